@@ -1,0 +1,102 @@
+"""What a report promises next, and what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accountability.languages import local
+from accountability.models.trail import row_history
+
+
+class OfficeBasis(models.TextChoices):
+    STATED = "stated", _("Named in the document")
+    IMPLIED = "implied", _("Understood from the context")
+
+
+class DueKind(models.TextChoices):
+    DATED = "dated", _("By a day")
+    RECURRING = "recurring", _("Recurring")
+    WORDS = "words", _("In words only")
+    MISSING = "missing", _("No date given")
+
+
+class CommitmentSection(models.TextChoices):
+    NEXT_STEPS = "next_steps", _("Next steps")
+    PROGRESS = "progress_to_date", _("Progress to date")
+
+
+class CommitmentState(models.TextChoices):
+    OPEN = "open", _("Open")
+    KEPT = "kept", _("Kept")
+    CONTINUED = "continued", _("Carried into the next report")
+    DROPPED = "dropped", _("Not pursued")
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def open(self) -> CommitmentQuerySet:
+        """Commitments whose outcome no later report has given yet."""
+        return self.filter(state=CommitmentState.OPEN)
+
+    def overdue(self, *, on: dt.date) -> CommitmentQuerySet:
+        """Open commitments whose day has passed; words without a day are never overdue."""
+        return self.open().filter(due_on__lt=on)
+
+
+class Commitment(models.Model):
+    """One thing a report says will be done. Its due wording is kept as printed; only a later document settles it."""
+
+    document = models.ForeignKey("accountability.Document", models.PROTECT, related_name="commitments")
+    paragraph = models.CharField(_("paragraph"), max_length=16)
+    sub = models.CharField(_("part of the paragraph"), max_length=16, blank=True)
+    component = models.ForeignKey("accountability.Component", models.PROTECT, related_name="commitments")
+    sub_area = models.ForeignKey(
+        "accountability.SubArea", models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
+    texts = models.JSONField(_("text"), help_text=_("In our own words, one per language."))
+    responsible_office = models.CharField(_("responsible office"), max_length=250)
+    office_basis = models.CharField(_("basis of the office"), max_length=8, choices=OfficeBasis)
+    due_as_printed = models.CharField(_("due, as printed"), max_length=120, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    due_kind = models.CharField(_("kind of date"), max_length=12, choices=DueKind, default=DueKind.MISSING)
+    section = models.CharField(_("section"), max_length=20, choices=CommitmentSection)
+    state = models.CharField(_("state"), max_length=12, choices=CommitmentState, default=CommitmentState.OPEN)
+    outcome = models.JSONField(_("what came of it"), default=dict, blank=True)
+    outcome_document = models.ForeignKey(
+        "accountability.Document", models.PROTECT, null=True, blank=True, related_name="outcomes"
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["document", "order"]
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "section", "paragraph", "sub"], name="commitment_in_its_place"),
+            models.CheckConstraint(
+                condition=Q(due_kind=DueKind.DATED, due_on__isnull=False)
+                | (~Q(due_kind=DueKind.DATED) & Q(due_on__isnull=True)),
+                name="commitment_dated_means_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CommitmentState.OPEN) | Q(outcome_document__isnull=False),
+                name="commitment_settled_by_a_document",
+            ),
+            models.CheckConstraint(condition=Q(due_kind__in=DueKind.values), name="commitment_due_kind_known"),
+            models.CheckConstraint(condition=Q(state__in=CommitmentState.values), name="commitment_state_known"),
+            models.CheckConstraint(condition=Q(section__in=CommitmentSection.values), name="commitment_section_known"),
+            models.CheckConstraint(condition=Q(office_basis__in=OfficeBasis.values), name="commitment_basis_known"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.document}, para. {self.paragraph} {self.sub}".strip()
+
+    @property
+    def text(self) -> str:
+        return local(self.texts)

@@ -1,0 +1,83 @@
+"""Official documents, each under its symbol."""
+
+from __future__ import annotations
+
+import re
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accountability.languages import local
+from accountability.models.trail import row_history
+
+
+class DocumentKind(models.TextChoices):
+    RESOLUTION = "resolution", _("Resolution")
+    SECRETARY_GENERAL = "secretary_general", _("Report of the Secretary-General")
+    ADVISORY_COMMITTEE = "advisory_committee", _("Report of the Advisory Committee")
+    BOARD = "board", _("Report of the Board of Auditors")
+    OIOS = "oios", _("Report of the Office of Internal Oversight Services")
+    JIU = "jiu", _("Report of the Joint Inspection Unit")
+    BUDGET = "budget", _("Proposed programme budget")
+    BULLETIN = "bulletin", _("Secretary-General’s bulletin")
+    INSTRUCTION = "instruction", _("Administrative instruction")
+    REPORT = "report", _("Report")
+
+
+# What a symbol alone tells; a list of documents may say more.
+KIND_BY_SYMBOL = (
+    (r"[AS]/RES/", DocumentKind.RESOLUTION),
+    (r"A/\d+/5\b", DocumentKind.BOARD),
+    (r"A/\d+/6\b", DocumentKind.BUDGET),
+    (r"JIU/", DocumentKind.JIU),
+    (r"ST/SGB/", DocumentKind.BULLETIN),
+    (r"ST/AI/", DocumentKind.INSTRUCTION),
+)
+
+
+def kind_of(symbol: str) -> DocumentKind:
+    """The kind of document that the symbol itself tells, else a report."""
+    return next((kind for pattern, kind in KIND_BY_SYMBOL if re.match(pattern, symbol)), DocumentKind.REPORT)
+
+
+def session_of(symbol: str) -> int | None:
+    """The session of the General Assembly a symbol names: 76 for A/76/644 and for A/C.5/76/22."""
+    found = re.match(r"A/(?:RES/|C\.\d/)?(\d+)/", symbol)
+    return int(found[1]) if found else None
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def named(self, symbol: str) -> Document:
+        """The document with this symbol, entered on first mention. For actions and loading, never for pages."""
+        defaults = {"kind": kind_of(symbol), "session": session_of(symbol)}
+        return self.get_or_create(symbol=symbol, defaults=defaults)[0]
+
+
+class Document(models.Model):
+    """One official document. Its symbol names it for good; what else is known of it may be filled in later."""
+
+    symbol = models.CharField(_("symbol"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=24, choices=DocumentKind, default=DocumentKind.REPORT)
+    session = models.PositiveSmallIntegerField(_("session"), null=True, blank=True)
+    titles = models.JSONField(_("title"), default=dict, blank=True)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["symbol"]
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="document_kind_known"),
+            models.CheckConstraint(condition=~Q(symbol=""), name="document_has_a_symbol"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    @property
+    def title(self) -> str:
+        return local(self.titles)

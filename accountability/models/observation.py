@@ -1,0 +1,49 @@
+"""What the Advisory Committee says about a progress report."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accountability.languages import local
+from accountability.models.trail import row_history
+
+
+class ObservationKind(models.TextChoices):
+    WELCOME = "welcome", _("Welcomes")
+    OBSERVATION = "observation", _("Observes")
+    CONCERN = "concern", _("Is concerned")
+    REQUEST = "request", _("Asks")
+    RECOMMENDATION = "recommendation", _("Recommends")
+
+
+class Observation(models.Model):
+    """One view of the Advisory Committee: what it welcomed, observed, asked for or recommended, and of whom."""
+
+    document = models.ForeignKey("accountability.Document", models.PROTECT, related_name="observations")
+    number = models.PositiveSmallIntegerField(_("number"))
+    paragraph = models.CharField(_("paragraph"), max_length=16)
+    kind = models.CharField(_("kind"), max_length=16, choices=ObservationKind)
+    topics = models.JSONField(_("topic"))
+    component = models.ForeignKey(
+        "accountability.Component", models.PROTECT, null=True, blank=True, related_name="observations"
+    )
+    texts = models.JSONField(_("text"), help_text=_("In our own words, one per language."))
+    addressee = models.CharField(_("addressed to"), max_length=80)
+    restates_earlier_view = models.BooleanField(_("restates an earlier view"), default=False)
+
+    class Meta:
+        ordering = ["document", "number"]
+        verbose_name = _("observation")
+        verbose_name_plural = _("observations")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="observation_in_its_place"),
+            models.CheckConstraint(condition=Q(kind__in=ObservationKind.values), name="observation_kind_known"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.document}, para. {self.paragraph}: {local(self.topics, 'en')}"
+
+    @property
+    def text(self) -> str:
+        return local(self.texts)

@@ -1,0 +1,44 @@
+"""The action plan for results-based management."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accountability.languages import local
+from accountability.models.trail import row_history
+
+
+class PlanActionStatus(models.TextChoices):
+    COMPLETED = "completed", _("Completed")
+    PROGRESS_REPORTED = "progress_reported", _("Progress reported")
+    ONGOING = "ongoing", _("Ongoing")
+
+
+class PlanAction(models.Model):
+    """One activity of an action plan, with its state as a document gives it. Its dates are kept as printed."""
+
+    document = models.ForeignKey("accountability.Document", models.PROTECT, related_name="plan_actions")
+    number = models.PositiveSmallIntegerField(_("activity"))
+    activities = models.JSONField(_("what"))
+    lead_office = models.CharField(_("lead office"), max_length=200)
+    due_as_printed = models.JSONField(_("when, as printed"))
+    status = models.CharField(_("status"), max_length=20, choices=PlanActionStatus)
+    completed_in = models.ManyToManyField("accountability.Document", blank=True, related_name="completed_actions")
+    progress = models.JSONField(_("progress"), default=dict, blank=True)
+
+    class Meta:
+        ordering = ["document", "number"]
+        verbose_name = _("plan action")
+        verbose_name_plural = _("plan actions")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="plan_action_in_its_place"),
+            models.CheckConstraint(condition=Q(status__in=PlanActionStatus.values), name="plan_action_status_known"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.document}, activity {self.number}"
+
+    @property
+    def activity(self) -> str:
+        return local(self.activities)

@@ -1,0 +1,148 @@
+"""Numbers as documents print them, and which of them stand in which relation."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from accountability.languages import local
+from accountability.models.trail import append_only, row_history
+
+
+class ValueType(models.TextChoices):
+    ACTUAL = "actual", _("Actual")
+    EXPECTED = "expected", _("Expected")
+    TARGET = "target", _("Target")
+    LOWER_BOUND = "lower_bound", _("At least")
+    APPROXIMATE = "approximate", _("About")
+    COUNTED = "counted", _("Counted from a printed list")
+
+
+class Series(models.Model):
+    """One quantity that is measured through time. Printed figures of several documents and days belong to it."""
+
+    code = models.CharField(_("code"), max_length=80, unique=True)
+    titles = models.JSONField(_("title"), help_text=_("One title per official language."))
+    unit = models.CharField(_("unit"), max_length=60, blank=True)
+    component = models.ForeignKey(
+        "accountability.Component", models.PROTECT, null=True, blank=True, related_name="series"
+    )
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def title(self) -> str:
+        return local(self.titles)
+
+
+class PrintedFigureQuerySet(models.QuerySet["PrintedFigure"]):
+    def current(self) -> PrintedFigureQuerySet:
+        """The latest transcription of every figure; one withdrawn since is left out."""
+        newer = PrintedFigure.objects.filter(key=OuterRef("key"), revision__gt=OuterRef("revision"))
+        return self.filter(~Exists(newer), withdrawn=False)
+
+    def rates(self) -> PrintedFigureQuerySet:
+        """Current percentages that state a counting rule."""
+        return self.current().exclude(rule="").filter(unit="percent")
+
+
+class PrintedFigure(models.Model):
+    """One number as a document prints it, at one transcription. The database refuses to change or delete it.
+
+    A transcription that was mistaken is superseded by the next revision under the same key, and stays readable.
+    """
+
+    key = models.CharField(_("key"), max_length=120)
+    revision = models.PositiveSmallIntegerField(_("revision"), default=1)
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    series = models.ForeignKey(Series, models.PROTECT, related_name="figures")
+    document = models.ForeignKey("accountability.Document", models.PROTECT, related_name="figures")
+    paragraph = models.CharField(_("paragraph or annex"), max_length=80)
+    body = models.CharField(_("body"), max_length=16, blank=True)
+    volume = models.CharField(_("volume"), max_length=4, blank=True)
+    category = models.CharField(_("category"), max_length=16, blank=True)
+    rule = models.CharField(_("counting rule"), max_length=40, blank=True)
+    labels = models.JSONField(_("label"), default=dict, help_text=_("What the document calls it."))
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
+    decimals = models.PositiveSmallIntegerField(_("decimals printed"), default=0)
+    text = models.CharField(_("words instead of a number"), max_length=120, blank=True)
+    unit = models.CharField(_("unit"), max_length=60, blank=True)
+    value_type = models.CharField(_("kind of value"), max_length=12, choices=ValueType, default=ValueType.ACTUAL)
+    as_of = models.DateField(_("as of"), null=True, blank=True)
+    period_start = models.DateField(_("period from"), null=True, blank=True)
+    period_end = models.DateField(_("period to"), null=True, blank=True)
+    period = models.CharField(_("period, as printed"), max_length=60, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    objects = PrintedFigureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key", "revision"]
+        verbose_name = _("printed figure")
+        verbose_name_plural = _("printed figures")
+        indexes = [models.Index(fields=["body", "volume", "category", "rule", "as_of"], name="figure_by_dimension")]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "revision"], name="figure_revised_once_at_a_time"),
+            models.CheckConstraint(condition=Q(revision__gte=1), name="figure_revision_counts_from_one"),
+            models.CheckConstraint(condition=Q(decimals__lte=4), name="figure_decimals_fit"),
+            models.CheckConstraint(condition=Q(value_type__in=ValueType.values), name="figure_value_type_known"),
+            models.CheckConstraint(
+                condition=Q(period_start=None) | Q(period_end__gte=models.F("period_start")),
+                name="figure_period_ends_after_it_begins",
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.key} ({self.source})"
+
+    @property
+    def source(self) -> str:
+        """Where it is printed: A/76/644 para. 90 (a)."""
+        return f"{self.document.symbol} {self.paragraph}"
+
+    @property
+    def printed(self) -> str:
+        """The number with the decimals it was printed with and grouped thousands, as the source has it."""
+        return self.text if self.value is None else f"{self.value.quantize(Decimal(1).scaleb(-self.decimals)):,}"
+
+    @property
+    def label(self) -> str:
+        return local(self.labels) or self.series.title
+
+
+class Relation(models.Model):
+    """Which printed figures stand in which relation, and where that is said. It never says that one of them is wrong."""
+
+    code = models.CharField(_("code"), max_length=80, unique=True)
+    rule = models.CharField(_("rule"), max_length=12)
+    measure = models.CharField(_("counting rule"), max_length=40, blank=True)
+    terms = models.JSONField(_("terms"), help_text=_("Role, coefficient and key of each figure; no key: not printed."))
+    source = models.CharField(_("source"), max_length=120)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = _("relation between printed figures")
+        verbose_name_plural = _("relations between printed figures")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rule__in=["sum", "share", "complement", "flow", "same", "reconcile", "within"]),
+                name="relation_rule_known",
+            ),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.code
