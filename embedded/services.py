@@ -1,0 +1,129 @@
+"""Finds the embedded PostgreSQL and Redis of a data folder, or has them started, and tells the environment.
+
+`manage.py`, pytest and `make run` all come through here; the servers stop when the last of them ends.
+"""
+
+import atexit
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from embedded.credentials import credentials
+from embedded.failures import Failure
+from embedded.places import BASE_DIR, data_dir, make_private
+from embedded.ports import LOOPBACK
+from embedded.postgres import APP, DATABASE, OWNER
+
+HELD: dict[Path, object] = {}  # the locks this process holds, one for each data folder it uses
+
+
+def ensure_services(*, test: bool = False) -> None:
+    """Give this process a database and a broker. A DATABASE_URL in the environment means that it has its own.
+
+    Tests get a data folder of their own, a server that need not survive a power cut, and the owner's rights.
+    """
+    if os.environ.get("DATABASE_URL"):
+        return
+    folder = data_dir(test=test)
+    try:
+        ports = join(folder, durable=not test)
+    except Failure as failure:
+        sys.exit(f"{failure}")
+    for name, value in environment(folder, ports, test=test).items():
+        os.environ.setdefault(name, value)
+    os.environ["DATA_DIR"] = str(folder)
+
+
+def environment(folder: Path, ports: dict[str, int], *, test: bool) -> dict[str, str]:
+    """What config/settings.py reads."""
+    secrets = credentials(folder)
+    place = f"{LOOPBACK}:{ports['postgres']}/{DATABASE}"
+    owner = f"postgres://{OWNER}:{secrets['owner_password']}@{place}"
+    app = f"postgres://{APP}:{secrets['app_password']}@{place}"
+    return {
+        "DATABASE_URL": owner if test else app,
+        "DATABASE_OWNER_URL": owner,
+        "APP_DATABASE_URL": app,
+        "REDIS_URL": f"redis://:{secrets['redis_password']}@{LOOPBACK}:{ports['redis']}/0",
+        "SECRET_KEY": secrets["secret_key"],
+        "EMBEDDED": "1",
+    }
+
+
+def join(folder: Path, *, durable: bool) -> dict[str, int]:
+    """Become one of those who use the services, start them if nobody does yet, and return their ports."""
+    make_private(folder)
+    if folder not in HELD:
+        HELD[folder] = lock = (folder / "clients.lock").open("a")
+        fcntl.flock(lock, fcntl.LOCK_SH)  # waits while a keeper is stopping
+        atexit.register(leave, folder, os.getpid())
+    with exclusive(folder / "starting.lock"):
+        if not is_kept(folder):
+            start_keeper(folder, durable=durable)
+        return state(folder)
+
+
+def state(folder: Path) -> dict[str, int]:
+    """What the keeper wrote: its process and, once they answer, the ports of its servers."""
+    return json.loads((folder / "services.json").read_text())
+
+
+def leave(folder: Path, pid: int | None = None) -> None:
+    """Stop using the services; the last to leave waits until they have stopped."""
+    if pid not in (None, os.getpid()) or folder not in HELD:
+        return
+    lock = HELD.pop(folder)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return lock.close()
+    if is_kept(folder):
+        os.kill(state(folder)["keeper"], signal.SIGTERM)
+    while is_kept(folder):
+        time.sleep(0.02)
+    lock.close()
+
+
+def is_kept(folder: Path) -> bool:
+    """Whether a keeper is alive: it holds its state file locked."""
+    try:
+        with (folder / "services.json").open() as state:
+            fcntl.flock(state, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
+def start_keeper(folder: Path, *, durable: bool) -> None:
+    """Start a keeper, detached from our terminal, and wait for its word."""
+    command = [sys.executable, "-m", "embedded", "keep", str(folder), *([] if durable else ["--forgetful"])]
+    log = (folder / "keeper.log").open("ab")
+    keeper = subprocess.Popen(
+        command,
+        cwd=BASE_DIR,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=log,
+        start_new_session=True,
+        text=True,
+    )
+    assert keeper.stdout
+    word = keeper.stdout.readline().strip()
+    if word != "ready":
+        raise Failure(word or f"The embedded services did not start; see {log.name}.")
+    keeper.returncode = 0  # it outlives us if others use it: nobody waits for it here
+
+
+@contextmanager
+def exclusive(path: Path):
+    with path.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
