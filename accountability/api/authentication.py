@@ -1,0 +1,41 @@
+"""Tokens for scripts: `Authorization: Token …`."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+
+from accountability.models import ApiToken, User
+
+
+class TokenAuthentication(BaseAuthentication):
+    """The person to whom the token belongs. Only digests are stored, so that a copy of the database opens nothing."""
+
+    def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
+        scheme, _space, secret = get_authorization_header(request).decode("latin-1").partition(" ")
+        if scheme.lower() != "token":
+            return None
+        token = ApiToken.objects.matching(secret.strip()).first()
+        if token is None:
+            raise AuthenticationFailed(_("This token is unknown or was revoked."))
+        today = timezone.localdate()
+        if token.last_used_on != today:
+            ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
+        return token.user, token
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Token"
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    """How the schema names it."""
+
+    target_class = TokenAuthentication
+    name = "token"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Token …"}

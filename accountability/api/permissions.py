@@ -1,0 +1,17 @@
+"""The permission table, asked by the API."""
+
+from typing import Any
+
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+from accountability.permissions import can
+
+
+class HasPermission(BasePermission):
+    """Lets a person through who holds the permission that the view or its action names somewhere; else 401 or 403."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        needed = getattr(view, "permissions_by_action", {}).get(getattr(view, "action", None))
+        needed = needed or getattr(view, "required_permission", None)
+        return bool(needed) and can(request.user, needed)

@@ -1,0 +1,27 @@
+"""Age, overdue, due soon and slippage: pure date arithmetic in whole days, the day always passed in."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+DUE_SOON = 30  # days
+
+
+def age(issued_on: dt.date, *, on: dt.date) -> int:
+    """Days since the recommendation was reported."""
+    return (on - issued_on).days
+
+
+def overdue(due_on: dt.date | None, *, on: dt.date) -> int:
+    """Days past the latest date; 0 when it lies ahead or there is none ("ongoing" is not a date)."""
+    return max(0, (on - due_on).days) if due_on else 0
+
+
+def is_due_soon(due_on: dt.date | None, *, on: dt.date, within: int = DUE_SOON) -> bool:
+    """Whether the latest date falls within the days given."""
+    return due_on is not None and 0 <= (due_on - on).days <= within
+
+
+def slippage(first_due_on: dt.date | None, due_on: dt.date | None) -> int | None:
+    """Days by which the latest date lies after the first; None when either is no date."""
+    return (due_on - first_due_on).days if first_due_on and due_on else None

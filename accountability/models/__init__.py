@@ -1,0 +1,51 @@
+"""What is kept: who answers for what, what was asked and promised, what was printed, and the trail of every change."""
+
+from accountability.models.assignment import Assignment
+from accountability.models.audit_event import AuditEvent, RowChange, Seal
+from accountability.models.commitment import Commitment
+from accountability.models.component import Component, SubArea
+from accountability.models.document import Document
+from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
+from accountability.models.installation import Installation, register_day
+from accountability.models.observation import Observation
+from accountability.models.oversight_body import OversightBody
+from accountability.models.plan_action import PlanAction
+from accountability.models.printed import PrintedFigure, Relation, Series
+from accountability.models.resolution import Resolution, ResolutionAmount
+from accountability.models.snapshot import Snapshot, SnapshotSeries
+from accountability.models.statement import Statement
+from accountability.models.term import ListedItem, Term
+from accountability.models.user import ApiToken, User
+
+__all__ = [
+    "ApiToken",
+    "Assignment",
+    "AuditEvent",
+    "Commitment",
+    "Component",
+    "Document",
+    "Entity",
+    "Installation",
+    "EntityName",
+    "ListedItem",
+    "Merger",
+    "Observation",
+    "OversightBody",
+    "PlanAction",
+    "Post",
+    "PrintedFigure",
+    "Relation",
+    "Resolution",
+    "ResolutionAmount",
+    "RowChange",
+    "Seal",
+    "Series",
+    "Snapshot",
+    "SnapshotSeries",
+    "Statement",
+    "SubArea",
+    "Tenure",
+    "Term",
+    "User",
+    "register_day",
+]

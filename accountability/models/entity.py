@@ -1,0 +1,186 @@
+"""Departments, offices, commissions and missions, the days they exist, and what became of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from accountability.languages import local
+from accountability.models.trail import row_history
+
+
+class DateSpan(Func):
+    """The days from one column up to, not including, another; an empty end is open."""
+
+    function = "daterange"
+    output_field = models.CharField()  # compared in the database, never read
+
+
+class SameRow(Func):
+    """A one-point range of an id, so that an exclusion constraint needs no extension for plain equality."""
+
+    function = "int8range"
+    template = "%(function)s(%(expressions)s, %(expressions)s, '[]')"
+    output_field = models.CharField()
+
+
+class EntityKind(models.TextChoices):
+    DEPARTMENT = "department", _("Department")
+    OFFICE = "office", _("Office")
+    COMMISSION = "commission", _("Regional commission")
+    MISSION = "mission", _("Mission")
+    TRIBUNAL = "tribunal", _("Tribunal")
+    UNIT = "unit", _("Office within an entity")
+
+
+class EntityQuerySet(models.QuerySet["Entity"]):
+    def existing(self, *, on: dt.date) -> EntityQuerySet:
+        """Entities that exist on the day."""
+        return self.filter(Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gt=on))
+
+    def with_offices(self) -> EntityQuerySet:
+        """These entities and the offices under them."""
+        return Entity.objects.filter(Q(pk__in=self.values("pk")) | Q(parent__in=self.values("pk")))
+
+
+class Entity(models.Model):
+    """One part of the Organization that answers for something. It is never deleted: it ends on a day."""
+
+    code = models.CharField(_("code"), max_length=32, unique=True)
+    names = models.JSONField(_("names"), help_text=_("One name per official language."))
+    kind = models.CharField(_("kind"), max_length=16, choices=EntityKind)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="offices")
+    valid_from = models.DateField(_("exists from"), null=True, blank=True)
+    valid_to = models.DateField(_("exists until"), null=True, blank=True)
+
+    objects = EntityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("entity")
+        verbose_name_plural = _("entities")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=EntityKind.values), name="entity_kind_known"),
+            models.CheckConstraint(condition=Q(valid_to__gt=F("valid_from")), name="entity_ends_after_it_begins"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="entity_is_not_its_own_parent"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def name(self) -> str:
+        return local(self.names)
+
+    def name_on(self, day: dt.date) -> str:
+        """The name it bore on the day; old figures keep the name of their day."""
+        past = self.past_names.filter(valid_to__gt=day).order_by("valid_to").first()
+        return local(past.names if past else self.names)
+
+
+class EntityName(models.Model):
+    """A name an entity bore until a day. The name after the last such day is the entity's own."""
+
+    entity = models.ForeignKey(Entity, models.PROTECT, related_name="past_names")
+    names = models.JSONField(_("names"))
+    valid_to = models.DateField(_("borne until"))
+
+    class Meta:
+        ordering = ["entity", "valid_to"]
+        constraints = [models.UniqueConstraint(fields=["entity", "valid_to"], name="one_name_ends_a_day")]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.entity} {self.valid_to}"
+
+
+class Merger(models.Model):
+    """One entity's work passing to another on a day. The successor answers for it from then on."""
+
+    entity = models.ForeignKey(Entity, models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(Entity, models.PROTECT, related_name="predecessions")
+    effective_on = models.DateField(_("effective on"))
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        ordering = ["effective_on", "entity"]
+        constraints = [
+            models.UniqueConstraint(fields=["entity", "successor"], name="merged_once_into_each_successor"),
+            models.CheckConstraint(condition=~Q(entity=F("successor")), name="entity_is_not_its_own_successor"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.entity} → {self.successor}"
+
+
+class Post(models.Model):
+    """One post of an entity. Accountability attaches to whoever holds it on a given day."""
+
+    entity = models.ForeignKey(Entity, models.PROTECT, related_name="posts")
+    code = models.CharField(_("code"), max_length=64, unique=True)
+    titles = models.JSONField(_("titles"))
+    is_head = models.BooleanField(_("head of entity"), default=False)
+
+    class Meta:
+        ordering = ["code"]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def title(self) -> str:
+        return local(self.titles)
+
+
+class TenureQuerySet(models.QuerySet["Tenure"]):
+    def on(self, day: dt.date) -> TenureQuerySet:
+        """Who holds each post on the day; an officer-in-charge comes before the holder."""
+        held = self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
+        return held.order_by("post", "-in_charge")
+
+
+class Tenure(models.Model):
+    """The days on which one person holds a post, or stands in for its holder as officer-in-charge."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="tenures")
+    user = models.ForeignKey("accountability.User", models.PROTECT, null=True, blank=True, related_name="tenures")
+    person = models.CharField(_("person"), max_length=200)
+    in_charge = models.BooleanField(_("officer-in-charge"), default=False)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = TenureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["post", "starts_on"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="tenure_ends_after_it_begins"),
+            ExclusionConstraint(
+                name="one_holder_a_day",
+                expressions=[
+                    (SameRow("post"), RangeOperators.EQUAL),
+                    (DateSpan("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(in_charge=False),
+            ),
+            ExclusionConstraint(
+                name="one_officer_in_charge_a_day",
+                expressions=[
+                    (SameRow("post"), RangeOperators.EQUAL),
+                    (DateSpan("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(in_charge=True),
+            ),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.post}"

@@ -1,0 +1,41 @@
+"""What this installation holds: whether its register is a demonstration, and the day on which it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models.trail import append_only
+
+
+class Installation(models.Model):
+    """The one fact that demonstration data was loaded, and its register day. A real installation has no row."""
+
+    demonstration_day_is = models.DateField(_("register day"))
+    scale = models.PositiveIntegerField(default=1)
+    loaded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_installation")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return str(self.demonstration_day_is)
+
+    _known: dt.date | None = None
+
+    @classmethod
+    def demonstration_day(cls) -> dt.date | None:
+        """The register day of the demonstration, None where there is none; asked of the database until it is there."""
+        if cls._known is None:
+            cls._known = cls.objects.values_list("demonstration_day_is", flat=True).first()
+        return cls._known
+
+
+def register_day() -> dt.date:
+    """The day from which age and overdue count: the demonstration's, else today where the Organization is."""
+    return Installation.demonstration_day() or timezone.localdate()

@@ -1,0 +1,58 @@
+"""What every measure was on a day, as it was known then: frozen, with the rule and the cut-off of each series."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models.trail import append_only
+
+
+class SnapshotKind(models.TextChoices):
+    QUARTER = "quarter", _("Quarterly snapshot")
+    CYCLE = "cycle", _("Reporting cycle")
+
+
+class Snapshot(models.Model):
+    """One freezing of all series. It is never edited: a correction is the next version, with its reason."""
+
+    kind = models.CharField(_("kind"), max_length=8, choices=SnapshotKind)
+    label = models.CharField(_("label"), max_length=32)
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    as_of = models.DateField(_("as of"))
+    known_at = models.DateTimeField(_("as known at"), default=timezone.now)
+    reason = models.TextField(_("reason"), blank=True)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-as_of", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "label", "version"], name="snapshot_taken_once"),
+            models.CheckConstraint(condition=Q(kind__in=SnapshotKind.values), name="snapshot_kind_known"),
+            models.CheckConstraint(condition=Q(version=1) | ~Q(reason=""), name="snapshot_correction_gives_a_reason"),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.label} v{self.version}"
+
+
+class SnapshotSeries(models.Model):
+    """One series of a snapshot with its own cut-off day, rule version and values."""
+
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="series")
+    code = models.CharField(_("series"), max_length=80)
+    cut_off = models.DateField(_("cut-off day"))
+    rule_version = models.PositiveSmallIntegerField(_("version of the rule"))
+    values = models.JSONField(_("values"))
+
+    class Meta:
+        ordering = ["snapshot", "code"]
+        constraints = [models.UniqueConstraint(fields=["snapshot", "code"], name="series_once_in_a_snapshot")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.snapshot} {self.code}"

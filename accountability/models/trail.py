@@ -1,0 +1,58 @@
+"""The database's own part of the audit trail: row history, append-only tables and the transaction each row belongs to."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Func
+
+ROW_HISTORY = """
+    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)
+    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()
+    FROM old_rows o;
+    RETURN NULL;
+"""
+
+
+class Xid8Field(models.Field):
+    """PostgreSQL's 64-bit transaction id: never reused within a cluster, comparable, visible or not in a snapshot."""
+
+    def db_type(self, connection: object) -> str:
+        return "xid8"
+
+    def get_prep_value(self, value: object) -> object:
+        return None if value is None else str(value)
+
+
+class CurrentTransaction(Func):
+    """The id of the transaction that writes the row."""
+
+    function = "pg_current_xact_id"
+    output_field = Xid8Field()
+
+
+def row_history() -> list[pgtrigger.Trigger]:
+    """Triggers that keep the version of every row before each UPDATE and DELETE, bulk statements included."""
+    return [
+        pgtrigger.Trigger(
+            name=f"row_history_{str(operation).lower()}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(old="old_rows"),
+            func=ROW_HISTORY,
+        )
+        for operation in (pgtrigger.Update, pgtrigger.Delete)
+    ]
+
+
+def append_only() -> list[pgtrigger.Trigger]:
+    """Triggers by which the database refuses UPDATE, DELETE and TRUNCATE, whoever asks."""
+    return [
+        pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        pgtrigger.Trigger(
+            name="append_only_truncate",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;",
+        ),
+    ]

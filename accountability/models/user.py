@@ -1,0 +1,64 @@
+"""People who sign in, what they prefer, and the tokens by which their scripts come in."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models.trail import row_history
+
+OPERATOR = "operator"  # the actor of commands that name nobody; it cannot sign in
+
+
+class User(AbstractUser):
+    """One person who may sign in. What they may do comes from their assignments alone."""
+
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    is_demonstration = models.BooleanField(default=False)
+
+    class Meta(AbstractUser.Meta):
+        triggers = row_history()
+
+    @property
+    def label(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    def matching(self, secret: str) -> ApiTokenQuerySet:
+        """The live token that the secret opens, with its user."""
+        return self.filter(digest=ApiToken.digest_of(secret), revoked_at=None, user__is_active=True).select_related("user")
+
+
+class ApiToken(models.Model):
+    """One secret by which a person's scripts act as that person. Only its digest is kept."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="tokens")
+    name = models.CharField(_("name"), max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+    last_used_on = models.DateField(_("last used"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def digest_of(secret: str) -> str:
+        return hashlib.sha256(secret.encode()).hexdigest()
+
+    @staticmethod
+    def new_secret() -> str:
+        return secrets.token_urlsafe(32)

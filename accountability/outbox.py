@@ -1,0 +1,22 @@
+"""Rings the worker after a commit. The event row is the message; a lost ring costs a minute, never an event."""
+
+import time
+
+from django.conf import settings
+from kombu.exceptions import OperationalError
+
+QUIET_AFTER_FAILURE = 5.0  # seconds without another try once the broker did not answer
+_quiet_until = 0.0
+
+
+def ring() -> None:
+    """Wake the consumers of the outbox, at best effort: a broker that is down must not slow or fail the change."""
+    global _quiet_until
+    if time.monotonic() < _quiet_until:
+        return
+    from config.celery import app
+
+    try:
+        app.send_task("accountability.tasks.wake", queue=settings.CELERY_TASK_DEFAULT_QUEUE, retry=False)
+    except (OperationalError, OSError):
+        _quiet_until = time.monotonic() + QUIET_AFTER_FAILURE

@@ -1,0 +1,154 @@
+"""Who may do what, where: one table of role, permission and scope, and the checks that read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accountability.roles import Role
+
+
+class Reach(models.TextChoices):
+    """How far a grant reaches."""
+
+    ALL = "all", _("the whole Organization")
+    OWN_ENTITY = "own-entity", _("own entity")
+    OWN_BODY = "own-body", _("own body")
+
+
+class Permission(models.TextChoices):
+    """What the foundation lets people do; each register names its own."""
+
+    VIEW_FIGURES = "view-figures", _("Read figures, components, measures and findings")
+    VIEW_ENTITIES = "view-entities", _("Read entities and who holds which post")
+    VIEW_TRAIL = "view-trail", _("Read and verify the audit trail")
+    MANAGE_USERS = "manage-users", _("Look after users and their assignments")
+    MANAGE_ENTITIES = "manage-entities", _("Look after entities, mergers and officers-in-charge")
+    MANAGE_LISTS = "manage-lists", _("Look after taxonomies and vocabularies")
+
+
+Grants = dict[str, dict[str, Reach]]
+"""Permission -> role -> reach."""
+
+INSIDE = [role for role in Role if role != Role.LIAISON]
+
+GRANTS: Grants = {
+    Permission.VIEW_FIGURES: dict.fromkeys(Role, Reach.ALL),
+    Permission.VIEW_ENTITIES: dict.fromkeys(INSIDE, Reach.ALL),
+    Permission.VIEW_TRAIL: {Role.AUDITOR: Reach.ALL, Role.COORDINATOR: Reach.ALL, Role.ADMINISTRATOR: Reach.ALL},
+    Permission.MANAGE_USERS: {Role.ADMINISTRATOR: Reach.ALL},
+    Permission.MANAGE_ENTITIES: {Role.ADMINISTRATOR: Reach.ALL},
+    Permission.MANAGE_LISTS: {Role.ADMINISTRATOR: Reach.ALL},
+}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whom a record belongs to: the entities that own it and the body that issued it."""
+
+    entities: frozenset[int] = field(default_factory=frozenset)
+    body: int | None = None
+
+
+@functools.cache
+def grants() -> Grants:
+    """The whole table: the foundation's grants and those of every register."""
+    from accountability.registers import registers
+
+    return GRANTS | {permission: row for r in registers() for permission, row in r.grants.items()}
+
+
+def can(user: Any, permission: str, scope: Scope | None = None, *, on: dt.date | None = None) -> bool:
+    """Whether any of the person's assignments in force grants the permission for that scope.
+
+    Without a scope it answers whether the person has the permission anywhere at all.
+    """
+    row = grants()[permission]
+    return any(
+        a.role in row and (scope is None or _reaches(row[a.role], a, scope)) for a in assignments(user, on=on)
+    )
+
+
+def _reaches(reach: Reach, assignment: Any, scope: Scope) -> bool:
+    if reach == Reach.OWN_ENTITY:
+        return not scope.entities.isdisjoint(assignment.reached_entities)
+    if reach == Reach.OWN_BODY:
+        return scope.body is not None and assignment.body_id == scope.body
+    return True
+
+
+def assignments(user: Any, *, on: dt.date | None = None) -> list[Any]:
+    """The person's assignments in force, read once per request; an assignment to an entity reaches its offices."""
+    if not user.is_authenticated:
+        return []
+    if on is not None or not hasattr(user, "_assignments"):
+        found = _read_assignments(user, on or timezone.localdate())
+        if on is not None:
+            return found
+        user._assignments = found
+    return user._assignments
+
+
+def _read_assignments(user: Any, on: dt.date) -> list[Any]:
+    from accountability.models import Entity
+
+    found = list(user.assignments.active(on=on))
+    roots = {a.entity_id for a in found if a.entity_id}
+    offices = Entity.objects.filter(parent__in=roots).values_list("parent_id", "pk") if roots else []
+    for a in found:
+        a.reached_entities = {a.entity_id} | {office for parent, office in offices if parent == a.entity_id}
+    return found
+
+
+def own_entities(user: Any) -> set[int]:
+    """The entities, offices included, for which the person acts."""
+    return {e for a in assignments(user) if a.entity_id for e in a.reached_entities}
+
+
+def permissions_of(user: Any) -> set[str]:
+    """Everything the person may do somewhere."""
+    roles = {a.role for a in assignments(user)}
+    return {permission for permission, row in grants().items() if roles & row.keys()}
+
+
+def require(*permissions: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Let a page be seen by people who hold one of the permissions somewhere; others get 403, strangers sign in."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @login_required
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not any(can(request.user, permission) for permission in permissions):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.required_permissions = permissions  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def open_to(reason: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Mark a page that needs no permission, and say why, so that no view lacks an answer."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        view.required_permissions = ()  # type: ignore[attr-defined]
+        view.open_because = reason  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def roles_with(permission: str) -> Iterable[Role]:
+    """The roles that hold a permission, for saying who can."""
+    return [Role(role) for role in grants()[permission]]

@@ -1,0 +1,35 @@
+"""The roles people act in: one entry each, with a plain description of what it is for."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    STAFF = "staff", _("Staff member")
+    FOCAL_POINT = "focal-point", _("Focal point")
+    HEAD_OF_ENTITY = "head-of-entity", _("Head of entity")
+    ASSESSOR = "assessor", _("Assessor of an oversight body")
+    RISK_OFFICER = "risk-officer", _("Risk officer")
+    CONTRIBUTOR = "contributor", _("Contributor to the annual report")
+    BOARD_SECRETARIAT = "board-secretariat", _("Secretariat of the Management Performance Board")
+    BOARD_MEMBER = "board-member", _("Member of the Management Performance Board")
+    COORDINATOR = "coordinator", _("Coordinator")
+    LIAISON = "liaison", _("Member State liaison")
+    AUDITOR = "auditor", _("Auditor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+DESCRIPTIONS = {
+    Role.STAFF: _("Reads how the Organization and its entities stand."),
+    Role.FOCAL_POINT: _("Writes progress and evidence for one entity."),
+    Role.HEAD_OF_ENTITY: _("Owns the entity's answers, requests closure and new dates."),
+    Role.ASSESSOR: _("Acts for one oversight body and alone decides that body's assessment."),
+    Role.RISK_OFFICER: _("Runs the risk registers and their reviews."),
+    Role.CONTRIBUTOR: _("Writes one sub-area's text and figures for the annual report."),
+    Role.BOARD_SECRETARIAT: _("Runs the reviews of senior managers' compacts."),
+    Role.BOARD_MEMBER: _("Reviews compacts, never their own."),
+    Role.COORDINATOR: _("Sees everything, checks quality, freezes and publishes; closes nothing."),
+    Role.LIAISON: _("Reads and downloads what is published."),
+    Role.AUDITOR: _("Reads everything, changes nothing, verifies the audit trail."),
+    Role.ADMINISTRATOR: _("Looks after users, entities and lists; decides nothing in a register."),
+}

@@ -1,0 +1,5 @@
+"""What the foundation does by the clock; registers add their own."""
+
+SCHEDULE = {
+    "sweep": {"task": "accountability.tasks.wake", "schedule": 60.0},
+}

@@ -1,0 +1,154 @@
+"""The words of the register: where a recommendation stands on both axes, with a tone for each."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Volume(models.TextChoices):
+    """The Board of Auditors reports on the United Nations and on peacekeeping apart; the other bodies do not split."""
+
+    I = "I", _("Volume I: United Nations")  # noqa: E741
+    II = "II", _("Volume II: peacekeeping operations")
+
+
+class State(models.TextChoices):
+    """What the body has decided, in words common to all bodies; each body's own words are in its vocabulary."""
+
+    NEWLY_ISSUED = "newly_issued", _("Newly issued")
+    UNDER_IMPLEMENTATION = "under_implementation", _("Under implementation")
+    NOT_IMPLEMENTED = "not_implemented", _("Not implemented")
+    IMPLEMENTED = "implemented", _("Implemented")
+    OVERTAKEN = "overtaken", _("Overtaken by events")
+    CLOSED_WITHOUT_IMPLEMENTATION = "closed_without_implementation", _("Closed without implementation")
+    CLOSED_BY_BODY = "closed_by_body", _("Closed by the body")
+
+    @property
+    def tone(self) -> str:
+        return {"not_implemented": "late", "newly_issued": "neutral", "under_implementation": "calm"}.get(self, "done")
+
+
+OPEN = (State.NEWLY_ISSUED, State.UNDER_IMPLEMENTATION, State.NOT_IMPLEMENTED)
+CLOSED_OTHERWISE = (State.OVERTAKEN, State.CLOSED_WITHOUT_IMPLEMENTATION, State.CLOSED_BY_BODY)
+CLOSED = (State.IMPLEMENTED, *CLOSED_OTHERWISE)
+
+
+class Position(models.TextChoices):
+    """Whether management accepts the recommendation."""
+
+    PENDING = "pending", _("Pending")
+    ACCEPTED = "accepted", _("Accepted")
+    PARTLY_ACCEPTED = "partly_accepted", _("Partly accepted")
+    NOT_ACCEPTED = "not_accepted", _("Not accepted")
+    NOT_APPLICABLE = "not_applicable", _("Not applicable")
+
+    @property
+    def tone(self) -> str:
+        return {"pending": "attention", "not_accepted": "late", "accepted": "calm", "partly_accepted": "calm"}.get(
+            self, "neutral"
+        )
+
+
+class Progress(models.TextChoices):
+    """How far management says it has come. It never moves a rate."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    IN_PROGRESS = "in_progress", _("In progress")
+    REPORTED_IMPLEMENTED = "reported_implemented", _("Reported implemented")
+    PROPOSED_AS_OVERTAKEN = "proposed_as_overtaken", _("Proposed as overtaken")
+    CLOSURE_REQUESTED = "closure_requested", _("Closure requested")
+    RETURNED = "returned", _("Returned by the body")
+
+    @property
+    def tone(self) -> str:
+        return {
+            "not_started": "neutral", "in_progress": "calm", "returned": "late", "closure_requested": "attention",
+        }.get(self, "attention")  # fmt: skip
+
+
+CLAIMED_DONE = (Progress.REPORTED_IMPLEMENTED, Progress.PROPOSED_AS_OVERTAKEN, Progress.CLOSURE_REQUESTED)
+"""What management says is finished: the gap is what it says so of while the body holds it open."""
+
+
+class DecisionKind(models.TextChoices):
+    """What one decision of a body does."""
+
+    ISSUED = "issued", _("Issued")
+    ASSESSED = "assessed", _("Assessed")
+    REOPENED = "reopened", _("Reopened")
+    RECLASSIFIED = "reclassified", _("Reclassified")
+    ACCEPTANCE = "acceptance", _("Acceptance recorded")
+    CONFLICT_RESOLVED = "conflict_resolved", _("Conflict decided")
+    VOIDED = "voided", _("Entry corrected")
+
+
+class Acceptance(models.TextChoices):
+    """Whether the organization accepted a recommendation of the JIU, as the JIU tracks it."""
+
+    ACCEPTED = "accepted", _("Accepted")
+    NOT_ACCEPTED = "not_accepted", _("Not accepted")
+    UNDER_CONSIDERATION = "under_consideration", _("Under consideration")
+    NOT_RELEVANT = "not_relevant", _("Not relevant")
+
+
+class RatingCode(models.TextChoices):
+    """How grave the issuing body holds the matter, at issue."""
+
+    CRITICAL = "critical", _("Critical")
+    IMPORTANT = "important", _("Important")
+
+    @property
+    def tone(self) -> str:
+        return "attention" if self == "critical" else "neutral"
+
+
+class Priority(models.TextChoices):
+    HIGH = "high", _("High")
+    MEDIUM = "medium", _("Medium")
+    LOW = "low", _("Low")
+
+
+class Addressee(models.TextChoices):
+    """Whom a recommendation of the JIU addresses."""
+
+    EXECUTIVE_HEAD = "executive_head", _("Executive head")
+    GOVERNING_BODY = "governing_body", _("Governing body")
+    CEB_CHAIR = "ceb_chair", _("Secretary-General as CEB Chair")
+
+
+class DueKind(models.TextChoices):
+    """What kind of target date the source gives; "ongoing" is not a date and never on time."""
+
+    DATED = "dated", _("Dated")
+    ONGOING = "ongoing", _("Ongoing")
+    NOT_APPLICABLE = "not_applicable", _("Not applicable")
+    MISSING = "missing", _("Missing")
+
+
+class Standing(models.TextChoices):
+    """The classes that every count uses."""
+
+    OPEN = "open", _("Open")
+    IMPLEMENTED = "implemented", _("Implemented")
+    CLOSED = "closed", _("Closed otherwise")
+    RECLASSIFIED = "reclassified", _("Reclassified")
+
+
+class Category(models.TextChoices):
+    """The series of annex III: all recommendations, or those of one rating at issue."""
+
+    ALL = "all", _("All recommendations")
+    CRITICAL = "critical", _("Critical recommendations")
+    IMPORTANT = "important", _("Important recommendations")
+
+
+class RepeatKind(models.TextChoices):
+    REITERATED = "reiterated", _("Reiterated by the body")
+    CONFIRMED = "confirmed", _("Confirmed repeat")
+    SUGGESTED = "suggested", _("Suggested repeat")
+
+
+class AmountKind(models.TextChoices):
+    IDENTIFIED = "identified", _("Savings identified")
+    REALIZED = "realized", _("Savings realized")

@@ -1,0 +1,31 @@
+"""The events of the register: the names under which the audit trail keeps what people did."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from recommendations.choices import DecisionKind
+
+
+class Event(models.TextChoices):
+    ENTERED = "recommendation-entered", _("Recommendation entered")
+    ASSESSED = "recommendation-assessed", _("Assessed by the body")
+    REOPENED = "recommendation-reopened", _("Reopened by the body")
+    RECLASSIFIED = "recommendation-reclassified", _("Reclassified by the body")
+    ACCEPTANCE_RECORDED = "acceptance-recorded", _("Acceptance recorded")
+    CONFLICT_DECIDED = "conflict-decided", _("Mark against narrative decided")
+    DECISION_VOIDED = "decision-voided", _("Entry corrected")
+    UPDATED = "recommendation-updated", _("Management update")
+    CLOSURE_REQUESTED = "closure-requested", _("Closure requested")
+    DATE_REVISED = "target-date-revised", _("Target date revised")
+    RESPONSIBILITY_CHANGED = "responsibility-changed", _("Responsible entities changed")
+
+
+OF_DECISION = {
+    DecisionKind.ISSUED: Event.ENTERED,
+    DecisionKind.ASSESSED: Event.ASSESSED,
+    DecisionKind.REOPENED: Event.REOPENED,
+    DecisionKind.RECLASSIFIED: Event.RECLASSIFIED,
+    DecisionKind.ACCEPTANCE: Event.ACCEPTANCE_RECORDED,
+    DecisionKind.CONFLICT_RESOLVED: Event.CONFLICT_DECIDED,
+    DecisionKind.VOIDED: Event.DECISION_VOIDED,
+}

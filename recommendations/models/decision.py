@@ -1,0 +1,158 @@
+"""What the oversight bodies decided: the one record from which every rate is replayed."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models import Assignment, Document
+from accountability.models.trail import append_only
+from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
+from recommendations.models.evidence import EvidenceVersion
+from recommendations.models.recommendation import Part, Recommendation, Responsibility
+
+OWNS_AND_ASSESSES = """
+    IF EXISTS (
+        SELECT 1 FROM recommendations_decision d
+        JOIN recommendations_responsibility r ON r.recommendation_id = d.recommendation_id
+        JOIN accountability_entity e ON e.id = r.entity_id
+        JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IN (e.id, e.parent_id)
+        WHERE {which} AND a.starts_on <= d.entered_on AND (a.ends_on IS NULL OR a.ends_on > d.entered_on)
+    ) THEN
+        RAISE EXCEPTION 'Who assesses a recommendation may not belong to an entity that answers for it.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+"""Independence, checked from each of the three tables that could break it, when the transaction commits."""
+
+
+def independence(*, which: str, when: pgtrigger.Operation, condition: pgtrigger.Condition | None = None) -> list:
+    """The deferred trigger that refuses an assessor from an owning entity, judged by the day of decision."""
+    return [
+        pgtrigger.Trigger(
+            name="assessor_is_independent",
+            level=pgtrigger.Row,
+            when=pgtrigger.After,
+            operation=when,
+            timing=pgtrigger.Deferred,
+            condition=condition,
+            func=OWNS_AND_ASSESSES.format(which=which),
+        )
+    ]
+
+
+RATES_MOVED = "INSERT INTO recommendations_ratemark (transaction) VALUES (pg_current_xact_id()); RETURN NULL;"
+
+
+def moves_rates(*operations: pgtrigger.Operation) -> list[pgtrigger.Trigger]:
+    """Triggers that leave a mark for each statement that can move a rate, so that no stored rate outlives it."""
+    return [
+        pgtrigger.Trigger(
+            name=f"moves_rates_{str(operation).lower()}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            func=RATES_MOVED,
+        )
+        for operation in operations
+    ]
+
+
+class Decision(models.Model):
+    """One act of an oversight body on one recommendation, with its three dates. It is never changed or deleted.
+
+    `counts_from` is the end of the period it belongs to, `reported_on` the date of the document, `recorded_at` when it
+    became known here. A wrong entry is voided by a later decision `about` it; what was known before stays known. Only
+    decisions on the whole (`part` empty) count in rates.
+    """
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="decisions", db_index=False)
+    part = models.ForeignKey(Part, models.PROTECT, null=True, blank=True, related_name="decisions")
+    kind = models.CharField(_("kind"), max_length=24, choices=DecisionKind)
+    state = models.CharField(_("state"), max_length=32, choices=State, blank=True)
+    word = models.CharField(_("the body's word"), max_length=100, blank=True)
+    rating = models.CharField(_("rating"), max_length=16, choices=RatingCode, blank=True)
+    acceptance = models.CharField(_("acceptance"), max_length=24, choices=Acceptance, blank=True)
+    mark_conflicts = models.BooleanField(_("mark and narrative disagree"), default=False)
+    about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="answers", db_index=False)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, verbose_name=_("report"))
+    counts_from = models.DateField(_("counts from"))
+    reported_on = models.DateField(_("reported on"))
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+    entered_on = models.DateField(_("entered on"))
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("recorded by"), db_index=False
+    )
+    assessor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    narrative = models.TextField(_("narrative"), blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    evidence = models.ManyToManyField(EvidenceVersion, blank=True)
+
+    class Meta:
+        ordering = ["recommendation", "recorded_at", "id"]
+        verbose_name = _("decision")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=DecisionKind.values), name="decision_kind_known"),
+            models.CheckConstraint(condition=Q(state__in=["", *State.values]), name="decision_state_known"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["issued", "assessed", "reopened"]) | ~Q(state=""),
+                name="decision_on_status_has_a_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="acceptance") & ~Q(acceptance="") | ~Q(kind="acceptance") & Q(acceptance=""),
+                name="decision_acceptance_exactly_where_it_is_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["voided", "conflict_resolved"], about__isnull=False)
+                | ~Q(kind__in=["voided", "conflict_resolved"]) & Q(about=None),
+                name="decision_about_exactly_where_it_answers_one",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["voided", "conflict_resolved", "reopened"]) | ~Q(reason=""),
+                name="decision_that_undoes_gives_a_reason",
+            ),
+            models.UniqueConstraint(fields=["about"], condition=Q(kind="voided"), name="decision_voided_once"),
+        ]
+        indexes = [
+            models.Index(fields=["recommendation", "counts_from"], name="decision_by_recommendation"),
+            models.Index(
+                fields=["counts_from", "recommendation"], name="decision_assessed", condition=Q(kind="assessed")
+            ),
+        ]
+        triggers = (
+            append_only()
+            + moves_rates(pgtrigger.Insert)
+            + independence(
+                which="d.id = NEW.id", when=pgtrigger.Insert, condition=pgtrigger.Q(new__assessor__isnull=False)
+            )
+        )
+
+    def __str__(self) -> str:
+        return f"{self.recommendation} {self.counts_from} {self.kind}"
+
+
+class IndependentResponsibility(Responsibility):
+    """The side of independence that guards who is made responsible."""
+
+    class Meta:
+        proxy = True
+        triggers = independence(
+            which="r.id = NEW.id AND d.assessor_id IS NOT NULL", when=pgtrigger.Insert | pgtrigger.Update
+        ) + moves_rates(pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete)
+
+
+class IndependentAssignment(Assignment):
+    """The side of independence that guards who is assigned to an entity."""
+
+    class Meta:
+        proxy = True
+        triggers = independence(
+            which="a.id = NEW.id",
+            when=pgtrigger.Insert | pgtrigger.Update,
+            condition=pgtrigger.Q(new__entity__isnull=False),
+        )

@@ -1,0 +1,284 @@
+"""A recommendation, who answers for it and what it is made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models import Component, Document, Entity, OversightBody, Post
+from accountability.models.trail import row_history
+from accountability.permissions import Scope, can
+from accountability.workflow import Stale
+from recommendations.choices import (
+    CLAIMED_DONE,
+    OPEN,
+    Acceptance,
+    Addressee,
+    AmountKind,
+    DueKind,
+    Position,
+    Priority,
+    Progress,
+    RatingCode,
+    RepeatKind,
+    State,
+    Volume,
+)
+from recommendations.models.taxonomy import RootCause, Theme
+from recommendations.permissions import Permission
+
+
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    def visible_to(self, user: Any) -> RecommendationQuerySet:
+        """What the person may read: everything, for all who may read the register at all."""
+        return self if can(user, Permission.VIEW_RECOMMENDATIONS) else self.none()
+
+    def open(self) -> RecommendationQuerySet:
+        """Those the body still holds open."""
+        return self.filter(state__in=OPEN)
+
+    def claimed_done(self) -> RecommendationQuerySet:
+        """The gap: open for the body, finished in management's words."""
+        return self.open().filter(progress__in=CLAIMED_DONE)
+
+    def overdue(self, *, on: dt.date) -> RecommendationQuerySet:
+        """Open, and past the latest date."""
+        return self.open().filter(due_on__lt=on)
+
+    def for_entity(self, entity: Entity | int) -> RecommendationQuerySet:
+        """Those for which the entity or an office under it is responsible, alone or jointly."""
+        pk = entity if isinstance(entity, int) else entity.pk
+        owned = Responsibility.objects.filter(Q(entity=pk) | Q(entity__parent=pk))
+        return self.filter(pk__in=owned.values("recommendation"))
+
+    def matching(self, words: str) -> RecommendationQuerySet:
+        """Those whose symbol or text holds all the words."""
+        return self.filter(search=SearchQuery(words, config="simple", search_type="websearch"))
+
+    def as_of(self, day: dt.date) -> RecommendationQuerySet:
+        """Those issued by the day, each with `state_then`: where it stood on that day as known now."""
+        from recommendations.models.standing import StandingInterval
+
+        then = StandingInterval.objects.current(on=day).filter(recommendation=OuterRef("pk")).values("state")[:1]
+        return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then))
+
+    def locked(self, pk: int, *, version: int | None) -> Recommendation:
+        """The row, locked for this transaction, if it is still the version that the person read."""
+        row = self.select_for_update(of=("self",)).get(pk=pk)
+        if version is not None and row.version != version:
+            raise Stale(_g("Somebody changed this recommendation since you opened it. Look at it again, then decide."))
+        return row
+
+
+class Recommendation(models.Model):
+    """One thing an oversight body asked the Organization to do. It stays open until that body agrees it is done.
+
+    Identity is the document, chapter, paragraph and, for the JIU, the organization. `state` to `decided_on` repeat
+    what the body's decisions add up to now, `position` to `due_kind` what management said last; the decisions and
+    updates are the truth, and only actions write either.
+    """
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="recommendations")
+    chapter = models.CharField(_("chapter"), max_length=32, blank=True)
+    paragraph = models.CharField(_("paragraph"), max_length=32)
+    organization = models.CharField(_("organization"), max_length=64, blank=True)
+    label = models.CharField(_("reference"), max_length=200)
+    body = models.ForeignKey(OversightBody, models.PROTECT, related_name="recommendations")
+    volume = models.CharField(_("volume"), max_length=4, choices=Volume, blank=True)
+    text = models.TextField(_("text"))
+    language = models.CharField(_("language of the text"), max_length=10, default="en")
+    period_end = models.DateField(_("end of its period"), null=True, blank=True)
+    rating = models.CharField(_("rating at issue"), max_length=16, choices=RatingCode, blank=True)
+    priority = models.CharField(_("priority"), max_length=8, choices=Priority, blank=True)
+    addressee = models.CharField(_("addressee"), max_length=16, choices=Addressee, blank=True)
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True)
+    root_causes = models.ManyToManyField(RootCause, blank=True)
+    components = models.ManyToManyField(Component, blank=True)
+    entities = models.ManyToManyField(Entity, through="Responsibility", related_name="recommendations")
+
+    counts_from = models.DateField(_("counts from"))
+    reported_on = models.DateField(_("reported on"))
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+
+    state = models.CharField(_("the body decided"), max_length=32, choices=State, default=State.NEWLY_ISSUED)
+    acceptance = models.CharField(_("acceptance"), max_length=24, choices=Acceptance, blank=True)
+    rating_now = models.CharField(_("rating"), max_length=16, choices=RatingCode, blank=True)
+    in_conflict = models.BooleanField(_("mark and narrative disagree"), default=False)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+
+    position = models.CharField(_("position"), max_length=16, choices=Position, default=Position.PENDING)
+    progress = models.CharField(_("management says"), max_length=24, choices=Progress, default=Progress.NOT_STARTED)
+    updated_on = models.DateField(_("last update"), null=True, blank=True)
+    first_due_on = models.DateField(_("first date"), null=True, blank=True)
+    due_on = models.DateField(_("latest date"), null=True, blank=True)
+    due_kind = models.CharField(_("kind of date"), max_length=16, choices=DueKind, default=DueKind.MISSING)
+
+    is_voided = models.BooleanField(_("entered by mistake"), default=False)
+    version = models.PositiveIntegerField(default=1)
+    search = models.GeneratedField(
+        expression=SearchVector("label", "text", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
+
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-counts_from", "-id"]
+        verbose_name = _("recommendation")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "chapter", "paragraph", "organization"], name="recommendation_identity"
+            ),
+            models.CheckConstraint(condition=Q(volume__in=["", *Volume.values]), name="recommendation_volume_known"),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="recommendation_state_known"),
+            models.CheckConstraint(condition=Q(position__in=Position.values), name="recommendation_position_known"),
+            models.CheckConstraint(condition=Q(progress__in=Progress.values), name="recommendation_progress_known"),
+            models.CheckConstraint(condition=Q(rating__in=["", *RatingCode.values]), name="recommendation_rating_known"),
+            models.CheckConstraint(condition=Q(due_kind__in=DueKind.values), name="recommendation_due_kind_known"),
+            models.CheckConstraint(
+                condition=Q(due_kind="dated", due_on__isnull=False) | ~Q(due_kind="dated") & Q(due_on=None),
+                name="recommendation_dated_exactly_when_it_has_a_date",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-counts_from", "-id"], name="rec_newest"),
+            models.Index(fields=["body", "volume", "state", "-counts_from", "-id"], name="rec_by_body"),
+            models.Index(fields=["state", "due_on"], name="rec_by_due"),
+            models.Index(fields=["state", "progress"], name="rec_by_axes"),
+            models.Index(
+                fields=["due_on", "id"], name="rec_open_by_due", condition=Q(state__in=[str(s) for s in OPEN])
+            ),
+            models.Index(
+                fields=["-counts_from", "-id"], name="rec_open_newest", condition=Q(state__in=[str(s) for s in OPEN])
+            ),
+            GinIndex(fields=["search"], name="rec_search"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether management says it is finished while the body holds it open."""
+        return self.is_open and self.progress in CLAIMED_DONE
+
+    def scope(self) -> Scope:
+        """The entities that own it and the body that issued it, for permissions."""
+        owners = self.responsibilities.all()
+        return Scope(entities=frozenset(r.entity_id for r in owners), body=self.body_id)
+
+
+class Responsibility(models.Model):
+    """One entity that answers for one recommendation; joint ones count once in totals and once under each entity."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="responsibilities")
+    entity = models.ForeignKey(Entity, models.PROTECT, related_name="responsibilities")
+    is_lead = models.BooleanField(_("leads"), default=False)
+
+    class Meta:
+        ordering = ["-is_lead", "entity"]
+        constraints = [
+            models.UniqueConstraint(fields=["recommendation", "entity"], name="entity_responsible_once"),
+            models.UniqueConstraint(fields=["recommendation"], condition=Q(is_lead=True), name="one_lead_entity"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.entity} · {self.recommendation}"
+
+
+class AccountableOfficial(models.Model):
+    """The one post that is accountable for a recommendation on the days given (A/67/776, paras. 21-22)."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="accountable_officials")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="accountable_for")
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["recommendation", "-starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recommendation"], condition=Q(ends_on=None), name="one_accountable_official_now"
+            ),
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="accountability_ends_after_it_begins"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.post} · {self.recommendation}"
+
+
+class Part(models.Model):
+    """One part of a composite recommendation. The whole closes when its last part does; rates never count parts."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="parts")
+    label = models.CharField(_("part"), max_length=16)
+    text = models.TextField(_("text"))
+    entity = models.ForeignKey(Entity, models.PROTECT, null=True, blank=True)
+    due_on = models.DateField(_("latest date"), null=True, blank=True)
+    state = models.CharField(_("the body decided"), max_length=32, choices=State, default=State.NEWLY_ISSUED)
+
+    class Meta:
+        ordering = ["recommendation", "label"]
+        constraints = [
+            models.UniqueConstraint(fields=["recommendation", "label"], name="part_label_once"),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="part_state_known"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.recommendation} ({self.label})"
+
+
+class Repeat(models.Model):
+    """A recommendation that repeats an earlier one. Links are kept; rows are never merged."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="repeats")
+    earlier = models.ForeignKey(Recommendation, models.PROTECT, related_name="repeated_by")
+    kind = models.CharField(_("kind"), max_length=16, choices=RepeatKind)
+
+    class Meta:
+        ordering = ["recommendation", "earlier"]
+        constraints = [
+            models.UniqueConstraint(fields=["recommendation", "earlier"], name="repeat_linked_once"),
+            models.CheckConstraint(condition=~Q(recommendation=F("earlier")), name="repeat_of_another"),
+            models.CheckConstraint(condition=Q(kind__in=RepeatKind.values), name="repeat_kind_known"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.recommendation} ← {self.earlier}"
+
+
+class Amount(models.Model):
+    """Money that a recommendation identified or that following it realized."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="amounts")
+    kind = models.CharField(_("kind"), max_length=16, choices=AmountKind)
+    value = models.DecimalField(_("amount"), max_digits=16, decimal_places=2)
+    currency = models.CharField(_("currency"), max_length=3, default="USD")
+    on = models.DateField(_("date"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["recommendation", "kind"]
+        constraints = [
+            models.CheckConstraint(condition=Q(value__gte=0), name="amount_not_negative"),
+            models.CheckConstraint(condition=Q(kind__in=AmountKind.values), name="amount_kind_known"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.value}"

@@ -1,0 +1,297 @@
+"""Where every recommendation stands on every day, as known at every moment: intervals worked out from the decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+import pgtrigger
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models import OversightBody
+from accountability.models.trail import CurrentTransaction, Xid8Field
+from recommendations.choices import CLOSED_OTHERWISE, OPEN, DecisionKind, Standing, State
+from recommendations.models.decision import moves_rates
+from recommendations.models.recommendation import Recommendation
+
+FOREVER = dt.date(9999, 12, 31)
+FOREVER_AT = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
+
+
+# --- The rule -----------------------------------------------------------------------------------------------------
+class DecisionLike(Protocol):
+    """What the rule reads of a decision."""
+
+    pk: int
+    kind: str
+    state: str
+    acceptance: str
+    rating: str
+    mark_conflicts: bool
+    about_id: int | None
+    counts_from: dt.date
+    recorded_at: dt.datetime
+
+
+class Fact(NamedTuple):
+    """A decision as the rule reads it, for rows that are not saved yet."""
+
+    pk: int
+    kind: str
+    state: str
+    acceptance: str
+    rating: str
+    mark_conflicts: bool
+    about_id: int | None
+    counts_from: dt.date
+    recorded_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one recommendation stands on one day: what the body decided, and the marks beside it."""
+
+    state: str
+    acceptance: str = ""
+    in_conflict: bool = False
+    reclassified: bool = False
+
+    def after(self, decision: DecisionLike) -> Stand:
+        """Where it stands once the decision takes effect."""
+        kind = decision.kind
+        if kind == DecisionKind.ASSESSED and decision.mark_conflicts:
+            return replace(self, in_conflict=True)
+        if kind == DecisionKind.CONFLICT_RESOLVED:
+            return replace(self, in_conflict=False, state=decision.state or self.state)
+        if kind == DecisionKind.ACCEPTANCE:
+            return replace(self, acceptance=decision.acceptance)
+        if kind == DecisionKind.RECLASSIFIED:
+            return replace(self, reclassified=self.reclassified or self.state in OPEN)
+        return replace(self, state=decision.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stand from one day up to another, as known from one moment up to another."""
+
+    stand: Stand
+    starts_on: dt.date
+    ends_on: dt.date
+    known_from: dt.datetime
+    known_to: dt.datetime = FOREVER_AT
+
+
+def timeline(decisions: Iterable[DecisionLike], *, known_at: dt.datetime) -> list[tuple[Stand, dt.date, dt.date]]:
+    """What was known at a moment: each stand with its first day and the day after its last, in order.
+
+    Decisions take effect by the day they count from, then in the order they were recorded. Nothing stands before the
+    recommendation was issued; a voided decision has no effect.
+    """
+    known = [d for d in decisions if d.recorded_at <= known_at]
+    voided = {d.about_id for d in known if d.kind == DecisionKind.VOIDED}
+    acting = [d for d in known if d.kind != DecisionKind.VOIDED and d.pk not in voided]
+    acting.sort(key=lambda d: (d.counts_from, d.kind != DecisionKind.ISSUED, d.recorded_at, d.pk))
+    starts: list[tuple[Stand, dt.date]] = []
+    stand: Stand | None = None
+    for decision in acting:
+        if decision.kind == DecisionKind.ISSUED:
+            stand = Stand(decision.state)
+        elif stand is None:
+            continue
+        else:
+            stand = stand.after(decision)
+        if starts and starts[-1][1] == decision.counts_from:
+            starts.pop()
+        if not starts or starts[-1][0] != stand:
+            starts.append((stand, decision.counts_from))
+    ends = [day for _stand, day in starts[1:]] + [FOREVER]
+    return [(stand, day, end) for (stand, day), end in zip(starts, ends, strict=True)]
+
+
+def spans(decisions: Sequence[DecisionLike]) -> list[Span]:
+    """Every stand with its days and the moments between which it was what was known."""
+    done: list[Span] = []
+    current: dict[tuple[Stand, dt.date, dt.date], dt.datetime] = {}
+    for moment in sorted({d.recorded_at for d in decisions}):
+        now = timeline(decisions, known_at=moment)
+        for gone in [key for key in current if key not in now]:
+            done.append(Span(*gone, known_from=current.pop(gone), known_to=moment))
+        for key in now:
+            current.setdefault(key, moment)
+    return done + [Span(*key, known_from=since) for key, since in current.items()]
+
+
+# --- The rows -----------------------------------------------------------------------------------------------------
+class StandingQuerySet(models.QuerySet["StandingInterval"]):
+    def current(self, *, on: dt.date) -> StandingQuerySet:
+        """Where things stand on a day, as known now."""
+        return self.filter(starts_on__lte=on, ends_on__gt=on, known_to=FOREVER_AT)
+
+
+LEDGER = """
+    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)
+    SELECT e.day, r.body_id, r.volume, c.category, c.standing, sum(e.sign)
+    FROM (SELECT n.*, {sign} AS weight FROM {rows} n WHERE n.known_to = '9999-12-31 00:00:00+00') r
+    JOIN accountability_oversightbody b ON b.id = r.body_id AND r.issued_on >= b.base_date
+    CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)
+    CROSS JOIN LATERAL (VALUES
+        ('all', r.standing), (r.rating, r.standing_in_rating),
+        (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),
+        (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)
+    WHERE e.day < '9999-12-31' AND c.category <> ''
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(e.sign) <> 0;
+"""
+NEW, OLD = LEDGER.format(rows="new_rows", sign="1"), LEDGER.format(rows="old_rows", sign="-1")
+
+
+def _keeps_the_ledger(operation: pgtrigger.Operation, func: str, **tables: str) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=f"keeps_the_ledger_{str(operation).lower()}",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(**tables),
+        func=func + "RETURN NULL;",
+    )
+
+
+class StandingInterval(models.Model):
+    """One recommendation's stand over [starts_on, ends_on), as it was known over [known_from, known_to).
+
+    Worked out from the decisions by `spans`, in the transaction that records them; never written by hand. `standing`
+    is the class every count uses, `standing_in_rating` the class in the series of its rating at issue, which a
+    reclassification closes for good (A/76/644, para. 90 (b)).
+    """
+
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="standings")
+    body = models.ForeignKey(OversightBody, models.PROTECT, related_name="+", db_index=False)
+    volume = models.CharField(max_length=4, blank=True)
+    rating = models.CharField(max_length=16, blank=True)
+    issued_on = models.DateField()
+    state = models.CharField(max_length=32, choices=State)
+    acceptance = models.CharField(max_length=24, blank=True)
+    in_conflict = models.BooleanField(default=False)
+    reclassified = models.BooleanField(default=False)
+    starts_on = models.DateField()
+    ends_on = models.DateField(default=FOREVER)
+    known_from = models.DateTimeField()
+    known_to = models.DateTimeField(default=FOREVER_AT)
+    standing = models.GeneratedField(
+        expression=Case(
+            When(state__in=[str(s) for s in OPEN], then=Value(str(Standing.OPEN))),
+            When(state__in=[str(s) for s in CLOSED_OTHERWISE], then=Value(str(Standing.CLOSED))),
+            default=Value(str(Standing.IMPLEMENTED)),
+        ),
+        output_field=models.CharField(max_length=16),
+        db_persist=True,
+    )
+    standing_in_rating = models.GeneratedField(
+        expression=Case(
+            When(reclassified=True, then=Value(str(Standing.RECLASSIFIED))),
+            When(state__in=[str(s) for s in OPEN], then=Value(str(Standing.OPEN))),
+            When(state__in=[str(s) for s in CLOSED_OTHERWISE], then=Value(str(Standing.CLOSED))),
+            default=Value(str(Standing.IMPLEMENTED)),
+        ),
+        output_field=models.CharField(max_length=16),
+        db_persist=True,
+    )
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="standing_ends_after_it_begins"),
+            models.CheckConstraint(condition=Q(known_to__gt=F("known_from")), name="standing_known_before_forgotten"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["body", "volume", "issued_on"], name="standing_known_now", condition=Q(known_to=FOREVER_AT)
+            ),
+        ]
+        triggers = [
+            _keeps_the_ledger(pgtrigger.Insert, NEW, new="new_rows"),
+            _keeps_the_ledger(pgtrigger.Update, NEW + OLD, new="new_rows", old="old_rows"),
+            _keeps_the_ledger(pgtrigger.Delete, OLD, old="old_rows"),
+        ] + moves_rates(pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete)
+
+    def __str__(self) -> str:
+        return f"{self.recommendation_id} {self.state} {self.starts_on}–{self.ends_on}"
+
+
+class LedgerEntry(models.Model):
+    """By how many the count of one standing changes on one day, in one series, as known now.
+
+    Kept by the database with every change of an interval, as new rows only, so that writers never meet; the worker
+    adds rows of the same day together. The sum up to a day equals the count of intervals on that day.
+    """
+
+    day = models.DateField()
+    body = models.ForeignKey(OversightBody, models.PROTECT, related_name="+", db_index=False)
+    volume = models.CharField(max_length=4, blank=True)
+    category = models.CharField(max_length=16)
+    standing = models.CharField(max_length=16)
+    delta = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["body", "volume", "category", "standing", "day"], include=["delta"], name="ledger_by_series"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.category} {self.standing} {self.delta:+d}"
+
+
+class RateMark(models.Model):
+    """A sign that a transaction changed something that rates are worked out from."""
+
+    transaction = Xid8Field(db_default=CurrentTransaction())
+
+    class Meta:
+        indexes = [models.Index(fields=["transaction"], name="rate_mark_by_transaction")]
+
+    def __str__(self) -> str:
+        return str(self.transaction)
+
+
+class StoredRates(models.Model):
+    """One computed set of rates and the database snapshot in which it was computed.
+
+    It is good exactly as long as every transaction that left a mark was visible in that snapshot.
+    """
+
+    key = models.CharField(max_length=300, unique=True)
+    snapshot = models.TextField()
+    body = models.JSONField(_("result"))
+    computed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name_plural = _("stored rates")
+
+    def __str__(self) -> str:
+        return self.key
+
+
+def rows_of(recommendation: Recommendation, decisions: Sequence[DecisionLike]) -> Iterator[StandingInterval]:
+    """The interval rows of one recommendation, not saved yet."""
+    for span in spans(decisions):
+        yield StandingInterval(
+            recommendation_id=recommendation.pk,
+            body_id=recommendation.body_id,
+            volume=recommendation.volume,
+            rating=recommendation.rating,
+            issued_on=recommendation.counts_from,
+            state=span.stand.state,
+            acceptance=span.stand.acceptance,
+            in_conflict=span.stand.in_conflict,
+            reclassified=span.stand.reclassified,
+            starts_on=span.starts_on,
+            ends_on=span.ends_on,
+            known_from=span.known_from,
+            known_to=span.known_to,
+        )

@@ -1,0 +1,75 @@
+"""What management says, in time: updates and target dates."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models import Document
+from accountability.models.trail import append_only
+from recommendations.choices import DueKind, Position, Progress
+from recommendations.models.evidence import EvidenceVersion
+from recommendations.models.recommendation import Part, Recommendation
+from recommendations.models.taxonomy import RevisionReason
+
+
+class Update(models.Model):
+    """One word of management on one recommendation: its position, its progress and why. It never moves a rate."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="updates")
+    part = models.ForeignKey(Part, models.PROTECT, null=True, blank=True)
+    position = models.CharField(_("position"), max_length=16, choices=Position)
+    progress = models.CharField(_("progress"), max_length=24, choices=Progress)
+    word = models.CharField(_("word in the source"), max_length=100, blank=True)
+    text = models.TextField(_("what was done"), blank=True)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True)
+    evidence = models.ManyToManyField(EvidenceVersion, blank=True)
+    reported_on = models.DateField(_("reported on"))
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["recommendation", "recorded_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(position__in=Position.values), name="update_position_known"),
+            models.CheckConstraint(condition=Q(progress__in=Progress.values), name="update_progress_known"),
+            models.CheckConstraint(
+                condition=~Q(position=Position.NOT_ACCEPTED) | ~Q(text=""), name="update_not_accepted_gives_a_reason"
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.recommendation} {self.reported_on} {self.progress}"
+
+
+class TargetDate(models.Model):
+    """One target date of one recommendation. The first is never overwritten; each revision says who asked and why."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="target_dates")
+    number = models.PositiveSmallIntegerField(_("number"), default=0)
+    raw = models.CharField(_("words of the source"), max_length=100, blank=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=DueKind)
+    due_on = models.DateField(_("date"), null=True, blank=True)
+    reason = models.ForeignKey(RevisionReason, models.PROTECT, null=True, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+
+    class Meta:
+        ordering = ["recommendation", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["recommendation", "number"], name="target_date_once"),
+            models.CheckConstraint(condition=Q(kind__in=DueKind.values), name="target_date_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind="dated", due_on__isnull=False) | ~Q(kind="dated") & Q(due_on=None),
+                name="target_date_dated_exactly_when_it_has_a_date",
+            ),
+            models.CheckConstraint(condition=Q(number=0) | Q(reason__isnull=False), name="revision_gives_a_reason"),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.recommendation} {self.raw or self.due_on}"

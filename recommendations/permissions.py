@@ -1,0 +1,40 @@
+"""What the register lets people do, and which role may do it where."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accountability.permissions import INSIDE, Grants, Reach
+from accountability.roles import Role
+
+
+class Permission(models.TextChoices):
+    """The register's permissions; GRANTS says who holds them."""
+
+    VIEW_RATES = "view-rates", _("Read implementation rates")
+    VIEW_RECOMMENDATIONS = "view-recommendations", _("Read the register of recommendations")
+    VIEW_EVIDENCE = "view-evidence", _("Read evidence")
+    UPDATE = "update-recommendation", _("Write progress and evidence")
+    REQUEST_CLOSURE = "request-closure", _("Request closure")
+    REVISE_DATE = "revise-target-date", _("Ask for a new target date")
+    GRANT_DATE = "grant-target-date", _("Grant a new target date")
+    ISSUE = "issue-recommendation", _("Enter recommendations of the body")
+    ASSESS = "assess-recommendation", _("Decide the body's assessment")
+
+
+GRANTS: Grants = {
+    Permission.VIEW_RATES: dict.fromkeys(Role, Reach.ALL),
+    Permission.VIEW_RECOMMENDATIONS: dict.fromkeys(INSIDE, Reach.ALL),
+    Permission.VIEW_EVIDENCE: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.ASSESSOR: Reach.OWN_BODY,
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
+    },
+    Permission.UPDATE: {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
+    Permission.REQUEST_CLOSURE: {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
+    Permission.REVISE_DATE: {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
+    Permission.GRANT_DATE: {Role.COORDINATOR: Reach.ALL},
+    Permission.ISSUE: {Role.ASSESSOR: Reach.OWN_BODY, Role.COORDINATOR: Reach.ALL},
+    Permission.ASSESS: {Role.ASSESSOR: Reach.OWN_BODY},
+}
