@@ -1,0 +1,87 @@
+"""What every page's frame shows: navigation, languages, theme, the register day. Nothing is read until it is used."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from accountability import languages
+from accountability.permissions import Permission, permissions_of
+from accountability.registers import Link, registers
+
+OVERVIEW = Link(_("Overview"), "overview", Permission.VIEW_FIGURES)
+FOUNDATION = (
+    Link(_("Findings"), "findings", Permission.VIEW_FIGURES),
+    Link(_("Components"), "components", Permission.VIEW_FIGURES),
+    Link(_("Measures"), "measures", Permission.VIEW_FIGURES),
+    Link(_("Audit trail"), "trail", Permission.VIEW_TRAIL),
+    Link(_("Administration"), "administration", Permission.MANAGE_USERS),
+)
+THEMES = {"light": _("Light"), "dark": _("Dark"), "system": _("As the device")}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the navigation as shown: its words, its address, whether this page lies under it."""
+
+    label: Any
+    url: str
+    current: bool
+
+
+@functools.cache
+def version() -> str:
+    """The product's version, named once, in pyproject.toml."""
+    return tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
+
+
+class Chrome:
+    """The frame of one page."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language = languages.current_language()
+        self.direction = languages.direction(self.language)
+        self.languages = settings.LANGUAGES
+        self.themes = THEMES
+        self.version = version()
+
+    @cached_property
+    def theme(self) -> str:
+        """`light` or `dark` where the reader chose one, else `system`."""
+        chosen = self.request.COOKIES.get("theme", "")
+        return chosen if chosen in THEMES else "system"
+
+    @cached_property
+    def navigation(self) -> list[Entry]:
+        """The pages this person may open, in the order of the product."""
+        allowed = permissions_of(self.request.user) if hasattr(self.request, "user") else set()
+        links = (OVERVIEW, *(link for register in registers() for link in register.navigation), *FOUNDATION)
+        shown = [(link.label, reverse(link.url_name)) for link in links if link.permission in allowed]
+        current = self._nearest([url for _label, url in shown])
+        return [Entry(label, url, url == current) for label, url in shown]
+
+    def _nearest(self, urls: list[str]) -> str:
+        """The address under which this page lies: the longest one that it begins with; the root counts for itself."""
+        path = self.request.path
+        return max((url for url in urls if path == url or (len(url) > 1 and path.startswith(url))), key=len, default="")
+
+    @cached_property
+    def demonstration_day(self) -> Any:
+        """The register day while demonstration data is loaded, else None."""
+        from accountability.models import Installation
+
+        return Installation.demonstration_day()
+
+
+def page(request: HttpRequest) -> dict[str, Chrome]:
+    """`chrome` for every template."""
+    return {"chrome": Chrome(request)}

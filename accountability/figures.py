@@ -1,0 +1,202 @@
+"""The house style of charts: series, tones and layout in Plotly, and what must stand beside each drawing.
+
+Colours are names of the tokens in static/css/tokens.css; the page's script looks them up, light or dark, when it draws.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
+
+from accountability import languages
+
+INK, MUTED, LINE, PAGE = "var(--ink)", "var(--muted)", "var(--line)", "var(--page)"
+
+
+class Look(NamedTuple):
+    """A colour and the second signs that go with it: dash and marker on lines, pattern on bars."""
+
+    colour: str
+    dash: str
+    symbol: str
+    pattern: str
+
+
+SERIES = (
+    Look("var(--series-1)", "solid", "circle", ""),
+    Look("var(--series-2)", "dash", "square", "/"),
+    Look("var(--series-3)", "dot", "diamond", "."),
+    Look("var(--series-4)", "dashdot", "triangle-up", "x"),
+    Look("var(--series-5)", "longdash", "cross", "-"),
+    Look("var(--series-6)", "longdashdot", "x", "|"),
+)
+TONES = {
+    "calm": Look("var(--calm)", "solid", "circle", ""),
+    "attention": Look("var(--attention)", "dash", "diamond", "/"),
+    "late": Look("var(--late)", "dot", "triangle-up", "x"),
+    "done": Look("var(--done)", "solid", "square", ""),
+    "neutral": Look("var(--neutral)", "longdash", "line-ew", "."),
+}
+
+_AXIS = {
+    "automargin": True,
+    "fixedrange": True,
+    "gridcolor": LINE,
+    "linecolor": LINE,
+    "tickcolor": LINE,
+    "ticklabelstandoff": 4,
+    "title": {"font": {"color": MUTED, "size": 13}, "standoff": 8},
+    "zeroline": False,
+}
+TEMPLATE = go.layout.Template(
+    layout={
+        "bargap": 0.32,
+        "colorway": [look.colour for look in SERIES],
+        "font": {"color": INK, "family": "var(--font)", "size": 13},
+        "hoverlabel": {"align": "left", "bgcolor": PAGE, "bordercolor": MUTED, "font": {"color": INK, "size": 13}},
+        "hovermode": "closest",
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "font": {"color": MUTED}},
+        "margin": {"t": 28, "r": 12, "b": 32, "l": 12, "pad": 0},
+        "paper_bgcolor": PAGE,
+        "plot_bgcolor": PAGE,
+        "showlegend": False,
+        "xaxis": _AXIS | {"showgrid": False, "ticks": "outside", "ticklen": 4, "linewidth": 1, "showline": True},
+        "yaxis": _AXIS | {"showline": False, "rangemode": "tozero", "nticks": 6},
+    }
+)
+
+
+class Row(NamedTuple):
+    """One row of the table under a chart: its cells as the reader reads them, and the rows behind it."""
+
+    cells: Sequence[Any]
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The values of a chart as text; the first cell of each row names it."""
+
+    caption: Any
+    columns: Sequence[Any]
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing with all that must stand beside it: the finding as title, the day, the source, the same values as text.
+
+    `bundle` is the part of plotly.js it needs: `basic` (lines, bars, pies) or `cartesian` (heat maps as well).
+    """
+
+    name: str
+    title: Any
+    figure: go.Figure
+    table: Table
+    source: Any
+    as_of: dt.date | None = None
+    note: Any = ""
+    csv_url: str = ""
+    bundle: str = field(default="basic")
+
+    @property
+    def island(self) -> SafeString:
+        """The drawing as a JSON island for the page's script."""
+        return json_script(figure_json(self.figure), f"chart-{self.name}-figure", encoder=FigureEncoder)
+
+    @property
+    def locale(self) -> str:
+        """The static path of plotly.js's words in the reader's language; English is built in.
+
+        The Arabic file is ours: the one that plotly.js ships gives May the name of March.
+        """
+        language = languages.current_language()
+        if language == "ar":
+            return "js/plotly-locale-ar.js"
+        return "" if language == "en" else f"vendor/plotly/locale-{language.replace('zh-hans', 'zh-cn')}.js"
+
+
+class FigureEncoder(DjangoJSONEncoder):
+    """Numbers stay numbers, so that plotly.js can draw them; days and translated words become text."""
+
+    def default(self, o: Any) -> Any:
+        return float(o) if isinstance(o, Decimal) else super().default(o)
+
+
+def figure_json(figure: go.Figure) -> dict[str, Any]:
+    """`data` and `layout` of the figure, with the reader's separators of decimals and thousands."""
+    drawn = figure.to_plotly_json()
+    drawn["layout"]["separators"] = languages.separators()
+    return {"data": drawn["data"], "layout": drawn["layout"]}
+
+
+def dumps(figure: go.Figure) -> str:
+    """The figure as JSON text, for an API or a file."""
+    return json.dumps(figure_json(figure), cls=FigureEncoder)
+
+
+def new_figure(*traces: Any, **layout: Any) -> go.Figure:
+    """A figure in the house style; keywords are Plotly layout properties."""
+    return go.Figure(data=list(traces), layout={"template": TEMPLATE, **layout})
+
+
+def line(name: Any, x: Sequence[Any], y: Sequence[Any], *, look: Look = SERIES[0], **more: Any) -> go.Scatter:
+    """A series over time; a None in `y` is a break and is not bridged. `hover` and `urls` go with each point."""
+    return go.Scatter(
+        name=str(name),
+        x=list(x),
+        y=list(y),
+        mode=more.pop("mode", "lines+markers"),
+        line={"color": look.colour, "dash": look.dash, "width": 2},
+        marker={"color": look.colour, "symbol": look.symbol, "size": 7},
+        connectgaps=False,
+        **_behind(more),
+        **more,
+    )
+
+
+def points(name: Any, x: Sequence[Any], y: Sequence[Any], *, look: Look = SERIES[0], **more: Any) -> go.Scatter:
+    """Printed values: open markers that no line joins, to stand beside a derived line."""
+    trace = line(name, x, y, look=look, mode="markers", **more)
+    trace.marker.update(symbol=f"{look.symbol}-open", size=11, line={"width": 2})
+    return trace
+
+
+def bars(name: Any, x: Sequence[Any], y: Sequence[Any], *, look: Look = SERIES[0], **more: Any) -> go.Bar:
+    """One set of bars, with a pattern as its second sign; `orientation="h"` lays them down."""
+    marker = {"color": look.colour, "line": {"width": 0}}
+    if look.pattern:
+        marker["pattern"] = {"shape": look.pattern, "fgcolor": PAGE, "solidity": 0.18, "size": 6}
+    return go.Bar(name=str(name), x=list(x), y=list(y), marker=marker, **_behind(more), **more)
+
+
+def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str, Any]:
+    """A direct label at the end of a line, in place of a legend; goes into `annotations`."""
+    shown = {"text": str(text), "font": {"color": look.colour, "size": 13}, "showarrow": False}
+    return {"x": x, "y": y, "xanchor": "left", "xshift": 10, "yanchor": "middle", "align": "left", **shown}
+
+
+def percent_axis(top: int = 100, bottom: int = 0) -> dict[str, Any]:
+    """An axis of shares, from zero unless the caller says otherwise, with the language's percent sign."""
+    ticks = list(range(bottom, top + 1, 20 if top - bottom > 50 else 10))
+    labels = [languages.percent(tick) for tick in ticks]
+    return {"range": [bottom, top + (top - bottom) * 0.04], "tickvals": ticks, "ticktext": labels}
+
+
+def _behind(more: dict[str, Any]) -> dict[str, Any]:
+    """Each point's sentence on hover and the address its rows are found at."""
+    behind: dict[str, Any] = {}
+    if hover := more.pop("hover", None):
+        behind |= {"hovertext": [str(h) for h in hover], "hovertemplate": "%{hovertext}<extra></extra>"}
+    if urls := more.pop("urls", None):
+        behind["customdata"] = list(urls)
+    return behind

@@ -1,0 +1,132 @@
+"""How values read in each of the six languages: names, numbers, percentages, days, text direction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, get_timezone
+from babel.numbers import format_decimal, format_percent
+from django.utils import timezone
+from django.utils.translation import get_language
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+_LOCALES = {
+    "ar": Locale("ar"),
+    "en": Locale("en", "GB"),  # the Organization writes 31 December 2021
+    "es": Locale("es"),
+    "fr": Locale("fr"),
+    "ru": Locale("ru"),
+    "zh-hans": Locale("zh", script="Hans"),
+}
+_LONG = {
+    "en": "d MMMM y",
+    "es": "d 'de' MMMM 'de' y",
+    "fr": "d MMMM y",
+    "ru": "d MMMM y 'года'",
+    "zh-hans": "y年M月d日",
+}
+_SHORT = {"ar": "d/M/y", "en": "d MMM y", "es": "d MMM y", "fr": "d MMM y", "ru": "dd.MM.y", "zh-hans": "y-MM-dd"}
+
+# The Organization's documents in Arabic give each month both its names.
+_ARABIC_MONTHS = (
+    "كانون الثاني/يناير",
+    "شباط/فبراير",
+    "آذار/مارس",
+    "نيسان/أبريل",
+    "أيار/مايو",
+    "حزيران/يونيه",
+    "تموز/يوليه",
+    "آب/أغسطس",
+    "أيلول/سبتمبر",
+    "تشرين الأول/أكتوبر",
+    "تشرين الثاني/نوفمبر",
+    "كانون الأول/ديسمبر",
+)
+
+
+def current_language() -> str:
+    """The language of this request as one of the six codes; English outside a request."""
+    language = get_language() or "en"
+    return language if language in _LOCALES else language.split("-")[0].replace("zh", "zh-hans")
+
+
+def direction(language: str | None = None) -> str:
+    """`rtl` or `ltr`, as the HTML attribute wants it."""
+    return "rtl" if (language or current_language()) in RIGHT_TO_LEFT else "ltr"
+
+
+def local(value: Any, language: str | None = None) -> Any:
+    """The wording of a localized value in one language, else in English; plain text passes through."""
+    if not isinstance(value, dict):
+        return "" if value is None else value
+    return value.get(language or current_language()) or value.get("en") or next(iter(value.values()), "")
+
+
+def integer(value: int | Decimal | float | None, language: str | None = None) -> str:
+    """A whole number with the language's grouping: 12,075 or 12 075."""
+    return decimal(value, 0, language)
+
+
+def decimal(value: int | Decimal | float | None, places: int = 1, language: str | None = None) -> str:
+    """A number with exactly that many decimal places; empty for none."""
+    return "" if value is None else _decimal(value, places, language or current_language())
+
+
+def percent(value: int | Decimal | float | None, places: int = 0, language: str | None = None) -> str:
+    """A percentage that is already rounded and counted in hundredths (88 is 88%), as the language writes it.
+
+    Rounding belongs to the measure, once and from the raw ratio, so this only sets the number.
+    """
+    return "" if value is None else _percent(value, places, language or current_language())
+
+
+def day(value: dt.date | dt.datetime | None, style: str = "long", language: str | None = None) -> str:
+    """A day in words (31 December 2021), or `short` for tables (31 Dec 2021); a time counts where the reader is."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return _day(value, style, language or current_language())
+
+
+def moment(value: dt.datetime | None, language: str | None = None) -> str:
+    """A day and time in the reader's time zone: 31 Dec 2021, 14:05."""
+    if value is None:
+        return ""
+    language = language or current_language()
+    zone = get_timezone(timezone.get_current_timezone_name())
+    return format_datetime(value, f"{_SHORT[language]}, HH:mm", tzinfo=zone, locale=_LOCALES[language])
+
+
+def separators(language: str | None = None) -> str:
+    """The marks of decimals and thousands, in that order, as charts want them: `.,` or `, `."""
+    marks = _LOCALES[language or current_language()].number_symbols["latn"]
+    return marks["decimal"] + marks["group"]
+
+
+@lru_cache(maxsize=8192)
+def _decimal(value: Any, places: int, language: str) -> str:
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(value, pattern, locale=_LOCALES[language])
+
+
+@lru_cache(maxsize=4096)
+def _percent(value: Any, places: int, language: str) -> str:
+    pattern = _LOCALES[language].percent_formats[None].pattern
+    exact = Decimal(str(value)).scaleb(-2)
+    return format_percent(exact, pattern.replace("0", "0." + "0" * places if places else "0", 1), locale=_LOCALES[language])
+
+
+@lru_cache(maxsize=8192)
+def _day(value: dt.date, style: str, language: str) -> str:
+    if style != "long":
+        return format_date(value, _SHORT[language], locale=_LOCALES[language])
+    if language == "ar":
+        return f"{value.day} {_ARABIC_MONTHS[value.month - 1]} {value.year}"
+    written = format_date(value, _LONG[language], locale=_LOCALES[language])
+    return f"1er{written[1:]}" if language == "fr" and value.day == 1 else written

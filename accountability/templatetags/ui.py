@@ -1,0 +1,169 @@
+"""What templates say in one word: localized values, badges, dates due, rates, sparklines, icons, charts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.template.context import RequestContext
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
+
+from accountability import deadlines, languages
+from accountability.icons import ICONS
+
+register = template.Library()
+
+for function in (languages.local, languages.integer, languages.decimal, languages.percent, languages.day, languages.moment):
+    register.filter(function.__name__, function)
+
+Number = int | float | Decimal
+
+
+@register.filter
+def signed(value: Number | None, places: int = 1) -> str:
+    """A change with its sign, isolated so that the sign stays before the number from right to left too."""
+    if value is None:
+        return ""
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else "\N{PLUS-MINUS SIGN}"
+    return format_html('<bdi class="number">{}{}</bdi>', sign, languages.decimal(abs(value), places))
+
+
+@register.filter
+def code(value: Any) -> SafeString:
+    """A document symbol or code, which reads left to right in every language."""
+    return format_html('<bdi class="code">{}</bdi>', value)
+
+
+@register.simple_tag
+def badge(label: Any, tone: str = "neutral") -> SafeString:
+    """A status in words, with its tone as colour and shape."""
+    return mark_safe(f'<span class="badge tone--{escape(tone)}">{escape(languages.local(label))}</span>')
+
+
+@register.simple_tag
+def icon(name: str, *, turns: bool = False) -> SafeString:
+    """One of our own drawings, hidden from readers of text; `turns` mirrors it from right to left."""
+    turned = " icon--turns" if turns else ""
+    return mark_safe(f'<svg class="icon{turned}" viewBox="0 0 20 20" aria-hidden="true">{ICONS[name]}</svg>')
+
+
+@register.simple_tag
+def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False) -> SafeString:
+    """A date due, with what it means on that day: overdue, due soon, or nothing; the source's words if it is no date."""
+    if date is None:
+        return format_html('<span class="due muted">{}</span>', raw or gettext("No date"))
+    tone, words = ("neutral", "") if done else _urgency(date, on)
+    note = format_html('<small class="sign tone--{}">{}</small>', tone, words) if words else ""
+    return format_html(
+        '<span class="due"><time datetime="{}">{}</time>{}</span>', date.isoformat(), languages.day(date, "short"), note
+    )
+
+
+def _urgency(date: dt.date, on: dt.date) -> tuple[str, str]:
+    days = deadlines.overdue(date, on=on)
+    if days:
+        return "late", ngettext("%(days)s day overdue", "%(days)s days overdue", days) % {"days": languages.integer(days)}
+    if deadlines.is_due_soon(date, on=on):
+        left = (date - on).days
+        return "attention", ngettext("due in %(days)s day", "due in %(days)s days", left) % {"days": left}
+    return "calm", ""
+
+
+@register.simple_tag
+def rate(
+    percent: Number | None, numerator: int | None = None, denominator: int | None = None, rule: Any = "", places: int = 0
+) -> SafeString:
+    """A percentage that never stands without its numerator, denominator and rule; "not available" for an empty base."""
+    if percent is None:
+        return format_html('<span class="rate muted">{}</span>', gettext("not available"))
+    of = fraction(numerator, denominator)
+    return format_html(
+        '<span class="rate"><span class="rate__value number">{}</span><small>{}</small>{}</span>',
+        languages.percent(percent, places),
+        of,
+        format_html("<small>{}</small>", languages.local(rule)) if rule else "",
+    )
+
+
+@register.simple_tag
+def fraction(numerator: int | None, denominator: int | None) -> str:
+    """"11,139 of 12,075" in the reader's language; empty where either is unknown."""
+    if numerator is None or denominator is None:
+        return ""
+    numbers = {"part": languages.integer(numerator), "whole": languages.integer(denominator)}
+    return gettext("%(part)s of %(whole)s") % numbers
+
+
+@register.simple_tag
+def meter(percent: Number | None) -> SafeString:
+    """A bar of that many hundredths, for the eye only: the number stands beside it."""
+    width = max(0, min(100, percent or 0))
+    bar = '<svg class="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="4"/></svg>'
+    return format_html(bar, f"{width:.4g}")
+
+
+@register.simple_tag
+def sparkline(values: Sequence[Number | None], label: str = "") -> SafeString:
+    """A small line of the values in order, its last point marked; None breaks the line and is never bridged."""
+    known = [float(v) for v in values if v is not None]
+    if len(known) < 2:
+        return mark_safe("")
+    low, span = min(known), (max(known) - min(known)) or 1
+    step = 96 / (len(values) - 1)
+    points = [None if v is None else (2 + i * step, 22 - 20 * (float(v) - low) / span) for i, v in enumerate(values)]
+    last = next(p for p in reversed(points) if p)
+    hidden = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    drawn = '<svg class="sparkline" viewBox="0 0 100 24" {}><path d="{}"/><circle cx="{}" cy="{}" r="2"/></svg>'
+    return format_html(drawn, hidden, _path(points), f"{last[0]:.1f}", f"{last[1]:.1f}")
+
+
+def _path(points: list[tuple[float, float] | None]) -> str:
+    pieces, pen = [], "M"
+    for point in points:
+        if point:
+            pieces.append(f"{pen}{point[0]:.1f} {point[1]:.1f}")
+        pen = "L" if point else "M"
+    return "".join(pieces)
+
+
+@register.filter
+def elided(page: Page) -> Iterator[int | str]:
+    """The page numbers worth showing: the ends, the neighbours, and dots between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+
+
+@register.inclusion_tag("components/sort.html", takes_context=True)
+def sort(context: RequestContext, key: str, label: str, number: bool = False) -> dict[str, Any]:
+    """A column heading that sorts by `?sort=key`, again by `-key`, and says so to screen readers."""
+    request = context["request"]
+    chosen = request.GET.get("sort", "")
+    query = request.GET.copy()
+    query.pop("page", None)
+    query["sort"] = f"-{key}" if chosen == key else key
+    order = {key: "ascending", f"-{key}": "descending"}.get(chosen, "")
+    return {"label": label, "order": order, "query": query.urlencode(), "number": number}
+
+
+@register.inclusion_tag("components/chart.html")
+def chart(chart: Any, size: str = "") -> dict[str, Any]:
+    """A figures.Chart: finding, source, drawing after load, downloads, and the table of the same values."""
+    return {"chart": chart, "size": size, "language": languages.current_language()}
+
+
+@register.simple_tag(takes_context=True)
+def hidden_fields(context: RequestContext, *leave_out: str) -> SafeString:
+    """The address's other parameters as hidden inputs, so that a small GET form keeps them."""
+    return mark_safe(
+        "".join(
+            format_html('<input type="hidden" name="{}" value="{}">', name, value)
+            for name, values in context["request"].GET.lists()
+            if name not in leave_out
+            for value in values
+        )
+    )

@@ -1,0 +1,42 @@
+// What every page does beyond HTML: menus that close, the theme without a round trip, small forms, announcements.
+
+const root = document.documentElement;
+const announcer = document.getElementById("announcer");
+
+function announce(words) {
+  announcer.textContent = "";
+  requestAnimationFrame(() => { announcer.textContent = words; });
+}
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("[data-menu][open]")) if (menu !== except) menu.open = false;
+}
+
+document.addEventListener("click", (event) => closeMenus(event.target.closest("[data-menu]")));
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("[data-menu][open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-theme-form]")) return;
+  event.preventDefault();
+  const theme = event.submitter.value;
+  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+  if (theme === "system") delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  for (const button of event.target.elements.theme) button.setAttribute("aria-pressed", button === event.submitter);
+  document.dispatchEvent(new CustomEvent("themechange"));
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const count = event.detail.elt.querySelector?.("[data-announce]");
+  announce(count ? count.textContent.trim() : announcer.dataset.updated);
+});
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failure, () => announce(announcer.dataset.failure));
+}
+
+document.querySelector("[data-focus]")?.focus();
