@@ -1,0 +1,38 @@
+"""What a measure is: one named, versioned definition behind every number on a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One definition: what is counted, over what, what is left out, in which unit, and where the rule stands."""
+
+    code: str
+    version: int
+    title: Any
+    numerator: Any
+    denominator: Any
+    exclusions: Any
+    unit: Any
+    source: str
+    is_inferred: bool = False  # the source prints the figures, not the rule
+
+
+def ratio(numerator: int, denominator: int) -> Decimal | None:
+    """The raw ratio; None ("not available") where there is nothing to divide by, never 0."""
+    return Decimal(numerator) / Decimal(denominator) if denominator else None
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Half up, from the raw value, once."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def percent(numerator: int, denominator: int, places: int = 1) -> Decimal | None:
+    """The ratio as a percentage with that many decimals, rounded once; None where there is no denominator."""
+    raw = ratio(numerator, denominator)
+    return None if raw is None else rounded(raw * 100, places)

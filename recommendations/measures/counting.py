@@ -1,0 +1,216 @@
+"""One SQL statement that counts recommendations by body, volume, category and entity on any days, as known then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+from django.db import connection
+
+from recommendations.measures.rules import Counts
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to count: the days, what was known when, since which day of issue, and of whom. Empty means all."""
+
+    days: tuple[dt.date, ...]
+    known_at: dt.datetime | None = None
+    since: dt.date | None = None
+    bodies: tuple[int, ...] = ()
+    volumes: tuple[str, ...] = ()
+    entities: tuple[int, ...] = ()
+    addressees: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
+
+    @property
+    def from_ledger(self) -> bool:
+        """Whether the ledger, which holds what is known now of all since the base date, can answer."""
+        return not (self.known_at or self.since or self.entities or self.addressees)
+
+
+class Series(NamedTuple):
+    """Which series a count belongs to; `volume` is None for both together, `entity` None for the Organization."""
+
+    day: dt.date
+    body: int
+    volume: str | None
+    category: str
+    entity: int | None
+
+
+CLASSES = """
+    coalesce({sum} FILTER (WHERE standing = 'open'), 0) AS open,
+    coalesce({sum} FILTER (WHERE standing = 'implemented'), 0) AS implemented,
+    coalesce({sum} FILTER (WHERE standing = 'closed'), 0) AS closed,
+    coalesce({sum} FILTER (WHERE standing = 'reclassified'), 0) AS reclassified,
+    coalesce({sum} FILTER (WHERE {conflict}), 0) AS conflicts
+"""
+
+# The days are numbered; a change belongs to the first asked day on or after it, and counts for all later ones.
+FROM_LEDGER = """
+    flow AS (
+        SELECT width_bucket(day - 1, %(days)s::date[]) + 1 AS first, body_id, volume, category, standing,
+            sum(delta) AS delta
+        FROM recommendations_ledgerentry
+        WHERE day <= %(last)s {where} GROUP BY 1, 2, 3, 4, 5),
+    counted AS (
+        SELECT a.day, f.body_id, f.volume, f.category, NULL::bigint AS entity, {classes}
+        FROM asked a JOIN flow f ON f.first <= a.n
+        GROUP BY a.day, GROUPING SETS ((f.body_id, f.volume, f.category), (f.body_id, f.category)))
+"""
+FROM_INTERVALS = """
+    counted AS (
+        SELECT a.day, s.body_id, s.volume, c.category, {entity} AS entity, {classes}
+        FROM asked a JOIN known s ON s.starts_on <= a.day AND s.ends_on > a.day
+        CROSS JOIN LATERAL (VALUES ('all', s.standing), (s.rating, s.standing_in_rating)) AS c(category, standing)
+        WHERE c.category <> ''
+        GROUP BY a.day, {entity}, GROUPING SETS ((s.body_id, s.volume, c.category), (s.body_id, c.category)))
+"""
+# What was known at the moment asked for (by default now), of those issued since the base date or the day given.
+KNOWN = """
+    known AS NOT MATERIALIZED (
+        SELECT s.* {entity} FROM recommendations_standinginterval s
+        JOIN accountability_oversightbody b ON b.id = s.body_id {join}
+        WHERE {known} AND s.issued_on >= coalesce(%(since)s, b.base_date) {where})
+"""
+OWNERS = """
+    owners AS (
+        SELECT DISTINCT root.id AS entity, r.recommendation_id
+        FROM unnest(%(entities)s::bigint[]) AS root(id)
+        JOIN accountability_entity e ON e.id = root.id OR e.parent_id = root.id
+        JOIN recommendations_responsibility r ON r.entity_id = e.id)
+"""
+# The latest period of each body and volume that had been read by the day.
+PERIODS = """
+    periods AS (
+        SELECT a.day, p.* FROM asked a
+        CROSS JOIN (SELECT DISTINCT body_id, volume FROM recommendations_period) v
+        CROSS JOIN LATERAL (
+            SELECT q.body_id, q.volume, q.starts_on, q.ends_on FROM recommendations_period q
+            WHERE q.body_id = v.body_id AND q.volume = v.volume AND q.cut_off <= a.day
+            ORDER BY q.ends_on DESC LIMIT 1) p)
+"""
+GROUPED = "GROUP BY p.day, {entity}, GROUPING SETS ((p.body_id, p.volume), (p.body_id))"
+PERIOD_COUNTS = {
+    "period": """
+        SELECT p.day, p.body_id, p.volume, {entity} AS entity, count(*) AS newly_open
+        FROM periods p JOIN known s ON s.body_id = p.body_id AND s.volume = p.volume
+            AND s.issued_on >= p.starts_on AND s.starts_on <= p.day AND s.ends_on > p.day
+        WHERE s.standing = 'open' """,
+    "assessed": """
+        SELECT p.day, p.body_id, p.volume, {entity} AS entity, count(*) AS assessed,
+            count(*) FILTER (WHERE s.standing = 'implemented') AS assessed_implemented,
+            count(*) FILTER (WHERE s.standing = 'closed') AS assessed_closed
+        FROM periods p JOIN known s ON s.body_id = p.body_id AND s.volume = p.volume
+            AND s.issued_on < p.starts_on AND s.starts_on <= p.ends_on AND s.ends_on > p.ends_on
+        WHERE EXISTS (
+            SELECT 1 FROM recommendations_decision d
+            WHERE d.recommendation_id = s.recommendation_id AND d.kind = 'assessed' AND d.part_id IS NULL
+                AND d.counts_from BETWEEN p.starts_on AND p.ends_on AND d.recorded_at <= %(known_at)s
+                AND NOT EXISTS (SELECT 1 FROM recommendations_decision v WHERE v.about_id = d.id
+                    AND v.kind = 'voided' AND v.recorded_at <= %(known_at)s)) """,
+    "window": """
+        SELECT p.day, p.body_id, p.volume, {entity} AS entity, count(*) AS addressed,
+            count(*) FILTER (WHERE s.acceptance = 'accepted') AS accepted,
+            count(*) FILTER (WHERE s.acceptance = 'accepted' AND s.standing = 'implemented') AS accepted_implemented
+        FROM periods p JOIN known s ON s.body_id = p.body_id AND s.volume = p.volume
+            AND s.issued_on BETWEEN p.starts_on AND p.ends_on AND s.starts_on <= p.day AND s.ends_on > p.day
+        WHERE TRUE """,
+}
+COHORT = """
+    SELECT a.day, s.body_id, s.volume, c.category, {entity} AS entity, count(*) AS cohort,
+        count(*) FILTER (WHERE c.standing <> 'open') AS cohort_closed
+    FROM asked a JOIN known s ON s.issued_on + interval '36 months' <= a.day
+        AND s.starts_on <= s.issued_on + interval '36 months' AND s.ends_on > s.issued_on + interval '36 months'
+    CROSS JOIN LATERAL (VALUES ('all', s.standing), (s.rating, s.standing_in_rating)) AS c(category, standing)
+    WHERE c.category <> ''
+    GROUP BY a.day, {entity}, GROUPING SETS ((s.body_id, s.volume, c.category), (s.body_id, c.category))
+"""
+OF_GROUP = {
+    "period": ("newly_open",),
+    "assessed": ("assessed", "assessed_implemented", "assessed_closed"),
+    "window": ("addressed", "accepted", "accepted_implemented"),
+    "cohort": ("cohort", "cohort_closed"),
+}
+
+
+def statement(question: Question) -> tuple[str, dict[str, object]]:
+    """The SQL and its parameters."""
+    where = "".join(
+        clause
+        for asked, clause in (
+            (question.bodies, " AND {t}body_id = ANY(%(bodies)s)"),
+            (question.volumes, " AND {t}volume = ANY(%(volumes)s)"),
+        )
+        if asked
+    )
+    entity = "s.entity" if question.entities else "NULL::bigint"
+    parts = ["asked AS (SELECT day, n FROM unnest(%(days)s::date[]) WITH ORDINALITY AS asked(day, n))"]
+    if question.entities:
+        parts.append(OWNERS)
+    if question.needs or not question.from_ledger:
+        parts.append(_known(question, where))
+    if question.from_ledger:
+        classes = CLASSES.format(sum="sum(f.delta)", conflict="standing = 'conflict'")
+        parts.append(FROM_LEDGER.format(classes=classes, where=where.format(t="")))
+    else:
+        classes = CLASSES.format(sum="count(*)", conflict="s.in_conflict").replace("standing =", "c.standing =")
+        parts.append(FROM_INTERVALS.format(classes=classes, entity=entity))
+    if question.needs & PERIOD_COUNTS.keys():
+        parts.append(PERIODS)
+    columns, joins = "", ""
+    for need in sorted(question.needs):
+        query = COHORT if need == "cohort" else PERIOD_COUNTS[need] + GROUPED
+        parts.append(f"{need}_counts AS ({query.format(entity=entity)})")
+        columns += "".join(f", coalesce({need}_counts.{name}, 0)" for name in OF_GROUP[need])
+        joins += f" LEFT JOIN {need}_counts ON {_same_series(need)}"
+    sql = f"""WITH {", ".join(parts)}
+        SELECT c.day, c.body_id, c.volume, c.category, c.entity,
+            c.open, c.implemented, c.closed, c.reclassified, c.conflicts {columns}
+        FROM counted c {joins} ORDER BY c.day, c.body_id, c.volume NULLS FIRST, c.category, c.entity"""
+    return sql, _parameters(question)
+
+
+def _known(question: Question, where: str) -> str:
+    join = "JOIN owners o ON o.recommendation_id = s.recommendation_id" if question.entities else ""
+    if question.addressees:
+        join += """ JOIN recommendations_recommendation r ON r.id = s.recommendation_id
+            AND (r.addressee = '' OR r.addressee = ANY(%(addressees)s))"""
+    known = "s.known_to = '9999-12-31 00:00:00+00'"
+    if question.known_at:
+        known = "s.known_from <= %(known_at)s AND s.known_to > %(known_at)s"
+    entity = ", o.entity" if question.entities else ""
+    return KNOWN.format(entity=entity, join=join, known=known, where=where.format(t="s."))
+
+
+def _same_series(need: str) -> str:
+    names = ["day", "body_id", "volume", "entity"] + (["category"] if need == "cohort" else [])
+    same = " AND ".join(f"{need}_counts.{name} IS NOT DISTINCT FROM c.{name}" for name in names)
+    return same if need == "cohort" else f"{same} AND c.category = 'all'"
+
+
+def _parameters(question: Question) -> dict[str, object]:
+    return {
+        "days": list(question.days),
+        "last": question.days[-1],
+        "known_at": question.known_at or dt.datetime.max.replace(tzinfo=dt.UTC),
+        "since": question.since,
+        "bodies": list(question.bodies),
+        "volumes": list(question.volumes),
+        "entities": list(question.entities),
+        "addressees": list(question.addressees),
+    }
+
+
+def count(question: Question) -> Iterator[tuple[Series, Counts]]:
+    """Every series with its counts on every day asked; the days must ascend."""
+    names: Sequence[str] = [f.name for f in fields(Counts)][:5]
+    for need in sorted(question.needs):
+        names = [*names, *OF_GROUP[need]]
+    with connection.cursor() as cursor:
+        cursor.execute(*statement(question))
+        for row in cursor.fetchall():
+            yield Series(*row[:5]), Counts(**dict(zip(names, map(int, row[5:]), strict=True)))

@@ -1,0 +1,46 @@
+"""What the documents print for a rate, beside what the rows give."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from accountability.measures import percent
+from accountability.models import PrintedFigure
+from accountability.printed import agreements
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One printed percentage. `agrees` is None where the document prints no base to compare with."""
+
+    value: Decimal
+    decimals: int
+    source: str
+    has_base: bool
+    agrees: bool | None = None
+
+
+Key = tuple[str, str, str, str, dt.date]
+
+
+def figures(days: Iterable[dt.date]) -> dict[Key, list[Printed]]:
+    """The printed percentages of those days by body, volume, category, rule and day."""
+    found: dict[Key, list[Printed]] = defaultdict(list)
+    based = agreements()
+    for figure in PrintedFigure.objects.rates().filter(as_of__in=list(days)).select_related("document"):
+        key = (figure.body, figure.volume, figure.category or "all", figure.rule, figure.as_of)
+        found[key].append(Printed(figure.value, figure.decimals, figure.source, figure.key in based))
+    return found
+
+
+def judged(beside: Iterable[Printed], numerator: int, denominator: int) -> list[Printed]:
+    """The same with the verdict: equal at the precision that was printed."""
+    return [
+        replace(p, agrees=percent(numerator, denominator, p.decimals) == p.value.quantize(Decimal(1).scaleb(-p.decimals)))
+        if p.has_base else p
+        for p in beside
+    ]  # fmt: skip

@@ -1,0 +1,251 @@
+"""Every rate, with its rule, numerator, denominator, day and what was printed beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accountability.measures import percent, ratio
+from accountability.models import Entity, OversightBody, register_day
+from recommendations.choices import Category
+from recommendations.measures import printed, stored
+from recommendations.measures.counting import Question, Series, count
+from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
+
+
+class CannotAnswer(ValueError):
+    """The question names something that does not exist or does not fit; the message says what is allowed."""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """One rule applied to one series on one day. `numerator` and `denominator` count recommendations."""
+
+    body: str
+    volume: str | None
+    category: str
+    entity: str | None
+    rule: Rule
+    as_of: dt.date
+    known_at: dt.datetime | None
+    cut_off: dt.date
+    since: dt.date
+    counts: Counts
+    printed: list[printed.Printed] = field(default_factory=list)
+
+    @property
+    def numerator(self) -> int:
+        return self.rule.fraction(self.counts)[0]
+
+    @property
+    def denominator(self) -> int:
+        return self.rule.fraction(self.counts)[1]
+
+    @property
+    def ratio(self) -> Decimal | None:
+        """The raw ratio, None where there is nothing to divide by."""
+        return ratio(self.numerator, self.denominator)
+
+    @property
+    def places(self) -> int:
+        """As many decimals as were printed for this day, else one."""
+        return max((p.decimals for p in self.printed), default=1)
+
+    @property
+    def percent(self) -> Decimal | None:
+        return percent(self.numerator, self.denominator, self.places)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A checked question: existing bodies, entities and rules, and days that can be answered."""
+
+    days: tuple[dt.date, ...]
+    known_at: dt.datetime | None = None
+    since: dt.date | None = None
+    bodies: tuple[OversightBody, ...] = ()
+    volume: str = ""
+    category: str = ""
+    entities: tuple[Entity, ...] = ()
+    rule: str = ""
+    addressees: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return (BY_CODE[self.rule],) if self.rule else RULES
+
+    def question(self) -> Question:
+        """What to count for the rules asked."""
+        return Question(
+            days=self.days, known_at=self.known_at, since=self.since, bodies=tuple(b.pk for b in self.bodies),
+            volumes=(self.volume,) if self.volume else (), entities=tuple(e.pk for e in self.entities),
+            addressees=self.addressees, needs=frozenset(r.needs for r in self.rules if r.needs),
+        )  # fmt: skip
+
+    @property
+    def key(self) -> str:
+        """Under which the counts are stored; empty for questions nobody asks often."""
+        if self.entities or self.known_at or self.since or self.addressees:
+            return ""
+        days = ",".join(day.isoformat() for day in self.days)
+        bodies = ",".join(b.code for b in self.bodies)
+        return f"rates:{days}:{bodies}:{self.volume}:{self.rule}"[:300]
+
+
+def rates(asked: Asked) -> list[Rate]:
+    """Every rate that answers the question, in the order of bodies, volumes, categories and rules.
+
+    Counts are taken from the stored result where it still holds, else counted now.
+    """
+    bodies = {b.pk: b for b in OversightBody.objects.all()}
+    entities = {e.pk: e for e in asked.entities}
+    beside = printed.figures(asked.days)
+    found = [
+        _rate(asked, rule, series, counts, bodies[series.body], entities.get(series.entity or 0), beside)
+        for series, counts in stored.counts(asked)
+        if _is_wanted(asked, series, bodies[series.body])
+        for rule in asked.rules
+        if _holds(rule, series, bodies[series.body])
+    ]
+    order = {rule.code: n for n, rule in enumerate(RULES)}
+    return sorted(
+        found, key=lambda r: (r.as_of, bodies_order(bodies, r.body), r.volume or "", _category(r), order[r.rule.code])
+    )
+
+
+def bodies_order(bodies: dict[int, OversightBody], code: str) -> int:
+    return next(b.order for b in bodies.values() if b.code == code)
+
+
+def _category(rate: Rate) -> int:
+    return list(Category).index(Category(rate.category))
+
+
+def _is_wanted(asked: Asked, series: Series, body: OversightBody) -> bool:
+    """Leave out the empty volume of bodies that have none, and the total of both where one is asked for."""
+    if series.volume == "" or (asked.volume and series.volume is None):
+        return False
+    if body.code == "BOA" and series.category != Category.ALL:
+        return False
+    return not asked.category or series.category == asked.category
+
+
+def _holds(rule: Rule, series: Series, body: OversightBody) -> bool:
+    return rule.holds_for(body.code) and (
+        series.category == Category.ALL or rule.needs in ("", "cohort")
+    )
+
+
+def _rate(
+    asked: Asked, rule: Rule, series: Series, counts: Counts, body: OversightBody, entity: Entity | None,
+    beside: dict[tuple[str, str, str, str, dt.date], list[printed.Printed]],
+) -> Rate:  # fmt: skip
+    made = Rate(
+        body=body.code, volume=series.volume, category=series.category, entity=entity.code if entity else None,
+        rule=rule, as_of=series.day, known_at=asked.known_at, cut_off=series.day, since=asked.since or body.base_date,
+        counts=counts,
+    )  # fmt: skip
+    if not (entity or asked.since or asked.addressees):
+        key = (body.code, series.volume or "", series.category, rule.code, series.day)
+        made.printed.extend(printed.judged(beside.get(key, []), made.numerator, made.denominator))
+    return made
+
+
+def ask(
+    *, as_of: dt.date | None = None, days: Iterable[dt.date] = (), known_at: dt.datetime | None = None,
+    since: dt.date | None = None, body: str = "", volume: str = "", category: str = "",
+    entities: Iterable[str] = (), rule: str = "", addressees: Iterable[str] = (),
+) -> Asked:  # fmt: skip
+    """Check a question in words; CannotAnswer says in a sentence what does not fit and what is allowed."""
+    bodies = _bodies(body)
+    asked_days = tuple(sorted(set(days))) or (as_of or register_day(),)
+    _check_day(asked_days[0], bodies or tuple(OversightBody.objects.all()))
+    _check_rule(rule, body)
+    if volume and volume not in ("I", "II"):
+        raise CannotAnswer(_("There is no volume “%(volume)s”. Use I or II.") % {"volume": volume})
+    if volume and body and body.upper() != "BOA":
+        raise CannotAnswer(_("Only the Board of Auditors (BOA) reports in volumes."))
+    if category and category not in Category.values:
+        allowed = ", ".join(Category.values)
+        raise CannotAnswer(
+            _("There is no category “%(category)s”. Use one of: %(allowed)s.")
+            % {"category": category, "allowed": allowed}
+        )
+    return Asked(
+        asked_days, known_at, since, bodies, volume, category, _entities(entities), rule, tuple(addressees)
+    )  # fmt: skip
+
+
+def _bodies(code: str) -> tuple[OversightBody, ...]:
+    if not code:
+        return ()
+    found = tuple(OversightBody.objects.filter(code__iexact=code))
+    if not found:
+        known = ", ".join(OversightBody.objects.values_list("code", flat=True))
+        raise CannotAnswer(
+            _("There is no oversight body “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known}
+        )
+    return found
+
+
+def _entities(codes: Iterable[str]) -> tuple[Entity, ...]:
+    wanted = list(codes)
+    found = {e.code.casefold(): e for e in Entity.objects.filter(code__in=wanted)} if wanted else {}
+    missing = [code for code in wanted if code.casefold() not in found]
+    if missing:
+        raise CannotAnswer(_("There is no entity “%(code)s”.") % {"code": missing[0]})
+    return tuple(found[code.casefold()] for code in wanted)
+
+
+def _check_day(day: dt.date, bodies: tuple[OversightBody, ...]) -> None:
+    base = min((b.base_date for b in bodies), default=None)
+    if base and day < base:
+        raise CannotAnswer(
+            _("Recommendations are counted from %(base)s on; ask for that day or a later one.") % {"base": base}
+        )
+
+
+def _check_rule(rule: str, body: str) -> None:
+    if not rule:
+        return
+    if rule not in BY_CODE:
+        raise CannotAnswer(
+            _("There is no rule “%(rule)s”. Use one of: %(known)s.") % {"rule": rule, "known": ", ".join(BY_CODE)}
+        )
+    if body and not BY_CODE[rule].holds_for(body.upper()):
+        holds = ", ".join(r.code for r in RULES if r.holds_for(body.upper()))
+        raise CannotAnswer(
+            _("The rule “%(rule)s” does not apply to %(body)s. Rules that do: %(holds)s.")
+            % {"rule": rule, "body": body.upper(), "holds": holds}
+        )
+
+
+def computed(asked: Asked) -> Iterator[tuple[Series, Counts]]:
+    """Counts taken from the database now."""
+    return count(asked.question())
+
+
+def as_json(rate: Rate) -> dict[str, Any]:
+    """The row that the API and `manage.py rates --json` give."""
+    raw, counts = rate.ratio, rate.counts
+    return {
+        "body": rate.body, "volume": rate.volume, "category": rate.category, "entity": rate.entity,
+        "rule": rate.rule.code, "rule_version": rate.rule.version, "as_of": rate.as_of, "known_at": rate.known_at,
+        "cut_off": rate.cut_off, "since": rate.since, "numerator": rate.numerator, "denominator": rate.denominator,
+        "rate": None if raw is None else f"{raw:.4f}", "percent": None if raw is None else number(rate.percent),
+        "implemented": counts.implemented, "overtaken": counts.closed, "reclassified": counts.reclassified,
+        "in_progress": counts.open, "issued": counts.issued, "conflicts": counts.conflicts,
+        "printed": [{"value": number(p.value), "source": p.source, "agrees": p.agrees} for p in rate.printed],
+    }  # fmt: skip
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A JSON number as it is printed: 99 and 92.2, not 99.0."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
