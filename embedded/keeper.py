@@ -15,14 +15,16 @@ from typing import TextIO
 from embedded import postgres, redis
 from embedded.credentials import credentials
 from embedded.failures import Failure, disk_full
+from embedded.home import home
+from embedded.loading import MARKS
 from embedded.places import make_private
 from embedded.ports import free_port
 from embedded.processes import Child, stop_all, supervise
 
 
-def keep(data_dir: Path, *, durable: bool) -> None:
-    """Start both servers, say so on standard output, then serve until nobody is left."""
-    make_private(data_dir)
+def keep(data_dir: Path, *, durable: bool, redis_only: bool) -> None:
+    """Start the servers, say so on standard output, then serve until nobody is left."""
+    make_private(data_dir, passable=True)
     clients = (data_dir / "clients.lock").open("a")
     state = (data_dir / "services.json").open("a+")
     fcntl.flock(state, fcntl.LOCK_EX)
@@ -31,7 +33,8 @@ def keep(data_dir: Path, *, durable: bool) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     children: list[Child] = []
     try:
-        ports = start(data_dir, children, former, durable=durable)
+        ports = {name: free_port(former.get(name)) for name in ("postgres", "redis")[redis_only:]}
+        start(data_dir, children, ports, durable=durable)
         write(state, keeper=os.getpid(), **ports)
         tell("ready")
         supervise(children, until=lambda: is_alone(clients), fallen=lambda child: None)
@@ -41,24 +44,23 @@ def keep(data_dir: Path, *, durable: bool) -> None:
         tell(str(disk_full(error) or f"The embedded services did not start: {error}."))
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        stop_all(list(reversed(children)))
+        stop_all(children)
 
 
-def start(data_dir: Path, children: list[Child], former: dict[str, int], *, durable: bool) -> dict[str, int]:
-    """Start the servers, adding each to the children, and return their ports: the former ones where still free."""
+def start(data_dir: Path, children: list[Child], ports: dict[str, int], *, durable: bool) -> None:
+    """Start the servers that have a port, adding each to the children."""
     secrets = credentials(data_dir)
     logs = make_private(data_dir / "logs")
-    place = postgres.home(data_dir, secrets["installation"])
-    passwords = {name: secrets[name] for name in ("owner_password", "app_password")}
-    postgres.prepare(place, **passwords, durable=durable)
-    ports = {name: free_port(former.get(name)) for name in ("postgres", "redis")}
-    children.append(postgres.server(place, ports["postgres"], durable=durable, log=logs / "postgres.log"))
-    postgres.start(children[-1], place.cluster)
-    binary = redis.program(place.cluster.parent)
+    place = home(data_dir, secrets["installation"])
+    if "postgres" in ports:
+        passwords = {name: secrets[name] for name in ("owner_password", "app_password")}
+        if postgres.prepare(place, **passwords, durable=durable):
+            (data_dir / MARKS).unlink(missing_ok=True)
+        children.append(postgres.server(place, ports["postgres"], durable=durable, log=logs / "postgres.log"))
+        postgres.start(children[-1], postgres.cluster(place))
     password = secrets["redis_password"]
-    children.append(redis.server(binary, ports["redis"], password, account=place.account, log=logs / "redis.log"))
+    children.append(redis.server(place, ports["redis"], password, log=logs / "redis.log"))
     redis.start(children[-1], ports["redis"], password)
-    return ports
 
 
 def read(state: TextIO) -> dict[str, int]:

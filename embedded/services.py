@@ -11,62 +11,63 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from embedded.credentials import credentials
 from embedded.failures import Failure
+from embedded.locks import exclusive
 from embedded.places import BASE_DIR, data_dir, make_private
 from embedded.ports import LOOPBACK
 from embedded.postgres import APP, DATABASE, OWNER
 
-HELD: dict[Path, object] = {}  # the locks this process holds, one for each data folder it uses
+HELD: dict[Path, TextIO] = {}  # the locks this process holds, one for each data folder it uses
 
 
-def ensure_services(*, test: bool = False) -> None:
+def ensure_services(*, test: bool = False, redis_only: bool = False) -> None:
     """Give this process a database and a broker. A DATABASE_URL in the environment means that it has its own.
 
     Tests get a data folder of their own, a server that need not survive a power cut, and the owner's rights.
     """
-    if os.environ.get("DATABASE_URL"):
+    if os.environ.get("DATABASE_URL") and not redis_only:
         return
     folder = data_dir(test=test)
     try:
-        ports = join(folder, durable=not test)
+        ports = join(folder, durable=not test, redis_only=redis_only)
     except Failure as failure:
-        sys.exit(f"{failure}")
+        sys.exit(str(failure))
     for name, value in environment(folder, ports, test=test).items():
-        os.environ.setdefault(name, value)
+        os.environ[name] = os.environ.get(name) or value
     os.environ["DATA_DIR"] = str(folder)
 
 
 def environment(folder: Path, ports: dict[str, int], *, test: bool) -> dict[str, str]:
     """What config/settings.py reads."""
     secrets = credentials(folder)
+    redis = f"redis://:{secrets['redis_password']}@{LOOPBACK}:{ports['redis']}/0"
+    found = {"REDIS_URL": redis, "SECRET_KEY": secrets["secret_key"], "EMBEDDED": "1"}
+    if "postgres" not in ports:
+        return found
     place = f"{LOOPBACK}:{ports['postgres']}/{DATABASE}"
     owner = f"postgres://{OWNER}:{secrets['owner_password']}@{place}"
     app = f"postgres://{APP}:{secrets['app_password']}@{place}"
-    return {
-        "DATABASE_URL": owner if test else app,
-        "DATABASE_OWNER_URL": owner,
-        "APP_DATABASE_URL": app,
-        "REDIS_URL": f"redis://:{secrets['redis_password']}@{LOOPBACK}:{ports['redis']}/0",
-        "SECRET_KEY": secrets["secret_key"],
-        "EMBEDDED": "1",
-    }
+    return found | {"DATABASE_URL": owner if test else app, "DATABASE_OWNER_URL": owner, "APP_DATABASE_URL": app}
 
 
-def join(folder: Path, *, durable: bool) -> dict[str, int]:
+def join(folder: Path, *, durable: bool, redis_only: bool) -> dict[str, int]:
     """Become one of those who use the services, start them if nobody does yet, and return their ports."""
-    make_private(folder)
+    make_private(folder, passable=True)
     if folder not in HELD:
         HELD[folder] = lock = (folder / "clients.lock").open("a")
         fcntl.flock(lock, fcntl.LOCK_SH)  # waits while a keeper is stopping
         atexit.register(leave, folder, os.getpid())
     with exclusive(folder / "starting.lock"):
         if not is_kept(folder):
-            start_keeper(folder, durable=durable)
-        return state(folder)
+            start_keeper(folder, durable=durable, redis_only=redis_only)
+        ports = state(folder)
+    if not redis_only and "postgres" not in ports:
+        raise Failure("The program that runs here has another database; set the same DATABASE_URL, or stop it first.")
+    return ports
 
 
 def state(folder: Path) -> dict[str, int]:
@@ -82,12 +83,19 @@ def leave(folder: Path, pid: int | None = None) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return lock.close()
+        lock.close()
+        return
     if is_kept(folder):
         os.kill(state(folder)["keeper"], signal.SIGTERM)
     while is_kept(folder):
         time.sleep(0.02)
     lock.close()
+
+
+def renew(folder: Path, *, redis_only: bool) -> None:
+    """Have the services started again, on the same ports, if their keeper was killed."""
+    if folder in HELD and not is_kept(folder):
+        join(folder, durable=True, redis_only=redis_only)
 
 
 def is_kept(folder: Path) -> bool:
@@ -102,9 +110,10 @@ def is_kept(folder: Path) -> bool:
     return False
 
 
-def start_keeper(folder: Path, *, durable: bool) -> None:
+def start_keeper(folder: Path, *, durable: bool, redis_only: bool) -> None:
     """Start a keeper, detached from our terminal, and wait for its word."""
-    command = [sys.executable, "-m", "embedded", "keep", str(folder), *([] if durable else ["--forgetful"])]
+    options = {"--forgetful": not durable, "--redis-only": redis_only}
+    command = [sys.executable, "-m", "embedded", "keep", str(folder), *(name for name, on in options.items() if on)]
     log = (folder / "keeper.log").open("ab")
     keeper = subprocess.Popen(
         command,
@@ -120,10 +129,3 @@ def start_keeper(folder: Path, *, durable: bool) -> None:
     if word != "ready":
         raise Failure(word or f"The embedded services did not start; see {log.name}.")
     keeper.returncode = 0  # it outlives us if others use it: nobody waits for it here
-
-
-@contextmanager
-def exclusive(path: Path):
-    with path.open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

@@ -1,0 +1,70 @@
+"""What developers run: tests, checks, repairs, benchmarks, generated documentation."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from embedded.browser import browser_environment
+from embedded.installation import install
+from embedded.places import BASE_DIR, PYTHON, VENV, data_dir
+from embedded.services import ensure_services
+from embedded.terminal import command_in_terminal, step
+
+
+def test(arguments: list[str]) -> int:
+    """Every test against real PostgreSQL, Redis, worker and browser; nothing run is a failure too (pytest's 5)."""
+    install(development=True)
+    browser = browser_environment()
+    with step("PostgreSQL and Redis"):
+        ensure_services(test=True)
+    return command_in_terminal([PYTHON, "-m", "pytest", "-n", "2", *arguments], env=os.environ | browser)
+
+
+def check(arguments: list[str]) -> int:
+    """Style, errors, types, import rules, missing migrations; all of them, then the verdict."""
+    install(development=True)
+    ensure_services(test=True)
+    commands = [
+        [VENV / "bin" / "ruff", "format", "--check"],
+        [VENV / "bin" / "ruff", "check"],
+        [PYTHON, "-m", "mypy"],
+        [PYTHON, "-c", "import sys; from importlinter.cli import lint_imports_command as run; run()"],
+        [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
+        [PYTHON, "manage.py", "check"],
+    ]
+    return max(said(command) for command in commands)
+
+
+def fix(arguments: list[str]) -> int:
+    """What can be repaired without thought."""
+    install(development=True)
+    return max(said([VENV / "bin" / "ruff", *words]) for words in (["check", "--fix"], ["format"]))
+
+
+def bench(arguments: list[str]) -> int:
+    """Each benchmark by itself, in a database of its own that survives as the real one would."""
+    install(development=True)
+    os.environ["DATA_DIR"] = str(data_dir() / "bench")
+    ensure_services()
+    wanted = arguments or sorted(path.stem for path in (BASE_DIR / "benchmarks").glob("[!_]*.py"))
+    return max((said([PYTHON, "-m", f"benchmarks.{name}"]) for name in wanted), default=1)
+
+
+def docs(arguments: list[str]) -> int:
+    """The generated pages of docs/."""
+    install(development=True)
+    ensure_services(test=True)
+    return said([PYTHON, "manage.py", "write_docs"])
+
+
+def said(command: Sequence[object]) -> int:
+    """Run it under its name."""
+    print(f"\n> {' '.join(Path(str(word)).name for word in command[:6] if word != PYTHON)}", flush=True)
+    return command_in_terminal(command)
+
+
+def setup(arguments: list[str]) -> int:
+    """Only install."""
+    install(development=True)
+    print("Installed; `python3 -m embedded run` starts it.")
+    return 0

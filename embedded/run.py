@@ -1,0 +1,115 @@
+"""`make run`: from a fresh checkout to an address in the browser; Ctrl-C stops all of it."""
+
+import os
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from embedded.credentials import credentials
+from embedded.failures import Failure
+from embedded.installation import install
+from embedded.loading import demonstration_password, load
+from embedded.locks import try_exclusive
+from embedded.places import BASE_DIR, PYTHON, data_dir, make_private
+from embedded.ports import LOOPBACK, is_free
+from embedded.processes import Child, stop_all, supervise, wait_until
+from embedded.services import ensure_services, renew
+from embedded.signals import Stopped
+from embedded.terminal import step
+
+SIGN_INS = """administrator, coordinator, coordinator-2, focal-point, head-of-entity, assessor-oios, assessor-boa,
+    assessor-jiu, risk-officer, board-secretariat, board-member, liaison, auditor, staff"""
+
+
+def run() -> int:
+    """Set up, load once, serve until stopped."""
+    port = chosen_port()
+    folder = make_private(data_dir(), passable=True)
+    if try_exclusive(folder / "run.lock") is None:
+        raise Failure(f"It is already running with the data of {folder}; stop it first, or choose another DATA_DIR.")
+    install(development=False)
+    own_database = not os.environ.get("DATABASE_URL")
+    connect(folder, own_database=own_database)
+    load(folder)
+    children = processes(folder, port)
+    try:
+        serve(folder, port, children)
+        supervise(children, until=lambda: renew(folder, redis_only=not own_database), fallen=announce_fall)
+    except Stopped:
+        print("\nStopping …", flush=True)
+    finally:
+        stop_all(children)
+    return 0
+
+
+def chosen_port() -> int:
+    value = os.environ.get("PORT") or "8000"
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise Failure(f"PORT must be a number from 1 to 65535, not {value!r}.")
+    if not is_free(int(value)):
+        raise Failure(f"Port {value} is in use or not allowed here; choose another one, such as PORT=8001.")
+    return int(value)
+
+
+def connect(folder: Path, *, own_database: bool) -> None:
+    """Database and broker: ours, except where DATABASE_URL or REDIS_URL name others."""
+    if own_database or not os.environ.get("REDIS_URL"):
+        with step("PostgreSQL and Redis" if own_database else "Redis"):
+            ensure_services(redis_only=not own_database)
+    os.environ["SECRET_KEY"] = os.environ.get("SECRET_KEY") or credentials(folder)["secret_key"]
+    os.environ |= {"EMBEDDED": "1", "DATA_DIR": str(folder)}
+
+
+def processes(folder: Path, port: int) -> list[Child]:
+    """Web, the two workers, and the clock. The queue `prompt` never waits behind the queue `long`."""
+    logs = make_private(folder / "logs")
+    python = [PYTHON, "-m"]
+    granian = ["granian", "--interface=wsgi", "--workers=2", "--blocking-threads=2", "--respawn-failed-workers"]
+    granian += [f"--host={LOOPBACK}", f"--port={port}", "--workers-kill-timeout=5", "config.wsgi:application"]
+    celery = ["celery", "--app=config", "--quiet"]
+    worker = [*celery, "worker", "--pool=solo", "--without-gossip", "--without-mingle"]
+    commands = {
+        "web": granian,
+        "worker-prompt": [*worker, "--queues=prompt", "--hostname=prompt@%h"],
+        "worker-long": [*worker, "--queues=long", "--hostname=long@%h"],
+        "beat": [*celery, "beat", f"--schedule={folder / 'beat-schedule'}"],
+    }
+    return [
+        Child(name, [*python, *command], trimmed(logs / f"{name}.log"), cwd=BASE_DIR)
+        for name, command in commands.items()
+    ]
+
+
+def trimmed(log: Path, limit: int = 10_000_000) -> Path:
+    """Put a long log aside, keeping one."""
+    if log.exists() and log.stat().st_size > limit:
+        log.replace(log.with_suffix(".old.log"))
+    return log
+
+
+def serve(folder: Path, port: int, children: list[Child]) -> None:
+    """Start everything, and say where it is once it answers."""
+    with step("Web and workers"):
+        for child in children:
+            child.start()
+        web, address = children[0], f"http://{LOOPBACK}:{port}"
+        if not wait_until(lambda: answers(f"{address}/health/ready"), seconds=120, child=web):
+            raise Failure(f"The web process does not answer; its log is {web.log}.")
+    print(f"\nReady: {address}\n{sign_ins(folder)}Ctrl-C stops it.", flush=True)
+
+
+def announce_fall(child: Child) -> None:
+    print(f"{child.name} ended and is started again; its log is {child.log}.", flush=True)
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310 - our own address
+            return response.status == 200
+    except (OSError, urllib.error.URLError):
+        return False
+
+
+def sign_ins(folder: Path) -> str:
+    password = demonstration_password(folder)
+    return f"Sign in as {SIGN_INS}\nPassword of each: {password}\n" if password else ""
