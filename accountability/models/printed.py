@@ -72,7 +72,6 @@ class PrintedFigure(models.Model):
     volume = models.CharField(_("volume"), max_length=4, blank=True)
     category = models.CharField(_("category"), max_length=16, blank=True)
     rule = models.CharField(_("counting rule"), max_length=40, blank=True)
-    labels = models.JSONField(_("label"), default=dict, help_text=_("What the document calls it."))
     value = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
     decimals = models.PositiveSmallIntegerField(_("decimals printed"), default=0)
     text = models.CharField(_("words instead of a number"), max_length=120, blank=True)
@@ -119,7 +118,7 @@ class PrintedFigure(models.Model):
 
     @property
     def label(self) -> str:
-        return local(self.labels) or self.series.title
+        return self.series.title
 
 
 class Relation(models.Model):

@@ -1,0 +1,154 @@
+"""What documents print against what follows from the other numbers they print: checked relations and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from accountability import languages
+from accountability.arithmetic import CHECKED, Check, Number, Term, Verdict, check
+from accountability.models import PrintedFigure, Relation
+from accountability.models.printed import ValueType
+
+INEXACT = frozenset({ValueType.LOWER_BOUND, ValueType.APPROXIMATE})
+
+BODIES = {
+    "OIOS": gettext_lazy("Office of Internal Oversight Services"),
+    "BOA": gettext_lazy("Board of Auditors"),
+    "JIU": gettext_lazy("Joint Inspection Unit"),
+}
+VOLUMES = {"I": gettext_lazy("Volume I"), "II": gettext_lazy("Volume II")}
+CATEGORIES = {"critical": gettext_lazy("critical recommendations")}
+RULE_NAMES = {
+    "sum": pgettext_lazy("relation between figures", "Sum of its parts"),
+    "share": pgettext_lazy("relation between figures", "Share of a whole"),
+    "complement": pgettext_lazy("relation between figures", "Shares of one whole"),
+    "flow": pgettext_lazy("relation between figures", "Stock and flow"),
+    "same": pgettext_lazy("relation between figures", "Printed twice"),
+    "reconcile": pgettext_lazy("relation between figures", "Note that reconciles"),
+    "within": pgettext_lazy("relation between figures", "Part of a whole"),
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One relation between printed figures, the figures in it, and what the rule found."""
+
+    relation: Relation
+    figures: tuple[PrintedFigure, ...]
+    figure: PrintedFigure | None
+    check: Check
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.check.verdict
+
+    @property
+    def rule(self) -> str:
+        return str(RULE_NAMES[self.relation.rule])
+
+    @property
+    def what(self) -> str:
+        """The figure under test in words of the reader's language."""
+        return describe(self.figure) if self.figure else self.relation.code
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A printed figure that does not follow from the others, with both values and the arithmetic."""
+
+    source: str
+    what: str
+    printed: str
+    derived: str
+    arithmetic: str
+    rule: str
+    measure: str
+    code: str
+    said_in: str
+
+    def as_row(self) -> dict[str, str]:
+        """The five fields that interfaces promise."""
+        return {name: getattr(self, name) for name in ("source", "what", "printed", "derived", "arithmetic")}
+
+
+def examine(relations: Iterable[Relation], figures: Mapping[str, PrintedFigure]) -> list[Checked]:
+    """Every relation with what its rule found, from figures by key. Asks no database."""
+    return [_examined(relation, figures) for relation in relations]
+
+
+def _examined(relation: Relation, figures: Mapping[str, PrintedFigure]) -> Checked:
+    found = [(role, coefficient, figures.get(key)) for role, coefficient, key in relation.terms]
+    terms = [Term(role, _number(figure), coefficient) for role, coefficient, figure in found]
+    tested = CHECKED.get(relation.rule, "whole")
+    figure = next((figure for role, _coefficient, figure in found if role == tested and figure), None)
+    return Checked(relation, tuple(f for *_rest, f in found if f), figure, check(relation.rule, terms))
+
+
+def _number(figure: PrintedFigure | None) -> Number | None:
+    if figure is None or figure.value is None:
+        return None
+    return Number(figure.value, figure.decimals, figure.value_type not in INEXACT)
+
+
+def checked() -> list[Checked]:
+    """All relations taken from the documents, in their order, each with its verdict."""
+    relations = list(Relation.objects.all())
+    return examine(relations, _figures_of(relations))
+
+
+def findings() -> list[Finding]:
+    """Printed figures that do not follow from the other printed figures, with the arithmetic."""
+    return [_finding(row) for row in checked() if row.verdict == Verdict.DIFFERS]
+
+
+def agreements() -> dict[str, bool]:
+    """By key of a printed rate, whether its own counting rule gives it. A rate whose base is not printed is absent."""
+    relations = list(Relation.objects.filter(rule="share").exclude(measure=""))
+    found: dict[str, bool] = {}
+    for row in examine(relations, _figures_of(relations)):
+        if row.figure and row.relation.measure == row.figure.rule and row.verdict != Verdict.UNCHECKED:
+            found[row.figure.key] = found.get(row.figure.key, True) and row.verdict == Verdict.AGREES
+    return found
+
+
+def agreement(figure: PrintedFigure) -> bool | None:
+    """Whether the printed rate follows from its printed base; None where no base is printed."""
+    return agreements().get(figure.key)
+
+
+def _figures_of(relations: Iterable[Relation]) -> dict[str, PrintedFigure]:
+    keys = {key for relation in relations for _role, _coefficient, key in relation.terms if key}
+    figures = PrintedFigure.objects.current().filter(key__in=keys).select_related("document", "series")
+    return {figure.key: figure for figure in figures}
+
+
+def _finding(row: Checked) -> Finding:
+    figure = row.figure or row.figures[0]
+    return Finding(
+        source=figure.source,
+        what=_what(row),
+        printed=row.check.printed,
+        derived=row.check.derived,
+        arithmetic=row.check.arithmetic,
+        rule=row.rule,
+        measure=row.relation.measure,
+        code=row.relation.code,
+        said_in=row.relation.source,
+    )
+
+
+def _what(row: Checked) -> str:
+    if row.relation.measure:
+        return _("%(figure)s, by the rule %(measure)s") % {"figure": row.what, "measure": row.relation.measure}
+    return _("%(figure)s (%(rule)s)") % {"figure": row.what, "rule": row.rule.lower()}
+
+
+def describe(figure: PrintedFigure) -> str:
+    """A figure in the reader's language: body, volume, category, quantity and day."""
+    where = [BODIES.get(figure.body), VOLUMES.get(figure.volume), CATEGORIES.get(figure.category)]
+    when = languages.day(figure.as_of) if figure.as_of and "/" in figure.period else figure.period
+    return ", ".join(str(part) for part in (*where, figure.label, when) if part)

@@ -1,0 +1,69 @@
+"""One load in progress: rows by their natural key, written only when they are new or differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db import models
+
+from accountability.models import Document
+from accountability.reference.sheets import LANGUAGES, Row
+
+M = TypeVar("M", bound=models.Model)
+
+
+@dataclass
+class Loaded:
+    """How many rows were added or changed, by kind. Loading the same files again changes nothing."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, model: type[models.Model], number: int = 1) -> None:
+        name = str(model._meta.verbose_name_plural)
+        self.counts[name] = self.counts.get(name, 0) + number
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+class Loading:
+    """One load: what has been found or written so far, by its natural key."""
+
+    def __init__(self) -> None:
+        self.loaded = Loaded()
+        self.documents = {document.symbol: document for document in Document.objects.all()}
+
+    def put(self, model: type[M], key: dict[str, Any], values: dict[str, Any]) -> M:
+        """The row with this key and these values; written only when it is new or differs."""
+        row = model._default_manager.filter(**key).first()
+        if row is None:
+            row = model._default_manager.create(**key, **values)
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.save()
+        else:
+            return row
+        self.loaded.add(model)
+        return row
+
+    def document(self, symbol: str) -> Document:
+        if symbol not in self.documents:
+            self.documents[symbol] = Document.objects.named(symbol)
+            self.loaded.add(Document)
+        return self.documents[symbol]
+
+    def link(self, row: models.Model, name: str, symbols: list[str]) -> None:
+        """Make a many-to-many field hold exactly these documents."""
+        wanted = {self.document(symbol).pk for symbol in symbols}
+        related = getattr(row, name)
+        if wanted != set(related.values_list("pk", flat=True)):
+            related.set(wanted)
+
+
+def named(row: Row, prefix: str = "title") -> dict[str, str]:
+    """The languages of a row as one localized value."""
+    found = {language.replace("_", "-"): row[f"{prefix}_{language}"] for language in LANGUAGES}
+    return {language: wording for language, wording in found.items() if wording}

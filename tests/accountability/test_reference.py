@@ -1,0 +1,260 @@
+"""Loading the reference files: checked in full, loaded once, superseded and never overwritten."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from accountability.models import (
+    Commitment, Component, Document, Observation, PlanAction, PrintedFigure, Relation, Resolution, Statement, SubArea, Term,
+)  # fmt: skip
+from accountability.printed import agreement, agreements, checked, findings
+from accountability.reference.load import PACKAGED
+from accountability.reference.sheets import SHEETS, Faulty, read
+from tests.accountability.printed_figures import copy_of_reference, edit
+
+OURS = [name for name, sheet in SHEETS.items() if sheet.ours]
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    return copy_of_reference(tmp_path)
+
+
+def load(directory: Path = PACKAGED) -> None:
+    call_command("load_figures", reference=directory, verbosity=0)
+
+
+def refusal(directory: Path) -> str:
+    with pytest.raises(Faulty) as refused:
+        read(directory, PACKAGED)
+    return str(refused.value)
+
+
+def figure(key: str) -> PrintedFigure:
+    return PrintedFigure.objects.current().get(key=key)
+
+
+def append(directory: Path, name: str, line: str) -> None:
+    with (directory / name).open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+
+
+# --- Checks -----------------------------------------------------------------------------------------------------
+def test_missing_column_is_refused_by_file_and_name(folder):
+    path = folder / "annex3_oios.csv"
+    path.write_text(path.read_text().replace(",implemented,", ",done,", 1))
+
+    said = refusal(folder)
+
+    assert "annex3_oios.csv, row 1, column implemented: the column is missing." in said
+    assert "annex3_oios.csv, row 1, column done: the column is not known." in said
+
+
+def test_missing_file_is_refused_by_name(folder):
+    (folder / "glossary.csv").unlink()
+
+    assert refusal(folder) == "glossary.csv: the file is missing."
+
+
+def test_duplicate_row_is_refused_by_both_rows(folder):
+    append(folder, "conduct_received.csv", (folder / "conduct_received.csv").read_text().splitlines()[1])
+
+    assert refusal(folder) == "conduct_received.csv, row 15: the row repeats row 2 (1)."
+
+
+@pytest.mark.parametrize("value", ["12a", "1,052", "NaN", "-3"])
+def test_non_number_is_refused_by_row_and_column(folder, value):
+    edit(folder, "annex3_oios", "implemented", value, category="all", period="2020")
+
+    assert refusal(folder) == f"annex3_oios.csv, row 4, column implemented: “{value}” is not a number."
+
+
+def test_unknown_code_is_refused(folder):
+    edit(folder, "annex1_resolutions", "status", "done", row_no="1")
+
+    assert "annex1_resolutions.csv, row 2, column status: “done” is not one of reported" in refusal(folder)
+
+
+def test_all_faults_are_listed_at_once(folder):
+    edit(folder, "sg_facts", "value", "many", fact_id="5")
+    edit(folder, "erm_entities", "source", "somewhere", fact_id="6")
+
+    assert len(refusal(folder).splitlines()) == 2
+
+
+def test_row_with_a_cell_too_many_is_refused(folder):
+    append(folder, "fraud_risks.csv", "7,Other,,2019,A/76/644 para. 64,more")
+
+    assert refusal(folder) == "fraud_risks.csv, row 8: the row has 6 cells, the header 5."
+
+
+@pytest.mark.django_db
+def test_faulty_files_load_nothing(folder):
+    edit(folder, "sg_facts", "value", "many", fact_id="5")
+
+    with pytest.raises(CommandError, match=r"sg_facts.csv, row 6, column value: “many” is not a number."):
+        load(folder)
+
+    assert not PrintedFigure.objects.exists()
+    assert not Document.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "column", "where", "sentence"),
+    [
+        ("annex3_board", "period", {"financial_statements": "vol_I", "period": "2014"}, "has no days in periods.csv"),
+        ("relations", "figure", {"relation": "table-2-total", "role": "whole"}, "no printed figure is called"),
+        ("annex1_amounts", "annex1_row", {"amount_usd": "645600"}, "annex1_resolutions.csv has no row 99"),
+        ("next_steps", "sub_area_en", {"commitment_id": "10"}, "is no sub-area"),
+    ],
+)
+def test_code_that_names_nothing_is_refused(folder, name, column, where, sentence):
+    edit(folder, name, column, "99", **where)
+
+    with pytest.raises(CommandError, match=sentence):
+        load(folder)
+
+
+# --- Loading ----------------------------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_every_register_is_loaded():
+    load()
+
+    counts = [m.objects.count() for m in (Component, SubArea, Statement, Commitment, Observation, Resolution, PlanAction, Term)]
+    assert counts == [7, 21, 75, 66, 59, 64, 14, 82]
+    assert Resolution.objects.get(number=21).amounts.count() == 7
+    assert Resolution.objects.get(number=1).symbol == "75/242 A"
+
+
+@pytest.mark.django_db
+def test_second_load_adds_nothing(capsys):
+    load()
+    before = PrintedFigure.objects.count(), Relation.objects.count()
+
+    load()
+
+    assert (PrintedFigure.objects.count(), Relation.objects.count()) == before
+    assert "All figures are as they were." in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_transcription_without_our_own_files_loads(folder):
+    for name in OURS:
+        (folder / f"{name}.csv").unlink()
+
+    load(folder)
+
+    assert checked()
+
+
+@pytest.mark.django_db
+def test_changed_figure_supersedes_the_old_one(folder):
+    load(folder)
+    edit(folder, "conduct_received", "number", "21", row_no="1")
+
+    load(folder)
+
+    assert (figure("conduct_received/1").value, figure("conduct_received/1").revision) == (21, 2)
+    assert PrintedFigure.objects.filter(key="conduct_received/1").count() == 2
+
+
+@pytest.mark.django_db
+def test_figure_no_longer_in_the_files_is_withdrawn_and_may_return(folder):
+    load(folder)
+    edit(folder, "doa_kpis", "value", "", item="initial_kpis")
+    (folder / "relations.csv").write_text("relation,rule,measure,role,coefficient,figure,source\n")
+
+    load(folder)
+    assert not PrintedFigure.objects.current().filter(key="doa_kpis/initial_kpis").exists()
+
+    load()
+    assert figure("doa_kpis/initial_kpis").revision == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("statement", ["UPDATE {} SET value = 1", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
+def test_database_refuses_to_change_printed_figures(statement):
+    load()
+
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement.format(PrintedFigure._meta.db_table))
+
+
+@pytest.mark.django_db
+def test_commitment_keeps_its_due_wording_beside_the_day():
+    load()
+    commitment = Commitment.objects.get(paragraph="57", sub="1")
+
+    assert (commitment.due_as_printed, f"{commitment.due_on}") == ("first quarter of 2022", "2022-03-31")
+    assert Commitment.objects.get(paragraph="83", sub="(c)-1").due_kind == "recurring"
+
+
+@pytest.mark.django_db
+def test_annex_iii_figures_carry_body_volume_category_rule_and_day():
+    load()
+    rates = PrintedFigure.objects.rates()
+
+    assert f"{rates.get(body='OIOS', category='critical', period='2020').as_of}" == "2020-06-30"
+    assert f"{rates.get(body='BOA', volume='II', period='2020').as_of}" == "2020-06-30"
+    assert rates.get(body="BOA", volume="I", period="2020").rule == "board-cumulative"
+    assert f"{rates.get(rule='jiu-acceptance', period='2011/2020').as_of}" == "2021-11-08"
+
+
+# --- Findings ---------------------------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_findings_give_source_both_values_and_the_arithmetic():
+    load()
+    found = {finding.code: finding for finding in findings()}["para-90-all-2021-in-progress-share"]
+
+    assert found.as_row() == {
+        "source": "A/76/644 para. 90 (a)",
+        "what": found.what,
+        "printed": "8.8",
+        "derived": "7.8",
+        "arithmetic": "936 / 12,075 = 7.7516 % → 7.8",
+    }
+    assert "in progress" in found.what
+
+
+@pytest.mark.django_db
+def test_corrected_figure_leaves_the_findings(folder):
+    load()
+    assert "oios-critical-2020-rate" in {finding.code for finding in findings()}
+
+    edit(folder, "annex3_oios", "printed_cumulative_implementation_rate_pct", "97", category="critical", period="2020")
+    load(folder)
+
+    assert "oios-critical-2020-rate" not in {finding.code for finding in findings()}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("key", "agrees"),
+    [
+        ("annex3_oios/all/2021/rate", True),
+        ("annex3_oios/all/2020/rate", True),
+        ("annex3_oios/all/2018/rate", None),
+        ("annex3_oios/critical/2020/rate", False),
+        ("annex3_board/vol_I/2020/rate", True),
+        ("annex3_board/vol_II/2020/rate", None),
+        ("oversight_trends/BOA/volumes/2010..2020/closed/pct", True),
+        ("oversight_trends/JIU/addressed/2011..2020/acceptance_rate", None),
+    ],
+)
+def test_rate_agrees_only_where_its_base_is_printed(key, agrees):
+    load()
+
+    assert agreement(figure(key)) is agrees
+
+
+@pytest.mark.django_db
+def test_checked_relations_cost_the_same_queries_however_many(django_assert_num_queries):
+    load()
+
+    with django_assert_num_queries(2):
+        assert len(checked()) > 100
+    with django_assert_num_queries(2):
+        agreements()
