@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 
 from accountability import languages
 
+OTHER = {"left": "right", "right": "left", "l": "r", "r": "l"}
 INK, MUTED, LINE, PAGE = "var(--ink)", "var(--muted)", "var(--line)", "var(--page)"
 
 
@@ -64,7 +65,14 @@ TEMPLATE = go.layout.Template(
         "font": {"color": INK, "family": "var(--font)", "size": 13},
         "hoverlabel": {"align": "left", "bgcolor": PAGE, "bordercolor": MUTED, "font": {"color": INK, "size": 13}},
         "hovermode": "closest",
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "font": {"color": MUTED}},
+        "legend": {
+            "font": {"color": MUTED},
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.02,
+            "yanchor": "bottom",
+        },
         "margin": {"t": 28, "r": 12, "b": 32, "l": 12, "pad": 0},
         "paper_bgcolor": PAGE,
         "plot_bgcolor": PAGE,
@@ -133,10 +141,32 @@ class FigureEncoder(DjangoJSONEncoder):
 
 
 def figure_json(figure: go.Figure) -> dict[str, Any]:
-    """`data` and `layout` of the figure, with the reader's separators of decimals and thousands."""
+    """`data` and `layout` with the reader's separators, mirrored where the reader reads right to left."""
     drawn = figure.to_plotly_json()
-    drawn["layout"]["separators"] = languages.separators()
-    return {"data": drawn["data"], "layout": drawn["layout"]}
+    layout = drawn["layout"] | {"separators": languages.separators()}
+    if languages.direction() == "rtl" and not any(trace.get("type") == "pie" for trace in drawn["data"]):
+        layout = mirrored(layout)
+    return {"data": drawn["data"], "layout": layout}
+
+
+def mirrored(layout: dict[str, Any]) -> dict[str, Any]:
+    """The layout with time running from right to left, values on the right, labels and margins on their other side."""
+    turned = {"xaxis": {}, "yaxis": {}} | layout
+    for name, axis in turned.items():
+        if name.startswith("xaxis"):
+            turned[name] = axis | ({"range": axis["range"][::-1]} if "range" in axis else {"autorange": "reversed"})
+        elif name.startswith("yaxis"):
+            turned[name] = axis | {"side": "left" if axis.get("side") == "right" else "right"}
+    margin = layout.get("margin", {})
+    turned["margin"] = {OTHER.get(side, side): width for side, width in margin.items()}
+    turned["annotations"] = [_turned(note) for note in layout.get("annotations", ())]
+    turned["legend"] = layout.get("legend", {}) | {"x": 1, "xanchor": "right"}
+    return turned
+
+
+def _turned(note: dict[str, Any]) -> dict[str, Any]:
+    anchor = note.get("xanchor", "center")
+    return note | {"xanchor": OTHER.get(anchor, anchor), "xshift": -note.get("xshift", 0)}
 
 
 def dumps(figure: go.Figure) -> str:

@@ -17,7 +17,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 
 _LOCALES = {
     "ar": Locale("ar"),
-    "en": Locale("en", "GB"),  # the Organization writes 31 December 2021
+    "en": Locale("en"),
     "es": Locale("es"),
     "fr": Locale("fr"),
     "ru": Locale("ru"),
@@ -117,9 +117,11 @@ def _decimal(value: Any, places: int, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _percent(value: Any, places: int, language: str) -> str:
-    pattern = _LOCALES[language].percent_formats[None].pattern
-    exact = Decimal(str(value)).scaleb(-2)
-    return format_percent(exact, pattern.replace("0", "0." + "0" * places if places else "0", 1), locale=_LOCALES[language])
+    locale = _LOCALES[language]
+    pattern = locale.percent_formats[None].pattern
+    if places:
+        pattern = pattern.replace("#0", "#0." + "0" * places)
+    return format_percent(Decimal(str(value)).scaleb(-2), pattern, locale=locale)
 
 
 @lru_cache(maxsize=8192)

@@ -47,8 +47,12 @@ class SampleForm(forms.Form):
 class SampleFilters(forms.Form):
     """A bar of filters."""
 
-    body = forms.ChoiceField(label=_("Body"), choices=[("", _("All bodies")), ("OIOS", "OIOS"), ("BOA", "BOA"), ("JIU", "JIU")])
-    status = forms.ChoiceField(label=_("Status"), choices=[("", _("Any")), ("open", _("Open")), ("closed", _("Closed"))])
+    body = forms.ChoiceField(
+        label=_("Body"), choices=[("", _("All bodies")), ("OIOS", "OIOS"), ("BOA", "BOA"), ("JIU", "JIU")]
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), choices=[("", _("Any")), ("open", _("Open")), ("closed", _("Closed"))]
+    )
     entity = forms.CharField(label=_("Entity"))
     text = forms.CharField(label=_("Words"))
 
@@ -70,7 +74,9 @@ def chart() -> figures.Chart:
         name="sample",
         title=_("Four points up since 2017: 92% of all recommendations of OIOS are closed"),
         figure=drawn,
-        table=figures.Table(_("Cumulative implementation rates, OIOS"), [_("Period ending"), _("All"), _("Critical")], rows),
+        table=figures.Table(
+            _("Cumulative implementation rates, OIOS"), [_("Period ending"), _("All"), _("Critical")], rows
+        ),
         source="A/76/644, annex III",
         as_of=dt.date(2021, 6, 30),
         note=_("The axis begins at 80%. No column is printed for 2019: the lines break there."),
@@ -79,13 +85,15 @@ def chart() -> figures.Chart:
 
 def _series(name: Any, place: int, days: list[dt.date]) -> Any:
     rates = [PRINTED[day][place] if day in PRINTED else None for day in days]
-    hover = [f"{name} · {languages.day(day)}: {languages.percent(value)}" for day, value in zip(days, rates, strict=True)]
+    hover = [
+        f"{name} · {languages.day(day)}: {languages.percent(value)}" for day, value in zip(days, rates, strict=True)
+    ]
     return figures.line(name, days, rates, look=figures.SERIES[place], hover=hover)
 
 
 def samples() -> dict[str, Any]:
     """The context of templates/style_guide.html."""
-    faulty = SampleForm({"symbol": "", "position": "accepted", "target_date": "soon"})
+    faulty = SampleForm({"symbol": "", "position": "accepted"})
     return {
         "day": DAY,
         "dates": [dt.date(2021, 6, 30), dt.date(2022, 1, 15), dt.date(2022, 9, 30), None],
@@ -96,13 +104,28 @@ def samples() -> dict[str, Any]:
         "pages": Paginator(range(13472), 50).get_page(7),
         "chart": chart(),
         "trend": [88, 87, None, 89, 92],
-        "name": {"en": "Office of Internal Oversight Services", "fr": "Bureau des services de contrôle interne",
-                 "es": "Oficina de Servicios de Supervisión Interna", "ru": "Управление служб внутреннего надзора",
-                 "zh-hans": "内部监督事务厅", "ar": "مكتب خدمات الرقابة الداخلية"},
+        "name": {
+            "en": "Office of Internal Oversight Services",
+            "fr": "Bureau des services de contrôle interne",
+            "es": "Oficina de Servicios de Supervisión Interna",
+            "ru": "Управление служб внутреннего надзора",
+            "zh-hans": "内部监督事务厅",
+            "ar": "مكتب خدمات الرقابة الداخلية",
+        },
         "events": [
-            {"when": dt.date(2021, 6, 30), "title": _("Implemented"), "who": "OIOS", "tone": "done",
-             "text": _("The policy was issued and is in use in all field missions.")},
-            {"when": dt.date(2021, 3, 12), "title": _("Closure requested"), "who": _("Head of entity"), "tone": "attention"},
+            {
+                "when": dt.date(2021, 6, 30),
+                "title": _("Implemented"),
+                "who": "OIOS",
+                "tone": "done",
+                "text": _("The policy was issued and is in use in all field missions."),
+            },
+            {
+                "when": dt.date(2021, 3, 12),
+                "title": _("Closure requested"),
+                "who": _("Head of entity"),
+                "tone": "attention",
+            },
             {"when": dt.date(2019, 2, 4), "title": _("Issued"), "who": "OIOS", "tone": "calm"},
         ],
         "steps": [(_("In progress"), "done"), (_("Closure requested"), "current"), (_("Decided by the body"), "ahead")],

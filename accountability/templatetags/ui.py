@@ -10,8 +10,8 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.template.context import RequestContext
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from accountability import deadlines, languages
@@ -19,9 +19,10 @@ from accountability.icons import ICONS
 
 register = template.Library()
 
-for function in (languages.local, languages.integer, languages.decimal, languages.percent, languages.day, languages.moment):
-    register.filter(function.__name__, function)
+for name in ("local", "integer", "decimal", "percent", "day", "moment"):
+    register.filter(name, getattr(languages, name))
 
+DRAWN = {name: SafeString(drawing) for name, drawing in ICONS.items()}
 Number = int | float | Decimal
 
 
@@ -43,19 +44,19 @@ def code(value: Any) -> SafeString:
 @register.simple_tag
 def badge(label: Any, tone: str = "neutral") -> SafeString:
     """A status in words, with its tone as colour and shape."""
-    return mark_safe(f'<span class="badge tone--{escape(tone)}">{escape(languages.local(label))}</span>')
+    return format_html('<span class="badge tone--{}">{}</span>', tone, languages.local(label))
 
 
 @register.simple_tag
 def icon(name: str, *, turns: bool = False) -> SafeString:
     """One of our own drawings, hidden from readers of text; `turns` mirrors it from right to left."""
-    turned = " icon--turns" if turns else ""
-    return mark_safe(f'<svg class="icon{turned}" viewBox="0 0 20 20" aria-hidden="true">{ICONS[name]}</svg>')
+    drawn = '<svg class="icon{}" viewBox="0 0 20 20" aria-hidden="true">{}</svg>'
+    return format_html(drawn, " icon--turns" if turns else "", DRAWN[name])
 
 
 @register.simple_tag
 def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False) -> SafeString:
-    """A date due, with what it means on that day: overdue, due soon, or nothing; the source's words if it is no date."""
+    """A date due and what that means on the day: overdue, due soon, or nothing; the source's words where it is none."""
     if date is None:
         return format_html('<span class="due muted">{}</span>', raw or gettext("No date"))
     tone, words = ("neutral", "") if done else _urgency(date, on)
@@ -68,7 +69,8 @@ def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False) ->
 def _urgency(date: dt.date, on: dt.date) -> tuple[str, str]:
     days = deadlines.overdue(date, on=on)
     if days:
-        return "late", ngettext("%(days)s day overdue", "%(days)s days overdue", days) % {"days": languages.integer(days)}
+        words = ngettext("%(days)s day overdue", "%(days)s days overdue", days)
+        return "late", words % {"days": languages.integer(days)}
     if deadlines.is_due_soon(date, on=on):
         left = (date - on).days
         return "attention", ngettext("due in %(days)s day", "due in %(days)s days", left) % {"days": left}
@@ -77,23 +79,26 @@ def _urgency(date: dt.date, on: dt.date) -> tuple[str, str]:
 
 @register.simple_tag
 def rate(
-    percent: Number | None, numerator: int | None = None, denominator: int | None = None, rule: Any = "", places: int = 0
+    percent: Number | None,
+    numerator: int | None = None,
+    denominator: int | None = None,
+    rule: Any = "",
+    places: int = 0,
 ) -> SafeString:
     """A percentage that never stands without its numerator, denominator and rule; "not available" for an empty base."""
     if percent is None:
         return format_html('<span class="rate muted">{}</span>', gettext("not available"))
-    of = fraction(numerator, denominator)
     return format_html(
         '<span class="rate"><span class="rate__value number">{}</span><small>{}</small>{}</span>',
         languages.percent(percent, places),
-        of,
+        fraction(numerator, denominator),
         format_html("<small>{}</small>", languages.local(rule)) if rule else "",
     )
 
 
 @register.simple_tag
 def fraction(numerator: int | None, denominator: int | None) -> str:
-    """"11,139 of 12,075" in the reader's language; empty where either is unknown."""
+    """ "11,139 of 12,075" in the reader's language; empty where either is unknown."""
     if numerator is None or denominator is None:
         return ""
     numbers = {"part": languages.integer(numerator), "whole": languages.integer(denominator)}
@@ -104,8 +109,11 @@ def fraction(numerator: int | None, denominator: int | None) -> str:
 def meter(percent: Number | None) -> SafeString:
     """A bar of that many hundredths, for the eye only: the number stands beside it."""
     width = max(0, min(100, percent or 0))
-    bar = '<svg class="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="4"/></svg>'
-    return format_html(bar, f"{width:.4g}")
+    return format_html(
+        '<svg class="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect width="{}" height="4"/></svg>',
+        f"{width:.4g}",
+    )
 
 
 @register.simple_tag
@@ -113,12 +121,12 @@ def sparkline(values: Sequence[Number | None], label: str = "") -> SafeString:
     """A small line of the values in order, its last point marked; None breaks the line and is never bridged."""
     known = [float(v) for v in values if v is not None]
     if len(known) < 2:
-        return mark_safe("")
+        return SafeString("")
     low, span = min(known), (max(known) - min(known)) or 1
     step = 96 / (len(values) - 1)
     points = [None if v is None else (2 + i * step, 22 - 20 * (float(v) - low) / span) for i, v in enumerate(values)]
     last = next(p for p in reversed(points) if p)
-    hidden = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    hidden = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     drawn = '<svg class="sparkline" viewBox="0 0 100 24" {}><path d="{}"/><circle cx="{}" cy="{}" r="2"/></svg>'
     return format_html(drawn, hidden, _path(points), f"{last[0]:.1f}", f"{last[1]:.1f}")
 
@@ -159,11 +167,5 @@ def chart(chart: Any, size: str = "") -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def hidden_fields(context: RequestContext, *leave_out: str) -> SafeString:
     """The address's other parameters as hidden inputs, so that a small GET form keeps them."""
-    return mark_safe(
-        "".join(
-            format_html('<input type="hidden" name="{}" value="{}">', name, value)
-            for name, values in context["request"].GET.lists()
-            if name not in leave_out
-            for value in values
-        )
-    )
+    kept = [(n, v) for n, values in context["request"].GET.lists() if n not in leave_out for v in values]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', kept)

@@ -1,45 +1,38 @@
-// Draws the figures of a page after its text: plotly.js is loaded once, colours come from the tokens, right to left is mirrored.
+// Draws the charts of a page after its text; plotly.js is loaded once, its colours come from the page's tokens.
 
+const found = new Set();
 const loaded = new Map();
-const drawn = new Set();
 const probe = document.createElement("span");
 
 function load(url) {
   if (!loaded.has(url)) {
     loaded.set(url, new Promise((resolve, reject) => {
-      document.head.append(Object.assign(document.createElement("script"), { src: url, onload: resolve, onerror: reject }));
+      const script = Object.assign(document.createElement("script"), { src: url, onload: resolve, onerror: reject });
+      document.head.append(script);
     }));
   }
   return loaded.get(url);
 }
 
-// plotly.js then adds no inline style of its own, which the Content-Security-Policy would refuse.
-function linkStyle(url) {
+// With this link plotly.js adds no inline style of its own, which the Content-Security-Policy would refuse.
+function linkStyle(href) {
   if (document.getElementById("plotly.js-style-global")) return;
-  const link = { id: "plotly.js-style-global", className: "no-inline-styles", rel: "stylesheet", href: url };
+  const link = { id: "plotly.js-style-global", className: "no-inline-styles", rel: "stylesheet", href };
   document.head.append(Object.assign(document.createElement("link"), link));
 }
 
-function tokens(value) {
-  if (Array.isArray(value)) return value.map(tokens);
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, tokens(v)]));
-  if (typeof value !== "string" || !value.startsWith("var(--")) return value;
-  if (value === "var(--font)") return getComputedStyle(document.body).fontFamily;
-  probe.style.color = value;
+function resolved(name) {
+  if (name === "var(--font)") return getComputedStyle(document.body).fontFamily;
+  probe.style.color = name;
   return getComputedStyle(probe).color;
 }
 
-function mirrored(layout) {
-  for (const [name, axis] of Object.entries(layout)) {
-    if (/^xaxis\d*$/.test(name)) Object.assign(axis, axis.range ? { range: [...axis.range].reverse() } : { autorange: "reversed" });
-    if (/^yaxis\d*$/.test(name)) axis.side = axis.side === "right" ? "left" : "right";
-  }
-  for (const note of layout.annotations ?? []) {
-    note.xanchor = { left: "right", right: "left" }[note.xanchor] ?? note.xanchor;
-    note.xshift = -(note.xshift ?? 0);
-  }
-  layout.legend = { ...layout.legend, x: 1, xanchor: "right" };
-  return layout;
+function read(island) {
+  document.body.append(probe);
+  const isToken = (value) => typeof value === "string" && value.startsWith("var(--");
+  const figure = JSON.parse(island.textContent, (_key, value) => (isToken(value) ? resolved(value) : value));
+  probe.remove();
+  return figure;
 }
 
 // Before the script runs, and where drawing fails, the table speaks for the chart.
@@ -55,56 +48,39 @@ async function draw(chart) {
     linkStyle(style);
     await load(script);
     if (locale) await load(locale);
-    document.body.append(probe);
-    const figure = tokens(JSON.parse(document.getElementById(`${chart.id}-figure`).textContent));
-    probe.remove();
-    figure.layout = { xaxis: {}, yaxis: {}, ...figure.layout };
-    if (document.dir === "rtl") mirrored(figure.layout);
+    const { data, layout } = read(document.getElementById(`${chart.id}-figure`));
     const config = { displayModeBar: false, responsive: true, locale: language.replace("zh-hans", "zh-CN") };
-    await window.Plotly.react(canvas, figure.data, figure.layout, config);
-    if (!drawn.has(chart)) enliven(chart, canvas);
-    drawn.add(chart);
+    await window.Plotly.react(canvas, data, layout, config);
+    canvas.removeAllListeners("plotly_click");
+    canvas.on("plotly_click", ({ points: [{ customdata }] }) => customdata && location.assign(customdata));
+    canvas.dataset.drawn = "yes";
   } catch {
     show(chart, false);
   }
 }
 
-function enliven(chart, canvas) {
-  canvas.on("plotly_click", ({ points: [point] }) => {
-    if (typeof point.customdata === "string" && point.customdata) location.assign(point.customdata);
-  });
-  for (const button of chart.querySelectorAll("[data-download]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.Plotly.downloadImage(canvas, {
-      format: button.dataset.download, filename: chart.dataset.chart, width: 1200, height: 640, scale: 2,
-    }));
-  }
-  canvas.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "t") return;
-    const table = chart.querySelector("details");
-    table.open = !table.open;
-    if (table.open) table.querySelector("summary").focus();
-  });
-}
-
-const seen = new IntersectionObserver((entries) => {
-  for (const entry of entries) {
-    if (!entry.isIntersecting) continue;
-    seen.unobserve(entry.target);
-    draw(entry.target);
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    near.unobserve(target);
+    draw(target);
   }
 }, { rootMargin: "400px" });
 
 function find() {
   for (const chart of document.querySelectorAll("[data-chart]")) {
-    if (drawn.has(chart)) continue;
+    if (found.has(chart)) continue;
+    found.add(chart);
     show(chart, true);
-    seen.observe(chart);
+    near.observe(chart);
   }
 }
 
 function redraw() {
-  for (const chart of drawn) chart.isConnected ? draw(chart) : drawn.delete(chart);
+  for (const chart of found) {
+    if (!chart.isConnected) found.delete(chart);
+    else if (chart.querySelector("[data-drawn]")) draw(chart);
+  }
 }
 
 find();

@@ -24,7 +24,8 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-theme-form]")) return;
   event.preventDefault();
   const theme = event.submitter.value;
-  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax${secure}`;
   if (theme === "system") delete root.dataset.theme;
   else root.dataset.theme = theme;
   for (const button of event.target.elements.theme) button.setAttribute("aria-pressed", button === event.submitter);

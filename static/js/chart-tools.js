@@ -1,0 +1,17 @@
+// What a reader does with a chart that is drawn: take it away as a picture, or ask for its table with one key.
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-download]");
+  if (!button) return;
+  const chart = button.closest("[data-chart]");
+  const picture = { format: button.dataset.download, filename: chart.dataset.chart, width: 1200, height: 640, scale: 2 };
+  window.Plotly.downloadImage(chart.querySelector("[data-canvas]"), picture);
+});
+
+document.addEventListener("keydown", (event) => {
+  const canvas = event.target.closest("[data-canvas]");
+  if (!canvas || event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey) return;
+  const table = canvas.closest("[data-chart]").querySelector("details");
+  table.open = !table.open;
+  if (table.open) table.querySelector("summary").focus();
+});
