@@ -32,7 +32,7 @@ def signed(value: Number | None, places: int = 1) -> str:
     if value is None:
         return ""
     sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else "\N{PLUS-MINUS SIGN}"
-    return format_html('<bdi class="number">{}{}</bdi>', sign, languages.decimal(abs(value), places))
+    return format_html('<bdi class="number">{}{}</bdi>', sign, languages.decimal(value if value > 0 else -value, places))
 
 
 @register.filter

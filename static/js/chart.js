@@ -1,5 +1,6 @@
 // Draws the charts of a page after its text; plotly.js is loaded once, its colours come from the page's tokens.
 
+const PAPER = { width: 660, height: 320 };
 const found = new Set();
 const loaded = new Map();
 const probe = document.createElement("span");
@@ -50,6 +51,7 @@ async function draw(chart) {
     if (locale) await load(locale);
     const { data, layout } = read(document.getElementById(`${chart.id}-figure`));
     const config = { displayModeBar: false, responsive: true, locale: language.replace("zh-hans", "zh-CN") };
+    if ("paper" in document.documentElement.dataset) Object.assign(layout, PAPER);
     await window.Plotly.react(canvas, data, layout, config);
     canvas.removeAllListeners("plotly_click");
     canvas.on("plotly_click", ({ points: [{ customdata }] }) => customdata && location.assign(customdata));
