@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from accountability import languages
 from accountability.arithmetic import CHECKED, Check, Number, Term, Verdict, check
 from accountability.models import PrintedFigure, Relation
-from accountability.models.printed import ValueType
+from accountability.models.printed import PrintedFigureQuerySet, ValueType
 
 INEXACT = frozenset({ValueType.LOWER_BOUND, ValueType.APPROXIMATE})
 
@@ -100,16 +100,18 @@ def checked() -> list[Checked]:
     return examine(relations, _figures_of(relations))
 
 
-def findings() -> list[Finding]:
+def findings(rows: Iterable[Checked] | None = None) -> list[Finding]:
     """Printed figures that do not follow from the other printed figures, with the arithmetic."""
-    return [_finding(row) for row in checked() if row.verdict == Verdict.DIFFERS]
+    return [_finding(row) for row in (checked() if rows is None else rows) if row.verdict == Verdict.DIFFERS]
 
 
 def agreements() -> dict[str, bool]:
     """By key of a printed rate, whether its own counting rule gives it. A rate whose base is not printed is absent."""
     relations = list(Relation.objects.filter(rule="share").exclude(measure=""))
+    needed = ("key", "value", "decimals", "value_type", "rule")
+    figures = {figure.key: figure for figure in _figures_in(relations).only(*needed)}
     found: dict[str, bool] = {}
-    for row in examine(relations, _figures_of(relations)):
+    for row in examine(relations, figures):
         if row.figure and row.relation.measure == row.figure.rule and row.verdict != Verdict.UNCHECKED:
             found[row.figure.key] = found.get(row.figure.key, True) and row.verdict == Verdict.AGREES
     return found
@@ -121,9 +123,12 @@ def agreement(figure: PrintedFigure) -> bool | None:
 
 
 def _figures_of(relations: Iterable[Relation]) -> dict[str, PrintedFigure]:
+    return {figure.key: figure for figure in _figures_in(relations).select_related("document", "series")}
+
+
+def _figures_in(relations: Iterable[Relation]) -> PrintedFigureQuerySet:
     keys = {key for relation in relations for _role, _coefficient, key in relation.terms if key}
-    figures = PrintedFigure.objects.current().filter(key__in=keys).select_related("document", "series")
-    return {figure.key: figure for figure in figures}
+    return PrintedFigure.objects.current().filter(key__in=keys)
 
 
 def _finding(row: Checked) -> Finding:
@@ -150,5 +155,6 @@ def _what(row: Checked) -> str:
 def describe(figure: PrintedFigure) -> str:
     """A figure in the reader's language: body, volume, category, quantity and day."""
     where = [BODIES.get(figure.body), VOLUMES.get(figure.volume), CATEGORIES.get(figure.category)]
-    when = languages.day(figure.as_of) if figure.as_of and "/" in figure.period else figure.period
+    # A column keeps its label: the days behind "2018" are assumed, those behind "2010-01/2021-06" are printed.
+    when = languages.day(figure.as_of) if figure.as_of and len(figure.period) >= len("2021-06-30") else figure.period
     return ", ".join(str(part) for part in (*where, figure.label, when) if part)

@@ -122,7 +122,7 @@ class PrintedFigure(models.Model):
 
 
 class Relation(models.Model):
-    """Which printed figures stand in which relation, and where that is said. It never says that one of them is wrong."""
+    """Which printed figures stand in which relation, and where that is said. It never says that one is wrong."""
 
     code = models.CharField(_("code"), max_length=80, unique=True)
     rule = models.CharField(_("rule"), max_length=12)

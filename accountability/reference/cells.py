@@ -123,11 +123,6 @@ def day(cell: str) -> dt.date:
         raise Refused(f"“{cell}” is not a date such as 2021-06-30") from None
 
 
-def day_or_none(cell: str) -> dt.date | None:
-    """A day, or nothing."""
-    return day(cell) if cell.strip() else None
-
-
 def _days(cell: str) -> tuple[dt.date, dt.date] | None:
     if re.fullmatch(r"\d{4}", cell):
         return dt.date(int(cell), 1, 1), dt.date(int(cell), 12, 31)

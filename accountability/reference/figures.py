@@ -42,8 +42,7 @@ class FigureRow:
 
     key: str
     series: str
-    symbol: str
-    paragraph: str
+    source: tuple[str, str]
     value: Decimal | None = None
     text: str = ""
     unit: str = ""
@@ -58,6 +57,14 @@ class FigureRow:
     as_of: dt.date | None = None
     component: int | None = None
     note: str = ""
+
+    @property
+    def symbol(self) -> str:
+        return self.source[0]
+
+    @property
+    def paragraph(self) -> str:
+        return self.source[1]
 
     @property
     def decimals(self) -> int:
@@ -102,7 +109,7 @@ def _annex_iii(row: Row, stem: str, stream: tuple[str, str], category: str, peri
     for quantity, value in values.items():
         if value is not None:
             yield FigureRow(
-                f"{stem}/{period}/{quantity}", f"{RECOMMENDATIONS}/{quantity}", *row["source"], value,
+                f"{stem}/{period}/{quantity}", f"{RECOMMENDATIONS}/{quantity}", row["source"], value,
                 unit=PERCENT if quantity == "rate" else RECOMMENDATIONS, body=body, volume=volume, category=category,
                 rule=ANNEX_III_RULES[body] if quantity == "rate" else "", period=row["period"], span=days,
                 as_of=days[1], component=6, note=row.get("period_note", ""),
@@ -113,8 +120,8 @@ def _annex_days(row: Row, stream: tuple[str, str], periods: Periods) -> tuple[dt
     """The days of a column; a total reaches from the base year to the end of the last column."""
     if row["row_type"] == "period":
         column = periods[*stream, row["period"]]
-        return column["start"], column["end"]
-    last = max(column["end"] for (body, volume, _label), column in periods.items() if (body, volume) == stream)
+        return column["starts_on"], column["ends_on"]
+    last = max(column["ends_on"] for (body, volume, _label), column in periods.items() if (body, volume) == stream)
     return dt.date(int(row["period"][:4]), 1, 1), last
 
 
@@ -128,14 +135,14 @@ def _trend(row: Row, periods: Periods) -> Iterator[FigureRow]:
     rule = RULES.get((body, scope, metric), "")
     shared: dict[str, Any] = {
         "body": body, "volume": volume, "category": category, "period": row["period"], "span": span, "component": 6,
-        "as_of": window["cut_off"] if window else span[1],
+        "as_of": window["cut_off"] if window else span[1],  # the JIU's rates are read on a day of their own
     }  # fmt: skip
     series = f"{RECOMMENDATIONS}/{metric}"
     if row["value"] is not None:
         own = rule if unit == PERCENT else ""
-        yield FigureRow(key, series, *row["source"], row["value"], unit=unit, rule=own, **shared)
-    if row["printed_pct"] is not None and unit != PERCENT:
-        yield FigureRow(f"{key}/pct", f"{series}/pct", *row["source"], row["printed_pct"], unit=PERCENT, rule=rule, **shared)
+        yield FigureRow(key, series, row["source"], row["value"], unit=unit, rule=own, **shared)
+    if (share := row["printed_pct"]) is not None and unit != PERCENT:
+        yield FigureRow(f"{key}/pct", f"{series}/pct", row["source"], share, unit=PERCENT, rule=rule, **shared)
 
 
 def _fact(stem: str, row: Row, component: int | None) -> FigureRow:
@@ -143,7 +150,7 @@ def _fact(stem: str, row: Row, component: int | None) -> FigureRow:
     words = value if isinstance(value, str) else "" if value is not None else row["as_of"]
     span = cells.span(row["as_of"])
     return FigureRow(
-        f"{stem}/{row['fact_id']}/{row['metric']}", f"{stem}/{row['metric']}", *row["source"],
+        f"{stem}/{row['fact_id']}/{row['metric']}", f"{stem}/{row['metric']}", row["source"],
         value if isinstance(value, Decimal) else None, words, unit, value_type, title={"en": row["statement_en"]},
         period=row["as_of"], span=span, as_of=span[1],
         component=int(row["component_no"]) if "component_no" in row else component,
@@ -159,18 +166,19 @@ def _unit(printed: str, value_type: str) -> tuple[str, str]:
 
 
 def _conduct(stem: str, column: str, row: Row) -> FigureRow:
-    name = "total" if row["is_total"] else str(row["row_no"])
+    key = f"{stem}/{'total' if row['is_total'] else row['row_no']}"
+    start, end = row["period_start"], row["period_end"]
     return FigureRow(
-        f"{stem}/{name}", f"{stem}/{name}", *row["source"], row["number"], unit="cases",
-        title={"en": row[f"{column}_en"], "zh-hans": row[f"{column}_zh"]}, span=(row["period_start"], row["period_end"]),
-        period=f"{row['period_start']}/{row['period_end']}", as_of=row["period_end"], component=4,
+        key, key, row["source"], row["number"], unit="cases", component=4,
+        title={"en": row[f"{column}_en"], "zh-hans": row[f"{column}_zh"]},
+        period=f"{start}/{end}", span=(start, end), as_of=end,
     )  # fmt: skip
 
 
 def _kpi(row: Row) -> FigureRow:
     span = cells.span(row["as_of"])
     return FigureRow(
-        f"doa_kpis/{row['item']}", f"doa_kpis/{row['item']}", *row["source"], row["value"], unit=row["unit"],
+        f"doa_kpis/{row['item']}", f"doa_kpis/{row['item']}", row["source"], row["value"], unit=row["unit"],
         title={"en": row["description_en"]}, period=row["as_of"], span=span, as_of=span[1], component=4,
     )  # fmt: skip
 
@@ -180,19 +188,17 @@ def _amounts(rows: list[Row]) -> Iterator[FigureRow]:
     places: dict[int, int] = {}
     for row in rows:
         place = places[row["annex1_row"]] = places.get(row["annex1_row"], 0) + 1
-        year = str(row["budget_year"])
+        key, year = f"annex1_amounts/{row['annex1_row']}/{place}", str(row["budget_year"])
         yield FigureRow(
-            f"annex1_amounts/{row['annex1_row']}/{place}", f"annex1_amounts/{row['annex1_row']}/{place}", *row["source"],
-            row["amount_usd"],
-            unit="US dollars", title={"en": row["item_en"]}, period=year, span=cells.span(year), component=1,
-            note=row["report_symbol"],
+            key, key, row["source"], row["amount_usd"], unit="US dollars", title={"en": row["item_en"]},
+            period=year, span=cells.span(year), component=1, note=row["report_symbol"],
         )  # fmt: skip
 
 
 def _further(row: Row) -> FigureRow:
     span = cells.span(row["as_of"])
     return FigureRow(
-        f"further_figures/{row['code']}", f"further_figures/{row['code']}", *row["source"], row["value"],
+        f"further_figures/{row['code']}", f"further_figures/{row['code']}", row["source"], row["value"],
         unit=row["unit"], period=row["as_of"], span=span, as_of=span[1],
     )  # fmt: skip
 
@@ -200,6 +206,6 @@ def _further(row: Row) -> FigureRow:
 def _counted(stem: str, rows: list[Row]) -> FigureRow:
     symbol, paragraph = rows[0]["source"]
     return FigureRow(
-        f"{stem}/count", f"{stem}/count", symbol, paragraph.partition(", activity")[0],
+        f"{stem}/count", f"{stem}/count", (symbol, paragraph.partition(", activity")[0]),
         Decimal(sum(map(COUNTED_LISTS[stem], rows))), unit="entries", value_type=ValueType.COUNTED,
     )  # fmt: skip

@@ -37,9 +37,9 @@ def _periods(sheets: Sheets) -> Iterator[Fault]:
 def _sub_areas(sheets: Sheets) -> Iterator[Fault]:
     known = {(row["component_no"], row["name_en"]) for row in sheets["sub_areas"]}
     for row in (*sheets["progress_statements"], *sheets["next_steps"]):
-        if row["sub_area_en"] and row["sub_area_en"] != row["component_en"]:
-            if (row["component_no"], row["sub_area_en"]) not in known:
-                yield _fault(row, "sub_area_en", f"“{row['sub_area_en']}” is no sub-area in sub_areas.csv")
+        named = row["sub_area_en"] not in ("", row["component_en"])
+        if named and (row["component_no"], row["sub_area_en"]) not in known:
+            yield _fault(row, "sub_area_en", f"“{row['sub_area_en']}” is no sub-area in sub_areas.csv")
 
 
 def _amounts(sheets: Sheets) -> Iterator[Fault]:
@@ -77,7 +77,9 @@ def _shapes(rows: Iterable[Row]) -> Iterator[Fault]:
     for row in rows:
         head = first.setdefault(row["relation"], row)
         if (row["rule"], row["measure"], row["source"]) != (head["rule"], head["measure"], head["source"]):
-            yield _fault(row, "relation", f"“{row['relation']}” has another rule, measure or source in row {head['row']}")
+            yield _fault(
+                row, "relation", f"“{row['relation']}” has another rule, measure or source in row {head['row']}"
+            )
         tested[row["relation"]] += row["role"] == SINGLE.get(row["rule"])
     for relation, head in first.items():
         if head["rule"] in SINGLE and tested[relation] != 1:

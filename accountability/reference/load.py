@@ -57,13 +57,12 @@ def _names(loading: Loading, sheets: Sheets) -> None:
 def _series(sheets: Sheets) -> dict[str, tuple[dict[str, str], int | None]]:
     """By code: titles in six languages and the component a quantity belongs to."""
     return {
-        row["code"]: (named(row), int(row["component_no"]) if row["component_no"] else None)
-        for row in sheets["series"]
+        row["code"]: (named(row), int(row["component_no"]) if row["component_no"] else None) for row in sheets["series"]
     }
 
 
 def _figures(loading: Loading, rows: list[FigureRow], titles: dict[str, tuple[dict[str, str], int | None]]) -> None:
-    components = {component.number: component for component in Component.objects.all()}
+    components: dict[int | None, Component] = {component.number: component for component in Component.objects.all()}
     series: dict[str, Series] = {}
     for row in rows:
         title, number = titles.get(row.series, (row.title or {"en": row.series}, row.component))

@@ -33,13 +33,15 @@ class Loading:
 
     def __init__(self) -> None:
         self.loaded = Loaded()
+        self.rows: dict[type[models.Model], dict[tuple[Any, ...], Any]] = {}
         self.documents = {document.symbol: document for document in Document.objects.all()}
 
     def put(self, model: type[M], key: dict[str, Any], values: dict[str, Any]) -> M:
         """The row with this key and these values; written only when it is new or differs."""
-        row = model._default_manager.filter(**key).first()
+        stored, place = self._stored(model, key), tuple(key.values())
+        row = stored.get(place)
         if row is None:
-            row = model._default_manager.create(**key, **values)
+            row = stored[place] = model._default_manager.create(**key, **values)
         elif any(getattr(row, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(row, name, value)
@@ -48,6 +50,15 @@ class Loading:
             return row
         self.loaded.add(model)
         return row
+
+    def _stored(self, model: type[M], key: dict[str, Any]) -> dict[tuple[Any, ...], M]:
+        """All rows of the model by its natural key, read once."""
+        if model not in self.rows:
+            rows = model._default_manager.select_related(
+                *(name for name in key if model._meta.get_field(name).is_relation)
+            )
+            self.rows[model] = {tuple(getattr(row, name) for name in key): row for row in rows}
+        return self.rows[model]
 
     def document(self, symbol: str) -> Document:
         if symbol not in self.documents:

@@ -6,8 +6,17 @@ import re
 from typing import Any
 
 from accountability.models import (
-    Commitment, Component, ListedItem, Observation, PlanAction, Resolution, ResolutionAmount, Statement, SubArea, Term,
-)  # fmt: skip
+    Commitment,
+    Component,
+    ListedItem,
+    Observation,
+    PlanAction,
+    Resolution,
+    ResolutionAmount,
+    Statement,
+    SubArea,
+    Term,
+)
 from accountability.models.commitment import DueKind
 from accountability.reference import cells
 from accountability.reference.loading import Loading
@@ -59,12 +68,12 @@ def _commitment(loading: Loading, row: Row, place: dict[str, Any]) -> None:
 
 
 def _observation(loading: Loading, row: Row, components: dict[int, Component]) -> None:
-    number = int(row["component"][0]) if row["component"][0].isdigit() else None
+    number = row["component"][0]
     key = {"document": loading.document(row["source"][0]), "number": row["obs_id"]}
     loading.put(Observation, key, {
         "paragraph": row["para_no"], "kind": row["type"], "topics": {"en": row["topic_en"]},
-        "component": components.get(number), "texts": {"en": row["text_en"]}, "addressee": row["addressee"],
-        "restates_earlier_view": row["restates_earlier_view"],
+        "component": components[int(number)] if number.isdigit() else None, "texts": {"en": row["text_en"]},
+        "addressee": row["addressee"], "restates_earlier_view": row["restates_earlier_view"],
     })  # fmt: skip
 
 

@@ -15,9 +15,21 @@ from accountability.models.printed import ValueType
 from accountability.models.resolution import ResolutionStatus
 from accountability.reference import cells
 from accountability.reference.cells import (
-    Reader, Refused, day, day_or_none, needed_number, number, number_or_frequency, one_of, required, signed, source,
-    symbols, text, whole, yes_no,
-)  # fmt: skip
+    Reader,
+    Refused,
+    day,
+    needed_number,
+    number,
+    number_or_frequency,
+    one_of,
+    required,
+    signed,
+    source,
+    symbols,
+    text,
+    whole,
+    yes_no,
+)
 
 Row = dict[str, Any]
 Sheets = dict[str, list[Row]]
@@ -126,8 +138,8 @@ SHEETS: dict[str, Sheet] = {
         "group": text, "source": source,
     }, ("item",)),
     "environment_measures": Sheet({
-        "entity": required, "measure_en": required, "status": one_of(["planned", "in_progress", "reported", "completed"]),
-        "due_or_as_of": text, "source": source,
+        "entity": required, "measure_en": required, "due_or_as_of": text, "source": source,
+        "status": one_of(["planned", "in_progress", "reported", "completed"]),
     }, ("entity", "measure_en")),
     "erm_entities": Sheet(FACTS, ("fact_id",)),
     "ethics_training": Sheet(FACTS, ("fact_id",)),
@@ -164,8 +176,8 @@ SHEETS: dict[str, Sheet] = {
     "documents": Sheet({"symbol": required, "kind": text, **_named()}, ("symbol",), ours=True),
     "series": Sheet({"code": required, "component_no": one_of(("", *"0123456")), **_named()}, ("code",), ours=True),
     "periods": Sheet({
-        "body": one_of(BODIES), "volume": one_of(VOLUMES), "label": required, "start": day, "end": day,
-        "cut_off": day_or_none, "assumed": text, "source": text,
+        "body": one_of(BODIES), "volume": one_of(VOLUMES), "label": required, "starts_on": day, "ends_on": day,
+        "cut_off": day, "start_assumed": yes_no, "end_assumed": yes_no, "source": required,
     }, ("body", "volume", "label"), ours=True),
     "further_figures": Sheet({
         "code": required, "value": needed_number, "unit": text, "as_of": text, "source": source,
@@ -212,7 +224,8 @@ def _header_faults(file: str, header: list[str], sheet: Sheet) -> list[Fault]:
 
 
 def _rows(file: str, header: list[str], lines: list[list[str]], sheet: Sheet, faults: list[Fault]) -> list[Row]:
-    rows, seen = [], {}
+    rows: list[Row] = []
+    seen: dict[tuple[str, ...], int] = {}
     for line, values in enumerate(lines[1:], 2):
         if not values:
             continue

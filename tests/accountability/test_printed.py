@@ -6,6 +6,8 @@ import pytest
 
 from accountability.arithmetic import Number, Term, Verdict, check
 from accountability.printed import examine
+from accountability.reference.load import PACKAGED
+from accountability.reference.sheets import LANGUAGES, read
 from tests.accountability.printed_figures import copy_of_reference, edit, load_unsaved
 
 RELATIONS, FIGURES = load_unsaved()
@@ -160,3 +162,10 @@ def test_every_printed_percentage_and_total_stands_in_a_relation():
     wanted = {f.key for f in FIGURES.values() if f.unit == "percent" or "/total" in f.key}
 
     assert wanted <= related
+
+
+def test_every_series_has_its_title_in_six_languages():
+    sheets = read(PACKAGED, PACKAGED)
+    titled = {row["code"] for row in sheets["series"] if all(row[f"title_{language}"] for language in LANGUAGES)}
+
+    assert {figure.series.code for figure in FIGURES.values()} <= titled

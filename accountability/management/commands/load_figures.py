@@ -6,8 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accountability.models import User
-from accountability.models.user import OPERATOR
+from accountability.models.user import operator
 from accountability.reference import Faulty, load
 
 
@@ -18,9 +17,8 @@ class Command(BaseCommand):
         parser.add_argument("--reference", type=Path, default=settings.REFERENCE_DIR, help="folder with the CSV files")
 
     def handle(self, *args: Any, reference: Path, **options: Any) -> None:
-        operator, _new = User.objects.get_or_create(username=OPERATOR, defaults={"is_active": False, "password": "!"})
         try:
-            loaded = load(reference, by=operator)
+            loaded = load(reference, by=operator())
         except Faulty as refused:
             raise CommandError(f"{refused}\nNothing was loaded.") from refused
         if not loaded.total:
