@@ -32,6 +32,7 @@ class Permission(models.TextChoices):
     VIEW_FIGURES = "view-figures", _("Read figures, components, measures and findings")
     VIEW_ENTITIES = "view-entities", _("Read entities and who holds which post")
     VIEW_TRAIL = "view-trail", _("Read and verify the audit trail")
+    VIEW_METRICS = "view-metrics", _("Read the metrics of the installation")
     MANAGE_USERS = "manage-users", _("Look after users and their assignments")
     MANAGE_ENTITIES = "manage-entities", _("Look after entities, mergers and officers-in-charge")
     MANAGE_LISTS = "manage-lists", _("Look after taxonomies and vocabularies")
@@ -46,6 +47,7 @@ GRANTS: Grants = {
     Permission.VIEW_FIGURES: dict.fromkeys(Role, Reach.ALL),
     Permission.VIEW_ENTITIES: dict.fromkeys(INSIDE, Reach.ALL),
     Permission.VIEW_TRAIL: {Role.AUDITOR: Reach.ALL, Role.COORDINATOR: Reach.ALL, Role.ADMINISTRATOR: Reach.ALL},
+    Permission.VIEW_METRICS: {Role.AUDITOR: Reach.ALL, Role.COORDINATOR: Reach.ALL, Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_USERS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_ENTITIES: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_LISTS: {Role.ADMINISTRATOR: Reach.ALL},
@@ -74,9 +76,7 @@ def can(user: Any, permission: str, scope: Scope | None = None, *, on: dt.date |
     Without a scope it answers whether the person has the permission anywhere at all.
     """
     row = grants()[permission]
-    return any(
-        a.role in row and (scope is None or _reaches(row[a.role], a, scope)) for a in assignments(user, on=on)
-    )
+    return any(a.role in row and (scope is None or _reaches(row[a.role], a, scope)) for a in assignments(user, on=on))
 
 
 def _reaches(reach: Reach, assignment: Any, scope: Scope) -> bool:

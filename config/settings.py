@@ -114,7 +114,10 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 if (BASE_DIR / "node_modules").exists():
     STATICFILES_DIRS.append(("vendor", BASE_DIR / "node_modules" / ".served"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "evidence"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "evidence"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
@@ -138,7 +141,9 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "accountability.sign_in.AccountAdapter"  # nobody signs up: administrators invite
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failures, in the database, so that a lost Redis unlocks nobody
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": None
+}  # axes counts failures, in the database, so that a lost Redis unlocks nobody
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=8)
@@ -197,7 +202,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_DEFAULT_QUEUE = "prompt"
 CELERY_TIMEZONE = ORGANIZATION_TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 5, "visibility_timeout": 3600}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 1, "socket_timeout": 5, "visibility_timeout": 3600,
+    "max_retries": 0, "interval_start": 0, "interval_step": 0, "interval_max": 0,  # a ring must not hold up a change
+}  # fmt: skip
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
@@ -226,7 +234,17 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {  # one name for each set of codes, whatever the field is called
+        "State": "recommendations.choices.State",
+        "Rating": "recommendations.choices.RatingCode",
+        "DueKind": "recommendations.choices.DueKind",
+        "CommitmentState": "accountability.models.commitment.CommitmentState",
+        "CommitmentDueKind": "accountability.models.commitment.DueKind",
+    },
 }
+
+# --- Operators --------------------------------------------------------------------------------------------------
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # what a scraper sends to /metrics as a bearer
 
 # --- Mail and logs ----------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

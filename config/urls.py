@@ -4,7 +4,12 @@ from django.urls import include, path
 
 from accountability.registers import registers
 
+handler400 = "accountability.views.answers.bad_request"
+handler404 = "accountability.api.problems.not_found"
+handler500 = "accountability.api.problems.failed"
+
 urlpatterns = [
+    path("", include("accountability.health")),
     path("", include("accountability.urls")),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("config.api_urls")),

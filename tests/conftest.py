@@ -1,1 +1,119 @@
-"""What every test shares."""
+"""What every test shares: a small organization, one person in each role, and a database for tests that must commit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.test import Client
+from pytest_socket import socket_allow_hosts
+from rest_framework.test import APIClient
+
+from accountability.actions.account import issue_token
+from accountability.models import Assignment, Document, Entity, OversightBody, User
+from accountability.roles import Role
+from tests.register import enter
+
+OF_AN_ENTITY = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
+
+
+def pytest_configure() -> None:
+    """Pages name their static files as they lie in the tree: nothing is collected for tests."""
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_runtest_setup() -> None:
+    """Nothing that a test does leaves this machine."""
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture
+def committed_db(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """A database in which a test really commits: a copy of the test database, dropped afterwards. Gives its name.
+
+    `transactional_db` would flush, and the trail refuses TRUNCATE. Threads and new connections find the copy as well;
+    a test that asks for this must not ask for `db`.
+    """
+    with django_db_blocker.unblock():
+        template = connection.settings_dict["NAME"]
+        copy = f"{template}_committed"
+        connections.close_all()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
+        connection.settings_dict["NAME"] = copy
+        try:
+            yield copy
+        finally:
+            connections.close_all()
+            connection.settings_dict["NAME"] = template
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def make_organization() -> SimpleNamespace:
+    """Three bodies, two entities, one document: rows of the database in use."""
+    bodies = {
+        code: OversightBody.objects.create(code=code, names={"en": code}, order=order)
+        for order, code in enumerate(["OIOS", "BOA", "JIU"])
+    }
+    entities = {
+        code: Entity.objects.create(code=code, names={"en": code}, kind="department") for code in ("DOS", "OHCHR")
+    }
+    return SimpleNamespace(bodies=bodies, entities=entities, document=Document.objects.create(symbol="A/75/5"))
+
+
+def make_person(organization: SimpleNamespace, role: Role) -> User:
+    """One person in a role: of the entity DOS, of the body OIOS, or of the whole Organization."""
+    user = User.objects.create(username=role.value, password="!")
+    scope = {"entity": organization.entities["DOS"]} if role in OF_AN_ENTITY else {}
+    scope = {"body": organization.bodies["OIOS"]} if role == Role.ASSESSOR else scope
+    Assignment.objects.create(user=user, role=role, starts_on=dt.date(2010, 1, 1), **scope)
+    return user
+
+
+@pytest.fixture
+def organization(db: None) -> SimpleNamespace:
+    return make_organization()
+
+
+@pytest.fixture
+def person(organization: SimpleNamespace) -> Callable[[Role], User]:
+    """The person in a role, made on first mention."""
+    made: dict[Role, User] = {}
+    return lambda role: made.get(role) or made.setdefault(role, make_person(organization, role))
+
+
+@pytest.fixture
+def signed_in(person: Callable[[Role], User], client: Client) -> Callable[[Role], Client]:
+    """A browser in which the person in a role is signed in."""
+
+    def sign_in(role: Role) -> Client:
+        client.force_login(person(role), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def api(person: Callable[[Role], User]) -> Callable[[Role], APIClient]:
+    """A script that calls with a token of the person in a role."""
+
+    def call_as(role: Role) -> APIClient:
+        _token, secret = issue_token(person(role), name="test", by=person(role))
+        script = APIClient()
+        script.credentials(HTTP_AUTHORIZATION=f"Token {secret}")
+        return script
+
+    return call_as
+
+
+@pytest.fixture
+def entered(organization: SimpleNamespace, person: Callable[[Role], User]) -> Callable[[int], list]:
+    """Enters recommendations of DOS, by turns of OIOS and of the Board, until there are so many; gives the new ones."""
+    return lambda count: enter(organization, count, by=person(Role.COORDINATOR))

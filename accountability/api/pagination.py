@@ -1,9 +1,46 @@
 """Pages of at most 200."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import PageNumberPagination
+from rest_framework.request import Request
 
 
 class Pages(PageNumberPagination):
+    """Numbered pages; a number that names none is answered by what is allowed. A larger size than 200 gives 200."""
+
     page_size = 50
     page_size_query_param = "page_size"
     max_page_size = 200
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
+        self.request = request
+        paginator = Paginator(queryset, self.get_page_size(request))
+        self.page = self._page(paginator, _whole(request, "page"))
+        return list(self.page)
+
+    def get_page_size(self, request: Request) -> int:
+        return min(_whole(request, "page_size", self.page_size), self.max_page_size)
+
+    def _page(self, paginator: Paginator, number: int) -> Page:
+        try:
+            return paginator.page(number)
+        except EmptyPage as error:
+            raise NotFound(
+                _("There is no page %(number)d; the last page is %(last)d.")
+                % {"number": number, "last": paginator.num_pages}
+            ) from error
+
+
+def _whole(request: Request, name: str, default: int = 1) -> int:
+    given = request.query_params.get(name, "")
+    if not given:
+        return default
+    if not (given.isascii() and given.isdigit() and int(given[:10]) > 0):
+        raise ValidationError({name: [_("“%(name)s” is a whole number from 1 on.") % {"name": name}]})
+    return int(given[:10])

@@ -2,45 +2,92 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import defaults
 from rest_framework import status
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 
-
 from accountability.workflow import IllegalStep, NotPermitted, Stale
 
+MEDIA_TYPE = "application/problem+json"
 STATUS_OF = {Stale: status.HTTP_412_PRECONDITION_FAILED, NotPermitted: status.HTTP_403_FORBIDDEN}
+TITLES = {
+    400: gettext_lazy("Bad request"),
+    401: gettext_lazy("Sign in"),
+    403: gettext_lazy("Not permitted"),
+    404: gettext_lazy("Not found"),
+    405: gettext_lazy("Method not allowed"),
+    409: gettext_lazy("Not possible now"),
+    412: gettext_lazy("Changed meanwhile"),
+    428: gettext_lazy("Version missing"),
+    429: gettext_lazy("Too many calls"),
+    503: gettext_lazy("Not ready"),
+}
 
 
 class VersionMissing(APIException):
+    """A write that does not say which version of the record it was decided on."""
+
     status_code = status.HTTP_428_PRECONDITION_REQUIRED
-    default_detail = _("Send If-Match with the version of the record that you read.")
+    default_detail = gettext_lazy("Send If-Match with the version of the record that you read.")
 
 
 def problem_details(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error: type, title, status, detail and, for input, what is wrong with which field."""
     if isinstance(error, IllegalStep):
-        return _problem(STATUS_OF.get(type(error), status.HTTP_409_CONFLICT), str(error))
+        return _response(STATUS_OF.get(type(error), status.HTTP_409_CONFLICT), str(error))
     from rest_framework.views import exception_handler  # that module reads the settings that name this one
 
     response = exception_handler(error, context)
     if response is None:
         return None
     errors = response.data if isinstance(error, ValidationError) else None
-    problem = _problem(response.status_code, _sentence(error, response.data), errors)
+    problem = _response(response.status_code, _sentence(error, response.data), errors)
     for header in ("WWW-Authenticate", "Retry-After", "Allow"):
         if header in response:
             problem[header] = response[header]
     return problem
 
 
+def problem(code: int, detail: Any, errors: Any = None) -> dict[str, Any]:
+    """The body of one problem."""
+    body = {"type": "about:blank", "title": str(TITLES.get(code, _("Error"))), "status": code, "detail": str(detail)}
+    return body if errors is None else body | {"errors": errors}
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The answer to an unknown address: a problem under /api/, else the page."""
+    if not request.path.startswith("/api/"):
+        return defaults.page_not_found(request, exception)
+    return _plain(404, _("There is nothing at this address; /api/v1/schema/ lists every address there is."))
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """The answer to a fault of ours: a problem under /api/, else the page."""
+    if not request.path.startswith("/api/"):
+        return defaults.server_error(request)
+    return _plain(500, _("Something failed here; it was logged, and trying again may help."))
+
+
+def _plain(code: int, detail: str) -> HttpResponse:
+    return HttpResponse(json.dumps(problem(code, detail)), status=code, content_type=MEDIA_TYPE)
+
+
+def _response(code: int, detail: Any, errors: Any = None) -> Response:
+    return Response(problem(code, detail, errors), status=code, content_type=MEDIA_TYPE)
+
+
 def _sentence(error: Exception, data: Any) -> str:
-    if isinstance(error, (Http404, PermissionDenied)) and str(error):
+    if isinstance(error, Http404):
+        return _("There is no such record, or it is not among those that you may see.")
+    if isinstance(error, PermissionDenied) and str(error):
         return str(error)
     if isinstance(error, ValidationError):
         return " ".join(_flat(data))
@@ -53,13 +100,3 @@ def _flat(data: Any) -> list[str]:
     if isinstance(data, list):
         return [sentence for value in data for sentence in _flat(value)]
     return [str(data)]
-
-
-def _problem(code: int, detail: str, errors: Any = None) -> Response:
-    title = {400: _("Bad request"), 401: _("Sign in"), 403: _("Not permitted"), 404: _("Not found"),
-             409: _("Not possible now"), 412: _("Changed meanwhile"), 428: _("Version missing"),
-             429: _("Too many calls")}.get(code, _("Error"))  # fmt: skip
-    body = {"type": "about:blank", "title": title, "status": code, "detail": detail}
-    if errors is not None:
-        body["errors"] = errors
-    return Response(body, status=code, content_type="application/problem+json")

@@ -1,1 +1,14 @@
-urlpatterns = []
+"""Addresses of what the API gives of the foundation."""
+
+from rest_framework.routers import SimpleRouter
+
+from accountability.api import viewsets
+
+router = SimpleRouter(use_regex_path=False)
+router.register("components", viewsets.ComponentViewSet)
+router.register("commitments", viewsets.CommitmentViewSet)
+router.register("resolutions", viewsets.ResolutionViewSet)
+router.register("measures", viewsets.MeasureViewSet, "measure")
+router.register("findings", viewsets.FindingViewSet, "finding")
+
+urlpatterns = router.urls

@@ -31,10 +31,17 @@ class User(AbstractUser):
         return self.get_full_name() or self.username
 
 
+def operator() -> User:
+    """The built-in actor of commands that name nobody, made on first use."""
+    return User.objects.get_or_create(username=OPERATOR, defaults={"is_active": False, "password": "!"})[0]
+
+
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def matching(self, secret: str) -> ApiTokenQuerySet:
         """The live token that the secret opens, with its user."""
-        return self.filter(digest=ApiToken.digest_of(secret), revoked_at=None, user__is_active=True).select_related("user")
+        return self.filter(digest=ApiToken.digest_of(secret), revoked_at=None, user__is_active=True).select_related(
+            "user"
+        )
 
 
 class ApiToken(models.Model):

@@ -1,1 +1,11 @@
-urlpatterns = []
+"""Addresses of what the API gives of the register."""
+
+from rest_framework.routers import SimpleRouter
+
+from recommendations.api.viewsets import RateViewSet, RecommendationViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("recommendations", RecommendationViewSet)
+router.register("rates", RateViewSet, "rate")
+
+urlpatterns = router.urls

@@ -1,0 +1,82 @@
+"""Filters of the address, refused by name when unknown: a filter that is ignored would give a wrong number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+from django_filters import rest_framework as filters
+from rest_framework.exceptions import ValidationError
+from rest_framework.filters import BaseFilterBackend
+from rest_framework.request import Request
+
+from accountability.models import Commitment, Resolution
+from accountability.models.commitment import CommitmentState
+from accountability.models.resolution import ResolutionStatus
+
+PAGING = ("page", "page_size", "format")
+
+
+def refuse_unknown(request: Request, allowed: Iterable[str]) -> None:
+    """Raise a ValidationError that names the first unknown parameter and those that exist."""
+    known = [*allowed, *PAGING]
+    for name in request.query_params:
+        if name not in known:
+            says = {"name": name, "known": ", ".join(known)}
+            raise ValidationError({name: [_g("There is no parameter “%(name)s”. Use: %(known)s.") % says]})
+
+
+class KnownFilters(BaseFilterBackend):
+    """The filter set that the view names, which a page uses too where there is such a page."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
+        asked = view.filterset_class(request.query_params, queryset=queryset, request=request)
+        refuse_unknown(request, asked.filters)
+        if hasattr(asked, "refusal") and (said := asked.refusal(*PAGING)):
+            raise ValidationError(said)
+        if not asked.is_valid():
+            raise ValidationError(asked.errors)
+        return asked.qs
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """The parameters as the schema lists them; codes that are data are described, not listed."""
+        from_data = getattr(view, "filters_from_data", ())
+        return [_parameter(name, f, name not in from_data) for name, f in view.filterset_class.base_filters.items()]
+
+
+def _parameter(name: str, asked: Any, is_fixed: bool) -> dict[str, Any]:
+    choices = asked.extra.get("choices", ())
+    codes = [code for code, _label in (choices() if callable(choices) else choices) if code] if is_fixed else []
+    form = {"type": "integer"} if isinstance(asked, filters.NumberFilter) else {"type": "string"}
+    if issubclass(asked.field_class, forms.DateField):
+        form["format"] = "date"
+    if codes:
+        form["enum"] = codes
+    return {"name": name, "in": "query", "required": False, "description": str(asked.label or ""), "schema": form}
+
+
+class CommitmentFilter(filters.FilterSet):
+    """By the document that made it, the component it belongs to, and what came of it."""
+
+    document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
+    component = filters.NumberFilter("component__number", label=_("Number of the component"))
+    state = filters.ChoiceFilter(choices=CommitmentState.choices, label=_("What came of it"))
+
+    class Meta:
+        model = Commitment
+        fields: list[str] = []
+
+
+class ResolutionFilter(filters.FilterSet):
+    """By the report that lists it and what was done about it."""
+
+    document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
+    status = filters.ChoiceFilter(choices=ResolutionStatus.choices, label=_("What was done about it"))
+
+    class Meta:
+        model = Resolution
+        fields: list[str] = []

@@ -1,0 +1,146 @@
+"""The shapes in which the API gives what the foundation keeps. Names and texts come in every language there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from accountability.models import (
+    Commitment,
+    Component,
+    PrintedFigure,
+    Resolution,
+    ResolutionAmount,
+    Series,
+    Statement,
+    SubArea,
+)
+
+
+class Localized(serializers.DictField):
+    """One text by language code."""
+
+    child = serializers.CharField()
+
+    def to_representation(self, value: Any) -> dict[str, str]:
+        return value or {}
+
+
+class SubAreaSerializer(serializers.ModelSerializer):
+    names = Localized()
+
+    class Meta:
+        model = SubArea
+        fields = ["order", "names"]
+
+
+class ComponentSerializer(serializers.ModelSerializer):
+    names = Localized()
+    sub_areas = SubAreaSerializer(many=True)
+
+    class Meta:
+        model = Component
+        fields = ["number", "names", "sub_areas"]
+
+
+class StatementSerializer(serializers.ModelSerializer):
+    document = serializers.SlugRelatedField("symbol", read_only=True)
+    sub_area = serializers.SlugRelatedField("order", read_only=True)
+    summary = Localized()
+
+    class Meta:
+        model = Statement
+        fields = ["document", "paragraph", "sub_area", "summary", "under_progress_heading"]
+
+
+class CommitmentSerializer(serializers.ModelSerializer):
+    document = serializers.SlugRelatedField("symbol", read_only=True)
+    component = serializers.SlugRelatedField("number", read_only=True)
+    sub_area = serializers.SlugRelatedField("order", read_only=True)
+    outcome_document = serializers.SlugRelatedField("symbol", read_only=True)
+    texts, outcome = Localized(), Localized()
+
+    class Meta:
+        model = Commitment
+        fields = [
+            "id", "document", "paragraph", "sub", "section", "component", "sub_area", "texts", "responsible_office",
+            "office_basis", "due_as_printed", "due_on", "due_kind", "state", "outcome", "outcome_document",
+        ]  # fmt: skip
+
+
+class PrintedFigureSerializer(serializers.ModelSerializer):
+    source = serializers.CharField(help_text="Symbol and paragraph.")
+
+    class Meta:
+        model = PrintedFigure
+        fields = [
+            "key", "revision", "source", "value", "text", "decimals", "unit", "value_type", "body", "volume",
+            "category", "rule", "period", "period_start", "period_end", "as_of", "note",
+        ]  # fmt: skip
+
+
+class SeriesSerializer(serializers.ModelSerializer):
+    titles = Localized()
+    figures = PrintedFigureSerializer(many=True, source="current_figures")
+
+    class Meta:
+        model = Series
+        fields = ["code", "titles", "unit", "figures"]
+
+
+class ComponentDetailSerializer(ComponentSerializer):
+    statements = StatementSerializer(many=True)
+    commitments = CommitmentSerializer(many=True)
+    series = SeriesSerializer(many=True)
+
+    class Meta(ComponentSerializer.Meta):
+        fields = [*ComponentSerializer.Meta.fields, "statements", "commitments", "series"]
+
+
+class ResolutionAmountSerializer(serializers.ModelSerializer):
+    report = serializers.SlugRelatedField("symbol", read_only=True)
+    item = Localized()
+
+    class Meta:
+        model = ResolutionAmount
+        fields = ["report", "item", "amount", "budget_year"]
+
+
+class ResolutionSerializer(serializers.ModelSerializer):
+    document = serializers.SlugRelatedField("symbol", read_only=True, help_text="The report whose annex lists it.")
+    symbol = serializers.CharField(help_text="As cited: 75/253 A.")
+    agenda_titles, titles, action, summary = Localized(), Localized(), Localized(), Localized()
+    reports = serializers.SlugRelatedField("symbol", read_only=True, many=True)
+    amounts = ResolutionAmountSerializer(many=True)
+
+    class Meta:
+        model = Resolution
+        fields = [
+            "id", "document", "number", "agenda_item", "agenda_titles", "symbol", "titles", "action", "reports",
+            "status", "due_session", "summary", "amounts",
+        ]  # fmt: skip
+
+
+class MeasureSerializer(serializers.Serializer):
+    """One definition behind every number that bears its code."""
+
+    code = serializers.CharField()
+    version = serializers.IntegerField()
+    title = serializers.CharField()
+    numerator = serializers.CharField()
+    denominator = serializers.CharField()
+    exclusions = serializers.CharField()
+    unit = serializers.CharField()
+    source = serializers.CharField(help_text="Symbol and paragraph.")
+    is_inferred = serializers.BooleanField(help_text="The source prints the figures, not the rule.")
+
+
+class FindingSerializer(serializers.Serializer):
+    """A printed figure that the other printed figures do not give."""
+
+    source = serializers.CharField(help_text="Symbol and paragraph.")
+    what = serializers.CharField()
+    printed = serializers.CharField()
+    derived = serializers.CharField(help_text="At the printed precision.")
+    arithmetic = serializers.CharField(help_text="Operands and the unrounded ratio.")

@@ -1,0 +1,120 @@
+"""What the API gives of the foundation: components, commitments, resolutions, measures, findings. Read only."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.mixins import ListModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
+
+from accountability.api.filtering import CommitmentFilter, KnownFilters, ResolutionFilter, refuse_unknown
+from accountability.api.serializers import (
+    CommitmentSerializer,
+    ComponentDetailSerializer,
+    ComponentSerializer,
+    FindingSerializer,
+    MeasureSerializer,
+    ResolutionSerializer,
+)
+from accountability.measures import Measure
+from accountability.models import Commitment, Component, PrintedFigure, Resolution
+from accountability.permissions import Permission
+from accountability.printed import findings
+from accountability.registers import registers
+
+
+class ComponentViewSet(ReadOnlyModelViewSet):
+    """The six components of accountability and the culture around them (number 0)."""
+
+    required_permission = Permission.VIEW_FIGURES
+    queryset = Component.objects.prefetch_related("sub_areas")
+    serializer_class = ComponentSerializer
+    lookup_field = "number"
+    lookup_value_converter = "int"
+
+    def get_serializer_class(self) -> type[Serializer]:
+        return ComponentDetailSerializer if self.action == "retrieve" else ComponentSerializer
+
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One component: what was done, what is promised, and every printed figure by series."""
+        figures = PrintedFigure.objects.current().select_related("document")
+        self.queryset = Component.objects.prefetch_related(
+            "sub_areas", "statements__document", "statements__sub_area", "commitments__document",
+            "commitments__component", "commitments__sub_area", "commitments__outcome_document",
+            Prefetch("series__figures", figures, to_attr="current_figures"),
+        )  # fmt: skip
+        return super().retrieve(request, *args, **kwargs)
+
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        refuse_unknown(request, ())
+        return super().list(request, *args, **kwargs)
+
+
+class CommitmentViewSet(ReadOnlyModelViewSet):
+    """What the reports say will be done, and what came of it."""
+
+    required_permission = Permission.VIEW_FIGURES
+    queryset = Commitment.objects.select_related("document", "component", "sub_area", "outcome_document")
+    serializer_class = CommitmentSerializer
+    filter_backends = [KnownFilters]
+    filterset_class = CommitmentFilter
+    lookup_value_converter = "int"
+
+
+class ResolutionViewSet(ReadOnlyModelViewSet):
+    """What the General Assembly decided on administration and budget, and what was reported back."""
+
+    required_permission = Permission.VIEW_FIGURES
+    queryset = Resolution.objects.select_related("document", "resolution").prefetch_related(
+        "reports", "amounts__report"
+    )
+    serializer_class = ResolutionSerializer
+    filter_backends = [KnownFilters]
+    filterset_class = ResolutionFilter
+    lookup_value_converter = "int"
+
+
+class MeasureViewSet(ListModelMixin, GenericViewSet):
+    """The definition behind every number: what is divided by what, what is left out, where the rule stands."""
+
+    required_permission = Permission.VIEW_FIGURES
+    serializer_class = MeasureSerializer
+    lookup_field = "code"
+
+    def get_queryset(self) -> list[Measure]:  # type: ignore[override]
+        return [measure for register in registers() for measure in register.measures]
+
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        refuse_unknown(request, ())
+        return super().list(request, *args, **kwargs)
+
+    def retrieve(self, request: Request, code: str) -> Response:
+        """One definition."""
+        measures = self.get_queryset()
+        found = next((measure for measure in measures if measure.code == code), None)
+        if found is None:
+            known = ", ".join(measure.code for measure in measures)
+            raise NotFound(_("There is no measure “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known})
+        return Response(self.get_serializer(found).data)
+
+
+class FindingViewSet(ListModelMixin, GenericViewSet):
+    """Printed figures that the other printed figures do not give, with the arithmetic."""
+
+    required_permission = Permission.VIEW_FIGURES
+    serializer_class = FindingSerializer
+
+    def get_queryset(self) -> list[dict[str, str]]:  # type: ignore[override]
+        return [finding.as_row() for finding in findings()]
+
+    @extend_schema(parameters=[OpenApiParameter("kind", enum=["printed"], description="Printed against derived.")])
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        refuse_unknown(request, ["kind"])
+        if (kind := request.query_params.get("kind", "printed")) != "printed":
+            raise ValidationError({"kind": [_("There is no kind “%(kind)s”. Use: printed.") % {"kind": kind}]})
+        return super().list(request, *args, **kwargs)

@@ -1,0 +1,106 @@
+"""What operators ask: is it alive, is it ready, and its metrics."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django_prometheus.exports import ExportToDjangoView
+from django_redis import get_redis_connection
+from redis.exceptions import RedisError
+
+from accountability.api.problems import MEDIA_TYPE, problem
+from accountability.models import PrintedFigure
+from accountability.permissions import Permission, can, open_to
+
+OK, MISSING = "ok", "missing"
+
+
+@open_to("a balancer or a container asks it, and it tells nothing")
+@never_cache
+@require_safe
+def live(request: HttpRequest) -> HttpResponse:
+    """Whether the process answers at all; asks nothing else."""
+    return JsonResponse({"status": "live"})
+
+
+@open_to("a balancer or a container asks it, and it tells no data")
+@never_cache
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """Whether it can do its work: database, migrations, data. A missing Redis or worker is told, and does not fail."""
+    needed = _needed()
+    is_ready = set(needed.values()) == {OK}
+    body = {"status": "ready" if is_ready else "not ready", "checks": needed | _helpful()}
+    return JsonResponse(body, status=200 if is_ready else 503)
+
+
+def _needed() -> dict[str, str]:
+    checks = {"database": MISSING, "migrations": MISSING, "data": MISSING}
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        checks["database"] = OK
+        if _is_migrated():
+            checks["migrations"] = OK
+            checks["data"] = OK if PrintedFigure.objects.exists() else MISSING
+    except DatabaseError:
+        connection.close()
+    return checks
+
+
+_migrated = False
+
+
+def _is_migrated() -> bool:
+    """Whether every migration was applied; asked until it is so, since a running program knows no newer ones."""
+    global _migrated
+    if not _migrated:
+        executor = MigrationExecutor(connection)
+        _migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return _migrated
+
+
+def _helpful() -> dict[str, str]:
+    """What the product can do without for a while: pages stay right, reminders and exports wait."""
+    try:
+        get_redis_connection("default").ping()
+    except (RedisError, OSError):
+        return {"redis": MISSING, "worker": "unknown"}
+    return {"redis": OK, "worker": cache.get("worker-seen-at") or MISSING}
+
+
+@open_to("a scraper comes with METRICS_TOKEN; people need the permission, asked inside")
+@never_cache
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Counters and timings in the words of Prometheus."""
+    if _is_scraper(request) or can(request.user, Permission.VIEW_METRICS):
+        return ExportToDjangoView(request)
+    code = 403 if request.user.is_authenticated else 401
+    detail = "Metrics are for administrators, coordinators, auditors, and a scraper that sends METRICS_TOKEN."
+    headers: dict[str, Any] = {"WWW-Authenticate": "Bearer"} if code == 401 else {}
+    return JsonResponse(problem(code, detail), status=code, content_type=MEDIA_TYPE, headers=headers)
+
+
+def _is_scraper(request: HttpRequest) -> bool:
+    """Whether the request bears the token of the settings; none set means none fits."""
+    sent = request.headers.get("Authorization", "")
+    return bool(settings.METRICS_TOKEN) and hmac.compare_digest(
+        sent.encode(), f"Bearer {settings.METRICS_TOKEN}".encode()
+    )
+
+
+urlpatterns = [
+    path("health/live", live, name="health-live"),
+    path("health/ready", ready, name="health-ready"),
+    path("metrics", metrics, name="metrics"),
+]

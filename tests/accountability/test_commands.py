@@ -1,0 +1,78 @@
+"""Commands of the operator: what they print, where, and how they end."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accountability import audit
+from accountability.models import ApiToken, AuditEvent
+from accountability.models.user import operator
+from accountability.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+
+# --- issue_token ----------------------------------------------------------------------------------------------------
+def test_the_token_stands_alone_on_the_last_line_and_opens_the_api(capsys, person, client):
+    person(Role.AUDITOR)
+
+    call_command("issue_token", "auditor")
+
+    told = capsys.readouterr()
+    assert told.out.count("\n") == 1
+    secret = told.out.strip()
+    assert client.get("/api/v1/measures/", headers={"Authorization": f"Token {secret}"}).status_code == 200
+    assert secret not in told.err
+
+
+def test_issuing_a_token_leaves_an_event_of_the_operator_and_no_secret(capsys, person):
+    person(Role.STAFF)
+
+    call_command("issue_token", "staff")
+
+    event = AuditEvent.objects.get(event="token-issued")
+    assert (event.actor, event.subject_id) == ("operator", ApiToken.objects.get().pk)
+    assert capsys.readouterr().out.strip() not in json.dumps([event.details, event.note, event.subject])
+
+
+def test_no_token_for_a_name_that_cannot_sign_in(person):
+    operator()
+    for name in ("nobody", "operator"):
+        with pytest.raises(CommandError, match=name):
+            call_command("issue_token", name)
+
+
+# --- verify_trail ---------------------------------------------------------------------------------------------------
+def test_an_unsealed_trail_is_intact_and_says_how_many_wait(capsys, person):
+    audit.record("tried", person(Role.STAFF), by=person(Role.STAFF))
+
+    call_command("verify_trail")
+
+    assert "0 seals over 0 rows, 1 rows not yet sealed." in capsys.readouterr().out
+
+
+# --- rates ----------------------------------------------------------------------------------------------------------
+def test_rates_as_json_are_those_of_the_api(capsys, api, entered):
+    entered(6)
+
+    call_command("rates", "--as-of", "2021-06-30", "--json")
+
+    assert json.loads(capsys.readouterr().out) == api(Role.STAFF).get("/api/v1/rates/?as_of=2021-06-30").json()
+
+
+def test_rates_as_a_table_name_the_rule_with_numerator_and_denominator(capsys, entered):
+    entered(6)
+
+    call_command("rates", "--as-of", "2021-06-30", "--known-at", "2021-12-31T00:00:00Z")
+
+    line = next(li for li in capsys.readouterr().out.splitlines() if "OIOS" in li and "cumulative-closure" in li)
+    assert line.split() == ["OIOS", "all", "cumulative-closure", "1", "1", "3", "33.3", "%"]
+
+
+@pytest.mark.parametrize(
+    "given", [("--as-of", "someday"), ("--as-of", "1999-01-01"), ("--known-at", "x"), ("--as-of", "")]
+)
+def test_a_day_that_cannot_be_answered_ends_in_a_sentence(organization, given):
+    with pytest.raises(CommandError, match="20"):
+        call_command("rates", *given)
