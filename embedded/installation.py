@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from embedded.failures import Failure
 from embedded.frontend import copy_served
 from embedded.locks import exclusive
 from embedded.places import BASE_DIR, NODE_MODULES, PYTHON, VENV, packages
@@ -86,7 +87,10 @@ def compile_catalogues() -> None:
         for source in stale:
             babel = [PYTHON, "-m", "babel.messages.frontend", "compile", "--locale", source.parts[-3]]
             files = ["--input-file", source, "--output-file", source.with_suffix(".mo")]
-            follow(shown, [*babel, *files], otherwise=f"{source.relative_to(BASE_DIR)} could not be compiled")
+            failed = f"{source.relative_to(BASE_DIR)} could not be compiled"
+            follow(shown, [*babel, *files], otherwise=failed)
+            if is_older(source.with_suffix(".mo"), source):  # Babel leaves out a file marked as fuzzy, and says nothing
+                raise Failure(f"{failed}; is it marked as fuzzy?")
 
 
 def is_older(made: Path, source: Path) -> bool:

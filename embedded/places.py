@@ -19,7 +19,7 @@ def data_dir(*, test: bool = False) -> Path:
 
 
 def make_private(folder: Path, *, passable: bool = False) -> Path:
-    """Create a folder for oneself. Passable: PostgreSQL's account gets through it when root starts it, lists nothing."""
+    """Create a folder for oneself; a passable one lists nothing, but lets PostgreSQL's account through to its own."""
     folder.mkdir(parents=True, exist_ok=True)
     if folder.stat().st_uid != os.getuid():
         raise Failure(f"{folder} belongs to another user; run as that user or choose another DATA_DIR.")

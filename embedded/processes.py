@@ -125,11 +125,11 @@ def stop_all(children: Sequence[Child]) -> None:
         child.wait_for_end(patience=20)
 
 
-def wait_until(ready: Callable[[], bool], *, seconds: float, child: Child) -> bool:
+def wait_until(ready: Callable[[], bool], *, seconds: float, child: Child, pause: float = 0.02) -> bool:
     """Whether the condition came true while the child was alive."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and child.is_running:
         if ready():
             return True
-        time.sleep(0.02)
+        time.sleep(pause)
     return False

@@ -28,6 +28,7 @@ def run() -> int:
     if try_exclusive(folder / "run.lock") is None:
         raise Failure(f"It is already running with the data of {folder}; stop it first, or choose another DATA_DIR.")
     install(development=False)
+    os.umask(0o077)  # only now: other accounts must be able to run the programs, but not to read the data
     own_database = not os.environ.get("DATABASE_URL")
     connect(folder, own_database=own_database)
     load(folder)
@@ -93,8 +94,8 @@ def serve(folder: Path, port: int, children: list[Child]) -> None:
         for child in children:
             child.start()
         web, address = children[0], f"http://{LOOPBACK}:{port}"
-        if not wait_until(lambda: answers(f"{address}/health/ready"), seconds=120, child=web):
-            raise Failure(f"The web process does not answer; its log is {web.log}.")
+        if not wait_until(lambda: not unready(address), seconds=120, child=web, pause=0.2):
+            raise Failure(f"The pages are not ready ({unready(address)}); the log is {web.log}.")
     print(f"\nReady: {address}\n{sign_ins(folder)}Ctrl-C stops it.", flush=True)
 
 
@@ -102,12 +103,15 @@ def announce_fall(child: Child) -> None:
     print(f"{child.name} ended and is started again; its log is {child.log}.", flush=True)
 
 
-def answers(address: str) -> bool:
+def unready(address: str) -> str:
+    """What keeps the pages from being ready; empty when nothing does."""
     try:
-        with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310 - our own address
-            return response.status == 200
-    except (OSError, urllib.error.URLError):
-        return False
+        with urllib.request.urlopen(f"{address}/health/ready", timeout=5):  # noqa: S310 - our own address
+            return ""
+    except urllib.error.HTTPError as refusal:
+        return f"{refusal.code}: {refusal.read(300).decode(errors='replace').strip()}"
+    except OSError as error:
+        return str(error)
 
 
 def sign_ins(folder: Path) -> str:

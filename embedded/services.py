@@ -114,18 +114,19 @@ def start_keeper(folder: Path, *, durable: bool, redis_only: bool) -> None:
     """Start a keeper, detached from our terminal, and wait for its word."""
     options = {"--forgetful": not durable, "--redis-only": redis_only}
     command = [sys.executable, "-m", "embedded", "keep", str(folder), *(name for name, on in options.items() if on)]
-    log = (folder / "keeper.log").open("ab")
-    keeper = subprocess.Popen(
-        command,
-        cwd=BASE_DIR,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=log,
-        start_new_session=True,
-        text=True,
-    )
+    with (folder / "keeper.log").open("ab") as log:
+        keeper = subprocess.Popen(
+            command,
+            cwd=BASE_DIR,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            start_new_session=True,
+            text=True,
+        )
     assert keeper.stdout
-    word = keeper.stdout.readline().strip()
+    with keeper.stdout:
+        word = keeper.stdout.readline().strip()
     if word != "ready":
         raise Failure(word or f"The embedded services did not start; see {log.name}.")
     keeper.returncode = 0  # it outlives us if others use it: nobody waits for it here

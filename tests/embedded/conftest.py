@@ -1,0 +1,87 @@
+"""Processes that use the embedded services of a data folder of their own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from embedded.credentials import read
+from embedded.home import ELSEWHERE
+from embedded.places import BASE_DIR
+
+OURS = ("DATABASE_URL", "DATABASE_OWNER_URL", "APP_DATABASE_URL", "REDIS_URL", "SECRET_KEY", "EMBEDDED", "PORT")
+USER = """
+import json, os, sys
+from embedded.services import ensure_services
+ensure_services()
+print(json.dumps({name: os.environ[name] for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL")}), flush=True)
+sys.stdin.read()
+"""
+
+
+class User:
+    """A process that uses the services until it is told to end, or killed."""
+
+    def __init__(self, env: dict[str, str]) -> None:
+        command = [sys.executable, "-c", USER]
+        self.process = subprocess.Popen(
+            command, cwd=BASE_DIR, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout
+        self.sees: dict[str, str] = json.loads(self.process.stdout.readline())
+
+    def end(self) -> None:
+        self.process.communicate(timeout=30)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.__exit__(None, None, None)
+
+
+@pytest.fixture
+def bare_env() -> Iterator[dict[str, str]]:
+    """The environment of a person who has set nothing but DATA_DIR; pytest's own folders let no other account in."""
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    with tempfile.TemporaryDirectory(prefix="accountability-") as folder:
+        Path(folder).chmod(0o711)
+        yield kept | {"DATA_DIR": f"{folder}/data"}
+        shutil.rmtree(ELSEWHERE / apart(Path(folder) / "data"), ignore_errors=True)
+
+
+def apart(data: Path) -> str:
+    """The name of the folder that a checkout in a private home has for this one."""
+    return f"accountability-{read(data).get('installation', '-')[:16]}"
+
+
+@pytest.fixture
+def user(bare_env: dict[str, str]) -> Iterator[Callable[[], User]]:
+    """Start users; whoever is left at the end is killed, and the services with the last of them."""
+    users: list[User] = []
+
+    def start() -> User:
+        users.append(User(bare_env))
+        return users[-1]
+
+    yield start
+    for left in users:
+        left.kill()
+
+
+@pytest.fixture
+def eventually() -> Callable[[Callable[[], bool]], bool]:
+    """Whether something comes true within ten seconds."""
+
+    def check(condition: Callable[[], bool]) -> bool:
+        end = time.monotonic() + 10
+        while time.monotonic() < end and not condition():
+            time.sleep(0.05)
+        return condition()
+
+    return check

@@ -1,0 +1,70 @@
+"""The files that bring a fresh checkout to life."""
+
+import json
+import re
+from pathlib import Path
+
+import plotly
+import yaml
+
+from embedded import loading
+from embedded.frontend import served
+from embedded.installation import compile_catalogues, is_older
+from embedded.places import BASE_DIR
+
+
+def test_lock_files_name_no_address():
+    for name in ("requirements.txt", "requirements-dev.txt", "package-lock.json", ".npmrc"):
+        assert "://" not in (BASE_DIR / name).read_text(), name
+
+
+def test_every_locked_package_has_its_hash():
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        packages = re.split(r"\n(?=\S)", (BASE_DIR / name).read_text().strip())
+        assert all("--hash=sha256:" in package for package in packages), name
+    locked = json.loads((BASE_DIR / "package-lock.json").read_text())["packages"]
+    assert all(package.get("integrity") for path, package in locked.items() if path)
+
+
+def test_every_font_a_stylesheet_asks_for_is_served():
+    sheets = "".join(sheet.read_text() for sheet in (BASE_DIR / "static").rglob("*.css"))
+
+    wanted = set(re.findall(r"vendor/([\w./-]+)", sheets))
+
+    assert wanted
+    assert wanted <= served().keys()
+
+
+def test_python_and_browser_draw_with_the_same_plotly():
+    bundled = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text()[:200]
+    locked = json.loads((BASE_DIR / "package-lock.json").read_text())["packages"]["node_modules/plotly.js"]["version"]
+
+    assert re.search(r"v(\d+)\.", bundled)[1] == locked.split(".")[0]
+
+
+def test_every_catalogue_is_compiled():
+    compile_catalogues()
+
+    sources = list(BASE_DIR.glob("locale/*/LC_MESSAGES/*.po"))
+    assert not [source for source in sources if is_older(source.with_suffix(".mo"), source)]
+
+
+def test_loading_runs_once_for_a_database_and_again_for_another(tmp_path, monkeypatch):
+    runs = []
+    monkeypatch.setattr(loading, "manage", lambda *words, env=None: runs.append(words))
+
+    for database in ("one", "one", "two"):
+        monkeypatch.setenv("DATABASE_URL", database)
+        loading.once(tmp_path, "figures", "state", "Figures", "load_figures")
+
+    assert len(runs) == 2
+
+
+def test_compose_takes_every_secret_from_the_environment():
+    services = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())["services"]
+
+    assert services.keys() == {"web", "worker-prompt", "worker-long", "beat", "migrate", "postgres", "redis"}
+    for name, service in services.items():
+        for variable, value in (service.get("environment") or {}).items():
+            if re.search("PASSWORD|SECRET|_URL", variable):
+                assert "${" in str(value), f"{name}: {variable}"
