@@ -25,3 +25,13 @@ def is_due_soon(due_on: dt.date | None, *, on: dt.date, within: int = DUE_SOON) 
 def slippage(first_due_on: dt.date | None, due_on: dt.date | None) -> int | None:
     """Days by which the latest date lies after the first; None when either is no date."""
     return (due_on - first_due_on).days if first_due_on and due_on else None
+
+
+def quarter_ends(*, before: dt.date, count: int) -> list[dt.date]:
+    """The last `count` ends of quarters before the day, in order."""
+    year, quarter = before.year, (before.month - 1) // 3
+    ends = []
+    for _step in range(count):
+        ends.append(dt.date(year, quarter * 3 + 1, 1) - dt.timedelta(days=1))
+        year, quarter = (year, quarter - 1) if quarter else (year - 1, 3)
+    return ends[::-1]

@@ -1,11 +1,14 @@
 """Rings the worker after a commit. The event row is the message; a lost ring costs a minute, never an event."""
 
+import socket
 import time
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
 QUIET_AFTER_FAILURE = 5.0  # seconds without another try once the broker did not answer
+PATIENCE = 0.2  # seconds for the broker to take the call
 _quiet_until = 0.0
 
 
@@ -17,6 +20,13 @@ def ring() -> None:
     from config.celery import app
 
     try:
+        _knock()  # the client would try for seconds
         app.send_task("accountability.tasks.wake", queue=settings.CELERY_TASK_DEFAULT_QUEUE, retry=False)
     except (OperationalError, OSError):
         _quiet_until = time.monotonic() + QUIET_AFTER_FAILURE
+
+
+def _knock() -> None:
+    """OSError where nobody listens at the broker's address."""
+    broker = urlsplit(settings.CELERY_BROKER_URL)
+    socket.create_connection((broker.hostname or "127.0.0.1", broker.port or 6379), PATIENCE).close()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 
-from accountability.permissions import Grants
+from accountability.permissions import Grants, Permission
 
 
 @dataclass(frozen=True)
@@ -24,14 +26,64 @@ class Link:
 
 @dataclass(frozen=True)
 class AdministeredList:
-    """One list that an administrator keeps in the browser."""
+    """One list that an administrator keeps in the browser: what people fill in, what stays as entered, what is shown.
+
+    Nothing is deleted from a list: an entry ends on a day or goes out of use. `events` are entered and changed.
+    """
 
     slug: str
     title: Any
     model: str
-    form: str
-    permission: str
-    columns: tuple[str, ...] = ()
+    fields: Sequence[str]
+    columns: Sequence[str]
+    fixed: Sequence[str] = ()
+    permission: str = Permission.MANAGE_LISTS
+    events: tuple[str, str] = ("list-entry-added", "list-entry-changed")
+    note: Any = ""
+
+
+@dataclass(frozen=True)
+class Count:
+    """One number that a register has about an entity, and the way to its rows."""
+
+    label: Any
+    value: int
+    url: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One line of the overview: a measure with its parts, its rule, its trend, and what it was a year before.
+
+    `percent` is None where the measure is a plain number; `value` is then that number.
+    """
+
+    component: int
+    title: Any
+    as_of: dt.date | None
+    percent: Decimal | None = None
+    places: int = 0
+    numerator: int | None = None
+    denominator: int | None = None
+    value: Decimal | None = None
+    rule: Any = ""
+    rule_url: str = ""
+    url: str = ""
+    before: Decimal | None = None
+    before_on: dt.date | None = None
+    trend: Sequence[tuple[dt.date, Decimal | None]] = ()
+    source: str = ""
+
+    @property
+    def change(self) -> Decimal | None:
+        """Percentage points since `before_on`."""
+        return None if self.percent is None or self.before is None else self.percent - self.before
+
+    @property
+    def values(self) -> list[Decimal | None]:
+        """The trend's values alone, for a small line."""
+        return [value for _day, value in self.trend]
 
 
 @dataclass(frozen=True)
@@ -49,7 +101,10 @@ class Register:
     lists: Sequence[AdministeredList] = ()
     schedule: dict[str, dict[str, Any]] = field(default_factory=dict)
     measures: Sequence[Any] = ()
-    headlines: Callable[..., Iterable[Any]] = lambda **_: ()
+    headlines: Callable[..., Iterable[Headline]] = lambda **_: ()
+    overview: Callable[..., dict[str, Any]] = lambda **_: {}
+    overview_template: str = ""
+    of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
     consume: Callable[[], None] = lambda: None
     load_demonstration: Callable[..., None] | None = None
 

@@ -1,11 +1,25 @@
 """What the register of recommendations answers to the foundation's questions."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
+from recommendations import measures
 from recommendations.events import Event
+from recommendations.lists import LISTS
+from recommendations.measures import overview
+from recommendations.measures.entity import of_entity
 from recommendations.permissions import GRANTS, Permission
 from recommendations.workflow import BODY, MANAGEMENT
+
+
+def load_demonstration(**given: Any) -> None:
+    """Enter the illustrative register; its texts are read only when it is asked for."""
+    from recommendations.demonstration.load import load
+
+    load(**given)
+
 
 REGISTER = Register(
     name="recommendations",
@@ -19,4 +33,13 @@ REGISTER = Register(
     pages="recommendations.urls",
     api="recommendations.api.urls",
     workflows=(BODY, MANAGEMENT),
+    lists=LISTS,
+    measures=measures.RULES,
+    headlines=overview.headlines,
+    overview=overview.beside,
+    of_entity=of_entity,
+    overview_template="recommendations/_overview.html",
+    consume=measures.warm,
+    schedule={"compact-ledger": {"task": "recommendations.tasks.compact_ledger", "schedule": 3600.0}},
+    load_demonstration=load_demonstration,
 )

@@ -32,13 +32,23 @@ def signed(value: Number | None, places: int = 1) -> str:
     if value is None:
         return ""
     sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else "\N{PLUS-MINUS SIGN}"
-    return format_html('<bdi class="number">{}{}</bdi>', sign, languages.decimal(value if value > 0 else -value, places))
+    return format_html(
+        '<bdi class="number">{}{}</bdi>', sign, languages.decimal(value if value > 0 else -value, places)
+    )
 
 
 @register.filter
 def code(value: Any) -> SafeString:
     """A document symbol or code, which reads left to right in every language."""
     return format_html('<bdi class="code">{}</bdi>', value)
+
+
+@register.filter
+def words(value: Any) -> SafeString:
+    """A localized text; where the reader's language has none, the English one, marked as English."""
+    if isinstance(value, dict) and not value.get(languages.current_language()):
+        return format_html('<span lang="en" dir="ltr">{}</span>', languages.local(value, "en"))
+    return conditional_escape(languages.local(value))
 
 
 @register.simple_tag
@@ -73,6 +83,8 @@ def _urgency(date: dt.date, on: dt.date) -> tuple[str, str]:
         return "late", words % {"days": languages.integer(days)}
     if deadlines.is_due_soon(date, on=on):
         left = (date - on).days
+        if not left:
+            return "attention", gettext("due today")
         return "attention", ngettext("due in %(days)s day", "due in %(days)s days", left) % {"days": left}
     return "calm", ""
 

@@ -1,6 +1,7 @@
 """Every number the register shows."""
 
-from recommendations.measures.rates import Asked, CannotAnswer, Rate, as_json, ask, rates
+from recommendations.measures.rates import Answer, Asked, CannotAnswer, Rate, answers, as_json, ask, rates
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
+from recommendations.measures.warming import warm
 
-__all__ = ["BY_CODE", "RULES", "Asked", "CannotAnswer", "Counts", "Rate", "Rule", "as_json", "ask", "rates"]
+__all__ = ["BY_CODE", "RULES", "Answer", "Asked", "CannotAnswer", "Counts", "Rate", "Rule", "answers", "as_json", "ask", "rates", "warm"]

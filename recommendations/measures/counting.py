@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from recommendations.measures.rules import Counts
+from recommendations.measures.rules import RULES, Counts
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,10 @@ OWNERS = """
 # The latest period of each body and volume that had been read by the day.
 PERIODS = """
     periods AS (
-        SELECT a.day, p.* FROM asked a
-        CROSS JOIN (SELECT DISTINCT body_id, volume FROM recommendations_period) v
+        SELECT a.day, v.code, p.* FROM asked a
+        CROSS JOIN (
+            SELECT DISTINCT q.body_id, q.volume, b.code
+            FROM recommendations_period q JOIN accountability_oversightbody b ON b.id = q.body_id) v
         CROSS JOIN LATERAL (
             SELECT q.body_id, q.volume, q.starts_on, q.ends_on FROM recommendations_period q
             WHERE q.body_id = v.body_id AND q.volume = v.volume AND q.cut_off <= a.day
@@ -98,15 +100,15 @@ PERIOD_COUNTS = {
     "period": """
         SELECT p.day, p.body_id, p.volume, {entity} AS entity, count(*) AS newly_open
         FROM periods p JOIN known s ON s.body_id = p.body_id AND s.volume = p.volume
-            AND s.issued_on >= p.starts_on AND s.starts_on <= p.day AND s.ends_on > p.day
-        WHERE s.standing = 'open' """,
+            AND s.issued_on >= p.ends_on AND s.starts_on <= p.day AND s.ends_on > p.day
+        WHERE s.standing = 'open' AND p.code = ANY(%(period_bodies)s) """,
     "assessed": """
         SELECT p.day, p.body_id, p.volume, {entity} AS entity, count(*) AS assessed,
             count(*) FILTER (WHERE s.standing = 'implemented') AS assessed_implemented,
             count(*) FILTER (WHERE s.standing = 'closed') AS assessed_closed
         FROM periods p JOIN known s ON s.body_id = p.body_id AND s.volume = p.volume
-            AND s.issued_on < p.starts_on AND s.starts_on <= p.ends_on AND s.ends_on > p.ends_on
-        WHERE EXISTS (
+            AND s.issued_on < p.ends_on AND s.starts_on <= p.ends_on AND s.ends_on > p.ends_on
+        WHERE p.code = ANY(%(assessed_bodies)s) AND EXISTS (
             SELECT 1 FROM recommendations_decision d
             WHERE d.recommendation_id = s.recommendation_id AND d.kind = 'assessed' AND d.part_id IS NULL
                 AND d.counts_from BETWEEN p.starts_on AND p.ends_on AND d.recorded_at <= %(known_at)s
@@ -118,7 +120,7 @@ PERIOD_COUNTS = {
             count(*) FILTER (WHERE s.acceptance = 'accepted' AND s.standing = 'implemented') AS accepted_implemented
         FROM periods p JOIN known s ON s.body_id = p.body_id AND s.volume = p.volume
             AND s.issued_on BETWEEN p.starts_on AND p.ends_on AND s.starts_on <= p.day AND s.ends_on > p.day
-        WHERE TRUE """,
+        WHERE p.code = ANY(%(window_bodies)s) """,
 }
 COHORT = """
     SELECT a.day, s.body_id, s.volume, c.category, {entity} AS entity, count(*) AS cohort,
@@ -202,6 +204,7 @@ def _parameters(question: Question) -> dict[str, object]:
         "volumes": list(question.volumes),
         "entities": list(question.entities),
         "addressees": list(question.addressees),
+        **{f"{rule.needs}_bodies": list(rule.bodies) for rule in RULES if rule.needs},
     }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from accountability.measures import percent, ratio
@@ -94,20 +96,41 @@ class Asked:
             return ""
         days = ",".join(day.isoformat() for day in self.days)
         bodies = ",".join(b.code for b in self.bodies)
-        return f"rates:{days}:{bodies}:{self.volume}:{self.rule}"[:300]
+        asked = f"{days}:{bodies}:{self.volume}:{self.rule}"
+        return f"rates:{hashlib.sha256(asked.encode()).hexdigest()}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rates that answer one question, and when their counts were worked out; `stored_at` is None for now."""
+
+    rates: list[Rate]
+    stored_at: dt.datetime | None
 
 
 def rates(asked: Asked) -> list[Rate]:
-    """Every rate that answers the question, in the order of bodies, volumes, categories and rules.
+    """Every rate that answers the question, in the order of days, bodies, volumes, categories and rules."""
+    return answers([asked])[0].rates
 
-    Counts are taken from the stored result where it still holds, else counted now.
-    """
+
+def answers(questions: Sequence[Asked]) -> list[Answer]:
+    """What answers each question: from the stored counts where they still hold, else counted now."""
     bodies = {b.pk: b for b in OversightBody.objects.all()}
+    beside = printed.figures({day for asked in questions for day in asked.days})
+    return [
+        Answer(_rates(asked, answer.counts, bodies, beside), answer.stored_at)
+        for asked, answer in zip(questions, stored.answers(questions), strict=True)
+    ]
+
+
+def _rates(
+    asked: Asked, counted: Iterable[tuple[Series, Counts]], bodies: dict[int, OversightBody],
+    beside: dict[printed.Key, list[printed.Printed]],
+) -> list[Rate]:  # fmt: skip
     entities = {e.pk: e for e in asked.entities}
-    beside = printed.figures(asked.days)
     found = [
         _rate(asked, rule, series, counts, bodies[series.body], entities.get(series.entity or 0), beside)
-        for series, counts in stored.counts(asked)
+        for series, counts in counted
         if _is_wanted(asked, series, bodies[series.body])
         for rule in asked.rules
         if _holds(rule, series, bodies[series.body])
@@ -136,9 +159,7 @@ def _is_wanted(asked: Asked, series: Series, body: OversightBody) -> bool:
 
 
 def _holds(rule: Rule, series: Series, body: OversightBody) -> bool:
-    return rule.holds_for(body.code) and (
-        series.category == Category.ALL or rule.needs in ("", "cohort")
-    )
+    return rule.holds_for(body.code) and (series.category == Category.ALL or rule.needs in ("", "cohort"))
 
 
 def _rate(
@@ -162,6 +183,7 @@ def ask(
     entities: Iterable[str] = (), rule: str = "", addressees: Iterable[str] = (),
 ) -> Asked:  # fmt: skip
     """Check a question in words; CannotAnswer says in a sentence what does not fit and what is allowed."""
+    volume, category, rule = volume.upper(), category.lower(), rule.lower()
     bodies = _bodies(body)
     asked_days = tuple(sorted(set(days))) or (as_of or register_day(),)
     _check_day(asked_days[0], bodies or tuple(OversightBody.objects.all()))
@@ -195,11 +217,12 @@ def _bodies(code: str) -> tuple[OversightBody, ...]:
 
 def _entities(codes: Iterable[str]) -> tuple[Entity, ...]:
     wanted = list(codes)
-    found = {e.code.casefold(): e for e in Entity.objects.filter(code__in=wanted)} if wanted else {}
-    missing = [code for code in wanted if code.casefold() not in found]
+    named = Entity.objects.annotate(named=Lower("code")).filter(named__in=[code.lower() for code in wanted])
+    found = {e.code.lower(): e for e in named} if wanted else {}
+    missing = [code for code in wanted if code.lower() not in found]
     if missing:
         raise CannotAnswer(_("There is no entity “%(code)s”.") % {"code": missing[0]})
-    return tuple(found[code.casefold()] for code in wanted)
+    return tuple(found[code.lower()] for code in wanted)
 
 
 def _check_day(day: dt.date, bodies: tuple[OversightBody, ...]) -> None:

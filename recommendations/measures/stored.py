@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
@@ -20,23 +20,36 @@ if TYPE_CHECKING:
 
 # A stored result holds as long as every transaction that left a mark was visible to the one that computed it. Ids and
 # times would not do: they are given before a transaction commits, and commits come in another order.
-STILL_HOLDS = """
-    SELECT s.body FROM recommendations_storedrates s
-    WHERE s.key = %s AND NOT EXISTS (
+HOLDS = """NOT EXISTS (
         SELECT 1 FROM recommendations_ratemark m
         WHERE m.transaction >= pg_snapshot_xmin(s.snapshot::pg_snapshot)
-            AND NOT pg_visible_in_snapshot(m.transaction, s.snapshot::pg_snapshot))
+            AND NOT pg_visible_in_snapshot(m.transaction, s.snapshot::pg_snapshot))"""
+STILL_HOLD = f"""
+    SELECT s.key, s.body, s.computed_at FROM recommendations_storedrates s WHERE s.key = ANY(%s) AND {HOLDS}
 """
 
 
-def counts(asked: Asked) -> list[tuple[Series, Counts]]:
-    """The counts that answer the question: stored ones that still hold, else counted in this request."""
-    if asked.key:
-        with connection.cursor() as cursor:
-            cursor.execute(STILL_HOLDS, [asked.key])
-            if row := cursor.fetchone():
-                return _unpacked(row[0])
-    return list(count(asked.question()))
+@dataclass(frozen=True)
+class Answer:
+    """The counts that answer one question, and when they were worked out; `stored_at` is None for those of now."""
+
+    counts: list[tuple[Series, Counts]]
+    stored_at: dt.datetime | None = None
+
+
+def answers(questions: Sequence[Asked]) -> list[Answer]:
+    """What answers each question: stored counts that still hold, else counts of this request."""
+    found = _held([asked.key for asked in questions if asked.key])
+    return [found.get(asked.key) or Answer(list(count(asked.question()))) for asked in questions]
+
+
+def _held(keys: list[str]) -> dict[str, Answer]:
+    """The stored answers, by key, that still hold."""
+    if not keys:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(STILL_HOLD, [keys])
+        return {key: Answer(_unpacked(body), at) for key, body, at in cursor.fetchall()}
 
 
 def warm(questions: Iterable[Asked]) -> int:
@@ -50,10 +63,8 @@ def warm(questions: Iterable[Asked]) -> int:
 
 
 def _store(asked: Asked) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(STILL_HOLDS, [asked.key])
-        if cursor.fetchone():
-            return False
+    if _held([asked.key]):
+        return False
     snapshot = _snapshot()  # taken first: what commits while we count leaves a mark outside it
     body = [[*series, asdict(of)] for series, of in count(asked.question())]
     body = [[row[0].isoformat(), *row[1:]] for row in body]

@@ -140,7 +140,9 @@ class Recommendation(models.Model):
             models.CheckConstraint(condition=Q(state__in=State.values), name="recommendation_state_known"),
             models.CheckConstraint(condition=Q(position__in=Position.values), name="recommendation_position_known"),
             models.CheckConstraint(condition=Q(progress__in=Progress.values), name="recommendation_progress_known"),
-            models.CheckConstraint(condition=Q(rating__in=["", *RatingCode.values]), name="recommendation_rating_known"),
+            models.CheckConstraint(
+                condition=Q(rating__in=["", *RatingCode.values]), name="recommendation_rating_known"
+            ),
             models.CheckConstraint(condition=Q(due_kind__in=DueKind.values), name="recommendation_due_kind_known"),
             models.CheckConstraint(
                 condition=Q(due_kind="dated", due_on__isnull=False) | ~Q(due_kind="dated") & Q(due_on=None),
@@ -150,8 +152,11 @@ class Recommendation(models.Model):
         indexes = [
             models.Index(fields=["-counts_from", "-id"], name="rec_newest"),
             models.Index(fields=["body", "volume", "state", "-counts_from", "-id"], name="rec_by_body"),
-            models.Index(fields=["state", "due_on"], name="rec_by_due"),
-            models.Index(fields=["state", "progress"], name="rec_by_axes"),
+            models.Index(
+                fields=["body", "volume", "progress", "due_on"],
+                name="rec_open_axes",
+                condition=Q(state__in=[str(s) for s in OPEN]),
+            ),  # fmt: skip
             models.Index(
                 fields=["due_on", "id"], name="rec_open_by_due", condition=Q(state__in=[str(s) for s in OPEN])
             ),

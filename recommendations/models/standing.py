@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 import pgtrigger
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
@@ -222,6 +222,30 @@ class StandingInterval(models.Model):
         return f"{self.recommendation_id} {self.state} {self.starts_on}–{self.ends_on}"
 
 
+COMPACT = """
+    WITH several AS (
+        SELECT day, body_id, volume, category, standing FROM recommendations_ledgerentry
+        GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1),
+    gone AS (
+        DELETE FROM recommendations_ledgerentry l USING several s
+        WHERE (l.day, l.body_id, l.volume, l.category, l.standing)
+            = (s.day, s.body_id, s.volume, s.category, s.standing)
+        RETURNING l.day, l.body_id, l.volume, l.category, l.standing, l.delta)
+    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)
+    SELECT day, body_id, volume, category, standing, sum(delta) FROM gone
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(delta) <> 0
+"""
+
+
+class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
+    def compact(self) -> None:
+        """Add the rows of one day and series together. Writers add rows meanwhile; a second compactor leaves at once."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('compact the ledger'))")
+            if cursor.fetchone()[0]:
+                cursor.execute(COMPACT)
+
+
 class LedgerEntry(models.Model):
     """By how many the count of one standing changes on one day, in one series, as known now.
 
@@ -235,6 +259,8 @@ class LedgerEntry(models.Model):
     category = models.CharField(max_length=16)
     standing = models.CharField(max_length=16)
     delta = models.IntegerField()
+
+    objects = LedgerQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -1,0 +1,68 @@
+"""The foundation's own lines on the overview: for each component one measure that its documents bear."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accountability.measures import Measure, percent
+from accountability.models import Document, PrintedFigure, Resolution
+from accountability.models.resolution import ResolutionStatus
+from accountability.registers import Headline
+
+CHARTER = 1
+RESOLUTIONS_ANSWERED = Measure(
+    "resolutions-answered", 1, _("Requests of the General Assembly answered"),
+    _("Rows of annex I with a report or action"), _("Rows of annex I that ask for a report or action"),
+    _("Rows that ask for nothing, and those to which it does not apply"), _("per cent"), "A/76/644 annex I",
+)  # fmt: skip
+MEASURES = (RESOLUTIONS_ANSWERED,)
+
+# The printed figure that stands for each component until a register measures it: part and whole, or a number alone.
+PRINTED = {
+    2: ("sg_facts/7/planned_results_2022", ""),
+    3: ("sg_facts/10/rbm_course_completions", ""),
+    4: ("erm_entities/8/risk_assessment_developed_or_updated", "erm_entities/6/entities_selected"),
+    5: ("ethics_training/4/ethics_integrity_course_completed_cumulative", ""),
+}
+
+
+def headlines() -> Iterator[Headline]:
+    """One line each for the components that no register measures yet."""
+    asked = Resolution.objects.exclude(
+        status__in=[ResolutionStatus.NO_ACTION_REQUESTED, ResolutionStatus.NOT_APPLICABLE]
+    ).aggregate(all=Count("pk"), answered=Count("pk", filter=Q(status=ResolutionStatus.REPORTED)))
+    if asked["all"]:
+        yield _answered(asked["answered"], asked["all"])
+    keys = [key for pair in PRINTED.values() for key in pair if key]
+    figures = PrintedFigure.objects.current().select_related("series", "document").filter(key__in=keys)
+    found = {figure.key: figure for figure in figures}
+    for component, (part, whole) in PRINTED.items():
+        if part in found:
+            yield _printed(component, found[part], found.get(whole))
+
+
+def _answered(answered: int, asked: int) -> Headline:
+    rule = RESOLUTIONS_ANSWERED
+    return Headline(
+        component=CHARTER, title=rule.title, as_of=_issued(rule.source), percent=percent(answered, asked), places=1,
+        numerator=answered, denominator=asked, rule=rule.title, rule_url=reverse("measure", args=[rule.code]),
+        url=reverse("resolutions"), source=rule.source,
+    )  # fmt: skip
+
+
+def _issued(source: str) -> dt.date | None:
+    return Document.objects.filter(symbol=source.split()[0]).values_list("issued_on", flat=True).first()
+
+
+def _printed(component: int, part: PrintedFigure, whole: PrintedFigure | None) -> Headline:
+    numbers = (int(part.value), int(whole.value)) if whole else (None, None)
+    return Headline(
+        component=component, title=part.label, as_of=part.as_of, value=part.value,
+        percent=percent(*numbers, places=1) if whole else None, places=1, numerator=numbers[0],
+        denominator=numbers[1], url=reverse("component", args=[component]), source=part.source,
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""Collect the words of the interface into the six catalogues, without GNU gettext."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir, extract_python
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation.template import templatize
+from django.utils.translation.trans_real import to_locale
+
+FOLDERS = ("accountability", "recommendations", "risk", "compacts", "config", "templates")
+HEADER = "# The words of the interface. `manage.py messages` brings them up to date; make compiles them at set-up."
+ARABIC_PLURALS = "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5)"
+START = dt.datetime(2021, 12, 31, tzinfo=dt.UTC)  # a fixed day, so that a catalogue changes only with its words
+KEYWORDS: dict[str, Any] = {
+    name: spec
+    for base, spec in (
+        ("gettext", None), ("ngettext", (1, 2)), ("pgettext", ((1, "c"), 2)), ("npgettext", ((1, "c"), 2, 3)),
+    )
+    for name in (base, f"{base}_lazy")
+} | {"_": None, "_g": None, "gettext_noop": None}  # fmt: skip
+
+
+def template_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
+    """What a template translates: Django turns it into calls, Babel reads the calls."""
+    calls = templatize(file.read().decode())
+    return extract_python(io.BytesIO(calls.encode()), keywords, comment_tags, options)
+
+
+def words() -> Catalog:
+    """Every translatable string of the product, with the places it stands in."""
+    found = Catalog(fuzzy=False, creation_date=START)
+    methods = [("**/migrations/**", "ignore"), ("**.py", "python"), ("**.html", template_words), ("**.txt", template_words)]
+    for folder in FOLDERS:
+        here = settings.BASE_DIR / folder
+        if not here.exists():
+            continue
+        for name, _line, message, _comments, context in extract_from_dir(here, methods, keywords=KEYWORDS):
+            found.add(message, None, [(f"{folder}/{name}", 1)], context=context)
+    return found
+
+
+def catalogue(language: str) -> Path:
+    return settings.BASE_DIR / "locale" / to_locale(language) / "LC_MESSAGES" / "django.po"
+
+
+class Command(BaseCommand):
+    help = "Brings the six catalogues up to date with the code; says how many words wait for a translation."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--check", action="store_true", help="change nothing; exit 1 where a catalogue is behind")
+
+    def handle(self, *args: Any, check: bool, **options: Any) -> None:
+        behind = 0
+        for language, _name in settings.LANGUAGES:
+            if language != "en":
+                behind += self.refresh(language, words(), check=check)
+        if check and behind:
+            raise SystemExit(1)
+
+    def known(self, path: Path, locale: str) -> Catalog:
+        """The catalogue as it stands, or an empty one."""
+        if path.exists():
+            with path.open("rb") as file:
+                found = read_po(file, locale=locale)
+        else:
+            found = Catalog(locale)
+        found.header_comment, found.fuzzy = HEADER, False
+        found.project, found.version, found.creation_date, found.revision_date = "accountability", "1", START, START
+        found.last_translator = found.language_team = found.msgid_bugs_address = ""
+        if locale == "ar":  # the forms of Django's own Arabic catalogue, with which ours is merged
+            found._num_plurals, found._plural_expr = 6, ARABIC_PLURALS
+        return found
+
+    def refresh(self, language: str, template: Catalog, *, check: bool) -> int:
+        """Bring one catalogue up to date; gives how many of its words have no translation."""
+        path = catalogue(language)
+        known = self.known(path, to_locale(language))
+        known.update(template, no_fuzzy_matching=True)
+        known.obsolete.clear()
+        waiting = [m for m in known if m.id and not (all(m.string) if m.pluralizable else m.string)]
+        self.stdout.write(f"{language}: {len(known)} words, {len(waiting)} without translation")
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                write_po(file, known, sort_output=True, no_location=True, omit_header=False, width=120)
+        return len(waiting)

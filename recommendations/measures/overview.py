@@ -1,0 +1,60 @@
+"""What the register puts on the overview: its headlines, both columns with the gap, what is overdue and due next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accountability.deadlines import quarter_ends
+from accountability.models import register_day
+from accountability.registers import Headline
+from recommendations.choices import Category
+from recommendations.measures.axes import axes
+from recommendations.measures.rates import Asked, Rate, ask, rates
+from recommendations.models import Recommendation
+
+OVERSIGHT = 6  # the component on oversight functions
+QUARTERS = 12  # three years before the day itself
+DUE_NEXT = 6
+BASE = dt.date(2010, 1, 1)
+
+
+def question(as_of: dt.date) -> Asked:
+    """The closure rates on the day and at the ends of the quarters before it."""
+    days = [*quarter_ends(before=as_of, count=QUARTERS), as_of]
+    return ask(days=[day for day in days if day >= BASE], rule="cumulative-closure")
+
+
+def headlines(*, as_of: dt.date) -> Iterator[Headline]:
+    """One line per body whose rate counts every recommendation: the share closed, against a year ago."""
+    found = [r for r in rates(question(as_of)) if r.category == Category.ALL and r.volume is None and r.body != "JIU"]
+    for body in dict.fromkeys(r.body for r in found):
+        yield _headline([r for r in found if r.body == body], as_of)
+
+
+def _headline(series: list[Rate], as_of: dt.date) -> Headline:
+    now = series[-1]
+    before = min(series, key=lambda r: abs((r.as_of - as_of).days + 365))
+    return Headline(
+        component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": now.body},
+        percent=now.percent, places=now.places, numerator=now.numerator, denominator=now.denominator,
+        as_of=as_of, before=before.percent, before_on=before.as_of, trend=[(r.as_of, r.percent) for r in series],
+        rule=now.rule.title, rule_url=reverse("measure", args=[now.rule.code]),
+        url=f"{reverse('rates')}?body={now.body}&as_of={as_of}",
+    )  # fmt: skip
+
+
+def beside(*, as_of: dt.date, user: Any) -> dict[str, Any]:
+    """Both columns by body, and the dates that come next, for those who may read the register."""
+    rows = axes(on=as_of, today=register_day())
+    visible = Recommendation.objects.visible_to(user)
+    coming = visible.open().filter(due_on__gte=as_of).order_by("due_on", "id")[:DUE_NEXT]
+    return {
+        "axes": rows,
+        "totals": {name: sum(getattr(r, name) for r in rows) for name in ("open", "claimed_done", "overdue")},
+        "due_next": coming.only("label", "text", "due_on", "progress", "language"),
+    }

@@ -1,0 +1,160 @@
+"""What the register adds up to: open by age, the gap, what is overdue, opened and closed by year, by entity."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from django.db.models import Aggregate, Count, FloatField, Min, Q, QuerySet
+from django.db.models.functions import Extract, ExtractYear
+from django.utils.translation import gettext_lazy as _
+
+from accountability import deadlines
+from recommendations.choices import CLAIMED_DONE, Standing
+from recommendations.models import Recommendation, Responsibility, StandingInterval
+from recommendations.models.standing import FOREVER_AT
+
+BANDS = (
+    (0, _("Under 1 year")),
+    (1, _("1 to 2 years")),
+    (2, _("2 to 3 years")),
+    (3, _("3 to 5 years")),
+    (5, _("Over 5 years")),
+)
+"""By the years since issue from which a band begins; the five of the register's ageing."""
+
+
+EPOCH = dt.date(1970, 1, 1)
+
+
+class Median(Aggregate):
+    """The middle value, as PostgreSQL interpolates it."""
+
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The open ones among some recommendations on a day: how many, and how old, in days since they were reported.
+
+    `gap` counts those that management says are finished, `overdue` those past their latest date; `median_age` and
+    `oldest_age` are None where none is open.
+    """
+
+    issued: int
+    open: int
+    gap: int
+    overdue: int
+    conflicts: int
+    median_age: int | None
+    oldest_age: int | None
+
+
+@dataclass(frozen=True)
+class Year:
+    """One calendar year: issued in it, closed in it net of what was reopened, and open at its end."""
+
+    year: int
+    opened: int
+    closed: int
+    open: int
+
+
+@dataclass(frozen=True)
+class OfEntity:
+    """The open ones for which one entity answers, alone or jointly: a joint one counts under each of its entities."""
+
+    code: str
+    names: dict[str, str]
+    open: int
+    gap: int
+    overdue: int
+
+
+def still_open(rows: QuerySet[Recommendation], *, on: dt.date) -> QuerySet[Recommendation]:
+    """Those of the rows that the body held open on the day, as known now."""
+    then = StandingInterval.objects.current(on=on).filter(standing=Standing.OPEN)
+    return rows.filter(pk__in=then.values("recommendation"))
+
+
+def summary(rows: QuerySet[Recommendation], *, on: dt.date) -> Summary:
+    """The figures above a list of recommendations: issued, open, gap, overdue, median and greatest age in days."""
+    gone_by = Q(due_on__lt=on)
+    told = still_open(rows, on=on).aggregate(
+        open=Count("pk"),
+        gap=Count("pk", filter=Q(progress__in=CLAIMED_DONE)),
+        overdue=Count("pk", filter=gone_by),
+        conflicts=Count("pk", filter=Q(in_conflict=True)),
+        oldest=Min("reported_on"),
+        median=Median(Extract("reported_on", "epoch")),
+    )
+    oldest, median = told.pop("oldest"), told.pop("median")
+    return Summary(
+        issued=rows.count(),
+        median_age=None if median is None else (on - EPOCH).days - round(median / 86_400),
+        oldest_age=deadlines.age(oldest, on=on) if oldest else None,
+        **told,
+    )
+
+
+def ageing(rows: QuerySet[Recommendation], *, on: dt.date) -> list[int]:
+    """How many are open in each of the BANDS of years since they were reported (design: ageing uses `reported_on`)."""
+    counts = {f"since_{years}": Count("pk", filter=of_age(years, on=on)) for years, _label in BANDS}
+    told = still_open(rows, on=on).aggregate(**counts)
+    return [told[name] for name in counts]
+
+
+def of_age(years: int, *, on: dt.date) -> Q:
+    """Reported within the band that begins at so many years before the day."""
+    later = next((band for band, _label in BANDS if band > years), None)
+    within = Q(reported_on__lte=_years_before(on, years))
+    return within & Q(reported_on__gt=_years_before(on, later)) if later else within
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def by_year(rows: QuerySet[Recommendation], *, on: dt.date) -> list[Year]:
+    """Opened, closed and open at the end of every year from the first issue up to the day; the last year ends on it.
+
+    Closed is what follows from the other two: open before + opened - open after, so that a reopening is netted.
+    """
+    spans = StandingInterval.objects.filter(
+        recommendation__in=rows.values("pk"), known_to=FOREVER_AT, standing=Standing.OPEN, starts_on__lte=on
+    )
+    opened = _counted(rows.filter(counts_from__lte=on), "counts_from")
+    began, ended = _counted(spans, "starts_on"), _counted(spans.filter(ends_on__lte=on), "ends_on")
+    if not opened:
+        return []
+    years = range(min(opened), on.year + 1)
+    open_at_end = list(accumulate(began.get(y, 0) - ended.get(y, 0) for y in years))
+    before = [0, *open_at_end]
+    return [
+        Year(year, opened.get(year, 0), before[n] + opened.get(year, 0) - open_at_end[n], open_at_end[n])
+        for n, year in enumerate(years)
+    ]
+
+
+def _counted(rows: QuerySet[Any], field: str) -> dict[int, int]:
+    found = rows.order_by().annotate(in_year=ExtractYear(field)).values_list("in_year")
+    return dict(found.annotate(n=Count("pk")))
+
+
+def per_entity(rows: QuerySet[Recommendation], *, on: dt.date) -> list[OfEntity]:
+    """Open, gap and overdue under every entity that answers for some of the rows, most open first."""
+    owned = Responsibility.objects.filter(recommendation__in=still_open(rows, on=on).values("pk"))
+    told = owned.values("entity__code", "entity__names").annotate(
+        open=Count("pk"),
+        gap=Count("pk", filter=Q(recommendation__progress__in=CLAIMED_DONE)),
+        overdue=Count("pk", filter=Q(recommendation__due_on__lt=on)),
+    )
+    made = [OfEntity(r["entity__code"], r["entity__names"], r["open"], r["gap"], r["overdue"]) for r in told]
+    return sorted(made, key=lambda of: (-of.open, of.code))

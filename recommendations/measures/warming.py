@@ -1,0 +1,13 @@
+"""Which answers are kept ready, because nearly every page asks for them."""
+
+from accountability.models import OversightBody, register_day
+from recommendations.measures import overview, stored
+from recommendations.measures.rates import ask
+
+
+def warm() -> None:
+    """Work out what no longer holds of the answers that are kept ready. Safe to run twice."""
+    if not OversightBody.objects.exists():
+        return
+    today = register_day()
+    stored.warm([ask(), overview.question(today)])
