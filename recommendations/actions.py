@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.copying import copy_in
 from accountability.models import Document, User
 from accountability.permissions import can
 from accountability.workflow import IllegalStep, NotPermitted
@@ -37,6 +38,9 @@ from recommendations.permissions import Permission
 from recommendations.workflow import BODY, MANAGEMENT
 
 CHUNK = 2_000  # records written together by the set form
+BESIDE = (
+    "responsibilities", "officials", "target_dates", "updates", "evidence", "versions", "amounts", "repeats",
+)  # fmt: skip
 
 
 # --- What the body decides ------------------------------------------------------------------------------------------
@@ -281,20 +285,12 @@ def enter_all(entries: Iterable[Entry], *, by: User) -> int:
 def _enter_chunk(chunk: list[Entry], *, by: User) -> None:
     for entry in chunk:
         _prepare(entry)
-    Recommendation.objects.bulk_create([e.recommendation for e in chunk])
-    Part.objects.bulk_create(_each(chunk, "parts"))
-    asked = [d for e in chunk for d in e.decisions + e.part_decisions]
-    Decision.objects.bulk_create([d for d in asked if d.about is None])
-    Decision.objects.bulk_create([d for d in asked if d.about is not None])
-    StandingInterval.objects.bulk_create(row for e in chunk for row in rows_of(e.recommendation, e.facts()))
-    Responsibility.objects.bulk_create(_each(chunk, "responsibilities"))
-    AccountableOfficial.objects.bulk_create(_each(chunk, "officials"))
-    TargetDate.objects.bulk_create(_each(chunk, "target_dates"))
-    Update.objects.bulk_create(_each(chunk, "updates"))
-    Evidence.objects.bulk_create(_each(chunk, "evidence"))
-    EvidenceVersion.objects.bulk_create(_each(chunk, "versions"))
-    Amount.objects.bulk_create(_each(chunk, "amounts"))
-    Repeat.objects.bulk_create(_each(chunk, "repeats"))
+    copy_in(e.recommendation for e in chunk)
+    copy_in(_each(chunk, "parts"))
+    copy_in(d for e in chunk for d in e.decisions + e.part_decisions)
+    copy_in(row for e in chunk for row in rows_of(e.recommendation, e.facts()))
+    for name in BESIDE:
+        copy_in(_each(chunk, name))
     _link(Recommendation.components.through, "component_id", chunk, "components")
     _link(Recommendation.root_causes.through, "rootcause_id", chunk, "root_causes")
     audit.record_all(((Event.ENTERED, e.recommendation, "", {"decisions": len(e.decisions)}) for e in chunk), by=by)
@@ -305,9 +301,7 @@ def _each(chunk: list[Entry], name: str) -> Iterator[Any]:
 
 
 def _link(through: Any, column: str, chunk: list[Entry], name: str) -> None:
-    through.objects.bulk_create(
-        through(recommendation_id=e.recommendation.pk, **{column: pk}) for e in chunk for pk in getattr(e, name)
-    )
+    copy_in(through(recommendation_id=e.recommendation.pk, **{column: pk}) for e in chunk for pk in getattr(e, name))
 
 
 def _prepare(entry: Entry) -> None:

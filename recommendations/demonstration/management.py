@@ -60,10 +60,10 @@ def _updates(rng: random.Random, row: Row, end: PlannedDecision | None) -> list[
     if position == "not_accepted":
         return [PlannedUpdate(issued_on + dt.timedelta(21), position, "not_started", texts.REFUSED, "head-of-entity")]
     words = [_update(rng, min(issued_on + dt.timedelta(20 + int(rng.random() * 40)), until), position, "not_started")]
-    day = words[0].reported_on + dt.timedelta(90 + int(rng.random() * 200))
+    day = words[0].reported_on + dt.timedelta(150 + int(rng.random() * 250))
     while day < until - dt.timedelta(60):
         words.append(_update(rng, day, position, "in_progress"))
-        day += dt.timedelta(240 + int(rng.random() * 240))
+        day += dt.timedelta(330 + int(rng.random() * 300))
     last = until - dt.timedelta(3 + int(rng.random() * 50))
     if last <= words[-1].reported_on:
         last = min(words[-1].reported_on + dt.timedelta(1), REGISTER_DAY)
@@ -139,7 +139,7 @@ def _month_end(year: int, month: int) -> dt.date:
 def _evidence(rng: random.Random, until: dt.date) -> list[PlannedEvidence]:
     """One to three documents or links, each effective some time before it was offered."""
     found = []
-    for _ in range(1 + int(rng.random() * 2.4)):
+    for _ in range(1 + int(rng.random() ** 3 * 3)):
         effective_on = until - dt.timedelta(5 + int(rng.random() * 90))
         kind = "link" if rng.random() < 0.15 else "file"
         found.append(PlannedEvidence(pick(rng, texts.EVIDENCE), kind, effective_on, until))

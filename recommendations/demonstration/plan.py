@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import itertools
 import random
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from recommendations.demonstration.rows import Row
 from recommendations.demonstration.texts import Ask, pick
 
 SEED = 76_644
+MARK = "DEMO/"  # every symbol begins with it, so that none can be mistaken for a real one
 IN_THE_FIELD = {"I": False, "II": True}
 LONG_BEFORE = dt.timedelta(200)
 Memory = dict[tuple[str, str, str], tuple[int, dt.date, Ask]]
@@ -19,23 +21,31 @@ Memory = dict[tuple[str, str, str], tuple[int, dt.date, Ask]]
 
 
 def rows(*, scale: int = 1, seed: int = SEED) -> Iterator[Row]:
-    """Every row of the register, `scale` times: each copy has every cell once, with days and words of its own."""
-    number = 0
+    """Every row of the register, `scale` times."""
+    return itertools.chain.from_iterable(copies(scale=scale, seed=seed))
+
+
+def copies(*, scale: int, seed: int = SEED) -> Iterator[Iterator[Row]]:
+    """Copies of the register: each has every cell once, with days and words of its own, and repeats only itself."""
+    numbers = itertools.count(1)
     for copy in range(scale):
-        rng = random.Random(f"{seed}/{copy}")  # noqa: S311 - must give the same rows again
-        memory: Memory = {}
-        for batch in _batches(rng, copy):
-            addressed = _pick_entity(rng, batch[0])
-            themes = texts.themes_of(batch[0].body, people.entities()[addressed].in_the_field)
-            theme = pick(rng, themes)
-            for row in batch:
-                number += 1
-                row.number = number
-                _give_owners(rng, row, addressed)
-                row.theme = theme if rng.random() < 0.6 else pick(rng, themes)
-                _give_text(rng, row, memory, like=batch[0] if row.body == "JIU" and row is not batch[0] else None)
-                management.answer(rng, row)
-                yield row
+        yield _copy(copy, seed, numbers)
+
+
+def _copy(copy: int, seed: int, numbers: Iterator[int]) -> Iterator[Row]:
+    rng = random.Random(f"{seed}/{copy}")  # noqa: S311 - must give the same rows again
+    memory: Memory = {}
+    for batch in _batches(rng, copy):
+        addressed = _pick_entity(rng, batch[0])
+        themes = texts.themes_of(batch[0].body, people.entities()[addressed].in_the_field)
+        theme = pick(rng, themes)
+        for row in batch:
+            row.number = next(numbers)
+            _give_owners(rng, row, addressed)
+            row.theme = theme if rng.random() < 0.6 else pick(rng, themes)
+            _give_text(rng, row, memory, like=batch[0] if row.body == "JIU" and row is not batch[0] else None)
+            management.answer(rng, row)
+            yield row
 
 
 def _batches(rng: random.Random, copy: int) -> Iterator[list[Row]]:

@@ -1,0 +1,94 @@
+"""The lists every installation starts with: bodies, their words, ratings and periods, themes, causes and reasons."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+
+from accountability.models import OversightBody
+from recommendations.choices import Acceptance, State
+from recommendations.models import BodyWord, Period, RatingScheme, RevisionReason, RootCause, Theme
+
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "zh-hans", "fr", "ru", "es", "ar")
+LISTS: dict[str, type[models.Model]] = {
+    "themes.csv": Theme,
+    "root_causes.csv": RootCause,
+    "reason_codes.csv": RevisionReason,
+}
+
+
+@transaction.atomic
+def load() -> None:
+    """Enter what is missing. What is there already is left alone: an administrator may have changed it."""
+    for row in _rows("bodies.csv"):
+        _keep(OversightBody, {"code": row["code"]}, names=_names(row), order=row["order"], base_date=row["base_date"])
+    bodies = {body.code: body for body in OversightBody.objects.all()}
+    for name, model in LISTS.items():
+        for order, row in enumerate(_rows(name)):
+            _keep(model, {"code": row["code"]}, names=_names(row), order=order, source=row["source"])
+    _words(bodies)
+    _ratings(bodies)
+    _periods(bodies)
+
+
+def _words(bodies: dict[str, OversightBody]) -> None:
+    """Each body's words; of several for one state the preferred comes first."""
+    known = set(BodyWord.objects.values_list("body__code", flat=True))
+    for order, row in enumerate(sorted(_rows("vocabulary.csv"), key=lambda row: row["preferred"] != "yes")):
+        if row["body"] not in known and row["axis"] == "state":
+            BodyWord.objects.create(
+                body=bodies[row["body"]],
+                state=State(row["state"]),
+                words=_names(row),
+                order=order,
+                source=row["source"],
+            )
+
+
+def acceptance_words() -> dict[str, Acceptance]:
+    """The JIU's words for acceptance in every language, in lower case."""
+    return {
+        row[language].casefold(): Acceptance(row["state"])
+        for row in _rows("vocabulary.csv")
+        if row["axis"] == "acceptance"
+        for language in LANGUAGES
+    }
+
+
+def _ratings(bodies: dict[str, OversightBody]) -> None:
+    for row in _rows("ratings.csv"):
+        key = {"body": bodies[row["body"]], "code": row["code"], "valid_from": row["valid_from"]}
+        assumed = row["assumed"] == "yes"
+        _keep(
+            RatingScheme,
+            key,
+            names=_names(row),
+            valid_to=row["valid_to"] or None,
+            assumed=assumed,
+            source=row["source"],
+        )
+
+
+def _periods(bodies: dict[str, OversightBody]) -> None:
+    for row in _rows("periods.csv"):
+        key = {"body": bodies[row.pop("body")], "volume": row.pop("volume"), "label": row.pop("label")}
+        assumed = {name: row.pop(name) == "yes" for name in ("start_assumed", "end_assumed")}
+        _keep(Period, key, **assumed, **row)
+
+
+def _keep(model: type[models.Model], key: dict[str, Any], **values: Any) -> None:
+    model._default_manager.get_or_create(**key, defaults=values)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _names(row: dict[str, str]) -> dict[str, str]:
+    return {language: row[language] for language in LANGUAGES}
