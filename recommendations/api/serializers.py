@@ -180,7 +180,8 @@ def _entry(row: Any, **told: Any) -> dict[str, Any]:
     return {
         "axis": "", "kind": "", "state": "", "word": row.word, "rating": "", "acceptance": "", "position": "",
         "progress": "", "part": row.part.label if row.part else "", "mark_conflicts": False, "about": None,
-        "id": row.pk, "text": "", "reason": "", "document": row.document.symbol if row.document else None, "counts_from": None,
+        "id": row.pk, "text": "", "reason": "", "document": row.document.symbol if row.document else None,
+        "counts_from": None,
         "reported_on": row.reported_on, "recorded_at": row.recorded_at, "by": row.recorded_by.label,
     } | told  # fmt: skip
 

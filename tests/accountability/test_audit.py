@@ -1,0 +1,256 @@
+"""The trail in a real database: what it refuses, what it keeps, how it is sealed, how tampering shows."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg2
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from accountability import audit
+from accountability.models import AuditEvent, OversightBody, RowChange, Seal, User
+from accountability.models.user import operator
+from accountability.roles import Role
+
+APPEND_ONLY = [
+    model for model in apps.get_models()
+    if any(trigger.name == "append_only" for trigger in getattr(model._meta, "triggers", []))
+]  # fmt: skip
+ADD_EVENT = """
+    INSERT INTO accountability_auditevent (event, subject_type, subject_id, subject, actor_id, actor, note, details)
+    VALUES ('tried', 'user', 1, 'x', 1, 'y', '', '{}') RETURNING id
+"""
+
+
+def run(sql, *parameters):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+
+
+def tell(times=1):
+    """So many events in the trail, each in a transaction of its own where tests commit."""
+    user = operator()
+    for _time in range(times):
+        audit.record("tried", user, by=user)
+
+
+# --- What the database refuses, also to the owner of the tables -----------------------------------------------------
+@pytest.mark.django_db
+def test_the_trail_and_every_record_of_decisions_is_append_only():
+    names = {model.__name__ for model in APPEND_ONLY}
+
+    assert {
+        "AuditEvent", "RowChange", "Seal", "Decision", "Update", "TargetDate", "EvidenceVersion", "PrintedFigure",
+        "Snapshot", "SnapshotSeries",
+    } <= names  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", APPEND_ONLY, ids=lambda model: model.__name__)
+def test_truncate_is_refused(model):
+    with pytest.raises(DatabaseError, match="Cannot truncate"):
+        run(f"TRUNCATE {model._meta.db_table} CASCADE")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "table",
+    [
+        "accountability_auditevent",
+        "accountability_rowchange",
+        "accountability_seal",
+        "recommendations_decision",
+        "recommendations_update",
+        "recommendations_targetdate",
+    ],
+)
+@pytest.mark.parametrize("change", ["UPDATE {table} SET id = id", "DELETE FROM {table}"])
+def test_update_and_delete_are_refused(entered, table, change):
+    entered(1)
+    User.objects.update(first_name="Changed")
+    audit.seal()
+
+    with pytest.raises(DatabaseError, match=r"Cannot (update|delete)"):
+        run(change.format(table=table))
+
+
+# --- What the database keeps by itself ------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_bulk_changes_leave_the_row_before_each(organization):
+    OversightBody.objects.update(names={"en": "Renamed"})
+    run("DELETE FROM accountability_oversightbody WHERE code = 'JIU'")
+
+    kept = RowChange.objects.filter(table_name="accountability_oversightbody")
+    assert [change.operation for change in kept] == ["update"] * 3 + ["delete"]
+    assert [change.before["names"]["en"] for change in kept] == ["OIOS", "BOA", "JIU", "Renamed"]
+
+
+@pytest.mark.django_db
+def test_the_row_history_keeps_no_password(person):
+    user = person(Role.STAFF)
+    user.set_password("a long pass phrase")
+    user.save()
+
+    before = RowChange.objects.get(table_name="accountability_user").before
+    assert "password" not in before
+    assert before["username"] == "staff"
+
+
+# --- Seals ----------------------------------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_everything_is_sealed_once_in_batches_that_follow_each_other(monkeypatch):
+    monkeypatch.setattr(audit, "BATCH", 3)
+    tell(times=8)
+
+    # In one transaction everything belongs to the oldest running one; the batches must still not overlap.
+    assert audit.seal() == AuditEvent.objects.count() + RowChange.objects.count()
+    assert audit.seal() == 0
+    assert [seal.count for seal in Seal.objects.filter(stream="events")] == [3, 3, 2]
+    assert audit.verify().intact
+
+
+def test_a_writer_never_waits_for_a_sealer(committed_db):
+    tell()
+    other = psycopg2.connect(**connection.get_connection_params())
+    with transaction.atomic(), other, other.cursor() as writer:
+        audit.seal()  # the sealer's transaction stays open
+        writer.execute("SET LOCAL lock_timeout = '500ms'")
+        writer.execute(ADD_EVENT)
+    other.close()
+
+    assert audit.verify().waiting == 1
+
+
+def test_a_writer_that_commits_late_is_sealed_later(committed_db):
+    tell()
+    late = psycopg2.connect(**connection.get_connection_params())
+    with late.cursor() as writer:
+        writer.execute(ADD_EVENT)
+        [early_id] = writer.fetchone()
+    tell()
+
+    audit.seal()
+    seen_before = audit.verify()
+    late.commit()
+    late.close()
+
+    assert (seen_before.sealed, seen_before.waiting) == (2, 0)
+    assert (audit.verify().waiting, audit.seal()) == (1, 1)
+    assert Seal.objects.filter(stream="events").last().first_id == early_id
+    assert audit.verify().intact
+
+
+def test_two_sealers_at_once_seal_everything_exactly_once(committed_db):
+    tell(times=40)
+    start = threading.Barrier(2)
+
+    def seal(_number):
+        start.wait()
+        try:
+            return audit.seal()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        sealed = sum(pool.map(seal, range(2)))
+
+    sealed += audit.seal()
+    assert sealed == AuditEvent.objects.count()
+    assert sum(seal.count for seal in Seal.objects.filter(stream="events")) == AuditEvent.objects.count()
+    assert audit.verify().intact
+
+
+def test_many_writers_while_a_sealer_works_lose_nothing(committed_db):
+    tell()
+    done = threading.Event()
+
+    def write(_number):
+        try:
+            tell(times=25)
+        finally:
+            connection.close()
+
+    def seal():
+        try:
+            while not done.is_set():
+                audit.seal()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(5) as pool:
+        sealer = pool.submit(seal)
+        list(pool.map(write, range(4)))
+        done.set()
+        sealer.result()
+
+    audit.seal()
+    verdict = audit.verify()
+    assert (verdict.intact, verdict.waiting, verdict.sealed) == (True, 0, AuditEvent.objects.count())
+    assert AuditEvent.objects.count() == 101
+
+
+# --- Tampering ------------------------------------------------------------------------------------------------------
+def tamper(table, sql):
+    """What somebody with every right could do: switch the triggers off, change, switch them on again."""
+    run(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    run(sql)
+    run(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+EVENTS, ROWS, SEALS = "accountability_auditevent", "accountability_rowchange", "accountability_seal"
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "says"),
+    [
+        (EVENTS, "UPDATE {t} SET note = 'rewritten' WHERE id = (SELECT min(id) FROM {t})", "was changed"),
+        (EVENTS, "UPDATE {t} SET at = at - interval '1 microsecond'", "was changed"),
+        (EVENTS, "DELETE FROM {t} WHERE id = (SELECT max(id) FROM {t})", "are there"),
+        (ROWS, "UPDATE {t} SET row_id = 0", "was changed"),
+        (
+            SEALS,
+            "UPDATE {t} SET digest = repeat('0', 64) WHERE stream = 'events' AND previous_id IS NULL",
+            "was changed",
+        ),
+        (SEALS, "UPDATE {t} SET spans = '{{1,1}}', count = 1 WHERE stream = 'rows'", "rows seal"),
+    ],
+)
+def test_tampering_is_found_and_named(committed_db, table, change, says):
+    for _seal in range(2):
+        tell(times=3)
+        User.objects.update(first_name="Changed")
+        audit.seal()
+    assert audit.verify().intact
+
+    tamper(table, change.format(t=table))
+
+    verdict = audit.verify()
+    assert not verdict.intact
+    assert says in verdict.broken
+
+
+def test_a_seal_taken_out_of_its_chain_is_missed(committed_db):
+    for _seal in range(3):
+        tell()
+        audit.seal()
+    first, middle, last = Seal.objects.filter(stream="events")
+
+    with transaction.atomic():
+        run(f"ALTER TABLE {SEALS} DISABLE TRIGGER USER")
+        run(f"DELETE FROM {SEALS} WHERE id = {middle.pk}")
+        run(f"UPDATE {SEALS} SET previous_id = {first.pk} WHERE id = {last.pk}")
+        run("SET CONSTRAINTS ALL IMMEDIATE")
+        run(f"ALTER TABLE {SEALS} ENABLE TRIGGER USER")
+
+    assert f"events seal {last.pk}" in audit.verify().broken
+
+
+def test_the_command_ends_with_one_and_names_the_bad_link(committed_db):
+    tell(times=2)
+    audit.seal()
+    tamper("accountability_auditevent", "UPDATE accountability_auditevent SET actor = 'somebody else'")
+
+    with pytest.raises(CommandError, match="events seal"):
+        call_command("verify_trail")
