@@ -5,6 +5,7 @@ from collections import Counter
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -50,7 +51,9 @@ def at(day, order):
 
 def decisions_of(history, user):
     """The decisions in the order in which they were recorded; answers refer to what came before them."""
-    made = [Decision(kind="issued", state="newly_issued", counts_from=history.issued, recorded_at=at(history.issued, 0))]
+    made = [
+        Decision(kind="issued", state="newly_issued", counts_from=history.issued, recorded_at=at(history.issued, 0))
+    ]
     recorded = history.issued
     for order, (act, state, after, delay, acceptance) in enumerate(history.acts, start=1):
         day = history.issued + dt.timedelta(days=after)
@@ -175,8 +178,6 @@ slow = settings(
 @slow
 @given(st.lists(histories(), min_size=1, max_size=6), days, days)
 def test_counts_equal_the_replay_of_the_decisions(ground, rows, day, moment):
-    from django.db import transaction
-
     with transaction.atomic():
         entered = enter(ground, rows)
         always, known_at = dt.datetime(2100, 1, 1, tzinfo=dt.UTC), at(moment, 30)
@@ -185,4 +186,84 @@ def test_counts_equal_the_replay_of_the_decisions(ground, rows, day, moment):
         assert counted(ground, days=(day,), since=FIRST) == expected(entered, day, always)
         assert counted(ground, days=(day,), known_at=known_at) == expected(entered, day, known_at)
         assert counted(ground, days=(day,), since=moment) == expected(entered, day, always, since=moment)
+        transaction.set_rollback(True)
+
+
+def months_later(day, months):
+    """The same day of the month that many months later, or its last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+def more(entered, day, known_at):
+    """Newly open, assessed, window and cohort counts of the series of all recommendations, by replay."""
+    found = Counter()
+    last = dt.date(day.year, 12, 31) if (day.month, day.day) == (12, 31) else dt.date(day.year - 1, 12, 31)
+    first = dt.date(last.year, 1, 1)
+    for row, decisions in entered:
+        key = (row.body, row.volume if row.body == "BOA" else "")
+        now, then = replay(decisions, day, known_at), replay(decisions, last, known_at)
+        has_period = 2010 <= last.year <= 2012
+        if row.body == "BOA" and has_period and now and row.issued >= last and standing(now["state"]) == "open":
+            found[*key, "newly_open"] += 1
+        if row.body == "BOA" and has_period and then and row.issued < last:
+            void = [d.about for d in decisions if d.kind == "voided" and d.recorded_at <= known_at]
+            heard = [d for d in decisions if d.kind == "assessed" and first <= d.counts_from <= last
+                     and d.recorded_at <= known_at and not any(d is gone for gone in void)]  # fmt: skip
+            if heard:
+                found[*key, "assessed"] += 1
+                found[*key, f"assessed_{standing(then['state'])}"] += 1
+        if row.body == "JIU" and has_period and now and first <= row.issued <= last:
+            accepted = now["acceptance"] == "accepted"
+            found[*key, "addressed"] += 1
+            found[*key, "accepted"] += accepted
+            found[*key, "accepted_implemented"] += accepted and standing(now["state"]) == "implemented"
+        observed = months_later(row.issued, 36)
+        if observed <= day and (stand := replay(decisions, observed, known_at)):
+            found[*key, "cohort"] += 1
+            found[*key, "cohort_closed"] += standing(stand["state"]) != "open"
+    return Counter({key: n for key, n in found.items() if n and key[2] != "assessed_open"})
+
+
+def counted_more(ground, **question):
+    codes = {body.pk: code for code, body in ground.bodies.items()}
+    needs = frozenset(["period", "assessed", "window", "cohort"])
+    names = ("newly_open", "assessed", "assessed_implemented", "assessed_closed", "addressed", "accepted",
+             "accepted_implemented", "cohort", "cohort_closed")  # fmt: skip
+    found = Counter()
+    for series, counts in count(Question(needs=needs, **question)):
+        if series.volume is not None and series.category == "all":
+            for name in names:
+                found[codes[series.body], series.volume, name] += getattr(counts, name)
+    return +found
+
+
+later = st.integers(0, 2400).map(lambda n: FIRST + dt.timedelta(days=n))
+
+
+@slow
+@given(st.lists(histories(), min_size=1, max_size=8), later, later)
+def test_rules_of_periods_windows_and_cohorts_equal_the_replay(ground, rows, day, moment):
+    with transaction.atomic():
+        entered = enter(ground, rows)
+        always, known_at = dt.datetime(2100, 1, 1, tzinfo=dt.UTC), at(moment, 30)
+
+        assert counted_more(ground, days=(day,)) == more(entered, day, always)
+        assert counted_more(ground, days=(day,), known_at=known_at) == more(entered, day, known_at)
+        transaction.set_rollback(True)
+
+
+@slow
+@given(st.lists(histories(), min_size=1, max_size=6), days)
+def test_joint_recommendations_count_once_under_each_entity(ground, rows, day):
+    with transaction.atomic():
+        entered = enter(ground, rows)
+        always = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+        first, second = (
+            counted(ground, days=(day,), entities=(entity.pk,)) for entity in ground.entities
+        )
+
+        assert first == expected(entered, day, always)
+        assert second == expected([(r, d) for r, d in entered if r.joint], day, always)
         transaction.set_rollback(True)
