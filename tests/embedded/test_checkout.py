@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import plotly
+import pytest
 import yaml
 
 from embedded import loading
@@ -60,11 +61,28 @@ def test_loading_runs_once_for_a_database_and_again_for_another(tmp_path, monkey
     assert len(runs) == 2
 
 
-def test_compose_takes_every_secret_from_the_environment():
-    services = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())["services"]
+@pytest.fixture
+def services() -> dict[str, dict]:
+    return yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())["services"]
 
-    assert services.keys() == {"web", "worker-prompt", "worker-long", "beat", "migrate", "postgres", "redis"}
-    for name, service in services.items():
-        for variable, value in (service.get("environment") or {}).items():
-            if re.search("PASSWORD|SECRET|_URL", variable):
-                assert "${" in str(value), f"{name}: {variable}"
+
+def test_compose_takes_every_secret_from_the_environment(services):
+    variables = [pair for service in services.values() for pair in service.get("environment", {}).items()]
+
+    secret = [(name, str(value)) for name, value in variables if re.search("PASSWORD|SECRET|AUTH|TOKEN|_URL$", name)]
+
+    assert secret
+    assert not [name for name, value in secret if "${" not in value]
+
+
+def test_compose_lets_only_the_migration_own_the_tables(services):
+    owners = [name for name, service in services.items() if "DATABASE_OWNER_URL" in service.get("environment", {})]
+
+    assert owners == ["migrate"]
+    assert services["web"]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
+
+
+def test_compose_asks_everything_that_stays_for_its_health(services):
+    silent = {name for name, service in services.items() if "healthcheck" not in service}
+
+    assert silent == {"migrate"}

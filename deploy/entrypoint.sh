@@ -1,0 +1,26 @@
+#!/bin/sh
+# One image, one process per container; the first word says which. Anything else is a command of manage.py.
+set -eu
+cd /app
+
+case "${1:-web}" in
+web)
+    exec python -m granian --interface wsgi --host 0.0.0.0 --port 8000 --workers "${WEB_WORKERS:-2}" \
+        --blocking-threads 2 --respawn-failed-workers --workers-kill-timeout 20 config.wsgi:application
+    ;;
+worker)
+    exec python -m celery --app config worker --pool solo --queues "$2" --hostname "$2@%h" \
+        --without-gossip --without-mingle --loglevel warning
+    ;;
+beat)
+    exec python -m celery --app config beat --schedule "$DATA_DIR/beat-schedule" --loglevel warning
+    ;;
+migrate)
+    python deploy/roles.py
+    DATABASE_URL="$DATABASE_OWNER_URL" python manage.py migrate --no-input
+    exec python manage.py load_figures
+    ;;
+*)
+    exec python manage.py "$@"
+    ;;
+esac
