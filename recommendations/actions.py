@@ -252,6 +252,7 @@ class Entry:
     part_decisions: list[Decision] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     versions: list[EvidenceVersion] = field(default_factory=list)
+    pins: list[Decision | Update] = field(default_factory=list)  # acts that rest on all the evidence above
     amounts: list[Amount] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     components: list[int] = field(default_factory=list)
@@ -293,6 +294,8 @@ def _enter_chunk(chunk: list[Entry], *, by: User) -> None:
         copy_in(_each(chunk, name))
     _link(Recommendation.components.through, "component_id", chunk, "components")
     _link(Recommendation.root_causes.through, "rootcause_id", chunk, "root_causes")
+    _pin(Decision, "decision_id", chunk)
+    _pin(Update, "update_id", chunk)
     audit.record_all(((Event.ENTERED, e.recommendation, "", {"decisions": len(e.decisions)}) for e in chunk), by=by)
 
 
@@ -302,6 +305,17 @@ def _each(chunk: list[Entry], name: str) -> Iterator[Any]:
 
 def _link(through: Any, column: str, chunk: list[Entry], name: str) -> None:
     copy_in(through(recommendation_id=e.recommendation.pk, **{column: pk}) for e in chunk for pk in getattr(e, name))
+
+
+def _pin(model: type[Decision | Update], column: str, chunk: list[Entry]) -> None:
+    through: Any = model.evidence.through
+    copy_in(
+        through(evidenceversion_id=version.pk, **{column: act.pk})
+        for entry in chunk
+        for act in entry.pins
+        if isinstance(act, model)
+        for version in entry.versions
+    )
 
 
 def _prepare(entry: Entry) -> None:

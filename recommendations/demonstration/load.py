@@ -38,6 +38,7 @@ from recommendations.models import (
     Update,
 )
 
+ROWS = 14_022  # of one copy: 12,075 of OIOS, 1,397 of the Board and 550 of the JIU
 KINDS = {"OIOS": DocumentKind.OIOS, "BOA": DocumentKind.BOARD, "JIU": DocumentKind.JIU}
 TITLE = {
     "en": "Illustrative report", "zh-hans": "示例报告", "fr": "Rapport fictif", "ru": "Условный доклад",
@@ -55,12 +56,13 @@ def load(*, scale: int, password: str, say: Callable[[str], object]) -> None:
 
 
 def _enter(files: dict[str, EvidenceVersion], *, scale: int, say: Callable[[str], object]) -> None:
-    total = 0
-    for number, copy in enumerate(plan.copies(scale=scale), 1):
+    """Copy after copy, body after body, year after year, so that whoever waits sees how far it is."""
+    total, everything = 0, ROWS * scale
+    for copy in plan.copies(scale=scale):
         writer = Writer(files)
-        for body, rows in groupby(copy, key=lambda row: row.body):
+        for (body, year), rows in groupby(copy, key=lambda row: (row.body, row.issued.reported_on.year)):
             total += actions.enter_all(writer.entries(list(rows)), by=writer.assessors[body])
-            say(f"{total:,} illustrative recommendations ({body}, copy {number} of {scale})")
+            say(f"{total:,} of {everything:,} illustrative recommendations ({body} {year})")
 
 
 @contextmanager
@@ -229,6 +231,9 @@ class Writer:
             evidence = Evidence(recommendation=entry.recommendation, title=planned.title)
             entry.evidence.append(evidence)
             entry.versions.append(self._version(row, evidence, planned))
+        if row.evidence:
+            entry.pins = [update for update in entry.updates if update.progress == "closure_requested"]
+            entry.pins += [decision for decision in entry.decisions[-1:] if decision.state == "implemented"]
 
     def _version(self, row: Row, evidence: Evidence, planned: PlannedEvidence) -> EvidenceVersion:
         version = EvidenceVersion(

@@ -32,7 +32,9 @@ def answer(rng: random.Random, row: Row) -> None:
     row.targets = _targets(rng, row, closed_on or REGISTER_DAY)
     row.updates = _updates(rng, row, end)
     is_implemented = end is not None and end.state == "implemented"
-    if (is_implemented and rng.random() < 0.92) or row.updates[-1].progress == "closure_requested":
+    if is_implemented and rng.random() < 0.08:
+        row.updates.pop()  # the body closed it on a report alone: nobody asked, nothing was shown
+    if row.updates[-1].progress == "closure_requested":
         row.evidence = _evidence(rng, row.updates[-1].reported_on)
     if row.theme in SAVING_THEMES and rng.random() < 0.04:
         row.amounts = _amounts(rng, row, closed_on if is_implemented else None)

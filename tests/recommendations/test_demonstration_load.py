@@ -12,9 +12,8 @@ from recommendations import seed
 from recommendations.choices import OPEN
 from recommendations.demonstration import load, people
 from recommendations.measures import ask, rates
-from recommendations.models import BodyWord, Decision, Recommendation, Theme
+from recommendations.models import BodyWord, Decision, Recommendation, Theme, Update
 
-ROWS = 13_472 + 550
 OIOS_ENDS = [dt.date(2017, 12, 31), dt.date(2018, 12, 31), dt.date(2020, 6, 30), dt.date(2021, 6, 30)]
 BOARD_YEARS = [2011, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020]
 
@@ -77,12 +76,21 @@ def test_jiu_rates_are_those_of_paragraph_92(register):
 
 
 def test_every_row_has_an_event_and_stands_as_its_decisions_say(register):
-    assert Recommendation.objects.count() == ROWS
-    assert AuditEvent.objects.filter(event="recommendation-entered").count() == ROWS
+    assert Recommendation.objects.count() == load.ROWS
+    assert AuditEvent.objects.filter(event="recommendation-entered").count() == load.ROWS
     assert Recommendation.objects.filter(body__code="OIOS", state__in=OPEN).count() == 936
     assert Recommendation.objects.filter(body__code="BOA", state__in=OPEN).count() == 378
     assert Recommendation.objects.filter(rating="critical", rating_now="important").count() == 14
     assert not Recommendation.objects.filter(in_conflict=True).exists()
+
+
+def test_what_the_body_looked_at_is_pinned_to_its_decision(register):
+    pinned = Decision.objects.filter(evidence__isnull=False)
+
+    assert pinned.exists()
+    assert set(pinned.values_list("state", flat=True)) == {"implemented"}
+    assert Update.objects.filter(evidence__isnull=False, progress="closure_requested").exists()
+    assert Recommendation.objects.filter(state="implemented", evidence=None).exists()  # for the quality findings
 
 
 def test_symbols_cannot_be_mistaken_for_real_ones(register):
