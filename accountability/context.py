@@ -22,6 +22,7 @@ FOUNDATION = (
     Link(_("Findings"), "findings", Permission.VIEW_FIGURES),
     Link(_("Components"), "components", Permission.VIEW_FIGURES),
     Link(_("Measures"), "measures", Permission.VIEW_FIGURES),
+    Link(_("Entities"), "entities", Permission.VIEW_ENTITIES),
     Link(_("Audit trail"), "trail", Permission.VIEW_TRAIL),
     Link(_("Administration"), "administration", Permission.MANAGE_USERS),
 )

@@ -1,1 +1,54 @@
-urlpatterns = []
+"""Addresses of the foundation's pages."""
+
+from django.urls import path
+
+from accountability.views import (
+    account,
+    administration,
+    annexes,
+    components,
+    entities,
+    findings,
+    measures,
+    overview,
+    style_guide,
+    trail,
+    users,
+)
+
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("components/", components.components, name="components"),
+    path("components/<int:number>/", components.component, name="component"),
+    path("commitments/", annexes.annex, {"shown": annexes.COMMITMENTS}, name="commitments"),
+    path("resolutions/", annexes.annex, {"shown": annexes.RESOLUTIONS}, name="resolutions"),
+    path("observations/", annexes.annex, {"shown": annexes.OBSERVATIONS}, name="observations"),
+    path("plan/", annexes.annex, {"shown": annexes.PLAN}, name="plan"),
+    path("glossary/", annexes.annex, {"shown": annexes.GLOSSARY}, name="glossary"),
+    path("findings/", findings.findings, name="findings"),
+    path("measures/", measures.measures, name="measures"),
+    path("measures/<slug:code>/", measures.measure, name="measure"),
+    path("entities/", entities.entities, name="entities"),
+    path("entities/<path:code>/", entities.entity, name="entity"),
+    path("trail/", trail.listed, name="trail"),
+    path("trail/seals/", trail.seals, name="seals"),
+    path("trail/verify/", trail.verify, name="verify_trail"),
+    path("trail/<int:pk>/", trail.event, name="event"),
+    path("administration/", administration.index, name="administration"),
+    path("administration/users/", users.listed, name="users"),
+    path("administration/users/new/", users.add, name="user_new"),
+    path("administration/users/<int:pk>/", users.user, name="user"),
+    path("administration/users/<int:pk>/password-link/", users.password_link, name="password_link"),
+    path("administration/users/<int:pk>/deactivate/", users.deactivate, name="deactivate"),
+    path("administration/users/<int:pk>/reactivate/", users.reactivate, name="reactivate"),
+    path("administration/entities/<int:pk>/rename/", administration.rename, name="rename"),
+    path("administration/<slug:slug>/", administration.listed, name="administered_list"),
+    path("administration/<slug:slug>/new/", administration.entry, name="administered_new"),
+    path("administration/<slug:slug>/<int:pk>/", administration.entry, name="administered_entry"),
+    path("account/", account.account, name="account"),
+    path("account/tokens/", account.issue_token, name="issue_token"),
+    path("account/tokens/<int:pk>/revoke/", account.revoke_token, name="revoke_token"),
+    path("account/sessions/<int:pk>/end/", account.end_session, name="end_session"),
+    path("preferences/", account.preferences, name="preferences"),
+    path("style-guide/", style_guide.style_guide, name="style_guide"),
+]

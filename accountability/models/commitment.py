@@ -35,6 +35,10 @@ class CommitmentState(models.TextChoices):
     CONTINUED = "continued", _("Carried into the next report")
     DROPPED = "dropped", _("Not pursued")
 
+    @property
+    def tone(self) -> str:
+        return {"kept": "done", "continued": "attention", "dropped": "neutral"}.get(self, "calm")
+
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def open(self) -> CommitmentQuerySet:
@@ -100,3 +104,7 @@ class Commitment(models.Model):
     @property
     def text(self) -> str:
         return local(self.texts)
+
+    @property
+    def tone(self) -> str:
+        return CommitmentState(self.state).tone

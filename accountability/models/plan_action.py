@@ -13,6 +13,10 @@ class PlanActionStatus(models.TextChoices):
     PROGRESS_REPORTED = "progress_reported", _("Progress reported")
     ONGOING = "ongoing", _("Ongoing")
 
+    @property
+    def tone(self) -> str:
+        return {"completed": "done", "progress_reported": "calm"}.get(self, "attention")
+
 
 class PlanAction(models.Model):
     """One activity of an action plan, with its state as a document gives it. Its dates are kept as printed."""
@@ -42,3 +46,7 @@ class PlanAction(models.Model):
     @property
     def activity(self) -> str:
         return local(self.activities)
+
+    @property
+    def tone(self) -> str:
+        return PlanActionStatus(self.status).tone

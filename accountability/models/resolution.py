@@ -16,6 +16,10 @@ class ResolutionStatus(models.TextChoices):
     NO_ACTION_REQUESTED = "no_action_requested", _("No action requested")
     NOT_APPLICABLE = "not_applicable", _("Not applicable")
 
+    @property
+    def tone(self) -> str:
+        return {"reported": "done", "partially_reported": "calm", "pending": "attention"}.get(self, "neutral")
+
 
 class Resolution(models.Model):
     """One row of a report's annex on resolutions: a decision, and what was done about it. The status is ours."""
@@ -54,6 +58,10 @@ class Resolution(models.Model):
     @property
     def title(self) -> str:
         return local(self.titles)
+
+    @property
+    def tone(self) -> str:
+        return ResolutionStatus(self.status).tone
 
 
 class ResolutionAmount(models.Model):

@@ -1,0 +1,35 @@
+"""What becomes of an entity beyond its entry in the list: a new name from a day on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accountability import audit, languages
+from accountability.actions.rights import demand
+from accountability.events import Event
+from accountability.models import Entity, User
+from accountability.permissions import Permission
+from accountability.refusals import in_words
+from accountability.workflow import IllegalStep
+
+
+@transaction.atomic
+def rename(entity: Entity, *, names: dict[str, str], on: dt.date, by: User) -> Entity:
+    """Give the entity new names from a day on; figures of earlier days keep the names of their day."""
+    demand(by, Permission.MANAGE_ENTITIES)
+    entity = Entity.objects.select_for_update().get(pk=entity.pk)
+    if names == entity.names:
+        raise IllegalStep(_("These are its names already."))
+    later = entity.past_names.filter(valid_to__gte=on).order_by("valid_to").last()
+    if later:
+        day = languages.day(later.valid_to)
+        raise IllegalStep(_("It bore another name until %(day)s. A new name begins after that day.") % {"day": day})
+    with in_words():
+        entity.past_names.create(names=entity.names, valid_to=on)
+        entity.names = names
+        entity.save(update_fields=["names"])
+    audit.record(Event.ENTITY_RENAMED, entity, by=by, details={"on": on.isoformat()})
+    return entity

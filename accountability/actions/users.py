@@ -1,0 +1,85 @@
+"""Who may sign in. Users are never deleted: the trail names them for good."""
+
+from __future__ import annotations
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.actions.rights import demand
+from accountability.events import Event
+from accountability.models import User
+from accountability.permissions import Permission
+from accountability.refusals import in_words
+from accountability.workflow import IllegalStep
+
+CHANGEABLE = ("first_name", "last_name", "email")
+
+
+@transaction.atomic
+def add(*, username: str, first_name: str, last_name: str, email: str, by: User) -> User:
+    """Enter a person. They cannot sign in before they choose a password through a password link."""
+    demand(by, Permission.MANAGE_USERS)
+    user = User(username=username, first_name=first_name, last_name=last_name, email=email)
+    user.set_unusable_password()
+    with in_words():
+        user.save()
+    audit.record(Event.USER_ADDED, user, by=by)
+    return user
+
+
+@transaction.atomic
+def change(user: User, *, first_name: str, last_name: str, email: str, by: User) -> User:
+    """Correct a person's name or address; the name under which they sign in stays."""
+    demand(by, Permission.MANAGE_USERS)
+    user = User.objects.select_for_update().get(pk=user.pk)
+    values = dict(zip(CHANGEABLE, (first_name, last_name, email), strict=True))
+    changed = [name for name, value in values.items() if getattr(user, name) != value]
+    if changed:
+        for name in changed:
+            setattr(user, name, values[name])
+        user.save(update_fields=changed)
+        audit.record(Event.USER_CHANGED, user, by=by, details={"changed": changed})
+    return user
+
+
+@transaction.atomic
+def make_password_link(user: User, *, by: User) -> str:
+    """An address at which the person chooses a password once. It ends with its use, or after three days."""
+    demand(by, Permission.MANAGE_USERS)
+    if not user.is_active:
+        raise IllegalStep(_("This account is deactivated. Reactivate it first."))
+    audit.record(Event.PASSWORD_LINK_MADE, user, by=by)
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return reverse("account_reset_password_from_key", kwargs=key)
+
+
+@transaction.atomic
+def deactivate(user: User, *, by: User) -> User:
+    """Shut an account at once: sessions and tokens end with it, assignments stay as they were."""
+    demand(by, Permission.MANAGE_USERS)
+    if user == by:
+        raise IllegalStep(_("Nobody deactivates their own account. Another administrator can."))
+    user = _set_active(user, Event.USER_DEACTIVATED, active=False, by=by)
+    user.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
+    return user
+
+
+@transaction.atomic
+def reactivate(user: User, *, by: User) -> User:
+    """Open a shut account again. Its tokens stay revoked."""
+    demand(by, Permission.MANAGE_USERS)
+    return _set_active(user, Event.USER_REACTIVATED, active=True, by=by)
+
+
+def _set_active(user: User, event: Event, *, active: bool, by: User) -> User:
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if user.is_active != active:
+        user.is_active = active
+        user.save(update_fields=["is_active"])
+        audit.record(event, user, by=by)
+    return user

@@ -1,0 +1,66 @@
+"""The lists that administrators keep: the foundation's own, then those of every register."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accountability.events import Event
+from accountability.permissions import Permission, can
+from accountability.registers import AdministeredList, registers
+
+FOUNDATION = (
+    AdministeredList(
+        "assignments", _("Assignments"), "accountability.Assignment",
+        fields=("user", "role", "entity", "body", "starts_on", "ends_on"),
+        columns=("user", "role", "entity", "body", "starts_on", "ends_on"),
+        fixed=("user", "role", "entity", "body", "starts_on"),
+        permission=Permission.MANAGE_USERS, events=(Event.ASSIGNMENT_BEGUN, Event.ASSIGNMENT_CHANGED),
+        note=_("An assignment is ended, never deleted. For another role or place, end this one and begin another."),
+    ),
+    AdministeredList(
+        "entities", _("Entities"), "accountability.Entity",
+        fields=("code", "names", "kind", "parent", "valid_from", "valid_to"),
+        columns=("code", "names", "kind", "parent", "valid_from", "valid_to"), fixed=("code",),
+        permission=Permission.MANAGE_ENTITIES, events=(Event.ENTITY_ENTERED, Event.ENTITY_CHANGED),
+        note=_("An entity ends, and is never deleted. Correct a misspelling here; a new name has its own page."),
+    ),
+    AdministeredList(
+        "mergers", _("Mergers"), "accountability.Merger",
+        fields=("entity", "successor", "effective_on", "note"),
+        columns=("entity", "successor", "effective_on", "note"), fixed=("entity", "successor"),
+        permission=Permission.MANAGE_ENTITIES, events=(Event.ENTITIES_MERGED, Event.MERGER_CHANGED),
+        note=_("From that day the successor answers for what the entity answered for. End the entity on the same day."),
+    ),
+    AdministeredList(
+        "posts", _("Posts"), "accountability.Post",
+        fields=("entity", "code", "titles", "is_head"), columns=("code", "titles", "entity", "is_head"),
+        fixed=("entity", "code"), permission=Permission.MANAGE_ENTITIES,
+        events=(Event.POST_ENTERED, Event.POST_CHANGED),
+    ),
+    AdministeredList(
+        "holders", _("Holders and officers-in-charge"), "accountability.Tenure",
+        fields=("post", "person", "user", "in_charge", "starts_on", "ends_on"),
+        columns=("post", "person", "in_charge", "starts_on", "ends_on"),
+        fixed=("post", "person", "in_charge"), permission=Permission.MANAGE_ENTITIES,
+        events=(Event.TENURE_BEGUN, Event.TENURE_CHANGED),
+        note=_("One holder a day, and one officer-in-charge. End the days of one before those of the next begin."),
+    ),
+    AdministeredList(
+        "oversight-bodies", _("Oversight bodies"), "accountability.OversightBody",
+        fields=("code", "names", "base_date", "order"), columns=("code", "names", "base_date"), fixed=("code",),
+    ),
+)  # fmt: skip
+
+
+@functools.cache
+def lists() -> dict[str, AdministeredList]:
+    """Every administered list by its name in addresses."""
+    return {listed.slug: listed for listed in (*FOUNDATION, *(listed for r in registers() for listed in r.lists))}
+
+
+def lists_of(user: Any) -> list[AdministeredList]:
+    """The lists that the person keeps."""
+    return [listed for listed in lists().values() if can(user, listed.permission)]

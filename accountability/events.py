@@ -1,0 +1,39 @@
+"""The events of the foundation: the names under which the audit trail keeps what people did outside the registers."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accountability.registers import registers
+
+
+class Event(models.TextChoices):
+    USER_ADDED = "user-added", _("User added")
+    USER_CHANGED = "user-changed", _("User changed")
+    PASSWORD_LINK_MADE = "password-link-made", _("Password link made")
+    USER_DEACTIVATED = "user-deactivated", _("User deactivated")
+    USER_REACTIVATED = "user-reactivated", _("User reactivated")
+    ASSIGNMENT_BEGUN = "assignment-begun", _("Assignment begun")
+    ASSIGNMENT_CHANGED = "assignment-changed", _("Assignment changed")
+    ENTITY_ENTERED = "entity-entered", _("Entity entered")
+    ENTITY_CHANGED = "entity-changed", _("Entity changed")
+    ENTITY_RENAMED = "entity-renamed", _("Entity renamed")
+    ENTITIES_MERGED = "entities-merged", _("Entity merged into another")
+    MERGER_CHANGED = "merger-changed", _("Merger changed")
+    POST_ENTERED = "post-entered", _("Post entered")
+    POST_CHANGED = "post-changed", _("Post changed")
+    TENURE_BEGUN = "tenure-begun", _("Post taken up")
+    TENURE_CHANGED = "tenure-changed", _("Days in a post changed")
+    LIST_ENTRY_ADDED = "list-entry-added", _("List entry added")
+    LIST_ENTRY_CHANGED = "list-entry-changed", _("List entry changed")
+    PREFERENCES_CHANGED = "preferences-changed", _("Preferences changed")
+    TOKEN_ISSUED = "token-issued", _("Token issued")
+    TOKEN_REVOKED = "token-revoked", _("Token revoked")
+    SESSION_ENDED = "session-ended", _("Session ended")
+    FIGURES_LOADED = "figures-loaded", _("Figures loaded")
+
+
+def titles() -> dict[str, Any]:
+    """Every event that the trail can hold, with its words."""
+    return dict(Event.choices) | {name: title for r in registers() for name, title in r.events.items()}

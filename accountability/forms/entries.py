@@ -1,0 +1,59 @@
+"""The form of one entry of an administered list, made from the list's own description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.db import models
+from django.utils.text import capfirst
+
+from accountability.forms.localized import LocalizedField
+from accountability.registers import AdministeredList
+
+
+class EntryForm(forms.ModelForm):
+    """Checks what was typed; what the database refuses is said by the action, so that it is said once."""
+
+    mark_optional = True
+
+    def validate_unique(self) -> None:
+        """Left to the database."""
+
+    def validate_constraints(self) -> None:
+        """Left to the database."""
+
+
+def form_for(listed: AdministeredList, entry: models.Model | None = None) -> type[forms.ModelForm]:
+    """The form for a new entry, or for what may change of an existing one."""
+    fields = [name for name in listed.fields if entry is None or name not in listed.fixed]
+    model = apps.get_model(listed.model)
+    return forms.modelform_factory(model, form=EntryForm, fields=fields, formfield_callback=_form_field)
+
+
+def _form_field(field: models.Field, **options: Any) -> forms.Field | None:
+    if isinstance(field, models.JSONField):
+        return LocalizedField(
+            label=capfirst(field.verbose_name),
+            help_text=field.help_text,
+            required=not (field.blank or field.has_default()),
+        )
+    if isinstance(field, models.DateField):
+        return field.formfield(**options, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    if isinstance(field, models.ForeignKey):
+        return field.formfield(**options, form_class=NamedChoice)
+    return field.formfield(**options)
+
+
+class NamedChoice(forms.ModelChoiceField):
+    """Records as people know them: code and name."""
+
+    def label_from_instance(self, instance: models.Model) -> str:
+        return named(instance)
+
+
+def named(record: models.Model) -> str:
+    """A record by its code and its name in the reader's language."""
+    words = next((str(found) for name in ("label", "name", "title") if (found := getattr(record, name, ""))), "")
+    return f"{record} · {words}" if words and words != str(record) else str(record)

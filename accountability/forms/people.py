@@ -1,0 +1,67 @@
+"""What administrators type about people and names, and people about themselves."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from accountability.forms.localized import LocalizedField
+from accountability.models import ApiToken, User
+
+
+def _zones() -> list[tuple[str, str]]:
+    places = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix/")))
+    organization = _("As the Organization (%(zone)s)") % {"zone": settings.ORGANIZATION_TIME_ZONE}
+    return [("", organization), ("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in places)]
+
+
+class PersonForm(forms.ModelForm):
+    """A person's names and address."""
+
+    mark_optional = True
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "email"]
+
+
+class NewPersonForm(PersonForm):
+    """A person with the name under which they will sign in."""
+
+    class Meta(PersonForm.Meta):
+        fields = ["username", *PersonForm.Meta.fields]
+
+    def validate_unique(self) -> None:
+        """Left to the database, which the action asks."""
+
+
+class RenameForm(forms.Form):
+    """New names and the day from which they hold."""
+
+    names = LocalizedField(label=_("New names"))
+    on = forms.DateField(
+        label=_("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Figures of earlier days keep the names of their day."),
+    )  # fmt: skip
+
+
+class PreferencesForm(forms.Form):
+    """How a person reads."""
+
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=[("", _("As the browser asks")), *settings.LANGUAGES]
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list))
+
+
+class TokenForm(forms.ModelForm):
+    """What a new token is for."""
+
+    class Meta:
+        model = ApiToken
+        fields = ["name"]
+        help_texts = {"name": _("What will use it, for example “monthly spreadsheet”.")}

@@ -1,0 +1,76 @@
+"""The sentences in which a person reads what the database refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+from psycopg2 import errors
+
+from accountability.workflow import IllegalStep
+
+ENDS_FIRST = _("The last day lies before the first. Give an end after the beginning.")
+BY_CONSTRAINT = {
+    "assignment_ends_after_it_begins": ENDS_FIRST,
+    "entity_ends_after_it_begins": ENDS_FIRST,
+    "tenure_ends_after_it_begins": ENDS_FIRST,
+    "rating_ends_after_it_begins": ENDS_FIRST,
+    "period_ends_after_it_begins": ENDS_FIRST,
+    "assignment_scope_fits_its_role": _(
+        "A focal point and a head of entity act for an entity, an assessor acts for an oversight body, and nobody else "
+        "acts for a body. Choose accordingly."
+    ),
+    "entity_is_not_its_own_parent": _("An entity cannot lie under itself."),
+    "entity_is_not_its_own_successor": _("An entity cannot merge into itself."),
+    "merged_once_into_each_successor": _("This merger is entered already."),
+    "one_name_ends_a_day": _("Another name of this entity ends on that day already."),
+    "one_holder_a_day": _(
+        "Somebody holds this post on some of these days already. End those days first; whoever stands in for the "
+        "holder is entered as officer-in-charge."
+    ),
+    "one_officer_in_charge_a_day": _("Somebody is officer-in-charge of this post on some of these days already."),
+    "one_meaning_of_a_rating_a_day": _("This body has a meaning of this rating from that day already."),
+    "one_period_a_label": _("This body has a period with this label already."),
+}
+BY_TRIGGER = {
+    "Who assesses a recommendation may not belong to an entity that answers for it.": _(
+        "Who assesses a recommendation may not belong to an entity that answers for it. This person decided on a "
+        "recommendation of that entity within these days; only somebody else can take this assignment."
+    ),
+}
+BY_KIND = (
+    (errors.UniqueViolation, _("This is entered already. Open the entry that is there instead of entering it twice.")),
+    (errors.ExclusionViolation, _("These days overlap with those of another entry.")),
+    (errors.ForeignKeyViolation, _("Something chosen here is no longer there. Choose again.")),
+)
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Raise what the database refuses, deferred rules included, as IllegalStep with a sentence."""
+    try:
+        with transaction.atomic():
+            yield
+            _check_deferred_rules()
+    except IntegrityError as error:
+        raise IllegalStep(sentence(error.__cause__)) from error
+
+
+def _check_deferred_rules() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def sentence(refusal: Any) -> str:
+    """What a refusal of PostgreSQL means for the person, by the rule that it names."""
+    diagnosis = refusal.diag
+    known = BY_CONSTRAINT | BY_TRIGGER
+    named = known.get(diagnosis.constraint_name) or known.get(diagnosis.message_primary)
+    of_kind = next((words for kind, words in BY_KIND if isinstance(refusal, kind)), None)
+    plain = _g("The database refuses this: %(reason)s") % {"reason": diagnosis.message_primary}
+    return str(named or of_kind or plain)

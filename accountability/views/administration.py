@@ -1,0 +1,138 @@
+"""The lists that administrators keep: one pair of pages for all of them, and the new name of an entity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import BooleanField, CharField, DateField, ForeignKey, JSONField, Model, Q, QuerySet, TextField
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accountability import languages
+from accountability.actions import entities, lists
+from accountability.administered import lists as all_lists
+from accountability.administered import lists_of
+from accountability.forms.entries import form_for, named
+from accountability.forms.filters import WordsFilter, holding
+from accountability.forms.people import RenameForm
+from accountability.models import Entity
+from accountability.permissions import Permission, can, require
+from accountability.registers import AdministeredList
+from accountability.views.answers import Signed, page_of, read
+from accountability.workflow import IllegalStep
+
+ADMINISTRATION = (Permission.MANAGE_USERS, Permission.MANAGE_ENTITIES, Permission.MANAGE_LISTS)
+
+
+@require(*ADMINISTRATION)
+def index(request: Signed) -> HttpResponse:
+    """What the person administers."""
+    return render(request, "administration/index.html", {"lists": lists_of(request.user)})
+
+
+@require(*ADMINISTRATION)
+def listed(request: Signed, slug: str) -> HttpResponse:
+    """One list, page by page, narrowed by words."""
+    kept = _kept(request, slug)
+    bar = WordsFilter(request.GET)
+    page = page_of(request, _rows(kept, read(bar)["q"]))
+    columns = [apps.get_model(kept.model)._meta.get_field(name) for name in kept.columns]
+    rows = [(entry, [(field, cell(entry, field)) for field in columns]) for entry in page]
+    context = {"listed": kept, "form": bar, "columns": columns, "page_obj": page, "rows": rows}
+    return render(request, "administration/list.html", context)
+
+
+@require(*ADMINISTRATION)
+def entry(request: Signed, slug: str, pk: int | None = None) -> HttpResponse:
+    """A new entry of a list, or one that is there; a refusal keeps what was typed."""
+    kept = _kept(request, slug)
+    found = get_object_or_404(apps.get_model(kept.model), pk=pk) if pk else None
+    form = form_for(kept, found)(request.POST or None, instance=found, initial={} if found else request.GET.dict())
+    if request.method == "POST" and form.is_valid() and _save(request, kept, found, form):
+        return redirect("administered_list", kept.slug)
+    context = {
+        "listed": kept, "entry": found, "form": form, "kind": form._meta.model._meta.model_name,
+        "fixed": [(field, cell(found, field)) for field in _fixed(kept)] if found else [],
+    }  # fmt: skip
+    return render(request, "administration/entry.html", context)
+
+
+@require(Permission.MANAGE_ENTITIES)
+def rename(request: Signed, pk: int) -> HttpResponse:
+    """New names for an entity from a day on."""
+    entity = get_object_or_404(Entity, pk=pk)
+    form = RenameForm(request.POST or None, initial={"names": entity.names})
+    if request.method == "POST" and form.is_valid():
+        try:
+            entities.rename(entity, **form.cleaned_data, by=request.user)
+        except IllegalStep as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("entity", entity.code)
+    return render(request, "administration/rename.html", {"entity": entity, "form": form})
+
+
+def _kept(request: Signed, slug: str) -> AdministeredList:
+    """The list of that name, if the person keeps it."""
+    if slug not in all_lists():
+        raise Http404
+    if not can(request.user, all_lists()[slug].permission):
+        raise PermissionDenied
+    return all_lists()[slug]
+
+
+def _save(request: Signed, kept: AdministeredList, found: Model | None, form: Any) -> bool:
+    try:
+        if found:
+            lists.change(kept, found, values=form.cleaned_data, by=request.user)
+        else:
+            lists.add(kept, values=form.cleaned_data, by=request.user)
+    except IllegalStep as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("Saved."))
+    return True
+
+
+def _fixed(kept: AdministeredList) -> list[Any]:
+    return [apps.get_model(kept.model)._meta.get_field(name) for name in kept.fields if name in kept.fixed]
+
+
+def _rows(kept: AdministeredList, words: str) -> QuerySet[Any]:
+    model = apps.get_model(kept.model)
+    fields = [model._meta.get_field(name) for name in kept.columns]
+    related = [field.name for field in fields if isinstance(field, ForeignKey)]
+    wanted = Q()
+    for word in words.split():
+        wanted &= holding(word, [path for field in fields for path in _searched(field)])
+    return model._default_manager.filter(wanted).select_related(*related)
+
+
+def _searched(field: Any) -> list[str]:
+    """Where the words of a column lie: in the field itself, or in code and name of the record that it names."""
+    if isinstance(field, ForeignKey):
+        names = ("code", "names", "titles", "username", "first_name", "last_name")
+        there = {other.name for other in field.related_model._meta.get_fields()}
+        return [f"{field.name}__{name}" for name in names if name in there]
+    return [field.name] if isinstance(field, CharField | TextField | JSONField) else []
+
+
+def cell(record: Any, field: Any) -> str:
+    """One value of a record in words of the reader's language."""
+    value = getattr(record, field.name)
+    if value in (None, ""):
+        return ""
+    if isinstance(field, ForeignKey):
+        return named(value)
+    if field.choices:
+        return str(getattr(record, f"get_{field.name}_display")())
+    if isinstance(field, DateField):
+        return languages.day(value, "short")
+    if isinstance(field, BooleanField):
+        return _("Yes") if value else _("No")
+    return str(languages.local(value))

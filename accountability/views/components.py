@@ -1,0 +1,83 @@
+"""The six components and the culture around them: what was done, promised, printed and observed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from accountability.models import (
+    Commitment,
+    Component,
+    ListedItem,
+    Observation,
+    PlanAction,
+    PrintedFigure,
+    Resolution,
+    Statement,
+    register_day,
+)
+from accountability.permissions import Permission, require
+
+CHARTER, RESULTS = 1, 3  # annex I stands under the first component, annex II under the third (A/76/644, paras. 9, 17)
+
+
+@require(Permission.VIEW_FIGURES)
+def components(request: HttpRequest) -> HttpResponse:
+    """All components with how much each report says under them."""
+    statements, figures = (
+        _counts(Statement.objects.all()),
+        _counts(PrintedFigure.objects.current(), "series__component"),
+    )
+    promised = _counts(Commitment.objects.all())
+    still_open, observed = _counts(Commitment.objects.open()), _counts(Observation.objects.all())
+    rows = [
+        {
+            "component": c, "statements": statements.get(c.pk, 0), "commitments": promised.get(c.pk, 0),
+            "open": still_open.get(c.pk, 0), "figures": figures.get(c.pk, 0), "observations": observed.get(c.pk, 0),
+        }
+        for c in Component.objects.all()
+    ]  # fmt: skip
+    return render(request, "accountability/components.html", {"rows": rows})
+
+
+def _counts(rows: QuerySet[Any], by: str = "component") -> dict[int, int]:
+    return dict(rows.order_by().values_list(by).annotate(Count("pk")))
+
+
+@require(Permission.VIEW_FIGURES)
+def component(request: HttpRequest, number: int) -> HttpResponse:
+    """One component: statements with their paragraphs, commitments, figures, observations, and its annex."""
+    found = get_object_or_404(Component, number=number)
+    context = {
+        "component": found,
+        "components": Component.objects.all(),
+        "day": register_day(),
+        "statements": found.statements.select_related("document", "sub_area"),
+        "commitments": found.commitments.select_related("document", "outcome_document", "sub_area"),
+        "figures": _figures(found),
+        "observations": found.observations.select_related("document"),
+        "listed": ListedItem.objects.filter(component=found).select_related("document").order_by("list_code", "number"),
+        "annex": _annex(number),
+    }
+    return render(request, "accountability/component.html", context)
+
+
+def _figures(found: Component) -> QuerySet[PrintedFigure]:
+    figures = PrintedFigure.objects.current().filter(series__component=found).select_related("series", "document")
+    return figures.order_by("series__code", "body", "volume", "category", "as_of", "key")
+
+
+def _annex(number: int) -> dict[str, Any] | None:
+    """How the annex that belongs to the component stands, by page name."""
+    if number == CHARTER:
+        return {"page": "resolutions"} | _states(Resolution.objects.all(), settled=Q(status="reported"))
+    if number == RESULTS:
+        return {"page": "plan"} | _states(PlanAction.objects.all(), settled=Q(status="completed"))
+    return None
+
+
+def _states(rows: QuerySet[Any], *, settled: Q) -> dict[str, int]:
+    return rows.aggregate(total=Count("pk"), settled=Count("pk", filter=settled))

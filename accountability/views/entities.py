@@ -1,0 +1,59 @@
+"""Who answers for what on a day: entities under the names of that day, their posts and who held them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import JSONField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from accountability.forms.filters import EntityFilter
+from accountability.models import Entity, EntityName, Tenure, register_day
+from accountability.permissions import Permission, require
+from accountability.registers import registers
+from accountability.views.answers import asked_day, page_of, read
+
+
+def _with_names_of(day: dt.date, rows: QuerySet[Entity]) -> QuerySet[Entity]:
+    """The rows with `names_then`: the names of the day."""
+    past = EntityName.objects.filter(entity=OuterRef("pk"), valid_to__gt=day).order_by("valid_to").values("names")
+    return rows.annotate(names_then=Coalesce(Subquery(past[:1]), "names", output_field=JSONField()))
+
+
+@require(Permission.VIEW_ENTITIES)
+def entities(request: HttpRequest) -> HttpResponse:
+    """The entities that exist on the day, each with its head."""
+    day = asked_day(request, "on", register_day())
+    bar = EntityFilter(request.GET)
+    matching = Entity.objects.filter(bar.condition(read(bar))).existing(on=day).values("pk")
+    page = page_of(request, _with_names_of(day, Entity.objects.filter(pk__in=matching)).select_related("parent"), 100)
+    heads = Tenure.objects.on(day).filter(post__is_head=True, post__entity__in=[e.pk for e in page])
+    holding: dict[int, Tenure] = {}
+    for tenure in heads.select_related("post"):
+        holding.setdefault(tenure.post.entity_id, tenure)
+    rows = [(entity, holding.get(entity.pk)) for entity in page]
+    return render(request, "accountability/entities.html", {"day": day, "form": bar, "page_obj": page, "rows": rows})
+
+
+@require(Permission.VIEW_ENTITIES)
+def entity(request: HttpRequest, code: str) -> HttpResponse:
+    """Everything of one entity on a day, and what each register counts for it."""
+    day = asked_day(request, "on", register_day())
+    found = get_object_or_404(_with_names_of(day, Entity.objects.select_related("parent")), code=code)
+    tenures = Tenure.objects.filter(post__entity=found).select_related("post")
+    context = {
+        "entity": found,
+        "day": day,
+        "past_names": found.past_names.all(),
+        "offices": _with_names_of(day, found.offices.existing(on=day)),
+        "successions": found.successions.select_related("successor"),
+        "predecessions": found.predecessions.select_related("entity"),
+        "posts": found.posts.all(),
+        "held": tenures.on(day),
+        "in_charge": tenures.filter(in_charge=True).order_by("-starts_on"),
+        "registers": [(register, list(register.of_entity(found))) for register in registers()],
+        "register_day": register_day(),
+    }
+    return render(request, "accountability/entity.html", context)

@@ -1,0 +1,100 @@
+"""The audit trail: what people did, which rows it changed, the seals, and their verification."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accountability import audit, events, trail
+from accountability.forms.filters import TrailFilter
+from accountability.models import AuditEvent, Seal
+from accountability.permissions import Permission, require
+from accountability.views.answers import PAGE, read
+
+
+@require(Permission.VIEW_TRAIL)
+def listed(request: HttpRequest) -> HttpResponse:
+    """Events, newest first, narrowed as the filters say."""
+    bar = TrailFilter(request.GET)
+    rows, newer, older = _keyed(request, trail.matching(read(bar)))
+    context = {"form": bar, "events": _titled(rows), "previous_url": newer, "next_url": older}
+    return render(request, "accountability/trail.html", context)
+
+
+def _keyed(request: HttpRequest, rows: QuerySet[AuditEvent]) -> tuple[list[AuditEvent], str, str]:
+    """One page by the ids of its neighbours, and the addresses of the pages beside it."""
+    before, after = _key(request, "before"), _key(request, "after")
+    if after:
+        found = list(rows.filter(pk__gt=after).order_by("pk")[: PAGE + 1])
+        more_newer, more_older = len(found) > PAGE, True
+        found = found[:PAGE][::-1]
+    else:
+        found = list((rows.filter(pk__lt=before) if before else rows)[: PAGE + 1])
+        more_newer, more_older = bool(before), len(found) > PAGE
+        found = found[:PAGE]
+    newer = _address(request, after=found[0].pk) if found and more_newer else ""
+    return found, newer, _address(request, before=found[-1].pk) if found and more_older else ""
+
+
+def _key(request: HttpRequest, name: str) -> int:
+    written = request.GET.get(name, "") or "0"
+    if not written.isdecimal() or len(written) > 18:
+        raise BadRequest(_("“%(value)s” names no event. Begin again at the newest.") % {"value": written})
+    return int(written)
+
+
+def _address(request: HttpRequest, **key: int) -> str:
+    query = request.GET.copy()
+    for name in ("before", "after"):
+        query.pop(name, None)
+    query.update({name: str(pk) for name, pk in key.items()})
+    return f"?{query.urlencode()}"
+
+
+def _titled(rows: list[AuditEvent]) -> list[tuple[AuditEvent, Any]]:
+    titles = events.titles()
+    return [(row, titles.get(row.event, row.event)) for row in rows]
+
+
+@require(Permission.VIEW_TRAIL)
+def event(request: HttpRequest, pk: int) -> HttpResponse:
+    """One event, what it says, and the rows that its transaction changed."""
+    found = get_object_or_404(AuditEvent, pk=pk)
+    seal = Seal.objects.filter(stream="events", first_id__lte=pk, last_id__gte=pk).order_by("pk")
+    beside = AuditEvent.objects.filter(transaction=found.transaction).exclude(pk=pk)[:PAGE]
+    context = {
+        "event": found,
+        "title": events.titles().get(found.event, found.event),
+        "changes": trail.changes(found),
+        "beside": _titled(list(beside)),
+        "seal": next((s for s in seal if _holds(s, pk)), None),
+    }
+    return render(request, "accountability/event.html", context)
+
+
+def _holds(seal: Seal, pk: int) -> bool:
+    return any(first <= pk <= last for first, last in zip(seal.spans[::2], seal.spans[1::2], strict=True))
+
+
+@require(Permission.VIEW_TRAIL)
+def seals(request: HttpRequest) -> HttpResponse:
+    """The newest seals of both streams."""
+    return _seals(request)
+
+
+@require_POST
+@require(Permission.VIEW_TRAIL)
+def verify(request: HttpRequest) -> HttpResponse:
+    """Recompute every seal and show the verdict. It is asked by POST because it reads the whole trail."""
+    return _seals(request, verdict=audit.verify())
+
+
+def _seals(request: HttpRequest, verdict: audit.Verdict | None = None) -> HttpResponse:
+    context = {"seals": Seal.objects.order_by("-pk")[:PAGE], "verdict": verdict}
+    return render(request, "accountability/seals.html", context)

@@ -1,0 +1,101 @@
+"""The people who may sign in: entered, given a password link, deactivated, never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accountability.actions import users
+from accountability.forms.filters import UserFilter
+from accountability.forms.people import NewPersonForm, PersonForm
+from accountability.models import User
+from accountability.permissions import Permission, require
+from accountability.views.answers import Signed, page_of, read
+from accountability.workflow import IllegalStep
+
+
+@require(Permission.MANAGE_USERS)
+def listed(request: Signed) -> HttpResponse:
+    """Everyone who may or might sign in."""
+    bar = UserFilter(request.GET)
+    rows = User.objects.filter(bar.condition(read(bar))).order_by("username")
+    return render(request, "administration/users.html", {"form": bar, "page_obj": page_of(request, rows)})
+
+
+@never_cache
+@require(Permission.MANAGE_USERS)
+def add(request: Signed) -> HttpResponse:
+    """A new person; the answer shows the password link, once."""
+    form = NewPersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = users.add(**form.cleaned_data, by=request.user)
+            return _shown(request, user, link=users.make_password_link(user, by=request.user))
+        except IllegalStep as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "administration/user_new.html", {"form": form})
+
+
+@require(Permission.MANAGE_USERS)
+def user(request: Signed, pk: int) -> HttpResponse:
+    """One person: names, assignments, account."""
+    found = get_object_or_404(User, pk=pk)
+    form = PersonForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        users.change(found, **form.cleaned_data, by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect("user", pk)
+    return _shown(request, found, form=form)
+
+
+@never_cache
+@require_POST
+@require(Permission.MANAGE_USERS)
+def password_link(request: Signed, pk: int) -> HttpResponse:
+    """A new password link, shown once."""
+    found = get_object_or_404(User, pk=pk)
+    try:
+        return _shown(request, found, link=users.make_password_link(found, by=request.user))
+    except IllegalStep as refusal:
+        messages.error(request, str(refusal))
+        return redirect("user", pk)
+
+
+@require_POST
+@require(Permission.MANAGE_USERS)
+def deactivate(request: Signed, pk: int) -> HttpResponse:
+    """Shut the account."""
+    return _do(request, pk, users.deactivate)
+
+
+@require_POST
+@require(Permission.MANAGE_USERS)
+def reactivate(request: Signed, pk: int) -> HttpResponse:
+    """Open the account again."""
+    return _do(request, pk, users.reactivate)
+
+
+def _do(request: Signed, pk: int, action: Callable[..., Any]) -> HttpResponse:
+    try:
+        action(get_object_or_404(User, pk=pk), by=request.user)
+        messages.success(request, _("Saved."))
+    except IllegalStep as refusal:
+        messages.error(request, str(refusal))
+    return redirect("user", pk)
+
+
+def _shown(request: Signed, found: User, *, form: PersonForm | None = None, link: str = "") -> HttpResponse:
+    context = {
+        "person": found,
+        "form": form or PersonForm(instance=found),
+        "assignments": found.assignments.select_related("entity", "body").order_by("-starts_on"),
+        "link": request.build_absolute_uri(link) if link else "",
+    }
+    return render(request, "administration/user.html", context)

@@ -1,0 +1,268 @@
+"""Users, assignments, entities and lists: who may change them, what the database refuses, and the event each leaves."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from accountability.actions import entities, lists, users
+from accountability.administered import lists as all_lists
+from accountability.events import Event
+from accountability.models import Assignment, AuditEvent, Entity, Post, RowChange, Tenure, User
+from accountability.roles import Role
+from accountability.workflow import IllegalStep, NotPermitted
+from recommendations.models import Decision, Theme
+
+pytestmark = pytest.mark.django_db
+
+DAY = dt.date(2021, 1, 1)
+NAMES = {"en": "Travel", "fr": "Voyages"}
+
+
+@pytest.fixture
+def administrator(person):
+    return person(Role.ADMINISTRATOR)
+
+
+def theme(**changed):
+    return {"code": "travel", "names": NAMES, "order": 1, "is_active": True, "source": "", **changed}
+
+
+def written():
+    return list(AuditEvent.objects.order_by("pk").values_list("event", flat=True))
+
+
+# --- Lists ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("slug", list(all_lists()))
+def test_administrator_opens_every_list_and_its_form(signed_in, slug):
+    client = signed_in(Role.ADMINISTRATOR)
+
+    assert client.get(reverse("administered_list", args=[slug])).status_code == 200
+    assert client.get(reverse("administered_new", args=[slug])).status_code == 200
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
+def test_nobody_else_administers(signed_in, role):
+    client = signed_in(role)
+
+    for name, given in [("administration", []), ("users", []), ("user_new", []), ("administered_list", ["themes"])]:
+        assert client.get(reverse(name, args=given)).status_code == 403
+
+
+def test_list_nobody_keeps_is_not_found(signed_in):
+    assert signed_in(Role.ADMINISTRATOR).get(reverse("administered_list", args=["wishes"])).status_code == 404
+
+
+def test_entry_is_added_in_six_languages_through_the_form(signed_in):
+    names = {"names_en": "Travel", "names_ar": "السفر"}
+
+    answer = signed_in(Role.ADMINISTRATOR).post(
+        reverse("administered_new", args=["themes"]), {"code": "travel", "order": 1, "is_active": "on", **names}
+    )
+
+    assert answer.status_code == 302
+    assert Theme.objects.get().names == {"ar": "السفر", "en": "Travel"}
+    assert written() == [Event.LIST_ENTRY_ADDED]
+
+
+def test_name_without_english_is_refused_and_what_was_typed_stays(signed_in):
+    given = {"code": "travel", "order": 1, "names_fr": "Voyages"}
+
+    answer = signed_in(Role.ADMINISTRATOR).post(reverse("administered_new", args=["themes"]), given)
+
+    assert "English" in answer.context["form"].errors["names"][0]
+    assert 'value="Voyages"' in answer.content.decode()
+    assert not Theme.objects.exists()
+
+
+def test_form_sent_twice_enters_once(administrator, organization):
+    given = {"user": administrator, "role": "auditor", "entity": None, "body": None, "starts_on": DAY, "ends_on": None}
+    lists.add(all_lists()["assignments"], values=given, by=administrator)
+
+    with pytest.raises(IllegalStep, match="already"):
+        lists.add(all_lists()["assignments"], values=given, by=administrator)
+    assert administrator.assignments.filter(role="auditor").count() == 1
+
+
+def test_code_that_is_taken_is_refused_with_a_sentence(administrator):
+    lists.add(all_lists()["themes"], values=theme(), by=administrator)
+
+    with pytest.raises(IllegalStep, match="entered already"):
+        lists.add(all_lists()["themes"], values=theme(order=2), by=administrator)
+
+
+def test_change_keeps_the_code_and_leaves_the_row_before_in_the_trail(administrator):
+    entry = lists.add(all_lists()["themes"], values=theme(), by=administrator)
+
+    lists.change(all_lists()["themes"], entry, values=theme(code="other", is_active=False), by=administrator)
+
+    entry.refresh_from_db()
+    assert (entry.code, entry.is_active) == ("travel", False)
+    assert AuditEvent.objects.get(event=Event.LIST_ENTRY_CHANGED).details == {"changed": ["is_active"]}
+    assert RowChange.objects.get(table_name="recommendations_theme").before["is_active"] is True
+
+
+def test_change_of_nothing_leaves_no_event(administrator):
+    entry = lists.add(all_lists()["themes"], values=theme(), by=administrator)
+
+    lists.change(all_lists()["themes"], entry, values=theme(), by=administrator)
+
+    assert written() == [Event.LIST_ENTRY_ADDED]
+
+
+def test_action_refuses_who_lacks_the_permission_and_says_who_can(person):
+    with pytest.raises(NotPermitted, match="Administrator"):
+        lists.add(all_lists()["themes"], values=theme(), by=person(Role.COORDINATOR))
+
+
+# --- Assignments ----------------------------------------------------------------------------------------------------
+def assignment(user, **changed):
+    given = {"role": "focal-point", "entity": None, "body": None, "starts_on": DAY, "ends_on": None}
+    return {"user": user, **given, **changed}
+
+
+def test_role_without_its_place_is_refused(administrator):
+    with pytest.raises(IllegalStep, match="act for an entity"):
+        lists.add(all_lists()["assignments"], values=assignment(administrator), by=administrator)
+
+
+def test_assignment_that_would_break_independence_is_refused_as_a_sentence(
+    signed_in, person, entered, organization, administrator
+):
+    entered(1)
+    assessor = person(Role.ASSESSOR)
+    decision = Decision.objects.first()
+    Decision.objects.create(
+        recommendation=decision.recommendation, kind="assessed", state="implemented", counts_from=DAY, reported_on=DAY,
+        entered_on=DAY, recorded_by=assessor, assessor=assessor,
+    )  # fmt: skip
+    given = {"user": assessor.pk, "role": "focal-point", "entity": organization.entities["DOS"].pk, "starts_on": DAY}
+
+    answer = signed_in(Role.ADMINISTRATOR).post(reverse("administered_new", args=["assignments"]), given)
+
+    assert "may not belong to an entity" in answer.context["form"].non_field_errors()[0]
+    assert answer.context["form"]["role"].value() == "focal-point"
+    assert not Assignment.objects.filter(user=assessor, role="focal-point").exists()
+
+
+def test_assignment_is_ended_not_rewritten(administrator, person):
+    held = person(Role.AUDITOR).assignments.get()
+    given = assignment(administrator, role="administrator", ends_on=dt.date(2022, 1, 1))
+
+    lists.change(all_lists()["assignments"], held, values=given, by=administrator)
+
+    held.refresh_from_db()
+    assert (held.role, held.user.username, held.ends_on) == ("auditor", "auditor", dt.date(2022, 1, 1))
+
+
+# --- Entities and posts ---------------------------------------------------------------------------------------------
+def test_new_name_keeps_the_old_one_for_earlier_days(administrator, organization):
+    entity = entities.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
+
+    assert entity.name_on(DAY - dt.timedelta(days=1)) == "DOS"
+    assert entity.name_on(DAY) == "Support"
+    assert written() == [Event.ENTITY_RENAMED]
+
+
+def test_second_name_cannot_begin_before_the_first_ended(administrator, organization):
+    entity = entities.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
+
+    with pytest.raises(IllegalStep, match="after that day"):
+        entities.rename(entity, names={"en": "Help"}, on=DAY, by=administrator)
+    assert Entity.objects.get(code="DOS").names == {"en": "Support"}
+
+
+def test_rename_page_saves_and_returns_to_the_entity(signed_in, organization):
+    address = reverse("rename", args=[organization.entities["DOS"].pk])
+
+    answer = signed_in(Role.ADMINISTRATOR).post(address, {"names_en": "Support", "on": "2021-01-01"})
+
+    assert answer.url == reverse("entity", args=["DOS"])
+
+
+def test_two_holders_on_one_day_are_refused_and_a_stand_in_is_not(administrator, organization):
+    post = Post.objects.create(entity=organization.entities["DOS"], code="DOS:head", titles={"en": "Head"})
+    given = {"post": post, "user": None, "in_charge": False, "starts_on": DAY, "ends_on": None}
+    lists.add(all_lists()["holders"], values={**given, "person": "First"}, by=administrator)
+
+    with pytest.raises(IllegalStep, match="Somebody holds this post"):
+        lists.add(all_lists()["holders"], values={**given, "person": "Second"}, by=administrator)
+    lists.add(all_lists()["holders"], values={**given, "person": "Second", "in_charge": True}, by=administrator)
+    assert [t.person for t in Tenure.objects.on(DAY)] == ["Second", "First"]
+
+
+def test_entity_that_ends_before_it_begins_is_refused(administrator):
+    given = {"code": "X", "names": NAMES, "kind": "office", "parent": None, "valid_from": DAY, "valid_to": DAY}
+
+    with pytest.raises(IllegalStep, match="before the first"):
+        lists.add(all_lists()["entities"], values=given, by=administrator)
+
+
+# --- Users ----------------------------------------------------------------------------------------------------------
+NEW = {"username": "amina", "first_name": "Amina", "last_name": "Rao", "email": "amina@example.org"}
+
+
+def test_new_user_gets_a_link_shown_once_and_chooses_a_password(signed_in, client):
+    answer = signed_in(Role.ADMINISTRATOR).post(reverse("user_new"), NEW)
+    link = answer.context["link"]
+    client.logout()
+
+    form = client.get(link, follow=True)
+    chosen = {"password1": "a long enough secret", "password2": "a long enough secret"}
+    client.post(form.request["PATH_INFO"], chosen)
+
+    assert User.objects.get(username="amina").check_password("a long enough secret")
+    assert written() == [Event.USER_ADDED, Event.PASSWORD_LINK_MADE]
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_user_entered_twice_is_refused(signed_in):
+    client = signed_in(Role.ADMINISTRATOR)
+    client.post(reverse("user_new"), NEW)
+
+    answer = client.post(reverse("user_new"), NEW)
+
+    assert "already" in answer.context["form"].non_field_errors()[0]
+    assert User.objects.filter(username="amina").count() == 1
+
+
+def test_deactivated_user_is_out_at_once_and_stays_on_record(signed_in, person, administrator):
+    auditor = person(Role.AUDITOR)
+    client = signed_in(Role.AUDITOR)
+
+    users.deactivate(auditor, by=administrator)
+
+    assert client.get(reverse("trail")).status_code == 302
+    assert User.objects.get(pk=auditor.pk).assignments.count() == 1
+
+
+def test_nobody_deactivates_themselves(signed_in, administrator):
+    signed_in(Role.ADMINISTRATOR).post(reverse("deactivate", args=[administrator.pk]))
+
+    administrator.refresh_from_db()
+    assert administrator.is_active
+
+
+def test_deactivated_user_gets_no_link(administrator, person):
+    auditor = users.deactivate(person(Role.AUDITOR), by=administrator)
+
+    with pytest.raises(IllegalStep, match="Reactivate"):
+        users.make_password_link(auditor, by=administrator)
+
+
+@pytest.mark.parametrize("name", ["password_link", "deactivate", "reactivate"])
+def test_nothing_about_a_user_changes_by_get(signed_in, administrator, name):
+    assert signed_in(Role.ADMINISTRATOR).get(reverse(name, args=[administrator.pk])).status_code == 405
+
+
+def test_user_page_corrects_names(signed_in, person):
+    auditor = person(Role.AUDITOR)
+    given = {"first_name": "Ada", "last_name": "Stone", "email": ""}
+
+    signed_in(Role.ADMINISTRATOR).post(reverse("user", args=[auditor.pk]), given)
+
+    auditor.refresh_from_db()
+    assert auditor.label == "Ada Stone"
+    assert written() == [Event.USER_CHANGED]
