@@ -1,0 +1,115 @@
+"""A person's own account: preferences, tokens, sessions, second factor."""
+
+from __future__ import annotations
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accountability.actions import account as actions
+from accountability.context import THEMES
+from accountability.forms.people import PreferencesForm, TokenForm
+from accountability.models import ApiToken
+from accountability.permissions import assignments, open_to
+from accountability.views.answers import Signed
+
+YEAR = 31_536_000
+OWN = open_to("everyone who is signed in has an account")
+
+
+@never_cache
+@OWN
+@login_required
+def account(request: Signed) -> HttpResponse:
+    """The account; by POST the preferences are kept."""
+    form = PreferencesForm(request.POST or None, initial=_kept(request))
+    if request.method == "POST" and form.is_valid():
+        actions.set_preferences(request.user, **form.cleaned_data, by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect("account")
+    return _shown(request, form=form)
+
+
+@never_cache
+@OWN
+@require_POST
+@login_required
+def issue_token(request: Signed) -> HttpResponse:
+    """A new token; the answer shows its secret, once."""
+    form = TokenForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, token_form=form, status=422)
+    _token, secret = actions.issue_token(request.user, name=form.cleaned_data["name"], by=request.user)
+    return _shown(request, secret=secret)
+
+
+@OWN
+@require_POST
+@login_required
+def revoke_token(request: Signed, pk: int) -> HttpResponse:
+    """End one of the person's tokens."""
+    actions.revoke_token(get_object_or_404(ApiToken, pk=pk, user=request.user), by=request.user)
+    messages.success(request, _("The token is revoked."))
+    return redirect("account")
+
+
+@OWN
+@require_POST
+@login_required
+def end_session(request: Signed, pk: int) -> HttpResponse:
+    """Sign one of the person's browsers out."""
+    actions.end_session(get_object_or_404(UserSession, pk=pk, user=request.user), by=request.user)
+    messages.success(request, _("The session is ended."))
+    return redirect("account")
+
+
+@open_to("everyone chooses a language and a theme, signed in or not")
+@require_POST
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Language and theme from the menu of every page: kept with the person, or in cookies of the browser."""
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = "/"
+    response = HttpResponseRedirect(target)
+    language, theme = request.POST.get("language", ""), request.POST.get("theme", "")
+    if translation.check_for_language(language) and language in dict(settings.LANGUAGES):
+        if request.user.is_authenticated:
+            actions.set_preferences(request.user, language=language, by=request.user)
+        _remember(response, settings.LANGUAGE_COOKIE_NAME, language)
+    if theme in THEMES:
+        _remember(response, "theme", theme)
+    return response
+
+
+def _remember(response: HttpResponse, name: str, value: str) -> None:
+    response.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+
+
+def _kept(request: Signed) -> dict[str, str]:
+    return {name: getattr(request.user, name) for name in actions.KEPT}
+
+
+def _shown(
+    request: Signed, *, form: PreferencesForm | None = None, token_form: TokenForm | None = None, secret: str = "",
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    context = {
+        "form": form or PreferencesForm(initial=_kept(request)),
+        "token_form": token_form or TokenForm(),
+        "secret": secret,
+        "assignments": assignments(request.user),
+        "tokens": request.user.tokens.all(),
+        "sessions": UserSession.objects.filter(user=request.user, session_key__in=alive).order_by("-created_at"),
+        "session_key": request.session.session_key,
+    }
+    return render(request, "accountability/account.html", context, status=status)

@@ -1,0 +1,128 @@
+"""A person's own account: preferences, tokens, sessions; nobody reaches another's."""
+
+from __future__ import annotations
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.urls import reverse
+
+from accountability.actions import account
+from accountability.events import Event
+from accountability.models import ApiToken, AuditEvent
+from accountability.models.user import operator
+from accountability.roles import Role
+from accountability.workflow import NotPermitted
+
+pytestmark = pytest.mark.django_db
+
+
+def written():
+    return list(AuditEvent.objects.order_by("pk").values_list("event", flat=True))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_everyone_signed_in_has_an_account(signed_in, role):
+    assert signed_in(role).get(reverse("account")).status_code == 200
+
+
+def test_preferences_are_kept_and_applied(signed_in, person):
+    client = signed_in(Role.STAFF)
+
+    client.post(reverse("account"), {"language": "fr", "time_zone": "Africa/Nairobi"})
+
+    staff = person(Role.STAFF)
+    staff.refresh_from_db()
+    assert (staff.language, staff.time_zone) == ("fr", "Africa/Nairobi")
+    assert '<html lang="fr"' in client.get(reverse("account")).content.decode()
+    assert written() == [Event.PREFERENCES_CHANGED]
+
+
+def test_unknown_time_zone_is_refused(signed_in, person):
+    answer = signed_in(Role.STAFF).post(reverse("account"), {"time_zone": "Moon/Crater"})
+
+    assert "time_zone" in answer.context["form"].errors
+    assert person(Role.STAFF).time_zone == ""
+
+
+def test_stranger_chooses_a_language_and_a_theme_by_cookie(client, db):
+    answer = client.post(reverse("preferences"), {"language": "ar", "theme": "dark", "next": "/style-guide/"})
+
+    assert answer.url == "/style-guide/"
+    assert client.cookies[settings.LANGUAGE_COOKIE_NAME].value == "ar"
+    assert 'dir="rtl" data-theme="dark"' in client.get("/style-guide/").content.decode()
+
+
+@pytest.mark.parametrize("target", ["https://example.org/", "//example.org", "javascript:alert(1)", ""])
+def test_preferences_lead_nowhere_else(client, db, target):
+    assert client.post(reverse("preferences"), {"language": "es", "next": target}).url == "/"
+
+
+def test_preferences_do_not_change_by_get(client, db):
+    assert client.get(reverse("preferences"), {"language": "ar"}).status_code == 405
+
+
+def test_secret_of_a_token_is_shown_once_and_opens_the_account(signed_in, person):
+    client = signed_in(Role.STAFF)
+
+    first = client.post(reverse("issue_token"), {"name": "spreadsheet"})
+    secret = first.context["secret"]
+
+    assert secret in first.content.decode()
+    assert secret not in client.get(reverse("account")).content.decode()
+    assert ApiToken.objects.matching(secret).get().user == person(Role.STAFF)
+    assert written() == [Event.TOKEN_ISSUED]
+
+
+def test_token_without_a_name_is_not_issued(signed_in):
+    answer = signed_in(Role.STAFF).post(reverse("issue_token"), {"name": ""})
+
+    assert answer.status_code == 422
+    assert not ApiToken.objects.exists()
+
+
+def test_revoked_token_opens_nothing(signed_in, person):
+    token, secret = account.issue_token(person(Role.STAFF), name="old", by=person(Role.STAFF))
+
+    signed_in(Role.STAFF).post(reverse("revoke_token", args=[token.pk]))
+
+    assert not ApiToken.objects.matching(secret).exists()
+    assert written() == [Event.TOKEN_ISSUED, Event.TOKEN_REVOKED]
+
+
+def test_nobody_revokes_the_token_of_another(signed_in, person):
+    token, _secret = account.issue_token(person(Role.AUDITOR), name="theirs", by=person(Role.AUDITOR))
+
+    assert signed_in(Role.STAFF).post(reverse("revoke_token", args=[token.pk])).status_code == 404
+    with pytest.raises(NotPermitted):
+        account.revoke_token(token, by=person(Role.STAFF))
+
+
+def test_operator_issues_a_token_for_a_person(person):
+    token, _secret = account.issue_token(person(Role.AUDITOR), name="command", by=operator())
+
+    assert token.user == person(Role.AUDITOR)
+
+
+def session_of(user):
+    store = SessionStore()
+    store.create()
+    return UserSession.objects.create(user=user, session_key=store.session_key, ip="10.0.0.1", user_agent="Elsewhere")
+
+
+def test_other_session_is_listed_and_ended(signed_in, person):
+    session = session_of(person(Role.STAFF))
+    client = signed_in(Role.STAFF)
+
+    assert "Elsewhere" in client.get(reverse("account")).content.decode()
+    client.post(reverse("end_session", args=[session.pk]))
+
+    assert not SessionStore().exists(session.session_key)
+    assert "Elsewhere" not in client.get(reverse("account")).content.decode()
+
+
+def test_nobody_ends_the_session_of_another(signed_in, person):
+    session = session_of(person(Role.AUDITOR))
+
+    assert signed_in(Role.STAFF).post(reverse("end_session", args=[session.pk])).status_code == 404
