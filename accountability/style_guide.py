@@ -72,7 +72,7 @@ def chart() -> figures.Chart:
     rows = [figures.Row([languages.day(d, "short"), *map(languages.percent, rates)]) for d, rates in PRINTED.items()]
     return figures.Chart(
         name="sample",
-        title=_("Four points up since 2017: 92% of all recommendations of OIOS are closed"),
+        title=_("Four points up since 2017: 92 per cent of all recommendations of OIOS are closed"),
         figure=drawn,
         table=figures.Table(
             _("Cumulative implementation rates, OIOS"), [_("Period ending"), _("All"), _("Critical")], rows
