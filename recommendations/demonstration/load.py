@@ -62,7 +62,15 @@ def _enter(files: dict[str, EvidenceVersion], *, scale: int, say: Callable[[str]
         writer = Writer(files)
         for (body, year), rows in groupby(copy, key=lambda row: (row.body, row.issued.reported_on.year)):
             total += actions.enter_all(writer.entries(list(rows)), by=writer.assessors[body])
+            _check_what_is_deferred()
             say(f"{total:,} of {everything:,} illustrative recommendations ({body} {year})")
+
+
+def _check_what_is_deferred() -> None:
+    """Check now what would wait for the commit: at a million rows the waiting checks alone would fill the memory."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import transaction
 
 from accountability.measures import percent
 from accountability.models import AuditEvent, Document, Entity, Installation, User
@@ -23,8 +23,6 @@ def register(django_db_setup, django_db_blocker):
     """The whole register at its real size, loaded once for this module and rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
         load.load(scale=1, password="a demonstration password", say=lambda _line: None)
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         yield
         transaction.set_rollback(True)
 
