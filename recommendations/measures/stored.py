@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 # A stored result holds as long as every transaction that left a mark was visible to the one that computed it. Ids and
 # times would not do: they are given before a transaction commits, and commits come in another order.
-HOLDS = """NOT EXISTS (
+STILL_HOLD = """
+    SELECT s.key, s.body, s.computed_at FROM recommendations_storedrates s
+    WHERE s.key = ANY(%s) AND NOT EXISTS (
         SELECT 1 FROM recommendations_ratemark m
         WHERE m.transaction >= pg_snapshot_xmin(s.snapshot::pg_snapshot)
-            AND NOT pg_visible_in_snapshot(m.transaction, s.snapshot::pg_snapshot))"""
-STILL_HOLD = f"""
-    SELECT s.key, s.body, s.computed_at FROM recommendations_storedrates s WHERE s.key = ANY(%s) AND {HOLDS}
+            AND NOT pg_visible_in_snapshot(m.transaction, s.snapshot::pg_snapshot))
 """
 
 
@@ -87,6 +87,12 @@ def _forget_marks(snapshot: str) -> None:
                 FROM (SELECT snapshot FROM recommendations_storedrates UNION ALL SELECT %s) s)""",
             [snapshot],
         )
+
+
+def forget() -> None:
+    """Throw away everything worked out: snapshots and marks name transactions, which mean nothing in another cluster."""
+    StoredRates.objects.all().delete()
+    RateMark.objects.all().delete()
 
 
 def _unpacked(body: str) -> list[tuple[Series, Counts]]:

@@ -1,0 +1,37 @@
+"""The bar of filters above the register: what stands in it, what is in force, how the list can be ordered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accountability.templatetags.ui import icon
+from recommendations.filters import RecommendationFilter
+
+ALWAYS = ("q", "body", "volume", "status", "progress", "entity", "overdue", "gap")
+"""The filters that are always open; the others lie behind "More filters"."""
+
+
+def context(chosen: RecommendationFilter) -> dict[str, Any]:
+    """What templates/recommendations/register.html needs of the filters."""
+    others = [name for name in chosen.filters if name not in ALWAYS]
+    return {
+        "main_fields": [chosen.form[name] for name in ALWAYS],
+        "more_fields": [chosen.form[name] for name in others],
+        "more_chosen": any(chosen.form.cleaned_data[name] for name in others),
+        "chosen": chosen.chosen(),
+        "sorts": [
+            _heading(chosen, "issued", _("Issued")),
+            (_("First date"), "", ""),
+            _heading(chosen, "due", _("Latest date")),
+        ],
+        "close": icon("close"),
+    }
+
+
+def _heading(chosen: RecommendationFilter, key: str, label: str) -> tuple[str, str, str]:
+    """A heading that sorts: its words, the address that sorts the other way, and how it is sorted now."""
+    sort = chosen.form.cleaned_data["sort"] or "-issued"
+    order = {key: "ascending", f"-{key}": "descending"}.get(sort, "")
+    return label, chosen.url(sort=f"-{key}" if sort == key else key), order

@@ -1,0 +1,303 @@
+"""The one set of filters for the register's page, charts, export and API."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlencode
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability import languages
+from accountability.models import Entity, OversightBody, register_day
+from recommendations.choices import (
+    CLAIMED_DONE,
+    CLOSED,
+    CLOSED_OTHERWISE,
+    OPEN,
+    Acceptance,
+    Addressee,
+    Position,
+    Priority,
+    Progress,
+    RatingCode,
+    State,
+    Volume,
+)
+from recommendations.measures.register import BANDS, of_age
+from recommendations.models import Recommendation, Responsibility, StandingInterval, Theme
+
+GROUPS = {
+    "open": _("Open"),
+    "closed": _("Closed"),
+    "closed_otherwise": _("Closed otherwise"),
+    "reclassified": _("Reclassified"),
+}
+STATES_OF = {"open": OPEN, "closed": CLOSED, "closed_otherwise": CLOSED_OTHERWISE}
+SORTS = {
+    "-issued": _("Newest first"),
+    "issued": _("Oldest first"),
+    "due": _("Earliest date first"),
+    "-due": _("Latest date first"),
+}
+LISTED = 14  # a refusal names what is allowed when it is not more than that
+
+
+class PlainSelect(forms.Select):
+    """A select written in one go; the template engine takes a millisecond for each list as long as the entities'."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False  # nothing here is required; the inherited answer would read the list once more
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = "" if value is None else str(value)
+        options = "".join(
+            f'<option value="{conditional_escape(code)}"{" selected" if str(code) == chosen else ""}>'
+            f"{conditional_escape(label)}</option>"
+            for code, label in self.choices
+        )
+        id_ = (attrs or {}).get("id", "")
+        shown = mark_safe(options)  # noqa: S308  escaped above
+        return format_html('<select name="{}" id="{}">{}</select>', name, id_, shown)
+
+
+class CodeField(forms.ChoiceField):
+    """One of a list of codes, read without regard to case; a refusal says which there are."""
+
+    widget = PlainSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._listed: list[tuple[str, Any]] | None = None
+
+    @property
+    def listed(self) -> list[tuple[str, Any]]:
+        """The choices, read once for checking, showing and naming them."""
+        if self._listed is None:
+            self._listed = self.widget.choices = list(self.choices)
+        return self._listed
+
+    def to_python(self, value: Any) -> str:
+        wanted = str(value or "").strip().casefold()
+        return next((code for code, _label in self.listed if code.casefold() == wanted), str(value)) if wanted else ""
+
+    def validate(self, value: str) -> None:
+        codes = [code for code, _label in self.listed if code] if value else [value]
+        if value in codes:
+            return
+        if len(codes) > LISTED:
+            raise ValidationError(_g("there is no “%(value)s”.") % {"value": value})
+        allowed = ", ".join(codes)
+        raise ValidationError(
+            _g("there is no “%(value)s”; use one of %(allowed)s.") % {"value": value, "allowed": allowed}
+        )
+
+
+class DayField(forms.DateField):
+    """A day as YYYY-MM-DD, the form that every language's date input sends."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def to_python(self, value: Any) -> dt.date | None:
+        try:
+            return dt.date.fromisoformat(str(value)) if value else None
+        except ValueError as error:
+            raise ValidationError(_g("“%(value)s” is no day; write it as 2021-12-31.") % {"value": value}) from error
+
+
+ANY = _("Any")
+
+
+class Listed(tuple[tuple[str, Any], ...]):
+    """Choices that every filter set shares; django-filter would copy them, word by word, for each request."""
+
+    def __deepcopy__(self, memo: Any) -> Listed:
+        return self
+
+
+class CodeFilter(django_filters.Filter):
+    field_class = CodeField
+
+    def __init__(self, *, choices: Any, any_label: Any = ANY, **kwargs: Any) -> None:
+        """`choices` is a list, or a function where the list is kept in the database."""
+        nothing = ("", any_label)
+        listed = (lambda: [nothing, *choices()]) if callable(choices) else Listed([nothing, *choices])
+        super().__init__(choices=listed, **kwargs)
+
+
+class DayFilter(django_filters.Filter):
+    field_class = DayField
+
+
+def body_choices() -> list[tuple[str, str]]:
+    return [(body.code, f"{body.name}") for body in OversightBody.objects.only("code", "names", "order")]
+
+
+def _entities() -> list[tuple[str, str]]:
+    return [(e.code, f"{e.code} · {e.name}") for e in Entity.objects.only("code", "names")]
+
+
+def _themes() -> list[tuple[str, str]]:
+    return [(theme.code, theme.name) for theme in Theme.objects.only("code", "names", "order")]
+
+
+YES = [("yes", _("Yes")), ("no", _("No"))]
+
+
+class RecommendationFilter(django_filters.FilterSet):
+    """Narrows the register. Without `as_of` it reads where things stand now.
+
+    With `as_of` it holds what the rates of that day count: issued between the body's base date and the day, in the
+    state the body had decided by then, as known now; with `changed_since` only those that did not stand so on that
+    earlier day. What management says and target dates are always those of now. With `rating` the status is that in the
+    series of the rating at issue, which a reclassification closes (A/76/644, para. 90 (b)).
+    """
+
+    q = django_filters.CharFilter(label=_("Words or symbol"))
+    body = CodeFilter(label=_("Body"), choices=body_choices, any_label=_("All bodies"))
+    volume = CodeFilter(label=_("Volume"), choices=Volume.choices)
+    status = CodeFilter(label=_("Body decided"), choices=[*GROUPS.items(), *State.choices])
+    progress = CodeFilter(label=_("Management says"), choices=Progress.choices)
+    entity = CodeFilter(label=_("Entity"), choices=_entities, any_label=_("All entities"))
+    overdue = CodeFilter(label=_("Overdue"), choices=YES)
+    gap = CodeFilter(label=_("Gap between the two"), choices=YES)
+    position = CodeFilter(label=_("Position of management"), choices=Position.choices)
+    rating = CodeFilter(label=_("Rating at issue"), choices=RatingCode.choices)
+    priority = CodeFilter(label=_("Priority"), choices=Priority.choices)
+    theme = CodeFilter(label=_("Theme"), choices=_themes)
+    age = CodeFilter(label=_("Since issue"), choices=[(str(years), label) for years, label in BANDS])
+    acceptance = CodeFilter(label=_("Acceptance, as the JIU tracks it"), choices=Acceptance.choices)
+    addressee = CodeFilter(label=_("Addressee"), choices=Addressee.choices)
+    issued_after = DayFilter(label=_("Issued after"))
+    issued_before = DayFilter(label=_("Issued before"))
+    as_of = DayFilter(label=_("As of"))
+    changed_since = DayFilter(label=_("Changed since"))
+    sort = CodeFilter(label=_("Order"), choices=[*SORTS.items()])
+
+    class Meta:
+        model = Recommendation
+        fields: list[str] = []
+
+    def filter_queryset(self, queryset: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+        asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+        rows = queryset.filter(_of_the_record(asked), _of_both_columns(asked), is_voided=False)
+        if words := asked.get("q"):
+            rows = rows.matching(words)
+        if code := asked.get("entity"):
+            owned = Responsibility.objects.filter(Q(entity__code=code) | Q(entity__parent__code=code))
+            rows = rows.filter(pk__in=owned.values("recommendation"))
+        if not (day := asked.get("as_of")):
+            return rows.filter(_stands(asked, reclassified=~Q(rating_now=F("rating"))))
+        rows = rows.filter(counts_from__lte=day, counts_from__gte=F("body__base_date"))
+        if _stands(asked):
+            rows = rows.filter(_stood(asked, on=day))
+        if since := asked.get("changed_since"):
+            rows = rows.exclude(_stood(asked, on=since))
+        return rows
+
+    @property
+    def day(self) -> dt.date:
+        """The day from which age and overdue count."""
+        return self.form.cleaned_data.get("as_of") or register_day()
+
+    def url(self, **changes: Any) -> str:
+        """The query that holds the present filters with these changes; always from the first page on."""
+        asked = {name: self.data.get(name) for name in self.filters} | changes
+        return "?" + urlencode({name: value for name, value in asked.items() if value not in (None, "")})
+
+    def chosen(self) -> list[tuple[Any, Any, str]]:
+        """The filters in force: label, value in words, and the query without it."""
+        fields, asked = self.form.fields, self.form.cleaned_data
+        return [
+            (fields[name].label, _in_words(fields[name], asked[name]), self.url(**{name: ""}))
+            for name in self.filters
+            if asked[name] and name != "sort"
+        ]
+
+    def refusal(self, *also: str) -> str:
+        """Why the address cannot be answered, in sentences that say what is allowed; empty when it can.
+
+        `also` names the parameters that the page itself reads.
+        """
+        unknown = [name for name in self.data if name not in self.filters and name not in also]
+        if unknown:
+            return _g("There is no filter “%(name)s”. Use: %(allowed)s.") % {
+                "name": unknown[0], "allowed": ", ".join(self.filters),
+            }  # fmt: skip
+        if self.is_valid():
+            return _faults_between(self.form.cleaned_data)
+        fields = self.form.fields
+        return " ".join(f"{fields[name].label}: {' '.join(said)}" for name, said in self.form.errors.items())
+
+
+def _in_words(field: forms.Field, value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return languages.day(value, "short")
+    return dict(field.listed).get(value, value) if isinstance(field, CodeField) else value
+
+
+def _faults_between(asked: dict[str, Any]) -> str:
+    """What fits alone but not together."""
+    if asked["volume"] and asked["body"] not in ("", "BOA"):
+        return _g("Only the Board of Auditors (BOA) reports in volumes.")
+    if asked["changed_since"] and not (asked["as_of"] and asked["changed_since"] < asked["as_of"]):
+        return _g("“Changed since” compares two days: give “as_of” as well, a later day.")
+    first = min(OversightBody.objects.values_list("base_date", flat=True), default=None) if asked["as_of"] else None
+    if first and asked["as_of"] < first:
+        return _g("Recommendations are counted from %(base)s on; ask for that day or a later one.") % {"base": first}
+    return ""
+
+
+def _of_the_record(asked: dict[str, Any]) -> Q:
+    """The filters that read the record's own fields."""
+    equal = {"body": "body__code", "theme": "theme__code"}
+    names = ("body", "volume", "position", "progress", "rating", "priority", "theme", "addressee")
+    wanted = Q(**{equal.get(name, name): asked[name] for name in names if name in asked})
+    if day := asked.get("issued_after"):
+        wanted &= Q(counts_from__gt=day)
+    if day := asked.get("issued_before"):
+        wanted &= Q(counts_from__lt=day)
+    if years := asked.get("age"):
+        wanted &= of_age(int(years), on=asked.get("as_of") or register_day())
+    return wanted
+
+
+def _of_both_columns(asked: dict[str, Any]) -> Q:
+    """Overdue and gap: what the body holds open, against management's date and word."""
+    day = asked.get("as_of")
+    is_open = Q(_stood({"status": "open"}, on=day)) if day else Q(state__in=OPEN)
+    wanted = Q()
+    for name, meets in (
+        ("overdue", is_open & Q(due_on__isnull=False, due_on__lt=day or register_day())),
+        ("gap", is_open & Q(progress__in=CLAIMED_DONE)),
+    ):
+        if name in asked:
+            wanted &= meets if asked[name] == "yes" else ~meets
+    return wanted
+
+
+def _stood(asked: dict[str, Any], *, on: dt.date) -> Exists:
+    """Whether the recommendation stood so on the day, as known now."""
+    then = StandingInterval.objects.current(on=on).filter(recommendation=OuterRef("pk"))
+    return Exists(then.filter(_stands(asked, reclassified=Q(reclassified=True))))
+
+
+def _stands(asked: dict[str, Any], *, reclassified: Q | None = None) -> Q:
+    """The body's status and acceptance, on fields that the record and its intervals share."""
+    reclassified = reclassified or Q()
+    wanted = Q(acceptance=asked["acceptance"]) if "acceptance" in asked else Q()
+    if not (status := asked.get("status")):
+        return wanted
+    if status == "reclassified":
+        return wanted & reclassified
+    states = Q(state__in=STATES_OF.get(status, [status]))
+    if "rating" not in asked:
+        return wanted & states
+    return wanted & (states | reclassified if status == "closed" else states & ~reclassified)

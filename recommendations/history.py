@@ -1,0 +1,79 @@
+"""What happened to one recommendation, in order: the body's decisions and management's updates in one line each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from recommendations.choices import Acceptance, DecisionKind, Progress, RatingCode, State
+from recommendations.models import Decision, Recommendation, Update
+
+BODY, MANAGEMENT = "body", "management"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One decision or update: in which column, by whom, its three dates, the word used, the state, why."""
+
+    side: str
+    who: Any
+    title: Any
+    tone: str
+    counts_from: dt.date | None
+    reported_on: dt.date
+    recorded_at: dt.datetime
+    word: str
+    part: str
+    document: str
+    text: str
+    reason: str
+    is_void: bool = False
+    conflicts: bool = False
+    evidence: int = 0
+
+
+def history(recommendation: Recommendation) -> list[Moment]:
+    """Newest first, by the day each counts from; an update counts from the day it was reported."""
+    decisions = list(
+        recommendation.decisions.select_related("document", "part", "recorded_by").prefetch_related("evidence")
+    )
+    voided = {d.about_id for d in decisions if d.kind == DecisionKind.VOIDED}
+    moments = [_decided(d, recommendation, is_void=d.pk in voided) for d in decisions]
+    moments += [_said(u) for u in recommendation.updates.select_related("document", "part", "recorded_by")]
+    return sorted(moments, key=lambda m: (m.counts_from or m.reported_on, m.recorded_at), reverse=True)
+
+
+def _decided(decision: Decision, recommendation: Recommendation, *, is_void: bool) -> Moment:
+    title, tone = _effect(decision)
+    return Moment(
+        BODY, recommendation.body.name, title, tone, decision.counts_from, decision.reported_on, decision.recorded_at,
+        "" if decision.kind == DecisionKind.ISSUED else decision.word, decision.part.label if decision.part else "",
+        decision.document.symbol if decision.document else "", decision.narrative, decision.reason,
+        is_void=is_void, conflicts=decision.mark_conflicts, evidence=len(decision.evidence.all()),
+    )  # fmt: skip
+
+
+def _effect(decision: Decision) -> tuple[Any, str]:
+    """What the decision did, in words and tone."""
+    if decision.kind == DecisionKind.RECLASSIFIED:
+        label = RatingCode(decision.rating).label if decision.rating else ""
+        return _("Reclassified: %(rating)s") % {"rating": label}, "attention"
+    if decision.kind == DecisionKind.ACCEPTANCE:
+        return Acceptance(decision.acceptance).label, "calm"
+    if decision.kind == DecisionKind.ASSESSED:
+        state = State(decision.state)
+        return state.label, "attention" if decision.mark_conflicts else state.tone
+    tones = {DecisionKind.VOIDED: "late", DecisionKind.REOPENED: "attention"}
+    return DecisionKind(decision.kind).label, tones.get(decision.kind, "neutral")
+
+
+def _said(update: Update) -> Moment:
+    position = "" if update.position == "accepted" else update.get_position_display()
+    return Moment(
+        MANAGEMENT, update.recorded_by.label, update.get_progress_display(), Progress(update.progress).tone, None,
+        update.reported_on, update.recorded_at, update.word, update.part.label if update.part else "",
+        update.document.symbol if update.document else "", update.text, position,
+    )  # fmt: skip

@@ -1,0 +1,151 @@
+"""The register line by line: as a page shows it, and as a spreadsheet takes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accountability import deadlines, languages
+from accountability.tabular import Sheet
+from accountability.templatetags.ui import badge
+from recommendations.choices import CLAIMED_DONE, OPEN, DueKind, Position, Progress, RatingCode, State
+from recommendations.models import Recommendation, Responsibility
+
+READ = (
+    "pk", "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
+    "progress", "first_due_on", "due_on", "due_kind",
+)  # fmt: skip
+
+
+def readable(rows: QuerySet[Recommendation], *, as_of: dt.date | None) -> QuerySet[Any, dict[str, Any]]:
+    """The rows with what a line needs; on a past day `stood` is the state the body had decided by then."""
+    stood = F("state_then") if as_of else F("state")
+    rows = rows.as_of(as_of) if as_of else rows  # type: ignore[attr-defined]
+    return rows.values(*READ, code=F("body__code"), stood=stood)
+
+
+def table_rows(rows: Sequence[dict[str, Any]], *, on: dt.date) -> SafeString:
+    """The rows of one page as HTML. Their template is rendered once and its places are filled for each of them.
+
+    Reads the responsible entities of all rows in one query.
+    """
+    shape = render_to_string("recommendations/_row.html")
+    words, owners = Words(), _owners([row["pk"] for row in rows])
+    filled = [shape.format_map(_cells_of(row, words, owners[row["pk"]], on)) for row in rows]
+    return mark_safe("".join(filled))  # noqa: S308  _cells_of escapes
+
+
+@dataclass
+class Words:
+    """What the cells of this page say, in the reader's language, looked up once and not for every row."""
+
+    base: str = field(default_factory=lambda: reverse("recommendations"))
+    says: dict[str, str] = field(default_factory=lambda: {p.value: badge(p.label, p.tone) for p in Progress})
+    decided: dict[str, str] = field(default_factory=lambda: {s.value: badge(s.label, s.tone) for s in State})
+    kinds: dict[str, str] = field(default_factory=lambda: {kind.value: escape(kind.label) for kind in DueKind})
+    positions: dict[str, str] = field(
+        default_factory=lambda: {p.value: "" if p == Position.ACCEPTED else escape(p.label) for p in Position}
+    )
+    ratings: dict[str, str] = field(
+        default_factory=lambda: {"": "", **{r.value: escape(f" · {r.label}") for r in RatingCode}}
+    )
+    conflict: str = field(default_factory=lambda: escape(" · " + _("mark and narrative disagree")))
+    gap: str = field(
+        default_factory=lambda: format_html(
+            '<span class="gap sign tone--attention">{}</span>', _("gap: management says finished")
+        )
+    )
+    slipped: str = field(default_factory=lambda: escape(_("+%(days)s days")))
+
+
+def _cells_of(row: dict[str, Any], words: Words, entities: str, on: dt.date) -> dict[str, str]:
+    """The places of the row's template, escaped."""
+    is_open = row["stood"] in OPEN
+    late = deadlines.overdue(row["due_on"], on=on) if is_open else 0
+    slipped = deadlines.slippage(row["first_due_on"], row["due_on"]) or 0
+    return {
+        "url": f"{words.base}{row['pk']}/",
+        "label": escape(row["label"]),
+        "of": f"{row['code']} {row['volume']}".rstrip(),
+        "marks": words.ratings[row["rating_now"]] + (words.conflict if row["in_conflict"] else ""),
+        "language": escape(row["language"]),
+        "text": escape(row["text"]),
+        "entities": escape(entities),
+        "position": words.positions[row["position"]],
+        "says": words.says[row["progress"]],
+        "decided": words.decided[row["stood"]],
+        "gap": words.gap if is_open and row["progress"] in CLAIMED_DONE else "",
+        "issued": languages.day(row["counts_from"], "short"),
+        "first_due": languages.day(row["first_due_on"], "short"),
+        "due": languages.day(row["due_on"], "short") or words.kinds[row["due_kind"]],
+        "slippage": words.slipped % {"days": languages.integer(slipped)} if slipped > 0 else "",
+        "age": languages.integer(deadlines.age(row["reported_on"], on=on)),
+        "overdue": f'<span class="sign tone--late">{languages.integer(late)}</span>' if late else "",
+    }
+
+
+def _owners(pks: Sequence[int]) -> dict[int, str]:
+    found: dict[int, list[str]] = defaultdict(list)
+    owned = Responsibility.objects.filter(recommendation__in=pks).order_by("-is_lead", "entity__code")
+    for pk, code in owned.values_list("recommendation", "entity__code"):
+        found[pk].append(code)
+    return defaultdict(str, {pk: ", ".join(codes) for pk, codes in found.items()})
+
+
+# --- For spreadsheets -----------------------------------------------------------------------------------------------
+COLUMNS = (
+    "symbol", "chapter", "paragraph", "organization", "body", "volume", "period_end", "counts_from", "issued_on",
+    "text", "language", "rating", "rating_now", "priority", "addressee", "entities", "theme", "position",
+    "progress", "updated_on", "status", "decided_on", "mark_conflicts", "gap", "first_target_date", "target_date",
+    "target_date_kind", "slippage_days", "age_days", "overdue_days", "counted_on",
+)  # fmt: skip
+
+
+def sheet(rows: QuerySet[Recommendation], *, on: dt.date, as_of: dt.date | None) -> Sheet:
+    """The filtered rows as one table: codes as the import reads them, days as days, delays in days."""
+    return Sheet("recommendations", COLUMNS, _cells(rows, on=on, as_of=as_of))
+
+
+def _cells(rows: QuerySet[Recommendation], *, on: dt.date, as_of: dt.date | None) -> Iterator[list[Any]]:
+    owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
+    rows = rows.as_of(as_of) if as_of else rows  # type: ignore[attr-defined]
+    read: Iterable[tuple[Any, ...]] = (
+        rows.order_by("-counts_from", "-pk")
+        .annotate(owners=ArraySubquery(owners.values("entity__code")))
+        .values_list(
+            "document__symbol", "chapter", "paragraph", "organization", "body__code", "volume", "period_end",
+            "counts_from", "reported_on", "text", "language", "rating", "rating_now", "priority", "addressee", "owners",
+            "theme__code", "position", "progress", "updated_on", "state_then" if as_of else "state", "decided_on",
+            "in_conflict", "first_due_on", "due_on", "due_kind",
+        )
+        .iterator(chunk_size=2_000)
+    )  # fmt: skip
+    for *told, entities, theme, position, progress, updated, state, decided, conflict, first, due, kind in read:
+        is_open = state in OPEN
+        late = deadlines.overdue(due, on=on) if is_open else 0
+        yield [
+            *told, "; ".join(entities), theme, position, progress, updated, state, decided, "yes" if conflict else "no",
+            "yes" if is_open and progress in CLAIMED_DONE else "no", first, due, kind,
+            deadlines.slippage(first, due), deadlines.age(told[8], on=on), late, on,
+        ]  # fmt: skip
+
+
+def count_in_words(count: int, *, bound: int) -> str:
+    """ "1,204 recommendations"; beyond the bound "more than 10,000 recommendations"."""
+    if count > bound:
+        return _("more than %(count)s recommendations") % {"count": languages.integer(bound)}
+    return ngettext("%(count)s recommendation", "%(count)s recommendations", count) % {
+        "count": languages.integer(count)
+    }

@@ -1,0 +1,130 @@
+"""One recommendation as its page shows it: dates and delays, who answers for it, evidence, and the next step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accountability import deadlines
+from accountability.models import Tenure, User
+from accountability.permissions import Scope, can, roles_with
+from accountability.workflow import Offer
+from recommendations.choices import DecisionKind, RatingCode
+from recommendations.models import AccountableOfficial, EvidenceVersion, Recommendation, Repeat, TargetDate
+from recommendations.permissions import Permission
+from recommendations.workflow import BODY, MANAGEMENT
+
+
+@dataclass(frozen=True)
+class Delay:
+    """The three measures of delay on a day, in days: age since issue, past the latest date, latest against first."""
+
+    age: int
+    overdue: int
+    slippage: int | None
+
+
+def whole(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """The record with all that belongs to it, in a fixed number of queries."""
+    posts = AccountableOfficial.objects.select_related("post__entity").prefetch_related(
+        Prefetch("post__tenures", Tenure.objects.order_by("starts_on"))
+    )
+    repeats = Repeat.objects.select_related("recommendation", "earlier").order_by("kind", "pk")
+    dates = TargetDate.objects.select_related("reason", "requested_by", "approved_by").order_by("number")
+    return rows.select_related("document", "body", "theme").prefetch_related(
+        "responsibilities__entity", "parts__entity", "amounts", "components", "root_causes",
+        Prefetch("accountable_officials", posts), Prefetch("target_dates", dates),
+        Prefetch("repeats", repeats), Prefetch("repeated_by", repeats),
+    )  # fmt: skip
+
+
+def delay(recommendation: Recommendation, *, on: dt.date) -> Delay:
+    return Delay(
+        age=deadlines.age(recommendation.reported_on, on=on),
+        overdue=deadlines.overdue(recommendation.due_on, on=on) if recommendation.is_open else 0,
+        slippage=deadlines.slippage(recommendation.first_due_on, recommendation.due_on),
+    )
+
+
+@dataclass(frozen=True)
+class Answerable:
+    """A post that is or was accountable, and who held it on the day."""
+
+    official: AccountableOfficial
+    holder: str
+    in_charge: bool
+
+
+def answerable(recommendation: Recommendation, *, on: dt.date) -> list[Answerable]:
+    """The accountable posts, newest first, each with its holder on the day or on the last day of accountability."""
+    found = []
+    for official in recommendation.accountable_officials.all():
+        day = min(on, official.ends_on - dt.timedelta(days=1)) if official.ends_on else on
+        held = [t for t in official.post.tenures.all() if t.starts_on <= day and (t.ends_on is None or t.ends_on > day)]
+        holder = max(held, key=lambda t: t.in_charge, default=None)
+        found.append(Answerable(official, holder.person if holder else "", bool(holder and holder.in_charge)))
+    return found
+
+
+def evidence(recommendation: Recommendation, user: User, scope: Scope) -> tuple[list[EvidenceVersion], str]:
+    """The evidence, newest first, or the sentence that says who may read it."""
+    if not can(user, Permission.VIEW_EVIDENCE, scope):
+        roles = ", ".join(str(role.label) for role in roles_with(Permission.VIEW_EVIDENCE))
+        return [], _("Evidence is read by those who answer for this recommendation or assess it: %(roles)s.") % {
+            "roles": roles
+        }
+    versions = EvidenceVersion.objects.filter(evidence__recommendation=recommendation, evidence__withdrawn_at=None)
+    return list(versions.select_related("evidence", "uploaded_by").order_by("-uploaded_at", "-pk")), ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Steps that are not open for one reason, and the roles to which they are, where that is the reason."""
+
+    reason: str
+    roles: list[Any]
+    offers: list[Offer]
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What may follow on one side, for this person: the steps open to them, and why the others are not."""
+
+    side: Any
+    possible: list[Offer]
+    refused: list[Refused]
+
+
+def next_steps(recommendation: Recommendation, user: User) -> list[NextStep]:
+    """Both sides; steps refused for the same reason to the same roles stand together."""
+    sides = ((gettext_lazy("Management"), MANAGEMENT), (gettext_lazy("The body"), BODY))
+    return [
+        _next(side, list(workflow.offers(recommendation, by=user)), user, recommendation) for side, workflow in sides
+    ]
+
+
+def _next(side: Any, offers: list[Offer], user: User, recommendation: Recommendation) -> NextStep:
+    refused: dict[tuple[str, str], list[Offer]] = {}
+    for offer in offers:
+        if not offer.is_possible:
+            refused.setdefault((offer.refusal, offer.step.permission), []).append(offer)
+    scope = recommendation.scope()
+    found = [
+        Refused(reason, [] if can(user, permission, scope) else [r.label for r in roles_with(permission)], steps)
+        for (reason, permission), steps in refused.items()
+    ]
+    return NextStep(side, [o for o in offers if o.is_possible], found)
+
+
+def ratings(recommendation: Recommendation) -> list[tuple[dt.date, Any]]:
+    """The rating at issue and every reclassification, oldest first: a dated history of its own."""
+    if not recommendation.rating:
+        return []
+    changes = recommendation.decisions.filter(kind=DecisionKind.RECLASSIFIED).exclude(rating="").order_by("counts_from")
+    later = [(day, RatingCode(code).label) for day, code in changes.values_list("counts_from", "rating")]
+    return [(recommendation.counts_from, RatingCode(recommendation.rating).label), *later]

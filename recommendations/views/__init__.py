@@ -1,0 +1,20 @@
+"""The register's pages."""
+
+from recommendations.views.detail import recommendation
+from recommendations.views.rates import rates, rates_chart
+from recommendations.views.register import (
+    recommendation_charts,
+    recommendations,
+    recommendations_csv,
+    recommendations_xlsx,
+)
+
+__all__ = [
+    "rates",
+    "rates_chart",
+    "recommendation",
+    "recommendation_charts",
+    "recommendations",
+    "recommendations_csv",
+    "recommendations_xlsx",
+]

@@ -1,0 +1,41 @@
+"""The page of one recommendation."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accountability.models import register_day
+from accountability.permissions import Permission as Foundation
+from accountability.permissions import can, require
+from recommendations import record
+from recommendations.choices import Progress, State
+from recommendations.history import history
+from recommendations.models import Recommendation
+from recommendations.permissions import Permission
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Text and source, both columns in time, dates, people, evidence and what may follow."""
+    row = get_object_or_404(record.whole(Recommendation.objects.visible_to(request.user)), pk=pk)
+    today = register_day()
+    evidence, evidence_refusal = record.evidence(row, request.user, row.scope())
+    context = {
+        "row": row,
+        "today": today,
+        "progress": Progress(row.progress),
+        "state": State(row.state),
+        "delay": record.delay(row, on=today),
+        "answerable": record.answerable(row, on=today),
+        "history": history(row),
+        "ratings": record.ratings(row),
+        "evidence": evidence,
+        "evidence_refusal": evidence_refusal,
+        "next_steps": record.next_steps(row, request.user),
+        "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
+        "trail": [(_("Recommendations"), reverse("recommendations"))],
+    }
+    return render(request, "recommendations/recommendation.html", context)

@@ -1,0 +1,104 @@
+"""The register of recommendations: its page, its charts, its files, all of exactly the filtered rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accountability import tabular
+from accountability.permissions import require
+from recommendations import bar, charts, lines, paging
+from recommendations.filters import RecommendationFilter
+from recommendations.measures import register as measures
+from recommendations.models import Recommendation
+from recommendations.permissions import Permission
+from recommendations.views.refusals import is_partial, refuse
+
+PAGE = ("after", "before")
+
+
+def filtered(request: HttpRequest) -> RecommendationFilter:
+    return RecommendationFilter(request.GET, queryset=Recommendation.objects.visible_to(request.user))
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def recommendations(request: HttpRequest) -> HttpResponse:
+    """The filtered rows, fifty to a page."""
+    chosen = filtered(request)
+    if reason := chosen.refusal(*PAGE):
+        return refuse(request, reason)
+    asked = chosen.form.cleaned_data
+    rows = lines.readable(chosen.qs, as_of=asked["as_of"])
+    try:
+        page = paging.key_page(
+            rows, sort=asked["sort"], after=request.GET.get("after", ""), before=request.GET.get("before", "")
+        )
+    except paging.NoSuchPage as error:
+        return refuse(request, str(error), status=404)
+    context = {
+        "as_of": asked["as_of"],
+        "table_rows": lines.table_rows(page.rows, on=chosen.day),
+        "count": lines.count_in_words(paging.bounded_count(chosen.qs), bound=paging.COUNTED),
+        "query": chosen.url(),
+        "next_url": page.after and chosen.url(after=page.after),
+        "previous_url": page.before and chosen.url(before=page.before),
+        **bar.context(chosen),
+    }
+    return render(
+        request, "recommendations/_list.html" if is_partial(request) else "recommendations/register.html", context
+    )
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def recommendation_charts(request: HttpRequest) -> HttpResponse:
+    """What exactly the filtered rows add up to, drawn; loaded when it is opened."""
+    chosen = filtered(request)
+    if reason := chosen.refusal(*PAGE):
+        return refuse(request, reason)
+    rows, on = chosen.qs, chosen.day
+    base = reverse("recommendations")
+
+    def link(**filters: Any) -> str:
+        return base + chosen.url(**filters)
+
+    context = {
+        "on": on,
+        "trail": [(_("Recommendations"), link())],
+        "open_url": link(status="open"),
+        "gap_url": link(gap="yes"),
+        "overdue_url": link(overdue="yes"),
+        "summary": measures.summary(rows, on=on),
+        "charts": [
+            charts.ageing(measures.ageing(rows, on=on), on=on, link=link),
+            charts.by_year(measures.by_year(rows, on=on), on=on, link=link),
+        ],
+        "entities": [(of, link(entity=of.code, status="open")) for of in measures.per_entity(rows, on=on)],
+    }
+    return render(
+        request, "recommendations/_charts.html" if is_partial(request) else "recommendations/charts.html", context
+    )
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def recommendations_csv(request: HttpRequest) -> HttpResponseBase:
+    """Exactly the filtered rows as CSV."""
+    return _file(request, lambda sheet: tabular.csv_response(sheet, "recommendations.csv"))
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def recommendations_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """Exactly the filtered rows as a workbook."""
+    return _file(request, lambda sheet: tabular.xlsx_response([sheet], "recommendations.xlsx"))
+
+
+def _file(request: HttpRequest, respond: Callable[[tabular.Sheet], HttpResponseBase]) -> HttpResponseBase:
+    chosen = filtered(request)
+    if reason := chosen.refusal(*PAGE):
+        return refuse(request, reason)
+    return respond(lines.sheet(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"]))
