@@ -5,6 +5,7 @@ A bare machine has neither the libraries nor any font, so both come along.
 
 import os
 import shutil
+import tarfile
 from pathlib import Path
 
 from embedded.installation import node, node_environment
@@ -13,16 +14,18 @@ from embedded.terminal import follow, step
 
 PACKAGE = NODE_MODULES / "@sparticuz" / "chromium"
 UNPACKED = NODE_MODULES / ".browser"
-ARCHIVES = ("chromium.br", "al2023.tar.br", "swiftshader.tar.br")
+ARCHIVES = {"chromium.br": "chromium", "al2023.tar.br": "al2023.tar", "swiftshader.tar.br": "swiftshader.tar"}
 UNPACK = """
-const { inflate } = await import(process.argv[1]);
-for (const archive of process.argv.slice(2)) { console.log(archive); await inflate(archive); }
+const { createReadStream, createWriteStream } = require("node:fs");
+const { pipeline } = require("node:stream/promises");
+const { createBrotliDecompress } = require("node:zlib");
+pipeline(createReadStream(process.argv[1]), createBrotliDecompress(), createWriteStream(process.argv[2]));
 """
 WRAPPER = """#!/bin/sh
 # The pages are our own, and a container grants no sandbox.
 here=$(dirname "$0")
-export LD_LIBRARY_PATH="$here/al2023/lib${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}"
-export FONTCONFIG_FILE="${{FONTCONFIG_FILE:-$here/fonts.conf}}"
+export LD_LIBRARY_PATH="$here/al2023/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+export FONTCONFIG_FILE="${FONTCONFIG_FILE:-$here/fonts.conf}"
 exec "$here/chromium" --no-sandbox "$@"
 """
 FONTS = """<?xml version="1.0"?>
@@ -57,17 +60,26 @@ def unpack() -> None:
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     with step("Browser for the tests") as shown:
-        script = (PACKAGE / "build" / "esm" / "lambdafs.js").as_uri()
-        archives = [PACKAGE / "bin" / archive for archive in ARCHIVES]
-        command = [node()[0], "--input-type=module", "--eval", UNPACK, script, *archives]
-        env = node_environment() | {"TMPDIR": str(draft)}  # the package unpacks wherever the temporary folder is
-        follow(shown, command, env=env, otherwise="The browser could not be unpacked")
+        for archive, name in ARCHIVES.items():
+            command = [node()[0], "--eval", UNPACK, PACKAGE / "bin" / archive, draft / name]
+            follow(shown, command, env=node_environment(), otherwise="The browser could not be unpacked")
+            shown.note(name)
+        extract(draft)
     write_wrapper(draft)
     draft.rename(UNPACKED)
 
 
+def extract(folder: Path) -> None:
+    """The libraries into a folder of their own; the software renderer beside the browser, where it looks for it."""
+    for name, place in (("al2023.tar", folder / "al2023"), ("swiftshader.tar", folder)):
+        with tarfile.open(folder / name) as archive:
+            archive.extractall(place)  # noqa: S202 - the lock file names its hash
+        (folder / name).unlink()
+    (folder / "chromium").chmod(0o755)
+
+
 def write_wrapper(folder: Path) -> None:
     wrapper = folder / "chrome"
-    wrapper.write_text(WRAPPER.format())
+    wrapper.write_text(WRAPPER)
     wrapper.chmod(0o755)
     (folder / "fonts.conf").write_text(FONTS.format(fonts=NODE_MODULES / "@expo-google-fonts", unpacked=UNPACKED))

@@ -72,8 +72,8 @@ def follow(
             program.kill()
             raise
     if program.returncode:
-        last = next((line for line in reversed(lines) if line.strip()), "")
-        raise explain("\n".join(lines), f"{otherwise}: {last}" if last else f"{otherwise}.")
+        last = [line for line in lines if line.strip()][-20:]
+        raise explain("\n".join(lines), "\n".join([*last, f"{otherwise}."]))
     return lines
 
 
