@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.roles import Role
@@ -129,7 +130,7 @@ def require(*permissions: str) -> Callable[[Callable[..., HttpResponse]], Callab
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not any(can(request.user, permission) for permission in permissions):
-                raise PermissionDenied
+                raise PermissionDenied(refusal(*permissions))
             return view(request, *args, **kwargs)
 
         guarded.required_permissions = permissions  # type: ignore[attr-defined]
@@ -147,6 +148,12 @@ def open_to(reason: str) -> Callable[[Callable[..., HttpResponse]], Callable[...
         return view
 
     return decorate
+
+
+def refusal(*permissions: str) -> str:
+    """Why somebody without these permissions is turned away: the roles that hold one of them."""
+    roles = dict.fromkeys(str(role.label) for permission in permissions for role in roles_with(permission))
+    return _g("Your roles do not include this. It is open to: %(roles)s.") % {"roles": ", ".join(roles)}
 
 
 def roles_with(permission: str) -> Iterable[Role]:

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.text import capfirst
 
 from accountability.forms.localized import LocalizedField
+from accountability.forms.selects import PlainSelect
 from accountability.registers import AdministeredList
 
 
@@ -48,6 +49,8 @@ def _form_field(field: models.Field, **options: Any) -> forms.Field | None:
 
 class NamedChoice(forms.ModelChoiceField):
     """Records as people know them: code and name."""
+
+    widget = PlainSelect
 
     def label_from_instance(self, instance: models.Model) -> str:
         return named(instance)

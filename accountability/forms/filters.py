@@ -12,6 +12,7 @@ from django.utils.text import smart_split
 from django.utils.translation import gettext_lazy as _
 
 from accountability import events
+from accountability.forms.selects import PlainSelect
 from accountability.models import Component
 from accountability.models.commitment import CommitmentState
 from accountability.models.entity import EntityKind
@@ -28,7 +29,7 @@ def day_field(label: Any) -> forms.DateField:
 
 def choice_field(label: Any, choices: Iterable[tuple[Any, Any]]) -> forms.ChoiceField:
     """One of the choices, or any."""
-    return forms.ChoiceField(label=label, required=False, choices=[("", _("Any")), *choices])
+    return forms.ChoiceField(label=label, required=False, choices=[("", _("Any")), *choices], widget=PlainSelect)
 
 
 class WordsFilter(forms.Form):
@@ -59,7 +60,9 @@ def _components() -> list[tuple[Any, Any]]:
 
 
 class ComponentFilter(WordsFilter):
-    component__number = forms.ChoiceField(label=_("Component"), required=False, choices=lazy(_components, list))
+    component__number = forms.ChoiceField(
+        label=_("Component"), required=False, choices=lazy(_components, list), widget=PlainSelect
+    )
 
 
 class CommitmentFilter(ComponentFilter):
@@ -107,6 +110,6 @@ class TrailFilter(forms.Form):
     person = forms.CharField(label=_("Person"), required=False)
     since = day_field(_("From"))
     until = day_field(_("To"))
-    event = forms.ChoiceField(label=_("Event"), required=False, choices=lazy(_events, list))
+    event = forms.ChoiceField(label=_("Event"), required=False, choices=lazy(_events, list), widget=PlainSelect)
     subject_type = forms.SlugField(required=False, widget=forms.HiddenInput)
     subject_id = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from zoneinfo import available_timezones
 
 from django import forms
@@ -10,13 +11,19 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.localized import LocalizedField
+from accountability.forms.selects import PlainSelect
 from accountability.models import ApiToken, User
 
 
 def _zones() -> list[tuple[str, str]]:
-    places = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix/")))
     organization = _("As the Organization (%(zone)s)") % {"zone": settings.ORGANIZATION_TIME_ZONE}
-    return [("", organization), ("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in places)]
+    return [("", organization), ("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in _places())]
+
+
+@functools.cache
+def _places() -> list[str]:
+    """The time zones named after places; the system keeps them as hundreds of files."""
+    return sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix/")))
 
 
 class PersonForm(forms.ModelForm):
@@ -55,7 +62,7 @@ class PreferencesForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"), required=False, choices=[("", _("As the browser asks")), *settings.LANGUAGES]
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list))
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list), widget=PlainSelect)
 
 
 class TokenForm(forms.ModelForm):

@@ -52,6 +52,16 @@ def words(value: Any) -> SafeString:
 
 
 @register.simple_tag
+def source(document: Any, paragraph: str = "") -> SafeString:
+    """Where something is printed: the symbol of the document and the paragraph."""
+    symbol = format_html('<bdi class="code">{}</bdi>', document.symbol)
+    if not paragraph:
+        return symbol
+    place = gettext("para. <bdi>%(paragraph)s</bdi>") % {"paragraph": conditional_escape(paragraph)}
+    return format_html("{}, {}", symbol, SafeString(place))
+
+
+@register.simple_tag
 def badge(label: Any, tone: str = "neutral") -> SafeString:
     """A status in words, with its tone as colour and shape."""
     return format_html('<span class="badge tone--{}">{}</span>', tone, languages.local(label))

@@ -20,7 +20,7 @@ from accountability.forms.entries import form_for, named
 from accountability.forms.filters import WordsFilter, holding
 from accountability.forms.people import RenameForm
 from accountability.models import Entity
-from accountability.permissions import Permission, can, require
+from accountability.permissions import Permission, can, refusal, require
 from accountability.registers import AdministeredList
 from accountability.views.answers import Signed, page_of, read
 from accountability.workflow import IllegalStep
@@ -69,8 +69,8 @@ def rename(request: Signed, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             entities.rename(entity, **form.cleaned_data, by=request.user)
-        except IllegalStep as refusal:
-            form.add_error(None, str(refusal))
+        except IllegalStep as refused:
+            form.add_error(None, str(refused))
         else:
             messages.success(request, _("Saved."))
             return redirect("entity", entity.code)
@@ -82,7 +82,7 @@ def _kept(request: Signed, slug: str) -> AdministeredList:
     if slug not in all_lists():
         raise Http404
     if not can(request.user, all_lists()[slug].permission):
-        raise PermissionDenied
+        raise PermissionDenied(refusal(all_lists()[slug].permission))
     return all_lists()[slug]
 
 
@@ -92,8 +92,8 @@ def _save(request: Signed, kept: AdministeredList, found: Model | None, form: An
             lists.change(kept, found, values=form.cleaned_data, by=request.user)
         else:
             lists.add(kept, values=form.cleaned_data, by=request.user)
-    except IllegalStep as refusal:
-        form.add_error(None, str(refusal))
+    except IllegalStep as refused:
+        form.add_error(None, str(refused))
         return False
     messages.success(request, _("Saved."))
     return True

@@ -38,8 +38,8 @@ def add(request: Signed) -> HttpResponse:
         try:
             user = users.add(**form.cleaned_data, by=request.user)
             return _shown(request, user, link=users.make_password_link(user, by=request.user))
-        except IllegalStep as refusal:
-            form.add_error(None, str(refusal))
+        except IllegalStep as refused:
+            form.add_error(None, str(refused))
     return render(request, "administration/user_new.html", {"form": form})
 
 
@@ -63,8 +63,8 @@ def password_link(request: Signed, pk: int) -> HttpResponse:
     found = get_object_or_404(User, pk=pk)
     try:
         return _shown(request, found, link=users.make_password_link(found, by=request.user))
-    except IllegalStep as refusal:
-        messages.error(request, str(refusal))
+    except IllegalStep as refused:
+        messages.error(request, str(refused))
         return redirect("user", pk)
 
 
@@ -86,8 +86,8 @@ def _do(request: Signed, pk: int, action: Callable[..., Any]) -> HttpResponse:
     try:
         action(get_object_or_404(User, pk=pk), by=request.user)
         messages.success(request, _("Saved."))
-    except IllegalStep as refusal:
-        messages.error(request, str(refusal))
+    except IllegalStep as refused:
+        messages.error(request, str(refused))
     return redirect("user", pk)
 
 

@@ -48,7 +48,9 @@ def test_nobody_else_administers(signed_in, role):
     client = signed_in(role)
 
     for name, given in [("administration", []), ("users", []), ("user_new", []), ("administered_list", ["themes"])]:
-        assert client.get(reverse(name, args=given)).status_code == 403
+        answer = client.get(reverse(name, args=given))
+        assert answer.status_code == 403
+        assert "It is open to: Administrator." in answer.content.decode()
 
 
 def test_list_nobody_keeps_is_not_found(signed_in):
