@@ -19,7 +19,9 @@ STREAMS: dict[str, type[Model]] = {"events": AuditEvent, "rows": RowChange}
 BATCH = 5_000  # rows under one seal
 
 
-def record(event: str, subject: Model, *, by: User, note: str = "", details: dict[str, Any] | None = None) -> AuditEvent:
+def record(
+    event: str, subject: Model, *, by: User, note: str = "", details: dict[str, Any] | None = None
+) -> AuditEvent:
     """Write what happened, in the transaction of the change itself, and ring the worker once it is committed."""
     made = AuditEvent.objects.create(**_fields(event, subject, by=by, note=note, details=details))
     transaction.on_commit(ring, robust=True)
@@ -89,9 +91,10 @@ def _oldest_running_transaction() -> str:
         return cursor.fetchone()[0]
 
 
+# Ids go on where transaction numbers begin anew, as they do after a backup was restored elsewhere.
 UNSEALED = """
     SELECT {columns} FROM {table} t
-    WHERE t.transaction >= %s::xid8 AND NOT EXISTS (
+    WHERE (t.transaction >= %s::xid8 OR t.id > %s) AND NOT EXISTS (
         SELECT 1 FROM accountability_seal s, generate_series(1, cardinality(s.spans), 2) AS i
         WHERE s.stream = %s AND t.id BETWEEN s.first_id AND s.last_id AND t.id BETWEEN s.spans[i] AND s.spans[i + 1])
     ORDER BY t.id LIMIT %s
@@ -102,7 +105,7 @@ def _unsealed(stream: str, last: Seal | None) -> list[tuple[Any, ...]]:
     model = STREAMS[stream]
     query = UNSEALED.format(columns=_columns(model), table=model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.execute(query, [last.horizon if last else "0", stream, BATCH + 1])
+        cursor.execute(query, [last.horizon if last else "0", last.last_id if last else 0, stream, BATCH + 1])
         return cursor.fetchall()
 
 

@@ -32,6 +32,7 @@ class Event(models.TextChoices):
     TOKEN_REVOKED = "token-revoked", _("Token revoked")
     SESSION_ENDED = "session-ended", _("Session ended")
     FIGURES_LOADED = "figures-loaded", _("Figures loaded")
+    RESTORED = "installation-restored", _("Installation restored from a backup")
 
 
 def titles() -> dict[str, Any]:

@@ -40,6 +40,7 @@ REGISTER = Register(
     of_entity=of_entity,
     overview_template="recommendations/_overview.html",
     consume=measures.warm,
+    after_restore=measures.stored.forget,
     schedule={"compact-ledger": {"task": "recommendations.tasks.compact_ledger", "schedule": 3600.0}},
     load_demonstration=load_demonstration,
 )

@@ -28,13 +28,13 @@ class RecommendationSerializer(serializers.ModelSerializer):
     document = serializers.CharField(source="document.symbol")
     body = serializers.CharField(source="body.code")
     theme = serializers.CharField(source="theme.code", default=None, allow_null=True)
-    entities = serializers.SerializerMethodField(help_text=_("Codes, the leading entity first."))
+    entities = serializers.SerializerMethodField(help_text="Codes, the leading entity first.")
     state = StateThen(choices=State.choices)
     is_open = serializers.SerializerMethodField()
-    has_gap = serializers.SerializerMethodField(help_text=_("Management says it is done, the body holds it open."))
+    has_gap = serializers.SerializerMethodField(help_text="Management says it is done, the body holds it open.")
     age_days = serializers.SerializerMethodField()
-    overdue_days = serializers.SerializerMethodField(help_text=_("0 when closed, not due yet, or without a date."))
-    slippage_days = serializers.SerializerMethodField(help_text=_("From the first date to the latest."))
+    overdue_days = serializers.SerializerMethodField(help_text="0 when closed, not due yet, or without a date.")
+    slippage_days = serializers.SerializerMethodField(help_text="From the first date to the latest.")
 
     class Meta:
         model = Recommendation
@@ -113,14 +113,14 @@ class HistoryEntrySerializer(serializers.Serializer):
     axis = serializers.ChoiceField(["body", "management"])
     kind = serializers.ChoiceField([*DecisionKind.values, "updated"])
     state = serializers.ChoiceField(State.choices, allow_blank=True)
-    word = serializers.CharField(help_text=_("As the source has it."))
+    word = serializers.CharField(help_text="As the source has it.")
     rating = serializers.CharField()
     acceptance = serializers.ChoiceField(Acceptance.choices, allow_blank=True)
     position = serializers.ChoiceField(Position.choices, allow_blank=True)
     progress = serializers.ChoiceField(Progress.choices, allow_blank=True)
     part = serializers.CharField()
     mark_conflicts = serializers.BooleanField()
-    about = serializers.IntegerField(allow_null=True, help_text=_("The decision it voids or settles."))
+    about = serializers.IntegerField(allow_null=True, help_text="The decision it voids or settles.")
     id = serializers.IntegerField()
     text = serializers.CharField()
     reason = serializers.CharField()
@@ -141,7 +141,7 @@ class RecommendationDetailSerializer(RecommendationSerializer):
     repeats = RepeatSerializer(many=True)
     amounts = AmountSerializer(many=True)
     accountable_officials = OfficialSerializer(many=True)
-    history = serializers.SerializerMethodField(help_text=_("In the order in which it was reported."))
+    history = serializers.SerializerMethodField(help_text="In the order in which it was reported.")
 
     class Meta(RecommendationSerializer.Meta):
         fields = [
@@ -212,55 +212,55 @@ class RatesQuestion(serializers.Serializer):
 
     as_of = serializers.DateField(
         required=False,
-        help_text=_("A day from the base date on; default: the register day."),
+        help_text="A day from the base date on; default: the register day.",
         error_messages={"invalid": _("“as_of” is a day such as 2021-06-30.")},
     )
     known_at = Moment(
         required=False,
-        help_text=_("A time such as 2021-06-30T12:00:00Z, or a day, meaning its end; default: now."),
+        help_text="A time such as 2021-06-30T12:00:00Z, or a day, meaning its end; default: now.",
         error_messages={
             "invalid": _("“known_at” is a time such as 2021-06-30T12:00:00Z, or a day such as 2021-06-30.")
         },
     )
     since = serializers.DateField(
         required=False,
-        help_text=_("Only recommendations issued on that day or later; default: the base date of the body."),
+        help_text="Only recommendations issued on that day or later; default: the base date of the body.",
         error_messages={"invalid": _("“since” is a day such as 2018-01-01.")},
     )
     body = serializers.CharField(required=False, allow_blank=True, help_text="OIOS, BOA, JIU.")
     volume = serializers.CharField(required=False, allow_blank=True, help_text="I, II.")
     category = serializers.CharField(required=False, allow_blank=True, help_text=", ".join(Category.values))
-    entity = Codes(required=False, help_text=_("Codes, repeated or separated by commas; * for every entity."))
+    entity = Codes(required=False, help_text="Codes, repeated or separated by commas; * for every entity.")
     rule = serializers.CharField(required=False, allow_blank=True, help_text=", ".join(BY_CODE))
 
 
 class PrintedRateSerializer(serializers.Serializer):
-    value = serializers.FloatField(help_text=_("Per cent, as printed."))
+    value = serializers.FloatField(help_text="Per cent, as printed.")
     source = serializers.CharField()
-    agrees = serializers.BooleanField(allow_null=True, help_text=_("Null where no base is printed."))
+    agrees = serializers.BooleanField(allow_null=True, help_text="Null where no base is printed.")
 
 
 class RateSerializer(serializers.Serializer):
     """One rule applied to one series on one day; counts are of recommendations."""
 
     body = serializers.CharField()
-    volume = serializers.CharField(allow_null=True, help_text=_("Null for both volumes together."))
+    volume = serializers.CharField(allow_null=True, help_text="Null for both volumes together.")
     category = serializers.ChoiceField(Category.choices)
-    entity = serializers.CharField(allow_null=True, help_text=_("Null for the Organization."))
+    entity = serializers.CharField(allow_null=True, help_text="Null for the Organization.")
     rule = serializers.ChoiceField(list(BY_CODE))
     rule_version = serializers.IntegerField()
     as_of = serializers.DateField()
-    known_at = serializers.DateTimeField(allow_null=True, help_text=_("Null for what is known now."))
+    known_at = serializers.DateTimeField(allow_null=True, help_text="Null for what is known now.")
     cut_off = serializers.DateField()
     since = serializers.DateField()
     numerator = serializers.IntegerField()
     denominator = serializers.IntegerField()
-    rate = serializers.CharField(allow_null=True, help_text=_("Four places; null where the denominator is 0."))
-    percent = serializers.FloatField(allow_null=True, help_text=_("Rounded once from the raw ratio."))
+    rate = serializers.CharField(allow_null=True, help_text="Four places; null where the denominator is 0.")
+    percent = serializers.FloatField(allow_null=True, help_text="Rounded once from the raw ratio.")
     implemented = serializers.IntegerField()
-    overtaken = serializers.IntegerField(help_text=_("All closed otherwise."))
+    overtaken = serializers.IntegerField(help_text="All closed otherwise.")
     reclassified = serializers.IntegerField()
-    in_progress = serializers.IntegerField(help_text=_("All open."))
+    in_progress = serializers.IntegerField(help_text="All open.")
     issued = serializers.IntegerField()
     conflicts = serializers.IntegerField()
     printed = PrintedRateSerializer(many=True)

@@ -1,0 +1,128 @@
+"""Every address of the product against every role, in one table; and no view that gives no answer to "who may"."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accountability.models import User
+from accountability.roles import Role
+
+EVERYONE = frozenset(Role)
+INSIDE = EVERYONE - {Role.LIAISON}
+WATCHING = {Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
+ADMINISTRATORS = {Role.ADMINISTRATOR}
+SIGNED_IN = "everyone who is signed in, whatever their role"
+ANYBODY = "strangers as well"
+
+TABLE = {
+    # the overview, the components and what stands under them
+    "overview": EVERYONE, "components": EVERYONE, "component": EVERYONE, "commitments": EVERYONE,
+    "resolutions": EVERYONE, "observations": EVERYONE, "plan": EVERYONE, "glossary": EVERYONE,
+    "findings": EVERYONE, "measures": EVERYONE, "measure": EVERYONE, "entities": INSIDE, "entity": INSIDE,
+    # recommendations
+    "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,
+    "recommendations_xlsx": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
+    # the trail and the administration
+    "trail": WATCHING, "seals": WATCHING, "verify_trail": WATCHING, "event": WATCHING,
+    "administration": ADMINISTRATORS, "users": ADMINISTRATORS, "user_new": ADMINISTRATORS, "user": ADMINISTRATORS,
+    "password_link": ADMINISTRATORS, "deactivate": ADMINISTRATORS, "reactivate": ADMINISTRATORS,
+    "rename": ADMINISTRATORS, "administered_list": ADMINISTRATORS, "administered_new": ADMINISTRATORS,
+    "administered_entry": ADMINISTRATORS,
+    # one's own
+    "account": SIGNED_IN, "issue_token": SIGNED_IN, "revoke_token": SIGNED_IN, "end_session": SIGNED_IN,
+    "preferences": ANYBODY, "style_guide": ANYBODY,
+    # operators
+    "health-live": ANYBODY, "health-ready": ANYBODY, "metrics": WATCHING,
+    # the API
+    "schema": ANYBODY, "component-list": EVERYONE, "component-detail": EVERYONE, "commitment-list": EVERYONE,
+    "commitment-detail": EVERYONE, "resolution-list": EVERYONE, "resolution-detail": EVERYONE,
+    "measure-list": EVERYONE, "measure-detail": EVERYONE, "finding-list": EVERYONE, "rate-list": EVERYONE,
+    "recommendation-list": INSIDE, "recommendation-detail": INSIDE,
+}  # fmt: skip
+PARAMETERS = {"pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS"}
+NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them: 401 instead of the sign-in page
+LIBRARIES = ("allauth.", "drf_spectacular.")  # sign-in, and the schema, which holds no data
+
+
+def addresses(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[URLPattern]:
+    """Every address of the product, those of the sign-in library apart."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns)
+        elif not pattern.callback.__module__.startswith("allauth."):
+            yield pattern
+
+
+def names() -> list[str]:
+    return sorted({str(pattern.name) for pattern in addresses()})
+
+
+def address(name: str) -> str:
+    [pattern, *_others] = [pattern for pattern in addresses() if pattern.name == name]
+    return reverse(name, kwargs={key: PARAMETERS[key] for key in pattern.pattern.converters})
+
+
+def call(client, name: str) -> int:
+    """The status of reading the address, or of writing to one that is only written to."""
+    answer = client.get(address(name))
+    if answer.status_code == 405:
+        answer = client.post(address(name))
+    if answer.streaming:
+        list(answer)  # read to its end, so that the file behind it is closed
+    return answer.status_code
+
+
+def test_every_address_stands_in_the_table():
+    assert set(names()) == set(TABLE)
+
+
+def test_every_view_says_who_may_see_it():
+    for pattern in addresses():
+        view = getattr(pattern.callback, "cls", pattern.callback)
+        answers = ("required_permission", "required_permissions", "permissions_by_action")
+        assert view.__module__.startswith(LIBRARIES) or any(hasattr(view, name) for name in answers), pattern
+
+
+def test_a_page_open_to_all_says_why():
+    for pattern in addresses():
+        if getattr(pattern.callback, "required_permissions", None) == ():
+            assert str(pattern.callback.open_because), pattern
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", names())
+def test_each_role_reaches_exactly_what_the_table_says(name, person, client):
+    allowed = EVERYONE if TABLE[name] in (SIGNED_IN, ANYBODY) else TABLE[name]
+    wrong = []
+    for role in Role:
+        client.force_login(person(role), backend="django.contrib.auth.backends.ModelBackend")
+        status = call(client, name)
+        if (status == 403) == (role in allowed) or status in (401, 500):
+            wrong.append((role, status))
+
+    assert not wrong
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", names())
+def test_a_person_without_a_role_reaches_only_what_needs_none(name, organization, client):
+    client.force_login(User.objects.create(username="nobody"), backend="django.contrib.auth.backends.ModelBackend")
+
+    assert (call(client, name) != 403) == (TABLE[name] in (SIGNED_IN, ANYBODY))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", names())
+def test_a_stranger_is_asked_to_sign_in(name, organization, client):
+    where = address(name)
+    answer = client.get(where)
+    if answer.status_code == 405:
+        answer = client.post(where)
+
+    if TABLE[name] == ANYBODY:
+        assert "/login/" not in answer.get("Location", "")
+    elif where.startswith(NEVER_REDIRECTED):
+        assert answer.status_code == 401
+    else:
+        assert answer.get("Location", "").startswith("/accounts/login/")

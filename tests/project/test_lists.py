@@ -1,0 +1,44 @@
+"""Every list costs the same number of queries for three rows and three hundred."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accountability.models import Entity, User
+from accountability.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "/", "/rates/", "/recommendations/", "/recommendations/charts/", "/recommendations.csv", "/recommendations.xlsx",
+    "/entities/", "/trail/", "/administration/users/", "/administration/entities/", "/api/v1/recommendations/",
+    "/api/v1/rates/",
+]  # fmt: skip
+
+
+def fill(size, entered):
+    """So many recommendations (each with its event in the trail), entities and people."""
+    entered(size)
+    Entity.objects.bulk_create(
+        Entity(code=f"E{n}", names={"en": f"Entity {n}"}, kind="office") for n in range(Entity.objects.count(), size)
+    )
+    User.objects.bulk_create(User(username=f"person-{n}") for n in range(User.objects.count(), size))
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_costs_the_same_for_three_rows_and_three_hundred(address, entered, signed_in, person):
+    browser, counts = signed_in(Role.ADMINISTRATOR if "administration" in address else Role.COORDINATOR), []
+    for size in (3, 300):
+        fill(size, entered)
+        read(browser, address)
+        with CaptureQueriesContext(connection) as asked:
+            read(browser, address)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+def read(browser, address):
+    answer = browser.get(address)
+    assert answer.status_code == 200, answer.content[:500]
+    return list(answer) if answer.streaming else answer.content

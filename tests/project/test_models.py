@@ -1,0 +1,112 @@
+"""What every model, migration, workflow and action has."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from types import FunctionType, ModuleType
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+
+import accountability.actions
+from accountability.events import titles
+from accountability.permissions import grants
+from accountability.registers import registers
+from accountability.roles import DESCRIPTIONS, Role
+
+OURS = ("accountability", "recommendations", "risk", "compacts")
+MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
+CHECKS = ("rights",)  # a module of checks among the actions: it changes nothing
+
+
+# --- Models and migrations ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_model_says_what_one_row_is(model):
+    assert model.__doc__
+    assert not model.__doc__.startswith(f"{model.__name__}("), "Django's own words are none"
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_every_migration_is_named_for_what_it_does():
+    for app in OURS:
+        for path in (settings.BASE_DIR / app / "migrations").glob("0*.py"):
+            assert not re.search(r"_auto_|_and_more|_alter_", path.stem), path.name
+
+
+# --- Workflows and events -------------------------------------------------------------------------------------------
+WORKFLOWS = [workflow for register in registers() for workflow in register.workflows]
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.field)
+def test_every_status_stands_in_its_workflow(workflow):
+    states = type(workflow.steps[0].to)
+    reached = {step.to for step in workflow.steps} | {step.source for step in workflow.steps}
+
+    assert set(states) <= reached
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.field)
+def test_every_step_names_a_known_permission_and_event(workflow):
+    for step in workflow.steps:
+        assert step.permission in grants()
+        assert step.event in titles()
+
+
+def test_every_role_is_described_and_holds_something():
+    assert set(DESCRIPTIONS) == set(Role)
+    assert all(any(role in row for row in grants().values()) for role in Role)
+
+
+# --- Actions --------------------------------------------------------------------------------------------------------
+def modules() -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(accountability.actions.__path__):
+        if found.name not in CHECKS:
+            yield importlib.import_module(f"accountability.actions.{found.name}")
+    for register in registers():
+        package = importlib.import_module(f"{register.name}.actions")
+        yield package
+        for found in pkgutil.iter_modules(getattr(package, "__path__", [])):
+            yield importlib.import_module(f"{package.__name__}.{found.name}")
+
+
+def actions() -> list[FunctionType]:
+    return [
+        function
+        for module in modules()
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    ]
+
+
+def events_of(function: FunctionType) -> bool:
+    """Whether the action writes to the trail, itself or through what it calls in its own module."""
+    module = importlib.import_module(function.__module__)
+    bodies = {n.name: n for n in ast.parse(inspect.getsource(module)).body if isinstance(n, ast.FunctionDef)}
+    waiting, seen = [function.__name__], set()
+    while waiting:
+        seen.add(name := waiting.pop())
+        called = {ast.unparse(node.func) for node in ast.walk(bodies[name]) if isinstance(node, ast.Call)}
+        if called & {"audit.record", "audit.record_all"}:
+            return True
+        waiting += (called & bodies.keys()) - seen
+    return False
+
+
+@pytest.mark.parametrize("action", actions(), ids=lambda f: f"{f.__module__}.{f.__name__}")
+def test_every_action_says_who_acts_and_leaves_an_event(action):
+    by = inspect.signature(action).parameters.get("by")
+
+    assert by is not None
+    assert by.kind == inspect.Parameter.KEYWORD_ONLY
+    assert by.default is inspect.Parameter.empty
+    assert events_of(action)
+    assert action.__doc__
