@@ -44,7 +44,7 @@ FOUNDATION = (
         "holders", _("Holders and officers-in-charge"), "accountability.Tenure",
         fields=("post", "person", "user", "in_charge", "starts_on", "ends_on"),
         columns=("post", "person", "in_charge", "starts_on", "ends_on"),
-        fixed=("post", "person", "in_charge"), permission=Permission.MANAGE_ENTITIES,
+        fixed=("post", "person", "user", "in_charge"), permission=Permission.MANAGE_ENTITIES,
         events=(Event.TENURE_BEGUN, Event.TENURE_CHANGED),
         note=_("One holder a day, and one officer-in-charge. End the days of one before those of the next begin."),
     ),

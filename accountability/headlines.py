@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from django.db.models import Count, Q
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.measures import Measure, percent
-from accountability.models import Document, PrintedFigure, Resolution
+from accountability.models import PrintedFigure, Resolution
 from accountability.models.resolution import ResolutionStatus
 from accountability.registers import Headline
 
@@ -49,14 +48,10 @@ def headlines() -> Iterator[Headline]:
 def _answered(answered: int, asked: int) -> Headline:
     rule = RESOLUTIONS_ANSWERED
     return Headline(
-        component=CHARTER, title=rule.title, as_of=_issued(rule.source), percent=percent(answered, asked), places=1,
+        component=CHARTER, title=rule.title, as_of=None, percent=percent(answered, asked), places=1,
         numerator=answered, denominator=asked, rule=rule.title, rule_url=reverse("measure", args=[rule.code]),
         url=reverse("resolutions"), source=rule.source,
     )  # fmt: skip
-
-
-def _issued(source: str) -> dt.date | None:
-    return Document.objects.filter(symbol=source.split()[0]).values_list("issued_on", flat=True).first()
 
 
 def _printed(component: int, part: PrintedFigure, whole: PrintedFigure | None) -> Headline:

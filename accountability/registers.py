@@ -106,6 +106,7 @@ class Register:
     overview_template: str = ""
     of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
     consume: Callable[[], None] = lambda: None
+    seed: Callable[[], None] = lambda: None
     after_restore: Callable[[], None] = lambda: None
     load_demonstration: Callable[..., None] | None = None
 

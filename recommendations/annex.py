@@ -133,6 +133,12 @@ def questions(terms: Terms) -> list[Question]:
     return found
 
 
+def kept_ready(today: dt.date) -> list[Asked]:
+    """The questions of the page and its charts as they open, to be answered before anybody asks."""
+    asked = questions(Terms(as_of=today))
+    return [question.asked for question in (*asked, *(_with_quarters(question, today) for question in asked))]
+
+
 def _asked(checked: Asked, terms: Terms, body: OversightBody, days: Iterable[dt.date]) -> Iterator[Asked]:
     """The checked question, narrowed to one body and each of its rules, on these days."""
     addressees = terms.addressees if body.code == "JIU" else ()

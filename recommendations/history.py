@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.choices import Acceptance, DecisionKind, Progress, RatingCode, State
@@ -35,11 +38,15 @@ class Moment:
     evidence: int = 0
 
 
-def history(recommendation: Recommendation) -> list[Moment]:
+def decisions_of(recommendation: Recommendation) -> list[Decision]:
+    """Its decisions with their reports and parts, and how many pieces of evidence each looked at (`looked_at`)."""
+    pinned = Decision.evidence.through.objects.filter(decision=OuterRef("pk")).order_by()
+    looked_at = Coalesce(Subquery(pinned.values("decision").annotate(n=Count("pk")).values("n")), 0)
+    return list(recommendation.decisions.select_related("document", "part").annotate(looked_at=looked_at))
+
+
+def history(recommendation: Recommendation, decisions: Iterable[Decision]) -> list[Moment]:
     """Newest first, by the day each counts from; an update counts from the day it was reported."""
-    decisions = list(
-        recommendation.decisions.select_related("document", "part", "recorded_by").prefetch_related("evidence")
-    )
     voided = {d.about_id for d in decisions if d.kind == DecisionKind.VOIDED}
     moments = [_decided(d, recommendation, is_void=d.pk in voided) for d in decisions]
     moments += [_said(u) for u in recommendation.updates.select_related("document", "part", "recorded_by")]
@@ -52,7 +59,7 @@ def _decided(decision: Decision, recommendation: Recommendation, *, is_void: boo
         BODY, recommendation.body.name, title, tone, decision.counts_from, decision.reported_on, decision.recorded_at,
         "" if decision.kind == DecisionKind.ISSUED else decision.word, decision.part.label if decision.part else "",
         decision.document.symbol if decision.document else "", decision.narrative, decision.reason,
-        is_void=is_void, conflicts=decision.mark_conflicts, evidence=len(decision.evidence.all()),
+        is_void=is_void, conflicts=decision.mark_conflicts, evidence=decision.looked_at,  # type: ignore[attr-defined]
     )  # fmt: skip
 
 

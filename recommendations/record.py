@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +16,16 @@ from accountability.models import Tenure, User
 from accountability.permissions import Scope, can, roles_with
 from accountability.workflow import Offer
 from recommendations.choices import DecisionKind, RatingCode
-from recommendations.models import AccountableOfficial, EvidenceVersion, Recommendation, Repeat, TargetDate
+from recommendations.models import (
+    AccountableOfficial,
+    Decision,
+    EvidenceVersion,
+    Part,
+    Recommendation,
+    Repeat,
+    Responsibility,
+    TargetDate,
+)
 from recommendations.permissions import Permission
 from recommendations.workflow import BODY, MANAGEMENT
 
@@ -34,13 +44,20 @@ def whole(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
     posts = AccountableOfficial.objects.select_related("post__entity").prefetch_related(
         Prefetch("post__tenures", Tenure.objects.order_by("starts_on"))
     )
-    repeats = Repeat.objects.select_related("recommendation", "earlier").order_by("kind", "pk")
     dates = TargetDate.objects.select_related("reason", "requested_by", "approved_by").order_by("number")
-    return rows.select_related("document", "body", "theme").prefetch_related(
-        "responsibilities__entity", "parts__entity", "amounts", "components", "root_causes",
+    return rows.select_related("document", "body", "theme").defer("search").prefetch_related(
+        "amounts", "components", "root_causes",
+        Prefetch("responsibilities", Responsibility.objects.select_related("entity")),
+        Prefetch("parts", Part.objects.select_related("entity")),
         Prefetch("accountable_officials", posts), Prefetch("target_dates", dates),
-        Prefetch("repeats", repeats), Prefetch("repeated_by", repeats),
     )  # fmt: skip
+
+
+def repeats(recommendation: Recommendation) -> list[Repeat]:
+    """The links to what it repeats and to what repeats it."""
+    links = Repeat.objects.filter(Q(recommendation=recommendation) | Q(earlier=recommendation))
+    named = links.select_related("recommendation", "earlier").order_by("kind", "pk")
+    return list(named.only("kind", "recommendation__label", "earlier__label"))
 
 
 def delay(recommendation: Recommendation, *, on: dt.date) -> Delay:
@@ -121,10 +138,10 @@ def _next(side: Any, offers: list[Offer], user: User, recommendation: Recommenda
     return NextStep(side, [o for o in offers if o.is_possible], found)
 
 
-def ratings(recommendation: Recommendation) -> list[tuple[dt.date, Any]]:
+def ratings(recommendation: Recommendation, decisions: Iterable[Decision]) -> list[tuple[dt.date, Any]]:
     """The rating at issue and every reclassification, oldest first: a dated history of its own."""
     if not recommendation.rating:
         return []
-    changes = recommendation.decisions.filter(kind=DecisionKind.RECLASSIFIED).exclude(rating="").order_by("counts_from")
-    later = [(day, RatingCode(code).label) for day, code in changes.values_list("counts_from", "rating")]
-    return [(recommendation.counts_from, RatingCode(recommendation.rating).label), *later]
+    later = [(d.counts_from, d.rating) for d in decisions if d.kind == DecisionKind.RECLASSIFIED and d.rating]
+    dated = [(recommendation.counts_from, recommendation.rating), *sorted(later)]
+    return [(day, RatingCode(code).label) for day, code in dated]

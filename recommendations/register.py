@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
-from recommendations import measures
+from recommendations import measures, seed
 from recommendations.events import Event
 from recommendations.lists import LISTS
 from recommendations.measures import overview
@@ -42,5 +42,6 @@ REGISTER = Register(
     consume=measures.warm,
     after_restore=measures.stored.forget,
     schedule={"compact-ledger": {"task": "recommendations.tasks.compact_ledger", "schedule": 3600.0}},
+    seed=seed.load,
     load_demonstration=load_demonstration,
 )

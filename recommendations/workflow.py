@@ -61,12 +61,20 @@ MANAGEMENT = Workflow(
         _say("", Progress.REPORTED_IMPLEMENTED),
         _say("", Progress.PROPOSED_AS_OVERTAKEN),
         Step(
-            "", Progress.CLOSURE_REQUESTED, Permission.REQUEST_CLOSURE, Event.CLOSURE_REQUESTED,
-            _("Request closure"), (still_open, evidence_attached),
+            "",
+            Progress.CLOSURE_REQUESTED,
+            Permission.REQUEST_CLOSURE,
+            Event.CLOSURE_REQUESTED,
+            _("Request closure"),
+            (still_open, evidence_attached),
         ),  # fmt: skip
         Step(
-            Progress.CLOSURE_REQUESTED, Progress.RETURNED, Permission.ASSESS, Event.ASSESSED,
-            _("Return to the entity"), (still_open,),
+            Progress.CLOSURE_REQUESTED,
+            Progress.RETURNED,
+            Permission.ASSESS,
+            Event.ASSESSED,
+            _("Return to the entity"),
+            (still_open,),
         ),  # fmt: skip
     ),
 )

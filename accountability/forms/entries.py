@@ -11,26 +11,24 @@ from django.utils.text import capfirst
 
 from accountability.forms.localized import LocalizedField
 from accountability.forms.selects import PlainSelect
+from accountability.models import User
 from accountability.registers import AdministeredList
 
 
-class EntryForm(forms.ModelForm):
+class EntryForm(forms.Form):
     """Checks what was typed; what the database refuses is said by the action, so that it is said once."""
 
     mark_optional = True
 
-    def validate_unique(self) -> None:
-        """Left to the database."""
 
-    def validate_constraints(self) -> None:
-        """Left to the database."""
-
-
-def form_for(listed: AdministeredList, entry: models.Model | None = None) -> type[forms.ModelForm]:
-    """The form for a new entry, or for what may change of an existing one."""
-    fields = [name for name in listed.fields if entry is None or name not in listed.fixed]
-    model = apps.get_model(listed.model)
-    return forms.modelform_factory(model, form=EntryForm, fields=fields, formfield_callback=_form_field)
+def entry_form(
+    listed: AdministeredList, typed: Any, *, entry: models.Model | None = None, initial: Any = None
+) -> EntryForm:
+    """The form of a new entry, or of what may change in one that is there."""
+    names = [name for name in listed.fields if entry is None or name not in listed.fixed]
+    fields = forms.fields_for_model(apps.get_model(listed.model), names, formfield_callback=_form_field)
+    form = type("EntryForm", (EntryForm,), fields)
+    return form(typed, initial=forms.model_to_dict(entry, names) if entry else initial)
 
 
 def _form_field(field: models.Field, **options: Any) -> forms.Field | None:
@@ -43,7 +41,10 @@ def _form_field(field: models.Field, **options: Any) -> forms.Field | None:
     if isinstance(field, models.DateField):
         return field.formfield(**options, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     if isinstance(field, models.ForeignKey):
-        return field.formfield(**options, form_class=NamedChoice)
+        chosen = field.formfield(**options, form_class=NamedChoice)
+        if field.related_model is User:
+            chosen.queryset = User.objects.filter(is_active=True).order_by("username")
+        return chosen
     return field.formfield(**options)
 
 

@@ -16,7 +16,7 @@ from accountability import languages
 from accountability.actions import entities, lists
 from accountability.administered import lists as all_lists
 from accountability.administered import lists_of
-from accountability.forms.entries import form_for, named
+from accountability.forms.entries import entry_form, named
 from accountability.forms.filters import WordsFilter, holding
 from accountability.forms.people import RenameForm
 from accountability.models import Entity
@@ -50,12 +50,13 @@ def listed(request: Signed, slug: str) -> HttpResponse:
 def entry(request: Signed, slug: str, pk: int | None = None) -> HttpResponse:
     """A new entry of a list, or one that is there; a refusal keeps what was typed."""
     kept = _kept(request, slug)
-    found = get_object_or_404(apps.get_model(kept.model), pk=pk) if pk else None
-    form = form_for(kept, found)(request.POST or None, instance=found, initial={} if found else request.GET.dict())
+    model = apps.get_model(kept.model)
+    found = get_object_or_404(model, pk=pk) if pk else None
+    form = entry_form(kept, request.POST or None, entry=found, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid() and _save(request, kept, found, form):
         return redirect("administered_list", kept.slug)
     context = {
-        "listed": kept, "entry": found, "form": form, "kind": form._meta.model._meta.model_name,
+        "listed": kept, "entry": found, "form": form, "kind": model._meta.model_name,
         "fixed": [(field, cell(found, field)) for field in _fixed(kept)] if found else [],
     }  # fmt: skip
     return render(request, "administration/entry.html", context)

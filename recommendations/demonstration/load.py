@@ -48,7 +48,6 @@ TITLE = {
 
 def load(*, scale: int, password: str, say: Callable[[str], object]) -> None:
     """Enter the illustrative Organization and `scale` copies of the register into an empty database."""
-    _quicken_triggers()
     seed.load()
     organization.write(password=password)
     with _without_collector():
@@ -81,12 +80,6 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _quicken_triggers() -> None:
-    """Tell pgtrigger that nothing is ignored; unasked, each deferred trigger pays for an exception and its rollback."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', true)")
 
 
 def store_files() -> dict[str, EvidenceVersion]:

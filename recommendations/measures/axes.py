@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Q
 
-from accountability.models import OversightBody
+from accountability.languages import local
 from recommendations.choices import CLAIMED_DONE, OPEN, Progress
-from recommendations.models import Recommendation
+
+
+class Body(NamedTuple):
+    """What a row says of its body."""
+
+    order: int
+    code: str
+    name: str
 
 
 @dataclass(frozen=True)
 class Axes:
     """One body and volume on one day: open recommendations by what management says of them."""
 
-    body: OversightBody
+    body: Body
     volume: str
     open: int
     claimed_done: int
@@ -25,18 +34,14 @@ class Axes:
     not_started: int
     overdue: int
 
-    @property
-    def name(self) -> str:
-        return f"{self.body.name}, {self.volume}" if self.volume else self.body.name
-
 
 NOW = """
-    SELECT body_id, volume, progress, count(*), count(*) FILTER (WHERE due_on < %(day)s)
+    SELECT body_id, volume, progress, count(*) AS said, count(*) FILTER (WHERE due_on < %(day)s) AS late
     FROM recommendations_recommendation WHERE state = ANY(%(open)s) GROUP BY 1, 2, 3
 """
 THEN = """
-    SELECT s.body_id, s.volume, coalesce(u.progress, 'not_started'), count(*),
-        count(*) FILTER (WHERE t.due_on < %(day)s)
+    SELECT s.body_id, s.volume, coalesce(u.progress, 'not_started') AS progress, count(*) AS said,
+        count(*) FILTER (WHERE t.due_on < %(day)s) AS late
     FROM recommendations_standinginterval s
     LEFT JOIN LATERAL (
         SELECT progress FROM recommendations_update WHERE recommendation_id = s.recommendation_id
@@ -50,48 +55,30 @@ THEN = """
 """
 
 
+BY_BODY = """
+    SELECT b."order", b.code, b.names::text, c.volume, c.progress, c.said, c.late
+    FROM ({counted}) c JOIN accountability_oversightbody b ON b.id = c.body_id ORDER BY 1, 2, 4
+"""
+
+
 def axes(*, on: dt.date, today: dt.date) -> list[Axes]:
     """Each body and volume with its open recommendations in management's words, on the day.
 
     For today the record itself answers; for an earlier day the decisions and updates up to it.
     """
+    query = BY_BODY.format(counted=NOW if on >= today else THEN)
     with connection.cursor() as cursor:
-        cursor.execute(NOW if on >= today else THEN, {"day": on, "open": [str(s) for s in OPEN]})
+        cursor.execute(query, {"day": on, "open": [str(s) for s in OPEN]})
         rows = cursor.fetchall()
-    bodies = {b.pk: b for b in OversightBody.objects.all()}
-    keys = sorted({row[:2] for row in rows}, key=lambda key: (bodies[key[0]].order, key[1]))
-    return [_axes(bodies[body], volume, [r[2:] for r in rows if r[:2] == (body, volume)]) for body, volume in keys]
+    return [_axes(key, [r[4:] for r in group]) for key, group in groupby(rows, key=lambda row: row[:4])]
 
 
-def _axes(body: OversightBody, volume: str, rows: list[tuple[str, int, int]]) -> Axes:
-    said = {progress: n for progress, n, _overdue in rows}
+def _axes(key: tuple[int, str, str, str], rows: list[tuple[str, int, int]]) -> Axes:
+    order, code, names, volume = key
+    said = {progress: n for progress, n, _late in rows}
     return Axes(
-        body=body, volume=volume, open=sum(said.values()),
+        body=Body(order, code, local(json.loads(names))), volume=volume, open=sum(said.values()),
         claimed_done=sum(said.get(p, 0) for p in CLAIMED_DONE),
         in_progress=said.get(Progress.IN_PROGRESS, 0) + said.get(Progress.RETURNED, 0),
         not_started=said.get(Progress.NOT_STARTED, 0), overdue=sum(late for _said, _n, late in rows),
     )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class EntityCounts:
-    """How one entity stands today: its open recommendations, and those overdue or claimed done among them."""
-
-    open: int
-    overdue: int
-    claimed_done: int
-
-
-def of_entity(entity: int, *, on: dt.date) -> EntityCounts:
-    """The open recommendations for which the entity or an office under it answers, joint ones once."""
-    found = (
-        Recommendation.objects.for_entity(entity)
-        .open()
-        .order_by()
-        .aggregate(
-            open=Count("pk"),
-            overdue=Count("pk", filter=Q(due_on__lt=on)),
-            claimed_done=Count("pk", filter=Q(progress__in=CLAIMED_DONE)),
-        )
-    )
-    return EntityCounts(**found)

@@ -9,5 +9,7 @@ def warm() -> None:
     """Work out what no longer holds of the answers that are kept ready. Safe to run twice."""
     if not OversightBody.objects.exists():
         return
+    from recommendations import annex  # it reads the measures itself
+
     today = register_day()
-    stored.warm([ask(), overview.question(today)])
+    stored.warm([ask(), overview.question(today), *annex.kept_ready(today)])

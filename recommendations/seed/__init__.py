@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 
 from accountability.models import OversightBody
@@ -75,7 +76,8 @@ def _ratings(bodies: dict[str, OversightBody]) -> None:
 
 
 def _periods(bodies: dict[str, OversightBody]) -> None:
-    for row in _rows("periods.csv"):
+    """The columns of annex III, which the figures of the documents use as well."""
+    for row in _rows("periods.csv", settings.BASE_DIR / "reference"):
         key = {"body": bodies[row.pop("body")], "volume": row.pop("volume"), "label": row.pop("label")}
         assumed = {name: row.pop(name) == "yes" for name in ("start_assumed", "end_assumed")}
         _keep(Period, key, **assumed, **row)
@@ -85,8 +87,8 @@ def _keep(model: type[models.Model], key: dict[str, Any], **values: Any) -> None
     model._default_manager.get_or_create(**key, defaults=values)
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (HERE / name).open(encoding="utf-8", newline="") as file:
+def _rows(name: str, folder: Path = HERE) -> Iterator[dict[str, str]]:
+    with (folder / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 

@@ -12,7 +12,7 @@ from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from recommendations import record
 from recommendations.choices import Progress, State
-from recommendations.history import history
+from recommendations.history import decisions_of, history
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 
@@ -23,6 +23,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(record.whole(Recommendation.objects.visible_to(request.user)), pk=pk)
     today = register_day()
     evidence, evidence_refusal = record.evidence(row, request.user, row.scope())
+    decisions = decisions_of(row)
     context = {
         "row": row,
         "today": today,
@@ -30,8 +31,9 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
         "state": State(row.state),
         "delay": record.delay(row, on=today),
         "answerable": record.answerable(row, on=today),
-        "history": history(row),
-        "ratings": record.ratings(row),
+        "history": history(row, decisions),
+        "ratings": record.ratings(row, decisions),
+        "repeats": record.repeats(row),
         "evidence": evidence,
         "evidence_refusal": evidence_refusal,
         "next_steps": record.next_steps(row, request.user),

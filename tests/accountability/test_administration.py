@@ -125,9 +125,13 @@ def assignment(user, **changed):
     return {"user": user, **given, **changed}
 
 
-def test_role_without_its_place_is_refused(administrator):
-    with pytest.raises(IllegalStep, match="act for an entity"):
-        lists.add(all_lists()["assignments"], values=assignment(administrator), by=administrator)
+def test_role_without_its_place_is_refused_once_and_in_words(signed_in, administrator):
+    given = {"user": administrator.pk, "role": "focal-point", "starts_on": "2021-01-01"}
+
+    answer = signed_in(Role.ADMINISTRATOR).post(reverse("administered_new", args=["assignments"]), given)
+
+    (said,) = answer.context["form"].non_field_errors()
+    assert "act for an entity" in said
 
 
 def test_assignment_that_would_break_independence_is_refused_as_a_sentence(
@@ -147,6 +151,15 @@ def test_assignment_that_would_break_independence_is_refused_as_a_sentence(
     assert "may not belong to an entity" in answer.context["form"].non_field_errors()[0]
     assert answer.context["form"]["role"].value() == "focal-point"
     assert not Assignment.objects.filter(user=assessor, role="focal-point").exists()
+
+
+def test_deactivated_person_is_not_offered_for_an_assignment(signed_in, administrator, person):
+    users.deactivate(person(Role.AUDITOR), by=administrator)
+
+    form = signed_in(Role.ADMINISTRATOR).get(reverse("administered_new", args=["assignments"])).context["form"]
+
+    assert person(Role.AUDITOR) not in form.fields["user"].queryset
+    assert administrator in form.fields["user"].queryset
 
 
 def test_assignment_is_ended_not_rewritten(administrator, person):
@@ -216,6 +229,7 @@ def test_new_user_gets_a_link_shown_once_and_chooses_a_password(signed_in, clien
     client.post(form.request["PATH_INFO"], chosen)
 
     assert User.objects.get(username="amina").check_password("a long enough secret")
+    assert "no longer works" in client.get(link).content.decode()
     assert written() == [Event.USER_ADDED, Event.PASSWORD_LINK_MADE]
     assert "no-store" in answer["Cache-Control"]
 

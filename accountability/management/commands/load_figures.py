@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accountability.models.user import operator
 from accountability.reference import Faulty, load
+from accountability.registers import registers
 
 
 class Command(BaseCommand):
@@ -21,6 +22,8 @@ class Command(BaseCommand):
             loaded = load(reference, by=operator())
         except Faulty as refused:
             raise CommandError(f"{refused}\nNothing was loaded.") from refused
+        for register in registers():
+            register.seed()
         if not loaded.total:
             self.stdout.write("All figures are as they were.")
         for name, number in loaded.counts.items():
