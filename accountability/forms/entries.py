@@ -41,10 +41,9 @@ def _form_field(field: models.Field, **options: Any) -> forms.Field | None:
     if isinstance(field, models.DateField):
         return field.formfield(**options, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     if isinstance(field, models.ForeignKey):
-        chosen = field.formfield(**options, form_class=NamedChoice)
         if field.related_model is User:
-            chosen.queryset = User.objects.filter(is_active=True).order_by("username")
-        return chosen
+            options["queryset"] = User.objects.filter(is_active=True).order_by("username")
+        return field.formfield(**options, form_class=NamedChoice)
     return field.formfield(**options)
 
 
