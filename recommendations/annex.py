@@ -45,10 +45,14 @@ class Terms:
 
 @dataclass(frozen=True)
 class Column:
-    """One period of a block: the rate at its end, and what changed in it. Without a period it is the day asked for."""
+    """One period of a block: the rate at its end, and what changed in it. Without a period it is the day asked for.
+
+    `latest` is the period that had been read last by then, which is the window of a windowed rule.
+    """
 
     rate: Rate
     period: Period | None
+    latest: Period | None
     before: Rate | None
     implemented: int
     closed: int
@@ -215,13 +219,15 @@ def _columns(
     if not ends or ends[-1][0] != as_of:
         ends.append((as_of, None))
     before: Rate | None = None
+    latest: Period | None = None
     for day, period in ends:
+        latest = period or latest
         rate = by_day.get(day)
         if rate is None:
             continue
         past = before.counts if before else None
         yield Column(
-            rate, period, before,
+            rate, period, latest, before,
             implemented=rate.counts.implemented - (past.implemented if past else 0),
             closed=rate.counts.closed - (past.closed if past else 0),
         )  # fmt: skip
@@ -249,10 +255,10 @@ def _status_of(rate: Rate) -> dict[str, str]:
 
 
 def _window(column: Column) -> dict[str, dt.date]:
-    if column.rate.rule.code not in WINDOWED or not column.period:
+    if column.rate.rule.code not in WINDOWED or not column.latest:
         return {}
     day = dt.timedelta(days=1)
-    return {"issued_after": column.period.starts_on - day, "issued_before": column.period.ends_on + day}
+    return {"issued_after": column.latest.starts_on - day, "issued_before": column.latest.ends_on + day}
 
 
 # --- The days of a line ---------------------------------------------------------------------------------------------

@@ -1,0 +1,63 @@
+"""What the register adds up to, from rows whose dates are known."""
+
+import datetime as dt
+
+import pytest
+
+from accountability.roles import Role
+from recommendations.actions import reopen
+from recommendations.measures import register
+from recommendations.models import Recommendation, Responsibility
+
+pytestmark = pytest.mark.django_db
+
+DAY = dt.date(2021, 12, 31)
+
+
+@pytest.fixture
+def rows(entered):
+    """Twelve from 1 March 2019 on, a day apart; every third was implemented a year later."""
+    return entered(12)
+
+
+def test_summary_counts_the_open_and_their_age(rows):
+    found = register.summary(Recommendation.objects.all(), on=DAY)
+
+    assert (found.issued, found.open, found.gap, found.overdue, found.conflicts) == (12, 8, 0, 8, 0)
+    assert found.oldest_age == (DAY - dt.date(2019, 3, 2)).days
+    assert found.median_age == pytest.approx((DAY - dt.date(2019, 3, 7)).days, abs=1)
+
+
+def test_ageing_puts_each_open_one_in_one_band(rows):
+    assert register.ageing(Recommendation.objects.all(), on=DAY) == [0, 0, 8, 0, 0]
+    assert register.ageing(Recommendation.objects.all(), on=dt.date(2019, 3, 6)) == [6, 0, 0, 0, 0]
+
+
+def test_years_give_opened_closed_and_open_at_their_end(rows):
+    assert register.by_year(Recommendation.objects.all(), on=DAY) == [
+        register.Year(2019, opened=12, closed=0, open=12),
+        register.Year(2020, opened=0, closed=4, open=8),
+        register.Year(2021, opened=0, closed=0, open=8),
+    ]
+
+
+def test_reopened_row_is_netted_in_its_year(rows, person):
+    reopen(
+        rows[0], by=person(Role.ASSESSOR), version=None, counts_from=dt.date(2021, 5, 1),
+        reported_on=dt.date(2021, 5, 1), reason="The policy was withdrawn.",
+    )  # fmt: skip
+
+    assert register.by_year(Recommendation.objects.all(), on=DAY)[-1] == register.Year(2021, 0, closed=-1, open=9)
+
+
+def test_joint_row_counts_under_each_of_its_entities(rows, organization):
+    Responsibility.objects.create(recommendation=rows[1], entity=organization.entities["OHCHR"])
+
+    found = {of.code: of.open for of in register.per_entity(Recommendation.objects.all(), on=DAY)}
+
+    assert found == {"DOS": 8, "OHCHR": 1}
+
+
+def test_nothing_issued_gives_no_years(organization):
+    assert register.by_year(Recommendation.objects.all(), on=DAY) == []
+    assert register.summary(Recommendation.objects.all(), on=DAY).oldest_age is None
