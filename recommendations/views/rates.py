@@ -12,7 +12,7 @@ from recommendations import annex, charts
 from recommendations.forms import RatesForm
 from recommendations.measures import CannotAnswer
 from recommendations.permissions import Permission
-from recommendations.views.refusals import is_partial, refuse
+from recommendations.views.answers import is_partial, refuse
 
 
 @require(Permission.VIEW_RATES)

@@ -18,7 +18,7 @@ from recommendations.filters import RecommendationFilter
 from recommendations.measures import register as measures
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
-from recommendations.views.refusals import is_partial, refuse
+from recommendations.views.answers import is_partial, refuse, render_partial
 
 PAGE = ("after", "before")
 
@@ -50,9 +50,9 @@ def recommendations(request: HttpRequest) -> HttpResponse:
         "previous_url": page.before and chosen.url(before=page.before),
         **bar.context(chosen),
     }
-    return render(
-        request, "recommendations/_list.html" if is_partial(request) else "recommendations/register.html", context
-    )
+    if not is_partial(request):
+        return render(request, "recommendations/register.html", context)
+    return render_partial(request, "recommendations/_list.html", context, address=request.path + chosen.url())
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)

@@ -81,6 +81,7 @@ def test_htmx_gets_the_list_alone(rows, signed_in):
 
     assert "6 recommendations" in page.content.decode()
     assert "<html" not in page.content.decode()
+    assert page.headers["HX-Push-Url"] == "/recommendations/?body=OIOS"
 
 
 def test_text_of_a_row_is_escaped_and_its_braces_are_no_places(rows, signed_in):

@@ -1,4 +1,4 @@
-"""How a page refuses: a sentence that says what is allowed, with the status that fits."""
+"""How a page answers beyond its own template: a refusal in a sentence, or under htmx the part that was asked for."""
 
 from __future__ import annotations
 
@@ -18,3 +18,10 @@ def refuse(request: Any, reason: str, *, status: int = 400) -> HttpResponse:
 def is_partial(request: HttpRequest) -> bool:
     """Whether htmx asks for a part of the page."""
     return bool(getattr(request, "htmx", False)) and not request.htmx.boosted  # type: ignore[attr-defined]
+
+
+def render_partial(request: HttpRequest, template: str, context: dict[str, Any], *, address: str) -> HttpResponse:
+    """A part of the page, under the address by which the whole can be shared."""
+    response = render(request, template, context)
+    response.headers["HX-Push-Url"] = address
+    return response
