@@ -1,4 +1,4 @@
-"""The shapes in which the API gives the register."""
+"""The shapes in which the API gives the register; they declare, rows.py reads."""
 
 from __future__ import annotations
 
@@ -6,71 +6,38 @@ import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from accountability import deadlines
-from recommendations.choices import CLAIMED_DONE, OPEN, Acceptance, Category, DecisionKind, Position, Progress, State
+from recommendations.api.rows import COLUMNS, LISTS, SHORT
+from recommendations.choices import Acceptance, Category, DecisionKind, Position, Progress, State
 from recommendations.measures import BY_CODE
 from recommendations.models import AccountableOfficial, Amount, Part, Recommendation, Repeat, TargetDate
-
-
-class StateThen(serializers.ChoiceField):
-    """Where it stands for the body: on the day asked for, else now."""
-
-    def get_attribute(self, instance: Recommendation) -> str:
-        return getattr(instance, "state_then", instance.state)
 
 
 class RecommendationSerializer(serializers.ModelSerializer):
     """One recommendation with both axes; days are counted on the day asked for, else on the register day."""
 
-    document = serializers.CharField(source="document.symbol")
-    body = serializers.CharField(source="body.code")
-    theme = serializers.CharField(source="theme.code", default=None, allow_null=True)
-    entities = serializers.SerializerMethodField(help_text="Codes, the leading entity first.")
-    state = StateThen(choices=State.choices)
-    is_open = serializers.SerializerMethodField()
-    has_gap = serializers.SerializerMethodField(help_text="Management says it is done, the body holds it open.")
-    age_days = serializers.SerializerMethodField()
-    overdue_days = serializers.SerializerMethodField(help_text="0 when closed, not due yet, or without a date.")
-    slippage_days = serializers.SerializerMethodField(help_text="From the first date to the latest.")
+    document = serializers.CharField(help_text="Symbol.")
+    body = serializers.CharField(help_text="Code.")
+    theme = serializers.CharField(allow_null=True, help_text="Code.")
+    entities = serializers.ListField(child=serializers.CharField(), help_text="Codes, the leading entity first.")
+    state = serializers.ChoiceField(State.choices, help_text="What the body had decided by the day.")
+    is_open = serializers.BooleanField()
+    has_gap = serializers.BooleanField(help_text="Management says it is done, the body holds it open.")
+    age_days = serializers.IntegerField()
+    overdue_days = serializers.IntegerField(help_text="0 when closed, not due yet, or without a date.")
+    slippage_days = serializers.IntegerField(allow_null=True, help_text="From the first date to the latest.")
 
     class Meta:
         model = Recommendation
         fields = [
-            "id", "version", "label", "document", "chapter", "paragraph", "organization", "body", "volume", "text",
-            "language", "period_end", "rating", "rating_now", "priority", "addressee", "theme", "entities",
-            "counts_from", "reported_on", "recorded_at", "state", "acceptance", "in_conflict", "decided_on",
-            "position", "progress", "updated_on", "first_due_on", "due_on", "due_kind", "is_open", "has_gap",
-            "age_days", "overdue_days", "slippage_days", "is_voided",
+            *(SHORT.get(name, name) for name in COLUMNS), "entities", "is_open", "has_gap", "age_days", "overdue_days",
+            "slippage_days",
         ]  # fmt: skip
-
-    @property
-    def on(self) -> dt.date:
-        return self.context["on"]
-
-    def get_entities(self, record: Recommendation) -> list[str]:
-        return [r.entity.code for r in record.responsibilities.all()]
-
-    def get_is_open(self, record: Recommendation) -> bool:
-        return getattr(record, "state_then", record.state) in OPEN
-
-    def get_has_gap(self, record: Recommendation) -> bool:
-        return self.get_is_open(record) and record.progress in CLAIMED_DONE
-
-    def get_age_days(self, record: Recommendation) -> int:
-        return deadlines.age(record.reported_on, on=self.on)
-
-    def get_overdue_days(self, record: Recommendation) -> int:
-        return deadlines.overdue(record.due_on, on=self.on) if self.get_is_open(record) else 0
-
-    def get_slippage_days(self, record: Recommendation) -> int | None:
-        return deadlines.slippage(record.first_due_on, record.due_on)
 
 
 class PartSerializer(serializers.ModelSerializer):
-    entity = serializers.CharField(source="entity.code", default=None, allow_null=True)
+    entity = serializers.CharField(allow_null=True, help_text="Code.")
 
     class Meta:
         model = Part
@@ -78,7 +45,7 @@ class PartSerializer(serializers.ModelSerializer):
 
 
 class TargetDateSerializer(serializers.ModelSerializer):
-    reason = serializers.CharField(source="reason.code", default=None, allow_null=True)
+    reason = serializers.CharField(allow_null=True, help_text="Code.")
 
     class Meta:
         model = TargetDate
@@ -86,7 +53,7 @@ class TargetDateSerializer(serializers.ModelSerializer):
 
 
 class RepeatSerializer(serializers.ModelSerializer):
-    label = serializers.CharField(source="earlier.label")
+    label = serializers.CharField()
 
     class Meta:
         model = Repeat
@@ -100,7 +67,7 @@ class AmountSerializer(serializers.ModelSerializer):
 
 
 class OfficialSerializer(serializers.ModelSerializer):
-    post = serializers.CharField(source="post.code")
+    post = serializers.CharField(help_text="Code.")
 
     class Meta:
         model = AccountableOfficial
@@ -134,56 +101,17 @@ class HistoryEntrySerializer(serializers.Serializer):
 class RecommendationDetailSerializer(RecommendationSerializer):
     """One recommendation with everything known about it but its evidence."""
 
-    root_causes = serializers.SlugRelatedField("code", many=True, read_only=True)
-    components = serializers.SlugRelatedField("number", many=True, read_only=True)
+    root_causes = serializers.ListField(child=serializers.CharField(), help_text="Codes.")
+    components = serializers.ListField(child=serializers.IntegerField(), help_text="Numbers.")
     parts = PartSerializer(many=True)
     target_dates = TargetDateSerializer(many=True)
     repeats = RepeatSerializer(many=True)
     amounts = AmountSerializer(many=True)
     accountable_officials = OfficialSerializer(many=True)
-    history = serializers.SerializerMethodField(help_text="In the order in which it was reported.")
+    history = HistoryEntrySerializer(many=True, help_text="In the order in which it was reported.")
 
     class Meta(RecommendationSerializer.Meta):
-        fields = [
-            *RecommendationSerializer.Meta.fields, "root_causes", "components", "parts", "target_dates", "repeats",
-            "amounts", "accountable_officials", "history",
-        ]  # fmt: skip
-
-    @extend_schema_field(HistoryEntrySerializer(many=True))
-    def get_history(self, record: Recommendation) -> list[dict[str, Any]]:
-        return history(record)
-
-
-def history(record: Recommendation) -> list[dict[str, Any]]:
-    """Decisions and updates of one recommendation, merged in the order in which they were reported."""
-    rows = [_decided(d) for d in record.decisions.all()] + [_said(u) for u in record.updates.all()]
-    return sorted(rows, key=lambda row: (row["reported_on"], row["recorded_at"], row["id"]))
-
-
-def _decided(decision: Any) -> dict[str, Any]:
-    return _entry(
-        decision, axis="body", kind=decision.kind, state=decision.state, rating=decision.rating,
-        acceptance=decision.acceptance, mark_conflicts=decision.mark_conflicts, about=decision.about_id,
-        text=decision.narrative, reason=decision.reason, counts_from=decision.counts_from,
-    )  # fmt: skip
-
-
-def _said(update: Any) -> dict[str, Any]:
-    """Management's word counts from the day on which it was given."""
-    return _entry(
-        update, axis="management", kind="updated", position=update.position, progress=update.progress,
-        text=update.text, counts_from=update.reported_on,
-    )  # fmt: skip
-
-
-def _entry(row: Any, **told: Any) -> dict[str, Any]:
-    return {
-        "axis": "", "kind": "", "state": "", "word": row.word, "rating": "", "acceptance": "", "position": "",
-        "progress": "", "part": row.part.label if row.part else "", "mark_conflicts": False, "about": None,
-        "id": row.pk, "text": "", "reason": "", "document": row.document.symbol if row.document else None,
-        "counts_from": None,
-        "reported_on": row.reported_on, "recorded_at": row.recorded_at, "by": row.recorded_by.label,
-    } | told  # fmt: skip
+        fields = [*RecommendationSerializer.Meta.fields, "root_causes", "components", *LISTS, "history"]
 
 
 # --- Rates ----------------------------------------------------------------------------------------------------------

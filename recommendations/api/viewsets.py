@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils.dateparse import parse_date
@@ -11,11 +10,11 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.models import Entity, register_day
+from recommendations.api.rows import beside, rows
 from recommendations.api.serializers import (
     RateSerializer,
     RatesQuestion,
@@ -26,13 +25,6 @@ from recommendations.filters import RecommendationFilter
 from recommendations.measures import CannotAnswer, as_json, ask, rates
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
-
-DETAIL = (
-    "root_causes", "components", "parts__entity", "target_dates__reason", "repeats__earlier", "amounts",
-    "accountable_officials__post", "decisions__document", "decisions__part", "decisions__recorded_by",
-    "updates__document", "updates__part", "updates__recorded_by",
-)  # fmt: skip
-
 
 ORDERS = {
     "-issued": ("-counts_from", "-id"),
@@ -47,18 +39,18 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
 
     required_permission = Permission.VIEW_RECOMMENDATIONS
     queryset = Recommendation.objects.none()  # names the model to the schema
+    serializer_class = RecommendationSerializer
     filter_backends = [KnownFilters]
     filterset_class = RecommendationFilter
     filters_from_data = ("body", "entity", "theme")
     lookup_value_converter = "int"
 
     def get_queryset(self) -> QuerySet[Recommendation]:
-        found = Recommendation.objects.visible_to(self.request.user).select_related("document", "body", "theme")
-        found = found.defer("search").prefetch_related("responsibilities__entity")
-        return found.prefetch_related(*DETAIL) if self.action == "retrieve" else found
+        return Recommendation.objects.visible_to(self.request.user)
 
     def filter_queryset(self, queryset: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-        found = super().filter_queryset(queryset).order_by(*ORDERS[self.request.query_params.get("sort") or "-issued"])
+        sort = self.request.query_params.get("sort") or "-issued"
+        found = super().filter_queryset(queryset).order_by(*ORDERS[sort.strip().lower()])
         return found.as_of(self.day) if self.day else found
 
     @property
@@ -66,17 +58,17 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
         """The day asked for, which the filters have checked."""
         return parse_date(self.request.query_params.get("as_of", ""))
 
-    def get_serializer_class(self) -> type[Serializer]:
-        return RecommendationDetailSerializer if self.action == "retrieve" else RecommendationSerializer
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """The register, newest first."""
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()).values_list("pk", flat=True))
+        return self.get_paginated_response(rows(page, day=self.day, on=self.day or register_day()))
 
-    def get_serializer_context(self) -> dict[str, Any]:
-        return super().get_serializer_context() | {"on": (self.day if self.request else None) or register_day()}
-
+    @extend_schema(responses=RecommendationDetailSerializer)
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One recommendation with its history; ETag is its version, which a write sends back as If-Match."""
-        response = super().retrieve(request, *args, **kwargs)
-        response["ETag"] = f'"{response.data["version"]}"'
-        return response
+        record = self.get_object()
+        [row] = rows([record.pk], day=self.day, on=self.day or register_day())
+        return Response(row | beside(record), headers={"ETag": f'"{row["version"]}"'})
 
 
 class RateViewSet(GenericViewSet):

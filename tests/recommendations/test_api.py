@@ -9,6 +9,11 @@ from django.utils import timezone
 
 from accountability.roles import Role
 from recommendations import actions
+from recommendations.api.serializers import (
+    HistoryEntrySerializer,
+    RecommendationDetailSerializer,
+    RecommendationSerializer,
+)
 from recommendations.choices import Progress
 from recommendations.measures import as_json, ask, rates
 from recommendations.models import Evidence, Recommendation
@@ -79,6 +84,22 @@ def test_the_list_asks_the_same_number_of_questions_for_three_rows_and_three_hun
         counts.append(len(asked))
 
     assert counts[0] == counts[1] <= 8
+
+
+def test_rows_have_exactly_the_fields_of_the_schema(api, entered):
+    [record] = entered(1)
+    staff = api(Role.STAFF)
+
+    assert staff.get(HOME).json()["results"][0].keys() == RecommendationSerializer().fields.keys()
+    assert staff.get(f"{HOME}{record.pk}/").json().keys() == RecommendationDetailSerializer().fields.keys()
+    assert staff.get(f"{HOME}{record.pk}/").json()["history"][0].keys() == HistoryEntrySerializer().fields.keys()
+
+
+@pytest.mark.parametrize(("sort", "first"), [("issued", "0"), ("-ISSUED", "2"), ("due", "0"), ("-due", "2")])
+def test_the_order_of_the_page_holds_here(api, entered, sort, first):
+    entered(3)
+
+    assert api(Role.STAFF).get(f"{HOME}?sort={sort}").json()["results"][0]["paragraph"] == first
 
 
 # --- One recommendation ---------------------------------------------------------------------------------------------

@@ -1,0 +1,137 @@
+"""What every benchmark stands on: a database of the wanted size, timing, and lines that read alike."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg2
+
+ROOT = Path(__file__).resolve().parent.parent
+SCALE = int(os.environ.get("BENCH_SCALE", "1"))
+MISSED: list[str] = []
+
+
+# --- A database of the wanted size ----------------------------------------------------------------------------------
+def stand_on(scale: int = 1) -> None:
+    """Use the illustrative register at a scale, loading it on first use, and make Django ready."""
+    from embedded.services import ensure_services
+
+    ensure_services()
+    name = f"bench_{scale}"
+    owner, application = (_named(os.environ[key], name) for key in ("DATABASE_OWNER_URL", "DATABASE_URL"))
+    if not _is_loaded(owner):
+        _load(owner, application, name, scale)
+    os.environ |= {"DATABASE_OWNER_URL": owner, "DATABASE_URL": application}
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    django.setup()
+
+
+def _named(url: str, database: str) -> str:
+    return urlsplit(url)._replace(path=f"/{database}").geturl()
+
+
+def _is_loaded(url: str) -> bool:
+    try:
+        with psycopg2.connect(url) as connection, connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM accountability_installation")
+            return cursor.fetchone() is not None
+    except psycopg2.Error:
+        return False
+
+
+def _load(owner: str, application: str, name: str, scale: int) -> None:
+    server = psycopg2.connect(os.environ["DATABASE_OWNER_URL"])
+    server.autocommit = True
+    with server.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template1')
+    server.close()
+    for url, words in (
+        (owner, ["migrate"]), (application, ["load_figures"]), (application, ["load_demo", "--scale", str(scale)]),
+    ):  # fmt: skip
+        print(f"  {' '.join(words)} …", flush=True)
+        env = os.environ | {"DATABASE_URL": url, "DATABASE_OWNER_URL": owner, "DEMO_PASSWORD": "benchmark"}
+        subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+    with psycopg2.connect(owner) as connection, connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # what PostgreSQL does by itself within minutes
+
+
+# --- Timing ---------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Cost:
+    """Milliseconds of one call: elapsed, processor time of this process, processor time of its database server."""
+
+    elapsed: float
+    process: float
+    database: float
+
+    @property
+    def processor(self) -> float:
+        return self.process + self.database
+
+
+def both(first: Callable[[], object], second: Callable[[], object], times: int = 30) -> tuple[float, float]:
+    """Median milliseconds of two things done by turns, so that both meet the same machine."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for _time in range(times):
+        for work, into in zip((first, second), taken, strict=True):
+            start = time.perf_counter()
+            work()
+            into.append(1000 * (time.perf_counter() - start))
+    return statistics.median(taken[0]), statistics.median(taken[1])
+
+
+def cost(work: Callable[[], object], times: int = 60) -> Cost:
+    """The mean cost of one call, the share of PostgreSQL's process among it."""
+    from django.db import connection
+
+    for _warm in range(5):
+        work()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        pid = cursor.fetchone()[0]
+    before = time.perf_counter(), time.process_time(), _processor_of(pid)
+    for _time in range(times):
+        work()
+    after = time.perf_counter(), time.process_time(), _processor_of(pid)
+    return Cost(*(1000 * (b - a) / times for a, b in zip(before, after, strict=True)))
+
+
+def _processor_of(pid: int) -> float:
+    """Seconds of processor time that a process of this machine has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+# --- Lines ----------------------------------------------------------------------------------------------------------
+def title(text: str) -> None:
+    print(f"\n{text}", flush=True)
+
+
+def line(what: str, ratio: float, *, goal: float, absolute: str, at_least: bool = False) -> None:
+    """One ratio with its goal, and the absolute figures beside it."""
+    is_met = ratio >= goal if at_least else ratio <= goal
+    sign = "≥" if at_least else "≤"
+    print(
+        f"  {what:<58} {ratio:7.2f}x  goal {sign} {goal:g}x  {'met   ' if is_met else 'MISSED'}  {absolute}", flush=True
+    )
+    if not is_met:
+        MISSED.append(what)
+
+
+def finish() -> None:
+    """End with 1 where a goal was missed."""
+    sys.exit(1 if MISSED else 0)
