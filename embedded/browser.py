@@ -73,6 +73,7 @@ def extract(folder: Path) -> None:
     """The libraries into a folder of their own; the software renderer beside the browser, where it looks for it."""
     for name, place in (("al2023.tar", folder / "al2023"), ("swiftshader.tar", folder)):
         with tarfile.open(folder / name) as archive:
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Debian 12's Python has none
             archive.extractall(place)  # noqa: S202 - the lock file names its hash
         (folder / name).unlink()
     (folder / "chromium").chmod(0o755)
