@@ -28,7 +28,7 @@ def check(arguments: list[str]) -> int:
         [VENV / "bin" / "ruff", "format", "--check"],
         [VENV / "bin" / "ruff", "check"],
         [PYTHON, "-m", "mypy"],
-        [PYTHON, "-c", "import sys; from importlinter.cli import lint_imports_command as run; run()"],
+        [VENV / "bin" / "lint-imports"],
         [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
         [PYTHON, "manage.py", "check"],
     ]
