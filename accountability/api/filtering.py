@@ -51,7 +51,7 @@ class KnownFilters(BaseFilterBackend):
 def _parameter(name: str, asked: Any, is_fixed: bool) -> dict[str, Any]:
     choices = asked.extra.get("choices", ())
     codes = [code for code, _label in (choices() if callable(choices) else choices) if code] if is_fixed else []
-    form = {"type": "integer"} if isinstance(asked, filters.NumberFilter) else {"type": "string"}
+    form: dict[str, Any] = {"type": "integer"} if isinstance(asked, filters.NumberFilter) else {"type": "string"}
     if issubclass(asked.field_class, forms.DateField):
         form["format"] = "date"
     if codes:

@@ -12,6 +12,6 @@ class HasPermission(BasePermission):
     """Lets a person through who holds the permission that the view or its action names somewhere; else 401 or 403."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        needed = getattr(view, "permissions_by_action", {}).get(getattr(view, "action", None))
-        needed = needed or getattr(view, "required_permission", None)
+        by_action = getattr(view, "permissions_by_action", {})
+        needed: str = by_action.get(getattr(view, "action", None)) or getattr(view, "required_permission", "")
         return bool(needed) and can(request.user, needed)

@@ -45,8 +45,8 @@ class ComponentSerializer(serializers.ModelSerializer):
 
 
 class StatementSerializer(serializers.ModelSerializer):
-    document = serializers.SlugRelatedField("symbol", read_only=True)
-    sub_area = serializers.SlugRelatedField("order", read_only=True)
+    document = serializers.CharField(source="document.symbol")
+    sub_area = serializers.IntegerField(source="sub_area.order", allow_null=True)
     summary = Localized()
 
     class Meta:
@@ -55,10 +55,10 @@ class StatementSerializer(serializers.ModelSerializer):
 
 
 class CommitmentSerializer(serializers.ModelSerializer):
-    document = serializers.SlugRelatedField("symbol", read_only=True)
-    component = serializers.SlugRelatedField("number", read_only=True)
-    sub_area = serializers.SlugRelatedField("order", read_only=True)
-    outcome_document = serializers.SlugRelatedField("symbol", read_only=True)
+    document = serializers.CharField(source="document.symbol")
+    component = serializers.IntegerField(source="component.number")
+    sub_area = serializers.IntegerField(source="sub_area.order", allow_null=True)
+    outcome_document = serializers.CharField(source="document.symbol")
     texts, outcome = Localized(), Localized()
 
     class Meta:
@@ -70,7 +70,7 @@ class CommitmentSerializer(serializers.ModelSerializer):
 
 
 class PrintedFigureSerializer(serializers.ModelSerializer):
-    source = serializers.CharField(help_text="Symbol and paragraph.")
+    source = serializers.CharField(help_text="Symbol and paragraph.")  # type: ignore[assignment]
 
     class Meta:
         model = PrintedFigure
@@ -99,7 +99,7 @@ class ComponentDetailSerializer(ComponentSerializer):
 
 
 class ResolutionAmountSerializer(serializers.ModelSerializer):
-    report = serializers.SlugRelatedField("symbol", read_only=True)
+    report = serializers.CharField(source="report.symbol")
     item = Localized()
 
     class Meta:
@@ -108,10 +108,10 @@ class ResolutionAmountSerializer(serializers.ModelSerializer):
 
 
 class ResolutionSerializer(serializers.ModelSerializer):
-    document = serializers.SlugRelatedField("symbol", read_only=True, help_text="The report whose annex lists it.")
+    document = serializers.CharField(source="document.symbol", help_text="The report whose annex lists it.")
     symbol = serializers.CharField(help_text="As cited: 75/253 A.")
     agenda_titles, titles, action, summary = Localized(), Localized(), Localized(), Localized()
-    reports = serializers.SlugRelatedField("symbol", read_only=True, many=True)
+    reports: Any = serializers.SlugRelatedField("symbol", read_only=True, many=True)
     amounts = ResolutionAmountSerializer(many=True)
 
     class Meta:
@@ -132,14 +132,14 @@ class MeasureSerializer(serializers.Serializer):
     denominator = serializers.CharField()
     exclusions = serializers.CharField()
     unit = serializers.CharField()
-    source = serializers.CharField(help_text="Symbol and paragraph.")
+    source = serializers.CharField(help_text="Symbol and paragraph.")  # type: ignore[assignment]
     is_inferred = serializers.BooleanField(help_text="The source prints the figures, not the rule.")
 
 
 class FindingSerializer(serializers.Serializer):
     """A printed figure that the other printed figures do not give."""
 
-    source = serializers.CharField(help_text="Symbol and paragraph.")
+    source = serializers.CharField(help_text="Symbol and paragraph.")  # type: ignore[assignment]
     what = serializers.CharField()
     printed = serializers.CharField()
     derived = serializers.CharField(help_text="At the printed precision.")

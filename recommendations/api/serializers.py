@@ -53,7 +53,7 @@ class TargetDateSerializer(serializers.ModelSerializer):
 
 
 class RepeatSerializer(serializers.ModelSerializer):
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
 
     class Meta:
         model = Repeat
@@ -164,7 +164,7 @@ class RatesQuestion(serializers.Serializer):
 
 class PrintedRateSerializer(serializers.Serializer):
     value = serializers.FloatField(help_text="Per cent, as printed.")
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     agrees = serializers.BooleanField(allow_null=True, help_text="Null where no base is printed.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils.dateparse import parse_date
@@ -26,7 +27,7 @@ from recommendations.measures import CannotAnswer, as_json, ask, rates
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 
-ORDERS = {
+ORDERS: dict[str, tuple[Any, ...]] = {
     "-issued": ("-counts_from", "-id"),
     "issued": ("counts_from", "id"),
     "due": (F("due_on").asc(nulls_last=True), "id"),
@@ -48,9 +49,9 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     def get_queryset(self) -> QuerySet[Recommendation]:
         return Recommendation.objects.visible_to(self.request.user)
 
-    def filter_queryset(self, queryset: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    def filter_queryset(self, queryset: Any) -> Any:
         sort = self.request.query_params.get("sort") or "-issued"
-        found = super().filter_queryset(queryset).order_by(*ORDERS[sort.strip().lower()])
+        found: Any = super().filter_queryset(queryset).order_by(*ORDERS[sort.strip().lower()])
         return found.as_of(self.day) if self.day else found
 
     @property
@@ -61,7 +62,7 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         """The register, newest first."""
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()).values_list("pk", flat=True))
-        return self.get_paginated_response(rows(page, day=self.day, on=self.day or register_day()))
+        return self.get_paginated_response(rows(page or (), day=self.day, on=self.day or register_day()))
 
     @extend_schema(responses=RecommendationDetailSerializer)
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:

@@ -9,11 +9,7 @@ from django.utils import timezone
 
 from accountability.roles import Role
 from recommendations import actions
-from recommendations.api.serializers import (
-    HistoryEntrySerializer,
-    RecommendationDetailSerializer,
-    RecommendationSerializer,
-)
+from recommendations.api import serializers as shapes
 from recommendations.choices import Progress
 from recommendations.measures import as_json, ask, rates
 from recommendations.models import Evidence, Recommendation
@@ -90,9 +86,9 @@ def test_rows_have_exactly_the_fields_of_the_schema(api, entered):
     [record] = entered(1)
     staff = api(Role.STAFF)
 
-    assert staff.get(HOME).json()["results"][0].keys() == RecommendationSerializer().fields.keys()
-    assert staff.get(f"{HOME}{record.pk}/").json().keys() == RecommendationDetailSerializer().fields.keys()
-    assert staff.get(f"{HOME}{record.pk}/").json()["history"][0].keys() == HistoryEntrySerializer().fields.keys()
+    assert staff.get(HOME).json()["results"][0].keys() == shapes.RecommendationSerializer().fields.keys()
+    assert staff.get(f"{HOME}{record.pk}/").json().keys() == shapes.RecommendationDetailSerializer().fields.keys()
+    assert staff.get(f"{HOME}{record.pk}/").json()["history"][0].keys() == shapes.HistoryEntrySerializer().fields.keys()
 
 
 @pytest.mark.parametrize(("sort", "first"), [("issued", "0"), ("-ISSUED", "2"), ("due", "0"), ("-due", "2")])
