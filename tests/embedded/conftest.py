@@ -9,12 +9,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from embedded.credentials import read
 from embedded.home import ELSEWHERE
 from embedded.places import BASE_DIR
+from embedded.ports import is_free
+from embedded.services import is_kept
 
 OURS = ("DATABASE_URL", "DATABASE_OWNER_URL", "APP_DATABASE_URL", "REDIS_URL", "SECRET_KEY", "EMBEDDED", "PORT")
 USER = """
@@ -40,6 +43,10 @@ class User:
     def end(self) -> None:
         self.process.communicate(timeout=30)
 
+    def is_served(self) -> bool:
+        """Whether any of its servers still listens."""
+        return not all(is_free(urlsplit(self.sees[name]).port or 0) for name in ("DATABASE_URL", "REDIS_URL"))
+
     def kill(self) -> None:
         self.process.kill()
         self.process.__exit__(None, None, None)
@@ -61,8 +68,8 @@ def apart(data: Path) -> str:
 
 
 @pytest.fixture
-def user(bare_env: dict[str, str]) -> Iterator[Callable[[], User]]:
-    """Start users; whoever is left at the end is killed, and the services with the last of them."""
+def user(bare_env: dict[str, str], eventually: Callable[..., bool]) -> Iterator[Callable[[], User]]:
+    """Start users; whoever is left at the end is killed, and the services go with the last of them."""
     users: list[User] = []
 
     def start() -> User:
@@ -72,14 +79,15 @@ def user(bare_env: dict[str, str]) -> Iterator[Callable[[], User]]:
     yield start
     for left in users:
         left.kill()
+    assert eventually(lambda: not is_kept(Path(bare_env["DATA_DIR"])) and not any(one.is_served() for one in users))
 
 
 @pytest.fixture
 def eventually() -> Callable[[Callable[[], bool]], bool]:
-    """Whether something comes true within ten seconds."""
+    """Whether something comes true within twenty seconds."""
 
     def check(condition: Callable[[], bool]) -> bool:
-        end = time.monotonic() + 10
+        end = time.monotonic() + 20
         while time.monotonic() < end and not condition():
             time.sleep(0.05)
         return condition()

@@ -12,16 +12,7 @@ import redis
 
 from embedded.credentials import read
 from embedded.home import home
-from embedded.ports import is_free
 from embedded.services import ensure_services
-
-
-def ports(user) -> list[int]:
-    return [urlsplit(user.sees[name]).port for name in ("DATABASE_URL", "REDIS_URL")]
-
-
-def stopped(user) -> bool:
-    return all(is_free(port) for port in ports(user))
 
 
 def keeper(env: dict[str, str]) -> int:
@@ -50,7 +41,7 @@ def test_servers_are_gone_when_their_only_user_has_ended(user):
 
     someone.end()
 
-    assert stopped(someone)
+    assert not someone.is_served()
 
 
 def test_servers_stop_after_their_only_user_was_killed(user, eventually):
@@ -58,7 +49,7 @@ def test_servers_stop_after_their_only_user_was_killed(user, eventually):
 
     someone.kill()
 
-    assert eventually(lambda: stopped(someone))
+    assert eventually(lambda: not someone.is_served())
 
 
 def test_second_user_keeps_the_servers_when_the_first_is_killed(user):
@@ -75,7 +66,7 @@ def test_servers_stop_after_their_keeper_was_killed(user, bare_env, eventually):
 
     os.kill(keeper(bare_env), signal.SIGKILL)
 
-    assert eventually(lambda: stopped(someone))
+    assert eventually(lambda: not someone.is_served())
 
 
 def test_next_start_recovers_what_was_committed_before_everything_was_killed(user, bare_env):
