@@ -12,6 +12,6 @@ class HasPermission(BasePermission):
     """Lets a person through who holds the permission that the view or its action names somewhere; else 401 or 403."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        by_action = getattr(view, "permissions_by_action", {})
-        needed: str = by_action.get(getattr(view, "action", None)) or getattr(view, "required_permission", "")
+        by_action: dict[str, str] = getattr(view, "permissions_by_action", {})
+        needed = by_action.get(getattr(view, "action", "")) or getattr(view, "required_permission", "")
         return bool(needed) and can(request.user, needed)

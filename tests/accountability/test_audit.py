@@ -190,6 +190,7 @@ def test_many_writers_while_a_sealer_works_lose_nothing(committed_db):
     assert AuditEvent.objects.count() == 101
 
 
+@pytest.mark.django_db
 def test_no_session_setting_passes_the_triggers_by():
     """The trigger library would read it; a migration takes that away, and each later one must do so again."""
     tell()

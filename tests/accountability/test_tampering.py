@@ -82,6 +82,3 @@ def test_the_command_ends_with_one_and_names_the_bad_link(committed_db):
 
     with pytest.raises(CommandError, match="events seal"):
         call_command("verify_trail")
-
-
-@pytest.mark.django_db
