@@ -14,4 +14,4 @@ class HasPermission(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         by_action: dict[str, str] = getattr(view, "permissions_by_action", {})
         needed = by_action.get(getattr(view, "action", "")) or getattr(view, "required_permission", "")
-        return bool(needed) and can(request.user, needed)
+        return bool(needed) and can(request.user, str(needed))
