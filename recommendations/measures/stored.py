@@ -58,18 +58,28 @@ def warm(questions: Iterable[Asked]) -> int:
     made = sum(_store(asked) for asked in questions if asked.key)
     with transaction.atomic():
         StoredRates.objects.filter(computed_at__lt=timezone.now() - dt.timedelta(days=7)).delete()
-        _forget_marks(started)
+        if _may("pg_try_advisory_xact_lock"):  # else somebody is between snapshot and store, and needs the marks
+            _forget_marks(started)
     return made
 
 
+@transaction.atomic
 def _store(asked: Asked) -> bool:
     if _held([asked.key]):
         return False
+    _may("pg_advisory_xact_lock_shared")
     snapshot = _snapshot()  # taken first: what commits while we count leaves a mark outside it
     body = [[*series, asdict(of)] for series, of in count(asked.question())]
     body = [[row[0].isoformat(), *row[1:]] for row in body]
     StoredRates.objects.update_or_create(key=asked.key, defaults={"snapshot": snapshot, "body": body})
     return True
+
+
+def _may(lock: str) -> bool:
+    """Take a lock of the marks until the transaction ends: those who store share it, who forgets marks is alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {lock}(hashtext('marks of rates'))")
+        return cursor.fetchone()[0] is not False
 
 
 def _snapshot() -> str:
@@ -82,7 +92,7 @@ def _forget_marks(snapshot: str) -> None:
     """Delete the marks that lie below every stored snapshot; any later question about them would answer "visible"."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""DELETE FROM {RateMark._meta.db_table} WHERE transaction < (
+            """DELETE FROM recommendations_ratemark WHERE transaction < (
                 SELECT min(pg_snapshot_xmin(snapshot::pg_snapshot))
                 FROM (SELECT snapshot FROM recommendations_storedrates UNION ALL SELECT %s) s)""",
             [snapshot],
@@ -90,7 +100,7 @@ def _forget_marks(snapshot: str) -> None:
 
 
 def forget() -> None:
-    """Throw away everything worked out: snapshots and marks name transactions, which mean nothing in another cluster."""
+    """Throw away everything worked out: it names transactions, which mean nothing in another cluster."""
     StoredRates.objects.all().delete()
     RateMark.objects.all().delete()
 
