@@ -27,6 +27,8 @@ def ring() -> None:
 
 
 def _knock() -> None:
-    """OSError where nobody listens at the broker's address."""
+    """OSError where nobody answers at the broker's address; any answer will do, a refusal too."""
     broker = urlsplit(settings.CELERY_BROKER_URL)
-    socket.create_connection((broker.hostname or "127.0.0.1", broker.port or 6379), PATIENCE).close()
+    with socket.create_connection((broker.hostname or "127.0.0.1", broker.port or 6379), PATIENCE) as connection:
+        connection.sendall(b"PING\r\n")
+        connection.recv(1)
