@@ -1,0 +1,54 @@
+"""The cache as the product uses it: one that does not answer makes no page wait, and turns nobody away."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+from django_redis.cache import RedisCache
+from redis.connection import Connection
+from redis.exceptions import ConnectionError, TimeoutError
+
+QUIET_AFTER_FAILURE = 5.0  # seconds without another try once the cache did not answer
+logger = logging.getLogger(__name__)
+
+
+class Cache(RedisCache):
+    """A cache that is down holds nothing, so whatever is added was not there: every limit lets people through."""
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        quiet = {"CONNECTION_POOL_KWARGS": {"connection_class": QuietConnection}}
+        super().__init__(server, params | {"OPTIONS": params["OPTIONS"] | quiet})
+
+    def add(self, *args: Any, **options: Any) -> bool:
+        added = super().add(*args, **options)
+        return True if added is None else added
+
+
+class QuietConnection(Connection):
+    """Fails at once for a moment after its address did not answer, so that no page waits for it."""
+
+    _quiet_until: ClassVar[dict[tuple[str, int], float]] = {}
+
+    def connect(self) -> None:
+        if time.monotonic() < self._quiet_until.get((self.host, self.port), 0):
+            raise ConnectionError("The cache did not answer a moment ago.")
+        with self._noticing():
+            super().connect()
+
+    def read_response(self, *args: Any, **options: Any) -> Any:
+        with self._noticing():
+            return super().read_response(*args, **options)
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        try:
+            yield
+        except (ConnectionError, TimeoutError) as error:
+            if time.monotonic() >= self._quiet_until.get((self.host, self.port), 0):
+                logger.warning("The cache does not answer; the pages go on without it: %s", error)
+            self._quiet_until[self.host, self.port] = time.monotonic() + QUIET_AFTER_FAILURE
+            raise
