@@ -1,0 +1,150 @@
+"""A decision is on the page at once, ready again within a second, and never covered by an older answer."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import connection, transaction
+
+from recommendations import measures
+from recommendations.measures import stored
+from recommendations.models import Decision, RateMark, StoredRates
+from tests.faults.conftest import eventually
+from tests.faults.figures import decide, is_all_ready, kept_ready, ready, replayed, shown, wrong_answers
+
+
+class Writer:
+    """Somebody whose decision is made and not committed yet."""
+
+    def __init__(self, record, by):
+        self.may_commit, self.decided = threading.Event(), threading.Event()
+        self.pool = ThreadPoolExecutor(1)
+        self.work = self.pool.submit(self._decide, record, by)
+        assert self.decided.wait(10)
+
+    def _decide(self, record, by):
+        try:
+            with transaction.atomic():
+                made = decide(record, by)
+                self.decided.set()
+                self.may_commit.wait(10)
+            return made
+        finally:
+            connection.close()
+
+    def commit(self):
+        self.may_commit.set()
+        made = self.work.result()
+        self.pool.shutdown()
+        return made
+
+
+def test_a_decision_is_on_the_pages_at_once_without_any_worker(register, broker, pages):
+    measures.warm()
+    before = shown(pages)
+    assert (is_all_ready(), before) == (True, replayed())
+    assert_overview_counts_closed(pages, before)
+
+    decide(register.open[0], register.assessor)
+
+    assert ready() == 0
+    assert shown(pages) == replayed() != before
+    assert_overview_counts_closed(pages, shown(pages))
+    assert "Worked out now, for this page." in pages.get("/rates/").content.decode()
+
+
+def assert_overview_counts_closed(pages, counts):
+    """The headline of OIOS on the overview shows so many closed of all."""
+    page = pages.get("/").content.decode()
+    row = page[page.index("Recommendations of OIOS closed") :]
+    closed = counts["OIOS", "implemented"] + counts["OIOS", "closed"]
+    assert f"{closed} of {closed + counts['OIOS', 'open']}" in row[: row.index("</tr>")]
+
+
+def test_the_worker_has_the_new_answers_ready_within_a_second(register, broker, pages, start_worker, record_property):
+    start_worker()
+    eventually(is_all_ready)
+    took = []
+    for record in register.open:
+        decide(record, register.assessor)
+        took.append(eventually(is_all_ready, seconds=3))
+        assert not wrong_answers()
+
+    seconds = ", ".join(f"{one:.2f}" for one in took)
+    record_property("measured", f"rates ready again after each decision: {seconds} s")
+    assert shown(pages) == replayed()
+    assert "nothing has changed since" in pages.get("/rates/").content.decode()
+
+
+def test_answers_stored_while_a_change_is_open_are_not_used_once_it_commits(register, pages):
+    late = Writer(register.open[0], register.assessor)
+    measures.warm()
+    assert is_all_ready()
+    before = shown(pages)
+
+    late.commit()
+
+    assert ready() == 0
+    assert shown(pages) == replayed() != before
+
+
+def test_ids_that_commit_out_of_order_hide_nothing(register, pages):
+    late = Writer(register.open[0], register.assessor)
+    early = decide(register.open[1], register.assessor)
+    measures.warm()
+    assert is_all_ready()
+
+    last = late.commit()
+
+    assert last.pk < early.pk == Decision.objects.order_by("pk").last().pk
+    assert ready() == 0
+    assert shown(pages) == replayed()
+
+
+def test_a_change_rolled_back_changes_nothing(register):
+    measures.warm()
+    with transaction.atomic():
+        decide(register.open[0], register.assessor)
+        transaction.set_rollback(True)
+
+    assert is_all_ready()
+    assert not wrong_answers()
+
+
+def test_a_slow_warmer_stores_nothing_that_a_change_has_overtaken(register, monkeypatch):
+    """It has counted, then a decision comes, and a quick warmer counts anew and forgets marks: its answer is old."""
+    counted, may_store, count = threading.Event(), threading.Event(), stored.count
+    slow = []
+
+    def count_slowly(question):
+        found = list(count(question))
+        if threading.get_ident() in slow:
+            counted.set()
+            may_store.wait(10)
+        return found
+
+    def warm_slowly():
+        slow.append(threading.get_ident())
+        try:
+            stored.warm(kept_ready()[:1])
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(stored, "count", count_slowly)
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(warm_slowly)
+        assert counted.wait(10)
+        decide(register.open[0], register.assessor)
+        stored.warm(kept_ready()[:1])
+        may_store.set()
+        work.result()
+
+    assert not wrong_answers()
+
+
+def test_marks_that_no_stored_answer_needs_are_forgotten(register):
+    for record in register.open:
+        decide(record, register.assessor)
+        measures.warm()
+
+    assert StoredRates.objects.count() == len({asked.key for asked in kept_ready()})
+    assert not RateMark.objects.exists()
