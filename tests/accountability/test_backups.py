@@ -55,8 +55,8 @@ def elsewhere(folder, *arguments):
     return done.stdout
 
 
-def test_a_backup_comes_back_elsewhere_with_its_rates_its_evidence_and_its_trail(filled, tmp_path, capsys):
-    archive, there = tmp_path / "copy.tar", tmp_path / "there"
+def test_a_backup_comes_back_elsewhere_with_its_rates_its_evidence_and_its_trail(filled, tmp_path, data_folder, capsys):
+    archive, there = tmp_path / "copy.tar", data_folder
     call_command("backup", str(archive))
     capsys.readouterr()
     call_command("rates", "--as-of", "2021-06-30", "--json")

@@ -2,10 +2,8 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,8 +11,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from embedded.credentials import read
-from embedded.home import ELSEWHERE
 from embedded.places import BASE_DIR
 from embedded.ports import is_free
 from embedded.services import is_kept
@@ -53,22 +49,14 @@ class User:
 
 
 @pytest.fixture
-def bare_env() -> Iterator[dict[str, str]]:
-    """The environment of a person who has set nothing but DATA_DIR; pytest's own folders let no other account in."""
+def bare_env(data_folder: Path) -> dict[str, str]:
+    """The environment of a person who has set nothing but DATA_DIR."""
     kept = {name: value for name, value in os.environ.items() if name not in OURS}
-    with tempfile.TemporaryDirectory(prefix="accountability-") as folder:
-        Path(folder).chmod(0o711)
-        yield kept | {"DATA_DIR": f"{folder}/data"}
-        shutil.rmtree(ELSEWHERE / apart(Path(folder) / "data"), ignore_errors=True)
-
-
-def apart(data: Path) -> str:
-    """The name of the folder that a checkout in a private home has for this one."""
-    return f"accountability-{read(data).get('installation', '-')[:16]}"
+    return kept | {"DATA_DIR": str(data_folder)}
 
 
 @pytest.fixture
-def user(bare_env: dict[str, str], eventually: Callable[..., bool]) -> Iterator[Callable[[], User]]:
+def user(bare_env: dict[str, str], data_folder: Path, eventually: Callable[..., bool]) -> Iterator[Callable[[], User]]:
     """Start users; whoever is left at the end is killed, and the services go with the last of them."""
     users: list[User] = []
 
@@ -79,7 +67,7 @@ def user(bare_env: dict[str, str], eventually: Callable[..., bool]) -> Iterator[
     yield start
     for left in users:
         left.kill()
-    assert eventually(lambda: not is_kept(Path(bare_env["DATA_DIR"])) and not any(one.is_served() for one in users))
+    assert eventually(lambda: not is_kept(data_folder) and not any(one.is_served() for one in users))
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from embedded.home import home
 from embedded.services import ensure_services
 
 
-def keeper(env: dict[str, str]) -> int:
-    return json.loads((Path(env["DATA_DIR"]) / "services.json").read_text())["keeper"]
+def kill_keeper(data_folder: Path) -> None:
+    os.kill(json.loads((data_folder / "services.json").read_text())["keeper"], signal.SIGKILL)
 
 
 def execute(url: str, statement: str) -> list[tuple]:
@@ -61,18 +61,18 @@ def test_second_user_keeps_the_servers_when_the_first_is_killed(user):
     assert execute(second.sees["DATABASE_URL"], "SELECT 1") == [(1,)]
 
 
-def test_servers_stop_after_their_keeper_was_killed(user, bare_env, eventually):
+def test_servers_stop_after_their_keeper_was_killed(user, data_folder, eventually):
     someone = user()
 
-    os.kill(keeper(bare_env), signal.SIGKILL)
+    kill_keeper(data_folder)
 
     assert eventually(lambda: not someone.is_served())
 
 
-def test_next_start_recovers_what_was_committed_before_everything_was_killed(user, bare_env):
+def test_next_start_recovers_what_was_committed_before_everything_was_killed(user, data_folder):
     first = user()
     execute(first.sees["DATABASE_OWNER_URL"], "CREATE TABLE kept AS SELECT 7 AS number")
-    os.kill(keeper(bare_env), signal.SIGKILL)
+    kill_keeper(data_folder)
     first.kill()
 
     second = user()
@@ -80,10 +80,9 @@ def test_next_start_recovers_what_was_committed_before_everything_was_killed(use
     assert execute(second.sees["DATABASE_URL"], "SELECT number FROM kept") == [(7,)]
 
 
-def test_next_start_ignores_a_lock_file_whose_process_is_another(user, bare_env):
+def test_next_start_ignores_a_lock_file_whose_process_is_another(user, data_folder):
     user().end()
-    data = Path(bare_env["DATA_DIR"])
-    stale = home(data, read(data)["installation"]).data / "postgres" / "postmaster.pid"
+    stale = home(data_folder, read(data_folder)["installation"]).data / "postgres" / "postmaster.pid"
     stale.write_text(f"{os.getpid()}\n")
 
     someone = user()
@@ -117,10 +116,10 @@ def test_redis_answers_nobody_without_a_password(user):
         redis.Redis(host=url.hostname, port=url.port).ping()
 
 
-def test_secrets_are_readable_by_their_user_alone(user, bare_env):
+def test_secrets_are_readable_by_their_user_alone(user, data_folder):
     user().end()
 
-    secrets = Path(bare_env["DATA_DIR"]) / "secrets.json"
+    secrets = data_folder / "secrets.json"
 
     assert secrets.stat().st_mode & 0o077 == 0
 
