@@ -101,6 +101,12 @@ UNSEALED = """
 """
 
 
+SEALED = """
+    SELECT {columns} FROM {table} t
+    JOIN generate_series(1, %s, 2) AS i ON t.id BETWEEN (%s::bigint[])[i] AND (%s::bigint[])[i + 1] ORDER BY t.id
+"""
+
+
 def _unsealed(stream: str, last: Seal | None) -> list[tuple[Any, ...]]:
     model = STREAMS[stream]
     query = UNSEALED.format(columns=_columns(model), table=model._meta.db_table)
@@ -180,8 +186,7 @@ def _links(stream: str) -> Iterator[tuple[Seal, str]]:
 
 def _sealed_rows(stream: str, link: Seal) -> list[tuple[Any, ...]]:
     model = STREAMS[stream]
-    query = f"""SELECT {_columns(model)} FROM {model._meta.db_table} t
-        JOIN generate_series(1, %s, 2) AS i ON t.id BETWEEN (%s::bigint[])[i] AND (%s::bigint[])[i + 1] ORDER BY t.id"""
+    query = SEALED.format(columns=_columns(model), table=model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(query, [len(link.spans), link.spans, link.spans])
         return cursor.fetchall()

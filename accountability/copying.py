@@ -31,6 +31,12 @@ def copy_in(rows: Iterable[Row]) -> list[Row]:
     return made
 
 
+def refresh_statistics() -> None:
+    """Let the planner know what was loaded; the server would notice by itself, but minutes later."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
 def _table(row: models.Model) -> str:
     return connection.ops.quote_name(row._meta.db_table)
 

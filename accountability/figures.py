@@ -86,6 +86,9 @@ TEMPLATE = go.layout.Template(
 ).to_plotly_json()
 
 
+PATTERN = {"solidity": 0.18, "size": 6}
+
+
 class Row(NamedTuple):
     """One row of the table under a chart: its cells as the reader reads them, and the rows behind it."""
 
@@ -202,7 +205,7 @@ def bars(name: Any, x: Sequence[Any], y: Sequence[Any], *, look: Look = SERIES[0
     """One set of bars, with a pattern as its second sign; `orientation="h"` lays them down."""
     marker: dict[str, Any] = {"color": look.colour, "line": {"width": 0}}
     if look.pattern:
-        marker["pattern"] = {"shape": look.pattern, "fgcolor": PAGE, "bgcolor": look.colour, "solidity": 0.18, "size": 6}
+        marker["pattern"] = {"shape": look.pattern, "fgcolor": PAGE, "bgcolor": look.colour} | PATTERN
     return {"type": "bar", "name": str(name), "x": list(x), "y": list(y), "marker": marker, **_behind(more)}
 
 

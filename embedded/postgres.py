@@ -65,7 +65,7 @@ def roles(owner_password: str, app_password: str) -> str:
     statements = [
         f"CREATE ROLE {OWNER} LOGIN CREATEDB PASSWORD '{owner_password}'",
         f"CREATE ROLE {APP} LOGIN PASSWORD '{app_password}'",
-        f"{grants} SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APP}",
+        f"{grants} SELECT, INSERT, UPDATE, DELETE, MAINTAIN ON TABLES TO {APP}",
         f"{grants} USAGE, SELECT ON SEQUENCES TO {APP}",
         f"CREATE DATABASE {DATABASE} OWNER {OWNER} TEMPLATE template1",
     ]

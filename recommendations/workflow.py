@@ -67,7 +67,7 @@ MANAGEMENT = Workflow(
             Event.CLOSURE_REQUESTED,
             _("Request closure"),
             (still_open, evidence_attached),
-        ),  # fmt: skip
+        ),
         Step(
             Progress.CLOSURE_REQUESTED,
             Progress.RETURNED,
@@ -75,7 +75,7 @@ MANAGEMENT = Workflow(
             Event.ASSESSED,
             _("Return to the entity"),
             (still_open,),
-        ),  # fmt: skip
+        ),
     ),
 )
 """The management axis: what an entity may say, and the body's return of a request."""

@@ -1,4 +1,4 @@
-"""The database's own part of the audit trail: row history, append-only tables and the transaction each row belongs to."""
+"""The database's own part of the audit trail: row history, append-only tables, the transaction of each row."""
 
 import pgtrigger
 from django.db import models

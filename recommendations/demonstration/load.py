@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils.text import slugify
 
+from accountability.copying import refresh_statistics
 from accountability.models import Component, Document, Entity, OversightBody, Post, User
 from accountability.models.document import DocumentKind
 from recommendations import actions, seed
@@ -56,13 +57,17 @@ def load(*, scale: int, password: str, say: Callable[[str], object]) -> None:
 
 def _enter(files: dict[str, EvidenceVersion], *, scale: int, say: Callable[[str], object]) -> None:
     """Copy after copy, body after body, year after year, so that whoever waits sees how far it is."""
-    total, everything = 0, ROWS * scale
+    total, known, everything = 0, 1, ROWS * scale
     for copy in plan.copies(scale=scale):
         writer = Writer(files)
         for (body, year), rows in groupby(copy, key=lambda row: (row.body, row.issued.reported_on.year)):
             total += actions.enter_all(writer.entries(list(rows)), by=writer.assessors[body])
+            if total >= 4 * known:
+                refresh_statistics()
+                known = total
             _check_what_is_deferred()
             say(f"{total:,} of {everything:,} illustrative recommendations ({body} {year})")
+    refresh_statistics()
 
 
 def _check_what_is_deferred() -> None:

@@ -4,4 +4,18 @@ from recommendations.measures.rates import Answer, Asked, CannotAnswer, Rate, an
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
 from recommendations.measures.warming import warm
 
-__all__ = ["BY_CODE", "RULES", "Answer", "Asked", "CannotAnswer", "Counts", "Rate", "Rule", "answers", "as_json", "ask", "rates", "warm"]
+__all__ = [
+    "BY_CODE",
+    "RULES",
+    "Answer",
+    "Asked",
+    "CannotAnswer",
+    "Counts",
+    "Rate",
+    "Rule",
+    "answers",
+    "as_json",
+    "ask",
+    "rates",
+    "warm",
+]

@@ -56,13 +56,13 @@ FROM_LEDGER = """
             sum(delta) AS delta
         FROM recommendations_ledgerentry
         WHERE day <= %(last)s {where} GROUP BY 1, 2, 3, 4, 5),
-    counted AS (
+    counted AS MATERIALIZED (
         SELECT a.day, f.body_id, f.volume, f.category, NULL::bigint AS entity, {classes}
         FROM asked a JOIN flow f ON f.first <= a.n
         GROUP BY a.day, GROUPING SETS ((f.body_id, f.volume, f.category), (f.body_id, f.category)))
 """
 FROM_INTERVALS = """
-    counted AS (
+    counted AS MATERIALIZED (
         SELECT a.day, s.body_id, s.volume, c.category, {entity} AS entity, {classes}
         FROM asked a JOIN known s ON s.starts_on <= a.day AND s.ends_on > a.day
         CROSS JOIN LATERAL (VALUES ('all', s.standing), (s.rating, s.standing_in_rating)) AS c(category, standing)
@@ -77,7 +77,7 @@ KNOWN = """
         WHERE {known} AND s.issued_on >= coalesce(%(since)s, b.base_date) {where})
 """
 OWNERS = """
-    owners AS (
+    owners AS MATERIALIZED (
         SELECT DISTINCT root.id AS entity, r.recommendation_id
         FROM unnest(%(entities)s::bigint[]) AS root(id)
         JOIN accountability_entity e ON e.id = root.id OR e.parent_id = root.id
@@ -85,7 +85,7 @@ OWNERS = """
 """
 # The latest period of each body and volume that had been read by the day.
 PERIODS = """
-    periods AS (
+    periods AS MATERIALIZED (
         SELECT a.day, v.code, p.* FROM asked a
         CROSS JOIN (
             SELECT DISTINCT q.body_id, q.volume, b.code
@@ -139,6 +139,14 @@ OF_GROUP = {
 }
 
 
+COUNTS = """
+    WITH {parts}
+    SELECT c.day, c.body_id, c.volume, c.category, c.entity,
+        c.open, c.implemented, c.closed, c.reclassified, c.conflicts {columns}
+    FROM counted c {joins} ORDER BY c.day, c.body_id, c.volume NULLS FIRST, c.category, c.entity
+"""
+
+
 def statement(question: Question) -> tuple[str, dict[str, object]]:
     """The SQL and its parameters."""
     where = "".join(
@@ -166,13 +174,10 @@ def statement(question: Question) -> tuple[str, dict[str, object]]:
     columns, joins = "", ""
     for need in sorted(question.needs):
         query = COHORT if need == "cohort" else PERIOD_COUNTS[need] + GROUPED
-        parts.append(f"{need}_counts AS ({query.format(entity=entity)})")
+        parts.append(f"{need}_counts AS MATERIALIZED ({query.format(entity=entity)})")
         columns += "".join(f", coalesce({need}_counts.{name}, 0)" for name in OF_GROUP[need])
         joins += f" LEFT JOIN {need}_counts ON {_same_series(need)}"
-    sql = f"""WITH {", ".join(parts)}
-        SELECT c.day, c.body_id, c.volume, c.category, c.entity,
-            c.open, c.implemented, c.closed, c.reclassified, c.conflicts {columns}
-        FROM counted c {joins} ORDER BY c.day, c.body_id, c.volume NULLS FIRST, c.category, c.entity"""
+    sql = COUNTS.format(parts=", ".join(parts), columns=columns, joins=joins)
     return sql, _parameters(question)
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from django.db.models import Max
 
 from accountability import languages
-from accountability.measures import percent
+from accountability.measures import percent, rounded
 from accountability.models import PrintedFigure
 from accountability.printed import agreements
 
@@ -55,7 +55,7 @@ def _with_base(latest: int | None) -> frozenset[str]:
 def judged(beside: Iterable[Printed], numerator: int, denominator: int) -> list[Printed]:
     """The same with the verdict: equal at the precision that was printed."""
     return [
-        replace(p, agrees=percent(numerator, denominator, p.decimals) == p.value.quantize(Decimal(1).scaleb(-p.decimals)))
+        replace(p, agrees=percent(numerator, denominator, p.decimals) == rounded(p.value, p.decimals))
         if p.has_base else p
         for p in beside
     ]  # fmt: skip

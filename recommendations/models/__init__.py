@@ -2,6 +2,7 @@
 
 from recommendations.models.decision import Decision, IndependentAssignment, IndependentResponsibility
 from recommendations.models.evidence import Evidence, EvidenceVersion
+from recommendations.models.ledger import LedgerEntry, RateMark, StoredRates
 from recommendations.models.recommendation import (
     AccountableOfficial,
     Amount,
@@ -10,7 +11,7 @@ from recommendations.models.recommendation import (
     Repeat,
     Responsibility,
 )
-from recommendations.models.standing import LedgerEntry, RateMark, StandingInterval, StoredRates
+from recommendations.models.standing import StandingInterval
 from recommendations.models.taxonomy import BodyWord, Period, RatingScheme, RevisionReason, RootCause, Theme
 from recommendations.models.update import TargetDate, Update
 

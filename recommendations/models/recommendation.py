@@ -156,7 +156,8 @@ class Recommendation(models.Model):
                 fields=["body", "volume", "progress", "due_on"],
                 name="rec_open_axes",
                 condition=Q(state__in=[str(s) for s in OPEN]),
-            ),  # fmt: skip
+            ),
+            models.Index(fields=["due_on", "id"], name="rec_by_due"),
             models.Index(
                 fields=["due_on", "id"], name="rec_open_by_due", condition=Q(state__in=[str(s) for s in OPEN])
             ),

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 import pgtrigger
-from django.db import connection, models, transaction
+from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django.utils.translation import gettext_lazy as _
 
 from accountability.models import OversightBody
-from accountability.models.trail import CurrentTransaction, Xid8Field
 from recommendations.choices import CLOSED_OTHERWISE, OPEN, DecisionKind, Standing, State
 from recommendations.models.decision import moves_rates
 from recommendations.models.recommendation import Recommendation
@@ -216,91 +214,11 @@ class StandingInterval(models.Model):
             _keeps_the_ledger(pgtrigger.Insert, NEW, new="new_rows"),
             _keeps_the_ledger(pgtrigger.Update, NEW + OLD, new="new_rows", old="old_rows"),
             _keeps_the_ledger(pgtrigger.Delete, OLD, old="old_rows"),
-        ] + moves_rates(pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete)
-
-    def __str__(self) -> str:
-        return f"{self.recommendation_id} {self.state} {self.starts_on}–{self.ends_on}"
-
-
-COMPACT = """
-    WITH several AS (
-        SELECT day, body_id, volume, category, standing FROM recommendations_ledgerentry
-        GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1),
-    gone AS (
-        DELETE FROM recommendations_ledgerentry l USING several s
-        WHERE (l.day, l.body_id, l.volume, l.category, l.standing)
-            = (s.day, s.body_id, s.volume, s.category, s.standing)
-        RETURNING l.day, l.body_id, l.volume, l.category, l.standing, l.delta)
-    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)
-    SELECT day, body_id, volume, category, standing, sum(delta) FROM gone
-    GROUP BY 1, 2, 3, 4, 5 HAVING sum(delta) <> 0
-"""
-
-
-class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
-    def compact(self) -> None:
-        """Add the rows of one day and series together. Writers add rows meanwhile; a second compactor leaves at once."""
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('compact the ledger'))")
-            if cursor.fetchone()[0]:
-                cursor.execute(COMPACT)
-
-
-class LedgerEntry(models.Model):
-    """By how many the count of one standing changes on one day, in one series, as known now.
-
-    Kept by the database with every change of an interval, as new rows only, so that writers never meet; the worker
-    adds rows of the same day together. The sum up to a day equals the count of intervals on that day.
-    """
-
-    day = models.DateField()
-    body = models.ForeignKey(OversightBody, models.PROTECT, related_name="+", db_index=False)
-    volume = models.CharField(max_length=4, blank=True)
-    category = models.CharField(max_length=16)
-    standing = models.CharField(max_length=16)
-    delta = models.IntegerField()
-
-    objects = LedgerQuerySet.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["body", "volume", "category", "standing", "day"], include=["delta"], name="ledger_by_series"
-            )
+            *moves_rates(pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
-        return f"{self.day} {self.category} {self.standing} {self.delta:+d}"
-
-
-class RateMark(models.Model):
-    """A sign that a transaction changed something that rates are worked out from."""
-
-    transaction = Xid8Field(db_default=CurrentTransaction())
-
-    class Meta:
-        indexes = [models.Index(fields=["transaction"], name="rate_mark_by_transaction")]
-
-    def __str__(self) -> str:
-        return str(self.transaction)
-
-
-class StoredRates(models.Model):
-    """One computed set of rates and the database snapshot in which it was computed.
-
-    It is good exactly as long as every transaction that left a mark was visible in that snapshot.
-    """
-
-    key = models.CharField(max_length=300, unique=True)
-    snapshot = models.TextField()
-    body = models.JSONField(_("result"))
-    computed_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        verbose_name_plural = _("stored rates")
-
-    def __str__(self) -> str:
-        return self.key
+        return f"{self.recommendation_id} {self.state} {self.starts_on}–{self.ends_on}"
 
 
 def rows_of(recommendation: Recommendation, decisions: Sequence[DecisionLike]) -> Iterator[StandingInterval]:
@@ -321,3 +239,14 @@ def rows_of(recommendation: Recommendation, decisions: Sequence[DecisionLike]) -
             known_from=span.known_from,
             known_to=span.known_to,
         )
+
+
+def repeat_on(recommendation: Recommendation, decisions: Sequence[DecisionLike]) -> None:
+    """Set the fields of the record that repeat what its decisions add up to now."""
+    *_past, (stand, decided_on, _ends) = timeline(decisions, known_at=FOREVER_AT)
+    ratings = [d.rating for d in decisions if d.kind == DecisionKind.RECLASSIFIED and d.rating]
+    recommendation.state = stand.state
+    recommendation.acceptance = stand.acceptance
+    recommendation.in_conflict = stand.in_conflict
+    recommendation.rating_now = ratings[-1] if stand.reclassified and ratings else recommendation.rating
+    recommendation.decided_on = decided_on if stand != Stand(State.NEWLY_ISSUED) else None

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accountability.models import Assignment, AuditEvent, Document, Entity, OversightBody, RowChange, User
 from accountability.workflow import IllegalStep, NotPermitted, Stale
 from recommendations import actions
-from recommendations.models import Recommendation, Responsibility, StandingInterval
+from recommendations.models import Decision, Recommendation, Responsibility, StandingInterval
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def asked(people):
         body=people.body, text="Strengthen controls.", rating="critical", counts_from=dt.date(2020, 1, 1),
         reported_on=dt.date(2020, 1, 1),
     )  # fmt: skip
-    issued = actions.Decision(
+    issued = Decision(
         recommendation=record, kind="issued", state="newly_issued", counts_from=record.counts_from,
         reported_on=record.reported_on, entered_on=record.counts_from, recorded_by=people.assessor,
         recorded_at=dt.datetime(2020, 1, 2, tzinfo=dt.UTC),
@@ -162,7 +162,7 @@ def commit():
 
 def test_database_refuses_an_assessor_of_the_owning_entity(asked, people):
     with refused_by_the_database(), transaction.atomic():
-        actions.Decision.objects.create(
+        Decision.objects.create(
             recommendation=asked, kind="assessed", state="implemented", counts_from=MARCH, reported_on=MARCH,
             entered_on=MARCH, recorded_by=people.focal_point, assessor=people.focal_point,
         )  # fmt: skip

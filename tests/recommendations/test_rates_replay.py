@@ -205,7 +205,7 @@ def more(entered, day, known_at):
     for row, decisions in entered:
         key = (row.body, row.volume if row.body == "BOA" else "")
         now, then = replay(decisions, day, known_at), replay(decisions, last, known_at)
-        has_period = 2010 <= last.year
+        has_period = last.year >= 2010
         if row.body == "BOA" and has_period and now and row.issued >= last and standing(now["state"]) == "open":
             found[*key, "newly_open"] += 1
         if row.body == "BOA" and has_period and then and row.issued < last:

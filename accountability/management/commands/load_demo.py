@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection, transaction
+from django.db import transaction
 
 from accountability.models import Entity, Installation
 from accountability.registers import registers
@@ -36,7 +36,5 @@ class Command(BaseCommand):
                 if register.load_demonstration:
                     register.load_demonstration(scale=scale, password=password, say=self.stdout.write)
             Installation.objects.create(id=1, demonstration_day_is=REGISTER_DAY, scale=scale)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # so that the first pages are planned on what was loaded
         if "DEMO_PASSWORD" not in os.environ:
             self.stdout.write(f"Password of the demonstration sign-ins: {password}")

@@ -38,7 +38,8 @@ def template_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: An
 def words() -> Catalog:
     """Every translatable string of the product, with the places it stands in."""
     found = Catalog(fuzzy=False, creation_date=START)
-    methods = [("**/migrations/**", "ignore"), ("**.py", "python"), ("**.html", template_words), ("**.txt", template_words)]
+    templates = [(f"**.{ending}", template_words) for ending in ("html", "txt")]
+    methods = [("**/migrations/**", "ignore"), ("**.py", "python"), *templates]
     for folder in FOLDERS:
         here = settings.BASE_DIR / folder
         if not here.exists():

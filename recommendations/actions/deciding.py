@@ -1,11 +1,9 @@
-"""Every change anyone can make to the register; pages, API, imports and demonstration data all come through here."""
+"""What a body decides, and what follows from it for the record."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -13,37 +11,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.copying import copy_in
 from accountability.models import Document, User
 from accountability.permissions import can
 from accountability.workflow import IllegalStep, NotPermitted
-from recommendations.choices import OPEN, DecisionKind, Position, Progress, State
-from recommendations.events import OF_DECISION, Event
+from recommendations.choices import OPEN, DecisionKind, State
+from recommendations.events import OF_DECISION
 from recommendations.models import (
-    AccountableOfficial,
-    Amount,
     Decision,
-    Evidence,
     EvidenceVersion,
     Part,
     Recommendation,
-    Repeat,
-    Responsibility,
     StandingInterval,
-    TargetDate,
-    Update,
 )
-from recommendations.models.standing import FOREVER_AT, DecisionLike, Fact, Stand, rows_of, timeline
+from recommendations.models.standing import repeat_on, rows_of
 from recommendations.permissions import Permission
-from recommendations.workflow import BODY, MANAGEMENT
-
-CHUNK = 2_000  # records written together by the set form
-BESIDE = (
-    "responsibilities", "officials", "target_dates", "updates", "evidence", "versions", "amounts", "repeats",
-)  # fmt: skip
+from recommendations.workflow import BODY
 
 
-# --- What the body decides ------------------------------------------------------------------------------------------
 @transaction.atomic
 def assess(
     recommendation: Recommendation,
@@ -192,139 +176,9 @@ def _stand_again(recommendation: Recommendation) -> None:
             row.known_to = new.known_to
             row.save(update_fields=["known_to"])
     StandingInterval.objects.bulk_create(wanted.values())
-    _repeat_on_record(recommendation, decisions)
+    repeat_on(recommendation, decisions)
 
 
 def _identity(row: StandingInterval) -> tuple[Any, ...]:
     stand = (row.state, row.acceptance, row.in_conflict, row.reclassified)
     return (*stand, row.starts_on, row.ends_on, row.known_from)
-
-
-def _repeat_on_record(recommendation: Recommendation, decisions: Sequence[DecisionLike]) -> None:
-    """Set the fields of the record that repeat what its decisions add up to now."""
-    *_past, (stand, decided_on, _ends) = timeline(decisions, known_at=FOREVER_AT)
-    ratings = [d.rating for d in decisions if d.kind == DecisionKind.RECLASSIFIED and d.rating]
-    recommendation.state = stand.state
-    recommendation.acceptance = stand.acceptance
-    recommendation.in_conflict = stand.in_conflict
-    recommendation.rating_now = ratings[-1] if stand.reclassified and ratings else recommendation.rating
-    recommendation.decided_on = decided_on if stand != Stand(State.NEWLY_ISSUED) else None
-
-
-# --- What management says -------------------------------------------------------------------------------------------
-@transaction.atomic
-def update(
-    recommendation: Recommendation, *, by: User, version: int | None, progress: str, text: str,
-    position: str = "", reported_on: dt.date | None = None,
-) -> Update:  # fmt: skip
-    """Record management's word. It moves no rate; the body alone decides."""
-    recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
-    step = MANAGEMENT.check(recommendation, to=progress, by=by)
-    position = position or recommendation.position
-    if position == Position.NOT_ACCEPTED and not text.strip():
-        raise IllegalStep(_("Say why management does not accept the recommendation."))
-    made = Update.objects.create(
-        recommendation=recommendation, position=position, progress=progress, text=text, recorded_by=by,
-        reported_on=reported_on or timezone.localdate(),
-    )  # fmt: skip
-    if progress == Progress.CLOSURE_REQUESTED:
-        made.evidence.set(EvidenceVersion.objects.filter(evidence__recommendation=recommendation))
-    recommendation.position, recommendation.progress = position, progress
-    recommendation.updated_on = made.reported_on
-    recommendation.version += 1
-    recommendation.save()
-    audit.record(step.event, recommendation, by=by, note=text, details={"update": made.pk, "progress": progress})
-    return made
-
-
-# --- The set form ---------------------------------------------------------------------------------------------------
-@dataclass
-class Entry:
-    """One recommendation with everything known about it, not saved yet; its rows refer to each other as objects."""
-
-    recommendation: Recommendation
-    decisions: list[Decision]
-    responsibilities: list[Responsibility] = field(default_factory=list)
-    officials: list[AccountableOfficial] = field(default_factory=list)
-    target_dates: list[TargetDate] = field(default_factory=list)
-    updates: list[Update] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    part_decisions: list[Decision] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    versions: list[EvidenceVersion] = field(default_factory=list)
-    pins: list[Decision | Update] = field(default_factory=list)  # acts that rest on all the evidence above
-    amounts: list[Amount] = field(default_factory=list)
-    repeats: list[Repeat] = field(default_factory=list)
-    components: list[int] = field(default_factory=list)
-    root_causes: list[int] = field(default_factory=list)
-
-    def facts(self) -> list[Fact]:
-        """The decisions as the rule reads them, numbered in order because they have no keys yet."""
-        number = {id(d): n for n, d in enumerate(self.decisions)}
-        return [
-            Fact(
-                number[id(d)], d.kind, d.state, d.acceptance, d.rating, d.mark_conflicts,
-                number[id(d.about)] if d.about else None, d.counts_from, d.recorded_at,
-            )
-            for d in self.decisions
-        ]  # fmt: skip
-
-
-def enter_all(entries: Iterable[Entry], *, by: User) -> int:
-    """Enter many recommendations with their history: chunk by chunk, one event per recommendation, one ring a chunk.
-
-    The answers among the decisions of an entry (`about`) refer to decisions of the same entry. Gives how many.
-    """
-    stream, total = iter(entries), 0
-    while chunk := list(islice(stream, CHUNK)):
-        with transaction.atomic():
-            _enter_chunk(chunk, by=by)
-        total += len(chunk)
-    return total
-
-
-def _enter_chunk(chunk: list[Entry], *, by: User) -> None:
-    for entry in chunk:
-        _prepare(entry)
-    copy_in(e.recommendation for e in chunk)
-    copy_in(_each(chunk, "parts"))
-    copy_in(d for e in chunk for d in e.decisions + e.part_decisions)
-    copy_in(row for e in chunk for row in rows_of(e.recommendation, e.facts()))
-    for name in BESIDE:
-        copy_in(_each(chunk, name))
-    _link(Recommendation.components.through, "component_id", chunk, "components")
-    _link(Recommendation.root_causes.through, "rootcause_id", chunk, "root_causes")
-    _pin(Decision, "decision_id", chunk)
-    _pin(Update, "update_id", chunk)
-    audit.record_all(((Event.ENTERED, e.recommendation, "", {"decisions": len(e.decisions)}) for e in chunk), by=by)
-
-
-def _each(chunk: list[Entry], name: str) -> Iterator[Any]:
-    return (row for entry in chunk for row in getattr(entry, name))
-
-
-def _link(through: Any, column: str, chunk: list[Entry], name: str) -> None:
-    copy_in(through(recommendation_id=e.recommendation.pk, **{column: pk}) for e in chunk for pk in getattr(e, name))
-
-
-def _pin(model: type[Decision | Update], column: str, chunk: list[Entry]) -> None:
-    through: Any = model.evidence.through
-    copy_in(
-        through(evidenceversion_id=version.pk, **{column: act.pk})
-        for entry in chunk
-        for act in entry.pins
-        if isinstance(act, model)
-        for version in entry.versions
-    )
-
-
-def _prepare(entry: Entry) -> None:
-    """Set what the record repeats of its decisions, updates and dates."""
-    record = entry.recommendation
-    _repeat_on_record(record, entry.facts())
-    if entry.updates:
-        last = entry.updates[-1]
-        record.position, record.progress, record.updated_on = last.position, last.progress, last.reported_on
-    if entry.target_dates:
-        first, latest = entry.target_dates[0], entry.target_dates[-1]
-        record.first_due_on, record.due_on, record.due_kind = first.due_on, latest.due_on, latest.kind
