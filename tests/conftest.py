@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -13,12 +14,14 @@ from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from pytest_socket import socket_allow_hosts
 from rest_framework.test import APIClient
+from xdist.scheduler import LoadScopeScheduling
 
 from accountability.actions.account import issue_token
 from accountability.models import Assignment, Document, Entity, OversightBody, User
 from accountability.roles import Role
 from tests.register import enter
 
+BROWSER = "tests/browser/"
 OF_AN_ENTITY = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
 
@@ -26,6 +29,20 @@ def pytest_configure() -> None:
     """Pages name their static files as they lie in the tree: nothing is collected for tests."""
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+class BrowserInOneWorker(LoadScopeScheduling):
+    """Spreads the tests one by one, but those of the browser together: their installation takes long to load.
+
+    `--dist loadgroup` would say the same; with pytest 9 it groups nothing.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER if nodeid.startswith(BROWSER) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return BrowserInOneWorker(config, log)
 
 
 def pytest_runtest_setup() -> None:

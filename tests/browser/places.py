@@ -1,0 +1,55 @@
+"""The pages that the browser looks at, and who opens them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page: its address, who may open it (None: a stranger), whether the first row of the list is meant."""
+
+    name: str
+    path: str
+    username: str | None = "staff"
+    row: bool = False
+
+    def open(self, page: Page) -> None:
+        page.goto(self.path)
+        if self.row:
+            page.locator(".register tbody th a").first.click()
+            page.wait_for_url("**/recommendations/*/")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+READING = (
+    Place("overview", "/"),
+    Place("rates", "/rates/"),
+    Place("register", "/recommendations/"),
+    Place("recommendation", "/recommendations/?gap=yes", row=True),
+    Place("findings", "/findings/"),
+    Place("components", "/components/"),
+    Place("component", "/components/4/"),
+    Place("measures", "/measures/"),
+    Place("entities", "/entities/"),
+    Place("entity", "/entities/DOS/"),
+)
+WORKING = (
+    Place("sign-in", "/accounts/login/", username=None),
+    Place("account", "/account/"),
+    Place("style-guide", "/style-guide/"),
+    Place("trail", "/trail/", username="auditor"),
+    Place("administration", "/administration/", username="administrator"),
+    Place("users", "/administration/users/", username="administrator"),
+)
+DRAWN = (
+    Place("rates", "/rates/"),
+    Place("rate-of-a-body", "/rates/chart/OIOS/"),
+    Place("register-in-figures", "/recommendations/charts/"),
+    Place("style-guide", "/style-guide/"),
+)
+EVERY = READING + WORKING

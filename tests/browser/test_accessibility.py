@@ -1,0 +1,41 @@
+"""No page breaks a rule that axe can check, at any width, in either theme and either direction."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from embedded.places import NODE_MODULES
+from tests.browser.conftest import Reader
+from tests.browser.places import EVERY, Place
+
+pytestmark = pytest.mark.browser
+
+AXE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text()
+RUN = """(options) => axe.run(document, {...options, resultTypes: ["violations"]}).then(({violations}) =>
+    violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join("\\n")}`))"""
+RULES = {"light": {"rules": {"target-size": {"enabled": True}}}, "dark": {"runOnly": ["cat.color"]}}
+WIDTHS = (1440, 768, 390)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on this page at every width and in both themes, which differ in colour alone."""
+    page.evaluate(AXE)
+    found = []
+    for theme, rules in RULES.items():
+        page.emulate_media(color_scheme=theme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{theme} {width} {fault}" for fault in page.evaluate(RUN, rules)]
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("place", EVERY, ids=str)
+def test_page_breaks_no_rule_of_accessibility(reader: Reader, place: Place, language: str) -> None:
+    page = reader(place.username, locale=language, bypass_csp=True)  # axe writes styles of its own
+
+    place.open(page)
+
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    assert faults(page) == []

@@ -1,0 +1,76 @@
+"""The page fits its screen: every direction, every width down to 400% zoom, little weight, no motion unasked."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+from tests.browser.places import EVERY, READING, Place
+
+pytestmark = pytest.mark.browser
+
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+MOVING = """() => [...document.querySelectorAll("*")].filter((element) => {
+    const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(element);
+    return transitionDuration !== "0s" || animationName !== "none" || scrollBehavior !== "auto";
+}).map((element) => element.tagName)"""
+SENT = """() => performance.getEntriesByType("navigation").concat(performance.getEntriesByType("resource"))
+    .filter(({name}) => !name.includes("/plotly")).map(({name, transferSize}) => [name, transferSize])"""
+LIMIT = 150_000
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("place", EVERY, ids=str)
+def test_zoom_to_400_percent_scrolls_in_one_direction_only(reader: Reader, place: Place, language: str) -> None:
+    page = reader(place.username, locale=language, viewport={"width": 320, "height": 256})
+
+    place.open(page)
+
+    assert page.evaluate(OVERFLOW) == 0
+
+
+def test_arabic_mirrors_the_page(reader: Reader) -> None:
+    page = reader(locale="ar", viewport={"width": 1440, "height": 900})
+    page.goto("/")
+    entries = page.locator("#navigation .nav li")
+
+    first, last, brand = (at.bounding_box() for at in (entries.first, entries.last, page.locator(".brand")))
+
+    assert first
+    assert last
+    assert brand
+    assert brand["x"] > 720
+    assert first["x"] > last["x"]
+
+
+@pytest.mark.parametrize("place", READING[:4], ids=str)
+def test_less_motion_is_no_motion(reader: Reader, place: Place) -> None:
+    page = reader(place.username, reduced_motion="reduce")
+
+    place.open(page)
+
+    assert page.evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/rates/", "/recommendations/"])
+def test_first_visit_weighs_little_before_charts(page: Page, path: str) -> None:
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+
+    sent = dict(page.evaluate(SENT))
+
+    assert sum(sent.values()) < LIMIT, sent
+
+
+def test_menu_opens_on_a_phone(reader: Reader) -> None:
+    page = reader(viewport={"width": 390, "height": 844})
+    page.goto("/")
+    navigation = page.locator("#navigation")
+    expect(navigation).to_be_hidden()
+
+    page.locator(".masthead__bar .menu-button").click()
+    expect(navigation).to_be_visible()
+    navigation.locator("a[href='/rates/']").click()
+
+    expect(page).to_have_url("/rates/")
