@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import languages
+from accountability.forms.filters import DAYS
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.choices import (
     CLAIMED_DONE,
@@ -33,6 +35,7 @@ from recommendations.choices import (
 )
 from recommendations.measures.register import BANDS, of_age
 from recommendations.models import Recommendation, Responsibility, StandingInterval, Theme
+from recommendations.models.recommendation import RecommendationQuerySet
 
 GROUPS = {
     "open": _("Open"),
@@ -50,6 +53,9 @@ SORTS = {
 LISTED = 14  # a refusal names what is allowed when it is not more than that
 
 
+ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # how scripts say it
+
+
 class PlainSelect(forms.Select):
     """A select written in one go; the template engine takes a millisecond for each list as long as the entities'."""
 
@@ -61,7 +67,7 @@ class PlainSelect(forms.Select):
         options = "".join(
             f'<option value="{conditional_escape(code)}"{" selected" if str(code) == chosen else ""}>'
             f"{conditional_escape(label)}</option>"
-            for code, label in self.choices
+            for code, label in cast(Iterable[tuple[str, Any]], self.choices)
         )
         id_ = (attrs or {}).get("id", "")
         shown = mark_safe(options)  # noqa: S308  escaped above
@@ -81,11 +87,12 @@ class CodeField(forms.ChoiceField):
     def listed(self) -> list[tuple[str, Any]]:
         """The choices, read once for checking, showing and naming them."""
         if self._listed is None:
-            self._listed = self.widget.choices = list(self.choices)
+            self._listed = self.widget.choices = list(cast(Iterable[tuple[str, Any]], self.choices))
         return self._listed
 
     def to_python(self, value: Any) -> str:
         wanted = str(value or "").strip().casefold()
+        wanted = ALIASES.get(wanted, wanted)
         return next((code for code, _label in self.listed if code.casefold() == wanted), str(value)) if wanted else ""
 
     def validate(self, value: str) -> None:
@@ -104,6 +111,7 @@ class DayField(forms.DateField):
     """A day as YYYY-MM-DD, the form that every language's date input sends."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_validators = [*DAYS]
 
     def to_python(self, value: Any) -> dt.date | None:
         try:
@@ -185,7 +193,7 @@ class RecommendationFilter(django_filters.FilterSet):
         model = Recommendation
         fields: list[str] = []
 
-    def filter_queryset(self, queryset: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
         asked = {name: value for name, value in self.form.cleaned_data.items() if value}
         rows = queryset.filter(_of_the_record(asked), _of_both_columns(asked), is_voided=False)
         if words := asked.get("q"):

@@ -143,3 +143,13 @@ def test_pages_by_key_give_every_row_once_in_both_directions(rows, monkeypatch, 
 def test_page_that_is_not_there_is_refused(rows, key):
     with pytest.raises(paging.NoSuchPage, match="no such page"):
         paging.key_page(Recommendation.objects.values("pk", "counts_from"), sort="-issued", after=key)
+
+
+@pytest.mark.parametrize(("said", "meant"), [("true", "yes"), ("1", "yes"), ("FALSE", "no"), ("0", "no")])
+def test_yes_and_no_may_be_said_as_scripts_say_them(entered, said, meant):
+    entered(3)
+
+    everything = Recommendation.objects.all()
+    asked, plain = (RecommendationFilter({"overdue": word}, queryset=everything) for word in (said, meant))
+    assert not asked.refusal()
+    assert list(asked.qs) == list(plain.qs)
