@@ -15,7 +15,7 @@ from django.utils import timezone
 from accountability.models import AuditEvent, RowChange, Seal, User
 from accountability.outbox import ring
 
-STREAMS: dict[str, type[Model]] = {"events": AuditEvent, "rows": RowChange}
+STREAMS: dict[str, type[AuditEvent] | type[RowChange]] = {"events": AuditEvent, "rows": RowChange}
 BATCH = 5_000  # rows under one seal
 
 

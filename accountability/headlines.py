@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -55,9 +56,13 @@ def _answered(answered: int, asked: int) -> Headline:
 
 
 def _printed(component: int, part: PrintedFigure, whole: PrintedFigure | None) -> Headline:
-    numbers = (int(part.value), int(whole.value)) if whole else (None, None)
-    return Headline(
-        component=component, title=part.label, as_of=part.as_of, value=part.value,
-        percent=percent(*numbers, places=1) if whole else None, places=1, numerator=numbers[0],
-        denominator=numbers[1], url=reverse("component", args=[component]), source=part.source,
+    line = Headline(
+        component=component, title=part.label, as_of=part.as_of, value=part.value, places=1,
+        url=reverse("component", args=[component]), source=part.source,
     )  # fmt: skip
+    if whole is None:
+        return line
+    assert part.value is not None  # PRINTED names pairs that are printed as numbers
+    assert whole.value is not None
+    numerator, denominator = int(part.value), int(whole.value)
+    return replace(line, percent=percent(numerator, denominator), numerator=numerator, denominator=denominator)

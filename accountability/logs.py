@@ -5,7 +5,7 @@ import structlog
 
 def formatter() -> structlog.stdlib.ProcessorFormatter:
     """The formatter of every handler."""
-    shared = [
+    shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso"),

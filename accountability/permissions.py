@@ -11,7 +11,8 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -122,13 +123,13 @@ def permissions_of(user: Any) -> set[str]:
     return {permission for permission, row in grants().items() if roles & row.keys()}
 
 
-def require(*permissions: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def require(*permissions: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Let a page be seen by people who hold one of the permissions somewhere; others get 403, strangers sign in."""
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @login_required
         @functools.wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not any(can(request.user, permission) for permission in permissions):
                 raise PermissionDenied(refusal(*permissions))
             return view(request, *args, **kwargs)
@@ -139,10 +140,10 @@ def require(*permissions: str) -> Callable[[Callable[..., HttpResponse]], Callab
     return decorate
 
 
-def open_to(reason: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def open_to(reason: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Mark a page that needs no permission, and say why, so that no view lacks an answer."""
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         view.required_permissions = ()  # type: ignore[attr-defined]
         view.open_because = reason  # type: ignore[attr-defined]
         return view

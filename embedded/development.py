@@ -24,7 +24,7 @@ def check(arguments: list[str]) -> int:
     """Style, errors, types, import rules, missing migrations; all of them, then the verdict."""
     install(development=True)
     ensure_services(test=True)
-    commands = [
+    commands: list[Sequence[object]] = [
         [VENV / "bin" / "ruff", "format", "--check"],
         [VENV / "bin" / "ruff", "check"],
         [PYTHON, "-m", "mypy"],

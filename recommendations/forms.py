@@ -28,7 +28,7 @@ ADDRESSEES = {
 class MomentField(forms.CharField):
     """A moment in ISO form; a day alone means its end, where the reader is."""
 
-    def to_python(self, value: Any) -> dt.datetime | None:
+    def to_python(self, value: Any) -> dt.datetime | None:  # type: ignore[override]  # a form field may give anything
         text = super().to_python(value)
         if not text:
             return None
@@ -68,7 +68,7 @@ class RatesForm(forms.Form):
             return _g("There is no choice “%(name)s”. Use: %(allowed)s.") % {
                 "name": unknown, "allowed": ", ".join(self.fields),
             }  # fmt: skip
-        return " ".join(f"{self.fields[name].label}: {' '.join(said)}" for name, said in self.errors.items())
+        return " ".join(f"{self.fields[name].label}: {' '.join(map(str, said))}" for name, said in self.errors.items())
 
     def terms(self) -> Terms:
         """The choices as the annex reads them; without a day, the register day."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -40,7 +40,7 @@ class Moment:
 
 def decisions_of(recommendation: Recommendation) -> list[Decision]:
     """Its decisions with their reports and parts, and how many pieces of evidence each looked at (`looked_at`)."""
-    pinned = Decision.evidence.through.objects.filter(decision=OuterRef("pk")).order_by()
+    pinned: QuerySet[Any, Any] = Decision.evidence.through.objects.filter(decision=OuterRef("pk")).order_by()
     looked_at = Coalesce(Subquery(pinned.values("decision").annotate(n=Count("pk")).values("n")), 0)
     return list(recommendation.decisions.select_related("document", "part").annotate(looked_at=looked_at))
 
@@ -73,7 +73,7 @@ def _effect(decision: Decision) -> tuple[Any, str]:
     if decision.kind == DecisionKind.ASSESSED:
         state = State(decision.state)
         return state.label, "attention" if decision.mark_conflicts else state.tone
-    tones = {DecisionKind.VOIDED: "late", DecisionKind.REOPENED: "attention"}
+    tones: dict[str, str] = {DecisionKind.VOIDED: "late", DecisionKind.REOPENED: "attention"}
     return DecisionKind(decision.kind).label, tones.get(decision.kind, "neutral")
 
 

@@ -140,7 +140,7 @@ def _must_be_independent(recommendation: Recommendation, by: User) -> None:
         raise NotPermitted(_("Who assesses a recommendation may not belong to an entity that answers for it."))
 
 
-def _decide(recommendation: Recommendation, kind: str, *, by: User, **fields: Any) -> Decision:
+def _decide(recommendation: Recommendation, kind: DecisionKind, *, by: User, **fields: Any) -> Decision:
     now = timezone.now()
     made = Decision.objects.create(
         recommendation=recommendation, kind=kind, recorded_by=by, assessor=by, recorded_at=now,

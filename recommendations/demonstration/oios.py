@@ -79,12 +79,14 @@ def _course(rng: random.Random, issued_on: dt.date, ended_on: dt.date | None, co
     reclassified_on, closed_on = (ended_on, None) if fate.outcome == RECLASSIFIED else (None, ended_on)
     for day in _follow_ups(rng, issued_on, closed_on or CUT_OFF):
         if reclassified_on and reclassified_on <= day:
-            reclassified_on = _reclassify(course, reclassified_on)
+            _reclassify(course, reclassified_on)
+            reclassified_on = None
         state = "not_implemented" if len(course.decisions) == 1 and rng.random() < 0.08 else "under_implementation"
         course.follow_up(state, day, _reported(rng, day), _follow_up_symbol(day))
     if reclassified_on:
         _reclassify(course, reclassified_on)
     if closed_on:
+        assert fate.closed is not None  # what has an end has the column it ended in
         if fate.outcome == IMPLEMENTED and rng.random() < 0.004:
             _close_too_early(rng, course, closed_on, columns[fate.closed].starts_on)
         course.assess(fate.outcome, closed_on, _reported(rng, closed_on), _follow_up_symbol(closed_on))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import cast
+
 from django.contrib.auth.hashers import make_password
 
 from accountability.models import Assignment, Entity, EntityName, Merger, OversightBody, Post, Tenure, User
@@ -39,7 +42,7 @@ def _entities() -> dict[str, Entity]:
         EntityName(entity=entities[code], valid_to=until, names=names) for code, until, names in people.past_names()
     )
     Merger.objects.bulk_create(
-        Merger(entity=entities[p.code], successor=entities[successor], effective_on=p.valid_to)
+        Merger(entity=entities[p.code], successor=entities[successor], effective_on=cast(dt.date, p.valid_to))
         for p in planned
         for successor in p.successors
     )

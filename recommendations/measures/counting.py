@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -147,7 +147,7 @@ COUNTS = """
 """
 
 
-def statement(question: Question) -> tuple[str, dict[str, object]]:
+def statement(question: Question) -> tuple[str, dict[str, Any]]:
     """The SQL and its parameters."""
     where = "".join(
         clause
@@ -199,7 +199,7 @@ def _same_series(need: str) -> str:
     return same if need == "cohort" else f"{same} AND c.category = 'all'"
 
 
-def _parameters(question: Question) -> dict[str, object]:
+def _parameters(question: Question) -> dict[str, Any]:
     return {
         "days": list(question.days),
         "last": question.days[-1],

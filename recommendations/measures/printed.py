@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from django.db.models import Max
 
@@ -41,8 +42,9 @@ def figures(days: Iterable[dt.date]) -> dict[Key, list[Printed]]:
     found: dict[Key, list[Printed]] = defaultdict(list)
     based = _with_base(PrintedFigure.objects.aggregate(latest=Max("pk"))["latest"])
     for figure in PrintedFigure.objects.rates().filter(as_of__in=list(days)).select_related("document"):
+        assert figure.as_of is not None  # it is one of the days
         key = (figure.body, figure.volume, figure.category or "all", figure.rule, figure.as_of)
-        found[key].append(Printed(figure.value, figure.decimals, figure.source, figure.key in based))
+        found[key].append(Printed(cast(Decimal, figure.value), figure.decimals, figure.source, figure.key in based))
     return found
 
 

@@ -69,8 +69,7 @@ def _store(asked: Asked) -> bool:
         return False
     _may("pg_advisory_xact_lock_shared")
     snapshot = _snapshot()  # taken first: what commits while we count leaves a mark outside it
-    body = [[*series, asdict(of)] for series, of in count(asked.question())]
-    body = [[row[0].isoformat(), *row[1:]] for row in body]
+    body = [[series.day.isoformat(), *series[1:], asdict(of)] for series, of in count(asked.question())]
     StoredRates.objects.update_or_create(key=asked.key, defaults={"snapshot": snapshot, "body": body})
     return True
 

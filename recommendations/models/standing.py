@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import pgtrigger
 from django.db import models
@@ -13,7 +13,7 @@ from django.db.models import Case, F, Q, Value, When
 
 from accountability.models import OversightBody
 from recommendations.choices import CLOSED_OTHERWISE, OPEN, DecisionKind, Standing, State
-from recommendations.models.decision import moves_rates
+from recommendations.models.decision import Decision, moves_rates
 from recommendations.models.recommendation import Recommendation
 
 FOREVER = dt.date(9999, 12, 31)
@@ -21,20 +21,6 @@ FOREVER_AT = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 
 
 # --- The rule -----------------------------------------------------------------------------------------------------
-class DecisionLike(Protocol):
-    """What the rule reads of a decision."""
-
-    pk: int
-    kind: str
-    state: str
-    acceptance: str
-    rating: str
-    mark_conflicts: bool
-    about_id: int | None
-    counts_from: dt.date
-    recorded_at: dt.datetime
-
-
 class Fact(NamedTuple):
     """A decision as the rule reads it, for rows that are not saved yet."""
 
@@ -47,6 +33,9 @@ class Fact(NamedTuple):
     about_id: int | None
     counts_from: dt.date
     recorded_at: dt.datetime
+
+
+DecisionLike = Decision | Fact
 
 
 @dataclass(frozen=True, slots=True)

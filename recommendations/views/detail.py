@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accountability.models import register_day
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
+from accountability.views.answers import Signed
 from recommendations import record
 from recommendations.choices import Progress, State
 from recommendations.history import decisions_of, history
@@ -18,7 +19,7 @@ from recommendations.permissions import Permission
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)
-def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
+def recommendation(request: Signed, pk: int) -> HttpResponse:
     """Text and source, both columns in time, dates, people, evidence and what may follow."""
     row = get_object_or_404(record.whole(Recommendation.objects.visible_to(request.user)), pk=pk)
     today = register_day()

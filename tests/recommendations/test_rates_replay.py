@@ -261,9 +261,7 @@ def test_joint_recommendations_count_once_under_each_entity(ground, rows, day):
     with transaction.atomic():
         entered = enter(ground, rows)
         always = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
-        first, second = (
-            counted(ground, days=(day,), entities=(entity.pk,)) for entity in ground.entities
-        )
+        first, second = (counted(ground, days=(day,), entities=(entity.pk,)) for entity in ground.entities)
 
         assert first == expected(entered, day, always)
         assert second == expected([(r, d) for r, d in entered if r.joint], day, always)

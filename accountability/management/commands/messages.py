@@ -13,8 +13,8 @@ from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
-from django.utils.translation.trans_real import to_locale
 
 FOLDERS = ("accountability", "recommendations", "risk", "compacts", "config", "templates")
 HEADER = "# The words of the interface. `manage.py messages` brings them up to date; make compiles them at set-up."
@@ -39,7 +39,7 @@ def words() -> Catalog:
     """Every translatable string of the product, with the places it stands in."""
     found = Catalog(fuzzy=False, creation_date=START)
     templates = [(f"**.{ending}", template_words) for ending in ("html", "txt")]
-    methods = [("**/migrations/**", "ignore"), ("**.py", "python"), *templates]
+    methods: list[tuple[str, Any]] = [("**/migrations/**", "ignore"), ("**.py", "python"), *templates]
     for folder in FOLDERS:
         here = settings.BASE_DIR / folder
         if not here.exists():
@@ -78,7 +78,8 @@ class Command(BaseCommand):
         found.project, found.version, found.creation_date, found.revision_date = "accountability", "1", START, START
         found.last_translator = found.language_team = found.msgid_bugs_address = ""
         if locale == "ar":  # the forms of Django's own Arabic catalogue, with which ours is merged
-            found._num_plurals, found._plural_expr = 6, ARABIC_PLURALS
+            found._num_plurals = 6  # type: ignore[assignment]  # Babel starts it with None and says no type
+            found._plural_expr = ARABIC_PLURALS  # type: ignore[assignment]  # as above
         return found
 
     def refresh(self, language: str, template: Catalog, *, check: bool) -> int:
@@ -87,7 +88,9 @@ class Command(BaseCommand):
         known = self.known(path, to_locale(language))
         known.update(template, no_fuzzy_matching=True)
         known.obsolete.clear()
-        waiting = [m for m in known if m.id and not (all(m.string) if m.pluralizable else m.string)]
+        waiting = [
+            m for m in known if m.id and not (all(m.string) if isinstance(m.string, (tuple, list)) else m.string)
+        ]
         self.stdout.write(f"{language}: {len(known)} words, {len(waiting)} without translation")
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
