@@ -82,6 +82,16 @@ class Chrome:
 
         return Installation.demonstration_day()
 
+    @cached_property
+    def demonstration_sign_ins(self) -> list[tuple[str, str]]:
+        """User name and role of the demonstration's sign-ins, while its data is loaded."""
+        if not self.demonstration_day:
+            return []
+        from accountability.models import Assignment
+
+        shown = Assignment.objects.filter(user__is_demonstration=True, user__is_active=True).select_related("user")
+        return [(a.user.username, a.get_role_display()) for a in shown.order_by("role", "user__username")]
+
 
 def page(request: HttpRequest) -> dict[str, Chrome]:
     """`chrome` for every template."""

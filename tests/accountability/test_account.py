@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -10,7 +12,7 @@ from django.urls import reverse
 
 from accountability.actions import account
 from accountability.events import Event
-from accountability.models import ApiToken, AuditEvent
+from accountability.models import ApiToken, Assignment, AuditEvent, Installation, User
 from accountability.models.user import operator
 from accountability.roles import Role
 from accountability.workflow import NotPermitted
@@ -126,3 +128,13 @@ def test_nobody_ends_the_session_of_another(signed_in, person):
     session = session_of(person(Role.AUDITOR))
 
     assert signed_in(Role.STAFF).post(reverse("end_session", args=[session.pk])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_sign_in_page_names_demonstration_sign_ins_only_while_the_demonstration_is_loaded(client, monkeypatch):
+    user = User.objects.create(username="focal-point-of-the-demonstration", is_demonstration=True)
+    Assignment.objects.create(user=user, role=Role.STAFF, starts_on=dt.date(2020, 1, 1))
+    assert user.username not in client.get(reverse("account_login")).content.decode()
+
+    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
+    assert user.username in client.get(reverse("account_login")).content.decode()
