@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.forms.filters import MOMENTS
 from accountability.models import register_day
 from recommendations.annex import Terms
 from recommendations.choices import Addressee, Volume
@@ -27,6 +28,8 @@ ADDRESSEES = {
 
 class MomentField(forms.CharField):
     """A moment in ISO form; a day alone means its end, where the reader is."""
+
+    default_validators = [*MOMENTS]
 
     def to_python(self, value: Any) -> dt.datetime | None:  # type: ignore[override]  # a form field may give anything
         text = super().to_python(value)

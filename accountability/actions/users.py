@@ -13,6 +13,7 @@ from accountability import audit
 from accountability.actions.rights import demand
 from accountability.events import Event
 from accountability.models import User
+from accountability.models.user import OPERATOR
 from accountability.permissions import Permission
 from accountability.refusals import in_words
 from accountability.workflow import IllegalStep
@@ -73,6 +74,8 @@ def deactivate(user: User, *, by: User) -> User:
 def reactivate(user: User, *, by: User) -> User:
     """Open a shut account again. Its tokens stay revoked."""
     demand(by, Permission.MANAGE_USERS)
+    if user.username == OPERATOR:
+        raise IllegalStep(_("This account stands for commands that name nobody. Nobody signs in with it."))
     return _set_active(user, Event.USER_REACTIVATED, active=True, by=by)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.text import smart_split
@@ -20,11 +22,18 @@ from accountability.models.observation import ObservationKind
 from accountability.models.plan_action import PlanActionStatus
 from accountability.models.resolution import ResolutionStatus
 
+# Beyond these the calendar itself ends, and what is worked out from a day has nowhere to go.
+DAYS = (MinValueValidator(dt.date(1900, 1, 1)), MaxValueValidator(dt.date(2999, 12, 31)))
+MOMENTS = (
+    MinValueValidator(dt.datetime(1900, 1, 1, tzinfo=dt.UTC)),
+    MaxValueValidator(dt.datetime(2999, 12, 31, tzinfo=dt.UTC)),
+)
+
 
 def day_field(label: Any) -> forms.DateField:
     """A day of the calendar, as the browser writes it."""
     widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, input_formats=["%Y-%m-%d"])
+    return forms.DateField(label=label, required=False, widget=widget, input_formats=["%Y-%m-%d"], validators=DAYS)
 
 
 def choice_field(label: Any, choices: Iterable[tuple[Any, Any]]) -> forms.ChoiceField:

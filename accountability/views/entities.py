@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accountability.forms.filters import EntityFilter
@@ -41,6 +41,8 @@ def entities(request: HttpRequest) -> HttpResponse:
 def entity(request: HttpRequest, code: str) -> HttpResponse:
     """Everything of one entity on a day, and what each register counts for it."""
     day = asked_day(request, "on", register_day())
+    if "\0" in code:  # the one sign that PostgreSQL keeps in no text
+        raise Http404
     found = get_object_or_404(_with_names_of(day, Entity.objects.select_related("parent")), code=code)
     tenures = Tenure.objects.filter(post__entity=found).select_related("post")
     context = {

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from accountability.forms.filters import DAYS, MOMENTS
 from recommendations.api.rows import COLUMNS, LISTS, SHORT
 from recommendations.choices import Acceptance, Category, DecisionKind, Position, Progress, State
 from recommendations.measures import BY_CODE
@@ -127,11 +128,15 @@ class Codes(serializers.ListField):
 class Moment(serializers.DateTimeField):
     """A time; a bare day means its end where the Organization is, and a plus sign may have become a blank."""
 
+    default_validators = [*MOMENTS]
+
     def to_internal_value(self, value: Any) -> dt.datetime:
         try:
             day = dt.date.fromisoformat(value)
         except (TypeError, ValueError):
             return super().to_internal_value(value.replace(" ", "+") if "T" in value else value)
+        if day == dt.date.max:
+            self.fail("invalid")  # its end lies beyond the calendar elsewhere
         return self.enforce_timezone(dt.datetime.combine(day, dt.time.max))
 
 
@@ -140,6 +145,7 @@ class RatesQuestion(serializers.Serializer):
 
     as_of = serializers.DateField(
         required=False,
+        validators=DAYS,
         help_text="A day from the base date on; default: the register day.",
         error_messages={"invalid": _("“as_of” is a day such as 2021-06-30.")},
     )
@@ -152,6 +158,7 @@ class RatesQuestion(serializers.Serializer):
     )
     since = serializers.DateField(
         required=False,
+        validators=DAYS,
         help_text="Only recommendations issued on that day or later; default: the base date of the body.",
         error_messages={"invalid": _("“since” is a day such as 2018-01-01.")},
     )

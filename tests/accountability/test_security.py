@@ -1,0 +1,129 @@
+"""What somebody with bad intentions tries: guessing, claiming another address, absurd input, reading kept secrets."""
+
+from __future__ import annotations
+
+import pytest
+from allauth.mfa.totp.internal import auth as totp
+from django.core.cache import cache
+from django.db import connection
+from django.test import RequestFactory
+from django.urls import reverse
+
+from accountability import audit
+from accountability.actions import users
+from accountability.models import RowChange, User
+from accountability.models.user import operator
+from accountability.roles import Role
+from accountability.sign_in import client_address
+from accountability.workflow import IllegalStep
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "right horse staple"
+
+
+@pytest.fixture
+def ada():
+    cache.clear()
+    user = User(username="Ada")
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def sign_in(client, name, password=PASSWORD):
+    return client.post(reverse("account_login"), {"login": name, "password": password})
+
+
+# --- Guessing -------------------------------------------------------------------------------------------------------
+def test_another_spelling_of_a_name_gives_no_further_guesses(client, ada, settings):
+    names = ["Ada", "ada", "ADA", "aDa", " Ada"]
+    for n in range(settings.AXES_FAILURE_LIMIT):
+        sign_in(client, names[n % len(names)], password=f"guess {n}")
+
+    assert sign_in(client, "adA").status_code == 429
+
+
+def test_few_codes_of_the_second_factor_can_be_guessed(client, ada):
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(ada, secret)
+    assert sign_in(client, "Ada").url == reverse("mfa_authenticate")
+
+    for _guess in range(6):
+        client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    right = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+    answer = client.post(reverse("mfa_authenticate"), {"code": right})
+
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize(
+    ("proxies", "seen"),
+    [(0, "127.0.0.1"), (1, "203.0.113.7")],
+)
+def test_an_address_is_believed_only_from_our_own_proxy(settings, proxies, seen):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    asked = RequestFactory().get("/", headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.7"})
+
+    assert client_address(asked) == seen
+
+
+def test_claimed_addresses_give_no_further_calls(client, ada, settings):
+    settings.REST_FRAMEWORK = settings.REST_FRAMEWORK | {
+        "DEFAULT_THROTTLE_RATES": {"token": "3/minute", "anonymous": "3/minute"}
+    }
+    answers = [client.get(reverse("schema"), headers={"X-Forwarded-For": f"10.0.0.{n}"}) for n in range(8)]
+
+    assert 429 in [answer.status_code for answer in answers]
+
+
+def test_nobody_signs_in_as_the_operator(person):
+    with pytest.raises(IllegalStep):
+        users.reactivate(operator(), by=person(Role.ADMINISTRATOR))
+    with pytest.raises(IllegalStep):
+        users.make_password_link(operator(), by=person(Role.ADMINISTRATOR))
+
+
+# --- Absurd input ---------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/trail/?until=9999-12-31", "/trail/?since=0001-01-01", "/recommendations/?as_of=9999-12-31",
+        "/rates/?known_at=9999-12-31", "/rates/?known_at=9999-12-31T23:59:59-14:00",
+        "/rates/?known_at=0001-01-01T00:00%2B14:00", "/rates/chart/OIOS/?as_of=9999-12-31",
+        "/api/v1/rates/?known_at=9999-12-31", "/api/v1/rates/?known_at=9999-12-31T23:59:59-14:00",
+        "/api/v1/rates/?known_at=0001-01-01T00:00%2B14:00", "/api/v1/rates/?as_of=9999-12-31",
+        "/api/v1/rates/?since=0001-01-01", "/api/v1/recommendations/?as_of=9999-12-31",
+    ],
+)  # fmt: skip
+def test_days_at_the_ends_of_the_calendar_are_refused(signed_in, entered, address):
+    entered(2)
+
+    assert signed_in(Role.AUDITOR).get(address).status_code == 400
+
+
+def test_a_code_that_no_text_can_hold_names_no_entity(signed_in):
+    assert signed_in(Role.AUDITOR).get("/entities/%00/").status_code == 404
+
+
+# --- What is kept ---------------------------------------------------------------------------------------------------
+def test_row_history_keeps_no_secret(ada):
+    ada.set_password("another one")
+    ada.save()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT DISTINCT c.table_name, c.column_name FROM pg_trigger t
+            JOIN information_schema.columns c ON c.table_name = t.tgrelid::regclass::text
+            WHERE t.tgname LIKE 'pgtrigger_row_history%%'
+                AND c.column_name ~ 'password|digest|secret|token|session_key|stored_as'"""
+        )
+        assert cursor.fetchall() == [("accountability_user", "password")]
+    assert "password" not in RowChange.objects.filter(table_name="accountability_user").last().before
+
+
+def test_a_session_cannot_talk_the_triggers_into_looking_away():
+    audit.record("tried", operator(), by=operator())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', '{accountability_auditevent:append_only}', true)")
+        with pytest.raises(Exception, match="Cannot update or delete"):
+            cursor.execute("DELETE FROM accountability_auditevent")
