@@ -10,6 +10,7 @@ import psycopg2
 from psycopg2 import sql
 
 RIGHTS = (
+    "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC",  # a temporary table could stand before one of the trail
     "GRANT USAGE ON SCHEMA public TO {user}",
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE, MAINTAIN ON TABLES TO {user}",
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {user}",
@@ -25,8 +26,9 @@ def grant(owner_url: str, application_url: str) -> None:
         verb = "ALTER" if cursor.fetchone() else "CREATE"
         user = sql.Identifier(name)
         cursor.execute(sql.SQL(verb + " ROLE {} LOGIN PASSWORD {}").format(user, sql.Literal(password)))
+        database = sql.Identifier(connection.info.dbname)
         for right in RIGHTS:
-            cursor.execute(sql.SQL(right).format(user=user))
+            cursor.execute(sql.SQL(right).format(user=user, database=database))
     connection.close()
 
 

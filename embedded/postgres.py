@@ -68,6 +68,8 @@ def roles(owner_password: str, app_password: str) -> str:
         f"{grants} SELECT, INSERT, UPDATE, DELETE, MAINTAIN ON TABLES TO {APP}",
         f"{grants} USAGE, SELECT ON SEQUENCES TO {APP}",
         f"CREATE DATABASE {DATABASE} OWNER {OWNER} TEMPLATE template1",
+        # A temporary table of the same name would stand before one of the trail, and take what triggers write there.
+        f"REVOKE TEMPORARY ON DATABASE {DATABASE} FROM PUBLIC",
     ]
     return "".join(f"{statement};\n\n" for statement in statements)
 

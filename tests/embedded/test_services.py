@@ -36,6 +36,13 @@ def test_user_gets_a_database_and_a_broker(user):
     assert redis.from_url(someone.sees["REDIS_URL"]).ping()
 
 
+def test_the_application_can_put_no_table_before_those_of_the_trail(user):
+    """Triggers find their tables by name; a temporary table of that name would come first."""
+    rights = "SELECT has_database_privilege('{0}', '{0}', 'TEMP'), has_schema_privilege('{0}', 'public', 'CREATE')"
+
+    assert execute(user().sees["DATABASE_URL"], rights.format("accountability")) == [(False, False)]
+
+
 def test_servers_are_gone_when_their_only_user_has_ended(user):
     someone = user()
 
