@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from accountability import audit
-from accountability.models import Seal, User
+from accountability.models import AuditEvent, Seal, User
 from accountability.models.user import operator
 
 
@@ -57,6 +57,20 @@ def test_tampering_is_found_and_named(committed_db, table, change, says):
     verdict = audit.verify()
     assert not verdict.intact
     assert says in verdict.broken
+
+
+def test_an_event_put_in_below_the_last_seal_is_found(committed_db):
+    tell(times=3)
+    run("SELECT nextval(pg_get_serial_sequence('accountability_auditevent', 'id'))")  # a gap, as failed writes leave it
+    tell()
+    audit.seal()
+    assert audit.verify().intact
+    gap = AuditEvent.objects.first().pk - 1
+
+    AuditEvent(pk=gap, transaction="1", event="forged", subject_id=0, actor_id=0).save(force_insert=True)
+    audit.seal()
+
+    assert audit.verify().broken == "events: 1 rows were put in below the last seal"
 
 
 def test_a_seal_taken_out_of_its_chain_is_missed(committed_db):
