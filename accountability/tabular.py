@@ -23,7 +23,7 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_767  # characters a spreadsheet keeps in one cell
 TOGETHER = 500  # rows written at once
 
-RUNS = re.compile(r"[=+\-@\x00-\x1f]")
+RUNS = re.compile(r"[=+\-@＝＋－＠\x00-\x1f]")  # some spreadsheets run the wide signs as well
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NEEDS_CARE = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -9,7 +9,7 @@ import pytest
 from accountability.tabular import Sheet, csv_lines, safe, unsafe, xlsx_file
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\x00x"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\x00x", "＝1+1", "＠A1"])
 def test_text_that_a_spreadsheet_would_run_is_quoted_and_reads_back(text):
     assert safe(text) == f"'{text}"
     assert unsafe(safe(text)) == text
