@@ -142,6 +142,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "accountability.sign_in.AccountAdapter"  # nobody signs up: administrators invite
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}  # codes of the second factor; axes counts passwords
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the account; nobody verified an address
 USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=8)
 AXES_COOLOFF_TIME = 0.25  # hours
