@@ -39,19 +39,21 @@ Key = tuple[str, str, str, str, dt.date]
 
 def figures(days: Iterable[dt.date]) -> dict[Key, list[Printed]]:
     """The printed percentages of those days by body, volume, category, rule and day."""
-    found: dict[Key, list[Printed]] = defaultdict(list)
-    based = _with_base(PrintedFigure.objects.aggregate(latest=Max("pk"))["latest"])
-    for figure in PrintedFigure.objects.rates().filter(as_of__in=list(days)).select_related("document"):
-        assert figure.as_of is not None  # it is one of the days
-        key = (figure.body, figure.volume, figure.category or "all", figure.rule, figure.as_of)
-        found[key].append(Printed(cast(Decimal, figure.value), figure.decimals, figure.source, figure.key in based))
-    return found
+    asked = set(days)
+    everything = _everything(PrintedFigure.objects.aggregate(latest=Max("pk"))["latest"])
+    return {key: found for key, found in everything.items() if key[4] in asked}
 
 
 @lru_cache(maxsize=2)
-def _with_base(latest: int | None) -> frozenset[str]:
-    """The keys of percentages whose base is printed; worked out again once a figure was transcribed since `latest`."""
-    return frozenset(agreements())
+def _everything(latest: int | None) -> dict[Key, list[Printed]]:
+    """All printed percentages. Rows are only ever added, so they are read again once there is one after `latest`."""
+    found: dict[Key, list[Printed]] = defaultdict(list)
+    based = agreements()
+    for figure in PrintedFigure.objects.rates().exclude(as_of=None).select_related("document"):
+        key = (figure.body, figure.volume, figure.category or "all", figure.rule, cast(dt.date, figure.as_of))
+        value = cast(Decimal, figure.value)
+        found[key].append(Printed(value, figure.decimals, figure.source, figure.key in based))
+    return dict(found)
 
 
 def judged(beside: Iterable[Printed], numerator: int, denominator: int) -> list[Printed]:
