@@ -21,7 +21,6 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))
 REFERENCE_DIR = Path(env.str("REFERENCE_DIR", default=str(BASE_DIR / "reference")))
 ORGANIZATION_TIME_ZONE = env.str("ORGANIZATION_TIME_ZONE", default="America/New_York")  # a day is a day there
-PUBLIC_PAGES = env.bool("PUBLIC_PAGES", default=True)
 
 # --- What it is made of -----------------------------------------------------------------------------------------
 REGISTERS = ["recommendations.register"]

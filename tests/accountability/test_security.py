@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accountability import audit
 from accountability.actions import users
+from accountability.checks import the_application_owns_no_table
 from accountability.models import RowChange, User
 from accountability.models.user import operator
 from accountability.roles import Role
@@ -127,3 +128,10 @@ def test_a_session_cannot_talk_the_triggers_into_looking_away():
         cursor.execute("SELECT set_config('pgtrigger.ignore', '{accountability_auditevent:append_only}', true)")
         with pytest.raises(Exception, match="Cannot update or delete"):
             cursor.execute("DELETE FROM accountability_auditevent")
+
+
+@pytest.mark.parametrize(("owner", "warnings"), [("", 1), ("postgres://{user}:x@db/a", 1), ("postgres://o:x@db/a", 0)])
+def test_deployment_check_warns_when_the_application_owns_the_tables(settings, owner, warnings):
+    settings.DATABASE_OWNER_URL = owner.format(user=settings.DATABASES["default"]["USER"])
+
+    assert len(the_application_owns_no_table()) == warnings
