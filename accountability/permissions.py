@@ -112,11 +112,6 @@ def _read_assignments(user: Any, on: dt.date) -> list[Any]:
     return found
 
 
-def own_entities(user: Any) -> set[int]:
-    """The entities, offices included, for which the person acts."""
-    return {e for a in assignments(user) if a.entity_id for e in a.reached_entities}
-
-
 def permissions_of(user: Any) -> set[str]:
     """Everything the person may do somewhere."""
     roles = {a.role for a in assignments(user)}

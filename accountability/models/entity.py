@@ -43,10 +43,6 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         """Entities that exist on the day."""
         return self.filter(Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gt=on))
 
-    def with_offices(self) -> EntityQuerySet:
-        """These entities and the offices under them."""
-        return Entity.objects.filter(Q(pk__in=self.values("pk")) | Q(parent__in=self.values("pk")))
-
 
 class Entity(models.Model):
     """One part of the Organization that answers for something. It is never deleted: it ends on a day."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from accountability.measures import percent, ratio
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.choices import Category
 from recommendations.measures import printed, stored
-from recommendations.measures.counting import Question, Series, count
+from recommendations.measures.counting import Question, Series
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
 
 
@@ -246,11 +246,6 @@ def _check_rule(rule: str, body: str) -> None:
             _("The rule “%(rule)s” does not apply to %(body)s. Rules that do: %(holds)s.")
             % {"rule": rule, "body": body.upper(), "holds": holds}
         )
-
-
-def computed(asked: Asked) -> Iterator[tuple[Series, Counts]]:
-    """Counts taken from the database now."""
-    return count(asked.question())
 
 
 def as_json(rate: Rate) -> dict[str, Any]:
