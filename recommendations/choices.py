@@ -147,8 +147,55 @@ class RepeatKind(models.TextChoices):
     REITERATED = "reiterated", _("Reiterated by the body")
     CONFIRMED = "confirmed", _("Confirmed repeat")
     SUGGESTED = "suggested", _("Suggested repeat")
+    DISMISSED = "dismissed", _("No repeat")
 
 
 class AmountKind(models.TextChoices):
     IDENTIFIED = "identified", _("Savings identified")
     REALIZED = "realized", _("Savings realized")
+
+
+class DateRequestState(models.TextChoices):
+    """Where a request for a new target date stands."""
+
+    WAITING = "waiting", _("Waiting")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    @property
+    def tone(self) -> str:
+        return {"waiting": "attention", "granted": "done", "refused": "late"}.get(self, "neutral")
+
+
+class ReviewOutcome(models.TextChoices):
+    """What both sides agree on a long-outstanding recommendation."""
+
+    PENDING = "pending", _("Not discussed yet")
+    CLOSE = "close", _("Close as implemented")
+    OVERTAKEN = "overtaken", _("Close as overtaken by events")
+    NEW_DATE = "new-date", _("Goes on with a new date")
+    EVIDENCE = "evidence", _("Closes once evidence is shown")
+
+
+class ImportKind(models.TextChoices):
+    """What the rows of a spreadsheet are."""
+
+    RECOMMENDATIONS = "recommendations", _("Recommendations")
+    ASSESSMENTS = "assessments", _("Assessments of the bodies")
+    UPDATES = "updates", _("Updates of management")
+    STATUS_TOTALS = "status-totals", _("Published status totals")
+
+
+class ImportState(models.TextChoices):
+    """How far a spreadsheet has come."""
+
+    UPLOADED = "uploaded", _("Uploaded")
+    FAULTY = "faulty", _("Has faults")
+    CHECKED = "checked", _("Checked")
+    COMMITTED = "committed", _("Entered")
+    UNDONE = "undone", _("Undone")
+
+    @property
+    def tone(self) -> str:
+        return {"faulty": "late", "checked": "attention", "committed": "done"}.get(self, "neutral")

@@ -7,15 +7,19 @@ from accountability.models.component import Component, SubArea
 from accountability.models.document import Document
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
 from accountability.models.installation import Installation, register_day
+from accountability.models.job import Job, JobState
+from accountability.models.notification import Cursor, Frequency, Mail, MailPreference, MailState, Notice, Subscription
 from accountability.models.observation import Observation
 from accountability.models.oversight_body import OversightBody
 from accountability.models.plan_action import PlanAction
 from accountability.models.printed import PrintedFigure, Relation, Series
 from accountability.models.resolution import Resolution, ResolutionAmount
+from accountability.models.saved_view import SavedView
 from accountability.models.snapshot import Snapshot, SnapshotSeries
 from accountability.models.statement import Statement
 from accountability.models.term import ListedItem, Term
 from accountability.models.user import ApiToken, User
+from accountability.models.webhook import DeliveryState, Webhook, WebhookDelivery
 
 __all__ = [
     "ApiToken",
@@ -23,12 +27,21 @@ __all__ = [
     "AuditEvent",
     "Commitment",
     "Component",
+    "Cursor",
+    "DeliveryState",
     "Document",
     "Entity",
     "EntityName",
+    "Frequency",
     "Installation",
+    "Job",
+    "JobState",
     "ListedItem",
+    "Mail",
+    "MailPreference",
+    "MailState",
     "Merger",
+    "Notice",
     "Observation",
     "OversightBody",
     "PlanAction",
@@ -38,14 +51,18 @@ __all__ = [
     "Resolution",
     "ResolutionAmount",
     "RowChange",
+    "SavedView",
     "Seal",
     "Series",
     "Snapshot",
     "SnapshotSeries",
     "Statement",
     "SubArea",
+    "Subscription",
     "Tenure",
     "Term",
     "User",
+    "Webhook",
+    "WebhookDelivery",
     "register_day",
 ]

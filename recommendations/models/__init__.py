@@ -1,7 +1,13 @@
 """The nouns of the register."""
 
+from recommendations.models.comment import Comment
+from recommendations.models.date_request import DateRequest, DateRule
 from recommendations.models.decision import Decision, IndependentAssignment, IndependentResponsibility
+from recommendations.models.draft import AnswerLink, Draft
+from recommendations.models.escalation import Escalation, EscalationStep
 from recommendations.models.evidence import Evidence, EvidenceVersion
+from recommendations.models.imported import Import, ImportedRow, StatusTotal
+from recommendations.models.joint_review import JointReview, ReviewItem
 from recommendations.models.ledger import LedgerEntry, RateMark, StoredRates
 from recommendations.models.recommendation import (
     AccountableOfficial,
@@ -18,12 +24,22 @@ from recommendations.models.update import TargetDate, Update
 __all__ = [
     "AccountableOfficial",
     "Amount",
+    "AnswerLink",
     "BodyWord",
+    "Comment",
+    "DateRequest",
+    "DateRule",
     "Decision",
+    "Draft",
+    "Escalation",
+    "EscalationStep",
     "Evidence",
     "EvidenceVersion",
+    "Import",
+    "ImportedRow",
     "IndependentAssignment",
     "IndependentResponsibility",
+    "JointReview",
     "LedgerEntry",
     "Part",
     "Period",
@@ -32,9 +48,11 @@ __all__ = [
     "Recommendation",
     "Repeat",
     "Responsibility",
+    "ReviewItem",
     "RevisionReason",
     "RootCause",
     "StandingInterval",
+    "StatusTotal",
     "StoredRates",
     "TargetDate",
     "Theme",

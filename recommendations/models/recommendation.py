@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
@@ -134,7 +135,9 @@ class Recommendation(models.Model):
         verbose_name = _("recommendation")
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "chapter", "paragraph", "organization"], name="recommendation_identity"
+                fields=["document", "chapter", "paragraph", "organization"],
+                condition=Q(is_voided=False),
+                name="recommendation_identity",
             ),
             models.CheckConstraint(condition=Q(volume__in=["", *Volume.values]), name="recommendation_volume_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="recommendation_state_known"),
@@ -250,15 +253,26 @@ class Part(models.Model):
 
 
 class Repeat(models.Model):
-    """A recommendation that repeats an earlier one. Links are kept; rows are never merged."""
+    """A recommendation that repeats an earlier one. Links are kept; rows are never merged.
+
+    `likeness` is the similarity, 0 to 1, for which it was suggested; a person confirms or dismisses a suggestion.
+    """
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="repeats")
     earlier = models.ForeignKey(Recommendation, models.PROTECT, related_name="repeated_by")
     kind = models.CharField(_("kind"), max_length=16, choices=RepeatKind)
+    likeness = models.DecimalField(_("likeness"), max_digits=4, decimal_places=3, null=True, blank=True)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
 
     class Meta:
         ordering = ["recommendation", "earlier"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(settled_by=None, settled_at=None)
+                | Q(settled_by__isnull=False, settled_at__isnull=False) & ~Q(kind="suggested"),
+                name="repeat_settled_by_somebody",
+            ),
             models.UniqueConstraint(fields=["recommendation", "earlier"], name="repeat_linked_once"),
             models.CheckConstraint(condition=~Q(recommendation=F("earlier")), name="repeat_of_another"),
             models.CheckConstraint(condition=Q(kind__in=RepeatKind.values), name="repeat_kind_known"),

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import Document
+from accountability.models import Document, Post
 from accountability.models.trail import append_only
 from recommendations.choices import DueKind, Position, Progress
 from recommendations.models.evidence import EvidenceVersion
@@ -15,7 +15,11 @@ from recommendations.models.taxonomy import RevisionReason
 
 
 class Update(models.Model):
-    """One word of management on one recommendation: its position, its progress and why. It never moves a rate."""
+    """One word of management on one recommendation: its position, its progress and why. It never moves a rate.
+
+    One `about` an earlier one withdraws it and repeats what holds instead. Who refuses names the official who carries
+    the risk.
+    """
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="updates")
     part = models.ForeignKey(Part, models.PROTECT, null=True, blank=True)
@@ -28,6 +32,12 @@ class Update(models.Model):
     reported_on = models.DateField(_("reported on"))
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    risk_carried_by = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("carries the risk")
+    )
+    about = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="withdrawn_by", db_index=False
+    )
 
     class Meta:
         ordering = ["recommendation", "recorded_at", "id"]
@@ -37,6 +47,7 @@ class Update(models.Model):
             models.CheckConstraint(
                 condition=~Q(position=Position.NOT_ACCEPTED) | ~Q(text=""), name="update_not_accepted_gives_a_reason"
             ),
+            models.UniqueConstraint(fields=["about"], name="update_withdrawn_once"),
         ]
         triggers = append_only()
 

@@ -1,0 +1,25 @@
+"""Lists as people want to see them again: filters, order and columns under a name."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SavedView(models.Model):
+    """One list with its filters, order and columns, under a name its owner chose; shared ones are offered to all."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views")
+    page = models.CharField(max_length=40)
+    name = models.CharField(_("name"), max_length=80)
+    query = models.CharField(max_length=2000, blank=True)
+    columns = models.JSONField(_("columns"), default=list)
+    is_shared = models.BooleanField(_("offered to everybody"), default=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["owner", "page", "name"], name="saved_view_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
