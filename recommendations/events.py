@@ -18,6 +18,14 @@ class Event(models.TextChoices):
     CLOSURE_REQUESTED = "closure-requested", _("Closure requested")
     DATE_REVISED = "target-date-revised", _("Target date revised")
     RESPONSIBILITY_CHANGED = "responsibility-changed", _("Responsible entities changed")
+    COMMENT_WRITTEN = "comment-written", _("Comment written")
+    COMMENT_WITHDRAWN = "comment-withdrawn", _("Comment withdrawn")
+    REPEAT_SUGGESTED = "repeat-suggested", _("Repeat suggested")
+    REPEAT_LINKED = "repeat-linked", _("Linked as a repeat")
+    REPEAT_DISMISSED = "repeat-dismissed", _("Found to be no repeat")
+    REVIEW_OPENED = "joint-review-opened", _("Joint review opened")
+    REVIEW_ITEM_SETTLED = "joint-review-item-settled", _("Agreed in a joint review")
+    REVIEW_CLOSED = "joint-review-closed", _("Joint review closed")
 
 
 OF_DECISION = {

@@ -19,6 +19,10 @@ class Permission(models.TextChoices):
     GRANT_DATE = "grant-target-date", _("Grant a new target date")
     ISSUE = "issue-recommendation", _("Enter recommendations of the body")
     ASSESS = "assess-recommendation", _("Decide the body's assessment")
+    COMMENT = "comment", _("Comment on recommendations")
+    LINK_REPEATS = "link-repeats", _("Say which recommendations repeat earlier ones")
+    CONVENE_REVIEW = "convene-joint-review", _("Open and close joint reviews")
+    REVIEW_JOINTLY = "review-jointly", _("Record what a joint review agrees")
 
 
 GRANTS: Grants = {
@@ -37,4 +41,13 @@ GRANTS: Grants = {
     Permission.GRANT_DATE: {Role.COORDINATOR: Reach.ALL},
     Permission.ISSUE: {Role.ASSESSOR: Reach.OWN_BODY, Role.COORDINATOR: Reach.ALL},
     Permission.ASSESS: {Role.ASSESSOR: Reach.OWN_BODY},
+    Permission.COMMENT: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.ASSESSOR: Reach.OWN_BODY,
+        Role.COORDINATOR: Reach.ALL,
+    },
+    Permission.LINK_REPEATS: {Role.ASSESSOR: Reach.OWN_BODY, Role.COORDINATOR: Reach.ALL},
+    Permission.CONVENE_REVIEW: {Role.COORDINATOR: Reach.ALL},
+    Permission.REVIEW_JOINTLY: {Role.ASSESSOR: Reach.OWN_BODY, Role.COORDINATOR: Reach.ALL},
 }
