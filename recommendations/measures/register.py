@@ -109,13 +109,13 @@ def ageing(rows: QuerySet[Recommendation], *, on: dt.date) -> list[int]:
 
 
 def of_age(years: int, *, on: dt.date) -> Q:
-    """Reported within the band that begins at so many years before the day."""
+    """Reported within the band that begins at so many years before the day; the first holds what is reported later."""
     later = next((band for band, _label in BANDS if band > years), None)
-    within = Q(reported_on__lte=_years_before(on, years))
-    return within & Q(reported_on__gt=_years_before(on, later)) if later else within
+    within = Q(reported_on__lte=years_before(on, years)) if years else Q()
+    return within & Q(reported_on__gt=years_before(on, later)) if later else within
 
 
-def _years_before(day: dt.date, years: int) -> dt.date:
+def years_before(day: dt.date, years: int) -> dt.date:
     try:
         return day.replace(year=day.year - years)
     except ValueError:

@@ -61,3 +61,9 @@ def test_joint_row_counts_under_each_of_its_entities(rows, organization):
 def test_nothing_issued_gives_no_years(organization):
     assert register.by_year(Recommendation.objects.all(), on=DAY) == []
     assert register.summary(Recommendation.objects.all(), on=DAY).oldest_age is None
+
+
+def test_recommendation_counted_before_its_report_came_out_is_in_the_youngest_band(rows):
+    Recommendation.objects.filter(pk=rows[1].pk).update(reported_on=dt.date(2022, 7, 20))
+
+    assert register.ageing(Recommendation.objects.all(), on=DAY) == [1, 0, 7, 0, 0]

@@ -1,106 +1,21 @@
-"""Charts of the register: measures in, Plotly figures out. No chart asks the database anything."""
+"""Rates over time: the derived as lines, the printed as open markers."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from accountability import figures, languages
 from accountability.figures import Chart, Row, Table
-from accountability.measures import percent
 from recommendations.annex import Block, adjacent, rows_url
+from recommendations.charts.register import OURS
 from recommendations.measures import Rate
-from recommendations.measures.register import BANDS, Year
-
-Link = Callable[..., str]
-"""The register's address with these filters in place of its own."""
-
-OURS = gettext_lazy("the decisions in this register")
 
 
-def ageing(counts: Sequence[int], *, on: dt.date, link: Link) -> Chart:
-    """Open recommendations by years since issue; the three oldest tones carry the finding."""
-    labels = [str(label) for _years, label in BANDS]
-    urls = [link(status="open", age=years) for years, _label in BANDS]
-    total, old = sum(counts), sum(counts[3:])
-    share = percent(old, total, 0)
-    title = ngettext(
-        "%(old)s open recommendation is older than three years: %(share)s of all open",
-        "%(old)s open recommendations are older than three years: %(share)s of all open",
-        old,
-    ) % {"old": languages.integer(old), "share": languages.percent(share)}  # fmt: skip
-    texts = [languages.integer(n) for n in counts]
-    drawn = figures.new_figure(
-        figures.bars(
-            _("Open"), labels, counts, text=texts, textposition="outside", cliponaxis=False, urls=urls,
-            hover=[f"{label}: {text}" for label, text in zip(labels, texts, strict=True)],
-        ),
-        yaxis={"rangemode": "tozero", "nticks": 5},
-    )  # fmt: skip
-    rows = [
-        Row([label, text, languages.percent(percent(n, total, 0))], url)
-        for label, text, n, url in zip(labels, texts, counts, urls, strict=True)
-    ]
-    table = Table(_("Open recommendations by age"), [_("Since issue"), _("Open"), _("Share")], rows)
-    return Chart("ageing", title if total else _("None is open"), drawn, table, OURS, as_of=on)
-
-
-def by_year(years: Sequence[Year], *, on: dt.date, link: Link) -> Chart:
-    """Opened and closed in every year as bars, open at its end as a line."""
-    names = [str(y.year) for y in years]
-    urls = [_urls_of(y.year, on, link) for y in years]
-    opened, closed, still = (_("Opened"), _("Closed"), _("Open at the end"))
-    drawn = figures.new_figure(
-        _bars(opened, names, [y.opened for y in years], [u[0] for u in urls], figures.SERIES[0]),
-        _bars(closed, names, [y.closed for y in years], [u[1] for u in urls], figures.SERIES[1]),
-        figures.line(
-            still, names, [y.open for y in years], look=figures.SERIES[2], urls=[u[2] for u in urls],
-            hover=[f"{still} · {y.year}: {languages.integer(y.open)}" for y in years],
-        ),
-        showlegend=True, barmode="group", xaxis={"type": "category"},
-    )  # fmt: skip
-    rows = [
-        Row([name, *map(languages.integer, (y.opened, y.closed, y.open))], url[2])
-        for name, y, url in zip(names, years, urls, strict=True)
-    ]
-    table = Table(_("Opened, closed and open by year"), [_("Year"), opened, closed, still], rows)
-    note = _("Closed is net of what was reopened. The last year ends on the day shown.")
-    return Chart("by-year", _trend(years), drawn, table, OURS, as_of=on, note=note)
-
-
-def _bars(name: str, x: Sequence[str], y: Sequence[int], urls: Sequence[str], look: figures.Look) -> Any:
-    hover = [f"{name} · {year}: {languages.integer(n)}" for year, n in zip(x, y, strict=True)]
-    return figures.bars(name, x, y, look=look, urls=urls, hover=hover)
-
-
-def _urls_of(year: int, on: dt.date, link: Link) -> tuple[str, str, str]:
-    start, end = dt.date(year - 1, 12, 31), min(dt.date(year, 12, 31), on)
-    opened = link(issued_after=start, issued_before=end + dt.timedelta(days=1))
-    return opened, link(status="closed", as_of=end, changed_since=start), link(status="open", as_of=end)
-
-
-def _trend(years: Sequence[Year]) -> str:
-    """The finding: more or fewer open than a year before."""
-    if len(years) < 2:
-        return _("Opened, closed and open by year")
-    now, then = years[-1], years[-2]
-    change = now.open - then.open
-    if change == 0:
-        return _("As many open as a year before: %(open)s") % {"open": languages.integer(now.open)}
-    words = (
-        _("%(open)s open, %(change)s fewer than at the end of %(year)s")
-        if change < 0
-        else _("%(open)s open, %(change)s more than at the end of %(year)s")
-    )
-    return words % {"open": languages.integer(now.open), "change": languages.integer(abs(change)), "year": then.year}
-
-
-# --- Rates ----------------------------------------------------------------------------------------------------------
 def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]]) -> Chart:
     """The derived rate at every quarter's end as a line, and printed rates as open markers."""
     traces, notes = [], []
