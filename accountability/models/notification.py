@@ -127,10 +127,16 @@ class Mail(models.Model):
 
 
 class Cursor(models.Model):
-    """How far one consumer has read the trail: every event of a transaction before `horizon` is dealt with."""
+    """How far one consumer has come: in the trail, or in the calendar.
+
+    Of the trail, events up to `after_id` lie before its first run, and every transaction before `horizon` is dealt
+    with. Of the calendar, every day before `day` is.
+    """
 
     name = models.CharField(max_length=40, primary_key=True)
     horizon = Xid8Field(default="0")
+    after_id = models.BigIntegerField(default=0)
+    day = models.DateField(null=True)
 
     class Meta:
         ordering = ["name"]
