@@ -3,6 +3,7 @@
 from django.urls import path
 
 from recommendations import views
+from recommendations.views import talk
 
 urlpatterns = [
     path("rates/", views.rates, name="rates"),
@@ -12,4 +13,6 @@ urlpatterns = [
     path("recommendations.xlsx", views.recommendations_xlsx, name="recommendations_xlsx"),
     path("recommendations/charts/", views.recommendation_charts, name="recommendation_charts"),
     path("recommendations/<int:pk>/", views.recommendation, name="recommendation"),
+    path("recommendations/<int:pk>/comments/", talk.comments, name="comments"),
+    path("recommendations/comments/<int:pk>/withdraw/", talk.withdraw_comment, name="withdraw_comment"),
 ]

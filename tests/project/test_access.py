@@ -12,6 +12,7 @@ EVERYONE = frozenset(Role)
 INSIDE = EVERYONE - {Role.LIAISON}
 WATCHING = {Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
 ADMINISTRATORS = {Role.ADMINISTRATOR}
+TRUSTED = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
 
@@ -23,6 +24,8 @@ TABLE = {
     # recommendations
     "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,
     "recommendations_xlsx": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
+    # comments, repeats and joint reviews
+    "comments": TRUSTED, "withdraw_comment": TRUSTED,
     # the trail and the administration
     "trail": WATCHING, "seals": WATCHING, "verify_trail": WATCHING, "event": WATCHING,
     "administration": ADMINISTRATORS, "users": ADMINISTRATORS, "user_new": ADMINISTRATORS, "user": ADMINISTRATORS,
@@ -31,6 +34,7 @@ TABLE = {
     "administered_entry": ADMINISTRATORS,
     # one's own
     "account": SIGNED_IN, "issue_token": SIGNED_IN, "revoke_token": SIGNED_IN, "end_session": SIGNED_IN,
+    "jobs": SIGNED_IN, "job": SIGNED_IN, "cancel_job": SIGNED_IN, "job_file": SIGNED_IN,
     "preferences": ANYBODY, "style_guide": ANYBODY,
     # operators
     "health-live": ANYBODY, "health-ready": ANYBODY, "metrics": WATCHING,

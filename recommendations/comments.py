@@ -1,0 +1,64 @@
+"""The comments of one recommendation, for those who may read its evidence and for nobody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.html import conditional_escape, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+
+from accountability.models import Assignment, User
+from accountability.permissions import Reach, can, grants, refusal
+from recommendations.actions.commenting import MENTION
+from recommendations.models import Comment, Recommendation
+from recommendations.permissions import Permission
+
+
+def shown(recommendation: Recommendation, user: User) -> dict[str, Any]:
+    """What templates/recommendations/_comments.html needs; for others the sentence that says who may read them.
+
+    That sentence is the same whether there are comments or none.
+    """
+    scope = recommendation.scope()
+    if not can(user, Permission.VIEW_EVIDENCE, scope):
+        return {"comments_refusal": refusal(Permission.VIEW_EVIDENCE)}
+    return {
+        "comments": [(comment, said(comment)) for comment in _of(recommendation)],
+        "readers": readers(recommendation),
+        "may_comment": can(user, Permission.COMMENT, scope),
+    }
+
+
+def _of(recommendation: Recommendation) -> QuerySet[Comment]:
+    """Its comments, oldest first; of those withdrawn only that they were there."""
+    return recommendation.comments.select_related("author").prefetch_related("mentions").order_by("made_at", "pk")
+
+
+def said(comment: Comment) -> SafeString:
+    """The text as paragraphs, its mentions marked. Nothing in it becomes a link."""
+    if comment.withdrawn_at:
+        return SafeString("")
+    names = {user.username for user in comment.mentions.all()}
+
+    def marked(found: Any) -> str:
+        return f'<strong class="mention"><bdi>{found[0]}</bdi></strong>' if found[1] in names else found[0]
+
+    escaped = linebreaks(conditional_escape(comment.text), autoescape=False)
+    return mark_safe(MENTION.sub(marked, escaped))  # noqa: S308  escaped above; names hold no markup
+
+
+def readers(recommendation: Recommendation) -> QuerySet[User]:
+    """The people who may read these comments today, and so may be mentioned."""
+    scope = recommendation.scope()
+    where = {
+        Reach.ALL: Q(),
+        Reach.OWN_BODY: Q(body=scope.body),
+        Reach.OWN_ENTITY: Q(entity__in=scope.entities) | Q(entity__offices__in=scope.entities),
+    }
+    reached = Q()
+    for role, reach in grants()[Permission.VIEW_EVIDENCE].items():
+        reached |= Q(role=role) & where[reach]
+    holding = Assignment.objects.active(on=timezone.localdate()).filter(reached)
+    return User.objects.filter(pk__in=holding.values("user"), is_active=True).order_by("username")
