@@ -12,7 +12,7 @@ PATIENCE = 0.2  # seconds for the broker to take the call
 _quiet_until = 0.0
 
 
-def ring() -> None:
+def ring(task: str = "accountability.tasks.wake", queue: str = settings.CELERY_TASK_DEFAULT_QUEUE) -> None:
     """Wake the consumers of the outbox, at best effort: a broker that is down must not slow or fail the change."""
     global _quiet_until
     if time.monotonic() < _quiet_until:
@@ -21,7 +21,7 @@ def ring() -> None:
 
     try:
         _knock()  # the client would try for seconds
-        app.send_task("accountability.tasks.wake", queue=settings.CELERY_TASK_DEFAULT_QUEUE, retry=False)
+        app.send_task(task, queue=queue, retry=False)
     except (OperationalError, OSError):
         _quiet_until = time.monotonic() + QUIET_AFTER_FAILURE
 

@@ -105,6 +105,7 @@ class Register:
     overview: Callable[..., dict[str, Any]] = lambda **_: {}
     overview_template: str = ""
     of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
+    jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # kind -> what does it, given job and progress
     consume: Callable[[], None] = lambda: None
     seed: Callable[[], None] = lambda: None
     after_restore: Callable[[], None] = lambda: None

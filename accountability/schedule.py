@@ -2,4 +2,5 @@
 
 SCHEDULE = {
     "sweep": {"task": "accountability.tasks.wake", "schedule": 60.0},
+    "sweep-jobs": {"task": "accountability.tasks.sweep_jobs", "schedule": 60.0},
 }

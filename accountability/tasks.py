@@ -4,7 +4,7 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
-from accountability import audit
+from accountability import audit, jobs
 from accountability.registers import registers
 
 
@@ -15,3 +15,15 @@ def wake() -> None:
         register.consume()
     audit.seal()
     cache.set("worker-seen-at", timezone.now().isoformat(), timeout=300)
+
+
+@shared_task
+def work() -> None:
+    """Do the long work that waits; runs in the worker of the queue `long`."""
+    jobs.work()
+
+
+@shared_task
+def sweep_jobs() -> None:
+    """Have long work taken up again where its worker died."""
+    jobs.sweep()

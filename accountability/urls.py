@@ -9,6 +9,7 @@ from accountability.views import (
     components,
     entities,
     findings,
+    jobs,
     measures,
     overview,
     style_guide,
@@ -49,6 +50,10 @@ urlpatterns = [
     path("account/tokens/", account.issue_token, name="issue_token"),
     path("account/tokens/<int:pk>/revoke/", account.revoke_token, name="revoke_token"),
     path("account/sessions/<int:pk>/end/", account.end_session, name="end_session"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<int:pk>/", jobs.job, name="job"),
+    path("jobs/<int:pk>/cancel/", jobs.cancel_job, name="cancel_job"),
+    path("jobs/<int:pk>/file/", jobs.job_file, name="job_file"),
     path("preferences/", account.preferences, name="preferences"),
     path("style-guide/", style_guide.style_guide, name="style_guide"),
 ]

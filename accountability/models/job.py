@@ -71,6 +71,15 @@ class Job(models.Model):
         return self.state in ACTIVE
 
     @property
+    def title(self) -> str:
+        """What it is called, in the words of whoever asked for it."""
+        return self.parameters.get("title") or self.kind
+
+    @property
+    def state_tone(self) -> str:
+        return JobState(self.state).tone
+
+    @property
     def percent(self) -> int:
         """How far it has come, 0 to 100; 0 while the whole is not known."""
         return min(100, 100 * self.parts // self.whole) if self.whole else 0

@@ -33,6 +33,7 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.elt.matches("[data-quiet]")) return; // it asks for itself again and again
   const count = event.detail.elt.querySelector?.("[data-announce]");
   announce(count ? count.textContent.trim() : announcer.dataset.updated);
 });

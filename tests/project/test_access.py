@@ -35,6 +35,7 @@ TABLE = {
     # one's own
     "account": SIGNED_IN, "issue_token": SIGNED_IN, "revoke_token": SIGNED_IN, "end_session": SIGNED_IN,
     "jobs": SIGNED_IN, "job": SIGNED_IN, "cancel_job": SIGNED_IN, "job_file": SIGNED_IN,
+    "jobs": SIGNED_IN, "job": SIGNED_IN, "cancel_job": SIGNED_IN, "job_file": SIGNED_IN,
     "preferences": ANYBODY, "style_guide": ANYBODY,
     # operators
     "health-live": ANYBODY, "health-ready": ANYBODY, "metrics": WATCHING,

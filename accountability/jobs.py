@@ -1,0 +1,212 @@
+"""Long work: one row per job, done by a child of the worker that can be killed, and taken up again when it dies."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from errno import EDQUOT, ENOSPC
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accountability import files
+from accountability.models import Job, JobState, User
+from accountability.models.job import ACTIVE
+from accountability.outbox import ring
+from accountability.registers import registers
+from accountability.workflow import IllegalStep
+
+logger = logging.getLogger(__name__)
+
+BEAT = 1.0  # seconds between two signs of life
+SILENCE = timedelta(seconds=60)  # without one, nobody is at it any more
+ATTEMPTS = 3
+QUEUE = "long"
+Run = Callable[[Job, "Progress"], None]
+
+
+class Cancelled(Exception):
+    """Whoever asked for the work does not want it any more."""
+
+
+# --- Asking for it --------------------------------------------------------------------------------------------------
+def enqueue(kind: str, *, by: User, key: str, **parameters: Any) -> Job:
+    """Ask for long work, or join the same work that is waiting or running.
+
+    `key` names what is made and for whom. Of the parameters, `title` is what its page is called and `then` the address
+    to which it leads; the rest is for the work itself.
+    """
+    wanted = Job.objects.filter(state__in=ACTIVE)
+    job, _made = wanted.get_or_create(kind=kind, key=key, defaults={"parameters": parameters, "asked_by": by})
+    transaction.on_commit(call, robust=True)
+    return job
+
+
+def call() -> None:
+    """Tell the worker of long work that something waits, at best effort; the sweep tells it each minute."""
+    ring("accountability.tasks.work", QUEUE)
+
+
+def cancel(job: Job, *, by: User) -> None:
+    """End work that waits at once; work that runs ends at its next step."""
+    if job.asked_by_id != by.pk:
+        raise IllegalStep(_("Only who asked for the work can cancel it."))
+    now = timezone.now()
+    mine = Job.objects.filter(pk=job.pk)
+    if not mine.filter(state=JobState.WAITING).update(state=JobState.CANCELLED, cancel_asked_at=now, finished_at=now):
+        mine.filter(state=JobState.RUNNING, cancel_asked_at=None).update(cancel_asked_at=now)
+
+
+# --- Doing it -------------------------------------------------------------------------------------------------------
+def work() -> None:
+    """Do what waits, one after the other, each in a child process: it can be killed, and its memory comes back."""
+    while pk := Job.objects.filter(state=JobState.WAITING).order_by("id").values_list("pk", flat=True).first():
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_job", str(pk)]
+        status = subprocess.run(command, check=False).returncode  # noqa: S603  our own command
+        for job in Job.objects.filter(pk=pk, state=JobState.RUNNING):
+            logger.error("The process of job %s ended with %s.", pk, status)
+            _take_back(job)
+        if Job.objects.filter(pk=pk, state=JobState.WAITING).exists():
+            return  # it could not even begin, or is to be tried again: the sweep calls
+
+
+def run(pk: int) -> bool:
+    """Do one job in this process; False where somebody else has it. Safe to call twice and at the same time."""
+    job = _claim(pk)
+    if not job:
+        return False
+    with translation.override(job.asked_by.language or settings.LANGUAGE_CODE), Progress(job) as progress:
+        state, said = _outcome(job, progress)
+    ended = {"state": state, "said": said, "finished_at": timezone.now(), "result": job.result}
+    ended |= {"file_name": job.file_name, "stored_as": job.stored_as, "parts": progress.parts, "whole": progress.whole}
+    Job.objects.filter(pk=pk, state=JobState.RUNNING, attempts=job.attempts).update(**ended)
+    return True
+
+
+@transaction.atomic
+def _claim(pk: int) -> Job | None:
+    waiting = Job.objects.select_for_update(skip_locked=True, of=("self",)).select_related("asked_by")
+    job = waiting.filter(pk=pk, state=JobState.WAITING).first()
+    if job:
+        job.state, job.attempts = JobState.RUNNING, job.attempts + 1
+        job.heartbeat_at = timezone.now()
+        job.started_at = job.started_at or job.heartbeat_at
+        job.parts = job.whole = 0
+        job.save()
+    return job
+
+
+def _outcome(job: Job, progress: Progress) -> tuple[str, str]:
+    """Do it, and say how it ended: the state, and a sentence where it did not end well."""
+    try:
+        _runs()[job.kind](job, progress)
+    except Cancelled:
+        return JobState.CANCELLED, ""
+    except IllegalStep as refusal:
+        return JobState.FAILED, str(refusal)
+    except OSError as error:
+        logger.exception("Job %s failed", job.pk)
+        return JobState.FAILED, sentence(error)
+    except DatabaseError:
+        if connection.is_usable():
+            logger.exception("Job %s failed", job.pk)
+            return JobState.FAILED, _(
+                "The database refused it. Nothing was changed; the operator finds why in the log."
+            )
+        raise  # the database went away: the sweep has it done again
+    except Exception:
+        logger.exception("Job %s failed", job.pk)
+        return JobState.FAILED, _("Something went wrong. Nothing was changed; the operator finds why in the log.")
+    return JobState.DONE, ""
+
+
+def sentence(error: OSError) -> str:
+    """What a failure of the machine means for the person."""
+    if error.errno in (ENOSPC, EDQUOT):
+        return _("The disk of the installation is full. Nothing was changed; tell the operator, then try again.")
+    return _("A file could not be read or written. Nothing was changed; the operator finds why in the log.")
+
+
+def _runs() -> dict[str, Run]:
+    return {kind: run for register in registers() for kind, run in register.jobs.items()}
+
+
+class Progress:
+    """How far a job has come, told to everybody once a second from a connection of its own.
+
+    The work itself may be one long transaction, of which nobody sees anything before its end.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self.job, self.parts, self.whole = job, 0, 0
+        self._parent = os.getppid()
+        self._over, self._cancelled = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._live, name=f"job {job.pk}", daemon=True)
+
+    def __enter__(self) -> Progress:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def of(self, whole: int) -> None:
+        """Say how much there is to do, and begin to count anew."""
+        self.parts, self.whole = 0, whole
+        self.step(0)
+
+    def step(self, parts: int = 1) -> None:
+        """Count what is done; Cancelled where nobody wants the rest."""
+        self.parts += parts
+        if self._cancelled.is_set():
+            raise Cancelled
+
+    def keep(self, chunks: Iterable[bytes], *, name: str) -> None:
+        """Keep the file that the job made, for who asked for it."""
+        self.job.file_name, self.job.stored_as = name, files.keep(chunks).sha256
+
+    def _live(self) -> None:
+        while not self._over.wait(BEAT):
+            try:
+                self._beat()
+            except DatabaseError:
+                connection.close()
+        connection.close()
+
+    def _beat(self) -> None:
+        if os.getppid() != self._parent:
+            os._exit(1)  # the worker that started this process is gone: the database undoes what is not committed
+        mine = Job.objects.filter(pk=self.job.pk, state=JobState.RUNNING, attempts=self.job.attempts)
+        alive = mine.update(heartbeat_at=timezone.now(), parts=self.parts, whole=self.whole)
+        if not alive or mine.filter(cancel_asked_at__isnull=False).exists():
+            self._cancelled.set()
+
+
+# --- Looking after it -----------------------------------------------------------------------------------------------
+def sweep() -> None:
+    """Take back what nobody is at any more, and tell the worker of what waits. Beat calls it each minute."""
+    for job in Job.objects.filter(state=JobState.RUNNING, heartbeat_at__lt=timezone.now() - SILENCE):
+        _take_back(job)
+    if Job.objects.filter(state=JobState.WAITING).exists():
+        call()
+
+
+def _take_back(job: Job) -> None:
+    """Let it wait again; after the last attempt it has failed. Nothing happens where it lives on after all."""
+    lost = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, heartbeat_at=job.heartbeat_at)
+    if job.attempts < ATTEMPTS and not job.cancel_asked_at:
+        lost.update(state=JobState.WAITING)
+        return
+    with translation.override(job.asked_by.language or settings.LANGUAGE_CODE):
+        said = _("It was begun %(times)s times and ended each time before it was done. Tell the operator.")
+        state = JobState.CANCELLED if job.cancel_asked_at else JobState.FAILED
+        lost.update(state=state, finished_at=timezone.now(), said=said % {"times": job.attempts})

@@ -1,0 +1,17 @@
+"""Does one long job in a process of its own; the worker starts it."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from accountability import jobs
+
+
+class Command(BaseCommand):
+    help = "Does one long job that waits; the worker of the queue `long` starts it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("pk", type=int)
+
+    def handle(self, *args: Any, pk: int, **options: Any) -> None:
+        jobs.run(pk)

@@ -1,0 +1,67 @@
+"""Long work that a person asked for: how far it is, ending it, and the file that it made. Nobody else sees it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accountability import files
+from accountability import jobs as work
+from accountability.models import Job, JobState
+from accountability.permissions import open_to
+from accountability.views.answers import Signed
+
+OWN = open_to("everyone who is signed in follows the work they asked for")
+SHOWN = 50
+
+
+@never_cache
+@OWN
+@login_required
+def jobs(request: Signed) -> HttpResponse:
+    """What the person asked for lately."""
+    return render(request, "accountability/jobs.html", {"jobs": Job.objects.filter(asked_by=request.user)[:SHOWN]})
+
+
+@never_cache
+@OWN
+@login_required
+def job(request: Signed, pk: int) -> HttpResponse:
+    """How far the work is; its page asks again every two seconds, and is loaded anew when it is over."""
+    found = get_object_or_404(Job, pk=pk, asked_by=request.user)
+    if not request.htmx:
+        return render(request, "accountability/job.html", {"job": found})
+    response = render(request, "accountability/_job.html", {"job": found})
+    if not found.is_active:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+@OWN
+@require_POST
+@login_required
+def cancel_job(request: Signed, pk: int) -> HttpResponse:
+    """End the work."""
+    found = get_object_or_404(Job, pk=pk, asked_by=request.user)
+    work.cancel(found, by=request.user)
+    messages.success(request, _("The work is ended; what it had begun is undone."))
+    return redirect("job", pk=pk)
+
+
+@never_cache
+@OWN
+@login_required
+def job_file(request: Signed, pk: int) -> HttpResponseBase:
+    """The file that the work made."""
+    found = get_object_or_404(Job, pk=pk, asked_by=request.user, state=JobState.DONE)
+    try:
+        content = files.read(found.stored_as)
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise Http404(_("This work made no file.")) from error
+    return FileResponse(content, as_attachment=True, filename=found.file_name)

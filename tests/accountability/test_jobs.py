@@ -1,0 +1,145 @@
+"""Long work: asked for once, done once, ended when nobody wants it, taken up again when its worker dies."""
+
+import datetime as dt
+import errno
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accountability import files, jobs
+from accountability.models import Job, User
+from accountability.roles import Role
+from accountability.workflow import IllegalStep
+
+
+@pytest.fixture
+def does(monkeypatch):
+    """Makes a function the work of the kind `count`."""
+
+    def give(work):
+        monkeypatch.setattr(jobs, "_runs", lambda: {"count": work})
+
+    return give
+
+
+@pytest.fixture
+def asked(person):
+    return jobs.enqueue("count", by=person(Role.COORDINATOR), key="to ten", title="Counting")
+
+
+def test_a_second_request_joins_the_work_that_is_under_way(asked, person):
+    assert jobs.enqueue("count", by=person(Role.COORDINATOR), key="to ten") == asked
+
+    jobs.cancel(asked, by=person(Role.COORDINATOR))
+
+    assert jobs.enqueue("count", by=person(Role.COORDINATOR), key="to ten") != asked
+
+
+def test_work_is_done_once(asked, does):
+    done = []
+    does(lambda job, progress: done.append(progress.of(10)))
+
+    assert (jobs.run(asked.pk), jobs.run(asked.pk)) == (True, False)
+
+    asked.refresh_from_db()
+    assert (len(done), asked.state, asked.whole) == (1, "done", 10)
+
+
+def test_a_refusal_is_kept_as_its_sentence(asked, does):
+    def refuse(job, progress):
+        raise IllegalStep("Row 7 has no symbol.")
+
+    does(refuse)
+    jobs.run(asked.pk)
+
+    asked.refresh_from_db()
+    assert (asked.state, asked.said) == ("failed", "Row 7 has no symbol.")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(OSError(errno.ENOSPC, ""), "disk"), (ValueError("secret"), "Something went wrong")]
+)
+def test_a_failure_is_a_sentence_without_its_innards(asked, does, error, said):
+    def fail(job, progress):
+        raise error
+
+    does(fail)
+    jobs.run(asked.pk)
+
+    asked.refresh_from_db()
+    assert asked.state == "failed"
+    assert said in asked.said
+    assert "secret" not in asked.said
+
+
+def test_the_file_that_was_made_is_kept(asked, does, settings, tmp_path):
+    does(lambda job, progress: progress.keep([b"ten"], name="ten.txt"))
+    jobs.run(asked.pk)
+
+    asked.refresh_from_db()
+    with files.read(asked.stored_as) as file:
+        assert (asked.file_name, file.read()) == ("ten.txt", b"ten")
+
+
+def silent(job, attempts):
+    """Nobody has been at the job for two minutes."""
+    long_ago = timezone.now() - dt.timedelta(minutes=2)
+    Job.objects.filter(pk=job.pk).update(state="running", heartbeat_at=long_ago, started_at=long_ago, attempts=attempts)
+
+
+@pytest.mark.parametrize(("attempts", "state"), [(1, "waiting"), (2, "waiting"), (3, "failed")])
+def test_work_that_nobody_is_at_is_taken_up_again_but_not_for_ever(asked, attempts, state):
+    silent(asked, attempts)
+    jobs.sweep()
+
+    asked.refresh_from_db()
+    assert asked.state == state
+    assert bool(asked.said) == (state == "failed")
+
+
+def test_work_with_a_fresh_sign_of_life_is_left_alone(asked):
+    silent(asked, 1)
+    Job.objects.filter(pk=asked.pk).update(heartbeat_at=timezone.now())
+    jobs.sweep()
+
+    asked.refresh_from_db()
+    assert asked.state == "running"
+
+
+def test_only_who_asked_for_it_may_end_it(asked, person):
+    with pytest.raises(IllegalStep):
+        jobs.cancel(asked, by=person(Role.ADMINISTRATOR))
+
+
+# --- Pages ----------------------------------------------------------------------------------------------------------
+def test_who_asked_follows_it_and_ends_it(asked, signed_in):
+    browser = signed_in(Role.COORDINATOR)
+
+    assert "Counting" in browser.get(reverse("jobs")).content.decode()
+    assert "Cancel the work" in browser.get(reverse("job", args=[asked.pk])).content.decode()
+    browser.post(reverse("cancel_job", args=[asked.pk]))
+
+    asked.refresh_from_db()
+    assert asked.state == "cancelled"
+
+
+@pytest.mark.parametrize("name", ["job", "job_file"])
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR, Role.FOCAL_POINT])
+def test_nobody_else_finds_it(asked, signed_in, name, role):
+    assert signed_in(role).get(reverse(name, args=[asked.pk])).status_code == 404
+
+
+def test_the_part_that_asks_again_loads_the_page_anew_once_it_is_over(asked, does, signed_in):
+    browser, headers = signed_in(Role.COORDINATOR), {"HX-Request": "true"}
+    assert "HX-Refresh" not in browser.get(reverse("job", args=[asked.pk]), headers=headers)
+
+    does(lambda job, progress: None)
+    jobs.run(asked.pk)
+
+    assert browser.get(reverse("job", args=[asked.pk]), headers=headers)["HX-Refresh"] == "true"
+
+
+def test_a_person_without_work_is_told_what_it_is(signed_in):
+    assert "No long work yet" in signed_in(Role.STAFF).get(reverse("jobs")).content.decode()
+    assert User.objects.count() == 1
