@@ -66,7 +66,7 @@ def _roles(permission: str) -> str:
 
 
 def _needs(step: Step) -> str:
-    return " ".join((need.__doc__ or need.__name__).strip() for need in step.needs)
+    return " ".join((rule.__doc__ or rule.__name__).strip() for rule in (*step.bars, *step.needs))
 
 
 def _event(step: Step) -> str:

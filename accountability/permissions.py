@@ -33,6 +33,8 @@ class Permission(models.TextChoices):
 
     VIEW_FIGURES = "view-figures", _("Read figures, components, measures and findings")
     VIEW_ENTITIES = "view-entities", _("Read entities and who holds which post")
+    VIEW_WORK = "view-work", _("See what waits for oneself and for one’s entity")
+    SHARE_VIEWS = "share-views", _("Offer saved views to everybody")
     VIEW_TRAIL = "view-trail", _("Read and verify the audit trail")
     VIEW_METRICS = "view-metrics", _("Read the metrics of the installation")
     MANAGE_USERS = "manage-users", _("Look after users and their assignments")
@@ -44,10 +46,13 @@ Grants = dict[str, dict[str, Reach]]
 """Permission -> role -> reach."""
 
 INSIDE = [role for role in Role if role != Role.LIAISON]
+WORKING = (Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR)
 
 GRANTS: Grants = {
     Permission.VIEW_FIGURES: dict.fromkeys(Role, Reach.ALL),
     Permission.VIEW_ENTITIES: dict.fromkeys(INSIDE, Reach.ALL),
+    Permission.VIEW_WORK: dict.fromkeys(WORKING, Reach.ALL),
+    Permission.SHARE_VIEWS: {Role.COORDINATOR: Reach.ALL},
     Permission.VIEW_TRAIL: {Role.AUDITOR: Reach.ALL, Role.COORDINATOR: Reach.ALL, Role.ADMINISTRATOR: Reach.ALL},
     Permission.VIEW_METRICS: {Role.AUDITOR: Reach.ALL, Role.COORDINATOR: Reach.ALL, Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_USERS: {Role.ADMINISTRATOR: Reach.ALL},
@@ -90,7 +95,10 @@ def _reaches(reach: Reach, assignment: Any, scope: Scope) -> bool:
 
 
 def assignments(user: Any, *, on: dt.date | None = None) -> list[Any]:
-    """The person's assignments in force, read once per request; an assignment to an entity reaches its offices."""
+    """The person's assignments in force, read once per request, each with the entities that it reaches.
+
+    An assignment to an entity reaches its offices and what was merged into it by the day: who takes over answers.
+    """
     if not user.is_authenticated:
         return []
     if on is not None or not hasattr(user, "_assignments"):
@@ -102,14 +110,32 @@ def assignments(user: Any, *, on: dt.date | None = None) -> list[Any]:
 
 
 def _read_assignments(user: Any, on: dt.date) -> list[Any]:
-    from accountability.models import Entity
-
     found = list(user.assignments.active(on=on))
-    roots = {a.entity_id for a in found if a.entity_id}
-    offices = Entity.objects.filter(parent__in=roots).values_list("parent_id", "pk") if roots else []
+    below = _below(on) if any(a.entity_id for a in found) else {}
     for a in found:
-        a.reached_entities = {a.entity_id} | {office for parent, office in offices if parent == a.entity_id}
+        a.reached_entities = _reached(a.entity_id, below)
     return found
+
+
+def _below(on: dt.date) -> dict[int, set[int]]:
+    """For every entity its offices and those that were merged into it by the day."""
+    from accountability.models import Entity, Merger
+
+    offices = Entity.objects.exclude(parent=None).order_by().values_list("parent", "pk")
+    merged = Merger.objects.filter(effective_on__lte=on).order_by().values_list("successor", "entity")
+    below: dict[int, set[int]] = {}
+    for entity, under in offices.union(merged):
+        below.setdefault(entity, set()).add(under)
+    return below
+
+
+def _reached(entity: int | None, below: dict[int, set[int]]) -> set[int]:
+    reached: set[int] = set()
+    waiting = {entity} - {None}
+    while waiting:
+        reached |= waiting
+        waiting = {under for one in waiting for under in below.get(one, ())} - reached
+    return reached
 
 
 def permissions_of(user: Any) -> set[str]:

@@ -13,6 +13,9 @@ from accountability.permissions import can
 Need = Callable[[Any], str]
 """Given the record, why the step cannot be taken yet, as a sentence; an empty string when it can."""
 
+Bar = Callable[[Any, Any], str]
+"""Given the record and the person, why this person may not although the role may; an empty string when they may."""
+
 
 class IllegalStep(Exception):
     """A refusal whose message is a sentence for the person."""
@@ -28,7 +31,10 @@ class Stale(IllegalStep):
 
 @dataclass(frozen=True)
 class Step:
-    """One allowed move: from a state (empty for any) to a state, the permission, the event it leaves, what it needs."""
+    """One allowed move: from a state (empty for any) to a state, the permission, the event it leaves, what it needs.
+
+    What changes no state (naming an official, asking for a date) is a step without states that stands alone.
+    """
 
     source: str
     to: str
@@ -36,6 +42,27 @@ class Step:
     event: str
     label: Any = ""
     needs: tuple[Need, ...] = ()
+    bars: tuple[Bar, ...] = ()
+
+    def demand(self, record: Any, *, by: Any) -> Step:
+        """The step itself; NotPermitted or IllegalStep with the reason where this person cannot take it now."""
+        if refusal := self._barred(record, by):
+            raise NotPermitted(refusal)
+        if refusal := self._needed(record):
+            raise IllegalStep(refusal)
+        return self
+
+    def offer(self, record: Any, *, by: Any) -> Offer:
+        """The step as this person sees it."""
+        return Offer(self, self._barred(record, by) or self._needed(record))
+
+    def _barred(self, record: Any, by: Any) -> str:
+        if not can(by, self.permission, record.scope()):
+            return _("Your roles do not include this step for this record.")
+        return next((said for bar in self.bars if (said := bar(record, by))), "")
+
+    def _needed(self, record: Any) -> str:
+        return next((said for need in self.needs if (said := need(record))), "")
 
 
 @dataclass(frozen=True)
@@ -59,12 +86,7 @@ class Workflow:
 
     def check(self, record: Any, *, to: str, by: Any) -> Step:
         """The step that leads there, or IllegalStep with the reason."""
-        step = self.find(getattr(record, self.field), to)
-        if refusal := self._refusal(step, record, by):
-            raise NotPermitted(refusal)
-        if refusal := next((said for need in step.needs if (said := need(record))), ""):
-            raise IllegalStep(refusal)
-        return step
+        return self.find(getattr(record, self.field), to).demand(record, by=by)
 
     def find(self, source: str, to: str) -> Step:
         """The step between two states, whoever asks."""
@@ -75,12 +97,5 @@ class Workflow:
 
     def offers(self, record: Any, *, by: Any) -> Iterator[Offer]:
         """Every step from where the record stands, with why it is not possible for this person, if so."""
-        for step in self.steps:
-            if step.source in ("", getattr(record, self.field)):
-                refusal = self._refusal(step, record, by)
-                yield Offer(step, refusal or next((said for need in step.needs if (said := need(record))), ""))
-
-    def _refusal(self, step: Step, record: Any, by: Any) -> str:
-        if can(by, step.permission, record.scope()):
-            return ""
-        return _("Your roles do not include this step for this record.")
+        source = getattr(record, self.field)
+        return (step.offer(record, by=by) for step in self.steps if step.source in ("", source))

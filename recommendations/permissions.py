@@ -14,9 +14,13 @@ class Permission(models.TextChoices):
     VIEW_RECOMMENDATIONS = "view-recommendations", _("Read the register of recommendations")
     VIEW_EVIDENCE = "view-evidence", _("Read evidence")
     UPDATE = "update-recommendation", _("Write progress and evidence")
+    REFUSE = "refuse-recommendation", _("Decide not to accept a recommendation")
     REQUEST_CLOSURE = "request-closure", _("Request closure")
     REVISE_DATE = "revise-target-date", _("Ask for a new target date")
     GRANT_DATE = "grant-target-date", _("Grant a new target date")
+    NAME_OFFICIAL = "name-official", _("Name the accountable official")
+    CHANGE_RESPONSIBILITY = "change-responsibility", _("Change which entities answer")
+    CLASSIFY = "classify-recommendation", _("Set theme, root causes and priority")
     ISSUE = "issue-recommendation", _("Enter recommendations of the body")
     ASSESS = "assess-recommendation", _("Decide the body's assessment")
     COMMENT = "comment", _("Comment on recommendations")
@@ -36,9 +40,17 @@ GRANTS: Grants = {
         Role.AUDITOR: Reach.ALL,
     },
     Permission.UPDATE: {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
+    Permission.REFUSE: {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
     Permission.REQUEST_CLOSURE: {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
     Permission.REVISE_DATE: {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
-    Permission.GRANT_DATE: {Role.COORDINATOR: Reach.ALL},
+    Permission.GRANT_DATE: {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY, Role.COORDINATOR: Reach.ALL},
+    Permission.NAME_OFFICIAL: {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY, Role.COORDINATOR: Reach.ALL},
+    Permission.CHANGE_RESPONSIBILITY: {Role.COORDINATOR: Reach.ALL},
+    Permission.CLASSIFY: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.COORDINATOR: Reach.ALL,
+    },
     Permission.ISSUE: {Role.ASSESSOR: Reach.OWN_BODY, Role.COORDINATOR: Reach.ALL},
     Permission.ASSESS: {Role.ASSESSOR: Reach.OWN_BODY},
     Permission.COMMENT: {

@@ -1,27 +1,39 @@
-"""The two tables of steps: what a body may decide, and what management may say."""
+"""The tables of steps: what a body may decide, what management may say, and what becomes of a request for a date."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.permissions import Scope, assignments, can
+from accountability.roles import Role
 from accountability.workflow import Step, Workflow
-from recommendations.choices import CLOSED, OPEN, Progress, State
+from recommendations.choices import (
+    CLOSED,
+    OPEN,
+    DateRequestState,
+    Position,
+    Progress,
+    State,
+)
 from recommendations.events import Event
-from recommendations.models import Recommendation
+from recommendations.models import DateRequest, Recommendation
 from recommendations.permissions import Permission
 
 
+# --- What steps need, and whom they keep out ------------------------------------------------------------------------
 def parts_closed(recommendation: Recommendation) -> str:
     """A composite recommendation closes when its parts do."""
-    if recommendation.parts.filter(state__in=OPEN).exists():
+    if any(part.state in OPEN for part in recommendation.parts.all()):
         return _g("It has parts that are still open; it closes when its last part does.")
     return ""
 
 
 def evidence_attached(recommendation: Recommendation) -> str:
     """Closure is asked for with something to show."""
-    if recommendation.evidence.filter(withdrawn_at=None).exists():
+    if any(evidence.withdrawn_at is None for evidence in recommendation.evidence.all()):
         return ""
     return _g("Attach evidence first: a closure request shows what was done.")
 
@@ -31,35 +43,87 @@ def still_open(recommendation: Recommendation) -> str:
     return "" if recommendation.is_open else _g("The body has closed this recommendation.")
 
 
+def rated(recommendation: Recommendation) -> str:
+    """Only what was rated at issue can be reclassified."""
+    return "" if recommendation.rating else _g("This recommendation was issued without a rating.")
+
+
+def tracked_by_the_jiu(recommendation: Recommendation) -> str:
+    """Acceptance is a field of the JIU's own tracking."""
+    return "" if recommendation.body.code == "JIU" else _g("Only the JIU tracks acceptance apart.")
+
+
+def none_waiting(recommendation: Recommendation) -> str:
+    """One request at a time."""
+    if any(asked.state == DateRequestState.WAITING for asked in recommendation.date_requests.all()):
+        return _g("A request for a new date is waiting for its answer.")
+    return ""
+
+
+def of_an_open_recommendation(request: DateRequest) -> str:
+    """Dates matter while the body holds the recommendation open."""
+    return still_open(request.recommendation)
+
+
+def of_the_owners(recommendation: Recommendation, by: Any) -> str:
+    """Who assesses a recommendation is never of an entity that answers for it."""
+    own = {entity for a in assignments(by) for entity in a.reached_entities}
+    if own.isdisjoint(recommendation.scope().entities):
+        return ""
+    return _g("Who assesses a recommendation may not belong to an entity that answers for it.")
+
+
+def not_left_to_the_head(request: DateRequest, by: Any) -> str:
+    """The head of entity grants as far as the rules for new dates go, the coordinator any date."""
+    for_all = can(by, Permission.GRANT_DATE, Scope())  # held for the whole Organization, not for one entity
+    if for_all or request.approver == Role.HEAD_OF_ENTITY:  # type: ignore[attr-defined]  # by with_approver()
+        return ""
+    return _g("The rules for new dates leave a date so far from the first one to the coordinator.")
+
+
+# --- The body's side ------------------------------------------------------------------------------------------------
 def _assess(source: State, to: State) -> Step:
     needs = (parts_closed,) if to in CLOSED else ()
-    return Step(source, to, Permission.ASSESS, Event.ASSESSED, to.label, needs)
+    return Step(source, to, Permission.ASSESS, Event.ASSESSED, to.label, needs, (of_the_owners,))
+
+
+def _reopen(source: State) -> Step:
+    label = _("Reopen")
+    return Step(source, State.UNDER_IMPLEMENTATION, Permission.ASSESS, Event.REOPENED, label, bars=(of_the_owners,))
 
 
 BODY = Workflow(
     "state",
     (
         *(_assess(source, to) for source in OPEN for to in State if to != State.NEWLY_ISSUED),
-        *(
-            Step(source, State.UNDER_IMPLEMENTATION, Permission.ASSESS, Event.REOPENED, _("Reopen"))
-            for source in CLOSED
-        ),
+        *(_reopen(source) for source in CLOSED),
     ),
 )
 """The body axis: an open recommendation is assessed; a closed one changes only when that body reopens it."""
 
 
-def _say(source: str, to: Progress, *, permission: Permission = Permission.UPDATE, needs: tuple = ()) -> Step:
-    return Step(source, to, permission, Event.UPDATED, to.label, (still_open, *needs))
+def _decide(event: Event, label: Any, *needs: Any) -> Step:
+    return Step("", "", Permission.ASSESS, event, label, needs, (of_the_owners,))
+
+
+RECLASSIFY = _decide(Event.RECLASSIFIED, _("Reclassify"), rated)
+RECORD_ACCEPTANCE = _decide(Event.ACCEPTANCE_RECORDED, _("Record acceptance"), tracked_by_the_jiu)
+DECIDE_CONFLICT = _decide(Event.CONFLICT_DECIDED, _("Decide mark against narrative"))
+VOID = _decide(Event.DECISION_VOIDED, _("Correct an entry"))
+
+
+# --- Management's side ----------------------------------------------------------------------------------------------
+def _say(to: Progress) -> Step:
+    return Step("", to, Permission.UPDATE, Event.UPDATED, to.label, (still_open,))
 
 
 MANAGEMENT = Workflow(
     "progress",
     (
-        _say("", Progress.NOT_STARTED),
-        _say("", Progress.IN_PROGRESS),
-        _say("", Progress.REPORTED_IMPLEMENTED),
-        _say("", Progress.PROPOSED_AS_OVERTAKEN),
+        _say(Progress.NOT_STARTED),
+        _say(Progress.IN_PROGRESS),
+        _say(Progress.REPORTED_IMPLEMENTED),
+        _say(Progress.PROPOSED_AS_OVERTAKEN),
         Step(
             "",
             Progress.CLOSURE_REQUESTED,
@@ -72,10 +136,66 @@ MANAGEMENT = Workflow(
             Progress.CLOSURE_REQUESTED,
             Progress.RETURNED,
             Permission.ASSESS,
-            Event.ASSESSED,
+            Event.RETURNED,
             _("Return to the entity"),
             (still_open,),
+            (of_the_owners,),
         ),
     ),
 )
 """The management axis: what an entity may say, and the body's return of a request."""
+
+
+def _take(source: Position, to: Position) -> Step:
+    who = Permission.REFUSE if to == Position.NOT_ACCEPTED else Permission.UPDATE
+    return Step(source, to, who, Event.UPDATED, to.label, (still_open,))
+
+
+POSITION = Workflow(
+    "position",
+    tuple(_take(source, to) for source in Position for to in Position if to not in (source, Position.PENDING)),
+)
+"""Whether management accepts: only the head of entity refuses, and nothing once decided becomes pending again."""
+
+# --- Dates, people and classification -------------------------------------------------------------------------------
+ASK_FOR_DATE = Step(
+    "", "", Permission.REVISE_DATE, Event.DATE_REQUESTED, _("Ask for a new date"), (still_open, none_waiting)
+)
+DATE_REQUEST = Workflow(
+    "state",
+    (
+        Step(
+            DateRequestState.WAITING,
+            DateRequestState.GRANTED,
+            Permission.GRANT_DATE,
+            Event.DATE_REVISED,
+            _("Grant"),
+            (of_an_open_recommendation,),
+            (not_left_to_the_head,),
+        ),
+        Step(
+            DateRequestState.WAITING,
+            DateRequestState.REFUSED,
+            Permission.GRANT_DATE,
+            Event.DATE_REFUSED,
+            _("Refuse"),
+            bars=(not_left_to_the_head,),
+        ),
+        Step(
+            DateRequestState.WAITING,
+            DateRequestState.WITHDRAWN,
+            Permission.REVISE_DATE,
+            Event.DATE_WITHDRAWN,
+            _("Withdraw"),
+        ),
+    ),
+)
+"""A request for a new date waits until it is granted, refused or withdrawn."""
+
+NAME_OFFICIAL = Step(
+    "", "", Permission.NAME_OFFICIAL, Event.OFFICIAL_NAMED, _("Name the accountable official"), (still_open,)
+)
+CHANGE_RESPONSIBILITY = Step(
+    "", "", Permission.CHANGE_RESPONSIBILITY, Event.RESPONSIBILITY_CHANGED, _("Change the responsible entities")
+)
+CLASSIFY = Step("", "", Permission.CLASSIFY, Event.CLASSIFIED, _("Set theme, root causes and priority"))

@@ -1,5 +1,7 @@
 """Every change anyone can make to the register; pages, API, imports and demonstration data all come through here."""
 
+from recommendations.actions.classifying import classify
+from recommendations.actions.dating import decide_date, request_date, withdraw_date
 from recommendations.actions.deciding import (
     assess,
     decide_conflict,
@@ -9,16 +11,25 @@ from recommendations.actions.deciding import (
     void,
 )
 from recommendations.actions.entering import Entry, enter_all
-from recommendations.actions.saying import update
+from recommendations.actions.people import name_official, set_responsibility
+from recommendations.actions.saying import request_closure, return_request, update
 
 __all__ = [
     "Entry",
     "assess",
+    "classify",
     "decide_conflict",
+    "decide_date",
     "enter_all",
+    "name_official",
     "reclassify",
     "record_acceptance",
     "reopen",
+    "request_closure",
+    "request_date",
+    "return_request",
+    "set_responsibility",
     "update",
     "void",
+    "withdraw_date",
 ]

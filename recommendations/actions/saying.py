@@ -1,45 +1,125 @@
-"""What management says. It moves no rate."""
+"""What management says, and the body's return of a request. It moves no rate."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.models import User
+from accountability.models import Post, User, register_day
 from accountability.workflow import IllegalStep
-from recommendations.choices import Position, Progress
-from recommendations.models import (
-    EvidenceVersion,
-    Recommendation,
-    Update,
-)
-from recommendations.workflow import MANAGEMENT
+from recommendations.choices import OPEN, Position, Progress
+from recommendations.models import EvidenceVersion, Part, Recommendation, Update
+from recommendations.workflow import MANAGEMENT, POSITION
+
+BY_ACTIONS_OF_THEIR_OWN = (Progress.CLOSURE_REQUESTED, Progress.RETURNED)
 
 
 @transaction.atomic
 def update(
-    recommendation: Recommendation, *, by: User, version: int | None, progress: str, text: str,
-    position: str = "", reported_on: dt.date | None = None,
+    recommendation: Recommendation, *, by: User, version: int | None, progress: str, text: str, position: str = "",
+    risk_carried_by: Post | None = None, reported_on: dt.date | None = None,
 ) -> Update:  # fmt: skip
-    """Record management's word. It moves no rate; the body alone decides."""
+    """Record management's word: its position (as before where empty), its progress and why.
+
+    Who does not accept says why and names the post that carries the risk; who proposes it as overtaken says why.
+    """
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
+    if progress in BY_ACTIONS_OF_THEIR_OWN:
+        raise IllegalStep(_("Closure is requested and returned with a statement, not with an update."))
     step = MANAGEMENT.check(recommendation, to=progress, by=by)
     position = position or recommendation.position
-    if position == Position.NOT_ACCEPTED and not text.strip():
-        raise IllegalStep(_("Say why management does not accept the recommendation."))
-    made = Update.objects.create(
-        recommendation=recommendation, position=position, progress=progress, text=text, recorded_by=by,
-        reported_on=reported_on or timezone.localdate(),
+    if position != recommendation.position:
+        POSITION.check(recommendation, to=position, by=by)
+    if position == Position.NOT_ACCEPTED:
+        risk_carried_by = _refused_by_somebody(recommendation, text, risk_carried_by)
+    if progress == Progress.PROPOSED_AS_OVERTAKEN and not text.strip():
+        raise IllegalStep(_("Say which events overtook the recommendation."))
+    made = _say(
+        recommendation, by=by, position=position, progress=progress, text=text, reported_on=reported_on,
+        risk_carried_by=risk_carried_by,
     )  # fmt: skip
-    if progress == Progress.CLOSURE_REQUESTED:
-        made.evidence.set(EvidenceVersion.objects.filter(evidence__recommendation=recommendation))
-    recommendation.position, recommendation.progress = position, progress
-    recommendation.updated_on = made.reported_on
-    recommendation.version += 1
-    recommendation.save()
     audit.record(step.event, recommendation, by=by, note=text, details={"update": made.pk, "progress": progress})
     return made
+
+
+@transaction.atomic
+def request_closure(
+    recommendation: Recommendation, *, by: User, version: int | None, statement: str,
+    parts: Mapping[int, str] | None = None, reported_on: dt.date | None = None,
+) -> Update:  # fmt: skip
+    """Ask the body to agree that it is implemented: a statement for the whole and, by key, for each open part.
+
+    The statements pin the evidence as it is now, each part's statement the evidence of that part.
+    """
+    recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
+    step = MANAGEMENT.check(recommendation, to=Progress.CLOSURE_REQUESTED, by=by)
+    if not statement.strip():
+        raise IllegalStep(_("Say what was done: a closure request carries a statement."))
+    said = {"by": by, "progress": Progress.CLOSURE_REQUESTED, "reported_on": reported_on}
+    shown = list(EvidenceVersion.objects.current().filter(evidence__recommendation=recommendation))
+    for part, text in _of_open_parts(recommendation, parts or {}):
+        of_part = [version for version in shown if version.evidence.part_id in (None, part.pk)]
+        _say(recommendation, **said, text=text, part=part).evidence.set(of_part)
+    made = _say(recommendation, **said, text=statement)
+    made.evidence.set(shown)
+    details = {"update": made.pk, "progress": step.to, "evidence": [version.pk for version in shown]}
+    audit.record(step.event, recommendation, by=by, note=statement, details=details)
+    return made
+
+
+@transaction.atomic
+def return_request(recommendation: Recommendation, *, by: User, version: int | None, reason: str) -> Update:
+    """The body gives a closure request back to the entity and says what is missing. Its own decision stays."""
+    recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
+    step = MANAGEMENT.check(recommendation, to=Progress.RETURNED, by=by)
+    if not reason.strip():
+        raise IllegalStep(_("Say what is missing, so that the entity can go on."))
+    made = _say(recommendation, by=by, progress=Progress.RETURNED, text=reason)
+    audit.record(step.event, recommendation, by=by, note=reason, details={"update": made.pk, "progress": step.to})
+    return made
+
+
+def _say(
+    recommendation: Recommendation, *, by: User, progress: str, position: str = "", part: Part | None = None,
+    reported_on: dt.date | None = None, **fields: Any,
+) -> Update:  # fmt: skip
+    """Write one word; one on the whole becomes where management stands."""
+    position = position or recommendation.position
+    made = Update.objects.create(
+        recommendation=recommendation, part=part, position=position, progress=progress, recorded_by=by,
+        reported_on=reported_on or register_day(), **fields,
+    )  # fmt: skip
+    if part is None:
+        recommendation.position, recommendation.progress = position, progress
+        recommendation.updated_on = made.reported_on
+        recommendation.keep("position", "progress", "updated_on")
+    return made
+
+
+def _refused_by_somebody(recommendation: Recommendation, text: str, post: Post | None) -> Post:
+    """The post that carries the risk of not following: the one named, else the one named before."""
+    if not text.strip():
+        raise IllegalStep(_("Say why management does not accept the recommendation."))
+    if post is None and recommendation.position == Position.NOT_ACCEPTED:
+        last = recommendation.updates.filter(risk_carried_by__isnull=False).select_related("risk_carried_by").last()
+        post = last and last.risk_carried_by
+    if post is None:
+        raise IllegalStep(_("Name the official who carries the risk of not following the recommendation."))
+    if not recommendation.posts().filter(pk=post.pk).exists():
+        raise IllegalStep(_("This post belongs to no entity that answers for the recommendation."))
+    return post
+
+
+def _of_open_parts(recommendation: Recommendation, statements: Mapping[int, str]) -> Iterable[tuple[Part, str]]:
+    """Each open part with its statement; refused where one says nothing, or where a statement belongs to no part."""
+    parts = [part for part in recommendation.parts.all() if part.state in OPEN]
+    if unknown := statements.keys() - {part.pk for part in parts}:
+        raise IllegalStep(_("Part %(part)s is no open part of this recommendation.") % {"part": min(unknown)})
+    if silent := [part.label for part in parts if not statements.get(part.pk, "").strip()]:
+        raise IllegalStep(_("Say what was done for each open part; missing: %(parts)s.") % {"parts": ", ".join(silent)})
+    return [(part, statements[part.pk]) for part in parts]

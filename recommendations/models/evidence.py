@@ -1,7 +1,9 @@
 """What an entity shows for its word: files and links, each version kept."""
 
+from __future__ import annotations
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.evidence import EvidenceVersion as AbstractVersion
@@ -25,10 +27,19 @@ class Evidence(models.Model):
         return self.title
 
 
+class EvidenceVersionQuerySet(models.QuerySet["EvidenceVersion"]):
+    def current(self) -> EvidenceVersionQuerySet:
+        """The newest version of each piece that was not withdrawn: what somebody who decides now looks at."""
+        newer = EvidenceVersion.objects.filter(evidence=OuterRef("evidence"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(newer), evidence__withdrawn_at=None)
+
+
 class EvidenceVersion(AbstractVersion):
     """One version of one piece of evidence, with its checksum; decisions pin versions, never titles."""
 
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="versions")
+
+    objects = EvidenceVersionQuerySet.as_manager()
 
     class Meta(AbstractVersion.Meta):
         constraints = [

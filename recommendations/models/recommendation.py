@@ -188,6 +188,17 @@ class Recommendation(models.Model):
         owners = self.responsibilities.all()
         return Scope(entities=frozenset(r.entity_id for r in owners), body=self.body_id)
 
+    def posts(self) -> models.QuerySet[Post]:
+        """The posts that may answer for it: of its entities, of those above and below them, and of their successors."""
+        owners = self.scope().entities
+        of_owners = Q(entity__in=owners) | Q(entity__parent__in=owners) | Q(entity__offices__in=owners)
+        return Post.objects.filter(of_owners | Q(entity__predecessions__entity__in=owners)).distinct()
+
+    def keep(self, *changed: str) -> None:
+        """Save these fields as the next version of the record. For actions, which hold its lock."""
+        self.version += 1
+        self.save(update_fields=[*changed, "version"])
+
 
 class Responsibility(models.Model):
     """One entity that answers for one recommendation; joint ones count once in totals and once under each entity."""

@@ -144,11 +144,11 @@ def test_management_word_moves_no_rate(asked, people):
 
 
 def test_closure_needs_evidence_and_a_head_of_entity(asked, people):
-    given = {"version": None, "progress": "closure_requested", "text": "All controls in place."}
+    given = {"version": None, "statement": "All controls in place."}
     with pytest.raises(NotPermitted):
-        actions.update(asked, by=people.focal_point, **given)
+        actions.request_closure(asked, by=people.focal_point, **given)
     with pytest.raises(IllegalStep, match="evidence"):
-        actions.update(asked, by=people.head, **given)
+        actions.request_closure(asked, by=people.head, **given)
 
 
 def refused_by_the_database():
