@@ -118,6 +118,18 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+MEGABYTE = 1024 * 1024
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MEGABYTES", default=20) * MEGABYTE  # of one file
+UPLOAD_MAX_BYTES_TOGETHER = env.int("UPLOAD_MAX_MEGABYTES_TOGETHER", default=100) * MEGABYTE  # of one request
+EVIDENCE_PER_RECOMMENDATION = env.int("EVIDENCE_PER_RECOMMENDATION", default=100)
+EVIDENCE_AT_ONCE = env.int("EVIDENCE_AT_ONCE", default=10)  # files in one form
+EVIDENCE_SCANNER = env.str("EVIDENCE_SCANNER", default="")  # a command: 0 clean, 1 infected
+EVIDENCE_SCANNER_SECONDS = env.int("EVIDENCE_SCANNER_SECONDS", default=60)
+FILE_UPLOAD_HANDLERS = [
+    "accountability.uploads.arriving.Bound",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
 
 # --- Who may come in --------------------------------------------------------------------------------------------

@@ -1,0 +1,155 @@
+"""Zipped office documents: told apart by what they hold, refused where they could do harm to whoever opens them."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import BinaryIO
+from xml.etree.ElementTree import ParseError
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser, fromstring
+from django.utils.translation import gettext as _
+
+from accountability.uploads.kinds import CHUNK, DOCX, ODS, ODT, OLD_OFFICE, PPTX, XLSX, ZIP, Unacceptable
+
+MAIN_PARTS = {
+    f"{DOCX}.main+xml": DOCX,
+    f"{XLSX}.main+xml": XLSX,
+    f"{PPTX}.main+xml": PPTX,
+}
+ACTIVE = ("macro", "vbaproject", "activex")  # in a type of content, whatever its part is called
+PROGRAMS = ("basic/", "scripts/")  # folders of an OpenDocument
+MARKUP = (".xml", ".rels", ".vml", ".rdf")
+MOST_PARTS = 10_000
+MOST_BYTES = 256 * 1024 * 1024  # unpacked, with everything inside everything
+MOST_RATIO = 200  # unpacked against packed, for a part above a megabyte
+DEEPEST = 1  # a table inside a document, and nothing inside that
+
+
+@dataclass
+class _Room:
+    """What is left of the space into which one file may be unpacked."""
+
+    left: int
+
+    def take(self, part: ZipInfo) -> None:
+        self.left -= part.file_size
+        bloated = part.file_size > 1024 * 1024 and part.file_size > MOST_RATIO * part.compress_size
+        if self.left < 0 or bloated:
+            raise Unacceptable(_("It would unpack into far more than a document holds. Save it anew, or bring a PDF."))
+
+
+def content_type(file: BinaryIO) -> str:
+    """Which office document a ZIP file is; Unacceptable where it is none, damaged, locked, or able to do harm."""
+    try:
+        with ZipFile(file) as archive:
+            _look_into(archive, _Room(MOST_BYTES))
+            return _kind(archive)
+    except (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error) as error:
+        raise Unacceptable(_("It is damaged and cannot be opened. Save it anew.")) from error
+
+
+def _look_into(archive: ZipFile, room: _Room, *, depth: int = 0) -> None:
+    """Read every part to its end: sizes, checksums, markup, and what is packed inside."""
+    parts = archive.infolist()
+    _must_be_plain(parts)
+    for part in parts:
+        room.take(part)
+    for part in parts:
+        _read(archive, part, room, depth)
+
+
+def _must_be_plain(parts: list[ZipInfo]) -> None:
+    names = [part.filename.lower() for part in parts]
+    if len(parts) > MOST_PARTS or len(set(names)) < len(names):
+        raise Unacceptable(_("It is packed in a way in which no office program packs. Save it anew."))
+    if any(part.flag_bits & 1 for part in parts):
+        raise Unacceptable(_("It is locked with a password, so that nobody can look into it. Save it without one."))
+    if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):
+        raise Unacceptable(_("It is packed in a way in which no office program packs. Save it anew."))
+    if any(name.endswith("vbaproject.bin") or name.startswith(PROGRAMS) for name in names):
+        raise _with_macros()
+
+
+def _read(archive: ZipFile, part: ZipInfo, room: _Room, depth: int) -> None:
+    with archive.open(part) as content:
+        head = content.read(len(OLD_OFFICE))
+        if head == OLD_OFFICE:
+            raise Unacceptable(_("It holds an embedded object that nobody can look into. Bring it as a PDF."))
+        rest = iter(lambda: content.read(CHUNK), b"")
+        if head.startswith(ZIP):
+            _read_inside(head + b"".join(rest), room, depth + 1)
+        elif part.filename.lower().endswith(MARKUP):
+            _must_declare_nothing(head, rest)
+        else:
+            for _chunk in rest:
+                pass  # read to its end: the checksum is compared there
+
+
+def _read_inside(content: bytes, room: _Room, depth: int) -> None:
+    if depth > DEEPEST:
+        raise Unacceptable(_("It holds files inside files inside files. Bring each of them by itself."))
+    with ZipFile(io.BytesIO(content)) as archive:
+        _look_into(archive, room, depth=depth)
+        _must_be_passive(archive)
+
+
+class _Nothing:
+    """What is built of markup that is only looked at."""
+
+    def close(self) -> None:
+        """There is nothing to give."""
+
+
+def _must_declare_nothing(head: bytes, rest: Iterable[bytes]) -> None:
+    """Office programs write no document type; whoever declares one wants entities, some of them from elsewhere."""
+    parser = DefusedXMLParser(target=_Nothing(), forbid_dtd=True)
+    try:
+        parser.feed(head)
+        for chunk in rest:
+            parser.feed(chunk)
+        parser.close()
+    except DefusedXmlException as error:
+        raise Unacceptable(
+            _("Its markup declares entities of its own, which could fetch or multiply others.")
+        ) from error
+    except ParseError as error:
+        raise ValueError from error
+
+
+def _kind(archive: ZipFile) -> str:
+    names = archive.namelist()
+    if "[Content_Types].xml" in names:
+        types = _must_be_passive(archive)
+        kinds = {kind for main, kind in MAIN_PARTS.items() if main in types}
+    else:
+        kinds = {_open_document(archive)} if "mimetype" in names else set()
+    if len(kinds) != 1 or not kinds <= {DOCX, XLSX, PPTX, ODT, ODS}:
+        raise Unacceptable(
+            _("It is a ZIP file, or an office document of a type that is not taken. Bring what is inside.")
+        )
+    return kinds.pop()
+
+
+def _must_be_passive(archive: ZipFile) -> set[str]:
+    """The types of content that an Office document declares, none of which may be a program."""
+    if "[Content_Types].xml" not in archive.namelist():
+        return set()
+    types = {e.get("ContentType", "") for e in fromstring(archive.read("[Content_Types].xml"), forbid_dtd=True)}
+    if any(word in declared.lower() for declared in types for word in ACTIVE):
+        raise _with_macros()
+    return types
+
+
+def _open_document(archive: ZipFile) -> str:
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise Unacceptable(_("It is locked with a password, so that nobody can look into it. Save it without one."))
+    return archive.read("mimetype").decode("ascii").strip()
+
+
+def _with_macros() -> Unacceptable:
+    return Unacceptable(_("It holds macros. Save it without them, or bring a PDF."))

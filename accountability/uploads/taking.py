@@ -1,0 +1,100 @@
+"""The way of a file from a person's hands to where it is kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from accountability import files
+from accountability.uploads.arriving import TooLarge
+from accountability.uploads.kinds import ENDINGS, Unacceptable, content_type, taken
+from accountability.uploads.scanning import scan
+
+LONGEST = 120
+FOLDERS = re.compile(r"[/\\]")
+NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"  # letters of several scripts need them
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file that passed every check and is kept under its checksum."""
+
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+
+
+def take(file: UploadedFile, *, only: tuple[str, ...] = tuple(ENDINGS)) -> Brought:
+    """Check a file, have it scanned, and keep it; Unacceptable with a sentence that names it.
+
+    Never within a transaction: a scanner takes its time.
+    """
+    name, kind = check(file, only=only)
+    try:
+        scan(file.file)
+    except Unacceptable as refused:
+        raise _named(name, str(refused)) from refused
+    kept = files.keep(file.chunks())
+    return Brought(name, kind, kept.size, kept.sha256)
+
+
+def check(file: UploadedFile, *, only: tuple[str, ...] = tuple(ENDINGS)) -> tuple[str, str]:
+    """The safe name and the type of a file; Unacceptable where its size, its content or its name does not do."""
+    name = clean(str(file.name or ""))
+    try:
+        _must_fit(file)
+        return name, _type_that_fits(file, PurePosixPath(name).suffix.lower(), only)
+    except Unacceptable as refused:
+        raise _named(name, str(refused)) from refused
+
+
+def clean(text: str) -> str:
+    """A name without folders, control characters and marks that turn the direction of reading; its ending stays."""
+    path = PurePosixPath(NOT_IN_NAMES.sub("_", clean_text(FOLDERS.split(text)[-1])).strip(". ") or "_")
+    return path.stem[: LONGEST - len(path.suffix[:10])] + path.suffix[:10]
+
+
+def clean_text(text: str) -> str:
+    """One line without control characters and without marks that turn the direction of reading."""
+    spaced = (
+        " " if unicodedata.category(c)[0] == "Z" or c.isspace() else c for c in unicodedata.normalize("NFC", text)
+    )
+    return " ".join("".join(c for c in spaced if c in JOINERS or unicodedata.category(c)[0] != "C").split())
+
+
+def _must_fit(file: Any) -> None:
+    if isinstance(file, TooLarge) or file.size > settings.UPLOAD_MAX_BYTES:
+        sizes = {"size": filesizeformat(file.size), "limit": filesizeformat(settings.UPLOAD_MAX_BYTES),
+                 "together": filesizeformat(settings.UPLOAD_MAX_BYTES_TOGETHER)}  # fmt: skip
+        raise Unacceptable(
+            _("It has %(size)s. A file may have %(limit)s, and all that are sent at once %(together)s.") % sizes
+        )
+    if not file.size:
+        raise Unacceptable(_("It is empty."))
+
+
+def _type_that_fits(file: Any, ending: str, only: tuple[str, ...]) -> str:
+    """The type by content, which the ending must own up to."""
+    kind = content_type(file.file, ending=ending)
+    if kind not in only:
+        raise Unacceptable(
+            _("It is of a type that is not taken here. Bring one of: %(endings)s.") % {"endings": taken(only)}
+        )
+    if ending not in ENDINGS[kind]:
+        own = {"ending": ending or _("none"), "kind": taken((kind,))}
+        raise Unacceptable(_("Its ending is “%(ending)s”, but its content is %(kind)s. Give it its true ending.") % own)
+    return kind
+
+
+def _named(name: str, why: str) -> Unacceptable:
+    return Unacceptable(_("“%(name)s” was not taken. %(why)s") % {"name": name, "why": why})

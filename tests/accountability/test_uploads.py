@@ -1,0 +1,209 @@
+"""What people bring as files: what is taken, what is refused and in which words, and what a scanner says."""
+
+from __future__ import annotations
+
+import io
+import shlex
+import sys
+
+import openpyxl
+import pytest
+from django.core.files.storage import default_storage
+from django.test import RequestFactory
+
+from accountability import files, uploads
+from accountability.uploads import Unacceptable, office
+from accountability.uploads.kinds import CSV, DOCX, JPEG, ODT, PNG, PPTX, SPREADSHEETS, TEXT, XLSX
+from tests import brought
+
+ENTITIES = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+FOREVER = "import time; time.sleep(60)"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, settings):
+    """A folder for what is kept, gone with the test."""
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    }
+    return tmp_path
+
+
+def workbook():
+    made = io.BytesIO()
+    openpyxl.Workbook().save(made)
+    return made.getvalue()
+
+
+# --- Told by content ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("signed.pdf", brought.PDF, "application/pdf"), ("SIGNED.PDF", brought.PDF, "application/pdf"),
+        ("photo.png", brought.PNG, PNG), ("photo.jpeg", b"\xff\xd8\xff\xe0" + bytes(9), JPEG),
+        ("policy.docx", brought.docx(), DOCX), ("table.xlsx", workbook(), XLSX), ("deck.pptx", brought.pptx(), PPTX),
+        ("policy.odt", brought.odt(), ODT), ("rows.csv", "a,b\r\nщ,ي\r\n".encode("utf-8-sig"), CSV),
+        ("note.txt", "Сделано. 完成。".encode(), TEXT), ("deck.pptx", brought.pptx(a__b=workbook()), PPTX),
+    ],
+)  # fmt: skip
+def test_file_is_what_its_content_says(name, content, kind):
+    assert uploads.check(brought.file(name, content)) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("report.pdf", brought.docx(), "its content is DOCX"), ("table.xlsx", brought.docx(), "its content is DOCX"),
+        ("photo.png", brought.PDF, "its content is PDF"), ("note.txt", brought.PDF, "its content is PDF"),
+        ("report.pdf", b"MZ\x90\x00\x03" + bytes(99), "no type that is taken"), ("rows.csv", b"a\x00b", "no type"),
+        ("rows.csv", "é".encode("latin-1"), "no type that is taken"), ("page.html", b"<html></html>", "“.html”"),
+        ("report", brought.PDF, "“none”"), ("report.docx", brought.OLD_WORD, "old Office format"),
+        ("report.docm", brought.docx(), "its content is DOCX"), ("empty.pdf", b"", "It is empty"),
+        ("report.docx", brought.packed({"a.txt": "hello"}), "ZIP file"), ("cut.docx", brought.docx()[:-30], "damaged"),
+    ],
+)  # fmt: skip
+def test_file_that_lies_is_refused_in_words(name, content, words):
+    with pytest.raises(Unacceptable, match=words):
+        uploads.check(brought.file(name, content))
+
+
+def test_import_takes_spreadsheets_alone():
+    with pytest.raises(Unacceptable, match="Bring one of: CSV, XLSX"):
+        uploads.check(brought.file("a.pdf"), only=SPREADSHEETS)
+
+
+# --- Office documents that could do harm ----------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (brought.docx(**{"word__vbaProject.bin": b"x"}), "macros"),
+        (brought.office("application/vnd.ms-word.document.macroEnabled"), "macros"),
+        (brought.docx(word__table=brought.xlsx(**{"xl__vbaProject.bin": b"x"})), "macros"),
+        (brought.odt(Basic__Standard=b"Sub Main"), "macros"), (brought.docx(**{"word__a.xml": ENTITIES}), "entities"),
+        (brought.docx(**{"word__a.xml": ENTITIES.encode("utf-16")}), "entities"),
+        (brought.docx(**{"[Content_Types].xml": ENTITIES}), "entities"),
+        (brought.docx(**{"word__a.xml": "<a>"}), "damaged"), (brought.locked(brought.docx()), "password"),
+        (brought.odt(**{"META-INF__manifest.xml": "<m><encryption-data/></m>"}), "password"),
+        (brought.docx(word__object=brought.OLD_WORD), "embedded object"),
+        (brought.docx(a=brought.docx(b=brought.docx())), "inside files"),
+    ],
+)  # fmt: skip
+def test_document_that_could_do_harm_is_refused(content, words):
+    with pytest.raises(Unacceptable, match=words):
+        uploads.check(brought.file("policy.docx" if b"opendocument" not in content else "policy.odt", content))
+
+
+def test_bomb_by_ratio_is_refused_before_it_is_unpacked():
+    with pytest.raises(Unacceptable, match="far more"):
+        uploads.check(brought.file("a.docx", brought.docx(zeros=bytes(30_000_000))))
+
+
+def test_bomb_in_many_parts_or_inside_another_is_refused(monkeypatch):
+    monkeypatch.setattr(office, "MOST_BYTES", 3_000_000)
+    inside = brought.xlsx(a=bytes(900_000), b=bytes(900_000))
+
+    for parts in ({f"p{n}": bytes(900_000) for n in range(4)}, {"x": inside, "y": inside}):
+        with pytest.raises(Unacceptable, match="far more"):
+            uploads.check(brought.file("a.docx", brought.docx(**parts)))
+
+
+def test_part_that_understates_its_size_is_refused():
+    content = bytearray(brought.docx(grown=b"x" * 5_000))
+    at = content.rfind(b"PK\x01\x02")
+    content[at + 24 : at + 28] = (10).to_bytes(4, "little")
+
+    with pytest.raises(Unacceptable, match="damaged"):
+        uploads.check(brought.file("a.docx", bytes(content)))
+
+
+# --- Names ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("../../etc/passwd.pdf", "passwd.pdf"), ("C:\\Users\\me\\plan.pdf", "plan.pdf"),
+        ("invoice\u202efdp.exe", "invoicefdp.exe"), ("a\x00b\r\nc.pdf", "ab c.pdf"), ("  plan .pdf ", "plan .pdf"),
+        ('plan "final"?.pdf', "plan _final__.pdf"), ("", "_"), ("...", "_"), ("خطة العمل.pdf", "خطة العمل.pdf"),
+        ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
+    ],
+)  # fmt: skip
+def test_name_is_made_safe(given, shown):
+    assert uploads.clean(given) == shown
+
+
+# --- Size -----------------------------------------------------------------------------------------------------------
+def test_file_over_the_limit_is_refused_with_both_sizes(settings):
+    settings.UPLOAD_MAX_BYTES = 10
+
+    with pytest.raises(Unacceptable, match=r"It has 48.bytes\. A file may have 10.bytes"):
+        uploads.check(brought.file("a.pdf"))
+
+
+@pytest.mark.parametrize("limit", ["UPLOAD_MAX_BYTES", "UPLOAD_MAX_BYTES_TOGETHER"])
+def test_what_is_cut_off_while_it_arrives_is_never_taken_for_the_whole(settings, limit):
+    setattr(settings, limit, 3_000_000)
+    sent = {"files": [brought.file("a.txt", b"a" * 2_900_000), brought.file("b.txt", b"b" * 3_400_000)]}
+
+    request = RequestFactory().post("/", sent)
+    small, large = request.FILES.getlist("files")
+
+    assert uploads.check(small) == ("a.txt", TEXT)
+    assert (large.size, large.read()) == (3_400_000, b"")
+    with pytest.raises(Unacceptable, match=r"3\.2.MB"):
+        uploads.check(large)
+    request.close()
+
+
+# --- Kept -----------------------------------------------------------------------------------------------------------
+def test_same_content_is_kept_once_under_its_checksum(folder):
+    first, second = uploads.take(brought.file("a.pdf")), uploads.take(brought.file("b.pdf"))
+
+    assert (first.sha256, first.size) == (second.sha256, len(brought.PDF))
+    assert [path.name for path in folder.rglob("*") if path.is_file()] == [first.sha256]
+    with files.read(first.sha256) as kept:
+        assert kept.read() == brought.PDF
+
+
+def test_what_breaks_off_leaves_nothing(folder):
+    def broken():
+        yield b"half"
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        files.keep(broken())
+
+    assert not [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_file_that_is_gone_is_named_as_such():
+    with pytest.raises(FileNotFoundError):
+        files.read("0" * 64)
+
+
+# --- The operator's scanner -----------------------------------------------------------------------------------------
+def scanner(program, *words):
+    return shlex.join([sys.executable, "-c", program, *words])
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (scanner("import sys; sys.exit(b'PDF' in sys.stdin.buffer.read())"), "something harmful"),
+        (scanner("import sys; sys.exit(b'PDF' in open(sys.argv[1], 'rb').read())", "{path}"), "something harmful"),
+        (scanner("import sys; sys.exit(2)"), "could not be scanned"), (scanner(FOREVER), "could not be scanned"),
+        ("/nowhere/scanner", "could not be scanned"),
+    ],
+)  # fmt: skip
+def test_scanner_that_says_no_or_nothing_keeps_the_file_out(settings, folder, command, words):
+    settings.EVIDENCE_SCANNER, settings.EVIDENCE_SCANNER_SECONDS = command, 1
+
+    with pytest.raises(Unacceptable, match=f"“a.pdf” was not taken. .*{words}"):
+        uploads.take(brought.file("a.pdf"))
+    assert not [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_scanner_that_says_yes_lets_the_file_in(settings):
+    settings.EVIDENCE_SCANNER = scanner("")
+
+    kept = uploads.take(brought.file("a.pdf"))
+
+    assert default_storage.exists(f"{kept.sha256[:2]}/{kept.sha256}")
