@@ -17,7 +17,10 @@ from accountability import languages
 from accountability.permissions import Permission, permissions_of
 from accountability.registers import Link, registers
 
-OVERVIEW = Link(_("Overview"), "overview", Permission.VIEW_FIGURES)
+FIRST = (
+    Link(_("Overview"), "overview", Permission.VIEW_FIGURES),
+    Link(_("My work"), "work", Permission.VIEW_WORK),
+)
 FOUNDATION = (
     Link(_("Findings"), "findings", Permission.VIEW_FIGURES),
     Link(_("Components"), "components", Permission.VIEW_FIGURES),
@@ -65,7 +68,7 @@ class Chrome:
     def navigation(self) -> list[Entry]:
         """The pages this person may open, in the order of the product."""
         allowed = permissions_of(self.request.user) if hasattr(self.request, "user") else set()
-        links = (OVERVIEW, *(link for register in registers() for link in register.navigation), *FOUNDATION)
+        links = (*FIRST, *(link for register in registers() for link in register.navigation), *FOUNDATION)
         shown = [(link.label, reverse(link.url_name)) for link in links if link.permission in allowed]
         current = self._nearest([url for _label, url in shown])
         return [Entry(label, url, url == current) for label, url in shown]

@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from accountability.permissions import Grants, Permission
 
@@ -86,6 +88,77 @@ class Headline:
         return [value for _day, value in self.trend]
 
 
+class Pile(models.TextChoices):
+    """Whose turn it is: the sections of everybody's own work."""
+
+    FOR_ME = "for-me", _("Waiting for me")
+    MINE = "mine", _("Mine")
+    ENTITY = "entity", _("My entity’s")
+    FOR_OTHERS = "for-others", _("Waiting for others")
+    NEXT = "next", _("What escalates when")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to work on: what it is, both columns as label and tone, when it is due, and the one next step."""
+
+    label: str
+    url: str
+    text: str
+    language: str
+    says: tuple[Any, str]
+    decided: tuple[Any, str]
+    due_on: dt.date | None
+    note: str
+    action: Any
+    action_url: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """One group of somebody's work: how many there are, the first of them, and the way to all."""
+
+    pile: Pile
+    title: Any
+    count: int
+    items: Sequence[Item]
+    url: str
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One event that some people should know of, under one kind of notice; `details` is what its words need."""
+
+    event: Any
+    kind: str
+    to: frozenset[int]
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NoticeKind:
+    """One kind of notice: its name in lists of kinds, and its words for the details of one notice."""
+
+    title: Any
+    words: Callable[[dict[str, Any]], str]
+
+
+@dataclass(frozen=True)
+class Notices:
+    """What a register tells people.
+
+    `tellings` says who should know of events. `readable` gives, by kind of record, label and address of those records
+    that a person may read, also for something private about them (comments, evidence); `private` names the kinds and
+    events that are. `answer` gives the address at which a mail's reader may answer a notice without signing in.
+    """
+
+    kinds: dict[str, NoticeKind]
+    tellings: Callable[[Sequence[Any]], Iterable[Telling]]
+    readable: dict[str, Callable[..., dict[int, tuple[str, str]]]]
+    private: frozenset[str] = frozenset()
+    answer: Callable[[Any, Any], str] = lambda notice, reader: ""
+
+
 @dataclass(frozen=True)
 class Register:
     """What one register answers. A new register is one new folder and one line of settings.REGISTERS."""
@@ -105,7 +178,10 @@ class Register:
     overview: Callable[..., dict[str, Any]] = lambda **_: {}
     overview_template: str = ""
     of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
+    work: Callable[[Any], Iterable[Work]] = lambda user: ()
+    work_links: Sequence[Link] = ()
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # kind -> what does it, given job and progress
+    notices: Notices | None = None
     consume: Callable[[], None] = lambda: None
     seed: Callable[[], None] = lambda: None
     after_restore: Callable[[], None] = lambda: None

@@ -15,10 +15,12 @@ from accountability.views import (
     style_guide,
     trail,
     users,
+    work,
 )
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
+    path("work/", work.work, name="work"),
     path("components/", components.components, name="components"),
     path("components/<int:number>/", components.component, name="component"),
     path("commitments/", annexes.annex, {"shown": annexes.COMMITMENTS}, name="commitments"),

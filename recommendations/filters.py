@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import languages
 from accountability.forms.filters import DAYS
-from accountability.models import Entity, OversightBody, register_day
+from accountability.models import Entity, OversightBody, Post, User, register_day
 from recommendations.choices import (
     CLAIMED_DONE,
     CLOSED,
@@ -34,7 +34,8 @@ from recommendations.choices import (
     Volume,
 )
 from recommendations.measures.register import BANDS, of_age
-from recommendations.models import Recommendation, Responsibility, StandingInterval, Theme
+from recommendations.models import AccountableOfficial, DateRequest, Recommendation, StandingInterval, Theme, Update
+from recommendations.models.date_request import APPROVERS
 from recommendations.models.recommendation import RecommendationQuerySet
 
 GROUPS = {
@@ -152,6 +153,15 @@ def _entities() -> list[tuple[str, str]]:
     return [(e.code, f"{e.code} · {e.name}") for e in Entity.objects.only("code", "names")]
 
 
+def _posts() -> list[tuple[str, Any]]:
+    posts = Post.objects.select_related("entity").only("code", "titles", "entity__code")
+    return [("none", _g("nobody")), *((post.code, f"{post.title}, {post.entity.code}") for post in posts)]
+
+
+def _people() -> list[tuple[str, str]]:
+    return [(user.username, user.label) for user in User.objects.only("username", "first_name", "last_name")]
+
+
 def _themes() -> list[tuple[str, str]]:
     return [(theme.code, theme.name) for theme in Theme.objects.only("code", "names", "order")]
 
@@ -187,6 +197,10 @@ class RecommendationFilter(django_filters.FilterSet):
     issued_before = DayFilter(label=_("Issued before"))
     as_of = DayFilter(label=_("As of"))
     changed_since = DayFilter(label=_("Changed since"))
+    conflict = CodeFilter(label=_("Mark and narrative disagree"), choices=YES)
+    new_date = CodeFilter(label=_("New date waits for"), choices=APPROVERS)
+    official = CodeFilter(label=_("Accountable official"), choices=_posts)
+    last_by = CodeFilter(label=_("Last update by"), choices=_people)
     sort = CodeFilter(label=_("Order"), choices=[*SORTS.items()])
 
     class Meta:
@@ -196,11 +210,11 @@ class RecommendationFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
         asked = {name: value for name, value in self.form.cleaned_data.items() if value}
         rows = queryset.filter(_of_the_record(asked), _of_both_columns(asked), is_voided=False)
+        rows = rows.filter(*_of_people(asked))
         if words := asked.get("q"):
             rows = rows.matching(words)
         if code := asked.get("entity"):
-            owned = Responsibility.objects.filter(Q(entity__code=code) | Q(entity__parent__code=code))
-            rows = rows.filter(pk__in=owned.values("recommendation"))
+            rows = rows.for_entity(*Entity.objects.filter(code=code).values_list("pk", flat=True))
         if not (day := asked.get("as_of")):
             return rows.filter(_stands(asked, reclassified=~Q(rating_now=F("rating"))))
         rows = rows.filter(counts_from__lte=day, counts_from__gte=F("body__base_date"))
@@ -268,6 +282,8 @@ def _of_the_record(asked: dict[str, Any]) -> Q:
     equal = {"body": "body__code", "theme": "theme__code"}
     names = ("body", "volume", "position", "progress", "rating", "priority", "theme", "addressee")
     wanted = Q(**{equal.get(name, name): asked[name] for name in names if name in asked})
+    if conflict := asked.get("conflict"):
+        wanted &= Q(in_conflict=conflict == "yes")
     if day := asked.get("issued_after"):
         wanted &= Q(counts_from__gt=day)
     if day := asked.get("issued_before"):
@@ -275,6 +291,20 @@ def _of_the_record(asked: dict[str, Any]) -> Q:
     if years := asked.get("age"):
         wanted &= of_age(int(years), on=asked.get("as_of") or register_day())
     return wanted
+
+
+def _of_people(asked: dict[str, Any]) -> Iterator[Q]:
+    """Who answers for it, who spoke last, who is asked for a new date."""
+    if code := asked.get("official"):
+        now = AccountableOfficial.objects.filter(ends_on=None)
+        named = now if code == "none" else now.filter(post__code=code)
+        answered = Q(pk__in=named.values("recommendation"))
+        yield ~answered if code == "none" else answered
+    if username := asked.get("last_by"):
+        yield Q(pk__in=Update.objects.last_words().filter(recorded_by__username=username).values("recommendation"))
+    if role := asked.get("new_date"):
+        waiting = DateRequest.objects.waiting().with_approver().filter(approver=role)
+        yield Q(pk__in=waiting.values("recommendation"))
 
 
 def _of_both_columns(asked: dict[str, Any]) -> Q:

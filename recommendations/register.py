@@ -10,8 +10,9 @@ from recommendations.events import Event
 from recommendations.lists import LISTS
 from recommendations.measures import overview
 from recommendations.measures.entity import of_entity
+from recommendations.measures.work import work
 from recommendations.permissions import GRANTS, Permission
-from recommendations.workflow import BODY, MANAGEMENT
+from recommendations.workflow import BODY, DATE_REQUEST, MANAGEMENT, POSITION
 
 
 def load_demonstration(**given: Any) -> None:
@@ -32,12 +33,13 @@ REGISTER = Register(
     ),
     pages="recommendations.urls",
     api="recommendations.api.urls",
-    workflows=(BODY, MANAGEMENT),
+    workflows=(BODY, MANAGEMENT, POSITION, DATE_REQUEST),
     lists=LISTS,
     measures=measures.RULES,
     headlines=overview.headlines,
     overview=overview.beside,
     of_entity=of_entity,
+    work=work,
     overview_template="recommendations/_overview.html",
     consume=measures.warm,
     after_restore=measures.stored.forget,

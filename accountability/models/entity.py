@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -96,6 +97,17 @@ class EntityName(models.Model):
         return f"{self.entity} {self.valid_to}"
 
 
+class MergerQuerySet(models.QuerySet["Merger"]):
+    def passed_to(self, entities: Iterable[int], *, on: dt.date) -> set[int]:
+        """The entities whose work had come to any of these by the day, from one to the next."""
+        passings = list(self.filter(effective_on__lte=on).values_list("entity", "successor"))
+        reached = waiting = set(entities)
+        while waiting:
+            waiting = {entity for entity, successor in passings if successor in waiting} - reached
+            reached = reached | waiting
+        return reached - set(entities)
+
+
 class Merger(models.Model):
     """One entity's work passing to another on a day. The successor answers for it from then on."""
 
@@ -103,6 +115,8 @@ class Merger(models.Model):
     successor = models.ForeignKey(Entity, models.PROTECT, related_name="predecessions")
     effective_on = models.DateField(_("effective on"))
     note = models.TextField(_("note"), blank=True)
+
+    objects = MergerQuerySet.as_manager()
 
     class Meta:
         ordering = ["effective_on", "entity"]

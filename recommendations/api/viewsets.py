@@ -43,7 +43,7 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     serializer_class = RecommendationSerializer
     filter_backends = [KnownFilters]
     filterset_class = RecommendationFilter
-    filters_from_data = ("body", "entity", "theme")
+    filters_from_data = ("body", "entity", "theme", "official", "last_by")
     lookup_value_converter = "int"
 
     def get_queryset(self) -> QuerySet[Recommendation]:

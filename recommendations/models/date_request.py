@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,27 @@ class DateRule(models.Model):
         return f"{self.priority} {self.up_to_days or ''} {self.approver}"
 
 
+class DaysBetween(models.Func):
+    """The whole days from the second date to the first."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = models.IntegerField()
+
+
+class DateRequestQuerySet(models.QuerySet["DateRequest"]):
+    def waiting(self) -> DateRequestQuerySet:
+        return self.filter(state=DateRequestState.WAITING)
+
+    def with_approver(self) -> DateRequestQuerySet:
+        """Each with `approver`: the role that may grant it by the rules for new dates, None where no rule reaches."""
+        priority = Coalesce(NullIf(OuterRef("recommendation__priority"), Value("")), Value(str(Priority.HIGH)))
+        asked = DaysBetween(OuterRef("due_on"), OuterRef("recommendation__first_due_on"))
+        reaching = DateRule.objects.filter(Q(up_to_days=None) | Q(up_to_days__gte=asked), priority=priority)
+        nearest = reaching.order_by(F("up_to_days").asc(nulls_last=True)).values("approver")[:1]
+        return self.annotate(approver=Subquery(nearest))
+
+
 class DateRequest(models.Model):
     """One request for a new target date. Granting it appends a target date; the earlier ones stay."""
 
@@ -61,6 +83,8 @@ class DateRequest(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)
+
+    objects = DateRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["recommendation", "id"]

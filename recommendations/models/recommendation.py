@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import Component, Document, Entity, OversightBody, Post
+from accountability.models import Component, Document, Entity, Merger, OversightBody, Post, register_day
 from accountability.models.trail import row_history
 from accountability.permissions import Scope, can
 from accountability.workflow import Stale
@@ -37,6 +37,11 @@ from recommendations.models.taxonomy import RootCause, Theme
 from recommendations.permissions import Permission
 
 
+def _under(entities: set[int]) -> Q:
+    """Responsibilities of the entities and of the offices under them."""
+    return Q(entity__in=entities) | Q(entity__parent__in=entities)
+
+
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def visible_to(self, user: Any) -> RecommendationQuerySet:
         """What the person may read: everything, for all who may read the register at all."""
@@ -54,11 +59,16 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         """Open, and past the latest date."""
         return self.open().filter(due_on__lt=on)
 
-    def for_entity(self, entity: Entity | int) -> RecommendationQuerySet:
-        """Those for which the entity or an office under it is responsible, alone or jointly."""
-        pk = entity if isinstance(entity, int) else entity.pk
-        owned = Responsibility.objects.filter(Q(entity=pk) | Q(entity__parent=pk))
-        return self.filter(pk__in=owned.values("recommendation"))
+    def for_entity(self, *entities: Entity | int) -> RecommendationQuerySet:
+        """Those for which one of the entities or an office under it is responsible, alone or jointly.
+
+        The open ones of an entity that was merged into one of them are among these; what it closed stays its own.
+        """
+        own = {entity if isinstance(entity, int) else entity.pk for entity in entities}
+        owned = _under(own)
+        if passed := Merger.objects.passed_to(own, on=register_day()):
+            owned |= _under(passed) & Q(recommendation__state__in=OPEN)
+        return self.filter(pk__in=Responsibility.objects.filter(owned).values("recommendation"))
 
     def matching(self, words: str) -> RecommendationQuerySet:
         """Those whose symbol or text holds all the words."""

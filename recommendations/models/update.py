@@ -1,8 +1,10 @@
 """What management says, in time: updates and target dates."""
 
+from __future__ import annotations
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,13 @@ from recommendations.choices import DueKind, Position, Progress
 from recommendations.models.evidence import EvidenceVersion
 from recommendations.models.recommendation import Part, Recommendation
 from recommendations.models.taxonomy import RevisionReason
+
+
+class UpdateQuerySet(models.QuerySet["Update"]):
+    def last_words(self) -> UpdateQuerySet:
+        """The last one on each recommendation: no later one follows it."""
+        later = Update.objects.filter(recommendation=OuterRef("recommendation"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(later))
 
 
 class Update(models.Model):
@@ -38,6 +47,8 @@ class Update(models.Model):
     about = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="withdrawn_by", db_index=False
     )
+
+    objects = UpdateQuerySet.as_manager()
 
     class Meta:
         ordering = ["recommendation", "recorded_at", "id"]

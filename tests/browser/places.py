@@ -42,6 +42,8 @@ WORKING = (
     Place("sign-in", "/accounts/login/", username=None),
     Place("account", "/account/"),
     Place("style-guide", "/style-guide/"),
+    Place("work", "/work/", username="focal-point"),
+    Place("work-of-an-assessor", "/work/", username="assessor-oios"),
     Place("trail", "/trail/", username="auditor"),
     Place("administration", "/administration/", username="administrator"),
     Place("users", "/administration/users/", username="administrator"),

@@ -11,6 +11,7 @@ from accountability.roles import Role
 EVERYONE = frozenset(Role)
 INSIDE = EVERYONE - {Role.LIAISON}
 WATCHING = {Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
+WORKING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR}
 ADMINISTRATORS = {Role.ADMINISTRATOR}
 TRUSTED = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
@@ -21,6 +22,7 @@ TABLE = {
     "overview": EVERYONE, "components": EVERYONE, "component": EVERYONE, "commitments": EVERYONE,
     "resolutions": EVERYONE, "observations": EVERYONE, "plan": EVERYONE, "glossary": EVERYONE,
     "findings": EVERYONE, "measures": EVERYONE, "measure": EVERYONE, "entities": INSIDE, "entity": INSIDE,
+    "work": WORKING,
     # recommendations
     "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,
     "recommendations_xlsx": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
@@ -34,7 +36,6 @@ TABLE = {
     "administered_entry": ADMINISTRATORS,
     # one's own
     "account": SIGNED_IN, "issue_token": SIGNED_IN, "revoke_token": SIGNED_IN, "end_session": SIGNED_IN,
-    "jobs": SIGNED_IN, "job": SIGNED_IN, "cancel_job": SIGNED_IN, "job_file": SIGNED_IN,
     "jobs": SIGNED_IN, "job": SIGNED_IN, "cancel_job": SIGNED_IN, "job_file": SIGNED_IN,
     "preferences": ANYBODY, "style_guide": ANYBODY,
     # operators

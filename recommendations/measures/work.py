@@ -1,0 +1,179 @@
+"""What waits for one person in the register, and for whom else: each group is a filter of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accountability import languages
+from accountability.models import Entity, OversightBody, Post, register_day
+from accountability.permissions import assignments, can, grants
+from accountability.registers import Item, Pile, Work
+from accountability.roles import Role
+from recommendations.choices import Progress, State
+from recommendations.models import DateRequest, Evidence, Recommendation, Update
+from recommendations.models.date_request import APPROVERS
+from recommendations.permissions import Permission
+
+FIRST = 10  # of each group; the register has them all
+EARLIEST = (F("due_on").asc(nulls_last=True), "pk")
+LONGEST_SAID = ("updated_on", "pk")
+Note = Callable[[dict[str, Any]], str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group before it is read: its rows, and the filters by which the register shows the same."""
+
+    pile: Pile
+    title: str
+    rows: QuerySet[Recommendation]
+    filters: dict[str, str]
+    action: str = ""
+    place: str = ""
+    order: tuple[Any, ...] = EARLIEST
+    note: Note = lambda row: ""
+
+
+def work(user: Any) -> Iterator[Work]:
+    """The groups of one person, each in one query; those in which nothing lies are left out."""
+    rows = Recommendation.objects.visible_to(user).open().filter(is_voided=False)
+    for group in (*_decisions(user, rows), *_of_entities(user, rows), *_of_bodies(user, rows), *_own(user, rows)):
+        shown = list(group.rows.annotate(of=Window(Count("pk"))).order_by(*group.order)[:FIRST])
+        if shown:
+            yield Work(group.pile, group.title, shown[0].of, [_item(row, group) for row in shown], _address(group))
+
+
+def _address(group: Group) -> str:
+    return f"{reverse('recommendations')}?{urlencode(group.filters)}"
+
+
+def _item(row: Any, group: Group) -> Item:
+    progress, state = Progress(row.progress), State(row.state)
+    url = reverse("recommendation", args=[row.pk])
+    return Item(
+        row.label, url, row.text, row.language, (progress.label, progress.tone), (state.label, state.tone), row.due_on,
+        group.note(vars(row)), group.action or _("Open"), f"{url}{group.place}",
+    )  # fmt: skip
+
+
+def _acting(user: Any, permission: str) -> list[Any]:
+    """The person's assignments that grant it for one entity or one body."""
+    return [a for a in assignments(user) if a.role in grants()[permission] and (a.entity_id or a.body_id)]
+
+
+# --- Dates to decide, marks to look at ------------------------------------------------------------------------------
+def _decisions(user: Any, rows: Any) -> Iterator[Group]:
+    roles = dict.fromkeys((a.role, a.entity_id) for a in assignments(user) if a.role in dict(APPROVERS))
+    codes = dict(Entity.objects.filter(pk__in=[entity for _role, entity in roles]).values_list("pk", "code"))
+    for role, entity in roles:
+        yield _dates(Pile.FOR_ME, _("New dates to decide"), rows, role, entity, codes, _("Decide"))
+    if can(user, Permission.GRANT_DATE):
+        disagreeing = rows.filter(in_conflict=True)
+        yield Group(Pile.FOR_ME, _("Mark and narrative disagree"), disagreeing, {"conflict": "yes"} | OPEN)
+
+
+OPEN = {"status": "open"}
+
+
+def _dates(
+    pile: Pile, title: str, rows: Any, role: str, entity: int | None, codes: dict[int, str], action: str = ""
+) -> Group:
+    """New dates that wait for a role, those of one entity alone where there is one."""
+    waiting = DateRequest.objects.waiting().with_approver().filter(approver=role)
+    asked = waiting.filter(recommendation=OuterRef("pk")).values("due_on")[:1]
+    found = rows.filter(pk__in=waiting.values("recommendation")).annotate(asked_for=Subquery(asked))
+    filters = {"new_date": role} | OPEN
+    if entity:
+        found, filters = found.for_entity(entity), filters | {"entity": codes[entity]}
+    return Group(pile, title, found, filters, action, "#dates", note=_asked_for)
+
+
+def _asked_for(row: dict[str, Any]) -> str:
+    return _("asks for %(day)s") % {"day": languages.day(row["asked_for"], "short")}
+
+
+# --- An entity's ----------------------------------------------------------------------------------------------------
+def _of_entities(user: Any, rows: Any) -> Iterator[Group]:
+    own = {a.entity_id: a.role for a in _acting(user, Permission.UPDATE)}
+    for entity in Entity.objects.filter(pk__in=own):
+        yield from _of_entity(entity, rows.for_entity(entity), own[entity.pk], several=len(own) > 1)
+
+
+def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterator[Group]:
+    def group(pile: Pile, title: str, found: Any, action: str = "", place: str = "", **filters: str) -> Group:
+        named = f"{title} · {entity.code}" if several else title
+        return Group(pile, named, found, {"entity": entity.code} | OPEN | filters, action, place)
+
+    def said(progress: Progress) -> Any:
+        return rows.filter(progress=progress)
+
+    today, codes = register_day(), {entity.pk: entity.code}
+    returned, claimed, asked = Progress.RETURNED, Progress.REPORTED_IMPLEMENTED, Progress.CLOSURE_REQUESTED
+    answer, ask = _("Answer"), _("Request closure")
+    yield group(Pile.FOR_ME, _("Returned by the body"), said(returned), answer, "#say", progress=returned.value)
+    if role == Role.HEAD_OF_ENTITY:
+        title = _("Reported implemented: closure can be requested")
+        yield group(Pile.FOR_ME, title, said(claimed), ask, "#say", progress=claimed.value)
+    late = rows.overdue(on=today)
+    yield group(Pile.ENTITY, _("Overdue"), late, _("Update"), "#say", overdue="yes", sort="due")
+    due = rows.exclude(due_on__lt=today)
+    yield group(Pile.ENTITY, _("Due next"), due, _("Update"), "#say", overdue="no", sort="due")
+    yield group(Pile.FOR_OTHERS, _("Closure requested: the body has it"), said(asked), progress=asked.value)
+    for approver, _label in APPROVERS:
+        if approver != role:
+            whose = _("New dates that wait for the %(role)s") % {"role": Role(approver).label}
+            yield _dates(Pile.FOR_OTHERS, whose, rows, approver, entity.pk, codes)
+
+
+# --- A body's -------------------------------------------------------------------------------------------------------
+def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
+    own = {a.body_id for a in _acting(user, Permission.ASSESS)}
+    for body in OversightBody.objects.filter(pk__in=own):
+        found, filters = rows.filter(body=body), {"body": body.code} | OPEN
+        shown = Evidence.objects.filter(recommendation=OuterRef("pk"), withdrawn_at=None).order_by()
+        counted = shown.values("recommendation").annotate(n=Count("pk")).values("n")
+        asked, returned = Progress.CLOSURE_REQUESTED, Progress.RETURNED
+        yield Group(
+            Pile.FOR_ME, _("Closure requests, oldest first"),
+            found.filter(progress=asked).annotate(evidence_shown=Subquery(counted)),
+            filters | {"progress": asked.value}, _("Assess"), "#decide", LONGEST_SAID, _shown,
+        )  # fmt: skip
+        yield Group(
+            Pile.FOR_ME, _("Mark and narrative disagree"), found.filter(in_conflict=True),
+            filters | {"conflict": "yes"}, _("Decide"), "#decide",
+        )  # fmt: skip
+        yield Group(
+            Pile.FOR_OTHERS, _("Returned: the entity has it"), found.filter(progress=returned),
+            filters | {"progress": returned.value}, order=LONGEST_SAID,
+        )  # fmt: skip
+
+
+def _shown(row: dict[str, Any]) -> str:
+    said, pieces = languages.day(row["updated_on"], "short"), row["evidence_shown"] or 0
+    words = ngettext("%(n)s piece of evidence", "%(n)s pieces of evidence", pieces) % {"n": pieces}
+    return _("since %(day)s") % {"day": said} + f" · {words}"
+
+
+# --- One's own ------------------------------------------------------------------------------------------------------
+def _own(user: Any, rows: Any) -> Iterator[Group]:
+    """What the posts that the person holds today answer for, and what the person wrote last."""
+    today = timezone.localdate()
+    held = Q(tenures__ends_on=None) | Q(tenures__ends_on__gt=today)
+    for post in Post.objects.filter(held, tenures__user=user, tenures__starts_on__lte=today).distinct():
+        answered = rows.filter(accountable_officials__post=post, accountable_officials__ends_on=None)
+        title = _("Accountable: %(post)s") % {"post": post.title}
+        yield Group(Pile.MINE, title, answered, {"official": post.code, "sort": "due"} | OPEN, _("Update"), "#say")
+    if not can(user, Permission.UPDATE):
+        return
+    last = Update.objects.last_words().filter(recorded_by=user).values("recommendation")
+    filters = {"last_by": user.username, "sort": "due"} | OPEN
+    yield Group(Pile.MINE, _("I spoke last"), rows.filter(pk__in=last), filters, _("Update"), "#say")

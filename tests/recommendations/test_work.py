@@ -1,0 +1,154 @@
+"""Everybody sees whose turn it is: each group holds what it says and opens in the register with the very rows."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accountability.models import Entity, Installation, Merger, Post, Tenure
+from accountability.registers import Pile
+from accountability.roles import Role
+from recommendations import seed
+from recommendations.actions import update
+from recommendations.choices import Progress
+from recommendations.filters import RecommendationFilter
+from recommendations.measures.work import FIRST, work
+from recommendations.models import (
+    AccountableOfficial,
+    DateRequest,
+    DateRule,
+    Evidence,
+    Recommendation,
+    Responsibility,
+    RevisionReason,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def register_day(organization, monkeypatch):
+    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
+
+
+@pytest.fixture
+def rows(entered):
+    return entered(12)
+
+
+def groups(user, pile=None):
+    return {group.title: group for group in work(user) if pile in (None, group.pile)}
+
+
+def said(row, progress):
+    Recommendation.objects.filter(pk=row.pk).update(progress=progress)
+
+
+def ask_for_date(row, person, days):
+    reason = RevisionReason.objects.get_or_create(code="funds", defaults={"names": {"en": "Funds"}})[0]
+    due_on = row.first_due_on + dt.timedelta(days=days)
+    return DateRequest.objects.create(
+        recommendation=row, due_on=due_on, reason=reason, requested_by=person(Role.FOCAL_POINT)
+    )
+
+
+def test_every_group_opens_in_the_register_with_as_many_rows(rows, person):
+    said(rows[1], Progress.RETURNED)
+    said(rows[2], Progress.CLOSURE_REQUESTED)
+    update(rows[4], by=person(Role.FOCAL_POINT), version=None, progress="in_progress", text="Half is done.")
+    seed.load()
+    ask_for_date(rows[5], person, 30)
+    ask_for_date(rows[7], person, 3_000)
+    for role in (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR):
+        for group in work(person(role)):
+            chosen = RecommendationFilter(QueryDict(group.url.partition("?")[2]), queryset=Recommendation.objects.all())
+
+            assert chosen.refusal() == ""
+            assert chosen.qs.count() == group.count, (role, group.title)
+
+
+def test_what_the_body_returned_waits_for_the_entity_and_for_nobody_else(rows, person):
+    said(rows[2], Progress.RETURNED)
+
+    assert "Returned by the body" in groups(person(Role.FOCAL_POINT), Pile.FOR_ME)
+    assert "Returned: the entity has it" in groups(person(Role.ASSESSOR), Pile.FOR_OTHERS)
+    assert not groups(person(Role.COORDINATOR))
+
+
+def test_closure_requests_wait_for_the_assessor_longest_first_with_their_evidence(rows, person):
+    for row, day in ((rows[2], 5), (rows[4], 1)):
+        Recommendation.objects.filter(pk=row.pk).update(
+            progress=Progress.CLOSURE_REQUESTED, updated_on=dt.date(2021, 6, day)
+        )
+    Evidence.objects.create(recommendation=rows[4], title="Policy")
+
+    group = groups(person(Role.ASSESSOR))["Closure requests, oldest first"]
+
+    assert [item.label for item in group.items] == ["A/75/5, para. 4", "A/75/5, para. 2"]
+    assert group.items[0].note == "since 1 Jun 2021 · 1 piece of evidence"
+    assert "Closure requested: the body has it" in groups(person(Role.HEAD_OF_ENTITY), Pile.FOR_OTHERS)
+
+
+def test_new_dates_wait_for_whom_the_rules_name(rows, person):
+    DateRule.objects.create(priority="high", up_to_days=90, approver=Role.HEAD_OF_ENTITY)
+    DateRule.objects.create(priority="high", up_to_days=None, approver=Role.COORDINATOR)
+    near, far = ask_for_date(rows[1], person, 60), ask_for_date(rows[2], person, 91)
+
+    waiting = {role: groups(person(role))["New dates to decide"] for role in (Role.HEAD_OF_ENTITY, Role.COORDINATOR)}
+
+    assert [i.label for i in waiting[Role.HEAD_OF_ENTITY].items] == [near.recommendation.label]
+    assert [i.label for i in waiting[Role.COORDINATOR].items] == [far.recommendation.label]
+    assert len(groups(person(Role.FOCAL_POINT), Pile.FOR_OTHERS)) == 2
+
+
+def test_mine_is_what_my_post_answers_for_and_where_i_spoke_last(rows, person):
+    head, today = person(Role.HEAD_OF_ENTITY), timezone.localdate()
+    post = Post.objects.create(entity=Entity.objects.get(code="DOS"), code="DOS:head", titles={"en": "Head"})
+    Tenure.objects.create(post=post, user=head, person="Head", starts_on=today)
+    AccountableOfficial.objects.create(recommendation=rows[1], post=post, starts_on=today)
+    update(rows[2], by=head, version=None, progress="in_progress", text="Half is done.")
+    update(rows[4], by=head, version=None, progress="in_progress", text="Half is done.")
+    update(rows[4], by=person(Role.FOCAL_POINT), version=None, progress="in_progress", text="More is done.")
+
+    mine = groups(head, Pile.MINE)
+
+    assert [item.label for item in mine["Accountable: Head"].items] == ["A/75/5, para. 1"]
+    assert [item.label for item in mine["I spoke last"].items] == ["A/75/5, para. 2"]
+
+
+def test_successor_sees_the_open_ones_of_what_was_merged_into_it_and_no_closed_one(rows, organization, person):
+    old = Entity.objects.create(code="DFS", names={"en": "DFS"}, kind="department")
+    Responsibility.objects.update(entity=old)
+    assert not groups(person(Role.FOCAL_POINT))
+    Merger.objects.create(entity=old, successor=organization.entities["DOS"], effective_on=dt.date(2021, 1, 1))
+
+    shown = groups(person(Role.FOCAL_POINT))["Overdue"]
+    register = RecommendationFilter(QueryDict("entity=DOS"), queryset=Recommendation.objects.all())
+
+    assert shown.count == 8
+    assert register.refusal() == ""
+    assert {row.state for row in register.qs} == {"under_implementation"}
+    assert RecommendationFilter(QueryDict("entity=DFS"), queryset=Recommendation.objects.all()).qs.count() == 12
+
+
+def test_page_shows_the_first_of_each_group_in_a_fixed_number_of_queries(entered, signed_in):
+    browser, costs = signed_in(Role.FOCAL_POINT), []
+    for size in (3, 60):
+        entered(size)
+        browser.get("/work/")
+        with CaptureQueriesContext(connection) as asked:
+            page = browser.get("/work/")
+        costs.append(len(asked))
+
+    text = page.content.decode()
+    assert costs[0] == costs[1]
+    assert text.count('class="work__next"') == FIRST
+    assert "All 40 in the register" in text
+
+
+def test_who_may_answer_nothing_has_no_work_page(signed_in):
+    assert signed_in(Role.AUDITOR).get("/work/").status_code == 403
+    assert "Nothing waits for you" in signed_in(Role.STAFF).get("/work/").content.decode()
