@@ -1,4 +1,4 @@
-"""Fifty people at once: nothing acknowledged is lost or doubled, and who is late is told so."""
+"""Fifty people at once, five hundred changes: nothing acknowledged is lost or doubled, and who is late is told so."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +17,7 @@ from tests.faults.conftest import at_once, committed_register
 from tests.faults.figures import decide, from_intervals, from_ledger, replayed
 
 WRITERS = 50
+TURNS = 10
 NEXT = {State.UNDER_IMPLEMENTATION: State.NOT_IMPLEMENTED, State.NOT_IMPLEMENTED: State.UNDER_IMPLEMENTATION}
 
 
@@ -40,22 +41,34 @@ def assert_everything_agrees():
     assert (verdict.broken, verdict.waiting) == ("", 0)
 
 
-def test_fifty_changes_of_different_records_all_stand(register):
+def test_five_hundred_changes_by_fifty_people_all_stand(register):
     records = [r for r in register.records if r.state == State.UNDER_IMPLEMENTATION][:WRITERS]
     ours = [r for r in records if r.body.code == "OIOS"]
     others = [r for r in records if r.body.code != "OIOS"]
     before = counted()
 
     made = at_once(
-        [lambda r=r: decide(r, register.assessor, version=r.version) for r in ours]
-        + [lambda r=r: say(r, register.focal_point, version=r.version) for r in others]
+        [lambda r=r: decide_by_turns(r, register.assessor) for r in ours]
+        + [lambda r=r: say_by_turns(r, register.focal_point) for r in others]
     )
 
     assert not [m for m in made if isinstance(m, Exception)]
-    assert len({(type(m), m.pk) for m in made}) == len(records) == WRITERS
-    after = (before[0] + len(ours), before[1] + len(others), before[2] + WRITERS)
-    assert counted() == after
+    assert len({(type(one), one.pk) for m in made for one in m}) == WRITERS * TURNS
+    more = (len(ours) * TURNS, len(others) * TURNS, WRITERS * TURNS)
+    assert counted() == tuple(map(sum, zip(before, more, strict=True)))
     assert_everything_agrees()
+
+
+def decide_by_turns(record, by):
+    state, made = record.state, []
+    for turn in range(TURNS):
+        state = NEXT[state]
+        made.append(decide(record, by, version=record.version + turn, state=state))
+    return made
+
+
+def say_by_turns(record, by):
+    return [say(record, by, version=record.version + turn, text=f"Step {turn}.") for turn in range(TURNS)]
 
 
 def test_of_those_who_read_the_same_version_one_is_heard_and_the_others_are_told(register):
