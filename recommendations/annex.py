@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accountability import deadlines, languages
+from accountability import deadlines
 from accountability.models import OversightBody, register_day
 from recommendations.choices import Category
 from recommendations.measures import BY_CODE, Asked, Rate, Rule, answers, ask
@@ -47,7 +47,8 @@ class Terms:
 class Column:
     """One period of a block: the rate at its end, and what changed in it. Without a period it is the day asked for.
 
-    `latest` is the period that had been read last by then, which is the window of a windowed rule.
+    `latest` is the period that had been read last by then, which is the window of a windowed rule. `rows` is the
+    register with the rows of its series.
     """
 
     rate: Rate
@@ -56,24 +57,24 @@ class Column:
     before: Rate | None
     implemented: int
     closed: int
-
-    @property
-    def shown(self) -> str:
-        return languages.percent(self.rate.percent, self.rate.places)
+    rows: str
 
     @property
     def numerator_url(self) -> str:
-        return rows_url(self.rate, **_status_of(self.rate), **_window(self))
+        return self._rows_with(**_status_of(self.rate), **_window(self))
 
     @property
     def implemented_url(self) -> str:
         """The rows that came to stand implemented in the period; all such rows where no period came before."""
         since = {"changed_since": self.before.as_of} if self.before else {}
-        return rows_url(self.rate, status="implemented", **since)
+        return self._rows_with(status="implemented", **since)
 
     @property
     def open_url(self) -> str:
-        return rows_url(self.rate, status="open")
+        return self._rows_with(status="open")
+
+    def _rows_with(self, **more: object) -> str:
+        return _narrowed(self.rows, as_of=self.rate.as_of, **more)
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def questions(terms: Terms) -> list[Question]:
     checked = ask(as_of=terms.as_of, body=terms.body, volume=terms.volume, rule=terms.rule, known_at=terms.known_at)
     periods = list(Period.objects.filter(cut_off__lte=terms.as_of))
     found = []
-    for body in _bodies(terms):
+    for body in _bodies(terms, checked.known_bodies):
         of_body = [p for p in periods if p.body_id == body.pk]
         days = [*(p.cut_off for p in of_body), terms.as_of]
         found += [Question(body, of_body, asked) for asked in _asked(checked, terms, body, days)]
@@ -191,10 +192,10 @@ def _with_quarters(question: Question, last: dt.date) -> Question:
     return question._replace(asked=replace(question.asked, days=tuple(sorted(days))))
 
 
-def _bodies(terms: Terms) -> list[OversightBody]:
+def _bodies(terms: Terms, known: Iterable[OversightBody]) -> list[OversightBody]:
     wanted = terms.body.upper() or ("BOA" if terms.volume else "")
     return [
-        body for body in OversightBody.objects.all()
+        body for body in known
         if wanted in ("", body.code) and (not terms.rule or BY_CODE[terms.rule].holds_for(body.code))
     ]  # fmt: skip
 
@@ -220,6 +221,7 @@ def _columns(
         ends.append((as_of, None))
     before: Rate | None = None
     latest: Period | None = None
+    rows = series_url(next(iter(by_day.values())))
     for day, period in ends:
         latest = period or latest
         rate = by_day.get(day)
@@ -230,6 +232,7 @@ def _columns(
             rate, period, latest, before,
             implemented=rate.counts.implemented - (past.implemented if past else 0),
             closed=rate.counts.closed - (past.closed if past else 0),
+            rows=rows,
         )  # fmt: skip
         before = None if windowed else rate
 
@@ -237,10 +240,19 @@ def _columns(
 # --- The rows behind a number ---------------------------------------------------------------------------------------
 def rows_url(rate: Rate, **more: object) -> str:
     """The register with exactly the rows that the rate's series counts on its day, narrowed by `more`."""
-    query = {"body": rate.body, "volume": rate.volume or "", "as_of": rate.as_of, **more}
-    if rate.category != Category.ALL:
-        query["rating"] = rate.category
-    return f"{reverse('recommendations')}?{urlencode({k: v for k, v in query.items() if v})}"
+    return _narrowed(series_url(rate), as_of=rate.as_of, **more)
+
+
+def series_url(rate: Rate) -> str:
+    """The register with the rows of the rate's series, whatever the day."""
+    rating = "" if rate.category == Category.ALL else rate.category
+    query = {"body": rate.body, "volume": rate.volume, "rating": rating}
+    return f"{reverse('recommendations')}?{urlencode({name: value for name, value in query.items() if value})}"
+
+
+def _narrowed(rows: str, **more: object) -> str:
+    """The same address with days and codes of our own, in which nothing needs quoting."""
+    return rows + "".join(f"&{name}={value}" for name, value in more.items())
 
 
 def _status_of(rate: Rate) -> dict[str, str]:

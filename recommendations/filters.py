@@ -11,13 +11,12 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import languages
 from accountability.forms.filters import DAYS
+from accountability.forms.selects import PlainSelect
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from recommendations.choices import (
     CLAIMED_DONE,
@@ -55,24 +54,6 @@ LISTED = 14  # a refusal names what is allowed when it is not more than that
 
 
 ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # how scripts say it
-
-
-class PlainSelect(forms.Select):
-    """A select written in one go; the template engine takes a millisecond for each list as long as the entities'."""
-
-    def use_required_attribute(self, initial: Any) -> bool:
-        return False  # nothing here is required; the inherited answer would read the list once more
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = "" if value is None else str(value)
-        options = "".join(
-            f'<option value="{conditional_escape(code)}"{" selected" if str(code) == chosen else ""}>'
-            f"{conditional_escape(label)}</option>"
-            for code, label in cast(Iterable[tuple[str, Any]], self.choices)
-        )
-        id_ = (attrs or {}).get("id", "")
-        shown = mark_safe(options)  # noqa: S308  escaped above
-        return format_html('<select name="{}" id="{}">{}</select>', name, id_, shown)
 
 
 class CodeField(forms.ChoiceField):
@@ -146,11 +127,12 @@ class DayFilter(django_filters.Filter):
 
 
 def body_choices() -> list[tuple[str, str]]:
-    return [(body.code, f"{body.name}") for body in OversightBody.objects.only("code", "names", "order")]
+    return [(code, languages.local(names)) for code, names in OversightBody.objects.values_list("code", "names")]
 
 
 def _entities() -> list[tuple[str, str]]:
-    return [(e.code, f"{e.code} · {e.name}") for e in Entity.objects.only("code", "names")]
+    entities = Entity.objects.values_list("code", "names")
+    return [(code, f"{code} · {languages.local(names)}") for code, names in entities]
 
 
 def _posts() -> list[tuple[str, Any]]:
@@ -163,7 +145,7 @@ def _people() -> list[tuple[str, str]]:
 
 
 def _themes() -> list[tuple[str, str]]:
-    return [(theme.code, theme.name) for theme in Theme.objects.only("code", "names", "order")]
+    return [(code, languages.local(names)) for code, names in Theme.objects.values_list("code", "names")]
 
 
 YES = [("yes", _("Yes")), ("no", _("No"))]

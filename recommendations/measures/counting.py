@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -215,7 +215,7 @@ def _parameters(question: Question) -> dict[str, Any]:
 
 def count(question: Question) -> Iterator[tuple[Series, Counts]]:
     """Every series with its counts on every day asked; the days must ascend."""
-    names: Sequence[str] = [f.name for f in fields(Counts)][:5]
+    names: Sequence[str] = Counts._fields[:5]
     for need in sorted(question.needs):
         names = [*names, *OF_GROUP[need]]
     with connection.cursor() as cursor:

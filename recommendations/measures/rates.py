@@ -76,6 +76,7 @@ class Asked:
     entities: tuple[Entity, ...] = ()
     rule: str = ""
     addressees: tuple[str, ...] = ()
+    known_bodies: tuple[OversightBody, ...] = ()  # all there are, read once for the check and the answer
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -115,7 +116,7 @@ def rates(asked: Asked) -> list[Rate]:
 
 def answers(questions: Sequence[Asked]) -> list[Answer]:
     """What answers each question: from the stored counts where they still hold, else counted now."""
-    bodies = {b.pk: b for b in OversightBody.objects.all()}
+    bodies = {b.pk: b for asked in questions for b in asked.known_bodies}
     beside = printed.figures({day for asked in questions for day in asked.days})
     return [
         Answer(_rates(asked, answer.counts, bodies, beside), answer.stored_at)
@@ -184,9 +185,10 @@ def ask(
 ) -> Asked:  # fmt: skip
     """Check a question in words; CannotAnswer says in a sentence what does not fit and what is allowed."""
     volume, category, rule = volume.upper(), category.lower(), rule.lower()
-    bodies = _bodies(body)
+    known_bodies = tuple(OversightBody.objects.all())
+    bodies = _bodies(body, known_bodies)
     asked_days = tuple(sorted(set(days))) or (as_of or register_day(),)
-    _check_day(asked_days[0], bodies or tuple(OversightBody.objects.all()))
+    _check_day(asked_days[0], bodies or known_bodies)
     _check_rule(rule, body)
     if volume and volume not in ("I", "II"):
         raise CannotAnswer(_("There is no volume “%(volume)s”. Use I or II.") % {"volume": volume})
@@ -199,16 +201,15 @@ def ask(
             % {"category": category, "allowed": allowed}
         )
     return Asked(
-        asked_days, known_at, since, bodies, volume, category, _entities(entities), rule, tuple(addressees)
+        asked_days, known_at, since, bodies, volume, category, _entities(entities), rule, tuple(addressees),
+        known_bodies,
     )  # fmt: skip
 
 
-def _bodies(code: str) -> tuple[OversightBody, ...]:
-    if not code:
-        return ()
-    found = tuple(OversightBody.objects.filter(code__iexact=code))
-    if not found:
-        known = ", ".join(OversightBody.objects.values_list("code", flat=True))
+def _bodies(code: str, known_bodies: tuple[OversightBody, ...]) -> tuple[OversightBody, ...]:
+    found = tuple(body for body in known_bodies if body.code.upper() == code.upper())
+    if code and not found:
+        known = ", ".join(body.code for body in known_bodies)
         raise CannotAnswer(
             _("There is no oversight body “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known}
         )

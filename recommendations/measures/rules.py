@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from accountability.measures import Measure
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """What one series counts on one day. Only the group of fields that a rule asks for is filled.
 
     The classes: `open` + `implemented` + `closed` (otherwise) + `reclassified` = `issued`; `conflicts` are among them.

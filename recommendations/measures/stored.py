@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
@@ -69,7 +69,7 @@ def _store(asked: Asked) -> bool:
         return False
     _may("pg_advisory_xact_lock_shared")
     snapshot = _snapshot()  # taken first: what commits while we count leaves a mark outside it
-    body = [[series.day.isoformat(), *series[1:], asdict(of)] for series, of in count(asked.question())]
+    body = [[series.day.isoformat(), *series[1:], of._asdict()] for series, of in count(asked.question())]
     StoredRates.objects.update_or_create(key=asked.key, defaults={"snapshot": snapshot, "body": body})
     return True
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.permissions import require
-from recommendations import annex, charts
+from recommendations import annex, charts, periods
 from recommendations.forms import RatesForm
 from recommendations.measures import CannotAnswer
 from recommendations.permissions import Permission
@@ -31,6 +31,7 @@ def rates(request: HttpRequest) -> HttpResponse:
         "query": f"?{request.GET.urlencode()}",
         "terms": terms,
         "annex": shown,
+        "bodies": [(body, [(block, periods.cells(block)) for block in blocks]) for body, blocks in shown.bodies],
     }
     return render(request, "recommendations/rates.html", context)
 
