@@ -33,7 +33,8 @@ def workflows() -> Lines:
     lines = ["# Workflows", "", "What may follow what, who may do it, what it needs and which event it leaves.", ""]
     for register in registers():
         for workflow in register.workflows:
-            lines += [f"## {register.title}: `{workflow.field}`", "", *_diagram(workflow), "", *_steps(workflow), ""]
+            title = f"{register.title}: {workflow.title} `{workflow.field}`".replace(":  ", ": ")
+            lines += [f"## {title}", "", *_diagram(workflow), "", *_steps(workflow), ""]
     return lines[:-1]
 
 

@@ -40,6 +40,8 @@ class Permission(models.TextChoices):
     MANAGE_USERS = "manage-users", _("Look after users and their assignments")
     MANAGE_ENTITIES = "manage-entities", _("Look after entities, mergers and officers-in-charge")
     MANAGE_LISTS = "manage-lists", _("Look after taxonomies and vocabularies")
+    MANAGE_WEBHOOKS = "manage-webhooks", _("Look after the addresses that are told of events")
+    VIEW_MAILS = "view-mails", _("Read the mails that were sent or kept")
 
 
 Grants = dict[str, dict[str, Reach]]
@@ -58,6 +60,8 @@ GRANTS: Grants = {
     Permission.MANAGE_USERS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_ENTITIES: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_LISTS: {Role.ADMINISTRATOR: Reach.ALL},
+    Permission.MANAGE_WEBHOOKS: {Role.ADMINISTRATOR: Reach.ALL},
+    Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
 }
 
 
@@ -124,14 +128,15 @@ def _below(on: dt.date) -> dict[int, set[int]]:
     offices = Entity.objects.exclude(parent=None).order_by().values_list("parent", "pk")
     merged = Merger.objects.filter(effective_on__lte=on).order_by().values_list("successor", "entity")
     below: dict[int, set[int]] = {}
-    for entity, under in offices.union(merged):
+    edges: Any = offices.union(merged)
+    for entity, under in edges:
         below.setdefault(entity, set()).add(under)
     return below
 
 
 def _reached(entity: int | None, below: dict[int, set[int]]) -> set[int]:
     reached: set[int] = set()
-    waiting = {entity} - {None}
+    waiting = {entity} if entity else set()
     while waiting:
         reached |= waiting
         waiting = {under for one in waiting for under in below.get(one, ())} - reached

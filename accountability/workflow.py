@@ -79,10 +79,11 @@ class Offer:
 
 @dataclass(frozen=True)
 class Workflow:
-    """The steps of one state field."""
+    """The steps of one state field; the title says whose, where it is not the record's own."""
 
     field: str
     steps: tuple[Step, ...]
+    title: Any = ""
 
     def check(self, record: Any, *, to: str, by: Any) -> Step:
         """The step that leads there, or IllegalStep with the reason."""

@@ -14,6 +14,24 @@ LISTS = (
         "revision-reasons", _("Reasons for a new date"), "recommendations.RevisionReason", ENTRY, SHOWN, fixed=("code",)
     ),
     AdministeredList(
+        "date-rules", _("Rules for new dates"), "recommendations.DateRule",
+        fields=("priority", "up_to_days", "approver", "source"),
+        columns=("priority", "up_to_days", "approver", "source"), fixed=("priority",),
+        note=_(
+            "Who grants a new target date. The rule with the fewest days that reaches the date asked for holds; one "
+            "without a number reaches any date. What has no priority follows the rules of high priority."
+        ),
+    ),
+    AdministeredList(
+        "escalation-steps", _("Escalation ladder"), "recommendations.EscalationStep",
+        fields=("priority", "after_days", "role", "source"), columns=("priority", "after_days", "role", "source"),
+        fixed=("priority",),
+        note=_(
+            "To whom a recommendation goes so many days after its target date, or after the last word of management "
+            "since. What has no priority follows the ladder of medium priority."
+        ),
+    ),
+    AdministeredList(
         "words", _("Words of the bodies"), "recommendations.BodyWord",
         fields=("body", "state", "words", "order", "source"), columns=("words", "body", "state", "source"),
         fixed=("body", "state"), note=_("Each body's own words for the states that all bodies share."),

@@ -189,6 +189,7 @@ DATE_REQUEST = Workflow(
             _("Withdraw"),
         ),
     ),
+    title=_("request for a new date"),
 )
 """A request for a new date waits until it is granted, refused or withdrawn."""
 
@@ -199,6 +200,7 @@ CHANGE_RESPONSIBILITY = Step(
     "", "", Permission.CHANGE_RESPONSIBILITY, Event.RESPONSIBILITY_CHANGED, _("Change the responsible entities")
 )
 CLASSIFY = Step("", "", Permission.CLASSIFY, Event.CLASSIFIED, _("Set theme, root causes and priority"))
+
 
 # --- Evidence -------------------------------------------------------------------------------------------------------
 def counts_somewhere(recommendation: Recommendation) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from types import SimpleNamespace
 
-from accountability.models import User
+from accountability.models import Assignment, User
 from recommendations.actions import Entry, enter_all
 from recommendations.models import Decision, Recommendation, Responsibility, TargetDate, Update
 
 ISSUED = dt.date(2019, 3, 1)
 RECORDED = dt.datetime(2019, 3, 1, 12, tzinfo=dt.UTC)
+
+
+def person(name: str, role: str, **scope: object) -> User:
+    """Somebody who has acted in a role for some time, for an entity, a body or the whole Organization."""
+    user = User.objects.create(username=name)
+    Assignment.objects.create(user=user, role=role, starts_on=dt.date(2020, 1, 1), **scope)
+    return user
 
 
 def enter(organization: SimpleNamespace, count: int, *, by: User) -> list[Recommendation]:

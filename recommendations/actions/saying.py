@@ -60,8 +60,9 @@ def request_closure(
     step = MANAGEMENT.check(recommendation, to=Progress.CLOSURE_REQUESTED, by=by)
     if not statement.strip():
         raise IllegalStep(_("Say what was done: a closure request carries a statement."))
-    said = {"by": by, "progress": Progress.CLOSURE_REQUESTED, "reported_on": reported_on}
-    shown = list(EvidenceVersion.objects.current().filter(evidence__recommendation=recommendation))
+    said: dict[str, Any] = {"by": by, "progress": Progress.CLOSURE_REQUESTED, "reported_on": reported_on}
+    current = EvidenceVersion.objects.current().select_related("evidence")
+    shown = list(current.filter(evidence__recommendation=recommendation))
     for part, text in _of_open_parts(recommendation, parts or {}):
         of_part = [version for version in shown if version.evidence.part_id in (None, part.pk)]
         _say(recommendation, **said, text=text, part=part).evidence.set(of_part)
@@ -106,8 +107,8 @@ def _refused_by_somebody(recommendation: Recommendation, text: str, post: Post |
     if not text.strip():
         raise IllegalStep(_("Say why management does not accept the recommendation."))
     if post is None and recommendation.position == Position.NOT_ACCEPTED:
-        last = recommendation.updates.filter(risk_carried_by__isnull=False).select_related("risk_carried_by").last()
-        post = last and last.risk_carried_by
+        last = recommendation.updates.exclude(risk_carried_by=None).select_related("risk_carried_by").last()
+        post = last.risk_carried_by if last else None
     if post is None:
         raise IllegalStep(_("Name the official who carries the risk of not following the recommendation."))
     if not recommendation.posts().filter(pk=post.pk).exists():

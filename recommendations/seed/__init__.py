@@ -12,7 +12,16 @@ from django.db import models, transaction
 
 from accountability.models import OversightBody
 from recommendations.choices import Acceptance, State
-from recommendations.models import BodyWord, Period, RatingScheme, RevisionReason, RootCause, Theme
+from recommendations.models import (
+    BodyWord,
+    DateRule,
+    EscalationStep,
+    Period,
+    RatingScheme,
+    RevisionReason,
+    RootCause,
+    Theme,
+)
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "zh-hans", "fr", "ru", "es", "ar")
@@ -35,6 +44,8 @@ def load() -> None:
     _words(bodies)
     _ratings(bodies)
     _periods(bodies)
+    _date_rules()
+    _escalation_steps()
 
 
 def _words(bodies: dict[str, OversightBody]) -> None:
@@ -73,6 +84,19 @@ def _ratings(bodies: dict[str, OversightBody]) -> None:
             assumed=assumed,
             source=row["source"],
         )
+
+
+def _date_rules() -> None:
+    """All or none: single rules that an administrator took apart would come back and hold again."""
+    if not DateRule.objects.exists():
+        rules = ({**row, "up_to_days": row["up_to_days"] or None} for row in _rows("date_rules.csv"))
+        DateRule.objects.bulk_create(DateRule(**rule) for rule in rules)
+
+
+def _escalation_steps() -> None:
+    """All or none, as with the rules for new dates."""
+    if not EscalationStep.objects.exists():
+        EscalationStep.objects.bulk_create(EscalationStep(**row) for row in _rows("escalation_steps.csv"))
 
 
 def _periods(bodies: dict[str, OversightBody]) -> None:
