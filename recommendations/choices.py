@@ -150,6 +150,10 @@ class RepeatKind(models.TextChoices):
     DISMISSED = "dismissed", _("No repeat")
 
 
+LINKED = (RepeatKind.REITERATED, RepeatKind.CONFIRMED)
+"""The links that make a chain and count: a suggestion does not."""
+
+
 class AmountKind(models.TextChoices):
     IDENTIFIED = "identified", _("Savings identified")
     REALIZED = "realized", _("Savings realized")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import conditional_escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-from accountability.models import Assignment, User
-from accountability.permissions import Reach, can, grants, refusal
+from accountability.models import User
+from accountability.permissions import can, grants, refusal
 from recommendations.actions.commenting import MENTION
+from recommendations.audience import Audience
 from recommendations.models import Comment, Recommendation
 from recommendations.permissions import Permission
 
@@ -51,14 +52,6 @@ def said(comment: Comment) -> SafeString:
 
 def readers(recommendation: Recommendation) -> QuerySet[User]:
     """The people who may read these comments today, and so may be mentioned."""
-    scope = recommendation.scope()
-    where = {
-        Reach.ALL: Q(),
-        Reach.OWN_BODY: Q(body=scope.body),
-        Reach.OWN_ENTITY: Q(entity__in=scope.entities) | Q(entity__offices__in=scope.entities),
-    }
-    reached = Q()
-    for role, reach in grants()[Permission.VIEW_EVIDENCE].items():
-        reached |= Q(role=role) & where[reach]
-    holding = Assignment.objects.active(on=timezone.localdate()).filter(reached)
-    return User.objects.filter(pk__in=holding.values("user"), is_active=True).order_by("username")
+    around = Audience([recommendation.pk], on=timezone.localdate())
+    trusted = around.acting(recommendation.pk, *grants()[Permission.VIEW_EVIDENCE])
+    return User.objects.filter(pk__in=trusted, is_active=True).order_by("username")

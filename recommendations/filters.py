@@ -32,6 +32,7 @@ from recommendations.choices import (
     State,
     Volume,
 )
+from recommendations.measures.recurrence import repeating
 from recommendations.measures.register import BANDS, of_age
 from recommendations.models import AccountableOfficial, DateRequest, Recommendation, StandingInterval, Theme, Update
 from recommendations.models.date_request import APPROVERS
@@ -180,6 +181,7 @@ class RecommendationFilter(django_filters.FilterSet):
     as_of = DayFilter(label=_("As of"))
     changed_since = DayFilter(label=_("Changed since"))
     conflict = CodeFilter(label=_("Mark and narrative disagree"), choices=YES)
+    repeats = CodeFilter(label=_("Repeats an earlier one"), choices=YES)
     new_date = CodeFilter(label=_("New date waits for"), choices=APPROVERS)
     official = CodeFilter(label=_("Accountable official"), choices=_posts)
     last_by = CodeFilter(label=_("Last update by"), choices=_people)
@@ -193,6 +195,8 @@ class RecommendationFilter(django_filters.FilterSet):
         asked = {name: value for name, value in self.form.cleaned_data.items() if value}
         rows = queryset.filter(_of_the_record(asked), _of_both_columns(asked), is_voided=False)
         rows = rows.filter(*_of_people(asked))
+        if "repeats" in asked:
+            rows = rows.filter(repeating() if asked["repeats"] == "yes" else ~repeating())
         if words := asked.get("q"):
             rows = rows.matching(words)
         if code := asked.get("entity"):

@@ -10,6 +10,7 @@ from recommendations.events import Event
 from recommendations.lists import LISTS
 from recommendations.measures import overview
 from recommendations.measures.entity import of_entity
+from recommendations.measures.recurrence import RECURRENCE
 from recommendations.measures.work import work
 from recommendations.permissions import GRANTS, Permission
 from recommendations.workflow import BODY, DATE_REQUEST, MANAGEMENT, POSITION
@@ -35,15 +36,23 @@ REGISTER = Register(
     api="recommendations.api.urls",
     workflows=(BODY, MANAGEMENT, POSITION, DATE_REQUEST),
     lists=LISTS,
-    measures=measures.RULES,
+    measures=(*measures.RULES, RECURRENCE),
     headlines=overview.headlines,
     overview=overview.beside,
     of_entity=of_entity,
     work=work,
+    work_links=(Link(_("Quarterly grid"), "grid", Permission.UPDATE),),
     overview_template="recommendations/_overview.html",
     consume=measures.warm,
     after_restore=measures.stored.forget,
-    schedule={"compact-ledger": {"task": "recommendations.tasks.compact_ledger", "schedule": 3600.0}},
+    schedule={
+        "compact-ledger": {"task": "recommendations.tasks.compact_ledger", "schedule": 3600.0},
+        "suggest-repeats": {
+            "task": "recommendations.tasks.suggest_repeats",
+            "schedule": 600.0,
+            "options": {"queue": "long"},
+        },
+    },
     seed=seed.load,
     load_demonstration=load_demonstration,
 )

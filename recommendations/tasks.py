@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from accountability.models.user import operator
+from recommendations.actions import linking
 from recommendations.models import LedgerEntry
 
 
@@ -9,3 +11,9 @@ from recommendations.models import LedgerEntry
 def compact_ledger() -> None:
     """Add together what many decisions wrote of the same day."""
     LedgerEntry.objects.compact()
+
+
+@shared_task
+def suggest_repeats() -> None:
+    """Compare what came in with what came before."""
+    linking.suggest(by=operator())

@@ -14,6 +14,7 @@ WATCHING = {Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
 WORKING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR}
 ADMINISTRATORS = {Role.ADMINISTRATOR}
 TRUSTED = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
+JUDGES = {Role.ASSESSOR, Role.COORDINATOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
 
@@ -27,7 +28,8 @@ TABLE = {
     "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,
     "recommendations_xlsx": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
     # comments, repeats and joint reviews
-    "comments": TRUSTED, "withdraw_comment": TRUSTED,
+    "comments": TRUSTED, "withdraw_comment": TRUSTED, "repeats": JUDGES, "settle_repeat": JUDGES,
+    "link_repeat": JUDGES, "recurrence": INSIDE,
     # the trail and the administration
     "trail": WATCHING, "seals": WATCHING, "verify_trail": WATCHING, "event": WATCHING,
     "administration": ADMINISTRATORS, "users": ADMINISTRATORS, "user_new": ADMINISTRATORS, "user": ADMINISTRATORS,

@@ -1,0 +1,139 @@
+"""Which recommendations say again what was said before: chains of linked ones, and what a person might link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import OuterRef, Q, QuerySet
+
+from accountability.models import User
+from accountability.permissions import Scope, assignments, can
+from recommendations.choices import LINKED, RepeatKind, State
+from recommendations.likeness import Text, alike
+from recommendations.models import Recommendation, Repeat, Responsibility
+from recommendations.permissions import Permission
+
+AT_LEAST = 0.65  # how alike two texts are before a person is asked
+CHAIN = """
+    WITH RECURSIVE chain(id) AS (
+        SELECT %(pk)s::bigint
+        UNION
+        SELECT r.id FROM chain c
+        CROSS JOIN LATERAL (
+            SELECT earlier_id AS other FROM recommendations_repeat
+            WHERE recommendation_id = c.id AND kind = ANY(%(kinds)s)
+            UNION ALL
+            SELECT recommendation_id FROM recommendations_repeat WHERE earlier_id = c.id AND kind = ANY(%(kinds)s)) l
+        JOIN recommendations_recommendation r ON r.id = l.other AND NOT r.is_voided)
+    SELECT id FROM chain
+"""
+
+
+# --- Chains ---------------------------------------------------------------------------------------------------------
+def chain(recommendation: Recommendation) -> list[Recommendation]:
+    """All that is linked to it, from one to the next, in the order of issue; alone it makes no chain."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHAIN, {"pk": recommendation.pk, "kinds": [str(kind) for kind in LINKED]})
+        members = [pk for (pk,) in cursor.fetchall()]
+    if len(members) < 2:
+        return []
+    rows = Recommendation.objects.filter(pk__in=members).select_related("body").defer("search", "text")
+    return list(rows.order_by("counts_from", "pk"))
+
+
+def chains(links: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """For every linked recommendation the number of its chain: that of one of its members."""
+    of: dict[int, int] = {}
+
+    def root(pk: int) -> int:
+        while (above := of.setdefault(pk, pk)) != pk:
+            of[pk] = of[above]
+            pk = above
+        return pk
+
+    for one, other in links:
+        of[root(one)] = root(other)
+    return {pk: root(pk) for pk in of}
+
+
+def shown(recommendation: Recommendation, user: User) -> dict[str, Any]:
+    """What templates/recommendations/_repeats.html needs; suggestions only for those who settle them."""
+    may_link = can(user, Permission.LINK_REPEATS, recommendation.scope())
+    waiting = Repeat.objects.filter(recommendation=recommendation, kind=RepeatKind.SUGGESTED) if may_link else ()
+    return {
+        "chain": [(member, State(member.state)) for member in chain(recommendation)],
+        "may_link": may_link,
+        "suggested_repeats": len(waiting),
+    }
+
+
+# --- What a person settles ------------------------------------------------------------------------------------------
+def to_settle(user: User) -> QuerySet[Repeat]:
+    """The suggestions that the person may confirm or dismiss, the likest first."""
+    waiting = Repeat.objects.filter(kind=RepeatKind.SUGGESTED, recommendation__is_voided=False)
+    if not can(user, Permission.LINK_REPEATS, Scope()):
+        waiting = waiting.filter(recommendation__body__in=[a.body_id for a in assignments(user) if a.body_id])
+    return waiting.order_by("-likeness", "-pk")
+
+
+def confirmed(recommendation: Recommendation) -> QuerySet[Repeat]:
+    """The links of one recommendation, on either side, that a person made and may take back."""
+    sides = Q(recommendation=recommendation) | Q(earlier=recommendation)
+    return Repeat.objects.filter(sides, kind=RepeatKind.CONFIRMED).order_by("pk")
+
+
+def named(reference: str) -> QuerySet[Recommendation]:
+    """The recommendations that a typed reference names: the whole label, or symbol and paragraph."""
+    words = " ".join(reference.split())
+    found = Q(label__iexact=words)
+    if parts := re.fullmatch(r"(\S+?),? (?:.*\b)?(?:para|rec)?\.? ?(\S+)", words):
+        found |= Q(document__symbol__iexact=parts[1], paragraph__iexact=parts[2])
+    return Recommendation.objects.filter(found, is_voided=False)
+
+
+# --- What may be suggested ------------------------------------------------------------------------------------------
+Suggestion = tuple[int, int, float]
+
+
+def suggestions(new: Collection[int] | None) -> Iterator[Suggestion]:
+    """For each recommendation the earlier one that it most likely repeats, as (later, earlier, likeness).
+
+    Of the pairs compared one at least is among the new; None compares all. Two that a chain joins, that a person
+    dismissed, or that wait already, are left out, and so is whatever waits with another suggestion.
+    """
+    seen = set(Repeat.objects.values_list("recommendation", "earlier"))
+    asked = set(Repeat.objects.filter(kind=RepeatKind.SUGGESTED).values_list("recommendation", flat=True))
+    of = chains(Repeat.objects.filter(kind__in=LINKED).values_list("recommendation", "earlier"))
+    for texts in _together(new):
+        wanted = {text.pk for text in texts} if new is None else set(new)
+        best: dict[int, tuple[float, Text]] = {}
+        for later, earlier, likeness in alike(texts, new=wanted, at_least=AT_LEAST):
+            if later.pk in asked or (later.pk, earlier.pk) in seen or _joined(of, later.pk, earlier.pk):
+                continue
+            if later.pk not in best or _better((likeness, earlier), best[later.pk]):
+                best[later.pk] = likeness, earlier
+        yield from ((pk, earlier.pk, likeness) for pk, (likeness, earlier) in best.items())
+
+
+def _joined(of: Mapping[int, int], one: int, other: int) -> bool:
+    return one in of and of[one] == of.get(other)
+
+
+def _better(one: tuple[float, Text], other: tuple[float, Text]) -> bool:
+    """The likest, of those alike the latest."""
+    return (one[0], one[1].issued_on, one[1].pk) > (other[0], other[1].issued_on, other[1].pk)
+
+
+def _together(new: Collection[int] | None) -> Iterator[list[Text]]:
+    """The texts of one theme and language at a time, of those themes and languages that the new ones have."""
+    rows = Recommendation.objects.filter(is_voided=False, theme__isnull=False)
+    touched = rows if new is None else rows.filter(pk__in=new)
+    owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).values("entity")
+    for theme, language in touched.order_by().values_list("theme", "language").distinct():
+        read = rows.filter(theme=theme, language=language).annotate(owners=ArraySubquery(owners)).order_by("pk")
+        values = read.values_list("pk", "document", "counts_from", "owners", "text").iterator(chunk_size=5_000)
+        yield [Text(pk, document, day, frozenset(owned), text) for pk, document, day, owned, text in values]

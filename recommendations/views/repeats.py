@@ -1,0 +1,146 @@
+"""Repeats: what a person settles, what a person links, and how often things recur."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from accountability.measures import rounded
+from accountability.permissions import can, refusal, require
+from accountability.views.answers import Signed, page_of
+from accountability.workflow import IllegalStep, NotPermitted
+from recommendations import recurring
+from recommendations.actions import linking
+from recommendations.filters import RecommendationFilter
+from recommendations.measures import recurrence as measures
+from recommendations.models import Recommendation, Repeat
+from recommendations.permissions import Permission
+from recommendations.views.answers import is_partial, refuse
+from recommendations.views.register import filtered
+
+NARROWED_BY = ("body", "theme", "entity")
+ANSWERS = {"confirm": linking.confirm, "dismiss": linking.dismiss, "unlink": linking.unlink}
+SIZE = 20
+
+
+class LinkForm(forms.Form):
+    """The recommendation that another one repeats, as people cite it."""
+
+    reference = forms.CharField(
+        label=gettext_lazy("Repeats, or is repeated by"), max_length=200,
+        help_text=gettext_lazy("Its reference as it stands above its text, or its symbol and paragraph."),
+    )  # fmt: skip
+
+    def clean_reference(self) -> Recommendation:
+        found = list(recurring.named(self.cleaned_data["reference"])[:2])
+        if not found:
+            raise ValidationError(_("There is no recommendation with this reference."))
+        if len(found) > 1:
+            raise ValidationError(_("Several recommendations bear this reference. Copy the whole one from its page."))
+        return found[0]
+
+
+@require(Permission.LINK_REPEATS)
+def repeats(request: Signed) -> HttpResponse:
+    """What was suggested and nobody has settled, both texts side by side."""
+    chosen = filtered(request)
+    if reason := chosen.refusal("page"):
+        return refuse(request, reason)
+    rows = recurring.to_settle(request.user).filter(recommendation__in=chosen.qs)
+    sides = ("recommendation__body", "recommendation__theme", "earlier__body")
+    page = page_of(request, rows.select_related(*sides), SIZE)
+    context = {"fields": _fields(chosen), "page_obj": page, "pairs": [_pair(r) for r in page], "trail": _trail()}
+    return render(request, "recommendations/repeats.html", context)
+
+
+@require_POST
+@require(Permission.LINK_REPEATS)
+def settle_repeat(request: Signed, pk: int) -> HttpResponse:
+    """Confirm or dismiss a suggestion, or take a link back."""
+    repeat = get_object_or_404(Repeat, pk=pk)
+    answer = ANSWERS.get(request.POST.get("answer", ""))
+    if answer is None:
+        return refuse(request, _("Say whether it is a repeat or not."))
+    try:
+        answer(repeat, by=request.user)
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
+    except IllegalStep as refused:
+        return refuse(request, str(refused), status=409)
+    if is_partial(request):
+        return HttpResponse()
+    messages.success(request, _("Saved."))
+    return redirect(reverse("repeats"))
+
+
+@require(Permission.LINK_REPEATS)
+def link_repeat(request: Signed, pk: int) -> HttpResponse:
+    """The chain of one recommendation; by POST one more link, to the recommendation that the reference names."""
+    row = get_object_or_404(Recommendation.objects.visible_to(request.user).select_related("body"), pk=pk)
+    if not can(request.user, Permission.LINK_REPEATS, row.scope()):
+        raise PermissionDenied(refusal(Permission.LINK_REPEATS))
+    form = LinkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            linking.link(row, by=request.user, earlier=form.cleaned_data["reference"])
+            return redirect(reverse("recommendation", args=[row.pk]) + "#repeats")
+        except IllegalStep as refused:
+            form.add_error("reference", str(refused))
+    trail = [*_trail(), (row.label, reverse("recommendation", args=[row.pk]))]
+    links = recurring.confirmed(row).select_related("recommendation", "earlier")
+    context = {"row": row, "link_form": form, "links": links, "trail": trail, **recurring.shown(row, request.user)}
+    return render(request, "recommendations/link_repeat.html", context, status=422 if form.errors else 200)
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def recurrence(request: Signed) -> HttpResponse:
+    """Theme by year and entity by year, each cell leading to its rows, and the longest chains."""
+    chosen = filtered(request)
+    if reason := chosen.refusal():
+        return refuse(request, reason)
+    context = {
+        "fields": _fields(chosen),
+        "measure": measures.RECURRENCE,
+        "tables": [_table(chosen, by) for by in measures.GROUPS],
+        "chains": measures.longest(chosen.qs),
+        "waiting": recurring.to_settle(request.user).count() if can(request.user, Permission.LINK_REPEATS) else 0,
+        "trail": _trail(),
+    }
+    return render(request, "recommendations/recurrence.html", context)
+
+
+def _pair(repeat: Repeat) -> tuple[Repeat, Any, list[tuple[Recommendation, str]]]:
+    """A suggestion, how alike the two are in hundredths, and both with the place that each would have."""
+    percent = rounded(repeat.likeness * 100, 0) if repeat.likeness else None
+    return repeat, percent, [(repeat.earlier, _("issued first")), (repeat.recommendation, _("may repeat it"))]
+
+
+def _fields(chosen: RecommendationFilter) -> list[Any]:
+    return [chosen.form[name] for name in NARROWED_BY]
+
+
+def _table(chosen: RecommendationFilter, by: str) -> dict[str, Any]:
+    """One matrix: its years, and for each line the cells in their order with the addresses of their rows."""
+    years, lines = measures.recurrence(chosen.qs, by=by)
+
+    def link(code: str, year: int | None) -> str:
+        span = {"issued_after": f"{year - 1}-12-31", "issued_before": f"{year + 1}-01-01"} if year else {}
+        return reverse("recommendations") + chosen.url(**{by: code, "repeats": "yes", **span})
+
+    cells = [
+        (line, [(line.years[year], link(line.code, year)) for year in years], link(line.code, None)) for line in lines
+    ]
+    return {"by": by, "years": years, "lines": cells}
+
+
+def _trail() -> list[tuple[str, str]]:
+    return [(_("Recommendations"), reverse("recommendations"))]
