@@ -22,6 +22,8 @@ RESOLUTIONS_ANSWERED = Measure(
 )  # fmt: skip
 MEASURES = (RESOLUTIONS_ANSWERED,)
 
+READ = ("key", "value", "as_of", "paragraph", "series__titles", "document__symbol")
+
 # The printed figure that stands for each component until a register measures it: part and whole, or a number alone.
 PRINTED = {
     2: ("sg_facts/7/planned_results_2022", ""),
@@ -40,7 +42,7 @@ def headlines() -> Iterator[Headline]:
         yield _answered(asked["answered"], asked["all"])
     keys = [key for pair in PRINTED.values() for key in pair if key]
     figures = PrintedFigure.objects.current().select_related("series", "document").filter(key__in=keys)
-    found = {figure.key: figure for figure in figures}
+    found = {figure.key: figure for figure in figures.only(*READ)}
     for component, (part, whole) in PRINTED.items():
         if part in found:
             yield _printed(component, found[part], found.get(whole))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -97,7 +98,7 @@ def _number(figure: PrintedFigure | None) -> Number | None:
 def checked() -> list[Checked]:
     """All relations taken from the documents, in their order, each with its verdict."""
     relations = list(Relation.objects.all())
-    return examine(relations, _figures_of(relations))
+    return examine(relations, _figures(_keys(relations), PrintedFigure.objects.edition()))
 
 
 def findings(rows: Iterable[Checked] | None = None) -> list[Finding]:
@@ -109,7 +110,7 @@ def agreements() -> dict[str, bool]:
     """By key of a printed rate, whether its own counting rule gives it. A rate whose base is not printed is absent."""
     relations = list(Relation.objects.filter(rule="share").exclude(measure=""))
     needed = ("key", "value", "decimals", "value_type", "rule")
-    figures = {figure.key: figure for figure in _figures_in(relations).only(*needed)}
+    figures = {figure.key: figure for figure in _figures_of(_keys(relations)).only(*needed)}
     found: dict[str, bool] = {}
     for row in examine(relations, figures):
         if row.figure and row.relation.measure == row.figure.rule and row.verdict != Verdict.UNCHECKED:
@@ -122,13 +123,18 @@ def agreement(figure: PrintedFigure) -> bool | None:
     return agreements().get(figure.key)
 
 
-def _figures_of(relations: Iterable[Relation]) -> dict[str, PrintedFigure]:
-    return {figure.key: figure for figure in _figures_in(relations).select_related("document", "series")}
+@lru_cache(maxsize=2)
+def _figures(keys: frozenset[str], edition: tuple[int, int | None]) -> dict[str, PrintedFigure]:
+    """The figures of these keys. Rows are only ever added, so they are read again once the edition is another."""
+    return {figure.key: figure for figure in _figures_of(keys).select_related("document", "series")}
 
 
-def _figures_in(relations: Iterable[Relation]) -> PrintedFigureQuerySet:
-    keys = {key for relation in relations for _role, _coefficient, key in relation.terms if key}
+def _figures_of(keys: frozenset[str]) -> PrintedFigureQuerySet:
     return PrintedFigure.objects.current().filter(key__in=keys)
+
+
+def _keys(relations: Iterable[Relation]) -> frozenset[str]:
+    return frozenset(key for relation in relations for _role, _coefficient, key in relation.terms if key)
 
 
 def _finding(row: Checked) -> Finding:

@@ -11,15 +11,18 @@ from recommendations.filters import RecommendationFilter
 
 ALWAYS = ("q", "body", "volume", "status", "progress", "entity", "overdue", "gap")
 """The filters that are always open; the others lie behind "More filters"."""
+NAMED = ("official", "last_by")
+"""Filters by one of hundreds of people: shown where they are in force, as a link from My work sets them."""
 
 
 def context(chosen: RecommendationFilter) -> dict[str, Any]:
     """What templates/recommendations/register.html needs of the filters."""
-    others = [name for name in chosen.filters if name not in ALWAYS]
+    asked = chosen.form.cleaned_data
+    others = [name for name in chosen.filters if name not in ALWAYS and (name not in NAMED or asked[name])]
     return {
         "main_fields": [chosen.form[name] for name in ALWAYS],
         "more_fields": [chosen.form[name] for name in others],
-        "more_chosen": any(chosen.form.cleaned_data[name] for name in others),
+        "more_chosen": any(asked[name] for name in others),
         "chosen": chosen.chosen(),
         "sorts": [
             _heading(chosen, "issued", _("Issued")),

@@ -51,6 +51,11 @@ class PrintedFigureQuerySet(models.QuerySet["PrintedFigure"]):
         newer = PrintedFigure.objects.filter(key=OuterRef("key"), revision__gt=OuterRef("revision"))
         return self.filter(~Exists(newer), withdrawn=False)
 
+    def edition(self) -> tuple[int, int | None]:
+        """What changes with every figure added. The newest key alone would not: keys commit out of their order."""
+        found = PrintedFigure.objects.aggregate(count=models.Count("pk"), newest=models.Max("pk"))
+        return found["count"], found["newest"]
+
     def rates(self) -> PrintedFigureQuerySet:
         """Current percentages that state a counting rule."""
         return self.current().exclude(rule="").filter(unit="percent")

@@ -1,16 +1,26 @@
 """Printed figures against what follows from the other printed figures."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accountability import printed
+from accountability.arithmetic import Verdict
 from accountability.permissions import Permission, require
+from accountability.templatetags.ui import badge
 
 KINDS = ("printed",)
+ROW = (
+    '<tr id="{}"><th scope="row" class="is-text">{}</th><td class="nowrap">{}</td><td>{}</td>'
+    '<td class="is-number"><bdi>{}</bdi></td><td class="is-number"><bdi>{}</bdi></td>'
+    '<td><bdi class="arithmetic">{}</bdi></td><td><bdi class="code">{}</bdi></td></tr>'
+)
 
 
 @require(Permission.VIEW_FIGURES)
@@ -22,5 +32,24 @@ def findings(request: HttpRequest) -> HttpResponse:
         raise BadRequest(_("There is no kind of finding “%(kind)s”. Allowed: %(allowed)s.") % words)
     checked = printed.checked()
     counts = Counter(row.verdict.name.lower() for row in checked)
-    context = {"findings": printed.findings(checked), "checked": checked, "counts": counts}
+    context = {
+        "findings": printed.findings(checked),
+        "count": len(checked),
+        "counts": counts,
+        "relations": _rows(checked),
+    }
     return render(request, "accountability/findings.html", context)
+
+
+def _rows(checked: Iterable[printed.Checked]) -> SafeString:
+    """The table of all relations, in one go: the template engine takes as long as the arithmetic for its cells."""
+    verdicts = {
+        Verdict.AGREES: badge(_("agrees"), "done"),
+        Verdict.DIFFERS: badge(_("differs"), "late"),
+        Verdict.UNCHECKED: badge(_("cannot be checked"), "neutral"),
+    }
+    return format_html_join("\n", ROW, (
+        (of.relation.code, of.what, of.rule, verdicts[of.verdict],
+         of.check.printed, of.check.derived, of.check.arithmetic, of.relation.source)
+        for of in checked
+    ))  # fmt: skip

@@ -26,12 +26,12 @@ BASE = dt.date(2010, 1, 1)
 def question(as_of: dt.date) -> Asked:
     """The closure rates on the day and at the ends of the quarters before it."""
     days = [*quarter_ends(before=as_of, count=QUARTERS), as_of]
-    return ask(days=[day for day in days if day >= BASE], rule="cumulative-closure")
+    return ask(days=[day for day in days if day >= BASE], category=Category.ALL, rule="cumulative-closure")
 
 
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     """One line per body whose rate counts every recommendation: the share closed, against a year ago."""
-    found = [r for r in rates(question(as_of)) if r.category == Category.ALL and r.volume is None and r.body != "JIU"]
+    found = [r for r in rates(question(as_of)) if r.volume is None and r.body != "JIU"]
     for body in dict.fromkeys(r.body for r in found):
         yield _headline([r for r in found if r.body == body], as_of)
 

@@ -10,8 +10,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import cast
 
-from django.db.models import Max
-
 from accountability import languages
 from accountability.measures import percent, rounded
 from accountability.models import PrintedFigure
@@ -40,13 +38,13 @@ Key = tuple[str, str, str, str, dt.date]
 def figures(days: Iterable[dt.date]) -> dict[Key, list[Printed]]:
     """The printed percentages of those days by body, volume, category, rule and day."""
     asked = set(days)
-    everything = _everything(PrintedFigure.objects.aggregate(latest=Max("pk"))["latest"])
+    everything = _everything(PrintedFigure.objects.edition())
     return {key: found for key, found in everything.items() if key[4] in asked}
 
 
 @lru_cache(maxsize=2)
-def _everything(latest: int | None) -> dict[Key, list[Printed]]:
-    """All printed percentages. Rows are only ever added, so they are read again once there is one after `latest`."""
+def _everything(edition: tuple[int, int | None]) -> dict[Key, list[Printed]]:
+    """All printed percentages. Rows are only ever added, so they are read again once the edition is another."""
     found: dict[Key, list[Printed]] = defaultdict(list)
     based = agreements()
     for figure in PrintedFigure.objects.rates().exclude(as_of=None).select_related("document"):
