@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from accountability import languages
 from accountability.models import Entity, OversightBody, Post, register_day
-from accountability.permissions import assignments, can, grants
+from accountability.permissions import Scope, assignments, can, grants
 from accountability.registers import Item, Pile, Work
 from accountability.roles import Role
 from recommendations.choices import Progress, State
@@ -76,7 +76,7 @@ def _decisions(user: Any, rows: Any) -> Iterator[Group]:
     codes = dict(Entity.objects.filter(pk__in=[entity for _role, entity in roles]).values_list("pk", "code"))
     for role, entity in roles:
         yield _dates(Pile.FOR_ME, _("New dates to decide"), rows, role, entity, codes, _("Decide"))
-    if can(user, Permission.GRANT_DATE):
+    if can(user, Permission.GRANT_DATE, Scope()):
         disagreeing = rows.filter(in_conflict=True)
         yield Group(Pile.FOR_ME, _("Mark and narrative disagree"), disagreeing, {"conflict": "yes"} | OPEN)
 

@@ -1,6 +1,7 @@
 """The register's pages."""
 
 from recommendations.views.detail import recommendation
+from recommendations.views.grid import grid, grid_draft
 from recommendations.views.rates import rates, rates_chart
 from recommendations.views.register import (
     recommendation_charts,
@@ -10,6 +11,8 @@ from recommendations.views.register import (
 )
 
 __all__ = [
+    "grid",
+    "grid_draft",
     "rates",
     "rates_chart",
     "recommendation",

@@ -43,6 +43,7 @@ WORKING = (
     Place("account", "/account/"),
     Place("style-guide", "/style-guide/"),
     Place("work", "/work/", username="focal-point"),
+    Place("grid", "/recommendations/grid/", username="focal-point"),
     Place("work-of-an-assessor", "/work/", username="assessor-oios"),
     Place("trail", "/trail/", username="auditor"),
     Place("administration", "/administration/", username="administrator"),

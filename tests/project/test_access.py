@@ -15,6 +15,9 @@ WORKING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Rol
 ADMINISTRATORS = {Role.ADMINISTRATOR}
 TRUSTED = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
 JUDGES = {Role.ASSESSOR, Role.COORDINATOR}
+ANSWERING = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY}
+SHOWN = ANSWERING | {Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
+CONVENERS = {Role.COORDINATOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
 
@@ -23,13 +26,18 @@ TABLE = {
     "overview": EVERYONE, "components": EVERYONE, "component": EVERYONE, "commitments": EVERYONE,
     "resolutions": EVERYONE, "observations": EVERYONE, "plan": EVERYONE, "glossary": EVERYONE,
     "findings": EVERYONE, "measures": EVERYONE, "measure": EVERYONE, "entities": INSIDE, "entity": INSIDE,
-    "work": WORKING,
+    "work": WORKING, "grid": ANSWERING, "grid_draft": ANSWERING,
     # recommendations
     "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,
     "recommendations_xlsx": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
+    "evidence": SHOWN, "evidence_file": SHOWN, "replace_evidence": ANSWERING, "withdraw_evidence": ANSWERING,
+    "evidence-list": SHOWN, "evidence-detail": SHOWN, "evidence-withdraw": ANSWERING,
+    "analysis": INSIDE, "analysis_page": INSIDE, "analysis_csv": INSIDE, "quality": INSIDE, "quality_csv": INSIDE,
+    "quality_xlsx": INSIDE, "quality-list": INSIDE,
     # comments, repeats and joint reviews
     "comments": TRUSTED, "withdraw_comment": TRUSTED, "repeats": JUDGES, "settle_repeat": JUDGES,
-    "link_repeat": JUDGES, "recurrence": INSIDE,
+    "link_repeat": JUDGES, "recurrence": INSIDE, "reviews": TRUSTED, "review": TRUSTED, "review_item": TRUSTED,
+    "review_csv": TRUSTED, "review_xlsx": TRUSTED, "review_new": CONVENERS, "close_review": CONVENERS,
     # the trail and the administration
     "trail": WATCHING, "seals": WATCHING, "verify_trail": WATCHING, "event": WATCHING,
     "administration": ADMINISTRATORS, "users": ADMINISTRATORS, "user_new": ADMINISTRATORS, "user": ADMINISTRATORS,
@@ -48,7 +56,10 @@ TABLE = {
     "measure-list": EVERYONE, "measure-detail": EVERYONE, "finding-list": EVERYONE, "rate-list": EVERYONE,
     "recommendation-list": INSIDE, "recommendation-detail": INSIDE,
 }  # fmt: skip
-PARAMETERS = {"pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS"}
+PARAMETERS = {
+    "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS", "item": 999_999, "recommendation": 999_999,
+    "evidence": 999_999, "version": 999_999,
+}  # fmt: skip
 NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them: 401 instead of the sign-in page
 LIBRARIES = ("allauth.", "drf_spectacular.")  # sign-in, and the schema, which holds no data
 
