@@ -181,6 +181,10 @@ class ReviewOutcome(models.TextChoices):
     NEW_DATE = "new-date", _("Goes on with a new date")
     EVIDENCE = "evidence", _("Closes once evidence is shown")
 
+    @property
+    def tone(self) -> str:
+        return {"pending": "neutral", "new-date": "attention", "evidence": "attention"}.get(self, "done")
+
 
 class ImportKind(models.TextChoices):
     """What the rows of a spreadsheet are."""

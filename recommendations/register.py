@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
+from accountability.schedule import LONG
 from recommendations import measures, seed
 from recommendations.events import Event
 from recommendations.lists import LISTS
@@ -12,8 +13,9 @@ from recommendations.measures import overview
 from recommendations.measures.entity import of_entity
 from recommendations.measures.recurrence import RECURRENCE
 from recommendations.measures.work import work
+from recommendations.notices import NOTICES
 from recommendations.permissions import GRANTS, Permission
-from recommendations.workflow import BODY, DATE_REQUEST, MANAGEMENT, POSITION
+from recommendations.workflow import BODY, DATE_REQUEST, MANAGEMENT, POSITION, REVIEW
 
 
 def load_demonstration(**given: Any) -> None:
@@ -34,18 +36,20 @@ REGISTER = Register(
     ),
     pages="recommendations.urls",
     api="recommendations.api.urls",
-    workflows=(BODY, MANAGEMENT, POSITION, DATE_REQUEST),
+    workflows=(BODY, MANAGEMENT, POSITION, DATE_REQUEST, REVIEW),
     lists=LISTS,
-    measures=(*measures.RULES, RECURRENCE),
+    measures=(*measures.RULES, *measures.ANALYSIS, RECURRENCE),
     headlines=overview.headlines,
     overview=overview.beside,
     of_entity=of_entity,
     work=work,
     work_links=(Link(_("Quarterly grid"), "grid", Permission.UPDATE),),
     overview_template="recommendations/_overview.html",
+    notices=NOTICES,
     consume=measures.warm,
     after_restore=measures.stored.forget,
     schedule={
+        "remind": {"task": "recommendations.tasks.remind", "schedule": 900.0, "options": LONG},
         "compact-ledger": {"task": "recommendations.tasks.compact_ledger", "schedule": 3600.0},
         "suggest-repeats": {
             "task": "recommendations.tasks.suggest_repeats",

@@ -16,10 +16,11 @@ from recommendations.choices import (
     DateRequestState,
     Position,
     Progress,
+    ReviewOutcome,
     State,
 )
 from recommendations.events import Event
-from recommendations.models import DateRequest, Recommendation
+from recommendations.models import DateRequest, Recommendation, ReviewItem
 from recommendations.permissions import Permission
 
 
@@ -215,3 +216,20 @@ def _show(event: Event, label: Any) -> Step:
 ATTACH_EVIDENCE = _show(Event.EVIDENCE_ATTACHED, _("Attach evidence"))
 REPLACE_EVIDENCE = _show(Event.EVIDENCE_REPLACED, _("Replace evidence"))
 WITHDRAW_EVIDENCE = _show(Event.EVIDENCE_WITHDRAWN, _("Withdraw evidence"))
+
+
+# --- Joint reviews --------------------------------------------------------------------------------------------------
+def review_open(item: ReviewItem) -> str:
+    """What a review agreed stands once it is closed."""
+    return "" if item.review.closed_on is None else _g("This review is closed; what it agreed stands.")
+
+
+REVIEW = Workflow(
+    "outcome",
+    tuple(
+        Step("", outcome, Permission.REVIEW_JOINTLY, Event.REVIEW_ITEM_SETTLED, outcome.label, (review_open,))
+        for outcome in ReviewOutcome
+    ),
+    title=_("joint review"),
+)
+"""What both sides agree on one recommendation may change until the review closes; it decides nothing by itself."""

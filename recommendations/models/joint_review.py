@@ -73,3 +73,7 @@ class ReviewItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.review}: {self.recommendation}"
+
+    def scope(self) -> Scope:
+        """Whom it concerns is whom the recommendation concerns."""
+        return self.recommendation.scope()

@@ -1,0 +1,132 @@
+"""Joint reviews as people read them: whose items, how far it has come, where the items stood before and stand after."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from accountability.models import User, register_day
+from accountability.permissions import Reach, Scope, assignments, can, grants
+from accountability.tabular import Sheet
+from recommendations.choices import CLOSED_OTHERWISE, OPEN, ReviewOutcome, Standing
+from recommendations.models import JointReview, Recommendation, Responsibility, ReviewItem, StandingInterval
+from recommendations.permissions import Permission
+
+CLASSES = (Standing.OPEN, Standing.IMPLEMENTED, Standing.CLOSED)
+COLUMNS = (
+    "review", "symbol", "paragraph", "reference", "body", "entities", "issued_on", "text", "language", "state_before",
+    "state_after", "progress", "due_on", "outcome", "note", "settled_on",
+)  # fmt: skip
+
+
+# --- Who reads what -------------------------------------------------------------------------------------------------
+def readable(user: User) -> QuerySet[ReviewItem]:
+    """The items whose evidence the person may read: both sides, the coordinator and the auditor."""
+    if can(user, Permission.VIEW_EVIDENCE, Scope()):
+        return ReviewItem.objects.all()
+    row = grants()[Permission.VIEW_EVIDENCE]
+    held = [a for a in assignments(user) if a.role in row]
+    bodies = [a.body_id for a in held if row[a.role] == Reach.OWN_BODY]
+    entities = {pk for a in held if row[a.role] == Reach.OWN_ENTITY for pk in a.reached_entities}
+    owned = Responsibility.objects.filter(entity__in=entities).values("recommendation")
+    return ReviewItem.objects.filter(Q(recommendation__body__in=bodies) | Q(recommendation__in=owned))
+
+
+def listed(user: User) -> QuerySet[JointReview]:
+    """The reviews with something for the person to read: how many items, how many of them settled."""
+    mine = Q(items__in=readable(user))
+    settled = mine & ~Q(items__outcome=ReviewOutcome.PENDING)
+    counted = JointReview.objects.annotate(total=Count("items", filter=mine), settled=Count("items", filter=settled))
+    return counted.filter(total__gt=0).select_related("body", "entity").order_by("-opened_on", "-pk")
+
+
+# --- Before and after -----------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Tally:
+    """How many items were in one class when the review opened, and how many are now, or when it closed."""
+
+    standing: Standing
+    before: int
+    after: int
+
+    @property
+    def change(self) -> int:
+        return self.after - self.before
+
+
+def counts(review: JointReview, items: QuerySet[ReviewItem]) -> list[Tally]:
+    """Where the items stood as the review opened, and where the bodies' decisions have them on its last day."""
+    before = Counter(_class_of(state) for state in items.values_list("state_before", flat=True))
+    until = StandingInterval.objects.current(on=until_day(review))
+    stood = until.filter(recommendation__in=items.values("recommendation"))
+    after = dict(stood.order_by().values_list("standing").annotate(n=Count("pk")))
+    return [Tally(standing, before[standing], after.get(standing, 0)) for standing in CLASSES]
+
+
+def _class_of(state: str) -> Standing:
+    if state in OPEN:
+        return Standing.OPEN
+    return Standing.CLOSED if state in CLOSED_OTHERWISE else Standing.IMPLEMENTED
+
+
+def until_day(review: JointReview) -> dt.date:
+    """The day on which it ends: the one on which it closed, else the register day."""
+    return review.closed_on or register_day()
+
+
+def outcomes(items: QuerySet[ReviewItem]) -> list[tuple[ReviewOutcome, int]]:
+    """How many items have each outcome."""
+    found = dict(items.order_by().values_list("outcome").annotate(n=Count("pk")))
+    return [(outcome, found.get(outcome, 0)) for outcome in ReviewOutcome]
+
+
+# --- One by one -----------------------------------------------------------------------------------------------------
+def beside(item: ReviewItem, items: QuerySet[ReviewItem]) -> dict[str, Any]:
+    """The items before and after one, its place among them, and the next that is not discussed yet."""
+    following = items.filter(pk__gt=item.pk).order_by("pk")
+    return {
+        "previous": items.filter(pk__lt=item.pk).order_by("pk").last(),
+        "next": following.first(),
+        "place": items.filter(pk__lte=item.pk).count(),
+        "total": items.count(),
+    }
+
+
+def to_discuss(item: ReviewItem, items: QuerySet[ReviewItem]) -> ReviewItem | None:
+    """The next item that is not discussed yet, from the beginning again after the last."""
+    waiting = items.filter(outcome=ReviewOutcome.PENDING).exclude(pk=item.pk).order_by("pk")
+    return waiting.filter(pk__gt=item.pk).first() or waiting.first()
+
+
+def told(recommendation: Recommendation) -> dict[str, Any]:
+    """What management said last, and how many pieces of evidence there are, for one who may read them."""
+    return {
+        "last_update": recommendation.updates.select_related("recorded_by").order_by("recorded_at", "pk").last(),
+        "evidence": recommendation.evidence.filter(withdrawn_at=None).count(),
+        "owners": [r.entity for r in recommendation.responsibilities.select_related("entity")],
+    }
+
+
+# --- For spreadsheets -----------------------------------------------------------------------------------------------
+def sheet(review: JointReview, items: QuerySet[ReviewItem]) -> Sheet:
+    """The items as one table, in codes, with the state before and after."""
+    return Sheet("joint-review", COLUMNS, _lines(review, items))
+
+
+def _lines(review: JointReview, items: QuerySet[ReviewItem]) -> Iterator[list[Any]]:
+    then = StandingInterval.objects.current(on=until_day(review)).filter(recommendation=OuterRef("recommendation"))
+    rows = items.annotate(after=Subquery(then.values("state")[:1])).select_related("recommendation__document")
+    body = review.body.code
+    for item in rows.prefetch_related("recommendation__responsibilities__entity").order_by("pk").iterator(500):
+        row = item.recommendation
+        owners = "; ".join(r.entity.code for r in row.responsibilities.all())
+        settled = item.settled_at.date() if item.settled_at else None
+        yield [
+            review.title, row.document.symbol, row.paragraph, row.label, body, owners, row.reported_on, row.text,
+            row.language, item.state_before, item.after, row.progress, row.due_on, item.outcome, item.note, settled,
+        ]  # fmt: skip
