@@ -7,9 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models import Component, Document, Entity, Merger, OversightBody, Post, register_day
 from accountability.models.trail import row_history
 from accountability.permissions import Scope, can
+from accountability.words import ENOUGH, Apart, query, reference
 from accountability.workflow import Stale
 from recommendations.choices import (
     CLAIMED_DONE,
@@ -40,6 +41,14 @@ from recommendations.permissions import Permission
 def _under(entities: set[int]) -> Q:
     """Responsibilities of the entities and of the offices under them."""
     return Q(entity__in=entities) | Q(entity__parent__in=entities)
+
+
+def cited(words: str) -> Q:
+    """The recommendations of the documents that the words cite, of the one paragraph where they name it."""
+    if not (named := reference(words)):
+        return Q(pk__in=[])
+    documents = list(Document.objects.filter(named.documents()).order_by().values_list("pk", flat=True)[:ENOUGH])
+    return Q(document__in=documents, **({"paragraph__iexact": named.paragraph} if named.paragraph else {}))
 
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
@@ -71,8 +80,8 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         return self.filter(pk__in=Responsibility.objects.filter(owned).values("recommendation"))
 
     def matching(self, words: str) -> RecommendationQuerySet:
-        """Those whose symbol or text holds all the words."""
-        return self.filter(search=SearchQuery(words, config="simple", search_type="websearch"))
+        """Those whose symbol or text holds all the words, and those that the words cite."""
+        return self.filter(Q(search=query(words)) | cited(words))
 
     def as_of(self, day: dt.date) -> RecommendationQuerySet:
         """Those issued by the day, each with `state_then`: where it stood on that day as known now."""
@@ -83,9 +92,8 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
     def locked(self, pk: int, *, version: int | None) -> Recommendation:
         """The row, locked for this transaction, if it is still the version that the person read."""
-        row = self.select_for_update(of=("self",)).get(pk=pk)
-        if version is not None and row.version != version:
-            raise Stale(_g("Somebody changed this recommendation since you opened it. Look at it again, then decide."))
+        row = self.select_for_update(of=("self",)).defer("search").get(pk=pk)
+        row.demand_version(version)
         return row
 
 
@@ -135,7 +143,11 @@ class Recommendation(models.Model):
     is_voided = models.BooleanField(_("entered by mistake"), default=False)
     version = models.PositiveIntegerField(default=1)
     search = models.GeneratedField(
-        expression=SearchVector("label", "text", config="simple"), output_field=SearchVectorField(), db_persist=True
+        expression=SearchVector(
+            "label", Case(When(language="zh-hans", then=Apart("text")), default="text"), config="simple"
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
     )
 
     objects = RecommendationQuerySet.as_manager()
@@ -203,6 +215,11 @@ class Recommendation(models.Model):
         owners = self.scope().entities
         of_owners = Q(entity__in=owners) | Q(entity__parent__in=owners) | Q(entity__offices__in=owners)
         return Post.objects.filter(of_owners | Q(entity__predecessions__entity__in=owners)).distinct()
+
+    def demand_version(self, version: int | None) -> None:
+        """Refuse what was decided on another version than this one; without a version nothing was decided on."""
+        if version is not None and self.version != version:
+            raise Stale(_g("Somebody changed this recommendation since you opened it. Look at it again, then decide."))
 
     def keep(self, *changed: str) -> None:
         """Save these fields as the next version of the record. For actions, which hold its lock."""
