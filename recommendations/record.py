@@ -8,25 +8,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability import deadlines
 from accountability.models import Tenure, User
-from accountability.permissions import Scope, can, roles_with
+from accountability.permissions import can, roles_with
 from accountability.workflow import Offer
 from recommendations.choices import DecisionKind, RatingCode
 from recommendations.models import (
     AccountableOfficial,
     Decision,
-    EvidenceVersion,
     Part,
     Recommendation,
     Repeat,
     Responsibility,
     TargetDate,
 )
-from recommendations.permissions import Permission
 from recommendations.workflow import BODY, MANAGEMENT
 
 
@@ -86,17 +83,6 @@ def answerable(recommendation: Recommendation, *, on: dt.date) -> list[Answerabl
         holder = max(held, key=lambda t: t.in_charge, default=None)
         found.append(Answerable(official, holder.person if holder else "", bool(holder and holder.in_charge)))
     return found
-
-
-def evidence(recommendation: Recommendation, user: User, scope: Scope) -> tuple[list[EvidenceVersion], str]:
-    """The evidence, newest first, or the sentence that says who may read it."""
-    if not can(user, Permission.VIEW_EVIDENCE, scope):
-        roles = ", ".join(str(role.label) for role in roles_with(Permission.VIEW_EVIDENCE))
-        return [], _("Evidence is read by those who answer for this recommendation or assess it: %(roles)s.") % {
-            "roles": roles
-        }
-    versions = EvidenceVersion.objects.filter(evidence__recommendation=recommendation, evidence__withdrawn_at=None)
-    return list(versions.select_related("evidence", "uploaded_by").order_by("-uploaded_at", "-pk")), ""
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,15 @@ from rest_framework import status
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 
+from accountability.uploads import Unacceptable
 from accountability.workflow import IllegalStep, NotPermitted, Stale
 
 MEDIA_TYPE = "application/problem+json"
-STATUS_OF = {Stale: status.HTTP_412_PRECONDITION_FAILED, NotPermitted: status.HTTP_403_FORBIDDEN}
+STATUS_OF = {
+    Stale: status.HTTP_412_PRECONDITION_FAILED,
+    NotPermitted: status.HTTP_403_FORBIDDEN,
+    Unacceptable: status.HTTP_400_BAD_REQUEST,
+}
 TITLES = {
     400: gettext_lazy("Bad request"),
     401: gettext_lazy("Sign in"),

@@ -76,13 +76,14 @@ def replace(
     content = _content(file, link)
     with transaction.atomic():
         recommendation = _locked(evidence.recommendation, REPLACE_EVIDENCE, by=by, version=version)
-        last = _there(evidence).versions.latest("number")
+        evidence = _there(evidence)
+        last = evidence.versions.latest("number")
         if (last.sha256, last.link) == (content.get("sha256", ""), content.get("link", "")):
             raise IllegalStep(_("This is the version that is there already; nothing would change."))
         made = _write(evidence, last.number + 1, content, effective_on, by=by)
         recommendation.keep()
         audit.record(REPLACE_EVIDENCE.event, recommendation, by=by, details=_details(made))
-        _void_request_resting_on(evidence, recommendation, by=by)
+        _void_request_resting_on(evidence, by=by)
     return made
 
 
@@ -101,7 +102,7 @@ def withdraw(evidence: Evidence, *, by: User, version: int | None, reason: str) 
     recommendation.keep()
     details = {"evidence": evidence.pk, "reason": reason}  # no note: notes travel farther than evidence may
     audit.record(WITHDRAW_EVIDENCE.event, recommendation, by=by, details=details)
-    _void_request_resting_on(evidence, recommendation, by=by)
+    _void_request_resting_on(evidence, by=by)
     return evidence
 
 
@@ -164,15 +165,12 @@ def _there(evidence: Evidence) -> Evidence:
     return evidence
 
 
-def _void_request_resting_on(evidence: Evidence, recommendation: Recommendation, *, by: User) -> None:
-    """A request asks the body to judge exactly what it pinned: once that changes, management's word is its last one."""
-    if not recommendation.is_open or recommendation.progress != Progress.CLOSURE_REQUESTED:
-        return
-    request = recommendation.updates.filter(part=None).latest("pk")
-    if request.evidence.filter(evidence=evidence).exists():
-        with translation.override(recommendation.language):
+def _void_request_resting_on(evidence: Evidence, *, by: User) -> None:
+    """A request asks the body to judge exactly what it pinned: once that changes, management's own word is left."""
+    if evidence.pending_request():
+        with translation.override(evidence.recommendation.language):
             said = _("The closure request is void: evidence on which it rested was changed.")
-        update(recommendation, by=by, version=None, progress=Progress.REPORTED_IMPLEMENTED, text=said)
+        update(evidence.recommendation, by=by, version=None, progress=Progress.REPORTED_IMPLEMENTED, text=said)
 
 
 def _details(version: EvidenceVersion) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from rest_framework.routers import SimpleRouter
 
+from recommendations.api.evidence import EvidenceViewSet
 from recommendations.api.viewsets import RateViewSet, RecommendationViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("recommendations", RecommendationViewSet)
+router.register("recommendations/<int:recommendation>/evidence", EvidenceViewSet, "evidence")
 router.register("rates", RateViewSet, "rate")
 
 urlpatterns = router.urls

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.evidence import EvidenceVersion as AbstractVersion
 from accountability.models.trail import append_only, row_history
+from recommendations.choices import Progress
 from recommendations.models.recommendation import Part, Recommendation
 
 
@@ -25,6 +28,14 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def pending_request(self) -> Any:
+        """The closure request that waits for the body and rests on a version of this, if there is one."""
+        record = self.recommendation
+        if not record.is_open or record.progress != Progress.CLOSURE_REQUESTED:
+            return None
+        last = record.updates.filter(part=None).latest("pk")
+        return last if last.evidence.filter(evidence=self).exists() else None
 
 
 class EvidenceVersionQuerySet(models.QuerySet["EvidenceVersion"]):

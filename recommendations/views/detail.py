@@ -13,6 +13,7 @@ from accountability.permissions import can, require
 from accountability.views.answers import Signed
 from recommendations import record
 from recommendations.choices import Progress, State
+from recommendations.evidence_shown import shown
 from recommendations.history import decisions_of, history
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
@@ -23,7 +24,6 @@ def recommendation(request: Signed, pk: int) -> HttpResponse:
     """Text and source, both columns in time, dates, people, evidence and what may follow."""
     row = get_object_or_404(record.whole(Recommendation.objects.visible_to(request.user)), pk=pk)
     today = register_day()
-    evidence, evidence_refusal = record.evidence(row, request.user, row.scope())
     decisions = decisions_of(row)
     context = {
         "row": row,
@@ -35,8 +35,7 @@ def recommendation(request: Signed, pk: int) -> HttpResponse:
         "history": history(row, decisions),
         "ratings": record.ratings(row, decisions),
         "repeats": record.repeats(row),
-        "evidence": evidence,
-        "evidence_refusal": evidence_refusal,
+        "evidence": shown(row, request.user),
         "next_steps": record.next_steps(row, request.user),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "trail": [(_("Recommendations"), reverse("recommendations"))],

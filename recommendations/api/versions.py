@@ -1,0 +1,34 @@
+"""The version of a record that a write was decided on: read as ETag, sent back as If-Match."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.request import Request
+
+from accountability.api.problems import VersionMissing
+from accountability.workflow import Stale
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, required=True, description="The ETag of the record."
+)
+VERSION = re.compile(r'(?:W/)?"?(\d{1,9})"?')
+
+
+def decided_on(request: Request) -> int:
+    """The version that the caller read; VersionMissing (428) without one, Stale (412) where it is none of ours."""
+    given = request.headers.get("If-Match", "").strip()
+    if not given:
+        raise VersionMissing
+    found = VERSION.fullmatch(given)
+    if found is None:
+        raise Stale(_("“%(given)s” is no version of this record; read it again and send its ETag.") % {"given": given})
+    return int(found[1])
+
+
+def etag(version: int) -> dict[str, str]:
+    """The header that names a version."""
+    return {"ETag": f'"{version}"'}
