@@ -98,7 +98,7 @@ def _seal_batch(stream: str) -> int:
             return 0  # another sealer is at work
     last = Seal.objects.filter(stream=stream).last()
     # Read before the rows are: a transaction that ends in between lies above it and is looked at again.
-    horizon = _oldest_running_transaction()
+    horizon = oldest_running_transaction()
     rows = _unsealed(stream, last)[: BATCH + 1]
     if not rows:
         return 0
@@ -112,7 +112,8 @@ def _seal_batch(stream: str) -> int:
     return len(ids)
 
 
-def _oldest_running_transaction() -> str:
+def oldest_running_transaction() -> str:
+    """Every transaction before it has ended: what they wrote is visible now or never will be."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
         return cursor.fetchone()[0]

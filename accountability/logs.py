@@ -1,6 +1,16 @@
 """Log lines as events: one JSON object each."""
 
+import re
+from typing import Any
+
 import structlog
+
+SECRET = re.compile(r"(/answer/)[^/\s\"']+")
+
+
+def without_secrets(logger: Any, method: str, event: Any) -> Any:
+    """Addresses that open something by themselves are not logged."""
+    return {name: SECRET.sub(r"\1…", value) if isinstance(value, str) else value for name, value in event.items()}
 
 
 def formatter() -> structlog.stdlib.ProcessorFormatter:
@@ -14,5 +24,9 @@ def formatter() -> structlog.stdlib.ProcessorFormatter:
     ]
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.JSONRenderer()],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            without_secrets,
+            structlog.processors.JSONRenderer(),
+        ],
     )

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
-from accountability import audit, jobs
+from accountability import audit, jobs, mailing, notifications, webhooks
 from accountability.registers import registers
 
 
@@ -13,6 +13,8 @@ def wake() -> None:
     """Let every consumer of the outbox read on, then seal what is new. Beat calls it each minute, a change at once."""
     for register in registers():
         register.consume()
+    notifications.consume()
+    webhooks.consume()
     audit.seal()
     cache.set("worker-seen-at", timezone.now().isoformat(), timeout=300)
 
@@ -27,3 +29,17 @@ def work() -> None:
 def sweep_jobs() -> None:
     """Have long work taken up again where its worker died."""
     jobs.sweep()
+
+
+@shared_task
+def mail() -> None:
+    """Make the mails that are due, and hand over those that wait."""
+    now = timezone.now()
+    mailing.collect(now=now)
+    mailing.deliver(now=now)
+
+
+@shared_task
+def call_webhooks() -> None:
+    """Tell other systems what waits for them."""
+    webhooks.deliver(now=timezone.now())

@@ -260,8 +260,13 @@ SPECTACULAR_SETTINGS = {
 # --- Operators --------------------------------------------------------------------------------------------------
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # what a scraper sends to /metrics as a bearer
 
-# --- Mail and logs ----------------------------------------------------------------------------------------------
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+# --- Mail, webhooks and logs ------------------------------------------------------------------------------------
+EMAIL_URL = env.str("EMAIL_URL", default="")
+HAS_MAIL_SERVER = bool(EMAIL_URL)  # without one mails are kept, for the administrator to see
+EMAIL_TIMEOUT = 20  # seconds
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}")  # of links in mails
+WEBHOOKS_TO_PRIVATE_ADDRESSES = env.bool("WEBHOOKS_TO_PRIVATE_ADDRESSES", default=False)
+EMAIL_CONFIG = env.email_url_config(EMAIL_URL or "consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="accountability@localhost")
 LOGGING = {

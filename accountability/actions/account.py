@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.events import Event
-from accountability.models import ApiToken, User
+from accountability.models import ApiToken, MailPreference, User
 from accountability.models.user import OPERATOR
 from accountability.workflow import NotPermitted
 
@@ -29,6 +32,19 @@ def set_preferences(user: User, *, by: User, **preferences: str) -> User:
         user.save(update_fields=changed)
         audit.record(Event.PREFERENCES_CHANGED, user, by=by, details=changed)
     return user
+
+
+@transaction.atomic
+def set_mail(
+    user: User, *, by: User, frequency: str, quiet_from: dt.time | None, quiet_until: dt.time | None,
+    muted: Sequence[str],
+) -> MailPreference:  # fmt: skip
+    """Keep how often a person wants mail, in which hours none, and of what none."""
+    _demand_own(user, by)
+    wanted = {"frequency": frequency, "quiet_from": quiet_from, "quiet_until": quiet_until, "muted": list(muted)}
+    kept, _is_new = MailPreference.objects.update_or_create(user=user, defaults=wanted)
+    audit.record(Event.PREFERENCES_CHANGED, user, by=by, details={"mail": frequency, "muted": kept.muted})
+    return kept
 
 
 @transaction.atomic

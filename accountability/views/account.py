@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.sessions.models import Session
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
@@ -15,9 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from accountability import notifications
 from accountability.actions import account as actions
 from accountability.context import THEMES
+from accountability.forms.inbox import MailForm
 from accountability.forms.people import PreferencesForm, TokenForm
+from accountability.mailing import preference_of
 from accountability.models import ApiToken
 from accountability.permissions import assignments, open_to
 from accountability.views.answers import Signed
@@ -37,6 +41,19 @@ def account(request: Signed) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("account")
     return _shown(request, form=form)
+
+
+@OWN
+@require_POST
+@login_required
+def mail(request: Signed) -> HttpResponse:
+    """How often the person wants mail, when none, and of what none."""
+    form = MailForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, mail_form=form, status=422)
+    actions.set_mail(request.user, **form.cleaned_data, by=request.user)
+    messages.success(request, _("Saved."))
+    return redirect("account")
 
 
 @never_cache
@@ -99,13 +116,15 @@ def _kept(request: Signed) -> dict[str, str]:
 
 
 def _shown(
-    request: Signed, *, form: PreferencesForm | None = None, token_form: TokenForm | None = None, secret: str = "",
-    status: int = 200,
+    request: Signed, *, form: PreferencesForm | None = None, token_form: TokenForm | None = None,
+    mail_form: MailForm | None = None, secret: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
     context = {
         "form": form or PreferencesForm(initial=_kept(request)),
         "token_form": token_form or TokenForm(),
+        "mail_form": mail_form or MailForm(initial=model_to_dict(preference_of(request.user))),
+        "following": notifications.following(request.user),
         "secret": secret,
         "assignments": assignments(request.user),
         "tokens": request.user.tokens.all(),

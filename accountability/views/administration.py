@@ -11,6 +11,7 @@ from django.db.models import BooleanField, CharField, DateField, ForeignKey, JSO
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from accountability import languages
 from accountability.actions import entities, lists
@@ -26,12 +27,17 @@ from accountability.views.answers import Signed, page_of, read
 from accountability.workflow import IllegalStep
 
 ADMINISTRATION = (Permission.MANAGE_USERS, Permission.MANAGE_ENTITIES, Permission.MANAGE_LISTS)
+OUTGOING = (
+    (Permission.VIEW_MAILS, "mails", _l("Mails"), _l("What was sent, what waits, and what is kept without a server.")),
+    (Permission.MANAGE_WEBHOOKS, "webhooks", _l("Webhooks"), _l("Other systems that are told of events.")),
+)
 
 
 @require(*ADMINISTRATION)
 def index(request: Signed) -> HttpResponse:
     """What the person administers."""
-    return render(request, "administration/index.html", {"lists": lists_of(request.user)})
+    outgoing = [page for permission, *page in OUTGOING if can(request.user, permission)]
+    return render(request, "administration/index.html", {"lists": lists_of(request.user), "outgoing": outgoing})
 
 
 @require(*ADMINISTRATION)

@@ -9,11 +9,12 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from accountability import notifications
 from accountability.forms.filters import EntityFilter
 from accountability.models import Entity, EntityName, Tenure, register_day
 from accountability.permissions import Permission, require
 from accountability.registers import registers
-from accountability.views.answers import asked_day, page_of, read
+from accountability.views.answers import Signed, asked_day, page_of, read
 
 
 def _with_names_of(day: dt.date, rows: QuerySet[Entity]) -> QuerySet[Entity]:
@@ -38,7 +39,7 @@ def entities(request: HttpRequest) -> HttpResponse:
 
 
 @require(Permission.VIEW_ENTITIES)
-def entity(request: HttpRequest, code: str) -> HttpResponse:
+def entity(request: Signed, code: str) -> HttpResponse:
     """Everything of one entity on a day, and what each register counts for it."""
     day = asked_day(request, "on", register_day())
     if "\0" in code:  # the one sign that PostgreSQL keeps in no text
@@ -57,5 +58,6 @@ def entity(request: HttpRequest, code: str) -> HttpResponse:
         "in_charge": tenures.filter(in_charge=True).order_by("-starts_on"),
         "registers": [(register, list(register.of_entity(found))) for register in registers()],
         "register_day": register_day(),
+        "follow": notifications.followed(request.user, found),
     }
     return render(request, "accountability/entity.html", context)

@@ -1,0 +1,73 @@
+"""What people choose about what reaches them, and what administrators type about webhooks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability import notifications, webhooks
+from accountability.forms.selects import PlainSelect
+from accountability.models import Frequency
+
+
+def _kinds() -> list[tuple[str, Any]]:
+    return [(name, kind.title) for name, kind in notifications.kinds().items()]
+
+
+def _or_any() -> list[tuple[str, Any]]:
+    return [("", _("Any")), *_kinds()]
+
+
+class InboxFilter(forms.Form):
+    """Notices of one kind."""
+
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=lazy(_or_any, list), widget=PlainSelect)
+
+
+def _hour(label: Any, help_text: Any = "") -> forms.TimeField:
+    widget = forms.TimeInput({"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, required=False, widget=widget, help_text=help_text)
+
+
+class MailForm(forms.Form):
+    """How a person wants mail."""
+
+    frequency = forms.ChoiceField(label=_("Mail"), choices=Frequency.choices)
+    quiet_from = _hour(_("No mail from"), _("In your own time zone. The hours may pass midnight."))
+    quiet_until = _hour(_("Until"))
+    muted = forms.MultipleChoiceField(
+        label=_("Not by mail"), required=False, choices=lazy(_kinds, list), widget=forms.CheckboxSelectMultiple,
+        help_text=_("These stay in the inbox alone."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        begins, ends = asked.get("quiet_from"), asked.get("quiet_until")
+        if (begins is None) != (ends is None):
+            self.add_error("quiet_from" if begins is None else "quiet_until", _g("Give both hours, or neither."))
+        elif begins is not None and begins == ends:
+            self.add_error("quiet_until", _g("They end when they begin. Give another hour, or leave both empty."))
+        return asked
+
+
+def _events() -> list[tuple[str, Any]]:
+    return list(webhooks.events().items())
+
+
+class WebhookForm(forms.Form):
+    """An address and the events that it is told of."""
+
+    url = forms.URLField(label=_("Address"), max_length=500, assume_scheme="https")
+    events = forms.MultipleChoiceField(
+        label=_("Events"), choices=lazy(_events, list), widget=forms.CheckboxSelectMultiple
+    )
+
+    def clean_url(self) -> str:
+        if reason := webhooks.refusal(self.cleaned_data["url"]):
+            raise ValidationError(reason)
+        return self.cleaned_data["url"]

@@ -1,0 +1,158 @@
+"""Who is told of what: notices out of the trail, each person's inbox, and what people follow.
+
+A person's inbox and what they follow are their own: they leave no event.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accountability.cursors import read_on
+from accountability.models import AuditEvent, Entity, Notice, Subscription, User
+from accountability.permissions import Permission, can
+from accountability.registers import NoticeKind, Notices, registers
+
+COUNTED = 99  # unread notices are counted up to here
+
+Records = dict[int, tuple[str, str]]
+"""Label and address by id."""
+
+
+def _entities(user: Any, ids: Collection[int], *, private: bool = False) -> Records:
+    """The entities that the person may read."""
+    rows = Entity.objects.filter(pk__in=ids) if can(user, Permission.VIEW_ENTITIES) else Entity.objects.none()
+    return {e.pk: (f"{e.code} · {e.name}", reverse("entity", args=[e.code])) for e in rows}
+
+
+def told() -> list[Notices]:
+    """What every register tells."""
+    return [register.notices for register in registers() if register.notices]
+
+
+def kinds() -> dict[str, NoticeKind]:
+    """Every kind of notice, in the order of the registers."""
+    return {name: kind for notices in told() for name, kind in notices.kinds.items()}
+
+
+def is_private(name: str) -> bool:
+    """Whether a kind of notice, or an event, is about what not everybody reads who reads the record."""
+    return any(name in notices.private for notices in told())
+
+
+def readable(user: Any, kind: str, ids: Collection[int], *, private: bool = False) -> Records:
+    """Label and address of those of the records that the person may read."""
+    known = {"entity": _entities} | {name: read for notices in told() for name, read in notices.readable.items()}
+    return known[kind](user, ids, private=private) if kind in known else {}
+
+
+# --- Telling --------------------------------------------------------------------------------------------------------
+def consume() -> int:
+    """Tell people of what the trail holds since the last time; gives how many events were read. Safe to run twice."""
+    return read_on("notices", tell)
+
+
+def tell(events: Sequence[AuditEvent]) -> None:
+    """Put notices of the events into inboxes: once for each event and person, never for who did it, and only for who
+    may read what it is about."""
+    tellings = [telling for notices in told() for telling in notices.tellings(events)]
+    wanted: dict[tuple[int, str, bool], set[int]] = defaultdict(set)
+    for telling in tellings:
+        for pk in telling.to - {telling.event.actor_id}:
+            wanted[pk, telling.event.subject_type, is_private(telling.kind)].add(telling.event.subject_id)
+    people = User.objects.filter(is_active=True).in_bulk({pk for pk, *_rest in wanted})
+    allowed = {
+        (pk, kind, private): readable(people[pk], kind, ids, private=private)
+        for (pk, kind, private), ids in wanted.items()
+        if pk in people
+    }
+    Notice.objects.bulk_create(
+        (
+            Notice(
+                recipient_id=pk, kind=telling.kind, key=f"event:{telling.event.pk}", subject=telling.event.subject,
+                subject_type=telling.event.subject_type, subject_id=telling.event.subject_id, details=telling.details,
+            )
+            for telling in tellings
+            for pk in telling.to - {telling.event.actor_id}
+            if telling.event.subject_id
+            in allowed.get((pk, telling.event.subject_type, is_private(telling.kind)), ())
+        ),
+        ignore_conflicts=True,
+        batch_size=1_000,
+    )  # fmt: skip
+
+
+# --- Reading --------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Line:
+    """One notice as its reader sees it now; without label and address where they may no longer read the record."""
+
+    notice: Notice
+    title: Any
+    words: str
+    label: str = ""
+    url: str = ""
+
+
+def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
+    """The notices in words of the reader's language. What the person may no longer read is not named."""
+    notices = list(notices)
+    groups: dict[tuple[str, bool], set[int]] = defaultdict(set)
+    for notice in notices:
+        groups[notice.subject_type, is_private(notice.kind)].add(notice.subject_id)
+    records = {(kind, private): readable(user, kind, ids, private=private) for (kind, private), ids in groups.items()}
+    known = kinds()
+    for notice in notices:
+        record = records[notice.subject_type, is_private(notice.kind)].get(notice.subject_id)
+        kind = known.get(notice.kind)
+        if record and kind:
+            yield Line(notice, kind.title, kind.words(notice.details), *record)
+        else:
+            yield Line(notice, "", _("You may no longer read what this was about."))
+
+
+def unread(user: User) -> int:
+    """How many notices the person has not read, counted up to 100."""
+    return Notice.objects.filter(recipient=user, read_at=None)[: COUNTED + 1].count()
+
+
+def mark_read(user: User, notices: QuerySet[Notice]) -> int:
+    """Mark those of the notices that are the person's own; gives how many were unread."""
+    return notices.filter(recipient=user, read_at=None).update(read_at=timezone.now())
+
+
+# --- Following ------------------------------------------------------------------------------------------------------
+def follow(user: User, kind: str, pk: int) -> None:
+    """Have the person told of what happens to a record, or to all of an entity's. Following twice is following."""
+    Subscription.objects.get_or_create(user=user, subject_type=kind, subject_id=pk)
+
+
+def unfollow(user: User, kind: str, pk: int) -> None:
+    """Stop telling."""
+    Subscription.objects.filter(user=user, subject_type=kind, subject_id=pk).delete()
+
+
+def followed(user: User, subject: Model) -> dict[str, Any]:
+    """What the partial `_follow.html` shows."""
+    kind = subject._meta.model_name
+    followed = Subscription.objects.filter(user=user, subject_type=kind, subject_id=subject.pk).exists()
+    return {"kind": kind, "pk": subject.pk, "is_followed": followed}
+
+
+def following(user: User) -> list[tuple[Subscription, str, str]]:
+    """What the person follows and may still read, newest first: each with label and address."""
+    rows = list(user.subscriptions.all())
+    found = {
+        kind: readable(user, kind, [row.subject_id for row in rows if row.subject_type == kind])
+        for kind in {row.subject_type for row in rows}
+    }
+    return [
+        (row, *found[row.subject_type][row.subject_id]) for row in rows if row.subject_id in found[row.subject_type]
+    ]

@@ -1,0 +1,115 @@
+"""What leaves the product: the mails that were sent or kept, and the webhooks with what became of each delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accountability import events
+from accountability.actions import webhooks as actions
+from accountability.forms.inbox import WebhookForm
+from accountability.models import DeliveryState, Mail, MailState, Webhook
+from accountability.permissions import Permission, require
+from accountability.views.answers import PAGE, Signed, page_of
+from accountability.workflow import IllegalStep
+
+TONES = {
+    MailState.WAITING: "calm", MailState.SENT: "done", MailState.KEPT: "attention", MailState.FAILED: "late",
+    DeliveryState.WAITING: "calm", DeliveryState.DELIVERED: "done", DeliveryState.GIVEN_UP: "late",
+}  # fmt: skip
+
+
+@never_cache
+@require(Permission.VIEW_MAILS)
+def mails(request: Signed) -> HttpResponse:
+    """Every mail, the newest first."""
+    page = page_of(request, Mail.objects.select_related("recipient").defer("text", "html"))
+    rows = [(mail, TONES[MailState(mail.state)]) for mail in page]
+    return render(request, "administration/mails.html", {"page_obj": page, "rows": rows})
+
+
+@never_cache
+@require(Permission.VIEW_MAILS)
+def mail(request: Signed, pk: int) -> HttpResponse:
+    """One mail as its reader gets it."""
+    found = get_object_or_404(Mail.objects.select_related("recipient"), pk=pk)
+    return render(request, "administration/mail.html", {"mail": found, "tone": TONES[MailState(found.state)]})
+
+
+@require(Permission.MANAGE_WEBHOOKS)
+def webhooks(request: Signed) -> HttpResponse:
+    """The addresses that are told of events."""
+    return render(request, "administration/webhooks.html", {"webhooks": Webhook.objects.select_related("owner")})
+
+
+@never_cache
+@require(Permission.MANAGE_WEBHOOKS)
+def webhook_new(request: Signed) -> HttpResponse:
+    """A new address; the answer shows its secret, once."""
+    form = WebhookForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.add(**form.cleaned_data, by=request.user)
+        except IllegalStep as refused:
+            form.add_error(None, str(refused))
+        else:
+            return _shown(request, made, secret=made.secret)
+    return render(request, "administration/webhook_new.html", {"form": form})
+
+
+@never_cache
+@require(Permission.MANAGE_WEBHOOKS)
+def webhook(request: Signed, pk: int) -> HttpResponse:
+    """One address: what it is told, and what became of it."""
+    found = get_object_or_404(Webhook, pk=pk)
+    form = WebhookForm(request.POST or None, initial={"url": found.url, "events": found.events})
+    if request.method == "POST" and form.is_valid():
+        return _do(request, pk, lambda hook, by: actions.change(hook, **form.cleaned_data, by=by))
+    return _shown(request, found, form=form, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_POST
+@require(Permission.MANAGE_WEBHOOKS)
+def webhook_secret(request: Signed, pk: int) -> HttpResponse:
+    """A new secret, shown once."""
+    renewed = actions.renew_secret(get_object_or_404(Webhook, pk=pk), by=request.user)
+    return _shown(request, renewed, secret=renewed.secret)
+
+
+@require_POST
+@require(Permission.MANAGE_WEBHOOKS)
+def webhook_switch(request: Signed, pk: int) -> HttpResponse:
+    """Out of use, or into use again."""
+    on = request.POST.get("on") == "yes"
+    return _do(request, pk, lambda hook, by: actions.switch(hook, on=on, by=by))
+
+
+def _do(request: Signed, pk: int, action: Callable[..., Any]) -> HttpResponse:
+    try:
+        action(get_object_or_404(Webhook, pk=pk), by=request.user)
+        messages.success(request, _("Saved."))
+    except IllegalStep as refused:
+        messages.error(request, str(refused))
+    return redirect("webhook", pk)
+
+
+def _shown(
+    request: Signed, found: Webhook, *, form: WebhookForm | None = None, secret: str = "", status: int = 200
+) -> HttpResponse:
+    titles = events.titles()
+    last = found.deliveries.select_related("event").order_by("-pk")[:PAGE]
+    context = {
+        "webhook": found,
+        "form": form or WebhookForm(initial={"url": found.url, "events": found.events}),
+        "secret": secret,
+        "deliveries": [(one, titles.get(one.event.event), TONES[DeliveryState(one.state)]) for one in last],
+    }
+    return render(request, "administration/webhook.html", context, status=status)

@@ -1,0 +1,225 @@
+"""Tells other systems of events: signed, each until it is taken, and never an address inside our own network.
+
+What is sent is signed as https://www.standardwebhooks.com describes: HMAC-SHA256 over id, timestamp and body. The id is
+the same at each attempt, so that whoever receives it twice can tell. A secret is shown once, when it is made.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import hmac
+import http.client
+import ipaddress
+import json
+import secrets
+import socket
+import ssl
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accountability import notifications
+from accountability.cursors import read_on
+from accountability.models import AuditEvent, DeliveryState, Webhook, WebhookDelivery
+from accountability.permissions import Permission, can
+from accountability.registers import registers
+
+TIMEOUT = 10.0  # seconds for an answer
+ATTEMPTS = 9  # with pauses of a minute, four times as long each time up to a day: about four days
+LONGEST_PAUSE = dt.timedelta(days=1)
+PATIENCE = 45  # seconds for one run of the worker
+PREFIX = "whsec_"
+
+
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+class Unreachable(Exception):
+    """Why an address was not told, as a sentence."""
+
+
+class Forbidden(Unreachable):
+    """Why it will not be told at all."""
+
+
+def events() -> dict[str, Any]:
+    """The events that can be chosen: those of every register, with their words."""
+    return {name: title for register in registers() if register.notices for name, title in register.events.items()}
+
+
+def new_secret() -> str:
+    return PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+# --- What is told ---------------------------------------------------------------------------------------------------
+def consume() -> int:
+    """Line up what the trail holds since the last time for every address that wants it. Safe to run twice."""
+    return read_on("webhooks", _line_up)
+
+
+def _line_up(new: Sequence[AuditEvent]) -> None:
+    hooks = list(Webhook.objects.filter(is_active=True))
+    rows = [
+        WebhookDelivery(webhook=hook, event=event)
+        for hook in hooks
+        for event in new
+        if event.event in hook.events and event.at >= hook.made_at
+    ]
+    WebhookDelivery.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1_000)
+
+
+def payload(event: AuditEvent) -> dict[str, Any]:
+    """What an event is outside: what happened to which record, when. Notes, drafts and evidence stay here."""
+    return {
+        "type": event.event,
+        "timestamp": event.at.isoformat(),
+        "data": {"event": event.pk, "record": event.subject_type, "id": event.subject_id, "label": event.subject},
+    }
+
+
+def may_be_told(hook: Webhook, event: AuditEvent) -> bool:
+    """Whether the owner looks after webhooks and may read what the event is about, today."""
+    private = notifications.is_private(event.event)
+    ids = [event.subject_id]
+    return (
+        hook.owner.is_active
+        and can(hook.owner, Permission.MANAGE_WEBHOOKS)
+        and event.subject_id in notifications.readable(hook.owner, event.subject_type, ids, private=private)
+    )
+
+
+def signature(secret: str, message_id: str, timestamp: int, body: bytes) -> str:
+    """The value of the header `webhook-signature`."""
+    key = base64.b64decode(secret.removeprefix(PREFIX))
+    signed = hmac.new(key, f"{message_id}.{timestamp}.".encode() + body, hashlib.sha256).digest()
+    return f"v1,{base64.b64encode(signed).decode()}"
+
+
+# --- Delivery -------------------------------------------------------------------------------------------------------
+def deliver(*, now: dt.datetime) -> int:
+    """Tell the addresses what waits for them, for less than a minute; gives how many were told. An address that fails
+    is left alone for the rest of the run."""
+    last, told, failed = time.monotonic() + PATIENCE, 0, set[int]()
+    while time.monotonic() < last and (done := _deliver_one(now, failed)):
+        if done.state == DeliveryState.WAITING:
+            failed.add(done.webhook_id)
+        told += done.state == DeliveryState.DELIVERED
+    return told
+
+
+@transaction.atomic
+def _deliver_one(now: dt.datetime, failed: set[int]) -> WebhookDelivery | None:
+    """The next delivery that is due, tried once; None where there is none. Others leave it alone meanwhile."""
+    due = _due(now).exclude(webhook__in=failed).select_for_update(of=("self",), skip_locked=True)
+    delivery = due.select_related("webhook__owner", "event").first()
+    if delivery is None:
+        return None
+    delivery.attempts += 1
+    try:
+        delivery.said = _tell(delivery, now)
+        delivery.state, delivery.delivered_at = DeliveryState.DELIVERED, timezone.now()
+    except Unreachable as error:
+        delivery.said = str(error)[:300]
+        pause = min(dt.timedelta(minutes=4 ** (delivery.attempts - 1)), LONGEST_PAUSE)
+        delivery.next_at = now + pause
+        if delivery.attempts >= ATTEMPTS or isinstance(error, Forbidden):
+            delivery.state = DeliveryState.GIVEN_UP
+    delivery.save()
+    return delivery
+
+
+def _due(now: dt.datetime) -> QuerySet[WebhookDelivery]:
+    rows = WebhookDelivery.objects.filter(state=DeliveryState.WAITING, next_at__lte=now, webhook__is_active=True)
+    return rows.order_by("next_at", "pk")
+
+
+def _tell(delivery: WebhookDelivery, now: dt.datetime) -> str:
+    """The answer's status; Unreachable for any but 200 to 299, Forbidden where the address is not to be told."""
+    if not may_be_told(delivery.webhook, delivery.event):
+        raise Forbidden(_("The owner of this webhook may not read what the event is about."))
+    body = json.dumps(payload(delivery.event), ensure_ascii=False).encode()
+    timestamp, message_id = int(now.timestamp()), f"event_{delivery.event_id}"
+    headers = {
+        "Content-Type": "application/json",
+        "User-Agent": "accountability-dashboard",
+        "webhook-id": message_id,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": signature(delivery.webhook.secret, message_id, timestamp, body),
+    }
+    status = post(delivery.webhook.url, body, headers)
+    if not 200 <= status < 300:
+        raise Unreachable(_("It answered with status %(status)s.") % {"status": status})
+    return str(status)
+
+
+def post(url: str, body: bytes, headers: dict[str, str]) -> int:
+    """Send, and give the status of the answer. No redirect is followed, and no answer read."""
+    connection = connect(url)
+    try:
+        path = urlsplit(url)._replace(scheme="", netloc="", fragment="").geturl() or "/"
+        connection.request("POST", path, body, headers)
+        return connection.getresponse().status
+    except (OSError, http.client.HTTPException) as error:
+        raise Unreachable(f"{type(error).__name__}: {error}") from error
+    finally:
+        connection.close()
+
+
+# --- Connections ----------------------------------------------------------------------------------------------------
+def refusal(url: str) -> str:
+    """Why an address cannot be one of a webhook, as far as it can be seen without asking; empty when it can."""
+    found = urlsplit(url)
+    if found.scheme not in ("https", "http") or not found.hostname or found.username or found.password:
+        return _("Write the whole address, as https://example.org/hook, without a user name or password.")
+    if found.scheme == "http" and not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES:
+        return _("Use https: what is told must not be read on the way.")
+    return ""
+
+
+def connect(url: str) -> http.client.HTTPConnection:
+    """A connection to the address itself that was looked at, not to its name: a name may answer otherwise next time."""
+    if reason := refusal(url):
+        raise Unreachable(reason)
+    found = urlsplit(url)
+    host, secure = str(found.hostname), found.scheme == "https"
+    try:
+        port = found.port or (443 if secure else 80)
+        wire = socket.create_connection((_public_address(host, port), port), TIMEOUT)
+        if secure:
+            wire = ssl.create_default_context().wrap_socket(wire, server_hostname=host)
+    except (OSError, ValueError) as error:
+        raise Unreachable(f"{type(error).__name__}: {error}") from error
+    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+    connection = kind(host, port, timeout=TIMEOUT)
+    connection.sock = wire
+    return connection
+
+
+def _public_address(host: str, port: int) -> str:
+    """The first address of the name, if none of them lies in a private network or on this machine."""
+    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES and not all(_is_public(address) for address in found):
+        raise Unreachable(_("“%(host)s” leads into a private network.") % {"host": host})
+    return found[0]
+
+
+def _is_public(address: str) -> bool:
+    found = ipaddress.ip_address(address.partition("%")[0])
+    return all(form.is_global and not form.is_multicast for form in (found, *_inner(found)))
+
+
+def _inner(address: Any) -> Iterator[ipaddress.IPv4Address]:
+    """The addresses of the older kind to which one of the newer kind may be passed on."""
+    if address.version == 6:
+        yield from filter(None, (address.ipv4_mapped, address.sixtofour))
+        if address in NAT64:
+            yield ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)

@@ -1,0 +1,51 @@
+"""Answering from the mail: the form behind a link that needs no signing in and is spent by its answer alone."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from accountability.permissions import open_to
+from accountability.workflow import IllegalStep
+from recommendations import answering
+from recommendations.actions.answering import answer as give_answer
+from recommendations.answer_form import AnswerForm
+from recommendations.choices import Progress, State
+from recommendations.models import AnswerLink
+
+
+@never_cache
+@open_to("whoever holds the link answers once as the person to whom it was sent")
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """The form with the last answer; sending it spends the link, and opening it does not."""
+    try:
+        link = answering.find(token)
+    except answering.Unusable as refused:
+        return _private(render(request, "recommendations/answer_refused.html", {"reason": str(refused)}, status=410))
+    form = AnswerForm(request.POST or None, request.FILES or None, initial=_last_answer(link))
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        try:
+            give_answer(token, by=link.user, **values)
+        except IllegalStep as refused:
+            form.add_error(None, str(refused))
+        else:
+            return _private(render(request, "recommendations/answer_given.html", {"row": link.recommendation}))
+    context = {
+        "form": form, "row": link.recommendation, "person": link.user, "expires_at": link.expires_at,
+        "progress": Progress(link.recommendation.progress), "state": State(link.recommendation.state),
+    }  # fmt: skip
+    return _private(render(request, "recommendations/answer.html", context, status=422 if form.errors else 200))
+
+
+def _last_answer(link: AnswerLink) -> dict[str, object]:
+    last = link.recommendation.updates.filter(part=None).last()
+    return {"text": last.text if last else "", "version": link.recommendation.version}
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """The address opens something by itself: it is given to no other site, and no search engine keeps it."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
