@@ -83,7 +83,10 @@ class AnswerForm(forms.Form):
     position = forms.ChoiceField(label=_("Position"), choices=Position.choices, widget=PlainSelect)
     progress = forms.ChoiceField(label=_("Progress"), required=False, widget=PlainSelect)
     text = forms.CharField(
-        label=_("Done this quarter"), required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 2})
+        label=_("Done this quarter"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
     )
     due_on = forms.DateField(
         label=_("New date"), required=False, validators=DAYS, input_formats=["%Y-%m-%d"],
@@ -171,6 +174,15 @@ class Row:
     saved_at: dt.datetime | None
     may_request_closure: bool
     is_saved: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of the record as the form writes it: plain, where a page would group its digits."""
+        return str(self.record.pk)
+
+    @property
+    def version(self) -> str:
+        return str(self.record.version)
 
     @property
     def cells(self) -> list[forms.BoundField]:

@@ -19,7 +19,6 @@ from accountability.views.answers import PAGE, Signed, page_of, read
 from recommendations import grid as rows
 from recommendations.actions import drafting, each
 from recommendations.grid import GridForm, Row
-from recommendations.models import Draft
 from recommendations.permissions import Permission
 
 
@@ -89,12 +88,7 @@ def _told(
             row.form.add_error(outcome.cell or None, outcome.refusal)
     if only and request.headers.get("X-Requested-With") == "fetch":
         [row] = [row for row in shown if str(row.record.pk) == only]
-        return render(
-            request,
-            "recommendations/_grid_row.html",
-            {"row": row, "today": register_day()},
-            status=200 if row.is_saved else 422,
-        )
+        return render(request, "recommendations/_grid_row.html", {"row": row, "today": register_day()})
     report = {
         "saved": [r for r in shown if r.is_saved],
         "refused": [r for r in shown if r.record.pk in outcomes and not r.is_saved],
@@ -107,7 +101,6 @@ def _shown(request: Signed, bar: GridForm, shown: list[Row], **also: Any) -> Htt
         "form": bar,
         "rows": shown,
         "today": register_day(),
-        "drafts": Draft.objects.filter(author=request.user).count(),
         "trail": [(_("My work"), reverse("work"))],
         **also,
     }

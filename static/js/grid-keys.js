@@ -27,9 +27,8 @@ function copyDown(cell) {
   if (above) put(cell, above.querySelector("select, textarea, input").value);
 }
 
-function submit(cell) {
-  const row = cell.closest("tr");
-  move(cell, 1, 0);
+function submit(row) {
+  row.nextElementSibling?.querySelector("textarea").focus();
   row.querySelector("[name=only]").click();
 }
 
@@ -50,7 +49,7 @@ grid?.addEventListener("keydown", (event) => {
   const cell = event.target.closest(CELL);
   if (!cell || event.isComposing || event.altKey) return;
   const { key } = event, withControl = event.ctrlKey || event.metaKey;
-  if (key === "Enter" && withControl) submit(cell);
+  if (key === "Enter" && withControl) submit(cell.closest("tr"));
   else if (key === "Enter" && !event.shiftKey) move(cell, 1, 0);
   else if (key === "F8") repeat(cell.closest("tr"));
   else if (withControl && key.toLowerCase() === "d") copyDown(cell);

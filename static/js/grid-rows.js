@@ -1,51 +1,44 @@
 // The quarterly grid's rows: drafts keep themselves a moment after the last key, and a row is submitted alone.
 
 const grid = document.querySelector("[data-grid]");
+const announcer = document.getElementById("announcer");
 const PAUSE = 1500; // milliseconds after the last key
 const waiting = new Map(); // row -> timer
-
-function announce(words) {
-  document.getElementById("announcer").textContent = words;
-}
-
 function send(row, address, more = {}) {
   const body = new URLSearchParams(more);
   for (const { name, value } of row.querySelectorAll("select, textarea, input")) body.append(name, value);
   const headers = { "X-CSRFToken": grid.elements.csrfmiddlewaretoken.value, "X-Requested-With": "fetch" };
-  return fetch(address, { method: "POST", body, headers, keepalive: true });
+  forget(row);
+  return fetch(address, { method: "POST", body, headers, keepalive: true })
+    .then((answer) => (answer.ok && !answer.redirected ? answer : Promise.reject(answer)));
 }
 
 function forget(row) {
   clearTimeout(waiting.get(row));
-  return waiting.delete(row);
+  waiting.delete(row);
 }
 
-async function keep(row) {
-  forget(row);
-  const state = row.querySelector("[data-state]");
-  try {
-    const answer = await send(row, row.dataset.row);
-    if (!answer.ok) throw new Error(answer.status);
-    state.textContent = (await answer.json()).state;
-    row.className = state.textContent ? "is-draft" : "";
-  } catch {
-    state.textContent = grid.dataset.failed;
-    announce(grid.dataset.failed);
-  }
+function failed(row) {
+  row.querySelector("[data-state]").textContent = announcer.textContent = grid.dataset.failed;
 }
 
-async function submit(row, button) {
-  forget(row);
+function keep(row) {
+  send(row, row.dataset.row).then((answer) => answer.json()).then(({ state }) => {
+    row.querySelector("[data-state]").textContent = state;
+    row.className = state && "is-draft";
+  }).catch(() => failed(row));
+}
+
+function submit(row, button) {
   button.disabled = true;
-  const answer = await send(row, grid.action, { only: button.value }).catch(() => null);
-  button.disabled = false;
-  if (!answer || ![200, 422].includes(answer.status)) return announce(grid.dataset.failed);
-  const place = document.createElement("tbody");
-  place.innerHTML = await answer.text();
-  const shown = place.firstElementChild, focused = row.contains(document.activeElement) && document.activeElement.id;
-  row.replaceWith(ready(shown));
-  if (focused) document.getElementById(focused)?.focus();
-  announce(shown.querySelector("[data-said]").textContent);
+  send(row, grid.action, { only: button.value }).then((answer) => answer.text()).then((html) => {
+    const place = document.createElement("tbody"), focused = row.contains(document.activeElement);
+    place.innerHTML = html;
+    const shown = ready(place.firstElementChild);
+    row.replaceWith(shown);
+    if (focused) shown.querySelector("textarea").focus();
+    announcer.textContent = shown.querySelector("[data-said]").textContent;
+  }).catch(() => failed(row)).finally(() => { button.disabled = false; });
 }
 
 function ready(within) {
@@ -55,17 +48,13 @@ function ready(within) {
 
 grid?.addEventListener("input", ({ target }) => {
   const row = target.closest("[data-row]");
-  forget(row);
+  clearTimeout(waiting.get(row));
   waiting.set(row, setTimeout(keep, PAUSE, row));
-});
-grid?.addEventListener("focusout", ({ target, relatedTarget }) => {
-  const row = target.closest("[data-row]");
-  if (waiting.has(row) && !row.contains(relatedTarget)) setTimeout(() => waiting.has(row) && keep(row));
 });
 grid?.addEventListener("submit", (event) => {
   if (event.submitter?.name !== "only") return;
   event.preventDefault();
   submit(event.submitter.closest("tr"), event.submitter);
 });
-addEventListener("pagehide", () => { for (const row of waiting.keys()) keep(row); });
+addEventListener("pagehide", () => [...waiting.keys()].forEach(keep));
 if (grid) ready(grid);
