@@ -31,6 +31,8 @@ class Event(models.TextChoices):
     TOKEN_ISSUED = "token-issued", _("Token issued")
     TOKEN_REVOKED = "token-revoked", _("Token revoked")
     SESSION_ENDED = "session-ended", _("Session ended")
+    WEBHOOK_ADDED = "webhook-added", _("Webhook added")
+    WEBHOOK_CHANGED = "webhook-changed", _("Webhook changed")
     FIGURES_LOADED = "figures-loaded", _("Figures loaded")
     RESTORED = "installation-restored", _("Installation restored from a backup")
 
