@@ -2,9 +2,10 @@
 
 from celery import shared_task
 
+from accountability.models import register_day
 from accountability.models.user import operator
-from recommendations.actions import linking
 from recommendations import escalating, reminding
+from recommendations.actions import linking
 from recommendations.models import LedgerEntry
 
 
