@@ -43,11 +43,14 @@ TABLE = {
     "administration": ADMINISTRATORS, "users": ADMINISTRATORS, "user_new": ADMINISTRATORS, "user": ADMINISTRATORS,
     "password_link": ADMINISTRATORS, "deactivate": ADMINISTRATORS, "reactivate": ADMINISTRATORS,
     "rename": ADMINISTRATORS, "administered_list": ADMINISTRATORS, "administered_new": ADMINISTRATORS,
-    "administered_entry": ADMINISTRATORS,
+    "administered_entry": ADMINISTRATORS, "mails": ADMINISTRATORS, "mail": ADMINISTRATORS,
+    "webhooks": ADMINISTRATORS, "webhook_new": ADMINISTRATORS, "webhook": ADMINISTRATORS,
+    "webhook_secret": ADMINISTRATORS, "webhook_switch": ADMINISTRATORS,
     # one's own
     "account": SIGNED_IN, "issue_token": SIGNED_IN, "revoke_token": SIGNED_IN, "end_session": SIGNED_IN,
     "jobs": SIGNED_IN, "job": SIGNED_IN, "cancel_job": SIGNED_IN, "job_file": SIGNED_IN,
-    "preferences": ANYBODY, "style_guide": ANYBODY,
+    "mail_preference": SIGNED_IN, "inbox": SIGNED_IN, "mark_read": SIGNED_IN, "follow": SIGNED_IN,
+    "preferences": ANYBODY, "style_guide": ANYBODY, "answer": ANYBODY,
     # operators
     "health-live": ANYBODY, "health-ready": ANYBODY, "metrics": WATCHING,
     # the API
@@ -57,7 +60,7 @@ TABLE = {
     "recommendation-list": INSIDE, "recommendation-detail": INSIDE,
 }  # fmt: skip
 PARAMETERS = {
-    "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS", "item": 999_999, "recommendation": 999_999,
+    "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS", "token": "none", "item": 999_999, "recommendation": 999_999,
     "evidence": 999_999, "version": 999_999,
 }  # fmt: skip
 NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them: 401 instead of the sign-in page
