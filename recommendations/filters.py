@@ -32,6 +32,8 @@ from recommendations.choices import (
     State,
     Volume,
 )
+from recommendations.escalating import escalates
+from recommendations.measures import quality
 from recommendations.measures.recurrence import repeating
 from recommendations.measures.register import BANDS, of_age
 from recommendations.models import AccountableOfficial, DateRequest, Recommendation, StandingInterval, Theme, Update
@@ -154,6 +156,7 @@ YES = [("yes", _("Yes")), ("no", _("No"))]
 
 class RecommendationFilter(django_filters.FilterSet):
     """Narrows the register. Without `as_of` it reads where things stand now.
+ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Already, and no word since"))]
 
     With `as_of` it holds what the rates of that day count: issued between the body's base date and the day, in the
     state the body had decided by then, as known now; with `changed_since` only those that did not stand so on that
@@ -192,6 +195,7 @@ class RecommendationFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
+    escalates = CodeFilter(label=_("Escalates"), choices=ESCALATES)
         asked = {name: value for name, value in self.form.cleaned_data.items() if value}
         rows = queryset.filter(_of_the_record(asked), _of_both_columns(asked), is_voided=False)
         rows = rows.filter(*_of_people(asked))
@@ -204,6 +208,12 @@ class RecommendationFilter(django_filters.FilterSet):
         if not (day := asked.get("as_of")):
             return rows.filter(_stands(asked, reclassified=~Q(rating_now=F("rating"))))
         rows = rows.filter(counts_from__lte=day, counts_from__gte=F("body__base_date"))
+        if code := asked.get("quality"):
+            rows = rows.filter(quality.BY_CODE[code].condition(register_day()))
+        if months := asked.get("open_after"):
+            rows = rows.filter(open_after(months))
+        if how := asked.get("escalates"):
+            rows = escalates(rows, how, on=register_day())
         if _stands(asked):
             rows = rows.filter(_stood(asked, on=day))
         if since := asked.get("changed_since"):
