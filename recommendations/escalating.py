@@ -70,9 +70,9 @@ def clock_of(recommendation: Recommendation, *, ladder: Ladder, on: dt.date) -> 
 
 
 def with_clock(rows: RecommendationQuerySet) -> RecommendationQuerySet:
-    """Those whose clock runs or will run, each with `clock_started_on`."""
+    """Those whose clock runs or will run; `clock_started_on` can be filtered and ordered by."""
     waiting = rows.open().exclude(progress=Progress.CLOSURE_REQUESTED).filter(due_on__isnull=False)
-    return waiting.annotate(clock_started_on=Greatest("due_on", "updated_on"))
+    return waiting.alias(clock_started_on=Greatest("due_on", "updated_on"))
 
 
 def reaching(*, ladder: Ladder, on: dt.date, within: int = SOON) -> Q:
@@ -89,6 +89,12 @@ def reached(*, ladder: Ladder, on: dt.date) -> Q:
     return _any(
         _of(priority) & Q(clock_started_on__lte=_back(on, rungs[0])) for priority, rungs in ladder.items() if rungs
     )
+
+
+def escalates(rows: RecommendationQuerySet, how: str, *, on: dt.date) -> RecommendationQuerySet:
+    """Those that reach a rung soon, or reached one and heard no word since."""
+    condition = reaching if how == "soon" else reached
+    return with_clock(rows).filter(condition(ladder=ladder(), on=on))
 
 
 def _of(priority: str) -> Q:
