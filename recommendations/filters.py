@@ -32,10 +32,10 @@ from recommendations.choices import (
     State,
     Volume,
 )
-from recommendations.escalating import escalates
 from recommendations.measures import quality
 from recommendations.measures.recurrence import repeating
 from recommendations.measures.register import BANDS, of_age
+from recommendations.measures.survival import open_after
 from recommendations.models import AccountableOfficial, DateRequest, Recommendation, StandingInterval, Theme, Update
 from recommendations.models.date_request import APPROVERS
 from recommendations.models.recommendation import RecommendationQuerySet
@@ -53,6 +53,7 @@ SORTS = {
     "due": _("Earliest date first"),
     "-due": _("Latest date first"),
 }
+NARROW_NOTHING = ("sort", "columns")
 LISTED = 14  # a refusal names what is allowed when it is not more than that
 
 
@@ -129,6 +130,10 @@ class DayFilter(django_filters.Filter):
     field_class = DayField
 
 
+class MonthsFilter(django_filters.Filter):
+    field_class = forms.IntegerField
+
+
 def body_choices() -> list[tuple[str, str]]:
     return [(code, languages.local(names)) for code, names in OversightBody.objects.values_list("code", "names")]
 
@@ -156,7 +161,6 @@ YES = [("yes", _("Yes")), ("no", _("No"))]
 
 class RecommendationFilter(django_filters.FilterSet):
     """Narrows the register. Without `as_of` it reads where things stand now.
-ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Already, and no word since"))]
 
     With `as_of` it holds what the rates of that day count: issued between the body's base date and the day, in the
     state the body had decided by then, as known now; with `changed_since` only those that did not stand so on that
@@ -185,6 +189,8 @@ ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Already, and no word 
     changed_since = DayFilter(label=_("Changed since"))
     conflict = CodeFilter(label=_("Mark and narrative disagree"), choices=YES)
     repeats = CodeFilter(label=_("Repeats an earlier one"), choices=YES)
+    quality = CodeFilter(label=_("Data quality"), choices=[(rule.code, rule.title) for rule in quality.RULES])
+    open_after = MonthsFilter(label=_("Still open after months"), min_value=1, max_value=1200)
     new_date = CodeFilter(label=_("New date waits for"), choices=APPROVERS)
     official = CodeFilter(label=_("Accountable official"), choices=_posts)
     last_by = CodeFilter(label=_("Last update by"), choices=_people)
@@ -195,12 +201,15 @@ ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Already, and no word 
         fields: list[str] = []
 
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
-    escalates = CodeFilter(label=_("Escalates"), choices=ESCALATES)
         asked = {name: value for name, value in self.form.cleaned_data.items() if value}
         rows = queryset.filter(_of_the_record(asked), _of_both_columns(asked), is_voided=False)
         rows = rows.filter(*_of_people(asked))
         if "repeats" in asked:
             rows = rows.filter(repeating() if asked["repeats"] == "yes" else ~repeating())
+        if code := asked.get("quality"):
+            rows = rows.filter(quality.BY_CODE[code].condition(register_day()))
+        if months := asked.get("open_after"):
+            rows = rows.filter(open_after(months))
         if words := asked.get("q"):
             rows = rows.matching(words)
         if code := asked.get("entity"):
@@ -208,12 +217,6 @@ ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Already, and no word 
         if not (day := asked.get("as_of")):
             return rows.filter(_stands(asked, reclassified=~Q(rating_now=F("rating"))))
         rows = rows.filter(counts_from__lte=day, counts_from__gte=F("body__base_date"))
-        if code := asked.get("quality"):
-            rows = rows.filter(quality.BY_CODE[code].condition(register_day()))
-        if months := asked.get("open_after"):
-            rows = rows.filter(open_after(months))
-        if how := asked.get("escalates"):
-            rows = escalates(rows, how, on=register_day())
         if _stands(asked):
             rows = rows.filter(_stood(asked, on=day))
         if since := asked.get("changed_since"):
@@ -236,7 +239,7 @@ ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Already, and no word 
         return [
             (fields[name].label, _in_words(fields[name], asked[name]), self.url(**{name: ""}))
             for name in self.filters
-            if asked[name] and name != "sort"
+            if asked[name] and name not in NARROW_NOTHING
         ]
 
     def refusal(self, *also: str) -> str:

@@ -46,20 +46,12 @@ class MomentField(forms.CharField):
         return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
 
 
-class RatesForm(forms.Form):
-    """The choices in the address of the rates page."""
+class AddressForm(forms.Form):
+    """The choices in the address of a page of figures; without a day, the register day. Others are refused by name."""
 
     as_of = DayField(label=_("As of"), required=False)
-    known_at = MomentField(
-        label=_("As known at"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
-    )
     body = CodeField(label=_("Body"), required=False)
     volume = CodeField(label=_("Volume"), required=False, choices=[("", _("Each")), *Volume.choices])
-    rule = CodeField(
-        label=_("Counting rule"), required=False,
-        choices=[("", _("Each body’s own, as in annex III")), *((rule.code, rule.title) for rule in RULES)],
-    )  # fmt: skip
-    addressee = CodeField(label=_("Recommendations of the JIU to"), required=False, choices=[*ADDRESSEES.items()])
 
     def __init__(self, address: Mapping[str, str]) -> None:
         super().__init__({**address, "as_of": address.get("as_of") or register_day().isoformat()})
@@ -73,6 +65,20 @@ class RatesForm(forms.Form):
             }  # fmt: skip
         return " ".join(f"{self.fields[name].label}: {' '.join(map(str, said))}" for name, said in self.errors.items())
 
+
+class RatesForm(AddressForm):
+    """The choices in the address of the rates page."""
+
+    known_at = MomentField(
+        label=_("As known at"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+    )
+    rule = CodeField(
+        label=_("Counting rule"), required=False,
+        choices=[("", _("Each body’s own, as in annex III")), *((rule.code, rule.title) for rule in RULES)],
+    )  # fmt: skip
+    addressee = CodeField(label=_("Recommendations of the JIU to"), required=False, choices=[*ADDRESSEES.items()])
+    field_order = ("as_of", "known_at", "body", "volume", "rule", "addressee")
+
     def terms(self) -> Terms:
         """The choices as the annex reads them; without a day, the register day."""
         chosen = self.cleaned_data
@@ -82,11 +88,12 @@ class RatesForm(forms.Form):
             body=chosen["body"],
             volume=chosen["volume"],
             rule=chosen["rule"],
-            addressees=_addressees(chosen["addressee"]),
+            addressees=addressees_of(chosen["addressee"]),
         )
 
 
-def _addressees(chosen: str) -> tuple[str, ...]:
+def addressees_of(chosen: str) -> tuple[str, ...]:
+    """The addressees that a choice of ADDRESSEES stands for; none where all count."""
     if not chosen:
         return ()
     head = str(Addressee.EXECUTIVE_HEAD)

@@ -3,9 +3,11 @@
 from rest_framework.routers import SimpleRouter
 
 from recommendations.api.evidence import EvidenceViewSet
+from recommendations.api.quality import QualityViewSet
 from recommendations.api.viewsets import RateViewSet, RecommendationViewSet
 
 router = SimpleRouter(use_regex_path=False)
+router.register("recommendations/quality", QualityViewSet, "quality")
 router.register("recommendations", RecommendationViewSet)
 router.register("recommendations/<int:recommendation>/evidence", EvidenceViewSet, "evidence")
 router.register("rates", RateViewSet, "rate")

@@ -1,6 +1,29 @@
 """Charts of the register: measures in, Plotly figures out. No chart asks the database anything."""
 
+from recommendations.charts.addressees import addressees
+from recommendations.charts.groups import ages, claims, delays
+from recommendations.charts.periods import annual, flow
 from recommendations.charts.rates import rates_over_time
 from recommendations.charts.register import ageing, by_year
+from recommendations.charts.survival import survival
+from recommendations.charts.target import per_cent, percent, titled, way
+from recommendations.charts.waterfall import signed, waterfall
 
-__all__ = ["ageing", "by_year", "rates_over_time"]
+__all__ = [
+    "addressees",
+    "ageing",
+    "ages",
+    "annual",
+    "by_year",
+    "claims",
+    "delays",
+    "flow",
+    "per_cent",
+    "percent",
+    "rates_over_time",
+    "signed",
+    "survival",
+    "titled",
+    "waterfall",
+    "way",
+]

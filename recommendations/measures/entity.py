@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models import Entity, register_day
 from accountability.registers import Count
 from recommendations.choices import CLAIMED_DONE, OPEN
+from recommendations.measures import quality
 from recommendations.models import Recommendation
 
 
@@ -22,10 +23,15 @@ def of_entity(entity: Entity) -> list[Count]:
         gap=Rows("pk", filter=still_open & Q(progress__in=CLAIMED_DONE)),
     )  # fmt: skip
     rows = f"{reverse('recommendations')}?entity={entity.code}"
+    findings = quality.of_entity(entity, on=register_day())
     return [
         Count(_("Open"), found["open"], f"{rows}&status=open"),
         Count(_("Overdue"), found["overdue"], f"{rows}&overdue=yes", "late" if found["overdue"] else ""),
         Count(
             _("Finished in management’s words"), found["gap"], f"{rows}&gap=yes", "attention" if found["gap"] else ""
         ),
-    ]
+        Count(
+            _("Findings of data quality"), findings, f"{reverse('quality')}#{entity.code}",
+            "attention" if findings else "",
+        ),
+    ]  # fmt: skip

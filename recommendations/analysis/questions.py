@@ -1,0 +1,126 @@
+"""The questions about the rows themselves: how old, how late, how many came and went, how wide the gap is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from accountability import deadlines, languages
+from accountability.models import OversightBody
+from recommendations import charts
+from recommendations.analysis.terms import Answer, Figure, Terms
+from recommendations.charts.groups import days
+from recommendations.measures.ageing import ageing as ages_of
+from recommendations.measures.claims import claims
+from recommendations.measures.delays import delays
+from recommendations.measures.flow import flow, year_ends
+from recommendations.measures.survival import survival
+from recommendations.measures.waterfall import waterfall
+
+SIZES = {"body": "", "entity": "tall"}
+QUARTERS = 12
+
+
+def ageing(terms: Terms) -> Answer:
+    """Bands, median and oldest, by body and entity."""
+    rows = ages_of(terms.scope)
+    drawn = [(charts.ages(rows, kind, on=terms.on, link=terms.link), size) for kind, size in SIZES.items()]
+    figures = []
+    for line in rows[:1]:
+        old = terms.link(status="open", age=5)
+        figures = [
+            Figure(_("Open"), languages.integer(line.open), url=terms.link(status="open")),
+            Figure(_("Median age, in days"), days(line.median_days)),
+            Figure(_("Oldest, in days"), days(line.oldest_days)),
+            Figure(_("Over 5 years"), languages.integer(line.from_5), line.from_5, line.open, old, "late"),
+        ]
+    return Answer(drawn, rows, figures)
+
+
+class Month(NamedTuple):
+    """How many of one cohort were open after so many months."""
+
+    year: int
+    issued: int
+    month: int
+    open: int
+
+
+def cohorts(terms: Terms) -> Answer:
+    """The share still open by months since issue, by year of issue."""
+    found = survival(terms.scope)
+    rows = [Month(c.year, c.issued, month, still) for c in found for month, still in enumerate(c.still_open)]
+    return Answer([(charts.survival(found, on=terms.on, link=terms.link), "tall")], rows)
+
+
+class Step(NamedTuple):
+    """One step of the waterfall."""
+
+    step: str
+    recommendations: int
+
+
+def bridge(terms: Terms) -> Answer:
+    """From the open of a year before to those of the day."""
+    since = terms.a_year_before
+    told = waterfall(terms.scope, since=since)
+    rows = [Step(f"open {since}", told.before), *(Step(*step) for step in told.steps.items())]
+    drawn = charts.waterfall(told, since=since, on=terms.on, link=terms.link)
+    added = " ".join(charts.signed(value) for value in told.steps.values() if value)
+    sum_up = f"{languages.integer(told.before)} {added} = {languages.integer(told.now)}"
+    return Answer([(drawn, "tall")], [*rows, Step(f"open {terms.on}", told.now)], more={"arithmetic": sum_up})
+
+
+def periods(terms: Terms) -> Answer:
+    """Opened, closed and open, year by year or quarter by quarter."""
+    bodies = [terms.body] if terms.body else list(OversightBody.objects.all())
+    first = min((body.base_date for body in bodies), default=terms.on)
+    ends = year_ends(first, terms.on)
+    if terms.more["by"] == "quarter":
+        ends = deadlines.quarter_ends(before=terms.on, count=QUARTERS + 1)
+        ends = [*ends, terms.on] if ends[-1] < terms.on else ends
+        ends = [day for day in ends if day >= first - dt.timedelta(days=1)]
+    rows = flow(terms.scope, ends)
+    return Answer([(charts.flow(rows, on=terms.on, link=terms.link), "tall")], rows)
+
+
+def overdue(terms: Terms) -> Answer:
+    """Past the first date, past the latest, and how far that one moved, by body and entity."""
+    rows, link = delays(terms.scope), terms.link if terms.scope.is_now else None
+    drawn = [(charts.delays(rows, kind, on=terms.on, link=link), size) for kind, size in SIZES.items()]
+    figures = []
+    for line in rows[:1]:
+        late = terms.link(overdue="yes") if link else ""
+        figures = [
+            Figure(_("Past the first date"), languages.integer(line.past_first), line.past_first, line.open),
+            Figure(
+                _("Past the latest date"),
+                languages.integer(line.past_latest),
+                line.past_latest,
+                line.open,
+                late,
+                "late",
+            ),
+            Figure(_("Median days past the first date"), days(line.median_past_first)),
+            Figure(_("Median days past the latest date"), days(line.median_past_latest)),
+            Figure(_("Median slippage, in days"), days(line.median_moved), line.moved, line.open),
+        ]
+    return Answer(drawn, rows, figures)
+
+
+def gap(terms: Terms) -> Answer:
+    """Finished for management, open for the body: how many, and since when management says so."""
+    rows, link = claims(terms.scope), terms.link if terms.scope.is_now else None
+    drawn = [(charts.claims(rows, kind, on=terms.on, link=link), size) for kind, size in SIZES.items()]
+    figures = []
+    for line in rows[:1]:
+        address = terms.link(gap="yes") if link else ""
+        label = _("Finished in management’s words")
+        figures = [
+            Figure(label, languages.integer(line.claimed), line.claimed, line.open, address, "attention"),
+            Figure(_("Median age of the claim, in days"), days(line.median_days)),
+            Figure(_("Oldest claim, in days"), days(line.oldest_days)),
+        ]
+    return Answer(drawn, rows, figures)

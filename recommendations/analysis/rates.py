@@ -1,0 +1,182 @@
+"""The questions about rates: the JIU by addressee, the Board's own year, and what a target takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from accountability import languages
+from accountability.models import OversightBody
+from recommendations import annex, charts
+from recommendations.analysis.terms import Answer, Figure, Terms
+from recommendations.choices import Addressee, Category
+from recommendations.forms import addressees_of
+from recommendations.measures import BY_CODE, CannotAnswer, ask
+from recommendations.measures import target as measure
+from recommendations.measures.addressees import Addressed, by_addressee
+from recommendations.measures.forecast import Forecast, Tested, Track, closures_needed, forecast, tested
+from recommendations.models import Period, Recommendation
+
+LISTED = 20
+
+
+# --- The JIU --------------------------------------------------------------------------------------------------------
+def jiu(terms: Terms) -> Answer:
+    """Acceptance, and implementation of the accepted, by addressee: the choice that paragraph 93 asks for."""
+    of_jiu = replace(terms, body=OversightBody.objects.filter(code="JIU").first())
+    period = Period.objects.filter(body__code="JIU", cut_off__lte=terms.on).order_by("ends_on").last()
+    rows = by_addressee(of_jiu.scope)
+    told = [(_label(row), row, _rows_of(of_jiu, row, period)) for row in rows]
+    drawn = [(charts.addressees(told, on=terms.on, window=period.label if period else "–"), "")]
+    asked = annex.Terms(as_of=terms.on, body="JIU", addressees=addressees_of(terms.more["addressee"]))
+    if not terms.entity and (lines := annex.over_time(asked)):
+        drawn.append((charts.rates_over_time("jiu", lines), ""))
+    return Answer(drawn, rows)
+
+
+def _label(row: Addressed) -> str:
+    return str(Addressee(row.addressee).label) if row.addressee else _("All, as the JIU counts")
+
+
+def _rows_of(terms: Terms, row: Addressed, period: Period | None) -> str:
+    """What is addressed to one addressee in the window of years."""
+    if not period:
+        return ""
+    day = dt.timedelta(days=1)
+    return terms.link(
+        addressee=row.addressee, issued_after=period.starts_on - day, issued_before=period.ends_on + day
+    )  # fmt: skip
+
+
+# --- The Board ------------------------------------------------------------------------------------------------------
+class BoardYear(NamedTuple):
+    """One volume's year: earlier recommendations assessed in it, and what came of them."""
+
+    volume: str | None
+    period: str
+    ends_on: dt.date
+    assessed: int
+    implemented: int
+    closed: int
+
+
+def board(terms: Terms) -> Answer:
+    """Annual assessment and closure rate of each volume, on its own clock."""
+    assessed, closed = (
+        [block for _body, found in annex.annex(_of_board(terms, rule)).bodies for block in found]
+        for rule in ("annual-assessment", "annual-closure")
+    )
+    rows = [
+        BoardYear(
+            block.volume, column.period.label, column.rate.as_of, column.rate.counts.assessed,
+            column.rate.counts.assessed_implemented, column.rate.counts.assessed_closed,
+        )
+        for block in assessed for column in block.columns if column.period and column.rate.denominator
+    ]  # fmt: skip
+    return Answer([(charts.annual(list(zip(assessed, closed, strict=True)), on=terms.on), "tall")], rows)
+
+
+def _of_board(terms: Terms, rule: str) -> annex.Terms:
+    return annex.Terms(as_of=terms.on, body="BOA", volume=terms.volume, rule=rule)
+
+
+# --- A target -------------------------------------------------------------------------------------------------------
+class Way(NamedTuple):
+    """The rate on one day, what would have been forecast for it a year before, and the range."""
+
+    day: dt.date
+    numerator: int | None
+    denominator: int | None
+    forecast: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+
+
+def target(terms: Terms) -> Answer:
+    """How many closures lift the rate to the target, which are nearest, and where the rate goes by itself.
+
+    CannotAnswer where no such rate is counted.
+    """
+    body, by, goal = terms.body, terms.more["by"], terms.more["target"]
+    assert body
+    asked = ask(
+        as_of=terms.on, body=body.code, volume=terms.volume, category=terms.more["category"], rule=terms.more["rule"],
+        entities=[terms.entity.code] if terms.entity else [],
+    )  # fmt: skip
+    track = measure.track(measure.series(asked, by=by, body=body))
+    if terms.on not in track:
+        raise CannotAnswer(_("No such rate is counted on that day. Choose another body, volume, category or rule."))
+    made, tests = forecast(track, on=terms.on, by=by), tested(track, on=terms.on)
+    rows = measure.candidates(asked, visible=Recommendation.objects.all())
+    needed, more = closures_needed(track[terms.on], goal), made.grows_by if made else 0
+    name = _name(terms)
+    drawn = charts.way(track, goal, made, tests, title=charts.titled(name, needed, goal, by), name=name)
+    return Answer(
+        [(drawn, "tall")], list(_ways(track, made, tests)), _figures(terms, track, needed, made), _method(made, tests),
+        more={
+            "counted": measure.counted(rows, by=by), "needed": needed, "by": by, "grows": more,
+            "needed_then": closures_needed(track[terms.on], goal, more=more),
+            "nearest": rows[: min(LISTED, needed)], "target": goal, "all_url": _all(terms),
+        },
+    )  # fmt: skip
+
+
+def _all(terms: Terms) -> str:
+    """The register with what is open in the rate, where its filters give exactly that."""
+    category = terms.more["category"]
+    if terms.more["rule"] not in ("cumulative-closure", "strict-implementation"):
+        return ""
+    return terms.link(status="open", sort="due", rating="" if category == Category.ALL else category)
+
+
+def _name(terms: Terms) -> str:
+    """The rate in words: its rule, and of whom."""
+    of = [terms.body.code if terms.body else "", terms.volume, terms.entity.code if terms.entity else ""]
+    category = terms.more["category"]
+    return f"{BY_CODE[terms.more['rule']].title}, {' '.join(filter(None, of))}" + (
+        "" if category == "all" else f", {Category(category).label}"
+    )
+
+
+def _figures(terms: Terms, track: Track, needed: int, made: Forecast | None) -> Iterator[Figure]:
+    now = track[terms.on]
+    yield Figure(_("The rate"), charts.percent(now.ratio), now.numerator, now.denominator)
+    yield Figure(_("Closures needed"), languages.integer(needed), tone="" if needed else "done")
+    if made:
+        yield Figure(_("Forecast"), charts.percent(made.middle))
+        yield Figure(_("Range of the forecast"), f"{charts.percent(made.low)} – {charts.percent(made.high)}")
+
+
+def _method(made: Forecast | None, tests: Sequence[Tested]) -> Iterator[str]:
+    """How the forecast is made, in three sentences, and what such forecasts were worth."""
+    if not made:
+        yield _("Nothing is forecast: the rate is known for fewer than three such spans of earlier years.")
+        return
+    words = {"years": len(made.windows), "nominal": charts.percent(made.nominal)}
+    yield _(
+        "Each of the last %(years)s years gives one possible future: in the same months so many were added to the "
+        "denominator, and such a share of what was left was closed. Applied to the rate of today they give as many "
+        "rates: their median is the forecast, the least and the greatest its range. If years are alike, the next one "
+        "falls into the range in %(nominal)s of the cases."
+    ) % words  # fmt: skip
+    if tests:
+        inside = sum(test.is_inside for test in tests)
+        error = sum((abs(test.error) for test in tests), start=tests[0].error * 0) / len(tests)
+        words = {"tests": len(tests), "inside": inside, "error": languages.decimal(charts.per_cent(error), 1)}
+        yield _(
+            "Tested on this register: of %(tests)s forecasts made a year before, with what had counted by then, "
+            "%(inside)s had the rate in their range; they were %(error)s points off on average."
+        ) % words  # fmt: skip
+
+
+def _ways(track: Track, made: Forecast | None, tests: Sequence[Tested]) -> Iterator[Way]:
+    forecasts = {f.by: f for f in [*(test.forecast for test in tests), *([made] if made else [])]}
+    for day in sorted({*track, *forecasts}):
+        point, of = track.get(day), forecasts.get(day)
+        ranges = [charts.per_cent(value) for value in (of.middle, of.low, of.high)] if of else [None] * 3
+        yield Way(day, *(point or (None, None)), *ranges)

@@ -1,0 +1,68 @@
+"""What the reader of an analysis asks for, and the register's address with exactly those rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from accountability.figures import Chart
+from accountability.models import Entity, OversightBody
+from recommendations.measures.register import years_before
+from recommendations.measures.scope import Scope
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The day, the body, volume and entity if any, and what the page asks beyond that."""
+
+    on: dt.date
+    today: dt.date
+    body: OversightBody | None = None
+    volume: str = ""
+    entity: Entity | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def scope(self) -> Scope:
+        """The same as the measures read it."""
+        body, entity = self.body and self.body.pk, self.entity and self.entity.pk
+        return Scope(self.on, self.today, body, self.volume, entity)
+
+    @property
+    def a_year_before(self) -> dt.date:
+        return years_before(self.on, 1)
+
+    def link(self, **filters: Any) -> str:
+        """The register with these rows, narrowed by the filters."""
+        asked = {
+            "body": self.body.code if self.body else "", "volume": self.volume,
+            "entity": self.entity.code if self.entity else "", "as_of": self.on, **filters,
+        }  # fmt: skip
+        return f"{reverse('recommendations')}?{urlencode({k: v for k, v in asked.items() if v not in ('', None)})}"
+
+
+class Figure(NamedTuple):
+    """One number above the charts, with what it is a part of and the rows behind it."""
+
+    label: Any
+    value: str
+    numerator: int | None = None
+    denominator: int | None = None
+    url: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a page shows: figures, charts with their sizes, sentences on the method; `rows` are those of its CSV."""
+
+    charts: Sequence[tuple[Chart, str]]
+    rows: Sequence[Any]
+    figures: Sequence[Figure] = ()
+    method: Sequence[Any] = ()
+    more: dict[str, Any] = field(default_factory=dict)

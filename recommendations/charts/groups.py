@@ -1,0 +1,229 @@
+"""Charts by body and by entity: age, delay, and the gap between the two columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accountability import figures, languages
+from accountability.figures import Chart, Look, Row, Table
+from accountability.measures import percent
+from recommendations.charts.register import OURS, Link
+from recommendations.measures.ageing import Ages
+from recommendations.measures.claims import Claims
+from recommendations.measures.delays import Delays
+from recommendations.measures.groups import Group
+from recommendations.measures.register import BANDS
+
+DRAWN = 12  # entities; the table has all of them
+RAMP = tuple(Look(f"var(--ramp-{step})", "solid", "circle", "") for step in range(1, 6))  # the darkest is the oldest
+BY = {"body": gettext_lazy("Body"), "entity": gettext_lazy("Entity")}
+CLAIM_BANDS = (
+    gettext_lazy("Under 90 days"), gettext_lazy("90 to 180 days"), gettext_lazy("180 to 365 days"),
+    gettext_lazy("Over a year"),
+)  # fmt: skip
+Line = TypeVar("Line", bound=Group)
+
+
+class Segment(NamedTuple):
+    """One segment of every bar: its name, how it looks, its lengths and the rows behind each."""
+
+    name: str
+    look: Look
+    values: Sequence[int]
+    urls: Sequence[str]
+
+
+def days(value: float | None) -> str:
+    """A median in whole days; a dash where there is none."""
+    return "–" if value is None else languages.integer(int(value + 0.5))
+
+
+def share(part: int, whole: int) -> str:
+    """Numerator, denominator and what they come to."""
+    told = percent(part, whole)
+    words = {"part": languages.integer(part), "whole": languages.integer(whole)}
+    of = _("%(part)s of %(whole)s") % words
+    return of if told is None else f"{of} ({languages.percent(told, 1)})"
+
+
+def link_of(line: Group, link: Link, **filters: Any) -> str:
+    """The rows of one line."""
+    if line.kind == "entity":
+        return link(entity=line.code, **filters)
+    return link(body=line.code, volume=line.volume, **filters) if line.kind == "body" else link(**filters)
+
+
+def named(line: Group) -> str:
+    """A line in the table: code and name."""
+    return f"{line.label} · {line.name}" if line.name else line.label
+
+
+def _shown(lines: Sequence[Line], kind: str, size: Callable[[Line], int]) -> tuple[list[Line], list[Line]]:
+    """The lines of one kind, most first where they are entities; and those that are drawn."""
+    chosen = [line for line in lines if line.kind == kind]
+    if kind == "entity":
+        chosen.sort(key=lambda line: (-size(line), line.code))
+    return chosen, chosen[:DRAWN]
+
+
+def _lying(segments: Sequence[Segment], lines: Sequence[Group], wholes: Sequence[int]) -> Any:
+    """Bars that lie, one for each line, in segments from the youngest to the oldest."""
+    labels = [line.label for line in lines]
+    traces = []
+    for name, look, values, urls in segments:
+        hover = [f"{label} · {name}: {share(n, w)}" for label, n, w in zip(labels, values, wholes, strict=True)]
+        traces.append(figures.bars(name, values, labels, look=look, orientation="h", hover=hover, urls=urls))
+    return figures.new_figure(
+        *traces, barmode="stack", showlegend=True, bargap=0.3,
+        xaxis={"rangemode": "tozero", "nticks": 6, "showgrid": True},
+        yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(labels) + 1},
+        legend={"traceorder": "normal"},
+    )  # fmt: skip
+
+
+def _note(kind: str, lines: Sequence[Group]) -> str:
+    said = []
+    if kind == "entity":
+        said.append(_("A recommendation of several entities counts under each of them; offices count under theirs."))
+    if len(lines) > DRAWN:
+        said.append(_("Drawn are the %(drawn)s with most; the table has all.") % {"drawn": DRAWN})
+    return " ".join(said)
+
+
+# --- Age ------------------------------------------------------------------------------------------------------------
+def ages(lines: Sequence[Ages], kind: str, *, on: dt.date, link: Link) -> Chart:
+    """The open ones in bands of years since they were reported, by body or entity."""
+    every, drawn = _shown(lines, kind, lambda line: line.open)
+    bands = [str(label) for _years, label in BANDS]
+    segments = [
+        Segment(
+            band, RAMP[n], [line.bands[n] for line in drawn],
+            [link_of(line, link, status="open", age=years) for line in drawn],
+        )
+        for n, ((years, _label), band) in enumerate(zip(BANDS, bands, strict=True))
+    ]  # fmt: skip
+    rows = [
+        Row(
+            [named(a), *map(languages.integer, (*a.bands, a.open)), days(a.median_days), days(a.oldest_days)],
+            link_of(a, link, status="open"),
+        )
+        for a in every
+    ]  # fmt: skip
+    table = Table(
+        _("Open recommendations by age"), [BY[kind], *bands, _("Open"), _("Median, days"), _("Oldest, days")], rows
+    )
+    figure = _lying(segments, drawn, [line.open for line in drawn])
+    return Chart(
+        f"ageing-{kind}", _oldest(every), figure, table, OURS, as_of=on, note=_note(kind, every)
+    )  # fmt: skip
+
+
+def _oldest(lines: Sequence[Ages]) -> str:
+    """Where the median is greatest."""
+    if not lines:
+        return _("None is open")
+    worst = max((line for line in lines if line.open >= 10), key=lambda line: line.median_days, default=lines[0])
+    words = {"who": worst.label, "days": days(worst.median_days), "open": languages.integer(worst.open)}
+    return _("Half of the %(open)s that are open for %(who)s are older than %(days)s days") % words
+
+
+# --- Delay ----------------------------------------------------------------------------------------------------------
+def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link | None) -> Chart:
+    """Past the first date and past the latest, by body or entity; without a link where dates were others then."""
+    every, drawn = _shown(lines, kind, lambda line: line.past_latest)
+    labels = [line.label for line in drawn]
+    first, latest = _("Past the first date"), _("Past the latest date")
+    told = [
+        (first, RAMP[1], [(d.past_first, d.median_past_first) for d in drawn], []),
+        (
+            latest, RAMP[4], [(d.past_latest, d.median_past_latest) for d in drawn],
+            [link_of(d, link, overdue="yes") for d in drawn] if link else [],
+        ),
+    ]  # fmt: skip
+    figure = figures.new_figure(
+        *(_late(name, look, values, drawn, urls) for name, look, values, urls in told),
+        barmode="group", showlegend=True, bargap=0.3, xaxis={"rangemode": "tozero", "nticks": 6, "showgrid": True},
+        yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(labels) + 1},
+    )  # fmt: skip
+    rows = [
+        Row(
+            [
+                named(d), languages.integer(d.open), languages.integer(d.past_first), days(d.median_past_first),
+                languages.integer(d.past_latest), days(d.median_past_latest), languages.integer(d.moved),
+                days(d.median_moved),
+            ],
+            link_of(d, link, overdue="yes") if link else "",
+        )
+        for d in every
+    ]  # fmt: skip
+    columns = [
+        BY[kind], _("Open"), first, _("Median, days"), latest, _("Median, days"), _("Date moved later"),
+        _("Median slippage, days"),
+    ]  # fmt: skip
+    table = Table(_("Overdue and slippage"), columns, rows)
+    return Chart(f"delays-{kind}", _latest(every), figure, table, OURS, as_of=on, note=_note(kind, every))
+
+
+def _late(
+    name: str, look: Look, values: Sequence[tuple[int, float | None]], lines: Sequence[Delays], urls: Sequence[str]
+) -> Any:
+    hover = [
+        _("%(who)s · %(what)s: %(share)s; median %(days)s days")
+        % {"who": line.label, "what": name, "share": share(n, line.open), "days": days(median)}
+        for line, (n, median) in zip(lines, values, strict=True)
+    ]
+    labels = [line.label for line in lines]
+    return figures.bars(name, [n for n, _m in values], labels, look=look, orientation="h", hover=hover, urls=urls)
+
+
+def _latest(lines: Sequence[Delays]) -> str:
+    """Who has most past the latest date."""
+    late = [line for line in lines if line.past_latest]
+    if not late:
+        return _("None is past its latest date")
+    worst = max(late, key=lambda line: line.past_latest)
+    words = {"who": worst.label, "share": share(worst.past_latest, worst.open), "days": days(worst.median_past_latest)}
+    return _("%(who)s has most past the latest date: %(share)s, half of them by more than %(days)s days") % words
+
+
+# --- The gap --------------------------------------------------------------------------------------------------------
+def claims(lines: Sequence[Claims], kind: str, *, on: dt.date, link: Link | None) -> Chart:
+    """Finished for management and open for the body, by the age of the claim."""
+    every, drawn = _shown([line for line in lines if line.claimed], kind, lambda line: line.claimed)
+    urls = [link_of(line, link, gap="yes") for line in drawn] if link else []
+    segments = [
+        Segment(str(band), RAMP[n + 1], [line.bands[n] for line in drawn], urls) for n, band in enumerate(CLAIM_BANDS)
+    ]
+    rows = [
+        Row(
+            [
+                named(c), *map(languages.integer, c.bands), languages.integer(c.claimed), languages.integer(c.open),
+                days(c.median_days), days(c.oldest_days),
+            ],
+            link_of(c, link, gap="yes") if link else "",
+        )
+        for c in every
+    ]  # fmt: skip
+    columns = [
+        BY[kind], *CLAIM_BANDS, _("Said to be finished"), _("Open"), _("Median, days"), _("Oldest, days"),
+    ]  # fmt: skip
+    figure = _lying(segments, drawn, [line.claimed for line in drawn])
+    table = Table(_("Finished in management’s words, by age of the claim"), columns, rows)
+    return Chart(f"gap-{kind}", _widest(every), figure, table, OURS, as_of=on, note=_note(kind, every))
+
+
+def _widest(lines: Sequence[Claims]) -> str:
+    if not lines:
+        return _("Management and the bodies agree: nothing open is said to be finished")
+    most = max(lines, key=lambda line: line.claimed)
+    words = {"who": most.label, "claimed": languages.integer(most.claimed), "days": days(most.median_days)}
+    return ngettext(
+        "%(who)s: %(claimed)s is finished in management’s words, said %(days)s days ago",
+        "%(who)s: %(claimed)s are finished in management’s words, half of them said more than %(days)s days ago",
+        most.claimed,
+    ) % words  # fmt: skip

@@ -1,0 +1,105 @@
+"""A rate on its way to a target: where it was, where it may go, and what forecasts of the past were worth."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accountability import figures, languages
+from accountability.figures import Chart, Row, Table
+from accountability.measures import rounded
+from recommendations.charts.groups import share
+from recommendations.charts.register import OURS
+from recommendations.measures.forecast import Forecast, Tested, Track
+
+ACTUAL, GUESS, GOAL = figures.SERIES[0], figures.SERIES[1], figures.SERIES[5]
+
+
+def per_cent(ratio: Fraction) -> Decimal:
+    """In hundredths with one decimal, rounded once."""
+    return rounded(Decimal(100 * ratio.numerator) / Decimal(ratio.denominator), 1)
+
+
+def percent(ratio: Fraction) -> str:
+    """The same in words."""
+    return languages.percent(per_cent(ratio), 1)
+
+
+def way(
+    track: Track, target: Decimal, made: Forecast | None, tests: Sequence[Tested], *, title: str, name: str
+) -> Chart:
+    """The rate, the forecasts that could have been made of it with their ranges, the forecast and the target."""
+    days = sorted(track)
+    forecasts = [*(t.forecast for t in tests), *([made] if made else [])]
+    last = made.by if made else days[-1]
+    low = min([per_cent(track[day].ratio) for day in days] + [per_cent(f.low) for f in forecasts] + [target])
+    traces = [
+        figures.line(
+            name, days, [per_cent(track[day].ratio) for day in days], look=ACTUAL,
+            hover=[f"{languages.day(day, 'short')}: {share(*track[day])}" for day in days],
+        ),
+        figures.line(
+            _("Target"), [days[0], last], [target, target], look=GOAL, mode="lines",
+            hover=[languages.percent(target, 1)] * 2,
+        ),
+    ]  # fmt: skip
+    if forecasts:
+        traces.append(_ranges(forecasts))
+    bottom = 0 if low < 50 else 40
+    figure = figures.new_figure(
+        *traces, showlegend=True, yaxis=figures.percent_axis(100, bottom), xaxis={"type": "date", "nticks": 12}
+    )
+    note = _("Squares: what would have been forecast a year before, with its range; the last one lies ahead.")
+    if bottom:
+        note += " " + _("The axis begins at %(bottom)s.") % {"bottom": languages.percent(bottom)}
+    return Chart("target", title, figure, _table(track, forecasts, tests), OURS, as_of=days[-1], note=note)
+
+
+def _ranges(forecasts: Sequence[Forecast]) -> Any:
+    middle = [per_cent(f.middle) for f in forecasts]
+    error = {
+        "type": "data", "symmetric": False, "color": GUESS.colour, "thickness": 1.5, "width": 4,
+        "array": [per_cent(f.high) - m for f, m in zip(forecasts, middle, strict=True)],
+        "arrayminus": [m - per_cent(f.low) for f, m in zip(forecasts, middle, strict=True)],
+    }  # fmt: skip
+    hover = [f"{languages.day(f.by, 'short')}: {in_words(f)}" for f in forecasts]
+    return figures.points(
+        _("Forecast, with its range"), [f.by for f in forecasts], middle, look=GUESS, error_y=error, hover=hover
+    )
+
+
+def in_words(made: Forecast) -> str:
+    """The median with the least and the greatest."""
+    words = {name: percent(getattr(made, name)) for name in ("low", "middle", "high")}
+    return _("%(middle)s (%(low)s to %(high)s)") % words
+
+
+def _table(track: Track, forecasts: Sequence[Forecast], tests: Sequence[Tested]) -> Table:
+    """Every day with the rate, what was forecast for it, the error in points and whether it fell in the range."""
+    by_day = {f.by: f for f in forecasts}
+    judged = {t.forecast.by: t for t in tests}
+    rows = []
+    for day in sorted({*track, *by_day}, reverse=True):
+        rate = share(*track[day]) if day in track else _("to come")
+        made, test = by_day.get(day), judged.get(day)
+        rows.append(Row([
+            languages.day(day, "short"), rate, in_words(made) if made else "–",
+            languages.decimal(per_cent(test.error), 1) if test else "–",
+            (_("yes") if test.is_inside else _("no")) if test else "–",
+        ]))  # fmt: skip
+    columns = [_("Day"), _("Rate"), _("Forecast a year before"), _("Error, points"), _("In the range")]
+    return Table(_("The rate and its forecasts"), columns, rows)
+
+
+def titled(name: str, needed: int, target: Decimal, by: dt.date) -> str:
+    """The finding: how far it is to the target."""
+    words = {"name": name, "target": languages.percent(target, 1), "needed": languages.integer(needed)}
+    if not needed:
+        return _("%(name)s: the target of %(target)s is reached") % words
+    words["day"] = languages.day(by, "short")
+    return _("%(name)s: %(needed)s more closures reach %(target)s by %(day)s") % words

@@ -1,0 +1,34 @@
+"""The JIU's window of years by addressee: what was addressed, accepted, and implemented of the accepted."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from recommendations.choices import Addressee, Category
+from recommendations.measures.counting import Question, count
+from recommendations.measures.rules import Counts
+from recommendations.measures.scope import Scope
+
+
+class Addressed(NamedTuple):
+    """One addressee, or all where it is empty; `jiu-acceptance` and `jiu-implementation` divide these."""
+
+    addressee: str
+    addressed: int
+    accepted: int
+    implemented: int
+
+
+def by_addressee(scope: Scope) -> list[Addressed]:
+    """All together as the JIU counts, then each addressee; a recommendation without an addressee counts in each."""
+    return [Addressed(code, *_window(scope, code)) for code in ("", *Addressee.values)]
+
+
+def _window(scope: Scope, addressee: str) -> tuple[int, int, int]:
+    question = Question(
+        days=(scope.on,), bodies=(scope.body,) if scope.body else (), entities=(scope.entity,) if scope.entity else (),
+        addressees=(addressee,) if addressee else (), needs=frozenset(["window"]),
+    )  # fmt: skip
+    found = (counts for s, counts in count(question) if s.volume is None and s.category == Category.ALL)
+    counts = next(found, Counts())
+    return counts.addressed, counts.accepted, counts.accepted_implemented

@@ -1,0 +1,133 @@
+"""What would it take: closures that lift a rate to a target, and where the rate goes if the past years come again.
+
+The arithmetic is of whole numbers and exact fractions; nothing is drawn at random.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from statistics import median
+from typing import NamedTuple
+
+from recommendations.measures.register import years_before
+
+YEARS = 8  # of the past that may come again
+FEWEST = 3  # of them, below which nothing is forecast
+
+
+class Point(NamedTuple):
+    """A rate on one day."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def ratio(self) -> Fraction:
+        return Fraction(self.numerator, self.denominator)
+
+
+Track = Mapping[dt.date, Point]
+"""The rate on every day that a forecast and its tests may ask for; days without a denominator are left out."""
+
+
+class Past(NamedTuple):
+    """What one past window did: by how much the denominator grew, and which share of what was left was closed."""
+
+    on: dt.date
+    grew: int
+    closed: int
+    share: Fraction
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The rate on a day to come: the median of what the past windows would make of it, the least and the greatest."""
+
+    on: dt.date
+    by: dt.date
+    low: Fraction
+    middle: Fraction
+    high: Fraction
+    windows: tuple[Past, ...]
+
+    @property
+    def nominal(self) -> Fraction:
+        """How often the next outcome lies between the least and the greatest of n earlier ones, if years are alike."""
+        return Fraction(len(self.windows) - 1, len(self.windows) + 1)
+
+    @property
+    def grows_by(self) -> int:
+        """How much is expected to be added to the denominator: the median of the windows."""
+        return math.ceil(median(past.grew for past in self.windows))
+
+
+@dataclass(frozen=True)
+class Tested:
+    """A forecast made on a past day with nothing but what had counted by then, against what came."""
+
+    forecast: Forecast
+    actual: Fraction
+
+    @property
+    def error(self) -> Fraction:
+        """The forecast less what came."""
+        return self.forecast.middle - self.actual
+
+    @property
+    def is_inside(self) -> bool:
+        return self.forecast.low <= self.actual <= self.forecast.high
+
+
+def days_asked(first: dt.date, on: dt.date, by: dt.date) -> list[dt.date]:
+    """The days on which a forecast for that day, and its tests of one year, need the rate."""
+    asked = {on}
+    for years in range(on.year - first.year + 1):
+        asked |= {years_before(on, years), years_before(by, years)}
+    return sorted(day for day in asked if first <= day <= on)
+
+
+def forecast(track: Track, *, on: dt.date, by: dt.date) -> Forecast | None:
+    """What each past window that began on the same day of its year makes of the rate; None where too few are known."""
+    past = tuple(_windows(track, on, by))
+    if on not in track or len(past) < FEWEST:
+        return None
+    outcomes = sorted(_again(track[on], window) for window in past)
+    return Forecast(on, by, outcomes[0], Fraction(median(outcomes)), outcomes[-1], past)
+
+
+def _windows(track: Track, on: dt.date, by: dt.date) -> Iterator[Past]:
+    for years in range(1, YEARS + 1):
+        first, last = years_before(on, years), years_before(by, years)
+        if last <= on and first in track and last in track:
+            before, after = track[first], track[last]
+            left = after.denominator - before.numerator
+            closed = after.numerator - before.numerator
+            grew = after.denominator - before.denominator
+            yield Past(first, grew, closed, Fraction(closed, left) if left > 0 else Fraction(0))
+
+
+def _again(now: Point, past: Past) -> Fraction:
+    """The rate if as much is added again, and the same share of what is left is closed."""
+    denominator = max(1, now.denominator + past.grew)
+    left = max(0, denominator - now.numerator)
+    return min(Fraction(1), max(Fraction(0), Fraction(now.numerator + past.share * left) / denominator))
+
+
+def tested(track: Track, *, on: dt.date) -> list[Tested]:
+    """Forecasts of one year made a year ago, two years ago and so on, oldest first, as far back as they can be made."""
+    found = []
+    for years in range(on.year - min(track, default=on).year, 0, -1):
+        made_on, came = years_before(on, years), years_before(on, years - 1)
+        if came in track and (made := forecast(track, on=made_on, by=came)):
+            found.append(Tested(made, track[came].ratio))
+    return found
+
+
+def closures_needed(now: Point, target: Decimal, *, more: int = 0) -> int:
+    """How many closures lift the rate to the target in per cent, if so many more recommendations count by then."""
+    return max(0, math.ceil(Fraction(target) * (now.denominator + more) / 100) - now.numerator)

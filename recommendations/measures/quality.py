@@ -1,0 +1,214 @@
+"""What the register lacks or leaves open: one rule per row, counted for each entity, one step from the repair."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import CharField, Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models import Entity
+from recommendations.choices import CLAIMED_DONE, OPEN, DateRequestState, DueKind, Progress, State
+from recommendations.measures.scope import OWNERS
+from recommendations.models import (
+    AccountableOfficial,
+    DateRequest,
+    Evidence,
+    Recommendation,
+    TargetDate,
+    Update,
+)
+from recommendations.models.recommendation import RecommendationQuerySet
+
+SILENT = dt.timedelta(days=90)
+UNASKED = dt.timedelta(days=180)
+REVISIONS = 3
+
+_OPEN = Q(state__in=OPEN)
+_OWN = {"recommendation": OuterRef("pk")}
+_SAID = Update.objects.filter(part=None, withdrawn_by=None)
+"""What management said of the whole and did not withdraw."""
+
+
+@dataclass(frozen=True)
+class QualityRule:
+    """One rule: what is wrong, in a word and a sentence, what repairs it, and the condition on a record on a day."""
+
+    code: str
+    title: Any
+    sentence: Any
+    repair: Any
+    condition: Callable[[dt.date], Q]
+
+
+def _without_evidence(on: dt.date) -> Q:
+    return Q(state=State.IMPLEMENTED) & ~Exists(Evidence.objects.filter(withdrawn_at=None, **_OWN))
+
+
+def _silent(on: dt.date) -> Q:
+    heard = Coalesce("updated_on", "reported_on")
+    return _OPEN & Q(pk__in=Recommendation.objects.alias(heard=heard).filter(heard__lt=on - SILENT).values("pk"))
+
+
+def _revised(on: dt.date) -> Q:
+    return _OPEN & Exists(TargetDate.objects.filter(number__gte=REVISIONS, **_OWN))
+
+
+def _without_official(on: dt.date) -> Q:
+    named = AccountableOfficial.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on, **_OWN)
+    return _OPEN & ~Exists(named)
+
+
+def _overdue(on: dt.date) -> Q:
+    waiting = DateRequest.objects.filter(state=DateRequestState.WAITING, **_OWN)
+    return _OPEN & Q(due_on__lt=on) & ~Exists(waiting)
+
+
+def _without_statement(on: dt.date) -> Q:
+    """The last request for closure says nothing."""
+    asked = _SAID.filter(progress=Progress.CLOSURE_REQUESTED, **_OWN).order_by("-recorded_at", "-pk")
+    silent = Recommendation.objects.alias(said=Subquery(asked.values("text")[:1])).filter(said="")
+    return _OPEN & Q(progress=Progress.CLOSURE_REQUESTED, pk__in=silent.values("pk"))
+
+
+def _unasked(on: dt.date) -> Q:
+    """A claim older than the limit that no other word has followed."""
+    later = _SAID.filter(
+        Q(reported_on__gt=OuterRef("reported_on")) | Q(reported_on=OuterRef("reported_on"), pk__gt=OuterRef("pk")),
+        recommendation=OuterRef("recommendation"),
+    ).exclude(progress__in=CLAIMED_DONE)
+    claims = _SAID.filter(~Exists(later), progress__in=CLAIMED_DONE, reported_on__lt=on - UNASKED)
+    said = [p for p in CLAIMED_DONE if p != Progress.CLOSURE_REQUESTED]
+    return _OPEN & Q(progress__in=said, pk__in=claims.values("recommendation"))
+
+
+RULES = (
+    QualityRule(
+        "implemented-without-evidence", _("No evidence"),
+        _("Implemented for the body, and nothing is attached that shows it."),
+        _("Attach what was shown to the body."), _without_evidence,
+    ),
+    QualityRule(
+        "silent-90-days", _("No update for 90 days"),
+        _("Open, and management has said nothing for 90 days."),
+        _("Say how far it has come; “no change” is an answer."), _silent,
+    ),
+    QualityRule(
+        "three-revisions", _("Three new dates"),
+        _("Open, and its date was moved three times or more."),
+        _("Review with the entity whether the latest date can be kept."), _revised,
+    ),
+    QualityRule(
+        "no-target-date", _("No date"),
+        _("Open without a target date: none is given, or the source says “ongoing”."),
+        _("Give a date; “ongoing” is never on time."),
+        lambda on: _OPEN & Q(due_kind__in=(DueKind.MISSING, DueKind.ONGOING)),
+    ),
+    QualityRule(
+        "overdue-without-new-date", _("Overdue, no new date"),
+        _("Open and past its latest date; no new date was granted and none is asked for."),
+        _("Report what was done, or ask for a new date with a reason."), _overdue,
+    ),
+    QualityRule(
+        "no-official", _("No official"),
+        _("Open, and no official is accountable for it on the day."),
+        _("Name the post that is accountable."), _without_official,
+    ),
+    QualityRule(
+        "request-without-statement", _("Request says nothing"),
+        _("Closure was requested without a statement of what was done."),
+        _("Ask again with a statement."), _without_statement,
+    ),
+    QualityRule(
+        "conflict-undecided", _("Conflict undecided"),
+        _("The body’s mark and its narrative disagree, and nobody has decided which holds."),
+        _("An assessor of the body decides, with a reason."), lambda on: Q(in_conflict=True),
+    ),
+    QualityRule(
+        "claimed-180-days", _("Finished, not asked"),
+        _("Management has said for more than 180 days that it is finished, and has not asked the body to close it."),
+        _("Request closure with evidence, or correct the word."), _unasked,
+    ),
+    QualityRule(
+        "no-theme", _("No theme"),
+        _("No theme is given, so that repeats and trends miss it."),
+        _("Choose a theme from the list."), lambda on: Q(theme=None),
+    ),
+)  # fmt: skip
+BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def breaking(rule: QualityRule, *, on: dt.date) -> RecommendationQuerySet:
+    """The records that break the rule on the day, entries made by mistake left out."""
+    return Recommendation.objects.filter(rule.condition(on), is_voided=False)
+
+
+@dataclass(frozen=True)
+class EntityFindings:
+    """One entity with the offices under it, and how many of its records break each rule, in the order of RULES."""
+
+    code: str
+    names: dict[str, str]
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+BY_ENTITY = """
+    WITH RECURSIVE found(rule, recommendation_id) AS ({found}), {owners}
+    SELECT e.code, e.names::text, f.rule, count(*)
+    FROM found f JOIN owners w ON w.recommendation_id = f.recommendation_id
+    JOIN accountability_entity e ON e.id = w.entity AND e.parent_id IS NULL
+    GROUP BY e.code, e.names, f.rule
+"""
+
+
+def per_entity(*, on: dt.date) -> list[EntityFindings]:
+    """Every entity that is no office of another and has findings, most first. A joint record counts under each."""
+    broken = (breaking(rule, on=on).order_by().values_list(Value(rule.code), "pk") for rule in RULES)
+    sql, parameters = _together(broken).query.sql_with_params()
+    query = BY_ENTITY.format(found=sql, owners=OWNERS.format(today="%s", open="%s"))
+    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*parameters, on, on, [str(state) for state in OPEN]])
+        for code, names, rule, count in cursor.fetchall():
+            found[code, names][rule] = count
+    rows = [EntityFindings(code, json.loads(names), _ordered(counts)) for (code, names), counts in found.items()]
+    return sorted(rows, key=lambda row: (-row.total, row.code))
+
+
+def totals(*, on: dt.date) -> tuple[int, ...]:
+    """How many records break each rule; a record of several entities counts once."""
+    return _ordered(_totals((rule, breaking(rule, on=on)) for rule in RULES))
+
+
+def of_entity(entity: Entity, *, on: dt.date) -> int:
+    """How many findings the entity has, the offices under it included."""
+    return sum(_totals((rule, breaking(rule, on=on).for_entity(entity)) for rule in RULES).values())
+
+
+def _totals(rows: Iterable[tuple[QualityRule, RecommendationQuerySet]]) -> dict[str, int]:
+    told = (
+        broken.order_by().annotate(rule=Value(rule.code, CharField())).values("rule").annotate(n=Count("pk"))
+        for rule, broken in rows
+    )
+    return dict(_together(rows.values_list("rule", "n") for rows in told))
+
+
+def _together(queries: Iterable[Any]) -> Any:
+    """The rows of all queries in one statement."""
+    first, *others = queries
+    return first.union(*others, all=True)
+
+
+def _ordered(counts: dict[str, int]) -> tuple[int, ...]:
+    return tuple(counts.get(rule.code, 0) for rule in RULES)

@@ -1,0 +1,81 @@
+"""Whose recommendations a figure counts, on which day: the terms that every figure of the analysis shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from recommendations.choices import OPEN
+
+NOW = "s.known_to = '9999-12-31 00:00:00+00'"
+THEN = "s.known_from <= %(moment)s AND s.known_to > %(moment)s"
+OWNERS = """
+    passed(entity, root) AS (
+        SELECT m.entity_id, m.successor_id FROM accountability_merger m WHERE m.effective_on <= {today}
+        UNION
+        SELECT m.entity_id, p.root FROM accountability_merger m
+        JOIN passed p ON m.successor_id = p.entity WHERE m.effective_on <= {today}),
+    reach AS (
+        SELECT root.id AS root, e.id AS entity, FALSE AS passed
+        FROM accountability_entity root JOIN accountability_entity e ON root.id IN (e.id, e.parent_id)
+        UNION ALL
+        SELECT p.root, e.id, TRUE FROM passed p JOIN accountability_entity e ON p.entity IN (e.id, e.parent_id)),
+    owners AS (
+        SELECT DISTINCT c.root AS entity, w.recommendation_id
+        FROM reach c JOIN recommendations_responsibility w ON w.entity_id = c.entity
+        JOIN recommendations_recommendation o ON o.id = w.recommendation_id
+        WHERE NOT c.passed OR o.state = ANY({open}))
+"""
+"""What each entity answers for, as the register's filter has it: the offices under it, and what is open now of those
+that were merged into it by the register day."""
+
+OF_ENTITY = """ AND s.recommendation_id IN (
+    WITH RECURSIVE {owners} SELECT w.recommendation_id FROM owners w WHERE w.entity = %(entity)s)"""
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day where the Organization is."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max), timezone.get_default_timezone())
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Issued between the base date of its body and the day; empty means all; an entity includes its offices.
+
+    `today` is the register day: from it on the record itself says what management said last and by when.
+    """
+
+    on: dt.date
+    today: dt.date
+    body: int | None = None
+    volume: str = ""
+    entity: int | None = None
+
+    @property
+    def is_now(self) -> bool:
+        return self.on >= self.today
+
+    def where(self, known: str = NOW) -> str:
+        """The condition on intervals `s` of bodies `b`, by default as known now."""
+        return (
+            f"{known} AND s.issued_on >= b.base_date"
+            + (" AND s.body_id = %(body)s" if self.body else "")
+            + (" AND s.volume = %(volume)s" if self.volume else "")
+            + (OF_ENTITY.format(owners=self.owners) if self.entity else "")
+        )
+
+    @property
+    def owners(self) -> str:
+        """The common table expressions that say which entity answers for what."""
+        return OWNERS.format(today="%(today)s", open="%(open)s")
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What the condition refers to."""
+        return {
+            "on": self.on, "body": self.body, "volume": self.volume, "entity": self.entity, "today": self.today,
+            "open": [str(state) for state in OPEN],
+        }  # fmt: skip

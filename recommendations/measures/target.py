@@ -1,0 +1,96 @@
+"""The rate that is to be lifted, and the open recommendations whose closure would lift it, nearest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When
+
+from accountability.models import OversightBody
+from recommendations.choices import CLAIMED_DONE, Acceptance, Category, Progress, Standing
+from recommendations.measures.forecast import Point, days_asked
+from recommendations.measures.rates import Asked, Rate, rates
+from recommendations.models import Period, StandingInterval
+from recommendations.models.recommendation import RecommendationQuerySet
+
+RULES = ("cumulative-closure", "strict-implementation", "board-cumulative", "jiu-implementation")
+"""The rates that one more closure lifts by one in the numerator; those of a past period or cohort cannot be lifted."""
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The open recommendations that count in the rate: how many, and how near to closure."""
+
+    open: int
+    requested: int
+    reported: int
+    due: int
+
+
+def series(asked: Asked, *, by: dt.date, body: OversightBody) -> list[Rate]:
+    """The rate on every day that the forecast and its tests need, and at the ends of the years."""
+    [on] = asked.days
+    days = days_asked(body.base_date, on, by)
+    volume = asked.volume or ("" if body.code != "BOA" else None)
+    found = rates(replace(asked, days=tuple(days)))
+    wanted = asked.category or Category.ALL
+    return [r for r in found if r.category == wanted and (r.volume or None) == (volume or None)]
+
+
+def track(found: list[Rate]) -> dict[dt.date, Point]:
+    """The rates as points, without the days on which there is nothing to divide by."""
+    return {r.as_of: Point(r.numerator, r.denominator) for r in found if r.denominator}
+
+
+def candidates(asked: Asked, *, visible: RecommendationQuerySet) -> RecommendationQuerySet:
+    """Open in the series of the rate on its day: closure requested first, then reported finished, then by date."""
+    [on] = asked.days
+    open_then = StandingInterval.objects.current(on=on).filter(
+        _of_the_rule(asked, on), body__in=asked.bodies, issued_on__gte=F("body__base_date"), **_of_the_series(asked)
+    )
+    rows = visible.filter(pk__in=open_then.values("recommendation"))
+    for entity in asked.entities:
+        rows = rows.for_entity(entity)
+    near = Case(
+        When(progress=Progress.CLOSURE_REQUESTED, then=Value(0)),
+        When(progress__in=CLAIMED_DONE, then=Value(1)),
+        default=Value(2), output_field=IntegerField(),
+    )  # fmt: skip
+    return rows.alias(near=near).order_by("near", F("due_on").asc(nulls_last=True), "pk")
+
+
+def counted(rows: RecommendationQuerySet, *, by: dt.date) -> Candidates:
+    """How near they are: asked of the body, said to be finished, or due by the day."""
+    requested = Q(progress=Progress.CLOSURE_REQUESTED)
+    reported = Q(progress__in=CLAIMED_DONE) & ~requested
+    return Candidates(
+        **rows.order_by().aggregate(
+            open=Count("pk"),
+            requested=Count("pk", filter=requested),
+            reported=Count("pk", filter=reported),
+            due=Count("pk", filter=~requested & ~reported & Q(due_on__lte=by)),
+        )
+    )
+
+
+def _of_the_series(asked: Asked) -> dict[str, Any]:
+    wanted = {"volume": asked.volume} if asked.volume else {}
+    if asked.category in ("", Category.ALL):
+        return wanted | {"standing": Standing.OPEN}
+    return wanted | {"rating": asked.category, "standing_in_rating": Standing.OPEN}
+
+
+def _of_the_rule(asked: Asked, on: dt.date) -> Q:
+    """Only what the rule has in its denominator: earlier reports for the Board, accepted ones of the JIU's window."""
+    if asked.rule not in ("board-cumulative", "jiu-implementation"):
+        return Q()
+    wanted = Q(pk=None)
+    latest = Period.objects.filter(body__in=asked.bodies, cut_off__lte=on).order_by("volume", "-ends_on")
+    for period in latest.distinct("volume"):
+        of_period = Q(issued_on__lt=period.ends_on)
+        if asked.rule == "jiu-implementation":
+            of_period = Q(issued_on__range=(period.starts_on, period.ends_on), acceptance=Acceptance.ACCEPTED)
+        wanted |= Q(volume=period.volume) & of_period
+    return wanted

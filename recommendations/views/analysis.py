@@ -1,0 +1,73 @@
+"""The analysis: an index of questions, a page for each, and its values as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accountability import tabular
+from accountability.permissions import require
+from recommendations.analysis import BY_SLUG, QUESTIONS, AnalysisForm, Answer, Question, sheet
+from recommendations.measures import CannotAnswer
+from recommendations.permissions import Permission
+from recommendations.views.answers import refuse
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def analysis(request: HttpRequest) -> HttpResponse:
+    """What can be asked of the register beyond its rows."""
+    context = {"questions": QUESTIONS, "trail": [(_("Recommendations"), reverse("recommendations"))]}
+    return render(request, "recommendations/analysis/index.html", context)
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def analysis_page(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """One question with its figures, charts, method and definitions."""
+
+    def respond(question: Question, form: AnalysisForm, answer: Answer) -> HttpResponse:
+        file = f"{reverse('analysis_csv', args=[slug])}?{request.GET.urlencode()}"
+        day = f"?as_of={request.GET['as_of']}" if request.GET.get("as_of") else ""
+        context = {
+            "question": question,
+            "form": form,
+            "answer": answer,
+            "charts": [(replace(chart, csv_url=file), size) for chart, size in answer.charts],
+            "tabs": [(q.title, reverse("analysis_page", args=[q.slug]) + day, q is question) for q in QUESTIONS],
+            "trail": [
+                (_("Recommendations"), reverse("recommendations")), (_("Analysis"), reverse("analysis")),
+            ],
+        }  # fmt: skip
+        return render(request, f"recommendations/analysis/{question.template}.html", context)
+
+    return _answered(request, slug, respond)
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def analysis_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The values of one page."""
+    return _answered(
+        request, slug, lambda question, _form, answer: tabular.csv_response(sheet(question, answer), f"{slug}.csv")
+    )
+
+
+def _answered(
+    request: HttpRequest, slug: str, respond: Callable[[Question, AnalysisForm, Answer], HttpResponseBase]
+) -> HttpResponseBase:
+    """The answer to what the address asks, else a refusal in a sentence."""
+    if slug not in BY_SLUG:
+        raise Http404
+    question = BY_SLUG[slug]
+    form = question.form(request.GET.dict())
+    if reason := form.refusal():
+        return refuse(request, reason)
+    try:
+        answer = question.answer(form.terms())
+    except CannotAnswer as error:
+        return refuse(request, str(error))
+    return respond(question, form, answer)

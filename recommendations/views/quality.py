@@ -1,0 +1,57 @@
+"""Findings of data quality: entities against rules, each count one step from its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accountability import tabular
+from accountability.models import register_day
+from accountability.permissions import require
+from accountability.tabular import Sheet
+from recommendations.measures import quality as measure
+from recommendations.permissions import Permission
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def quality(request: HttpRequest) -> HttpResponse:
+    """Every entity that has findings, most first, and how many records break each rule."""
+    today = register_day()
+    rows, totals = measure.per_entity(on=today), measure.totals(on=today)
+    context = {
+        "today": today,
+        "rules": list(zip(measure.RULES, totals, strict=True)),
+        "all": sum(totals),
+        "rows": [(row, list(zip(measure.RULES, row.counts, strict=True))) for row in rows],
+        "trail": [(_("Recommendations"), reverse("recommendations"))],
+    }
+    return render(request, "recommendations/quality.html", context)
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def quality_csv(request: HttpRequest) -> HttpResponseBase:
+    """The same as CSV."""
+    return tabular.csv_response(_sheet(), "quality.csv")
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def quality_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """The same as a workbook."""
+    return tabular.xlsx_response([_sheet()], "quality.xlsx")
+
+
+def _sheet() -> Sheet:
+    columns = ("entity", *(rule.code for rule in measure.RULES), "counted_on")
+    return Sheet("quality", columns, _cells())
+
+
+def _cells() -> Iterator[list[Any]]:
+    today = register_day()
+    for row in measure.per_entity(on=today):
+        yield [row.code, *row.counts, today]
