@@ -32,6 +32,7 @@ from recommendations.choices import (
     State,
     Volume,
 )
+from recommendations.escalating import escalates
 from recommendations.measures import quality
 from recommendations.measures.recurrence import repeating
 from recommendations.measures.register import BANDS, of_age
@@ -156,6 +157,7 @@ def _themes() -> list[tuple[str, str]]:
     return [(code, languages.local(names)) for code, names in Theme.objects.values_list("code", "names")]
 
 
+ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Already, and no word since"))]
 YES = [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -194,6 +196,7 @@ class RecommendationFilter(django_filters.FilterSet):
     new_date = CodeFilter(label=_("New date waits for"), choices=APPROVERS)
     official = CodeFilter(label=_("Accountable official"), choices=_posts)
     last_by = CodeFilter(label=_("Last update by"), choices=_people)
+    escalates = CodeFilter(label=_("Escalates"), choices=ESCALATES)
     sort = CodeFilter(label=_("Order"), choices=[*SORTS.items()])
 
     class Meta:
@@ -210,6 +213,8 @@ class RecommendationFilter(django_filters.FilterSet):
             rows = rows.filter(quality.BY_CODE[code].condition(register_day()))
         if months := asked.get("open_after"):
             rows = rows.filter(open_after(months))
+        if how := asked.get("escalates"):
+            rows = escalates(rows, how, on=register_day())
         if words := asked.get("q"):
             rows = rows.matching(words)
         if code := asked.get("entity"):
