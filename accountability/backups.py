@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
-from accountability import audit, cursors, files
+from accountability import audit, files
 from accountability.events import Event
 from accountability.models import Entity
 from accountability.models.user import operator
@@ -39,8 +39,8 @@ def back_up(archive: Path) -> int:
         _run("pg_dump", "--format=custom", f"--file={dump}")
         with tarfile.open(draft, "w") as tar:
             tar.add(dump, DUMP)
-            if _evidence().exists():
-                tar.add(_evidence(), EVIDENCE)
+            for folder in _kept():
+                tar.add(folder, f"{EVIDENCE}/{folder.name}")
         draft.chmod(0o600)
         draft.rename(archive)
     return archive.stat().st_size
@@ -64,7 +64,6 @@ def _settle(archive: Path) -> audit.Verdict:
     """Drop what names transactions of the other cluster, note the restore, seal and verify."""
     for register in registers():
         register.after_restore()
-    cursors.forget_the_trail()
     by = operator()
     audit.record(Event.RESTORED, by, by=by, details={"archive": archive.name, "at": timezone.now().isoformat()})
     audit.seal()
@@ -98,6 +97,12 @@ def _is_plain(member: tarfile.TarInfo) -> bool:
 def _bring_evidence(unpacked: Path) -> None:
     if unpacked.exists():
         shutil.copytree(unpacked, _evidence(), dirs_exist_ok=True)
+
+
+def _kept() -> list[Path]:
+    """The folders of what is kept; what is arriving comes and goes while they are read."""
+    found = _evidence().iterdir() if _evidence().exists() else ()
+    return sorted(path for path in found if path.name != files.ARRIVING)
 
 
 def _evidence() -> Path:

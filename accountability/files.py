@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from django.core.files.storage import default_storage
+
+ARRIVING = "arriving"  # the folder of what is not whole yet: no backup looks there
+GIVEN_UP = 24 * 3600  # seconds after which what arrives will never be whole
 
 
 @dataclass(frozen=True)
@@ -23,10 +28,8 @@ class Kept:
 
 def keep(chunks: Iterable[bytes]) -> Kept:
     """Keep a file, read once and in flat memory. It appears whole or not at all; the same content is kept once."""
-    root = Path(default_storage.location)
-    root.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    with tempfile.NamedTemporaryFile(dir=root, prefix="arriving-", delete=False) as copy:
+    with tempfile.NamedTemporaryFile(dir=_arriving(), delete=False) as copy:
         try:
             for chunk in chunks:
                 digest.update(chunk)
@@ -45,6 +48,17 @@ def keep(chunks: Iterable[bytes]) -> Kept:
 def read(sha256: str) -> BinaryIO:
     """The file with that checksum, opened for reading; FileNotFoundError where it is not kept."""
     return _place(sha256).open("rb")
+
+
+def _arriving() -> Path:
+    """The folder in which files arrive, without what a killed process left there."""
+    folder = Path(default_storage.location) / ARRIVING
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.iterdir():
+        with suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > GIVEN_UP:
+                left.unlink()
+    return folder
 
 
 def _place(sha256: str) -> Path:

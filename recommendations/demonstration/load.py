@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils.text import slugify
 
+from accountability import files
 from accountability.copying import refresh_statistics
 from accountability.models import Component, Document, Entity, OversightBody, Post, User
 from accountability.models.document import DocumentKind
@@ -88,16 +86,13 @@ def _without_collector() -> Iterator[None]:
 
 
 def store_files() -> dict[str, EvidenceVersion]:
-    """Store one small file per title of evidence and give its description; the rows share the contents."""
+    """Keep one small file per title of evidence, which says that it is made up; the rows share the contents."""
     described = {}
     for title in texts.EVIDENCE:
-        content = f"Illustrative evidence, made up for the demonstration: {title}.\n".encode()
-        stored_as = f"demonstration/{slugify(title)}.txt"
-        if not default_storage.exists(stored_as):
-            default_storage.save(stored_as, ContentFile(content))
+        kept = files.keep([f"Illustrative evidence, made up for the demonstration: {title}.\n".encode()])
         described[title] = EvidenceVersion(
-            name=f"{slugify(title)}.txt", content_type="text/plain", size=len(content), stored_as=stored_as,
-            sha256=hashlib.sha256(content).hexdigest(),
+            name=f"{slugify(title)}.txt", content_type="text/plain", size=kept.size, stored_as=kept.sha256,
+            sha256=kept.sha256,
         )  # fmt: skip
     return described
 

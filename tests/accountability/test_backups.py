@@ -11,13 +11,23 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
-from accountability import audit
+from accountability import audit, files
 from accountability.models import AuditEvent
 from accountability.models.user import operator
 from accountability.roles import Role
+from recommendations.actions import showing
+from recommendations.models import Recommendation
+from tests import brought
 from tests.conftest import make_organization, make_person
 from tests.register import enter
 
+PROOF = """
+from accountability import files
+from recommendations.models import EvidenceVersion
+version = EvidenceVersion.objects.get()
+with files.read(version.sha256) as kept:
+    print(f"{version.name}: {kept.read().decode()}")
+"""
 LIVE_ON = """
 from accountability import audit
 from accountability.models import User
@@ -39,9 +49,13 @@ def filled(committed_db):
     call_command("rates", "--as-of", "2021-06-30")
     audit.seal()
     audit.record("tried", operator(), by=operator())
-    name = default_storage.save("2021/proof.txt", ContentFile(b"what was done"))
+    record, by = Recommendation.objects.earliest("pk"), make_person(organization, Role.FOCAL_POINT)
+    file = brought.file("proof.txt", b"what was done")
+    kept = showing.attach(record, by=by, version=None, title="Proof", file=file).sha256
+    half = default_storage.save(f"{files.ARRIVING}/half", ContentFile(b"what was d"))
     yield
-    default_storage.delete(name)
+    for name in (half, f"{kept[:2]}/{kept}"):
+        default_storage.delete(name)
 
 
 def elsewhere(folder, *arguments):
@@ -66,7 +80,8 @@ def test_a_backup_comes_back_elsewhere_with_its_rates_its_evidence_and_its_trail
 
     assert "The trail is intact" in told
     assert json.loads(elsewhere(there, "rates", "--as-of", "2021-06-30", "--json")) == rates
-    assert (there / "evidence" / "2021" / "proof.txt").read_bytes() == b"what was done"
+    assert elsewhere(there, "shell", "--no-imports", "-c", PROOF) == "proof.txt: what was done\n"
+    assert not (there / "evidence" / files.ARRIVING).exists()
     # The trail goes on: what happens after the restore is sealed, although its transactions have lower numbers.
     assert elsewhere(there, "shell", "--no-imports", "-c", LIVE_ON).split() == ["True", "0", "True", "True", "0"]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import shlex
+import subprocess
 import sys
 
 import openpyxl
@@ -172,6 +174,34 @@ def test_what_breaks_off_leaves_nothing(folder):
         files.keep(broken())
 
     assert not [path for path in folder.rglob("*") if path.is_file()]
+
+
+ENDLESS = """
+import sys, time
+from django.conf import settings
+settings.configure(STORAGES={"default": {
+    "BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": sys.argv[1]}}})
+from accountability import files
+def half():
+    yield b"half"
+    print(flush=True)
+    time.sleep(60)
+files.keep(half())
+"""
+
+
+def test_what_a_killed_process_left_is_never_seen_and_goes_a_day_later(folder):
+    program = subprocess.Popen([sys.executable, "-c", ENDLESS, str(folder)], stdout=subprocess.PIPE)
+    with program.stdout:
+        program.stdout.readline()
+    program.kill()
+    program.wait()
+
+    [left] = [path for path in folder.rglob("*") if path.is_file()]
+    assert left.parent.name == files.ARRIVING
+    os.utime(left, (0, 0))
+    kept = files.keep([b"whole"])
+    assert [path.name for path in folder.rglob("*") if path.is_file()] == [kept.sha256]
 
 
 def test_file_that_is_gone_is_named_as_such():
