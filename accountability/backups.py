@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
-from accountability import audit, files
+from accountability import audit, cursors, files
 from accountability.events import Event
 from accountability.models import Entity
 from accountability.models.user import operator
@@ -64,6 +64,7 @@ def _settle(archive: Path) -> audit.Verdict:
     """Drop what names transactions of the other cluster, note the restore, seal and verify."""
     for register in registers():
         register.after_restore()
+    cursors.forget_the_trail()
     by = operator()
     audit.record(Event.RESTORED, by, by=by, details={"archive": archive.name, "at": timezone.now().isoformat()})
     audit.seal()
