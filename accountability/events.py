@@ -33,6 +33,9 @@ class Event(models.TextChoices):
     SESSION_ENDED = "session-ended", _("Session ended")
     WEBHOOK_ADDED = "webhook-added", _("Webhook added")
     WEBHOOK_CHANGED = "webhook-changed", _("Webhook changed")
+    VIEW_SAVED = "view-saved", _("View of a list saved")
+    VIEW_CHANGED = "view-changed", _("View of a list renamed or shared")
+    VIEW_DELETED = "view-deleted", _("View of a list deleted")
     FIGURES_LOADED = "figures-loaded", _("Figures loaded")
     RESTORED = "installation-restored", _("Installation restored from a backup")
 

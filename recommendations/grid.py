@@ -189,9 +189,9 @@ class Row:
         return [self.form[name] for name in CELLS]
 
     @property
-    def sentences(self) -> list[str]:
+    def refusal(self) -> str:
         """Everything that is wrong with it, for the report."""
-        return [str(sentence) for said in self.form.errors.values() for sentence in said]
+        return " ".join(str(sentence) for said in self.form.errors.values() for sentence in said)
 
     @property
     def state(self) -> str:

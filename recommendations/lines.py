@@ -26,7 +26,7 @@ from recommendations.models import Recommendation, Responsibility
 
 READ = (
     "pk", "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
-    "progress", "first_due_on", "due_on", "due_kind",
+    "progress", "first_due_on", "due_on", "due_kind", "version",
 )  # fmt: skip
 
 
@@ -37,12 +37,14 @@ def readable(rows: QuerySet[Recommendation], *, as_of: dt.date | None) -> QueryS
     return rows.values(*READ, code=F("body__code"), stood=stood)
 
 
-def table_rows(rows: Sequence[dict[str, Any]], *, on: dt.date) -> SafeString:
+def table_rows(
+    rows: Sequence[dict[str, Any]], *, on: dt.date, columns: Iterable[str], are_chosen: bool = False
+) -> SafeString:
     """The rows of one page as HTML. Their template is rendered once and its places are filled for each of them.
 
-    Reads the responsible entities of all rows in one query.
+    With `are_chosen` each begins with a box by which it is chosen. Reads the entities of all rows in one query.
     """
-    shape = render_to_string("recommendations/_row.html")
+    shape = render_to_string("recommendations/_row.html", {"columns": columns, "are_chosen": are_chosen})
     words, owners = Words(), _owners([row["pk"] for row in rows])
     filled = [shape.format_map(_cells_of(row, words, owners[row["pk"]], on)) for row in rows]
     return mark_safe("".join(filled))  # noqa: S308  _cells_of escapes
@@ -78,6 +80,7 @@ def _cells_of(row: dict[str, Any], words: Words, entities: str, on: dt.date) -> 
     slipped = deadlines.slippage(row["first_due_on"], row["due_on"]) or 0
     return {
         "url": f"{words.base}{row['pk']}/",
+        "key": f"{row['pk']}~{row['version']}",
         "label": escape(row["label"]),
         "of": f"{row['code']} {row['volume']}".rstrip(),
         "marks": words.ratings[row["rating_now"]] + (words.conflict if row["in_conflict"] else ""),

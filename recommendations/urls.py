@@ -3,7 +3,7 @@
 from django.urls import path
 
 from recommendations import views
-from recommendations.views import analysis, answering, comments, evidence, quality, repeats, reviews
+from recommendations.views import acting, analysis, answering, comments, evidence, quality, repeats, reviews
 
 urlpatterns = [
     path("rates/", views.rates, name="rates"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("recommendations.csv", views.recommendations_csv, name="recommendations_csv"),
     path("recommendations.xlsx", views.recommendations_xlsx, name="recommendations_xlsx"),
     path("recommendations/charts/", views.recommendation_charts, name="recommendation_charts"),
+    path("recommendations/together/", views.together, name="together"),
     path("recommendations/grid/", views.grid, name="grid"),
     path("recommendations/grid/<int:pk>/draft/", views.grid_draft, name="grid_draft"),
     path("recommendations/<int:pk>/", views.recommendation, name="recommendation"),
@@ -45,4 +46,5 @@ urlpatterns = [
     path("recommendations/reviews/<int:pk>/<int:item>/", reviews.review_item, name="review_item"),
     path("recommendations/<int:pk>/comments/", comments.comments, name="comments"),
     path("recommendations/comments/<int:pk>/withdraw/", comments.withdraw_comment, name="withdraw_comment"),
+    path("recommendations/<int:pk>/<slug:slug>/", acting.act, name="act"),
 ]

@@ -1,5 +1,6 @@
 """The register's pages."""
 
+from recommendations.views.bulk import together
 from recommendations.views.detail import recommendation
 from recommendations.views.grid import grid, grid_draft
 from recommendations.views.rates import rates, rates_chart
@@ -20,4 +21,5 @@ __all__ = [
     "recommendations",
     "recommendations_csv",
     "recommendations_xlsx",
+    "together",
 ]

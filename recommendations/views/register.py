@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import tabular
-from accountability.permissions import require
-from recommendations import bar, charts, lines, paging
-from recommendations.filters import RecommendationFilter
+from accountability import saved_views, tabular
+from accountability.permissions import Permission as Foundation
+from accountability.permissions import can, require
+from accountability.views.answers import Signed
+from recommendations import bar, bulk, charts, lines, paging
+from recommendations.columns import ListFilter
 from recommendations.measures import register as measures
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
@@ -23,12 +25,12 @@ from recommendations.views.answers import is_partial, refuse, render_partial
 PAGE = ("after", "before")
 
 
-def filtered(request: HttpRequest) -> RecommendationFilter:
-    return RecommendationFilter(request.GET, queryset=Recommendation.objects.visible_to(request.user))
+def filtered(request: HttpRequest) -> ListFilter:
+    return ListFilter(request.GET, queryset=Recommendation.objects.visible_to(request.user))
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)
-def recommendations(request: HttpRequest) -> HttpResponse:
+def recommendations(request: Signed) -> HttpResponse:
     """The filtered rows, fifty to a page."""
     chosen = filtered(request)
     if reason := chosen.refusal(*PAGE):
@@ -41,10 +43,16 @@ def recommendations(request: HttpRequest) -> HttpResponse:
         )
     except paging.NoSuchPage as error:
         return refuse(request, str(error), status=404)
+    count = paging.bounded_count(chosen.qs)
+    together = bulk.open_to(request.user)
     context = {
         "as_of": asked["as_of"],
-        "table_rows": lines.table_rows(page.rows, on=chosen.day),
-        "count": lines.count_in_words(paging.bounded_count(chosen.qs), bound=paging.COUNTED),
+        "table_rows": lines.table_rows(page.rows, on=chosen.day, columns=chosen.shown, are_chosen=bool(together)),
+        "count": lines.count_in_words(count, bound=paging.COUNTED),
+        "together": together,
+        "all_at_once": count if count <= bulk.LIMIT else 0,
+        "may_share": can(request.user, Foundation.SHARE_VIEWS),
+        "saved": saved_views.offered_to(request.user, "recommendations"),
         "query": chosen.url(),
         "next_url": page.after and chosen.url(after=page.after),
         "previous_url": page.before and chosen.url(before=page.before),

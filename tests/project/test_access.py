@@ -23,13 +23,15 @@ ANYBODY = "strangers as well"
 
 TABLE = {
     # the overview, the components and what stands under them
-    "overview": EVERYONE, "components": EVERYONE, "component": EVERYONE, "commitments": EVERYONE,
+    "overview": EVERYONE, "search": EVERYONE, "components": EVERYONE, "component": EVERYONE, "commitments": EVERYONE,
     "resolutions": EVERYONE, "observations": EVERYONE, "plan": EVERYONE, "glossary": EVERYONE,
     "findings": EVERYONE, "measures": EVERYONE, "measure": EVERYONE, "entities": INSIDE, "entity": INSIDE,
     "work": WORKING, "grid": ANSWERING, "grid_draft": ANSWERING,
+    "together": ANSWERING | {Role.ASSESSOR, Role.COORDINATOR},
     # recommendations
     "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,
     "recommendations_xlsx": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
+    "act": {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR},
     "evidence": SHOWN, "evidence_file": SHOWN, "replace_evidence": ANSWERING, "withdraw_evidence": ANSWERING,
     "evidence-list": SHOWN, "evidence-detail": SHOWN, "evidence-withdraw": ANSWERING,
     "analysis": INSIDE, "analysis_page": INSIDE, "analysis_csv": INSIDE, "quality": INSIDE, "quality_csv": INSIDE,
@@ -50,6 +52,7 @@ TABLE = {
     "account": SIGNED_IN, "issue_token": SIGNED_IN, "revoke_token": SIGNED_IN, "end_session": SIGNED_IN,
     "jobs": SIGNED_IN, "job": SIGNED_IN, "cancel_job": SIGNED_IN, "job_file": SIGNED_IN,
     "mail_preference": SIGNED_IN, "inbox": SIGNED_IN, "mark_read": SIGNED_IN, "follow": SIGNED_IN,
+    "saved_views": SIGNED_IN, "saved_view": SIGNED_IN, "delete_view": SIGNED_IN,
     "preferences": ANYBODY, "style_guide": ANYBODY, "answer": ANYBODY,
     # operators
     "health-live": ANYBODY, "health-ready": ANYBODY, "metrics": WATCHING,

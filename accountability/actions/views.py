@@ -1,0 +1,65 @@
+"""Keeping lists as people want to see them again. A view belongs to who saved it; a shared one is offered to all."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accountability import audit, saved_views
+from accountability.actions.rights import demand
+from accountability.events import Event
+from accountability.models import SavedView, User
+from accountability.permissions import Permission
+from accountability.refusals import in_words
+from accountability.workflow import IllegalStep, NotPermitted
+
+
+@transaction.atomic
+def save_view(*, page: str, name: str, query: str, is_shared: bool, by: User) -> SavedView:
+    """Keep the filters, order and columns of an address under a name, in place of what the person kept under it."""
+    if page not in saved_views.pages(by):
+        raise NotPermitted(_("There is no list of that name for you."))
+    if is_shared:
+        demand(by, Permission.SHARE_VIEWS)
+    filters, columns = saved_views.parts(query)
+    if len(filters) > SavedView._meta.get_field("query").max_length:
+        raise IllegalStep(_("These filters are too long to be kept."))
+    kept = {"query": filters, "columns": columns, "is_shared": is_shared}
+    view, _made = SavedView.objects.update_or_create(owner=by, page=page, name=_named(name), defaults=kept)
+    audit.record(Event.VIEW_SAVED, view, by=by, details={"shared": is_shared})
+    return view
+
+
+@transaction.atomic
+def change_view(view: SavedView, *, name: str, is_shared: bool, by: User) -> SavedView:
+    """Rename a view, offer it to everybody, or keep it to oneself again."""
+    view = _own(view, by)
+    if is_shared and not view.is_shared:
+        demand(by, Permission.SHARE_VIEWS)
+    before, view.name, view.is_shared = view.name, _named(name), is_shared
+    with in_words():
+        view.save(update_fields=["name", "is_shared"])
+    audit.record(Event.VIEW_CHANGED, view, by=by, details={"before": before, "shared": is_shared})
+    return view
+
+
+@transaction.atomic
+def delete_view(view: SavedView, *, by: User) -> None:
+    """Forget a view. The list that it shows stays."""
+    view = _own(view, by)
+    audit.record(Event.VIEW_DELETED, view, by=by)
+    view.delete()
+
+
+def _own(view: SavedView, by: User) -> SavedView:
+    if view.owner_id != by.pk:
+        raise NotPermitted(_("A view is changed by the person who saved it."))
+    return SavedView.objects.select_for_update().get(pk=view.pk)
+
+
+def _named(name: str) -> str:
+    if not (name := name.strip()):
+        raise IllegalStep(_("Give the view a name."))
+    if len(name) > SavedView._meta.get_field("name").max_length:
+        raise IllegalStep(_("This name is too long."))
+    return name

@@ -1,0 +1,69 @@
+"""The views of lists that a person keeps: saved from a list, renamed, shared, forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accountability import saved_views
+from accountability.actions import views as actions
+from accountability.models import SavedView
+from accountability.permissions import Permission, can, open_to
+from accountability.views.answers import Signed
+from accountability.workflow import IllegalStep
+
+OWN = open_to("everyone who is signed in keeps views of the lists that they may read")
+
+
+@OWN
+@login_required
+def saved(request: Signed) -> HttpResponse:
+    """One's own views; by POST the list at hand is kept under a name."""
+    if request.method != "POST":
+        own = [(view, saved_views.address(view)) for view in SavedView.objects.filter(owner=request.user)]
+        context = {"views": own, "may_share": can(request.user, Permission.SHARE_VIEWS)}
+        return render(request, "accountability/saved_views.html", context)
+    asked, page = request.POST, request.POST.get("page", "")
+    try:
+        view = actions.save_view(
+            page=page, name=asked.get("name", ""), query=asked.get("query", ""),
+            is_shared=bool(asked.get("is_shared")), by=request.user,
+        )  # fmt: skip
+    except IllegalStep as refused:
+        messages.error(request, str(refused))
+        return redirect("saved_views")
+    messages.success(request, _("“%(name)s” is kept.") % {"name": view.name})
+    return redirect(saved_views.address(view))
+
+
+@OWN
+@require_POST
+@login_required
+def saved_view(request: Signed, pk: int) -> HttpResponse:
+    """Another name for one of them, and whether everybody is offered it."""
+    asked = {"name": request.POST.get("name", ""), "is_shared": bool(request.POST.get("is_shared"))}
+    return _do(request, pk, actions.change_view, _("Saved."), **asked)
+
+
+@OWN
+@require_POST
+@login_required
+def delete_view(request: Signed, pk: int) -> HttpResponse:
+    """Forget one of them."""
+    return _do(request, pk, actions.delete_view, _("The view is forgotten."))
+
+
+def _do(request: Signed, pk: int, action: Callable[..., Any], done: str, **given: Any) -> HttpResponse:
+    try:
+        action(get_object_or_404(SavedView, pk=pk, owner=request.user), by=request.user, **given)
+        messages.success(request, done)
+    except IllegalStep as refused:
+        messages.error(request, str(refused))
+    return redirect("saved_views")
