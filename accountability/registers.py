@@ -160,6 +160,26 @@ class Notices:
 
 
 @dataclass(frozen=True)
+class Hit:
+    """One record that a search found: what it is called, its address, its words, and what else tells it apart."""
+
+    title: Any
+    url: str
+    text: Any = ""
+    language: str = ""
+    note: Any = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found of one kind: the first of them, and the way to all where there are more."""
+
+    title: Any
+    hits: Sequence[Hit]
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Register:
     """What one register answers. A new register is one new folder and one line of settings.REGISTERS."""
 
@@ -180,6 +200,7 @@ class Register:
     of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()
     work_links: Sequence[Link] = ()
+    search: Callable[[Any, str], Iterable[Found]] = lambda user, words: ()
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # kind -> what does it, given job and progress
     notices: Notices | None = None
     consume: Callable[[], None] = lambda: None

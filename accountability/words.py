@@ -11,9 +11,8 @@ from django.db.models import Func, Q
 HAN = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]"  # as both Python and PostgreSQL read it
 PART = re.compile(r'-?"[^"]*"?|\S+')
 BEGINNING = re.compile(r"[^\W_][^\s\"]{2,}")
-PARAGRAPH = re.compile(
-    r"[\s,]+(?:chap\.? ?\S+,? )?(?:paras?|paragraph|rec|par|párr|párrafo|п|пункт|الفقرة|第)[.\s]*(\d[\w.()-]*?)段?$", re.I
-)
+SAYS_PARAGRAPH = "paras?|paragraph|rec|par|párr|párrafo|п|пункт|الفقرة|第"
+PARAGRAPH = re.compile(rf"[\s,]+(?:chap\.? ?\S+,? )?(?:{SAYS_PARAGRAPH})[.\s]*(\d[\w.()-]*?)段?$", re.IGNORECASE)
 ENOUGH = 200  # documents that a few letters of a symbol may name
 
 

@@ -77,7 +77,7 @@ def to_settle(user: User) -> QuerySet[Repeat]:
     waiting = Repeat.objects.filter(kind=RepeatKind.SUGGESTED, recommendation__is_voided=False)
     if not can(user, Permission.LINK_REPEATS, Scope()):
         waiting = waiting.filter(recommendation__body__in=[a.body_id for a in assignments(user) if a.body_id])
-    return waiting.order_by("-likeness", "-pk")
+    return waiting.order_by("-likeness", "-recommendation__counts_from", "-pk")
 
 
 def confirmed(recommendation: Recommendation) -> QuerySet[Repeat]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
 from accountability.schedule import LONG
-from recommendations import measures, seed
+from recommendations import finding, measures, seed
 from recommendations.events import Event
 from recommendations.lists import LISTS
 from recommendations.measures import overview
@@ -43,7 +43,12 @@ REGISTER = Register(
     overview=overview.beside,
     of_entity=of_entity,
     work=work,
-    work_links=(Link(_("Quarterly grid"), "grid", Permission.UPDATE),),
+    work_links=(
+        Link(_("Quarterly grid"), "grid", Permission.UPDATE),
+        Link(_("Joint reviews"), "reviews", Permission.VIEW_EVIDENCE),
+        Link(_("Suggested repeats"), "repeats", Permission.LINK_REPEATS),
+    ),
+    search=finding.search,
     overview_template="recommendations/_overview.html",
     notices=NOTICES,
     consume=measures.warm,

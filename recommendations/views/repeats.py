@@ -113,6 +113,7 @@ def recurrence(request: Signed) -> HttpResponse:
         "tables": [_table(chosen, by) for by in measures.GROUPS],
         "chains": measures.longest(chosen.qs),
         "waiting": recurring.to_settle(request.user).count() if can(request.user, Permission.LINK_REPEATS) else 0,
+        "may_review": can(request.user, Permission.VIEW_EVIDENCE),
         "trail": _trail(),
     }
     return render(request, "recommendations/recurrence.html", context)

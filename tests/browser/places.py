@@ -47,6 +47,12 @@ WORKING = (
     Place("work-of-an-assessor", "/work/", username="assessor-oios"),
     Place("trail", "/trail/", username="auditor"),
     Place("administration", "/administration/", username="administrator"),
+    Place("search", "/search/?q=contract"),
+    Place("recurrence", "/recommendations/recurrence/"),
+    Place("repeats", "/recommendations/repeats/", username="assessor-oios"),
+    Place("joint-reviews", "/recommendations/reviews/", username="coordinator"),
+    Place("new-joint-review", "/recommendations/reviews/new/", username="coordinator"),
+    Place("joint-review", "/recommendations/reviews/1/", username="assessor-boa"),
     Place("users", "/administration/users/", username="administrator"),
 )
 DRAWN = (

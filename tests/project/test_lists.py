@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 LISTS = [
     "/", "/rates/", "/recommendations/", "/recommendations/charts/", "/recommendations.csv", "/recommendations.xlsx",
     "/entities/", "/trail/", "/administration/users/", "/administration/entities/", "/api/v1/recommendations/",
-    "/api/v1/rates/",
+    "/api/v1/rates/", "/search/?q=improve", "/recommendations/recurrence/", "/recommendations/repeats/",
+    "/recommendations/reviews/",
 ]  # fmt: skip
 
 

@@ -1,0 +1,26 @@
+"""Search over everything that a person may see."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from accountability.permissions import Permission, require
+from accountability.search import search as found
+from accountability.views.answers import Signed, read
+
+
+class SearchForm(forms.Form):
+    """What to search for."""
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=200)
+
+
+@require(Permission.VIEW_FIGURES)
+def search(request: Signed) -> HttpResponse:
+    """The first of each kind that holds the words, and the way to the others."""
+    words = " ".join(read(SearchForm(request.GET))["q"].split())
+    context = {"words": words, "found": found(request.user, words) if words else []}
+    return render(request, "accountability/search.html", context)

@@ -1,0 +1,39 @@
+"""What people agree and say in the demonstration: a joint review with the Board half-way through, a few comments."""
+
+from __future__ import annotations
+
+from accountability.models import OversightBody, User
+from recommendations.actions import commenting, reviewing
+from recommendations.choices import ReviewOutcome
+from recommendations.demonstration.people import REGISTER_DAY
+from recommendations.models import Recommendation
+
+TITLE = "Recommendations of the Board open for more than four years"
+AGREED = (
+    (ReviewOutcome.CLOSE, "The Board has seen the records of the last two counts and will assess accordingly."),
+    (
+        ReviewOutcome.NEW_DATE,
+        "Goes on until the new system is in use; the entity asks for a date in the third quarter.",
+    ),
+    (ReviewOutcome.EVIDENCE, "The signed agreement is still to be shown."),
+    (ReviewOutcome.OVERTAKEN, "The structure addressed ended with the reform of management."),
+)
+SAID = (
+    ("focal-point", "The sections have sent their figures. @head-of-entity, may I report it as implemented?"),
+    ("head-of-entity", "Not before the last site has answered.\nPlease attach the minutes first."),
+    ("coordinator", "@focal-point: the body asked for samples last time; one from each duty station will do."),
+)
+
+
+def write() -> None:
+    """Enter both by the actions that people use."""
+    users = User.objects.in_bulk(field_name="username")
+    body = OversightBody.objects.get(code="BOA")
+    review = reviewing.open_review(body, by=users["coordinator"], title=TITLE, on=REGISTER_DAY, older_than=4 * 365 + 1)
+    for number, item in enumerate(review.items.all()[:10]):
+        outcome, note = AGREED[number % len(AGREED)]
+        reviewing.settle(item, by=users["assessor-boa"], was=ReviewOutcome.PENDING, outcome=outcome, note=note)
+    entity = users["focal-point"].assignments.get().entity_id
+    for row in Recommendation.objects.for_entity(entity).claimed_done().order_by("due_on", "pk")[:3]:
+        for username, text in SAID:
+            commenting.comment(row, by=users[username], text=text)

@@ -1,0 +1,37 @@
+"""What a search finds in the register: what is cited first, then the newest that hold the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accountability.permissions import can
+from accountability.registers import Found, Hit
+from accountability.search import FIRST
+from recommendations.choices import State
+from recommendations.models import Recommendation
+from recommendations.models.recommendation import cited
+from recommendations.permissions import Permission
+
+READ = ("pk", "label", "text", "language", "body__code", "state")
+
+
+def search(user: Any, words: str) -> Iterator[Found]:
+    """Recommendations by symbol and text. Comments, drafts and evidence are not searched, so nothing betrays them."""
+    if not can(user, Permission.VIEW_RECOMMENDATIONS):
+        return
+    rows = Recommendation.objects.visible_to(user).filter(is_voided=False).order_by("-counts_from", "-pk")
+    first = list(rows.filter(cited(words)).values(*READ)[: FIRST + 1])
+    others = rows.matching(words).exclude(pk__in=[row["pk"] for row in first])
+    found = [*first, *others.values(*READ)[: FIRST + 1 - len(first)]]
+    url = f"{reverse('recommendations')}?{urlencode({'q': words})}"
+    yield Found(_("Recommendations"), [_hit(row) for row in found[:FIRST]], url if len(found) > FIRST else "")
+
+
+def _hit(row: dict[str, Any]) -> Hit:
+    note = f"{row['body__code']} · {State(row['state']).label}"
+    return Hit(row["label"], reverse("recommendation", args=[row["pk"]]), row["text"], row["language"], note)

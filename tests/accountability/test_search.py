@@ -1,0 +1,147 @@
+"""Search: what words find in every language, what they cite, and that nobody finds what they may not see."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accountability.models import Component, Document, Entity, Post, Statement, Tenure
+from accountability.roles import Role
+from accountability.search import search
+from accountability.words import Reference, reference
+from recommendations.actions import commenting
+from recommendations.models import Draft, Evidence, Recommendation
+
+pytestmark = pytest.mark.django_db
+
+
+def hits(user, words):
+    return {str(found.title): [str(hit.title) for hit in found.hits] for found in search(user, words)}
+
+
+@pytest.fixture
+def row(entered):
+    """One recommendation, A/75/5, para. 0."""
+    return entered(1)[0]
+
+
+def write(row, text, language="en"):
+    Recommendation.objects.filter(pk=row.pk).update(text=text, language=language)
+
+
+@pytest.mark.parametrize(
+    ("words", "cited"),
+    [
+        ("A/76/644 para 90", Reference(("A/76/644",), "90")),
+        ("A/76/644, para. 90 (a)", None),
+        ("OIOS 2019/012", Reference(("OIOS", "2019/012"))),
+        ("A/75/5, chap. II, para. 12", Reference(("A/75/5",), "12")),
+        ("A/76/644 الفقرة 90", Reference(("A/76/644",), "90")),
+        ("A/76/644 第90段", Reference(("A/76/644",), "90")),
+        ("internal control", None),
+    ],
+)
+def test_citation_is_read_as_people_write_it(words, cited):
+    assert reference(words) == cited or cited is None
+
+
+@pytest.mark.parametrize("words", ["improve CONTROLS", "contr", "A/75/5", "a/75/5 para 0", '"improve controls"'])
+def test_words_their_beginning_and_symbols_find_a_recommendation(row, person, words):
+    assert hits(person(Role.STAFF), words)["Recommendations"] == ["A/75/5, para. 0"]
+
+
+@pytest.mark.parametrize("words", ["ontrols", "controls -improve", "A/75/5 para 1", "'", '"', ":*", "& |"])
+def test_nothing_else_finds_it(row, person, words):
+    assert "Recommendations" not in hits(person(Role.STAFF), words)
+
+
+@pytest.mark.parametrize("words", ["问责", "加强问责", "采购合同", "加强 合同", "合"])
+def test_chinese_is_found_by_any_neighbouring_characters(row, person, words):
+    write(row, "秘书处应加强问责制，并公布采购合同。", "zh-hans")
+
+    assert hits(person(Role.STAFF), words)["Recommendations"] == ["A/75/5, para. 0"]
+
+
+@pytest.mark.parametrize("words", ["责问", "加合", "合同 预算"])
+def test_chinese_characters_that_do_not_stand_together_find_nothing(row, person, words):
+    write(row, "秘书处应加强问责制，并公布采购合同。", "zh-hans")
+
+    assert "Recommendations" not in hits(person(Role.STAFF), words)
+
+
+@pytest.mark.parametrize("words", ["المساءلة", "تعزيز المساءلة", "المساء"])
+def test_arabic_is_found_by_word_and_beginning(row, person, words):
+    write(row, "ينبغي تعزيز المساءلة في الأمانة العامة.", "ar")
+
+    assert hits(person(Role.STAFF), words)["Recommendations"] == ["A/75/5, para. 0"]
+
+
+def test_cited_paragraph_is_found_with_its_parts_and_before_what_only_holds_the_words(person):
+    component = Component.objects.create(number=6, names={"en": "Oversight"})
+    document = Document.objects.create(symbol="A/76/644")
+    for order, (paragraph, text) in enumerate([("9", "A/76/644 90"), ("90 (a)", "Rates"), ("901", "Later")]):
+        Statement.objects.create(
+            document=document, paragraph=paragraph, component=component, summary={"en": text}, order=order
+        )
+
+    found = hits(person(Role.LIAISON), "A/76/644 para 90")
+
+    assert found["Progress reported"] == ["A/76/644, para. 90 (a)"]
+
+
+def test_people_are_found_by_name_and_post_and_never_by_address(organization, person):
+    post = Post.objects.create(entity=organization.entities["DOS"], code="DOS:head", titles={"en": "Head of support"})
+    holder = person(Role.HEAD_OF_ENTITY)
+    holder.email = "secret@example.org"
+    holder.save()
+    Tenure.objects.create(post=post, person="Ada Lark", user=holder, starts_on="2010-01-01")
+
+    for words in ("lark", "head support"):
+        assert hits(person(Role.STAFF), words)["People and posts"] == ["Ada Lark"]
+    assert hits(person(Role.STAFF), "secret@example.org") == {}
+
+
+def test_liaison_finds_no_recommendation_no_entity_and_no_person(row, person):
+    assert hits(person(Role.LIAISON), "controls") == {}
+    assert hits(person(Role.LIAISON), "DOS") == {}
+
+
+def test_nobody_finds_comments_drafts_and_evidence_even_their_own(row, person):
+    author = person(Role.FOCAL_POINT)
+    commenting.comment(row, by=author, text="Zebra comment")
+    Draft.objects.create(recommendation=row, author=author, typed={"text": "Zebra draft"})
+    Evidence.objects.create(recommendation=row, title="Zebra evidence")
+
+    assert [hits(person(role), "zebra") for role in Role] == [{}] * len(Role)
+
+
+@pytest.mark.parametrize("words", ["controls", "A/75/5", "DOS"])
+def test_search_costs_no_more_for_thirty_rows_than_for_three(entered, signed_in, words):
+    client, counts = signed_in(Role.COORDINATOR), []
+    for size in (3, 30):
+        entered(size)
+        Entity.objects.bulk_create(
+            Entity(code=f"DOS/{size}-{n}", names={"en": "DOS office"}, kind="unit") for n in range(size)
+        )
+        client.get(reverse("search"), {"q": words})
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(reverse("search"), {"q": words}).status_code == 200
+        counts.append(len(asked))
+
+    assert counts[1] <= counts[0]  # once ten are cited nothing else is asked for
+
+
+def test_page_shows_the_first_ten_and_leads_to_the_list_with_the_same_words(entered, signed_in):
+    entered(12)
+    client = signed_in(Role.STAFF)
+
+    page = client.get(reverse("search"), {"q": "improve contr"}).content.decode()
+
+    assert page.count("Improve controls") == 10
+    assert 'href="/recommendations/?q=improve+contr"' in page
+    assert "12 recommendations" in client.get("/recommendations/?q=improve+contr").content.decode()
+
+
+@pytest.mark.parametrize("words", ["\0", "x" * 201])
+def test_words_that_cannot_be_searched_are_refused_in_a_sentence(signed_in, words):
+    assert signed_in(Role.STAFF).get(reverse("search"), {"q": words}).status_code == 400
