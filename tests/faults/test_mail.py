@@ -1,0 +1,109 @@
+"""A worker killed while it sends mails loses none and sends at most one of them twice."""
+
+import os
+import signal
+import socketserver
+import sys
+import threading
+
+import pytest
+from django.utils import timezone
+
+from accountability import outbox
+from accountability.mailing import deliver
+from accountability.models import Mail
+from embedded.places import BASE_DIR
+from embedded.processes import Child
+from tests.faults.conftest import WORKER, at_once, database_url, eventually
+
+COUNT = 5
+
+
+class Conversation(socketserver.StreamRequestHandler):
+    """As much of SMTP as it takes to hand over mails; the server may be told to keep its last word to itself."""
+
+    def handle(self):
+        self.say("220 ready")
+        while line := self.rfile.readline():
+            word = line[:4].upper()
+            if word == b"DATA":
+                self.say("354 go on")
+                message = b"".join(iter(self.rfile.readline, b".\r\n"))
+                self.server.taken.append(next(line for line in message.splitlines() if line.startswith(b"Message-ID")))
+                self.server.may_answer.wait(60)
+            self.say("221 bye" if word == b"QUIT" else "250 fine")
+
+    def say(self, words):
+        self.wfile.write(f"{words}\r\n".encode())
+
+
+@pytest.fixture
+def mail_server():
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Conversation) as server:
+        server.daemon_threads = True
+        server.taken, server.may_answer = [], threading.Event()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.may_answer.set()
+        server.shutdown()
+
+
+@pytest.fixture
+def start_mailer(register, broker, mail_server, tmp_path):
+    """Starts the worker of the queue `long` as the product does, with a mail server."""
+    started = []
+
+    def start():
+        url = f"smtp://127.0.0.1:{mail_server.server_address[1]}"
+        env = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": broker.url, "EMAIL_URL": url}
+        command = [word.replace("prompt", "long") for word in WORKER]
+        log = tmp_path / f"mailer-{len(started)}.log"
+        started.append(Child("mailer", [sys.executable, "-m", "celery", *command], log, env=env, cwd=BASE_DIR))
+        started[-1].start()
+        return started[-1]
+
+    yield start
+    for child in started:
+        child.stop()
+
+
+def ring():
+    outbox.ring("accountability.tasks.mail", "long")
+
+
+def mails_waiting(person):
+    return Mail.objects.bulk_create(
+        Mail(recipient=person, key=f"mail {number}", address="reader@example.org", subject="One", text="…", html="…")
+        for number in range(COUNT)
+    )
+
+
+def all_sent():
+    return Mail.objects.filter(state="sent").count() == COUNT
+
+
+def test_a_worker_killed_while_it_sends_loses_no_mail(register, mail_server, start_mailer):
+    mails_waiting(register.focal_point)
+    first = start_mailer()
+    ring()
+    eventually(lambda: mail_server.taken, seconds=120)  # handed over, and not acknowledged yet
+    os.kill(first.process.pid, signal.SIGKILL)
+    first.process.wait()
+    mail_server.may_answer.set()
+    assert Mail.objects.filter(state="waiting").count() == COUNT
+
+    start_mailer()
+    eventually(lambda: ring() or all_sent(), seconds=120)
+    assert len(set(mail_server.taken)) == COUNT
+    assert len(mail_server.taken) <= COUNT + 1
+
+
+def test_two_workers_send_each_mail_once(register, mail_server, settings):
+    mails_waiting(register.focal_point)
+    mail_server.may_answer.set()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = mail_server.server_address
+    sent = at_once([lambda: deliver(now=timezone.now())] * 3)
+
+    assert sum(sent) == COUNT
+    assert len(mail_server.taken) == len(set(mail_server.taken)) == COUNT
