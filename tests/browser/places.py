@@ -41,6 +41,7 @@ READING = (
 WORKING = (
     Place("sign-in", "/accounts/login/", username=None),
     Place("account", "/account/"),
+    Place("inbox", "/inbox/", username="focal-point"),
     Place("style-guide", "/style-guide/"),
     Place("work", "/work/", username="focal-point"),
     Place("grid", "/recommendations/grid/", username="focal-point"),
@@ -54,6 +55,8 @@ WORKING = (
     Place("new-joint-review", "/recommendations/reviews/new/", username="coordinator"),
     Place("joint-review", "/recommendations/reviews/1/", username="assessor-boa"),
     Place("users", "/administration/users/", username="administrator"),
+    Place("mails", "/administration/mails/", username="administrator"),
+    Place("webhook", "/administration/webhooks/new/", username="administrator"),
 )
 DRAWN = (
     Place("rates", "/rates/"),
