@@ -34,24 +34,37 @@ class KeyPage:
     before: str = ""
 
 
-def bounded_count(rows: QuerySet[Any]) -> int:
-    """How many rows there are; beyond 10,000 it stops and answers 10,001."""
-    return rows.order_by()[: COUNTED + 1].count()
+def bounded_count(rows: QuerySet[Any], bound: int = COUNTED) -> int:
+    """How many rows there are; beyond the bound it stops and answers one more."""
+    return rows.order_by()[: bound + 1].count()
 
 
-def key_page(rows: QuerySet[Any, dict[str, Any]], *, sort: str, after: str = "", before: str = "") -> KeyPage:
+def numbered_page(rows: QuerySet[Any, dict[str, Any]], *, sort: str, number: int, size: int) -> KeyPage:
+    """The page of that number, from 1 on, found by passing over those before it. Empty where nothing lies there."""
+    field, descends = ORDERS[sort or "-issued"]
+    sign, first = "-" if descends else "", (number - 1) * size
+    found = list(rows.order_by(f"{sign}{field}", f"{sign}pk")[first : first + size + 1])
+    more, found = len(found) > size, found[:size]
+    return KeyPage(
+        found, after=_key(found[-1], field) if more else "", before=_key(found[0], field) if found and first else ""
+    )
+
+
+def key_page(
+    rows: QuerySet[Any, dict[str, Any]], *, sort: str, after: str = "", before: str = "", size: int = SIZE
+) -> KeyPage:
     """The page after the key, or before it, else the first. NoSuchPage where nothing lies there."""
     field, descends = ORDERS[sort or "-issued"]
     backwards = bool(before)
     cursor = _read(before or after, field)
     found: list[dict[str, Any]] = []
     for part in _parts(rows, field, descends != backwards, cursor):
-        found += part[: SIZE + 1 - len(found)]
-        if len(found) > SIZE:
+        found += part[: size + 1 - len(found)]
+        if len(found) > size:
             break
     if cursor and not found:
         raise NoSuchPage(_("There is no such page: the list ends before it. Begin again at the first page."))
-    more, found = len(found) > SIZE, found[:SIZE]
+    more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
     return KeyPage(

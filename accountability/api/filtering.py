@@ -14,16 +14,15 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
+from accountability.api.pagination import Pages
 from accountability.models import Commitment, Resolution
 from accountability.models.commitment import CommitmentState
 from accountability.models.resolution import ResolutionStatus
 
-PAGING = ("page", "page_size", "format")
 
-
-def refuse_unknown(request: Request, allowed: Iterable[str]) -> None:
+def refuse_unknown(request: Request, allowed: Iterable[str], paging: Iterable[str] = Pages.parameters) -> None:
     """Raise a ValidationError that names the first unknown parameter and those that exist."""
-    known = [*allowed, *PAGING]
+    known = [*allowed, *paging]
     for name in request.query_params:
         if name not in known:
             says = {"name": name, "known": ", ".join(known)}
@@ -35,8 +34,9 @@ class KnownFilters(BaseFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         asked = view.filterset_class(request.query_params, queryset=queryset, request=request)
-        refuse_unknown(request, asked.filters)
-        if hasattr(asked, "refusal") and (said := asked.refusal(*PAGING)):
+        paging = view.paginator.parameters
+        refuse_unknown(request, asked.filters, paging)
+        if hasattr(asked, "refusal") and (said := asked.refusal(*paging)):
             raise ValidationError(said)
         if not asked.is_valid():
             raise ValidationError(asked.errors)

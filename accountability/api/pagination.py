@@ -14,6 +14,7 @@ from rest_framework.request import Request
 class Pages(PageNumberPagination):
     """Numbered pages; a number that names none is answered by what is allowed. A larger size than 200 gives 200."""
 
+    parameters: tuple[str, ...] = ("page", "page_size", "format")
     page_size = 50
     page_size_query_param = "page_size"
     max_page_size = 200
@@ -21,11 +22,11 @@ class Pages(PageNumberPagination):
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
         self.request = request
         paginator = Paginator(queryset, self.get_page_size(request))
-        self.page = self._page(paginator, _whole(request, "page"))
+        self.page = self._page(paginator, whole(request, "page"))
         return list(self.page)
 
     def get_page_size(self, request: Request) -> int:
-        return min(_whole(request, "page_size", self.page_size), self.max_page_size)
+        return min(whole(request, "page_size", self.page_size), self.max_page_size)
 
     def _page(self, paginator: Paginator, number: int) -> Page:
         try:
@@ -37,7 +38,7 @@ class Pages(PageNumberPagination):
             ) from error
 
 
-def _whole(request: Request, name: str, default: int = 1) -> int:
+def whole(request: Request, name: str, default: int = 1) -> int:
     given = request.query_params.get(name, "")
     if not given:
         return default

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_date
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
@@ -15,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.models import Entity, register_day
+from recommendations.api.paging import RegisterPages
 from recommendations.api.rows import beside, rows
 from recommendations.api.serializers import (
     RateSerializer,
@@ -27,13 +27,6 @@ from recommendations.measures import CannotAnswer, as_json, ask, rates
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 
-ORDERS: dict[str, tuple[Any, ...]] = {
-    "-issued": ("-counts_from", "-id"),
-    "issued": ("counts_from", "id"),
-    "due": (F("due_on").asc(nulls_last=True), "id"),
-    "-due": (F("due_on").desc(nulls_last=True), "-id"),
-}
-
 
 class RecommendationViewSet(ReadOnlyModelViewSet):
     """What oversight bodies asked for, what management says, and what each body decided."""
@@ -43,16 +36,12 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     serializer_class = RecommendationSerializer
     filter_backends = [KnownFilters]
     filterset_class = RecommendationFilter
+    pagination_class = RegisterPages
     filters_from_data = ("body", "entity", "theme", "official", "last_by")
     lookup_value_converter = "int"
 
     def get_queryset(self) -> QuerySet[Recommendation]:
         return Recommendation.objects.visible_to(self.request.user)
-
-    def filter_queryset(self, queryset: Any) -> Any:
-        sort = self.request.query_params.get("sort") or "-issued"
-        found: Any = super().filter_queryset(queryset).order_by(*ORDERS[sort.strip().lower()])
-        return found.as_of(self.day) if self.day else found
 
     @property
     def day(self) -> dt.date | None:
@@ -61,7 +50,7 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         """The register, newest first."""
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()).values_list("pk", flat=True))
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         return self.get_paginated_response(rows(page or (), day=self.day, on=self.day or register_day()))
 
     @extend_schema(responses=RecommendationDetailSerializer)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accountability.roles import Role
 from recommendations import actions
+from recommendations.api import paging as pages_of_the_register
 from recommendations.api import serializers as shapes
 from recommendations.choices import Progress
 from recommendations.measures import as_json, ask, rates
@@ -96,6 +97,36 @@ def test_the_order_of_the_page_holds_here(api, entered, sort, first):
     entered(3)
 
     assert api(Role.STAFF).get(f"{HOME}?sort={sort}").json()["results"][0]["paragraph"] == first
+
+
+@pytest.mark.parametrize("sort", ["-issued", "due"])
+def test_following_next_gives_every_row_once_and_previous_leads_back(api, entered, sort):
+    entered(5)
+    staff = api(Role.STAFF)
+
+    pages = [staff.get(f"{HOME}?page_size=2&sort={sort}").json()]
+    while following := pages[-1]["next"]:
+        pages.append(staff.get(following).json())
+
+    shown = [[row["id"] for row in page["results"]] for page in pages]
+    assert [len(page) for page in shown] == [2, 2, 1]
+    assert len({pk for page in shown for pk in page}) == 5
+    assert [row["id"] for row in staff.get(pages[2]["previous"]).json()["results"]] == shown[1]
+    assert [row["id"] for row in staff.get(f"{HOME}?page=3&page_size=2&sort={sort}").json()["results"]] == shown[2]
+
+
+def test_a_count_beyond_the_bound_says_that_it_is_not_exact(api, entered, monkeypatch):
+    entered(5)
+    staff = api(Role.STAFF)
+    exact = staff.get(HOME).json()
+    monkeypatch.setattr(pages_of_the_register, "COUNTED", 3)
+
+    answer = staff.get(HOME).json()
+    refused = staff.get(f"{HOME}?page=3&page_size=2")
+
+    assert (exact["count"], exact["count_is_exact"]) == (5, True)
+    assert (answer["count"], answer["count_is_exact"]) == (4, False)
+    assert (refused.status_code, "follow “next”" in refused.json()["detail"]) == (404, True)
 
 
 # --- One recommendation ---------------------------------------------------------------------------------------------

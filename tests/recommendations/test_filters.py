@@ -123,15 +123,14 @@ def test_filter_that_names_nothing_is_refused_in_a_sentence(rows, query, words):
 
 
 @pytest.mark.parametrize("sort", ["-issued", "issued", "due", "-due"])
-def test_pages_by_key_give_every_row_once_in_both_directions(rows, monkeypatch, sort):
-    monkeypatch.setattr(paging, "SIZE", 5)
+def test_pages_by_key_give_every_row_once_in_both_directions(rows, sort):
     Recommendation.objects.filter(paragraph__in=["3", "7"]).update(due_on=None, due_kind="ongoing")
     values = Recommendation.objects.values("pk", "counts_from", "due_on")
 
-    pages = [paging.key_page(values, sort=sort)]
+    pages = [paging.key_page(values, sort=sort, size=5)]
     while pages[-1].after:
-        pages.append(paging.key_page(values, sort=sort, after=pages[-1].after))
-    back = paging.key_page(values, sort=sort, before=pages[-1].before)
+        pages.append(paging.key_page(values, sort=sort, size=5, after=pages[-1].after))
+    back = paging.key_page(values, sort=sort, size=5, before=pages[-1].before)
 
     shown = [row["pk"] for page in pages for row in page.rows]
     assert [len(page.rows) for page in pages] == [5, 5, 2]
