@@ -25,8 +25,7 @@ def read_on(name: str, handle: Callable[[list[AuditEvent]], object]) -> int:
     if not alone(f"read {name}"):
         return 0
     horizon = oldest_running_transaction()
-    start = {"horizon": horizon, "after_id": AuditEvent.objects.aggregate(last=Max("pk"))["last"] or 0}
-    cursor, is_first = Cursor.objects.get_or_create(name=name, defaults=start)
+    cursor, is_first = Cursor.objects.get_or_create(name=name, defaults={"horizon": horizon, "after_id": _last_event})
     read = 0
     for batch in () if is_first else _batches(cursor):
         handle(batch)
@@ -34,6 +33,10 @@ def read_on(name: str, handle: Callable[[list[AuditEvent]], object]) -> int:
     if read:
         Cursor.objects.filter(pk=name).update(horizon=horizon)
     return read
+
+
+def _last_event() -> int:
+    return AuditEvent.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
 def _batches(cursor: Cursor) -> Iterator[list[AuditEvent]]:

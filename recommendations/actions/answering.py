@@ -38,7 +38,7 @@ def answer(
     if said == DONE:
         showing.attach(found.recommendation, by=by, version=version, title="", file=file, link=link)
         version = None  # the record is locked by now, and its version is one more
-    progress = progress_of(said, found.recommendation.progress)
+    progress = _progress(said, found.recommendation.progress)
     made = saying.update(found.recommendation, by=by, version=version, progress=progress, text=text)
     found.spent_at = timezone.now()
     found.save(update_fields=["spent_at"])
@@ -46,7 +46,7 @@ def answer(
     return made
 
 
-def progress_of(said: str, before: str) -> Progress:
+def _progress(said: str, before: str) -> Progress:
     """What an answer means on the management axis; a request or a return cannot be said again, so work goes on."""
     if said == DONE:
         return Progress.REPORTED_IMPLEMENTED
