@@ -52,7 +52,7 @@ def read(sha256: str) -> BinaryIO:
 
 def _arriving() -> Path:
     """The folder in which files arrive, without what a killed process left there."""
-    folder = Path(default_storage.location) / ARRIVING
+    folder = Path(default_storage.path("")) / ARRIVING
     folder.mkdir(parents=True, exist_ok=True)
     for left in folder.iterdir():
         with suppress(FileNotFoundError):
@@ -62,4 +62,4 @@ def _arriving() -> Path:
 
 
 def _place(sha256: str) -> Path:
-    return Path(default_storage.location) / sha256[:2] / sha256
+    return Path(default_storage.path("")) / sha256[:2] / sha256

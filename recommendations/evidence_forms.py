@@ -29,7 +29,7 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         given = data if isinstance(data, list | tuple) else [data]
         return [file for one in given if (file := super(FilesField, self).clean(one, initial))]
 
@@ -40,28 +40,27 @@ class Versioned(forms.Form):
     mark_optional = True
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, recommendation: Recommendation, *given: Any, **options: Any) -> None:
+    def __init__(self, recommendation: Recommendation, data: Any = None, files: Any = None) -> None:
         self.recommendation = recommendation
-        super().__init__(*given, initial={"version": recommendation.version}, auto_id="evidence_%s", **options)
+        super().__init__(data, files, initial={"version": recommendation.version}, auto_id="evidence_%s")
 
     def refuse(self, why: str) -> None:
         """Show what was typed once more, with the reason, beside the record as it is now."""
         self.add_error(None, why)
-        self.data = self.data.copy()  # type: ignore[union-attr]
-        self.data["version"] = str(self.recommendation.version)
+        self.data = {**self.data.dict(), "version": self.recommendation.version}  # type: ignore[attr-defined]
 
 
 class EvidenceForm(Versioned):
     """Files or a link, for the whole or for one part."""
 
-    files = FilesField(label=_("Files"), required=False, allow_empty_file=True)
+    files = FilesField(label=_("Files"), required=False, allow_empty_file=True)  # type: ignore[assignment]
     link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
     title = forms.CharField(label=_("Title"), required=False, max_length=LONGEST_TITLE)
     effective_on = day_field(_("Effective date"))
     part = forms.ModelChoiceField(None, label=_("Part"), required=False, empty_label=_("The whole"))
 
-    def __init__(self, recommendation: Recommendation, *given: Any, **options: Any) -> None:
-        super().__init__(recommendation, *given, **options)
+    def __init__(self, recommendation: Recommendation, data: Any = None, files: Any = None) -> None:
+        super().__init__(recommendation, data, files)
         _say_what_is_taken(self.fields["files"], is_bound=self.is_bound)
         self.fields["title"].help_text = _g("Without one, and for each of several files, the name of the file.")
         self.fields["effective_on"].help_text = _g("The day from which the document holds.")
@@ -99,8 +98,8 @@ class ReplacementForm(Versioned):
     link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
     effective_on = day_field(_("Effective date"))
 
-    def __init__(self, recommendation: Recommendation, *given: Any, **options: Any) -> None:
-        super().__init__(recommendation, *given, **options)
+    def __init__(self, recommendation: Recommendation, data: Any = None, files: Any = None) -> None:
+        super().__init__(recommendation, data, files)
         _say_what_is_taken(self.fields["file"], is_bound=self.is_bound)
         self.fields["effective_on"].help_text = _g("The day from which the document holds.")
 

@@ -38,7 +38,7 @@ class Bound(FileUploadHandler):
     def file_complete(self, file_size: int) -> UploadedFile | None:
         if not self.is_cut:
             return None
-        for other in self.request.upload_handlers:
+        for other in getattr(self.request, "upload_handlers", ()):
             if other is not self:
                 other.upload_interrupted()  # what it wrote so far goes
         return TooLarge(io.BytesIO(), self.file_name, self.content_type, file_size)

@@ -19,12 +19,20 @@ from rest_framework.viewsets import GenericViewSet
 from accountability.api.filtering import refuse_unknown
 from accountability.forms.filters import DAYS
 from accountability.handing import attachment
+from accountability.models import User
+from accountability.permissions import can
 from recommendations.actions import showing
 from recommendations.api.versions import IF_MATCH, decided_on, etag
 from recommendations.evidence_shown import Piece, opened, readable, shown
 from recommendations.evidence_shown import Shown as ShownVersion
 from recommendations.models import Evidence, EvidenceVersion, Part, Recommendation
 from recommendations.permissions import Permission
+
+
+class SignedRequest(Request):
+    """A request behind a permission, which only somebody who is signed in holds."""
+
+    user: User
 
 
 class AnyType(JSONRenderer):
@@ -87,7 +95,7 @@ class EvidenceViewSet(GenericViewSet):
     def get_renderers(self) -> list[BaseRenderer]:
         return [AnyType()] if self.action == "retrieve" else super().get_renderers()
 
-    def list(self, request: Request, recommendation: int) -> Response:
+    def list(self, request: SignedRequest, recommendation: int) -> Response:
         """A bare list, newest upload first; withdrawn pieces last. ETag is the version of the record."""
         refuse_unknown(request, ())
         row = self._record(recommendation)
@@ -97,7 +105,7 @@ class EvidenceViewSet(GenericViewSet):
         return Response([_piece(piece) for piece in found.pieces + found.withdrawn], headers=etag(row.version))
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
-    def retrieve(self, request: Request, recommendation: int, version: int) -> FileResponse:
+    def retrieve(self, request: SignedRequest, recommendation: int, version: int) -> FileResponse:
         """One version as a download. Whoever may not have it learns nothing: it might as well not exist."""
         found = readable(request.user, recommendation, version)
         if found is None or not found.sha256:
@@ -105,24 +113,24 @@ class EvidenceViewSet(GenericViewSet):
         return attachment(opened(found), name=found.name, content_type=found.content_type)
 
     @extend_schema(parameters=[IF_MATCH], request=OfferSerializer, responses={201: EvidenceSerializer})
-    def create(self, request: Request, recommendation: int) -> Response:
+    def create(self, request: SignedRequest, recommendation: int) -> Response:
         """Attach a file or a link, or replace a piece by it; ETag is the new version of the record."""
         row, version = self._record(recommendation), decided_on(request)
         form = OfferSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         content = {name: form.validated_data.get(name) for name in ("file", "link", "effective_on")}
         if replaces := form.validated_data["replaces"]:
-            piece = self._own(row, replaces)
+            piece = self._own(row, replaces, by=request.user)
             made = showing.replace(piece, by=request.user, version=version, **content)
         else:
             label, title = form.validated_data["part"], form.validated_data["title"]
             part = get_object_or_404(Part, recommendation=row, label=label) if label else None
             made = showing.attach(row, by=request.user, version=version, title=title, part=part, **content)
-        return self._told(made.evidence, status.HTTP_201_CREATED)
+        return self._told(made.evidence, status.HTTP_201_CREATED, by=request.user)
 
     @extend_schema(parameters=[IF_MATCH], request=ReasonSerializer, responses=EvidenceSerializer)
     @action(detail=True, methods=["post"])
-    def withdraw(self, request: Request, recommendation: int, version: int) -> Response:
+    def withdraw(self, request: SignedRequest, recommendation: int, version: int) -> Response:
         """Take back the piece to which the version belongs, with a reason."""
         found = readable(request.user, recommendation, version)
         if found is None:
@@ -131,21 +139,21 @@ class EvidenceViewSet(GenericViewSet):
         form = ReasonSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         showing.withdraw(found.evidence, by=request.user, version=decided, **form.validated_data)
-        return self._told(found.evidence, status.HTTP_200_OK)
+        return self._told(found.evidence, status.HTTP_200_OK, by=request.user)
 
     def _record(self, pk: int) -> Recommendation:
         return get_object_or_404(Recommendation.objects.visible_to(self.request.user).defer("search"), pk=pk)
 
-    def _own(self, row: Recommendation, evidence: int) -> Evidence:
+    def _own(self, row: Recommendation, evidence: int, *, by: User) -> Evidence:
         """A piece of this record; who may not read it learns nothing of it."""
-        if shown(row, self.request.user).refusal:
+        if not can(by, Permission.VIEW_EVIDENCE, row.scope()):
             raise Http404
         return get_object_or_404(Evidence, pk=evidence, recommendation=row)
 
-    def _told(self, evidence: Evidence, code: int) -> Response:
+    def _told(self, evidence: Evidence, code: int, *, by: User) -> Response:
         """The piece as it is now, and the version of its record."""
         row = self._record(evidence.recommendation_id)
-        found = shown(row, self.request.user)
+        found = shown(row, by)
         [piece] = [piece for piece in found.pieces + found.withdrawn if piece.evidence.pk == evidence.pk]
         return Response(_piece(piece), status=code, headers=etag(row.version))
 
