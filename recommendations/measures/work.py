@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +33,7 @@ from accountability.models import Entity, OversightBody, Post, register_day
 from accountability.permissions import Scope, assignments, can, grants
 from accountability.registers import Item, Pile, Work
 from accountability.roles import Role
+from recommendations import escalating
 from recommendations.choices import Progress, State
 from recommendations.models import DateRequest, Evidence, Recommendation, Update
 from recommendations.models.date_request import APPROVERS
@@ -26,7 +42,7 @@ from recommendations.permissions import Permission
 FIRST = 10  # of each group; the register has them all
 EARLIEST = (F("due_on").asc(nulls_last=True), "pk")
 LONGEST_SAID = ("updated_on", "pk")
-Note = Callable[[dict[str, Any]], str]
+Note = Callable[[Any], str]
 
 
 @dataclass(frozen=True)
@@ -61,7 +77,7 @@ def _item(row: Any, group: Group) -> Item:
     url = reverse("recommendation", args=[row.pk])
     return Item(
         row.label, url, row.text, row.language, (progress.label, progress.tone), (state.label, state.tone), row.due_on,
-        group.note(vars(row)), group.action or _("Open"), f"{url}{group.place}",
+        group.note(row), group.action or _("Open"), f"{url}{group.place}",
     )  # fmt: skip
 
 
@@ -97,8 +113,8 @@ def _dates(
     return Group(pile, title, found, filters, action, "#dates", note=_asked_for)
 
 
-def _asked_for(row: dict[str, Any]) -> str:
-    return _("asks for %(day)s") % {"day": languages.day(row["asked_for"], "short")}
+def _asked_for(row: Any) -> str:
+    return _("asks for %(day)s") % {"day": languages.day(row.asked_for, "short")}
 
 
 # --- An entity's ----------------------------------------------------------------------------------------------------
@@ -128,10 +144,43 @@ def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterat
     due = rows.exclude(due_on__lt=today)
     yield group(Pile.ENTITY, _("Due next"), due, _("Update"), "#say", overdue="no", sort="due")
     yield group(Pile.FOR_OTHERS, _("Closure requested: the body has it"), said(asked), progress=asked.value)
+    yield _escalating(rows, entity, on=today)
     for approver, _label in APPROVERS:
         if approver != role:
             whose = _("New dates that wait for the %(role)s") % {"role": Role(approver).label}
             yield _dates(Pile.FOR_OTHERS, whose, rows, approver, entity.pk, codes)
+
+
+class DaysAfter(Func):
+    """The day so many days after another."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " + "
+    output_field = DateField()
+
+
+def _escalating(rows: Any, entity: Entity, *, on: dt.date) -> Group:
+    """What reaches its next rung soon, the earliest first, each with the day and the role to which it goes."""
+    ladder = escalating.ladder()
+    rungs = [(priority, rung) for priority, of in ladder.items() for rung in of]
+    soon = [
+        When(escalating.reaching(ladder={priority: [rung]}, on=on), then=Value(rung.after_days))
+        for priority, rung in rungs
+    ]
+    found = escalating.with_clock(rows).filter(escalating.reaching(ladder=ladder, on=on))
+    if soon:
+        found = found.annotate(next_on=DaysAfter("clock_started_on", Case(*soon, output_field=IntegerField())))
+
+    def note(row: Any) -> str:
+        clock = escalating.clock_of(row, ladder=ladder, on=on)
+        if not clock or not clock.next:
+            return ""
+        told = {"day": languages.day(clock.next_on, "short"), "role": Role(clock.next.role).label}
+        return _("%(day)s: goes to the %(role)s") % told
+
+    filters = {"escalates": "soon", "entity": entity.code}
+    order = ("next_on", "pk") if soon else EARLIEST
+    return Group(Pile.NEXT, _("Within 30 days"), found, filters, _("Update"), "#say", order, note)
 
 
 # --- A body's -------------------------------------------------------------------------------------------------------
@@ -157,8 +206,8 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
         )  # fmt: skip
 
 
-def _shown(row: dict[str, Any]) -> str:
-    said, pieces = languages.day(row["updated_on"], "short"), row["evidence_shown"] or 0
+def _shown(row: Any) -> str:
+    said, pieces = languages.day(row.updated_on, "short"), row.evidence_shown or 0
     words = ngettext("%(n)s piece of evidence", "%(n)s pieces of evidence", pieces) % {"n": pieces}
     return _("since %(day)s") % {"day": said} + f" · {words}"
 

@@ -20,6 +20,7 @@ from recommendations.models import (
     AccountableOfficial,
     DateRequest,
     DateRule,
+    EscalationStep,
     Evidence,
     Recommendation,
     Responsibility,
@@ -152,3 +153,20 @@ def test_page_shows_the_first_of_each_group_in_a_fixed_number_of_queries(entered
 def test_who_may_answer_nothing_has_no_work_page(signed_in):
     assert signed_in(Role.AUDITOR).get("/work/").status_code == 403
     assert "Nothing waits for you" in signed_in(Role.STAFF).get("/work/").content.decode()
+
+
+def test_what_escalates_soon_says_when_and_to_whom_the_earliest_first(rows, person):
+    EscalationStep.objects.create(priority="medium", after_days=30, role=Role.HEAD_OF_ENTITY)
+    EscalationStep.objects.create(priority="medium", after_days=60, role=Role.COORDINATOR)
+    for row, due in (
+        (rows[1], dt.date(2021, 12, 20)),
+        (rows[2], dt.date(2021, 11, 10)),
+        (rows[4], dt.date(2022, 6, 1)),
+    ):
+        Recommendation.objects.filter(pk=row.pk).update(due_on=due, updated_on=None)
+
+    [group] = groups(person(Role.FOCAL_POINT), Pile.NEXT).values()
+
+    assert [item.note for item in group.items] == [
+        "9 Jan 2022: goes to the Coordinator", "19 Jan 2022: goes to the Head of entity",
+    ]  # fmt: skip
