@@ -24,14 +24,19 @@ LONGEST = 5_000  # characters of one comment
 def comment(recommendation: Recommendation, *, by: User, text: str) -> Comment:
     """Say something to those who may read it here; each `@username` in it is told.
 
-    Refused where somebody is mentioned who may not read it: the sentence is the same for people who do not exist.
+    Refused where somebody is mentioned who may not read it, in the same sentence as for people who do not exist. A
+    form sent twice says it once.
     """
+    recommendation = Recommendation.objects.locked(recommendation.pk, version=None)
     _demand(recommendation, by)
     text = text.strip()
     if not text:
         raise IllegalStep(_("Write something first."))
     if len(text) > LONGEST:
         raise IllegalStep(_("This is longer than %(most)s characters. Say it shorter.") % {"most": LONGEST})
+    last = recommendation.comments.order_by("pk").last()
+    if last and (last.author_id, last.text, last.withdrawn_at) == (by.pk, text, None):
+        return last
     mentioned = _mentioned(recommendation, text)
     made = Comment.objects.create(recommendation=recommendation, author=by, text=text)
     made.mentions.set(mentioned)

@@ -28,6 +28,9 @@ def open_review(
     Each recommendation is kept with the state in which it stood when the review opened.
     """
     _demand(by)
+    body = OversightBody.objects.select_for_update(no_key=True).get(pk=body.pk)
+    if body.joint_reviews.filter(title=title, closed_on=None).exists():
+        raise IllegalStep(_("A review of this body with this title is open already."))
     rows = Recommendation.objects.open().filter(
         body=body, is_voided=False, reported_on__lt=on - dt.timedelta(days=older_than)
     )

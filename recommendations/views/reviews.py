@@ -123,6 +123,8 @@ def _settle(request: Signed, item: ReviewItem, form: SettleForm) -> bool:
         raise PermissionDenied(str(refused)) from refused
     except IllegalStep as refused:
         form.add_error(None, str(refused))
+        item.refresh_from_db(fields=["outcome", "note", "settled_by", "settled_at"])
+        form.data = {**form.data.dict(), "was": item.outcome}  # type: ignore[attr-defined]  # the person sees it now
         return False
     messages.success(request, _("Saved: %(reference)s.") % {"reference": item.recommendation.label})
     return True

@@ -70,6 +70,15 @@ def test_focal_point_of_another_entity_neither_reads_nor_comments(row, outsider)
     assert shown(row, outsider).keys() == {"comments_refusal"}
 
 
+def test_form_sent_twice_says_it_once(row, person):
+    by = person(Role.FOCAL_POINT)
+
+    made = [commenting.comment(row, by=by, text=SECRET) for _time in range(2)]
+
+    assert made[0] == made[1]
+    assert AuditEvent.objects.filter(event="comment-written").count() == 1
+
+
 def test_only_the_author_withdraws_and_the_text_is_gone(row, person):
     made = commenting.comment(row, by=person(Role.FOCAL_POINT), text=SECRET)
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accountability.models import AuditEvent, Document
@@ -20,6 +20,7 @@ from recommendations.measures.recurrence import recurrence
 from recommendations.models import Recommendation, Repeat, Responsibility, Theme
 from recommendations.recurring import chain, chains, named
 
+patiently = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAY = dt.date(2020, 1, 1)
 WORDS = ["control", "vendor", "contract", "asset", "count", "post", "risk", "问责", "المساءلة"]
 
@@ -56,6 +57,7 @@ def test_nothing_repeats_its_own_document_another_entity_or_what_came_later(earl
     assert (later, earlier) not in [(a, b) for a, b, _likeness in alike([earlier, later], new={2}, at_least=0.5)]
 
 
+@patiently
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), max_size=8), st.sampled_from([0.3, 0.6, 0.9]))
 def test_no_pair_is_lost_by_looking_at_telling_words_alone(drawn, at_least):
     texts = [text(pk, " ".join(words), entities={pk % 2, 2}) for pk, words in enumerate(drawn, start=1)]
@@ -79,6 +81,7 @@ def closure(links, start):
     return reached
 
 
+@patiently
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), max_size=14))
 def test_chains_are_the_transitive_closure(links):
     of = chains(links)

@@ -50,7 +50,12 @@ def test_review_of_nothing_is_refused(entered, organization, person):
         )
 
 
-@pytest.mark.parametrize("role", set(Role) - {Role.COORDINATOR})
+def test_same_review_is_opened_once(review, person):
+    with pytest.raises(IllegalStep):
+        reviewing.open_review(review.body, by=person(Role.COORDINATOR), title="Old ones", on=DAY, older_than=365)
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR}))
 def test_only_the_coordinator_opens_and_closes(review, organization, person, role):
     with pytest.raises(NotPermitted):
         reviewing.open_review(organization.bodies["OIOS"], by=person(role), title="No", on=DAY, older_than=1)
@@ -58,7 +63,7 @@ def test_only_the_coordinator_opens_and_closes(review, organization, person, rol
         reviewing.close_review(review, by=person(role), version=1, on=DAY)
 
 
-@pytest.mark.parametrize("role", set(Role) - {Role.COORDINATOR, Role.ASSESSOR})
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR, Role.ASSESSOR}))
 def test_only_the_body_and_the_coordinator_settle(item, person, role):
     with pytest.raises(NotPermitted):
         settle(item, person(role))
@@ -164,6 +169,7 @@ def test_stale_answer_keeps_what_was_typed(review, item, person, signed_in):
 
     assert answer.status_code == 422
     assert "Typed.</textarea>" in answer.content.decode()
+    assert 'name="was" value="close"' in answer.content.decode()
 
 
 def test_review_is_opened_from_the_page(entered, organization, signed_in):
