@@ -1,9 +1,7 @@
 """Repeats: what is alike, what a chain is, what is suggested, who settles it, and that a suggestion counts nowhere."""
 
 import datetime as dt
-import html
 import itertools
-import re
 
 import pytest
 from django.urls import reverse
