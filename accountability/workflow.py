@@ -25,6 +25,14 @@ class NotPermitted(IllegalStep):
     """The step exists, but this person may not take it."""
 
 
+class Incomplete(IllegalStep):
+    """The step needs something that was not given, or not so; `field` names it."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
 class Stale(IllegalStep):
     """The record changed since the person read it."""
 

@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from accountability.models import AuditEvent, Post
 from recommendations.choices import Acceptance, DecisionKind, Progress, RatingCode, State
 from recommendations.models import Decision, Recommendation, Update
 
@@ -36,6 +37,8 @@ class Moment:
     is_void: bool = False
     conflicts: bool = False
     evidence: int = 0
+    in_charge_of: str = ""
+    risk_carried_by: str = ""
 
 
 def decisions_of(recommendation: Recommendation) -> list[Decision]:
@@ -48,18 +51,37 @@ def decisions_of(recommendation: Recommendation) -> list[Decision]:
 def history(recommendation: Recommendation, decisions: Iterable[Decision]) -> list[Moment]:
     """Newest first, by the day each counts from; an update counts from the day it was reported."""
     voided = {d.about_id for d in decisions if d.kind == DecisionKind.VOIDED}
-    moments = [_decided(d, recommendation, is_void=d.pk in voided) for d in decisions]
-    moments += [_said(u) for u in recommendation.updates.select_related("document", "part", "recorded_by")]
+    updates = list(recommendation.updates.select_related("document", "part", "recorded_by", "risk_carried_by"))
+    withdrawn = {update.about_id for update in updates}
+    posts = in_charge(recommendation)
+    moments = [_decided(d, recommendation, d.pk in voided, posts.get(("decision", d.pk), "")) for d in decisions]
+    moments += [_said(u, u.pk in withdrawn, posts.get(("update", u.pk), "")) for u in updates]
     return sorted(moments, key=lambda m: (m.counts_from or m.reported_on, m.recorded_at), reverse=True)
 
 
-def _decided(decision: Decision, recommendation: Recommendation, *, is_void: bool) -> Moment:
+def in_charge(recommendation: Recommendation) -> dict[tuple[str, int], str]:
+    """The posts for which officers-in-charge acted, by kind and key of what they said or decided, from the trail."""
+    events = AuditEvent.objects.about("recommendation", recommendation.pk).filter(details__has_key="in_charge_of")
+    told = list(events.values_list("details", flat=True))
+    codes = {code for details in told for code in details["in_charge_of"]}
+    posts = Post.objects.filter(code__in=codes).select_related("entity")
+    titles = {post.code: f"{post.title}, {post.entity.code}" for post in posts} if codes else {}
+    return {
+        (kind, details[kind]): "; ".join(titles.get(code, code) for code in details["in_charge_of"])
+        for details in told
+        for kind in ("decision", "update")
+        if kind in details
+    }
+
+
+def _decided(decision: Decision, recommendation: Recommendation, is_void: bool, in_charge_of: str) -> Moment:
     title, tone = _effect(decision)
     return Moment(
         BODY, recommendation.body.name, title, tone, decision.counts_from, decision.reported_on, decision.recorded_at,
         "" if decision.kind == DecisionKind.ISSUED else decision.word, decision.part.label if decision.part else "",
         decision.document.symbol if decision.document else "", decision.narrative, decision.reason,
-        is_void=is_void, conflicts=decision.mark_conflicts, evidence=decision.looked_at,  # type: ignore[attr-defined]
+        is_void=is_void, conflicts=decision.mark_conflicts, in_charge_of=in_charge_of,
+        evidence=decision.looked_at,  # type: ignore[attr-defined]
     )  # fmt: skip
 
 
@@ -77,10 +99,11 @@ def _effect(decision: Decision) -> tuple[Any, str]:
     return DecisionKind(decision.kind).label, tones.get(decision.kind, "neutral")
 
 
-def _said(update: Update) -> Moment:
+def _said(update: Update, is_void: bool, in_charge_of: str) -> Moment:
     position = "" if update.position == "accepted" else update.get_position_display()
     return Moment(
         MANAGEMENT, update.recorded_by.label, update.get_progress_display(), Progress(update.progress).tone, None,
         update.reported_on, update.recorded_at, update.word, update.part.label if update.part else "",
-        update.document.symbol if update.document else "", update.text, position,
+        update.document.symbol if update.document else "", update.text, position, is_void=is_void,
+        in_charge_of=in_charge_of, risk_carried_by=update.risk_carried_by.title if update.risk_carried_by else "",
     )  # fmt: skip

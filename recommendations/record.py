@@ -7,24 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
-from django.utils.translation import gettext_lazy
+from django.db.models import Prefetch, QuerySet
 
 from accountability import deadlines
-from accountability.models import Tenure, User
-from accountability.permissions import can, roles_with
-from accountability.workflow import Offer
+from accountability.models import Tenure
 from recommendations.choices import DecisionKind, RatingCode
 from recommendations.models import (
     AccountableOfficial,
+    DateRequest,
     Decision,
     Part,
     Recommendation,
-    Repeat,
     Responsibility,
     TargetDate,
 )
-from recommendations.workflow import BODY, MANAGEMENT
 
 
 @dataclass(frozen=True)
@@ -46,15 +42,9 @@ def whole(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
         "amounts", "components", "root_causes",
         Prefetch("responsibilities", Responsibility.objects.select_related("entity")),
         Prefetch("parts", Part.objects.select_related("entity")),
-        Prefetch("accountable_officials", posts), Prefetch("target_dates", dates),
+        Prefetch("accountable_officials", posts), Prefetch("target_dates", dates), "evidence",
+        Prefetch("date_requests", DateRequest.objects.select_related("reason", "requested_by", "decided_by")),
     )  # fmt: skip
-
-
-def repeats(recommendation: Recommendation) -> list[Repeat]:
-    """The links to what it repeats and to what repeats it."""
-    links = Repeat.objects.filter(Q(recommendation=recommendation) | Q(earlier=recommendation))
-    named = links.select_related("recommendation", "earlier").order_by("kind", "pk")
-    return list(named.only("kind", "recommendation__label", "earlier__label"))
 
 
 def delay(recommendation: Recommendation, *, on: dt.date) -> Delay:
@@ -83,45 +73,6 @@ def answerable(recommendation: Recommendation, *, on: dt.date) -> list[Answerabl
         holder = max(held, key=lambda t: t.in_charge, default=None)
         found.append(Answerable(official, holder.person if holder else "", bool(holder and holder.in_charge)))
     return found
-
-
-@dataclass(frozen=True)
-class Refused:
-    """Steps that are not open for one reason, and the roles to which they are, where that is the reason."""
-
-    reason: str
-    roles: list[Any]
-    offers: list[Offer]
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """What may follow on one side, for this person: the steps open to them, and why the others are not."""
-
-    side: Any
-    possible: list[Offer]
-    refused: list[Refused]
-
-
-def next_steps(recommendation: Recommendation, user: User) -> list[NextStep]:
-    """Both sides; steps refused for the same reason to the same roles stand together."""
-    sides = ((gettext_lazy("Management"), MANAGEMENT), (gettext_lazy("The body"), BODY))
-    return [
-        _next(side, list(workflow.offers(recommendation, by=user)), user, recommendation) for side, workflow in sides
-    ]
-
-
-def _next(side: Any, offers: list[Offer], user: User, recommendation: Recommendation) -> NextStep:
-    refused: dict[tuple[str, str], list[Offer]] = {}
-    for offer in offers:
-        if not offer.is_possible:
-            refused.setdefault((offer.refusal, offer.step.permission), []).append(offer)
-    scope = recommendation.scope()
-    found = [
-        Refused(reason, [] if can(user, permission, scope) else [r.label for r in roles_with(permission)], steps)
-        for (reason, permission), steps in refused.items()
-    ]
-    return NextStep(side, [o for o in offers if o.is_possible], found)
 
 
 def ratings(recommendation: Recommendation, decisions: Iterable[Decision]) -> list[tuple[dt.date, Any]]:

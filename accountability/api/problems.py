@@ -15,7 +15,7 @@ from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 
 from accountability.uploads import Unacceptable
-from accountability.workflow import IllegalStep, NotPermitted, Stale
+from accountability.workflow import IllegalStep, Incomplete, NotPermitted, Stale
 
 MEDIA_TYPE = "application/problem+json"
 STATUS_OF = {
@@ -46,6 +46,8 @@ class VersionMissing(APIException):
 
 def problem_details(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error: type, title, status, detail and, for input, what is wrong with which field."""
+    if isinstance(error, Incomplete):
+        return _response(status.HTTP_400_BAD_REQUEST, str(error), {error.field: [str(error)]})
     if isinstance(error, IllegalStep):
         return _response(STATUS_OF.get(type(error), status.HTTP_409_CONFLICT), str(error))
     from rest_framework.views import exception_handler  # that module reads the settings that name this one

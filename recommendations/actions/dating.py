@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.models import User, register_day
-from accountability.workflow import IllegalStep, Step
+from accountability.workflow import Incomplete, Step
 from recommendations.choices import DateRequestState, DueKind
 from recommendations.events import Event
 from recommendations.models import DateRequest, Recommendation, RevisionReason, TargetDate
@@ -27,9 +27,9 @@ def request_date(
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = ASK_FOR_DATE.demand(recommendation, by=by)
     if due_on == recommendation.due_on:
-        raise IllegalStep(_("This is the target date already."))
+        raise Incomplete(_("This is the target date already."), "due_on")
     if due_on <= register_day():
-        raise IllegalStep(_("This day has passed. Ask for one that lies ahead."))
+        raise Incomplete(_("This day has passed. Ask for one that lies ahead."), "due_on")
     asked = DateRequest.objects.create(
         recommendation=recommendation, due_on=due_on, reason=reason, note=note, requested_by=by
     )
@@ -49,7 +49,7 @@ def decide_date(
     request = _locked(request, version=version)
     step = DATE_REQUEST.check(request, to=DateRequestState.GRANTED if grant else DateRequestState.REFUSED, by=by)
     if not grant and not answer.strip():
-        raise IllegalStep(_("Say why the date is refused."))
+        raise Incomplete(_("Say why the date is refused."), "answer")
     return _settle(request, step, by=by, answer=answer)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.models import Document, User
-from accountability.workflow import IllegalStep
+from accountability.workflow import IllegalStep, Incomplete
 from recommendations.choices import CLOSED, OPEN, DecisionKind, State
 from recommendations.events import OF_DECISION, Event
 from recommendations.models import (
@@ -90,7 +90,7 @@ def reclassify(
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     RECLASSIFY.demand(recommendation, by=by)
     if rating == recommendation.rating_now:
-        raise IllegalStep(_("This is its rating already."))
+        raise Incomplete(_("This is its rating already."), "rating")
     return _decide(
         recommendation, DecisionKind.RECLASSIFIED, by=by, rating=rating, counts_from=counts_from,
         reported_on=reported_on, document=document, narrative=narrative,
@@ -148,14 +148,14 @@ def void(decision: Decision, *, by: User, version: int | None, reason: str) -> D
 
 def _said(reason: str) -> str:
     if not reason.strip():
-        raise IllegalStep(_("Give the reason: it stays with the decision."))
+        raise Incomplete(_("Give the reason: it stays with the decision."), "reason")
     return reason
 
 
 def _demand_part(recommendation: Recommendation, part: Part, state: str, *, by: User) -> None:
     """A part is assessed by the rules of the whole, while the whole is open."""
     if part.recommendation_id != recommendation.pk:
-        raise IllegalStep(_("This part belongs to another recommendation."))
+        raise Incomplete(_("This part belongs to another recommendation."), "part")
     step = BODY.find(part.state, state)
     replace(step, needs=(still_open,)).demand(recommendation, by=by)
 

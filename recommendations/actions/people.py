@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accountability import audit, languages
 from accountability.models import Entity, Post, User
 from accountability.refusals import in_words
-from accountability.workflow import IllegalStep
+from accountability.workflow import Incomplete
 from recommendations.models import AccountableOfficial, Recommendation, Responsibility
 from recommendations.workflow import CHANGE_RESPONSIBILITY, NAME_OFFICIAL
 
@@ -26,9 +26,9 @@ def name_official(
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = NAME_OFFICIAL.demand(recommendation, by=by)
     if not recommendation.posts().filter(pk=post.pk).exists():
-        raise IllegalStep(_("This post belongs to no entity that answers for the recommendation."))
+        raise Incomplete(_("This post belongs to no entity that answers for the recommendation."), "post")
     if starts_on > timezone.localdate():
-        raise IllegalStep(_("Nobody is accountable from a day to come. Name the post on that day."))
+        raise Incomplete(_("Nobody is accountable from a day to come. Name the post on that day."), "starts_on")
     before = recommendation.accountable_officials.select_related("post").first()
     if before:
         _end(before, post, starts_on)
@@ -42,10 +42,10 @@ def name_official(
 def _end(before: AccountableOfficial, post: Post, on: dt.date) -> None:
     """End the latest accountability on the day, if it has not ended by then."""
     if before.ends_on is None and before.post_id == post.pk:
-        raise IllegalStep(_("This post is accountable already."))
+        raise Incomplete(_("This post is accountable already."), "post")
     if on <= before.starts_on or (before.ends_on and on < before.ends_on):
         day = languages.day(before.ends_on or before.starts_on)
-        raise IllegalStep(_("Another post was accountable until %(day)s. Name a later day.") % {"day": day})
+        raise Incomplete(_("Another post was accountable until %(day)s. Name a later day.") % {"day": day}, "starts_on")
     if before.ends_on is None:
         before.ends_on = on
         before.save(update_fields=["ends_on"])
@@ -60,7 +60,7 @@ def set_responsibility(
     step = CHANGE_RESPONSIBILITY.demand(recommendation, by=by)
     wanted = {entity.pk: entity for entity in entities}
     if lead.pk not in wanted:
-        raise IllegalStep(_("The entity that leads must be one of those that answer."))
+        raise Incomplete(_("The entity that leads must be one of those that answer."), "lead")
     _demand_independence(recommendation, wanted.values())
     before = {r.entity_id: r for r in recommendation.responsibilities.select_related("entity")}
     recommendation.responsibilities.exclude(entity__in=wanted).delete()
@@ -85,4 +85,5 @@ def _demand_independence(recommendation: Recommendation, entities: Iterable[Enti
         Q(assessor__assignments__ends_on=None) | Q(assessor__assignments__ends_on__gt=F("entered_on"))
     )
     if recommendation.decisions.filter(held, assessor__assignments__entity__in=own).exists():
-        raise IllegalStep(_("An assessor who decided on this recommendation belonged to one of these entities then."))
+        said = _("An assessor who decided on this recommendation belonged to one of these entities then.")
+        raise Incomplete(said, "entities")

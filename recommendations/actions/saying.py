@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.models import Post, User, register_day
-from accountability.workflow import IllegalStep
+from accountability.workflow import IllegalStep, Incomplete
 from recommendations.choices import OPEN, Position, Progress
 from recommendations.models import EvidenceVersion, Part, Recommendation, Update
 from recommendations.workflow import MANAGEMENT, POSITION
@@ -38,7 +38,7 @@ def update(
     if position == Position.NOT_ACCEPTED:
         risk_carried_by = _refused_by_somebody(recommendation, text, risk_carried_by)
     if progress == Progress.PROPOSED_AS_OVERTAKEN and not text.strip():
-        raise IllegalStep(_("Say which events overtook the recommendation."))
+        raise Incomplete(_("Say which events overtook the recommendation."), "text")
     made = _say(
         recommendation, by=by, position=position, progress=progress, text=text, reported_on=reported_on,
         risk_carried_by=risk_carried_by,
@@ -59,7 +59,7 @@ def request_closure(
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = MANAGEMENT.check(recommendation, to=Progress.CLOSURE_REQUESTED, by=by)
     if not statement.strip():
-        raise IllegalStep(_("Say what was done: a closure request carries a statement."))
+        raise Incomplete(_("Say what was done: a closure request carries a statement."), "statement")
     said: dict[str, Any] = {"by": by, "progress": Progress.CLOSURE_REQUESTED, "reported_on": reported_on}
     current = EvidenceVersion.objects.current().select_related("evidence")
     shown = list(current.filter(evidence__recommendation=recommendation))
@@ -79,7 +79,7 @@ def return_request(recommendation: Recommendation, *, by: User, version: int | N
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = MANAGEMENT.check(recommendation, to=Progress.RETURNED, by=by)
     if not reason.strip():
-        raise IllegalStep(_("Say what is missing, so that the entity can go on."))
+        raise Incomplete(_("Say what is missing, so that the entity can go on."), "reason")
     made = _say(recommendation, by=by, progress=Progress.RETURNED, text=reason)
     audit.record(step.event, recommendation, by=by, note=reason, details={"update": made.pk, "progress": step.to})
     return made
@@ -105,14 +105,16 @@ def _say(
 def _refused_by_somebody(recommendation: Recommendation, text: str, post: Post | None) -> Post:
     """The post that carries the risk of not following: the one named, else the one named before."""
     if not text.strip():
-        raise IllegalStep(_("Say why management does not accept the recommendation."))
+        raise Incomplete(_("Say why management does not accept the recommendation."), "text")
     if post is None and recommendation.position == Position.NOT_ACCEPTED:
         last = recommendation.updates.exclude(risk_carried_by=None).select_related("risk_carried_by").last()
         post = last.risk_carried_by if last else None
     if post is None:
-        raise IllegalStep(_("Name the official who carries the risk of not following the recommendation."))
+        said = _("Name the official who carries the risk of not following the recommendation.")
+        raise Incomplete(said, "risk_carried_by")
     if not recommendation.posts().filter(pk=post.pk).exists():
-        raise IllegalStep(_("This post belongs to no entity that answers for the recommendation."))
+        said = _("This post belongs to no entity that answers for the recommendation.")
+        raise Incomplete(said, "risk_carried_by")
     return post
 
 
@@ -120,7 +122,9 @@ def _of_open_parts(recommendation: Recommendation, statements: Mapping[int, str]
     """Each open part with its statement; refused where one says nothing, or where a statement belongs to no part."""
     parts = [part for part in recommendation.parts.all() if part.state in OPEN]
     if unknown := statements.keys() - {part.pk for part in parts}:
-        raise IllegalStep(_("Part %(part)s is no open part of this recommendation.") % {"part": min(unknown)})
+        said = _("Part %(part)s is no open part of this recommendation.")
+        raise Incomplete(said % {"part": min(unknown)}, "parts")
     if silent := [part.label for part in parts if not statements.get(part.pk, "").strip()]:
-        raise IllegalStep(_("Say what was done for each open part; missing: %(parts)s.") % {"parts": ", ".join(silent)})
+        said = _("Say what was done for each open part; missing: %(parts)s.")
+        raise Incomplete(said % {"parts": ", ".join(silent)}, "parts")
     return [(part, statements[part.pk]) for part in parts]

@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability import notifications
 from accountability.models import register_day
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from accountability.views.answers import Signed
-from recommendations import record
+from recommendations import acts, comments, escalating, record, recurring
+from recommendations.acts import Act
 from recommendations.choices import Progress, State
 from recommendations.evidence_shown import shown
 from recommendations.history import decisions_of, history
@@ -21,12 +23,18 @@ from recommendations.permissions import Permission
 
 @require(Permission.VIEW_RECOMMENDATIONS)
 def recommendation(request: Signed, pk: int) -> HttpResponse:
-    """Text and source, both columns in time, dates, people, evidence and what may follow."""
+    """Text and source, both columns in time, dates, people, evidence and what this person may do."""
     row = get_object_or_404(record.whole(Recommendation.objects.visible_to(request.user)), pk=pk)
-    today = register_day()
-    decisions = decisions_of(row)
+    return page(request, row)
+
+
+def page(request: Signed, row: Recommendation, *, form: Act | None = None) -> HttpResponse:
+    """The page of a record; with the form of an act in place of the choice between acts."""
+    today, decisions = register_day(), decisions_of(row)
     context = {
         "row": row,
+        "form": form,
+        "acts": acts.open_to(row, request.user),
         "today": today,
         "progress": Progress(row.progress),
         "state": State(row.state),
@@ -34,10 +42,12 @@ def recommendation(request: Signed, pk: int) -> HttpResponse:
         "answerable": record.answerable(row, on=today),
         "history": history(row, decisions),
         "ratings": record.ratings(row, decisions),
-        "repeats": record.repeats(row),
         "evidence": shown(row, request.user),
-        "next_steps": record.next_steps(row, request.user),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
+        "clock": escalating.clock_of(row, ladder=escalating.ladder(), on=today),
+        "follow": notifications.followed(request.user, row),
         "trail": [(_("Recommendations"), reverse("recommendations"))],
+        **comments.shown(row, request.user),
+        **recurring.shown(row, request.user),
     }
-    return render(request, "recommendations/recommendation.html", context)
+    return render(request, "recommendations/recommendation.html", context, status=form.status if form else 200)
