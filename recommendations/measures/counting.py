@@ -48,6 +48,10 @@ CLASSES = """
     coalesce({sum} FILTER (WHERE standing = 'reclassified'), 0) AS reclassified,
     coalesce({sum} FILTER (WHERE {conflict}), 0) AS conflicts
 """
+COHORT_CLASSES = """,
+    coalesce(sum(f.delta) FILTER (WHERE standing = 'cohort'), 0) AS cohort,
+    coalesce(sum(f.delta) FILTER (WHERE standing = 'cohort_closed'), 0) AS cohort_closed
+"""
 
 # The days are numbered; a change belongs to the first asked day on or after it, and counts for all later ones.
 FROM_LEDGER = """
@@ -164,7 +168,7 @@ def statement(question: Question) -> tuple[str, dict[str, Any]]:
     if question.needs or not question.from_ledger:
         parts.append(_known(question, where))
     if question.from_ledger:
-        classes = CLASSES.format(sum="sum(f.delta)", conflict="standing = 'conflict'")
+        classes = CLASSES.format(sum="sum(f.delta)", conflict="standing = 'conflict'") + COHORT_CLASSES
         parts.append(FROM_LEDGER.format(classes=classes, where=where.format(t="")))
     else:
         classes = CLASSES.format(sum="count(*)", conflict="s.in_conflict").replace("standing =", "c.standing =")
@@ -173,6 +177,9 @@ def statement(question: Question) -> tuple[str, dict[str, Any]]:
         parts.append(PERIODS)
     columns, joins = "", ""
     for need in sorted(question.needs):
+        if need == "cohort" and question.from_ledger:
+            columns += "".join(f", c.{name}" for name in OF_GROUP[need])
+            continue
         query = COHORT if need == "cohort" else PERIOD_COUNTS[need] + GROUPED
         parts.append(f"{need}_counts AS MATERIALIZED ({query.format(entity=entity)})")
         columns += "".join(f", coalesce({need}_counts.{name}, 0)" for name in OF_GROUP[need])

@@ -35,6 +35,9 @@ class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
 class LedgerEntry(models.Model):
     """By how many the count of one standing changes on one day, in one series, as known now.
 
+    Beside the standings of the rates there are conflicts, and the cohorts that three years after their issue are
+    observable (`cohort`) and by then were closed (`cohort_closed`).
+
     Kept by the database with every change of an interval, as new rows only, so that writers never meet; the worker
     adds rows of the same day together. The sum up to a day equals the count of intervals on that day.
     """

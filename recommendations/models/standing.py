@@ -119,18 +119,33 @@ class StandingQuerySet(models.QuerySet["StandingInterval"]):
         return self.filter(starts_on__lte=on, ends_on__gt=on, known_to=FOREVER_AT)
 
 
+# What changes on the days on which an interval begins and ends; and, 36 months after the issue, the cohort of the rule
+# `cohort-36m` by the interval that holds that day.
 LEDGER = """
+    WITH changed AS (
+        SELECT n.*, {sign} AS weight, (n.issued_on + interval '36 months')::date AS observed_on
+        FROM {rows} n JOIN accountability_oversightbody b ON b.id = n.body_id AND n.issued_on >= b.base_date
+        WHERE n.known_to = '9999-12-31 00:00:00+00'),
+    entries AS (
+        SELECT e.day, r.body_id, r.volume, c.category, c.standing, e.sign
+        FROM changed r
+        CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)
+        CROSS JOIN LATERAL (VALUES
+            ('all', r.standing), (r.rating, r.standing_in_rating),
+            (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),
+            (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)
+        UNION ALL
+        SELECT r.observed_on, r.body_id, r.volume, c.category, c.standing, r.weight
+        FROM changed r
+        CROSS JOIN LATERAL (VALUES
+            ('all', 'cohort'), (r.rating, 'cohort'),
+            (CASE WHEN r.standing <> 'open' THEN 'all' END, 'cohort_closed'),
+            (CASE WHEN r.standing_in_rating <> 'open' THEN r.rating END, 'cohort_closed')) AS c(category, standing)
+        WHERE r.starts_on <= r.observed_on AND r.ends_on > r.observed_on)
     INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)
-    SELECT e.day, r.body_id, r.volume, c.category, c.standing, sum(e.sign)
-    FROM (SELECT n.*, {sign} AS weight FROM {rows} n WHERE n.known_to = '9999-12-31 00:00:00+00') r
-    JOIN accountability_oversightbody b ON b.id = r.body_id AND r.issued_on >= b.base_date
-    CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)
-    CROSS JOIN LATERAL (VALUES
-        ('all', r.standing), (r.rating, r.standing_in_rating),
-        (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),
-        (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)
-    WHERE e.day < '9999-12-31' AND c.category <> ''
-    GROUP BY 1, 2, 3, 4, 5 HAVING sum(e.sign) <> 0;
+    SELECT day, body_id, volume, category, standing, sum(sign) FROM entries
+    WHERE day < '9999-12-31' AND category <> ''
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0;
 """
 NEW, OLD = LEDGER.format(rows="new_rows", sign="1"), LEDGER.format(rows="old_rows", sign="-1")
 
