@@ -12,6 +12,10 @@ pytestmark = pytest.mark.django_db
 LISTS = [
     "/", "/rates/", "/recommendations/", "/recommendations/charts/", "/recommendations.csv", "/recommendations.xlsx",
     "/entities/", "/trail/", "/administration/users/", "/administration/entities/", "/api/v1/recommendations/",
+    "/recommendations/analysis/ageing/", "/recommendations/analysis/survival/", "/recommendations/analysis/waterfall/",
+    "/recommendations/analysis/flow/", "/recommendations/analysis/delay/", "/recommendations/analysis/gap/",
+    "/recommendations/analysis/jiu/", "/recommendations/analysis/board/", "/recommendations/analysis/target/",
+    "/recommendations/quality/", "/recommendations/quality.csv", "/api/v1/recommendations/quality/",
     "/api/v1/rates/", "/search/?q=improve", "/recommendations/recurrence/", "/recommendations/repeats/",
     "/recommendations/reviews/",
 ]  # fmt: skip
