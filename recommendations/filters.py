@@ -307,8 +307,7 @@ def _of_people(asked: dict[str, Any]) -> Iterator[Q]:
     if username := asked.get("last_by"):
         yield Q(pk__in=Update.objects.last_words().filter(recorded_by__username=username).values("recommendation"))
     if role := asked.get("new_date"):
-        waiting = DateRequest.objects.waiting().with_approver().filter(approver=role)
-        yield Q(pk__in=waiting.values("recommendation"))
+        yield Q(pk__in=DateRequest.objects.waiting_for(role).values("recommendation"))
 
 
 def _of_both_columns(asked: dict[str, Any]) -> Q:

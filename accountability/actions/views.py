@@ -13,6 +13,8 @@ from accountability.permissions import Permission
 from accountability.refusals import in_words
 from accountability.workflow import IllegalStep, NotPermitted
 
+LONGEST = {name: SavedView._meta.get_field(name).max_length or 0 for name in ("name", "query")}
+
 
 @transaction.atomic
 def save_view(*, page: str, name: str, query: str, is_shared: bool, by: User) -> SavedView:
@@ -22,7 +24,7 @@ def save_view(*, page: str, name: str, query: str, is_shared: bool, by: User) ->
     if is_shared:
         demand(by, Permission.SHARE_VIEWS)
     filters, columns = saved_views.parts(query)
-    if len(filters) > SavedView._meta.get_field("query").max_length:
+    if len(filters) > LONGEST["query"]:
         raise IllegalStep(_("These filters are too long to be kept."))
     kept = {"query": filters, "columns": columns, "is_shared": is_shared}
     view, _made = SavedView.objects.update_or_create(owner=by, page=page, name=_named(name), defaults=kept)
@@ -60,6 +62,6 @@ def _own(view: SavedView, by: User) -> SavedView:
 def _named(name: str) -> str:
     if not (name := name.strip()):
         raise IllegalStep(_("Give the view a name."))
-    if len(name) > SavedView._meta.get_field("name").max_length:
+    if len(name) > LONGEST["name"]:
         raise IllegalStep(_("This name is too long."))
     return name

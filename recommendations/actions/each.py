@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from accountability.models import Post, User
 from accountability.refusals import in_words
-from accountability.workflow import IllegalStep, Stale
+from accountability.workflow import IllegalStep
 from recommendations.actions import classifying, dating, drafting, people, saying
 from recommendations.models import Recommendation, RevisionReason, RootCause, Theme, Update
 
@@ -18,11 +19,11 @@ Versions = Mapping[Recommendation, int]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one record: changed, or refused with a sentence; in the grid `cell` says where."""
+    """What became of one record: changed, or refused with a sentence, which may belong to one thing that was given."""
 
     record: Recommendation
     refusal: str = ""
-    cell: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,40 +39,30 @@ class Answer:
     reason: RevisionReason | None = None
 
 
-class AtCell(IllegalStep):
-    """A refusal that belongs to one cell of an answer."""
-
-    def __init__(self, sentence: str, cell: str) -> None:
-        super().__init__(sentence)
-        self.cell = cell
-
-
 def answer_each(answers: Iterable[Answer], *, by: User) -> list[Outcome]:
     """Give every answer, both its halves or neither. One that was given in the same words already stays as it is."""
-    return [_outcome(answer.record, lambda answer=answer: _answer(answer, by=by)) for answer in answers]
+    return [_outcome(answer.record, partial(_answer, answer, by=by)) for answer in answers]
 
 
 def update_each(chosen: Versions, *, by: User, progress: str, text: str) -> list[Outcome]:
     """Say the same of each; without a progress each stays where it stands."""
-    return _each(
-        chosen,
-        lambda r, version: saying.update(r, by=by, version=version, progress=progress or r.progress, text=text),
-    )
+
+    def update(record: Recommendation, version: int) -> object:
+        return saying.update(record, by=by, version=version, progress=progress or record.progress, text=text)
+
+    return _each(chosen, update)
 
 
 def request_date_each(
     chosen: Versions, *, by: User, due_on: dt.date, reason: RevisionReason, note: str = ""
 ) -> list[Outcome]:
     """Ask for the same new date for each."""
-    asked = {"by": by, "due_on": due_on, "reason": reason, "note": note}
-    return _each(chosen, lambda r, version: dating.request_date(r, version=version, **asked))
+    return _each(chosen, partial(dating.request_date, by=by, due_on=due_on, reason=reason, note=note))
 
 
 def name_official_each(chosen: Versions, *, by: User, post: Post, starts_on: dt.date) -> list[Outcome]:
     """Make one post accountable for each."""
-    return _each(
-        chosen, lambda r, version: people.name_official(r, by=by, version=version, post=post, starts_on=starts_on)
-    )
+    return _each(chosen, partial(people.name_official, by=by, post=post, starts_on=starts_on))
 
 
 def classify_each(
@@ -79,18 +70,16 @@ def classify_each(
 ) -> list[Outcome]:
     """Give each the same theme, the same root causes, or both."""
     causes = None if root_causes is None else list(root_causes)
-    return _each(
-        chosen, lambda r, version: classifying.classify(r, by=by, version=version, theme=theme, root_causes=causes)
-    )
+    return _each(chosen, partial(classifying.classify, by=by, theme=theme, root_causes=causes))
 
 
 def return_each(chosen: Versions, *, by: User, reason: str) -> list[Outcome]:
     """Return each closure request for the same reason."""
-    return _each(chosen, lambda r, version: saying.return_request(r, by=by, version=version, reason=reason))
+    return _each(chosen, partial(saying.return_request, by=by, reason=reason))
 
 
-def _each(chosen: Versions, act: Callable[[Recommendation, int], object]) -> list[Outcome]:
-    return [_outcome(record, lambda r=record, v=version: act(r, v)) for record, version in chosen.items()]
+def _each(chosen: Versions, act: Callable[..., object]) -> list[Outcome]:
+    return [_outcome(record, partial(act, record, version=version)) for record, version in chosen.items()]
 
 
 def _outcome(record: Recommendation, act: Callable[[], object]) -> Outcome:
@@ -98,7 +87,7 @@ def _outcome(record: Recommendation, act: Callable[[], object]) -> Outcome:
         with in_words():
             act()
     except IllegalStep as refused:
-        return Outcome(record, str(refused), getattr(refused, "cell", ""))
+        return Outcome(record, str(refused), getattr(refused, "field", ""))
     return Outcome(record)
 
 
@@ -107,7 +96,7 @@ def _answer(answer: Answer, *, by: User) -> None:
     if not (answer.version != answer.record.version and _is_said(answer, by)):
         version = _say(answer, by=by) if answer.text else answer.version
         if answer.due_on and answer.reason:
-            _ask(answer, by=by, version=version)
+            dating.request_date(answer.record, by=by, version=version, due_on=answer.due_on, reason=answer.reason)
     drafting.drop_draft(answer.record, by=by)
 
 
@@ -118,17 +107,6 @@ def _say(answer: Answer, *, by: User) -> int:
         text=answer.text,
     )  # fmt: skip
     return said.recommendation.version
-
-
-def _ask(answer: Answer, *, by: User, version: int) -> None:
-    assert answer.due_on
-    assert answer.reason
-    try:
-        dating.request_date(answer.record, by=by, version=version, due_on=answer.due_on, reason=answer.reason)
-    except Stale:
-        raise
-    except IllegalStep as refused:
-        raise AtCell(str(refused), "due_on") from refused
 
 
 def _is_said(answer: Answer, by: User) -> bool:

@@ -41,6 +41,7 @@ from recommendations.permissions import Permission
 
 FIRST = 10  # of each group; the register has them all
 EARLIEST = (F("due_on").asc(nulls_last=True), "pk")
+OPEN = {"status": "open"}
 LONGEST_SAID = ("updated_on", "pk")
 Note = Callable[[Any], str]
 
@@ -54,7 +55,7 @@ class Group:
     rows: QuerySet[Recommendation]
     filters: dict[str, str]
     action: str = ""
-    place: str = ""
+    act: str = ""
     order: tuple[Any, ...] = EARLIEST
     note: Note = lambda row: ""
 
@@ -77,7 +78,7 @@ def _item(row: Any, group: Group) -> Item:
     url = reverse("recommendation", args=[row.pk])
     return Item(
         row.label, url, row.text, row.language, (progress.label, progress.tone), (state.label, state.tone), row.due_on,
-        group.note(row), group.action or _("Open"), f"{url}{group.place}",
+        group.note(row), group.action or _("Open"), f"{url}{group.act}/#say" if group.act else url,
     )  # fmt: skip
 
 
@@ -97,20 +98,17 @@ def _decisions(user: Any, rows: Any) -> Iterator[Group]:
         yield Group(Pile.FOR_ME, _("Mark and narrative disagree"), disagreeing, {"conflict": "yes"} | OPEN)
 
 
-OPEN = {"status": "open"}
-
-
 def _dates(
     pile: Pile, title: str, rows: Any, role: str, entity: int | None, codes: dict[int, str], action: str = ""
 ) -> Group:
     """New dates that wait for a role, those of one entity alone where there is one."""
-    waiting = DateRequest.objects.waiting().with_approver().filter(approver=role)
+    waiting = DateRequest.objects.waiting_for(role)
     asked = waiting.filter(recommendation=OuterRef("pk")).values("due_on")[:1]
     found = rows.filter(pk__in=waiting.values("recommendation")).annotate(asked_for=Subquery(asked))
     filters = {"new_date": role} | OPEN
     if entity:
         found, filters = found.for_entity(entity), filters | {"entity": codes[entity]}
-    return Group(pile, title, found, filters, action, "#dates", note=_asked_for)
+    return Group(pile, title, found, filters, action, "answer-date" if action else "", note=_asked_for)
 
 
 def _asked_for(row: Any) -> str:
@@ -125,9 +123,9 @@ def _of_entities(user: Any, rows: Any) -> Iterator[Group]:
 
 
 def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterator[Group]:
-    def group(pile: Pile, title: str, found: Any, action: str = "", place: str = "", **filters: str) -> Group:
+    def group(pile: Pile, title: str, found: Any, action: str = "", act: str = "", **filters: str) -> Group:
         named = f"{title} · {entity.code}" if several else title
-        return Group(pile, named, found, {"entity": entity.code} | OPEN | filters, action, place)
+        return Group(pile, named, found, {"entity": entity.code} | OPEN | filters, action, act)
 
     def said(progress: Progress) -> Any:
         return rows.filter(progress=progress)
@@ -135,14 +133,14 @@ def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterat
     today, codes = register_day(), {entity.pk: entity.code}
     returned, claimed, asked = Progress.RETURNED, Progress.REPORTED_IMPLEMENTED, Progress.CLOSURE_REQUESTED
     answer, ask = _("Answer"), _("Request closure")
-    yield group(Pile.FOR_ME, _("Returned by the body"), said(returned), answer, "#say", progress=returned.value)
+    yield group(Pile.FOR_ME, _("Returned by the body"), said(returned), answer, "update", progress=returned.value)
     if role == Role.HEAD_OF_ENTITY:
         title = _("Reported implemented: closure can be requested")
-        yield group(Pile.FOR_ME, title, said(claimed), ask, "#say", progress=claimed.value)
+        yield group(Pile.FOR_ME, title, said(claimed), ask, progress=claimed.value)
     late = rows.overdue(on=today)
-    yield group(Pile.ENTITY, _("Overdue"), late, _("Update"), "#say", overdue="yes", sort="due")
+    yield group(Pile.ENTITY, _("Overdue"), late, _("Update"), "update", overdue="yes", sort="due")
     due = rows.exclude(due_on__lt=today)
-    yield group(Pile.ENTITY, _("Due next"), due, _("Update"), "#say", overdue="no", sort="due")
+    yield group(Pile.ENTITY, _("Due next"), due, _("Update"), "update", overdue="no", sort="due")
     yield group(Pile.FOR_OTHERS, _("Closure requested: the body has it"), said(asked), progress=asked.value)
     yield _escalating(rows, entity, on=today)
     for approver, _label in APPROVERS:
@@ -180,7 +178,7 @@ def _escalating(rows: Any, entity: Entity, *, on: dt.date) -> Group:
 
     filters = {"escalates": "soon", "entity": entity.code}
     order = ("next_on", "pk") if soon else EARLIEST
-    return Group(Pile.NEXT, _("Within 30 days"), found, filters, _("Update"), "#say", order, note)
+    return Group(Pile.NEXT, _("Within 30 days"), found, filters, _("Update"), "update", order, note)
 
 
 # --- A body's -------------------------------------------------------------------------------------------------------
@@ -194,11 +192,11 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
         yield Group(
             Pile.FOR_ME, _("Closure requests, oldest first"),
             found.filter(progress=asked).annotate(evidence_shown=Subquery(counted)),
-            filters | {"progress": asked.value}, _("Assess"), "#decide", LONGEST_SAID, _shown,
+            filters | {"progress": asked.value}, _("Assess"), "assess", LONGEST_SAID, _shown,
         )  # fmt: skip
         yield Group(
             Pile.FOR_ME, _("Mark and narrative disagree"), found.filter(in_conflict=True),
-            filters | {"conflict": "yes"}, _("Decide"), "#decide",
+            filters | {"conflict": "yes"}, _("Decide"), "decide-conflict",
         )  # fmt: skip
         yield Group(
             Pile.FOR_OTHERS, _("Returned: the entity has it"), found.filter(progress=returned),
@@ -220,9 +218,9 @@ def _own(user: Any, rows: Any) -> Iterator[Group]:
     for post in Post.objects.filter(held, tenures__user=user, tenures__starts_on__lte=today).distinct():
         answered = rows.filter(accountable_officials__post=post, accountable_officials__ends_on=None)
         title = _("Accountable: %(post)s") % {"post": post.title}
-        yield Group(Pile.MINE, title, answered, {"official": post.code, "sort": "due"} | OPEN, _("Update"), "#say")
+        yield Group(Pile.MINE, title, answered, {"official": post.code, "sort": "due"} | OPEN, _("Update"), "update")
     if not can(user, Permission.UPDATE):
         return
     last = Update.objects.last_words().filter(recorded_by=user).values("recommendation")
     filters = {"last_by": user.username, "sort": "due"} | OPEN
-    yield Group(Pile.MINE, _("I spoke last"), rows.filter(pk__in=last), filters, _("Update"), "#say")
+    yield Group(Pile.MINE, _("I spoke last"), rows.filter(pk__in=last), filters, _("Update"), "update")

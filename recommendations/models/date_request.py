@@ -69,6 +69,10 @@ class DateRequestQuerySet(models.QuerySet["DateRequest"]):
         nearest = reaching.order_by(F("up_to_days").asc(nulls_last=True)).values("approver")[:1]
         return self.annotate(approver=Subquery(nearest))
 
+    def waiting_for(self, role: str) -> DateRequestQuerySet:
+        """Those that wait for somebody in this role."""
+        return self.waiting().with_approver().filter(approver=role)  # type: ignore[misc]  # with_approver() adds it
+
 
 class DateRequest(models.Model):
     """One request for a new target date. Granting it appends a target date; the earlier ones stay."""

@@ -85,7 +85,7 @@ def _told(
         outcome = outcomes.get(row.record.pk)
         row.is_saved = bool(outcome and not outcome.refusal)
         if outcome and outcome.refusal and row.form.is_valid():
-            row.form.add_error(outcome.cell or None, outcome.refusal)
+            row.form.add_error(outcome.field if outcome.field in rows.CELLS else None, outcome.refusal)
     if only and request.headers.get("X-Requested-With") == "fetch":
         [row] = [row for row in shown if str(row.record.pk) == only]
         return render(request, "recommendations/_grid_row.html", {"row": row, "today": register_day()})

@@ -89,24 +89,24 @@ def actions() -> list[FunctionType]:
 
 
 def events_of(function: FunctionType) -> bool:
-    """Whether the action writes to the trail, itself or through what it calls in its own and other modules of actions."""
+    """Whether the action writes to the trail, itself or through what it names in its own and other action modules."""
     module = importlib.import_module(function.__module__)
     bodies = {n.name: n for n in ast.parse(inspect.getsource(module)).body if isinstance(n, ast.FunctionDef)}
     waiting, seen = [function.__name__], set()
     while waiting:
         seen.add(name := waiting.pop())
-        called = {ast.unparse(node.func) for node in ast.walk(bodies[name]) if isinstance(node, ast.Call)}
-        if called & {"audit.record", "audit.record_all"}:
+        named = {ast.unparse(n) for n in ast.walk(bodies[name]) if isinstance(n, ast.Name | ast.Attribute)}
+        if named & {"audit.record", "audit.record_all"}:
             return True
-        if any(events_of(other) for other in _other_actions(module, called)):
+        if any(events_of(other) for other in _other_actions(module, named)):
             return True
-        waiting += (called & bodies.keys()) - seen
+        waiting += (named & bodies.keys()) - seen
     return False
 
 
-def _other_actions(module: ModuleType, called: set[str]) -> Iterator[FunctionType]:
-    for where, _dot, name in (call.partition(".") for call in called):
-        if inspect.ismodule(other := getattr(module, where, None)) and ".actions." in other.__name__:
+def _other_actions(module: ModuleType, named: set[str]) -> Iterator[FunctionType]:
+    for where, dot, name in (written.partition(".") for written in named):
+        if dot and inspect.ismodule(other := getattr(module, where, None)) and ".actions." in other.__name__:
             yield getattr(other, name)
 
 
