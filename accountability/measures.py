@@ -18,7 +18,7 @@ class Measure:
     denominator: Any
     exclusions: Any
     unit: Any
-    source: str
+    source: Any  # a symbol and paragraph, or words that are translated
     is_inferred: bool = False  # the source prints the figures, not the rule
 
 

@@ -23,7 +23,7 @@ RECURRENCE = Measure(
     _("Recommendations of the year that the body reiterated, or that a person confirmed to repeat an earlier one"),
     _("All recommendations of the year"),
     _("Links that are only suggested or that a person dismissed; entries voided; parts of recommendations"),
-    _("per cent"), _("This register’s own definition"),  # type: ignore[arg-type]
+    _("per cent"), _("This register’s own definition"),
 )  # fmt: skip
 GROUPS = {"theme": ("theme__code", "theme__names"), "entity": ("entities__code", "entities__names")}
 
@@ -65,14 +65,14 @@ def recurrence(rows: RecommendationQuerySet, *, by: str) -> tuple[list[int], lis
     year = ExtractYear("counts_from")
     counted = rows.filter(is_voided=False, **{f"{code}__isnull": False}).order_by().annotate(year=year)
     groups = counted.values("year", code=F(code), names=F(names)).annotate(
-        issued=Count("pk"), repeats=Count("pk", filter=Q(repeating()))
+        issued=Count("pk"), again=Count("pk", filter=Q(repeating()))
     )
     lines: dict[str, Line] = {}
     for found in groups:
         line = lines.setdefault(found["code"], Line(found["code"], found["names"]))
         for cell in (line.years[found["year"]], line.whole):
             cell.issued += found["issued"]
-            cell.repeats += found["repeats"]
+            cell.repeats += found["again"]
     _count_chains(lines, counted.filter(repeating()).values_list("pk", "year", code))
     shown = sorted((line for line in lines.values() if line.whole.repeats), key=lambda line: -line.whole.repeats)
     return sorted({year for line in shown for year in line.years}), shown
@@ -85,8 +85,8 @@ def _count_chains(lines: dict[str, Line], repeats: Iterable[tuple[int, int, str]
     for pk, year, code in repeats:
         within[code, year].add(of[pk])
         within[code, None].add(of[pk])
-    for (code, year), found in within.items():
-        cell = lines[code].whole if year is None else lines[code].years[year]
+    for (code, of_year), found in within.items():
+        cell = lines[code].whole if of_year is None else lines[code].years[of_year]
         cell.chains = len(found)
 
 
