@@ -18,7 +18,7 @@ from accountability.models.document import DocumentKind
 from recommendations import actions, seed
 from recommendations.actions import Entry
 from recommendations.choices import DueKind
-from recommendations.demonstration import organization, people, plan, texts
+from recommendations.demonstration import conversation, organization, people, plan, texts
 from recommendations.demonstration.rows import PlannedDecision, PlannedEvidence, PlannedTarget, Row
 from recommendations.models import (
     AccountableOfficial,
@@ -51,6 +51,7 @@ def load(*, scale: int, password: str, say: Callable[[str], object]) -> None:
     organization.write(password=password)
     with _without_collector():
         _enter(store_files(), scale=scale, say=say)
+    conversation.write()
 
 
 def _enter(files: dict[str, EvidenceVersion], *, scale: int, say: Callable[[str], object]) -> None:
