@@ -87,17 +87,10 @@ class TargetForm(AnalysisForm):
     by = DayField(label=_("To be reached by"))
 
     def __init__(self, address: Mapping[str, str]) -> None:
+        asked = {name: value for name, value in address.items() if value}
         defaults = {"body": "OIOS", "rule": RULES[0], "category": Category.ALL.value, "target": "95"}
-        super().__init__({**defaults, **{name: value for name, value in address.items() if value}})
-        self.data.setdefault("by", self._a_year_after())
+        super().__init__({**defaults, "by": _a_year_after(asked.get("as_of", "")), **asked})
         self.fields["body"].choices = self.fields["body"].choices[1:]  # type: ignore[attr-defined]
-
-    def _a_year_after(self) -> str:
-        """A year after the day asked for, where that is one; else nothing."""
-        try:
-            return years_before(dt.date.fromisoformat(self.data["as_of"]), -1).isoformat()
-        except ValueError:
-            return ""
 
     def clean(self) -> dict[str, Any]:
         chosen = super().clean()
@@ -105,3 +98,11 @@ class TargetForm(AnalysisForm):
         if on and by and not on < by <= years_before(on, -5):
             self.add_error("by", _g("Choose a day after the one asked for, at most five years later."))
         return chosen
+
+
+def _a_year_after(day: str) -> str:
+    """A year after the day asked for, by default the register day; nothing where that is no day."""
+    try:
+        return years_before(dt.date.fromisoformat(day) if day else register_day(), -1).isoformat()
+    except ValueError:
+        return ""

@@ -117,7 +117,8 @@ def target(terms: Terms) -> Answer:
     name = _name(terms)
     drawn = charts.way(track, goal, made, tests, title=charts.titled(name, needed, goal, by), name=name)
     return Answer(
-        [(drawn, "tall")], list(_ways(track, made, tests)), _figures(terms, track, needed, made), _method(made, tests),
+        [(drawn, "tall")], list(_ways(track, made, tests)), list(_figures(terms, track, needed, made)),
+        list(_method(made, tests)),
         more={
             "counted": measure.counted(rows, by=by), "needed": needed, "by": by, "grows": more,
             "needed_then": closures_needed(track[terms.on], goal, more=more),

@@ -30,7 +30,7 @@ class Terms:
     @property
     def scope(self) -> Scope:
         """The same as the measures read it."""
-        body, entity = self.body and self.body.pk, self.entity and self.entity.pk
+        body, entity = (row.pk if row else None for row in (self.body, self.entity))
         return Scope(self.on, self.today, body, self.volume, entity)
 
     @property

@@ -37,7 +37,7 @@ def waterfall(told: Waterfall, *, since: dt.date, on: dt.date, link: Link) -> Ch
         level += value
     trace = figures.bars(
         _("Open"), labels, [abs(value) for value in values], base=[*bases, 0], text=texts, textposition="outside",
-        cliponaxis=False, marker={"color": [*colours, TOTAL], "line": {"width": 0}}, urls=urls,
+        constraintext="none", cliponaxis=False, marker={"color": [*colours, TOTAL], "line": {"width": 0}}, urls=urls,
         hover=[f"{label}: {text}" for label, text in zip(labels, texts, strict=True)],
     )  # fmt: skip
     figure = figures.new_figure(trace, yaxis={"rangemode": "tozero", "nticks": 6}, xaxis={"type": "category"})

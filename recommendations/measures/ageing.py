@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from recommendations.measures.groups import Group, grouped
 from recommendations.measures.register import BANDS, years_before
@@ -42,5 +43,5 @@ TELLS = """
 
 def ageing(scope: Scope) -> list[Ages]:
     """Every open recommendation stands in exactly one band; one counted before its report came out in the youngest."""
-    years = {f"year_{band}": years_before(scope.on, band) for band, _label in BANDS if band}
+    years: dict[str, Any] = {f"year_{band}": years_before(scope.on, band) for band, _label in BANDS if band}
     return grouped(scope, Ages, reads="r.reported_on", tells=TELLS, **years)

@@ -49,7 +49,7 @@ class QualityRule:
 
 
 def _without_evidence(on: dt.date) -> Q:
-    return Q(state=State.IMPLEMENTED) & ~Exists(Evidence.objects.filter(withdrawn_at=None, **_OWN))
+    return Q(~Exists(Evidence.objects.filter(withdrawn_at=None, **_OWN)), state=State.IMPLEMENTED)
 
 
 def _silent(on: dt.date) -> Q:
@@ -58,17 +58,17 @@ def _silent(on: dt.date) -> Q:
 
 
 def _revised(on: dt.date) -> Q:
-    return _OPEN & Exists(TargetDate.objects.filter(number__gte=REVISIONS, **_OWN))
+    return _OPEN & Q(Exists(TargetDate.objects.filter(number__gte=REVISIONS, **_OWN)))
 
 
 def _without_official(on: dt.date) -> Q:
     named = AccountableOfficial.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on, **_OWN)
-    return _OPEN & ~Exists(named)
+    return _OPEN & Q(~Exists(named))
 
 
 def _overdue(on: dt.date) -> Q:
     waiting = DateRequest.objects.filter(state=DateRequestState.WAITING, **_OWN)
-    return _OPEN & Q(due_on__lt=on) & ~Exists(waiting)
+    return _OPEN & Q(~Exists(waiting), due_on__lt=on)
 
 
 def _without_statement(on: dt.date) -> Q:
