@@ -35,7 +35,7 @@ function submit(row) {
 // Within a text the arrows move the caret, within a list and a date they change the value, unless Ctrl says otherwise.
 function leaves(cell, { key, ctrlKey }) {
   const isUpright = key === "ArrowUp" || key === "ArrowDown";
-  if (ctrlKey) return isUpright;
+  if (ctrlKey) return isUpright || !cell.matches("textarea");
   if (cell.matches("select")) return !isUpright;
   if (!cell.matches("textarea")) return false;
   const { selectionStart, selectionEnd, value } = cell;

@@ -60,7 +60,7 @@ def reported(typist: Typist) -> None:
 
 def moved(typist: Typist) -> None:
     typist.write(TEXT)
-    typist.press("Tab", *"12312022", "Tab", "F", "Control+Enter")
+    typist.press("Tab", *"12312022", "Control+ArrowRight", "F", "Control+Enter")
 
 
 def accepted(page: Page) -> list[Locator]:
