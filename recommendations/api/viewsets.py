@@ -1,12 +1,15 @@
-"""The register and its rates, read by scripts; the same filters, visibility and measures as on the pages."""
+"""The register and its rates for scripts: the same filters, visibility, measures and actions as on the pages."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_date
 from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -22,16 +25,41 @@ from recommendations.api.serializers import (
     RecommendationDetailSerializer,
     RecommendationSerializer,
 )
+from recommendations.api.versions import IF_MATCH, decided_on, etag
+from recommendations.api.writes import (
+    AssessmentWrite,
+    ReopenWrite,
+    RequestClosureWrite,
+    ReturnWrite,
+    TargetDateWrite,
+    UpdateWrite,
+    Write,
+)
 from recommendations.filters import RecommendationFilter
 from recommendations.measures import CannotAnswer, as_json, ask, rates
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 
 
+def writes(kind: type[Write], path: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
+    """A write on one record at its own address, described in the schema."""
+
+    def decorate(method: Callable[..., Response]) -> Callable[..., Response]:
+        act = action(detail=True, methods=["post"], url_path=path, filter_backends=[])(method)
+        return extend_schema(parameters=[IF_MATCH], request=kind, responses=RecommendationDetailSerializer)(act)
+
+    return decorate
+
+
 class RecommendationViewSet(ReadOnlyModelViewSet):
     """What oversight bodies asked for, what management says, and what each body decided."""
 
     required_permission = Permission.VIEW_RECOMMENDATIONS
+    permissions_by_action = {
+        "updates": Permission.UPDATE, "request_closure": Permission.REQUEST_CLOSURE,
+        "return_request": Permission.ASSESS, "assessments": Permission.ASSESS, "reopen": Permission.ASSESS,
+        "target_date": Permission.REVISE_DATE,
+    }  # fmt: skip
     queryset = Recommendation.objects.none()  # names the model to the schema
     serializer_class = RecommendationSerializer
     filter_backends = [KnownFilters]
@@ -56,9 +84,48 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     @extend_schema(responses=RecommendationDetailSerializer)
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One recommendation with its history; ETag is its version, which a write sends back as If-Match."""
-        record = self.get_object()
+        return self._told(self.get_object())
+
+    def _told(self, record: Recommendation) -> Response:
         [row] = rows([record.pk], day=self.day, on=self.day or register_day())
-        return Response(row | beside(record), headers={"ETag": f'"{row["version"]}"'})
+        return Response(row | beside(record), headers=etag(row["version"]))
+
+    def _write(self, request: Request, kind: type[Write]) -> Response:
+        """Do it, if the record is still the version that the caller read; the answer is the record as it is then."""
+        refuse_unknown(request, ())
+        record = get_object_or_404(self.get_queryset().select_related("body").defer("search"), pk=self.kwargs["pk"])
+        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
+        return self._told(record)
+
+    @writes(UpdateWrite, "updates")
+    def updates(self, request: Request, pk: int) -> Response:
+        """Record management's word: its position, its progress and why."""
+        return self._write(request, UpdateWrite)
+
+    @writes(RequestClosureWrite, "request-closure")
+    def request_closure(self, request: Request, pk: int) -> Response:
+        """Ask the body to agree that it is implemented; evidence must be attached."""
+        return self._write(request, RequestClosureWrite)
+
+    @writes(ReturnWrite, "return")
+    def return_request(self, request: Request, pk: int) -> Response:
+        """Give a request for closure back to the entity."""
+        return self._write(request, ReturnWrite)
+
+    @writes(AssessmentWrite, "assessments")
+    def assessments(self, request: Request, pk: int) -> Response:
+        """Record the body's decision."""
+        return self._write(request, AssessmentWrite)
+
+    @writes(ReopenWrite, "reopen")
+    def reopen(self, request: Request, pk: int) -> Response:
+        """Open a closed recommendation again."""
+        return self._write(request, ReopenWrite)
+
+    @writes(TargetDateWrite, "target-date")
+    def target_date(self, request: Request, pk: int) -> Response:
+        """Ask for a new target date; the first one stays."""
+        return self._write(request, TargetDateWrite)
 
 
 class RateViewSet(GenericViewSet):

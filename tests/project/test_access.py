@@ -60,7 +60,10 @@ TABLE = {
     "schema": ANYBODY, "component-list": EVERYONE, "component-detail": EVERYONE, "commitment-list": EVERYONE,
     "commitment-detail": EVERYONE, "resolution-list": EVERYONE, "resolution-detail": EVERYONE,
     "measure-list": EVERYONE, "measure-detail": EVERYONE, "finding-list": EVERYONE, "rate-list": EVERYONE,
-    "recommendation-list": INSIDE, "recommendation-detail": INSIDE,
+    "recommendation-list": INSIDE, "recommendation-detail": INSIDE, "recommendation-updates": ANSWERING,
+    "recommendation-request-closure": {Role.HEAD_OF_ENTITY}, "recommendation-return-request": {Role.ASSESSOR},
+    "recommendation-assessments": {Role.ASSESSOR}, "recommendation-reopen": {Role.ASSESSOR},
+    "recommendation-target-date": ANSWERING,
 }  # fmt: skip
 PARAMETERS = {
     "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS", "token": "none", "item": 999_999, "recommendation": 999_999,

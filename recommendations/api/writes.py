@@ -1,0 +1,171 @@
+"""What scripts may write on a recommendation: what each write takes, and the action that it calls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _g
+from rest_framework import serializers
+
+from accountability.forms.filters import DAYS
+from accountability.models import Post, register_day
+from recommendations import actions
+from recommendations.choices import OPEN, Position, Progress, State
+from recommendations.imports.columns import plain
+from recommendations.imports.periods import year_end
+from recommendations.models import EvidenceVersion, Part, Recommendation, RevisionReason
+
+LONGEST = 20_000
+
+
+class Write(serializers.Serializer):
+    """What one write takes. A field that it does not know is refused by name: ignored, it would mislead."""
+
+    def __init__(self, *given: Any, record: Recommendation | None = None, by: Any = None, **rest: Any) -> None:
+        super().__init__(*given, **rest)
+        self.record: Any = record
+        self.by = by
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict) and (unknown := data.keys() - self.fields.keys()):
+            said, known = _g("There is no field “%(name)s”. Use: %(known)s."), ", ".join(self.fields)
+            raise serializers.ValidationError({name: [said % {"name": name, "known": known}] for name in unknown})
+        return super().to_internal_value(data)
+
+    def write(self, version: int) -> None:
+        """Call the action with what was sent, decided on that version of the record."""
+        self.is_valid(raise_exception=True)
+        self.act(by=self.by, version=version, **self.validated_data)
+
+    def act(self, **given: Any) -> None:
+        """The action itself."""
+
+
+class UpdateWrite(Write):
+    """Management's word."""
+
+    progress = serializers.ChoiceField(Progress.choices)
+    position = serializers.ChoiceField(Position.choices, required=False, help_text="As before where left out.")
+    text = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+    risk_carried_by = serializers.SlugRelatedField(
+        slug_field="code",
+        queryset=Post.objects.all(),
+        required=False,
+        help_text="Code of a post, where not accepted.",
+    )
+    reported_on = serializers.DateField(required=False, validators=DAYS, help_text="Default: the register day.")
+
+    def act(self, **given: Any) -> None:
+        actions.update(self.record, **given)
+
+
+class RequestClosureWrite(Write):
+    """A statement for the whole and, by label, for each open part."""
+
+    statement = serializers.CharField(max_length=LONGEST)
+    parts = serializers.DictField(child=serializers.CharField(max_length=LONGEST), required=False, default=dict)
+    reported_on = serializers.DateField(required=False, validators=DAYS, help_text="Default: the register day.")
+
+    def validate_parts(self, said: dict[str, str]) -> dict[int, str]:
+        by_label = {part.label: part.pk for part in self.record.parts.all() if part.state in OPEN}
+        if unknown := said.keys() - by_label.keys():
+            raise serializers.ValidationError(_no_part(min(unknown), by_label))
+        return {by_label[label]: text for label, text in said.items()}
+
+    def act(self, **given: Any) -> None:
+        actions.request_closure(self.record, **given)
+
+
+class ReturnWrite(Write):
+    """What is missing from a request for closure."""
+
+    reason = serializers.CharField(max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        actions.return_request(self.record, **given)
+
+
+class Decided(Write):
+    """The report of a decision and its days, as an import names them."""
+
+    report_symbol = serializers.CharField(required=False, default="", allow_blank=True, max_length=80)
+    report_date = serializers.DateField(required=False, validators=DAYS, help_text="Default: the register day.")
+    period_end = serializers.DateField(
+        required=False, validators=DAYS,
+        help_text="The day it counts from. Default: of the Board the last end of its year, of others the report date.",
+    )  # fmt: skip
+
+    def report(self, given: dict[str, Any]) -> dict[str, Any]:
+        """The report and the two days, as the actions name them."""
+        reported_on: dt.date = given.pop("report_date", register_day())
+        year = year_end(self.record.body.code, self.record.volume, before=reported_on)
+        counts_from = given.pop("period_end", year)
+        return {"document": given.pop("report_symbol"), "reported_on": reported_on, "counts_from": counts_from}
+
+
+class AssessmentWrite(Decided):
+    """The body's decision on the whole or on one part."""
+
+    status = serializers.CharField(max_length=100, help_text="The body's word in any language, or the code of a state.")
+    narrative = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+    mark_conflicts = serializers.BooleanField(required=False, default=False)
+    part = serializers.CharField(required=False, default="", allow_blank=True, help_text="Label; left out, the whole.")
+    evidence = serializers.ListField(
+        child=serializers.IntegerField(), required=False, default=list, help_text="Versions of evidence looked at."
+    )
+
+    def validate_status(self, said: str) -> tuple[str, str]:
+        """The state that it means, and the word to keep: none where a code of ours was sent."""
+        words = list(self.record.body.words.all())
+        for word in words:
+            if plain(said) in map(plain, word.words.values()):
+                return word.state, said
+        if said in State.values:
+            return said, ""
+        known = ", ".join([str(word.words.get("en", "")) for word in words] or State.values)
+        refused = _g("“%(status)s” is no status of %(body)s. Its words are: %(words)s.")
+        raise serializers.ValidationError(refused % {"status": said, "body": self.record.body.code, "words": known})
+
+    def validate_part(self, label: str) -> Part | None:
+        by_label = {part.label: part for part in self.record.parts.all()}
+        if label and label not in by_label:
+            raise serializers.ValidationError(_no_part(label, by_label))
+        return by_label.get(label)
+
+    def validate_evidence(self, wanted: list[int]) -> list[EvidenceVersion]:
+        found = list(EvidenceVersion.objects.filter(pk__in=wanted, evidence__recommendation=self.record))
+        if missing := set(wanted) - {version.pk for version in found}:
+            said = _g("This recommendation has no evidence with the version %(id)s.")
+            raise serializers.ValidationError(said % {"id": min(missing)})
+        return found
+
+    def act(self, **given: Any) -> None:
+        state, word = given.pop("status")
+        actions.assess(self.record, state=state, word=word, **self.report(given), **given)
+
+
+class ReopenWrite(Decided):
+    """Why a closed recommendation is open again."""
+
+    reason = serializers.CharField(max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        actions.reopen(self.record, **self.report(given), **given)
+
+
+class TargetDateWrite(Write):
+    """A new target date; granted at once where the rules let the asker grant it."""
+
+    due_on = serializers.DateField(validators=DAYS)
+    reason = serializers.SlugRelatedField(
+        slug_field="code", queryset=RevisionReason.objects.filter(is_active=True), help_text="Code."
+    )
+    note = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        actions.request_date(self.record, **given)
+
+
+def _no_part(label: str, known: Any) -> str:
+    return _g("There is no part “%(part)s”. Its parts are: %(known)s.") % {"part": label, "known": ", ".join(known)}
