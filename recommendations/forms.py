@@ -16,7 +16,8 @@ from accountability.forms.filters import MOMENTS
 from accountability.models import register_day
 from recommendations.annex import Terms
 from recommendations.choices import Addressee, Volume
-from recommendations.filters import CodeField, DayField, body_choices
+from recommendations.codes import CodeField, DayField
+from recommendations.filters import body_choices
 from recommendations.measures import RULES
 
 ADDRESSEES = {

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.analysis.terms import Terms
 from recommendations.choices import Category
-from recommendations.filters import CodeField, DayField
+from recommendations.codes import CodeField, DayField
 from recommendations.forms import ADDRESSEES, AddressForm
 from recommendations.measures import BY_CODE
 from recommendations.measures.register import years_before

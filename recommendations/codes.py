@@ -1,0 +1,93 @@
+"""What an address may hold beside words: codes out of a list and days, each refused in a sentence that helps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, cast
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.forms.filters import DAYS
+from accountability.forms.selects import PlainSelect
+
+LISTED = 14  # a refusal names what is allowed when it is not more than that
+ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # how scripts say it
+
+
+class CodeField(forms.ChoiceField):
+    """One of a list of codes, read without regard to case; a refusal says which there are."""
+
+    widget = PlainSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._listed: list[tuple[str, Any]] | None = None
+
+    @property
+    def listed(self) -> list[tuple[str, Any]]:
+        """The choices, read once for checking, showing and naming them."""
+        if self._listed is None:
+            self._listed = self.widget.choices = list(cast(Iterable[tuple[str, Any]], self.choices))
+        return self._listed
+
+    def to_python(self, value: Any) -> str:
+        wanted = str(value or "").strip().casefold()
+        wanted = ALIASES.get(wanted, wanted)
+        return next((code for code, _label in self.listed if code.casefold() == wanted), str(value)) if wanted else ""
+
+    def validate(self, value: str) -> None:
+        codes = [code for code, _label in self.listed if code] if value else [value]
+        if value in codes:
+            return
+        if len(codes) > LISTED:
+            raise ValidationError(_g("there is no “%(value)s”.") % {"value": value})
+        allowed = ", ".join(codes)
+        raise ValidationError(
+            _g("there is no “%(value)s”; use one of %(allowed)s.") % {"value": value, "allowed": allowed}
+        )
+
+
+class DayField(forms.DateField):
+    """A day as YYYY-MM-DD, the form that every language's date input sends."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_validators = [*DAYS]
+
+    def to_python(self, value: Any) -> dt.date | None:
+        try:
+            return dt.date.fromisoformat(str(value)) if value else None
+        except ValueError as error:
+            raise ValidationError(_g("“%(value)s” is no day; write it as 2021-12-31.") % {"value": value}) from error
+
+
+ANY = _("Any")
+
+
+class Listed(tuple[tuple[str, Any], ...]):
+    """Choices that every filter set shares; django-filter would copy them, word by word, for each request."""
+
+    def __deepcopy__(self, memo: Any) -> Listed:
+        return self
+
+
+class CodeFilter(django_filters.Filter):
+    field_class = CodeField
+
+    def __init__(self, *, choices: Any, any_label: Any = ANY, **kwargs: Any) -> None:
+        """`choices` is a list, or a function where the list is kept in the database."""
+        nothing = ("", any_label)
+        listed = (lambda: [nothing, *choices()]) if callable(choices) else Listed([nothing, *choices])
+        super().__init__(choices=listed, **kwargs)
+
+
+class DayFilter(django_filters.Filter):
+    field_class = DayField
+
+
+class MonthsFilter(django_filters.Filter):
+    field_class = forms.IntegerField
