@@ -175,8 +175,12 @@ class Recommendation(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["-counts_from", "-id"], name="rec_newest"),
-            models.Index(fields=["body", "volume", "state", "-counts_from", "-id"], name="rec_by_body"),
+            models.Index(fields=["-counts_from", "-id"], name="rec_newest", condition=Q(is_voided=False)),
+            models.Index(
+                fields=["body", "volume", "state", "-counts_from", "-id"],
+                name="rec_by_body",
+                condition=Q(is_voided=False),
+            ),
             models.Index(
                 fields=["body", "volume", "progress", "due_on"],
                 name="rec_open_axes",
