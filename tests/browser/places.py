@@ -45,6 +45,8 @@ WORKING = (
     Place("style-guide", "/style-guide/"),
     Place("work", "/work/", username="focal-point"),
     Place("grid", "/recommendations/grid/", username="focal-point"),
+    Place("views", "/views/", username="focal-point"),
+    Place("register-to-choose-from", "/recommendations/?status=open&entity=DOS", username="focal-point"),
     Place("work-of-an-assessor", "/work/", username="assessor-oios"),
     Place("trail", "/trail/", username="auditor"),
     Place("administration", "/administration/", username="administrator"),
