@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import importlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -149,13 +149,15 @@ class Notices:
 
     `tellings` says who should know of events. `readable` gives, by kind of record, label and address of those records
     that a person may read, also for something private about them (comments, evidence); `private` names the kinds and
-    events that are. `answer` gives the address at which a mail's reader may answer a notice without signing in.
+    events that are. `events` are those of which other systems can be told. `answer` gives the address at which a
+    mail's reader may answer a notice without signing in.
     """
 
     kinds: dict[str, NoticeKind]
     tellings: Callable[[Sequence[Any]], Iterable[Telling]]
     readable: dict[str, Callable[..., dict[int, tuple[str, str]]]]
     private: frozenset[str] = frozenset()
+    events: Collection[str] = ()
     answer: Callable[[Any, Any], str] = lambda notice, reader: ""
 
 

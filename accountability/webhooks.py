@@ -52,8 +52,13 @@ class Forbidden(Unreachable):
 
 
 def events() -> dict[str, Any]:
-    """The events that can be chosen: those of every register, with their words."""
-    return {name: title for register in registers() if register.notices for name, title in register.events.items()}
+    """The events that can be chosen, of every register, with their words."""
+    return {
+        name: title
+        for register in registers()
+        for name, title in register.events.items()
+        if register.notices and name in register.notices.events
+    }
 
 
 def new_secret() -> str:

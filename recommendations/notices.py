@@ -205,5 +205,6 @@ NOTICES = Notices(
         {"mentioned", "commented", "evidence", Event.COMMENT_WRITTEN, Event.COMMENT_WITHDRAWN, Event.EVIDENCE_ATTACHED,
          Event.EVIDENCE_REPLACED, Event.EVIDENCE_WITHDRAWN}
     ),
+    events=frozenset({*TOLD, Event.DATE_WITHDRAWN, Event.ANSWERED_FROM_MAIL}),
     answer=answer_address,
 )  # fmt: skip

@@ -45,7 +45,10 @@ def _last_answer(link: AnswerLink) -> dict[str, object]:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address opens something by itself: it is given to no other site, and no search engine keeps it."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """The address opens something by itself: no request names it, and no search engine keeps it.
+
+    `no-referrer` would also hide where the form comes from, and the check against forged forms would refuse it.
+    """
+    response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
