@@ -1,16 +1,15 @@
-"""The register line by line: as a page shows it, and as a spreadsheet takes it."""
+"""The register line by line, as a page shows it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
@@ -19,7 +18,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability import deadlines, languages
-from accountability.tabular import Sheet
 from accountability.templatetags.ui import badge
 from recommendations.choices import CLAIMED_DONE, OPEN, DueKind, Position, Progress, RatingCode, State
 from recommendations.models import Recommendation, Responsibility
@@ -106,44 +104,6 @@ def _owners(pks: Sequence[int]) -> dict[int, str]:
     for pk, code in owned.values_list("recommendation", "entity__code"):
         found[pk].append(code)
     return defaultdict(str, {pk: ", ".join(codes) for pk, codes in found.items()})
-
-
-# --- For spreadsheets -----------------------------------------------------------------------------------------------
-COLUMNS = (
-    "symbol", "chapter", "paragraph", "organization", "body", "volume", "period_end", "counts_from", "issued_on",
-    "text", "language", "rating", "rating_now", "priority", "addressee", "entities", "theme", "position",
-    "progress", "updated_on", "status", "decided_on", "mark_conflicts", "gap", "first_target_date", "target_date",
-    "target_date_kind", "slippage_days", "age_days", "overdue_days", "counted_on",
-)  # fmt: skip
-
-
-def sheet(rows: QuerySet[Recommendation], *, on: dt.date, as_of: dt.date | None) -> Sheet:
-    """The filtered rows as one table: codes as the import reads them, days as days, delays in days."""
-    return Sheet("recommendations", COLUMNS, _cells(rows, on=on, as_of=as_of))
-
-
-def _cells(rows: QuerySet[Recommendation], *, on: dt.date, as_of: dt.date | None) -> Iterator[list[Any]]:
-    owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
-    rows = rows.as_of(as_of) if as_of else rows  # type: ignore[attr-defined]
-    read: Iterable[tuple[Any, ...]] = (
-        rows.order_by("-counts_from", "-pk")
-        .annotate(owners=ArraySubquery(owners.values("entity__code")))
-        .values_list(
-            "document__symbol", "chapter", "paragraph", "organization", "body__code", "volume", "period_end",
-            "counts_from", "reported_on", "text", "language", "rating", "rating_now", "priority", "addressee", "owners",
-            "theme__code", "position", "progress", "updated_on", "state_then" if as_of else "state", "decided_on",
-            "in_conflict", "first_due_on", "due_on", "due_kind",
-        )
-        .iterator(chunk_size=2_000)
-    )  # fmt: skip
-    for *told, entities, theme, position, progress, updated, state, decided, conflict, first, due, kind in read:
-        is_open = state in OPEN
-        late = deadlines.overdue(due, on=on) if is_open else 0
-        yield [
-            *told, "; ".join(entities), theme, position, progress, updated, state, decided, "yes" if conflict else "no",
-            "yes" if is_open and progress in CLAIMED_DONE else "no", first, due, kind,
-            deadlines.slippage(first, due), deadlines.age(told[8], on=on), late, on,
-        ]  # fmt: skip
 
 
 def count_in_words(count: int, *, bound: int) -> str:

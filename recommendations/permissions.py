@@ -23,6 +23,9 @@ class Permission(models.TextChoices):
     CLASSIFY = "classify-recommendation", _("Set theme, root causes and priority")
     ISSUE = "issue-recommendation", _("Enter recommendations of the body")
     ASSESS = "assess-recommendation", _("Decide the body's assessment")
+    IMPORT_UPDATES = "import-updates", _("Bring updates of management as spreadsheets")
+    IMPORT_TOTALS = "import-totals", _("Bring published totals as spreadsheets")
+    VIEW_IMPORTS = "view-imports", _("Read what was brought as spreadsheets")
     COMMENT = "comment", _("Comment on recommendations")
     LINK_REPEATS = "link-repeats", _("Say which recommendations repeat earlier ones")
     CONVENE_REVIEW = "convene-joint-review", _("Open and close joint reviews")
@@ -53,6 +56,19 @@ GRANTS: Grants = {
     },
     Permission.ISSUE: {Role.ASSESSOR: Reach.OWN_BODY, Role.COORDINATOR: Reach.ALL},
     Permission.ASSESS: {Role.ASSESSOR: Reach.OWN_BODY},
+    Permission.IMPORT_UPDATES: {
+        Role.COORDINATOR: Reach.ALL,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+    },
+    Permission.IMPORT_TOTALS: {Role.COORDINATOR: Reach.ALL, Role.ASSESSOR: Reach.OWN_BODY},
+    Permission.VIEW_IMPORTS: {
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
+        Role.ASSESSOR: Reach.OWN_BODY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+    },
     Permission.COMMENT: {
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
         Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
 from accountability.schedule import LONG
-from recommendations import finding, measures, seed
+from recommendations import exporting, finding, measures, seed
 from recommendations.events import Event
+from recommendations.imports import work as importing
 from recommendations.lists import LISTS
 from recommendations.measures import overview
 from recommendations.measures.entity import of_entity
@@ -33,6 +34,7 @@ REGISTER = Register(
     navigation=(
         Link(_("Rates"), "rates", Permission.VIEW_RATES),
         Link(_("Recommendations"), "recommendations", Permission.VIEW_RECOMMENDATIONS),
+        Link(_("Imports"), "imports", Permission.VIEW_IMPORTS),
     ),
     pages="recommendations.urls",
     api="recommendations.api.urls",
@@ -51,6 +53,7 @@ REGISTER = Register(
     search=finding.search,
     overview_template="recommendations/_overview.html",
     notices=NOTICES,
+    jobs=importing.RUNS | exporting.RUNS,
     consume=measures.warm,
     after_restore=measures.stored.forget,
     schedule={

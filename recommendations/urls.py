@@ -3,19 +3,42 @@
 from django.urls import path
 
 from recommendations import views
-from recommendations.views import acting, analysis, answering, comments, evidence, quality, repeats, reviews
+from recommendations.views import (
+    acting,
+    analysis,
+    answering,
+    comments,
+    evidence,
+    exports,
+    imports,
+    quality,
+    repeats,
+    reviews,
+    totals,
+)
 
 urlpatterns = [
     path("rates/", views.rates, name="rates"),
     path("rates/chart/<str:body>/", views.rates_chart, name="rates_chart"),
     path("recommendations/", views.recommendations, name="recommendations"),
-    path("recommendations.csv", views.recommendations_csv, name="recommendations_csv"),
-    path("recommendations.xlsx", views.recommendations_xlsx, name="recommendations_xlsx"),
+    path("recommendations.csv", exports.recommendations_csv, name="recommendations_csv"),
+    path("recommendations.xlsx", exports.recommendations_xlsx, name="recommendations_xlsx"),
+    path("recommendations/workbook/", exports.make_workbook, name="make_workbook"),
     path("recommendations/charts/", views.recommendation_charts, name="recommendation_charts"),
     path("recommendations/together/", views.together, name="together"),
     path("recommendations/grid/", views.grid, name="grid"),
     path("recommendations/grid/<int:pk>/draft/", views.grid_draft, name="grid_draft"),
+    path("recommendations/status-totals/", totals.status_totals, name="status_totals"),
     path("recommendations/<int:pk>/", views.recommendation, name="recommendation"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/new/", imports.new_import, name="new_import"),
+    path("imports/template/<str:kind>.<str:ending>", imports.import_template, name="import_template"),
+    path("imports/<int:pk>/", imports.import_, name="import"),
+    path("imports/<int:pk>/columns/", imports.name_columns, name="name_columns"),
+    path("imports/<int:pk>/enter/", imports.enter_import, name="enter_import"),
+    path("imports/<int:pk>/undo/", imports.undo_import, name="undo_import"),
+    path("imports/<int:pk>/faults.csv", imports.import_faults, name="import_faults"),
+    path("imports/<int:pk>/file/", imports.import_file, name="import_file"),
     path("answer/<str:token>/", answering.answer, name="answer"),
     path("recommendations/<int:pk>/evidence/", evidence.evidence, name="evidence"),
     path("recommendations/<int:pk>/evidence/<int:version>/", evidence.evidence_file, name="evidence_file"),

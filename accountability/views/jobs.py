@@ -35,7 +35,7 @@ def jobs(request: Signed) -> HttpResponse:
 def job(request: Signed, pk: int) -> HttpResponse:
     """How far the work is; its page asks again every two seconds, and is loaded anew when it is over."""
     found = get_object_or_404(Job, pk=pk, asked_by=request.user)
-    if not request.htmx:
+    if not request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         return render(request, "accountability/job.html", {"job": found})
     response = render(request, "accountability/_job.html", {"job": found})
     if not found.is_active:

@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 
 from recommendations.api.evidence import EvidenceViewSet
 from recommendations.api.quality import QualityViewSet
+from recommendations.api.totals import StatusTotalViewSet
 from recommendations.api.viewsets import RateViewSet, RecommendationViewSet
 
 router = SimpleRouter(use_regex_path=False)
@@ -11,5 +12,6 @@ router.register("recommendations/quality", QualityViewSet, "quality")
 router.register("recommendations", RecommendationViewSet)
 router.register("recommendations/<int:recommendation>/evidence", EvidenceViewSet, "evidence")
 router.register("rates", RateViewSet, "rate")
+router.register("status-totals", StatusTotalViewSet, "status-total")
 
 urlpatterns = router.urls

@@ -18,6 +18,7 @@ from accountability.models.document import DocumentKind
 from recommendations import actions, seed
 from recommendations.actions import Entry
 from recommendations.choices import DueKind
+from recommendations.citing import label_of
 from recommendations.demonstration import conversation, organization, people, plan, texts
 from recommendations.demonstration.rows import PlannedDecision, PlannedEvidence, PlannedTarget, Row
 from recommendations.models import (
@@ -162,12 +163,11 @@ class Writer:
         return entry
 
     def _record(self, row: Row) -> Recommendation:
-        organization_ = f", {row.organization}" if row.organization else ""
-        place = f"chap. {row.chapter}, para. {row.paragraph}" if row.chapter else f"rec. {row.paragraph}"
         return Recommendation(
             document_id=self.documents[row.symbol], chapter=row.chapter, paragraph=row.paragraph,
-            organization=row.organization, label=f"{row.symbol}, {place}{organization_}", body=self.bodies[row.body],
-            volume=row.volume, text=row.text, language=row.language, period_end=row.period_end, rating=row.rating,
+            organization=row.organization, body=self.bodies[row.body], volume=row.volume,
+            label=label_of(row.symbol, row.chapter, row.paragraph, row.organization), text=row.text,
+            language=row.language, period_end=row.period_end, rating=row.rating,
             priority=row.priority, addressee=row.addressee, theme_id=self.themes[row.theme],
             counts_from=row.issued.counts_from, reported_on=row.issued.reported_on, recorded_at=row.issued.recorded_at,
         )  # fmt: skip

@@ -59,6 +59,10 @@ class Import(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def state_tone(self) -> str:
+        return ImportState(self.state).tone
+
 
 class ImportedRow(models.Model):
     """What one row of one spreadsheet made, so that the import can be undone by voiding exactly that."""

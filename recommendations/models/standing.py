@@ -95,7 +95,7 @@ def timeline(decisions: Iterable[DecisionLike], *, known_at: dt.datetime) -> lis
             starts.pop()
         if not starts or starts[-1][0] != stand:
             starts.append((stand, decision.counts_from))
-    ends = [day for _stand, day in starts[1:]] + [FOREVER]
+    ends = [day for _stand, day in starts[1:]] + [FOREVER for _last in starts[-1:]]
     return [(stand, day, end) for (stand, day), end in zip(starts, ends, strict=True)]
 
 
@@ -246,8 +246,10 @@ def rows_of(recommendation: Recommendation, decisions: Sequence[DecisionLike]) -
 
 
 def repeat_on(recommendation: Recommendation, decisions: Sequence[DecisionLike]) -> None:
-    """Set the fields of the record that repeat what its decisions add up to now."""
-    *_past, (stand, decided_on, _ends) = timeline(decisions, known_at=FOREVER_AT)
+    """Set the fields of the record that repeat what its decisions add up to now; as they are where its entry is void."""
+    if not (known := timeline(decisions, known_at=FOREVER_AT)):
+        return
+    *_past, (stand, decided_on, _ends) = known
     ratings = [d.rating for d in decisions if d.kind == DecisionKind.RECLASSIFIED and d.rating]
     recommendation.state = stand.state
     recommendation.acceptance = stand.acceptance

@@ -4,12 +4,7 @@ from recommendations.views.bulk import together
 from recommendations.views.detail import recommendation
 from recommendations.views.grid import grid, grid_draft
 from recommendations.views.rates import rates, rates_chart
-from recommendations.views.register import (
-    recommendation_charts,
-    recommendations,
-    recommendations_csv,
-    recommendations_xlsx,
-)
+from recommendations.views.register import recommendation_charts, recommendations
 
 __all__ = [
     "grid",
@@ -19,7 +14,5 @@ __all__ = [
     "recommendation",
     "recommendation_charts",
     "recommendations",
-    "recommendations_csv",
-    "recommendations_xlsx",
     "together",
 ]

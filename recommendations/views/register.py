@@ -1,17 +1,15 @@
-"""The register of recommendations: its page, its charts, its files, all of exactly the filtered rows."""
+"""The register of recommendations: its page and its charts, both of exactly the filtered rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import saved_views, tabular
+from accountability import saved_views
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from accountability.views.answers import Signed
@@ -91,22 +89,3 @@ def recommendation_charts(request: HttpRequest) -> HttpResponse:
     return render(
         request, "recommendations/_charts.html" if is_partial(request) else "recommendations/charts.html", context
     )
-
-
-@require(Permission.VIEW_RECOMMENDATIONS)
-def recommendations_csv(request: HttpRequest) -> HttpResponseBase:
-    """Exactly the filtered rows as CSV."""
-    return _file(request, lambda sheet: tabular.csv_response(sheet, "recommendations.csv"))
-
-
-@require(Permission.VIEW_RECOMMENDATIONS)
-def recommendations_xlsx(request: HttpRequest) -> HttpResponseBase:
-    """Exactly the filtered rows as a workbook."""
-    return _file(request, lambda sheet: tabular.xlsx_response([sheet], "recommendations.xlsx"))
-
-
-def _file(request: HttpRequest, respond: Callable[[tabular.Sheet], HttpResponseBase]) -> HttpResponseBase:
-    chosen = filtered(request)
-    if reason := chosen.refusal(*PAGE):
-        return refuse(request, reason)
-    return respond(lines.sheet(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"]))

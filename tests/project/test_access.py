@@ -18,6 +18,7 @@ JUDGES = {Role.ASSESSOR, Role.COORDINATOR}
 ANSWERING = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY}
 SHOWN = ANSWERING | {Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
 CONVENERS = {Role.COORDINATOR}
+BRINGING = TRUSTED - {Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
 
@@ -30,7 +31,7 @@ TABLE = {
     "together": ANSWERING | {Role.ASSESSOR, Role.COORDINATOR},
     # recommendations
     "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,
-    "recommendations_xlsx": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
+    "recommendations_xlsx": INSIDE, "make_workbook": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
     "act": {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR},
     "evidence": SHOWN, "evidence_file": SHOWN, "replace_evidence": ANSWERING, "withdraw_evidence": ANSWERING,
     "evidence-list": SHOWN, "evidence-detail": SHOWN, "evidence-withdraw": ANSWERING,
@@ -40,6 +41,10 @@ TABLE = {
     "comments": TRUSTED, "withdraw_comment": TRUSTED, "repeats": JUDGES, "settle_repeat": JUDGES,
     "link_repeat": JUDGES, "recurrence": INSIDE, "reviews": TRUSTED, "review": TRUSTED, "review_item": TRUSTED,
     "review_csv": TRUSTED, "review_xlsx": TRUSTED, "review_new": CONVENERS, "close_review": CONVENERS,
+    # imports and published totals
+    "imports": TRUSTED, "import": TRUSTED, "import_file": TRUSTED, "import_faults": TRUSTED, "new_import": BRINGING,
+    "name_columns": BRINGING, "enter_import": BRINGING, "undo_import": BRINGING, "import_template": BRINGING,
+    "status_totals": EVERYONE,
     # the trail and the administration
     "trail": WATCHING, "seals": WATCHING, "verify_trail": WATCHING, "event": WATCHING,
     "administration": ADMINISTRATORS, "users": ADMINISTRATORS, "user_new": ADMINISTRATORS, "user": ADMINISTRATORS,
@@ -60,12 +65,13 @@ TABLE = {
     "schema": ANYBODY, "component-list": EVERYONE, "component-detail": EVERYONE, "commitment-list": EVERYONE,
     "commitment-detail": EVERYONE, "resolution-list": EVERYONE, "resolution-detail": EVERYONE,
     "measure-list": EVERYONE, "measure-detail": EVERYONE, "finding-list": EVERYONE, "rate-list": EVERYONE,
+    "status-total-list": EVERYONE,
     "recommendation-list": INSIDE, "recommendation-detail": INSIDE, "recommendation-updates": ANSWERING,
     "recommendation-request-closure": {Role.HEAD_OF_ENTITY}, "recommendation-return-request": {Role.ASSESSOR},
     "recommendation-assessments": {Role.ASSESSOR}, "recommendation-reopen": {Role.ASSESSOR},
     "recommendation-target-date": ANSWERING,
 }  # fmt: skip
-PARAMETERS = {
+PARAMETERS = {"kind": "updates", "ending": "csv", 
     "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS", "token": "none", "item": 999_999, "recommendation": 999_999,
     "evidence": 999_999, "version": 999_999,
 }  # fmt: skip

@@ -1,0 +1,115 @@
+"""A spreadsheet of 13,472 recommendations with 200 faults, its entering, and the workbook that goes the other way."""
+
+import io
+import resource
+import time
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks._ground import SCALE, finish, line, stand_on, title
+
+ROWS, FAULTS = 13_472, 200
+SECONDS, MEGABYTES = 15, 300  # to find every fault
+ENTERED = 60  # seconds to enter them all
+KNOWN = 10.5  # seconds a comparable product needs for a workbook of as many rows
+
+
+def main() -> None:
+    stand_on(SCALE)
+    title(f"Imports and exports of {ROWS:,} recommendations")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    _check(before)
+    _enter()
+    _export()
+    finish()
+
+
+def _check(before: int) -> None:
+    from recommendations import imports
+    from recommendations.imports.known import Known
+
+    known: dict[str, Any] = {"kind": "recommendations", "name": "rows.xlsx", "mapping": {}, "by": _operator()}
+    found, seconds = _timed(lambda: imports.read(_workbook(FAULTS), known=Known(), **known))
+    assert len(found.faults) == FAULTS, len(found.faults)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line(
+        "every fault found, seconds", seconds / SECONDS, goal=1, absolute=f"{seconds:.1f} s, {len(found.faults)} faults"
+    )
+    line("every fault found, memory", most / MEGABYTES, goal=1, absolute=f"{most:.0f} MB, {before / 1024:.0f} before")
+
+
+def _enter() -> None:
+    from django.db import transaction
+
+    from accountability import files
+    from recommendations import imports
+    from recommendations.actions import importing
+
+    kept = files.keep([_workbook(0).read()])
+    with transaction.atomic():
+        made = importing.bring("recommendations", name="rows.xlsx", sha256=kept.sha256, by=_operator())
+        done, seconds = _timed(lambda: imports.commit(made, by=_operator()))
+        assert done.summary["new"] == ROWS
+        transaction.set_rollback(True)
+    line("all of them entered", seconds / ENTERED, goal=1, absolute=f"{seconds:.1f} s")
+
+
+def _export() -> None:
+    from accountability.models import register_day
+    from accountability.tabular import xlsx_file
+    from recommendations import exports
+    from recommendations.models import Recommendation
+
+    rows = Recommendation.objects.filter(pk__in=list(Recommendation.objects.values_list("pk", flat=True)[:ROWS]))
+    given: dict[str, Any] = {"on": register_day(), "as_of": None}
+    for what, sheets in (
+        ("one sheet of the rows", lambda: [exports.register(rows, **given)]),
+        ("the workbook that imports again", lambda: exports.workbook(rows, **given)),
+    ):
+        began = time.process_time()
+        _made, seconds = _timed(lambda sheets=sheets: xlsx_file(sheets()).close())
+        absolute = (
+            f"{seconds:.2f} s elapsed, {time.process_time() - began:.2f} s of this process; known product {KNOWN} s"
+        )
+        line(
+            f"{what}: how much quicker than a known product", KNOWN / seconds, goal=10, at_least=True, absolute=absolute
+        )
+
+
+def _workbook(faults: int) -> io.BytesIO:
+    """So many recommendations that are not entered yet, every so many of them with a fault of another kind."""
+    from accountability.tabular import Sheet, xlsx_file
+
+    wrong = ({"body": "XYZ"}, {"language": "de"}, {"issued_on": "soon"}, {"text": ""}, {"entities": "NOWHERE"})
+    head = tuple(_row(0))
+    step = ROWS // faults if faults else ROWS + 1
+    rows = []
+    for number in range(ROWS):
+        row = _row(number)
+        if faults and number % step == 0 and number // step < faults:
+            row |= wrong[number // step % len(wrong)]
+        rows.append(list(row.values()))
+    return io.BytesIO(xlsx_file([Sheet("recommendations", head, rows)]).read())
+
+
+def _row(number: int) -> dict[str, str]:
+    return {
+        "symbol": f"BENCH/{number // 12}", "paragraph": str(number), "body": "OIOS", "issued_on": "2020-07-21",
+        "text": f"Strengthen the controls over contract {number} and report on them. " * 4, "language": "en",
+        "rating": "important", "priority": "High", "entities": "", "target_date": "Fourth quarter of 2021",
+    }  # fmt: skip
+
+
+def _operator() -> Any:
+    from accountability.models.user import operator
+
+    return operator()
+
+
+def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
+    began = time.perf_counter()
+    return work(), time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()

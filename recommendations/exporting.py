@@ -1,0 +1,52 @@
+"""Large workbooks of the register, made in the background of exactly the rows that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from accountability import jobs
+from accountability.jobs import Progress
+from accountability.models import Job, User
+from accountability.tabular import xlsx_file
+from accountability.workflow import IllegalStep
+from recommendations import exports
+from recommendations.columns import ListFilter
+from recommendations.models import Recommendation
+
+LARGE = 20_000  # recommendations; more are made into a workbook in the background
+EXPORT = "export-register"
+CHUNK = 64 * 1024
+
+
+def ask(query: str, *, by: User, then: str) -> Job:
+    """Have the workbook made; the same rows asked for twice are made once."""
+    title = _("Workbook of recommendations")
+    return jobs.enqueue(EXPORT, by=by, key=f"{by.pk}:{query}"[:200], title=title, then=then, query=query)
+
+
+def make(job: Job, progress: Progress) -> None:
+    """Make the workbook of what the person may see, and keep it."""
+    visible = Recommendation.objects.visible_to(job.asked_by)
+    chosen = ListFilter(QueryDict(job.parameters["query"]), queryset=visible)
+    if reason := chosen.refusal():
+        raise IllegalStep(reason)
+    progress.of(chosen.qs.count())
+    sheets = exports.workbook(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"])
+    followed = [replace(s, rows=_counted(s.rows, progress, int(s is sheets[0]))) for s in sheets]
+    with xlsx_file(followed) as file:
+        progress.keep(iter(lambda: file.read(CHUNK), b""), name="recommendations.xlsx")
+
+
+def _counted(rows: Iterable[Any], progress: Progress, parts: int) -> Iterator[Any]:
+    """The rows, each a moment at which the work can be ended."""
+    for row in rows:
+        yield row
+        progress.step(parts)
+
+
+RUNS = {EXPORT: make}

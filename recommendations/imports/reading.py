@@ -1,0 +1,225 @@
+"""A spreadsheet as rows of plain text, each cell under its address; what cannot be read is a fault with its cell."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO
+
+from django.utils.translation import gettext as _
+
+from accountability.tabular import RUNS, unsafe
+from accountability.uploads.kinds import OLD_OFFICE, SIGNATURES, XLSX, ZIP, content_type
+from accountability.workflow import IllegalStep
+
+MOST_ROWS = 250_000
+MOST_COLUMNS = 100
+LONGEST = 1_000_000  # characters in one cell of a CSV
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]+)"')
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in one cell, as a sentence."""
+
+    sheet: str
+    cell: str
+    said: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}: {self.said}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row that is not blank: its number in the file and its cells as text."""
+
+    number: int
+    cells: list[str]
+
+
+@dataclass
+class Table:
+    """One sheet: its head, its rows in order, and what was wrong while they were read (`faults` grows meanwhile)."""
+
+    sheet: str
+    head: list[str]
+    lines: Iterable[Line]
+    faults: list[Fault]
+
+
+def address(column: int, row: int) -> str:
+    """The address of a cell as spreadsheets write it: the third column of row 7 is C7."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
+
+
+def tables(file: BinaryIO, *, name: str, sheets: tuple[str, ...]) -> list[Table]:
+    """The sheets wanted, or the only one of a file that has none of these names. IllegalStep where nothing is read."""
+    file.seek(0)
+    head = file.read(len(OLD_OFFICE))
+    if head.startswith((ZIP, *SIGNATURES)) or head == OLD_OFFICE:
+        if content_type(file, ending=PurePosixPath(name).suffix.lower()) != XLSX:
+            raise IllegalStep(_("It is neither a CSV nor a workbook (XLSX)."))
+        return _workbook(file, sheets)
+    file.seek(0)
+    return [_csv(file, sheet=PurePosixPath(name).stem or name)]
+
+
+# --- CSV ------------------------------------------------------------------------------------------------------------
+def _csv(file: BinaryIO, *, sheet: str) -> Table:
+    text = _decoded(file.read())
+    first = text[: text.find("\n") + 1] or text
+    delimiter = max(",;\t", key=first.count)
+    csv.field_size_limit(LONGEST)
+    faults: list[Fault] = []
+    rows = _csv_rows(io.StringIO(text, newline=""), delimiter)
+    return _table(sheet, rows, faults, _csv_cell)
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a CSV, which is UTF-8; UTF-16 says so in its first bytes and is read as well."""
+    if content.startswith(UTF_16):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        said = _("Row %(row)s is not written in UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX).")
+        raise IllegalStep(said % {"row": row}) from error
+
+
+def _csv_rows(text: io.StringIO, delimiter: str) -> Iterator[tuple[int, list[Any]]]:
+    """The rows by their number as a spreadsheet counts them: a cell of several lines is still one row."""
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    try:
+        yield from enumerate(reader, start=1)
+    except csv.Error as error:
+        said = _("The file cannot be read as CSV from line %(line)s on: a quotation mark does not end, or is too long.")
+        raise IllegalStep(said % {"line": reader.line_num}) from error
+
+
+def _csv_cell(value: Any) -> tuple[str, str]:
+    text = unsafe(value)
+    if text == value and RUNS.match(text) and text.startswith(("=", "＝")):
+        return "", _formula()
+    return text, ""
+
+
+def _formula() -> str:
+    return _("The cell holds a formula. Enter its value.")
+
+
+# --- XLSX -----------------------------------------------------------------------------------------------------------
+def _workbook(file: BinaryIO, wanted: tuple[str, ...]) -> list[Table]:
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
+    except Exception as error:
+        raise IllegalStep(_("The workbook is damaged and cannot be opened. Save it anew.")) from error
+    names = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
+    chosen = [names[name] for name in wanted if name in names]
+    if not chosen and len(names) > 1:
+        said = _("The workbook has several sheets and none is called “%(name)s”.") % {"name": wanted[0]}
+        raise IllegalStep(said)
+    if not (chosen := chosen or book.worksheets[:1]):
+        raise IllegalStep(_("The workbook has no sheet."))
+    return [_sheet(file, sheet) for sheet in chosen]
+
+
+def _sheet(file: BinaryIO, sheet: Any) -> Table:
+    sheet.reset_dimensions()  # what the file says of its size may be wrong, and would be filled with blanks
+    faults = [Fault(sheet.title, cells, _merged()) for cells in _merged_cells(file, sheet)]
+    rows = ((number, list(row)) for number, row in enumerate(sheet.iter_rows(), start=1))
+    return _table(sheet.title, rows, faults, _xlsx_cell)
+
+
+def _merged() -> str:
+    return _("These cells are merged. Separate them and fill each.")
+
+
+def _merged_cells(file: BinaryIO, sheet: Any) -> list[str]:
+    """The ranges that are merged, which the reader of rows does not say."""
+    found: list[str] = []
+    with zipfile.ZipFile(file) as archive, archive.open(sheet._worksheet_path.lstrip("/")) as part:
+        rest = b""
+        while chunk := part.read(1 << 20):
+            rest += chunk
+            found += [ref.decode() for ref in MERGED.findall(rest)]
+            rest = rest[rest.rfind(b"<") :] if b"<" in rest else b""
+    return list(dict.fromkeys(found))
+
+
+def _xlsx_cell(cell: Any) -> tuple[str, str]:
+    """A cell as text: days as 2021-12-31, whole numbers without a point, nothing for an empty one."""
+    value = cell.value
+    if value is None:
+        return "", ""
+    if cell.data_type == "f":
+        return "", _formula()
+    if cell.data_type == "e":
+        return "", _("The cell holds the error %(error)s. Enter its value.") % {"error": value}
+    if isinstance(value, bool):
+        return "yes" if value else "no", ""
+    if isinstance(value, dt.datetime):
+        return (value.date() if value.time() == dt.time() else value).isoformat(), ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value)), ""
+    return str(value), ""
+
+
+# --- Both -----------------------------------------------------------------------------------------------------------
+def _table(
+    sheet: str, rows: Iterator[tuple[int, list[Any]]], faults: list[Fault], read: Callable[[Any], tuple[str, str]]
+) -> Table:
+    """The head, which is the first row that is not blank and must be row 1, and the rows under it, still to be read."""
+    lines = _lines(sheet, rows, faults, read)
+    head = next(lines, None)
+    if head is None:
+        raise IllegalStep(_("The sheet “%(sheet)s” is empty.") % {"sheet": sheet})
+    if head.number != 1:
+        raise IllegalStep(_("The first row of the sheet “%(sheet)s” does not name its columns.") % {"sheet": sheet})
+    if len(head.cells) > MOST_COLUMNS:
+        raise IllegalStep(_("The sheet “%(sheet)s” has too many columns.") % {"sheet": sheet})
+    return Table(sheet, head.cells, lines, faults)
+
+
+def _lines(
+    sheet: str, rows: Iterator[tuple[int, list[Any]]], faults: list[Fault], read: Callable[[Any], tuple[str, str]]
+) -> Iterator[Line]:
+    count = 0
+    for number, row in rows:
+        cells = []
+        for column, value in enumerate(row):
+            text, said = read(value) if value is not None else ("", "")
+            if text and CONTROL.search(text):
+                text, said = "", _control(text)
+            if said:
+                faults.append(Fault(sheet, address(column, number), said))
+            cells.append(text.strip())
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            count += 1
+            if count > MOST_ROWS + 1:
+                raise IllegalStep(_("The sheet has more than %(most)s rows. Bring it in parts.") % {"most": MOST_ROWS})
+            yield Line(number, cells)
+
+
+def _control(text: str) -> str:
+    found = CONTROL.search(text)
+    sign = f"U+{ord(found[0]):04X}" if found else ""
+    return _("The cell holds a sign that cannot be seen or printed (%(sign)s). Type the text anew.") % {"sign": sign}

@@ -1,0 +1,65 @@
+"""Checks a spreadsheet, and enters it where asked: one line per fault, all or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from accountability import files
+from accountability.models import User
+from accountability.models.user import operator
+from accountability.workflow import IllegalStep
+from recommendations import imports
+from recommendations.actions import importing
+from recommendations.choices import ImportKind
+from recommendations.imports.checking import Checked
+from recommendations.imports.known import Known
+
+
+class Command(BaseCommand):
+    help = "Checks a CSV or XLSX of the register; with --commit enters it, all or nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--as", dest="kind", required=True, choices=ImportKind.values)
+        parser.add_argument("--commit", action="store_true", help="enter it; without this nothing is changed")
+        parser.add_argument("--by", help="user name of who brings it; else the operator at the machine")
+
+    def handle(self, *args: Any, file: Path, kind: str, commit: bool, by: str | None, **options: Any) -> None:
+        actor = _actor(by)
+        try:
+            with file.open("rb") as content:
+                checked = self._check(content, file.name, kind, actor)
+                if commit:
+                    self._commit(content, file.name, kind, actor)
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}") from error
+        except IllegalStep as refusal:
+            raise CommandError(str(refusal)) from refusal
+        done = _("entered") if commit else _("nothing entered; --commit enters it")
+        self.stdout.write(f"rows: {checked.rows}, new: {len(checked.new)}, there already: {checked.skipped}; {done}")
+
+    def _check(self, content: BinaryIO, name: str, kind: str, actor: User) -> Checked:
+        """The file, checked; its faults end the command."""
+        checked = imports.read(content, kind=kind, name=name, mapping={}, known=Known(), by=actor)
+        for fault in checked.faults:
+            self.stdout.write(str(fault))
+        if checked.faults:
+            raise CommandError(f"Faults: {len(checked.faults)}. Nothing entered.")
+        return checked
+
+    def _commit(self, content: BinaryIO, name: str, kind: str, actor: User) -> None:
+        content.seek(0)
+        kept = files.keep(iter(lambda: content.read(1 << 16), b""))
+        imports.commit(importing.bring(kind, name=name, sha256=kept.sha256, by=actor), by=actor)
+
+
+def _actor(username: str | None) -> User:
+    if username is None:
+        return operator()
+    if found := User.objects.filter(username=username, is_active=True).first():
+        return found
+    raise CommandError(f"There is no active user “{username}”.")

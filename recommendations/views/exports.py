@@ -1,0 +1,51 @@
+"""The register as files, of exactly the filtered rows: CSV as a stream, workbooks at once or in the background."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accountability import tabular
+from accountability.permissions import require
+from accountability.views.answers import Signed
+from recommendations import exporting, exports
+from recommendations.permissions import Permission
+from recommendations.views.answers import refuse
+from recommendations.views.register import PAGE, filtered
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def recommendations_csv(request: HttpRequest) -> HttpResponseBase:
+    """Exactly the filtered rows as CSV."""
+    chosen = filtered(request)
+    if reason := chosen.refusal(*PAGE):
+        return refuse(request, reason)
+    sheet = exports.register(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"])
+    return tabular.csv_response(sheet, "recommendations.csv")
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+def recommendations_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """Exactly the filtered rows as a workbook that can be brought in again; a large one is made in the background."""
+    chosen = filtered(request)
+    if reason := chosen.refusal(*PAGE):
+        return refuse(request, reason)
+    if chosen.qs[exporting.LARGE : exporting.LARGE + 1].exists():
+        return render(request, "recommendations/large_export.html", {"query": chosen.url()}, status=413)
+    sheets = exports.workbook(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"])
+    return tabular.xlsx_response(sheets, "recommendations.xlsx")
+
+
+@require(Permission.VIEW_RECOMMENDATIONS)
+@require_POST
+def make_workbook(request: Signed) -> HttpResponse:
+    """Have the workbook of the filtered rows made in the background."""
+    chosen = filtered(request)
+    if reason := chosen.refusal(*PAGE):
+        return refuse(request, reason)
+    query = chosen.url()
+    job = exporting.ask(query.removeprefix("?"), by=request.user, then=reverse("recommendations") + query)
+    return redirect("job", pk=job.pk)

@@ -1,0 +1,159 @@
+"""Recommendations from spreadsheets: what a row becomes, and what is refused with its cell."""
+
+import datetime as dt
+
+import pytest
+
+from accountability.models import Document
+from accountability.roles import Role
+from recommendations.models import Recommendation, Repeat
+from tests.recommendations.imports.conftest import RECOMMENDATION, sheet
+
+pytestmark = pytest.mark.django_db
+KIND = "recommendations"
+
+
+def test_a_row_becomes_a_recommendation_with_all_that_it_names(enter):
+    enter(KIND, RECOMMENDATION | {"rating": "", "priority": "High", "theme": "Procurement and contract management"})
+
+    record = Recommendation.objects.get()
+    assert record.label == "A/75/5 (Vol. I), chap. II, para. 18"
+    assert (record.counts_from, record.reported_on) == (dt.date(2019, 12, 31), dt.date(2020, 7, 21))
+    assert (record.first_due_on, record.target_dates.get().raw) == (dt.date(2021, 12, 31), "Fourth quarter of 2021")
+    assert [r.entity.code for r in record.responsibilities.all()] == ["DOS", "OHCHR"]
+    assert (record.priority, record.theme.code, record.state) == ("high", "procurement", "newly_issued")
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ({"period_end": "2019-12-31"}, dt.date(2019, 12, 31)),
+        ({"volume": "II"}, dt.date(2020, 6, 30)),
+        ({"body": "OIOS", "volume": "", "period_end": "2020-06-30"}, dt.date(2020, 7, 21)),
+        ({"body": "jiu", "volume": ""}, dt.date(2020, 7, 21)),
+    ],
+)
+def test_each_body_counts_by_its_own_clock(enter, fields, day):
+    enter(KIND, RECOMMENDATION | fields)
+
+    assert Recommendation.objects.get().counts_from == day
+
+
+def test_a_document_nobody_entered_comes_with_the_import(enter):
+    made = enter(KIND, RECOMMENDATION)
+
+    assert Document.objects.get(symbol="A/75/5 (Vol. I)").kind == "board"
+    assert made.summary["documents"] == ["A/75/5 (Vol. I)"]
+
+
+def test_codes_and_heads_are_read_without_regard_to_case(enter):
+    given = {name.upper(): value for name, value in RECOMMENDATION.items()}
+    enter(KIND, given | {"BODY": "boa", "VOLUME": "i", "LANGUAGE": "EN", "ENTITIES": "dos"})
+
+    assert Recommendation.objects.get().responsibilities.get().entity.code == "DOS"
+
+
+def test_parts_belong_to_their_whole_and_alone_make_it(enter):
+    parts = [RECOMMENDATION | {"part": f"({p})", "text": f"Do {p}."} for p in "ab"]
+    enter(KIND, RECOMMENDATION | {"paragraph": "17"}, *[part | {"paragraph": "17"} for part in parts], *parts)
+
+    whole, alone = Recommendation.objects.order_by("paragraph")
+    assert (whole.text, alone.text) == ("Strengthen controls.", "(a) Do a.\n(b) Do b.")
+    assert [p.label for p in whole.parts.all()] == [p.label for p in alone.parts.all()] == ["a", "b"]
+
+
+@pytest.mark.parametrize("named", ["A/75/5 (Vol. I), chap. II, para. 18", "a/75/5 (vol. i), II, 18"])
+def test_a_repeat_is_linked_to_the_earlier_one_in_the_same_file(enter, named):
+    later = {"symbol": "A/76/5 (Vol. I)", "issued_on": "2021-07-20", "paragraph": "30", "repeats": named}
+    enter(KIND, RECOMMENDATION | later, RECOMMENDATION)
+
+    link = Repeat.objects.get()
+    assert (link.recommendation.paragraph, link.earlier.paragraph, link.kind) == ("30", "18", "reiterated")
+
+
+FAULTS = [
+    ({"paragraph": ""}, "C2", "empty"),
+    ({"body": "XYZ"}, "D2", "OIOS, BOA, JIU"),
+    ({"volume": ""}, "E2", "volumes"),
+    ({"body": "OIOS"}, "E2", "Only the Board"),
+    ({"issued_on": "2020-13-01"}, "F2", "2021-12-31"),
+    ({"issued_on": "2999-01-01"}, "F2", "2021-12-31"),
+    ({"issued_on": "2090-01-01"}, "F2", "future"),
+    ({"text": "Усилить контроль.", "language": "fr"}, "H2", "script"),
+    ({"language": "de"}, "H2", "ar, zh-hans"),
+    ({"entities": "DOS; OHCRH"}, "I2", "Near it: ohchr"),
+    ({"target_date": "soon"}, "J2", "no target date"),
+    ({"theme": "procurment"}, "K2", "procurement"),
+    ({"official_post": "nobody"}, "K2", "unknown"),
+    ({"repeats": "A/70/5, para. 2"}, "K2", "not entered"),
+    ({"text": "Strengthen \x07 controls."}, "G2", "U+0007"),
+    ({"text": "=HYPERLINK(1)"}, "G2", "formula"),
+]
+
+
+@pytest.mark.parametrize(("fields", "cell", "word"), FAULTS, ids=lambda value: str(value)[:24])
+def test_each_fault_names_its_cell_and_says_what_to_do(said, fields, cell, word):
+    found = said(KIND, RECOMMENDATION | fields)
+
+    assert [line for line in found if line.startswith(f"rows!{cell}: ")]
+    assert word in " ".join(found)
+
+
+def test_every_fault_of_every_row_is_found(said):
+    rows = [RECOMMENDATION | {"paragraph": str(n), "body": "XYZ", "language": "de"} for n in range(40)]
+
+    assert len(said(KIND, *rows)) == 80
+
+
+def test_the_same_recommendation_twice_names_both_rows(said):
+    assert said(KIND, RECOMMENDATION, RECOMMENDATION | {"symbol": "a/75/5 (VOL. I)"}) == [
+        "rows!C3: The same as in row 2 of the sheet “rows”."
+    ]
+
+
+def test_an_unknown_column_is_refused_by_name(said):
+    [line] = said(KIND, RECOMMENDATION | {"colour": "blue"})
+
+    assert line.startswith("rows!K1: ")
+    assert "colour" in line
+
+
+def test_a_missing_and_a_doubled_column_are_faults_of_the_head(said):
+    content = sheet(RECOMMENDATION).replace(b"text,", b"symbol,", 1)
+
+    assert [line.partition(": ")[0] for line in said(KIND, content)] == ["rows!A1", "rows!G1"]
+
+
+def test_the_same_file_twice_changes_nothing(enter):
+    enter(KIND, RECOMMENDATION)
+    again = enter(KIND, RECOMMENDATION)
+
+    assert Recommendation.objects.count() == 1
+    assert (again.summary["new"], again.summary["skipped"]) == (0, 1)
+
+
+def test_a_row_that_differs_from_what_is_entered_is_a_fault(enter, said):
+    enter(KIND, RECOMMENDATION)
+
+    [line] = said(KIND, RECOMMENDATION | {"text": "Something else."})
+    assert line.startswith("rows!G2: It is entered already with “Strengthen controls.”")
+
+
+@pytest.mark.parametrize(("role", "refused"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.FOCAL_POINT, 1)])
+def test_only_the_body_itself_and_the_coordinator_enter_its_recommendations(said, role, refused):
+    assert len(said(KIND, RECOMMENDATION, role=role)) == refused
+
+
+def test_a_file_with_one_fault_enters_nothing(enter):
+    with pytest.raises(Exception, match="1 fault"):
+        enter(KIND, RECOMMENDATION, RECOMMENDATION | {"paragraph": "19", "language": "de"})
+
+    assert not Recommendation.objects.exists()
+
+
+@pytest.mark.parametrize("rows", [3, 30])
+def test_checking_costs_the_same_queries_for_few_rows_and_many(check, rows, django_assert_max_num_queries):
+    given = [RECOMMENDATION | {"paragraph": str(n)} for n in range(rows)]
+
+    with django_assert_max_num_queries(14):
+        assert not check(KIND, *given).faults

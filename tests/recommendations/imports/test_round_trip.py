@@ -1,0 +1,135 @@
+"""What the register's workbook holds makes the same register again: same state, same rates as of any day."""
+
+import datetime as dt
+import functools
+import random
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accountability import files
+from accountability.models import User
+from accountability.models.user import operator
+from accountability.tabular import csv_lines, xlsx_file
+from recommendations import exports, imports, seed
+from recommendations.actions import enter_all, importing
+from recommendations.actions.together import void_all
+from recommendations.demonstration import organization, plan
+from recommendations.demonstration.load import Writer, store_files
+from recommendations.measures.rates import ask, rates
+from recommendations.models import Decision, Part, Recommendation, Repeat, StandingInterval, TargetDate
+
+DAY = dt.date(2021, 12, 31)
+DAYS = [dt.date(year, month, 30) for year in range(2011, 2022) for month in (6, 12)]
+KINDS = ("recommendations", "assessments", "updates")
+KEPT = (
+    "label", "volume", "text", "language", "period_end", "rating", "rating_now", "priority", "addressee", "counts_from",
+    "reported_on", "state", "acceptance", "in_conflict", "decided_on", "position", "progress", "updated_on",
+    "first_due_on", "due_on", "due_kind", "theme__code",
+)  # fmt: skip
+STOOD = ("state", "acceptance", "in_conflict", "reclassified", "starts_on", "ends_on")
+
+
+@functools.cache
+def planned():
+    return list(plan.rows())
+
+
+@pytest.fixture
+def illustrative(db):
+    """The illustrative Organization with its lists, and the writer of its rows."""
+    seed.load()
+    organization.write(password="a demonstration password")
+    return Writer(store_files())
+
+
+def enter(writer, numbers):
+    """These rows of the illustrative register, with all that happened to them."""
+    rows = [planned()[number] for number in sorted(numbers)]
+    there = {row.number for row in rows}
+    for row in rows:
+        row.repeats = [(earlier, kind) for earlier, kind in row.repeats if earlier in there]
+    enter_all(writer.entries(rows), by=User.objects.get(username="coordinator"))
+
+
+def state():
+    """All that the register says, without keys and without when it came to be known here."""
+    records = Recommendation.objects.filter(is_voided=False)
+    of, on_it = "recommendation__label", {"recommendation__in": records}
+    stands = StandingInterval.objects.filter(**on_it, known_to__year=9999)
+    found = {
+        "records": records.values_list(*KEPT),
+        "owners": records.values_list("label", "responsibilities__entity__code", "responsibilities__is_lead"),
+        "causes": records.values_list("label", "root_causes__code"),
+        "stands": stands.values_list(of, *STOOD),
+        "parts": Part.objects.filter(**on_it).values_list(of, "label", "text", "state"),
+        "repeats": Repeat.objects.filter(**on_it).values_list(of, "earlier__label"),
+        "dates": TargetDate.objects.filter(**on_it).values_list(of, "number", "kind", "due_on"),
+    }
+    return {name: sorted(map(str, rows)) for name, rows in found.items()}
+
+
+def counted():
+    return [(r.body, r.volume, r.category, r.rule, r.numerator, r.denominator, r.as_of) for r in rates(ask(days=DAYS))]
+
+
+def bring_again():
+    """Take the workbook of everything, leave nothing that counts, and bring the workbook in."""
+    rows = Recommendation.objects.filter(is_voided=False)
+    with xlsx_file(exports.workbook(rows, on=DAY, as_of=None)) as file:
+        kept = files.keep([file.read()])
+    void_all(Decision.objects.filter(kind="issued", recommendation__in=rows), by=operator(), reason="Set aside.")
+    assert not Recommendation.objects.filter(is_voided=False).exists()
+    for kind in KINDS:
+        made = importing.bring(kind, name="register.xlsx", sha256=kept.sha256, by=operator())
+        imports.commit(made, by=operator())
+    return kept
+
+
+def test_the_workbook_of_the_register_makes_the_same_register_again(illustrative):
+    enter(illustrative, random.Random(1).sample(range(len(planned())), 600))
+    before = (state(), counted())
+
+    kept = bring_again()
+
+    after = (state(), counted())
+    for name in before[0]:
+        assert after[0][name] == before[0][name]
+    assert after[1] == before[1]
+    again = importing.bring("updates", name="register.xlsx", sha256=kept.sha256, by=operator())
+    assert imports.commit(again, by=operator()).summary["new"] == 0
+
+
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(numbers=st.sets(st.integers(0, 14_021), min_size=1, max_size=12))
+def test_any_rows_of_the_register_come_back_as_they_were(illustrative, numbers):
+    with transaction.atomic():
+        enter(Writer(illustrative.files), numbers)
+        before = state()
+        bring_again()
+        assert state() == before
+        transaction.set_rollback(True)
+
+
+def test_the_csv_of_the_rows_can_be_brought_in_as_well(illustrative, django_assert_max_num_queries):
+    enter(illustrative, range(0, 200, 7))
+    rows = Recommendation.objects.all()
+    kept = files.keep(line.encode() for line in csv_lines(exports.register(rows, on=DAY, as_of=None)))
+
+    made = importing.bring("recommendations", name="recommendations.csv", sha256=kept.sha256, by=operator())
+
+    assert imports.check(made, by=operator()).state == "checked"
+    assert imports.commit(made, by=operator()).summary["skipped"] == 29
+
+
+def test_the_workbook_holds_exactly_the_rows_asked_for(entered):
+    entered(6)
+    [register, parts, assessments, updates] = exports.workbook(
+        Recommendation.objects.filter(body__code="OIOS"), on=DAY, as_of=None
+    )
+
+    assert [len(list(sheet.rows)) for sheet in (register, parts, assessments, updates)] == [3, 0, 3, 3]

@@ -1,0 +1,71 @@
+"""Published totals from spreadsheets: entered as printed, with rates and the check from one report to the next."""
+
+from decimal import Decimal
+
+import pytest
+
+from accountability.roles import Role
+from recommendations.measures.totals import totals
+from recommendations.models import StatusTotal
+from tests.recommendations.imports.conftest import TOTAL
+
+pytestmark = pytest.mark.django_db
+KIND = "status-totals"
+NEXT = {"report_symbol": "A/76/5 (Vol. I)", "period": "2020", "printed_total": "70", "implemented": "40"}
+NEXT |= {"under_implementation": "20", "not_implemented": "4", "overtaken_by_events": "6", "closed_by_board": "0"}
+
+
+def test_a_line_is_kept_as_printed(enter):
+    enter(KIND, TOTAL)
+
+    kept = StatusTotal.objects.get()
+    assert (kept.printed_total, kept.implemented, kept.newly_issued) == (100, 60, None)
+
+
+def test_rates_and_the_roll_forward(enter):
+    enter(KIND, TOTAL | {"newly_issued": "45"}, TOTAL | NEXT)
+
+    first, then = totals()
+    assert (first.implementation_rate, first.closure_rate) == (Decimal("0.6000"), Decimal("0.7000"))
+    assert (first.implied_new, first.roll_forward_gap) == (None, None)
+    assert (then.implied_new, then.roll_forward_gap) == (40, -5)
+
+
+def test_without_what_was_newly_issued_there_is_no_gap(enter):
+    enter(KIND, TOTAL, TOTAL | NEXT)
+
+    then = totals()[1]
+    assert (then.implied_new, then.roll_forward_gap) == (40, None)
+
+
+def test_streams_and_volumes_roll_forward_apart(enter):
+    enter(KIND, TOTAL, TOTAL | NEXT | {"volume": "II"}, TOTAL | NEXT | {"stream": "Umoja"})
+
+    assert {line.implied_new for line in totals()} == {None}
+
+
+@pytest.mark.parametrize(
+    ("fields", "cell", "word"),
+    [
+        ({"implemented": "-1"}, "F2", "whole number"), ({"printed_total": "many"}, "E2", "whole number"),
+        ({"volume": ""}, "C2", "volumes"), ({"body": "ABC"}, "B2", "OIOS, BOA, JIU"), ({"period": ""}, "D2", "empty"),
+    ],
+)  # fmt: skip
+def test_each_fault_names_its_cell(said, fields, cell, word):
+    found = " ".join(said(KIND, TOTAL | fields))
+
+    assert f"rows!{cell}: " in found
+    assert word in found
+
+
+def test_the_same_file_twice_changes_nothing_and_another_number_is_a_fault(enter, said):
+    enter(KIND, TOTAL)
+    enter(KIND, TOTAL)
+
+    assert StatusTotal.objects.count() == 1
+    assert said(KIND, TOTAL | {"implemented": "61"})[0].startswith("rows!F2: It is entered already with “60”")
+
+
+@pytest.mark.parametrize(("role", "faults"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.HEAD_OF_ENTITY, 1)])
+def test_only_the_body_and_the_coordinator_bring_totals(said, role, faults):
+    assert len(said(KIND, TOTAL, role=role)) == faults
