@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from itertools import groupby
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -25,7 +26,8 @@ def read_on(name: str, handle: Callable[[list[AuditEvent]], object]) -> int:
     if not alone(f"read {name}"):
         return 0
     horizon = oldest_running_transaction()
-    cursor, is_first = Cursor.objects.get_or_create(name=name, defaults={"horizon": horizon, "after_id": _last_event})
+    start: dict[str, Any] = {"horizon": horizon, "after_id": _last_event}
+    cursor, is_first = Cursor.objects.get_or_create(name=name, defaults=start)
     read = 0
     for batch in () if is_first else _batches(cursor):
         handle(batch)
