@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import statistics
 import subprocess
@@ -29,14 +30,14 @@ def stand_on(scale: int = 1) -> None:
     owner, application = (_named(os.environ[key], name) for key in ("DATABASE_OWNER_URL", "DATABASE_URL"))
     if not _is_loaded(owner):
         _load(owner, application, name, scale)
+    _manage(owner, owner, "migrate")  # one that was loaded earlier may lack the newest
     os.environ |= {"DATABASE_OWNER_URL": owner, "DATABASE_URL": application}
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    import django
     from django.conf import settings
 
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-    django.setup()
+    importlib.import_module("config.wsgi")  # as the web server begins
 
 
 def _named(url: str, database: str) -> str:
@@ -59,14 +60,20 @@ def _load(owner: str, application: str, name: str, scale: int) -> None:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template1')
     server.close()
-    for url, words in (
-        (owner, ["migrate"]), (application, ["load_figures"]), (application, ["load_demo", "--scale", str(scale)]),
-    ):  # fmt: skip
+    _manage(owner, owner, "migrate")
+    for words in (["load_figures"], ["load_demo", "--scale", str(scale)]):
         print(f"  {' '.join(words)} …", flush=True)
-        env = os.environ | {"DATABASE_URL": url, "DATABASE_OWNER_URL": owner, "DEMO_PASSWORD": "benchmark"}
-        subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
-    with psycopg2.connect(owner) as connection, connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # what PostgreSQL does by itself within minutes
+        _manage(application, owner, *words)
+    settled = psycopg2.connect(owner)
+    settled.autocommit = True
+    with settled.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")  # what PostgreSQL does by itself within minutes
+    settled.close()
+
+
+def _manage(url: str, owner: str, *words: str) -> None:
+    env = os.environ | {"DATABASE_URL": url, "DATABASE_OWNER_URL": owner, "DEMO_PASSWORD": "benchmark"}
+    subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
 
 
 # --- Timing ---------------------------------------------------------------------------------------------------------
