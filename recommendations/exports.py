@@ -9,13 +9,13 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils import timezone
 
 from accountability import deadlines
 from accountability.tabular import Sheet
 from recommendations import dates
 from recommendations.choices import CLAIMED_DONE, OPEN, DecisionKind, DueKind, RepeatKind
 from recommendations.imports.columns import plain
+from recommendations.imports.history import day_of
 from recommendations.imports.known import Known
 from recommendations.models import (
     AccountableOfficial,
@@ -187,8 +187,8 @@ def _updates(chosen: Any) -> Iterator[list[Any]]:
     revised = (
         TargetDate.objects.filter(recommendation__in=chosen, number__gt=0)
         .order_by("recommendation", "number")
-        .values_list(*OF_RECORD, "recorded_at", "raw", "kind", "due_on", "reason__code", "note")
+        .values_list(*OF_RECORD, "recorded_at", "note", "raw", "kind", "due_on", "reason__code")
     )
-    for *told, recorded_at, raw, kind, due_on, reason, _note in revised.iterator(chunk_size=CHUNK):
-        day = timezone.localdate(recorded_at)
+    for *told, recorded_at, note, raw, kind, due_on, reason in revised.iterator(chunk_size=CHUNK):
+        day = day_of(TargetDate(recorded_at=recorded_at, note=note))
         yield [*told, None, None, day, None, None, due_in_words(raw, kind, due_on), reason, None]

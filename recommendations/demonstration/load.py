@@ -215,7 +215,7 @@ class Writer:
         return self.users[organization.speaker(row.lead, role)]
 
     def _add_parts(self, row: Row, entry: Entry) -> None:
-        """The parts, and for each that ended a decision of its own with the dates of the row's."""
+        """The parts, and for each that was assessed a decision of its own with the dates of the row's."""
         due_on = row.targets[-1].due_on
         for planned in row.parts:
             part = Part(
@@ -225,7 +225,8 @@ class Writer:
             entry.parts.append(part)
             if planned.decided is not None:
                 decision = self._decision(row, entry.recommendation, row.decisions[planned.decided], part)
-                decision.kind, decision.state, decision.word = "assessed", planned.state, "Implemented"
+                decision.kind, decision.state = "assessed", planned.state
+                decision.word = "Implemented" if planned.state == "implemented" else "Under implementation"
                 entry.part_decisions.append(decision)
 
     def _add_evidence(self, row: Row, entry: Entry) -> None:

@@ -149,7 +149,7 @@ def _evidence(rng: random.Random, until: dt.date) -> list[PlannedEvidence]:
 
 
 def divide(rng: random.Random, row: Row, wholes: tuple[str, ...]) -> None:
-    """Give a composite row its parts; each ends with an assessment of the row, the last one with the whole."""
+    """Give a composite row its parts; each is assessed with the row, the last one ends with the whole."""
     closed = len(row.decisions) - 1 if ending(row) else None
     between = [n for n, d in enumerate(row.decisions) if d.kind == "assessed" and d.state == "under_implementation"]
     still = "under_implementation" if between else "newly_issued"
@@ -158,6 +158,8 @@ def divide(rng: random.Random, row: Row, wholes: tuple[str, ...]) -> None:
         if words is not wholes[-1] and between and rng.random() < 0.6:
             decided = pick(rng, between)
         state = still if decided is None else "implemented"
+        if decided is None and between:
+            decided = between[-1]  # found to be under way with the whole
         entity = row.entities["abc".index(label) % len(row.entities)]
         row.parts.append(PlannedPart(label, f"{words[0].upper()}{words[1:]}.", entity, state, decided))
 

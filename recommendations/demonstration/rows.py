@@ -61,7 +61,7 @@ class PlannedEvidence:
 
 @dataclass(slots=True)
 class PlannedPart:
-    """One part of a composite recommendation; `decided` is the position of the row's decision that it ended with."""
+    """One part of a composite recommendation; `decided` is the position of the row's decision it was assessed with."""
 
     label: str
     text: str

@@ -4,77 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accountability.models import OversightBody, User
+from accountability.models import User
 from accountability.permissions import Scope
-from recommendations.actions import Entry, enter_all
-from recommendations.choices import Addressee, DecisionKind, Priority, RatingCode, RepeatKind, State, Volume
+from recommendations.actions import enter_all
+from recommendations.choices import Addressee, Priority, RatingCode, Volume
 from recommendations.citing import label_of
-from recommendations.dates import Due
 from recommendations.imports.cells import Cells
 from recommendations.imports.checking import Checked, differs, may, without_twins
 from recommendations.imports.columns import plain
-from recommendations.imports.known import Key, Known, key_of
-from recommendations.imports.periods import year_end
-from recommendations.imports.references import Reference, reference
+from recommendations.imports.entries import entry_of, record_of, whole
+from recommendations.imports.known import Key, Known
+from recommendations.imports.references import reference
+from recommendations.imports.rows import Row
 from recommendations.imports.scripts import is_written_in
-from recommendations.models import (
-    AccountableOfficial,
-    Decision,
-    Import,
-    ImportedRow,
-    Part,
-    Recommendation,
-    Repeat,
-    Responsibility,
-    TargetDate,
-)
+from recommendations.models import Import, ImportedRow, Recommendation
 from recommendations.permissions import Permission
 
 VOLUMES = {value.casefold(): value for value in Volume.values}
 LANGUAGES = {code: code for code, _name in settings.LANGUAGES} | {"zh": "zh-hans", "zh-cn": "zh-hans"}
 COMPARED = ("body_id", "volume", "text", "language", "reported_on", "rating")
 CELL_OF = {"body_id": "body", "reported_on": "issued_on"}
-
-
-@dataclass(frozen=True)
-class Row:
-    """One recommendation, or one part of one, as its row gives it."""
-
-    cells: Cells = field(repr=False, compare=False)
-    symbol: str
-    chapter: str
-    paragraph: str
-    part: str
-    organization: str
-    body: OversightBody | None
-    volume: str
-    period_end: dt.date | None
-    issued_on: dt.date | None
-    counts_from: dt.date | None
-    text: str
-    language: str
-    rating: str
-    priority: str
-    addressee: str
-    entities: tuple[int, ...]
-    post: int | None
-    target_raw: str
-    target: Due | None
-    theme: int | None
-    root_causes: tuple[int, ...]
-    components: tuple[int, ...]
-    repeats: tuple[Reference, ...]
-
-    @property
-    def key(self) -> Key:
-        return key_of(self.symbol, self.chapter, self.paragraph, self.organization)
 
 
 class Reader:
@@ -159,7 +113,7 @@ def _compare(row: Row, record: Recommendation, known: Known) -> None:
         return
     if not row.body or not row.issued_on:
         return
-    now = _record(row, known)
+    now = record_of(row, known)
     for name in COMPARED:
         if getattr(now, name) != getattr(record, name):
             there = record.body if name == "body_id" else getattr(record, name)
@@ -195,9 +149,9 @@ def enter(rows: list[Row], known: Known, *, by: User, source: Import) -> Iterato
     groups: dict[Key, list[Row]] = {}
     for row in sorted(rows, key=_day):
         groups.setdefault(row.key, []).append(row)
-    records = {key: _record(_whole(group), known) for key, group in groups.items()}
+    records = {key: record_of(whole(group), known) for key, group in groups.items()}
     made = known.recommendations(_mentioned(rows)) | records
-    entries = {key: _entry(groups[key], records[key], made, by=by) for key in _in_order(groups)}
+    entries = {key: entry_of(groups[key], records[key], made, by=by) for key in _in_order(groups)}
     enter_all(entries.values(), by=by)
     for key, entry in entries.items():
         parts = {part.label: part for part in entry.parts}
@@ -221,78 +175,3 @@ def _in_order(groups: dict[Key, list[Row]]) -> dict[Key, None]:
         else:
             done[waiting.pop()] = None
     return done
-
-
-def _whole(group: list[Row]) -> Row:
-    """The row of the whole; where there are only parts, their texts together are the whole's."""
-    whole = next((row for row in group if not row.part), None)
-    text = "\n".join(f"({row.part}) {row.text}" for row in group)
-    return whole or replace(group[0], text=text, part="")
-
-
-def _entry(group: list[Row], record: Recommendation, made: dict[Key, Recommendation], *, by: User) -> Entry:
-    whole, now = _whole(group), timezone.now()
-    record.recorded_at = now
-    issued = Decision(
-        recommendation=record, kind=DecisionKind.ISSUED, state=State.NEWLY_ISSUED, document_id=record.document_id,
-        counts_from=record.counts_from, reported_on=record.reported_on, recorded_at=now,
-        entered_on=timezone.localdate(now), recorded_by=by,
-    )  # fmt: skip
-    return Entry(
-        record, [issued], parts=[_part(row, record) for row in group if row.part],
-        target_dates=list(_targets(whole, record, now)),
-        responsibilities=[
-            Responsibility(recommendation=record, entity_id=entity, is_lead=number == 0)
-            for number, entity in enumerate(whole.entities)
-        ],
-        officials=list(_official(whole, record)), repeats=list(_repeats(whole, record, made)),
-        components=list(whole.components), root_causes=list(whole.root_causes),
-    )  # fmt: skip
-
-
-def _record(row: Row, known: Known) -> Recommendation:
-    assert row.body is not None  # a row without one is a fault
-    assert row.issued_on is not None
-    return Recommendation(
-        document_id=known.documents[plain(row.symbol)][0], chapter=row.chapter, paragraph=row.paragraph,
-        organization=row.organization,
-        label=label_of(row.symbol, row.chapter, row.paragraph, row.organization), body=row.body, volume=row.volume,
-        text=row.text, language=row.language, period_end=row.period_end, rating=row.rating, priority=row.priority,
-        addressee=row.addressee, theme_id=row.theme, counts_from=_counts_from(row), reported_on=row.issued_on,
-    )  # fmt: skip
-
-
-def _counts_from(row: Row) -> dt.date:
-    """The end of the period it belongs to; OIOS and the JIU issue on the day itself."""
-    assert row.body is not None
-    assert row.issued_on is not None
-    if row.counts_from:
-        return row.counts_from
-    if row.body.code == "OIOS":
-        return row.issued_on
-    return row.period_end or year_end(row.body.code, row.volume, before=row.issued_on)
-
-
-def _part(row: Row, record: Recommendation) -> Part:
-    return Part(
-        recommendation=record, label=row.part, text=row.text, entity_id=next(iter(row.entities), None),
-        due_on=row.target.on if row.target else None,
-    )  # fmt: skip
-
-
-def _targets(row: Row, record: Recommendation, now: dt.datetime) -> Iterator[TargetDate]:
-    if row.target:
-        yield TargetDate(
-            recommendation=record, raw=row.target_raw, kind=row.target.kind, due_on=row.target.on, recorded_at=now
-        )
-
-
-def _official(row: Row, record: Recommendation) -> Iterator[AccountableOfficial]:
-    if row.post is not None:
-        yield AccountableOfficial(recommendation=record, post_id=row.post, starts_on=record.reported_on)
-
-
-def _repeats(row: Row, record: Recommendation, made: dict[Key, Recommendation]) -> Iterator[Repeat]:
-    for named in row.repeats:
-        earlier: Any = next(made[key] for key in named.keys if key in made)
-        yield Repeat(recommendation=record, earlier=earlier, kind=RepeatKind.REITERATED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,14 +18,14 @@ from recommendations.actions.together import Told, update_all
 from recommendations.choices import Position, Priority, Progress, State
 from recommendations.dates import Due
 from recommendations.imports.cells import Cells
-from recommendations.imports.checking import Checked, differs, may, unknown_recommendation, without_twins
+from recommendations.imports.checking import Checked, may, unknown_recommendation, without_twins
 from recommendations.imports.columns import plain
+from recommendations.imports.history import History
 from recommendations.imports.known import Key, Known, key_of, part_of
-from recommendations.models import Import, ImportedRow, Recommendation, TargetDate, Update
+from recommendations.models import Import, ImportedRow, Recommendation, Update
 from recommendations.permissions import Permission
 from recommendations.workflow import CHANGE_RESPONSIBILITY, CLASSIFY, MANAGEMENT, POSITION
 
-AS_REPORTED = "as-reported"  # the reason of a date that a report gives without one
 SAID_OF = {
     State.IMPLEMENTED: Progress.REPORTED_IMPLEMENTED, State.UNDER_IMPLEMENTATION: Progress.IN_PROGRESS,
     State.NOT_IMPLEMENTED: Progress.NOT_STARTED, State.OVERTAKEN: Progress.PROPOSED_AS_OVERTAKEN,
@@ -126,7 +125,7 @@ def judge(rows: Iterable[Row], known: Known, *, by: User) -> Checked:
     by_row = {id(one.row): one for one in found}
     for row in without_twins([one.row for one in found], lambda row: _what(by_row[id(row)])):
         one = by_row[id(row)]
-        history.go_on(one, known)
+        _leave_out_what_is_there(one, history, known)
         if _is_empty(one.told):
             checked.skipped += 1
             continue
@@ -140,6 +139,14 @@ def _allowed(row: Row, record: Recommendation, by: User) -> bool:
         return True
     row.cells.fault("symbol", _("You may only bring updates of recommendations of your own entity."))
     return False
+
+
+def _leave_out_what_is_there(one: New, history: History, known: Known) -> None:
+    row, told = one.row, one.told
+    history.leave_out(told, row.cells)
+    for name, due in (("target_date", row.target), ("revised_target_date", row.revised)):
+        if due and row.reported_on and not row.part:
+            history.add_date(told, row.cells, name, due, on=row.reported_on, reason=row.reason, known=known)
 
 
 def _what(one: New) -> tuple[Any, ...]:
@@ -173,82 +180,6 @@ def _check_steps(one: New, by: User) -> None:
             CHANGE_RESPONSIBILITY.demand(record, by=by)
     except IllegalStep as refusal:
         one.row.cells.fault("status", str(refusal))
-
-
-class History:
-    """What is entered of the recommendations of a file: words and dates, and how it goes on with the rows read."""
-
-    def __init__(self, records: Iterable[Recommendation]) -> None:
-        self.stands = {record.pk: (record.position, record.progress) for record in records}
-        self.words: dict[tuple[Any, ...], str] = {}
-        withdrawn: set[int] = set()
-        entered = Update.objects.filter(recommendation__in=self.stands).select_related("document", "part")
-        for update in entered.order_by("-pk"):
-            if update.about_id:
-                withdrawn |= {update.about_id, update.pk}
-            if update.pk not in withdrawn:
-                for key in _names_of(update):
-                    self.words.setdefault(key, update.text)
-        self.dates: dict[int, list[tuple[str, dt.date | None]]] = defaultdict(list)
-        dates = TargetDate.objects.filter(recommendation__in=self.stands)
-        for pk, kind, due_on in dates.values_list("recommendation", "kind", "due_on"):
-            self.dates[pk].append((kind, due_on))
-
-    def go_on(self, one: New, known: Known) -> None:
-        """Take out of a row what is entered already, and fill in what it leaves as it is.
-
-        Other words under the same day and report are a fault.
-        """
-        told, row = one.told, one.row
-        if told.update:
-            there = next((self.words[key] for key in _names_of(told.update) if key in self.words), None)
-            if there is None:
-                self._stand(told.update)
-            else:
-                if there != told.update.text:
-                    differs(row.cells, "narrative", there)
-                told.update = None
-        for raw, due in ((row.target_raw, row.target), (row.revised_raw, row.revised)):
-            if due and not row.part:
-                self._add(one, raw, due, known, is_revision=due is row.revised)
-
-    def _stand(self, update: Update) -> None:
-        """Whoever says how far it has come and did not say more has accepted it."""
-        position, progress = self.stands[update.recommendation_id]
-        if update.progress and position == Position.PENDING:
-            position = Position.ACCEPTED
-        update.position, update.progress = update.position or position, update.progress or progress
-        self.stands[update.recommendation_id] = (update.position, update.progress)
-
-    def _add(self, one: New, raw: str, due: Due, known: Known, *, is_revision: bool) -> None:
-        """A date that is the latest already is not appended again; nor is one named as the original that is known."""
-        record, row = one.told.recommendation, one.row
-        dates = self.dates[record.pk]
-        if (due.kind, due.on) in (dates[-1:] if is_revision else dates):
-            return
-        if dates and record.updated_on and row.reported_on and row.reported_on < record.updated_on:
-            if (due.kind, due.on) in dates:
-                return
-            said = _("A report of %(day)s is entered already; this older date would replace a newer one. Leave it out.")
-            name = "revised_target_date" if is_revision else "target_date"
-            row.cells.fault(name, said % {"day": record.updated_on.isoformat()})
-        reason = (row.reason or known.reasons.get(AS_REPORTED)) if dates else None
-        dates.append((due.kind, due.on))
-        one.told.dates.append(
-            TargetDate(recommendation=record, raw=raw, kind=due.kind, due_on=due.on, reason_id=reason)
-        )
-
-
-def _names_of(update: Update) -> Iterator[tuple[Any, ...]]:
-    """What tells one word of a day and report from another: its wording, else what it means."""
-    document = plain(update.document.symbol) if update.document else ""
-    part = plain(update.part.label) if update.part else ""
-    place = (update.recommendation_id, part, document, update.reported_on)
-    if update.word:
-        yield (*place, plain(update.word), update.position)
-        yield (*place, plain(update.word), "")
-    if update.progress and update.position:
-        yield (*place, update.progress, update.position)
 
 
 # --- Into the register ----------------------------------------------------------------------------------------------

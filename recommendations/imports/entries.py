@@ -1,0 +1,104 @@
+"""Checked rows of recommendations into entries of the register, with all that they name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.utils import timezone
+
+from accountability.models import User
+from recommendations.actions import Entry
+from recommendations.choices import DecisionKind, RepeatKind, State
+from recommendations.citing import label_of
+from recommendations.imports.columns import plain
+from recommendations.imports.known import Key, Known
+from recommendations.imports.periods import year_end
+from recommendations.imports.rows import Row
+from recommendations.models import (
+    AccountableOfficial,
+    Decision,
+    Part,
+    Recommendation,
+    Repeat,
+    Responsibility,
+    TargetDate,
+)
+
+
+def whole(group: list[Row]) -> Row:
+    """The row of the whole; where there are only parts, their texts together are the whole's."""
+    whole = next((row for row in group if not row.part), None)
+    text = "\n".join(f"({row.part}) {row.text}" for row in group)
+    return whole or replace(group[0], text=text, part="")
+
+
+def entry_of(group: list[Row], record: Recommendation, made: dict[Key, Recommendation], *, by: User) -> Entry:
+    """One recommendation with its parts and all that its row names; `made` are those that it may repeat."""
+    row, now = whole(group), timezone.now()
+    record.recorded_at = now
+    issued = Decision(
+        recommendation=record, kind=DecisionKind.ISSUED, state=State.NEWLY_ISSUED, document_id=record.document_id,
+        counts_from=record.counts_from, reported_on=record.reported_on, recorded_at=now,
+        entered_on=timezone.localdate(now), recorded_by=by,
+    )  # fmt: skip
+    return Entry(
+        record, [issued], parts=[_part(one, record) for one in group if one.part],
+        target_dates=list(_targets(row, record, now)),
+        responsibilities=[
+            Responsibility(recommendation=record, entity_id=entity, is_lead=number == 0)
+            for number, entity in enumerate(row.entities)
+        ],
+        officials=list(_official(row, record)), repeats=list(_repeats(row, record, made)),
+        components=list(row.components), root_causes=list(row.root_causes),
+    )  # fmt: skip
+
+
+def record_of(row: Row, known: Known) -> Recommendation:
+    assert row.body is not None  # a row without one is a fault
+    assert row.issued_on is not None
+    return Recommendation(
+        document_id=known.documents[plain(row.symbol)][0], chapter=row.chapter, paragraph=row.paragraph,
+        organization=row.organization,
+        label=label_of(row.symbol, row.chapter, row.paragraph, row.organization), body=row.body, volume=row.volume,
+        text=row.text, language=row.language, period_end=row.period_end, rating=row.rating, priority=row.priority,
+        addressee=row.addressee, theme_id=row.theme, counts_from=_counts_from(row), reported_on=row.issued_on,
+    )  # fmt: skip
+
+
+def _counts_from(row: Row) -> dt.date:
+    """The end of the period it belongs to; OIOS and the JIU issue on the day itself."""
+    assert row.body is not None
+    assert row.issued_on is not None
+    if row.counts_from:
+        return row.counts_from
+    if row.body.code == "OIOS":
+        return row.issued_on
+    return row.period_end or year_end(row.body.code, row.volume, before=row.issued_on)
+
+
+def _part(row: Row, record: Recommendation) -> Part:
+    return Part(
+        recommendation=record, label=row.part, text=row.text, entity_id=next(iter(row.entities), None),
+        due_on=row.target.on if row.target else None,
+    )  # fmt: skip
+
+
+def _targets(row: Row, record: Recommendation, now: dt.datetime) -> Iterator[TargetDate]:
+    if row.target:
+        yield TargetDate(
+            recommendation=record, raw=row.target_raw, kind=row.target.kind, due_on=row.target.on, recorded_at=now
+        )
+
+
+def _official(row: Row, record: Recommendation) -> Iterator[AccountableOfficial]:
+    if row.post is not None:
+        yield AccountableOfficial(recommendation=record, post_id=row.post, starts_on=record.reported_on)
+
+
+def _repeats(row: Row, record: Recommendation, made: dict[Key, Recommendation]) -> Iterator[Repeat]:
+    for named in row.repeats:
+        earlier: Any = next(made[key] for key in named.keys if key in made)
+        yield Repeat(recommendation=record, earlier=earlier, kind=RepeatKind.REITERATED)

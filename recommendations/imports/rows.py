@@ -1,0 +1,46 @@
+"""One row of a spreadsheet of recommendations, checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from accountability.models import OversightBody
+from recommendations.dates import Due
+from recommendations.imports.cells import Cells
+from recommendations.imports.known import Key, key_of
+from recommendations.imports.references import Reference
+
+
+@dataclass(frozen=True)
+class Row:
+    """One recommendation, or one part of one, as its row gives it."""
+
+    cells: Cells = field(repr=False, compare=False)
+    symbol: str
+    chapter: str
+    paragraph: str
+    part: str
+    organization: str
+    body: OversightBody | None
+    volume: str
+    period_end: dt.date | None
+    issued_on: dt.date | None
+    counts_from: dt.date | None
+    text: str
+    language: str
+    rating: str
+    priority: str
+    addressee: str
+    entities: tuple[int, ...]
+    post: int | None
+    target_raw: str
+    target: Due | None
+    theme: int | None
+    root_causes: tuple[int, ...]
+    components: tuple[int, ...]
+    repeats: tuple[Reference, ...]
+
+    @property
+    def key(self) -> Key:
+        return key_of(self.symbol, self.chapter, self.paragraph, self.organization)
