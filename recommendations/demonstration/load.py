@@ -212,7 +212,8 @@ class Writer:
         ]  # fmt: skip
 
     def _speaker(self, row: Row, role: str) -> int:
-        return self.users[organization.speaker(row.lead, role)]
+        """Who said it for the entity; a request is returned by the body itself."""
+        return self.assessors[row.body].pk if role == "assessor" else self.users[organization.speaker(row.lead, role)]
 
     def _add_parts(self, row: Row, entry: Entry) -> None:
         """The parts, and for each that was assessed a decision of its own with the dates of the row's."""

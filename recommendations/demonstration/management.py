@@ -97,7 +97,7 @@ def _last_words(rng: random.Random, end: PlannedDecision | None) -> tuple[str, .
 
 
 def _update(rng: random.Random, day: dt.date, position: str, progress: str) -> PlannedUpdate:
-    by = "head-of-entity" if progress == "closure_requested" else "focal-point"
+    by = {"closure_requested": "head-of-entity", "returned": "assessor"}.get(progress, "focal-point")
     return PlannedUpdate(day, position, progress, pick(rng, texts.PROGRESS[progress]), by)
 
 
