@@ -157,7 +157,7 @@ def chosen(posted: QueryDict, user: User) -> Chosen:
     """The rows by their keys, or all that the filters of the list hold; NotChosen for none or too many."""
     visible = Recommendation.objects.visible_to(user).filter(is_voided=False)
     if posted.get("all"):
-        return Chosen({record: record.version for record in _matching(posted.get("query", ""), visible)})
+        return Chosen({record: record.version for record in _matching(posted.get("query", ""), visible, user)})
     versions = dict(key for written in posted.getlist("row")[: LIMIT + 1] if (key := _key(written)))
     if not versions:
         raise NotChosen(_g("Choose some recommendations first."))
@@ -166,8 +166,8 @@ def chosen(posted: QueryDict, user: User) -> Chosen:
     return Chosen({record: versions[record.pk] for record in found})
 
 
-def _matching(query: str, visible: Any) -> list[Recommendation]:
-    asked = ListFilter(QueryDict(query.lstrip("?")), queryset=visible)
+def _matching(query: str, visible: Any, user: User) -> list[Recommendation]:
+    asked = ListFilter(QueryDict(query.lstrip("?")), queryset=visible, reader=user)
     if refusal := asked.refusal():
         raise NotChosen(refusal)
     found = list(_with_owners(asked.qs)[: LIMIT + 1])

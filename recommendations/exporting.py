@@ -32,7 +32,7 @@ def ask(query: str, *, by: User, then: str) -> Job:
 def make(job: Job, progress: Progress) -> None:
     """Make the workbook of what the person may see, and keep it."""
     visible = Recommendation.objects.visible_to(job.asked_by)
-    chosen = ListFilter(QueryDict(job.parameters["query"]), queryset=visible)
+    chosen = ListFilter(QueryDict(job.parameters["query"]), queryset=visible, reader=job.asked_by)
     if reason := chosen.refusal():
         raise IllegalStep(reason)
     progress.of(chosen.qs.count())

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -123,6 +124,10 @@ class RecommendationFilter(django_filters.FilterSet):
         model = Recommendation
         fields: list[str] = []
 
+    def __init__(self, *args: Any, reader: User | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.reader = reader or getattr(self.request, "user", None) or AnonymousUser()
+
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
         asked = {name: value for name, value in self.form.cleaned_data.items() if value}
         rows = queryset.filter(_of_the_record(asked), _of_both_columns(asked), is_voided=False)
@@ -130,7 +135,7 @@ class RecommendationFilter(django_filters.FilterSet):
         if "repeats" in asked:
             rows = rows.filter(repeating() if asked["repeats"] == "yes" else ~repeating())
         if code := asked.get("quality"):
-            rows = rows.filter(quality.BY_CODE[code].condition(register_day()))
+            rows = quality.narrowed(rows, quality.BY_CODE[code], on=register_day(), reader=self.reader)
         if months := asked.get("open_after"):
             rows = rows.filter(open_after(months))
         if how := asked.get("escalates"):

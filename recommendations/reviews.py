@@ -11,11 +11,9 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from accountability.models import User, register_day
-from accountability.permissions import Reach, Scope, assignments, can, grants
 from accountability.tabular import Sheet
 from recommendations.choices import CLOSED_OTHERWISE, OPEN, ReviewOutcome, Standing
-from recommendations.models import JointReview, Recommendation, Responsibility, ReviewItem, StandingInterval
-from recommendations.permissions import Permission
+from recommendations.models import JointReview, Recommendation, ReviewItem, StandingInterval
 
 CLASSES = (Standing.OPEN, Standing.IMPLEMENTED, Standing.CLOSED)
 COLUMNS = (
@@ -27,14 +25,7 @@ COLUMNS = (
 # --- Who reads what -------------------------------------------------------------------------------------------------
 def readable(user: User) -> QuerySet[ReviewItem]:
     """The items whose evidence the person may read: both sides, the coordinator and the auditor."""
-    if can(user, Permission.VIEW_EVIDENCE, Scope()):
-        return ReviewItem.objects.all()
-    row = grants()[Permission.VIEW_EVIDENCE]
-    held = [a for a in assignments(user) if a.role in row]
-    bodies = [a.body_id for a in held if row[a.role] == Reach.OWN_BODY]
-    entities = {pk for a in held if row[a.role] == Reach.OWN_ENTITY for pk in a.reached_entities}
-    owned = Responsibility.objects.filter(entity__in=entities).values("recommendation")
-    return ReviewItem.objects.filter(Q(recommendation__body__in=bodies) | Q(recommendation__in=owned))
+    return ReviewItem.objects.filter(recommendation__in=Recommendation.objects.with_evidence_for(user))
 
 
 def listed(user: User) -> QuerySet[JointReview]:

@@ -39,13 +39,17 @@ _SAID = Update.objects.filter(part=None, withdrawn_by=None)
 
 @dataclass(frozen=True)
 class QualityRule:
-    """One rule: what is wrong, in a word and a sentence, what repairs it, and the condition on a record on a day."""
+    """One rule: what is wrong, in a word and a sentence, what repairs it, and the condition on a record on a day.
+
+    One that tells of evidence is applied to the records whose evidence the reader may see, and to no other.
+    """
 
     code: str
     title: Any
     sentence: Any
     repair: Any
     condition: Callable[[dt.date], Q]
+    tells_of_evidence: bool = False
 
 
 def _without_evidence(on: dt.date) -> Q:
@@ -93,7 +97,7 @@ RULES = (
     QualityRule(
         "implemented-without-evidence", _("No evidence"),
         _("Implemented for the body, and nothing is attached that shows it."),
-        _("Attach what was shown to the body."), _without_evidence,
+        _("Attach what was shown to the body."), _without_evidence, tells_of_evidence=True,
     ),
     QualityRule(
         "silent-90-days", _("No update for 90 days"),
@@ -145,9 +149,15 @@ RULES = (
 BY_CODE = {rule.code: rule for rule in RULES}
 
 
-def breaking(rule: QualityRule, *, on: dt.date) -> RecommendationQuerySet:
-    """The records that break the rule on the day, entries made by mistake left out."""
-    return Recommendation.objects.filter(rule.condition(on), is_voided=False)
+def breaking(rule: QualityRule, *, on: dt.date, reader: Any) -> RecommendationQuerySet:
+    """The records that break the rule on the day as the reader may know it, entries made by mistake left out."""
+    return narrowed(Recommendation.objects.filter(is_voided=False), rule, on=on, reader=reader)
+
+
+def narrowed(rows: RecommendationQuerySet, rule: QualityRule, *, on: dt.date, reader: Any) -> RecommendationQuerySet:
+    """Those of the rows that break the rule on the day, as the reader may know it."""
+    rows = rows.filter(rule.condition(on))
+    return rows.with_evidence_for(reader) if rule.tells_of_evidence else rows
 
 
 @dataclass(frozen=True)
@@ -172,9 +182,9 @@ BY_ENTITY = """
 """
 
 
-def per_entity(*, on: dt.date) -> list[EntityFindings]:
+def per_entity(*, on: dt.date, reader: Any) -> list[EntityFindings]:
     """Every entity that is no office of another and has findings, most first. A joint record counts under each."""
-    broken = (breaking(rule, on=on).order_by().values_list(Value(rule.code), "pk") for rule in RULES)
+    broken = (breaking(rule, on=on, reader=reader).order_by().values_list(Value(rule.code), "pk") for rule in RULES)
     sql, parameters = _together(broken).query.sql_with_params()
     query = BY_ENTITY.format(found=sql, owners=OWNERS.format(today="%s", open="%s"))
     found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
@@ -186,14 +196,15 @@ def per_entity(*, on: dt.date) -> list[EntityFindings]:
     return sorted(rows, key=lambda row: (-row.total, row.code))
 
 
-def totals(*, on: dt.date) -> tuple[int, ...]:
+def totals(*, on: dt.date, reader: Any) -> tuple[int, ...]:
     """How many records break each rule; a record of several entities counts once."""
-    return _ordered(_totals((rule, breaking(rule, on=on)) for rule in RULES))
+    return _ordered(_totals((rule, breaking(rule, on=on, reader=reader)) for rule in RULES))
 
 
 def of_entity(entity: Entity, *, on: dt.date) -> int:
-    """How many findings the entity has, the offices under it included."""
-    return sum(_totals((rule, breaking(rule, on=on).for_entity(entity)) for rule in RULES).values())
+    """How many findings that everybody may know the entity has, the offices under it included."""
+    known = [rule for rule in RULES if not rule.tells_of_evidence]
+    return sum(_totals((rule, breaking(rule, on=on, reader=None).for_entity(entity)) for rule in known).values())
 
 
 def _totals(rows: Iterable[tuple[QualityRule, RecommendationQuerySet]]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models import Component, Document, Entity, Merger, OversightBody, Post, register_day
 from accountability.models.trail import row_history
-from accountability.permissions import Scope, can
+from accountability.permissions import Reach, Scope, assignments, can, grants
 from accountability.words import ENOUGH, Apart, query, reference
 from accountability.workflow import Stale
 from recommendations.choices import (
@@ -56,6 +56,17 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         """What the person may read: everything, for all who may read the register at all."""
         return self if can(user, Permission.VIEW_RECOMMENDATIONS) else self.none()
 
+    def with_evidence_for(self, user: Any) -> RecommendationQuerySet:
+        """Those whose evidence the person may read: both sides, the coordinator and the auditor."""
+        if can(user, Permission.VIEW_EVIDENCE, Scope()):
+            return self
+        row = grants()[Permission.VIEW_EVIDENCE]
+        held = [a for a in assignments(user) if a.role in row]
+        bodies = [a.body_id for a in held if row[a.role] == Reach.OWN_BODY]
+        entities = {pk for a in held if row[a.role] == Reach.OWN_ENTITY for pk in a.reached_entities}
+        owned = Responsibility.objects.filter(entity__in=entities).values("recommendation")
+        return self.filter(Q(body__in=bodies) | Q(pk__in=owned))
+
     def open(self) -> RecommendationQuerySet:
         """Those the body still holds open."""
         return self.filter(state__in=OPEN)
@@ -92,7 +103,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
     def locked(self, pk: int, *, version: int | None) -> Recommendation:
         """The row, locked for this transaction, if it is still the version that the person read."""
-        row = self.select_for_update(of=("self",)).defer("search").get(pk=pk)
+        row = self.select_for_update(of=("self",)).defer("search").prefetch_related("responsibilities").get(pk=pk)
         row.demand_version(version)
         return row
 

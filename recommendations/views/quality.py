@@ -22,8 +22,8 @@ from recommendations.permissions import Permission
 @require(Permission.VIEW_RECOMMENDATIONS)
 def quality(request: HttpRequest) -> HttpResponse:
     """Every entity that has findings, most first, and how many records break each rule."""
-    today = register_day()
-    rows, totals = measure.per_entity(on=today), measure.totals(on=today)
+    today, reader = register_day(), request.user
+    rows, totals = measure.per_entity(on=today, reader=reader), measure.totals(on=today, reader=reader)
     context = {
         "today": today,
         "rules": list(zip(measure.RULES, totals, strict=True)),
@@ -37,21 +37,21 @@ def quality(request: HttpRequest) -> HttpResponse:
 @require(Permission.VIEW_RECOMMENDATIONS)
 def quality_csv(request: HttpRequest) -> HttpResponseBase:
     """The same as CSV."""
-    return tabular.csv_response(_sheet(), "quality.csv")
+    return tabular.csv_response(_sheet(request.user), "quality.csv")
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)
 def quality_xlsx(request: HttpRequest) -> HttpResponseBase:
     """The same as a workbook."""
-    return tabular.xlsx_response([_sheet()], "quality.xlsx")
+    return tabular.xlsx_response([_sheet(request.user)], "quality.xlsx")
 
 
-def _sheet() -> Sheet:
+def _sheet(reader: Any) -> Sheet:
     columns = ("entity", *(rule.code for rule in measure.RULES), "counted_on")
-    return Sheet("quality", columns, _cells())
+    return Sheet("quality", columns, _cells(reader))
 
 
-def _cells() -> Iterator[list[Any]]:
+def _cells(reader: Any) -> Iterator[list[Any]]:
     today = register_day()
-    for row in measure.per_entity(on=today):
+    for row in measure.per_entity(on=today, reader=reader):
         yield [row.code, *row.counts, today]

@@ -24,7 +24,7 @@ PAGE = ("after", "before")
 
 
 def filtered(request: HttpRequest) -> ListFilter:
-    return ListFilter(request.GET, queryset=Recommendation.objects.visible_to(request.user))
+    return ListFilter(request.GET, queryset=Recommendation.objects.visible_to(request.user), reader=request.user)
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)

@@ -6,8 +6,9 @@ import io
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
-from accountability.models import Entity, Installation, Merger, Post
+from accountability.models import Entity, Installation, Merger, Post, User
 from accountability.roles import Role
 from recommendations.measures import quality
 from recommendations.models import (
@@ -56,7 +57,8 @@ def say(record, person, progress, on, text="Done."):
 
 
 def broken_by(record):
-    return {r.code for r in quality.RULES if quality.breaking(r, on=DAY).filter(pk=record.pk).exists()}
+    reader = User.objects.get(username=Role.COORDINATOR)
+    return {r.code for r in quality.RULES if quality.breaking(r, on=DAY, reader=reader).filter(pk=record.pk).exists()}
 
 
 def test_record_that_lacks_nothing_breaks_no_rule(row):
@@ -158,15 +160,15 @@ def test_count_of_an_entity_leads_to_as_many_rows(entered, signed_in):
 
 def test_offices_and_what_passed_by_a_merger_count_under_their_entity(entered, organization):
     entered(3)
-    whole = {row.code: row.total for row in quality.per_entity(on=DAY)}["DOS"]
+    whole = {row.code: row.total for row in quality.per_entity(on=DAY, reader=AnonymousUser())}["DOS"]
     Entity.objects.filter(code="DOS").update(parent=organization.entities["OHCHR"])
-    assert [(row.code, row.total) for row in quality.per_entity(on=DAY)] == [("OHCHR", whole)]
+    assert [(row.code, row.total) for row in quality.per_entity(on=DAY, reader=AnonymousUser())] == [("OHCHR", whole)]
     Entity.objects.filter(code="DOS").update(parent=None)
     Merger.objects.create(
         entity=organization.entities["DOS"], successor=organization.entities["OHCHR"], effective_on=dt.date(2020, 1, 1)
     )
 
-    found = {row.code: row.total for row in quality.per_entity(on=DAY)}
+    found = {row.code: row.total for row in quality.per_entity(on=DAY, reader=AnonymousUser())}
 
     assert found["OHCHR"] == quality.of_entity(organization.entities["OHCHR"], on=DAY) > 0
 
@@ -188,3 +190,18 @@ def test_entity_page_leads_to_its_findings(entered, signed_in):
     text = signed_in(Role.STAFF).get("/entities/DOS/").content.decode()
 
     assert "/recommendations/quality/#DOS" in text
+
+
+def test_finding_that_tells_of_evidence_is_told_to_its_readers_alone(entered, api):
+    for record in entered(4):
+        change(record, state="implemented", is_voided=False)
+
+    def told(role):
+        rows = api(role).get("/api/v1/recommendations/quality/").json()
+        listed = api(role).get("/api/v1/recommendations/?quality=implemented-without-evidence").json()
+        return [r["count"] for r in rows if r["rule"] == "implemented-without-evidence"], listed["count"]
+
+    assert told(Role.STAFF) == ([], 0)
+    assert told(Role.COORDINATOR) == ([4, 4], 4)
+    assert told(Role.FOCAL_POINT) == ([4, 4], 4)
+    assert told(Role.ASSESSOR) == ([2, 2], 2)
