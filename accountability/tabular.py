@@ -22,6 +22,7 @@ CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_767  # characters a spreadsheet keeps in one cell
 TOGETHER = 500  # rows written at once
+SHORT, REMEMBERED = 64, 10_000  # texts shorter than this are remembered, so many of them
 
 RUNS = re.compile(r"[=+\-@＝＋－＠\x00-\x1f]")  # some spreadsheets run the wide signs as well
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -126,12 +127,23 @@ def _sheet_xml(sheet: Sheet) -> Iterator[str]:
     )
     head = "".join(f'<c s="1" t="inlineStr"><is><t>{_text(column)}</t></is></c>' for column in sheet.columns)
     rows = [f"<row>{head}</row>"]
+    again = _Again()
     for row in sheet.rows:
-        rows.append(f"<row>{''.join([_cell(value) for value in row])}</row>")
+        rows.append(f"<row>{''.join([again[value] if type(value) is str else _cell(value) for value in row])}</row>")
         if len(rows) == TOGETHER:
             yield "".join(rows)
             rows.clear()
     yield "".join(rows) + "</sheetData></worksheet>"
+
+
+class _Again(dict[str, str]):
+    """The cells of texts seen before: codes, symbols and words come back thousands of times."""
+
+    def __missing__(self, text: str) -> str:
+        made = _cell(text)
+        if len(text) < SHORT and len(self) < REMEMBERED:
+            self[text] = made
+        return made
 
 
 def _cell(value: Any) -> str:

@@ -62,16 +62,20 @@ def _export() -> None:
 
     rows = Recommendation.objects.filter(pk__in=list(Recommendation.objects.values_list("pk", flat=True)[:ROWS]))
     given: dict[str, Any] = {"on": register_day(), "as_of": None}
-    made: dict[str, Callable[[], list[Any]]] = {
-        "one sheet of the rows": lambda: [exports.register(rows, **given)],
-        "the workbook that imports again": lambda: exports.workbook(rows, **given),
+    made: dict[str, tuple[int, Callable[[], list[Any]]]] = {
+        "one sheet of the rows": (10, lambda: [exports.register(rows, **given)]),
+        "the workbook that imports again, eight times the rows": (4, lambda: exports.workbook(rows, **given)),
     }
-    for what, sheets in made.items():
+    for what, (goal, sheets) in made.items():
         found = cost(lambda sheets=sheets: xlsx_file(sheets()).close(), times=2)
         seconds = found.processor / 1000
         absolute = f"{seconds:.2f} s of processor time, the database's included; known product {KNOWN} s"
         line(
-            f"{what}: how much quicker than a known product", KNOWN / seconds, goal=10, at_least=True, absolute=absolute
+            f"{what}: how much quicker than a known product",
+            KNOWN / seconds,
+            goal=goal,
+            at_least=True,
+            absolute=absolute,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -52,18 +53,16 @@ UPDATES = (
     "revised_target_date", "reason", "narrative",
 )  # fmt: skip
 IDENTITY = ("document__symbol", "chapter", "paragraph", "organization")
-OF_RECORD = tuple(f"recommendation__{name}" for name in IDENTITY)
 Rows = QuerySet[Recommendation]
 
 
 def workbook(rows: Rows, *, on: dt.date, as_of: dt.date | None) -> list[Sheet]:
     """All that the import reads of these rows, each kind on the sheet of its name."""
-    chosen = rows.order_by().values("pk")
     return [
         register(rows, on=on, as_of=as_of),
-        Sheet("parts", PARTS, _parts(chosen)),
-        Sheet("assessments", ASSESSMENTS, _assessments(chosen)),
-        Sheet("updates", UPDATES, _updates(chosen)),
+        Sheet("parts", PARTS, _parts(rows)),
+        Sheet("assessments", ASSESSMENTS, _assessments(rows)),
+        Sheet("updates", UPDATES, _updates(rows)),
     ]
 
 
@@ -127,34 +126,51 @@ def meaning(raw: str) -> tuple[str, dt.date | None] | None:
     return dates.parse(raw)
 
 
-def _parts(chosen: Any) -> Iterator[tuple[Any, ...]]:
-    of = ("body__code", "volume", "counts_from", "reported_on")
-    read = Part.objects.filter(recommendation__in=chosen).order_by("recommendation", "label")
-    return read.values_list(
-        *OF_RECORD, "label", *(f"recommendation__{name}" for name in of), "text", "recommendation__language",
-        "entity__code", "due_on",
-    ).iterator(chunk_size=CHUNK)  # fmt: skip
+# --- What belongs to them, a few thousand recommendations at a time -------------------------------------------------
+def _chunks(rows: Rows, *also: str) -> Iterator[dict[int, tuple[Any, ...]]]:
+    """The identity of the rows by their key, and other fields asked for. Chunks keep memory flat and plans plain."""
+    read = rows.order_by("pk").values_list("pk", *IDENTITY, *also).iterator(chunk_size=CHUNK)
+    while chunk := {pk: tuple(told) for pk, *told in islice(read, CHUNK)}:
+        yield chunk
+
+
+def _belonging(model: Any, chunk: dict[int, tuple[Any, ...]], *fields: str) -> QuerySet[Any, tuple[Any, ...]]:
+    found = model.objects.filter(recommendation__in=list(chunk)).order_by("recommendation_id", "pk")
+    return found.values_list("recommendation_id", *fields)
+
+
+def _parts(rows: Rows) -> Iterator[list[Any]]:
+    of = ("body__code", "volume", "counts_from", "reported_on", "language")
+    for chunk in _chunks(rows, *of):
+        for pk, label, text, entity, due_on in _belonging(Part, chunk, "label", "text", "entity__code", "due_on"):
+            *identity, body, volume, counts_from, issued_on, language = chunk[pk]
+            yield [*identity, label, body, volume, counts_from, issued_on, text, language, entity, due_on]
 
 
 # --- Assessments ----------------------------------------------------------------------------------------------------
-def _assessments(chosen: Any) -> Iterator[list[Any]]:
+DECIDED = (
+    "pk", "about", "part__label", "document__symbol", "reported_on", "counts_from", "recommendation__body", "word",
+    "kind", "state", "acceptance", "rating", "mark_conflicts", "narrative", "reason",
+)  # fmt: skip
+
+
+def _assessments(rows: Rows) -> Iterator[list[Any]]:
     """The decisions that have an effect; those corrected and their corrections stay behind."""
     words = Words()
-    acting = Decision.objects.filter(recommendation__in=chosen).exclude(answers__kind=DecisionKind.VOIDED)
-    read = (
-        acting.exclude(kind__in=[DecisionKind.ISSUED, DecisionKind.VOIDED])
-        .order_by("recommendation", "counts_from", "recorded_at", "pk")
-        .values_list(
-            *OF_RECORD, "part__label", "document__symbol", "reported_on", "counts_from", "recommendation__body", "word",
-            "kind", "state", "acceptance", "rating", "mark_conflicts", "narrative", "reason",
-        )
-        .iterator(chunk_size=CHUNK)
-    )  # fmt: skip
-    for *told, body, word, kind, state, acceptance, rating, conflict, narrative, reason in read:
-        yield [
-            *told, words.status(body, word, state or acceptance) or kind, "" if kind == DecisionKind.ASSESSED else kind,
-            rating, "yes" if conflict else "no", narrative, reason,
-        ]  # fmt: skip
+    for chunk in _chunks(rows):
+        decided = list(_belonging(Decision, chunk, *DECIDED))
+        left = {about for _pk, _own, about, *told in decided if told[6] == DecisionKind.VOIDED}
+        for pk, own, _about, *told in decided:
+            kind = told[6]
+            if own not in left and kind not in (DecisionKind.ISSUED, DecisionKind.VOIDED):
+                yield [*chunk[pk], *_assessment(told, words)]
+
+
+def _assessment(told: list[Any], words: Words) -> list[Any]:
+    *cells, body, word, kind, state, acceptance, rating, conflict, narrative, reason = told
+    status = words.status(body, word, state or acceptance) or kind
+    shown = "" if kind == DecisionKind.ASSESSED else kind
+    return [*cells, status, shown, rating, "yes" if conflict else "no", narrative, reason]
 
 
 class Words:
@@ -171,24 +187,23 @@ class Words:
 
 
 # --- Updates --------------------------------------------------------------------------------------------------------
-def _updates(chosen: Any) -> Iterator[list[Any]]:
-    """The words of management that hold, then the dates after each first one."""
-    said = (
-        Update.objects.filter(recommendation__in=chosen, about=None, withdrawn_by=None)
-        .order_by("recommendation", "pk")
-        .values_list(
-            *OF_RECORD, "part__label", "document__symbol", "reported_on", "word", "progress", "position", "text"
-        )
-    )
+SAID = (
+    "pk", "about", "part__label", "document__symbol", "reported_on", "word", "progress", "position", "text",
+)  # fmt: skip
+DATED = ("number", "recorded_at", "note", "raw", "kind", "due_on", "reason__code")
+
+
+def _updates(rows: Rows) -> Iterator[list[Any]]:
+    """The words of management that hold, and the dates after each first one."""
     known = Known()
-    for *told, word, progress, position, text in said.iterator(chunk_size=CHUNK):
-        status = word if word and known.progress.get(plain(word)) == progress else progress
-        yield [*told, status, position, None, None, text]
-    revised = (
-        TargetDate.objects.filter(recommendation__in=chosen, number__gt=0)
-        .order_by("recommendation", "number")
-        .values_list(*OF_RECORD, "recorded_at", "note", "raw", "kind", "due_on", "reason__code")
-    )
-    for *told, recorded_at, note, raw, kind, due_on, reason in revised.iterator(chunk_size=CHUNK):
-        day = day_of(TargetDate(recorded_at=recorded_at, note=note))
-        yield [*told, None, None, day, None, None, due_in_words(raw, kind, due_on), reason, None]
+    for chunk in _chunks(rows):
+        said = list(_belonging(Update, chunk, *SAID))
+        left = {about for _pk, _own, about, *_told in said}
+        for pk, own, about, *told, word, progress, position, text in said:
+            if about is None and own not in left:
+                status = word if word and known.progress.get(plain(word)) == progress else progress
+                yield [*chunk[pk], *told, status, position, None, None, text]
+        for pk, number, recorded_at, note, raw, kind, due_on, reason in _belonging(TargetDate, chunk, *DATED):
+            if number:
+                day = day_of(note, recorded_at)
+                yield [*chunk[pk], None, None, day, None, None, due_in_words(raw, kind, due_on), reason, None]

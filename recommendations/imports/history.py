@@ -23,9 +23,10 @@ from recommendations.models import ImportedRow, Recommendation, TargetDate, Upda
 AS_REPORTED = "as-reported"  # the reason of a date that a report gives without one
 
 
-def day_of(date: TargetDate) -> dt.date:
+def day_of(note: str, recorded_at: dt.datetime) -> dt.date:
     """The day on which a date was given: what its report said, else when it was recorded."""
-    return dates.iso(date.note.partition(" ")[0]) or timezone.localdate(date.recorded_at)
+    said = dates.iso(note.partition(" ")[0]) if note else None
+    return said or timezone.localdate(recorded_at)
 
 
 class History:
@@ -55,7 +56,7 @@ class History:
         for date in TargetDate.objects.filter(recommendation__in=self.stands).order_by("recommendation", "number"):
             self.dates[date.recommendation_id].append((date.kind, date.due_on))
             if date.pk not in set_aside:
-                self.given.add((date.recommendation_id, date.kind, date.due_on, day_of(date)))
+                self.given.add((date.recommendation_id, date.kind, date.due_on, day_of(date.note, date.recorded_at)))
 
     def leave_out(self, told: Told, cells: Cells) -> None:
         """Take out of a row the word that is entered already, and fill in what a new one leaves as it is.
