@@ -26,7 +26,7 @@ class Due(NamedTuple):
 ONGOING = {
     "ongoing", "on-going", "on going", "continuous", "continuing", "recurrent", "持续进行", "进行中", "持续", "continu",
     "en cours", "en curso", "continuo", "permanente", "постоянно", "на постоянной основе", "в процессе", "مستمر",
-    "جار", "جارية", "مستمرة",
+    "جار", "جارية", "مستمرة", "en continu", "continua",
 }  # fmt: skip
 NOT_APPLICABLE = {
     "not applicable", "n/a", "na", "n.a.", "不适用", "sans objet", "s.o.", "s/o", "no aplicable", "no se aplica",
