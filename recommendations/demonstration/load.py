@@ -27,6 +27,7 @@ from recommendations.models import (
     Decision,
     Evidence,
     EvidenceVersion,
+    LedgerEntry,
     Part,
     Recommendation,
     Repeat,
@@ -67,6 +68,7 @@ def _enter(files: dict[str, EvidenceVersion], *, scale: int, say: Callable[[str]
                 known = total
             _check_what_is_deferred()
             say(f"{total:,} of {everything:,} illustrative recommendations ({body} {year})")
+    LedgerEntry.objects.compact()  # the worker does it each hour
     refresh_statistics()
 
 
