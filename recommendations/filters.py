@@ -207,10 +207,15 @@ def _faults_between(asked: dict[str, Any]) -> str:
 
 
 def _of_the_record(asked: dict[str, Any]) -> Q:
-    """The filters that read the record's own fields."""
-    equal = {"body": "body__code", "theme": "theme__code"}
-    names = ("body", "volume", "position", "progress", "rating", "priority", "theme", "addressee")
-    wanted = Q(**{equal.get(name, name): asked[name] for name in names if name in asked})
+    """The filters that read the record's own fields.
+
+    Body and theme are sought by key: of a code behind a join the planner cannot know how many rows it leaves.
+    """
+    names = ("volume", "position", "progress", "rating", "priority", "addressee")
+    wanted = Q(**{name: asked[name] for name in names if name in asked})
+    for name, model in (("body", OversightBody), ("theme", Theme)):
+        if name in asked:
+            wanted &= Q(**{name: model.objects.only("pk").get(code=asked[name]).pk})
     if conflict := asked.get("conflict"):
         wanted &= Q(in_conflict=conflict == "yes")
     if day := asked.get("issued_after"):
@@ -226,9 +231,10 @@ def _of_people(asked: dict[str, Any]) -> Iterator[Q]:
     """Who answers for it, who spoke last, who is asked for a new date."""
     if code := asked.get("official"):
         now = AccountableOfficial.objects.filter(ends_on=None)
-        named = now if code == "none" else now.filter(post__code=code)
-        answered = Q(pk__in=named.values("recommendation"))
-        yield ~answered if code == "none" else answered
+        if code == "none":
+            yield ~Q(Exists(now.filter(recommendation=OuterRef("pk"))))
+        else:
+            yield Q(pk__in=now.filter(post__code=code).values("recommendation"))
     if username := asked.get("last_by"):
         yield Q(pk__in=Update.objects.last_words().filter(recorded_by__username=username).values("recommendation"))
     if role := asked.get("new_date"):

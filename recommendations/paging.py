@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -40,10 +40,10 @@ def bounded_count(rows: QuerySet[Any], bound: int = COUNTED) -> int:
 
 
 def numbered_page(rows: QuerySet[Any, dict[str, Any]], *, sort: str, number: int, size: int) -> KeyPage:
-    """The page of that number, from 1 on, found by passing over those before it. Empty where nothing lies there."""
+    """The keys of the page of that number, from 1 on, found by passing over those before it; empty beyond the end."""
     field, descends = ORDERS[sort or "-issued"]
     sign, first = "-" if descends else "", (number - 1) * size
-    found = list(rows.order_by(f"{sign}{field}", f"{sign}pk")[first : first + size + 1])
+    found = list(rows.values("pk", field).order_by(f"{sign}{field}", f"{sign}pk")[first : first + size + 1])
     more, found = len(found) > size, found[:size]
     return KeyPage(
         found, after=_key(found[-1], field) if more else "", before=_key(found[0], field) if found and first else ""
@@ -53,12 +53,21 @@ def numbered_page(rows: QuerySet[Any, dict[str, Any]], *, sort: str, number: int
 def key_page(
     rows: QuerySet[Any, dict[str, Any]], *, sort: str, after: str = "", before: str = "", size: int = SIZE
 ) -> KeyPage:
-    """The page after the key, or before it, else the first. NoSuchPage where nothing lies there."""
+    """The rows of the page after the key, or before it, else of the first. NoSuchPage where nothing lies there."""
+    page = keys_of_page(rows, sort=sort, after=after, before=before, size=size)
+    read = {row["pk"]: row for row in rows.filter(pk__in=[row["pk"] for row in page.rows]).order_by()}
+    return replace(page, rows=[read[row["pk"]] for row in page.rows if row["pk"] in read])
+
+
+def keys_of_page(
+    rows: QuerySet[Any, dict[str, Any]], *, sort: str, after: str = "", before: str = "", size: int = SIZE
+) -> KeyPage:
+    """The same page with the keys of its rows alone, which an index may hold: the texts need not be passed over."""
     field, descends = ORDERS[sort or "-issued"]
     backwards = bool(before)
     cursor = _read(before or after, field)
     found: list[dict[str, Any]] = []
-    for part in _parts(rows, field, descends != backwards, cursor):
+    for part in _parts(rows.values("pk", field), field, descends != backwards, cursor):
         found += part[: size + 1 - len(found)]
         if len(found) > size:
             break

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 from accountability.api.pagination import Pages, whole
-from recommendations.paging import KeyPage, NoSuchPage, bounded_count, key_page, numbered_page
+from recommendations.paging import KeyPage, NoSuchPage, bounded_count, keys_of_page, numbered_page
 
 COUNTED = 20_000
 """Up to here rows are counted and pages numbered: more than the register holds at its real size."""
@@ -31,12 +31,14 @@ class RegisterPages(Pages):
         return [row["pk"] for row in self.shown.rows]
 
     def _shown(self, rows: QuerySet[Any], sort: str) -> KeyPage:
-        rows, size = rows.values("pk", "counts_from", "due_on"), self.get_page_size(self.request)
+        size = self.get_page_size(self.request)
         asked = self.request.query_params
         if "page" in asked:
             return self._numbered(rows, sort, whole(self.request, "page"), size)
         try:
-            return key_page(rows, sort=sort, after=asked.get("after", ""), before=asked.get("before", ""), size=size)
+            return keys_of_page(
+                rows, sort=sort, after=asked.get("after", ""), before=asked.get("before", ""), size=size
+            )
         except NoSuchPage as refused:
             raise NotFound(str(refused)) from refused
 

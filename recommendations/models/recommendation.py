@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -108,6 +109,12 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         return row
 
 
+def _newest_by(*names: str) -> Iterator[models.Index]:
+    """An index for each filter that may leave few rows of many, so that none is looked for in all of them."""
+    for name in names:
+        yield models.Index(fields=[name, "-counts_from", "-id"], name=f"rec_by_{name}", condition=Q(is_voided=False))
+
+
 class Recommendation(models.Model):
     """One thing an oversight body asked the Organization to do. It stays open until that body agrees it is done.
 
@@ -205,6 +212,15 @@ class Recommendation(models.Model):
                 fields=["-counts_from", "-id"], name="rec_open_newest", condition=Q(state__in=[str(s) for s in OPEN])
             ),
             GinIndex(fields=["search"], name="rec_search"),
+            *_newest_by("theme", "progress", "position", "rating", "acceptance", "addressee"),
+            models.Index(
+                fields=["-counts_from", "-id"],
+                name="rec_reclassified",
+                condition=Q(is_voided=False) & ~Q(rating_now=F("rating")),
+            ),
+            models.Index(
+                fields=["-counts_from", "-id"], name="rec_conflict", condition=Q(is_voided=False, in_conflict=True)
+            ),
         ]
         triggers = row_history()
 
