@@ -8,7 +8,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -74,6 +75,29 @@ def _load(owner: str, application: str, name: str, scale: int) -> None:
 def _manage(url: str, owner: str, *words: str) -> None:
     env = os.environ | {"DATABASE_URL": url, "DATABASE_OWNER_URL": owner, "DEMO_PASSWORD": "benchmark"}
     subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def scratch() -> Iterator[None]:
+    """Go on in a copy of the database, where what is written is really committed; it goes afterwards."""
+    from django.db import connection, connections
+
+    original = connection.settings_dict["NAME"]
+    copy = f"{original}_scratch"
+    connections.close_all()
+    server = psycopg2.connect(_named(os.environ["DATABASE_OWNER_URL"], "template1"))
+    server.autocommit = True
+    with server.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{copy}"')
+        cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
+        connection.settings_dict["NAME"] = copy
+        try:
+            yield
+        finally:
+            connections.close_all()
+            connection.settings_dict["NAME"] = original
+            cursor.execute(f'DROP DATABASE "{copy}"')
+    server.close()
 
 
 # --- Timing ---------------------------------------------------------------------------------------------------------

@@ -32,6 +32,11 @@ class Delay:
     slippage: int | None
 
 
+def light(rows: QuerySet[Recommendation], *beside: str) -> QuerySet[Recommendation]:
+    """The record with what an act on it asks for: who answers, and what that act names beside."""
+    return rows.select_related("body").defer("search").prefetch_related("responsibilities", *beside)
+
+
 def whole(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
     """The record with all that belongs to it, in a fixed number of queries."""
     posts = AccountableOfficial.objects.select_related("post__entity").prefetch_related(

@@ -59,7 +59,7 @@ def assess(
         recommendation, DecisionKind.ASSESSED, by=by, state=state, counts_from=counts_from, reported_on=reported_on,
         document=document, word=word, narrative=narrative, mark_conflicts=mark_conflicts, part=part,
     )  # fmt: skip
-    made.evidence.set(evidence)
+    made.evidence.add(*evidence)
     if part:
         _close_with_last_part(recommendation, part, made, by=by)
     return made

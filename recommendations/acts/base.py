@@ -30,6 +30,8 @@ class Act(forms.Form):
     slug: ClassVar[str]
     label: ClassVar[Any]
     said: ClassVar[Any] = _("Saved.")
+    reads: ClassVar[Sequence[str]] = ()
+    """What belongs to the record and is asked for more than once."""
     buttons: ClassVar[Sequence[tuple[str, Any]]] = ()
     """Values and words of the buttons, where there is a choice between them."""
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -135,6 +137,13 @@ class Named(forms.ModelChoiceField):
 
     def label_from_instance(self, instance: Model) -> str:
         return str(getattr(instance, "name", "") or getattr(instance, "title", "") or instance)
+
+
+class PostChoice(Named):
+    """One post, by its entity and its title."""
+
+    def label_from_instance(self, instance: Model) -> str:
+        return f"{instance.entity} · {instance.title}"  # type: ignore[attr-defined]
 
 
 class NamedSeveral(forms.ModelMultipleChoiceField):

@@ -43,6 +43,7 @@ class Assess(Deciding):
     """The body's assessment of the whole or of one part, and the evidence that it looked at."""
 
     slug, label = "assess", _("Assess")
+    reads = ("parts",)
     part = forms.ModelChoiceField(
         label=_("What is assessed"), required=False, queryset=Part.objects.none(), empty_label=_("The whole"),
         widget=PlainSelect,

@@ -12,7 +12,7 @@ from accountability.forms.selects import PlainSelect
 from accountability.models import Entity, Post
 from accountability.workflow import Step
 from recommendations import actions
-from recommendations.acts.base import Act, Day, Named, NamedSeveral, today
+from recommendations.acts.base import Act, Day, Named, NamedSeveral, PostChoice, today
 from recommendations.choices import Priority
 from recommendations.models import Recommendation, RootCause, Theme
 from recommendations.workflow import CHANGE_RESPONSIBILITY, CLASSIFY, NAME_OFFICIAL
@@ -23,7 +23,7 @@ class NameOfficial(Act):
 
     slug, label = "official", _("Name the accountable official")
     said = _("The accountable official is named.")
-    post = Named(label=_("Post"), queryset=Post.objects.none())
+    post = PostChoice(label=_("Post"), queryset=Post.objects.none())
     starts_on = Day(label=_("From"), initial=today)
 
     @classmethod
@@ -31,9 +31,7 @@ class NameOfficial(Act):
         return [(record, NAME_OFFICIAL)]
 
     def prepare(self) -> None:
-        post: Any = self.fields["post"]
-        post.queryset = self.record.posts().select_related("entity")
-        post.label_from_instance = lambda one: f"{one.entity.code} · {one.title}"
+        self.fields["post"].queryset = self.record.posts().select_related("entity")  # type: ignore[attr-defined]
 
     def act(self, given: dict[str, Any]) -> Any:
         return actions.name_official(self.record, by=self.user, **given)

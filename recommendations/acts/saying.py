@@ -14,7 +14,7 @@ from accountability.forms.selects import PlainSelect
 from accountability.models import Post
 from accountability.workflow import Step
 from recommendations import actions
-from recommendations.acts.base import Act, Day, Named, text, today
+from recommendations.acts.base import Act, Day, PostChoice, text, today
 from recommendations.choices import OPEN, Position, Progress
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
@@ -29,7 +29,7 @@ class Update(Act):
     progress = forms.ChoiceField(label=_("Progress"), widget=forms.RadioSelect)
     position = forms.ChoiceField(label=_("Position"), widget=PlainSelect)
     text = text(_("What was done"), required=False)
-    risk_carried_by = Named(
+    risk_carried_by = PostChoice(
         label=_("Who carries the risk"), required=False, queryset=Post.objects.none(), empty_label="–",
         help_text=_("Needed where the recommendation is not accepted."),
     )  # fmt: skip
@@ -51,7 +51,7 @@ class Update(Act):
         if Position.NOT_ACCEPTED not in positions:
             del self.fields["risk_carried_by"]
             return
-        self.fields["risk_carried_by"].queryset = self.record.posts()  # type: ignore[attr-defined]
+        self.fields["risk_carried_by"].queryset = self.record.posts().select_related("entity")  # type: ignore[attr-defined]
 
     def act(self, given: dict[str, Any]) -> Any:
         return actions.update(self.record, by=self.user, **given)
@@ -61,6 +61,7 @@ class RequestClosure(Act):
     """A statement for the whole and for each open part."""
 
     slug, label = "request-closure", _("Request closure")
+    reads = ("parts", "evidence")
     said = _("Closure is requested; the body decides.")
     statement = text(_("What was done"))
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from accountability.forms.filters import DAYS, MOMENTS
-from recommendations.api.rows import COLUMNS, LISTS, SHORT
+from recommendations.api.beside import LISTS
+from recommendations.api.rows import COLUMNS, SHORT
 from recommendations.choices import Acceptance, Category, DecisionKind, Position, Progress, State
 from recommendations.measures import BY_CODE
 from recommendations.models import AccountableOfficial, Amount, Part, Recommendation, Repeat, TargetDate
@@ -88,11 +89,14 @@ class HistoryEntrySerializer(serializers.Serializer):
     progress = serializers.ChoiceField(Progress.choices, allow_blank=True)
     part = serializers.CharField()
     mark_conflicts = serializers.BooleanField()
-    about = serializers.IntegerField(allow_null=True, help_text="The decision it voids or settles.")
+    about = serializers.IntegerField(
+        allow_null=True, help_text="The decision that it voids or settles, the update that it withdraws."
+    )
     id = serializers.IntegerField()
     text = serializers.CharField()
     reason = serializers.CharField()
     document = serializers.CharField(allow_null=True)
+    risk_carried_by = serializers.CharField(allow_null=True, help_text="Code of a post, where not accepted.")
     counts_from = serializers.DateField()
     reported_on = serializers.DateField()
     recorded_at = serializers.DateTimeField()
@@ -112,7 +116,7 @@ class RecommendationDetailSerializer(RecommendationSerializer):
     history = HistoryEntrySerializer(many=True, help_text="In the order in which it was reported.")
 
     class Meta(RecommendationSerializer.Meta):
-        fields = [*RecommendationSerializer.Meta.fields, "root_causes", "components", *LISTS, "history"]
+        fields = [*RecommendationSerializer.Meta.fields, *LISTS]
 
 
 # --- Rates ----------------------------------------------------------------------------------------------------------

@@ -17,8 +17,9 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.models import Entity, register_day
+from recommendations.api.beside import beside
 from recommendations.api.paging import RegisterPages
-from recommendations.api.rows import beside, rows
+from recommendations.api.rows import rows
 from recommendations.api.serializers import (
     RateSerializer,
     RatesQuestion,
@@ -39,6 +40,7 @@ from recommendations.filters import RecommendationFilter
 from recommendations.measures import CannotAnswer, as_json, ask, rates
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
+from recommendations.record import light
 
 
 def writes(kind: type[Write], path: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
@@ -88,12 +90,12 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
 
     def _told(self, record: Recommendation) -> Response:
         [row] = rows([record.pk], day=self.day, on=self.day or register_day())
-        return Response(row | beside(record), headers=etag(row["version"]))
+        return Response(row | beside(record.pk), headers=etag(row["version"]))
 
     def _write(self, request: Request, kind: type[Write]) -> Response:
         """Do it, if the record is still the version that the caller read; the answer is the record as it is then."""
         refuse_unknown(request, ())
-        record = get_object_or_404(self.get_queryset().select_related("body").defer("search"), pk=self.kwargs["pk"])
+        record = get_object_or_404(light(self.get_queryset()), pk=self.kwargs["pk"])
         kind(data=request.data, record=record, by=request.user).write(decided_on(request))
         return self._told(record)
 

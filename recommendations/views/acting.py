@@ -34,7 +34,8 @@ def act(request: Signed, pk: int, slug: str) -> HttpResponse:
     if slug not in ACTS:
         raise Http404
     kind, typed = ACTS[slug], request.POST if request.method == "POST" else None
-    row = get_object_or_404(record.whole(Recommendation.objects.visible_to(request.user)), pk=pk)
+    rows = Recommendation.objects.visible_to(request.user)
+    row = get_object_or_404(record.light(rows, *kind.reads), pk=pk)
     try:
         if (refusal := _refusal(kind, row, request.user)) and typed is None:
             return refuse(request, refusal, status=409)
@@ -46,7 +47,7 @@ def act(request: Signed, pk: int, slug: str) -> HttpResponse:
         raise PermissionDenied(str(refused)) from refused
     if is_partial(request):
         return render(request, "recommendations/_act.html", {"row": row, "form": form})
-    return page(request, row, form=form)
+    return page(request, record.whole(rows).get(pk=row.pk), form=form)
 
 
 def _refusal(kind: type[Act], row: Recommendation, user: User) -> str:
