@@ -23,7 +23,7 @@ REGISTRIES = [
     "docker" + ".io",
 ]
 PLACES = re.compile(r"(?<![\w.])/(?:work|root|home|Users)/" + r"\w")
-LOOSE_ENDS = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|NotImplemented" + r"Error)\b")
+LOOSE_ENDS = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|raise NotImplemented" + r"Error)\b")
 INLINE = {
     "a script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", re.IGNORECASE),
     "a style sheet": re.compile(r"<style\b", re.IGNORECASE),
