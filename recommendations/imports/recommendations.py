@@ -47,7 +47,7 @@ class Reader:
             volume=cells.one_of("volume", VOLUMES) or "", period_end=cells.day("period_end"),
             issued_on=cells.day("issued_on", required=True), counts_from=cells.day("counts_from"),
             text=cells.text("text", most=100_000, required=True),
-            language=cells.one_of("language", LANGUAGES, required=True) or "",
+            language=cells.one_of("language", LANGUAGES, required=True, also=dict(settings.LANGUAGES)) or "",
             rating=cells.choice("rating", RatingCode), priority=cells.choice("priority", Priority),
             addressee=cells.choice("addressee", Addressee),
             entities=cells.several("entities", known.entities), post=cells.one_of("official_post", known.posts),
