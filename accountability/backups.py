@@ -39,8 +39,8 @@ def back_up(archive: Path) -> int:
         _run("pg_dump", "--format=custom", f"--file={dump}")
         with tarfile.open(draft, "w") as tar:
             tar.add(dump, DUMP)
-            for folder in _kept():
-                tar.add(folder, f"{EVIDENCE}/{folder.name}")
+            for kept in _kept():
+                tar.add(kept, f"{EVIDENCE}/{kept.name}")
         draft.chmod(0o600)
         draft.rename(archive)
     return archive.stat().st_size

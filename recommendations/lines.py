@@ -55,9 +55,9 @@ class Words:
     base: str = field(default_factory=lambda: reverse("recommendations"))
     says: dict[str, str] = field(default_factory=lambda: {p.value: badge(p.label, p.tone) for p in Progress})
     decided: dict[str, str] = field(default_factory=lambda: {s.value: badge(s.label, s.tone) for s in State})
-    kinds: dict[str, str] = field(default_factory=lambda: {kind.value: escape(kind.label) for kind in DueKind})
+    kinds: dict[str, str] = field(default_factory=lambda: {kind.value: escape(str(kind.label)) for kind in DueKind})
     positions: dict[str, str] = field(
-        default_factory=lambda: {p.value: "" if p == Position.ACCEPTED else escape(p.label) for p in Position}
+        default_factory=lambda: {p.value: "" if p == Position.ACCEPTED else escape(str(p.label)) for p in Position}
     )
     ratings: dict[str, str] = field(
         default_factory=lambda: {"": "", **{r.value: escape(f" · {r.label}") for r in RatingCode}}

@@ -22,8 +22,9 @@ class RegisterPages(Pages):
     """Follow `next`, which leads by key. Beyond 20,000 rows `count` is 20,001 and not exact, and `page` ends."""
 
     parameters = (*Pages.parameters, "after", "before")
+    request: Request
 
-    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[int]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """The keys of the page's rows."""
         self.request = request
         self.count = bounded_count(queryset, COUNTED)

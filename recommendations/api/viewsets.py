@@ -80,8 +80,8 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         """The register, newest first."""
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        return self.get_paginated_response(rows(page or (), day=self.day, on=self.day or register_day()))
+        keys: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response(rows(keys, day=self.day, on=self.day or register_day()))
 
     @extend_schema(responses=RecommendationDetailSerializer)
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:

@@ -41,7 +41,7 @@ class JointReview(models.Model):
 
     def scope(self) -> Scope:
         """The body that reviews and the entity it reviews with."""
-        return Scope(entities=frozenset({self.entity_id} - {None}), body=self.body_id)
+        return Scope(entities=frozenset([self.entity_id] if self.entity_id else []), body=self.body_id)
 
 
 class ReviewItem(models.Model):

@@ -246,7 +246,7 @@ def rows_of(recommendation: Recommendation, decisions: Sequence[DecisionLike]) -
 
 
 def repeat_on(recommendation: Recommendation, decisions: Sequence[DecisionLike]) -> None:
-    """Set the fields of the record that repeat what its decisions add up to now; as they are where its entry is void."""
+    """Set the fields of the record that repeat what its decisions add up to now; left alone where its entry is void."""
     if not (known := timeline(decisions, known_at=FOREVER_AT)):
         return
     *_past, (stand, decided_on, _ends) = known

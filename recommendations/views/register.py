@@ -23,7 +23,7 @@ from recommendations.views.answers import is_partial, refuse, render_partial
 PAGE = ("after", "before")
 
 
-def filtered(request: HttpRequest) -> ListFilter:
+def filtered(request: Any) -> ListFilter:
     return ListFilter(request.GET, queryset=Recommendation.objects.visible_to(request.user), reader=request.user)
 
 

@@ -71,9 +71,9 @@ TABLE = {
     "recommendation-assessments": {Role.ASSESSOR}, "recommendation-reopen": {Role.ASSESSOR},
     "recommendation-target-date": ANSWERING,
 }  # fmt: skip
-PARAMETERS = {"kind": "updates", "ending": "csv", 
-    "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS", "token": "none", "item": 999_999, "recommendation": 999_999,
-    "evidence": 999_999, "version": 999_999,
+PARAMETERS = {
+    "kind": "updates", "ending": "csv", "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS",
+    "token": "none", "item": 999_999, "recommendation": 999_999, "evidence": 999_999, "version": 999_999,
 }  # fmt: skip
 NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them: 401 instead of the sign-in page
 LIBRARIES = ("allauth.", "drf_spectacular.")  # sign-in, and the schema, which holds no data
