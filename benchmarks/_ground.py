@@ -68,6 +68,7 @@ def _load(owner: str, application: str, name: str, scale: int) -> None:
     settled = psycopg2.connect(owner)
     settled.autocommit = True
     with settled.cursor() as cursor:
+        cursor.execute("VACUUM FULL recommendations_ledgerentry")  # years of decisions came in one transaction
         cursor.execute("VACUUM ANALYZE")  # what PostgreSQL does by itself within minutes
     settled.close()
 

@@ -48,6 +48,7 @@ CLASSES = """
     coalesce({sum} FILTER (WHERE standing = 'reclassified'), 0) AS reclassified,
     coalesce({sum} FILTER (WHERE {conflict}), 0) AS conflicts
 """
+STANDINGS = ("open", "implemented", "closed", "reclassified", "conflict")
 COHORT_CLASSES = """,
     coalesce(sum(f.delta) FILTER (WHERE standing = 'cohort'), 0) AS cohort,
     coalesce(sum(f.delta) FILTER (WHERE standing = 'cohort_closed'), 0) AS cohort_closed
@@ -59,7 +60,7 @@ FROM_LEDGER = """
         SELECT width_bucket(day - 1, %(days)s::date[]) + 1 AS first, body_id, volume, category, standing,
             sum(delta) AS delta
         FROM recommendations_ledgerentry
-        WHERE day <= %(last)s {where} GROUP BY 1, 2, 3, 4, 5),
+        WHERE day <= %(last)s AND standing = ANY(%(standings)s) {where} GROUP BY 1, 2, 3, 4, 5),
     counted AS MATERIALIZED (
         SELECT a.day, f.body_id, f.volume, f.category, NULL::bigint AS entity, {classes}
         FROM asked a JOIN flow f ON f.first <= a.n
@@ -210,6 +211,7 @@ def _parameters(question: Question) -> dict[str, Any]:
     return {
         "days": list(question.days),
         "last": question.days[-1],
+        "standings": [*STANDINGS, *(OF_GROUP["cohort"] if "cohort" in question.needs else ())],
         "known_at": question.known_at or dt.datetime.max.replace(tzinfo=dt.UTC),
         "since": question.since,
         "bodies": list(question.bodies),
