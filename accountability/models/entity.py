@@ -75,11 +75,6 @@ class Entity(models.Model):
     def name(self) -> str:
         return local(self.names)
 
-    def name_on(self, day: dt.date) -> str:
-        """The name it bore on the day; old figures keep the name of their day."""
-        past = self.past_names.filter(valid_to__gt=day).order_by("valid_to").first()
-        return local(past.names if past else self.names)
-
 
 class EntityName(models.Model):
     """A name an entity bore until a day. The name after the last such day is the entity's own."""

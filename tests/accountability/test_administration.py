@@ -176,8 +176,8 @@ def test_assignment_is_ended_not_rewritten(administrator, person):
 def test_new_name_keeps_the_old_one_for_earlier_days(administrator, organization):
     entity = entities.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
 
-    assert entity.name_on(DAY - dt.timedelta(days=1)) == "DOS"
-    assert entity.name_on(DAY) == "Support"
+    past = entity.past_names.get()
+    assert (past.names["en"], past.valid_to, entity.name) == ("DOS", DAY, "Support")
     assert written() == [Event.ENTITY_RENAMED]
 
 
