@@ -17,17 +17,17 @@ from recommendations.models import Comment, Recommendation
 from recommendations.permissions import Permission
 
 
-def shown(recommendation: Recommendation, user: User) -> dict[str, Any]:
+def shown(recommendation: Recommendation, user: User, *, with_readers: bool = True) -> dict[str, Any]:
     """What templates/recommendations/_comments.html needs; for others the sentence that says who may read them.
 
-    That sentence is the same whether there are comments or none.
+    That sentence is the same whether there are comments or none. Without its readers the page leads to where they are.
     """
     scope = recommendation.scope()
     if not can(user, Permission.VIEW_EVIDENCE, scope):
         return {"comments_refusal": refusal(Permission.VIEW_EVIDENCE)}
     return {
         "comments": [(comment, said(comment)) for comment in _of(recommendation)],
-        "readers": readers(recommendation),
+        "readers": readers(recommendation) if with_readers else None,
         "may_comment": can(user, Permission.COMMENT, scope),
     }
 

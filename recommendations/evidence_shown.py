@@ -90,6 +90,8 @@ def _refusal() -> str:
 
 def _pieces(recommendation: Recommendation) -> list[Piece]:
     """Newest upload first."""
+    if not recommendation.evidence.all():
+        return []
     own = EvidenceVersion.objects.filter(evidence__recommendation=recommendation)
     versions: dict[Evidence, list[EvidenceVersion]] = defaultdict(list)
     for version in own.select_related("evidence__part", "uploaded_by").order_by("-number"):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models import AuditEvent, Post
@@ -41,17 +38,10 @@ class Moment:
     risk_carried_by: str = ""
 
 
-def decisions_of(recommendation: Recommendation) -> list[Decision]:
-    """Its decisions with their reports and parts, and how many pieces of evidence each looked at (`looked_at`)."""
-    pinned: QuerySet[Any, Any] = Decision.evidence.through.objects.filter(decision=OuterRef("pk")).order_by()
-    looked_at = Coalesce(Subquery(pinned.values("decision").annotate(n=Count("pk")).values("n")), 0)
-    return list(recommendation.decisions.select_related("document", "part").annotate(looked_at=looked_at))
-
-
-def history(recommendation: Recommendation, decisions: Iterable[Decision]) -> list[Moment]:
-    """Newest first, by the day each counts from; an update counts from the day it was reported."""
+def history(recommendation: Recommendation) -> list[Moment]:
+    """Newest first, by the day each counts from; an update counts from the day it was reported. Gathered before."""
+    decisions, updates = recommendation.decisions.all(), recommendation.updates.all()
     voided = {d.about_id for d in decisions if d.kind == DecisionKind.VOIDED}
-    updates = list(recommendation.updates.select_related("document", "part", "recorded_by", "risk_carried_by"))
     withdrawn = {update.about_id for update in updates}
     posts = in_charge(recommendation)
     moments = [_decided(d, recommendation, d.pk in voided, posts.get(("decision", d.pk), "")) for d in decisions]

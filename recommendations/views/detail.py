@@ -16,7 +16,8 @@ from recommendations import acts, comments, escalating, record, recurring
 from recommendations.acts import Act
 from recommendations.choices import Progress, State
 from recommendations.evidence_shown import shown
-from recommendations.history import decisions_of, history
+from recommendations.gathering import gather
+from recommendations.history import history
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 
@@ -24,13 +25,14 @@ from recommendations.permissions import Permission
 @require(Permission.VIEW_RECOMMENDATIONS)
 def recommendation(request: Signed, pk: int) -> HttpResponse:
     """Text and source, both columns in time, dates, people, evidence and what this person may do."""
-    row = get_object_or_404(record.whole(Recommendation.objects.visible_to(request.user)), pk=pk)
+    row = get_object_or_404(record.named(Recommendation.objects.visible_to(request.user)), pk=pk)
     return page(request, row)
 
 
 def page(request: Signed, row: Recommendation, *, form: Act | None = None) -> HttpResponse:
     """The page of a record; with the form of an act in place of the choice between acts."""
-    today, decisions = register_day(), decisions_of(row)
+    today = register_day()
+    gather(row, on=today)
     context = {
         "row": row,
         "form": form,
@@ -39,15 +41,14 @@ def page(request: Signed, row: Recommendation, *, form: Act | None = None) -> Ht
         "progress": Progress(row.progress),
         "state": State(row.state),
         "delay": record.delay(row, on=today),
-        "answerable": record.answerable(row, on=today),
-        "history": history(row, decisions),
-        "ratings": record.ratings(row, decisions),
+        "history": history(row),
+        "ratings": record.ratings(row),
         "evidence": shown(row, request.user),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "clock": escalating.clock_of(row, ladder=escalating.ladder(), on=today),
         "follow": notifications.followed(request.user, row),
         "trail": [(_("Recommendations"), reverse("recommendations"))],
-        **comments.shown(row, request.user),
+        **comments.shown(row, request.user, with_readers=False),
         **recurring.shown(row, request.user),
     }
     return render(request, "recommendations/recommendation.html", context, status=form.status if form else 200)

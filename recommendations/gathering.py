@@ -1,0 +1,148 @@
+"""What belongs to one record, gathered in one statement and laid where the ORM keeps what it fetched ahead."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import DateField, DecimalField, Model
+
+from accountability.models import Component, Document, Entity, Post, User
+from recommendations.models import (
+    AccountableOfficial,
+    Amount,
+    DateRequest,
+    Decision,
+    Evidence,
+    Part,
+    Recommendation,
+    Responsibility,
+    RevisionReason,
+    RootCause,
+    TargetDate,
+    Update,
+)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How one row is told as an array: its fields (all where none are named), what it refers to, what is worked out."""
+
+    model: type[Model]
+    fields: Sequence[str] = ()
+    related: Mapping[str, Shape] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """The fields that are told."""
+        return [f for f in self.model._meta.concrete_fields if not self.fields or f.attname in self.fields]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The fields as attributes of the model."""
+        return [column.attname for column in self.columns]
+
+    @cached_property
+    def readers(self) -> list[tuple[int, Callable[[Any], Any]]]:
+        """The places of days, moments and amounts, which JSON cannot say, with what reads them."""
+        return [(n, c.to_python) for n, c in enumerate(self.columns) if isinstance(c, DateField | DecimalField)]
+
+    def select(self, alias: str) -> str:
+        """The array of a row, as SQL; `alias` names its table."""
+        own = [f'{alias}."{column.column}"' for column in self.columns]
+        others = [shape._of(f"{alias}_{name}", f"{alias}.{name}_id") for name, shape in self.related.items()]
+        return f"json_build_array({', '.join([*own, *others, *self.extra.values()])})"
+
+    def _of(self, alias: str, key: str) -> str:
+        table = self.model._meta.db_table
+        return f"(SELECT {self.select(alias)} FROM {table} {alias} WHERE {alias}.id = {key})"  # noqa: S608  ours alone
+
+    def read(self, told: list[Any]) -> Any:
+        """The instance that an array tells of."""
+        values, rest = told[: len(self.names)], iter(told[len(self.names) :])
+        for place, read in self.readers:
+            values[place] = read(values[place])
+        instance: Any = self.model.from_db(DEFAULT_DB_ALIAS, self.names, values)
+        for name, shape in self.related.items():
+            setattr(instance, name, shape.read(found) if (found := next(rest)) else None)
+        for name in self.extra:
+            setattr(instance, name, next(rest))
+        return instance
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one relation of a record, in order."""
+
+    shape: Shape
+    order: str
+    where: str = "t.recommendation_id = %(pk)s"
+
+    @property
+    def select(self) -> str:
+        told, table = self.shape.select("t"), self.shape.model._meta.db_table
+        return f"(SELECT json_agg({told} ORDER BY {self.order}) FROM {table} t WHERE {self.where})"  # noqa: S608
+
+
+ENTITY = Shape(Entity, ("id", "code", "names"))
+PERSON = Shape(User, ("id", "username", "first_name", "last_name"))
+REASON = Shape(RevisionReason, ("id", "code", "names"))
+ACT = {"document": Shape(Document, ("id", "symbol")), "part": Shape(Part, ("id", "label"))}
+HOLDER = """(
+    SELECT json_build_array(h.person, h.in_charge) FROM accountability_tenure h
+    CROSS JOIN (SELECT least(%(on)s::date, t.ends_on - 1) AS day) d
+    WHERE h.post_id = t.post_id AND h.starts_on <= d.day AND (h.ends_on IS NULL OR h.ends_on > d.day)
+    ORDER BY h.in_charge DESC LIMIT 1)
+"""
+CODE = "(SELECT code FROM accountability_entity e WHERE e.id = t.entity_id)"
+LINKED = "t.id IN (SELECT {key} FROM {table} WHERE recommendation_id = %(pk)s)"
+LOOKED_AT = "(SELECT count(*) FROM recommendations_decision_evidence e WHERE e.decision_id = t.id)"
+BESIDE = {
+    "amounts": Rows(Shape(Amount), "t.kind"),
+    "components": Rows(
+        Shape(Component, ("id", "number", "names")), "t.number",
+        LINKED.format(key="component_id", table="recommendations_recommendation_components"),
+    ),
+    "root_causes": Rows(
+        Shape(RootCause, ("id", "code", "names")), 't."order", t.code',
+        LINKED.format(key="rootcause_id", table="recommendations_recommendation_root_causes"),
+    ),
+    "responsibilities": Rows(Shape(Responsibility, (), {"entity": ENTITY}), f"t.is_lead DESC, {CODE}"),
+    "parts": Rows(Shape(Part, (), {"entity": ENTITY}), "t.label"),
+    "accountable_officials": Rows(
+        Shape(AccountableOfficial, (), {"post": Shape(Post, ("id", "code", "titles"))}, {"holder": HOLDER}),
+        "t.starts_on DESC",
+    ),
+    "target_dates": Rows(
+        Shape(TargetDate, (), {"reason": REASON, "requested_by": PERSON, "approved_by": PERSON}), "t.number"
+    ),
+    "evidence": Rows(Shape(Evidence), "t.id"),
+    "date_requests": Rows(
+        Shape(DateRequest, (), {"reason": REASON, "requested_by": PERSON, "decided_by": PERSON}), "t.id"
+    ),
+    "decisions": Rows(Shape(Decision, (), ACT, {"looked_at": LOOKED_AT}), "t.recorded_at, t.id"),
+    "updates": Rows(
+        Shape(Update, (), ACT | {"recorded_by": PERSON, "risk_carried_by": Shape(Post, ("id", "titles"))}),
+        "t.recorded_at, t.id",
+    ),
+}  # fmt: skip
+STATEMENT = f"SELECT json_build_array({', '.join(rows.select for rows in BESIDE.values())})::text"
+
+
+def gather(record: Recommendation, *, on: dt.date) -> Recommendation:
+    """Read all that belongs to the record; accountable officials with their `holder` on the day, or on their last."""
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, {"pk": record.pk, "on": on})
+        told = json.loads(cursor.fetchone()[0])
+    ahead = record.__dict__.setdefault("_prefetched_objects_cache", {})
+    for (name, rows), arrays in zip(BESIDE.items(), told, strict=True):
+        found = getattr(record, name).get_queryset()
+        found._result_cache = [rows.shape.read(array) for array in arrays or ()]
+        ahead[name] = found
+    return record
