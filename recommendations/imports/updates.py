@@ -14,6 +14,7 @@ from accountability.models import User
 from accountability.models.user import OPERATOR
 from accountability.permissions import Scope, can
 from accountability.workflow import IllegalStep
+from recommendations.actions.saying import BY_ACTIONS_OF_THEIR_OWN
 from recommendations.actions.together import Told, update_all
 from recommendations.choices import Position, Priority, Progress, State
 from recommendations.dates import Due
@@ -169,9 +170,14 @@ def _check_steps(one: New, by: User) -> None:
     if by.username == OPERATOR or can(by, Permission.IMPORT_UPDATES, Scope()):
         return
     record, update = one.told.recommendation, one.told.update
+    if one.told.dates:
+        said = _("A date is asked for on the page of the recommendation, so that whoever may grant it decides.")
+        one.row.cells.fault("revised_target_date" if one.row.revised else "target_date", said)
     try:
         if update:
             MANAGEMENT.check(record, to=update.progress, by=by)
+            if update.progress in BY_ACTIONS_OF_THEIR_OWN:
+                raise IllegalStep(_("Closure is requested and returned with a statement, not with an update."))
             if update.position != record.position:
                 POSITION.check(record, to=update.position, by=by)
         if one.told.priority not in ("", record.priority):

@@ -119,6 +119,12 @@ def test_an_entity_brings_words_for_its_own_recommendations_alone(said, record):
     assert "your own entity" in said(KIND, UPDATE, role=Role.FOCAL_POINT)[0]
 
 
+@pytest.mark.parametrize("column", ["target_date", "revised_target_date"])
+@pytest.mark.parametrize("role", [Role.FOCAL_POINT, Role.HEAD_OF_ENTITY])
+def test_an_entity_moves_no_date_past_who_grants_it(said, record, role, column):
+    assert "whoever may grant it" in said(KIND, UPDATE | {column: "Q2 2030"}, role=role)[0]
+
+
 def test_a_spreadsheet_asks_for_no_closure_without_evidence(said, record):
     wanted = UPDATE | {"status": "Closure requested"}
 
