@@ -38,9 +38,10 @@ def may_enter(imported: Import, by: User) -> bool:
 
 
 def may_undo(imported: Import, by: User) -> bool:
-    """Who entered a file undoes it, or whoever may bring such files for the whole Organization."""
-    for_all = can(by, NEEDED[ImportKind(imported.kind)], Scope())
-    return imported.state == ImportState.COMMITTED and (imported.committed_by_id == by.pk or for_all)
+    """Who entered a file undoes it while they may still bring such files, or who may for the whole Organization."""
+    needed = NEEDED[ImportKind(imported.kind)]
+    own = imported.committed_by_id == by.pk and can(by, needed)
+    return imported.state == ImportState.COMMITTED and (own or can(by, needed, Scope()))
 
 
 # --- In the background ----------------------------------------------------------------------------------------------

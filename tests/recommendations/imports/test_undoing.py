@@ -9,6 +9,7 @@ from accountability.models import AuditEvent
 from accountability.roles import Role
 from accountability.workflow import IllegalStep
 from recommendations.actions.undoing import undo
+from recommendations.imports.work import may_undo
 from recommendations.measures.rates import ask, rates
 from recommendations.models import Decision, LedgerEntry, Recommendation, StatusTotal, TargetDate, Update
 from tests.recommendations.imports.conftest import ASSESSMENT, RECOMMENDATION, TOTAL, UPDATE
@@ -115,3 +116,12 @@ def test_it_takes_a_reason_and_happens_once(enter, person, take_back):
     with pytest.raises(IllegalStep, match="not undone yet"):
         take_back(made)
     assert AuditEvent.objects.filter(event="import-undone").count() == 1
+
+
+def test_who_may_no_longer_bring_such_files_undoes_none(enter, person):
+    enter("recommendations", RECOMMENDATION)
+    made, assessor = enter("assessments", ASSESSMENT, role=Role.ASSESSOR), person(Role.ASSESSOR)
+    assert may_undo(made, assessor)
+
+    assessor.assignments.update(role=Role.STAFF, body=None)
+    assert not may_undo(made, type(assessor).objects.get(pk=assessor.pk))
