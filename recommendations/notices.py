@@ -203,7 +203,7 @@ NOTICES = Notices(
     readable={"recommendation": readable},
     private=frozenset(
         {"mentioned", "commented", "evidence", Event.COMMENT_WRITTEN, Event.COMMENT_WITHDRAWN, Event.EVIDENCE_ATTACHED,
-         Event.EVIDENCE_REPLACED, Event.EVIDENCE_WITHDRAWN}
+         Event.EVIDENCE_REPLACED, Event.EVIDENCE_WITHDRAWN, Event.REVIEW_ITEM_SETTLED}
     ),
     events=frozenset({*TOLD, Event.DATE_WITHDRAWN, Event.ANSWERED_FROM_MAIL}),
     answer=answer_address,

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import audit, events, trail
+from accountability import audit, events, notifications, trail
 from accountability.forms.filters import TrailFilter
 from accountability.models import AuditEvent, Seal
 from accountability.permissions import Permission, require
@@ -66,16 +66,26 @@ def _titled(rows: list[AuditEvent]) -> list[tuple[AuditEvent, Any]]:
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     """One event, what it says, and the rows that its transaction changed."""
     found = get_object_or_404(AuditEvent, pk=pk)
+    is_withheld = _is_withheld(request.user, found)
     seal = Seal.objects.filter(stream="events", first_id__lte=pk, last_id__gte=pk).order_by("pk")
     beside = AuditEvent.objects.filter(transaction=found.transaction).exclude(pk=pk)[:PAGE]
     context = {
         "event": found,
         "title": events.titles().get(found.event, found.event),
-        "changes": trail.changes(found),
+        "is_withheld": is_withheld,
+        "changes": [] if is_withheld else trail.changes(found),
         "beside": _titled(list(beside)),
         "seal": next((s for s in seal if _holds(s, pk)), None),
     }
     return render(request, "accountability/event.html", context)
+
+
+def _is_withheld(reader: Any, event: AuditEvent) -> bool:
+    """Whether it is about evidence or comments that this reader may not read: that it happened is all that is shown."""
+    if not notifications.is_private(event.event):
+        return False
+    pk = event.subject_id
+    return pk not in notifications.readable(reader, event.subject_type, [pk], private=True)
 
 
 def _holds(seal: Seal, pk: int) -> bool:

@@ -12,6 +12,7 @@ from rest_framework.test import APIClient
 
 from accountability import files
 from accountability.actions.account import issue_token
+from accountability.models import AuditEvent
 from recommendations import actions
 from recommendations.actions import showing
 from recommendations.models import Evidence, EvidenceVersion, Recommendation
@@ -348,3 +349,12 @@ def test_register_files_and_api_say_the_same_with_and_without_evidence(asked, pe
 
 def plain_bytes(answer):
     return re.sub(r"[\w-]{60,}", "", body(answer).decode())
+
+
+@pytest.mark.parametrize(("who", "reads"), [("auditor", True), ("administrator", False)])
+def test_trail_says_why_evidence_was_withdrawn_to_its_readers_alone(browser_of, proof, people, who, reads):
+    showing.withdraw(proof.evidence, by=people.focal_point, version=None, reason="It names a witness.")
+    event = AuditEvent.objects.get(event="evidence-withdrawn")
+    shown = browser_of(who).get(reverse("event", args=[event.pk])).content.decode()
+
+    assert ("It names a witness." in shown, "withdrawn_at" in shown) == (reads, reads)
