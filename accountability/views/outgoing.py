@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST
 from accountability import events
 from accountability.actions import webhooks as actions
 from accountability.forms.inbox import WebhookForm
+from accountability.logs import SECRET
+from accountability.mailing import SPENT
 from accountability.models import DeliveryState, Mail, MailState, Webhook
 from accountability.permissions import Permission, require
 from accountability.views.answers import PAGE, Signed, page_of
@@ -38,9 +40,11 @@ def mails(request: Signed) -> HttpResponse:
 @never_cache
 @require(Permission.VIEW_MAILS)
 def mail(request: Signed, pk: int) -> HttpResponse:
-    """One mail as its reader gets it."""
+    """One mail as its reader gets it. Only of one that is kept, to be passed on, the links that answer are shown."""
     found = get_object_or_404(Mail.objects.select_related("recipient"), pk=pk)
-    return render(request, "administration/mail.html", {"mail": found, "tone": TONES[MailState(found.state)]})
+    text = found.text if found.state == MailState.KEPT else SECRET.sub(SPENT, found.text)
+    context = {"mail": found, "text": text, "tone": TONES[MailState(found.state)]}
+    return render(request, "administration/mail.html", context)
 
 
 @require(Permission.MANAGE_WEBHOOKS)

@@ -143,3 +143,12 @@ def test_kept_mails_are_shown_to_the_administrator(signed_in, person):
     assert "Kept" in client.get("/administration/mails/").content.decode()
     assert "Dear …" in client.get(f"/administration/mails/{mail.pk}/").content.decode()
     assert signed_in(Role.COORDINATOR).get(f"/administration/mails/{mail.pk}/").status_code == 403
+
+
+@pytest.mark.parametrize(("state", "is_shown"), [("kept", True), ("waiting", False), ("failed", False)])
+def test_only_of_a_mail_to_pass_on_the_administrator_sees_the_link_that_answers(signed_in, person, state, is_shown):
+    text = "Answer: https://example.org/answer/a-token.x/"
+    mail = Mail.objects.create(recipient=person(Role.STAFF), key="x", subject="Due", text=text, state=state)
+    shown = signed_in(Role.ADMINISTRATOR).get(f"/administration/mails/{mail.pk}/").content.decode()
+
+    assert ("a-token" in shown) == is_shown
