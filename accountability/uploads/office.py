@@ -27,6 +27,7 @@ MARKUP = (".xml", ".rels", ".vml", ".rdf")
 MOST_PARTS = 10_000
 MOST_BYTES = 256 * 1024 * 1024  # unpacked, with everything inside everything
 MOST_RATIO = 200  # unpacked against packed, for a part above a megabyte
+MOST_LISTED = 4 * 1024 * 1024  # of a part that is read as a whole: it lists the others
 DEEPEST = 1  # a table inside a document, and nothing inside that
 
 
@@ -139,16 +140,24 @@ def _must_be_passive(archive: ZipFile) -> set[str]:
     """The types of content that an Office document declares, none of which may be a program."""
     if "[Content_Types].xml" not in archive.namelist():
         return set()
-    types = {e.get("ContentType", "") for e in fromstring(archive.read("[Content_Types].xml"), forbid_dtd=True)}
+    types = {e.get("ContentType", "") for e in fromstring(_listing(archive, "[Content_Types].xml"), forbid_dtd=True)}
     if any(word in declared.lower() for declared in types for word in ACTIVE):
         raise _with_macros()
     return types
 
 
 def _open_document(archive: ZipFile) -> str:
-    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+    manifest = "META-INF/manifest.xml"
+    if manifest in archive.namelist() and b"encryption-data" in _listing(archive, manifest):
         raise Unacceptable(_("It is locked with a password, so that nobody can look into it. Save it without one."))
-    return archive.read("mimetype").decode("ascii").strip()
+    return _listing(archive, "mimetype").decode("ascii").strip()
+
+
+def _listing(archive: ZipFile, name: str) -> bytes:
+    """A part that says what the others are, which no office program makes long."""
+    if archive.getinfo(name).file_size > MOST_LISTED:
+        raise BadZipFile(name)
+    return archive.read(name)
 
 
 def _with_macros() -> Unacceptable:

@@ -22,7 +22,9 @@ MOST_ROWS = 250_000
 MOST_COLUMNS = 100
 LONGEST = 1_000_000  # characters in one cell of a CSV
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]+)"')
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z0-9:]+)"')
+LONGEST_TAG = 1_000  # bytes
+MOST_MERGED = 1_000  # named; one alone is refused
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -156,11 +158,11 @@ def _merged_cells(file: BinaryIO, sheet: Any) -> list[str]:
     found: list[str] = []
     with zipfile.ZipFile(file) as archive, archive.open(sheet._worksheet_path.lstrip("/")) as part:
         rest = b""
-        while chunk := part.read(1 << 20):
+        while len(found) < MOST_MERGED and (chunk := part.read(1 << 20)):
             rest += chunk
             found += [ref.decode() for ref in MERGED.findall(rest)]
-            rest = rest[rest.rfind(b"<") :] if b"<" in rest else b""
-    return list(dict.fromkeys(found))
+            rest = rest[max(rest.rfind(b"<"), len(rest) - LONGEST_TAG) :]
+    return list(dict.fromkeys(found))[:MOST_MERGED]
 
 
 def _xlsx_cell(cell: Any) -> tuple[str, str]:

@@ -109,6 +109,13 @@ def test_bomb_in_many_parts_or_inside_another_is_refused(monkeypatch):
             uploads.check(brought.file("a.docx", brought.docx(**parts)))
 
 
+def test_list_of_parts_that_would_fill_the_memory_is_refused(monkeypatch):
+    monkeypatch.setattr(office, "MOST_LISTED", 100)
+
+    with pytest.raises(Unacceptable, match="damaged"):
+        uploads.check(brought.file("a.docx", brought.docx()))
+
+
 def test_part_that_understates_its_size_is_refused():
     content = bytearray(brought.docx(grown=b"x" * 5_000))
     at = content.rfind(b"PK\x01\x02")

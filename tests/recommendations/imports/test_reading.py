@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import time
 import zipfile
 
 import pytest
@@ -124,3 +125,13 @@ def test_a_column_of_another_name_is_read_where_it_is_named(check):
     content = sheet(RECOMMENDATION).replace(b"symbol,", b"Document no.,", 1)
 
     assert not check(KIND, content, **{"document_no.": "symbol"}).faults
+
+
+def test_markup_that_only_looks_like_merged_cells_costs_no_time(said):
+    comment, begun = b"<!-- " + b"<mergeCell " * 20_000 + b" -->", time.monotonic()
+    content = workbook({"rows": [HEAD, ROW]}, merged="A1:B1")
+    sheet1, merged = "xl/worksheets/sheet1.xml", b"<mergeCells"
+    odd = changed(content, sheet1, lambda xml: xml.replace(merged, comment + merged))
+
+    assert said(KIND, odd)[0].endswith("These cells are merged. Separate them and fill each.")
+    assert time.monotonic() - begun < 3
