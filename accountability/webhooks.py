@@ -16,6 +16,7 @@ import json
 import secrets
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -25,6 +26,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from accountability import notifications
@@ -169,13 +171,16 @@ def _tell(delivery: WebhookDelivery, now: dt.datetime) -> str:
 def post(url: str, body: bytes, headers: dict[str, str]) -> int:
     """Send, and give the status of the answer. No redirect is followed, and no answer read."""
     connection = connect(url)
+    hurry = threading.Timer(TIMEOUT, connection.sock.shutdown, [socket.SHUT_RDWR])  # it may answer sign by sign
+    hurry.start()
     try:
-        path = urlsplit(url)._replace(scheme="", netloc="", fragment="").geturl() or "/"
+        path = urlsplit(iri_to_uri(url))._replace(scheme="", netloc="", fragment="").geturl() or "/"
         connection.request("POST", path, body, headers)
         return connection.getresponse().status
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise Unreachable(f"{type(error).__name__}: {error}") from error
     finally:
+        hurry.cancel()
         connection.close()
 
 

@@ -4,7 +4,9 @@ import base64
 import datetime as dt
 import hashlib
 import hmac
+import http.client
 import json
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -128,6 +130,26 @@ def test_what_the_owner_may_not_read_is_not_told(said, hook, receiver, record, p
 
     assert receiver.told == []
     assert "given-up" in WebhookDelivery.objects.values_list("state", flat=True)
+
+
+def test_an_address_in_any_script_is_told(said, hook, receiver):
+    hook.url += "&où=là"
+    hook.save()
+
+    assert webhooks.deliver(now=later()) == 1
+    assert receiver.told[0][0] == "/hook?x=1&o%C3%B9=l%C3%A0"
+
+
+def test_an_answer_that_comes_sign_by_sign_is_not_waited_for(monkeypatch):
+    ours, theirs = socket.socketpair()
+    connection = http.client.HTTPConnection("example.org")
+    connection.sock = ours
+    monkeypatch.setattr(webhooks, "connect", lambda url: connection)
+    monkeypatch.setattr(webhooks, "TIMEOUT", 0.2)
+    theirs.sendall(b"HTTP/1.1 20")
+
+    with theirs, pytest.raises(webhooks.Unreachable):
+        webhooks.post("https://example.org/", b"{}", {})
 
 
 # --- Addresses ------------------------------------------------------------------------------------------------------
