@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from django.http import QueryDict
@@ -26,7 +27,8 @@ CHUNK = 64 * 1024
 def ask(query: str, *, by: User, then: str) -> Job:
     """Have the workbook made; the same rows asked for twice are made once."""
     title = _("Workbook of recommendations")
-    return jobs.enqueue(EXPORT, by=by, key=f"{by.pk}:{query}"[:200], title=title, then=then, query=query)
+    key = f"{by.pk}:{sha256(query.encode()).hexdigest()}"
+    return jobs.enqueue(EXPORT, by=by, key=key, title=title, then=then, query=query)
 
 
 def make(job: Job, progress: Progress) -> None:

@@ -128,6 +128,13 @@ def test_a_large_workbook_is_made_in_the_background(coordinator, entered, monkey
     assert b"".join(coordinator.get(reverse("job_file", args=[job.pk]))).startswith(b"PK")
 
 
+def test_two_long_addresses_are_two_workbooks(coordinator, person):
+    words = "audit " * 50
+    made = {exporting.ask(f"q={words}{end}", by=person(Role.COORDINATOR), then="/").pk for end in ("a", "b", "b")}
+
+    assert len(made) == 2
+
+
 def test_published_totals_show_what_does_not_go_on(coordinator, enter):
     then = {"report_symbol": "A/76/5 (Vol. I)", "period": "2020", "printed_total": "70"}
     enter("status-totals", TOTAL | {"newly_issued": "45"}, TOTAL | then)
