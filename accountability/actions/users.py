@@ -25,6 +25,8 @@ CHANGEABLE = ("first_name", "last_name", "email")
 def add(*, username: str, first_name: str, last_name: str, email: str, by: User) -> User:
     """Enter a person. They cannot sign in before they choose a password through a password link."""
     demand(by, Permission.MANAGE_USERS)
+    if username == OPERATOR:
+        raise IllegalStep(_("This account stands for commands that name nobody. Nobody signs in with it."))
     user = User(username=username, first_name=first_name, last_name=last_name, email=email)
     user.set_unusable_password()
     with in_words():

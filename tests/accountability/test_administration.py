@@ -234,6 +234,11 @@ def test_new_user_gets_a_link_shown_once_and_chooses_a_password(signed_in, clien
     assert "no-store" in answer["Cache-Control"]
 
 
+def test_nobody_enters_the_account_of_commands(administrator):
+    with pytest.raises(IllegalStep, match="Nobody signs in"):
+        users.add(username="operator", first_name="", last_name="", email="", by=administrator)
+
+
 def test_user_entered_twice_is_refused(signed_in):
     client = signed_in(Role.ADMINISTRATOR)
     client.post(reverse("user_new"), NEW)
