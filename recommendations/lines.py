@@ -80,7 +80,7 @@ def _cells_of(row: dict[str, Any], words: Words, entities: str, on: dt.date) -> 
         "url": f"{words.base}{row['pk']}/",
         "key": f"{row['pk']}~{row['version']}",
         "label": escape(row["label"]),
-        "of": f"{row['code']} {row['volume']}".rstrip(),
+        "of": escape(f"{row['code']} {row['volume']}".rstrip()),
         "marks": words.ratings[row["rating_now"]] + (words.conflict if row["in_conflict"] else ""),
         "language": escape(row["language"]),
         "text": escape(row["text"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -87,8 +87,9 @@ def _told(
         if outcome and outcome.refusal and row.form.is_valid():
             row.form.add_error(outcome.field if outcome.field in rows.CELLS else None, outcome.refusal)
     if only and request.headers.get("X-Requested-With") == "fetch":
-        [row] = [row for row in shown if str(row.record.pk) == only]
-        return render(request, "recommendations/_grid_row.html", {"row": row, "today": register_day()})
+        if not (asked_for := [row for row in shown if row.key == only]):
+            raise Http404
+        return render(request, "recommendations/_grid_row.html", {"row": asked_for[0], "today": register_day()})
     report = {
         "saved": [r for r in shown if r.is_saved],
         "refused": [r for r in shown if r.record.pk in outcomes and not r.is_saved],
