@@ -50,10 +50,14 @@ class Refused:
 
 @dataclass(frozen=True)
 class Open:
-    """What this person may do on the record now: the one thing that comes first, the rest, and why not the others."""
+    """What this person may do on the record now: the one thing that comes first, the rest, and why not the others.
+
+    `not_yet` would be theirs if the record stood otherwise, `refused` is for others.
+    """
 
     first: type[Act] | None
     others: list[type[Act]]
+    not_yet: list[Refused]
     refused: list[Refused]
 
     @property
@@ -67,8 +71,9 @@ def open_to(record: Recommendation, user: User) -> Open:
     offers = {act: offer for act in ACTS.values() if (offer := act.offer(record, user))}
     possible = [act for act, offer in offers.items() if offer.is_possible]
     first = next((act for act, wanted in NEXT if act in possible and wanted(record)), None)
-    refused = {act: offer for act, offer in offers.items() if not offer.is_possible}
-    return Open(first, [act for act in possible if act is not first], list(_by_reason(refused, record, user)))
+    closed = list(_by_reason({a: offer for a, offer in offers.items() if not offer.is_possible}, record, user))
+    own, of_others = [one for one in closed if not one.roles], [one for one in closed if one.roles]
+    return Open(first, [act for act in possible if act is not first], own, of_others)
 
 
 def _by_reason(offers: dict[type[Act], Offer], record: Recommendation, user: User) -> Iterator[Refused]:

@@ -41,9 +41,6 @@ class Act(forms.Form):
         self.record, self.user, self.status = record, user, 200
         self.changes: list[tuple[Any, AuditEvent]] = []
         self.prepare()
-        if typed is None:
-            for shown in self.visible_fields()[:1]:
-                shown.field.widget.attrs["autofocus"] = True
 
     @classmethod
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:

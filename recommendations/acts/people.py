@@ -54,7 +54,8 @@ class SetResponsibility(Act):
         there = Entity.objects.existing(on=today()) | Entity.objects.filter(responsibilities__in=owners)
         lead, entities = self.fields["lead"], self.fields["entities"]
         lead.queryset = entities.queryset = there.distinct()  # type: ignore[attr-defined]
-        lead.label_from_instance = lambda one: f"{one.code} · {one.name}"  # type: ignore[attr-defined]
+        for one in (lead, entities):
+            one.label_from_instance = lambda entity: f"{entity.code} · {entity.name}"  # type: ignore[attr-defined]
         self.initial["lead"] = next((owner.entity_id for owner in owners if owner.is_lead), None)
         self.initial["entities"] = [owner.entity_id for owner in owners if not owner.is_lead]
 
