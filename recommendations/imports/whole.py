@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability import files
+from accountability.copying import refresh_statistics
 from accountability.models import Document, User
 from accountability.refusals import in_words
 from accountability.workflow import IllegalStep
@@ -31,6 +32,7 @@ MODULES: dict[str, ModuleType] = {
 }
 SHOWN = 20  # new rows that a dry run shows
 LEFT = (ImportState.COMMITTED, ImportState.UNDONE)
+MANY = 1_000  # rows after which the planner of the database is told what came
 Step = Callable[[int], None]
 
 
@@ -84,6 +86,8 @@ def commit(imported: Import, *, by: User, step: Step = _quietly) -> Import:
         imported.summary = _summary(checked, known)
         _enter_documents(known, by=by)
         made = list(MODULES[imported.kind].enter(checked.new, known, by=by, source=imported))
+        if len(made) >= MANY:
+            refresh_statistics()
         return importing.finish(imported, by=by, made=made, summary=imported.summary)
 
 

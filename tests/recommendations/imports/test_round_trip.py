@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accountability import files
+from accountability.copying import refresh_statistics
 from accountability.models import User
 from accountability.models.user import operator
 from accountability.tabular import csv_lines, xlsx_file
@@ -52,6 +53,7 @@ def enter(writer, numbers):
     for row in rows:
         row.repeats = [(earlier, kind) for earlier, kind in row.repeats if earlier in there]
     enter_all(writer.entries(rows), by=User.objects.get(username="coordinator"))
+    refresh_statistics()
 
 
 def state():
