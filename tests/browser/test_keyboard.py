@@ -12,12 +12,12 @@ from tests.browser.conftest import Reader
 
 pytestmark = pytest.mark.browser
 
-# The button within a date's input draws a ring of its own; the input then has the focus without being :focus-visible.
+# The button within the input of a date or an hour draws a ring of its own; the input then has the focus without being :focus-visible.
 UNSEEN = """() => {
     const element = document.activeElement, {outlineStyle, outlineWidth} = getComputedStyle(element);
     const {width, height} = element.getBoundingClientRect();
     const isSeen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && width > 0 && height > 0;
-    const isOwn = element.type?.startsWith("date") && !element.matches(":focus-visible");
+    const isOwn = ["date", "time"].includes(element.type) && !element.matches(":focus-visible");
     return element === document.body || isSeen || isOwn ? "" : element.outerHTML.slice(0, 200);
 }"""
 

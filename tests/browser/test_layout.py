@@ -69,7 +69,7 @@ def test_menu_opens_on_a_phone(reader: Reader) -> None:
     navigation = page.locator("#navigation")
     expect(navigation).to_be_hidden()
 
-    page.locator(".masthead__bar .menu-button").click()
+    page.locator(".masthead__bar button.menu-button").click()
     expect(navigation).to_be_visible()
     navigation.locator("a[href='/rates/']").click()
 
