@@ -23,7 +23,7 @@ from recommendations.models import (
     Recommendation,
     StandingInterval,
 )
-from recommendations.models.standing import repeat_on, rows_of
+from recommendations.models.standing import Fact, repeat_on, rows_of
 from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID, still_open
 
 REPEATED = ("state", "acceptance", "in_conflict", "rating_now", "decided_on")
@@ -197,7 +197,8 @@ def _stand_part_again(part: Part) -> None:
 
 def _stand_again(recommendation: Recommendation) -> None:
     """Work out the intervals anew from the decisions and write what differs; set what the record repeats of them."""
-    decisions = list(recommendation.decisions.filter(part=None))
+    kept = recommendation.decisions.filter(part=None).values_list(*Fact._fields)
+    decisions = [Fact(*row) for row in kept]
     wanted = {_identity(row): row for row in rows_of(recommendation, decisions)}
     for row in recommendation.standings.all():
         new = wanted.pop(_identity(row), None)

@@ -41,7 +41,6 @@ from recommendations.filters import RecommendationFilter
 from recommendations.measures import CannotAnswer, as_json, ask, rates
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
-from recommendations.record import light
 
 
 def writes(kind: type[Write], path: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
@@ -96,7 +95,7 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     def _write(self, request: Request, kind: type[Write]) -> Response:
         """Do it, if the record is still the version that the caller read; the answer is the record as it is then."""
         refuse_unknown(request, ())
-        record = get_object_or_404(light(self.get_queryset()), pk=self.kwargs["pk"])
+        record = get_object_or_404(self.get_queryset().select_related("body").defer("search"), pk=self.kwargs["pk"])
         kind(data=request.data, record=record, by=request.user).write(decided_on(request))
         return self._told(record)
 

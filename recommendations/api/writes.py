@@ -128,13 +128,14 @@ class AssessmentWrite(Decided):
         raise serializers.ValidationError(refused % {"status": said, "body": self.record.body.code, "words": known})
 
     def validate_part(self, label: str) -> Part | None:
-        by_label = {part.label: part for part in self.record.parts.all()}
+        by_label = {part.label: part for part in self.record.parts.all()} if label else {}
         if label and label not in by_label:
             raise serializers.ValidationError(_no_part(label, by_label))
         return by_label.get(label)
 
     def validate_evidence(self, wanted: list[int]) -> list[EvidenceVersion]:
-        found = list(EvidenceVersion.objects.filter(pk__in=wanted, evidence__recommendation=self.record))
+        own = EvidenceVersion.objects.filter(evidence__recommendation=self.record)
+        found = list(own.filter(pk__in=wanted)) if wanted else []
         if missing := set(wanted) - {version.pk for version in found}:
             said = _g("This recommendation has no evidence with the version %(id)s.")
             raise serializers.ValidationError(said % {"id": min(missing)})
