@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.filters import DAYS
 from accountability.models import Post, User
+from accountability.numbers import whole
 from accountability.permissions import permissions_of
 from recommendations.actions import each
 from recommendations.choices import Progress
@@ -188,4 +189,4 @@ def _demand_few(count: int) -> None:
 
 def _key(written: str) -> tuple[int, int] | None:
     pk, _tilde, version = written.partition("~")
-    return (int(pk), int(version)) if pk.isdecimal() and version.isdecimal() else None
+    return (whole(pk), whole(version)) if whole(pk) and whole(version) else None

@@ -16,6 +16,7 @@ from accountability.events import titles
 from accountability.forms.filters import DAYS
 from accountability.forms.selects import PlainSelect
 from accountability.models import AuditEvent, RowChange, User, register_day
+from accountability.numbers import whole
 from accountability.workflow import IllegalStep, Incomplete, NotPermitted, Offer, Stale, Step
 from recommendations.models import Recommendation
 
@@ -92,8 +93,7 @@ class Act(forms.Form):
     @property
     def typed_version(self) -> int | None:
         """The version on which the person decided; 0, which no record has, where none was sent."""
-        sent = self.data.get("version", "")
-        return int(sent) if sent.isdecimal() else 0
+        return whole(self.data.get("version", ""))
 
     def _show_again(self, why: str) -> None:
         """Put what was typed beside the record as it is now, with what happened to it in between."""

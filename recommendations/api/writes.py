@@ -10,11 +10,13 @@ from rest_framework import serializers
 
 from accountability.forms.filters import DAYS
 from accountability.models import Post, register_day
+from accountability.permissions import can
 from recommendations import actions
 from recommendations.choices import OPEN, Position, Progress, State
 from recommendations.imports.columns import plain
 from recommendations.imports.periods import year_end
 from recommendations.models import EvidenceVersion, Part, Recommendation, RevisionReason
+from recommendations.permissions import Permission
 
 LONGEST = 20_000
 
@@ -135,7 +137,8 @@ class AssessmentWrite(Decided):
 
     def validate_evidence(self, wanted: list[int]) -> list[EvidenceVersion]:
         own = EvidenceVersion.objects.filter(evidence__recommendation=self.record)
-        found = list(own.filter(pk__in=wanted)) if wanted else []
+        may_read = can(self.by, Permission.VIEW_EVIDENCE, self.record.scope())
+        found = list(own.filter(pk__in=wanted)) if wanted and may_read else []
         if missing := set(wanted) - {version.pk for version in found}:
             said = _g("This recommendation has no evidence with the version %(id)s.")
             raise serializers.ValidationError(said % {"id": min(missing)})

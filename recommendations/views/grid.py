@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accountability.models import register_day
+from accountability.numbers import whole
 from accountability.permissions import require
 from accountability.views.answers import PAGE, Signed, page_of, read
 from recommendations import grid as rows
@@ -47,7 +48,7 @@ def grid_draft(request: Signed, pk: int) -> HttpResponse:
 
 
 def _answered(request: Signed, bar: GridForm) -> HttpResponse:
-    asked = [int(pk) for pk in request.POST.getlist("row")[:PAGE] if pk.isdecimal()]
+    asked = [whole(pk) for pk in request.POST.getlist("row")[:PAGE]]
     records = {r.pk: r for r in rows.readable(rows.answerable_by(request.user).filter(pk__in=asked))}
     typed = rows.rows_of((records[pk] for pk in asked if pk in records), user=request.user, posted=request.POST)
     answers = [row for row in typed if row.form.is_answer]

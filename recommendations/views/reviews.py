@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from accountability import tabular
 from accountability.forms.entries import NamedChoice
 from accountability.models import Entity, OversightBody, register_day
+from accountability.numbers import whole
 from accountability.permissions import can, require
 from accountability.views.answers import Signed, page_of
 from accountability.workflow import IllegalStep, NotPermitted
@@ -147,11 +148,9 @@ def _one(request: Signed, found: JointReview, items: Any, item: ReviewItem, form
 def close_review(request: Signed, pk: int) -> HttpResponse:
     """Close the review as the page showed it."""
     found = get_object_or_404(JointReview, pk=pk)
-    version = request.POST.get("version", "")
     try:
-        reviewing.close_review(
-            found, by=request.user, version=int(version) if version.isdecimal() else 0, on=register_day()
-        )
+        version = whole(request.POST.get("version", ""))
+        reviewing.close_review(found, by=request.user, version=version, on=register_day())
         messages.success(request, _("Saved."))
     except IllegalStep as refused:
         messages.error(request, str(refused))

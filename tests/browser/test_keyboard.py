@@ -17,7 +17,7 @@ UNSEEN = """() => {
     const element = document.activeElement, {outlineStyle, outlineWidth} = getComputedStyle(element);
     const {width, height} = element.getBoundingClientRect();
     const isSeen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && width > 0 && height > 0;
-    const isOwn = ["date", "time"].includes(element.type) && !element.matches(":focus-visible");
+    const isOwn = /^(date|time)/.test(element.type) && !element.matches(":focus-visible");
     return element === document.body || isSeen || isOwn ? "" : element.outerHTML.slice(0, 200);
 }"""
 
