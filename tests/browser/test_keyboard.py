@@ -12,7 +12,8 @@ from tests.browser.conftest import Reader
 
 pytestmark = pytest.mark.browser
 
-# The button within the input of a date or an hour draws a ring of its own; the input then has the focus without being :focus-visible.
+# The button within the input of a date or an hour draws a ring of its own; the input then has the focus without being
+# :focus-visible.
 UNSEEN = """() => {
     const element = document.activeElement, {outlineStyle, outlineWidth} = getComputedStyle(element);
     const {width, height} = element.getBoundingClientRect();
