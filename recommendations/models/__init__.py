@@ -1,5 +1,6 @@
 """The nouns of the register."""
 
+from recommendations.models.amount import Amount
 from recommendations.models.comment import Comment
 from recommendations.models.date_request import DateRequest, DateRule
 from recommendations.models.decision import Decision, IndependentAssignment, IndependentResponsibility
@@ -9,14 +10,10 @@ from recommendations.models.evidence import Evidence, EvidenceVersion
 from recommendations.models.imported import Import, ImportedRow, StatusTotal
 from recommendations.models.joint_review import JointReview, ReviewItem
 from recommendations.models.ledger import LedgerEntry, RateMark, StoredRates
-from recommendations.models.recommendation import (
-    AccountableOfficial,
-    Amount,
-    Part,
-    Recommendation,
-    Repeat,
-    Responsibility,
-)
+from recommendations.models.part import Part
+from recommendations.models.recommendation import Recommendation
+from recommendations.models.repeat import Repeat
+from recommendations.models.responsibility import AccountableOfficial, Responsibility
 from recommendations.models.standing import StandingInterval
 from recommendations.models.taxonomy import BodyWord, Period, RatingScheme, RevisionReason, RootCause, Theme
 from recommendations.models.update import TargetDate, Update

@@ -13,7 +13,9 @@ from accountability.models import Assignment, Document
 from accountability.models.trail import append_only
 from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
 from recommendations.models.evidence import EvidenceVersion
-from recommendations.models.recommendation import Part, Recommendation, Responsibility
+from recommendations.models.part import Part
+from recommendations.models.recommendation import Recommendation
+from recommendations.models.responsibility import Responsibility
 
 OWNS_AND_ASSESSES = """
     IF EXISTS (

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models.evidence import EvidenceVersion as AbstractVersion
 from accountability.models.trail import append_only, row_history
 from recommendations.choices import Progress
-from recommendations.models.recommendation import Part, Recommendation
+from recommendations.models.part import Part
+from recommendations.models.recommendation import Recommendation
 
 
 class Evidence(models.Model):

@@ -12,7 +12,8 @@ from accountability.models import Document, Job, OversightBody
 from accountability.models.trail import append_only, row_history
 from recommendations.choices import ImportKind, ImportState, Volume
 from recommendations.models.decision import Decision
-from recommendations.models.recommendation import Part, Recommendation
+from recommendations.models.part import Part
+from recommendations.models.recommendation import Recommendation
 from recommendations.models.update import TargetDate, Update
 
 

@@ -1,4 +1,4 @@
-"""A recommendation, who answers for it and what it is made of."""
+"""What an oversight body asked for, and how such rows are chosen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -25,16 +24,15 @@ from recommendations.choices import (
     OPEN,
     Acceptance,
     Addressee,
-    AmountKind,
     DueKind,
     Position,
     Priority,
     Progress,
     RatingCode,
-    RepeatKind,
     State,
     Volume,
 )
+from recommendations.models.responsibility import Responsibility
 from recommendations.models.taxonomy import RootCause, Theme
 from recommendations.permissions import Permission
 
@@ -256,118 +254,3 @@ class Recommendation(models.Model):
         """Save these fields as the next version of the record. For actions, which hold its lock."""
         self.version += 1
         self.save(update_fields=[*changed, "version"])
-
-
-class Responsibility(models.Model):
-    """One entity that answers for one recommendation; joint ones count once in totals and once under each entity."""
-
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="responsibilities")
-    entity = models.ForeignKey(Entity, models.PROTECT, related_name="responsibilities")
-    is_lead = models.BooleanField(_("leads"), default=False)
-
-    class Meta:
-        ordering = ["-is_lead", "entity"]
-        constraints = [
-            models.UniqueConstraint(fields=["recommendation", "entity"], name="entity_responsible_once"),
-            models.UniqueConstraint(fields=["recommendation"], condition=Q(is_lead=True), name="one_lead_entity"),
-        ]
-        triggers = row_history()
-
-    def __str__(self) -> str:
-        return f"{self.entity} · {self.recommendation}"
-
-
-class AccountableOfficial(models.Model):
-    """The one post that is accountable for a recommendation on the days given (A/67/776, paras. 21-22)."""
-
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="accountable_officials")
-    post = models.ForeignKey(Post, models.PROTECT, related_name="accountable_for")
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["recommendation", "-starts_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["recommendation"], condition=Q(ends_on=None), name="one_accountable_official_now"
-            ),
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="accountability_ends_after_it_begins"),
-        ]
-        triggers = row_history()
-
-    def __str__(self) -> str:
-        return f"{self.post} · {self.recommendation}"
-
-
-class Part(models.Model):
-    """One part of a composite recommendation. The whole closes when its last part does; rates never count parts."""
-
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="parts")
-    label = models.CharField(_("part"), max_length=16)
-    text = models.TextField(_("text"))
-    entity = models.ForeignKey(Entity, models.PROTECT, null=True, blank=True)
-    due_on = models.DateField(_("latest date"), null=True, blank=True)
-    state = models.CharField(_("the body decided"), max_length=32, choices=State, default=State.NEWLY_ISSUED)
-
-    class Meta:
-        ordering = ["recommendation", "label"]
-        constraints = [
-            models.UniqueConstraint(fields=["recommendation", "label"], name="part_label_once"),
-            models.CheckConstraint(condition=Q(state__in=State.values), name="part_state_known"),
-        ]
-        triggers = row_history()
-
-    def __str__(self) -> str:
-        return f"{self.recommendation} ({self.label})"
-
-
-class Repeat(models.Model):
-    """A recommendation that repeats an earlier one. Links are kept; rows are never merged.
-
-    `likeness` is the similarity, 0 to 1, for which it was suggested; a person confirms or dismisses a suggestion.
-    """
-
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="repeats")
-    earlier = models.ForeignKey(Recommendation, models.PROTECT, related_name="repeated_by")
-    kind = models.CharField(_("kind"), max_length=16, choices=RepeatKind)
-    likeness = models.DecimalField(_("likeness"), max_digits=4, decimal_places=3, null=True, blank=True)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["recommendation", "earlier"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(settled_by=None, settled_at=None)
-                | Q(settled_by__isnull=False, settled_at__isnull=False) & ~Q(kind="suggested"),
-                name="repeat_settled_by_somebody",
-            ),
-            models.UniqueConstraint(fields=["recommendation", "earlier"], name="repeat_linked_once"),
-            models.CheckConstraint(condition=~Q(recommendation=F("earlier")), name="repeat_of_another"),
-            models.CheckConstraint(condition=Q(kind__in=RepeatKind.values), name="repeat_kind_known"),
-        ]
-        triggers = row_history()
-
-    def __str__(self) -> str:
-        return f"{self.recommendation} ← {self.earlier}"
-
-
-class Amount(models.Model):
-    """Money that a recommendation identified or that following it realized."""
-
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="amounts")
-    kind = models.CharField(_("kind"), max_length=16, choices=AmountKind)
-    value = models.DecimalField(_("amount"), max_digits=16, decimal_places=2)
-    currency = models.CharField(_("currency"), max_length=3, default="USD")
-    on = models.DateField(_("date"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["recommendation", "kind"]
-        constraints = [
-            models.CheckConstraint(condition=Q(value__gte=0), name="amount_not_negative"),
-            models.CheckConstraint(condition=Q(kind__in=AmountKind.values), name="amount_kind_known"),
-        ]
-        triggers = row_history()
-
-    def __str__(self) -> str:
-        return f"{self.currency} {self.value}"

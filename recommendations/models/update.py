@@ -12,7 +12,8 @@ from accountability.models import Document, Post
 from accountability.models.trail import append_only
 from recommendations.choices import DueKind, Position, Progress
 from recommendations.models.evidence import EvidenceVersion
-from recommendations.models.recommendation import Part, Recommendation
+from recommendations.models.part import Part
+from recommendations.models.recommendation import Recommendation
 from recommendations.models.taxonomy import RevisionReason
 
 

@@ -1,0 +1,34 @@
+"""What a composite recommendation is made of."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models import Entity
+from accountability.models.trail import row_history
+from recommendations.choices import State
+from recommendations.models.recommendation import Recommendation
+
+
+class Part(models.Model):
+    """One part of a composite recommendation. The whole closes when its last part does; rates never count parts."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="parts")
+    label = models.CharField(_("part"), max_length=16)
+    text = models.TextField(_("text"))
+    entity = models.ForeignKey(Entity, models.PROTECT, null=True, blank=True)
+    due_on = models.DateField(_("latest date"), null=True, blank=True)
+    state = models.CharField(_("the body decided"), max_length=32, choices=State, default=State.NEWLY_ISSUED)
+
+    class Meta:
+        ordering = ["recommendation", "label"]
+        constraints = [
+            models.UniqueConstraint(fields=["recommendation", "label"], name="part_label_once"),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="part_state_known"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.recommendation} ({self.label})"
