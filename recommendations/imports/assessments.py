@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -18,8 +18,9 @@ from recommendations.choices import DecisionKind, RatingCode, State
 from recommendations.imports.cells import Cells
 from recommendations.imports.checking import Checked, differs, may, unknown_recommendation, without_twins
 from recommendations.imports.columns import plain
-from recommendations.imports.known import Key, Known, decisions_of, key_of, part_of
+from recommendations.imports.known import Known, decisions_of, part_of
 from recommendations.imports.periods import year_end
+from recommendations.imports.rows import Naming
 from recommendations.models import Decision, Import, ImportedRow, Recommendation
 from recommendations.permissions import Permission
 from recommendations.sequence import acting, refusals
@@ -30,15 +31,9 @@ NEED_A_REASON = (DecisionKind.REOPENED, DecisionKind.CONFLICT_RESOLVED)
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(Naming):
     """One decision of a body, as its row gives it; its status is read once the body is known."""
 
-    cells: Cells = field(repr=False, compare=False)
-    symbol: str
-    chapter: str
-    paragraph: str
-    organization: str
-    part: str
     report_symbol: str
     report_date: dt.date | None
     period_end: dt.date | None
@@ -49,10 +44,6 @@ class Row:
     narrative: str
     reason: str
     mark_conflicts: bool
-
-    @property
-    def key(self) -> Key:
-        return key_of(self.symbol, self.chapter, self.paragraph, self.organization)
 
 
 class Reader:

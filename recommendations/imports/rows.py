@@ -1,4 +1,4 @@
-"""One row of a spreadsheet of recommendations, checked."""
+"""One row of a spreadsheet, checked: what names a recommendation in each kind, and a row that gives one."""
 
 from __future__ import annotations
 
@@ -13,15 +13,25 @@ from recommendations.imports.references import Reference
 
 
 @dataclass(frozen=True)
-class Row:
-    """One recommendation, or one part of one, as its row gives it."""
+class Naming:
+    """A row that names one recommendation, or one part of one."""
 
     cells: Cells = field(repr=False, compare=False)
     symbol: str
     chapter: str
     paragraph: str
-    part: str
     organization: str
+    part: str
+
+    @property
+    def key(self) -> Key:
+        return key_of(self.symbol, self.chapter, self.paragraph, self.organization)
+
+
+@dataclass(frozen=True)
+class Row(Naming):
+    """One recommendation, or one part of one, as its row gives it."""
+
     body: OversightBody | None
     volume: str
     period_end: dt.date | None
@@ -40,7 +50,3 @@ class Row:
     root_causes: tuple[int, ...]
     components: tuple[int, ...]
     repeats: tuple[Reference, ...]
-
-    @property
-    def key(self) -> Key:
-        return key_of(self.symbol, self.chapter, self.paragraph, self.organization)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -22,7 +22,8 @@ from recommendations.imports.cells import Cells
 from recommendations.imports.checking import Checked, may, unknown_recommendation, without_twins
 from recommendations.imports.columns import plain
 from recommendations.imports.history import History
-from recommendations.imports.known import Key, Known, key_of, part_of
+from recommendations.imports.known import Known, part_of
+from recommendations.imports.rows import Naming
 from recommendations.models import Import, ImportedRow, Recommendation, Update
 from recommendations.permissions import Permission
 from recommendations.workflow import CHANGE_RESPONSIBILITY, CLASSIFY, MANAGEMENT, POSITION
@@ -41,15 +42,9 @@ MORE_WORDS = {
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(Naming):
     """What one row of a report of management says; its status is read once the body is known."""
 
-    cells: Cells = field(repr=False, compare=False)
-    symbol: str
-    chapter: str
-    paragraph: str
-    organization: str
-    part: str
     report_symbol: str
     reported_on: dt.date | None
     status: str
@@ -62,10 +57,6 @@ class Row:
     revised: Due | None
     reason: int | None
     narrative: str
-
-    @property
-    def key(self) -> Key:
-        return key_of(self.symbol, self.chapter, self.paragraph, self.organization)
 
 
 class Reader:

@@ -5,12 +5,24 @@ from types import SimpleNamespace
 
 import pytest
 
-from accountability.models import Document, Entity, OversightBody, Post
+from accountability.models import Document, Entity, Installation, OversightBody, Post
 from recommendations import actions
 from recommendations.models import DateRule, Decision, Evidence, Part, Recommendation, Responsibility, TargetDate
 from tests.register import person
 
 FIRST_DATE = dt.date(2030, 6, 30)
+
+
+@pytest.fixture
+def register_day(db, monkeypatch):
+    """The register stands on the last day of 2021."""
+    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
+
+
+@pytest.fixture
+def rows(entered):
+    """Twelve recommendations: six of OIOS rated critical, six of the Board's volume I; every third is implemented."""
+    return entered(12)
 
 
 @pytest.fixture

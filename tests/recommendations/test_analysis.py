@@ -7,19 +7,13 @@ import re
 
 import pytest
 
-from accountability.models import Installation
 from accountability.roles import Role
 from recommendations.analysis import DEFINED, QUESTIONS
 from recommendations.models import Decision, Period
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
 SLUGS = [question.slug for question in QUESTIONS]
-
-
-@pytest.fixture(autouse=True)
-def register_day(organization, monkeypatch):
-    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
 
 
 @pytest.fixture

@@ -5,25 +5,13 @@ import datetime as dt
 import pytest
 from django.http import QueryDict
 
-from accountability.models import Installation
 from accountability.roles import Role
 from recommendations import paging
 from recommendations.actions import assess, reclassify, update
 from recommendations.filters import RecommendationFilter
 from recommendations.models import Recommendation
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def register_day(organization, monkeypatch):
-    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
-
-
-@pytest.fixture
-def rows(entered):
-    """Twelve recommendations: six of OIOS rated critical, six of the Board's volume I; every third is implemented."""
-    return entered(12)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
 
 def filtered(query):

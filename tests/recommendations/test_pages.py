@@ -11,23 +11,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accountability.models import Document, Installation, PrintedFigure
+from accountability.models import Document, PrintedFigure
 from accountability.models.printed import Series
 from accountability.roles import Role
 from recommendations.actions import assess, update
 from recommendations.models import Decision, Evidence, Period, Recommendation
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def register_day(organization, monkeypatch):
-    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
-
-
-@pytest.fixture
-def rows(entered):
-    return entered(12)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
 
 @pytest.fixture

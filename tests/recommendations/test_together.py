@@ -5,25 +5,14 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from accountability.models import AuditEvent, Entity, Installation, Post
+from accountability.models import AuditEvent, Entity, Post
 from accountability.roles import Role
 from recommendations import bulk
 from recommendations.actions import update
 from recommendations.models import Recommendation, Responsibility, RevisionReason, Theme, Update
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 TOGETHER = "/recommendations/together/"
-
-
-@pytest.fixture(autouse=True)
-def register_day(organization, monkeypatch):
-    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
-
-
-@pytest.fixture
-def rows(entered):
-    """Rows 0, 3, 6 and 9 are closed; the even ones are of OIOS."""
-    return entered(12)
 
 
 def keys(*rows):

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accountability.models import Entity, Installation, Merger, Post, Tenure
+from accountability.models import Entity, Merger, Post, Tenure
 from accountability.registers import Pile
 from accountability.roles import Role
 from recommendations import seed
@@ -27,17 +27,7 @@ from recommendations.models import (
     RevisionReason,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def register_day(organization, monkeypatch):
-    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
-
-
-@pytest.fixture
-def rows(entered):
-    return entered(12)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
 
 def groups(user, pile=None):
