@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from accountability.report.drawing import svg
+from accountability.report.drawing import HEIGHT, WIDTH, svg
 from accountability.report.tree import Block, Chart, Heading, Paragraph, Points, Report, Table
 
 SPECIAL = re.compile(r"([\\#$*_`<>@=\-+/\[\]~\"'&|^{}()])")
@@ -26,9 +26,20 @@ class CannotSet(Exception):
 
 def pdf(report: Report) -> bytes:
     """The report as PDF: bookmarks, tags, embedded fonts, alternative texts. The same report gives the same bytes."""
+    return _set(source(report), "pdf")
+
+
+def picture(chart: Chart, report: Report) -> bytes:
+    """One chart as PNG, for formats that take no drawing."""
+    family = FONTS.get(report.language, OTHERS)[0]
+    drawn = svg(chart, mirrored=report.is_right_to_left, font=family)
+    return _set(f"#set page(width: {WIDTH}pt, height: {HEIGHT}pt, margin: 0pt)\n#image(bytes({quoted(drawn)}))", "png")
+
+
+def _set(words: str, form: str) -> bytes:
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "accountability.report.typst_child", str(fonts())],
-        input=source(report).encode(), capture_output=True, timeout=PATIENCE, check=False,
+        [sys.executable, "-m", "accountability.report.typst_child", str(fonts()), form],
+        input=words.encode(), capture_output=True, timeout=PATIENCE, check=False,
     )  # fmt: skip
     if done.returncode:
         raise CannotSet(_("The PDF could not be set: %(reason)s") % {"reason": done.stderr.decode()[-500:].strip()})

@@ -1,4 +1,4 @@
-"""The child process that sets one PDF: typst on standard input, PDF on standard output. It knows no settings."""
+"""The child process that sets one file: typst on standard input, PDF or PNG on standard output. It knows no settings."""
 
 import sys
 
@@ -6,10 +6,9 @@ import typst
 
 
 def main() -> None:
-    folder = sys.argv[1]
-    made = typst.compile(
-        sys.stdin.buffer.read(), font_paths=[folder], ignore_system_fonts=True, pdf_standards=["ua-1"]
-    )
+    folder, form = sys.argv[1:]
+    ways = {"pdf": {"format": "pdf", "pdf_standards": ["ua-1"]}, "png": {"format": "png", "ppi": 200.0}}
+    made = typst.compile(sys.stdin.buffer.read(), font_paths=[folder], ignore_system_fonts=True, **ways[form])
     sys.stdout.buffer.write(made)
 
 
