@@ -84,7 +84,9 @@ def _lines(chart: Chart, first: dt.date, last: dt.date, mirrored: bool) -> Itera
 
 def _label_places(lines: tuple[Line, ...]) -> list[float]:
     """Where the words of each line stand: at its last point, pushed down as far as the one above needs."""
-    wanted = {n: _y(next((v for _d, v in reversed(line.points) if v is not None), Decimal(0))) for n, line in enumerate(lines)}
+    wanted = {
+        n: _y(next((v for _d, v in reversed(line.points) if v is not None), Decimal(0))) for n, line in enumerate(lines)
+    }
     places, free = {}, 0.0
     for n in sorted(wanted, key=wanted.__getitem__):
         places[n] = max(wanted[n], free)

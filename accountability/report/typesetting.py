@@ -66,7 +66,7 @@ def _head(report: Report) -> Iterator[str]:
     yield f"#set document(title: [{escaped(report.title)}], author: {quoted(report.organization)}, "
     yield f"  date: datetime(year: {day.year}, month: {day.month}, day: {day.day}))"
     yield f'#set text(lang: "{language}", dir: {"rtl" if side == "right" else "ltr"}, font: ({families},), size: 10pt)'
-    yield f"#set page(paper: \"a4\", margin: 25mm, numbering: \"1\", header: align({side})[{escaped(report.symbol)}])"
+    yield f'#set page(paper: "a4", margin: 25mm, numbering: "1", header: align({side})[{escaped(report.symbol)}])'
     yield "#set par(justify: false, leading: 0.7em, spacing: 1em)"
     yield "#set table(stroke: (x: none, y: 0.5pt + luma(200)), inset: 4pt)"
     yield "#show table.cell.where(y: 0): strong"
@@ -84,7 +84,9 @@ def _head(report: Report) -> Iterator[str]:
 
 def _block(block: Block, report: Report) -> Iterator[str]:
     if isinstance(block, Heading):
-        yield f"\n#heading(level: {block.level})[{escaped(block.text)}]" + (f" <{block.anchor}>" if block.anchor else "")
+        yield f"\n#heading(level: {block.level})[{escaped(block.text)}]" + (
+            f" <{block.anchor}>" if block.anchor else ""
+        )
     elif isinstance(block, Paragraph):
         yield "\n" + (f"{block.number}\\.#h(1em)" if block.number else "") + escaped(block.text)
     elif isinstance(block, Points):

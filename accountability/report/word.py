@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Iterable
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,12 +14,12 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
+from accountability.report.packing import repacked
 from accountability.report.tree import Block, Chart, Column, Heading, Paragraph, Points, Report, Table
 from accountability.report.typesetting import picture
 
 LANGUAGES = {"ar": "ar-SA", "zh-hans": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
 FONTS = {"ar": "Arial", "zh-hans": "SimSun"}
-FIXED = (1980, 1, 1, 0, 0, 0)  # the clock of every part, so that the same report gives the same bytes
 WIDTH = Cm(16)
 
 
@@ -34,7 +33,9 @@ def docx(report: Report) -> bytes:
         _add(made, block, report)
     if report.is_right_to_left:
         _turn_around(made)
-    return _packed(made)
+    loose = io.BytesIO()
+    made.save(loose)
+    return repacked(loose)
 
 
 def _properties(made: Any, report: Report) -> None:
@@ -147,15 +148,3 @@ def _turn_around(made: Any) -> None:
     for properties in body.iter(qn("w:tblPr")):
         properties.insert_element_before(OxmlElement("w:bidiVisual"), *AFTER_VISUAL)
     made.sections[0]._sectPr.insert_element_before(OxmlElement("w:bidi"), *AFTER_SECTION)
-
-
-def _packed(made: Any) -> bytes:
-    """The document with the clock of every part set to one moment."""
-    loose, packed = io.BytesIO(), io.BytesIO()
-    made.save(loose)
-    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = zipfile.ZipInfo(name, FIXED)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(part, source.read(name))
-    return packed.getvalue()
