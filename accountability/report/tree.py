@@ -90,7 +90,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """Percentages over time. `title` states the finding; `description` says to those who do not see it what it shows."""
+    """Percentages over time. `title` states the finding; `description` tells those who do not see it."""
 
     code: str
     title: str

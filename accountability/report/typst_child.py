@@ -1,4 +1,4 @@
-"""The child process that sets one file: typst on standard input, PDF or PNG on standard output. It knows no settings."""
+"""The child process that sets one file: typst on standard input, PDF or PNG on standard output."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""A report as DOCX: heading styles, numbered paragraphs, real tables with header rows, charts with alternative texts."""
+"""A report as DOCX: heading styles, numbered paragraphs, real tables, charts with alternative texts."""
 
 from __future__ import annotations
 
@@ -119,9 +119,9 @@ def _row(cells: Iterable[str], columns: Iterable[Column], *, is_head: bool = Fal
         "<w:rPr><w:sz w:val='16'/><w:szCs w:val='16'/></w:rPr>"
     )  # fmt: skip
     written = "".join(
-        f"<w:tc><w:p><w:pPr><w:spacing w:after='0'/><w:jc w:val='{'end' if column.kind.is_number else 'start'}'/></w:pPr>"
+        f"<w:tc><w:p><w:pPr><w:spacing w:after='0'/><w:jc w:val='{side}'/></w:pPr>"
         f"<w:r>{look}<w:t xml:space='preserve'>{escape(cell)}</w:t></w:r></w:p></w:tc>"
-        for cell, column in zip(cells, columns, strict=True)
+        for cell, side in zip(cells, ("end" if c.kind.is_number else "start" for c in columns), strict=True)
     )
     return parse_xml(f"<w:tr {nsdecls('w')}>{head}{written}</w:tr>")
 
