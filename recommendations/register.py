@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
 from accountability.schedule import LONG
-from recommendations import finding, measures, seed
+from recommendations import finding, measures, report, seed
 from recommendations.events import Event
 from recommendations.lists import LISTS
 from recommendations.measures import overview
@@ -51,6 +51,9 @@ REGISTER = Register(
     search=finding.search,
     overview_template="recommendations/_overview.html",
     notices=NOTICES,
+    freeze=report.freeze,
+    annexes=report.annexes,
+    fields=report.fields,
     consume=measures.warm,
     after_restore=measures.stored.forget,
     schedule={

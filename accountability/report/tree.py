@@ -63,7 +63,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table with its source and notes. `code` names it in files; `share` gives the columns' widths."""
+    """One table with its source and notes. `code` names it in files; `share` gives the columns' widths.
+
+    Where it is long, a document to be read holds its first `printed_rows`; files to work with hold all.
+    """
 
     code: str
     title: str
@@ -72,11 +75,11 @@ class Table:
     source: str = ""
     notes: tuple[str, ...] = ()
     share: tuple[int, ...] = ()
-    in_print: bool = True
+    printed_rows: int | None = None
 
     def written(self) -> Iterator[list[str]]:
-        """The rows as people read them."""
-        for row in self.rows:
+        """The rows as people read them in a document."""
+        for row in self.rows[: self.printed_rows]:
             yield [_written(column, cell) for column, cell in zip(self.columns, row, strict=True)]
 
 

@@ -93,7 +93,7 @@ def _block(block: Block, report: Report) -> Iterator[str]:
         yield "\n#list(" + ", ".join(f"[{escaped(item)}]" for item in block.items) + ")"
     elif isinstance(block, Chart):
         yield from _chart(block, report)
-    elif block.in_print:
+    else:
         yield from _table(block)
 
 

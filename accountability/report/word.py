@@ -86,7 +86,7 @@ def _add(made: Any, block: Block, report: Report) -> None:
             made.add_paragraph(item, style="List Bullet")
     elif isinstance(block, Chart):
         _chart(made, block, report)
-    elif block.in_print:
+    else:
         _table(made, block)
 
 
