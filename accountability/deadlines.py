@@ -35,3 +35,10 @@ def quarter_ends(*, before: dt.date, count: int) -> list[dt.date]:
         ends.append(dt.date(year, quarter * 3 + 1, 1) - dt.timedelta(days=1))
         year, quarter = (year, quarter - 1) if quarter else (year - 1, 3)
     return ends[::-1]
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """The same day so many months before, or the last day of that month where it has none."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(day.day, last))

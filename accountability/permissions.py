@@ -40,6 +40,11 @@ class Permission(models.TextChoices):
     MANAGE_USERS = "manage-users", _("Look after users and their assignments")
     MANAGE_ENTITIES = "manage-entities", _("Look after entities, mergers and officers-in-charge")
     MANAGE_LISTS = "manage-lists", _("Look after taxonomies and vocabularies")
+    VIEW_REPORTS = "view-reports", _("Read and download published reports")
+    VIEW_DRAFT_REPORTS = "view-draft-reports", _("Read reports before their release")
+    CONTRIBUTE = "contribute-to-report", _("Write one sub-area's part of the annual report")
+    EDIT_REPORT = "edit-report", _("Run the cycle of the annual report and edit its words")
+    RELEASE_REPORT = "release-report", _("Release the annual report as the second person")
     MANAGE_WEBHOOKS = "manage-webhooks", _("Look after the addresses that are told of events")
     VIEW_MAILS = "view-mails", _("Read the mails that were sent or kept")
 
@@ -60,6 +65,11 @@ GRANTS: Grants = {
     Permission.MANAGE_USERS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_ENTITIES: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_LISTS: {Role.ADMINISTRATOR: Reach.ALL},
+    Permission.VIEW_REPORTS: dict.fromkeys(Role, Reach.ALL),
+    Permission.VIEW_DRAFT_REPORTS: dict.fromkeys((Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR), Reach.ALL),
+    Permission.CONTRIBUTE: dict.fromkeys((Role.CONTRIBUTOR, Role.COORDINATOR), Reach.ALL),
+    Permission.EDIT_REPORT: {Role.COORDINATOR: Reach.ALL},
+    Permission.RELEASE_REPORT: {Role.COORDINATOR: Reach.ALL},
     Permission.MANAGE_WEBHOOKS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
 }

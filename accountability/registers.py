@@ -182,6 +182,16 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Frozen:
+    """One series as it was on its cut-off day: rows of plain values, with the version of the rule that gave them."""
+
+    code: str
+    cut_off: dt.date
+    rows: Sequence[dict[str, Any]]
+    rule_version: int = 1
+
+
+@dataclass(frozen=True)
 class Register:
     """What one register answers. A new register is one new folder and one line of settings.REGISTERS."""
 
@@ -205,6 +215,9 @@ class Register:
     search: Callable[[Any, str], Iterable[Found]] = lambda user, words: ()
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # kind -> what does it, given job and progress
     notices: Notices | None = None
+    freeze: Callable[..., Iterable[Frozen]] = lambda **_: ()
+    annexes: Callable[..., Iterable[Any]] = lambda series, **_: ()
+    fields: Callable[[Any], Iterable[tuple[str, Any]]] = lambda series: ()
     consume: Callable[[], None] = lambda: None
     seed: Callable[[], None] = lambda: None
     after_restore: Callable[[], None] = lambda: None

@@ -5,13 +5,13 @@ import os
 import secrets
 from pathlib import Path
 
-NAMES = ("secret_key", "owner_password", "app_password", "redis_password", "installation")
+NAMES = ("secret_key", "owner_password", "app_password", "redis_password", "installation", "signing_key")
 
 
 def credentials(data_dir: Path) -> dict[str, str]:
     """Read the secrets; those that do not exist yet are made up and kept."""
     kept = read(data_dir)
-    missing = {name: secrets.token_hex(24) for name in NAMES if name not in kept}
+    missing = {name: secrets.token_hex(32) for name in NAMES if name not in kept}
     return keep(data_dir, **missing) if missing else kept
 
 

@@ -1,4 +1,4 @@
-"""Which files of the front-end packages are served, and under which name below static/vendor/."""
+"""Which files of the front-end packages are served below static/vendor/, and which fonts the yearly report embeds."""
 
 import shutil
 from pathlib import Path
@@ -6,12 +6,15 @@ from pathlib import Path
 from embedded.places import NODE_MODULES
 
 SERVED = NODE_MODULES / ".served"
+REPORT = NODE_MODULES / ".report"
 BUNDLES = (
     "basic.min.js",
     "cartesian.min.js",
     *(f"locale-{language}.js" for language in ("ar", "es", "fr", "ru", "zh-cn")),
 )
 FONTS = {"source-sans-3": ("latin", "latin-ext", "cyrillic"), "vazirmatn": ("arabic",)}
+FULL_FONTS = {"source-sans-3": "SourceSans3", "noto-sans-sc": "NotoSansSC", "vazirmatn": "Vazirmatn"}
+WEIGHTS = ("400Regular", "600SemiBold")
 
 
 def served() -> dict[str, Path]:
@@ -25,14 +28,24 @@ def served() -> dict[str, Path]:
     return files
 
 
-def copy_served() -> None:
+def embedded() -> dict[str, Path]:
+    """Fonts with every letter, as documents embed them: name to source."""
+    folder = NODE_MODULES / "@expo-google-fonts"
+    return {
+        f"{name}_{weight}.ttf": folder / family / weight / f"{name}_{weight}.ttf"
+        for family, name in FULL_FONTS.items()
+        for weight in WEIGHTS
+    }
+
+
+def copy_files() -> None:
     """Copy what is new, and remove what is no longer listed."""
-    files = served()
-    for name, source in files.items():
-        copy(source, SERVED / name)
-    for path in SERVED.rglob("*"):
-        if path.is_file() and str(path.relative_to(SERVED)) not in files:
-            path.unlink()
+    for folder, files in ((SERVED, served()), (REPORT, embedded())):
+        for name, source in files.items():
+            copy(source, folder / name)
+        for path in folder.rglob("*"):
+            if path.is_file() and str(path.relative_to(folder)) not in files:
+                path.unlink()
 
 
 def copy(source: Path, target: Path) -> None:

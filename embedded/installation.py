@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from embedded.failures import Failure
-from embedded.frontend import copy_served
+from embedded.frontend import copy_files
 from embedded.locks import exclusive
 from embedded.places import BASE_DIR, NODE_MODULES, PYTHON, VENV, packages
 from embedded.terminal import follow, step
@@ -64,7 +64,7 @@ def install_front_end_packages(*, development: bool) -> None:
             npm += [] if development else ["--omit=dev"]
             follow(shown, npm, env=node_environment(), otherwise="The front-end packages could not be installed")
         mark.write_text(json.dumps(wanted | {"development": development}))
-    copy_served()
+    copy_files()
 
 
 def node() -> list[Path]:

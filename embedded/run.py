@@ -57,7 +57,8 @@ def connect(folder: Path, *, own_database: bool) -> None:
     if own_database or not os.environ.get("REDIS_URL"):
         with step("PostgreSQL and Redis" if own_database else "Redis"):
             ensure_services(redis_only=not own_database)
-    os.environ["SECRET_KEY"] = os.environ.get("SECRET_KEY") or credentials(folder)["secret_key"]
+    for setting, name in (("SECRET_KEY", "secret_key"), ("REPORT_SIGNING_KEY", "signing_key")):
+        os.environ[setting] = os.environ.get(setting) or credentials(folder)[name]
     os.environ |= {"EMBEDDED": "1", "DATA_DIR": str(folder)}
 
 

@@ -46,6 +46,7 @@ def environment(folder: Path, ports: dict[str, int], *, test: bool) -> dict[str,
     secrets = credentials(folder)
     redis = f"redis://:{secrets['redis_password']}@{LOOPBACK}:{ports['redis']}/0"
     found = {"REDIS_URL": redis, "SECRET_KEY": secrets["secret_key"], "EMBEDDED": "1"}
+    found["REPORT_SIGNING_KEY"] = secrets["signing_key"]
     if "postgres" not in ports:
         return found
     place = f"{LOOPBACK}:{ports['postgres']}/{DATABASE}"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
 from accountability.schedule import LONG
-from recommendations import exporting, finding, measures, seed
+from recommendations import exporting, finding, measures, report, seed
 from recommendations.events import Event
 from recommendations.imports import work as importing
 from recommendations.lists import LISTS
@@ -54,6 +54,9 @@ REGISTER = Register(
     overview_template="recommendations/_overview.html",
     notices=NOTICES,
     jobs=importing.RUNS | exporting.RUNS,
+    freeze=report.freeze,
+    annexes=report.annexes,
+    fields=report.fields,
     consume=measures.warm,
     after_restore=measures.stored.forget,
     schedule={

@@ -4,6 +4,7 @@ from accountability.models.assignment import Assignment
 from accountability.models.audit_event import AuditEvent, RowChange, Seal
 from accountability.models.commitment import Commitment
 from accountability.models.component import Component, SubArea
+from accountability.models.cycle import Contribution, Cycle, Edition, EditionFile, Passage, SigningKey
 from accountability.models.document import Document
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
 from accountability.models.installation import Installation, register_day
@@ -27,9 +28,13 @@ __all__ = [
     "AuditEvent",
     "Commitment",
     "Component",
+    "Contribution",
     "Cursor",
+    "Cycle",
     "DeliveryState",
     "Document",
+    "Edition",
+    "EditionFile",
     "Entity",
     "EntityName",
     "Frequency",
@@ -44,6 +49,7 @@ __all__ = [
     "Notice",
     "Observation",
     "OversightBody",
+    "Passage",
     "PlanAction",
     "Post",
     "PrintedFigure",
@@ -54,6 +60,7 @@ __all__ = [
     "SavedView",
     "Seal",
     "Series",
+    "SigningKey",
     "Snapshot",
     "SnapshotSeries",
     "Statement",

@@ -1,0 +1,145 @@
+"""The cycle of the yearly report: opened, frozen, edited, released by a second person, considered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.actions.rights import demand
+from accountability.actions.snapshots import take_snapshot
+from accountability.events import Event
+from accountability.models import Contribution, Cycle, Edition, EditionFile, Passage, SubArea, User
+from accountability.models.cycle import CycleState
+from accountability.models.snapshot import SnapshotKind
+from accountability.permissions import Permission
+from accountability.refusals import in_words
+from accountability.report.passages import faults_of, in_force
+from accountability.report.workflow import CYCLE
+from accountability.workflow import IllegalStep, Stale
+
+
+@transaction.atomic
+def open_cycle(*, year: int, as_of: dt.date, by: User, symbol: str = "") -> Cycle:
+    """Begin a year's report: a contribution is awaited for every sub-area."""
+    demand(by, Permission.EDIT_REPORT)
+    with in_words():
+        cycle = Cycle.objects.create(year=year, as_of=as_of, symbol=symbol)
+    Contribution.objects.bulk_create(Contribution(cycle=cycle, sub_area=area) for area in SubArea.objects.all())
+    audit.record(Event.CYCLE_OPENED, cycle, by=by, details={"as_of": as_of.isoformat()})
+    return cycle
+
+
+@transaction.atomic
+def freeze(cycle: Cycle, *, by: User, version: int | None, reason: str = "") -> Edition:
+    """Take the snapshot that the report is bound to. Frozen anew, after a release or not, it gives its reason."""
+    cycle = locked(cycle, version=version)
+    step = CYCLE.check(cycle, to=CycleState.FROZEN, by=by)
+    number = cycle.editions.count() + 1
+    before = cycle.editions.released().first()
+    if number > 1 and not reason.strip():
+        raise IllegalStep(_("Say why the report is frozen anew: readers will see the reason."))
+    snapshot = take_snapshot(
+        SnapshotKind.CYCLE, str(cycle.year), as_of=cycle.as_of, by=by, version=number, reason=reason, cycle=cycle
+    )
+    edition = Edition.objects.create(cycle=cycle, number=number, snapshot=snapshot, reason=reason, frozen_by=by)
+    Passage.objects.bulk_create(
+        Passage(edition=edition, code=code, language=language, text=text)
+        for (code, language), text in in_force(before).items()
+    )
+    _move(cycle, step, by=by, note=reason, edition=number)
+    return edition
+
+
+@transaction.atomic
+def take_back(cycle: Cycle, *, by: User, version: int | None, reason: str) -> Cycle:
+    """Give up the edition in the making and draft on; its snapshot stays on record."""
+    cycle = locked(cycle, version=version)
+    step = CYCLE.check(cycle, to=CycleState.DRAFTING, by=by)
+    if not reason.strip():
+        raise IllegalStep(_("Say why the report is taken back."))
+    edition = in_the_making(cycle)
+    edition.taken_back_at = timezone.now()
+    edition.save(update_fields=["taken_back_at"])
+    return _move(cycle, step, by=by, note=reason, edition=edition.number)
+
+
+@transaction.atomic
+def give_to_review(cycle: Cycle, *, by: User, version: int | None) -> Cycle:
+    """Say that the words are done, so that a second person may release it."""
+    cycle = locked(cycle, version=version)
+    step = CYCLE.check(cycle, to=CycleState.IN_REVIEW, by=by)
+    return _move(cycle, step, by=by, edition=in_the_making(cycle).number)
+
+
+@transaction.atomic
+def edit_passage(edition: Edition, *, by: User, version: int | None, code: str, language: str, text: str) -> Passage:
+    """Change the words around figures. Figures are fields: none can be typed, none taken away."""
+    demand(by, Permission.EDIT_REPORT)
+    cycle = locked(edition.cycle, version=version)
+    if in_the_making(cycle).pk != edition.pk:
+        raise IllegalStep(_("A released report is not edited. Correct it by a new edition."))
+    if fault := faults_of(code, text):
+        raise IllegalStep(fault)
+    passage, _made = Passage.objects.update_or_create(
+        edition=edition, code=code, language=language, defaults={"text": text}
+    )
+    cycle.version += 1
+    cycle.save(update_fields=["version"])
+    audit.record(Event.PASSAGE_EDITED, cycle, by=by, details={"code": code, "language": language})
+    return passage
+
+
+@transaction.atomic
+def release(
+    cycle: Cycle, *, by: User, version: int | None, files: Iterable[EditionFile], manifest: dict[str, Any],
+    signature: str,
+) -> Edition:  # fmt: skip
+    """Publish the edition with all its files at once. Who froze it cannot."""
+    cycle = locked(cycle, version=version)
+    step = CYCLE.check(cycle, to=CycleState.RELEASED, by=by)
+    edition = in_the_making(cycle)
+    EditionFile.objects.bulk_create(files)
+    edition.released_by, edition.released_at = by, timezone.now()
+    edition.manifest, edition.signature = manifest, signature
+    edition.save(update_fields=["released_by", "released_at", "manifest", "signature"])
+    _move(cycle, step, by=by, edition=edition.number)
+    return edition
+
+
+@transaction.atomic
+def record_consideration(cycle: Cycle, *, by: User, version: int | None, on: dt.date) -> Cycle:
+    """Note the day on which the General Assembly considered the report."""
+    cycle = locked(cycle, version=version)
+    step = CYCLE.check(cycle, to=CycleState.CONSIDERED, by=by)
+    cycle.considered_on = on
+    return _move(cycle, step, by=by)
+
+
+def in_the_making(cycle: Cycle) -> Edition:
+    """The edition that is frozen and not released; IllegalStep where there is none."""
+    edition = cycle.editions.standing().filter(released_at=None).select_related("snapshot").first()
+    if edition is None:
+        raise IllegalStep(_("No edition of this report is being prepared. Freeze it first."))
+    return edition
+
+
+def locked(cycle: Cycle, *, version: int | None) -> Cycle:
+    """The cycle, locked for this transaction, if it is still the version that the person read."""
+    row = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    if version is not None and row.version != version:
+        raise Stale(_("Somebody changed this report since you opened it. Look at it again, then decide."))
+    return row
+
+
+def _move(cycle: Cycle, step: Any, *, by: User, note: str = "", **details: Any) -> Cycle:
+    cycle.state = step.to
+    cycle.version += 1
+    cycle.save()
+    audit.record(step.event, cycle, by=by, note=note, details=details)
+    return cycle

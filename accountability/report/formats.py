@@ -1,0 +1,61 @@
+"""The five formats of a report: what each is called, its type, and who writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from accountability.report.tree import Report
+from accountability.tabular import XLSX_TYPE
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: the end of its name, its media type, and its writer, loaded when it is used."""
+
+    code: str
+    media_type: str
+    write: Callable[[Report], bytes]
+
+
+def _docx(report: Report) -> bytes:
+    from accountability.report.word import docx
+
+    return docx(report)
+
+
+def _pdf(report: Report) -> bytes:
+    from accountability.report.typesetting import pdf
+
+    return pdf(report)
+
+
+def _xlsx(report: Report) -> bytes:
+    from accountability.report.machine import xlsx
+
+    return xlsx(report)
+
+
+def _csv(report: Report) -> bytes:
+    from accountability.report.machine import csv_zip
+
+    return csv_zip(report)
+
+
+def _json(report: Report) -> bytes:
+    from accountability.report.machine import canonical_json
+
+    return canonical_json(report)
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMATS = {
+    f.code: f
+    for f in (
+        Format("docx", WORD, _docx),
+        Format("pdf", "application/pdf", _pdf),
+        Format("xlsx", XLSX_TYPE, _xlsx),
+        Format("csv.zip", "application/zip", _csv),
+        Format("json", "application/json", _json),
+    )
+}

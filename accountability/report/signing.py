@@ -1,0 +1,60 @@
+"""The operator's signature under a manifest: Ed25519, each key named by its own digest so that keys can follow keys."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from accountability.models import SigningKey
+from accountability.workflow import IllegalStep
+
+
+def canonical(manifest: dict[str, Any]) -> bytes:
+    """The bytes that are signed."""
+    return json.dumps(manifest, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def sign(manifest: dict[str, Any]) -> str:
+    """The signature of the manifest by the operator's present key, whose public half is kept for good."""
+    key = _private()
+    public = key.public_key().public_bytes_raw()
+    SigningKey.objects.get_or_create(name=key_name(public), defaults={"public": base64.b64encode(public).decode()})
+    return base64.b64encode(key.sign(canonical(manifest))).decode()
+
+
+def present_key() -> str:
+    """The name of the key that signs now."""
+    return key_name(_private().public_key().public_bytes_raw())
+
+
+def is_signed(manifest: dict[str, Any], signature: str) -> bool:
+    """Whether the key that the manifest names has signed exactly this manifest, and is one of the operator's."""
+    known = SigningKey.objects.filter(name=manifest.get("key", "")).first()
+    if known is None:
+        return False
+    try:
+        public = Ed25519PublicKey.from_public_bytes(base64.b64decode(known.public))
+        public.verify(base64.b64decode(signature), canonical(manifest))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def key_name(public: bytes) -> str:
+    """A short name that only this key has."""
+    return hashlib.sha256(public).hexdigest()[:16]
+
+
+def _private() -> Ed25519PrivateKey:
+    if not settings.REPORT_SIGNING_KEY:
+        raise IllegalStep(
+            _("No signing key is set: the operator sets REPORT_SIGNING_KEY, then the report can be released.")
+        )
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(settings.REPORT_SIGNING_KEY))
