@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 from accountability import languages
 
@@ -28,11 +29,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Heading:
-    """One heading; `anchor` is its address in the file and in the bookmarks."""
+    """One heading; `anchor` is its address in the file and in the bookmarks. An annex begins on a new page."""
 
     level: int
     text: str
     anchor: str = ""
+    is_annex: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,19 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
-    """One table with its source and notes. `code` names it in files; `share` gives the columns' widths.
+class Head:
+    """The head of one column of a document: its words, a line for each thing under it, and how it aligns."""
 
-    Where it is long, a document to be read holds its first `printed_rows`; files to work with hold all.
+    label: str
+    is_number: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table with its source and notes. `code` names it in files for machines, which hold every column and row.
+
+    A document to be read may set several columns one under the other, in `groups` of their codes, and hold the first
+    `printed_rows` only. `share` gives the widths of what is printed.
     """
 
     code: str
@@ -75,12 +86,33 @@ class Table:
     source: str = ""
     notes: tuple[str, ...] = ()
     share: tuple[int, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
     printed_rows: int | None = None
 
+    @property
+    def heads(self) -> list[Head]:
+        """The columns of a document, as many as `written` gives cells."""
+        return [
+            Head("\n".join(c.label for _place, c in group), all(c.kind.is_number for _place, c in group))
+            for group in self._groups()
+        ]
+
+    @property
+    def widths(self) -> list[float]:
+        """The share of each printed column in the whole width."""
+        parts = self.share or (1,) * len(self._groups())
+        return [part / sum(parts) for part in parts]
+
     def written(self) -> Iterator[list[str]]:
-        """The rows as people read them in a document."""
+        """The rows as people read them in a document; a cell has a line for each thing it holds."""
+        groups = self._groups()
         for row in self.rows[: self.printed_rows]:
-            yield [_written(column, cell) for column, cell in zip(self.columns, row, strict=True)]
+            lines = ([_written(column, row[place]) for place, column in group] for group in groups)
+            yield ["\n".join(filter(None, cell)) for cell in lines]
+
+    def _groups(self) -> list[list[tuple[int, Column]]]:
+        places = {column.code: (place, column) for place, column in enumerate(self.columns)}
+        return [[places[code] for code in group] for group in self.groups or ((code,) for code in places)]
 
 
 @dataclass(frozen=True)
@@ -107,7 +139,11 @@ Block = Heading | Paragraph | Points | Table | Chart
 
 @dataclass(frozen=True)
 class Report:
-    """One report in one language: what stands on its title page, and its blocks in order."""
+    """One report in one language: what stands on its title page, and its blocks in order.
+
+    `data` are tables for work that no document prints; `record` is what the canonical JSON says: codes and figures as
+    they were frozen, without a word of an interface.
+    """
 
     language: str
     symbol: str
@@ -117,6 +153,8 @@ class Report:
     day: dt.date
     facts: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
+    data: tuple[Table, ...] = ()
+    record: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_right_to_left(self) -> bool:
@@ -124,7 +162,8 @@ class Report:
 
     @property
     def tables(self) -> list[Table]:
-        return [block for block in self.blocks if isinstance(block, Table)]
+        """Every table, for files to work with."""
+        return [*(block for block in self.blocks if isinstance(block, Table)), *self.data]
 
 
 def _written(column: Column, cell: Cell) -> str:
