@@ -117,12 +117,12 @@ def _part(block: Block, anchor: str, report: Report, rest: Mapping[str, str]) ->
 
 def _table(table: Table, rest_url: str) -> Part:
     cut = LONG if rest_url and len(table.rows) > LONG else None
-    numbers = [column.kind.is_number for column in table.columns]
+    numbers = [head.is_number for head in table.heads]
     rows = [_cells(row, numbers) for row in islice(table.written(), cut)]
     left_out = _("The first %(shown)s of %(all)s rows.") % {
         "shown": languages.integer(len(rows)), "all": languages.integer(len(table.rows)),
     } if len(rows) < len(table.rows) else ""  # fmt: skip
-    heads = _cells([column.label for column in table.columns], numbers)
+    heads = _cells([head.label for head in table.heads], numbers)
     return Part(
         "table", f"table-{table.code}", table.title, columns=heads, rows=rows, source=_source(table.source),
         notes=() if left_out else table.notes, rest=left_out, rest_url=rest_url if left_out else "",
