@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from django.db import models
@@ -24,6 +25,8 @@ class DocumentKind(models.TextChoices):
     INSTRUCTION = "instruction", _("Administrative instruction")
     REPORT = "report", _("Report")
 
+
+FIRST_SESSION = 1946  # each year has its session of the General Assembly since
 
 # What a symbol alone tells; a list of documents may say more.
 KIND_BY_SYMBOL = (
@@ -52,6 +55,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """The document with this symbol, entered on first mention. For actions and loading, never for pages."""
         defaults = {"kind": kind_of(symbol), "session": session_of(symbol)}
         return self.get_or_create(symbol=symbol, defaults=defaults)[0]
+
+    def issued_by(self, day: dt.date) -> DocumentQuerySet:
+        """Those issued by the day; where no day is known, those of a session that began in its year or before."""
+        return self.filter(Q(issued_on__lte=day) | Q(issued_on=None, session__lte=day.year - FIRST_SESSION + 1))
 
 
 class Document(models.Model):
