@@ -101,9 +101,9 @@ def _bring_evidence(unpacked: Path) -> None:
 
 
 def _kept() -> list[Path]:
-    """The folders of what is kept; what is arriving comes and goes while they are read."""
+    """The folders of what is kept; what is passing comes and goes while they are read."""
     found = _evidence().iterdir() if _evidence().exists() else ()
-    return sorted(path for path in found if path.name != files.ARRIVING)
+    return sorted(path for path in found if path.name not in files.PASSING)
 
 
 def _evidence() -> Path:

@@ -14,8 +14,11 @@ from typing import BinaryIO
 
 from django.core.files.storage import default_storage
 
-ARRIVING = "arriving"  # the folder of what is not whole yet: no backup looks there
-GIVEN_UP = 24 * 3600  # seconds after which what arrives will never be whole
+DAY = 24 * 3600  # seconds
+ARRIVING = "arriving"  # the folder of what is not whole yet
+MADE = "made"  # the folder of what a job made for one person, who can have it made again
+PASSING = {ARRIVING: DAY, MADE: 30 * DAY}
+"""Folders in which no file stays longer than so many seconds; no backup looks there."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,11 @@ class Kept:
     size: int
 
 
-def keep(chunks: Iterable[bytes]) -> Kept:
-    """Keep a file, read once and in flat memory. It appears whole or not at all; the same content is kept once."""
+def keep(chunks: Iterable[bytes], *, folder: str = "") -> Kept:
+    """Keep a file, read once and in flat memory. It appears whole or not at all; the same content is kept once.
+
+    What is kept in one of the passing folders is kept for its time only.
+    """
     digest, size = hashlib.sha256(), 0
     with tempfile.NamedTemporaryFile(dir=_arriving(), delete=False) as copy:
         try:
@@ -36,8 +42,8 @@ def keep(chunks: Iterable[bytes]) -> Kept:
                 size += copy.write(chunk)
             copy.flush()
             os.fsync(copy.fileno())
-            place = _place(digest.hexdigest())
-            place.parent.mkdir(exist_ok=True)
+            place = _place(digest.hexdigest(), folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
             os.replace(copy.name, place)
         except BaseException:
             os.unlink(copy.name)
@@ -45,21 +51,22 @@ def keep(chunks: Iterable[bytes]) -> Kept:
     return Kept(digest.hexdigest(), size)
 
 
-def read(sha256: str) -> BinaryIO:
+def read(sha256: str, *, folder: str = "") -> BinaryIO:
     """The file with that checksum, opened for reading; FileNotFoundError where it is not kept."""
-    return _place(sha256).open("rb")
+    return _place(sha256, folder).open("rb")
 
 
 def _arriving() -> Path:
-    """The folder in which files arrive, without what a killed process left there."""
-    folder = Path(default_storage.path("")) / ARRIVING
-    folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.iterdir():
-        with suppress(FileNotFoundError):
-            if time.time() - left.stat().st_mtime > GIVEN_UP:
-                left.unlink()
-    return folder
+    """The folder in which files arrive. Files that have passed their time are deleted by the way."""
+    root = Path(default_storage.path(""))
+    (root / ARRIVING).mkdir(parents=True, exist_ok=True)
+    for name, seconds in PASSING.items():
+        for left in (root / name).glob("**/*"):
+            with suppress(FileNotFoundError):
+                if left.is_file() and time.time() - left.stat().st_mtime > seconds:
+                    left.unlink()
+    return root / ARRIVING
 
 
-def _place(sha256: str) -> Path:
-    return Path(default_storage.path("")) / sha256[:2] / sha256
+def _place(sha256: str, folder: str = "") -> Path:
+    return Path(default_storage.path("")) / folder / sha256[:2] / sha256

@@ -171,8 +171,8 @@ class Progress:
             raise Cancelled
 
     def keep(self, chunks: Iterable[bytes], *, name: str) -> None:
-        """Keep the file that the job made, for who asked for it."""
-        self.job.file_name, self.job.stored_as = name, files.keep(chunks).sha256
+        """Keep the file that the job made, for who asked for it and for a month."""
+        self.job.file_name, self.job.stored_as = name, files.keep(chunks, folder=files.MADE).sha256
 
     def _live(self) -> None:
         while not self._over.wait(BEAT):

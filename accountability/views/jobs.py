@@ -61,7 +61,7 @@ def job_file(request: Signed, pk: int) -> HttpResponseBase:
     """The file that the work made."""
     found = get_object_or_404(Job, pk=pk, asked_by=request.user, state=JobState.DONE)
     try:
-        content = files.read(found.stored_as)
+        content = files.read(found.stored_as, folder=files.MADE)
     except (FileNotFoundError, IsADirectoryError) as error:
-        raise Http404(_("This work made no file.")) from error
+        raise Http404(_("This work made no file, or made it more than 30 days ago: have it made again.")) from error
     return FileResponse(content, as_attachment=True, filename=found.file_name)

@@ -171,6 +171,8 @@ def _check_steps(one: New, by: User) -> None:
                 raise IllegalStep(_("Closure is requested and returned with a statement, not with an update."))
             if update.position != record.position:
                 POSITION.check(record, to=update.position, by=by)
+                if update.position == Position.NOT_ACCEPTED:
+                    raise IllegalStep(_("This is said on its page, where the official who carries the risk is named."))
         if one.told.priority not in ("", record.priority):
             CLASSIFY.demand(record, by=by)
         if one.told.entities and {r.entity_id for r in record.responsibilities.all()} != set(one.told.entities):

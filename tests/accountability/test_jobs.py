@@ -78,7 +78,7 @@ def test_the_file_that_was_made_is_kept(asked, does, settings, tmp_path):
     jobs.run(asked.pk)
 
     asked.refresh_from_db()
-    with files.read(asked.stored_as) as file:
+    with files.read(asked.stored_as, folder=files.MADE) as file:
         assert (asked.file_name, file.read()) == ("ten.txt", b"ten")
 
 

@@ -7,6 +7,7 @@ import os
 import shlex
 import subprocess
 import sys
+import time
 
 import openpyxl
 import pytest
@@ -209,6 +210,16 @@ def test_what_a_killed_process_left_is_never_seen_and_goes_a_day_later(folder):
     os.utime(left, (0, 0))
     kept = files.keep([b"whole"])
     assert [path.name for path in folder.rglob("*") if path.is_file()] == [kept.sha256]
+
+
+def test_what_a_job_made_goes_a_month_later_and_what_is_kept_for_good_stays(folder):
+    month = 31 * 24 * 3600
+    made, kept = files.keep([b"export"], folder=files.MADE), files.keep([b"export"])
+    for path in folder.rglob(made.sha256):
+        os.utime(path, (time.time() - month, time.time() - month))
+    files.keep([b"another"])
+
+    assert [path.parent.parent for path in folder.rglob(kept.sha256)] == [folder]
 
 
 def test_file_that_is_gone_is_named_as_such():

@@ -87,7 +87,7 @@ def test_an_export_killed_in_its_middle_leaves_no_half_file(register, broker):
 
     done = taken_up_again(job)
 
-    with files.read(done.stored_as) as file, zipfile.ZipFile(file) as book:
+    with files.read(done.stored_as, folder=files.MADE) as file, zipfile.ZipFile(file) as book:
         assert book.testzip() is None
         assert "xl/worksheets/sheet4.xml" in book.namelist()
 

@@ -132,6 +132,13 @@ def test_a_spreadsheet_asks_for_no_closure_without_evidence(said, record):
     assert "roles" in said(KIND, wanted, role=Role.FOCAL_POINT)[0]
 
 
+def test_an_entity_does_not_refuse_by_spreadsheet_because_nobody_carries_the_risk(said, record):
+    wanted = UPDATE | {"status": "Not accepted"}
+
+    assert "carries the risk" in said(KIND, wanted, role=Role.HEAD_OF_ENTITY)[0]
+    assert not said(KIND, wanted, role=Role.COORDINATOR)
+
+
 @pytest.mark.parametrize("role", [Role.ASSESSOR, Role.AUDITOR, Role.ADMINISTRATOR])
 def test_nobody_else_brings_words_of_management(said, record, role):
     assert said(KIND, UPDATE, role=role)
