@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from accountability.arithmetic import CHECKED, ROLES
 from accountability.reference.figures import figures
-from accountability.reference.sheets import Fault, Faulty, Row, Sheets
+from accountability.reference.sheets import WORDS, Fault, Faulty, Row, Sheets
 
 SINGLE = {rule: CHECKED.get(rule, "whole") for rule in ROLES if rule not in ("complement", "within")}
 """The role of which a relation has exactly one figure."""
@@ -16,7 +16,7 @@ SINGLE = {rule: CHECKED.get(rule, "whole") for rule in ROLES if rule not in ("co
 
 def check_links(sheets: Sheets) -> None:
     """Refuse every code that names nothing. Raises Faulty with all faults."""
-    faults = [fault for test in (_periods, _sub_areas, _amounts, _observed) for fault in test(sheets)]
+    faults = [fault for test in (_periods, _sub_areas, _amounts, _observed, _words) for fault in test(sheets)]
     faults += _relations(sheets) if not faults else []
     if faults:
         raise Faulty(faults)
@@ -53,6 +53,14 @@ def _observed(sheets: Sheets) -> Iterator[Fault]:
     for row in sheets["acabq_observations"]:
         if not re.match(r"General\b|[0-6] ", row["component"]):
             yield _fault(row, "component", f"“{row['component']}” is neither general nor a component by its number")
+
+
+def _words(sheets: Sheets) -> Iterator[Fault]:
+    """A translation of a text that no sheet holds: the English was changed, and the translation is out of date."""
+    known = {row[column] for rows in sheets.values() for row in rows for column in row if column.endswith("_en")}
+    for row in (row for name in WORDS for row in sheets[name]):
+        if row["english"] not in known:
+            yield _fault(row, "english", f"no other file holds the text “{row['english']}”")
 
 
 def _relations(sheets: Sheets) -> list[Fault]:

@@ -15,7 +15,7 @@ from accountability.models.document import kind_of, session_of
 from accountability.reference import registers
 from accountability.reference.figures import FigureRow, figures
 from accountability.reference.links import check_links
-from accountability.reference.loading import Loaded, Loading, named
+from accountability.reference.loading import Loaded, Loading, named, words
 from accountability.reference.sheets import Row, Sheets, read
 
 FIGURES_LOADED = "figures-loaded"
@@ -31,7 +31,7 @@ def load(directory: Path, *, by: User) -> Loaded:
 
 @transaction.atomic
 def _write(sheets: Sheets, *, by: User) -> Loaded:
-    loading = Loading()
+    loading = Loading(words(sheets))
     _names(loading, sheets)
     registers.write(loading, sheets)
     _figures(loading, list(figures(sheets)), _series(sheets))

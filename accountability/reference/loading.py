@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 from django.db import models
 
 from accountability.models import Document
-from accountability.reference.sheets import LANGUAGES, Row
+from accountability.reference.sheets import LANGUAGES, WORDS, Row, Sheets
 
 M = TypeVar("M", bound=models.Model)
+Words = dict[str, dict[str, str]]
+"""Translations by language, by their English wording."""
 
 
 @dataclass
@@ -31,13 +33,15 @@ class Loaded:
 class Loading:
     """One load: what has been found or written so far, by its natural key."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
         self.loaded = Loaded()
+        self.words = words
         self.rows: dict[type[models.Model], dict[tuple[Any, ...], Any]] = {}
         self.documents = {document.symbol: document for document in Document.objects.all()}
 
     def put(self, model: type[M], key: dict[str, Any], values: dict[str, Any]) -> M:
-        """The row with this key and these values; written only when it is new or differs."""
+        """The row with this key and these values, in all languages known; written only when it is new or differs."""
+        values = {name: self._translated(value) for name, value in values.items()}
         stored, place = self._stored(model, key), tuple(key.values())
         row = stored.get(place)
         if row is None:
@@ -50,6 +54,13 @@ class Loading:
             return row
         self.loaded.add(model)
         return row
+
+    def _translated(self, value: Any) -> Any:
+        """A localized value with the working translations of the languages that its own sheet does not give."""
+        if not isinstance(value, dict) or "en" not in value:
+            return value
+        given = {language: wording for language, wording in value.items() if wording}
+        return self.words.get(value["en"], {}) | given
 
     def _stored(self, model: type[M], key: dict[str, Any]) -> dict[tuple[Any, ...], M]:
         """All rows of the model by its natural key, read once."""
@@ -72,6 +83,15 @@ class Loading:
         related = getattr(row, name)
         if wanted != set(related.values_list("pk", flat=True)):
             related.set(wanted)
+
+
+def words(sheets: Sheets) -> Words:
+    """The working translations of every text."""
+    found: Words = {}
+    for name, language in WORDS.items():
+        for row in sheets[name]:
+            found.setdefault(row["english"], {})[language] = row["text"]
+    return found
 
 
 def named(row: Row, prefix: str = "title") -> dict[str, str]:

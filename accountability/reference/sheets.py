@@ -35,6 +35,9 @@ Row = dict[str, Any]
 Sheets = dict[str, list[Row]]
 
 LANGUAGES = ("ar", "zh_hans", "en", "fr", "ru", "es")
+WORDS = {f"words/{language}": language for language in ("ar", "es", "fr", "ru", "zh-hans")}
+"""The files of working translations, one for each language other than English."""
+
 BODIES = ("OIOS", "BOA", "JIU")
 VOLUMES = ("", "I", "II")
 VALUE_TYPES = [code for code in ValueType.values if code != ValueType.COUNTED]
@@ -186,6 +189,7 @@ SHEETS: dict[str, Sheet] = {
         "relation": required, "rule": one_of(ROLES), "measure": text, "role": required, "coefficient": signed,
         "figure": text, "source": source,
     }, ("relation", "role", "figure"), ours=True),
+    **{name: Sheet({"english": required, "text": required}, ("english",), ours=True) for name in WORDS},
 }  # fmt: skip
 
 
@@ -194,26 +198,27 @@ def read(directory: Path, ours: Path) -> Sheets:
     faults: list[Fault] = []
     sheets = {}
     for name, sheet in SHEETS.items():
-        path = directory / f"{name}.csv"
-        sheets[name] = _read(ours / path.name if sheet.ours and not path.exists() else path, sheet, faults)
+        file = f"{name}.csv"
+        folder = ours if sheet.ours and not (directory / file).exists() else directory
+        sheets[name] = _read(folder, file, sheet, faults)
     if faults:
         raise Faulty(faults)
     return sheets
 
 
-def _read(path: Path, sheet: Sheet, faults: list[Fault]) -> list[Row]:
+def _read(folder: Path, file: str, sheet: Sheet, faults: list[Fault]) -> list[Row]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = list(csv.reader(file))
+        with (folder / file).open(encoding="utf-8-sig", newline="") as opened:
+            lines = list(csv.reader(opened))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = "is missing" if isinstance(error, FileNotFoundError) else "cannot be read as a UTF-8 CSV file"
-        faults.append(Fault(path.name, 0, "", f"the file {reason}"))
+        faults.append(Fault(file, 0, "", f"the file {reason}"))
         return []
     header = [cell.strip() for cell in lines[0]] if lines else []
-    if wrong := _header_faults(path.name, header, sheet):
+    if wrong := _header_faults(file, header, sheet):
         faults.extend(wrong)
         return []
-    return _rows(path.name, header, lines, sheet, faults)
+    return _rows(file, header, lines, sheet, faults)
 
 
 def _header_faults(file: str, header: list[str], sheet: Sheet) -> list[Fault]:

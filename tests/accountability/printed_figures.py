@@ -31,8 +31,10 @@ def unsaved(row: FigureRow) -> PrintedFigure:
 
 def copy_of_reference(directory: Path, source: Path = PACKAGED) -> Path:
     """A writable copy of the reference files."""
-    for file in source.glob("*.csv"):
-        (directory / file.name).write_bytes(file.read_bytes())
+    for file in source.rglob("*.csv"):
+        copy = directory / file.relative_to(source)
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(file.read_bytes())
     return directory
 
 

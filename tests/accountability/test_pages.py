@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from accountability import audit
 from accountability.events import Event
@@ -87,6 +88,18 @@ def test_english_text_is_marked_as_english_in_another_language(signed_in, compon
     page = client.get(reverse("component", args=[3])).content.decode()
 
     assert '<span lang="en" dir="ltr">Promise 0</span>' in page
+
+
+@pytest.mark.parametrize(("language", "marked"), [("en", False), ("ar", True)])
+def test_page_in_another_language_says_that_it_is_a_working_translation(signed_in, component, language, marked):
+    client = signed_in(Role.STAFF)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    with translation.override(language):
+        said = translation.gettext(
+            "Summaries on this page are working translations. Only the documents themselves are official."
+        )
+
+    assert (said in client.get(reverse("component", args=[3])).content.decode()) is marked
 
 
 def test_unknown_component_is_not_found(signed_in):

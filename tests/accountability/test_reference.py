@@ -1,5 +1,6 @@
 """Loading the reference files: checked in full, loaded once, superseded and never overwritten."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from accountability import models
-from accountability.models import Commitment, Document, PrintedFigure, Relation, Resolution
+from accountability.models import Commitment, Document, ListedItem, PrintedFigure, Relation, Resolution
 from accountability.printed import agreement, agreements, checked, findings
+from accountability.reference.links import check_links
 from accountability.reference.load import PACKAGED
 from accountability.reference.sheets import SHEETS, Faulty, read
 from tests.accountability.printed_figures import copy_of_reference, edit
@@ -256,3 +258,54 @@ def test_checked_relations_cost_the_same_queries_however_many(django_assert_num_
         checked()
     with django_assert_num_queries(2):
         agreements()
+
+
+# --- Translations -----------------------------------------------------------------------------------------------
+TRANSLATED = ("Organizational culture", "Culture de l’organisation")
+
+
+def translated(directory: Path, *rows: tuple[str, str], language: str = "fr") -> None:
+    """Let the file of a language hold these rows alone."""
+    with (directory / f"words/{language}.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([("english", "text"), *rows])
+
+
+@pytest.mark.django_db
+def test_translation_fills_the_language_that_the_sheets_do_not_give(folder):
+    translated(folder, TRANSLATED)
+    translated(folder, ("Organizational culture", "别的译法"), language="zh-hans")
+
+    load(folder)
+
+    texts = ListedItem.objects.get(list_code="fraud-risks", number=1).texts
+    assert (texts["fr"], texts["zh-hans"]) == ("Culture de l’organisation", "组织文化")
+
+
+@pytest.mark.django_db
+def test_text_without_a_translation_stays_english_alone(folder):
+    translated(folder)
+
+    load(folder)
+
+    assert "fr" not in ListedItem.objects.get(list_code="fraud-risks", number=1).texts
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([TRANSLATED, TRANSLATED], "words/fr.csv, row 3: the row repeats row 2 (Organizational culture)."),
+        ([("Organizational culture", "")], "words/fr.csv, row 2, column text: is empty."),
+        ([(*TRANSLATED, "more")], "words/fr.csv, row 2: the row has 3 cells, the header 2."),
+    ],
+)
+def test_malformed_translation_is_refused_by_file_and_row(folder, rows, said):
+    translated(folder, *rows)
+
+    assert refusal(folder) == said
+
+
+def test_translation_of_an_unknown_text_is_refused(folder):
+    translated(folder, ("Organisational culture", "Culture de l’organisation"))
+
+    with pytest.raises(Faulty, match=r"words/fr.csv, row 2, column english: no other file holds the text “Organisat"):
+        check_links(read(folder, PACKAGED))
