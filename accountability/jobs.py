@@ -136,7 +136,9 @@ def sentence(error: OSError) -> str:
 
 
 def _runs() -> dict[str, Run]:
-    return {kind: run for register in registers() for kind, run in register.jobs.items()}
+    from accountability.report import publishing  # it asks for jobs itself
+
+    return publishing.RUNS | {kind: run for register in registers() for kind, run in register.jobs.items()}
 
 
 class Progress:

@@ -4,8 +4,9 @@ from accountability.models.assignment import Assignment
 from accountability.models.audit_event import AuditEvent, RowChange, Seal
 from accountability.models.commitment import Commitment
 from accountability.models.component import Component, SubArea
-from accountability.models.cycle import Contribution, Cycle, Edition, EditionFile, Passage, SigningKey
+from accountability.models.cycle import Contribution, Cycle, SigningKey
 from accountability.models.document import Document
+from accountability.models.edition import Edition, EditionFile, MadeFile, Passage
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
 from accountability.models.installation import Installation, register_day
 from accountability.models.job import Job, JobState
@@ -42,6 +43,7 @@ __all__ = [
     "Job",
     "JobState",
     "ListedItem",
+    "MadeFile",
     "Mail",
     "MailPreference",
     "MailState",

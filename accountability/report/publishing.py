@@ -1,62 +1,103 @@
-"""Making a release: every file in every language, the manifest that names them, the signature; then all at once."""
+"""Making the files of a report: as drafts while it is being prepared, and for its release, which comes all at once."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability import files, jobs
-from accountability.actions.cycles import in_the_making, release
+from accountability.actions.cycles import release
+from accountability.actions.rights import demand
 from accountability.context import version
-from accountability.models import Cycle, Edition, EditionFile, Job, Seal
+from accountability.models import Cycle, Edition, EditionFile, Job, MadeFile, Seal
+from accountability.models.cycle import CycleState
+from accountability.permissions import Permission
 from accountability.report import signing
 from accountability.report.compose import Source, compose
 from accountability.report.formats import FORMATS
-from accountability.workflow import IllegalStep
+from accountability.report.marks import mark
+from accountability.report.workflow import CYCLE
+from accountability.workflow import IllegalStep, Stale
 
-KIND = "release-report"
+KIND = "annual-report"
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+# --- Asking for them ------------------------------------------------------------------------------------------------
+def ask_for_drafts(cycle: Cycle, *, by: Any) -> Job:
+    """Have every file made with the words of now, to be read before the release; a second request joins the first."""
+    demand(by, Permission.EDIT_REPORT)
+    _in_the_making(cycle)
+    return _enqueue(cycle, "drafts", by=by, title=_("Drafts of the report of %(year)s"))
 
 
 def ask_for_release(cycle: Cycle, *, by: Any, version: int) -> Job:
-    """Have the files made and the report released by this person; a second request joins the first."""
-    from accountability.report.workflow import CYCLE
-
-    CYCLE.check(cycle, to="released", by=by)
-    return jobs.enqueue(
-        KIND, by=by, key=f"{cycle.year}", title=_("Release of the report"), cycle=cycle.pk, version=version
-    )
+    """Have the report released by this person as soon as its files are made; a second request joins the first."""
+    CYCLE.check(cycle, to=CycleState.RELEASED, by=by)
+    return _enqueue(cycle, "release", by=by, title=_("Release of the report of %(year)s"), version=version)
 
 
+def _enqueue(cycle: Cycle, what: str, *, by: Any, title: str, **parameters: Any) -> Job:
+    parameters |= {"title": title % {"year": cycle.year}, "then": reverse("cycle", args=[cycle.year])}
+    return jobs.enqueue(KIND, by=by, key=f"{cycle.year} {what}", cycle=cycle.pk, **parameters)
+
+
+# --- Making them ----------------------------------------------------------------------------------------------------
 def run(job: Job, progress: jobs.Progress) -> None:
-    """Make what is missing and publish. Files are kept by their content: another attempt makes the same ones again."""
+    """Make what is missing; for a release, publish. A killed attempt is gone on with: what it had made stays noted."""
     cycle = Cycle.objects.get(pk=job.parameters["cycle"])
-    edition = in_the_making(cycle)
+    edition = _in_the_making(cycle)
+    seen = job.parameters.get("version")
+    if seen not in (None, cycle.version):
+        raise Stale(_("The report was changed after its release was asked for. Look at it again, then release it."))
     made = list(make(edition, progress))
-    manifest = manifest_of(edition, made)
-    release(
-        cycle, by=job.asked_by, version=job.parameters["version"], files=made, manifest=manifest,
-        signature=signing.sign(manifest),
-    )  # fmt: skip
-    job.result = {"cycle": cycle.year}
+    if seen is not None:
+        manifest = manifest_of(edition, made)
+        release(
+            cycle, by=job.asked_by, version=seen, files=made, manifest=manifest, signature=signing.sign(manifest)
+        )  # fmt: skip
+    job.result = {"cycle": cycle.year, "files": len(made)}
 
 
-def make(edition: Edition, progress: jobs.Progress) -> Iterator[EditionFile]:
-    """Every format in every language, each kept as soon as it is made."""
+RUNS: dict[str, jobs.Run] = {KIND: run}
+
+
+def make(edition: Edition, progress: jobs.Progress) -> Iterator[MadeFile]:
+    """Every format in every language, each kept and noted as soon as it is made; what is there is not made again."""
     source = Source(edition, before_of(edition))
-    languages = [code for code, _name in settings.LANGUAGES]
-    progress.of(len(languages) * len(FORMATS))
-    for language in languages:
-        report = compose(source, language)
-        for form in FORMATS.values():
-            kept = files.keep([form.write(report)])
-            yield EditionFile(edition=edition, language=language, format=form.code, sha256=kept.sha256, size=kept.size)
+    progress.of(len(LANGUAGES) * len(FORMATS))
+    for language in LANGUAGES:
+        for file in _made_in(source, language):
             progress.step()
-        del report
+            yield file
         gc.collect()
+
+
+def _made_in(source: Source, language: str) -> Iterator[MadeFile]:
+    words = mark(source, language)
+    there = {file.format: file for file in source.edition.made.filter(language=language, words=words)}
+    report = compose(source, language) if len(there) < len(FORMATS) else None
+    for form in FORMATS.values():
+        if form.code not in there:
+            assert report
+            kept = files.keep([form.write(report)])
+            there[form.code], _new = MadeFile.objects.get_or_create(
+                edition=source.edition, language=language, format=form.code, words=words,
+                defaults={"sha256": kept.sha256, "size": kept.size},
+            )  # fmt: skip
+        yield there[form.code]
+
+
+def drafts_of(edition: Edition) -> dict[tuple[str, str], MadeFile]:
+    """The files made with the words of now, by language and format."""
+    source = Source(edition, before_of(edition))
+    marks = {mark(source, language) for language in LANGUAGES}
+    return {(file.language, file.format): file for file in edition.made.filter(words__in=marks)}
 
 
 def before_of(edition: Edition) -> Edition | None:
@@ -65,7 +106,15 @@ def before_of(edition: Edition) -> Edition | None:
     return earlier.select_related("snapshot", "cycle").order_by("-cycle__year", "-number").first()
 
 
-def manifest_of(edition: Edition, made: list[EditionFile]) -> dict[str, Any]:
+def _in_the_making(cycle: Cycle) -> Edition:
+    edition = cycle.editions.in_the_making().select_related("snapshot", "cycle").first()
+    if edition is None:
+        raise IllegalStep(_("No edition of this report is being prepared. Freeze it first."))
+    return edition
+
+
+# --- What vouches for them ------------------------------------------------------------------------------------------
+def manifest_of(edition: Edition, made: Sequence[MadeFile]) -> dict[str, Any]:
     """What the release consists of and rests on: snapshot, rules, cut-off days, trail, and the SHA-256 of each file."""
     snapshot = edition.snapshot
     anchor = Seal.objects.filter(stream="events").order_by("-pk").first()
@@ -87,7 +136,7 @@ def manifest_of(edition: Edition, made: list[EditionFile]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def file_name(file: EditionFile) -> str:
+def file_name(file: EditionFile | MadeFile) -> str:
     return f"{file.language}/progress.{file.format}"
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accountability.report.drawing import HEIGHT, WIDTH, svg
 from accountability.report.tree import Block, Chart, Heading, Paragraph, Points, Report, Table
+from accountability.workflow import IllegalStep
 
 SPECIAL = re.compile(r"([\\#$*_`<>@=\-+/\[\]~\"'&|^{}()])")
 FONTS = {"ar": ("Vazirmatn", "Source Sans 3"), "zh-hans": ("Source Sans 3", "Noto Sans SC")}
@@ -20,7 +21,7 @@ OTHERS = ("Source Sans 3",)
 PATIENCE = 60  # seconds for one file
 
 
-class CannotSet(Exception):
+class CannotSet(IllegalStep):
     """The PDF could not be made; the message is a sentence."""
 
 
