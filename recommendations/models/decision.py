@@ -21,8 +21,16 @@ OWNS_AND_ASSESSES = """
     IF EXISTS (
         SELECT 1 FROM recommendations_decision d
         JOIN recommendations_responsibility r ON r.recommendation_id = d.recommendation_id
-        JOIN accountability_entity e ON e.id = r.entity_id
-        JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IN (e.id, e.parent_id)
+        JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IN (
+            WITH RECURSIVE answers (entity) AS (
+                SELECT r.entity_id
+                UNION SELECT above.entity FROM answers, LATERAL (
+                    SELECT e.parent_id FROM accountability_entity e WHERE e.id = answers.entity
+                    UNION SELECT m.successor_id FROM accountability_merger m
+                    WHERE m.entity_id = answers.entity AND m.effective_on <= d.entered_on
+                ) above (entity)
+            ) SELECT entity FROM answers
+        )
         WHERE {which} AND a.starts_on <= d.entered_on AND (a.ends_on IS NULL OR a.ends_on > d.entered_on)
     ) THEN
         RAISE EXCEPTION 'Who assesses a recommendation may not belong to an entity that answers for it.'
@@ -30,7 +38,10 @@ OWNS_AND_ASSESSES = """
     END IF;
     RETURN NULL;
 """
-"""Independence, checked from each of the three tables that could break it, when the transaction commits."""
+"""Independence, checked from each of the three tables that could break it, when the transaction commits.
+
+Those who answer for an entity are also those above it, and those it was merged into by the day of the decision.
+"""
 
 
 def independence(*, which: str, when: pgtrigger.Operation, condition: pgtrigger.Condition | None = None) -> list:

@@ -1,11 +1,12 @@
 """Who assesses is never of an entity that answers: the database says so from each of the three sides."""
 
 import datetime as dt
+from contextlib import nullcontext
 
 import pytest
 from django.db import IntegrityError, connection
 
-from accountability.models import Assignment
+from accountability.models import Assignment, Entity, Merger
 from accountability.roles import Role
 from accountability.workflow import NotPermitted
 from recommendations import actions
@@ -57,6 +58,20 @@ def test_a_decision_by_somebody_of_the_owning_entity_is_refused(record, assessor
     assess(record, assessor)
 
     with pytest.raises(IntegrityError, match="may not belong"):
+        judge()
+
+
+@pytest.mark.parametrize(("merged_on", "refused"), [(DAY, True), (DAY + dt.timedelta(days=1), False)])
+def test_who_belongs_to_what_the_owning_entity_was_merged_into_is_refused(
+    record, assessor, organization, merged_on, refused
+):
+    between = Entity.objects.create(code="NEW", kind="department", names={"en": "New"}, parent=None)
+    for entity, successor in ((organization.entities["DOS"], between), (between, organization.entities["OHCHR"])):
+        Merger.objects.create(entity=entity, successor=successor, effective_on=merged_on)
+    assign(assessor, organization.entities["OHCHR"])
+    assess(record, assessor)
+
+    with pytest.raises(IntegrityError, match="may not belong") if refused else nullcontext():
         judge()
 
 
