@@ -38,6 +38,7 @@ class Event(models.TextChoices):
     VIEW_DELETED = "view-deleted", _("View of a list deleted")
     FIGURES_LOADED = "figures-loaded", _("Figures loaded")
     CYCLE_OPENED = "cycle-opened", _("Reporting cycle opened")
+    CONTRIBUTION_ASKED = "contribution-asked", _("Contribution asked for")
     CONTRIBUTION_WRITTEN = "contribution-written", _("Contribution written")
     CONTRIBUTION_SUBMITTED = "contribution-submitted", _("Contribution submitted")
     CONTRIBUTION_ACCEPTED = "contribution-accepted", _("Contribution accepted")

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from accountability.events import titles
 from accountability.models import AuditEvent, RowChange
 
 SHOWN = 200  # changed rows on one page
@@ -78,3 +79,13 @@ def _change(row: RowChange, after: dict[str, Any]) -> Change:
     names = [name for name in row.before if name not in WITHHELD]
     values = [(name, row.before[name], after.get(name)) for name in names if row.before[name] != after.get(name)]
     return Change(row.table_name, row.row_id, row.operation, values)
+
+
+def changes_since(record: Model, version: int | None) -> list[tuple[Any, AuditEvent]]:
+    """What happened to a record from the change on that ended this version of it, oldest first, with its title."""
+    kept = RowChange.objects.filter(table_name=record._meta.db_table, row_id=record.pk, before__version=version)
+    moment = kept.values_list("changed_at", flat=True).first()
+    if moment is None:
+        return []
+    events = AuditEvent.objects.about(str(record._meta.model_name), record.pk).filter(at__gte=moment)
+    return [(titles().get(event.event, event.event), event) for event in events]

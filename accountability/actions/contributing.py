@@ -1,4 +1,4 @@
-"""What contributors write for the yearly report, and what the coordinator answers."""
+"""What contributors write for the yearly report, whom the coordinator asks, and what the coordinator answers."""
 
 from __future__ import annotations
 
@@ -10,28 +10,40 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.actions.rights import demand
-from accountability.events import Event
 from accountability.models import Contribution, User
-from accountability.models.cycle import ContributionState, CycleState
-from accountability.permissions import Permission
-from accountability.report.workflow import CONTRIBUTION
-from accountability.workflow import IllegalStep, Stale, Step
+from accountability.models.cycle import ContributionState
+from accountability.permissions import Permission, can
+from accountability.report.contributions import Figure, checked, worded
+from accountability.report.workflow import ASK, CONTRIBUTION, WRITE
+from accountability.workflow import Incomplete, Stale, Step
+
+
+@transaction.atomic
+def ask(contribution: Contribution, *, by: User, version: int | None, contributor: User) -> Contribution:
+    """Name who is to write it; they are told."""
+    contribution = _locked(contribution, version=version)
+    ASK.demand(contribution, by=by)
+    if not (contributor.is_active and can(contributor, Permission.CONTRIBUTE)):
+        raise Incomplete(_("Ask somebody who contributes to the report."), "contributor")
+    contribution.contributor = contributor
+    return _keep(contribution, ASK, by=by, contributor=contributor.pk)
 
 
 @transaction.atomic
 def write(
     contribution: Contribution, *, by: User, version: int | None, texts: Mapping[str, str],
-    figures: Sequence[dict[str, str]] = (), cut_off: dt.date | None = None,
+    figures: Sequence[Figure] = (), cut_off: dt.date | None = None,
 ) -> Contribution:  # fmt: skip
-    """Keep what is written so far; it is read by the coordinator once it is submitted."""
-    demand(by, Permission.CONTRIBUTE)
+    """Keep what is written so far; who writes what was asked of nobody takes it up.
+
+    `texts` by language; `figures` each with the series or a label of its own, the value as a decimal number, the unit
+    and the day up to which it holds, `cut_off` where it names none. It is read by the coordinator once submitted.
+    """
     contribution = _locked(contribution, version=version)
-    if contribution.state not in (ContributionState.AWAITED, ContributionState.RETURNED):
-        raise IllegalStep(_("This part was submitted. It can be written on once the coordinator returns it."))
-    contribution.texts, contribution.figures = dict(texts), list(figures)
-    contribution.cut_off, contribution.contributor = cut_off, by
-    return _keep(contribution, Event.CONTRIBUTION_WRITTEN, by=by)
+    WRITE.demand(contribution, by=by)
+    contribution.texts, contribution.figures = worded(texts), checked(figures, cut_off)
+    contribution.cut_off, contribution.contributor = cut_off, contribution.contributor or by
+    return _keep(contribution, WRITE, by=by, languages=list(contribution.texts), figures=len(contribution.figures))
 
 
 @transaction.atomic
@@ -39,19 +51,15 @@ def submit(contribution: Contribution, *, by: User, version: int | None) -> Cont
     """Give it to the coordinator: it has words, and the day up to which they hold."""
     contribution = _locked(contribution, version=version)
     step = CONTRIBUTION.check(contribution, to=ContributionState.SUBMITTED, by=by)
-    if not any(text.strip() for text in contribution.texts.values()):
-        raise IllegalStep(_("Write the text first."))
-    if contribution.cut_off is None:
-        raise IllegalStep(_("Give the cut-off day: the day up to which the text and its figures hold."))
-    contribution.submitted_at, contribution.contributor = timezone.now(), by
-    return _step(contribution, step, by=by)
+    contribution.submitted_at, contribution.contributor = timezone.now(), contribution.contributor or by
+    return _keep(contribution, step, by=by)
 
 
 @transaction.atomic
 def accept(contribution: Contribution, *, by: User, version: int | None) -> Contribution:
     """Take it into the report as it stands."""
     contribution = _locked(contribution, version=version)
-    return _step(contribution, CONTRIBUTION.check(contribution, to=ContributionState.ACCEPTED, by=by), by=by)
+    return _keep(contribution, CONTRIBUTION.check(contribution, to=ContributionState.ACCEPTED, by=by), by=by)
 
 
 @transaction.atomic
@@ -60,29 +68,23 @@ def give_back(contribution: Contribution, *, by: User, version: int | None, reas
     contribution = _locked(contribution, version=version)
     step = CONTRIBUTION.check(contribution, to=ContributionState.RETURNED, by=by)
     if not reason.strip():
-        raise IllegalStep(_("Say what is missing, so that the contributor can go on."))
+        raise Incomplete(_("Say what is missing, so that the contributor can go on."), "reason")
     contribution.answer = reason
-    return _step(contribution, step, by=by, note=reason)
+    return _keep(contribution, step, by=by, note=reason)
 
 
 def _locked(contribution: Contribution, *, version: int | None) -> Contribution:
-    row = Contribution.objects.select_for_update(of=("self",)).select_related("cycle", "sub_area").get(
-        pk=contribution.pk
-    )  # fmt: skip
+    """The row, locked for this transaction, and its cycle, which nobody freezes meanwhile."""
+    rows = Contribution.objects.select_for_update(of=("self", "cycle")).select_related("cycle", "sub_area__component")
+    row = rows.get(pk=contribution.pk)
     if version is not None and row.version != version:
-        raise Stale(_("Somebody changed this text since you opened it. Look at it again, then save yours."))
-    if row.cycle.state != CycleState.DRAFTING:
-        raise IllegalStep(_("The report is frozen. Texts are written while it is being drafted."))
+        raise Stale(_("Somebody changed this part since you opened it. Look at it again, then save yours."))
     return row
 
 
-def _step(contribution: Contribution, step: Step, *, by: User, note: str = "") -> Contribution:
-    contribution.state = step.to
-    return _keep(contribution, step.event, by=by, note=note)
-
-
-def _keep(contribution: Contribution, event: str, *, by: User, note: str = "") -> Contribution:
+def _keep(contribution: Contribution, step: Step, *, by: User, note: str = "", **details: object) -> Contribution:
+    contribution.state = step.to or contribution.state
     contribution.version += 1
     contribution.save()
-    audit.record(event, contribution, by=by, note=note)
+    audit.record(step.event, contribution, by=by, note=note, details=details)
     return contribution

@@ -1,8 +1,10 @@
 """Numbers that people and scripts send."""
 
+from decimal import Decimal
+
 import pytest
 
-from accountability.numbers import whole
+from accountability.numbers import exact, whole
 
 
 @pytest.mark.parametrize(
@@ -11,3 +13,19 @@ from accountability.numbers import whole
 )
 def test_what_is_no_key_reads_as_none(sent, read):
     assert whole(sent) == read
+
+
+@pytest.mark.parametrize(
+    ("sent", "marks", "read"),
+    [
+        ("12,075.5", ".,", "12075.5"), ("12075.50", ".,", "12075.50"), ("12 075,5", ",\u202f", "12075.5"),
+        ("12075.5", ",\u202f", "12075.5"), ("12.075", ",.", "12075"), ("١٢٬٠٧٥٫٥", ".,", "12075.5"), ("-3", ".,", "-3"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_each_language_writes_it(sent, marks, read):
+    assert exact(sent, marks) == Decimal(read)
+
+
+@pytest.mark.parametrize("sent", ["", "12,5", "1,2,3", "1e5", "NaN", "12.075.5", "about 12"])
+def test_what_could_be_two_numbers_is_none(sent):
+    assert exact(sent, ".,") is None

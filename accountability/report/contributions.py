@@ -1,0 +1,131 @@
+"""What a contribution consists of: words by language, figures with their own days, and what was said before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from accountability.models import Contribution, Document, PrintedFigure, Series
+from accountability.models.cycle import ContributionState
+from accountability.workflow import Incomplete
+
+Figure = Mapping[str, str]
+"""series (a code, or empty), label (where there is no series), value, unit, cut_off (a day, or empty)."""
+
+
+def worded(texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts that say something, in the order of the languages."""
+    return {code: said for code, _name in settings.LANGUAGES if (said := texts.get(code, "").strip())}
+
+
+def checked(figures: Sequence[Figure], cut_off: dt.date | None) -> list[dict[str, str]]:
+    """The figures as they are kept: each names what it counts, is a number, and holds up to a day."""
+    known = dict(Series.objects.filter(code__in=[f.get("series", "") for f in figures]).values_list("code", "unit"))
+    return [_checked(figure, known, cut_off) for figure in figures]
+
+
+def _checked(figure: Figure, known: Mapping[str, str], cut_off: dt.date | None) -> dict[str, str]:
+    series, label = figure.get("series", ""), figure.get("label", "").strip()
+    if series and series not in known:
+        raise Incomplete(_("There is no series “%(code)s”.") % {"code": series}, "figures")
+    if not (series or label):
+        raise Incomplete(_("Say of each figure what it counts."), "figures")
+    day = figure.get("cut_off") or (cut_off.isoformat() if cut_off else "")
+    unit = figure.get("unit", "").strip() or known.get(series, "")
+    return {"series": series, "label": label, "value": _plain(figure), "unit": unit, "cut_off": day}
+
+
+def _plain(figure: Figure) -> str:
+    """The number without grouping and without an exponent."""
+    try:
+        value = Decimal(figure.get("value", ""))
+    except InvalidOperation as error:
+        raise Incomplete(_("“%(value)s” is no number.") % {"value": figure.get("value", "")}, "figures") from error
+    if not value.is_finite():
+        raise Incomplete(_("“%(value)s” is no number.") % {"value": value}, "figures")
+    return f"{value:f}"
+
+
+# --- The year before ------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Said:
+    """One text of the report before, in the languages it has, and the paragraph that says it."""
+
+    texts: Mapping[str, str]
+    paragraph: str = ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One figure of the report before; it is offered again as a row of this one."""
+
+    series: str
+    label: Any
+    value: Decimal
+    unit: str
+    as_of: dt.date | None
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was said of a sub-area last: in a contribution to the cycle `year`, or in a document."""
+
+    year: int | None = None
+    document: Document | None = None
+    said: tuple[Said, ...] = ()
+    counted: tuple[Counted, ...] = ()
+
+
+def before(contribution: Contribution) -> Before:
+    """The last contribution that was accepted; else the statements of the latest document issued by the cut-off day."""
+    earlier = Contribution.objects.filter(
+        sub_area=contribution.sub_area_id, state=ContributionState.ACCEPTED, cycle__year__lt=contribution.cycle.year
+    )
+    if last := earlier.select_related("cycle").order_by("-cycle__year").first():
+        return Before(last.cycle.year, None, (Said(last.texts),), tuple(_figures(last)))
+    return _printed(contribution)
+
+
+def _figures(contribution: Contribution) -> Iterator[Counted]:
+    titles = {s.code: s.titles for s in Series.objects.filter(code__in=[f["series"] for f in contribution.figures])}
+    for figure in contribution.figures:
+        value = Decimal(figure["value"])
+        day = dt.date.fromisoformat(figure["cut_off"]) if figure["cut_off"] else None
+        label = titles.get(figure["series"], figure["label"])
+        yield Counted(figure["series"], label, value, figure["unit"], day, places(value))
+
+
+def _printed(contribution: Contribution) -> Before:
+    issued = Document.objects.issued_by(contribution.cycle.as_of).filter(statements__sub_area=contribution.sub_area_id)
+    latest = issued.order_by(F("issued_on").desc(nulls_last=True), "-session", "-pk").first()
+    if latest is None:
+        return Before()
+    rows = latest.statements.filter(sub_area=contribution.sub_area_id).order_by("order")
+    said = tuple(Said(row.summary, row.paragraph) for row in rows)
+    found = PrintedFigure.objects.current().filter(document=latest, body="", value__isnull=False)
+    figures = (
+        Counted(figure.series.code, figure.series.titles, figure.value, figure.unit, figure.as_of, figure.decimals)
+        for figure in found.select_related("series").order_by("key")
+        if _paragraph(figure.paragraph) in {statement.paragraph for statement in said}
+    )
+    return Before(None, latest, said, tuple(figures))  # type: ignore[arg-type]  # no value is left out above
+
+
+def _paragraph(place: str) -> str:
+    """The number of the paragraph in which a figure stands: 79 for “para. 79, table 1”."""
+    found = re.match(r"para\. (\w+)", place)
+    return found[1] if found else ""
+
+
+def places(value: Decimal) -> int:
+    """The decimals that a number is written with."""
+    return max(0, -int(value.as_tuple().exponent))
