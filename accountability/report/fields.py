@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,15 +12,19 @@ from accountability import languages
 from accountability.registers import registers
 
 if TYPE_CHECKING:
-    from accountability.report.compose import Source
+    from accountability.report.compose.source import Series, Source
+
+Value = int | str | dt.date | tuple[Decimal | None, int]
+"""A count, a name, a day, or a percentage with its decimals."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One value as it is written, and the number from which a plural form is chosen."""
+    """One value as it is written, the number from which a plural form is chosen, and the value itself for machines."""
 
     written: str
     number: int | Decimal = 0
+    raw: int | str | None = None
 
     def __str__(self) -> str:
         return self.written
@@ -29,7 +34,7 @@ class Fields(Mapping[str, Figure]):
     """The fields of one report by name."""
 
     def __init__(self, source: Source, language: str) -> None:
-        self._found = dict(_all(source, language))
+        self._found = {name: _figure(value, language) for name, value in values(source)}
 
     def __getitem__(self, name: str) -> Figure:
         return self._found[name]
@@ -41,39 +46,40 @@ class Fields(Mapping[str, Figure]):
         return len(self._found)
 
 
-def _all(source: Source, language: str) -> Iterator[tuple[str, Figure]]:
-    yield "cycle.year", Figure(str(source.edition.cycle.year))
-    yield "cycle.as_of", Figure(languages.day(source.edition.snapshot.as_of, language=language))
-    for name, count in _counts(source):
-        yield name, Figure(languages.integer(count, language), count)
-    for prefix, series in (("", source.series), ("before.", _series_before(source))):
+def values(source: Source) -> Iterator[tuple[str, Any]]:
+    """Every field with its value, in no language."""
+    yield "cycle.year", str(source.edition.cycle.year)
+    yield "cycle.as_of", source.edition.snapshot.as_of
+    yield from _counts(source.series, source.edition.snapshot.as_of)
+    for prefix, series in (("", source.series), ("before.", source.earlier)):
         for register in registers():
             for name, value in register.fields(series):
-                yield f"{prefix}{name}", _figure(value, language)
+                yield f"{prefix}{name}", value
 
 
-def _series_before(source: Source) -> Any:
-    from accountability.report.compose import series_of
-
-    return series_of(source.before) if source.before else {}
-
-
-def _counts(source: Source) -> Iterator[tuple[str, int]]:
-    commitments, resolutions = source.rows("commitments"), source.rows("resolutions")
+def _counts(series: Series, as_of: dt.date) -> Iterator[tuple[str, int]]:
+    commitments, resolutions = series.get("commitments", ()), series.get("resolutions", ())
     asking = [row for row in resolutions if row["status"] not in ("no_action_requested", "not_applicable")]
     still = [row for row in commitments if row["state"] in ("open", "continued")]
-    day = source.edition.snapshot.as_of.isoformat()
     yield "commitments.count", len(commitments)
     yield "commitments.open", len(still)
-    yield "commitments.past_due", sum(bool(row["due_on"]) and row["due_on"] < day for row in still)
+    yield "commitments.past_due", sum(bool(row["due_on"]) and row["due_on"] < as_of.isoformat() for row in still)
     yield "resolutions.asked", len(asking)
     yield "resolutions.answered", sum(row["status"] == "reported" for row in asking)
-    yield "findings.count", len(source.rows("findings"))
+    yield "plan.count", len(series.get("plan", ()))
+    yield "plan.completed", sum(row["status"] == "completed" for row in series.get("plan", ()))
+    yield "findings.count", len(series.get("findings", ()))
+    yield "definitions.count", len(series.get("definitions", ()))
 
 
-def _figure(value: int | tuple[Decimal | None, int], language: str) -> Figure:
-    """A count, or a percentage with its decimals."""
+def _figure(value: Value, language: str) -> Figure:
+    if isinstance(value, dt.date):
+        return Figure(languages.day(value, language=language), raw=value.isoformat())
     if isinstance(value, int):
-        return Figure(languages.integer(value, language), value)
+        return Figure(languages.integer(value, language), value, value)
+    if isinstance(value, str):
+        return Figure(value, raw=value)
     percent, places = value
-    return Figure("–" if percent is None else languages.percent(percent, places, language), percent or 0)
+    if percent is None:
+        return Figure("–")
+    return Figure(languages.percent(percent, places, language), percent, str(percent))

@@ -43,9 +43,9 @@ def _csv(report: Report) -> bytes:
 
 
 def _json(report: Report) -> bytes:
-    from accountability.report.machine import canonical_json
+    from accountability.report.canonical import canonical
 
-    return canonical_json(report)
+    return canonical(report.record)
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
+from accountability.measures import Measure
 from accountability.models import (
     Commitment,
     Component,
     Cycle,
+    Document,
+    Installation,
+    Observation,
     PlanAction,
     PrintedFigure,
     Resolution,
+    Series,
     Statement,
     SubArea,
     Term,
 )
 from accountability.models.cycle import ContributionState
 from accountability.printed import findings
-from accountability.registers import Frozen
+from accountability.registers import Frozen, registers
 
 Row = dict[str, Any]
+Words = dict[str, str]
 
 
 def freeze(*, as_of: dt.date, cycle: Cycle | None) -> Iterator[Frozen]:
-    """Every series of the foundation as known now; a cycle adds what its contributors wrote."""
+    """Every series of the foundation as known now; a cycle adds what its contributors wrote.
+
+    Only what documents issued by the day say counts: what A/76/644 tells belongs to 2021, not to 2020.
+    """
+    documents = dict(Document.objects.issued_by(as_of).values_list("symbol", "pk"))
+    said: dict[str, Any] = {"document__in": documents.values()}
+    yield Frozen("installation", as_of, [{"is_illustrative": Installation.demonstration_day() is not None}])
     yield Frozen("components", as_of, [_flat(r) for r in Component.objects.values("number", "names")])
     yield Frozen("sub-areas", as_of, [_flat(r) for r in SubArea.objects.values("id", "component__number", "names")])
-    yield Frozen("statements", as_of, _statements())
-    yield Frozen("commitments", as_of, _commitments())
-    yield Frozen("resolutions", as_of, [_resolution(row) for row in _resolutions()])
-    yield Frozen("plan", as_of, [_planned(row) for row in PlanAction.objects.prefetch_related("completed_in")])
-    yield Frozen("figures", as_of, list(_figures()))
-    yield Frozen("findings", as_of, [f.as_row() | {"code": f.code} for f in findings()])
+    yield Frozen("statements", as_of, _statements(said))
+    yield Frozen("observations", as_of, _observations(said))
+    yield Frozen("commitments", as_of, _commitments(said))
+    yield Frozen("resolutions", as_of, [_resolution(row) for row in _resolutions(said)])
+    yield Frozen("plan", as_of, _plan(said))
+    yield Frozen("figures", as_of, list(_figures(said)))
+    yield Frozen("findings", as_of, _findings(documents.keys()))
     yield Frozen("terms", as_of, [_flat(r) for r in Term.objects.values("english", "abbreviation", "names")])
+    yield Frozen("definitions", as_of, [_defined(m) for register in registers() for m in register.measures])
     if cycle:
         yield from _contributions(cycle)
 
@@ -44,23 +61,41 @@ def _flat(row: Mapping[str, Any]) -> Row:
     return {name.replace("__", "_"): value for name, value in row.items()}
 
 
-def _statements() -> list[Row]:
-    read = Statement.objects.values(
+def in_all(words: Callable[[], Any]) -> Words:
+    """The same words in each of the six languages."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            found[code] = str(words())
+    return found
+
+
+# --- What documents say ---------------------------------------------------------------------------------------------
+def _statements(said: Row) -> list[Row]:
+    read = Statement.objects.filter(**said).values(
         "document__symbol", "paragraph", "component__number", "sub_area", "summary", "under_progress_heading"
     )
     return [_flat(row) for row in read]
 
 
-def _commitments() -> list[Row]:
-    read = Commitment.objects.values(
+def _observations(said: Row) -> list[Row]:
+    read = Observation.objects.filter(**said).values(
+        "document__symbol", "number", "paragraph", "kind", "topics", "component__number", "texts", "addressee"
+    )
+    return [_flat(row) for row in read]
+
+
+def _commitments(said: Row) -> list[Row]:
+    read = Commitment.objects.filter(**said).values(
         "document__symbol", "paragraph", "sub", "component__number", "sub_area", "texts", "responsible_office",
         "due_as_printed", "due_on", "due_kind", "section", "state", "outcome", "outcome_document__symbol",
     )  # fmt: skip
     return [_flat(row) | {"due_on": _day(row["due_on"])} for row in read]
 
 
-def _resolutions() -> Any:
-    return Resolution.objects.select_related("document", "resolution").prefetch_related("reports")
+def _resolutions(said: Row) -> Iterable[Resolution]:
+    rows = Resolution.objects.filter(**said)
+    return rows.select_related("document", "resolution").prefetch_related("reports")
 
 
 def _resolution(row: Resolution) -> Row:
@@ -68,7 +103,12 @@ def _resolution(row: Resolution) -> Row:
         "number": row.number, "agenda_item": row.agenda_item, "agenda_titles": row.agenda_titles,
         "resolution": row.resolution.symbol, "part": row.part, "titles": row.titles, "action": row.action,
         "reports": [report.symbol for report in row.reports.all()], "status": row.status, "summary": row.summary,
+        "due_session": row.due_session, "document_symbol": row.document.symbol,
     }  # fmt: skip
+
+
+def _plan(said: Row) -> list[Row]:
+    return [_planned(row) for row in PlanAction.objects.filter(**said).prefetch_related("completed_in")]
 
 
 def _planned(row: PlanAction) -> Row:
@@ -79,20 +119,52 @@ def _planned(row: PlanAction) -> Row:
     }  # fmt: skip
 
 
-def _figures() -> Iterator[Row]:
-    read = PrintedFigure.objects.current().order_by("key").values(
+def _figures(said: Row) -> Iterator[Row]:
+    read = PrintedFigure.objects.current().filter(**said).order_by("key").values(
         "key", "series__code", "series__titles", "series__component__number", "document__symbol", "paragraph", "body",
         "volume", "category", "rule", "value", "decimals", "text", "unit", "value_type", "as_of", "period",
     )  # fmt: skip
     for row in read:
         value = row["value"]
-        yield _flat(row) | {"value": None if value is None else str(value.normalize()), "as_of": _day(row["as_of"])}
+        plain = None if value is None else f"{value:.{row['decimals']}f}"
+        yield _flat(row) | {"value": plain, "as_of": _day(row["as_of"])}
 
 
+# --- What follows from it -------------------------------------------------------------------------------------------
+def _findings(symbols: Collection[str]) -> list[Row]:
+    """Each finding in these documents, with what is tested and the arithmetic as every language writes them."""
+    told = {code: _found_in(code) for code, _name in settings.LANGUAGES}
+    return [
+        row
+        | {"whats": {language: rows[place]["what"] for language, rows in told.items()}}
+        | {"arithmetics": {language: rows[place]["arithmetic"] for language, rows in told.items()}}
+        for place, row in enumerate(told["en"])
+        if row["source"].partition(" ")[0] in symbols
+    ]
+
+
+def _found_in(language: str) -> list[Row]:
+    with translation.override(language):
+        return [found.as_row() | {"code": found.code} for found in findings()]
+
+
+def _defined(measure: Measure) -> Row:
+    return {
+        "code": measure.code, "version": measure.version, "is_inferred": measure.is_inferred,
+        "titles": in_all(lambda: measure.title), "numerators": in_all(lambda: measure.numerator),
+        "denominators": in_all(lambda: measure.denominator), "exclusions": in_all(lambda: measure.exclusions),
+        "units": in_all(lambda: measure.unit), "sources": in_all(lambda: measure.source),
+    }  # fmt: skip
+
+
+# --- What contributors wrote ----------------------------------------------------------------------------------------
 def _contributions(cycle: Cycle) -> Iterator[Frozen]:
-    for row in cycle.contributions.filter(state=ContributionState.ACCEPTED).select_related("sub_area"):
+    rows = list(cycle.contributions.filter(state=ContributionState.ACCEPTED).select_related("sub_area"))
+    titles = dict(Series.objects.values_list("code", "titles"))
+    for row in rows:
         assert row.cut_off is not None  # the database holds it for accepted ones
-        told = {"sub_area": row.sub_area_id, "texts": row.texts, "figures": row.figures}
+        figures = [{**figure, "titles": titles.get(figure.get("series"), {})} for figure in row.figures]
+        told = {"sub_area": row.sub_area_id, "texts": row.texts, "figures": figures}
         yield Frozen(f"contributions/{row.sub_area_id}", row.cut_off, [told])
 
 

@@ -1,21 +1,14 @@
-"""A report for work and for machines: a workbook, a zip of CSV files, canonical JSON; each with its data dictionary."""
+"""A report for work and for machines: a workbook, a zip of CSV files; each with its data dictionary."""
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as dt
-import json
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from accountability.report.packing import packed, repacked
-from accountability.report.tree import Block, Cell, Report, Table
+from accountability.report.tree import Cell, Report
 from accountability.tabular import Sheet, csv_lines, xlsx_file
-
-SCHEMA = 1  # of the JSON; a change of meaning is a new number
 
 
 def xlsx(report: Report) -> bytes:
@@ -31,16 +24,6 @@ def csv_zip(report: Report) -> bytes:
     sheets = [Sheet(table.code, [c.code for c in table.columns], table.rows) for table in report.tables]
     files = [(f"{sheet.name}.csv", "".join(csv_lines(sheet)).encode()) for sheet in [*sheets, _dictionary(report)]]
     return packed([("README.txt", _readme(report).encode()), *files])
-
-
-def canonical_json(report: Report) -> bytes:
-    """The whole report as JSON of one form: keys in order, numbers as they are, percentages and days as text."""
-    told = {
-        "schema": SCHEMA, "language": report.language, "symbol": report.symbol, "title": report.title,
-        "subtitle": report.subtitle, "organization": report.organization, "day": report.day,
-        "facts": report.facts, "blocks": [_told(block) for block in report.blocks],
-    }  # fmt: skip
-    return json.dumps(told, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _about(report: Report) -> list[Sequence[Cell]]:
@@ -63,20 +46,3 @@ def _readme(report: Report) -> str:
     facts = "\n".join(f"{name}: {value}" for name, value in report.facts)
     closing = _("The columns of every file are explained in dictionary.csv. All files are in UTF-8.")
     return f"{report.title}\n{report.symbol}\n{report.subtitle}\n\n{facts}\n\n{files}\n\n{closing}\n"
-
-
-def _told(block: Block) -> dict[str, Any]:
-    fields = {f.name: getattr(block, f.name) for f in dataclasses.fields(block)}
-    if isinstance(block, Table):
-        fields["columns"] = [dataclasses.asdict(column) for column in block.columns]
-    return {"type": type(block).__name__.lower()} | fields
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return dataclasses.asdict(value)
-    return value.value

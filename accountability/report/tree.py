@@ -54,12 +54,12 @@ class Points:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the code that heads it in files for machines, and its words."""
+    """One column: the code that heads it in files for machines, and its words. No `places`: as each number has them."""
 
     code: str
     label: str
     kind: Kind = Kind.TEXT
-    places: int = 0
+    places: int | None = 0
     meaning: str = ""
 
 
@@ -173,5 +173,10 @@ def _written(column: Column, cell: Cell) -> str:
         return languages.day(cell, "short")
     if isinstance(cell, int | Decimal):
         show = languages.percent if column.kind is Kind.PERCENT else languages.decimal
-        return show(cell, column.places)
+        return show(cell, places(cell) if column.places is None else column.places)
     return cell
+
+
+def places(value: int | Decimal) -> int:
+    """The decimals that a number is written with."""
+    return max(0, -int(Decimal(value).as_tuple().exponent))

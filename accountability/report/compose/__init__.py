@@ -1,0 +1,66 @@
+"""The report made of what was frozen: nothing here reads the register, so that later changes cannot reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accountability import languages
+from accountability.registers import registers
+from accountability.report.canonical import record
+from accountability.report.compose import annexes, changes, components
+from accountability.report.compose.numbering import section
+from accountability.report.compose.source import Series, Source, series_of
+from accountability.report.compose.writer import Writer
+from accountability.report.tree import Block, Heading, Paragraph, Report
+
+__all__ = ["Series", "Source", "compose", "series_of"]
+
+
+def compose(source: Source, language: str) -> Report:
+    """The whole report in one language."""
+    edition = source.edition
+    with translation.override(language):
+        writer = Writer(source, language)
+        return Report(
+            language=language, symbol=edition.cycle.symbol or f"ACC/{edition.cycle.year}", title=writer.said("title"),
+            subtitle=_("Report on the progress made"), organization=_("United Nations Secretariat"),
+            day=edition.snapshot.as_of, facts=tuple(_facts(source)), blocks=tuple(_blocks(writer)),
+            data=tuple(annexes.data(writer)), record=record(source, language, writer.fields),
+        )  # fmt: skip
+
+
+def _facts(source: Source) -> Iterator[tuple[str, str]]:
+    """What the title page says of the snapshot, the edition, and the manifest by which every file can be checked."""
+    edition, snapshot = source.edition, source.edition.snapshot
+    yield _("As of"), languages.day(snapshot.as_of)
+    yield _("As known on"), languages.day(snapshot.known_at)
+    yield _("Snapshot"), f"{snapshot.label}, {_('version')} {snapshot.version}"
+    yield _("Edition"), str(edition.number)
+    if edition.reason:
+        yield _("Correction"), edition.reason
+    yield _("Manifest"), f"/reports/{edition.cycle.year}/manifest.json"
+    if any(row["is_illustrative"] for row in source.rows("installation")):
+        yield _("Note"), _("Single recommendations, entities and people are illustrative.")
+
+
+def _blocks(writer: Writer) -> Iterator[Block]:
+    language = writer.language
+    yield Heading(1, _("Summary"), "summary")
+    yield Paragraph(writer.said("summary"))
+    yield Heading(1, section(1, _("Introduction"), language), "introduction")
+    yield writer.numbered(writer.said("introduction"))
+    yield Heading(1, section(2, _("Progress made"), language), "progress")
+    yield from components.all_of_them(writer)
+    yield Heading(1, section(3, _("What changed since the year before"), language), "changes")
+    yield from changes.rates(writer)
+    yield Heading(1, section(4, _("Commitments made, and what came of them"), language), "commitments")
+    yield from changes.commitments(writer)
+    yield Heading(1, section(5, _("Conclusions"), language), "conclusions")
+    yield writer.numbered(writer.said("conclusions"))
+    yield from annexes.of_the_documents(writer)
+    for register in registers():
+        yield from register.annexes(writer)
+    yield from annexes.of_the_figures(writer)

@@ -1,0 +1,146 @@
+"""The six components and the culture around them: what was done, what is next, and what the registers add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from accountability import languages
+from accountability.languages import local
+from accountability.models.commitment import CommitmentState
+from accountability.models.observation import ObservationKind
+from accountability.report.compose.numbering import part
+from accountability.report.compose.source import Row
+from accountability.report.compose.writer import Writer, day
+from accountability.report.tree import Block, Column, Heading, Kind, Points, Table, places
+
+ETHICS, OVERSIGHT = 5, 6
+STILL = (CommitmentState.OPEN, CommitmentState.CONTINUED)
+
+
+def all_of_them(writer: Writer) -> Iterator[Block]:
+    """One part for each, in their order; culture is the first."""
+    for place, component in enumerate(writer.rows("components"), start=1):
+        number, name = component["number"], local(component["names"])
+        title = _("Component %(number)s: %(name)s") % {"number": number, "name": name} if number else name
+        yield Heading(2, part(place, title, writer.language), f"component-{number}")
+        yield from list(_component(writer, number)) or [writer.numbered(_("Nothing was reported for the period."))]
+
+
+def _component(writer: Writer, number: int) -> Iterator[Block]:
+    yield from _progress(writer, number)
+    if number == ETHICS:
+        yield from _conduct(writer)
+    if number == OVERSIGHT:
+        yield writer.numbered(writer.said("oversight"))
+    yield from _observed(writer, number)
+    yield from _next_steps(writer, number)
+
+
+# --- Progress -------------------------------------------------------------------------------------------------------
+def _progress(writer: Writer, number: int) -> Iterator[Block]:
+    """What documents of the cycle say that the edition before did not, and what contributors wrote, area by area."""
+    areas = {a["id"]: local(a["names"]) for a in writer.rows("sub-areas") if a["component_number"] == number}
+    told = writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"]))
+    for area, name in ((None, ""), *areas.items()):
+        said = [row for row in told if row["component_number"] == number and row["sub_area"] == area]
+        written = writer.rows(f"contributions/{area}")
+        if area and (said or written):
+            yield Heading(3, name, f"area-{area}")
+        for row in said:
+            yield writer.numbered(_cited(local(row["summary"]), row))
+        for row in written:
+            yield from _contributed(writer, row, area)
+
+
+def _cited(text: str, row: Row) -> str:
+    """The text with the paragraph that it rests on."""
+    source = {"symbol": row["document_symbol"], "paragraph": row["paragraph"]}
+    return f"{text} ({_('%(symbol)s, para. %(paragraph)s') % source})"
+
+
+def _contributed(writer: Writer, row: Row, area: int | None) -> Iterator[Block]:
+    yield from writer.all_numbered(local(row["texts"]))
+    told = {"day": languages.day(writer.source.cut_offs[f"contributions/{area}"])}
+    if row["figures"]:
+        yield writer.numbered(_("Figures up to %(day)s:") % told)
+        yield Points(tuple(_figure(figure) for figure in row["figures"]))
+    else:
+        yield writer.numbered(_("The above holds up to %(day)s.") % told)
+
+
+def _figure(figure: Row) -> str:
+    value = Decimal(figure["value"])
+    written = languages.decimal(value, places(value))
+    own = f" ({languages.day(day(figure['cut_off']))})" if figure.get("cut_off") else ""
+    return f"{local(figure.get('titles')) or figure.get('label', '')}: {written}{own}"
+
+
+def _observed(writer: Writer, number: int) -> Iterator[Block]:
+    """What the Advisory Committee said since the edition before; what is about everything stands under culture."""
+    found = writer.new("observations", lambda row: (row["document_symbol"], row["number"]))
+    rows = [row for row in found if (row["component_number"] or 0) == number]
+    if rows:
+        yield Heading(3, _("Views of the Advisory Committee"), f"observations-{number}")
+        yield Points(tuple(_view(row) for row in rows))
+
+
+def _view(row: Row) -> str:
+    return f"{ObservationKind(row['kind']).label}: {_cited(local(row['texts']), row)}"
+
+
+# --- Next steps -----------------------------------------------------------------------------------------------------
+def _next_steps(writer: Writer, number: int) -> Iterator[Block]:
+    rows = [c for c in writer.rows("commitments") if c["component_number"] == number and c["state"] in STILL]
+    if rows:
+        yield Heading(3, _("Next steps"), f"next-{number}")
+        yield writer.numbered(_("The following is to be done next:"))
+        yield Points(tuple(_step(row) for row in rows))
+
+
+def _step(row: Row) -> str:
+    about = "; ".join(filter(None, (row["responsible_office"], row["due_as_printed"])))
+    return _cited(f"{local(row['texts'])} – {about}" if about else local(row["texts"]), row)
+
+
+# --- Tables 1 and 2 -------------------------------------------------------------------------------------------------
+def _conduct(writer: Writer) -> Iterator[Block]:
+    titles = {
+        "conduct_disposals": _("Table 1. Cases closed, by disposition"),
+        "conduct_received": _("Table 2. Cases received, by type of misconduct"),
+    }
+    for code, title in titles.items():
+        rows = sorted((f for f in writer.rows("figures") if f["key"].startswith(f"{code}/")), key=_order)
+        if rows:
+            yield _counted(code, title, rows)
+
+
+def _order(row: Row) -> tuple[bool, int]:
+    """By the number of the row in the printed table, the total last."""
+    place = row["key"].rpartition("/")[2]
+    return not place.isdigit(), int(place) if place.isdigit() else 0
+
+
+def _counted(code: str, title: str, rows: Sequence[Row]) -> Table:
+    columns = (
+        Column("what", _("What")), Column("number", _("Number"), Kind.COUNT), Column("period", _("Period")),
+        Column("source", _("Source")),
+    )  # fmt: skip
+    cells = [
+        (local(row["series_titles"]), _count(row["value"]), row["period"].replace("/", " – "), _source(row))
+        for row in rows
+    ]
+    return Table(
+        code, title, columns, cells, source=_source(rows[-1]), groups=(("what",), ("number",), ("period",)),
+        notes=(_("Small numbers stand as they were printed."),), share=(6, 1, 3),
+    )  # fmt: skip
+
+
+def _count(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def _source(row: Row) -> str:
+    return f"{row['document_symbol']} {row['paragraph']}"

@@ -1,0 +1,40 @@
+"""The figures of the register that sentences of the yearly report may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from accountability.measures import percent
+from recommendations.choices import RatingCode
+
+NAMED = {
+    "oios": "OIOS/-/all", "oios.critical": "OIOS/-/critical", "board": "BOA/-/all", "board.one": "BOA/I/all",
+    "board.two": "BOA/II/all",
+}  # fmt: skip
+JIU = {"jiu.accepted": "jiu-acceptance", "jiu.implemented": "jiu-implementation"}
+Series = Mapping[str, Sequence[dict[str, Any]]]
+Value = int | tuple[Decimal | None, int]
+
+
+def fields(series: Series) -> Iterator[tuple[str, Value]]:
+    """Counts and shares closed of both bodies, the two shares of the JIU, and how many rows are explained."""
+    for name, code in NAMED.items():
+        for row in series.get(f"rates/{code}/cumulative-closure", ()):
+            yield f"{name}.issued", row["denominator"]
+            yield f"{name}.closed", row["numerator"]
+            yield f"{name}.open", row["denominator"] - row["numerator"]
+            yield f"{name}.percent", (percent(row["numerator"], row["denominator"], 1), 1)
+    for name, rule in JIU.items():
+        for row in series.get(f"rates/JIU/-/all/{rule}", ()):
+            yield name, row["numerator"]
+            yield f"{name}.of", row["denominator"]
+            yield f"{name}.percent", (percent(row["numerator"], row["denominator"], 1), 1)
+    yield from _unresolved(series.get("unresolved", ()))
+
+
+def _unresolved(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[str, int]]:
+    yield "unresolved.count", len(rows)
+    yield "unresolved.critical", sum(row["rating"] == RatingCode.CRITICAL for row in rows)
+    yield "unresolved.unexplained", sum(not row["explanation"] for row in rows)

@@ -1,0 +1,69 @@
+"""What is frozen of the register: every rate of the day, annex III column by column, and what is not yet resolved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, Subquery
+
+from accountability import deadlines
+from accountability.models import OversightBody
+from accountability.registers import Frozen
+from accountability.report.freezing import in_all
+from recommendations import annex
+from recommendations.annex import Terms
+from recommendations.choices import OPEN, Category, RatingCode
+from recommendations.measures import as_json, ask, rates
+from recommendations.models import Recommendation, Responsibility, Update
+
+LONG = 18  # months after which an open recommendation is explained
+
+
+def freeze(*, as_of: dt.date, known_at: dt.datetime) -> Iterator[Frozen]:
+    """Every rate of the day, annex III column by column, and the recommendations that are explained one by one."""
+    yield Frozen(
+        "bodies", as_of, [dict(row) for row in OversightBody.objects.order_by("order").values("code", "names")]
+    )
+    yield Frozen("categories", as_of, [_named(category) for category in Category])
+    for rate in rates(ask(as_of=as_of, known_at=known_at)):
+        code = f"rates/{rate.body}/{rate.volume or '-'}/{rate.category}/{rate.rule.code}"
+        yield Frozen(code, rate.cut_off, [as_json(rate)], rate.rule.version)
+    for _body, blocks in annex.annex(Terms(as_of=as_of, known_at=known_at)).bodies:
+        for block in blocks:
+            code = f"annex-3/{block.body.code}/{block.volume or '-'}/{block.category}/{block.rule.code}"
+            rows = [_column(c, windowed=block.is_windowed) for c in block.columns]
+            yield Frozen(code, block.last.rate.cut_off, rows, block.rule.version)
+    yield Frozen("unresolved", as_of, _unresolved(as_of))
+
+
+def _named(category: Category) -> dict[str, Any]:
+    return {"code": category.value, "names": in_all(lambda: category.label)}
+
+
+def _column(column: annex.Column, *, windowed: bool) -> dict[str, Any]:
+    """One period. Where each is a window of years of its own, nothing flows from one to the next."""
+    rate = as_json(column.rate)
+    label = column.period.label if column.period else ""
+    assumed = bool(column.period and (column.period.start_assumed or column.period.end_assumed))
+    return rate | {
+        "period": label, "assumed": assumed, "places": column.rate.places,
+        "newly_implemented": None if windowed else column.implemented,
+        "newly_closed": None if windowed else column.closed,
+    }  # fmt: skip
+
+
+def _unresolved(as_of: dt.date) -> list[dict[str, Any]]:
+    """Open on the day, and critical or reported more than 18 months before: with what management said last by then."""
+    said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
+    owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
+    grave = Q(rating=RatingCode.CRITICAL) | Q(reported_on__lte=deadlines.months_before(as_of, LONG))
+    rows: Any = Recommendation.objects.filter(grave, is_voided=False).as_of(as_of)
+    read = rows.filter(state_then__in=OPEN).order_by("reported_on", "pk").values(
+        "document__symbol", "chapter", "paragraph", "body__code", "volume", "rating", "reported_on", "text", "language",
+        "first_due_on", "due_on", "state_then", progress_then=Subquery(said.values("progress")[:1]),
+        explanation=Subquery(said.values("text")[:1]), owners=ArraySubquery(owners.values("entity__code")),
+    )  # fmt: skip
+    return [{name.replace("__", "_"): value for name, value in row.items()} for row in read]

@@ -1,0 +1,162 @@
+"""Annex III: the rates of every body with their rules, period by period, and what documents print beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from accountability import languages
+from accountability.languages import local
+from accountability.measures import percent
+from accountability.report.compose.source import Row
+from accountability.report.compose.writer import Writer, day
+from accountability.report.tree import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Kind,
+    Line,
+    Paragraph,
+    Table,
+    places,
+)
+from recommendations.choices import Category
+
+
+def annex(writer: Writer) -> Iterator[Block]:
+    """Every rate of the day, then each body's figures by period."""
+    yield Heading(1, _("Annex III. Implementation rates of the oversight bodies"), "annex-3", is_annex=True)
+    yield Paragraph(writer.said("rates"))
+    yield _of_the_day(writer)
+    for body, codes in _by_body(writer).items():
+        yield Heading(2, writer.body(body), f"annex-3-{body.lower()}")
+        yield _drawn(writer, body, codes)
+        for code in codes:
+            yield _periods(writer, code)
+
+
+# --- The day --------------------------------------------------------------------------------------------------------
+def _of_the_day(writer: Writer) -> Table:
+    columns = (
+        Column("body", _("Body")), Column("volume", _("Volume")), Column("category", _("Category")),
+        Column("rule", _("Code")), Column("title", _("Rule")), Column("version", _("Version"), Kind.COUNT),
+        Column("cut_off", _("As of"), Kind.DAY), Column("numerator", _("Numerator"), Kind.COUNT),
+        Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, 1),
+    )  # fmt: skip
+    rows = [_rate(writer, row) for code, rows in writer.series.items() if code.startswith("rates/") for row in rows]
+    groups = (("body",), ("volume",), ("category",), ("title",), ("numerator",), ("denominator",), ("rate",))
+    return Table("rates", _("Every rate on the day"), columns, rows, groups=groups, share=(2, 2, 3, 8, 3, 3, 2))
+
+
+def _rate(writer: Writer, row: Row) -> tuple[Cell, ...]:
+    return (
+        row["body"], row["volume"] or "", writer.category(row["category"]), row["rule"], _rule(writer, row["rule"]),
+        row["rule_version"], day(row["cut_off"]), row["numerator"], row["denominator"],
+        percent(row["numerator"], row["denominator"], 1),
+    )  # fmt: skip
+
+
+# --- The periods ----------------------------------------------------------------------------------------------------
+def _by_body(writer: Writer) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for code in writer.series:
+        if code.startswith("annex-3/"):
+            found.setdefault(code.split("/")[1], []).append(code)
+    return found
+
+
+def _periods(writer: Writer, code: str) -> Table:
+    rows = writer.series[code]
+    rule = writer.rule(code.rpartition("/")[2])
+    columns = (
+        Column("period", _("Period")), Column("cut_off", _("As of"), Kind.DAY),
+        Column("newly_implemented", _("Implemented in it"), Kind.COUNT),
+        Column("newly_closed", _("Closed otherwise in it"), Kind.COUNT), Column("open", _("Open"), Kind.COUNT),
+        Column("issued", _("Issued"), Kind.COUNT), Column("numerator", _("Numerator"), Kind.COUNT),
+        Column("denominator", _("Denominator"), Kind.COUNT),
+        Column("rate", _("Rate"), Kind.PERCENT, None, local(rule.get("titles", ""))), Column("printed", _("Printed")),
+    )  # fmt: skip
+    return Table(
+        _code(code), _title(writer, code), columns,
+        [_period(row) for row in rows], source=local(rule.get("sources", "")), notes=tuple(_notes(rule, rows)),
+        share=(5, 5, 5, 5, 4, 4, 4, 5, 4, 4),
+    )  # fmt: skip
+
+
+def _code(code: str) -> str:
+    """The name of the table: without what is the whole of something."""
+    parts = [part for part in code.split("/")[1:] if part not in ("-", Category.ALL)]
+    return "_".join(("annex_3", *parts)).replace("-", "_").lower()
+
+
+def _period(row: Row) -> tuple[Cell, ...]:
+    return (
+        row["period"] or _("up to the day"), day(row["cut_off"]), row["newly_implemented"], row["newly_closed"],
+        row["in_progress"], row["issued"], row["numerator"], row["denominator"], _share(row), _printed(row["printed"]),
+    )  # fmt: skip
+
+
+def _notes(rule: Row, rows: Sequence[Row]) -> Iterator[str]:
+    if rule:
+        words = {"numerator": local(rule["numerators"]), "denominator": local(rule["denominators"])}
+        yield _("Rule: %(numerator)s, divided by %(denominator)s.") % words
+        if rule["is_inferred"]:
+            yield _("The document prints the figures, not the rule; it is inferred from them.")
+    if any(row["assumed"] for row in rows):
+        yield _("The days of some periods are not printed and are assumed.")
+    if any(printed["agrees"] is False for row in rows for printed in row["printed"]):
+        yield _("≠ marks a printed figure that does not follow from the printed base.")
+
+
+def _printed(printed: Sequence[Row]) -> str:
+    """What documents print for it: with a mark where it does not agree."""
+    return "; ".join(f"{p['value']}{' ≠' if p['agrees'] is False else ''}" for p in printed) or "–"
+
+
+def _share(row: Row) -> Decimal | None:
+    """The percentage as it was rounded when it was frozen, with as many decimals."""
+    return None if row["percent"] is None else Decimal(str(row["percent"])).quantize(Decimal(1).scaleb(-row["places"]))
+
+
+def _rule(writer: Writer, code: str) -> str:
+    return local(writer.rule(code).get("titles")) or code
+
+
+def _title(writer: Writer, code: str) -> str:
+    """The series in words: body, volume or category, and the rule."""
+    _annex, body, volume, category, rule = code.split("/")
+    parts = [body, f"{_('Volume')} {volume}" if volume != "-" else ""]
+    parts.append(writer.category(category) if category != Category.ALL else "")
+    return " · ".join([*filter(None, parts), _rule(writer, rule)])
+
+
+# --- The drawing ----------------------------------------------------------------------------------------------------
+def _drawn(writer: Writer, body: str, codes: Sequence[str]) -> Chart:
+    """The periods of the tables as lines; an end is written as the table writes it."""
+    lines = tuple(Line(_short(writer, code), _points(writer.series[code])) for code in codes)
+    title = _("%(body)s: cumulative rates by period") % {"body": writer.body(body)}
+    told = _("Lines over time. Last values: %(values)s.") % {"values": "; ".join(_ends(lines))}
+    return Chart(f"rates_{body.lower()}", title, told, lines)
+
+
+def _ends(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        values = [value for _day, value in line.points if value is not None]
+        if values:
+            yield f"{line.label}: {languages.percent(values[-1], places(values[-1]))}"
+
+
+def _points(rows: Sequence[Row]) -> tuple[tuple[dt.date, Decimal | None], ...]:
+    return tuple((dt.date.fromisoformat(row["cut_off"]), _share(row)) for row in rows)
+
+
+def _short(writer: Writer, code: str) -> str:
+    _annex, body, volume, category, rule = code.split("/")
+    if volume != "-":
+        return f"{_('Volume')} {volume}"
+    return writer.category(category) if body == "OIOS" else _rule(writer, rule)

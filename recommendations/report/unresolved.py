@@ -1,0 +1,63 @@
+"""Annex IV: recommendations that are critical, or open for more than 18 months, each with its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from accountability import languages
+from accountability.report.compose.source import Row
+from accountability.report.compose.writer import Writer, day
+from accountability.report.tree import Block, Cell, Column, Heading, Kind, Paragraph, Table
+from recommendations.choices import Progress, RatingCode, State
+
+PRINTED = 500  # rows that a document to be read holds; files to work with hold all
+GROUPS = (
+    ("reference", "body", "rating", "entities"), ("text",), ("reported_on", "first_due_on", "due_on"),
+    ("says", "decided"), ("explanation",),
+)  # fmt: skip
+
+
+def annex(writer: Writer) -> Iterator[Block]:
+    """Those open the longest come first."""
+    title = _("Annex IV. Recommendations that are critical, or open for more than 18 months")
+    yield Heading(1, title, "annex-4", is_annex=True)
+    rows = writer.series.get("unresolved", ())
+    if not rows:
+        yield Paragraph(_("There is none."))
+        return
+    yield Paragraph(writer.said("unresolved"))
+    yield Table(
+        "unresolved", _("Recommendations not yet closed, with the last word of management"), _columns(),
+        [_row(row) for row in rows], notes=tuple(_left_out(len(rows))), groups=GROUPS, share=(20, 36, 14, 18, 26),
+        printed_rows=PRINTED,
+    )  # fmt: skip
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("reference", _("Reference")), Column("body", _("Body")), Column("rating", _("Rating")),
+        Column("entities", _("Entities")), Column("reported_on", _("Reported on"), Kind.DAY),
+        Column("text", _("Text")), Column("first_due_on", _("First date"), Kind.DAY),
+        Column("due_on", _("Latest date"), Kind.DAY), Column("says", _("Management says")),
+        Column("decided", _("The body decided")), Column("explanation", _("Explanation")),
+    )  # fmt: skip
+
+
+def _row(row: Row) -> tuple[Cell, ...]:
+    reference = " ".join(filter(None, (row["document_symbol"], row["chapter"], row["paragraph"])))
+    rating = str(RatingCode(row["rating"]).label) if row["rating"] else ""
+    says = str(Progress(row["progress_then"]).label) if row["progress_then"] else ""
+    return (
+        reference, f"{row['body_code']} {row['volume']}".rstrip(), rating, ", ".join(row["owners"]),
+        day(row["reported_on"]), row["text"], day(row["first_due_on"]), day(row["due_on"]), says,
+        str(State(row["state_then"]).label), row["explanation"] or "",
+    )  # fmt: skip
+
+
+def _left_out(count: int) -> Iterator[str]:
+    if count > PRINTED:
+        yield _("%(shown)s of %(all)s rows; the workbook and the CSV files hold all.") % {
+            "shown": languages.integer(PRINTED), "all": languages.integer(count),
+        }  # fmt: skip
