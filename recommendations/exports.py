@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Func, OuterRef, QuerySet, Subquery, TextField, Value
 
 from accountability import deadlines
 from accountability.tabular import Sheet
@@ -20,6 +20,7 @@ from recommendations.imports.history import day_of
 from recommendations.imports.known import Known
 from recommendations.models import (
     AccountableOfficial,
+    Amount,
     Decision,
     Part,
     Recommendation,
@@ -30,11 +31,10 @@ from recommendations.models import (
 )
 
 CHUNK = 2_000
-LINKED = (RepeatKind.REITERATED, RepeatKind.CONFIRMED)
 REGISTER = (
     "symbol", "chapter", "paragraph", "organization", "body", "volume", "period_end", "counts_from", "issued_on",
     "text", "language", "rating", "priority", "addressee", "theme", "entities", "official_post", "target_date",
-    "root_cause", "components", "repeats",
+    "root_cause", "components", "repeats", "confirmed_repeats", "amounts",
     # worked out, and left aside when it is brought in again
     "rating_now", "position", "progress", "updated_on", "status", "decided_on", "mark_conflicts", "gap",
     "first_target_date", "latest_target_date", "target_date_kind", "slippage_days", "age_days", "overdue_days",
@@ -54,6 +54,8 @@ UPDATES = (
 )  # fmt: skip
 IDENTITY = ("document__symbol", "chapter", "paragraph", "organization")
 Rows = QuerySet[Recommendation]
+WRITTEN = Func(Value(" "), "kind", "value", "currency", "on", function="concat_ws", output_field=TextField())
+"""An amount as imports.money reads it."""
 
 
 def workbook(rows: Rows, *, on: dt.date, as_of: dt.date | None) -> list[Sheet]:
@@ -88,26 +90,29 @@ def _register(rows: Rows, *, on: dt.date, as_of: dt.date | None) -> Iterator[lis
             first_raw=Subquery(first.values("raw")[:1]), first_kind=Subquery(first.values("kind")[:1]),
             causes=_of(Recommendation.root_causes.through.objects, "rootcause__code", "rootcause__code"),
             touched=_of(Recommendation.components.through.objects, "component__number", "component__number"),
-            repeated=_of(Repeat.objects, "earlier__label", "earlier", kind__in=LINKED),
+            repeated=_of(Repeat.objects, "earlier__label", "earlier", kind=RepeatKind.REITERATED),
+            confirmed=_of(Repeat.objects, "earlier__label", "earlier", kind=RepeatKind.CONFIRMED),
+            savings=_of(Amount.objects.annotate(written=WRITTEN), "written", "pk"),
         )
         .values_list(
             *IDENTITY, "body__code", "volume", "period_end", "counts_from", "reported_on", "text", "language", "rating",
             "priority", "addressee", "theme__code", "owners", "post", "first_raw", "first_kind", "causes", "touched",
-            "repeated", "rating_now", "position", "progress", "updated_on", "state_then" if as_of else "state",
-            "decided_on", "in_conflict", "first_due_on", "due_on", "due_kind",
+            "repeated", "confirmed", "savings", "rating_now", "position", "progress", "updated_on",
+            "state_then" if as_of else "state", "decided_on", "in_conflict", "first_due_on", "due_on", "due_kind",
         )
         .iterator(chunk_size=CHUNK)
     )  # fmt: skip
     for (
-        *told, owners, post_code, raw, kind, causes, touched, repeated, rating, position, progress, updated, state,
-        decided, conflict, first_due, due, due_kind,
+        *told, owners, post_code, raw, kind, causes, touched, repeated, confirmed, savings, rating, position, progress,
+        updated, state, decided, conflict, first_due, due, due_kind,
     ) in read:  # fmt: skip
         is_open = state in OPEN
         yield [
             *told, "; ".join(owners), post_code, due_in_words(raw, kind, first_due), "; ".join(causes),
-            "; ".join(map(str, touched)), "; ".join(repeated), rating, position, progress, updated, state, decided,
-            "yes" if conflict else "no", "yes" if is_open and progress in CLAIMED_DONE else "no", first_due, due,
-            due_kind, deadlines.slippage(first_due, due), deadlines.age(told[8], on=on),
+            "; ".join(map(str, touched)), "; ".join(repeated), "; ".join(confirmed), "; ".join(savings), rating,
+            position, progress, updated, state, decided, "yes" if conflict else "no",
+            "yes" if is_open and progress in CLAIMED_DONE else "no", first_due, due, due_kind,
+            deadlines.slippage(first_due, due), deadlines.age(told[8], on=on),
             deadlines.overdue(due, on=on) if is_open else 0, on,
         ]  # fmt: skip
 

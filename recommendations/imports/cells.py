@@ -16,6 +16,7 @@ from recommendations import dates
 from recommendations.dates import Due
 from recommendations.imports.columns import plain
 from recommendations.imports.known import codes
+from recommendations.imports.money import Money, money
 from recommendations.imports.reading import Fault, Line, address
 
 YES = {"yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "是", "نعم"}
@@ -100,6 +101,18 @@ class Cells:
 
     def listed(self, name: str) -> list[str]:
         return [text.strip() for text in re.split("[;；؛]", self.raw(name)) if text.strip()]
+
+    def money(self, name: str) -> tuple[Money, ...]:
+        """Savings separated by semicolons."""
+        found = []
+        for text in self.listed(name):
+            if (one := money(text)) is None:
+                self.fault(name, _("“%(text)s” is no amount; write it as identified 1200.50 USD 2020-05-01.") % {
+                    "text": text,
+                })  # fmt: skip
+            else:
+                found.append(one)
+        return tuple(found)
 
     def day(self, name: str, *, required: bool = False) -> dt.date | None:
         """A day as 2021-12-31, or written out."""

@@ -32,7 +32,7 @@ OF = {
         (
             "symbol", "chapter", "paragraph", "part", "body", "volume", "period_end", "issued_on", "text", "language",
             "rating", "priority", "entities", "official_post", "target_date", "theme", "root_cause", "repeats",
-            "organization", "addressee", "components", "counts_from",
+            "organization", "addressee", "components", "counts_from", "confirmed_repeats", "amounts",
         ),
         ("symbol", "paragraph", "body", "issued_on", "text", "language"),
         (
@@ -92,6 +92,8 @@ MEANING = {
     "theme": _l("Code or name of the theme"),
     "root_cause": _l("Codes or names of the root causes, separated by ;"),
     "repeats": _l("Earlier recommendations that it repeats, as symbol, chapter, paragraph; separated by ;"),
+    "confirmed_repeats": _l("Earlier recommendations that it repeats in the judgement of a person; separated by ;"),
+    "amounts": _l("Savings, such as identified 1200.50 USD 2020-05-01; realized 300 USD"),
     "addressee": _l("executive_head, governing_body or ceb_chair, for the JIU"),
     "components": _l("Numbers of the components it touches, separated by ;"),
     "report_symbol": _l("Symbol of the report that says so"),

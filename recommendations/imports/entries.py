@@ -19,6 +19,7 @@ from recommendations.imports.periods import year_end
 from recommendations.imports.rows import Row
 from recommendations.models import (
     AccountableOfficial,
+    Amount,
     Decision,
     Part,
     Recommendation,
@@ -51,7 +52,9 @@ def entry_of(group: list[Row], record: Recommendation, made: dict[Key, Recommend
             Responsibility(recommendation=record, entity_id=entity, is_lead=number == 0)
             for number, entity in enumerate(row.entities)
         ],
-        officials=list(_official(row, record)), repeats=list(_repeats(row, record, made)),
+        officials=list(_official(row, record)),
+        amounts=[Amount(recommendation=record, **vars(money)) for money in row.amounts],
+        repeats=list(_repeats(row, record, made)),
         components=list(row.components), root_causes=list(row.root_causes),
     )  # fmt: skip
 
@@ -99,6 +102,7 @@ def _official(row: Row, record: Recommendation) -> Iterator[AccountableOfficial]
 
 
 def _repeats(row: Row, record: Recommendation, made: dict[Key, Recommendation]) -> Iterator[Repeat]:
-    for named in row.repeats:
-        earlier: Any = next(made[key] for key in named.keys if key in made)
-        yield Repeat(recommendation=record, earlier=earlier, kind=RepeatKind.REITERATED)
+    for kind, named in ((RepeatKind.REITERATED, row.repeats), (RepeatKind.CONFIRMED, row.confirmed)):
+        for reference in named:
+            earlier: Any = next(made[key] for key in reference.keys if key in made)
+            yield Repeat(recommendation=record, earlier=earlier, kind=kind)

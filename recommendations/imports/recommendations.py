@@ -55,6 +55,8 @@ class Reader:
             theme=cells.one_of("theme", known.themes), root_causes=cells.several("root_cause", known.root_causes),
             components=cells.several("components", known.components),
             repeats=tuple(reference(text) for text in cells.listed("repeats")),
+            confirmed=tuple(reference(text) for text in cells.listed("confirmed_repeats")),
+            amounts=cells.money("amounts"),
         )  # fmt: skip
         _fits_together(row)
         return row
@@ -99,7 +101,7 @@ def judge(rows: Iterable[Row], known: Known, *, by: User) -> Checked:
 
 
 def _mentioned(rows: Iterable[Row]) -> set[Key]:
-    return {key for row in rows for named in row.repeats for key in named.keys}
+    return {key for row in rows for named in row.earlier for key in named.keys}
 
 
 def _compare(row: Row, record: Recommendation, known: Known) -> None:
@@ -121,7 +123,7 @@ def _compare(row: Row, record: Recommendation, known: Known) -> None:
 
 
 def _check_repeats(row: Row, wholes: dict[Key, Row], entered: dict[Key, Recommendation]) -> None:
-    for named in row.repeats:
+    for named in row.earlier:
         found = (wholes.get(key) or entered.get(key) for key in named.keys)
         earlier = next((one for one in found if one), None)
         if earlier is None:
@@ -167,7 +169,7 @@ def _in_order(groups: dict[Key, list[Row]]) -> dict[Key, None]:
     begun: set[Key] = set()
     while waiting:
         key = waiting[-1]
-        first = [k for row in groups[key] for named in row.repeats for k in named.keys if k in groups]
+        first = [k for row in groups[key] for named in row.earlier for k in named.keys if k in groups]
         first = [k for k in first if k not in done and k not in begun]
         begun.add(key)
         if first:

@@ -9,6 +9,7 @@ from accountability.models import OversightBody
 from recommendations.dates import Due
 from recommendations.imports.cells import Cells
 from recommendations.imports.known import Key, key_of
+from recommendations.imports.money import Money
 from recommendations.imports.references import Reference
 
 
@@ -50,3 +51,10 @@ class Row(Naming):
     root_causes: tuple[int, ...]
     components: tuple[int, ...]
     repeats: tuple[Reference, ...]
+    confirmed: tuple[Reference, ...]
+    amounts: tuple[Money, ...]
+
+    @property
+    def earlier(self) -> tuple[Reference, ...]:
+        """All that it repeats, by the word of the body or of a person."""
+        return self.repeats + self.confirmed

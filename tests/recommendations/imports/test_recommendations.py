@@ -1,12 +1,13 @@
 """Recommendations from spreadsheets: what a row becomes, and what is refused with its cell."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
 from accountability.models import Document
 from accountability.roles import Role
-from recommendations.models import Recommendation, Repeat
+from recommendations.models import Amount, Recommendation, Repeat
 from tests.recommendations.imports.conftest import RECOMMENDATION, sheet
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,15 @@ def test_parts_belong_to_their_whole_and_alone_make_it(enter):
     assert [p.label for p in whole.parts.all()] == [p.label for p in alone.parts.all()] == ["a", "b"]
 
 
+def test_savings_are_read_with_their_currency_and_day(enter):
+    enter(KIND, RECOMMENDATION | {"amounts": "identified 1200.50 USD 2020-05-01; realized 300 EUR"})
+
+    found = Amount.objects.order_by("kind").values_list("kind", "value", "currency", "on")
+    assert list(found) == [
+        ("identified", Decimal("1200.50"), "USD", dt.date(2020, 5, 1)), ("realized", Decimal(300), "EUR", None),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("named", ["A/75/5 (Vol. I), chap. II, para. 18", "a/75/5 (vol. i), II, 18"])
 def test_a_repeat_is_linked_to_the_earlier_one_in_the_same_file(enter, named):
     later = {"symbol": "A/76/5 (Vol. I)", "issued_on": "2021-07-20", "paragraph": "30", "repeats": named}
@@ -72,6 +82,7 @@ def test_a_repeat_is_linked_to_the_earlier_one_in_the_same_file(enter, named):
 
 
 FAULTS = [
+    ({"amounts": "about 300 dollars"}, "K2", "is no amount"),
     ({"paragraph": ""}, "C2", "empty"),
     ({"body": "XYZ"}, "D2", "OIOS, BOA, JIU"),
     ({"volume": ""}, "E2", "volumes"),

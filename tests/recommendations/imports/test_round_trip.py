@@ -20,7 +20,7 @@ from recommendations.actions.together import void_all
 from recommendations.demonstration import organization, plan
 from recommendations.demonstration.load import Writer, store_files
 from recommendations.measures.rates import ask, rates
-from recommendations.models import Decision, Part, Recommendation, Repeat, StandingInterval, TargetDate
+from recommendations.models import Amount, Decision, Part, Recommendation, Repeat, StandingInterval, TargetDate
 
 DAY = dt.date(2021, 12, 31)
 DAYS = [dt.date(year, month, 30) for year in range(2011, 2022) for month in (6, 12)]
@@ -67,7 +67,8 @@ def state():
         "causes": records.values_list("label", "root_causes__code"),
         "stands": stands.values_list(of, *STOOD),
         "parts": Part.objects.filter(**on_it).values_list(of, "label", "text", "state"),
-        "repeats": Repeat.objects.filter(**on_it).values_list(of, "earlier__label"),
+        "repeats": Repeat.objects.filter(**on_it).values_list(of, "earlier__label", "kind"),
+        "amounts": Amount.objects.filter(**on_it).values_list(of, "kind", "value", "currency", "on"),
         "dates": TargetDate.objects.filter(**on_it).values_list(of, "number", "kind", "due_on"),
     }
     return {name: sorted(map(str, rows)) for name, rows in found.items()}
