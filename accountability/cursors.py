@@ -74,3 +74,14 @@ def alone(what: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [what])
         return cursor.fetchone()[0]
+
+
+def settled_at(now: dt.datetime) -> dt.datetime:
+    """The latest moment about which everything is known: no transaction of others that writes began before it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT min(xact_start) FROM pg_stat_activity WHERE datname = current_database()
+                AND backend_type = 'client backend' AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()"""
+        )
+        earliest = cursor.fetchone()[0]
+    return min(now, earliest) if earliest else now

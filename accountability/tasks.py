@@ -5,6 +5,9 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from accountability import audit, jobs, mailing, notifications, webhooks
+from accountability.actions.snapshots import take_quarters
+from accountability.models import register_day
+from accountability.models.user import operator
 from accountability.registers import registers
 
 
@@ -37,6 +40,12 @@ def mail() -> None:
     now = timezone.now()
     mailing.collect(now=now)
     mailing.deliver(now=now)
+
+
+@shared_task
+def take_snapshots() -> None:
+    """Freeze the quarters that are over and were not frozen yet."""
+    take_quarters(on=register_day(), by=operator())
 
 
 @shared_task

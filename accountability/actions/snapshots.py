@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accountability import audit
+from accountability.cursors import alone, settled_at
 from accountability.events import Event
 from accountability.models import Cycle, Snapshot, SnapshotSeries, User
 from accountability.models.snapshot import SnapshotKind
 from accountability.registers import Frozen, registers
+from accountability.report.quarters import label_of, missing
 
 
 @transaction.atomic
@@ -21,14 +23,37 @@ def take_snapshot(
     kind: SnapshotKind, label: str, *, as_of: dt.date, by: User, version: int = 1, reason: str = "",
     cycle: Cycle | None = None,
 ) -> Snapshot:  # fmt: skip
-    """Freeze every series of every register as of the day, as known now. A correction is the next version."""
-    now = timezone.now()
+    """Freeze every series of every register as of the day. A correction is the next version.
+
+    It is as known at the latest moment about which everything is known: what others are still writing comes after it,
+    so that the same day asked for as known at that moment gives the same figures for ever. The moment is in whole
+    milliseconds, as files and the API write it.
+    """
+    moment = settled_at(timezone.now())
+    known_at = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
     snapshot = Snapshot.objects.create(
-        kind=kind, label=label, version=version, as_of=as_of, known_at=now, reason=reason, taken_by=by
+        kind=kind, label=label, version=version, as_of=as_of, known_at=known_at, reason=reason, taken_by=by
     )
-    SnapshotSeries.objects.bulk_create(_row(snapshot, frozen) for frozen in _everything(as_of, now, cycle))
+    SnapshotSeries.objects.bulk_create(_row(snapshot, frozen) for frozen in _everything(as_of, known_at, cycle))
     audit.record(Event.SNAPSHOT_TAKEN, snapshot, by=by, note=reason, details={"as_of": as_of.isoformat()})
     return snapshot
+
+
+def take_quarters(*, on: dt.date, by: User) -> list[Snapshot]:
+    """Freeze each quarter that is over on the day and was not frozen yet, the oldest first, each with its own day.
+
+    Safe to run twice, late, and at the same time: each quarter is one transaction, in which nobody else takes any.
+    """
+    return [taken for end in missing(on=on) if (taken := _take_quarter(end, by))]
+
+
+@transaction.atomic
+def _take_quarter(end: dt.date, by: User) -> Snapshot | None:
+    """The snapshot; None where somebody else is at it or has done it."""
+    label = label_of(end)
+    if not alone("quarterly snapshots") or Snapshot.objects.filter(kind=SnapshotKind.QUARTER, label=label).exists():
+        return None
+    return take_snapshot(SnapshotKind.QUARTER, label, as_of=end, by=by)
 
 
 def _everything(as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> list[Frozen]:
