@@ -31,13 +31,13 @@ class Figure:
 
 
 class Fields(Mapping[str, Figure]):
-    """The fields of one report by name."""
+    """The fields of one report by name; a dash for what its register has no figure of, such as a body without rows."""
 
     def __init__(self, source: Source, language: str) -> None:
         self._found = {name: _figure(value, language) for name, value in values(source)}
 
     def __getitem__(self, name: str) -> Figure:
-        return self._found[name]
+        return self._found.get(name) or Figure("–")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)
