@@ -66,6 +66,10 @@ class Cycle(models.Model):
     def __str__(self) -> str:
         return str(self.year)
 
+    @property
+    def state_tone(self) -> str:
+        return CycleState(self.state).tone
+
     def scope(self) -> Scope:
         """It belongs to the whole Organization."""
         return Scope()
@@ -106,6 +110,10 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle} {self.sub_area}"
+
+    @property
+    def tone(self) -> str:
+        return ContributionState(self.state).tone
 
     @property
     def text(self) -> str:
