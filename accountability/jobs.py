@@ -31,6 +31,7 @@ SILENCE = timedelta(seconds=60)  # without one, nobody is at it any more
 ATTEMPTS = 3
 QUEUE = "long"
 Run = Callable[[Job, "Progress"], None]
+AT_IT = threading.Lock()  # one job at a time in each worker, whose other thread stays free for mails
 
 
 class Cancelled(Exception):
@@ -68,6 +69,14 @@ def cancel(job: Job, *, by: User) -> None:
 # --- Doing it -------------------------------------------------------------------------------------------------------
 def work() -> None:
     """Do what waits, one after the other, each in a child process: it can be killed, and its memory comes back."""
+    if AT_IT.acquire(blocking=False):
+        try:
+            _work()
+        finally:
+            AT_IT.release()
+
+
+def _work() -> None:
     while pk := Job.objects.filter(state=JobState.WAITING).order_by("id").values_list("pk", flat=True).first():
         command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_job", str(pk)]
         status = subprocess.run(command, check=False).returncode  # noqa: S603  our own command

@@ -9,7 +9,10 @@ web)
         --blocking-threads 2 --respawn-failed-workers --workers-kill-timeout 20 config.wsgi:application
     ;;
 worker)
-    exec python -m celery --app config worker --pool solo --queues "$2" --hostname "$2@%h" \
+    # Two threads for long work: one waits for the child that does a job, the other sends mails.
+    case "$2" in long) pool="threads --concurrency 2" ;; *) pool=solo ;; esac
+    # shellcheck disable=SC2086
+    exec python -m celery --app config worker --pool $pool --queues "$2" --hostname "$2@%h" \
         --without-gossip --without-mingle --loglevel warning
     ;;
 beat)

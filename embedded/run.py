@@ -63,17 +63,17 @@ def connect(folder: Path, *, own_database: bool) -> None:
 
 
 def processes(folder: Path, port: int) -> list[Child]:
-    """Web, the two workers, and the clock. The queue `prompt` never waits behind the queue `long`."""
+    """Web, the two workers, and the clock. No rate waits behind long work, and no mail behind a job."""
     logs = make_private(folder / "logs")
     python = [PYTHON, "-m"]
     granian = ["granian", "--interface=wsgi", "--workers=2", "--blocking-threads=2", "--respawn-failed-workers"]
     granian += [f"--host={LOOPBACK}", f"--port={port}", "--workers-kill-timeout=5", "config.wsgi:application"]
     celery = ["celery", "--app=config", "--quiet"]
-    worker = [*celery, "worker", "--pool=solo", "--without-gossip", "--without-mingle"]
+    worker = [*celery, "worker", "--without-gossip", "--without-mingle"]
     commands = {
         "web": granian,
-        "worker-prompt": [*worker, "--queues=prompt", "--hostname=prompt@%h"],
-        "worker-long": [*worker, "--queues=long", "--hostname=long@%h"],
+        "worker-prompt": [*worker, "--pool=solo", "--queues=prompt", "--hostname=prompt@%h"],
+        "worker-long": [*worker, "--pool=threads", "--concurrency=2", "--queues=long", "--hostname=long@%h"],
         "beat": [*celery, "beat", f"--schedule={folder / 'beat-schedule'}"],
     }
     return [

@@ -35,7 +35,9 @@ from tests.conftest import make_organization, make_person
 from tests.register import enter
 
 PASSWORD = "of-this-test-alone"
-WORKER = ["--app=config", "--quiet", "worker", "--pool=solo", "--queues=prompt", "--without-gossip", "--without-mingle"]
+ANY_WORKER = ["--app=config", "--quiet", "worker", "--without-gossip", "--without-mingle"]
+WORKER = [*ANY_WORKER, "--pool=solo", "--queues=prompt"]
+LONG_WORKER = [*ANY_WORKER, "--pool=threads", "--concurrency=2", "--queues=long"]
 
 
 def eventually(holds: Callable[[], object], *, seconds: float = 15) -> float:

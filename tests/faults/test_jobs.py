@@ -20,7 +20,7 @@ from recommendations import exporting
 from recommendations.actions import importing
 from recommendations.imports import check, work
 from recommendations.models import Decision, Import, Recommendation, StandingInterval
-from tests.faults.conftest import WORKER, at_once, database_url, eventually
+from tests.faults.conftest import LONG_WORKER, at_once, database_url, eventually
 from tests.faults.figures import waits_for_a_lock
 from tests.recommendations.imports.conftest import RECOMMENDATION, sheet
 
@@ -130,9 +130,8 @@ def test_a_running_job_ends_when_nobody_wants_it(register, broker, brought):
 
 
 def test_the_worker_of_long_work_does_what_is_asked_for(register, broker, brought, tmp_path):
-    arguments = [word.replace("queues=prompt", "queues=long") for word in WORKER]
     env = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": broker.url}
-    child = Child("long", [sys.executable, "-m", "celery", *arguments], tmp_path / "long.log", env=env, cwd=BASE_DIR)
+    child = Child("long", [sys.executable, "-m", "celery", *LONG_WORKER], tmp_path / "long.log", env=env, cwd=BASE_DIR)
     child.start()
     try:
         job = work.ask(work.ENTER, brought, by=register.coordinator)

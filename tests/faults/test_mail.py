@@ -7,14 +7,17 @@ import sys
 import threading
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accountability import outbox
 from accountability.mailing import deliver
-from accountability.models import Mail
+from accountability.models import Job, Mail
 from embedded.places import BASE_DIR
 from embedded.processes import Child
-from tests.faults.conftest import WORKER, at_once, database_url, eventually
+from recommendations import exporting
+from tests.faults.conftest import LONG_WORKER, at_once, database_url, eventually
+from tests.faults.figures import waits_for_a_lock
 
 COUNT = 5
 
@@ -56,9 +59,8 @@ def start_mailer(register, broker, mail_server, tmp_path):
     def start():
         url = f"smtp://127.0.0.1:{mail_server.server_address[1]}"
         env = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": broker.url, "EMAIL_URL": url}
-        command = [word.replace("prompt", "long") for word in WORKER]
         log = tmp_path / f"mailer-{len(started)}.log"
-        started.append(Child("mailer", [sys.executable, "-m", "celery", *command], log, env=env, cwd=BASE_DIR))
+        started.append(Child("mailer", [sys.executable, "-m", "celery", *LONG_WORKER], log, env=env, cwd=BASE_DIR))
         started[-1].start()
         return started[-1]
 
@@ -96,6 +98,20 @@ def test_a_worker_killed_while_it_sends_loses_no_mail(register, mail_server, sta
     eventually(lambda: ring() or all_sent(), seconds=120)
     assert len(set(mail_server.taken)) == COUNT
     assert len(mail_server.taken) <= COUNT + 1
+
+
+def test_a_mail_does_not_wait_behind_a_job(register, mail_server, start_mailer):
+    mails_waiting(register.focal_point)
+    mail_server.may_answer.set()
+    job = exporting.ask("", by=register.coordinator, then="/")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE recommendations_targetdate IN ACCESS EXCLUSIVE MODE")
+        start_mailer()
+        eventually(waits_for_a_lock, seconds=120)
+        eventually(lambda: ring() or all_sent(), seconds=60)
+        assert Job.objects.get(pk=job.pk).state == "running"
+
+    eventually(lambda: Job.objects.get(pk=job.pk).state == "done", seconds=60)
 
 
 def test_two_workers_send_each_mail_once(register, mail_server, settings):
