@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accountability import languages
 
 Cell = str | int | Decimal | dt.date | None
@@ -103,6 +105,11 @@ class Table:
         parts = self.share or (1,) * len(self._groups())
         return [part / sum(parts) for part in parts]
 
+    @property
+    def beneath(self) -> list[str]:
+        """What stands under it: its notes, then its source."""
+        return [*self.notes, *beneath(self.source)]
+
     def written(self) -> Iterator[list[str]]:
         """The rows as people read them in a document; a cell has a line for each thing it holds."""
         groups = self._groups()
@@ -141,8 +148,8 @@ Block = Heading | Paragraph | Points | Table | Chart
 class Report:
     """One report in one language: what stands on its title page, and its blocks in order.
 
-    `data` are tables for work that no document prints; `record` is what the canonical JSON says: codes and figures as
-    they were frozen, without a word of an interface.
+    `notice` stands on every page. `data` are tables for work that no document prints; `record` is what the canonical
+    JSON says: codes and figures as they were frozen, without a word of an interface.
     """
 
     language: str
@@ -153,6 +160,7 @@ class Report:
     day: dt.date
     facts: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
+    notice: str = ""
     data: tuple[Table, ...] = ()
     record: Mapping[str, Any] = field(default_factory=dict)
 
@@ -175,6 +183,11 @@ def _written(column: Column, cell: Cell) -> str:
         show = languages.percent if column.kind is Kind.PERCENT else languages.decimal
         return show(cell, places(cell) if column.places is None else column.places)
     return cell
+
+
+def beneath(source: str) -> list[str]:
+    """The source of a table or chart as a line; none where it has none."""
+    return [_("Source: %(source)s") % {"source": source}] if source else []
 
 
 def places(value: int | Decimal) -> int:

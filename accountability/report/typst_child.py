@@ -1,17 +1,20 @@
-"""The child process that sets one file: typst on standard input, PDF or PNG on standard output."""
+"""The child process that sets one file: what it says as JSON on standard input, the file on standard output."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import typst
 
+FORMS: dict[str, dict[str, Any]] = {"pdf": {"pdf_standards": ["ua-1"]}, "png": {"ppi": 200.0}}
+
 
 def main() -> None:
-    folder, form = sys.argv[1:]
-    way: Any = {"pdf": {"pdf_standards": ["ua-1"]}, "png": {"ppi": 200.0}}[form]
+    fonts, form, look = sys.argv[1:]
     made: Any = typst.compile(  # type: ignore[call-overload]
-        sys.stdin.buffer.read(), format=form, font_paths=[folder], ignore_system_fonts=True, **way
-    )
+        Path(look), format=form, font_paths=[fonts], ignore_system_fonts=True,
+        sys_inputs={"report": sys.stdin.buffer.read().decode()}, **FORMS[form],
+    )  # fmt: skip
     sys.stdout.buffer.write(made)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from accountability import languages
 from accountability.languages import local
@@ -26,6 +27,8 @@ from accountability.report.tree import (
     places,
 )
 from recommendations.choices import Category
+
+SHORT = {"jiu-acceptance": _l("Accepted"), "jiu-implementation": _l("Implemented")}
 
 
 def annex(writer: Writer) -> Iterator[Block]:
@@ -139,9 +142,9 @@ def _title(writer: Writer, code: str) -> str:
 def _drawn(writer: Writer, body: str, codes: Sequence[str]) -> Chart:
     """The periods of the tables as lines; an end is written as the table writes it."""
     lines = tuple(Line(_short(writer, code), _points(writer.series[code])) for code in codes)
-    title = _("%(body)s: cumulative rates by period") % {"body": writer.body(body)}
-    told = _("Lines over time. Last values: %(values)s.") % {"values": "; ".join(_ends(lines))}
-    return Chart(f"rates_{body.lower()}", title, told, lines)
+    said = {"body": writer.body(body), "values": "; ".join(_ends(lines))}
+    told = _("%(body)s: lines over time, from period to period. Last values: %(values)s.") % said
+    return Chart(f"rates_{body.lower()}", f"{said['body']}: {said['values']}", told, lines)
 
 
 def _ends(lines: Sequence[Line]) -> Iterator[str]:
@@ -159,4 +162,4 @@ def _short(writer: Writer, code: str) -> str:
     _annex, body, volume, category, rule = code.split("/")
     if volume != "-":
         return f"{_('Volume')} {volume}"
-    return writer.category(category) if body == "OIOS" else _rule(writer, rule)
+    return writer.category(category) if body == "OIOS" else str(SHORT.get(rule) or _rule(writer, rule))

@@ -30,7 +30,7 @@ def annex(writer: Writer) -> Iterator[Block]:
     yield Paragraph(writer.said("unresolved"))
     yield Table(
         "unresolved", _("Recommendations not yet closed, with the last word of management"), _columns(),
-        [_row(row) for row in rows], notes=tuple(_left_out(len(rows))), groups=GROUPS, share=(20, 36, 14, 18, 26),
+        [_row(row) for row in rows], notes=tuple(_left_out(len(rows))), groups=GROUPS, share=(23, 44, 15, 19, 30),
         printed_rows=PRINTED,
     )  # fmt: skip
 

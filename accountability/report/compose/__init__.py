@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accountability import languages
+from accountability.models import Edition
 from accountability.registers import registers
 from accountability.report.canonical import record
 from accountability.report.compose import annexes, changes, components
@@ -26,10 +27,15 @@ def compose(source: Source, language: str) -> Report:
         writer = Writer(source, language)
         return Report(
             language=language, symbol=edition.cycle.symbol or f"ACC/{edition.cycle.year}", title=writer.said("title"),
-            subtitle=_("Report on the progress made"), organization=_("United Nations Secretariat"),
+            subtitle=_subtitle(edition), organization=_("United Nations Secretariat"),
             day=edition.snapshot.as_of, facts=tuple(_facts(source)), blocks=tuple(_blocks(writer)),
-            data=tuple(annexes.data(writer)), record=record(source, language, writer.fields),
+            notice=_notice(source), data=tuple(annexes.data(writer)), record=record(source, language, writer.fields),
         )  # fmt: skip
+
+
+def _subtitle(edition: Edition) -> str:
+    said = {"number": edition.number, "day": languages.day(edition.snapshot.as_of)}
+    return _("Edition %(number)s, as of %(day)s") % said
 
 
 def _facts(source: Source) -> Iterator[tuple[str, str]]:
@@ -42,8 +48,15 @@ def _facts(source: Source) -> Iterator[tuple[str, str]]:
     if edition.reason:
         yield _("Correction"), edition.reason
     yield _("Manifest"), f"/reports/{edition.cycle.year}/manifest.json"
+    if notice := _notice(source):
+        yield _("Note"), notice
+
+
+def _notice(source: Source) -> str:
+    """What every page says of a demonstration."""
     if any(row["is_illustrative"] for row in source.rows("installation")):
-        yield _("Note"), _("Single recommendations, entities and people are illustrative.")
+        return _("Demonstration. Single recommendations, entities and people are illustrative.")
+    return ""
 
 
 def _blocks(writer: Writer) -> Iterator[Block]:

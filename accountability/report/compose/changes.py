@@ -43,11 +43,11 @@ def _compared(writer: Writer) -> Table:
         Column("points", _("Change in points"), Kind.COUNT, 1),
     )  # fmt: skip
     found = compared(writer.series, writer.source.earlier)
-    groups = (("body", "volume"), ("category", "title"), ("earlier_rate",), ("rate",), ("points",))
+    groups = (("body",), ("volume",), ("category",), ("title",), ("earlier_rate",), ("rate",), ("points",))
     notes = (_("A rule that was changed in between breaks the series: then nothing is compared."),)
     return Table(
         "changes", _("Rates of the two years"), columns, [_change(writer, c) for c in found], notes=notes,
-        groups=groups, share=(3, 8, 3, 3, 3),
+        groups=groups, share=(2, 2, 6, 9, 3, 3, 3),
     )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def _outcomes(writer: Writer, rows: Sequence[Row]) -> Table:
     )  # fmt: skip
     groups = (("source",), ("commitment",), ("office", "due"), ("state", "since"), ("outcome",))
     cells = [_outcome(writer, row) for row in rows]
-    return Table("commitments", _("Commitments"), columns, cells, groups=groups, share=(3, 8, 4, 3, 4))
+    return Table("commitments", _("Commitments"), columns, cells, groups=groups, share=(3, 8, 6, 3, 5))
 
 
 def _outcome(writer: Writer, row: Row) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from accountability.report.compose.writer import Writer, day
 from accountability.report.tree import Block, Column, Heading, Kind, Points, Table, places
 
 ETHICS, OVERSIGHT = 5, 6
+ARABIC = re.compile("[\u0600-\u06ff]")
 STILL = (CommitmentState.OPEN, CommitmentState.CONTINUED)
 
 
@@ -58,7 +60,13 @@ def _progress(writer: Writer, number: int) -> Iterator[Block]:
 def _cited(text: str, row: Row) -> str:
     """The text with the paragraph that it rests on."""
     source = {"symbol": row["document_symbol"], "paragraph": row["paragraph"]}
-    return f"{text} ({_('%(symbol)s, para. %(paragraph)s') % source})"
+    return f"{_apart(text)} ({_('%(symbol)s, para. %(paragraph)s') % source})"
+
+
+def _apart(text: str) -> str:
+    """The text; one that is not yet in the language keeps its own direction, with the full stop at its end."""
+    is_foreign = languages.direction() == "rtl" and not ARABIC.search(text)
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if is_foreign else text
 
 
 def _contributed(writer: Writer, row: Row, area: int | None) -> Iterator[Block]:
