@@ -26,15 +26,10 @@ def shown(recommendation: Recommendation, user: User, *, with_readers: bool = Tr
     if not can(user, Permission.VIEW_EVIDENCE, scope):
         return {"comments_refusal": refusal(Permission.VIEW_EVIDENCE)}
     return {
-        "comments": [(comment, said(comment)) for comment in _of(recommendation)],
+        "comments": [(one, said(one)) for one in recommendation.comments.all()],
         "readers": readers(recommendation) if with_readers else None,
         "may_comment": can(user, Permission.COMMENT, scope),
     }
-
-
-def _of(recommendation: Recommendation) -> QuerySet[Comment]:
-    """Its comments, oldest first; of those withdrawn only that they were there."""
-    return recommendation.comments.select_related("author").prefetch_related("mentions").order_by("made_at", "pk")
 
 
 def said(comment: Comment) -> SafeString:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -18,6 +18,9 @@ from recommendations.evidence_forms import EvidenceForm
 from recommendations.models import Decision, Evidence, EvidenceVersion, Recommendation, Update
 from recommendations.permissions import Permission
 from recommendations.workflow import ATTACH_EVIDENCE
+
+READS = ("evidence", "decisions", "updates")
+"""What is gathered before for it."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Gallery:
 
 
 def shown(recommendation: Recommendation, user: User, *, form: EvidenceForm | None = None) -> Gallery:
-    """The evidence as this person sees it, in a fixed number of queries; a form that was refused is shown again."""
+    """The evidence as this person sees it, gathered before; a form that was refused is shown again."""
     if not can(user, Permission.VIEW_EVIDENCE, recommendation.scope()):
         return Gallery(_refusal())
     pieces = _pieces(recommendation)
@@ -90,35 +93,23 @@ def _refusal() -> str:
 
 def _pieces(recommendation: Recommendation) -> list[Piece]:
     """Newest upload first."""
-    if not recommendation.evidence.all():
+    found = recommendation.evidence.all()
+    if not found:
         return []
-    own = EvidenceVersion.objects.filter(evidence__recommendation=recommendation)
-    versions: dict[Evidence, list[EvidenceVersion]] = defaultdict(list)
-    for version in own.select_related("evidence__part", "uploaded_by").order_by("-number"):
-        versions[version.evidence].append(version)
-    rests, decided = _rests(recommendation)
-    reasons = _reasons(recommendation) if any(evidence.withdrawn_at for evidence in versions) else {}
+    decisions = {decision.pk: _of_decision(decision) for decision in recommendation.decisions.all()}
+    updates = {update.pk: _of_update(update) for update in recommendation.updates.all()}
+    reasons = _reasons(recommendation) if any(evidence.withdrawn_at for evidence in found) else {}
     pieces = []
-    for evidence, all_of_it in versions.items():
-        newest, *earlier = [
-            Shown(v, rests[v.pk], bool(v.sha256) and (evidence.withdrawn_at is None or v.pk in decided))
-            for v in all_of_it
-        ]
+    for evidence in found:
+        newest, *earlier = [_shown(version, evidence, decisions, updates) for version in evidence.versions.all()]
         pieces.append(Piece(evidence, newest, earlier, reasons.get(evidence.pk, "")))
     return sorted(pieces, key=lambda piece: (piece.newest.version.uploaded_at, piece.evidence.pk), reverse=True)
 
 
-def _rests(recommendation: Recommendation) -> tuple[dict[int, list[str]], set[int]]:
-    """By version what rests on it, in words; and the versions on which a decision rests."""
-    rests: dict[int, list[str]] = defaultdict(list)
-    decisions: Any = Decision.evidence.through.objects.filter(decision__recommendation=recommendation)
-    for link in decisions.select_related("decision").order_by("decision"):
-        rests[link.evidenceversion_id].append(_of_decision(link.decision))
-    decided = set(rests)
-    updates: Any = Update.evidence.through.objects.filter(update__recommendation=recommendation)
-    for link in updates.select_related("update__part").order_by("update"):
-        rests[link.evidenceversion_id].append(_of_update(link.update))
-    return rests, decided
+def _shown(version: Any, evidence: Evidence, decisions: Mapping[int, str], updates: Mapping[int, str]) -> Shown:
+    decided, said = version.decided or (), version.said or ()
+    rests = [*(decisions[pk] for pk in decided), *(updates[pk] for pk in said)]
+    return Shown(version, rests, bool(version.sha256) and (evidence.withdrawn_at is None or bool(decided)))
 
 
 def _of_decision(decision: Decision) -> str:

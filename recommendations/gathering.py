@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -16,11 +16,14 @@ from accountability.models import Component, Document, Entity, Post, User
 from recommendations.models import (
     AccountableOfficial,
     Amount,
+    Comment,
     DateRequest,
     Decision,
     Evidence,
+    EvidenceVersion,
     Part,
     Recommendation,
+    Repeat,
     Responsibility,
     RevisionReason,
     RootCause,
@@ -31,11 +34,13 @@ from recommendations.models import (
 
 @dataclass(frozen=True)
 class Shape:
-    """How one row is told as an array: its fields (all where none are named), what it refers to, what is worked out."""
+    """How one row is told as an array: its fields (all where none are named), what it refers to, what refers to it,
+    what is worked out."""
 
     model: type[Model]
     fields: Sequence[str] = ()
     related: Mapping[str, Shape] = field(default_factory=dict)
+    rows: Mapping[str, Rows] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -57,7 +62,8 @@ class Shape:
         """The array of a row, as SQL; `alias` names its table."""
         own = [f'{alias}."{column.column}"' for column in self.columns]
         others = [shape._of(f"{alias}_{name}", f"{alias}.{name}_id") for name, shape in self.related.items()]
-        return f"json_build_array({', '.join([*own, *others, *self.extra.values()])})"
+        below = [rows.select for rows in self.rows.values()]
+        return f"json_build_array({', '.join([*own, *others, *below, *self.extra.values()])})"
 
     def _of(self, alias: str, key: str) -> str:
         table = self.model._meta.db_table
@@ -71,6 +77,8 @@ class Shape:
         instance: Any = self.model.from_db(DEFAULT_DB_ALIAS, self.names, values)
         for name, shape in self.related.items():
             setattr(instance, name, shape.read(found) if (found := next(rest)) else None)
+        for name, rows in self.rows.items():
+            rows.lay(instance, name, next(rest))
         for name in self.extra:
             setattr(instance, name, next(rest))
         return instance
@@ -78,16 +86,23 @@ class Shape:
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of one relation of a record, in order."""
+    """The rows of one relation of a record, or of a row that belongs to it, in order."""
 
     shape: Shape
     order: str
     where: str = "t.recommendation_id = %(pk)s"
+    alias: str = "t"
 
-    @property
+    @cached_property
     def select(self) -> str:
-        told, table = self.shape.select("t"), self.shape.model._meta.db_table
-        return f"(SELECT json_agg({told} ORDER BY {self.order}) FROM {table} t WHERE {self.where})"  # noqa: S608
+        told, table = self.shape.select(self.alias), self.shape.model._meta.db_table
+        return f"(SELECT json_agg({told} ORDER BY {self.order}) FROM {table} {self.alias} WHERE {self.where})"  # noqa: S608
+
+    def lay(self, instance: Any, name: str, told: list[Any] | None) -> None:
+        """Keep the rows that an array tells of as the ORM keeps what it fetched ahead."""
+        found = getattr(instance, name).get_queryset()
+        found._result_cache = [self.shape.read(array) for array in told or ()]
+        instance.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
 
 
 ENTITY = Shape(Entity, ("id", "code", "names"))
@@ -103,6 +118,24 @@ HOLDER = """(
 CODE = "(SELECT code FROM accountability_entity e WHERE e.id = t.entity_id)"
 LINKED = "t.id IN (SELECT {key} FROM {table} WHERE recommendation_id = %(pk)s)"
 LOOKED_AT = "(SELECT count(*) FROM recommendations_decision_evidence e WHERE e.decision_id = t.id)"
+RESTS = """(
+    SELECT json_agg(r.{act}_id ORDER BY r.{act}_id) FROM recommendations_{act}_evidence r
+    WHERE r.evidenceversion_id = v.id)
+"""
+VERSIONS = Rows(
+    Shape(
+        EvidenceVersion, (), {"uploaded_by": PERSON},
+        extra={"decided": RESTS.format(act="decision"), "said": RESTS.format(act="update")},
+    ),
+    "v.number DESC", "v.evidence_id = t.id", "v",
+)  # fmt: skip
+IN_CHARGE = """(
+    SELECT a.details->'in_charge_of' FROM accountability_auditevent a
+    WHERE a.subject_type = 'recommendation' AND a.subject_id = %(pk)s
+        AND a.details ? 'in_charge_of' AND a.details->'{act}' = to_jsonb(t.id)
+    LIMIT 1)
+"""
+MENTIONED = "u.id IN (SELECT user_id FROM recommendations_comment_mentions WHERE comment_id = t.id)"
 BESIDE = {
     "amounts": Rows(Shape(Amount), "t.kind"),
     "components": Rows(
@@ -116,33 +149,48 @@ BESIDE = {
     "responsibilities": Rows(Shape(Responsibility, (), {"entity": ENTITY}), f"t.is_lead DESC, {CODE}"),
     "parts": Rows(Shape(Part, (), {"entity": ENTITY}), "t.label"),
     "accountable_officials": Rows(
-        Shape(AccountableOfficial, (), {"post": Shape(Post, ("id", "code", "titles"))}, {"holder": HOLDER}),
+        Shape(AccountableOfficial, (), {"post": Shape(Post, ("id", "code", "titles"))}, extra={"holder": HOLDER}),
         "t.starts_on DESC",
     ),
     "target_dates": Rows(
         Shape(TargetDate, (), {"reason": REASON, "requested_by": PERSON, "approved_by": PERSON}), "t.number"
     ),
-    "evidence": Rows(Shape(Evidence), "t.id"),
+    "evidence": Rows(Shape(Evidence, (), {"part": ACT["part"]}, {"versions": VERSIONS}), "t.id"),
+    "comments": Rows(
+        Shape(Comment, (), {"author": PERSON}, {"mentions": Rows(PERSON, "u.id", MENTIONED, "u")}), "t.made_at, t.id"
+    ),
+    "repeats": Rows(Shape(Repeat), "t.id"),
+    "repeated_by": Rows(Shape(Repeat), "t.id", "t.earlier_id = %(pk)s"),
     "date_requests": Rows(
         Shape(DateRequest, (), {"reason": REASON, "requested_by": PERSON, "decided_by": PERSON}), "t.id"
     ),
-    "decisions": Rows(Shape(Decision, (), ACT, {"looked_at": LOOKED_AT}), "t.recorded_at, t.id"),
+    "decisions": Rows(
+        Shape(Decision, (), ACT, extra={"looked_at": LOOKED_AT, "in_charge_of": IN_CHARGE.format(act="decision")}),
+        "t.recorded_at, t.id",
+    ),
     "updates": Rows(
-        Shape(Update, (), ACT | {"recorded_by": PERSON, "risk_carried_by": Shape(Post, ("id", "titles"))}),
+        Shape(
+            Update, (), ACT | {"recorded_by": PERSON, "risk_carried_by": Shape(Post, ("id", "titles"))},
+            extra={"in_charge_of": IN_CHARGE.format(act="update")},
+        ),
         "t.recorded_at, t.id",
     ),
 }  # fmt: skip
-STATEMENT = f"SELECT json_build_array({', '.join(rows.select for rows in BESIDE.values())})::text"
+"""The relations of a record, and how their rows are told."""
 
 
-def gather(record: Recommendation, *, on: dt.date) -> Recommendation:
-    """Read all that belongs to the record; accountable officials with their `holder` on the day, or on their last."""
+def gather(record: Recommendation, *names: str, on: dt.date | None = None) -> Recommendation:
+    """Read the relations named, all where none are; accountable officials have their `holder` on the day, or on
+    their last."""
+    names = names or tuple(BESIDE)
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, {"pk": record.pk, "on": on})
+        cursor.execute(_statement(*names), {"pk": record.pk, "on": on})
         told = json.loads(cursor.fetchone()[0])
-    ahead = record.__dict__.setdefault("_prefetched_objects_cache", {})
-    for (name, rows), arrays in zip(BESIDE.items(), told, strict=True):
-        found = getattr(record, name).get_queryset()
-        found._result_cache = [rows.shape.read(array) for array in arrays or ()]
-        ahead[name] = found
+    for name, arrays in zip(names, told, strict=True):
+        BESIDE[name].lay(record, name, arrays)
     return record
+
+
+@cache
+def _statement(*names: str) -> str:
+    return f"SELECT json_build_array({', '.join(BESIDE[name].select for name in names)})::text"

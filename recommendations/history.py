@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import AuditEvent, Post
+from accountability.models import Post
 from recommendations.choices import Acceptance, DecisionKind, Progress, RatingCode, State
 from recommendations.models import Decision, Recommendation, Update
 
@@ -43,25 +44,21 @@ def history(recommendation: Recommendation) -> list[Moment]:
     decisions, updates = recommendation.decisions.all(), recommendation.updates.all()
     voided = {d.about_id for d in decisions if d.kind == DecisionKind.VOIDED}
     withdrawn = {update.about_id for update in updates}
-    posts = in_charge(recommendation)
-    moments = [_decided(d, recommendation, d.pk in voided, posts.get(("decision", d.pk), "")) for d in decisions]
-    moments += [_said(u, u.pk in withdrawn, posts.get(("update", u.pk), "")) for u in updates]
+    titles = _titles((*decisions, *updates))
+    moments = [_decided(d, recommendation, d.pk in voided, _in_charge(d, titles)) for d in decisions]
+    moments += [_said(u, u.pk in withdrawn, _in_charge(u, titles)) for u in updates]
     return sorted(moments, key=lambda m: (m.counts_from or m.reported_on, m.recorded_at), reverse=True)
 
 
-def in_charge(recommendation: Recommendation) -> dict[tuple[str, int], str]:
-    """The posts for which officers-in-charge acted, by kind and key of what they said or decided, from the trail."""
-    events = AuditEvent.objects.about("recommendation", recommendation.pk).filter(details__has_key="in_charge_of")
-    told = list(events.values_list("details", flat=True))
-    codes = {code for details in told for code in details["in_charge_of"]}
-    posts = Post.objects.filter(code__in=codes).select_related("entity")
-    titles = {post.code: f"{post.title}, {post.entity.code}" for post in posts} if codes else {}
-    return {
-        (kind, details[kind]): "; ".join(titles.get(code, code) for code in details["in_charge_of"])
-        for details in told
-        for kind in ("decision", "update")
-        if kind in details
-    }
+def _titles(acts: Iterable[Any]) -> dict[str, str]:
+    """By code the posts for which officers-in-charge said or decided one of these."""
+    codes = {code for act in acts for code in act.in_charge_of or ()}
+    posts = Post.objects.filter(code__in=codes).select_related("entity") if codes else ()
+    return {post.code: f"{post.title}, {post.entity.code}" for post in posts}
+
+
+def _in_charge(act: Any, titles: Mapping[str, str]) -> str:
+    return "; ".join(titles.get(code, code) for code in act.in_charge_of or ())
 
 
 def _decided(decision: Decision, recommendation: Recommendation, is_void: bool, in_charge_of: str) -> Moment:

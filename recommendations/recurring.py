@@ -61,13 +61,14 @@ def chains(links: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 
 def shown(recommendation: Recommendation, user: User) -> dict[str, Any]:
-    """What templates/recommendations/_repeats.html needs; suggestions only for those who settle them."""
+    """What templates/recommendations/_repeats.html needs, gathered before; suggestions only for who settles them."""
     may_link = can(user, Permission.LINK_REPEATS, recommendation.scope())
-    waiting = Repeat.objects.filter(recommendation=recommendation, kind=RepeatKind.SUGGESTED) if may_link else ()
+    repeats, repeated_by = recommendation.repeats.all(), recommendation.repeated_by.all()
+    is_linked = any(repeat.kind in LINKED for repeat in (*repeats, *repeated_by))
     return {
-        "chain": [(member, State(member.state)) for member in chain(recommendation)],
+        "chain": [(member, State(member.state)) for member in chain(recommendation)] if is_linked else [],
         "may_link": may_link,
-        "suggested_repeats": len(waiting),
+        "suggested_repeats": sum(repeat.kind == RepeatKind.SUGGESTED for repeat in repeats) if may_link else 0,
     }
 
 

@@ -23,8 +23,9 @@ from accountability.models import User
 from accountability.permissions import can
 from recommendations.actions import showing
 from recommendations.api.versions import IF_MATCH, decided_on, etag
-from recommendations.evidence_shown import Piece, opened, readable, shown
+from recommendations.evidence_shown import READS, Piece, opened, readable, shown
 from recommendations.evidence_shown import Shown as ShownVersion
+from recommendations.gathering import gather
 from recommendations.models import Evidence, EvidenceVersion, Part, Recommendation
 from recommendations.permissions import Permission
 
@@ -99,7 +100,7 @@ class EvidenceViewSet(GenericViewSet):
         """A bare list, newest upload first; withdrawn pieces last. ETag is the version of the record."""
         refuse_unknown(request, ())
         row = self._record(recommendation)
-        found = shown(row, request.user)
+        found = shown(gather(row, *READS), request.user)
         if found.refusal:
             raise PermissionDenied(found.refusal)
         return Response([_piece(piece) for piece in found.pieces + found.withdrawn], headers=etag(row.version))
@@ -153,7 +154,7 @@ class EvidenceViewSet(GenericViewSet):
     def _told(self, evidence: Evidence, code: int, *, by: User) -> Response:
         """The piece as it is now, and the version of its record."""
         row = self._record(evidence.recommendation_id)
-        found = shown(row, by)
+        found = shown(gather(row, *READS), by)
         [piece] = [piece for piece in found.pieces + found.withdrawn if piece.evidence.pk == evidence.pk]
         return Response(_piece(piece), status=code, headers=etag(row.version))
 

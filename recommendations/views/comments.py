@@ -18,6 +18,7 @@ from accountability.views.answers import Signed
 from accountability.workflow import IllegalStep, NotPermitted
 from recommendations.actions import commenting
 from recommendations.comments import shown
+from recommendations.gathering import gather
 from recommendations.models import Comment, Recommendation
 from recommendations.permissions import Permission
 from recommendations.views.answers import is_partial
@@ -69,7 +70,7 @@ def _written(request: Signed, row: Recommendation) -> HttpResponse:
 
 def _shown(request: Signed, row: Recommendation, **also: Any) -> HttpResponse:
     """The comments, under htmx alone; 403 to those who may not read them."""
-    context = shown(row, request.user)
+    context = shown(gather(row, "comments"), request.user)
     if reason := context.get("comments_refusal"):
         raise PermissionDenied(reason)
     refused = bool(also and also["comment_form"].errors)

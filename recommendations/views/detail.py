@@ -45,7 +45,7 @@ def page(request: Signed, row: Recommendation, *, form: Act | None = None) -> Ht
         "ratings": record.ratings(row),
         "evidence": shown(row, request.user),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
-        "clock": escalating.clock_of(row, ladder=escalating.ladder(), on=today),
+        "clock": escalating.clock_of(row, ladder=escalating.ladder(), on=today) if row.is_open else None,
         "follow": notifications.followed(request.user, row),
         "trail": [(_("Recommendations"), reverse("recommendations"))],
         **comments.shown(row, request.user, with_readers=False),

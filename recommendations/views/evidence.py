@@ -22,7 +22,8 @@ from accountability.views.answers import Signed
 from accountability.workflow import IllegalStep, NotPermitted
 from recommendations.actions import showing
 from recommendations.evidence_forms import EvidenceForm, ReplacementForm, Versioned, WithdrawalForm
-from recommendations.evidence_shown import opened, readable, shown
+from recommendations.evidence_shown import READS, opened, readable, shown
+from recommendations.gathering import gather
 from recommendations.models import Evidence, Recommendation
 from recommendations.permissions import Permission
 from recommendations.views.answers import refuse
@@ -41,7 +42,7 @@ def evidence(request: Signed, pk: int) -> HttpResponse:
         n = len(made)
         messages.success(request, ngettext("%(n)s piece attached.", "%(n)s pieces attached.", n) % {"n": n})
         return _back(row)
-    found = shown(row, request.user, form=form)
+    found = shown(gather(row, *READS), request.user, form=form)
     if found.refusal:
         raise PermissionDenied(found.refusal)
     context = {"row": row, "evidence": found, "trail": _trail(row)[:-1]}

@@ -21,6 +21,7 @@ from accountability.workflow import IllegalStep, NotPermitted
 from recommendations import recurring
 from recommendations.actions import linking
 from recommendations.filters import RecommendationFilter
+from recommendations.gathering import gather
 from recommendations.measures import recurrence as measures
 from recommendations.models import Recommendation, Repeat
 from recommendations.permissions import Permission
@@ -97,7 +98,8 @@ def link_repeat(request: Signed, pk: int) -> HttpResponse:
             form.add_error("reference", str(refused))
     trail = [*_trail(), (row.label, reverse("recommendation", args=[row.pk]))]
     links = recurring.confirmed(row).select_related("recommendation", "earlier")
-    context = {"row": row, "link_form": form, "links": links, "trail": trail, **recurring.shown(row, request.user)}
+    shown = recurring.shown(gather(row, "repeats", "repeated_by"), request.user)
+    context = {"row": row, "link_form": form, "links": links, "trail": trail, **shown}
     return render(request, "recommendations/link_repeat.html", context, status=422 if form.errors else 200)
 
 
