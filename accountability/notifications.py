@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -18,9 +19,14 @@ from django.utils.translation import gettext as _
 from accountability.cursors import read_on
 from accountability.models import AuditEvent, Entity, Notice, Subscription, User
 from accountability.permissions import Permission, can
+from accountability.published import releases
 from accountability.registers import NoticeKind, Notices, registers
 
 COUNTED = 99  # unread notices are counted up to here
+UNREAD = """
+    SELECT count(*) FROM (
+        SELECT FROM accountability_notice WHERE recipient_id = %s AND read_at IS NULL LIMIT %s) unread
+"""  # every page asks: written out, it costs a third
 
 Records = dict[int, tuple[str, str]]
 """Label and address by id."""
@@ -33,8 +39,8 @@ def _entities(user: Any, ids: Collection[int], *, private: bool = False) -> Reco
 
 
 def told() -> list[Notices]:
-    """What every register tells."""
-    return [register.notices for register in registers() if register.notices]
+    """What every register tells, and who is told of releases."""
+    return [*(register.notices for register in registers() if register.notices), releases.NOTICES]
 
 
 def kinds() -> dict[str, NoticeKind]:
@@ -120,7 +126,9 @@ def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
 
 def unread(user: User) -> int:
     """How many notices the person has not read, counted up to 100."""
-    return Notice.objects.filter(recipient=user, read_at=None)[: COUNTED + 1].count()
+    with connection.cursor() as cursor:
+        cursor.execute(UNREAD, [user.pk, COUNTED + 1])
+        return int(cursor.fetchone()[0])
 
 
 def mark_read(user: User, notices: QuerySet[Notice]) -> int:
@@ -141,9 +149,13 @@ def unfollow(user: User, kind: str, pk: int) -> None:
 
 def followed(user: User, subject: Model) -> dict[str, Any]:
     """What the partial `_follow.html` shows."""
-    kind = subject._meta.model_name
-    followed = Subscription.objects.filter(user=user, subject_type=kind, subject_id=subject.pk).exists()
-    return {"kind": kind, "pk": subject.pk, "is_followed": followed}
+    return followed_as(user, str(subject._meta.model_name), subject.pk)
+
+
+def followed_as(user: Any, kind: str, pk: int) -> dict[str, Any]:
+    """The same of what is no record."""
+    followed = Subscription.objects.filter(user=user, subject_type=kind, subject_id=pk).exists()
+    return {"kind": kind, "pk": pk, "is_followed": followed}
 
 
 def following(user: User) -> list[tuple[Subscription, str, str]]:

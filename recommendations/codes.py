@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, cast
 
 import django_filters
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.filters import DAYS
-from accountability.forms.selects import PlainSelect
+from accountability.forms.selects import Listed, PlainDay, PlainNumber, PlainSelect
 
 LISTED = 14  # a refusal names what is allowed when it is not more than that
 ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # how scripts say it
@@ -24,16 +24,29 @@ class CodeField(forms.ChoiceField):
 
     widget = PlainSelect
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._listed: list[tuple[str, Any]] | None = None
+    def __init__(self, *, choices: Any = (), **kwargs: Any) -> None:
+        """`choices` is a list that never changes, or a function where it is kept in the database."""
+        super().__init__(choices=choices if callable(choices) else Listed(choices), **kwargs)
+
+    def __deepcopy__(self, memo: Any) -> CodeField:
+        """The field of another form has the same choices: Django would copy them, word by word, for each request."""
+        return forms.Field.__deepcopy__(self, memo)
 
     @property
-    def listed(self) -> list[tuple[str, Any]]:
+    def choices(self) -> Any:
+        """As they were given."""
+        return self._choices
+
+    @choices.setter
+    def choices(self, value: Any) -> None:
+        self._choices = self.widget.choices = value
+
+    @property
+    def listed(self) -> Sequence[tuple[str, Any]]:
         """The choices, read once for checking, showing and naming them."""
-        if self._listed is None:
-            self._listed = self.widget.choices = list(cast(Iterable[tuple[str, Any]], self.choices))
-        return self._listed
+        if callable(self.choices):
+            self.choices = self.choices()
+        return cast(Sequence[tuple[str, Any]], self.choices)
 
     def to_python(self, value: Any) -> str:
         wanted = str(value or "").strip().casefold()
@@ -55,7 +68,7 @@ class CodeField(forms.ChoiceField):
 class DayField(forms.DateField):
     """A day as YYYY-MM-DD, the form that every language's date input sends."""
 
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget = PlainDay(format="%Y-%m-%d", attrs={"type": "date"})
     default_validators = [*DAYS]
 
     def to_python(self, value: Any) -> dt.date | None:
@@ -68,20 +81,13 @@ class DayField(forms.DateField):
 ANY = _("Any")
 
 
-class Listed(tuple[tuple[str, Any], ...]):
-    """Choices that every filter set shares; django-filter would copy them, word by word, for each request."""
-
-    def __deepcopy__(self, memo: Any) -> Listed:
-        return self
-
-
 class CodeFilter(django_filters.Filter):
     field_class = CodeField
 
     def __init__(self, *, choices: Any, any_label: Any = ANY, **kwargs: Any) -> None:
         """`choices` is a list, or a function where the list is kept in the database."""
         nothing = ("", any_label)
-        listed = (lambda: [nothing, *choices()]) if callable(choices) else Listed([nothing, *choices])
+        listed = (lambda: [nothing, *choices()]) if callable(choices) else Listed((nothing, *choices))
         super().__init__(choices=listed, **kwargs)
 
 
@@ -89,5 +95,9 @@ class DayFilter(django_filters.Filter):
     field_class = DayField
 
 
+class MonthsField(forms.IntegerField):
+    widget = PlainNumber
+
+
 class MonthsFilter(django_filters.Filter):
-    field_class = forms.IntegerField
+    field_class = MonthsField

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import languages
+from accountability.forms.selects import PlainText
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from recommendations.choices import (
     CLAIMED_DONE,
@@ -91,7 +93,7 @@ class RecommendationFilter(django_filters.FilterSet):
     series of the rating at issue, which a reclassification closes (A/76/644, para. 90 (b)).
     """
 
-    q = django_filters.CharFilter(label=_("Words or symbol"))
+    q = django_filters.CharFilter(label=_("Words or symbol"), widget=PlainText)
     body = CodeFilter(label=_("Body"), choices=body_choices, any_label=_("All bodies"))
     volume = CodeFilter(label=_("Volume"), choices=Volume.choices)
     status = CodeFilter(label=_("Body decided"), choices=[*GROUPS.items(), *State.choices])
@@ -127,6 +129,11 @@ class RecommendationFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, reader: User | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.reader = reader or getattr(self.request, "user", None) or AnonymousUser()
+
+    def get_form_class(self) -> type[forms.Form]:
+        """The form is the same for every request; only what is typed differs."""
+        kind: Any = type(self)
+        return _form_class(kind)
 
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
         asked = {name: value for name, value in self.form.cleaned_data.items() if value}
@@ -186,6 +193,11 @@ class RecommendationFilter(django_filters.FilterSet):
             return _faults_between(self.form.cleaned_data)
         fields = self.form.fields
         return " ".join(f"{fields[name].label}: {' '.join(said)}" for name, said in self.form.errors.items())
+
+
+@cache
+def _form_class(filters: type[django_filters.FilterSet]) -> type[forms.Form]:
+    return django_filters.FilterSet.get_form_class(filters())
 
 
 def _in_words(field: forms.Field, value: Any) -> Any:

@@ -69,6 +69,13 @@ class Words:
         )
     )
     slipped: str = field(default_factory=lambda: escape(_("+%(days)s days")))
+    language: str = field(default_factory=languages.current_language)
+
+    def day(self, value: dt.date | None) -> str:
+        return languages.day(value, "short", self.language)
+
+    def integer(self, value: int) -> str:
+        return languages.integer(value, self.language)
 
 
 def _cells_of(row: dict[str, Any], words: Words, entities: str, on: dt.date) -> dict[str, str]:
@@ -89,12 +96,12 @@ def _cells_of(row: dict[str, Any], words: Words, entities: str, on: dt.date) -> 
         "says": words.says[row["progress"]],
         "decided": words.decided[row["stood"]],
         "gap": words.gap if is_open and row["progress"] in CLAIMED_DONE else "",
-        "issued": languages.day(row["counts_from"], "short"),
-        "first_due": languages.day(row["first_due_on"], "short"),
-        "due": languages.day(row["due_on"], "short") or words.kinds[row["due_kind"]],
-        "slippage": words.slipped % {"days": languages.integer(slipped)} if slipped > 0 else "",
-        "age": languages.integer(deadlines.age(row["reported_on"], on=on)),
-        "overdue": f'<span class="sign tone--late">{languages.integer(late)}</span>' if late else "",
+        "issued": words.day(row["counts_from"]),
+        "first_due": words.day(row["first_due_on"]),
+        "due": words.day(row["due_on"]) or words.kinds[row["due_kind"]],
+        "slippage": words.slipped % {"days": words.integer(slipped)} if slipped > 0 else "",
+        "age": words.integer(deadlines.age(row["reported_on"], on=on)),
+        "overdue": f'<span class="sign tone--late">{words.integer(late)}</span>' if late else "",
     }
 
 
