@@ -40,6 +40,7 @@ class Permission(models.TextChoices):
     MANAGE_USERS = "manage-users", _("Look after users and their assignments")
     MANAGE_ENTITIES = "manage-entities", _("Look after entities, mergers and officers-in-charge")
     MANAGE_LISTS = "manage-lists", _("Look after taxonomies and vocabularies")
+    VIEW_SNAPSHOTS = "view-snapshots", _("Read what was frozen: the snapshots of quarters and of released reports")
     VIEW_REPORTS = "view-reports", _("Read and download published reports")
     VIEW_DRAFT_REPORTS = "view-draft-reports", _("Read reports before their release")
     CONTRIBUTE = "contribute-to-report", _("Write one sub-area's part of the annual report")
@@ -53,7 +54,9 @@ Grants = dict[str, dict[str, Reach]]
 """Permission -> role -> reach."""
 
 INSIDE = [role for role in Role if role != Role.LIAISON]
-WORKING = (Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR)
+WORKING = (
+    Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.CONTRIBUTOR, Role.COORDINATOR,
+)  # fmt: skip
 
 GRANTS: Grants = {
     Permission.VIEW_FIGURES: dict.fromkeys(Role, Reach.ALL),
@@ -65,6 +68,7 @@ GRANTS: Grants = {
     Permission.MANAGE_USERS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_ENTITIES: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_LISTS: {Role.ADMINISTRATOR: Reach.ALL},
+    Permission.VIEW_SNAPSHOTS: dict.fromkeys(INSIDE, Reach.ALL),
     Permission.VIEW_REPORTS: dict.fromkeys(Role, Reach.ALL),
     Permission.VIEW_DRAFT_REPORTS: dict.fromkeys((Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR), Reach.ALL),
     Permission.CONTRIBUTE: dict.fromkeys((Role.CONTRIBUTOR, Role.COORDINATOR), Reach.ALL),

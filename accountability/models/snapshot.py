@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.trail import append_only
+from accountability.permissions import Permission, can
 
 
 class SnapshotKind(models.TextChoices):
     QUARTER = "quarter", _("Quarterly snapshot")
     CYCLE = "cycle", _("Reporting cycle")
+
+
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    def visible_to(self, user: Any) -> SnapshotQuerySet:
+        """Those of the quarters and of released reports; those of a report before its release for who may read it."""
+        if can(user, Permission.VIEW_DRAFT_REPORTS):
+            return self
+        return self.filter(Q(kind=SnapshotKind.QUARTER) | Q(edition__released_at__isnull=False))
+
+    def quarters(self) -> SnapshotQuerySet:
+        """The latest version of each quarter, the latest quarter first."""
+        later = self.filter(kind=SnapshotKind.QUARTER, label=OuterRef("label"), version__gt=OuterRef("version"))
+        return self.filter(~Exists(later), kind=SnapshotKind.QUARTER)
+
+    def released(self) -> SnapshotQuerySet:
+        """Those of the reports as they stand published, one each, the latest report first."""
+        newer = self.filter(
+            edition__cycle=OuterRef("edition__cycle"), edition__released_at__isnull=False,
+            edition__number__gt=OuterRef("edition__number"),
+        )  # fmt: skip
+        return self.filter(~Exists(newer), edition__released_at__isnull=False).order_by("-edition__cycle__year")
 
 
 class Snapshot(models.Model):
@@ -26,6 +50,8 @@ class Snapshot(models.Model):
     known_at = models.DateTimeField(_("as known at"), default=timezone.now)
     reason = models.TextField(_("reason"), blank=True)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = SnapshotQuerySet.as_manager()
 
     class Meta:
         ordering = ["-as_of", "-version"]

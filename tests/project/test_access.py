@@ -11,7 +11,9 @@ from accountability.roles import Role
 EVERYONE = frozenset(Role)
 INSIDE = EVERYONE - {Role.LIAISON}
 WATCHING = {Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
-WORKING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR}
+WORKING = {
+    Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.CONTRIBUTOR, Role.COORDINATOR,
+}  # fmt: skip
 ADMINISTRATORS = {Role.ADMINISTRATOR}
 TRUSTED = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
 JUDGES = {Role.ASSESSOR, Role.COORDINATOR}
@@ -45,6 +47,8 @@ TABLE = {
     "imports": TRUSTED, "import": TRUSTED, "import_file": TRUSTED, "import_faults": TRUSTED, "new_import": BRINGING,
     "name_columns": BRINGING, "enter_import": BRINGING, "undo_import": BRINGING, "import_template": BRINGING,
     "status_totals": EVERYONE,
+    # what was frozen
+    "snapshots": INSIDE, "snapshot": INSIDE,
     # the trail and the administration
     "trail": WATCHING, "seals": WATCHING, "verify_trail": WATCHING, "event": WATCHING,
     "administration": ADMINISTRATORS, "users": ADMINISTRATORS, "user_new": ADMINISTRATORS, "user": ADMINISTRATORS,
