@@ -1,4 +1,4 @@
-"""What a signed-in person prefers, applied to every request."""
+"""What is done for every request: published pages come from the cache, people's preferences are applied."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.cache import get_conditional_response
+
+from accountability.published import keeping
 
 
 class PersonalPreferences:
@@ -26,3 +29,28 @@ class PersonalPreferences:
             request.LANGUAGE_CODE = translation.get_language()
         with timezone.override(request.user.time_zone or None):
             return self.get_response(request)
+
+
+class PublishedPages:
+    """Answer published pages from the cache, before anything is read of who asks.
+
+    Where they are public, what tells readers apart is taken off the request: one copy serves everybody.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not keeping.is_kept(request):
+            return self.get_response(request)
+        name = settings.LANGUAGE_COOKIE_NAME
+        request.COOKIES = {name: request.COOKIES[name]} if name in request.COOKIES else {}
+        if not (key := keeping.key_of(request)):
+            return self.get_response(request)
+        mark, kept = keeping.find(key)
+        if kept:
+            response = kept.answer()
+        else:
+            response = self.get_response(request)
+            keeping.keep(key, mark, response)
+        return get_conditional_response(request, etag=response.get("ETag"), response=response) or response

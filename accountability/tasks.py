@@ -8,6 +8,7 @@ from accountability import audit, jobs, mailing, notifications, webhooks
 from accountability.actions.snapshots import take_quarters
 from accountability.models import register_day
 from accountability.models.user import operator
+from accountability.published import keeping
 from accountability.registers import registers
 
 
@@ -19,6 +20,7 @@ def wake() -> None:
     notifications.consume()
     webhooks.consume()
     audit.seal()
+    keeping.mark()
     cache.set("worker-seen-at", timezone.now().isoformat(), timeout=300)
 
 

@@ -1,12 +1,15 @@
 """Addresses of the foundation's pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from accountability.views import (
     account,
     administration,
     annexes,
     components,
+    contributions,
+    cycle_words,
+    cycles,
     entities,
     findings,
     inbox,
@@ -38,8 +41,27 @@ urlpatterns = [
     path("measures/<slug:code>/", measures.measure, name="measure"),
     path("entities/", entities.entities, name="entities"),
     path("entities/<path:code>/", entities.entity, name="entity"),
+    path("annual-report/<int:year>/contributions/", contributions.contributions, name="contributions"),
+    path("annual-report/<int:year>/contributions/<int:pk>/", contributions.contribution, name="contribution"),
     path("snapshots/", snapshots.snapshots, name="snapshots"),
     path("snapshots/<int:pk>/", snapshots.snapshot, name="snapshot"),
+    path("annual-report/", cycles.cycles, name="cycles"),
+    path("annual-report/new/", cycles.cycle_new, name="cycle_new"),
+    path("annual-report/<int:year>/", cycles.cycle, name="cycle"),
+    path("annual-report/<int:year>/step/<slug:to>/", cycles.cycle_step, name="cycle_step"),
+    path("annual-report/<int:year>/files/", cycles.cycle_files, name="cycle_files"),
+    path("annual-report/<int:year>/words/<slug:language>/", cycle_words.cycle_words, name="cycle_words"),
+    path(
+        "annual-report/<int:year>/words/<slug:language>/<path:code>/", cycle_words.cycle_passage, name="cycle_passage"
+    ),
+    path("annual-report/<int:year>/findings/", cycle_words.cycle_findings, name="cycle_findings"),
+    path("annual-report/<int:year>/compare/", cycle_words.cycle_compare, name="cycle_compare"),
+    path("annual-report/<int:year>/draft/<slug:language>/", cycle_words.cycle_draft, name="cycle_draft"),
+    path(
+        "annual-report/<int:year>/draft/<slug:language>/progress.<str:form>",
+        cycles.cycle_draft_file,
+        name="cycle_draft_file",
+    ),
     path("trail/", trail.listed, name="trail"),
     path("trail/seals/", trail.seals, name="seals"),
     path("trail/verify/", trail.verify, name="verify_trail"),
@@ -74,6 +96,7 @@ urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.mark_read, name="mark_read"),
     path("following/<slug:slug>/<int:pk>/", inbox.follow, name="follow"),
+    path("reports/", include("accountability.views.published.urls")),
     path("search/", search.search, name="search"),
     path("views/", saved.saved, name="saved_views"),
     path("views/<int:pk>/", saved.saved_view, name="saved_view"),

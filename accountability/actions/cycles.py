@@ -19,6 +19,7 @@ from accountability.models import Contribution, Cycle, Edition, EditionFile, Mad
 from accountability.models.cycle import CycleState
 from accountability.models.snapshot import SnapshotKind
 from accountability.permissions import Permission
+from accountability.published import keeping
 from accountability.refusals import in_words
 from accountability.report.formats import FORMATS
 from accountability.report.passages import faults_of, in_force, is_known
@@ -176,4 +177,5 @@ def _move(cycle: Cycle, step: Step, *, by: User, note: str = "", **details: Any)
     cycle.version += 1
     cycle.save()
     audit.record(step.event, cycle, by=by, note=note, details=details)
+    transaction.on_commit(keeping.mark, robust=True)  # what is published may say it
     return cycle

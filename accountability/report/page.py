@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
+from typing import Any
 
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accountability import languages
 from accountability.report import drawing
-from accountability.report.tree import Block, Chart, Heading, Paragraph, Points, Report, Table
+from accountability.report.tree import Block, Chart, Column, Heading, Paragraph, Points, Report, Table
 
 LONG = 50  # rows of a table that a document cuts off as well; other tables are whole
 TOKENS = {drawing.INK: "var(--ink)", drawing.MUTED: "var(--muted)", drawing.RULE: "var(--line)"} | {
@@ -87,6 +88,12 @@ def shown(report: Report, rest: Mapping[str, str] | None = None) -> Shown:
     return Shown(report, parts, _contents(parts))
 
 
+def parts_of(report: Report, blocks: Sequence[Block]) -> list[Part]:
+    """Some of the report's blocks, for a page about them alone; in the report's language."""
+    with translation.override(report.language):
+        return [_part(block, f"part-{number}", report, {}) for number, block in enumerate(blocks, 1)]
+
+
 def _contents(parts: Sequence[Part]) -> list[Entry]:
     found: list[Entry] = []
     for part in parts:
@@ -155,6 +162,12 @@ def _points(chart: Chart) -> Iterator[list[str]]:
             days.setdefault(day, [None] * len(chart.lines))[number] = value
     for day in sorted(days):
         yield [languages.day(day, "short"), *("–" if v is None else languages.percent(v, 1) for v in days[day])]
+
+
+def cells(columns: Sequence[Column], row: Sequence[Any]) -> list[Cell]:
+    """One row of a table as it reads in the present language."""
+    [texts] = Table("", "", tuple(columns), [row]).written()
+    return _cells(texts, [column.kind.is_number for column in columns])
 
 
 def _cells(texts: Sequence[str], numbers: Sequence[bool]) -> list[Cell]:

@@ -21,6 +21,7 @@ ANSWERING = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY}
 SHOWN = ANSWERING | {Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
 CONVENERS = {Role.COORDINATOR}
 BRINGING = TRUSTED - {Role.AUDITOR}
+DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
 
@@ -47,8 +48,8 @@ TABLE = {
     "imports": TRUSTED, "import": TRUSTED, "import_file": TRUSTED, "import_faults": TRUSTED, "new_import": BRINGING,
     "name_columns": BRINGING, "enter_import": BRINGING, "undo_import": BRINGING, "import_template": BRINGING,
     "status_totals": EVERYONE,
-    # what was frozen
-    "snapshots": INSIDE, "snapshot": INSIDE,
+    # contributions to the yearly report, and what was frozen
+    "contributions": DRAFTING, "contribution": DRAFTING, "snapshots": INSIDE, "snapshot": INSIDE,
     # the trail and the administration
     "trail": WATCHING, "seals": WATCHING, "verify_trail": WATCHING, "event": WATCHING,
     "administration": ADMINISTRATORS, "users": ADMINISTRATORS, "user_new": ADMINISTRATORS, "user": ADMINISTRATORS,
@@ -63,6 +64,13 @@ TABLE = {
     "mail_preference": SIGNED_IN, "inbox": SIGNED_IN, "mark_read": SIGNED_IN, "follow": SIGNED_IN,
     "saved_views": SIGNED_IN, "saved_view": SIGNED_IN, "delete_view": SIGNED_IN,
     "preferences": ANYBODY, "style_guide": ANYBODY, "answer": ANYBODY,
+    # what is published: to all, unless PUBLIC_PAGES is off (tests/accountability/report/test_published_access.py)
+    "reports": ANYBODY, "report": ANYBODY, "report_edition": ANYBODY, "report_page": ANYBODY, "report_file": ANYBODY,
+    "report_edition_file": ANYBODY, "report_manifest": ANYBODY, "report_edition_manifest": ANYBODY,
+    "report_signature": ANYBODY, "report_edition_signature": ANYBODY, "report_keys": ANYBODY, "report_key": ANYBODY,
+    "report_rates": ANYBODY, "report_unresolved": ANYBODY, "report_unresolved_sheet": ANYBODY,
+    "report_requests": ANYBODY, "report_requests_sheet": ANYBODY, "report_compare": ANYBODY, "report_verify": ANYBODY,
+    "report_feed": ANYBODY, "report_subscribe": ANYBODY,
     # operators
     "health-live": ANYBODY, "health-ready": ANYBODY, "metrics": WATCHING,
     # the API
@@ -78,6 +86,7 @@ TABLE = {
 PARAMETERS = {
     "kind": "updates", "ending": "csv", "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS",
     "token": "none", "item": 999_999, "recommendation": 999_999, "evidence": 999_999, "version": 999_999,
+    "year": 1999, "other": 1998, "language": "en", "form": "pdf", "name": "none",
 }  # fmt: skip
 NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them: 401 instead of the sign-in page
 LIBRARIES = ("allauth.", "drf_spectacular.")  # sign-in, and the schema, which holds no data

@@ -1,0 +1,107 @@
+"""Published pages kept in the cache, each with the mark of the release that was the latest when it was made.
+
+A release changes the mark, so that no page made before it is shown after it. Where the cache does not answer, pages are
+simply made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import Count, Max, Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from accountability.models import Edition
+
+PREFIX = "/reports/"
+PERSONAL = ("/reports/subscribe/",)  # pages that show something of who reads
+KNOWN = frozenset({"language", "page", "body", "entity", "state"})  # what an address of a kept page may ask
+LONGEST, LARGEST, SECONDS = 200, 2**20, 3600
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One answer as it was made, and the mark of its time."""
+
+    mark: str
+    headers: dict[str, str]
+    body: bytes
+
+    def answer(self) -> HttpResponse:
+        return HttpResponse(self.body, headers=self.headers)
+
+
+def mark() -> None:
+    """Let every page that was made before a release be forgotten; called once it is committed, and by the worker."""
+    cache.set(_own("mark"), _present(), timeout=None)
+
+
+def forget() -> None:
+    """Let the mark be read anew from the database."""
+    cache.delete(_own("mark"))
+
+
+def is_kept(request: HttpRequest) -> bool:
+    """Whether one copy of the page serves everybody."""
+    return (
+        settings.PUBLIC_PAGES and request.method in ("GET", "HEAD") and request.path_info.startswith(PREFIX)
+        and not request.path_info.startswith(PERSONAL)
+    )  # fmt: skip
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language of a published page: of its address, else of the cookie, else what the browser asks for."""
+    asked = [request.GET.get("language", ""), *request.path_info.split("/")[2:]]
+    return next((code for code in asked if code in _codes()), None) or translation.get_language_from_request(request)
+
+
+def names_language(request: HttpRequest) -> bool:
+    """Whether the address alone decides the language."""
+    asked = [request.GET.get("language", ""), *request.path_info.split("/")[2:]]
+    return any(code in _codes() for code in asked)
+
+
+def key_of(request: HttpRequest) -> str:
+    """Under which key the page is kept; empty where its address asks what no page knows."""
+    address = request.get_full_path()
+    if len(address) > LONGEST or not KNOWN.issuperset(request.GET):
+        return ""
+    return _own(hashlib.sha256(f"{language_of(request)} {address}".encode()).hexdigest())
+
+
+def find(key: str) -> tuple[str, Kept | None]:
+    """The present mark, and what is kept under the key if it is of that mark; one question to the cache."""
+    own = _own("mark")
+    found = cache.get_many([own, key]) or {}
+    present, kept = found.get(own), found.get(key)
+    if present is None:
+        present = _present()
+        cache.add(own, present, timeout=None)  # a release in between has set its own
+    return present, kept if kept and kept.mark == present else None
+
+
+def keep(key: str, present: str, response: HttpResponse) -> None:
+    """Keep an answer that is whole, public and of ordinary size."""
+    is_shared = response.status_code == 200 and "public" in response.get("Cache-Control", "") and not response.cookies
+    if is_shared and not response.streaming and len(response.content) <= LARGEST:
+        cache.set(key, Kept(present, dict(response.items()), response.content), timeout=SECONDS)
+
+
+def _own(name: str) -> str:
+    """The name under which this installation keeps something: two may share one cache, never a database."""
+    return f"published:{connection.settings_dict['NAME']}:{name}"
+
+
+def _present() -> str:
+    considered = Count("cycle", filter=Q(cycle__considered_on__isnull=False))
+    found = Edition.objects.released().aggregate(last=Max("released_at"), considered=considered)
+    return f"{found['last']} {found['considered']}"
+
+
+def _codes() -> dict[str, str]:
+    return dict(settings.LANGUAGES)

@@ -1,0 +1,156 @@
+"""Whether a file is the one that was published: its checksum, the manifest that names it, the signature, the trail."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accountability import languages
+from accountability.models import Edition, EditionFile, Seal, SigningKey
+from accountability.published.vouching import manifest_bytes, manifest_of, signs_now
+from accountability.report import signing
+
+LARGEST_MANIFEST = 2**20  # bytes; what is longer is no manifest
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of the chain that ends in the file: whether it holds, in a sentence."""
+
+    holds: bool
+    said: str
+
+
+@dataclass
+class Verdict:
+    """What is known of a file: the links in order, up to the first that does not hold; and which edition it is of."""
+
+    sha256: str
+    links: list[Link] = field(default_factory=list)
+    edition: Edition | None = None
+    file: EditionFile | None = None
+    later: Edition | None = None
+
+    @property
+    def is_genuine(self) -> bool:
+        return bool(self.links) and all(link.holds for link in self.links)
+
+    @property
+    def broken(self) -> str:
+        """The first link that does not hold, as a sentence; empty where all do."""
+        return next((link.said for link in self.links if not link.holds), "")
+
+    @property
+    def is_manifest(self) -> bool:
+        """Whether it is the manifest itself, not one of the files that it names."""
+        return self.edition is not None and self.file is None
+
+
+def verify(chunks: Iterable[bytes]) -> Verdict:
+    """Read a file once and keep nothing of it; a short one may be a manifest."""
+    digest, size, beginning = hashlib.sha256(), 0, bytearray()
+    for chunk in chunks:
+        digest.update(chunk)
+        size += len(chunk)
+        if size <= LARGEST_MANIFEST:
+            beginning += chunk
+    return verdict_of(digest.hexdigest(), bytes(beginning) if size <= LARGEST_MANIFEST else b"")
+
+
+def verdict_of(sha256: str, content: bytes = b"") -> Verdict:
+    """What is known of a file with that checksum; its content is read only to tell whether it is a manifest."""
+    found = Verdict(sha256)
+    file = EditionFile.objects.filter(sha256=sha256, edition__released_at__isnull=False)
+    found.file = file.select_related("edition__cycle").order_by("-edition__number").first()
+    manifest = None if found.file else _manifest(content)
+    found.edition = found.file.edition if found.file else _edition(manifest)
+    for link in _links(found, content, manifest):
+        found.links.append(link)
+        if not link.holds:
+            break
+    if found.edition:
+        later = Edition.objects.released().filter(cycle=found.edition.cycle, number__gt=found.edition.number)
+        found.later = later.order_by("-number").first()
+    return found
+
+
+def _links(found: Verdict, content: bytes, manifest: dict[str, Any] | None) -> Iterator[Link]:
+    if found.edition is None:
+        yield Link(False, _unknown(manifest))
+        return
+    yield _named(found.file) if found.file else _is_the_manifest(found.edition, content)
+    yield _known_key(found.edition)
+    yield _signed(found.edition)
+    yield _sealed(found.edition)
+
+
+# --- Which one it is ------------------------------------------------------------------------------------------------
+def _manifest(content: bytes) -> dict[str, Any] | None:
+    """The manifest that the bytes are; None where they are none."""
+    try:
+        told = json.loads(content) if content[:1] == b"{" else None
+    except (ValueError, RecursionError):
+        return None
+    is_one = isinstance(told, dict) and {"cycle", "edition", "files"} <= told.keys()
+    return told if is_one else None
+
+
+def _edition(manifest: dict[str, Any] | None) -> Edition | None:
+    """The released edition that a manifest says it is of."""
+    cycle, number = (manifest or {}).get("cycle"), (manifest or {}).get("edition")
+    if type(cycle) is not int or type(number) is not int:
+        return None
+    found = Edition.objects.released().filter(cycle__year=cycle, number=number)
+    return found.select_related("cycle").first() if 0 < cycle < 10_000 and 0 < number < 10_000 else None
+
+
+def _unknown(manifest: dict[str, Any] | None) -> str:
+    if manifest:
+        return _("This is a manifest, but no report of that year and edition was released here.")
+    return _("No released report has a file with this content. It may have been changed, if only by one character.")
+
+
+# --- The links ------------------------------------------------------------------------------------------------------
+def _named(file: EditionFile) -> Link:
+    named = {f["name"]: f["sha256"] for f in manifest_of(file.edition).get("files", ())}
+    if named.get(f"{file.language}/progress.{file.format}") != file.sha256:
+        return Link(False, _("The manifest of the release does not name this file with this checksum."))
+    return Link(True, _("The manifest of the release names this file with exactly this checksum."))
+
+
+def _is_the_manifest(edition: Edition, content: bytes) -> Link:
+    if content.strip() != manifest_bytes(edition):
+        return Link(False, _("This manifest was changed: it is not the one that was signed and released."))
+    return Link(True, _("This is the manifest of the release, byte for byte."))
+
+
+def _known_key(edition: Edition) -> Link:
+    name = manifest_of(edition).get("key", "")
+    key = SigningKey.objects.filter(name=name).first()
+    told = {"name": name, "day": languages.day(key.since) if key else ""}
+    if key is None:
+        return Link(False, _("The manifest names the key %(name)s, which is none of the operator's.") % told)
+    if not signs_now(name):
+        retired = _("It names the operator's key %(name)s, in use since %(day)s and since followed by another.")
+        return Link(True, retired % told)
+    return Link(True, _("It names the operator's present key %(name)s, in use since %(day)s.") % told)
+
+
+def _signed(edition: Edition) -> Link:
+    if not signing.is_signed(manifest_of(edition), edition.signature):
+        return Link(False, _("The signature under the manifest is not of that key: the manifest was changed."))
+    return Link(True, _("The signature under the manifest is of that key."))
+
+
+def _sealed(edition: Edition) -> Link:
+    anchor = manifest_of(edition).get("trail")
+    if not anchor:
+        return Link(False, _("The manifest names no seal of the audit trail."))
+    if not Seal.objects.filter(pk=anchor["seal"], digest=anchor["digest"]).exists():
+        return Link(False, _("The audit trail no longer holds the seal that the manifest names."))
+    return Link(True, _("The audit trail still holds the seal that the manifest names."))

@@ -1,0 +1,90 @@
+"""Released files as they are stored, the manifest that names them, its signature, and the keys that sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+
+from accountability import files
+from accountability.models import Edition, EditionFile, SigningKey
+from accountability.published import vouching
+from accountability.report.formats import FORMATS
+from accountability.views.published.guard import FOR_GOOD, download, known, released
+
+
+@download
+def file(request: HttpRequest, year: int, language: str, form: str) -> HttpResponseBase:
+    """One file of a year's latest edition."""
+    return _served(request, released(year), known(language), form)
+
+
+@download
+def edition_file(request: HttpRequest, year: int, number: int, language: str, form: str) -> HttpResponseBase:
+    """One file of one edition, which never changes."""
+    answer = _served(request, released(year, number), known(language), form)
+    if settings.PUBLIC_PAGES:
+        answer.headers["Cache-Control"] = FOR_GOOD
+    return answer
+
+
+def _served(request: HttpRequest, edition: Edition, language: str, form: str) -> HttpResponseBase:
+    found = EditionFile.objects.filter(edition=edition, language=language, format=form).first()
+    if found is None:
+        raise Http404(_("The release has no such file."))
+    if unchanged := get_conditional_response(request, etag=f'"{found.sha256}"'):
+        return unchanged
+    number = f"-edition-{edition.number}" if edition.number > 1 else ""
+    return FileResponse(
+        files.read(found.sha256), as_attachment=True, content_type=FORMATS[form].media_type,
+        filename=f"progress-{edition.cycle.year}-{language}{number}.{form}",
+        headers={"ETag": f'"{found.sha256}"', "Content-Language": language},
+    )  # fmt: skip
+
+
+@download
+def manifest(request: HttpRequest, year: int, language: str = "", number: int | None = None) -> HttpResponse:
+    """What the release consists of: exactly the bytes that are signed, the same in every language."""
+    return _bytes(released(year, number), vouching.manifest_bytes, "application/json", "json")
+
+
+@download
+def signature(request: HttpRequest, year: int, number: int | None = None) -> HttpResponse:
+    """The signature under the manifest: 64 bytes."""
+    return _bytes(released(year, number), vouching.signature_bytes, "application/octet-stream", "sig")
+
+
+def _bytes(edition: Edition, of: Callable[[Edition], bytes], media_type: str, ending: str) -> HttpResponse:
+    response = HttpResponse(of(edition), content_type=media_type)
+    name = f"manifest-{edition.cycle.year}-edition-{edition.number}.{ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@download
+def keys(request: HttpRequest) -> HttpResponse:
+    """The public halves of every key that has signed a release, the present one first."""
+    return JsonResponse({"keys": [_told(key) for key in SigningKey.objects.all()]})
+
+
+@download
+def key(request: HttpRequest, name: str) -> HttpResponse:
+    """The public half of one key as OpenSSL reads it."""
+    found = SigningKey.objects.filter(name=name).first()
+    if found is None:
+        raise Http404(_("No key of that name has signed a release."))
+    response = HttpResponse(vouching.pem(found), content_type="application/x-pem-file")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.pem"'
+    return response
+
+
+def _told(key: SigningKey) -> dict[str, Any]:
+    return {
+        "name": key.name, "algorithm": "Ed25519", "public": key.public, "since": key.since.isoformat(),
+        "signs_now": vouching.signs_now(key.name),
+    }  # fmt: skip

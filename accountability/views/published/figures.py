@@ -1,0 +1,118 @@
+"""The figures of a released report: rates with their trend, what is unresolved, what was asked for, two years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from accountability import languages
+from accountability.models.commitment import CommitmentState
+from accountability.models.resolution import ResolutionStatus
+from accountability.published import editions, tables
+from accountability.published.words import rate_title, rule_title
+from accountability.registers import registers
+from accountability.report.compare import Change, compared, tallies
+from accountability.report.page import parts_of
+from accountability.report.tree import Table
+from accountability.tabular import csv_response, xlsx_response
+from accountability.views.answers import page_of
+from accountability.views.published.guard import download, page, released, shown
+
+UNRESOLVED, REQUESTS = "unresolved", "annex_1_resolutions"
+FILTERS = {UNRESOLVED: {"body": "body", "entity": "entities"}, REQUESTS: {"state": "state"}}  # by name in the address
+STATES: dict[str, Any] = {"commitments": CommitmentState, "resolutions": ResolutionStatus}
+
+
+@page
+def rates(request: HttpRequest, year: int) -> HttpResponse:
+    """Every body's rates with their trend, as annex III of the report froze them."""
+    edition = released(year)
+    report = editions.report_of(edition, languages.current_language())
+    parts = parts_of(report, editions.under(report, "annex-3"))
+    return shown(request, "rates.html", {"edition": edition, "parts": parts})
+
+
+def _table(year: int, code: str) -> Table:
+    """The table of the report; without columns and rows where the year has nothing to list."""
+    report = editions.report_of(released(year), languages.current_language())
+    return editions.table_of(report, code) or Table(code, "", (), ())
+
+
+def _listed(code: str, template: str) -> Callable[..., HttpResponseBase]:
+    @page
+    def view(request: HttpRequest, year: int) -> HttpResponse:
+        table = _table(year, code)
+        asked = _asked(request, code)
+        listed = tables.listed(table, asked)
+        found = page_of(request, listed.rows)
+        labels = {column.code: column.label for column in table.columns}
+        filters = [
+            (name, labels[column], tables.choices(table, column), asked[column])
+            for name, column in FILTERS[code].items()
+            if column in labels
+        ]
+        context = {
+            "edition": released(year), "columns": listed.columns, "rows": listed.written(list(found.object_list)),
+            "page_obj": found, "filters": filters, "count": len(table.rows), "is_filtered": any(asked.values()),
+        }  # fmt: skip
+        return shown(request, template, context)
+
+    return view
+
+
+def _sheet(code: str, name: str) -> Callable[..., HttpResponseBase]:
+    @download
+    def view(request: HttpRequest, year: int, ending: str) -> HttpResponseBase:
+        listed = tables.listed(_table(year, code), _asked(request, code))
+        if ending == "csv":
+            return csv_response(listed.sheet(), f"{name}-{year}.csv")
+        return xlsx_response([listed.sheet()], f"{name}-{year}.xlsx")
+
+    return view
+
+
+def _asked(request: HttpRequest, code: str) -> dict[str, str]:
+    """What the address asks of the columns; BadRequest for anything that no column is."""
+    unknown = set(request.GET) - {*FILTERS[code], "page", "language"}
+    if unknown:
+        raise BadRequest(_("This list cannot be asked for “%(name)s”.") % {"name": sorted(unknown)[0]})
+    return {column: request.GET.get(name, "") for name, column in FILTERS[code].items()}
+
+
+unresolved, requests = _listed(UNRESOLVED, "unresolved.html"), _listed(REQUESTS, "requests.html")
+unresolved_sheet, requests_sheet = _sheet(UNRESOLVED, "unresolved"), _sheet(REQUESTS, "requests")
+
+
+# --- Two years ------------------------------------------------------------------------------------------------------
+@page
+def compare(request: HttpRequest, year: int, other: int) -> HttpResponse:
+    """Two years beside each other: every rate with its parts, and what became of promises and requests."""
+    later, earlier = released(year), released(other)
+    new, old = editions.frozen(later), editions.frozen(earlier)
+    counts = tallies(new, old)
+    context = {
+        "later": later, "earlier": earlier, "rules": _by_rule(compared(new, old)),
+        "commitments": _counted(counts, "commitments"), "resolutions": _counted(counts, "resolutions"),
+        "others": [str(found[0].cycle) for found in editions.by_year() if found[0].cycle.year not in (year, other)],
+    }  # fmt: skip
+    return shown(request, "compare.html", context)
+
+
+def _by_rule(changes: Sequence[Change]) -> list[tuple[str, list[tuple[str, Change]]]]:
+    rules = [measure.code for register in registers() for measure in register.measures]
+    known = [change for change in changes if change.rule in rules]
+    ordered = sorted(known, key=lambda change: rules.index(change.rule))
+    return [
+        (rule_title(rule), [(rate_title(change), change) for change in found])
+        for rule, found in groupby(ordered, key=lambda change: change.rule)
+    ]
+
+
+def _counted(counts: Sequence[Any], kind: str) -> list[tuple[str, Any]]:
+    return [(str(STATES[kind](tally.state).label), tally) for tally in counts if tally.kind == kind]

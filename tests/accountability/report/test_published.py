@@ -1,0 +1,115 @@
+"""What Member States read: released editions alone, each in six languages, with its files as they are stored."""
+
+import pytest
+from django.urls import reverse
+
+from accountability.models import EditionFile
+from tests.accountability.report.conftest import content
+from tests.accountability.report.cycles import in_review
+
+PAGES = (
+    ("report", [2021]), ("report_edition", [2021, 1]), ("report_rates", [2021]), ("report_unresolved", [2021]),
+    ("report_requests", [2021]), ("report_page", [2021, "ar"]), ("report_manifest", [2021]),
+    ("report_manifest", [2021, "fr"]), ("report_signature", [2021]), ("report_file", [2021, "fr", "pdf"]),
+    ("report_edition_file", [2021, 1, "ru", "csv.zip"]), ("report_unresolved_sheet", [2021, "csv"]),
+    ("report_requests_sheet", [2021, "xlsx"]), ("report_compare", [2021, 2021]),
+)  # fmt: skip
+ALWAYS = ("reports", "report_verify", "report_subscribe", "report_feed", "report_keys")
+
+
+def status(client, name, args):
+    answer = client.get(reverse(name, args=args))
+    if answer.streaming:
+        list(answer)
+    return answer.status_code
+
+
+def test_everybody_reads_what_is_released(released, client):
+    released()
+
+    assert {name: status(client, name, args) for name, args in PAGES} == {name: 200 for name, _args in PAGES}
+    assert {name: status(client, name, []) for name in ALWAYS} == dict.fromkeys(ALWAYS, 200)
+
+
+def test_nothing_of_a_draft_is_reachable(two, entered, client):
+    entered(2)
+    in_review(two.first)
+
+    assert {name: status(client, name, args) for name, args in PAGES} == {name: 404 for name, _args in PAGES}
+    assert "2021" not in client.get(reverse("reports")).content.decode()
+
+
+def test_a_correction_in_the_making_leaves_the_released_edition(released, two, client):
+    from accountability.actions import cycles
+
+    edition = released()
+    cycles.freeze(edition.cycle, by=two.first, version=None, reason="A figure was wrong.")
+
+    assert status(client, "report_edition", [2021, 2]) == 404
+    assert "A figure was wrong." not in client.get(reverse("report", args=[2021])).content.decode()
+
+
+def test_a_correction_is_told_with_its_reason_and_leaves_the_first_edition_reachable(released, client):
+    released()
+    released(reason="A figure was wrong.")
+
+    latest, first = (client.get(reverse("report_edition", args=[2021, n])).content.decode() for n in (2, 1))
+
+    assert "A figure was wrong." in latest
+    assert "Corrected since" in first
+    assert "Corrected since" not in latest
+
+
+def test_a_file_is_served_as_it_was_stored(released, client):
+    edition = released()
+    kept = EditionFile.objects.get(edition=edition, language="fr", format="pdf")
+
+    answer = client.get(reverse("report_file", args=[2021, "fr", "pdf"]))
+
+    assert b"".join(answer) == content(edition, "fr", "pdf")
+    assert answer["ETag"] == f'"{kept.sha256}"'
+    assert int(answer["Content-Length"]) == kept.size
+    assert answer["Content-Disposition"] == 'attachment; filename="progress-2021-fr.pdf"'
+
+
+def test_a_file_that_the_reader_has_is_not_sent_again(released, client):
+    released()
+    where = reverse("report_file", args=[2021, "fr", "pdf"])
+    answer = client.get(where)
+    list(answer)
+
+    assert client.get(where, HTTP_IF_NONE_MATCH=answer["ETag"]).status_code == 304
+
+
+def test_a_file_of_a_named_edition_may_be_kept_for_good(released, client):
+    released()
+    answer = client.get(reverse("report_edition_file", args=[2021, 1, "fr", "pdf"]))
+    list(answer)
+
+    assert "immutable" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("where", ["/reports/1999/", "/reports/2021/de/", "/reports/2021/en/progress.odt"])
+def test_an_unknown_year_language_or_format_is_not_found(released, client, where):
+    released()
+
+    assert client.get(where).status_code == 404
+
+
+def test_what_is_unresolved_is_listed_for_one_entity_alone(released, client):
+    released()
+    where = reverse("report_unresolved", args=[2021])
+
+    assert "4 of 4" in client.get(where, {"entity": "DOS"}).content.decode()
+    assert "0 of 4" in client.get(where, {"entity": "OHCHR"}).content.decode()
+    assert client.get(where, {"colour": "blue"}).status_code == 400
+
+
+def test_two_years_are_compared_rate_by_rate(released, client):
+    released(2020)
+    released(2021)
+
+    page = client.get(reverse("report_compare", args=[2021, 2020])).content.decode()
+
+    assert "2021 beside 2020" in page
+    assert "Change in points" in page
