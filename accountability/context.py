@@ -26,6 +26,7 @@ FOUNDATION = (
     Link(_("Components"), "components", Permission.VIEW_FIGURES),
     Link(_("Measures"), "measures", Permission.VIEW_FIGURES),
     Link(_("Entities"), "entities", Permission.VIEW_ENTITIES),
+    Link(_("Annual report"), "cycles", Permission.VIEW_DRAFT_REPORTS),
     Link(_("Audit trail"), "trail", Permission.VIEW_TRAIL),
     Link(_("Administration"), "administration", Permission.MANAGE_USERS),
 )

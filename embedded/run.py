@@ -18,7 +18,7 @@ from embedded.signals import Stopped
 from embedded.terminal import step
 
 SIGN_INS = """administrator, coordinator, coordinator-2, focal-point, head-of-entity, assessor-oios, assessor-boa,
-    assessor-jiu, risk-officer, board-secretariat, board-member, liaison, auditor, staff"""
+    assessor-jiu, contributor, risk-officer, board-secretariat, board-member, liaison, auditor, staff"""
 
 
 def run() -> int:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.languages import local
 from accountability.models import Contribution, Cycle, Edition, SubArea
 from accountability.models.cycle import ContributionState
 from accountability.report.passages import FINDING, faults_of, findings_of, title_of
@@ -70,7 +71,7 @@ def _findings(edition: Edition) -> Iterator[Blocker]:
         if missing := [name for language, name in settings.LANGUAGES if language not in explained.get(code, ())]:
             said = _("“%(what)s” does not follow from the other figures and is not explained in: %(languages)s.")
             url = reverse("cycle_findings", args=[edition.cycle.year])
-            told = {"what": finding["what"], "languages": ", ".join(missing)}
+            told = {"what": local(finding["whats"]), "languages": ", ".join(missing)}
             yield Blocker(said % told, f"{url}#{finding['code']}")
 
 

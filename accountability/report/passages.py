@@ -77,6 +77,11 @@ def findings_of(edition: Edition) -> list[dict[str, Any]]:
     return next(iter(edition.snapshot.series.filter(code="findings").values_list("values", flat=True)), [])
 
 
+def of_finding(row: Mapping[str, Any]) -> dict[str, str]:
+    """The fields that explain one finding, as documents print them."""
+    return dict(zip(OF_A_FINDING, (row["printed"], row["derived"], row["source"]), strict=True))
+
+
 def needed(code: str) -> tuple[str, ...]:
     """The fields without which the passage cannot stand, in the order of our own words."""
     return tuple(dict.fromkeys(_names(defaults("en").get(code, ""))))

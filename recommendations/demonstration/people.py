@@ -79,6 +79,7 @@ SIGN_INS = (
     SignIn("assessor-oios", "assessor", "Oriel", "Quillfeather", body="OIOS"),
     SignIn("assessor-boa", "assessor", "Bastian", "Ledgerwood", body="BOA"),
     SignIn("assessor-jiu", "assessor", "Junia", "Crossfield", body="JIU"),
+    SignIn("contributor", "contributor", "Cosima", "Fieldhouse"),
     SignIn("risk-officer", "risk-officer", "Rowan", "Highmoor"),
     SignIn("board-secretariat", "board-secretariat", "Selma", "Brightwater"),
     SignIn("board-member", "board-member", "Bela", "Underhill"),

@@ -94,7 +94,7 @@ def _findings(writer: Writer) -> Table:
     rows = [
         (
             row["source"], local(row["whats"]), row["printed"], row["derived"], local(row["arithmetics"]),
-            writer.explained(row["code"]),
+            writer.explained(row),
         )
         for row in writer.rows("findings")
     ]  # fmt: skip

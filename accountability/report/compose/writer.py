@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from accountability.languages import local
 from accountability.report.compose.source import Row, Series, Source
 from accountability.report.fields import Fields
-from accountability.report.passages import defaults, filled
+from accountability.report.passages import FINDING, defaults, filled, of_finding
 from accountability.report.tree import Paragraph
 
 Key = Callable[[Row], Any]
@@ -45,10 +45,11 @@ class Writer:
         text = texts.get((code, self.language)) or texts.get((code, "en")) or defaults(self.language).get(code, "")
         return filled(text, self.fields, self.language)
 
-    def explained(self, code: str) -> str:
+    def explained(self, finding: Mapping[str, Any]) -> str:
         """The explanation of one finding in the language of the report, else in English."""
-        texts = self.source.passages
-        return texts.get((f"finding/{code}", self.language)) or texts.get((f"finding/{code}", "en"), "")
+        texts, code = self.source.passages, f"{FINDING}{finding['code']}"
+        text = texts.get((code, self.language)) or texts.get((code, "en"), "")
+        return filled(text, of_finding(finding), self.language)
 
     def numbered(self, text: str) -> Paragraph:
         """The text as the next paragraph of the body."""

@@ -1,0 +1,119 @@
+"""Three illustrative cycles of the yearly report: two to be released by the worker, one being drafted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.conf import settings
+
+from accountability.actions import contributing, cycles
+from accountability.models import Contribution, Cycle, User
+from accountability.report import publishing
+from accountability.report.passages import FINDING, findings_of
+
+RELEASED = {2020: "DEMO/A/75/1", 2021: "DEMO/A/76/1"}
+DRAFTED = 2022
+TEXTS = {
+    "en": (
+        "Illustrative text. {area}: the office reviewed its procedures and trained those who apply them.",
+        "Illustrative text. {area}: the measures of the year before were completed and their effect is being measured.",
+        "Illustrative text. {area}: guidance was issued, and offices away from Headquarters were consulted on its use.",
+    ),
+    "zh-hans": (
+        "示例文字。{area}：该部门审查了程序，并培训了执行人员。",
+        "示例文字。{area}：上一年的措施已经完成，正在衡量其效果。",
+        "示例文字。{area}：已发布指导意见，并就其使用情况征求了总部以外办事处的意见。",
+    ),
+    "fr": (
+        "Texte fictif. {area} : le bureau a revu ses procédures et formé les personnes qui les appliquent.",
+        "Texte fictif. {area} : les mesures de l’année précédente ont été menées à bien et leurs effets sont mesurés.",
+        "Texte fictif. {area} : des directives ont été publiées et les bureaux hors Siège consultés sur leur emploi.",
+    ),
+    "ru": (
+        "Условный текст. {area}: подразделение пересмотрело процедуры и обучило тех, кто их применяет.",
+        "Условный текст. {area}: меры предыдущего года завершены, их результаты оцениваются.",
+        "Условный текст. {area}: выпущены руководящие указания, их применение обсуждено с периферийными отделениями.",
+    ),
+    "es": (
+        "Texto ilustrativo. {area}: la oficina revisó sus procedimientos y capacitó a quienes los aplican.",
+        "Texto ilustrativo. {area}: las medidas del año anterior concluyeron y se está midiendo su efecto.",
+        "Texto ilustrativo. {area}: se publicaron orientaciones y se consultó a las oficinas fuera de la Sede.",
+    ),
+    "ar": (
+        "نص توضيحي. {area}: استعرض المكتب إجراءاته ودرَّب من يطبقونها.",
+        "نص توضيحي. {area}: أُنجزت تدابير العام السابق ويجري قياس أثرها.",
+        "نص توضيحي. {area}: صدرت توجيهات واستُشيرت المكاتب الموجودة خارج المقر بشأن استخدامها.",
+    ),
+}
+EXPLAINED = {
+    "en": "{finding.source} prints {finding.printed}; the other figures printed there give {finding.derived}. The "
+    "document does not state the difference. Both are kept.",
+    "zh-hans": "{finding.source}印出的数字为{finding.printed}；同处印出的其他数字得出{finding.derived}。"
+    "文件未说明差异。两者均予保留。",
+    "fr": "{finding.source} indique {finding.printed} ; les autres chiffres imprimés donnent {finding.derived}. Le "
+    "document n’explique pas l’écart. Les deux valeurs sont conservées.",
+    "ru": "В {finding.source} напечатано {finding.printed}; из других напечатанных данных следует {finding.derived}. "
+    "Документ не объясняет расхождение. Сохраняются оба значения.",
+    "es": "En {finding.source} figura {finding.printed}; las demás cifras impresas dan {finding.derived}. El documento "
+    "no explica la diferencia. Se conservan ambos valores.",
+    "ar": "يرد في {finding.source} الرقم {finding.printed}، بينما تعطي الأرقام الأخرى المطبوعة {finding.derived}. "
+    "ولا تبين الوثيقة سبب الفرق. ويُحتفظ بالقيمتين.",
+}
+RETURNED = "Say for which offices this holds, and give the day of the figures."
+
+
+def load() -> None:
+    """Enter the cycles by the actions that people use; the worker makes the files of the two that are released."""
+    people = User.objects.in_bulk(["coordinator", "coordinator-2", "contributor"], field_name="username")
+    for year, symbol in RELEASED.items():
+        cycle = _drafted(year, people, symbol)
+        for place, contribution in enumerate(_contributions(cycle)):
+            _accepted(contribution, place, people)
+        _release(cycle, people)
+    for place, contribution in enumerate(_contributions(_drafted(DRAFTED, people))):
+        _on_its_way(contribution, place, people)
+
+
+def _drafted(year: int, people: Mapping[str, User], symbol: str = "") -> Cycle:
+    return cycles.open_cycle(year=year, as_of=dt.date(year, 12, 31), symbol=symbol, by=people["coordinator"])
+
+
+def _contributions(cycle: Cycle) -> list[Contribution]:
+    return list(cycle.contributions.select_related("sub_area").order_by("sub_area__component", "sub_area__order"))
+
+
+def _submitted(contribution: Contribution, place: int, people: Mapping[str, User]) -> Contribution:
+    names, kind = contribution.sub_area.names, (place + contribution.cycle.year) % len(TEXTS["en"])
+    texts = {code: told[kind].format(area=names.get(code, names["en"])) for code, told in TEXTS.items()}
+    day, by = contribution.cycle.as_of - dt.timedelta(days=31 * (place % 3)), people["contributor"]
+    written = contributing.write(contribution, by=by, version=None, texts=texts, cut_off=day)
+    return contributing.submit(written, by=by, version=None)
+
+
+def _accepted(contribution: Contribution, place: int, people: Mapping[str, User]) -> None:
+    contributing.accept(_submitted(contribution, place, people), by=people["coordinator"], version=None)
+
+
+def _on_its_way(contribution: Contribution, place: int, people: Mapping[str, User]) -> None:
+    """One of four is accepted, one submitted, one returned, one awaited."""
+    if place % 4 == 0:
+        _accepted(contribution, place, people)
+    elif place % 4 == 1:
+        _submitted(contribution, place, people)
+    elif place % 4 == 2:
+        returned = _submitted(contribution, place, people)
+        contributing.give_back(returned, by=people["coordinator"], version=None, reason=RETURNED)
+
+
+def _release(cycle: Cycle, people: Mapping[str, User]) -> None:
+    """Frozen and explained by one person; the other asks for the release, where there is a key to sign with."""
+    first, second = people["coordinator"], people["coordinator-2"]
+    edition = cycles.freeze(cycle, by=first, version=None)
+    for finding in findings_of(edition):
+        for language, text in EXPLAINED.items():
+            code = f"{FINDING}{finding['code']}"
+            cycles.edit_passage(edition, by=first, version=0, code=code, language=language, text=text)
+    cycle = cycles.give_to_review(cycle, by=first, version=None)
+    if settings.REPORT_SIGNING_KEY:
+        publishing.ask_for_release(cycle, by=second, version=cycle.version)
