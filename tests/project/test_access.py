@@ -48,6 +48,10 @@ TABLE = {
     "imports": TRUSTED, "import": TRUSTED, "import_file": TRUSTED, "import_faults": TRUSTED, "new_import": BRINGING,
     "name_columns": BRINGING, "enter_import": BRINGING, "undo_import": BRINGING, "import_template": BRINGING,
     "status_totals": EVERYONE,
+    # the cycle of the yearly report
+    "cycles": DRAFTING, "cycle": DRAFTING, "cycle_words": DRAFTING, "cycle_passage": DRAFTING,
+    "cycle_findings": DRAFTING, "cycle_compare": DRAFTING, "cycle_draft": DRAFTING, "cycle_draft_file": DRAFTING,
+    "cycle_new": {Role.COORDINATOR}, "cycle_step": {Role.COORDINATOR}, "cycle_files": {Role.COORDINATOR},
     # contributions to the yearly report, and what was frozen
     "contributions": DRAFTING, "contribution": DRAFTING, "snapshots": INSIDE, "snapshot": INSIDE,
     # the trail and the administration
@@ -86,7 +90,7 @@ TABLE = {
 PARAMETERS = {
     "kind": "updates", "ending": "csv", "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS",
     "token": "none", "item": 999_999, "recommendation": 999_999, "evidence": 999_999, "version": 999_999,
-    "year": 1999, "other": 1998, "language": "en", "form": "pdf", "name": "none",
+    "to": "frozen", "year": 1999, "other": 1998, "language": "en", "form": "pdf", "name": "none",
 }  # fmt: skip
 NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them: 401 instead of the sign-in page
 LIBRARIES = ("allauth.", "drf_spectacular.")  # sign-in, and the schema, which holds no data
