@@ -31,7 +31,7 @@ def _pdf(report: Report) -> bytes:
 
 
 def _xlsx(report: Report) -> bytes:
-    from accountability.report.machine import xlsx
+    from accountability.report.workbook import xlsx
 
     return xlsx(report)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import signal
 import subprocess
@@ -13,17 +14,16 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accountability.report.drawing import svg
+from accountability.report.glyphs import Glyphs
 from accountability.report.tree import Block, Chart, Heading, Paragraph, Points, Report, Table, beneath
 from accountability.workflow import IllegalStep
 
 LOOKS = Path(__file__).parent
-FAMILIES = {
-    "ar": ("Vazirmatn", "Source Sans 3"),
-    "zh-hans": ("Source Sans 3", "Noto Sans SC"),
-}
-OTHERS = ("Source Sans 3",)
+LATIN, ARABIC, CHINESE = "Source Sans 3", "Vazirmatn", "Noto Sans SC"
+FAMILIES = {"ar": (ARABIC, LATIN, CHINESE)}
+OTHERS = (LATIN, CHINESE, ARABIC)
 REGIONS = {"zh-hans": "cn"}
-FILES = ("SourceSans3*.ttf", "Vazirmatn*.ttf", "NotoSansSC*.ttf")
+FILES = {LATIN: "SourceSans3_*.ttf", ARABIC: "Vazirmatn_*.ttf", CHINESE: "NotoSansSC_*.ttf"}
 PATIENCE = 60  # seconds for one file
 
 
@@ -36,9 +36,14 @@ def pdf(report: Report) -> bytes:
     return _set(told(report), "pdf", "template.typ")
 
 
-def picture(chart: Chart, report: Report) -> bytes:
-    """One chart as PNG, for formats that take no drawing."""
-    return _set({"drawing": _drawn(chart, report)}, "png", "picture.typ")
+def pictures(report: Report) -> dict[str, bytes]:
+    """Every chart as PNG by its code, for formats that take no drawing."""
+    charts = [block for block in report.blocks if isinstance(block, Chart)]
+    if not charts:
+        return {}
+    told = _seen([_drawn(chart, report) for chart in charts], glyphs(report.language))
+    made = _set({"drawings": told}, "png", "pictures.typ")
+    return {chart.code: base64.b64decode(line) for chart, line in zip(charts, made.splitlines(), strict=True)}
 
 
 def families(language: str) -> tuple[str, ...]:
@@ -60,14 +65,19 @@ def _set(words: dict[str, Any], form: str, look: str) -> bytes:
         name = signal.Signals(-done.returncode).name
         raise CannotSet(_("The process that sets the PDF was ended by %(signal)s.") % {"signal": name})
     if done.returncode:
-        raise CannotSet(_("The PDF could not be set: %(reason)s") % {"reason": done.stderr.decode()[-500:].strip()})
+        raise CannotSet(_("The PDF could not be set: %(reason)s") % {"reason": _reason(done.stderr)})
     return done.stdout
+
+
+def _reason(said: bytes) -> str:
+    """What typst said, without the way to where it said it."""
+    return said.decode(errors="replace").strip().rpartition("\n")[2][-500:]
 
 
 def fonts() -> Path:
     """Where the fonts lie; CannotSet where one is missing, with what the operator does about it."""
     found: Path = settings.REPORT_FONTS
-    for pattern in FILES:
+    for pattern in FILES.values():
         if not any(found.glob(pattern)):
             raise CannotSet(
                 _(
@@ -81,7 +91,26 @@ def fonts() -> Path:
 
 # --- What it is told ------------------------------------------------------------------------------------------------
 def told(report: Report) -> dict[str, Any]:
-    """The report as the template reads it: words and numbers, and nothing that is code."""
+    """The report as the template reads it: words and numbers that the fonts can show, and nothing that is code."""
+    seen: dict[str, Any] = _seen(_told(report), glyphs(report.language))
+    return seen | {"title": seen["title"].strip() or seen["symbol"]}
+
+
+def glyphs(language: str) -> Glyphs:
+    """The letters that the fonts of a language show."""
+    folder = fonts()
+    return Glyphs([min(folder.glob(FILES[family])) for family in families(language)])
+
+
+def _seen(told: Any, glyphs: Glyphs) -> Any:
+    if isinstance(told, str):
+        return glyphs.shown(told)
+    if isinstance(told, dict):
+        return {name: _seen(value, glyphs) for name, value in told.items()}
+    return [_seen(value, glyphs) for value in told] if isinstance(told, list | tuple) else told
+
+
+def _told(report: Report) -> dict[str, Any]:
     return {
         "lang": report.language.partition("-")[0], "region": REGIONS.get(report.language),
         "direction": "rtl" if report.is_right_to_left else "ltr", "fonts": families(report.language),
@@ -96,7 +125,13 @@ def _block(block: Block, report: Report) -> dict[str, Any]:
     match block:
         case Heading():
             opens = block.is_annex or block.anchor == "summary"
-            return {"kind": "heading", "level": block.level, "text": block.text, "anchor": block.anchor, "opens": opens}
+            return {
+                "kind": "heading",
+                "level": block.level,
+                "text": block.text or "–",
+                "anchor": block.anchor,
+                "opens": opens,
+            }
         case Paragraph():
             return {"kind": "paragraph", "number": block.number, "text": block.text}
         case Points():
@@ -105,7 +140,7 @@ def _block(block: Block, report: Report) -> dict[str, Any]:
             return _table(block)
         case Chart():
             return {
-                "kind": "chart", "title": block.title, "description": block.description,
+                "kind": "chart", "title": block.title, "description": block.description or block.title,
                 "drawing": _drawn(block, report), "notes": beneath(block.source),
             }  # fmt: skip
 

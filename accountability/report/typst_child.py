@@ -1,5 +1,9 @@
-"""The child process that sets one file: what it says as JSON on standard input, the file on standard output."""
+"""The child process that sets one file: what it says as JSON on standard input, the file on standard output.
 
+Pictures come page by page, each a line in base64.
+"""
+
+import base64
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +19,9 @@ def main() -> None:
         Path(look), format=form, font_paths=[fonts], ignore_system_fonts=True,
         sys_inputs={"report": sys.stdin.buffer.read().decode()}, **FORMS[form],
     )  # fmt: skip
+    if form == "png":
+        pages = made if isinstance(made, list) else [made]
+        made = b"\n".join(base64.b64encode(page) for page in pages)
     sys.stdout.buffer.write(made)
 
 

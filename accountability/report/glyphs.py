@@ -1,0 +1,62 @@
+"""Which letters the fonts of the report can show: a PDF/UA file may hold no text that is not seen."""
+
+from __future__ import annotations
+
+import re
+import struct
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+SIGN = "\N{WHITE SQUARE}"  # stands where a letter cannot be shown
+SPACES = re.compile(r"[^\S\n]")
+SEGMENTS, GROUPS = 4, 12  # the forms of a table of letters that fonts use
+
+
+class Glyphs:
+    """The letters of some fonts, the first that has a letter shows it."""
+
+    def __init__(self, fonts: Sequence[Path]) -> None:
+        self._fonts = [letters(font) for font in fonts]
+
+    def shown(self, words: str) -> str:
+        """The words with a sign for each letter that no font has, and for each mark that its letter's font has not."""
+        found, font = [], frozenset[int]()
+        for letter in SPACES.sub(" ", unicodedata.normalize("NFC", words)):
+            if not unicodedata.combining(letter):
+                font = next((f for f in self._fonts if ord(letter) in f), frozenset())
+            is_shown = ord(letter) in font and unicodedata.category(letter) != "Cc"
+            found.append(letter if is_shown or self._is_unseen(letter) else SIGN)
+        return "".join(found)
+
+    @staticmethod
+    def _is_unseen(letter: str) -> bool:
+        """Line ends, and what only says how other letters are set: direction, joining."""
+        return letter == "\n" or unicodedata.category(letter) == "Cf"
+
+
+@lru_cache(maxsize=8)
+def letters(font: Path) -> frozenset[int]:
+    """The code points for which a TrueType font has a glyph."""
+    held = font.read_bytes()
+    (count,) = struct.unpack_from(">H", held, 4)
+    tables = (struct.unpack_from(">4sLLL", held, 12 + 16 * n) for n in range(count))
+    start = next(offset for tag, _sum, offset, _size in tables if tag == b"cmap")
+    (subtables,) = struct.unpack_from(">H", held, start + 2)
+    places = {struct.unpack_from(">HHL", held, start + 4 + 8 * n)[2] for n in range(subtables)}
+    return frozenset(letter for place in places for letter in _listed(held, start + place))
+
+
+def _listed(held: bytes, at: int) -> Iterator[int]:
+    (form,) = struct.unpack_from(">H", held, at)
+    if form == SEGMENTS:
+        (twice,) = struct.unpack_from(">H", held, at + 6)
+        ends = struct.unpack_from(f">{twice // 2}H", held, at + 14)
+        starts = struct.unpack_from(f">{twice // 2}H", held, at + 16 + twice)
+        yield from (letter for first, last in zip(starts, ends, strict=True) for letter in range(first, last + 1))
+    elif form == GROUPS:
+        (count,) = struct.unpack_from(">L", held, at + 12)
+        for n in range(count):
+            first, last, _glyph = struct.unpack_from(">LLL", held, at + 16 + 12 * n)
+            yield from range(first, last + 1)
