@@ -51,6 +51,7 @@ class Event(models.TextChoices):
     REPORT_CONSIDERED = "report-considered", _("Report considered by the General Assembly")
     DRAFT_DOWNLOADED = "draft-downloaded", _("Draft of the report downloaded")
     SNAPSHOT_TAKEN = "snapshot-taken", _("Snapshot taken")
+    REGISTER_EXPORTED = "register-exported", _("Register exported")
     RESTORED = "installation-restored", _("Installation restored from a backup")
 
 

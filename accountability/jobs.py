@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accountability import files
+from accountability import files, job_notices
 from accountability.models import Job, JobState, User
 from accountability.models.job import ACTIVE
 from accountability.outbox import ring
@@ -97,6 +97,7 @@ def run(pk: int) -> bool:
     ended = {"state": state, "said": said, "finished_at": timezone.now(), "result": job.result}
     ended |= {"file_name": job.file_name, "stored_as": job.stored_as, "parts": progress.parts, "whole": progress.whole}
     Job.objects.filter(pk=pk, state=JobState.RUNNING, attempts=job.attempts).update(**ended)
+    job_notices.tell(pk)
     return True
 
 
@@ -181,9 +182,11 @@ class Progress:
         if self._cancelled.is_set():
             raise Cancelled
 
-    def keep(self, chunks: Iterable[bytes], *, name: str) -> None:
+    def keep(self, chunks: Iterable[bytes], *, name: str) -> files.Kept:
         """Keep the file that the job made, for who asked for it and for a month."""
-        self.job.file_name, self.job.stored_as = name, files.keep(chunks, folder=files.MADE).sha256
+        kept = files.keep(chunks, folder=files.MADE)
+        self.job.file_name, self.job.stored_as = name, kept.sha256
+        return kept
 
     def _live(self) -> None:
         while not self._over.wait(BEAT):
@@ -221,3 +224,4 @@ def _take_back(job: Job) -> None:
         said = _("It was begun %(times)s times and ended each time before it was done. Tell the operator.")
         state = JobState.CANCELLED if job.cancel_asked_at else JobState.FAILED
         lost.update(state=state, finished_at=timezone.now(), said=said % {"times": job.attempts})
+    job_notices.tell(job.pk)

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accountability import jobs
+from accountability.actions.exporting import note_export
 from accountability.jobs import Progress
 from accountability.models import Job, User
 from accountability.tabular import xlsx_file
@@ -20,7 +21,7 @@ from recommendations.columns import ListFilter
 from recommendations.models import Recommendation
 
 LARGE = 20_000  # recommendations; more are made into a workbook in the background
-EXPORT = "export-register"
+EXPORT, NAME = "export-register", "recommendations.xlsx"
 CHUNK = 64 * 1024
 
 
@@ -41,7 +42,9 @@ def make(job: Job, progress: Progress) -> None:
     sheets = exports.workbook(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"])
     followed = [replace(s, rows=_counted(s.rows, progress, int(s is sheets[0]))) for s in sheets]
     with xlsx_file(followed) as file:
-        progress.keep(iter(lambda: file.read(CHUNK), b""), name="recommendations.xlsx")
+        kept = progress.keep(iter(lambda: file.read(CHUNK), b""), name=NAME)
+    asked = job.parameters["query"]
+    note_export(by=job.asked_by, name=NAME, sha256=kept.sha256, size=kept.size, asked=asked)
 
 
 def _counted(rows: Iterable[Any], progress: Progress, parts: int) -> Iterator[Any]:

@@ -8,6 +8,7 @@ from accountability.models.cycle import Contribution, Cycle, SigningKey
 from accountability.models.document import Document
 from accountability.models.edition import Edition, EditionFile, MadeFile, Passage
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
+from accountability.models.export import Export
 from accountability.models.installation import Installation, register_day
 from accountability.models.job import Job, JobState
 from accountability.models.notification import Cursor, Frequency, Mail, MailPreference, MailState, Notice, Subscription
@@ -38,6 +39,7 @@ __all__ = [
     "EditionFile",
     "Entity",
     "EntityName",
+    "Export",
     "Frequency",
     "Installation",
     "Job",

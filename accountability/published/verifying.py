@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accountability import languages
-from accountability.models import Edition, EditionFile, Seal, SigningKey
+from accountability.models import Edition, EditionFile, Export, Seal, SigningKey
 from accountability.published.vouching import manifest_bytes, manifest_of, signs_now
 from accountability.report import signing
 
@@ -79,14 +79,42 @@ def verdict_of(sha256: str, content: bytes = b"") -> Verdict:
     return found
 
 
+def export_of(sha256: str) -> tuple[Export, list[Link]] | None:
+    """The latest export of a register with that checksum, and what vouches for it; None where none was made."""
+    found = Export.objects.filter(sha256=sha256).first()
+    if found is None:
+        return None
+    links: list[Link] = []
+    for link in _links_of_export(found):
+        links.append(link)
+        if not link.holds:
+            break
+    return found, links
+
+
 def _links(found: Verdict, content: bytes, manifest: dict[str, Any] | None) -> Iterator[Link]:
     if found.edition is None:
         yield Link(False, _unknown(manifest))
         return
     yield _named(found.file) if found.file else _is_the_manifest(found.edition, content)
-    yield _known_key(found.edition)
-    yield _signed(found.edition)
-    yield _sealed(found.edition)
+    yield from _vouched(manifest_of(found.edition), found.edition.signature)
+
+
+def _links_of_export(export: Export) -> Iterator[Link]:
+    if export.manifest.get("sha256") != export.sha256:
+        yield Link(False, _("The manifest of the export does not name this checksum."))
+        return
+    yield Link(True, _("The manifest of the export names exactly this checksum."))
+    if not export.manifest.get("key"):
+        yield Link(False, _("The manifest of the export is not signed: the operator had set no key."))
+        return
+    yield from _vouched(export.manifest, export.signature)
+
+
+def _vouched(manifest: dict[str, Any], signature: str) -> Iterator[Link]:
+    yield _known_key(manifest)
+    yield _signed(manifest, signature)
+    yield _sealed(manifest)
 
 
 # --- Which one it is ------------------------------------------------------------------------------------------------
@@ -129,8 +157,8 @@ def _is_the_manifest(edition: Edition, content: bytes) -> Link:
     return Link(True, _("This is the manifest of the release, byte for byte."))
 
 
-def _known_key(edition: Edition) -> Link:
-    name = manifest_of(edition).get("key", "")
+def _known_key(manifest: dict[str, Any]) -> Link:
+    name = manifest.get("key", "")
     key = SigningKey.objects.filter(name=name).first()
     told = {"name": name, "day": languages.day(key.since) if key else ""}
     if key is None:
@@ -141,14 +169,14 @@ def _known_key(edition: Edition) -> Link:
     return Link(True, _("It names the operator's present key %(name)s, in use since %(day)s.") % told)
 
 
-def _signed(edition: Edition) -> Link:
-    if not signing.is_signed(manifest_of(edition), edition.signature):
+def _signed(manifest: dict[str, Any], signature: str) -> Link:
+    if not signing.is_signed(manifest, signature):
         return Link(False, _("The signature under the manifest is not of that key: the manifest was changed."))
     return Link(True, _("The signature under the manifest is of that key."))
 
 
-def _sealed(edition: Edition) -> Link:
-    anchor = manifest_of(edition).get("trail")
+def _sealed(manifest: dict[str, Any]) -> Link:
+    anchor = manifest.get("trail")
     if not anchor:
         return Link(False, _("The manifest names no seal of the audit trail."))
     if not Seal.objects.filter(pk=anchor["seal"], digest=anchor["digest"]).exists():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accountability import tabular
+from accountability.exported import noted
 from accountability.permissions import require
 from accountability.views.answers import Signed
 from recommendations import exporting, exports
@@ -18,17 +19,18 @@ from recommendations.views.register import PAGE, filtered
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)
-def recommendations_csv(request: HttpRequest) -> HttpResponseBase:
+def recommendations_csv(request: Signed) -> HttpResponseBase:
     """Exactly the filtered rows as CSV."""
     chosen = filtered(request)
     if reason := chosen.refusal(*PAGE):
         return refuse(request, reason)
     sheet = exports.register(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"])
-    return tabular.csv_response(sheet, "recommendations.csv")
+    answer = tabular.csv_response(sheet, "recommendations.csv")
+    return noted(answer, by=request.user, name="recommendations.csv", asked=chosen.url().removeprefix("?"))
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)
-def recommendations_xlsx(request: HttpRequest) -> HttpResponseBase:
+def recommendations_xlsx(request: Signed) -> HttpResponseBase:
     """Exactly the filtered rows as a workbook that can be brought in again; a large one is made in the background."""
     chosen = filtered(request)
     if reason := chosen.refusal(*PAGE):
@@ -36,7 +38,8 @@ def recommendations_xlsx(request: HttpRequest) -> HttpResponseBase:
     if chosen.qs[exporting.LARGE : exporting.LARGE + 1].exists():
         return render(request, "recommendations/large_export.html", {"query": chosen.url()}, status=413)
     sheets = exports.workbook(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"])
-    return tabular.xlsx_response(sheets, "recommendations.xlsx")
+    answer = tabular.xlsx_response(sheets, exporting.NAME)
+    return noted(answer, by=request.user, name=exporting.NAME, asked=chosen.url().removeprefix("?"))
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -30,24 +31,33 @@ def two(organization: SimpleNamespace) -> SimpleNamespace:
 def released(
     two: SimpleNamespace, settings: LazySettings, entered: Callable[[int], list]
 ) -> Iterator[Callable[..., Edition]]:
-    """Releases the report of a year, or with a reason a correction of it; gives the edition as Member States see it."""
+    """Releases the report of a year, or with a reason a correction of it; gives the edition as Member States see it.
+
+    What is `signed` stands in the manifest instead of what is true; what is `forged` was put there after the signature.
+    """
     settings.REPORT_SIGNING_KEY = KEY
     entered(6)
 
-    def release(year: int = 2021, *, reason: str = "") -> Edition:
+    def release(year: int = 2021, *, reason: str = "", **altered: dict[str, Any]) -> Edition:
         if reason:
             cycle = Cycle.objects.get(year=year)
             edition = cycles.freeze(cycle, by=two.first, version=None, reason=reason)
             cycles.give_to_review(cycle, by=two.first, version=None)
         else:
             edition = in_review(two.first, year)
-        return publish(edition, two)
+        return publish(edition, two, **altered)
 
     yield release
     keeping.forget()
 
 
-def publish(edition: Edition, two: SimpleNamespace) -> Edition:
+def publish(
+    edition: Edition,
+    two: SimpleNamespace,
+    *,
+    signed: dict[str, Any] | None = None,
+    forged: dict[str, Any] | None = None,
+) -> Edition:
     """Release it with a short text in the place of every file."""
     audit.seal()
     made = MadeFile.objects.bulk_create(
@@ -56,10 +66,10 @@ def publish(edition: Edition, two: SimpleNamespace) -> Edition:
         for form in FORMATS
         for kept in [files.keep([content(edition, language, form)])]
     )
-    manifest = publishing.manifest_of(edition, made)
-    cycles.release(
-        edition.cycle, by=two.second, version=None, files=made, manifest=manifest, signature=signing.sign(manifest)
-    )
+    manifest = publishing.manifest_of(edition, made) | (signed or {})
+    signature = signing.sign(manifest)
+    manifest |= forged or {}
+    cycles.release(edition.cycle, by=two.second, version=None, files=made, manifest=manifest, signature=signature)
     keeping.mark()  # no test commits
     return Edition.objects.get(pk=edition.pk)
 

@@ -1,0 +1,36 @@
+"""Exports of registers, noted when they are made so that each file can be verified later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from accountability import audit
+from accountability.context import version
+from accountability.events import Event
+from accountability.models import Export, Seal, User
+from accountability.report import signing
+
+
+@transaction.atomic
+def note_export(*, by: User, name: str, sha256: str, size: int, asked: str = "") -> Export:
+    """Note a file that was made for somebody: what was asked for, its checksum, the seal of the trail, the signature.
+
+    The same file made again is noted again: its day is another.
+    """
+    anchor = Seal.objects.filter(stream="events").order_by("-pk").first()
+    manifest: dict[str, Any] = {
+        "schema": 1, "name": name, "sha256": sha256, "size": size, "asked": asked,
+        "made_at": timezone.now().isoformat(), "software": version(),
+        "trail": {"seal": anchor.pk, "digest": anchor.digest} if anchor else None,
+        "key": signing.present_key() if settings.REPORT_SIGNING_KEY else "",
+    }  # fmt: skip
+    signature = signing.sign(manifest) if settings.REPORT_SIGNING_KEY else ""
+    made = Export.objects.create(
+        sha256=sha256, name=name, size=size, manifest=manifest, signature=signature, made_by=by
+    )
+    audit.record(Event.REGISTER_EXPORTED, made, by=by, details={"sha256": sha256, "size": size, "asked": asked})
+    return made
