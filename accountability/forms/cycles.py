@@ -127,6 +127,7 @@ class PassageForm(VersionedForm):
     """The words of one passage in one language. `version` is that of the words."""
 
     NAMES: ClassVar = dict(settings.LANGUAGES)
+    mark_optional = False
     text = forms.CharField(label=_("Words"), max_length=LONGEST, required=False)
     record: Passage
 

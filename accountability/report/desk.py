@@ -24,6 +24,7 @@ from accountability.report.publishing import KIND, drafts_of
 from accountability.report.workflow import CYCLE
 from accountability.workflow import Offer
 
+OVER = (CycleState.RELEASED, CycleState.CONSIDERED)
 SHOWN = 20  # downloads of drafts on the page
 
 
@@ -61,8 +62,7 @@ def edition_of(cycle: Cycle) -> Edition | None:
 
 def blocking(cycle: Cycle) -> list[Blocker]:
     """What keeps it from its release; nothing where it is released already."""
-    over = (CycleState.RELEASED, CycleState.CONSIDERED)
-    return [] if cycle.state in over else blockers(cycle)
+    return [] if cycle.state in OVER else blockers(cycle)
 
 
 def contributions(cycle: Cycle) -> list[tuple[ContributionState, int]]:

@@ -26,6 +26,8 @@ from accountability.report.workflow import CYCLE
 from accountability.views.answers import Signed
 from accountability.workflow import IllegalStep, Incomplete, NotPermitted
 
+FIRST = 7  # of what blocks a release; the others fold
+
 
 @require(Permission.VIEW_DRAFT_REPORTS)
 def cycles(request: Signed) -> HttpResponse:
@@ -60,10 +62,13 @@ def cycle(request: Signed, year: int) -> HttpResponse:
         if not (context["job"] and context["job"].is_active):
             response.headers["HX-Refresh"] = "true"
         return response
+    blocking = desk.blocking(found)
     context = _files(request, found) | {
         "steps": desk.steps(found),
         "ways": desk.ways(found, by=request.user),
-        "blocking": desk.blocking(found),
+        "is_released": found.state in desk.OVER,
+        "blocking": blocking[:FIRST],
+        "blocking_more": blocking[FIRST:],
         "contributions": desk.contributions(found),
         "editions": found.editions.select_related("frozen_by", "released_by"),
         "downloads": desk.downloads(found),
