@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability import job_notices
 from accountability.cursors import read_on
 from accountability.models import AuditEvent, Entity, Notice, Subscription, User
 from accountability.permissions import Permission, can
@@ -39,8 +40,8 @@ def _entities(user: Any, ids: Collection[int], *, private: bool = False) -> Reco
 
 
 def told() -> list[Notices]:
-    """What every register tells, and who is told of releases."""
-    return [*(register.notices for register in registers() if register.notices), releases.NOTICES]
+    """What every register tells, and the foundation of releases and of long work."""
+    return [*(r.notices for r in registers() if r.notices), releases.NOTICES, job_notices.NOTICES]
 
 
 def kinds() -> dict[str, NoticeKind]:

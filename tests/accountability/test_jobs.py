@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accountability import files, jobs
+from accountability import files, job_notices, jobs, notifications
 from accountability.models import Job, User
 from accountability.roles import Role
 from accountability.workflow import IllegalStep
@@ -86,6 +86,19 @@ def silent(job, attempts):
     """Nobody has been at the job for two minutes."""
     long_ago = timezone.now() - dt.timedelta(minutes=2)
     Job.objects.filter(pk=job.pk).update(state="running", heartbeat_at=long_ago, started_at=long_ago, attempts=attempts)
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(40, ["job-ended"]), (20, [])])
+def test_who_asked_is_told_when_it_is_over_after_they_would_have_left(asked, does, seconds, told):
+    Job.objects.update(asked_at=timezone.now() - dt.timedelta(seconds=seconds))
+    does(lambda job, progress: None)
+    jobs.run(asked.pk)
+    job_notices.tell(asked.pk)
+
+    assert [notice.kind for notice in asked.asked_by.notices.all()] == told
+    assert [line.url for line in notifications.lines(asked.asked_by, asked.asked_by.notices.all())] == [
+        reverse("job", args=[asked.pk]) for _one in told
+    ]
 
 
 @pytest.mark.parametrize(("attempts", "state"), [(1, "waiting"), (2, "waiting"), (3, "failed")])

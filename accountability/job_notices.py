@@ -1,0 +1,42 @@
+"""Who asked for long work is told when it is over, unless it was over while they waited."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models import Job, JobState, Notice
+from accountability.registers import NoticeKind, Notices
+
+ENDED = "job-ended"
+WAITED = timedelta(seconds=30)  # as long as people look at its page
+
+
+def tell(pk: int) -> None:
+    """Put the end of the work into the inbox of who asked for it. Safe to call twice, and while it goes on."""
+    job = Job.objects.filter(pk=pk).exclude(finished_at=None).exclude(state=JobState.CANCELLED).first()
+    if job and job.finished_at and job.finished_at - job.asked_at > WAITED:
+        told = {"subject_type": "job", "subject_id": pk, "subject": job.title[:300], "details": {"state": job.state}}
+        Notice.objects.bulk_create(
+            [Notice(recipient=job.asked_by, kind=ENDED, key=f"job:{pk}", **told)], ignore_conflicts=True
+        )
+
+
+def _words(details: dict[str, Any]) -> str:
+    return str(JobState(details["state"]).label)
+
+
+def _own(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+    jobs = Job.objects.filter(pk__in=ids, asked_by=user)
+    return {job.pk: (job.title, reverse("job", args=[job.pk])) for job in jobs}
+
+
+NOTICES = Notices(
+    kinds={ENDED: NoticeKind(_("Work in the background ended"), _words)},
+    tellings=lambda events: (),
+    readable={"job": _own},
+)
