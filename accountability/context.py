@@ -27,6 +27,7 @@ FOUNDATION = (
     Link(_("Measures"), "measures", Permission.VIEW_FIGURES),
     Link(_("Entities"), "entities", Permission.VIEW_ENTITIES),
     Link(_("Annual report"), "cycles", Permission.VIEW_DRAFT_REPORTS),
+    Link(_("Published reports"), "reports", Permission.VIEW_REPORTS),
     Link(_("Audit trail"), "trail", Permission.VIEW_TRAIL),
     Link(_("Administration"), "administration", Permission.MANAGE_USERS),
 )
@@ -73,6 +74,11 @@ class Chrome:
         shown = [(link.label, reverse(link.url_name)) for link in links if link.permission in allowed]
         current = self._nearest([url for _label, url in shown])
         return [Entry(label, url, url == current) for label, url in shown]
+
+    @cached_property
+    def published_url(self) -> str:
+        """Where strangers read released reports; empty where they may not."""
+        return reverse("reports") if settings.PUBLIC_PAGES else ""
 
     @cached_property
     def unread(self) -> int:

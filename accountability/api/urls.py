@@ -2,7 +2,7 @@
 
 from rest_framework.routers import SimpleRouter
 
-from accountability.api import viewsets
+from accountability.api import reports, viewsets
 
 router = SimpleRouter(use_regex_path=False)
 router.register("components", viewsets.ComponentViewSet)
@@ -10,5 +10,6 @@ router.register("commitments", viewsets.CommitmentViewSet)
 router.register("resolutions", viewsets.ResolutionViewSet)
 router.register("measures", viewsets.MeasureViewSet, "measure")
 router.register("findings", viewsets.FindingViewSet, "finding")
+router.register("reports", reports.ReportViewSet, "published-report")
 
 urlpatterns = router.urls

@@ -80,6 +80,7 @@ TABLE = {
     # the API
     "schema": ANYBODY, "component-list": EVERYONE, "component-detail": EVERYONE, "commitment-list": EVERYONE,
     "commitment-detail": EVERYONE, "resolution-list": EVERYONE, "resolution-detail": EVERYONE,
+    "published-report-list": ANYBODY, "published-report-detail": ANYBODY,
     "measure-list": EVERYONE, "measure-detail": EVERYONE, "finding-list": EVERYONE, "rate-list": EVERYONE,
     "status-total-list": EVERYONE,
     "recommendation-list": INSIDE, "recommendation-detail": INSIDE, "recommendation-updates": ANSWERING,
@@ -91,6 +92,7 @@ PARAMETERS = {
     "kind": "updates", "ending": "csv", "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS",
     "token": "none", "item": 999_999, "recommendation": 999_999, "evidence": 999_999, "version": 999_999,
     "to": "frozen", "year": 1999, "other": 1998, "language": "en", "form": "pdf", "name": "none",
+    "cycle": 1999,
 }  # fmt: skip
 NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them: 401 instead of the sign-in page
 LIBRARIES = ("allauth.", "drf_spectacular.")  # sign-in, and the schema, which holds no data
