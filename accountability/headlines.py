@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accountability.languages import local
 from accountability.measures import Measure, percent
 from accountability.models import PrintedFigure, Resolution
 from accountability.models.resolution import ResolutionStatus
@@ -31,18 +35,45 @@ PRINTED = {
     4: ("erm_entities/8/risk_assessment_developed_or_updated", "erm_entities/6/entities_selected"),
     5: ("ethics_training/4/ethics_integrity_course_completed_cumulative", ""),
 }
+KEYS = frozenset(key for pair in PRINTED.values() for key in pair if key)
+ASKING_NOTHING = (ResolutionStatus.NO_ACTION_REQUESTED, ResolutionStatus.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """One printed figure as a snapshot holds it."""
+
+    label: str
+    value: Decimal | None
+    as_of: dt.date | None
+    source: str
 
 
 def headlines() -> Iterator[Headline]:
     """One line each for the components that no register measures yet."""
-    asked = Resolution.objects.exclude(
-        status__in=[ResolutionStatus.NO_ACTION_REQUESTED, ResolutionStatus.NOT_APPLICABLE]
-    ).aggregate(all=Count("pk"), answered=Count("pk", filter=Q(status=ResolutionStatus.REPORTED)))
-    if asked["all"]:
-        yield _answered(asked["answered"], asked["all"])
-    keys = [key for pair in PRINTED.values() for key in pair if key]
-    figures = PrintedFigure.objects.current().select_related("series", "document").filter(key__in=keys)
-    found = {figure.key: figure for figure in figures.only(*READ)}
+    asked = Resolution.objects.exclude(status__in=ASKING_NOTHING).aggregate(
+        all=Count("pk"), answered=Count("pk", filter=Q(status=ResolutionStatus.REPORTED))
+    )
+    figures = PrintedFigure.objects.current().select_related("series", "document").filter(key__in=KEYS)
+    yield from _lines(asked["answered"], asked["all"], {figure.key: figure for figure in figures.only(*READ)})
+
+
+def frozen(series: Mapping[str, Sequence[dict[str, Any]]]) -> Iterator[Headline]:
+    """The same lines, read from the series of a snapshot."""
+    asked = [row["status"] for row in series.get("resolutions", ()) if row["status"] not in ASKING_NOTHING]
+    figures = {row["key"]: _as_frozen(row) for row in series.get("figures", ()) if row["key"] in KEYS}
+    yield from _lines(asked.count(ResolutionStatus.REPORTED), len(asked), figures)
+
+
+def _as_frozen(row: dict[str, Any]) -> Frozen:
+    value = None if row["value"] is None else Decimal(row["value"])
+    day = dt.date.fromisoformat(row["as_of"]) if row["as_of"] else None
+    return Frozen(local(row["series_titles"]), value, day, f"{row['document_symbol']} {row['paragraph']}")
+
+
+def _lines(answered: int, asked: int, found: Mapping[str, PrintedFigure | Frozen]) -> Iterator[Headline]:
+    if asked:
+        yield _answered(answered, asked)
     for component, (part, whole) in PRINTED.items():
         if part in found:
             yield _printed(component, found[part], found.get(whole))
@@ -57,7 +88,7 @@ def _answered(answered: int, asked: int) -> Headline:
     )  # fmt: skip
 
 
-def _printed(component: int, part: PrintedFigure, whole: PrintedFigure | None) -> Headline:
+def _printed(component: int, part: PrintedFigure | Frozen, whole: PrintedFigure | Frozen | None) -> Headline:
     line = Headline(
         component=component, title=part.label, as_of=part.as_of, value=part.value, places=1,
         url=reverse("component", args=[component]), source=part.source,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import importlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -192,6 +192,28 @@ class Frozen:
 
 
 @dataclass(frozen=True)
+class Shot:
+    """One snapshot, by its days, with those of its series that were asked for: the rows of each by its code."""
+
+    as_of: dt.date
+    known_at: dt.datetime
+    series: Mapping[str, Sequence[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class FrozenOverview:
+    """How a register reads its part of the overview from snapshots, the latest first, and from nothing else.
+
+    `codes` is the pattern of the series that it needs, `before` of those that it needs of the earlier ones.
+    """
+
+    codes: str
+    before: str
+    headlines: Callable[[Sequence[Shot]], Iterable[Headline]]
+    beside: Callable[[Shot], dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class Register:
     """What one register answers. A new register is one new folder and one line of settings.REGISTERS."""
 
@@ -209,6 +231,7 @@ class Register:
     headlines: Callable[..., Iterable[Headline]] = lambda **_: ()
     overview: Callable[..., dict[str, Any]] = lambda **_: {}
     overview_template: str = ""
+    frozen_overview: FrozenOverview | None = None
     of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()
     work_links: Sequence[Link] = ()

@@ -16,6 +16,7 @@ from recommendations.measures.recurrence import RECURRENCE
 from recommendations.measures.work import work
 from recommendations.notices import NOTICES
 from recommendations.permissions import GRANTS, Permission
+from recommendations.report.overview import FROZEN
 from recommendations.workflow import BODY, DATE_REQUEST, MANAGEMENT, POSITION, REVIEW
 
 
@@ -52,6 +53,7 @@ REGISTER = Register(
     ),
     search=finding.search,
     overview_template="recommendations/_overview.html",
+    frozen_overview=FROZEN,
     notices=NOTICES,
     jobs=importing.RUNS | exporting.RUNS,
     freeze=report.freeze,

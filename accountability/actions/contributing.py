@@ -37,7 +37,7 @@ def write(
     """Keep what is written so far; who writes what was asked of nobody takes it up.
 
     `texts` by language; `figures` each with the series or a label of its own, the value as a decimal number, the unit
-    and the day up to which it holds, `cut_off` where it names none. It is read by the coordinator once submitted.
+    and the day up to which it holds, `cut_off` where it names none.
     """
     contribution = _locked(contribution, version=version)
     WRITE.demand(contribution, by=by)

@@ -13,7 +13,8 @@ from django.conf import settings
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from accountability.models import Contribution, Document, PrintedFigure, Series
+from accountability.languages import current_language
+from accountability.models import Contribution, Cycle, Document, PrintedFigure, Series
 from accountability.models.cycle import ContributionState
 from accountability.workflow import Incomplete
 
@@ -77,9 +78,9 @@ class Counted:
 
 @dataclass(frozen=True)
 class Before:
-    """What was said of a sub-area last: in a contribution to the cycle `year`, or in a document."""
+    """What was said of a sub-area last: in a contribution to a cycle, or in a document."""
 
-    year: int | None = None
+    cycle: Cycle | None = None
     document: Document | None = None
     said: tuple[Said, ...] = ()
     counted: tuple[Counted, ...] = ()
@@ -91,11 +92,12 @@ def before(contribution: Contribution) -> Before:
         sub_area=contribution.sub_area_id, state=ContributionState.ACCEPTED, cycle__year__lt=contribution.cycle.year
     )
     if last := earlier.select_related("cycle").order_by("-cycle__year").first():
-        return Before(last.cycle.year, None, (Said(last.texts),), tuple(_figures(last)))
+        return Before(last.cycle, None, (Said(last.texts),), tuple(counted(last)))
     return _printed(contribution)
 
 
-def _figures(contribution: Contribution) -> Iterator[Counted]:
+def counted(contribution: Contribution) -> Iterator[Counted]:
+    """The figures of a contribution as numbers, each under the title of its series or its own name."""
     titles = {s.code: s.titles for s in Series.objects.filter(code__in=[f["series"] for f in contribution.figures])}
     for figure in contribution.figures:
         value = Decimal(figure["value"])
@@ -124,6 +126,13 @@ def _paragraph(place: str) -> str:
     """The number of the paragraph in which a figure stands: 79 for “para. 79, table 1”."""
     found = re.match(r"para\. (\w+)", place)
     return found[1] if found else ""
+
+
+def in_languages(texts: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Code, name and text of each language, empty where it is missing; first the reader's own."""
+    own = current_language()
+    found = [(code, str(name), texts.get(code, "")) for code, name in settings.LANGUAGES]
+    return sorted(found, key=lambda one: one[0] != own)
 
 
 def places(value: Decimal) -> int:

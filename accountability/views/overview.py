@@ -6,38 +6,64 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import headlines
-from accountability.deadlines import quarter_ends
+from accountability import frozen, headlines
 from accountability.models import Component, register_day
 from accountability.models.commitment import Commitment
-from accountability.permissions import Permission, assignments, require
+from accountability.permissions import Permission, assignments, can, require
 from accountability.registers import registers
-from accountability.views.answers import asked_day
+from accountability.views.answers import Signed, asked_day
 
 FIRST = dt.date(2010, 1, 1)
+LIVE = "live"
 
 
 @require(Permission.VIEW_FIGURES)
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: Signed) -> HttpResponse:
+    """Live, or as the latest snapshot of a quarter or of a published report holds it."""
+    view = request.GET.get("view", LIVE)
+    if view not in (LIVE, *frozen.VIEWS):
+        allowed = ", ".join([LIVE, *frozen.VIEWS])
+        raise BadRequest(
+            _("There is no view “%(view)s”. Use one of: %(allowed)s.") % {"view": view, "allowed": allowed}
+        )
     today = register_day()
+    context = _live(request, today) if view == LIVE else _frozen(request, view, today)
+    context |= {"first_day": FIRST, "last_day": today, "modes": _modes(view, context["as_of"] == today)}
+    return render(request, "accountability/overview.html", context)
+
+
+def _live(request: Signed, today: dt.date) -> dict[str, Any]:
     as_of = asked_day(request, "as_of", today)
     if not FIRST <= as_of <= today:
         raise BadRequest(_("Ask for a day from %(first)s to %(last)s.") % {"first": FIRST, "last": today})
-    quarter = quarter_ends(before=today, count=1)[0]
-    context = {
-        "as_of": as_of, "first_day": FIRST, "last_day": today,
-        "modes": [(_("Live"), reverse("overview"), as_of == today),
-                  (_("Last quarter"), f"?as_of={quarter}", as_of == quarter)],
-        "rows": _rows(as_of),
+    return {
+        "as_of": as_of, "rows": _rows(as_of), "own": _own(request.user),
         "registers": [(r.overview_template, r.overview(as_of=as_of, user=request.user)) for r in registers()],
-        "own": _own(request.user),
     }  # fmt: skip
-    return render(request, "accountability/overview.html", context)
+
+
+def _frozen(request: Signed, view: str, today: dt.date) -> dict[str, Any]:
+    """The latest snapshot of the view; where there is none, what is still to come."""
+    taken = frozen.snapshots(view)
+    context: dict[str, Any] = {"as_of": taken[0].as_of if taken else today, "view": view}
+    if taken:
+        may_open = can(request.user, Permission.VIEW_SNAPSHOTS)
+        context |= {"snapshot": taken[0], "may_open": may_open} | frozen.overview(taken)
+    return context
+
+
+def _modes(view: str, is_today: bool) -> list[tuple[str, str, bool]]:
+    """The switch: words, address, whether it is this one."""
+    return [
+        (_("Live"), reverse("overview"), view == LIVE and is_today),
+        (_("Last quarter"), "?view=quarter", view == "quarter"),
+        (_("Published"), "?view=published", view == "published"),
+    ]
 
 
 def _rows(as_of: dt.date) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -13,7 +13,7 @@ from accountability.deadlines import quarter_ends
 from accountability.models import register_day
 from accountability.registers import Headline
 from recommendations.choices import Category
-from recommendations.measures.axes import axes
+from recommendations.measures.axes import Axes, axes
 from recommendations.measures.rates import Asked, Rate, ask, rates
 from recommendations.models import Recommendation
 
@@ -54,7 +54,14 @@ def beside(*, as_of: dt.date, user: Any) -> dict[str, Any]:
     visible = Recommendation.objects.visible_to(user)
     coming = visible.open().filter(due_on__gte=as_of).order_by("due_on", "id")[:DUE_NEXT]
     return {
+        "list": reverse("recommendations"),
         "axes": rows,
-        "totals": {name: sum(getattr(r, name) for r in rows) for name in ("open", "claimed_done", "overdue")},
+        "totals": totals(rows),
         "due_next": coming.only("label", "text", "due_on", "progress", "language"),
     }
+
+
+def totals(rows: Iterable[Axes]) -> dict[str, int]:
+    """All bodies together."""
+    rows = list(rows)
+    return {name: sum(getattr(r, name) for r in rows) for name in ("open", "claimed_done", "overdue")}

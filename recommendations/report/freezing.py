@@ -10,13 +10,14 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, Subquery
 
 from accountability import deadlines
-from accountability.models import OversightBody
+from accountability.models import OversightBody, register_day
 from accountability.registers import Frozen
 from accountability.report.freezing import in_all
 from recommendations import annex
 from recommendations.annex import Terms
 from recommendations.choices import OPEN, Category, RatingCode
 from recommendations.measures import as_json, ask, rates
+from recommendations.measures.axes import Axes, axes
 from recommendations.models import Recommendation, Responsibility, Update
 
 LONG = 18  # months after which an open recommendation is explained
@@ -30,13 +31,20 @@ def freeze(*, as_of: dt.date, known_at: dt.datetime) -> Iterator[Frozen]:
     yield Frozen("categories", as_of, [_named(category) for category in Category])
     for rate in rates(ask(as_of=as_of, known_at=known_at)):
         code = f"rates/{rate.body}/{rate.volume or '-'}/{rate.category}/{rate.rule.code}"
-        yield Frozen(code, rate.cut_off, [as_json(rate)], rate.rule.version)
+        yield Frozen(code, rate.cut_off, [as_json(rate) | {"places": rate.places}], rate.rule.version)
     for _body, blocks in annex.annex(Terms(as_of=as_of, known_at=known_at)).bodies:
         for block in blocks:
             code = f"annex-3/{block.body.code}/{block.volume or '-'}/{block.category}/{block.rule.code}"
             rows = [_column(c, windowed=block.is_windowed) for c in block.columns]
             yield Frozen(code, block.last.rate.cut_off, rows, block.rule.version)
+    yield Frozen("axes", as_of, [_axes(row) for row in axes(on=as_of, today=register_day())])
     yield Frozen("unresolved", as_of, _unresolved(as_of))
+
+
+def _axes(row: Axes) -> dict[str, Any]:
+    """What management says of the open recommendations of a body and volume, beside what the body decided."""
+    counts = ("open", "claimed_done", "in_progress", "not_started", "overdue")
+    return {"body": row.body.code, "volume": row.volume} | {name: getattr(row, name) for name in counts}
 
 
 def _named(category: Category) -> dict[str, Any]:

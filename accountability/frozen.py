@@ -1,0 +1,64 @@
+"""The overview as a snapshot holds it: its series are read, and nothing is worked out anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from accountability import headlines
+from accountability.languages import local
+from accountability.models import Snapshot, SnapshotSeries
+from accountability.models.commitment import CommitmentState
+from accountability.registers import FrozenOverview, Shot, registers
+
+EARLIER = 12  # snapshots behind a trend
+OWN = r"^(components|commitments|resolutions|figures)$"
+VIEWS = {"quarter": "quarters", "published": "released"}
+
+
+def snapshots(view: str) -> list[Snapshot]:
+    """The latest snapshot of a view and those before it; empty where nothing was frozen or published yet."""
+    found: QuerySet[Snapshot] = getattr(Snapshot.objects.all(), VIEWS[view])()
+    return list(found.select_related("edition__cycle")[: EARLIER + 1])
+
+
+def overview(taken: Sequence[Snapshot]) -> dict[str, Any]:
+    """What the page of the overview shows of the latest of the snapshots; those before it give the trends."""
+    asked = [(r.overview_template, r.frozen_overview) for r in registers() if r.frozen_overview]
+    shots = _read(taken, [frozen for _template, frozen in asked])
+    lines = [*headlines.frozen(shots[0].series), *(line for _t, frozen in asked for line in frozen.headlines(shots))]
+    promised = _promised(shots[0])
+    return {
+        "rows": [
+            {
+                "component": {"number": row["number"], "name": local(row["names"])},
+                "lines": [line for line in lines if line.component == row["number"]],
+                "promised": promised[row["number"]],
+            }
+            for row in shots[0].series["components"] if row["number"]
+        ],
+        "registers": [(template, frozen.beside(shots[0])) for template, frozen in asked],
+    }  # fmt: skip
+
+
+def _read(taken: Sequence[Snapshot], asked: Sequence[FrozenOverview]) -> list[Shot]:
+    """The snapshots with the series that are needed: of the latest everything, of the others what a trend takes."""
+    latest = Q(snapshot=taken[0], code__regex="|".join([OWN, *(one.codes for one in asked)]))
+    earlier = Q(snapshot__in=taken[1:], code__regex="|".join(one.before for one in asked))
+    found: dict[int, dict[str, Any]] = defaultdict(dict)
+    for row in SnapshotSeries.objects.filter(latest | earlier):
+        found[row.snapshot_id][row.code] = row.values
+    return [Shot(one.as_of, one.known_at, found[one.pk]) for one in taken]
+
+
+def _promised(shot: Shot) -> dict[int, list[int]]:
+    """By component: the commitments still open, and how many of them are past their day."""
+    promised: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for row in shot.series.get("commitments", ()):
+        if row["state"] == CommitmentState.OPEN:
+            promised[row["component_number"]][0] += 1
+            promised[row["component_number"]][1] += bool(row["due_on"]) and row["due_on"] < shot.as_of.isoformat()
+    return promised
