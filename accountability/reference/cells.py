@@ -79,6 +79,12 @@ def one_of(codes: Iterable[str]) -> Reader:
     return read
 
 
+def in_words(codes: Iterable[str]) -> Reader:
+    """A code of a closed list, as it is said: in_progress is in progress."""
+    check = one_of(codes)
+    return lambda cell: check(cell).replace("_", " ")
+
+
 def yes_no(cell: str) -> bool:
     """Yes or no."""
     return one_of(("yes", "no"))(cell) == "yes"

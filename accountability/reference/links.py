@@ -57,7 +57,8 @@ def _observed(sheets: Sheets) -> Iterator[Fault]:
 
 def _words(sheets: Sheets) -> Iterator[Fault]:
     """A translation of a text that no sheet holds: the English was changed, and the translation is out of date."""
-    known = {row[column] for rows in sheets.values() for row in rows for column in row if column.endswith("_en")}
+    read = (row for name, rows in sheets.items() if name not in WORDS for row in rows)
+    known = {cell for row in read for cell in row.values() if isinstance(cell, str)}
     for row in (row for name in WORDS for row in sheets[name]):
         if row["english"] not in known:
             yield _fault(row, "english", f"no other file holds the text “{row['english']}”")

@@ -18,6 +18,7 @@ from accountability.reference.cells import (
     Reader,
     Refused,
     day,
+    in_words,
     needed_number,
     number,
     number_or_frequency,
@@ -142,7 +143,7 @@ SHEETS: dict[str, Sheet] = {
     }, ("item",)),
     "environment_measures": Sheet({
         "entity": required, "measure_en": required, "due_or_as_of": text, "source": source,
-        "status": one_of(["planned", "in_progress", "reported", "completed"]),
+        "status": in_words(["planned", "in_progress", "reported", "completed"]),
     }, ("entity", "measure_en")),
     "erm_entities": Sheet(FACTS, ("fact_id",)),
     "ethics_training": Sheet(FACTS, ("fact_id",)),

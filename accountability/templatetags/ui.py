@@ -16,6 +16,7 @@ from django.utils.translation import gettext, ngettext
 
 from accountability import deadlines, languages
 from accountability.icons import ICONS
+from accountability.reference import phrases
 
 register = template.Library()
 
@@ -49,6 +50,12 @@ def words(value: Any) -> SafeString:
     if isinstance(value, dict) and not value.get(languages.current_language()):
         return format_html('<span lang="en" dir="ltr">{}</span>', languages.local(value, "en"))
     return conditional_escape(languages.local(value))
+
+
+@register.filter
+def printed(value: str) -> SafeString:
+    """A short wording kept as printed, in the reader's language; in English, and marked so, where none is known."""
+    return words(phrases.localized(value)) if value else SafeString("")
 
 
 @register.simple_tag

@@ -9,7 +9,9 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from accountability.models import Commitment, ListedItem, Observation, PlanAction, Resolution
 from accountability.models.user import operator
+from accountability.reference import phrases
 from accountability.reference.load import PACKAGED, load
 from accountability.reference.sheets import WORDS
 
@@ -20,6 +22,13 @@ SYMBOL = re.compile(
     r"(?<![A-Za-z])(?:A|E|S|ST|OS)/[A-Za-z0-9./]*[A-Za-z0-9](?: \((?:Sect\. \d+|Part I+|Introduction)\)(?:/Add\.\d)?)?"
     r"|ISO \d+|\d+/\d+ [A-C](?![a-z])|Corr\.\d"
 )
+
+
+PRINTED = [
+    (Commitment, "responsible_office"), (Commitment, "due_as_printed"), (Observation, "addressee"),
+    (PlanAction, "lead_office"), (Resolution, "due_session"), (ListedItem, "entity_as_printed"), (ListedItem, "status"),
+]  # fmt: skip
+"""What is stored as it was printed, and translated where it is shown."""
 
 
 def rows(file: str) -> list[dict[str, str]]:
@@ -34,7 +43,9 @@ def numbers(text: str) -> list[Decimal]:
 
 
 def localized() -> Iterator[dict[str, str]]:
-    """Every localized value that is stored."""
+    """Every localized value that is stored, and what is made of the wordings kept as printed."""
+    for model, name in PRINTED:
+        yield from (phrases.localized(value) for value in model._default_manager.values_list(name, flat=True) if value)
     for model in apps.get_app_config("accountability").get_models():
         for field in (field for field in model._meta.get_fields() if isinstance(field, models.JSONField)):
             values = model._default_manager.values_list(field.name, flat=True)

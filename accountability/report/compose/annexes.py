@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accountability.languages import local
 from accountability.models.plan_action import PlanActionStatus
 from accountability.models.resolution import ResolutionStatus
+from accountability.reference.phrases import phrase
 from accountability.report.compose.source import Row
 from accountability.report.compose.writer import Writer, day
 from accountability.report.tree import Block, Cell, Column, Heading, Kind, Paragraph, Table
@@ -80,7 +81,7 @@ def _plan(writer: Writer) -> Table:
 
 def _planned(row: Row) -> tuple[Cell, ...]:
     return (
-        row["number"], local(row["activities"]), row["lead_office"], local(row["due_as_printed"]),
+        row["number"], local(row["activities"]), phrase(row["lead_office"]), local(row["due_as_printed"]),
         str(PlanActionStatus(row["status"]).label), local(row["progress"]), ", ".join(row["completed_in"]),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accountability.languages import local
 from accountability.models.commitment import CommitmentState
+from accountability.reference.phrases import phrase
 from accountability.report.compare import Change, Value, compared
 from accountability.report.compose.source import Row
 from accountability.report.compose.writer import Writer, day
@@ -85,8 +86,9 @@ def _outcomes(writer: Writer, rows: Sequence[Row]) -> Table:
 def _outcome(writer: Writer, row: Row) -> tuple[Cell, ...]:
     came = " ".join(filter(None, (local(row["outcome"]), row["outcome_document_symbol"] or "")))
     return (
-        f"{row['document_symbol']} {row['paragraph']}", local(row["texts"]), row["responsible_office"],
-        row["due_as_printed"], day(row["due_on"]), str(CommitmentState(row["state"]).label), _since(writer, row), came,
+        f"{row['document_symbol']} {row['paragraph']}", local(row["texts"]), phrase(row["responsible_office"]),
+        phrase(row["due_as_printed"]), day(row["due_on"]), str(CommitmentState(row["state"]).label),
+        _since(writer, row), came,
     )  # fmt: skip
 
 

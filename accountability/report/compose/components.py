@@ -12,6 +12,7 @@ from accountability import languages
 from accountability.languages import local
 from accountability.models.commitment import CommitmentState
 from accountability.models.observation import ObservationKind
+from accountability.reference.phrases import phrase
 from accountability.report.compose.numbering import part
 from accountability.report.compose.source import Row
 from accountability.report.compose.writer import Writer, day
@@ -109,7 +110,7 @@ def _next_steps(writer: Writer, number: int) -> Iterator[Block]:
 
 
 def _step(row: Row) -> str:
-    about = "; ".join(filter(None, (row["responsible_office"], row["due_as_printed"])))
+    about = "; ".join(filter(None, map(phrase, (row["responsible_office"], row["due_as_printed"]))))
     return _cited(f"{local(row['texts'])} – {about}" if about else local(row["texts"]), row)
 
 

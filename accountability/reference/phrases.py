@@ -1,0 +1,31 @@
+"""Short wordings that are kept as they were printed (an office, a session, a due date), in the reader's language."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+from accountability import languages
+from accountability.reference.load import PACKAGED
+from accountability.reference.loading import Words, words
+from accountability.reference.sheets import WORDS, Row
+
+
+def localized(printed: str) -> dict[str, str]:
+    """The printed wording as a localized value; English alone where no translation is known."""
+    return {"en": printed} | _words().get(printed, {}) if printed else {}
+
+
+def phrase(printed: str) -> str:
+    """The printed wording in the language of the moment, else in English."""
+    return str(languages.local(localized(printed)))
+
+
+@cache
+def _words() -> Words:
+    return words({name: _rows(name) for name in WORDS})
+
+
+def _rows(name: str) -> list[Row]:
+    with (PACKAGED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
