@@ -22,6 +22,7 @@ from accountability.models import AuditEvent, Entity, Notice, Subscription, User
 from accountability.permissions import Permission, can
 from accountability.published import releases
 from accountability.registers import NoticeKind, Notices, registers
+from accountability.report import notices as contributions
 
 COUNTED = 99  # unread notices are counted up to here
 UNREAD = """
@@ -40,8 +41,9 @@ def _entities(user: Any, ids: Collection[int], *, private: bool = False) -> Reco
 
 
 def told() -> list[Notices]:
-    """What every register tells, and the foundation of releases and of long work."""
-    return [*(r.notices for r in registers() if r.notices), releases.NOTICES, job_notices.NOTICES]
+    """What every register tells, and the foundation of contributions, of releases and of long work."""
+    own = (contributions.NOTICES, releases.NOTICES, job_notices.NOTICES)
+    return [*(register.notices for register in registers() if register.notices), *own]
 
 
 def kinds() -> dict[str, NoticeKind]:

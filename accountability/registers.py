@@ -116,13 +116,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Work:
-    """One group of somebody's work: how many there are, the first of them, and the way to all."""
+    """One group of somebody's work: how many there are, the first of them, and the way to all.
+
+    `columns` head the items and their two columns.
+    """
 
     pile: Pile
     title: Any
     count: int
     items: Sequence[Item]
     url: str
+    columns: tuple[Any, Any, Any] = (_("Recommendation"), _("Management says"), _("Body decided"))
 
 
 @dataclass(frozen=True)

@@ -7,5 +7,6 @@ SCHEDULE = {
     "sweep-jobs": {"task": "accountability.tasks.sweep_jobs", "schedule": 60.0},
     "mails": {"task": "accountability.tasks.mail", "schedule": 60.0, "options": LONG},
     "snapshots": {"task": "accountability.tasks.take_snapshots", "schedule": 300.0, "options": {"queue": "long"}},
+    "remind-contributors": {"task": "accountability.tasks.remind_contributors", "schedule": 900.0},
     "webhooks": {"task": "accountability.tasks.call_webhooks", "schedule": 60.0, "options": LONG},
 }

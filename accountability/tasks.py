@@ -10,6 +10,7 @@ from accountability.models import register_day
 from accountability.models.user import operator
 from accountability.published import keeping
 from accountability.registers import registers
+from accountability.report import notices
 
 
 @shared_task
@@ -48,6 +49,12 @@ def mail() -> None:
 def take_snapshots() -> None:
     """Freeze the quarters that are over and were not frozen yet."""
     take_quarters(on=register_day(), by=operator())
+
+
+@shared_task
+def remind_contributors() -> None:
+    """Tell contributors of the days that are left."""
+    notices.remind(on=register_day())
 
 
 @shared_task

@@ -1,4 +1,4 @@
-"""What waits for the person who is signed in, as every register tells it."""
+"""What waits for the person who is signed in, as the yearly report and every register tell it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from django.shortcuts import render
 from accountability.models import register_day
 from accountability.permissions import Permission, permissions_of, require
 from accountability.registers import Pile, registers
+from accountability.report import waiting
 from accountability.views.answers import Signed
 
 
 @require(Permission.VIEW_WORK)
 def work(request: Signed) -> HttpResponse:
     """The groups of work by whose turn it is; only those in which something lies."""
-    groups = [group for register in registers() for group in register.work(request.user)]
+    groups = [*waiting.work(request.user), *(group for r in registers() for group in r.work(request.user))]
     allowed = permissions_of(request.user)
     context = {
         "today": register_day(),

@@ -1,0 +1,60 @@
+"""What the yearly report waits for from one person: parts to write, to take up, to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from accountability.languages import current_language, integer
+from accountability.models import Contribution
+from accountability.models.cycle import ContributionState, CycleState
+from accountability.permissions import Permission, can
+from accountability.registers import Item, Pile, Work
+
+FIRST = 10
+COLUMNS = (_l("Part of the report"), _l("State"), _l("Languages"))
+
+
+def work(user: Any) -> Iterator[Work]:
+    """The groups of one person, in one query each; those in which nothing lies are left out."""
+    if not can(user, Permission.CONTRIBUTE):
+        return
+    rows = Contribution.objects.filter(cycle__state=CycleState.DRAFTING)
+    open_parts = rows.filter(state__in=(ContributionState.AWAITED, ContributionState.RETURNED))
+    submitted = rows.filter(state=ContributionState.SUBMITTED)
+    coordinates = can(user, Permission.EDIT_REPORT)
+    groups = [(Pile.FOR_ME, _("Parts of the yearly report to write"), open_parts.filter(contributor=user), _("Write"))]
+    if coordinates:
+        groups.append((Pile.FOR_ME, _("Parts of the yearly report to answer"), submitted, _("Answer")))
+        others = open_parts.exclude(contributor=user)
+        groups.append((Pile.FOR_OTHERS, _("Parts of the yearly report awaited"), others, _("Open")))
+    else:
+        free = open_parts.filter(contributor=None)
+        groups.append((Pile.FOR_ME, _("Parts of the yearly report asked of nobody yet"), free, _("Take up")))
+        mine = submitted.filter(contributor=user)
+        groups.append((Pile.FOR_OTHERS, _("Parts of the yearly report submitted"), mine, _("Open")))
+    for pile, title, found, action in groups:
+        yield from _group(pile, title, found, action)
+
+
+def _group(pile: Pile, title: str, rows: QuerySet[Contribution], action: str) -> Iterator[Work]:
+    found = list(rows.select_related("cycle", "sub_area").order_by("cycle__as_of", "sub_area"))
+    if found:
+        url = reverse("contributions", args=[found[0].cycle.year])
+        yield Work(pile, title, len(found), [_item(row, action) for row in found[:FIRST]], url, COLUMNS)
+
+
+def _item(row: Contribution, action: str) -> Item:
+    url = reverse("contribution", args=[row.cycle.year, row.pk])
+    written, all_of_them = len(row.texts), len(settings.LANGUAGES)
+    said = _("%(part)s of %(whole)s") % {"part": integer(written), "whole": integer(all_of_them)}
+    return Item(
+        str(row.cycle), url, row.sub_area.name, current_language(), (row.get_state_display(), row.tone),
+        (said, "done" if written == all_of_them else "neutral"), row.cycle.as_of, "", action, url,
+    )  # fmt: skip
