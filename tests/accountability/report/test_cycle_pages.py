@@ -1,0 +1,227 @@
+"""The coordinators' pages of a report: what each person may do there, what is refused, what was typed is kept."""
+
+import pytest
+from django.urls import reverse
+
+from accountability import files
+from accountability.models import AuditEvent, Cycle, Job, MadeFile, Passage
+from accountability.report import publishing
+from accountability.report.compose import Source
+from accountability.report.marks import mark
+from accountability.roles import Role
+from tests.accountability.report.cycles import drafted, frozen, in_review
+
+WORDS = ("en", "conclusions")
+
+
+@pytest.fixture
+def browser(two, client, settings, entered):
+    """A browser in which one of the two is signed in."""
+    settings.REPORT_SIGNING_KEY = "11" * 32
+    entered(2)
+
+    def sign_in(user):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+def read(answer):
+    return answer.content.decode()
+
+
+def version():
+    return Cycle.objects.get().version
+
+
+# --- The cycle ------------------------------------------------------------------------------------------------------
+def test_a_year_is_opened_with_its_cut_off_day(two, browser):
+    page = browser(two.first)
+    answer = page.post(reverse("cycle_new"), {"year": 2021, "as_of": "2021-12-31", "symbol": "A/76/1"})
+
+    assert answer.url == reverse("cycle", args=[2021])
+    assert "A/76/1" in read(page.get(reverse("cycles")))
+
+
+def test_what_cannot_be_opened_keeps_what_was_typed(two, browser):
+    answer = browser(two.first).post(reverse("cycle_new"), {"year": 2022, "as_of": "2021-12-31", "symbol": "A/76/1"})
+
+    assert answer.status_code == 422
+    assert "before the year" in read(answer)
+    assert "A/76/1" in read(answer)
+
+
+def test_a_contributor_reads_the_cycle_and_takes_no_step(two, browser, person):
+    drafted(two.first)
+    page = browser(person(Role.CONTRIBUTOR))
+
+    assert "no step of it waits for you" in read(page.get(reverse("cycle", args=[2021])))
+    assert page.get(reverse("cycle_step", args=[2021, "frozen"])).status_code == 403
+
+
+def test_a_step_is_taken_by_post_alone(two, browser):
+    drafted(two.first)
+    page, where = browser(two.first), reverse("cycle_step", args=[2021, "frozen"])
+    page.get(where)
+    assert Cycle.objects.get().state == "drafting"
+
+    page.post(where, {"version": version()})
+
+    assert Cycle.objects.get().state == "frozen"
+
+
+def test_who_froze_it_is_told_why_they_cannot_release_it(two, browser):
+    in_review(two.first)
+    page = browser(two.first)
+
+    assert "Who froze the report cannot release it" in read(page.get(reverse("cycle", args=[2021])))
+    answer = page.post(reverse("cycle_step", args=[2021, "released"]), {"version": version()})
+    assert answer.status_code == 403
+    assert not Job.objects.exists()
+
+
+def test_the_second_person_releases_and_a_second_click_joins(two, browser):
+    in_review(two.first)
+    page, where = browser(two.second), reverse("cycle_step", args=[2021, "released"])
+
+    for _click in range(2):
+        page.post(where, {"version": version()})
+
+    assert Job.objects.get().asked_by == two.second
+    assert "Release of the report of 2021" in read(page.get(reverse("cycle", args=[2021])))
+
+
+def test_what_changed_since_it_was_read_is_shown_before_the_step(two, browser):
+    frozen(two.first)
+    where = reverse("cycle_step", args=[2021, "drafting"])
+
+    answer = browser(two.first).post(where, {"version": version() - 1, "reason": "More to come."})
+
+    assert answer.status_code == 412
+    assert "More to come." in read(answer)
+
+
+def test_a_step_that_is_not_open_says_so(two, browser):
+    drafted(two.first)
+
+    answer = browser(two.first).get(reverse("cycle_step", args=[2021, "considered"]), follow=True)
+
+    assert "cannot follow" in read(answer)
+
+
+# --- Its words ------------------------------------------------------------------------------------------------------
+def test_a_passage_is_edited_around_its_figures(two, browser):
+    frozen(two.first)
+    page, where = browser(two.first), reverse("cycle_passage", args=[2021, *WORDS])
+
+    answer = page.post(where, {"version": 1, "text": "That is all."})
+
+    assert answer.url == f"{reverse('cycle_words', args=[2021, 'en'])}#conclusions"
+    assert "That is all." in read(page.get(answer.url))
+
+
+def test_a_fault_keeps_what_was_typed_and_changes_nothing(two, browser):
+    frozen(two.first)
+
+    answer = browser(two.first).post(
+        reverse("cycle_passage", args=[2021, *WORDS]), {"version": 1, "text": "There were 12."}
+    )
+
+    assert answer.status_code == 422
+    assert "“12” is typed" in read(answer)
+    assert "There were 12." in read(answer)
+    assert Passage.objects.get(code="conclusions", language="en").version == 1
+
+
+def test_a_preview_changes_nothing(two, browser):
+    frozen(two.first)
+    told = {"version": 1, "text": "The report of {cycle.year}.", "preview": "yes"}
+
+    answer = browser(two.first).post(reverse("cycle_passage", args=[2021, "en", "title"]), told)
+
+    assert "The report of 2021." in read(answer)
+    assert Passage.objects.get(code="title", language="en").version == 1
+
+
+def test_words_that_another_changed_are_shown_beside_what_was_typed(two, browser):
+    frozen(two.first)
+    page, where = browser(two.first), reverse("cycle_passage", args=[2021, *WORDS])
+    page.post(where, {"version": 1, "text": "The words of one."})
+
+    answer = page.post(where, {"version": 1, "text": "The words of another."})
+
+    assert answer.status_code == 412
+    assert "The words of one." in read(answer)
+    assert "The words of another." in read(answer)
+
+
+def test_a_contributor_reads_the_words_and_edits_none(two, browser, person):
+    frozen(two.first)
+    page, where = browser(person(Role.CONTRIBUTOR)), reverse("cycle_passage", args=[2021, *WORDS])
+
+    assert "a coordinator edits them" in read(page.get(where))
+    assert page.post(where, {"version": 1, "text": "Mine."}).status_code == 403
+
+
+@pytest.mark.parametrize("place", [("de", "conclusions"), ("en", "nothing"), ("en", "finding/none")])
+def test_there_is_no_passage_of_another_language_or_name(two, browser, place):
+    frozen(two.first)
+
+    assert browser(two.first).get(reverse("cycle_passage", args=[2021, *place])).status_code == 404
+
+
+# --- Drafts ---------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def made(two, browser):
+    """A draft with one file."""
+    edition = frozen(two.first)
+    kept = files.keep([b"a draft"])
+    words = mark(Source(edition, publishing.before_of(edition)), "fr")
+    return MadeFile.objects.create(
+        edition=edition, language="fr", format="pdf", words=words, sha256=kept.sha256, size=kept.size
+    )
+
+
+def test_who_takes_a_draft_away_is_noted_and_shown(two, browser, made, person):
+    page = browser(person(Role.CONTRIBUTOR))
+
+    answer = page.get(reverse("cycle_draft_file", args=[2021, "fr", "pdf"]))
+
+    assert b"".join(answer.streaming_content) == b"a draft"
+    assert AuditEvent.objects.filter(event="draft-downloaded").get().details["sha256"] == made.sha256
+    assert "fr.pdf" in read(page.get(reverse("cycle", args=[2021])))
+
+
+def test_a_draft_of_other_words_is_not_handed_out(two, browser, made):
+    Passage.objects.filter(language="fr", code="conclusions").update(text="Voilà.")
+
+    assert browser(two.first).get(reverse("cycle_draft_file", args=[2021, "fr", "pdf"])).status_code == 404
+    assert not AuditEvent.objects.filter(event="draft-downloaded").exists()
+
+
+def test_the_drafts_are_asked_for_from_the_page(two, browser, made):
+    page = browser(two.second)
+
+    page.post(reverse("cycle_files", args=[2021]))
+
+    assert Job.objects.get().key == "2021 drafts"
+    part = page.get(reverse("cycle", args=[2021]), headers={"HX-Request": "true"})
+    assert "Files of the draft" in read(part)
+    assert "<html" not in read(part)
+
+
+@pytest.mark.parametrize("name", ["cycle_findings", "cycle_compare"])
+def test_before_the_first_freezing_there_is_nothing_to_read(two, browser, name):
+    drafted(two.first)
+
+    assert browser(two.first).get(reverse(name, args=[2021])).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["ar", "zh-hans", "en", "fr", "ru", "es"])
+def test_the_report_reads_in_every_language(two, browser, language):
+    frozen(two.first)
+
+    answer = read(browser(two.first).get(reverse("cycle_draft", args=[2021, language])))
+
+    assert f'lang="{language}"' in answer
