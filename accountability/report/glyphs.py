@@ -11,6 +11,7 @@ from pathlib import Path
 
 SIGN = "\N{WHITE SQUARE}"  # stands where a letter cannot be shown
 SPACES = re.compile(r"[^\S\n]")
+FORBIDDEN = {0xFEFF: None}  # a byte order mark within a text: the standard refuses it, and nobody sees it
 SEGMENTS, GROUPS = 4, 12  # the forms of a table of letters that fonts use
 
 
@@ -23,7 +24,7 @@ class Glyphs:
     def shown(self, words: str) -> str:
         """The words with a sign for each letter that no font has, and for each mark that its letter's font has not."""
         found, font = [], frozenset[int]()
-        for letter in SPACES.sub(" ", unicodedata.normalize("NFC", words)):
+        for letter in SPACES.sub(" ", unicodedata.normalize("NFC", words).translate(FORBIDDEN)):
             if not unicodedata.combining(letter):
                 font = next((f for f in self._fonts if ord(letter) in f), frozenset())
             is_shown = ord(letter) in font and unicodedata.category(letter) != "Cc"

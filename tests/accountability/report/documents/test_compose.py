@@ -44,7 +44,8 @@ def test_each_component_and_the_culture_has_its_part():
 
 def test_anchors_are_unlike_each_other():
     anchors = [b.anchor for b in report().blocks if isinstance(b, Heading)]
-    assert len(anchors) == len(set(anchors)) and all(anchors)
+    assert len(anchors) == len(set(anchors))
+    assert all(anchors)
 
 
 def test_a_component_of_which_nothing_is_known_says_so():

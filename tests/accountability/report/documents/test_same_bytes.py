@@ -42,4 +42,5 @@ def _run(place):
 @pytest.mark.parametrize("form", FORMATS)
 def test_two_places_write_the_same_file(made, form):
     here, there = ([line for line in lines if line.split()[1] == form] for lines in made)
-    assert here and here == there
+    assert here
+    assert here == there

@@ -1,0 +1,124 @@
+"""The Word document by its XML, and as LibreOffice reads it where there is one."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+
+import pytest
+from lxml import etree
+
+from accountability.report.tree import Chart, Heading, Paragraph, Points, Table
+from tests.accountability.report.documents.frozen import LANGUAGES, report, written
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+OFFICE = shutil.which("soffice")
+
+
+def part(name="word/document.xml", language="en"):
+    return etree.fromstring(zipfile.ZipFile(io.BytesIO(written(language, "docx"))).read(name))
+
+
+def words(element):
+    return "".join(text.text or "" for text in element.iter(f"{W}t"))
+
+
+def of_style(style, language="en"):
+    found = part(language=language).iter(f"{W}p")
+    return [words(p) for p in found if (p.find(f"{W}pPr/{W}pStyle") is not None and p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == style)]  # fmt: skip  # noqa: E501
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbered_paragraphs_are_those_of_the_report_and_word_counts_them(language):
+    told = [block.text for block in report(language).blocks if isinstance(block, Paragraph) and block.number]
+    assert of_style("NumberedParagraph", language) == told
+    style = next(s for s in part("word/styles.xml").iter(f"{W}style") if s.get(f"{W}styleId") == "NumberedParagraph")
+    assert style.find(f"{W}pPr/{W}numPr/{W}numId") is not None
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_headings_have_the_style_of_their_level(level):
+    told = [block.text for block in report().blocks if isinstance(block, Heading) and block.level == level]
+    assert [text for text in of_style(f"Heading{level}") if text != "Contents"] == told
+
+
+def test_points_are_a_list_of_the_document():
+    told = [item for block in report().blocks if isinstance(block, Points) for item in block.items]
+    assert of_style("Point") == told
+
+
+def test_contents_are_a_field_whose_entries_lead_to_headings():
+    document = part()
+    codes = [code.text.strip() for code in document.iter(f"{W}instrText")]
+    anchors = [link.get(f"{W}anchor") for link in document.iter(f"{W}hyperlink")]
+    names = {mark.get(f"{W}name") for mark in document.iter(f"{W}bookmarkStart")}
+    assert codes[0].startswith("TOC")
+    assert anchors
+    assert set(anchors) <= names
+    assert len({m.get(f"{W}id") for m in document.iter(f"{W}bookmarkStart")}) == len(names)
+
+
+def test_every_cell_of_every_table_is_there_under_a_head_that_comes_again():
+    tables = [block for block in report().blocks if isinstance(block, Table)]
+    found = list(part().iter(f"{W}tbl"))
+    assert len(found) == len(tables)
+    for table, read in zip(tables, found, strict=True):
+        head, *rows = read.iter(f"{W}tr")
+        assert head.find(f"{W}trPr/{W}tblHeader") is not None
+        assert [[_lines(cell) for cell in row.iter(f"{W}tc")] for row in rows] == list(table.written())
+
+
+def _lines(cell):
+    return "\n".join(words(paragraph) for paragraph in cell.iter(f"{W}p"))
+
+
+def test_charts_say_what_they_show():
+    told = [named.get("descr") for named in part().iter() if named.tag.endswith("}docPr")]
+    assert told == [block.description for block in report().blocks if isinstance(block, Chart)]
+
+
+def test_header_holds_the_symbol_and_footer_the_page_and_the_notice():
+    names = zipfile.ZipFile(io.BytesIO(written("en", "docx"))).namelist()
+    above = "".join(words(part(name)) for name in names if re.match(r"word/header\d", name))
+    below = "".join(words(part(name)) for name in names if re.match(r"word/footer\d", name))
+    assert "ACC/2021" in above
+    assert report().notice in below
+
+
+@pytest.mark.parametrize(("language", "tag"), [("ar", "ar-SA"), ("zh-hans", "zh-CN"), ("fr", "fr-FR")])
+def test_document_says_its_language(language, tag):
+    told = {lang.get(f"{W}val") for lang in part("word/styles.xml", language).iter(f"{W}lang")}
+    assert told == {tag}
+
+
+def test_arabic_goes_from_right_to_left_in_paragraphs_lists_tables_and_the_section():
+    document = part(language="ar")
+    body = document.find(f"{W}body")
+    assert all(p.find(f"{W}pPr/{W}bidi") is not None for p in document.iter(f"{W}p"))
+    assert all(t.find(f"{W}tblPr/{W}bidiVisual") is not None for t in document.iter(f"{W}tbl"))
+    assert body.find(f"{W}sectPr/{W}bidi") is not None
+    arabic = [r for r in document.iter(f"{W}r") if re.search("[\u0600-\u06ff]", words(r))]
+    assert arabic
+    assert all(r.find(f"{W}rPr/{W}rtl") is not None for r in arabic)
+
+
+def test_symbols_and_numbers_keep_their_direction_in_arabic():
+    latin = [r for r in part(language="ar").iter(f"{W}r") if re.fullmatch(r"[\d.,%]+|A/[\d/]+", words(r))]
+    assert latin
+    assert not [r for r in latin if r.find(f"{W}rPr/{W}rtl") is not None]
+
+
+def test_another_office_opens_it(tmp_path):
+    """With LibreOffice it is converted; without, its parts are at least what its list of parts promises."""
+    (tmp_path / "report.docx").write_bytes(written("ar", "docx"))
+    if OFFICE:
+        command = [OFFICE, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(tmp_path / "report.docx")]  # fmt: skip  # noqa: E501
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        assert report("ar").title in (tmp_path / "report.txt").read_text()
+    else:
+        archive = zipfile.ZipFile(tmp_path / "report.docx")
+        types = etree.fromstring(archive.read("[Content_Types].xml"))
+        promised = {kind.get("PartName").lstrip("/") for kind in types if kind.get("PartName")}
+        assert promised <= set(archive.namelist())
+        assert archive.testzip() is None
