@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import override
@@ -11,6 +11,7 @@ from accountability.events import titles
 from accountability.measures import Measure
 from accountability.permissions import Reach, grants
 from accountability.registers import registers
+from accountability.report.workflow import WORKFLOWS
 from accountability.roles import DESCRIPTIONS, Role
 from accountability.workflow import Step, Workflow
 
@@ -31,11 +32,17 @@ def pages() -> dict[str, str]:
 def workflows() -> Lines:
     """What may follow what, as diagram and table."""
     lines = ["# Workflows", "", "What may follow what, who may do it, what it needs and which event it leaves.", ""]
-    for register in registers():
-        for workflow in register.workflows:
-            title = f"{register.title}: {workflow.title} `{workflow.field}`".replace(":  ", ": ")
+    for owner, steps in _workflows():
+        for workflow in steps:
+            title = f"{owner}: {workflow.title} `{workflow.field}`".replace(":  ", ": ")
             lines += [f"## {title}", "", *_diagram(workflow), "", *_steps(workflow), ""]
     return lines[:-1]
+
+
+def _workflows() -> Iterator[tuple[Any, Sequence[Workflow]]]:
+    """Those of the registers, then those of the yearly report."""
+    yield from ((register.title, register.workflows) for register in registers())
+    yield "Annual report", WORKFLOWS
 
 
 def _diagram(workflow: Workflow) -> Lines:

@@ -17,6 +17,7 @@ import accountability.actions
 from accountability.events import titles
 from accountability.permissions import grants
 from accountability.registers import registers
+from accountability.report import workflow as report
 from accountability.roles import DESCRIPTIONS, Role
 
 OURS = ("accountability", "recommendations", "risk", "compacts")
@@ -44,7 +45,7 @@ def test_every_migration_is_named_for_what_it_does():
 
 
 # --- Workflows and events -------------------------------------------------------------------------------------------
-WORKFLOWS = [workflow for register in registers() for workflow in register.workflows]
+WORKFLOWS = [*(workflow for register in registers() for workflow in register.workflows), *report.WORKFLOWS]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.field)
