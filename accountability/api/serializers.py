@@ -58,7 +58,7 @@ class CommitmentSerializer(serializers.ModelSerializer):
     document = serializers.CharField(source="document.symbol")
     component = serializers.IntegerField(source="component.number")
     sub_area = serializers.IntegerField(source="sub_area.order", allow_null=True)
-    outcome_document = serializers.CharField(source="document.symbol")
+    outcome_document = serializers.CharField(source="outcome_document.symbol", allow_null=True)
     texts, outcome = Localized(), Localized()
 
     class Meta:

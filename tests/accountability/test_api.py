@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accountability.actions.account import issue_token, revoke_token
 from accountability.api.pagination import Pages
-from accountability.models import Component, PrintedFigure, Relation, Series, SubArea
+from accountability.models import Commitment, Component, Document, PrintedFigure, Relation, Series, SubArea
 from accountability.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,16 @@ def figures(organization):
 def faulty_total(figures):
     terms = [["whole", 1, "whole"], ["part", 1, "a"], ["part", 1, "b"]]
     Relation.objects.create(code="cases-add-up", rule="sum", terms=terms, source="A/75/5 table 1")
+
+
+@pytest.fixture
+def settled(figures, organization):
+    """Two commitments: one that a later document settled, one still open."""
+    codes = {"office_basis": "stated", "section": "next_steps"}
+    shared = {"document": organization.document, "component": figures, "texts": {"en": "It will be done."}, **codes}
+    later = Document.objects.named("A/77/692")
+    Commitment.objects.create(**shared, order=1, paragraph="1", state="kept", outcome_document=later)
+    Commitment.objects.create(**shared, order=2, paragraph="2")
 
 
 # --- Who comes in ---------------------------------------------------------------------------------------------------
@@ -236,3 +246,9 @@ def test_the_schema_lists_the_codes_of_states(client):
     status = next(p for p in parameters if p["name"] == "status")
     assert {"open", "implemented", "overtaken"} <= set(status["schema"]["enum"])
     assert "not_implemented" in schema["components"]["schemas"]["State"]["enum"]
+
+
+def test_commitment_names_the_document_that_settled_it(settled, api):
+    rows = api(Role.LIAISON).get("/api/v1/commitments/").json()["results"]
+
+    assert [row["outcome_document"] for row in rows] == ["A/77/692", None]
