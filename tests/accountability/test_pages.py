@@ -96,7 +96,7 @@ def test_page_in_another_language_says_that_it_is_a_working_translation(signed_i
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     with translation.override(language):
         said = translation.gettext(
-            "Summaries on this page are working translations. Only the documents themselves are official."
+            "Texts on this page are working translations. Only the documents themselves are official."
         )
 
     assert (said in client.get(reverse("component", args=[3])).content.decode()) is marked
