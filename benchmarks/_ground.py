@@ -80,11 +80,14 @@ def _manage(url: str, owner: str, *words: str) -> None:
 
 @contextmanager
 def scratch() -> Iterator[None]:
-    """Go on in a copy of the database, where what is written is really committed; it goes afterwards."""
+    """Go on in a copy of the database, where what is written is really committed; it goes afterwards.
+
+    The processes that are started meanwhile use the copy too.
+    """
     from django.db import connection, connections
 
     original = connection.settings_dict["NAME"]
-    copy = f"{original}_scratch"
+    copy, urls = f"{original}_scratch", {key: os.environ[key] for key in ("DATABASE_URL", "DATABASE_OWNER_URL")}
     connections.close_all()
     server = psycopg2.connect(_named(os.environ["DATABASE_OWNER_URL"], "template1"))
     server.autocommit = True
@@ -92,11 +95,13 @@ def scratch() -> Iterator[None]:
         cursor.execute(f'DROP DATABASE IF EXISTS "{copy}"')
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
         connection.settings_dict["NAME"] = copy
+        os.environ |= {key: _named(url, copy) for key, url in urls.items()}
         try:
             yield
         finally:
             connections.close_all()
             connection.settings_dict["NAME"] = original
+            os.environ |= urls
             cursor.execute(f'DROP DATABASE "{copy}"')
     server.close()
 

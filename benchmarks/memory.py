@@ -31,8 +31,6 @@ def main() -> None:
     stand_on(SCALE)
     from accountability import outbox
 
-    manage = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-    subprocess.run(manage, cwd=ROOT, check=True)
     with running() as (children, port):
         title(f"Memory after {REQUESTS:,} mixed requests: proportional set size")
         before = {child.name: memory_of(child) for child in children}
@@ -50,6 +48,8 @@ def main() -> None:
 @contextmanager
 def running() -> Iterator[tuple[list[Child], int]]:
     """Web server and worker as `make run` starts them."""
+    manage = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
+    subprocess.run(manage, cwd=ROOT, check=True)
     port, folder = free_port(), Path(os.environ["DATA_DIR"])
     children = [child for child in processes(folder, port) if child.name in GOALS]
     for child in children:
