@@ -36,7 +36,11 @@ TITLES = {
     "changes": gettext_lazy("What changed since the year before"),
     "no_changes": gettext_lazy("Nothing to compare with"),
     "commitments": gettext_lazy("Commitments made, and what came of them"),
-    "resolutions": gettext_lazy("Annex I"),
+    "resolutions": gettext_lazy("Annex I. Resolutions of the General Assembly"),
+    "plan": gettext_lazy("Annex II. Action plan"),
+    "rates": gettext_lazy("Annex III. Implementation rates"),
+    "unresolved": gettext_lazy("Annex IV. Recommendations that are not yet closed"),
+    "definitions": gettext_lazy("Definitions"),
     "findings": gettext_lazy("Printed against derived"),
     "conclusions": gettext_lazy("Conclusions"),
 }

@@ -19,6 +19,7 @@ from accountability.actions import cycles as actions
 from accountability.forms.cycles import STEPS, OpenForm, step_form
 from accountability.handing import attachment
 from accountability.models import Cycle
+from accountability.models.cycle import CycleState
 from accountability.permissions import Permission, can, require
 from accountability.report import desk, publishing
 from accountability.report.formats import FORMATS
@@ -108,7 +109,8 @@ def cycle_step(request: Signed, year: int, to: str) -> HttpResponse:
     except IllegalStep as refused:
         messages.error(request, str(refused))
         return redirect("cycle", year)
-    context = {"cycle": found, "step": step, "form": form, "trail": trail(found)}
+    missing = desk.blocking(found) if to == CycleState.FROZEN else []
+    context = {"cycle": found, "step": step, "form": form, "missing": missing, "trail": trail(found)}
     return render(request, "cycle/step.html", context, status=form.status)
 
 
