@@ -6,6 +6,10 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from django.http import HttpRequest
+from django.urls import reverse
+
+from accountability.permissions import assignments
+from accountability.roles import Role
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -13,6 +17,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where somebody begins: a liaison at what is published, everybody else at the overview."""
+        roles = {assignment.role for assignment in assignments(request.user)}
+        return reverse("reports") if roles == {Role.LIAISON} else super().get_login_redirect_url(request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Axes counts failed passwords, in the database, so that a lost Redis unlocks nobody."""

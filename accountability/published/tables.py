@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from accountability.report.page import Cell, cells
+from accountability.report.page import Cell, heads_of, rows_of
 from accountability.report.tree import Cell as Value
 from accountability.report.tree import Table
 from accountability.tabular import Sheet
@@ -22,13 +22,13 @@ class Listed:
     rows: Sequence[Row]
 
     @property
-    def columns(self) -> Sequence[Cell]:
+    def heads(self) -> list[Cell]:
         """The heads of the columns."""
-        return [Cell(column.label, column.kind.is_number) for column in self.table.columns]
+        return heads_of(self.table)
 
     def written(self, rows: Sequence[Row]) -> list[list[tuple[Cell, Cell]]]:
         """Rows as the page shows them, each cell with the head of its column."""
-        return [list(zip(cells(self.table.columns, row), self.columns, strict=True)) for row in rows]
+        return [list(zip(cells, self.heads, strict=True)) for cells in rows_of(self.table, rows)]
 
     def sheet(self) -> Sheet:
         """The rows as a spreadsheet holds them, every cell of its own kind."""

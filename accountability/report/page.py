@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accountability import languages
 from accountability.report import drawing
-from accountability.report.tree import Block, Chart, Column, Heading, Paragraph, Points, Report, Table
+from accountability.report.tree import Block, Chart, Heading, Paragraph, Points, Report, Table
 
 LONG = 50  # rows of a table that a document cuts off as well; other tables are whole
 TOKENS = {drawing.INK: "var(--ink)", drawing.MUTED: "var(--muted)", drawing.RULE: "var(--line)"} | {
@@ -164,10 +164,15 @@ def _points(chart: Chart) -> Iterator[list[str]]:
         yield [languages.day(day, "short"), *("–" if v is None else languages.percent(v, 1) for v in days[day])]
 
 
-def cells(columns: Sequence[Column], row: Sequence[Any]) -> list[Cell]:
-    """One row of a table as it reads in the present language."""
-    [texts] = Table("", "", tuple(columns), [row]).written()
-    return _cells(texts, [column.kind.is_number for column in columns])
+def heads_of(table: Table) -> list[Cell]:
+    """The heads of the columns, as documents set them together."""
+    return [Cell(head.label, head.is_number) for head in table.heads]
+
+
+def rows_of(table: Table, rows: Sequence[Sequence[Any]]) -> list[list[Cell]]:
+    """Some rows of a table as they read in the present language, under its heads."""
+    numbers = [head.is_number for head in table.heads]
+    return [_cells(texts, numbers) for texts in replace(table, rows=rows, printed_rows=None).written()]
 
 
 def _cells(texts: Sequence[str], numbers: Sequence[bool]) -> list[Cell]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import files, jobs
+from accountability import audit, files, jobs
 from accountability.actions.cycles import release
 from accountability.actions.rights import demand
 from accountability.context import version
@@ -57,6 +57,7 @@ def run(job: Job, progress: jobs.Progress) -> None:
         raise Stale(_("The report was changed after its release was asked for. Look at it again, then release it."))
     made = list(make(edition, progress))
     if seen is not None:
+        audit.seal()  # what led to the release lies under the seal that the manifest names
         manifest = manifest_of(edition, made)
         release(
             cycle, by=job.asked_by, version=seen, files=made, manifest=manifest, signature=signing.sign(manifest)
@@ -138,23 +139,3 @@ def manifest_of(edition: Edition, made: Sequence[MadeFile]) -> dict[str, Any]:
 
 def file_name(file: EditionFile | MadeFile) -> str:
     return f"{file.language}/progress.{file.format}"
-
-
-def check(sha256: str) -> EditionFile:
-    """The released file with this checksum; IllegalStep with the first bad link of what vouches for it."""
-    found = EditionFile.objects.filter(sha256=sha256, edition__released_at__isnull=False).select_related(
-        "edition__cycle"
-    )
-    file = found.first()
-    if file is None:
-        raise IllegalStep(_("No released report has a file with this content."))
-    manifest = file.edition.manifest or {}
-    named = {f["name"]: f["sha256"] for f in manifest.get("files", ())}
-    if named.get(file_name(file)) != sha256:
-        raise IllegalStep(_("The manifest of the release does not name this file."))
-    if not signing.is_signed(manifest, file.edition.signature):
-        raise IllegalStep(_("The signature under the manifest is not the operator's."))
-    anchor = manifest.get("trail")
-    if anchor and not Seal.objects.filter(pk=anchor["seal"], digest=anchor["digest"]).exists():
-        raise IllegalStep(_("The audit trail no longer holds the seal that the manifest names."))
-    return file

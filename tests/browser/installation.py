@@ -35,6 +35,7 @@ def installation(folder: Path) -> Iterator[str]:
         run("migrate", "--no-input", env=env | {"DATABASE_URL": in_database(owner, name)})
         run("load_figures", env=env)
         run("load_demo", env=env)
+        subprocess.run([str(PYTHON), "-m", "tests.publishing"], cwd=BASE_DIR, env=env, check=True)
         assert static.wait() == 0
         with served(folder, env) as address:
             yield address
@@ -67,6 +68,7 @@ def environment(folder: Path, name: str) -> dict[str, str]:
         "DATA_DIR": str(folder),
         "DEMO_PASSWORD": PASSWORD,
         "EMBEDDED": "1",
+        "REPORT_SIGNING_KEY": "11" * 32,
     }
 
 

@@ -38,6 +38,16 @@ READING = (
     Place("entities", "/entities/"),
     Place("entity", "/entities/DOS/"),
 )
+PUBLISHED = (
+    Place("published-reports", "/reports/", username=None),
+    Place("published-report", "/reports/2021/", username=None),
+    Place("published-rates", "/reports/2021/rates/", username=None),
+    Place("published-unresolved", "/reports/2021/unresolved/?body=OIOS", username=None),
+    Place("published-requests", "/reports/2021/requests/", username=None),
+    Place("published-comparison", "/reports/2021/against/2020/", username=None),
+    Place("verification", "/reports/verify/", username=None),
+    Place("subscription", "/reports/subscribe/", username="liaison"),
+)
 WORKING = (
     Place("sign-in", "/accounts/login/", username=None),
     Place("account", "/account/"),
@@ -85,4 +95,4 @@ DRAWN = (
     Place("analysis-target", "/recommendations/analysis/target/"),
     Place("style-guide", "/style-guide/"),
 )
-EVERY = READING + WORKING
+EVERY = READING + PUBLISHED + WORKING

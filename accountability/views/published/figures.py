@@ -58,7 +58,7 @@ def _listed(code: str, template: str) -> Callable[..., HttpResponseBase]:
             if column in labels
         ]
         context = {
-            "edition": released(year), "columns": listed.columns, "rows": listed.written(list(found.object_list)),
+            "edition": released(year), "columns": listed.heads, "rows": listed.written(list(found.object_list)),
             "page_obj": found, "filters": filters, "count": len(table.rows), "is_filtered": any(asked.values()),
         }  # fmt: skip
         return shown(request, template, context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -20,12 +21,13 @@ from django.views.decorators.http import require_safe
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from accountability import languages
 from accountability.api.authentication import TokenAuthentication
 from accountability.api.problems import MEDIA_TYPE, problem
 from accountability.models import Edition
 from accountability.permissions import Permission, can, open_to, refusal
 from accountability.published import editions
-from accountability.published.keeping import language_of, names_language
+from accountability.published.keeping import is_kept, language_of, names_language
 
 View = Callable[..., HttpResponseBase]
 REASON = "released reports are public where the operator says so; else the permission to read them is asked for"
@@ -53,13 +55,20 @@ def _answering(view: View, refuse: Callable[[HttpRequest], HttpResponseBase | No
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not settings.PUBLIC_PAGES and (answer := refuse(request)):
             return answer
-        language = language_of(request)
+        language = _language(request)
         with translation.override(language):
             response = view(request, *args, **kwargs)
         response.headers.setdefault("Content-Language", language)
         return _cached_by_all(request, response)
 
     return guarded
+
+
+def _language(request: HttpRequest) -> str:
+    """That of the address; where the page is the reader's own, else that which the reader prefers."""
+    if names_language(request) or is_kept(request):
+        return language_of(request)
+    return languages.current_language()
 
 
 def _cached_by_all(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -95,18 +104,11 @@ def _refused(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def _problem(status: int, detail: Any) -> HttpResponse:
-    response = HttpResponse(content_type=MEDIA_TYPE, status=status)
-    response.content = _json(problem(status, detail))
+    response = HttpResponse(json.dumps(problem(status, detail)), content_type=MEDIA_TYPE, status=status)
     response.headers["Cache-Control"] = "no-store"
     if status == 401:
         response.headers["WWW-Authenticate"] = "Token"
     return response
-
-
-def _json(told: dict[str, Any]) -> bytes:
-    import json
-
-    return json.dumps(told, ensure_ascii=False).encode()
 
 
 # --- What every page asks -------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from accountability import mailing, notifications
 from accountability.models import AuditEvent, Mail, MailPreference, Notice
 from accountability.published.releases import EVERY, FOLLOWED
 from accountability.roles import Role
-from tests.accountability.report.conftest import content
+from tests.publishing import content
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -146,3 +146,21 @@ def test_a_list_of_reports_costs_the_same_for_three_years_and_for_six(released, 
         costs.append(queries(client)[0])
 
     assert costs[0] == costs[1]
+
+
+# --- Ways to it -----------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("role", "start"), [(Role.LIAISON, WHERE), (Role.STAFF, "/")])
+def test_a_liaison_begins_at_what_is_published(person, client, role, start):
+    user = person(role)
+    user.set_password("plain-hills-under-snow")
+    user.save()
+
+    answer = client.post("/accounts/login/", {"login": user.username, "password": "plain-hills-under-snow"})
+
+    assert answer["Location"] == start
+
+
+def test_the_sign_in_leads_to_reports_only_where_they_are_open_to_all(db, client, settings):
+    assert WHERE in client.get("/accounts/login/").content.decode()
+    settings.PUBLIC_PAGES = False
+    assert WHERE not in client.get("/accounts/login/").content.decode()

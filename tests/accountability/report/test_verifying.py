@@ -11,7 +11,8 @@ from accountability.actions.exporting import note_export
 from accountability.published import verifying
 from accountability.published.vouching import manifest_bytes
 from accountability.roles import Role
-from tests.accountability.report.conftest import KEY, content
+from tests.accountability.report.conftest import KEY
+from tests.publishing import content
 
 OTHER_KEY = "22" * 32
 
