@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -106,11 +107,11 @@ def findings(rows: Iterable[Checked] | None = None) -> list[Finding]:
     return [_finding(row) for row in (checked() if rows is None else rows) if row.verdict == Verdict.DIFFERS]
 
 
-def agreements() -> dict[str, bool]:
+def agreements(known_at: dt.datetime | None = None) -> dict[str, bool]:
     """By key of a printed rate, whether its own counting rule gives it. A rate whose base is not printed is absent."""
     relations = list(Relation.objects.filter(rule="share").exclude(measure=""))
     needed = ("key", "value", "decimals", "value_type", "rule")
-    figures = {figure.key: figure for figure in _figures_of(_keys(relations)).only(*needed)}
+    figures = {figure.key: figure for figure in _figures_of(_keys(relations), known_at).only(*needed)}
     found: dict[str, bool] = {}
     for row in examine(relations, figures):
         if row.figure and row.relation.measure == row.figure.rule and row.verdict != Verdict.UNCHECKED:
@@ -129,8 +130,8 @@ def _figures(keys: frozenset[str], edition: tuple[int, int | None]) -> dict[str,
     return {figure.key: figure for figure in _figures_of(keys).select_related("document", "series")}
 
 
-def _figures_of(keys: frozenset[str]) -> PrintedFigureQuerySet:
-    return PrintedFigure.objects.current().filter(key__in=keys)
+def _figures_of(keys: frozenset[str], known_at: dt.datetime | None = None) -> PrintedFigureQuerySet:
+    return PrintedFigure.objects.current(known_at).filter(key__in=keys)
 
 
 def _keys(relations: Iterable[Relation]) -> frozenset[str]:

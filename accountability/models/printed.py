@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from django.db import models
@@ -46,19 +47,20 @@ class Series(models.Model):
 
 
 class PrintedFigureQuerySet(models.QuerySet["PrintedFigure"]):
-    def current(self) -> PrintedFigureQuerySet:
-        """The latest transcription of every figure; one withdrawn since is left out."""
-        newer = PrintedFigure.objects.filter(key=OuterRef("key"), revision__gt=OuterRef("revision"))
-        return self.filter(~Exists(newer), withdrawn=False)
+    def current(self, known_at: dt.datetime | None = None) -> PrintedFigureQuerySet:
+        """The latest transcription of every figure, as known at a moment or now; one withdrawn since is left out."""
+        known = Q(recorded_at__lte=known_at) if known_at else Q()
+        newer = PrintedFigure.objects.filter(known, key=OuterRef("key"), revision__gt=OuterRef("revision"))
+        return self.filter(known, ~Exists(newer), withdrawn=False)
 
     def edition(self) -> tuple[int, int | None]:
         """What changes with every figure added. The newest key alone would not: keys commit out of their order."""
         found = PrintedFigure.objects.aggregate(count=models.Count("pk"), newest=models.Max("pk"))
         return found["count"], found["newest"]
 
-    def rates(self) -> PrintedFigureQuerySet:
+    def rates(self, known_at: dt.datetime | None = None) -> PrintedFigureQuerySet:
         """Current percentages that state a counting rule."""
-        return self.current().exclude(rule="").filter(unit="percent")
+        return self.current(known_at).exclude(rule="").filter(unit="percent")
 
 
 class PrintedFigure(models.Model):

@@ -35,19 +35,19 @@ class Printed:
 Key = tuple[str, str, str, str, dt.date]
 
 
-def figures(days: Iterable[dt.date]) -> dict[Key, list[Printed]]:
-    """The printed percentages of those days by body, volume, category, rule and day."""
+def figures(days: Iterable[dt.date], known_at: dt.datetime | None = None) -> dict[Key, list[Printed]]:
+    """The printed percentages of those days by body, volume, category, rule and day, as they were known."""
     asked = set(days)
-    everything = _everything(PrintedFigure.objects.edition())
+    everything = _everything(PrintedFigure.objects.edition(), known_at)
     return {key: found for key, found in everything.items() if key[4] in asked}
 
 
-@lru_cache(maxsize=2)
-def _everything(edition: tuple[int, int | None]) -> dict[Key, list[Printed]]:
+@lru_cache(maxsize=4)
+def _everything(edition: tuple[int, int | None], known_at: dt.datetime | None) -> dict[Key, list[Printed]]:
     """All printed percentages. Rows are only ever added, so they are read again once the edition is another."""
     found: dict[Key, list[Printed]] = defaultdict(list)
-    based = agreements()
-    for figure in PrintedFigure.objects.rates().exclude(as_of=None).select_related("document"):
+    based = agreements(known_at)
+    for figure in PrintedFigure.objects.rates(known_at).exclude(as_of=None).select_related("document"):
         key = (figure.body, figure.volume, figure.category or "all", figure.rule, cast(dt.date, figure.as_of))
         value = cast(Decimal, figure.value)
         found[key].append(Printed(value, figure.decimals, figure.source, figure.key in based))

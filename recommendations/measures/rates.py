@@ -117,9 +117,10 @@ def rates(asked: Asked) -> list[Rate]:
 def answers(questions: Sequence[Asked]) -> list[Answer]:
     """What answers each question: from the stored counts where they still hold, else counted now."""
     bodies = {b.pk: b for asked in questions for b in asked.known_bodies}
-    beside = printed.figures({day for asked in questions for day in asked.days})
+    days = {day for asked in questions for day in asked.days}
+    beside = {moment: printed.figures(days, moment) for moment in {asked.known_at for asked in questions}}
     return [
-        Answer(_rates(asked, answer.counts, bodies, beside), answer.stored_at)
+        Answer(_rates(asked, answer.counts, bodies, beside[asked.known_at]), answer.stored_at)
         for asked, answer in zip(questions, stored.answers(questions), strict=True)
     ]
 
