@@ -145,7 +145,7 @@ class PassageForm(VersionedForm):
         return self.data.get("text", "") if self.is_bound else self.record.text
 
     def act(self, given: dict[str, Any]) -> Passage:
-        place = {"code": self.record.code, "language": self.record.language}
+        place: dict[str, Any] = {"code": self.record.code, "language": self.record.language}
         return cycles.edit_passage(self.record.edition, by=self.user, **place, **given)
 
 

@@ -71,7 +71,7 @@ class Tally:
 def compared(later: Series, earlier: Series) -> list[Change]:
     """Every rate that one of the two years has, in the order of the later one; left out where both have no base."""
     new, old = _rates(later), _rates(earlier)
-    found = (Change(*key, later=new.get(key), earlier=old.get(key)) for key in new | old)
+    found = (Change(*key, new.get(key), old.get(key)) for key in new | old)
     return [c for c in found if any(v and v.denominator for v in (c.later, c.earlier))]
 
 
@@ -89,11 +89,11 @@ def _states(series: Series, kind: str, name: str) -> Counter[str]:
     return Counter(row[name] for row in series.get(kind, ()))
 
 
-def _rates(series: Series) -> dict[tuple[Any, ...], Value]:
+def _rates(series: Series) -> dict[tuple[Any, Any, Any, Any], Value]:
     return {key: value for code, rows in series.items() if code.startswith("rates/") for key, value in _values(rows)}
 
 
-def _values(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[tuple[Any, ...], Value]]:
+def _values(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[tuple[Any, Any, Any, Any], Value]]:
     for row in rows:
         parts = row["numerator"], row["denominator"]
         key = row["body"], row["volume"], row["category"], row["rule"]

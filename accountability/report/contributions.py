@@ -113,13 +113,13 @@ def _printed(contribution: Contribution) -> Before:
         return Before()
     rows = latest.statements.filter(sub_area=contribution.sub_area_id).order_by("order")
     said = tuple(Said(row.summary, row.paragraph) for row in rows)
-    found = PrintedFigure.objects.current().filter(document=latest, body="", value__isnull=False)
+    found = PrintedFigure.objects.current().filter(document=latest, body="")
     figures = (
         Counted(figure.series.code, figure.series.titles, figure.value, figure.unit, figure.as_of, figure.decimals)
         for figure in found.select_related("series").order_by("key")
-        if _paragraph(figure.paragraph) in {statement.paragraph for statement in said}
+        if figure.value is not None and _paragraph(figure.paragraph) in {statement.paragraph for statement in said}
     )
-    return Before(None, latest, said, tuple(figures))  # type: ignore[arg-type]  # no value is left out above
+    return Before(None, latest, said, tuple(figures))
 
 
 def _paragraph(place: str) -> str:

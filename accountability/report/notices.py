@@ -59,7 +59,7 @@ def remind(*, on: dt.date) -> int:
         state__in=(ContributionState.AWAITED, ContributionState.RETURNED), contributor__is_active=True,
         cycle__state=CycleState.DRAFTING, cycle__as_of__range=(on, on - dt.timedelta(days=STEPS[0])),
     )  # fmt: skip
-    notices = [_reminder(part, on) for part in waiting.select_related("cycle", "sub_area")]
+    notices = [_reminder(part, on) for part in waiting.select_related("cycle", "sub_area", "contributor")]
     return len(Notice.objects.bulk_create(notices, ignore_conflicts=True))
 
 
@@ -67,7 +67,7 @@ def _reminder(part: Contribution, on: dt.date) -> Notice:
     step = max(step for step in STEPS if step <= (on - part.cycle.as_of).days)
     details = {"cut_off": part.cycle.as_of.isoformat()}
     return Notice(
-        recipient_id=part.contributor_id, kind="contribution-due", key=f"contribution:{part.pk}:{step}",
+        recipient=part.contributor, kind="contribution-due", key=f"contribution:{part.pk}:{step}",
         subject=str(part)[:300], subject_type="contribution", subject_id=part.pk, details=details,
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ class Money:
     on: dt.date | None = None
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (self.kind, str(self.value), self.currency, self.on and self.on.isoformat())))
+        return f"{self.kind} {self.value} {self.currency} {self.on or ''}".rstrip()
 
 
 def money(text: str) -> Money | None:
