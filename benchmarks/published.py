@@ -6,7 +6,7 @@ from unittest import mock
 
 from benchmarks._ground import SCALE, cost, finish, line, scratch, stand_on, title
 
-GOAL = 2.0  # milliseconds of processor time
+GOAL, STORED = 2.0, 10.0  # milliseconds of processor time: from the cache, and a file, which is asked for anew
 PAGES = {
     "reports": "/reports/?language=en",
     "one year": "/reports/2021/?language=en",
@@ -28,11 +28,11 @@ def main() -> None:
 
         release()
         browser = Client(HTTP_HOST="127.0.0.1")
-        title(f"Published pages from the cache: processor time against {GOAL:g} ms")
+        title(f"Published pages from the cache: processor time against {GOAL:g} ms, a file against {STORED:g} ms")
         for name, address in PAGES.items():
             measure(name, browser, address)
         found = cost(lambda: b"".join(browser.get(DOWNLOAD)))
-        line("a file", found.processor / GOAL, goal=1, absolute=f"{found.processor:.2f} ms, from the store")
+        line("a file of 2 MB", found.processor / STORED, goal=1, absolute=f"{found.processor:.2f} ms, from the store")
     finish()
 
 

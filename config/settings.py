@@ -133,6 +133,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 REPORT_FONTS = Path(env.str("REPORT_FONTS", default=str(BASE_DIR / "node_modules" / ".report")))
 REPORT_SIGNING_KEY = env.str("REPORT_SIGNING_KEY", default="")  # Ed25519: 32 random bytes in hexadecimal
+REPORT_WITHDRAWN_KEYS = env.list("REPORT_WITHDRAWN_KEYS", default=[])  # their names; they vouch for nothing
 PUBLIC_PAGES = env.bool("PUBLIC_PAGES", default=True)  # whether published reports are open to all
 WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
 

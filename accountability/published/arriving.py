@@ -11,7 +11,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from accountability.published.verifying import LARGEST_MANIFEST
 
-LARGEST = 200 * 2**20  # bytes; no report is as large
+LARGEST = 100 * 2**20  # bytes; no report is as large
 
 
 class Read(UploadedFile):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accountability import languages
@@ -163,6 +164,8 @@ def _known_key(manifest: dict[str, Any]) -> Link:
     told = {"name": name, "day": languages.day(key.since) if key else ""}
     if key is None:
         return Link(False, _("The manifest names the key %(name)s, which is none of the operator's.") % told)
+    if name in settings.REPORT_WITHDRAWN_KEYS:
+        return Link(False, _("The operator has withdrawn the key %(name)s, which the manifest names.") % told)
     if not signs_now(name):
         retired = _("It names the operator's key %(name)s, in use since %(day)s and since followed by another.")
         return Link(True, retired % told)

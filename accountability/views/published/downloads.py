@@ -96,5 +96,5 @@ def key(request: HttpRequest, name: str) -> HttpResponse:
 def _told(key: SigningKey) -> dict[str, Any]:
     return {
         "name": key.name, "algorithm": "Ed25519", "public": key.public, "since": key.since.isoformat(),
-        "signs_now": vouching.signs_now(key.name),
+        "signs_now": vouching.signs_now(key.name), "withdrawn": key.name in settings.REPORT_WITHDRAWN_KEYS,
     }  # fmt: skip

@@ -103,6 +103,13 @@ def test_a_file_signed_with_a_retired_key_stays_genuine_and_says_so(released, se
     assert "since followed by another" in verdict.links[1].said
 
 
+def test_a_withdrawn_key_vouches_for_nothing(released, settings):
+    edition = released()
+    settings.REPORT_WITHDRAWN_KEYS = [edition.manifest["key"]]
+
+    assert "has withdrawn the key" in checked(content(edition, "en", "pdf")).broken
+
+
 def test_a_key_that_is_none_of_the_operators_vouches_for_nothing(released):
     edition = released(signed={"key": "0123456789abcdef"})
 
