@@ -102,8 +102,12 @@ def drafts_of(edition: Edition) -> dict[tuple[str, str], MadeFile]:
 
 
 def before_of(edition: Edition) -> Edition | None:
-    """The released edition of the latest cycle before, with which this one is compared."""
-    earlier = Edition.objects.released().filter(cycle__year__lt=edition.cycle.year)
+    """The released edition of the latest cycle before, with which this one is compared.
+
+    Once this one is released itself, a later correction of that one changes nothing here.
+    """
+    by_then = {"released_at__lt": edition.released_at} if edition.released_at else {}
+    earlier = Edition.objects.released().filter(cycle__year__lt=edition.cycle.year, **by_then)
     return earlier.select_related("snapshot", "cycle").order_by("-cycle__year", "-number").first()
 
 

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.permissions import require
+from accountability import frozen
+from accountability.models import OversightBody
+from accountability.permissions import Permission as Of
+from accountability.permissions import can, require
 from recommendations import annex, charts, periods
+from recommendations.annex import Block
 from recommendations.forms import RatesForm
 from recommendations.measures import CannotAnswer
 from recommendations.permissions import Permission
+from recommendations.report import kept
 from recommendations.views.answers import is_partial, refuse
 
 
 @require(Permission.VIEW_RATES)
 def rates(request: HttpRequest) -> HttpResponse:
-    """Every body's rates by period, under the rule chosen, as of the day asked for."""
+    """Every body's rates by period, under the rule chosen, as of the day asked for; or as a snapshot holds them."""
+    if (view := request.GET.get("view", "")) in frozen.VIEWS:
+        return _frozen(request, view)
     form = RatesForm(request.GET.dict())
     if reason := form.refusal():
         return refuse(request, reason)
@@ -31,9 +41,32 @@ def rates(request: HttpRequest) -> HttpResponse:
         "query": f"?{request.GET.urlencode()}",
         "terms": terms,
         "annex": shown,
-        "bodies": [(body, [(block, periods.cells(block)) for block in blocks]) for body, blocks in shown.bodies],
+        "bodies": _with_cells(shown.bodies),
+        "modes": _modes(""),
     }
     return render(request, "recommendations/rates.html", context)
+
+
+def _frozen(request: HttpRequest, view: str) -> HttpResponse:
+    """Annex III of the latest snapshot of the view."""
+    snapshot = next(iter(frozen.snapshots(view)), None)
+    shown = _with_cells(kept.bodies(snapshot)) if snapshot else []
+    may_open = can(request.user, Of.VIEW_SNAPSHOTS)
+    context = {"view": view, "snapshot": snapshot, "may_open": may_open, "bodies": shown, "modes": _modes(view)}
+    return render(request, "recommendations/rates.html", context)
+
+
+def _with_cells(bodies: Iterable[tuple[OversightBody, list[Block]]]) -> list[tuple[Any, Any]]:
+    return [(body, [(block, periods.cells(block)) for block in blocks]) for body, blocks in bodies]
+
+
+def _modes(view: str) -> list[tuple[str, str, bool]]:
+    """The switch: words, address, whether it is this one."""
+    return [
+        (_("Live"), reverse("rates"), not view),
+        (_("Last quarter"), "?view=quarter", view == "quarter"),
+        (_("Published"), "?view=published", view == "published"),
+    ]
 
 
 @require(Permission.VIEW_RATES)
