@@ -76,6 +76,7 @@ class FigureForm(forms.Form):
 class PartForm(VersionedForm):
     """The part itself: the text in each language, the day up to which it holds, and below it the figures."""
 
+    mark_optional = False
     cut_off = day_field(_("Cut-off day"))
 
     def __init__(self, typed: Any, *, record: Contribution, user: User, before: Before) -> None:
@@ -145,6 +146,7 @@ class PartForm(VersionedForm):
 class AnswerForm(VersionedForm):
     """What the coordinator answers: accepted as it stands, or returned with a reason."""
 
+    mark_optional = False
     reason = forms.CharField(
         label=_("What is missing"), help_text=_("Needed to return it; the contributor reads it."), required=False,
         max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 3, "dir": "auto"}),

@@ -78,7 +78,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Before:
-    """What was said of a sub-area last: in a contribution to a cycle, or in a document."""
+    """What was said of a sub-area last: in a contribution to a cycle, or in a document; there too its figures."""
 
     cycle: Cycle | None = None
     document: Document | None = None
@@ -87,12 +87,17 @@ class Before:
 
 
 def before(contribution: Contribution) -> Before:
-    """The last contribution that was accepted; else the statements of the latest document issued by the cut-off day."""
+    """The last contribution that was accepted; else the statements of the latest document issued by the cut-off day.
+
+    Where that contribution gave no figures, those of the document stand beside it.
+    """
     earlier = Contribution.objects.filter(
         sub_area=contribution.sub_area_id, state=ContributionState.ACCEPTED, cycle__year__lt=contribution.cycle.year
     )
     if last := earlier.select_related("cycle").order_by("-cycle__year").first():
-        return Before(last.cycle, None, (Said(last.texts),), tuple(counted(last)))
+        figures = tuple(counted(last))
+        printed = Before() if figures else _printed(contribution)
+        return Before(last.cycle, printed.document, (Said(last.texts),), figures or printed.counted)
     return _printed(contribution)
 
 
