@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 SIGN = "\N{WHITE SQUARE}"  # stands where a letter cannot be shown
-SPACES = re.compile(r"[^\S\n]")
+BREAKS = re.compile("[\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")  # all but the one that ends a line of a cell
 FORBIDDEN = {0xFEFF: None}  # a byte order mark within a text: the standard refuses it, and nobody sees it
 SEGMENTS, GROUPS = 4, 12  # the forms of a table of letters that fonts use
 
@@ -24,17 +24,17 @@ class Glyphs:
     def shown(self, words: str) -> str:
         """The words with a sign for each letter that no font has, and for each mark that its letter's font has not."""
         found, font = [], frozenset[int]()
-        for letter in SPACES.sub(" ", unicodedata.normalize("NFC", words).translate(FORBIDDEN)):
+        for letter in BREAKS.sub(" ", unicodedata.normalize("NFC", words).translate(FORBIDDEN)):
             if not unicodedata.combining(letter):
                 font = next((f for f in self._fonts if ord(letter) in f), frozenset())
-            is_shown = ord(letter) in font and unicodedata.category(letter) != "Cc"
-            found.append(letter if is_shown or self._is_unseen(letter) else SIGN)
+            found.append(self._instead(letter) if ord(letter) not in font or letter < " " else letter)
         return "".join(found)
 
     @staticmethod
-    def _is_unseen(letter: str) -> bool:
-        """Line ends, and what only says how other letters are set: direction, joining."""
-        return letter == "\n" or unicodedata.category(letter) == "Cf"
+    def _instead(letter: str) -> str:
+        """Of what no font has: a space for a space; the letter that only says how others are set; else the sign."""
+        kind = unicodedata.category(letter)
+        return " " if kind == "Zs" else letter if letter == "\n" or kind == "Cf" else SIGN
 
 
 @lru_cache(maxsize=8)

@@ -53,10 +53,13 @@ def _facts(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _notice(source: Source) -> str:
-    """What every page says of a demonstration."""
+    """What every page says of a correction, and of a demonstration."""
+    said = []
+    if source.edition.reason:
+        said.append(_("Corrected edition."))
     if any(row["is_illustrative"] for row in source.rows("installation")):
-        return _("Demonstration. Single recommendations, entities and people are illustrative.")
-    return ""
+        said.append(_("Demonstration. Single recommendations, entities and people are illustrative."))
+    return " ".join(said)
 
 
 def _blocks(writer: Writer) -> Iterator[Block]:

@@ -61,7 +61,8 @@ def _progress(writer: Writer, number: int) -> Iterator[Block]:
 def _cited(text: str, row: Row) -> str:
     """The text with the paragraph that it rests on."""
     source = {"symbol": row["document_symbol"], "paragraph": row["paragraph"]}
-    return f"{_apart(text)} ({_('%(symbol)s, para. %(paragraph)s') % source})"
+    where = (_("%(symbol)s, para. %(paragraph)s") % source).replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{_apart(text)} ({where})"
 
 
 def _apart(text: str) -> str:
