@@ -159,6 +159,7 @@ def _defined(measure: Measure) -> Row:
 
 # --- What contributors wrote ----------------------------------------------------------------------------------------
 def _contributions(cycle: Cycle) -> Iterator[Frozen]:
+    """What was accepted of each sub-area up to its cut-off day; each of its figures also with the day of its own."""
     rows = list(cycle.contributions.filter(state=ContributionState.ACCEPTED).select_related("sub_area"))
     titles = dict(Series.objects.values_list("code", "titles"))
     for row in rows:
@@ -166,6 +167,10 @@ def _contributions(cycle: Cycle) -> Iterator[Frozen]:
         figures = [{**figure, "titles": titles.get(figure.get("series"), {})} for figure in row.figures]
         told = {"sub_area": row.sub_area_id, "texts": row.texts, "figures": figures}
         yield Frozen(f"contributions/{row.sub_area_id}", row.cut_off, [told])
+        for number, figure in enumerate(figures, 1):
+            own = dt.date.fromisoformat(figure["cut_off"]) if figure.get("cut_off") else row.cut_off
+            code = f"contributions/{row.sub_area_id}/figures/{number}"
+            yield Frozen(code, own, [{"sub_area": row.sub_area_id, **figure}])
 
 
 def _day(value: dt.date | None) -> str | None:

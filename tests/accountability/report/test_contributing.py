@@ -182,10 +182,12 @@ def test_without_one_it_is_the_latest_document_issued_by_the_cut_off_day(part, a
 def test_what_was_accepted_is_frozen_with_its_days(part, writer, person):
     accepted(part, writer, person(Role.COORDINATOR))
 
-    frozen = {f.code: f for f in freeze(as_of=DAY, cycle=part.cycle)}[f"contributions/{part.sub_area_id}"]
+    frozen = {f.code: f for f in freeze(as_of=DAY, cycle=part.cycle)}
+    whole, figure = (frozen[f"contributions/{part.sub_area_id}{code}"] for code in ("", "/figures/1"))
 
-    assert (frozen.cut_off, frozen.rows[0]["texts"]) == (DAY, {"en": "What was done."})
-    assert frozen.rows[0]["figures"][0]["cut_off"] == "2021-10-31"
+    assert (whole.cut_off, whole.rows[0]["texts"]) == (DAY, {"en": "What was done."})
+    assert (figure.cut_off, figure.rows[0]["value"]) == (dt.date(2021, 10, 31), "2144.50")
+    assert figure.rows[0]["sub_area"] == part.sub_area_id
 
 
 # --- Pages ----------------------------------------------------------------------------------------------------------
