@@ -128,7 +128,7 @@ class PassageForm(VersionedForm):
 
     NAMES: ClassVar = dict(settings.LANGUAGES)
     mark_optional = False
-    text = forms.CharField(label=_("Words"), max_length=LONGEST, required=False)
+    text = forms.CharField(label=_("Words of the report"), max_length=LONGEST, required=False)
     record: Passage
 
     def prepare(self) -> None:

@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 
 from accountability import files
+from accountability.actions import cycles
 from accountability.models import AuditEvent, Cycle, Job, MadeFile, Passage
 from accountability.report import publishing
 from accountability.report.compose import Source
 from accountability.report.marks import mark
 from accountability.roles import Role
-from tests.accountability.report.cycles import drafted, frozen, in_review
+from tests.accountability.report.cycles import drafted, every_file, frozen, in_review, released
 
 WORDS = ("en", "conclusions")
 
@@ -225,3 +226,42 @@ def test_the_report_reads_in_every_language(two, browser, language):
     answer = read(browser(two.first).get(reverse("cycle_draft", args=[2021, language])))
 
     assert f'lang="{language}"' in answer
+
+
+def test_a_finding_is_shown_with_its_arithmetic_and_explained_by_fields(two, browser, monkeypatch):
+    finding = {
+        "code": "f-1", "whats": {"en": "Rate of 2020"}, "printed": "88%", "derived": "89%", "source": "A/76/644",
+        "arithmetics": {"en": "89 / 100"},
+    }  # fmt: skip
+    for where in ("passages", "wording", "blockers", "desk"):
+        monkeypatch.setattr(f"accountability.report.{where}.findings_of", lambda edition: [finding])
+    frozen(two.first)
+    page, where = browser(two.first), reverse("cycle_passage", args=[2021, "en", "finding/f-1"])
+    assert "89 / 100" in read(page.get(reverse("cycle_findings", args=[2021])))
+
+    page.post(where, {"version": 0, "text": "The document prints {finding.printed}."})
+
+    assert "The document prints 88%." in read(page.get(reverse("cycle_findings", args=[2021])))
+
+
+def test_two_years_stand_beside_each_other(two, browser):
+    released(in_review(two.first, year=2020), by=two.second)
+    frozen(two.first)
+
+    answer = read(browser(two.first).get(reverse("cycle_compare", args=[2021])))
+
+    assert "2021 against 2020" in answer
+
+
+def test_the_first_edition_stays_downloadable_beside_its_correction(two, browser, made):
+    first = made.edition
+    Cycle.objects.filter(pk=first.cycle_id).update(state="in-review")
+    others = [file for file in every_file(first) if (file.language, file.format) != ("fr", "pdf")]
+    cycles.release(first.cycle, by=two.second, version=None, files=[made, *others], manifest={}, signature="")
+    page = browser(two.first)
+
+    page.post(reverse("cycle_step", args=[2021, "frozen"]), {"version": version(), "reason": "A figure was wrong."})
+
+    answer = page.get(reverse("report_edition_file", args=[2021, 1, "fr", "pdf"]))
+    assert b"".join(answer.streaming_content) == b"a draft"
+    assert "A figure was wrong." in read(page.get(reverse("cycle", args=[2021])))

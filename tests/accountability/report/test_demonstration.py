@@ -1,0 +1,50 @@
+"""The illustrative cycles: two whose release the worker makes, one that is being drafted."""
+
+import pytest
+
+from accountability import demonstration
+from accountability.models import Assignment, Component, Contribution, Cycle, Job, SubArea, User
+from accountability.report.blockers import blockers
+from accountability.roles import Role
+from tests.accountability.report.conftest import KEY
+
+PEOPLE = {"coordinator": Role.COORDINATOR, "coordinator-2": Role.COORDINATOR, "contributor": Role.CONTRIBUTOR}
+
+
+@pytest.fixture
+def people(organization, entered):
+    entered(2)
+    for username, role in PEOPLE.items():
+        user, _made = User.objects.get_or_create(username=username, defaults={"password": "!"})
+        Assignment.objects.get_or_create(user=user, role=role, defaults={"starts_on": "2010-01-01"})
+    component = Component.objects.create(number=4, names={"en": "Internal control systems"})
+    SubArea.objects.bulk_create(SubArea(component=component, order=n, names={"en": f"Area {n}"}) for n in range(4))
+
+
+def test_two_years_wait_for_the_worker_and_one_is_drafted(people, settings):
+    settings.REPORT_SIGNING_KEY = KEY
+
+    demonstration.load()
+
+    assert dict(Cycle.objects.values_list("year", "state")) == {2020: "in-review", 2021: "in-review", 2022: "drafting"}
+    asked = Job.objects.order_by("pk").values_list("key", "asked_by__username")
+    assert list(asked) == [("2020 release", "coordinator-2"), ("2021 release", "coordinator-2")]
+    assert not any(blockers(cycle) for cycle in Cycle.objects.filter(state="in-review"))
+    states = Contribution.objects.filter(cycle__year=2022).order_by("sub_area__order").values_list("state", flat=True)
+    assert list(states) == ["accepted", "submitted", "returned", "awaited"]
+
+
+def test_without_a_key_nothing_is_asked_for(people, settings):
+    settings.REPORT_SIGNING_KEY = ""
+
+    demonstration.load()
+
+    assert not Job.objects.exists()
+    assert Cycle.objects.filter(state="in-review").count() == 2
+
+
+def test_every_illustrative_text_says_that_it_is_one_in_six_languages():
+    assert set(demonstration.TEXTS) == set(demonstration.EXPLAINED) == {"en", "zh-hans", "fr", "ru", "es", "ar"}
+    for language, texts in demonstration.TEXTS.items():
+        marks = {"en": "Illustrative", "zh-hans": "示例", "fr": "fictif", "ru": "Условный", "es": "ilustrativo"}
+        assert all(marks.get(language, "توضيحي") in text and "{area}" in text for text in texts)
