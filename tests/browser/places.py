@@ -46,7 +46,7 @@ PUBLISHED = (
     Place("published-requests", "/reports/2021/requests/", username=None),
     Place("published-comparison", "/reports/2021/against/2020/", username=None),
     Place("verification", "/reports/verify/", username=None),
-    Place("subscription", "/reports/subscribe/", username="liaison"),
+    Place("subscription", "/reports/subscribe/", username="staff"),
 )
 WORKING = (
     Place("sign-in", "/accounts/login/", username=None),
