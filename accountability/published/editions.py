@@ -15,6 +15,7 @@ from accountability.models import Edition, EditionFile, Passage
 from accountability.report.compose import Series, Source, compose, series_of
 from accountability.report.fields import Figure
 from accountability.report.passages import filled
+from accountability.report.publishing import before_of
 from accountability.report.tree import Block, Heading, Report, Table
 
 REMEMBERED = 6  # reports that a process keeps composed: one year in every language
@@ -64,13 +65,7 @@ def report_of(edition: Edition, language: str) -> Report:
 @lru_cache(maxsize=REMEMBERED)
 def _report(pk: int, language: str) -> Report:
     edition = Edition.objects.released().select_related("cycle", "snapshot").get(pk=pk)
-    return compose(Source(edition, _before(edition)), language)
-
-
-def _before(edition: Edition) -> Edition | None:
-    """The edition with which its files compare it: the year before as it stood then, not as it was corrected since."""
-    earlier = Edition.objects.released().filter(cycle__year__lt=edition.cycle.year, released_at__lt=edition.released_at)
-    return earlier.select_related("snapshot", "cycle").order_by("-cycle__year", "-number").first()
+    return compose(Source(edition, before_of(edition)), language)
 
 
 @lru_cache(maxsize=2)
