@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,12 +21,18 @@ from django.utils.translation import ngettext
 from accountability import deadlines, languages
 from accountability.templatetags.ui import badge
 from recommendations.choices import CLAIMED_DONE, OPEN, DueKind, Position, Progress, RatingCode, State
-from recommendations.models import Recommendation, Responsibility
+from recommendations.models import Recommendation
 
 READ = (
     "pk", "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
     "progress", "first_due_on", "due_on", "due_kind", "version",
 )  # fmt: skip
+
+OWNERS = """
+    SELECT r.recommendation_id, string_agg(e.code, ', ' ORDER BY r.is_lead DESC, e.code)
+    FROM recommendations_responsibility r JOIN accountability_entity e ON e.id = r.entity_id
+    WHERE r.recommendation_id = ANY(%s::bigint[]) GROUP BY r.recommendation_id
+"""
 
 
 def readable(rows: QuerySet[Recommendation], *, as_of: dt.date | None) -> QuerySet[Any, dict[str, Any]]:
@@ -106,11 +113,10 @@ def _cells_of(row: dict[str, Any], words: Words, entities: str, on: dt.date) -> 
 
 
 def _owners(pks: Sequence[int]) -> dict[int, str]:
-    found: dict[int, list[str]] = defaultdict(list)
-    owned = Responsibility.objects.filter(recommendation__in=pks).order_by("-is_lead", "entity__code")
-    for pk, code in owned.values_list("recommendation", "entity__code"):
-        found[pk].append(code)
-    return defaultdict(str, {pk: ", ".join(codes) for pk, codes in found.items()})
+    """By record the codes of the entities that answer for it, who leads first."""
+    with connection.cursor() as cursor:
+        cursor.execute(OWNERS, [list(pks)])
+        return defaultdict(str, cursor.fetchall())
 
 
 def count_in_words(count: int, *, bound: int) -> str:

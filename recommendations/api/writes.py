@@ -136,9 +136,11 @@ class AssessmentWrite(Decided):
         return by_label.get(label)
 
     def validate_evidence(self, wanted: list[int]) -> list[EvidenceVersion]:
+        if not wanted:
+            return []
         own = EvidenceVersion.objects.filter(evidence__recommendation=self.record)
         may_read = can(self.by, Permission.VIEW_EVIDENCE, self.record.scope())
-        found = list(own.filter(pk__in=wanted)) if wanted and may_read else []
+        found = list(own.filter(pk__in=wanted)) if may_read else []
         if missing := set(wanted) - {version.pk for version in found}:
             said = _g("This recommendation has no evidence with the version %(id)s.")
             raise serializers.ValidationError(said % {"id": min(missing)})
