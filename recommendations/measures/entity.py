@@ -9,18 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models import Entity, register_day
 from accountability.registers import Count
-from recommendations.choices import CLAIMED_DONE, OPEN
+from recommendations.choices import CLAIMED_DONE
 from recommendations.measures import quality
 from recommendations.models import Recommendation
 
 
 def of_entity(entity: Entity) -> list[Count]:
     """Open, overdue on the register day, and the gap: finished in management's words, open for the body."""
-    still_open = Q(state__in=OPEN)
-    found = Recommendation.objects.for_entity(entity).filter(is_voided=False).aggregate(
-        open=Rows("pk", filter=still_open),
-        overdue=Rows("pk", filter=still_open & Q(due_on__lt=register_day())),
-        gap=Rows("pk", filter=still_open & Q(progress__in=CLAIMED_DONE)),
+    found = Recommendation.objects.open().for_entity(entity).filter(is_voided=False).aggregate(
+        open=Rows("pk"),
+        overdue=Rows("pk", filter=Q(due_on__lt=register_day())),
+        gap=Rows("pk", filter=Q(progress__in=CLAIMED_DONE)),
     )  # fmt: skip
     rows = f"{reverse('recommendations')}?entity={entity.code}"
     findings = quality.of_entity(entity, on=register_day())

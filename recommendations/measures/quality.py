@@ -203,8 +203,9 @@ def totals(*, on: dt.date, reader: Any) -> tuple[int, ...]:
 
 def of_entity(entity: Entity, *, on: dt.date) -> int:
     """How many findings that everybody may know the entity has, the offices under it included."""
+    rows = Recommendation.objects.filter(is_voided=False).for_entity(entity)
     known = [rule for rule in RULES if not rule.tells_of_evidence]
-    return sum(_totals((rule, breaking(rule, on=on, reader=None).for_entity(entity)) for rule in known).values())
+    return sum(_totals((rule, narrowed(rows, rule, on=on, reader=None)) for rule in known).values())
 
 
 def _totals(rows: Iterable[tuple[QualityRule, RecommendationQuerySet]]) -> dict[str, int]:

@@ -12,7 +12,8 @@ from django.db.models.functions import Extract, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from accountability import deadlines
-from recommendations.choices import CLAIMED_DONE, Standing
+from accountability.models import register_day
+from recommendations.choices import CLAIMED_DONE, OPEN, Standing
 from recommendations.models import Recommendation, Responsibility, StandingInterval
 from recommendations.models.standing import FOREVER_AT
 
@@ -76,7 +77,9 @@ class OfEntity:
 
 
 def still_open(rows: QuerySet[Recommendation], *, on: dt.date) -> QuerySet[Recommendation]:
-    """Those of the rows that the body held open on the day, as known now."""
+    """Those of the rows that the body held open on the day, as known now; for today the record itself answers."""
+    if on >= register_day():
+        return rows.filter(state__in=OPEN)
     then = StandingInterval.objects.current(on=on).filter(standing=Standing.OPEN)
     return rows.filter(pk__in=then.values("recommendation"))
 

@@ -37,9 +37,9 @@ from recommendations.models.taxonomy import RootCause, Theme
 from recommendations.permissions import Permission
 
 
-def _under(entities: set[int]) -> Q:
-    """Responsibilities of the entities and of the offices under them."""
-    return Q(entity__in=entities) | Q(entity__parent__in=entities)
+def _with_offices(entities: set[int]) -> set[int]:
+    """The entities and the offices under them; by key, so that the planner knows how much they answer for."""
+    return entities | set(Entity.objects.filter(parent__in=entities).order_by().values_list("pk", flat=True))
 
 
 def cited(words: str) -> Q:
@@ -83,11 +83,12 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
         The open ones of an entity that was merged into one of them are among these; what it closed stays its own.
         """
-        own = {entity if isinstance(entity, int) else entity.pk for entity in entities}
-        owned = _under(own)
-        if passed := Merger.objects.passed_to(own, on=register_day()):
-            owned |= _under(passed) & Q(recommendation__state__in=OPEN)
-        return self.filter(pk__in=Responsibility.objects.filter(owned).values("recommendation"))
+        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
+        own, passed = _with_offices(named), Merger.objects.passed_to(named, on=register_day())
+        if not passed:
+            return self.filter(Responsibility.objects.of(own))
+        merged = Responsibility.objects.of(own | _with_offices(passed))
+        return self.filter(merged, Q(state__in=OPEN) | Responsibility.objects.of(own))
 
     def matching(self, words: str) -> RecommendationQuerySet:
         """Those whose symbol or text holds all the words, and those that the words cite."""

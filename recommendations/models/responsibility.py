@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,14 +12,22 @@ from accountability.models import Entity, Post
 from accountability.models.trail import row_history
 
 
+class ResponsibilityQuerySet(models.QuerySet["Responsibility"]):
+    def of(self, entities: Collection[int]) -> Q:
+        """The recommendations for which one of the entities answers."""
+        return Q(pk__in=self.filter(entity__in=entities).values("recommendation"))
+
+
 class Responsibility(models.Model):
     """One entity that answers for one recommendation; joint ones count once in totals and once under each entity."""
 
     recommendation = models.ForeignKey(
-        "recommendations.Recommendation", models.PROTECT, related_name="responsibilities"
+        "recommendations.Recommendation", models.PROTECT, related_name="responsibilities", db_index=False
     )
-    entity = models.ForeignKey(Entity, models.PROTECT, related_name="responsibilities")
+    entity = models.ForeignKey(Entity, models.PROTECT, related_name="responsibilities", db_index=False)
     is_lead = models.BooleanField(_("leads"), default=False)
+
+    objects = ResponsibilityQuerySet.as_manager()
 
     class Meta:
         ordering = ["-is_lead", "entity"]
@@ -25,6 +35,7 @@ class Responsibility(models.Model):
             models.UniqueConstraint(fields=["recommendation", "entity"], name="entity_responsible_once"),
             models.UniqueConstraint(fields=["recommendation"], condition=Q(is_lead=True), name="one_lead_entity"),
         ]
+        indexes = [models.Index(fields=["entity", "recommendation"], name="responsibility_by_entity")]
         triggers = row_history()
 
     def __str__(self) -> str:

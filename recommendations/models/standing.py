@@ -213,6 +213,12 @@ class StandingInterval(models.Model):
             models.Index(
                 fields=["body", "volume", "issued_on"], name="standing_known_now", condition=Q(known_to=FOREVER_AT)
             ),
+            models.Index(
+                fields=["ends_on", "starts_on"],
+                include=["recommendation", "body", "volume"],
+                name="standing_open_now",
+                condition=Q(known_to=FOREVER_AT, standing=Standing.OPEN),
+            ),
         ]
         triggers = [
             _keeps_the_ledger(pgtrigger.Insert, NEW, new="new_rows"),

@@ -61,6 +61,9 @@ class Update(models.Model):
             ),
             models.UniqueConstraint(fields=["about"], name="update_withdrawn_once"),
         ]
+        indexes = [
+            models.Index(fields=["recommendation", "reported_on", "id"], include=["progress"], name="update_by_day")
+        ]
         triggers = append_only()
 
     def __str__(self) -> str:
@@ -70,7 +73,7 @@ class Update(models.Model):
 class TargetDate(models.Model):
     """One target date of one recommendation. The first is never overwritten; each revision says who asked and why."""
 
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="target_dates")
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="target_dates", db_index=False)
     number = models.PositiveSmallIntegerField(_("number"), default=0)
     raw = models.CharField(_("words of the source"), max_length=100, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=DueKind)
@@ -84,7 +87,9 @@ class TargetDate(models.Model):
     class Meta:
         ordering = ["recommendation", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["recommendation", "number"], name="target_date_once"),
+            models.UniqueConstraint(
+                fields=["recommendation", "number"], include=["due_on", "recorded_at"], name="target_date_once"
+            ),
             models.CheckConstraint(condition=Q(kind__in=DueKind.values), name="target_date_kind_known"),
             models.CheckConstraint(
                 condition=Q(kind="dated", due_on__isnull=False) | ~Q(kind="dated") & Q(due_on=None),
