@@ -56,6 +56,11 @@ def read(sha256: str, *, folder: str = "") -> BinaryIO:
     return _place(sha256, folder).open("rb")
 
 
+def is_kept(sha256: str) -> bool:
+    """Whether the file with that checksum is there to be read."""
+    return _place(sha256).is_file()
+
+
 def _arriving() -> Path:
     """The folder in which files arrive. Files that have passed their time are deleted by the way."""
     root = Path(default_storage.path(""))

@@ -117,6 +117,7 @@ def _claim(pk: int) -> Job | None:
 def _outcome(job: Job, progress: Progress) -> tuple[str, str]:
     """Do it, and say how it ended: the state, and a sentence where it did not end well."""
     try:
+        asker_of(job)
         _runs()[job.kind](job, progress)
     except Cancelled:
         return JobState.CANCELLED, ""
@@ -136,6 +137,14 @@ def _outcome(job: Job, progress: Progress) -> tuple[str, str]:
         logger.exception("Job %s failed", job.pk)
         return JobState.FAILED, _("Something went wrong. Nothing was changed; the operator finds why in the log.")
     return JobState.DONE, ""
+
+
+def asker_of(job: Job) -> User:
+    """Who asked for it, as they are now; IllegalStep where their account was deactivated meanwhile."""
+    asker = User.objects.get(pk=job.asked_by_id)
+    if not asker.is_active:
+        raise IllegalStep(_("This account is deactivated. Reactivate it first."))
+    return asker
 
 
 def sentence(error: OSError) -> str:

@@ -7,11 +7,14 @@ import io
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from accountability.published.verifying import LARGEST_MANIFEST
 
 LARGEST = 100 * 2**20  # bytes; no report is as large
+AROUND = 2**20  # bytes of the form around the file
 
 
 class Read(UploadedFile):
@@ -23,9 +26,16 @@ class Read(UploadedFile):
 
 
 class Reader(FileUploadHandler):
-    """Reads one file of a form; what is larger than any report is not read to its end."""
+    """Reads the first file of a form; what is larger than any report is not read, or not to its end."""
+
+    def handle_raw_input(
+        self, input_data: Any, META: Any, content_length: int, boundary: bytes, encoding: str | None = None
+    ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile]] | None:
+        return (QueryDict(), MultiValueDict()) if content_length > LARGEST + AROUND else None
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
+        if self.file_name is not None:
+            raise SkipFile
         super().new_file(*args, **kwargs)
         self.digest, self.beginning, self.size = hashlib.sha256(), bytearray(), 0
 

@@ -7,6 +7,7 @@ simply made.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -16,12 +17,13 @@ from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from accountability.context import version
 from accountability.models import Edition
 
 PREFIX = "/reports/"
 PERSONAL = ("/reports/subscribe/",)  # pages that show something of who reads
-KNOWN = frozenset({"language", "page", "body", "entity", "state"})  # what an address of a kept page may ask
-LONGEST, LARGEST, SECONDS = 200, 2**20, 3600
+NUMBER_AGAIN = re.compile(r"/0\d")  # a number that another address writes without its zeros
+LARGEST, SECONDS = 2**20, 3600
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,18 @@ def names_language(request: HttpRequest) -> bool:
 
 
 def key_of(request: HttpRequest) -> str:
-    """Under which key the page is kept; empty where its address asks what no page knows."""
-    address = request.get_full_path()
-    if len(address) > LONGEST or not KNOWN.issuperset(request.GET):
+    """Under which key the page is kept; empty where its address asks for more than one of the six languages.
+
+    There are as many keys as pages and languages: nobody fills the cache by asking for one page in a thousand ways.
+    What an operator withdraws, and other software, is seen at once.
+    """
+    asked = request.GET.getlist("language")
+    if request.GET.keys() - {"language"} or len(asked) > 1 or not _codes().keys() >= set(asked):
         return ""
-    return _own(hashlib.sha256(f"{language_of(request)} {address}".encode()).hexdigest())
+    if NUMBER_AGAIN.search(request.path):
+        return ""
+    told = [language_of(request), asked, request.path, version(), sorted(settings.REPORT_WITHDRAWN_KEYS)]
+    return _own(hashlib.sha256(repr(told).encode()).hexdigest())
 
 
 def find(key: str) -> tuple[str, Kept | None]:

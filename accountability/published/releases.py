@@ -35,10 +35,16 @@ def _words(details: dict[str, Any]) -> str:
 
 
 def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
-    """The released ones, for who may read them; the address shows the report in the reader's language."""
-    if not can(user, Permission.VIEW_REPORTS):
+    """The released ones, for who may read them; the address shows the report in the reader's language.
+
+    Private are its words while they are edited: they are read by who reads drafts.
+    """
+    if not can(user, Permission.VIEW_DRAFT_REPORTS if private else Permission.VIEW_REPORTS):
         return {}
-    years = Cycle.objects.filter(pk__in=ids, editions__in=Edition.objects.released()).distinct()
+    years = Cycle.objects.filter(pk__in=ids)
+    if private:
+        return {cycle.pk: (str(cycle), reverse("cycle", args=[cycle.year])) for cycle in years}
+    years = years.filter(editions__in=Edition.objects.released()).distinct()
     query = f"?language={languages.current_language()}"
     return {
         cycle.pk: (_g("Report of %(year)s") % {"year": cycle.year}, reverse("report", args=[cycle.year]) + query)
@@ -56,5 +62,6 @@ NOTICES = Notices(
     kinds={RELEASED: NoticeKind(_("Report released"), _words)},
     tellings=_tellings,
     readable={"cycle": _reports, FOLLOWED: _all_reports},
+    private=frozenset({Event.PASSAGE_EDITED}),
     events=[Event.REPORT_RELEASED],
 )

@@ -107,5 +107,6 @@ NOTICES = Notices(
     kinds={name: NoticeKind(title, words) for name, (title, words) in WORDS.items()},
     tellings=tellings,
     readable={"contribution": readable},
+    private=frozenset({Event.CONTRIBUTION_WRITTEN, *TOLD}),
     events=frozenset(TOLD),
 )

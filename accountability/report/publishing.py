@@ -58,10 +58,9 @@ def run(job: Job, progress: jobs.Progress) -> None:
     made = list(make(edition, progress))
     if seen is not None:
         audit.seal()  # what led to the release lies under the seal that the manifest names
+        by = jobs.asker_of(job)
         manifest = manifest_of(edition, made)
-        release(
-            cycle, by=job.asked_by, version=seen, files=made, manifest=manifest, signature=signing.sign(manifest)
-        )  # fmt: skip
+        release(cycle, by=by, version=seen, files=made, manifest=manifest, signature=signing.sign(manifest))
     job.result = {"cycle": cycle.year, "files": len(made)}
 
 
@@ -81,7 +80,8 @@ def make(edition: Edition, progress: jobs.Progress) -> Iterator[MadeFile]:
 
 def _made_in(source: Source, language: str) -> Iterator[MadeFile]:
     words = mark(source, language)
-    there = {file.format: file for file in source.edition.made.filter(language=language, words=words)}
+    noted = source.edition.made.filter(language=language, words=words)
+    there = {file.format: file for file in noted if files.is_kept(file.sha256)}
     report = compose(source, language) if len(there) < len(FORMATS) else None
     for form in FORMATS.values():
         if form.code not in there:
@@ -91,6 +91,8 @@ def _made_in(source: Source, language: str) -> Iterator[MadeFile]:
                 edition=source.edition, language=language, format=form.code, words=words,
                 defaults={"sha256": kept.sha256, "size": kept.size},
             )  # fmt: skip
+            if there[form.code].sha256 != kept.sha256:
+                raise FileNotFoundError(f"{there[form.code]} was noted, is lost, and is made otherwise now.")
         yield there[form.code]
 
 

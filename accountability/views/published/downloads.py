@@ -41,6 +41,8 @@ def edition_file(request: HttpRequest, year: int, number: int, language: str, fo
 
 def _served(request: HttpRequest, language: str, form: str, **wanted: int) -> HttpResponseBase:
     """The file of the latest of the released editions that are wanted."""
+    if form not in FORMATS:
+        raise Http404(_("No such file is released."))
     of = Edition.objects.released().filter(**wanted).order_by("-number").values("pk")[:1]
     files_of = EditionFile.objects.filter(edition=of, language=language, format=form)
     found = files_of.select_related("edition__cycle").first()
@@ -60,6 +62,8 @@ def _served(request: HttpRequest, language: str, form: str, **wanted: int) -> Ht
 @download
 def manifest(request: HttpRequest, year: int, language: str = "", number: int | None = None) -> HttpResponse:
     """What the release consists of: exactly the bytes that are signed, the same in every language."""
+    if language:
+        known(language)
     return _bytes(released(year, number), vouching.manifest_bytes, "application/json", "json")
 
 

@@ -16,6 +16,7 @@ from accountability.models import Edition
 from accountability.permissions import Permission, can
 from accountability.published import editions
 from accountability.published.releases import EVERY, FOLLOWED
+from accountability.tabular import UNPRINTABLE
 from accountability.views.published.frame import Tongue, with_language
 from accountability.views.published.guard import download, page, shown
 
@@ -31,7 +32,8 @@ def feed(request: HttpRequest) -> HttpResponse:
         author_name=_("United Nations Secretariat"), feed_guid=_id("feed"),
     )  # fmt: skip
     for edition in editions.released().order_by("-released_at"):
-        made.add_item(**_entry(edition))
+        entry = _entry(edition)
+        made.add_item(**entry | {name: UNPRINTABLE.sub("", entry[name]) for name in ("title", "description")})
     return HttpResponse(made.writeString("utf-8"), content_type=TYPE)
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -69,6 +69,8 @@ def _listed(code: str, template: str) -> Callable[..., HttpResponseBase]:
 def _sheet(code: str, name: str) -> Callable[..., HttpResponseBase]:
     @download
     def view(request: HttpRequest, year: int, ending: str) -> HttpResponseBase:
+        if ending not in ("csv", "xlsx"):
+            raise Http404
         listed = tables.listed(_table(year, code), _asked(request, code))
         if ending == "csv":
             return csv_response(listed.sheet(), f"{name}-{year}.csv")

@@ -1,0 +1,150 @@
+"""No way around what the pages of the report forbid: by the cache, the worker, the trail, a file that never ends."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accountability import files, jobs
+from accountability.actions import cycles
+from accountability.models import AuditEvent, Cycle, MadeFile
+from accountability.published import arriving, keeping
+from accountability.report import publishing
+from accountability.report.formats import FORMATS, Format
+from accountability.roles import Role
+from tests.accountability.report.conftest import KEY
+from tests.accountability.report.cycles import frozen, in_review
+from tests.publishing import content
+
+
+# --- The cache ------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/reports/?language=xx",
+        "/reports/?language=en&language=fr",
+        "/reports/2021/unresolved/?body=x",
+        "/reports/02021/",
+    ],
+)
+def test_one_page_asked_for_in_a_thousand_ways_is_not_kept_a_thousand_times(released, client, address):
+    released()
+    client.get(address)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+
+    assert len(asked) > 0
+
+
+def test_a_manifest_has_an_address_in_six_languages_and_no_more(released, client):
+    released()
+
+    assert client.get("/reports/2021/fr/manifest.json").status_code == 200
+    assert client.get("/reports/2021/anything/manifest.json").status_code == 404
+
+
+def test_a_key_that_the_operator_withdraws_is_no_longer_vouched_for_by_a_kept_page(settings):
+    request = RequestFactory().get("/reports/keys.json?language=en")
+    before = keeping.key_of(request)
+
+    settings.REPORT_WITHDRAWN_KEYS = ["0123456789abcdef"]
+
+    assert keeping.key_of(request) != before
+
+
+def test_a_format_that_no_report_has_is_not_looked_for(released, client):
+    released()
+
+    assert client.get("/reports/2021/en/progress.pdf%00").status_code == 404
+    assert client.get("/reports/2021/unresolved.exe").status_code == 404
+
+
+# --- A file that never ends -----------------------------------------------------------------------------------------
+def test_a_form_larger_than_any_report_is_not_read(db, client, monkeypatch):
+    monkeypatch.setattr(arriving, "LARGEST", 0)
+    monkeypatch.setattr(arriving, "AROUND", 0)
+    monkeypatch.setattr(arriving.Reader, "receive_data_chunk", lambda *_: pytest.fail("It was read."))
+
+    assert client.post(reverse("report_verify"), {"file": SimpleUploadedFile("a", b"a" * 99)}).status_code == 400
+
+
+def test_of_a_hundred_files_one_is_read(released, client):
+    mine = SimpleUploadedFile("mine.pdf", content(released(), "en", "pdf"))
+    other = SimpleUploadedFile("other.pdf", b"other")
+
+    answer = client.post(reverse("report_verify"), {"file": [mine, other]})
+
+    assert "mine.pdf" in answer.content.decode()
+
+
+# --- The worker -----------------------------------------------------------------------------------------------------
+@pytest.fixture
+def worker(monkeypatch, settings, entered):
+    """Runs a job at once; formats write a line."""
+    settings.REPORT_SIGNING_KEY = KEY
+    monkeypatch.setattr(jobs, "BEAT", 600)
+    for code in FORMATS:
+        monkeypatch.setitem(FORMATS, code, Format(code, "text/plain", lambda report, c=code: f"{c} {report}".encode()))
+    entered(6)
+
+    def run(job):
+        jobs.run(job.pk)
+        job.refresh_from_db()
+        return job
+
+    return run
+
+
+def asked(edition, by):
+    cycle = Cycle.objects.get(pk=edition.cycle_id)
+    return publishing.ask_for_release(cycle, by=by, version=cycle.version)
+
+
+def test_whose_account_was_deactivated_releases_nothing(two, worker):
+    job = asked(in_review(two.first), two.second)
+    two.second.is_active = False
+    two.second.save()
+
+    assert (worker(job).state, Cycle.objects.get().state) == ("failed", "in-review")
+    assert "deactivated" in job.said
+
+
+def test_who_lost_the_permission_releases_nothing(two, worker):
+    job = asked(in_review(two.first), two.second)
+    two.second.assignments.all().delete()
+
+    assert (worker(job).state, Cycle.objects.get().state) == ("failed", "in-review")
+
+
+def test_a_file_of_the_draft_that_is_lost_is_made_again_before_it_is_published(two, worker):
+    edition = in_review(two.first)
+    worker(publishing.ask_for_drafts(edition.cycle, by=two.first))
+    lost = MadeFile.objects.get(language="ru", format="pdf")
+    files._place(lost.sha256).unlink()
+
+    worker(asked(edition, two.second))
+
+    assert Cycle.objects.get().state == "released"
+    assert files.is_kept(lost.sha256)
+
+
+# --- The trail and the feed -----------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("role", "reads"), [(Role.ADMINISTRATOR, False), (Role.AUDITOR, True)])
+def test_words_of_a_draft_are_not_read_in_the_trail_by_who_may_not_read_drafts(two, entered, signed_in, role, reads):
+    edition = frozen(two.first)
+    cycles.edit_passage(edition, by=two.first, version=1, code="conclusions", language="en", text="Secret words.")
+    event = AuditEvent.objects.filter(event="passage-edited").get()
+
+    page = signed_in(role).get(reverse("event", args=[event.pk])).content.decode()
+
+    assert ("Secret words." in page) == reads
+
+
+def test_a_sign_that_no_feed_can_hold_does_not_end_the_feed(released, client):
+    released()
+    released(reason="A line\x0bbroken by Word.")
+
+    assert "A linebroken by Word." in client.get(reverse("report_feed")).content.decode()
