@@ -16,6 +16,17 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFFICE = shutil.which("soffice")
 
 
+# The order in which the schema of Word wants what a paragraph, a run and a table say of themselves.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi adjustRightInd snapToGrid "
+    "spacing ind contextualSpacing jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike noProof vanish color spacing w kern position sz szCs u "
+    "vertAlign rtl cs em lang",
+    "tblPr": "tblStyle bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd "
+    "tblLayout tblCellMar tblLook tblCaption",
+}
+
+
 def part(name="word/document.xml", language="en"):
     return etree.fromstring(zipfile.ZipFile(io.BytesIO(written(language, "docx"))).read(name))
 
@@ -107,6 +118,15 @@ def test_symbols_and_numbers_keep_their_direction_in_arabic():
     latin = [r for r in part(language="ar").iter(f"{W}r") if re.fullmatch(r"[\d.,%]+|A/[\d/]+", words(r))]
     assert latin
     assert not [r for r in latin if r.find(f"{W}rPr/{W}rtl") is not None]
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "word/styles.xml", "word/header1.xml", "word/footer1.xml"])
+def test_everything_stands_in_the_order_of_the_schema(name):
+    for kind, names in ORDER.items():
+        places = {f"{W}{one}": place for place, one in enumerate(names.split())}
+        for element in part(name, "ar").iter(f"{W}{kind}"):
+            found = [places[child.tag] for child in element]
+            assert found == sorted(set(found)), etree.tostring(element)
 
 
 def test_another_office_opens_it(tmp_path):
