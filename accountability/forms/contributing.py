@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +24,7 @@ from accountability.models import Assignment, Contribution, Series, User
 from accountability.models.cycle import ContributionState
 from accountability.numbers import exact
 from accountability.permissions import Permission, roles_with
-from accountability.report.contributions import Before, places
+from accountability.report.contributions import Before, Counted, places
 
 SPARE = 2  # empty rows below those that are filled in
 MOST = 40  # figures of one part
@@ -52,7 +52,10 @@ class NumberField(forms.CharField):
 
 
 class FigureForm(forms.Form):
-    """One figure: a series of printed figures or a name of its own, the value, the unit, the day."""
+    """One figure: a series of printed figures or a name of its own, the value, the unit, the day.
+
+    A row whose series is chosen shows it as its title, with what was counted last.
+    """
 
     series = forms.ChoiceField(label=_("Series"), required=False, widget=PlainSelect)
     label = forms.CharField(label=_("Or its name"), required=False, max_length=200)
@@ -60,9 +63,15 @@ class FigureForm(forms.Form):
     unit = forms.CharField(label=_("Unit"), required=False, max_length=60)
     cut_off = day_field(_("Holds up to"))
 
-    def __init__(self, *args: Any, known: list[tuple[str, str]], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, known: list[tuple[str, str]], last: Mapping[str, Counted], **options: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **options)
         self.fields["series"].choices = known  # type: ignore[attr-defined]
+        chosen = self["series"].value()
+        self.title, self.last = dict(known[1:]).get(chosen, ""), last.get(chosen)
+        if self.title:
+            self.fields["series"].widget = self.fields["label"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -103,7 +112,8 @@ class PartForm(VersionedForm):
         ]
         initial = kept or again
         of = forms.formset_factory(FigureForm, formset=BaseFormSet, extra=SPARE, max_num=MOST, validate_max=True)
-        return of(self.data if self.is_bound else None, initial=initial, prefix="figures", form_kwargs={"known": known})
+        of_rows = {"known": known, "last": {c.series: c for c in self.before.counted if c.series}}
+        return of(self.data if self.is_bound else None, initial=initial, prefix="figures", form_kwargs=of_rows)
 
     def more_rows(self) -> None:
         """Offer more empty rows below what was typed, without a word about faults."""
