@@ -57,6 +57,7 @@ def freeze(cycle: Cycle, *, by: User, version: int | None, reason: str = "") -> 
         Passage(edition=edition, code=code, language=language, text=text)
         for (code, language), text in in_force(before).items()
     )
+    cycle.considered_on = None  # what is considered is the corrected report
     _move(cycle, step, by=by, note=reason, edition=number)
     return edition
 

@@ -76,6 +76,7 @@ CYCLE = Workflow(
         Step(CycleState.IN_REVIEW, CycleState.DRAFTING, EDIT, Event.REPORT_TAKEN_BACK, _("Take back to drafting")),
         Step(CycleState.RELEASED, CycleState.CONSIDERED, EDIT, Event.REPORT_CONSIDERED, _("Record its consideration")),
         Step(CycleState.RELEASED, CycleState.FROZEN, EDIT, Event.REPORT_FROZEN, _("Correct")),
+        Step(CycleState.CONSIDERED, CycleState.FROZEN, EDIT, Event.REPORT_FROZEN, _("Correct")),
     ),
     title=_("cycle"),
 )  # fmt: skip

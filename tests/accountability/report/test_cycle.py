@@ -218,6 +218,16 @@ def test_the_database_keeps_who_froze_what_and_why(two, change):
     assert refused(f"UPDATE accountability_edition SET {change}")
 
 
+def test_a_report_is_corrected_also_after_its_consideration(two):
+    cycle = released(in_review(two.first), by=two.second).cycle
+    cycles.record_consideration(cycle, by=two.first, version=None, on=dt.date(2022, 3, 1))
+
+    cycles.freeze(cycle, by=two.second, version=None, reason="A figure was wrong.")
+
+    cycle.refresh_from_db()
+    assert (cycle.state, cycle.considered_on) == ("frozen", None)
+
+
 # --- What blocks ----------------------------------------------------------------------------------------------------
 def test_each_thing_that_is_missing_is_a_sentence_with_the_way_there(two, component, settings):
     settings.REPORT_SIGNING_KEY = ""
