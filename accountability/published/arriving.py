@@ -29,7 +29,7 @@ class Reader(FileUploadHandler):
     """Reads the first file of a form; what is larger than any report is not read, or not to its end."""
 
     def handle_raw_input(
-        self, input_data: Any, META: Any, content_length: int, boundary: bytes, encoding: str | None = None
+        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: str | None = None
     ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile]] | None:
         return (QueryDict(), MultiValueDict()) if content_length > LARGEST + AROUND else None
 
