@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from accountability import audit, jobs
 from accountability.actions.exporting import note_export
 from accountability.published import verifying
 from accountability.published.vouching import manifest_bytes
@@ -177,8 +178,6 @@ def test_the_command_fails_with_the_first_bad_link(released, tmp_path):
 
 
 def test_an_export_of_the_register_is_verified_by_its_hash(entered, signed_in, settings, tmp_path, capsys):
-    from accountability import audit
-
     settings.REPORT_SIGNING_KEY = KEY
     entered(3)
     audit.seal()
@@ -191,6 +190,21 @@ def test_an_export_of_the_register_is_verified_by_its_hash(entered, signed_in, s
     file.write_bytes(file.read_bytes() + b" ")
     with pytest.raises(CommandError, match="may have been changed"):
         call_command("verify_file", file)
+
+
+def test_a_workbook_made_in_the_background_is_noted_with_its_checksum(entered, person, settings, monkeypatch):
+    from recommendations import exporting
+
+    monkeypatch.setattr(jobs, "BEAT", 600)  # another connection would not see the job
+    settings.REPORT_SIGNING_KEY = KEY
+    entered(3)
+    audit.seal()
+    job = exporting.ask("", by=person(Role.COORDINATOR), then="/recommendations/")
+
+    jobs.run(job.pk)
+
+    job.refresh_from_db()
+    assert verifying.export_of(job.stored_as)[1][-1].holds
 
 
 def test_an_export_without_a_key_is_noted_and_not_vouched_for(person, settings):
