@@ -64,14 +64,18 @@ def _column(column: annex.Column, *, windowed: bool) -> dict[str, Any]:
 
 
 def _unresolved(as_of: dt.date) -> list[dict[str, Any]]:
-    """Open on the day, and critical or reported more than 18 months before: with what management said last by then."""
+    """Open on the day, and critical or reported more than 18 months before: with what management said last by then.
+
+    Words that were withdrawn, and those that withdraw them, explain nothing.
+    """
     said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
+    words = said.filter(about=None, withdrawn_by=None)
     owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
     grave = Q(rating=RatingCode.CRITICAL) | Q(reported_on__lte=deadlines.months_before(as_of, LONG))
     rows: Any = Recommendation.objects.filter(grave, is_voided=False).as_of(as_of)
     read = rows.filter(state_then__in=OPEN).order_by("reported_on", "pk").values(
         "document__symbol", "chapter", "paragraph", "body__code", "volume", "rating", "reported_on", "text", "language",
         "first_due_on", "due_on", "state_then", progress_then=Subquery(said.values("progress")[:1]),
-        explanation=Subquery(said.values("text")[:1]), owners=ArraySubquery(owners.values("entity__code")),
+        explanation=Subquery(words.values("text")[:1]), owners=ArraySubquery(owners.values("entity__code")),
     )  # fmt: skip
     return [{name.replace("__", "_"): value for name, value in row.items()} for row in read]

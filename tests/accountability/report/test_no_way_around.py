@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accountability import files, jobs
 from accountability.actions import cycles
@@ -14,8 +15,10 @@ from accountability.published import arriving, keeping
 from accountability.report import publishing
 from accountability.report.formats import FORMATS, Format
 from accountability.roles import Role
+from recommendations.models import Update
+from recommendations.report.freezing import freeze
 from tests.accountability.report.conftest import KEY
-from tests.accountability.report.cycles import frozen, in_review
+from tests.accountability.report.cycles import DAY, frozen, in_review
 from tests.publishing import content
 
 
@@ -148,3 +151,18 @@ def test_a_sign_that_no_feed_can_hold_does_not_end_the_feed(released, client):
     released(reason="A line\x0bbroken by Word.")
 
     assert "A linebroken by Word." in client.get(reverse("report_feed")).content.decode()
+
+
+# --- The register ---------------------------------------------------------------------------------------------------
+def test_withdrawn_words_are_not_published_as_an_explanation(entered):
+    record = entered(2)[1]
+    told = {
+        "recommendation": record, "position": "accepted", "progress": "in_progress", "reported_on": DAY,
+        "recorded_by": record.updates.get().recorded_by,
+    }  # fmt: skip
+    wrong = Update.objects.create(text="Wrong words.", **told)
+    Update.objects.create(text="The import was undone.", about=wrong, **told)
+
+    series = {frozen.code: frozen.rows for frozen in freeze(as_of=DAY, known_at=timezone.now())}
+
+    assert [row["explanation"] for row in series["unresolved"] if row["paragraph"] == "1"] == ["Under way."]
