@@ -11,7 +11,8 @@ from pathlib import Path
 
 SIGN = "\N{WHITE SQUARE}"  # stands where a letter cannot be shown
 BREAKS = re.compile("[\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")  # all but the one that ends a line of a cell
-FORBIDDEN = {0xFEFF: None}  # a byte order mark within a text: the standard refuses it, and nobody sees it
+VOWELS = dict.fromkeys(range(0x64B, 0x653))  # the marks that Arabic may leave out: they would be copied twice
+LEFT_OUT = {0xFEFF: None} | VOWELS  # a byte order mark within a text is refused by the standard, and seen by nobody
 SEGMENTS, GROUPS = 4, 12  # the forms of a table of letters that fonts use
 
 
@@ -22,9 +23,12 @@ class Glyphs:
         self._fonts = [letters(font) for font in fonts]
 
     def shown(self, words: str) -> str:
-        """The words with a sign for each letter that no font has, and for each mark that its letter's font has not."""
+        """The words with a sign for each letter that no font has, and for each mark that its letter's font has not.
+
+        Marks of vowels are left out.
+        """
         found, font = [], frozenset[int]()
-        for letter in BREAKS.sub(" ", unicodedata.normalize("NFC", words).translate(FORBIDDEN)):
+        for letter in BREAKS.sub(" ", unicodedata.normalize("NFC", words).translate(LEFT_OUT)):
             if not unicodedata.combining(letter):
                 font = next((f for f in self._fonts if ord(letter) in f), frozenset())
             found.append(self._instead(letter) if ord(letter) not in font or letter < " " else letter)

@@ -137,7 +137,7 @@ def test_nothing_is_downloaded_by_post(asked, proof, browser_of):
 
 
 def test_file_that_the_disk_lost_is_said_in_a_sentence(asked, proof, browser_of, script, monkeypatch):
-    monkeypatch.setattr(files, "_place", lambda sha256: files.Path("/nowhere") / sha256)
+    monkeypatch.setattr(files, "_place", lambda sha256, folder: files.Path("/nowhere") / sha256)
 
     answers = [
         browser_of("auditor").get(page("evidence_file", asked, proof.pk)),

@@ -84,8 +84,9 @@ def _contributed(writer: Writer, row: Row, area: int | None) -> Iterator[Block]:
 def _figure(figure: Row) -> str:
     value = Decimal(figure["value"])
     written = languages.decimal(value, places(value))
+    unit = f" {phrase(figure['unit'])}" if figure.get("unit") else ""
     own = f" ({languages.day(day(figure['cut_off']))})" if figure.get("cut_off") else ""
-    return f"{local(figure.get('titles')) or figure.get('label', '')}: {written}{own}"
+    return f"{local(figure.get('titles')) or figure.get('label', '')}: {written}{unit}{own}"
 
 
 def _observed(writer: Writer, number: int) -> Iterator[Block]:

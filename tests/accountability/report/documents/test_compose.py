@@ -64,7 +64,7 @@ def test_contribution_stands_with_its_figures_and_its_day():
     made = report()
     assert "Figures up to 30 November 2021:" in texts(made)
     points = [item for block in made.blocks if isinstance(block, Points) for item in block.items]
-    assert "staff trained: 1,512.5 (30 September 2021)" in points
+    assert "staff trained: 1,512.5 people (30 September 2021)" in points
 
 
 def test_each_paragraph_of_a_contribution_has_a_number_of_its_own():

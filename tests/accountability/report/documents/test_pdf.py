@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from accountability.report import typesetting
+from accountability.report.glyphs import VOWELS
 from accountability.report.tree import Chart, Heading, Paragraph, Table
 from accountability.report.typesetting import CannotSet, pdf
 from tests.accountability.report.documents.frozen import LANGUAGES, report, saying, written
@@ -74,7 +75,7 @@ def test_tables_have_heads_and_rows():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_text_that_is_copied_is_the_text_of_the_report(language):
     read = SPACE.sub("", logical_text(opened(language)))
-    told = [block.text for block in report(language).blocks if isinstance(block, Paragraph)]
+    told = [block.text.translate(VOWELS) for block in report(language).blocks if isinstance(block, Paragraph)]
     assert not [text for text in told if SPACE.sub("", text) not in read]
 
 
@@ -111,7 +112,7 @@ def test_killed_child_is_named_by_its_signal(monkeypatch):
 
 
 def test_child_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(typesetting, "PATIENCE", 0.05)
+    monkeypatch.setattr(typesetting, "PATIENCE", 0.001)
     with pytest.raises(CannotSet, match="not set within"):
         pdf(saying("x"))
 
