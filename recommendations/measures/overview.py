@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.deadlines import quarter_ends
+from accountability.measures import percent
 from accountability.models import register_day
 from accountability.registers import Headline
 from recommendations.choices import Category
@@ -37,12 +38,14 @@ def headlines(*, as_of: dt.date) -> Iterator[Headline]:
 
 
 def _headline(series: list[Rate], as_of: dt.date) -> Headline:
+    """The last rate, against the one of a year before with the decimals of the last, however it was printed."""
     now = series[-1]
-    before = min(series, key=lambda r: abs((r.as_of - as_of).days + 365))
+    then = min(series, key=lambda r: abs((r.as_of - as_of).days + 365))
     return Headline(
         component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": now.body},
         percent=now.percent, places=now.places, numerator=now.numerator, denominator=now.denominator,
-        as_of=as_of, before=before.percent, before_on=before.as_of, trend=[(r.as_of, r.percent) for r in series],
+        as_of=as_of, before=percent(then.numerator, then.denominator, now.places), before_on=then.as_of,
+        trend=[(r.as_of, percent(r.numerator, r.denominator, now.places)) for r in series],
         rule=now.rule.title, rule_url=reverse("measure", args=[now.rule.code]),
         url=f"{reverse('rates')}?body={now.body}&as_of={as_of}",
     )  # fmt: skip

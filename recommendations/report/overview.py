@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.languages import local
+from accountability.measures import percent
 from accountability.registers import FrozenOverview, Headline, Shot
 from recommendations.measures import BY_CODE
 from recommendations.measures.axes import Axes, Body
@@ -33,20 +34,22 @@ def headlines(shots: Sequence[Shot]) -> Iterator[Headline]:
 
 def _headline(kept: Sequence[tuple[Shot, Row]]) -> Headline:
     (shot, now), rule = kept[0], BY_CODE[RULE]
+    places = now["places"]
     before = next((row for one, row in kept if abs(shot.as_of - YEAR - one.as_of) < NEAR), None)
     asked = {"body": now["body"], "as_of": shot.as_of, "known_at": shot.known_at.isoformat()}
     return Headline(
         component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": now["body"]},
-        percent=_percent(now), places=now["places"], numerator=now["numerator"], denominator=now["denominator"],
-        as_of=shot.as_of, before=_percent(before) if before else None,
+        percent=_percent(now, places), places=places, numerator=now["numerator"], denominator=now["denominator"],
+        as_of=shot.as_of, before=_percent(before, places) if before else None,
         before_on=dt.date.fromisoformat(before["as_of"]) if before else None,
-        trend=[(one.as_of, _percent(row)) for one, row in reversed(kept)], rule=rule.title,
+        trend=[(one.as_of, _percent(row, places)) for one, row in reversed(kept)], rule=rule.title,
         rule_url=reverse("measure", args=[rule.code]), url=f"{reverse('rates')}?{urlencode(asked)}",
     )  # fmt: skip
 
 
-def _percent(row: Row) -> Decimal | None:
-    return None if row["percent"] is None else Decimal(str(row["percent"]))
+def _percent(row: Row, places: int) -> Decimal | None:
+    """The rate with so many decimals, however many were printed on its own day."""
+    return percent(row["numerator"], row["denominator"], places)
 
 
 def beside(shot: Shot) -> dict[str, Any]:

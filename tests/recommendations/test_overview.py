@@ -1,0 +1,37 @@
+"""The headline of the overview: the rate of the day, against the same day of the year before."""
+
+import datetime as dt
+from decimal import Decimal
+from types import SimpleNamespace
+
+from accountability.registers import Shot
+from recommendations.measures import BY_CODE
+from recommendations.measures.overview import _headline
+from recommendations.report.overview import headlines
+
+DAYS = dt.date(2020, 12, 31), dt.date(2021, 12, 31)
+PRINTED = (Decimal(73), 0), (Decimal("72.9"), 1)  # a document prints the first without decimals
+COUNTS = {"body": "BOA", "numerator": 1019, "denominator": 1397}
+
+
+def test_a_year_is_compared_with_the_decimals_of_the_day_itself():
+    rule = BY_CODE["cumulative-closure"]
+    series = [
+        SimpleNamespace(**COUNTS, as_of=day, percent=percent, places=places, rule=rule)
+        for day, (percent, places) in zip(DAYS, PRINTED, strict=True)
+    ]
+    found = _headline(series, DAYS[1])
+
+    assert (found.percent, found.before) == (Decimal("72.9"), Decimal("72.9"))
+
+
+def test_frozen_years_are_compared_with_the_decimals_of_the_later():
+    shots = [
+        Shot(day, dt.datetime(2022, 2, 1, tzinfo=dt.UTC), {"rates/BOA/-/all/cumulative-closure": [
+            COUNTS | {"percent": float(percent), "places": places, "as_of": day.isoformat()},
+        ]})
+        for day, (percent, places) in zip(reversed(DAYS), reversed(PRINTED), strict=True)
+    ]  # fmt: skip
+    [found] = headlines(shots)
+
+    assert (found.percent, found.before) == (Decimal("72.9"), Decimal("72.9"))
