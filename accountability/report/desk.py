@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -14,10 +13,7 @@ from accountability import languages
 from accountability.events import Event
 from accountability.models import AuditEvent, Cycle, Edition, Job, MadeFile, Passage
 from accountability.models.cycle import ContributionState, CycleState
-from accountability.published.words import rate_title, rule_title
 from accountability.report.blockers import Blocker, blockers
-from accountability.report.compare import Change, compared
-from accountability.report.compose import Series
 from accountability.report.formats import FORMATS
 from accountability.report.passages import FINDING, faults_of, findings_of, in_force
 from accountability.report.publishing import KIND, drafts_of
@@ -135,13 +131,3 @@ def job_of(cycle: Cycle) -> Job | None:
     """The newest work on the files of the cycle."""
     keys = [f"{cycle.year} {what}" for what in ("drafts", "release")]
     return Job.objects.filter(kind=KIND, key__in=keys).select_related("asked_by").order_by("-pk").first()
-
-
-# --- Last year ------------------------------------------------------------------------------------------------------
-def against(later: Series, earlier: Series) -> list[tuple[str, list[tuple[str, Change]]]]:
-    """Every rate beside that of the year before, under the rule by which it is counted."""
-    changes = sorted(compared(later, earlier), key=lambda change: change.rule)
-    return [
-        (rule_title(rule), [(rate_title(change), change) for change in found])
-        for rule, found in groupby(changes, key=lambda change: change.rule)
-    ]

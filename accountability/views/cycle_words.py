@@ -17,7 +17,9 @@ from accountability.forms.cycles import PassageForm
 from accountability.models import Cycle, Edition, Passage
 from accountability.permissions import Permission, can, require
 from accountability.report import desk, wording
+from accountability.report.compare import compared
 from accountability.report.compose import Source, compose
+from accountability.report.naming import by_rule
 from accountability.report.page import shown
 from accountability.report.passages import FINDING, is_known
 from accountability.report.publishing import before_of
@@ -89,7 +91,7 @@ def cycle_compare(request: Signed, year: int) -> HttpResponse:
     before = before_of(edition)
     if before is None:
         raise Http404(_("There is no released report of an earlier year to compare with."))
-    context = {"before": before, "rules": desk.against(Source(edition).series, Source(before).series)}
+    context = {"before": before, "rules": by_rule(compared(Source(edition).series, Source(before).series))}
     return render(request, "cycle/compare.html", _about(request, edition) | context)
 
 

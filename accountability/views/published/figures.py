@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -15,9 +14,8 @@ from accountability import languages
 from accountability.models.commitment import CommitmentState
 from accountability.models.resolution import ResolutionStatus
 from accountability.published import editions, tables
-from accountability.published.words import rate_title, rule_title
-from accountability.registers import registers
-from accountability.report.compare import Change, compared, tallies
+from accountability.report.compare import compared, tallies
+from accountability.report.naming import by_rule
 from accountability.report.page import parts_of
 from accountability.report.tree import Table
 from accountability.tabular import csv_response, xlsx_response
@@ -99,21 +97,11 @@ def compare(request: HttpRequest, year: int, other: int) -> HttpResponse:
     new, old = editions.frozen(later), editions.frozen(earlier)
     counts = tallies(new, old)
     context = {
-        "later": later, "earlier": earlier, "rules": _by_rule(compared(new, old)),
+        "later": later, "earlier": earlier, "rules": by_rule(compared(new, old)),
         "commitments": _counted(counts, "commitments"), "resolutions": _counted(counts, "resolutions"),
         "others": [str(found[0].cycle) for found in editions.by_year() if found[0].cycle.year not in (year, other)],
     }  # fmt: skip
     return shown(request, "compare.html", context)
-
-
-def _by_rule(changes: Sequence[Change]) -> list[tuple[str, list[tuple[str, Change]]]]:
-    rules = [measure.code for register in registers() for measure in register.measures]
-    known = [change for change in changes if change.rule in rules]
-    ordered = sorted(known, key=lambda change: rules.index(change.rule))
-    return [
-        (rule_title(rule), [(rate_title(change), change) for change in found])
-        for rule, found in groupby(ordered, key=lambda change: change.rule)
-    ]
 
 
 def _counted(counts: Sequence[Any], kind: str) -> list[tuple[str, Any]]:
