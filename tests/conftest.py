@@ -21,7 +21,7 @@ from accountability.models import Assignment, Document, Entity, OversightBody, U
 from accountability.roles import Role
 from tests.register import enter
 
-BROWSER = "tests/browser/"
+TOGETHER = ("tests/browser/", "tests/faults/test_many_at_once.py")
 OF_AN_ENTITY = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
 
@@ -31,18 +31,20 @@ def pytest_configure() -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
-class BrowserInOneWorker(LoadScopeScheduling):
-    """Spreads the tests one by one, but those of the browser together: their installation takes long to load.
+class SomeInOneWorker(LoadScopeScheduling):
+    """Spreads the tests one by one, but keeps some together.
 
-    `--dist loadgroup` would say the same; with pytest 9 it groups nothing.
+    Those of the browser, since their installation takes long to load; those of fifty people at once, since two of them
+    beside each other ask for more connections than the database gives. `--dist loadgroup` would say the same; with
+    pytest 9 it groups nothing.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return BROWSER if nodeid.startswith(BROWSER) else nodeid
+        return next((kept for kept in TOGETHER if nodeid.startswith(kept)), nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    return BrowserInOneWorker(config, log)
+    return SomeInOneWorker(config, log)
 
 
 def pytest_runtest_setup() -> None:
