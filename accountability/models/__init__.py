@@ -9,7 +9,7 @@ from accountability.models.document import Document
 from accountability.models.edition import Edition, EditionFile, MadeFile, Passage
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
 from accountability.models.export import Export
-from accountability.models.installation import Installation, register_day
+from accountability.models.installation import Installation, has_come, register_day
 from accountability.models.job import Job, JobState
 from accountability.models.notification import Cursor, Frequency, Mail, MailPreference, MailState, Notice, Subscription
 from accountability.models.observation import Observation
@@ -75,5 +75,6 @@ __all__ = [
     "User",
     "Webhook",
     "WebhookDelivery",
+    "has_come",
     "register_day",
 ]

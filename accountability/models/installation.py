@@ -39,3 +39,8 @@ class Installation(models.Model):
 def register_day() -> dt.date:
     """The day from which age and overdue count: the demonstration's, else today where the Organization is."""
     return Installation.demonstration_day() or timezone.localdate()
+
+
+def has_come(day: dt.date) -> bool:
+    """Whether something can have happened on the day: in a demonstration also after its register day, up to today."""
+    return day <= max(register_day(), timezone.localdate())

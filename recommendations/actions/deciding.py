@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.models import Document, User
+from accountability.models import Document, User, has_come
 from accountability.workflow import IllegalStep, Incomplete
 from recommendations.choices import CLOSED, OPEN, DecisionKind, State
 from recommendations.events import OF_DECISION, Event
@@ -163,6 +163,8 @@ def _demand_part(recommendation: Recommendation, part: Part, state: str, *, by: 
 def _decide(
     recommendation: Recommendation, kind: DecisionKind, *, by: User, document: Document | str | None, **fields: Any
 ) -> Decision:
+    if "about" not in fields:
+        _demand_days(recommendation, fields["counts_from"], fields["reported_on"])
     if isinstance(document, str):
         document = Document.objects.named(document) if document else None
     now = timezone.now()
@@ -175,6 +177,15 @@ def _decide(
     details = {"decision": made.pk, "state": made.state, "counts_from": made.counts_from.isoformat()}
     audit.record(OF_DECISION[kind], recommendation, by=by, note=made.reason or made.narrative, details=details)
     return made
+
+
+def _demand_days(recommendation: Recommendation, counts_from: dt.date, reported_on: dt.date) -> None:
+    """A decision before the issue would have no effect, one of a day to come would stand here and in no rate."""
+    if counts_from < recommendation.counts_from:
+        raise Incomplete(_("The recommendation was issued later. Give a day from its issue on."), "counts_from")
+    for name, day in (("counts_from", counts_from), ("reported_on", reported_on)):
+        if not has_come(day):
+            raise Incomplete(_("This day lies in the future."), name)
 
 
 def _close_with_last_part(recommendation: Recommendation, part: Part, made: Decision, *, by: User) -> None:

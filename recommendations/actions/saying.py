@@ -10,11 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.models import Post, User, register_day
+from accountability.models import Post, User, has_come, register_day
 from accountability.workflow import IllegalStep, Incomplete
 from recommendations.choices import OPEN, Position, Progress
 from recommendations.models import EvidenceVersion, Part, Recommendation, Update
-from recommendations.workflow import MANAGEMENT, POSITION
+from recommendations.workflow import MANAGEMENT, POSITION, evidence_attached
 
 BY_ACTIONS_OF_THEIR_OWN = (Progress.CLOSURE_REQUESTED, Progress.RETURNED)
 
@@ -26,7 +26,8 @@ def update(
 ) -> Update:  # fmt: skip
     """Record management's word: its position (as before where empty), its progress and why.
 
-    Who does not accept says why and names the post that carries the risk; who proposes it as overtaken says why.
+    Who does not accept says why and names the post that carries the risk; who proposes it as overtaken says why; who
+    reports it as implemented says what was done or has shown it.
     """
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     if progress in BY_ACTIONS_OF_THEIR_OWN:
@@ -39,6 +40,8 @@ def update(
         risk_carried_by = _refused_by_somebody(recommendation, text, risk_carried_by)
     if progress == Progress.PROPOSED_AS_OVERTAKEN and not text.strip():
         raise Incomplete(_("Say which events overtook the recommendation."), "text")
+    if progress == Progress.REPORTED_IMPLEMENTED and not text.strip() and evidence_attached(recommendation):
+        raise Incomplete(_("Say what was done."), "text")
     made = _say(
         recommendation, by=by, position=position, progress=progress, text=text, reported_on=reported_on,
         risk_carried_by=risk_carried_by,
@@ -89,7 +92,9 @@ def _say(
     recommendation: Recommendation, *, by: User, progress: str, position: str = "", part: Part | None = None,
     reported_on: dt.date | None = None, **fields: Any,
 ) -> Update:  # fmt: skip
-    """Write one word; one on the whole becomes where management stands."""
+    """Write one word; one on the whole becomes where management stands. Nothing is said on a day that is to come."""
+    if reported_on and not has_come(reported_on):
+        raise Incomplete(_("This day lies in the future."), "reported_on")
     position = position or recommendation.position
     made = Update.objects.create(
         recommendation=recommendation, part=part, position=position, progress=progress, recorded_by=by,

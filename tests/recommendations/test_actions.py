@@ -52,6 +52,19 @@ def test_closed_recommendation_changes_only_by_reopening(asked, people):
     assert asked.state == "under_implementation"
 
 
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ({"counts_from": dt.date(2019, 12, 31)}, "issued later"),
+        ({"counts_from": dt.date(2900, 1, 1)}, "in the future"),
+        ({"reported_on": dt.date(2900, 1, 1)}, "in the future"),
+    ],
+)
+def test_nothing_is_decided_before_the_issue_or_on_a_day_to_come(asked, people, days, words):
+    with pytest.raises(IllegalStep, match=words):
+        assess(asked, people.assessor, **days)
+
+
 def test_stale_version_is_refused(asked, people):
     assess(asked, people.assessor, state="under_implementation", version=1)
 

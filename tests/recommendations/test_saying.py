@@ -1,6 +1,9 @@
 """What management may say: positions, progress, requests for closure and their return."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from accountability.models import AuditEvent
 from accountability.workflow import IllegalStep, NotPermitted, Stale
@@ -61,6 +64,19 @@ def test_a_position_never_becomes_pending_again(asked, people):
 def test_who_proposes_it_as_overtaken_says_why(asked, people):
     with pytest.raises(IllegalStep, match="overtook"):
         say(asked, people.focal_point, progress="proposed_as_overtaken", text="")
+
+
+def test_who_reports_it_as_implemented_says_what_was_done_or_has_shown_it(asked, people, request):
+    with pytest.raises(IllegalStep, match="Say what was done"):
+        say(asked, people.focal_point, progress="reported_implemented", text=" ")
+
+    request.getfixturevalue("shown")
+    say(asked, people.focal_point, progress="reported_implemented", text="")
+
+
+def test_nothing_is_said_on_a_day_to_come(asked, people):
+    with pytest.raises(IllegalStep, match="in the future"):
+        say(asked, people.focal_point, reported_on=timezone.localdate() + dt.timedelta(days=1))
 
 
 def test_nothing_is_said_on_what_the_body_has_closed(asked, people):
