@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import override
 
+from accountability.definitions import definitions
 from accountability.events import titles
 from accountability.measures import Measure
 from accountability.permissions import Reach, grants
@@ -85,20 +86,20 @@ def _event(step: Step) -> str:
 def measures() -> Lines:
     """One paragraph for each measure."""
     lines = ["# Measures", "", "Every number on a screen, in a file and in the API is one of these.", ""]
-    for register in registers():
-        for measure in register.measures:
-            lines += [f"## {measure.title} (`{measure.code}`, version {measure.version})", "", *_measure(measure), ""]
+    for measure in definitions():
+        lines += [f"## {measure.title} (`{measure.code}`, version {measure.version})", "", *_measure(measure), ""]
     return lines[:-1]
 
 
 def _measure(measure: Measure) -> Lines:
-    bodies = ", ".join(getattr(measure, "bodies", ())) or "every body"
+    bodies = getattr(measure, "bodies", None)  # a rule of the bodies names them; other measures know none
+    holds = "" if bodies is None else f" Holds for: {', '.join(bodies) or 'every body'}."
     inferred = " The source prints the figures; the rule is inferred." if measure.is_inferred else ""
     return [
         f"- Numerator: {measure.numerator}.",
         f"- Denominator: {measure.denominator}.",
         f"- Left out: {measure.exclusions}.",
-        f"- Unit: {measure.unit}. Holds for: {bodies}.",
+        f"- Unit: {measure.unit}.{holds}",
         f"- Source: {measure.source}.{inferred}",
     ]
 

@@ -10,22 +10,15 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
+from accountability.definitions import RESOLUTIONS_ANSWERED
 from accountability.languages import local
-from accountability.measures import Measure, percent
+from accountability.measures import percent
 from accountability.models import PrintedFigure, Resolution
 from accountability.models.resolution import ResolutionStatus
 from accountability.registers import Headline
 
 CHARTER = 1
-RESOLUTIONS_ANSWERED = Measure(
-    "resolutions-answered", 1, _("Requests of the General Assembly answered"),
-    _("Rows of annex I with a report or action"), _("Rows of annex I that ask for a report or action"),
-    _("Rows that ask for nothing, and those to which it does not apply"), _("per cent"), "A/76/644 annex I",
-)  # fmt: skip
-MEASURES = (RESOLUTIONS_ANSWERED,)
-
 READ = ("key", "value", "as_of", "paragraph", "series__titles", "document__symbol")
 
 # The printed figure that stands for each component until a register measures it: part and whole, or a number alone.

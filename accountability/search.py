@@ -13,6 +13,7 @@ from django.utils.text import smart_split
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.definitions import definitions
 from accountability.forms import filters
 from accountability.measures import Measure
 from accountability.models import (
@@ -94,8 +95,7 @@ def _cited(kind: Kind, words: str) -> Q:
 
 def _measures(words: str) -> Found:
     wanted = [word.strip("\"'").casefold() for word in smart_split(words)]
-    defined = [measure for register in registers() for measure in register.measures]
-    hits = [_measure(m) for m in defined if all(word in f"{m.title} {m.code}".casefold() for word in wanted)]
+    hits = [_measure(m) for m in definitions() if all(word in f"{m.title} {m.code}".casefold() for word in wanted)]
     return Found(_("Measures"), hits[:FIRST], reverse("measures") if len(hits) > FIRST else "")
 
 

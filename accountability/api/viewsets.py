@@ -21,11 +21,11 @@ from accountability.api.serializers import (
     MeasureSerializer,
     ResolutionSerializer,
 )
+from accountability.definitions import definitions
 from accountability.measures import Measure
 from accountability.models import Commitment, Component, PrintedFigure, Resolution
 from accountability.permissions import Permission
 from accountability.printed import findings
-from accountability.registers import registers
 
 
 class ComponentViewSet(ReadOnlyModelViewSet):
@@ -87,7 +87,7 @@ class MeasureViewSet(ListModelMixin, GenericViewSet):
     lookup_field = "code"
 
     def get_queryset(self) -> list[Measure]:  # type: ignore[override]
-        return [measure for register in registers() for measure in register.measures]
+        return definitions()
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         refuse_unknown(request, ())

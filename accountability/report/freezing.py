@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
+from accountability.definitions import definitions
 from accountability.measures import Measure
 from accountability.models import (
     Commitment,
@@ -27,7 +28,7 @@ from accountability.models import (
 )
 from accountability.models.cycle import ContributionState
 from accountability.printed import findings
-from accountability.registers import Frozen, registers
+from accountability.registers import Frozen
 
 Row = dict[str, Any]
 Words = dict[str, str]
@@ -51,7 +52,7 @@ def freeze(*, as_of: dt.date, cycle: Cycle | None) -> Iterator[Frozen]:
     yield Frozen("figures", as_of, list(_figures(said)))
     yield Frozen("findings", as_of, _findings(documents.keys()))
     yield Frozen("terms", as_of, [_flat(r) for r in Term.objects.values("english", "abbreviation", "names")])
-    yield Frozen("definitions", as_of, [_defined(m) for register in registers() for m in register.measures])
+    yield Frozen("definitions", as_of, [_defined(measure) for measure in definitions()])
     if cycle:
         yield from _contributions(cycle)
 

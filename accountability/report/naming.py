@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.registers import registers
+from accountability.definitions import definitions
 from accountability.report.compare import Change
 
 CATEGORIES = {
@@ -20,7 +20,7 @@ CATEGORIES = {
 
 def by_rule(changes: Iterable[Change]) -> list[tuple[str, list[tuple[str, Change]]]]:
     """The rates of two years under the title of their rule, in the order of the measures; a rule of old comes last."""
-    titles = {measure.code: str(measure.title) for register in registers() for measure in register.measures}
+    titles = {measure.code: str(measure.title) for measure in definitions()}
     place = {code: number for number, code in enumerate(titles)}
     ordered = sorted(changes, key=lambda change: (place.get(change.rule, len(place)), change.rule))
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.conf import settings
@@ -53,6 +54,19 @@ def enter_commitments(component, count, start=0):
 @pytest.mark.parametrize("name", READING)
 def test_liaison_reads_what_is_printed(signed_in, component, name):
     assert signed_in(Role.LIAISON).get(reverse(name)).status_code == 200
+
+
+def test_a_measure_of_the_overview_leads_to_its_definition(signed_in):
+    Component.objects.create(number=1, names={"en": "Charter"})
+    Document.objects.named("A/76/644").resolution_rows.create(
+        number=1, agenda_item="1", agenda_titles={}, titles={}, action={}, status="reported",
+        resolution=Document.objects.named("A/RES/75/1"),
+    )  # fmt: skip
+    browser = signed_in(Role.LIAISON)
+
+    [address] = set(re.findall(r'href="(/measures/resolutions[^"]*)"', browser.get("/").content.decode()))
+
+    assert "annex I" in browser.get(address).content.decode()
 
 
 @pytest.mark.parametrize("name", [*READING, "entities", "trail", "administration", "account"])
