@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.actions.rights import demand
 from accountability.events import Event
-from accountability.models import User
+from accountability.models import Assignment, User
 from accountability.models.user import OPERATOR
-from accountability.permissions import Permission
+from accountability.permissions import Permission, refusal
 from accountability.refusals import in_words
-from accountability.workflow import IllegalStep
+from accountability.roles import Role
+from accountability.workflow import IllegalStep, NotPermitted
 
 CHANGEABLE = ("first_name", "last_name", "email")
 
@@ -25,14 +26,22 @@ CHANGEABLE = ("first_name", "last_name", "email")
 def add(*, username: str, first_name: str, last_name: str, email: str, by: User) -> User:
     """Enter a person. They cannot sign in before they choose a password through a password link."""
     demand(by, Permission.MANAGE_USERS)
-    if username == OPERATOR:
-        raise IllegalStep(_("This account stands for commands that name nobody. Nobody signs in with it."))
-    user = User(username=username, first_name=first_name, last_name=last_name, email=email)
-    user.set_unusable_password()
-    with in_words():
-        user.save()
-    audit.record(Event.USER_ADDED, user, by=by)
-    return user
+    return _enter(User(username=username, first_name=first_name, last_name=last_name, email=email), by=by)
+
+
+@transaction.atomic
+def add_first_administrator(*, username: str, by: User) -> str:
+    """Enter who looks after an installation that nobody looks after yet; gives the address of their password link.
+
+    Refused while an administrator may sign in: that person enters everybody else.
+    """
+    today = timezone.localdate()
+    if Assignment.objects.active(on=today).filter(role=Role.ADMINISTRATOR, user__is_active=True).exists():
+        raise NotPermitted(refusal(Permission.MANAGE_USERS))
+    user = _enter(User(username=username), by=by)
+    assignment = Assignment.objects.create(user=user, role=Role.ADMINISTRATOR, starts_on=today)
+    audit.record(Event.ASSIGNMENT_BEGUN, assignment, by=by)
+    return _password_link(user, by=by)
 
 
 @transaction.atomic
@@ -56,9 +65,7 @@ def make_password_link(user: User, *, by: User) -> str:
     demand(by, Permission.MANAGE_USERS)
     if not user.is_active:
         raise IllegalStep(_("This account is deactivated. Reactivate it first."))
-    audit.record(Event.PASSWORD_LINK_MADE, user, by=by)
-    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
-    return reverse("account_reset_password_from_key", kwargs=key)
+    return _password_link(user, by=by)
 
 
 @transaction.atomic
@@ -79,6 +86,22 @@ def reactivate(user: User, *, by: User) -> User:
     if user.username == OPERATOR:
         raise IllegalStep(_("This account stands for commands that name nobody. Nobody signs in with it."))
     return _set_active(user, Event.USER_REACTIVATED, active=True, by=by)
+
+
+def _enter(user: User, *, by: User) -> User:
+    if user.username == OPERATOR:
+        raise IllegalStep(_("This account stands for commands that name nobody. Nobody signs in with it."))
+    user.set_unusable_password()
+    with in_words():
+        user.save()
+    audit.record(Event.USER_ADDED, user, by=by)
+    return user
+
+
+def _password_link(user: User, *, by: User) -> str:
+    audit.record(Event.PASSWORD_LINK_MADE, user, by=by)
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return reverse("account_reset_password_from_key", kwargs=key)
 
 
 def _set_active(user: User, event: Event, *, active: bool, by: User) -> User:

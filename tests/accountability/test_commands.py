@@ -3,10 +3,11 @@
 import json
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from accountability import audit
-from accountability.models import ApiToken, AuditEvent
+from accountability.models import ApiToken, AuditEvent, User
 from accountability.models.user import operator
 from accountability.roles import Role
 
@@ -41,6 +42,39 @@ def test_no_token_for_a_name_that_cannot_sign_in(person):
     for name in ("nobody", "operator"):
         with pytest.raises(CommandError, match=name):
             call_command("issue_token", name)
+
+
+# --- add_administrator ----------------------------------------------------------------------------------------------
+def test_the_first_administrator_comes_in_by_the_address_and_enters_the_others(capsys, client):
+    call_command("add_administrator", "ada")
+    address = capsys.readouterr().out.strip().removeprefix(settings.SITE_URL)
+
+    form = client.get(address, follow=True)
+    client.post(form.request["PATH_INFO"], {"password1": "right horse staple", "password2": "right horse staple"})
+    client.post("/accounts/login/", {"login": "ada", "password": "right horse staple"})
+
+    assert client.get("/administration/users/new/").status_code == 200
+    written = AuditEvent.objects.order_by("id").values_list("event", "actor")
+    assert [*written][:3] == [
+        ("user-added", "operator"), ("assignment-begun", "operator"), ("password-link-made", "operator"),
+    ]  # fmt: skip
+
+
+def test_no_first_administrator_where_one_may_sign_in(person):
+    administrator = person(Role.ADMINISTRATOR)
+    with pytest.raises(CommandError, match="Administrator"):
+        call_command("add_administrator", "second")
+
+    User.objects.filter(pk=administrator.pk).update(is_active=False)
+    call_command("add_administrator", "second")
+
+
+@pytest.mark.parametrize("name", ["operator", "", "two words"])
+def test_no_administrator_under_a_name_with_which_nobody_signs_in(name):
+    with pytest.raises(CommandError):
+        call_command("add_administrator", name)
+
+    assert not User.objects.filter(assignments__role=Role.ADMINISTRATOR).exists()
 
 
 # --- verify_trail ---------------------------------------------------------------------------------------------------
