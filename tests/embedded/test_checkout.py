@@ -72,7 +72,7 @@ def test_compose_takes_every_secret_from_the_environment(services):
     secret = [(name, str(value)) for name, value in variables if re.search("PASSWORD|SECRET|AUTH|TOKEN|_URL$", name)]
 
     assert secret
-    assert not [name for name, value in secret if "${" not in value]
+    assert not [name for name, value in secret if value != "None" and "${" not in value]
 
 
 def test_compose_lets_only_the_migration_own_the_tables(services):
@@ -80,6 +80,20 @@ def test_compose_lets_only_the_migration_own_the_tables(services):
 
     assert owners == ["migrate"]
     assert services["web"]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
+
+
+OF_THE_STARTER = {"DEBUG", "EMBEDDED", "PGTRIGGER_INSTALL_ON_MIGRATE", "PORT"}
+OF_THE_IMAGE = {"DATA_DIR", "REFERENCE_DIR", "REPORT_FONTS", "HTTPS", "SSL_REDIRECT"}
+
+
+def test_compose_hands_on_every_setting(services):
+    """One that it swallowed would look set, and a withdrawn key would go on vouching."""
+    settings = re.findall(r'\benv\.\w+\(\s*"([A-Z_]+)"', (BASE_DIR / "config" / "settings.py").read_text())
+    example = re.findall(r"^(?:# )?([A-Z_]+)=", (BASE_DIR / ".env.example").read_text(), re.MULTILINE)
+    written, handed = (BASE_DIR / "docker-compose.yml").read_text(), services["web"]["environment"]
+
+    assert set(settings) - OF_THE_STARTER - OF_THE_IMAGE - {"DATABASE_OWNER_URL"} <= handed.keys()
+    assert [name for name in example if name not in handed and f"${{{name}" not in written] == []
 
 
 def test_compose_asks_everything_that_stays_for_its_health(services):
