@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
+
+from accountability.measures import rounded
 
 MINUS = "−"
 
@@ -51,14 +53,9 @@ UNCHECKED = Check(Verdict.UNCHECKED)
 Terms = Sequence[Term]
 
 
-def half_up(value: Decimal, decimals: int) -> Decimal:
-    """The value rounded once, a half away from zero, as the Organization's documents round."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-
-
 def written(value: Decimal, decimals: int) -> str:
     """A number as documents write it: 12,075 or 92.2; the minus sign is a minus sign."""
-    return f"{half_up(value, decimals):,}".replace("-", MINUS)
+    return f"{rounded(value, decimals):,}".replace("-", MINUS)
 
 
 def check(rule: str, terms: Terms) -> Check:
@@ -89,9 +86,9 @@ def share(terms: Terms) -> Check:
     if parts is None:
         return _attainable(printed, whole)
     ratio = 100 * _sum(parts) / _sum(whole)
-    rounded = half_up(ratio, printed.decimals)
-    working = f"{_grouped(parts)} / {_grouped(whole)} = {half_up(ratio, 4)} % → {written(rounded, printed.decimals)}"
-    return _compare(printed, rounded, working)
+    derived = rounded(ratio, printed.decimals)
+    working = f"{_grouped(parts)} / {_grouped(whole)} = {rounded(ratio, 4)} % → {written(derived, printed.decimals)}"
+    return _compare(printed, derived, working)
 
 
 def complement(terms: Terms) -> Check:
@@ -152,13 +149,13 @@ CHECKED: dict[str, str] = {"share": "share", "complement": "share", "same": "pri
 def _attainable(printed: Number, whole: Terms) -> Check:
     """Whether some whole number of rows, over the whole, rounds to the percentage."""
     base = _sum(whole)
-    near = half_up(printed.value * base / 100, 0)
+    near = rounded(printed.value * base / 100, 0)
     ratio = 100 * near / base
-    rounded = half_up(ratio, printed.decimals)
-    if rounded == printed.value:
+    derived = rounded(ratio, printed.decimals)
+    if derived == printed.value:
         return UNCHECKED
-    working = f"{written(near, 0)} / {_grouped(whole)} = {half_up(ratio, 4)} % → {written(rounded, printed.decimals)}"
-    return _compare(printed, rounded, working)
+    working = f"{written(near, 0)} / {_grouped(whole)} = {rounded(ratio, 4)} % → {written(derived, printed.decimals)}"
+    return _compare(printed, derived, working)
 
 
 def _compare(printed: Number, derived: Decimal, working: str) -> Check:

@@ -28,7 +28,7 @@ def ratio(numerator: int, denominator: int) -> Decimal | None:
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
-    """Half up, from the raw value, once."""
+    """The value rounded once, a half away from zero, as the Organization's documents round."""
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 

@@ -1,4 +1,4 @@
-"""Numbers as forms and addresses send them."""
+"""Numbers as forms and addresses send them, and how they are written."""
 
 from __future__ import annotations
 
@@ -28,3 +28,8 @@ def exact(sent: str, marks: str = ".,") -> Decimal | None:
         return None
     fraction = re.split(rf"[{points}]", written)
     return Decimal(".".join([re.sub(rf"[{re.escape(comma)}]", "", fraction[0]), *fraction[1:]]))
+
+
+def places(value: int | Decimal) -> int:
+    """The decimals that a number is written with."""
+    return max(0, -int(Decimal(value).as_tuple().exponent))

@@ -119,11 +119,6 @@ def agreements(known_at: dt.datetime | None = None) -> dict[str, bool]:
     return found
 
 
-def agreement(figure: PrintedFigure) -> bool | None:
-    """Whether the printed rate follows from its printed base; None where no base is printed."""
-    return agreements().get(figure.key)
-
-
 @lru_cache(maxsize=2)
 def _figures(keys: frozenset[str], edition: tuple[int, int | None]) -> dict[str, PrintedFigure]:
     """The figures of these keys. Rows are only ever added, so they are read again once the edition is another."""

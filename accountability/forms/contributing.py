@@ -22,9 +22,9 @@ from accountability.forms.selects import PlainSelect
 from accountability.forms.versioned import VersionedForm
 from accountability.models import Assignment, Contribution, Series, User
 from accountability.models.cycle import ContributionState
-from accountability.numbers import exact
+from accountability.numbers import exact, places
 from accountability.permissions import Permission, roles_with
-from accountability.report.contributions import Before, Counted, places
+from accountability.report.contributions import Before, Counted
 
 SPARE = 2  # empty rows below those that are filled in
 MOST = 40  # figures of one part

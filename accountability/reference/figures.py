@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from accountability.models.printed import ValueType
+from accountability.numbers import places
 from accountability.reference import cells
 from accountability.reference.sheets import TRENDS, Row, Sheets
 
@@ -69,7 +70,7 @@ class FigureRow:
     @property
     def decimals(self) -> int:
         """How many decimals were printed; the transcription keeps them."""
-        return max(0, -int(self.value.as_tuple().exponent)) if self.value is not None else 0
+        return 0 if self.value is None else places(self.value)
 
 
 Periods = dict[tuple[str, str, str], Row]

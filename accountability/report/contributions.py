@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accountability.languages import current_language
 from accountability.models import Contribution, Cycle, Document, PrintedFigure, Series
 from accountability.models.cycle import ContributionState
+from accountability.numbers import places
 from accountability.workflow import Incomplete
 
 Figure = Mapping[str, str]
@@ -122,12 +123,12 @@ def _printed(contribution: Contribution) -> Before:
     figures = (
         Counted(figure.series.code, figure.series.titles, figure.value, figure.unit, figure.as_of, figure.decimals)
         for figure in found.select_related("series").order_by("key")
-        if figure.value is not None and _paragraph(figure.paragraph) in {statement.paragraph for statement in said}
+        if figure.value is not None and paragraph_of(figure.paragraph) in {statement.paragraph for statement in said}
     )
     return Before(None, latest, said, tuple(figures))
 
 
-def _paragraph(place: str) -> str:
+def paragraph_of(place: str) -> str:
     """The number of the paragraph in which a figure stands: 79 for “para. 79, table 1”."""
     found = re.match(r"para\. (\w+)", place)
     return found[1] if found else ""
@@ -138,8 +139,3 @@ def in_languages(texts: Mapping[str, str]) -> list[tuple[str, str, str]]:
     own = current_language()
     found = [(code, str(name), texts.get(code, "")) for code, name in settings.LANGUAGES]
     return sorted(found, key=lambda one: one[0] != own)
-
-
-def places(value: Decimal) -> int:
-    """The decimals that a number is written with."""
-    return max(0, -int(value.as_tuple().exponent))

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accountability import languages
+from accountability.numbers import places
 
 Cell = str | int | Decimal | dt.date | None
 
@@ -188,8 +189,3 @@ def _written(column: Column, cell: Cell) -> str:
 def beneath(source: str) -> list[str]:
     """The source of a table or chart as a line; none where it has none."""
     return [_("Source: %(source)s") % {"source": source}] if source else []
-
-
-def places(value: int | Decimal) -> int:
-    """The decimals that a number is written with."""
-    return max(0, -int(Decimal(value).as_tuple().exponent))

@@ -11,8 +11,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from accountability.numbers import places
 from accountability.report.packing import repacked
-from accountability.report.tree import Cell, Column, Kind, Report, Table, places
+from accountability.report.tree import Cell, Column, Kind, Report, Table
 from accountability.tabular import LONGEST, UNPRINTABLE
 
 LONGEST_NAME = 31  # characters of the name of a sheet

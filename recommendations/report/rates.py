@@ -12,20 +12,10 @@ from django.utils.translation import gettext_lazy as _l
 from accountability import languages
 from accountability.languages import local
 from accountability.measures import percent
+from accountability.numbers import places
 from accountability.report.compose.source import Row
 from accountability.report.compose.writer import Writer, day
-from accountability.report.tree import (
-    Block,
-    Cell,
-    Chart,
-    Column,
-    Heading,
-    Kind,
-    Line,
-    Paragraph,
-    Table,
-    places,
-)
+from accountability.report.tree import Block, Cell, Chart, Column, Heading, Kind, Line, Paragraph, Table
 from recommendations.choices import Category
 
 SHORT = {"jiu-acceptance": _l("Accepted"), "jiu-implementation": _l("Implemented")}
@@ -53,7 +43,7 @@ def _of_the_day(writer: Writer) -> Table:
     )  # fmt: skip
     rows = [_rate(writer, row) for code, rows in writer.series.items() if code.startswith("rates/") for row in rows]
     groups = (("body",), ("volume",), ("category",), ("title",), ("numerator",), ("denominator",), ("rate",))
-    return Table("rates", _("Every rate on the day"), columns, rows, groups=groups, share=(2, 2, 3, 8, 3, 3, 2))
+    return Table("rates", _("Every rate on the day"), columns, rows, groups=groups, share=(2, 2, 6, 9, 3, 3, 2))
 
 
 def _rate(writer: Writer, row: Row) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from accountability import models
 from accountability.models import Commitment, Document, ListedItem, PrintedFigure, Relation, Resolution
-from accountability.printed import agreement, agreements, checked, findings
+from accountability.printed import agreements, checked, findings
 from accountability.reference.links import check_links
 from accountability.reference.load import PACKAGED
 from accountability.reference.sheets import SHEETS, Faulty, read
@@ -245,7 +245,7 @@ def test_rate_agrees_only_where_its_base_is_printed():
         "oversight_trends/BOA/volumes/2010..2020/closed/pct": True,
         "oversight_trends/JIU/addressed/2011..2020/acceptance_rate": None,
     }
-    assert {key: agreement(figure(key)) for key in expected} == expected
+    assert {key: agreements().get(figure(key).key) for key in expected} == expected
 
 
 @pytest.mark.django_db
