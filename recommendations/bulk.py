@@ -8,17 +8,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.filters import DAYS
 from accountability.models import Post, User
 from accountability.numbers import whole
 from accountability.permissions import permissions_of
 from recommendations.actions import each
+from recommendations.acts.base import Day, Named, NamedSeveral, PostChoice, text
 from recommendations.choices import Progress
 from recommendations.columns import ListFilter
 from recommendations.models import Recommendation, RevisionReason, RootCause, Theme
@@ -27,15 +27,6 @@ from recommendations.permissions import Permission
 LIMIT = 500  # rows at once
 ON_TRACK = [("", _("No change: each stays where it stands")), (Progress.IN_PROGRESS.value, _("On track: in progress"))]
 Records = Iterable[Recommendation]
-
-
-def _day(label: Any, **more: Any) -> forms.DateField:
-    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d"], validators=DAYS, **more)
-
-
-def _text(label: Any, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=20_000, widget=forms.Textarea({"rows": 3, "dir": "auto"}), **more)
 
 
 class BulkForm(forms.Form):
@@ -49,54 +40,29 @@ class BulkForm(forms.Form):
 
 class UpdateForm(BulkForm):
     progress = forms.ChoiceField(label=_("Where they stand"), required=False, choices=ON_TRACK)
-    text = _text(_("What was done"))
-
-
-class Named(forms.ModelChoiceField):
-    """Entries of a list by their names."""
-
-    def label_from_instance(self, entry: Any) -> str:
-        return str(entry.name)
-
-
-class SeveralNamed(forms.ModelMultipleChoiceField):
-    """Entries of a list by their names, as many as fit."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, entry: Any) -> str:
-        return str(entry.name)
+    text = text(_("What was done"))
 
 
 class DateForm(BulkForm):
-    due_on = _day(_("New date"))
+    due_on = Day(label=_("New date"))
     reason = Named(label=_("Reason"), queryset=RevisionReason.objects.filter(is_active=True))
-    note = _text(_("Explanation"), required=False)
-
-
-class PostField(forms.ModelChoiceField):
-    """Posts by their entity and title."""
-
-    def label_from_instance(self, post: Any) -> str:
-        return f"{post.entity.code} · {post.title}"
+    note = text(_("Explanation"), required=False)
 
 
 class OfficialForm(BulkForm):
-    post = PostField(label=_("Post"), queryset=Post.objects.none())
-    starts_on = _day(_("Accountable from"), initial=timezone.localdate)
+    post = PostChoice(label=_("Post"), queryset=Post.objects.none())
+    starts_on = Day(label=_("Accountable from"), initial=timezone.localdate)
 
     def __init__(self, typed: Any, *, records: Records) -> None:
         super().__init__(typed, records=records)
         owners = {r.entity_id for record in records for r in record.responsibilities.all()}
-        of_owners = Q(entity__in=owners) | Q(entity__parent__in=owners) | Q(entity__offices__in=owners)
-        posts = Post.objects.filter(of_owners | Q(entity__predecessions__entity__in=owners))
         field: Any = self.fields["post"]
-        field.queryset = posts.select_related("entity").distinct().order_by("entity__code", "code")
+        field.queryset = Post.objects.answering_for(owners).select_related("entity").order_by("entity__code", "code")
 
 
 class ClassifyForm(BulkForm):
     theme = Named(label=_("Theme"), required=False, queryset=Theme.objects.filter(is_active=True))
-    root_causes = SeveralNamed(
+    root_causes = NamedSeveral(
         label=_("Root causes"), required=False, queryset=RootCause.objects.filter(is_active=True)
     )
 
@@ -108,7 +74,7 @@ class ClassifyForm(BulkForm):
 
 
 class ReturnForm(BulkForm):
-    reason = _text(_("What is missing"))
+    reason = text(_("What is missing"))
 
 
 @dataclass(frozen=True)

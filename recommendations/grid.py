@@ -14,17 +14,17 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.deadlines import quarter_ends
-from accountability.forms.filters import DAYS
 from accountability.forms.selects import PlainSelect
 from accountability.models import Entity, User
 from accountability.permissions import assignments, can, grants
 from recommendations.actions.each import Answer
+from recommendations.actions.saying import SAYABLE
+from recommendations.acts.base import Day
 from recommendations.choices import Position, Progress
 from recommendations.models import Draft, Recommendation, RevisionReason, Update
 from recommendations.permissions import Permission
 
 CELLS = ("position", "progress", "text", "due_on", "reason")
-SAYABLE = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.REPORTED_IMPLEMENTED, Progress.PROPOSED_AS_OVERTAKEN)
 DUE = {"": _("All open"), "quarter": _("Due this quarter"), "overdue": _("Overdue")}
 LONGEST = 20_000  # signs of one answer
 Typed = Mapping[str, Any]
@@ -88,10 +88,7 @@ class AnswerForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 2, "dir": "auto"}),
     )
-    due_on = forms.DateField(
-        label=_("New date"), required=False, validators=DAYS, input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-    )  # fmt: skip
+    due_on = Day(label=_("New date"), required=False)
     reason = forms.ChoiceField(label=_("Reason"), required=False, widget=PlainSelect)
 
     def __init__(self, typed: Typed | None, *, record: Recommendation, reasons: Reasons) -> None:

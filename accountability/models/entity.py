@@ -125,6 +125,13 @@ class Merger(models.Model):
         return f"{self.entity} → {self.successor}"
 
 
+class PostQuerySet(models.QuerySet["Post"]):
+    def answering_for(self, entities: Iterable[int]) -> PostQuerySet:
+        """The posts of these entities, of those above and below them, and of their successors."""
+        near = Q(entity__in=entities) | Q(entity__parent__in=entities) | Q(entity__offices__in=entities)
+        return self.filter(near | Q(entity__predecessions__entity__in=entities)).distinct()
+
+
 class Post(models.Model):
     """One post of an entity. Accountability attaches to whoever holds it on a given day."""
 
@@ -132,6 +139,8 @@ class Post(models.Model):
     code = models.CharField(_("code"), max_length=64, unique=True)
     titles = models.JSONField(_("titles"))
     is_head = models.BooleanField(_("head of entity"), default=False)
+
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

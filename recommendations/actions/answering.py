@@ -17,7 +17,6 @@ from recommendations.events import Event
 from recommendations.models import Update
 
 NO_CHANGE, ON_TRACK, DONE = "no-change", "on-track", "done"
-SAYABLE = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.REPORTED_IMPLEMENTED, Progress.PROPOSED_AS_OVERTAKEN)
 
 
 @transaction.atomic
@@ -50,4 +49,4 @@ def _progress(said: str, before: str) -> Progress:
     """What an answer means on the management axis; a request or a return cannot be said again, so work goes on."""
     if said == DONE:
         return Progress.REPORTED_IMPLEMENTED
-    return Progress(before) if said == NO_CHANGE and before in SAYABLE else Progress.IN_PROGRESS
+    return Progress(before) if said == NO_CHANGE and before in saying.SAYABLE else Progress.IN_PROGRESS

@@ -17,6 +17,7 @@ from recommendations.models import EvidenceVersion, Part, Recommendation, Update
 from recommendations.workflow import MANAGEMENT, POSITION, evidence_attached
 
 BY_ACTIONS_OF_THEIR_OWN = (Progress.CLOSURE_REQUESTED, Progress.RETURNED)
+SAYABLE = tuple(progress for progress in Progress if progress not in BY_ACTIONS_OF_THEIR_OWN)
 
 
 @transaction.atomic
