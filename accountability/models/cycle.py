@@ -78,7 +78,8 @@ class Cycle(models.Model):
 class Contribution(models.Model):
     """What one office writes on one sub-area for one cycle: its words, its figures, their cut-off day.
 
-    `figures` are pairs of a series of printed figures and a value.
+    `texts` by language. `figures` each with the code of a series of printed figures or a label of its own, the value as
+    a plain decimal number, the unit, and the day up to which it holds.
     """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="contributions")

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _l
 from recommendations.choices import ImportKind
 from recommendations.imports.reading import Fault, Table, address
 
-LEFT_OUT = ""
 NOTES = "notes"  # the sheet of a template that explains the columns
 
 
