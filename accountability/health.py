@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -17,9 +16,9 @@ from django_prometheus.exports import ExportToDjangoView
 from django_redis import get_redis_connection
 from redis.exceptions import RedisError
 
-from accountability.api.problems import MEDIA_TYPE, problem
+from accountability.handing import turned_away
 from accountability.models import PrintedFigure
-from accountability.permissions import Permission, can, open_to
+from accountability.permissions import Permission, open_to
 
 OK, MISSING = "ok", "missing"
 
@@ -83,12 +82,8 @@ def _helpful() -> dict[str, str]:
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Counters and timings in the words of Prometheus."""
-    if _is_scraper(request) or can(request.user, Permission.VIEW_METRICS):
-        return ExportToDjangoView(request)
-    code = 403 if request.user.is_authenticated else 401
-    detail = "Metrics are for administrators, coordinators, auditors, and a scraper that sends METRICS_TOKEN."
-    headers: dict[str, Any] = {"WWW-Authenticate": "Bearer"} if code == 401 else {}
-    return JsonResponse(problem(code, detail), status=code, content_type=MEDIA_TYPE, headers=headers)
+    refused = None if _is_scraper(request) else turned_away(request, Permission.VIEW_METRICS)
+    return refused or ExportToDjangoView(request)
 
 
 def _is_scraper(request: HttpRequest) -> bool:

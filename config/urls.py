@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from accountability.registers import registers
 
-handler400 = "accountability.views.answers.bad_request"
+handler400 = "accountability.api.problems.bad_request"
 handler404 = "accountability.api.problems.not_found"
 handler500 = "accountability.api.problems.failed"
 

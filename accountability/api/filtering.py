@@ -20,13 +20,17 @@ from accountability.models.commitment import CommitmentState
 from accountability.models.resolution import ResolutionStatus
 
 
-def refuse_unknown(request: Request, allowed: Iterable[str], paging: Iterable[str] = Pages.parameters) -> None:
-    """Raise a ValidationError that names the first unknown parameter and those that exist."""
+def refuse_unknown(
+    request: Request, allowed: Iterable[str], paging: Iterable[str] = Pages.parameters, *, lists: Iterable[str] = ()
+) -> None:
+    """Raise a ValidationError that names the first parameter that is unknown, or given twice and no list."""
     known = [*allowed, *paging]
-    for name in request.query_params:
+    for name, values in request.query_params.lists():
         if name not in known:
             says = {"name": name, "known": ", ".join(known)}
             raise ValidationError({name: [_g("There is no parameter “%(name)s”. Use: %(known)s.") % says]})
+        if len(values) > 1 and name not in lists:
+            raise ValidationError({name: [_g("“%(name)s” is given more than once. Give it once.") % {"name": name}]})
 
 
 class KnownFilters(BaseFilterBackend):
@@ -59,12 +63,29 @@ def _parameter(name: str, asked: Any, is_fixed: bool) -> dict[str, Any]:
     return {"name": name, "in": "query", "required": False, "description": str(asked.label or ""), "schema": form}
 
 
+class Whole(filters.NumberFilter):
+    """A whole number: half of one is refused, not cut."""
+
+    field_class = forms.IntegerField
+
+
+class Code(forms.ChoiceField):
+    """One of a list of codes, without regard to case."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).lower()
+
+
+class CodeFilter(filters.ChoiceFilter):
+    field_class = Code
+
+
 class CommitmentFilter(filters.FilterSet):
     """By the document that made it, the component it belongs to, and what came of it."""
 
     document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
-    component = filters.NumberFilter("component__number", label=_("Number of the component"))
-    state = filters.ChoiceFilter(choices=CommitmentState.choices, label=_("What came of it"))
+    component = Whole("component__number", label=_("Number of the component"))
+    state = CodeFilter(choices=CommitmentState.choices, label=_("What came of it"))
 
     class Meta:
         model = Commitment
@@ -75,7 +96,7 @@ class ResolutionFilter(filters.FilterSet):
     """By the report that lists it and what was done about it."""
 
     document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
-    status = filters.ChoiceFilter(choices=ResolutionStatus.choices, label=_("What was done about it"))
+    status = CodeFilter(choices=ResolutionStatus.choices, label=_("What was done about it"))
 
     class Meta:
         model = Resolution

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import defaults
 from rest_framework import status
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 
 from accountability.uploads import Unacceptable
 from accountability.workflow import IllegalStep, Incomplete, NotPermitted, Stale
@@ -37,6 +42,20 @@ TITLES = {
 }
 
 
+PROBLEM = {
+    "type": "object",
+    "description": "Why it was not done (RFC 9457).",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {"type": "object", "description": "What is wrong with each field.", "additionalProperties": {}},
+    },
+}
+
+
 class VersionMissing(APIException):
     """A write that does not say which version of the record it was decided on."""
 
@@ -50,12 +69,16 @@ def problem_details(error: Exception, context: dict[str, Any]) -> Response | Non
         return _response(status.HTTP_400_BAD_REQUEST, str(error), {error.field: [str(error)]})
     if isinstance(error, IllegalStep):
         return _response(STATUS_OF.get(type(error), status.HTTP_409_CONFLICT), str(error))
+    if isinstance(error, RequestDataTooBig):
+        said = _("A request holds at most %(most)s.")
+        most = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        return _response(status.HTTP_413_REQUEST_ENTITY_TOO_LARGE, said % {"most": most})
     from rest_framework.views import exception_handler  # that module reads the settings that name this one
 
     response = exception_handler(error, context)
     if response is None:
         return None
-    errors = response.data if isinstance(error, ValidationError) else None
+    errors = response.data if isinstance(error, ValidationError) and isinstance(response.data, dict) else None
     problem = _response(response.status_code, _sentence(error, response.data), errors)
     for header in ("WWW-Authenticate", "Retry-After", "Allow"):
         if header in response:
@@ -65,8 +88,19 @@ def problem_details(error: Exception, context: dict[str, Any]) -> Response | Non
 
 def problem(code: int, detail: Any, errors: Any = None) -> dict[str, Any]:
     """The body of one problem."""
-    body = {"type": "about:blank", "title": str(TITLES.get(code, _("Error"))), "status": code, "detail": str(detail)}
+    title = str(TITLES.get(code) or HTTPStatus(code).phrase)
+    body = {"type": "about:blank", "title": title, "status": code, "detail": str(detail)}
     return body if errors is None else body | {"errors": errors}
+
+
+def described(result: dict[str, Any], **_generation: Any) -> dict[str, Any]:
+    """The schema, in which every operation may be answered by a problem."""
+    result["components"]["schemas"]["Problem"] = PROBLEM
+    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            operation["responses"]["default"] = {"description": "A problem.", "content": {MEDIA_TYPE: schema}}
+    return result
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -74,6 +108,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if not request.path.startswith("/api/"):
         return defaults.page_not_found(request, exception)
     return _plain(404, _("There is nothing at this address; /api/v1/schema/ lists every address there is."))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The answer to what cannot be read: a problem under /api/, else the page with the sentence of our refusal."""
+    reason = str(exception) if isinstance(exception, BadRequest) else ""
+    if not request.path.startswith("/api/"):
+        return render(request, "400.html", {"reason": reason}, status=400)
+    return _plain(400, reason or _("Something in the address or in the form is not what this page understands."))
 
 
 def failed(request: HttpRequest) -> HttpResponse:
@@ -101,9 +143,11 @@ def _sentence(error: Exception, data: Any) -> str:
     return str(data.get("detail", error)) if isinstance(data, dict) else str(error)
 
 
-def _flat(data: Any) -> list[str]:
+def _flat(data: Any, name: str = "") -> list[str]:
+    """The sentences, each with the field that it is about where it does not say so."""
     if isinstance(data, dict):
-        return [sentence for value in data.values() for sentence in _flat(value)]
+        return [sentence for field, value in data.items() for sentence in _flat(value, str(field))]
     if isinstance(data, list):
-        return [sentence for value in data for sentence in _flat(value)]
-    return [str(data)]
+        return [sentence for value in data for sentence in _flat(value, name)]
+    says_it = name in ("", api_settings.NON_FIELD_ERRORS_KEY) or f"“{name}”" in str(data)
+    return [str(data) if says_it else f"{name}: {data}"]

@@ -115,6 +115,6 @@ class FindingViewSet(ListModelMixin, GenericViewSet):
     @extend_schema(parameters=[OpenApiParameter("kind", enum=["printed"], description="Printed against derived.")])
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         refuse_unknown(request, ["kind"])
-        if (kind := request.query_params.get("kind", "printed")) != "printed":
+        if (kind := request.query_params.get("kind") or "printed").lower() != "printed":
             raise ValidationError({"kind": [_("There is no kind “%(kind)s”. Use: printed.") % {"kind": kind}]})
         return super().list(request, *args, **kwargs)

@@ -10,8 +10,7 @@ from django.core.exceptions import BadRequest
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,12 +23,6 @@ class Signed(HttpRequest):
     """A request behind a check that somebody is signed in."""
 
     user: User
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The answer to an address that cannot be read: the sentence of our refusal, status 400."""
-    reason = str(exception) if isinstance(exception, BadRequest) else ""
-    return render(request, "400.html", {"reason": reason}, status=400)
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int = PAGE) -> Page[Any]:

@@ -44,6 +44,7 @@ class AnyType(JSONRenderer):
 
 class EvidenceVersionSerializer(serializers.ModelSerializer):
     by = serializers.CharField()
+    link = serializers.CharField(help_text="Empty for a file.")
     rests = serializers.ListField(child=serializers.CharField(), help_text="The acts that rest on it, in words.")
     is_readable = serializers.BooleanField(help_text="Whether it can be downloaded.")
 

@@ -123,7 +123,7 @@ class RecommendationDetailSerializer(RecommendationSerializer):
 class Codes(serializers.ListField):
     """Codes repeated in the address or separated by commas."""
 
-    child = serializers.CharField()
+    child = serializers.CharField(allow_blank=True)
 
     def to_internal_value(self, data: Any) -> list[str]:
         return [code.strip() for item in super().to_internal_value(data) for code in item.split(",") if code.strip()]

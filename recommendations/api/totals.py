@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accountability.api.filtering import refuse_unknown
-from recommendations.choices import Volume
+from recommendations.measures import CannotAnswer, ask
 from recommendations.measures.totals import totals
 from recommendations.models import StatusTotal
 from recommendations.permissions import Permission
@@ -46,9 +46,16 @@ class TotalsQuestion(serializers.Serializer[Any]):
     """The tables wanted."""
 
     body = serializers.CharField(required=False, help_text="Code.")
-    volume = serializers.ChoiceField(Volume.values, required=False)
+    volume = serializers.CharField(required=False, help_text="I, II.")
     period = serializers.CharField(required=False)
     report_symbol = serializers.CharField(required=False)
+
+    def validate(self, asked: dict[str, str]) -> dict[str, str]:
+        try:
+            ask(body=asked.get("body", ""), volume=asked.get("volume", ""))
+        except CannotAnswer as refused:
+            raise serializers.ValidationError(str(refused)) from refused
+        return asked
 
 
 class StatusTotalViewSet(GenericViewSet):

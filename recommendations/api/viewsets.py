@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_date
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -38,9 +39,11 @@ from recommendations.api.writes import (
     Write,
 )
 from recommendations.filters import RecommendationFilter
-from recommendations.measures import CannotAnswer, as_json, ask, rates
+from recommendations.measures import CannotAnswer, as_json, ask, listed
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
+
+AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="Show the state that the body had decided by then.")
 
 
 def writes(kind: type[Write], path: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
@@ -83,7 +86,7 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
         keys: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         return self.get_paginated_response(rows(keys, day=self.day, on=self.day or register_day()))
 
-    @extend_schema(responses=RecommendationDetailSerializer)
+    @extend_schema(parameters=[AS_OF], responses=RecommendationDetailSerializer)
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One recommendation with its history; ETag is its version, which a write sends back as If-Match."""
         return self._told(self.get_object())
@@ -141,11 +144,11 @@ class RateViewSet(GenericViewSet):
     def list(self, request: Request) -> Response:
         """A bare list, never paged: one row per body, volume, category and rule that applies; entities when asked."""
         question = RatesQuestion(data=request.query_params)
-        refuse_unknown(request, question.fields)
+        refuse_unknown(request, question.fields, lists=["entity"])
         question.is_valid(raise_exception=True)
         asked = dict(question.validated_data)
         try:
-            found = rates(ask(entities=_codes(asked.pop("entity", [])), **asked))
+            found = listed(ask(entities=_codes(asked.pop("entity", [])), **asked))
         except CannotAnswer as refused:
             raise ValidationError(str(refused)) from refused
         return Response([as_json(rate) for rate in found])

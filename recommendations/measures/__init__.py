@@ -1,7 +1,7 @@
 """Every number the register shows."""
 
 from recommendations.measures.definitions import ANALYSIS
-from recommendations.measures.rates import Answer, Asked, CannotAnswer, Rate, answers, as_json, ask, rates
+from recommendations.measures.rates import Answer, Asked, CannotAnswer, Rate, answers, as_json, ask, listed, rates
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
 from recommendations.measures.warming import warm
 
@@ -18,6 +18,7 @@ __all__ = [
     "answers",
     "as_json",
     "ask",
+    "listed",
     "rates",
     "warm",
 ]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
-from accountability.measures import percent, ratio
+from accountability.measures import percent, ratio, rounded
 from accountability.models import Entity, OversightBody, register_day
-from recommendations.choices import Category
+from recommendations.choices import Category, Volume
 from recommendations.measures import printed, stored
 from recommendations.measures.counting import Question, Series
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
@@ -114,6 +115,24 @@ def rates(asked: Asked) -> list[Rate]:
     return answers([asked])[0].rates
 
 
+def listed(asked: Asked) -> list[Rate]:
+    """The same with a row also for each series in which nothing is counted: there is nothing to divide by."""
+    [answer] = stored.answers([asked])
+    counted = dict.fromkeys(_series(asked), Counts()) | dict(answer.counts)
+    bodies = {b.pk: b for b in asked.known_bodies}
+    return _rates(asked, counted.items(), bodies, printed.figures(asked.days, asked.known_at))
+
+
+def _series(asked: Asked) -> Iterator[Series]:
+    """Every series that the question is about: the Board has volumes, OIOS rates what it recommends."""
+    entities: list[int | None] = [e.pk for e in asked.entities] or [None]
+    for day, body, entity in product(asked.days, asked.bodies or asked.known_bodies, entities):
+        for volume in (None, *Volume.values) if body.code == "BOA" else (None,):
+            for category in Category.values if body.code == "OIOS" else ("all",):
+                if asked.volume in ("", volume):
+                    yield Series(day, body.pk, volume, category, entity)
+
+
 def answers(questions: Sequence[Asked]) -> list[Answer]:
     """What answers each question: from the stored counts where they still hold, else counted now."""
     bodies = {b.pk: b for asked in questions for b in asked.known_bodies}
@@ -190,7 +209,7 @@ def ask(
     bodies = _bodies(body, known_bodies)
     asked_days = tuple(sorted(set(days))) or (as_of or register_day(),)
     _check_day(asked_days[0], bodies or known_bodies)
-    _check_rule(rule, body)
+    _check_rule(rule, body or ("BOA" if volume else ""))
     if volume and volume not in ("I", "II"):
         raise CannotAnswer(_("There is no volume “%(volume)s”. Use I or II.") % {"volume": volume})
     if volume and body and body.upper() != "BOA":
@@ -257,7 +276,7 @@ def as_json(rate: Rate) -> dict[str, Any]:
         "body": rate.body, "volume": rate.volume, "category": rate.category, "entity": rate.entity,
         "rule": rate.rule.code, "rule_version": rate.rule.version, "as_of": rate.as_of, "known_at": rate.known_at,
         "cut_off": rate.cut_off, "since": rate.since, "numerator": rate.numerator, "denominator": rate.denominator,
-        "rate": None if raw is None else f"{raw:.4f}", "percent": None if raw is None else number(rate.percent),
+        "rate": None if raw is None else str(rounded(raw, 4)), "percent": None if raw is None else number(rate.percent),
         "implemented": counts.implemented, "overtaken": counts.closed, "reclassified": counts.reclassified,
         "in_progress": counts.open, "issued": counts.issued, "conflicts": counts.conflicts,
         "printed": [{"value": number(p.value), "source": p.source, "agrees": p.agrees} for p in rate.printed],

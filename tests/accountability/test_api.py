@@ -128,6 +128,55 @@ def test_wrong_values_are_refused_with_what_is_allowed(api):
     assert "cumulative-closure" in staff.get("/api/v1/measures/none/").json()["detail"]
 
 
+@pytest.mark.parametrize("asked", ["commitments/?state=open&state=kept", "findings/?kind=printed&kind=printed"])
+def test_a_parameter_given_twice_is_refused_since_one_would_be_ignored(api, asked):
+    answer = api(Role.STAFF).get(f"/api/v1/{asked}")
+
+    assert answer.status_code == 400
+    assert "more than once" in answer.json()["detail"]
+
+
+def test_half_a_number_is_refused_not_cut(api):
+    answer = api(Role.STAFF).get("/api/v1/commitments/?component=2.5")
+
+    assert answer.status_code == 400
+    assert answer.json()["detail"].startswith("component: ")
+
+
+def test_codes_are_read_without_regard_to_case(api, settled):
+    assert api(Role.STAFF).get("/api/v1/commitments/?state=KEPT").json()["count"] == 1
+    assert api(Role.STAFF).get("/api/v1/findings/?kind=Printed").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind", "code"),
+    [
+        (b"{", "application/json", 400), (b"[" * 100_000, "application/json", 400), (b"a=1", "text/plain", 415),
+        (b'"' + b"x" * 3_000_000 + b'"', "application/json", 413),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_a_problem_with_a_title(api, entered, sent, kind, code):
+    [record] = entered(1)
+    address = f"/api/v1/recommendations/{record.pk}/updates/"
+
+    answer = api(Role.FOCAL_POINT).generic("POST", address, sent, kind, headers={"If-Match": '"1"'})
+
+    assert (answer.status_code, answer["Content-Type"]) == (code, PROBLEM)
+    assert answer.json()["title"] not in ("", "Error")
+
+
+def test_an_answer_that_is_not_json_cannot_be_asked_for(api):
+    answer = api(Role.STAFF).get("/api/v1/measures/", headers={"Accept": "text/html"})
+
+    assert (answer.status_code, answer.json()["title"]) == (406, "Not Acceptable")
+
+
+def test_a_host_that_is_not_ours_is_refused_with_a_problem(client):
+    answer = client.get("/api/v1/schema/", headers={"Host": "elsewhere.example"})
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, PROBLEM)
+
+
 # --- Pages ----------------------------------------------------------------------------------------------------------
 def test_a_page_holds_at_most_two_hundred(api):
     Component.objects.bulk_create(Component(number=n, names={"en": str(n)}) for n in range(7))
@@ -237,6 +286,15 @@ def test_the_schema_needs_no_sign_in_and_is_json(client):
 
 def test_the_schema_is_valid_without_a_warning(tmp_path):
     call_command("spectacular", "--validate", "--fail-on-warn", "--file", str(tmp_path / "schema.yml"))
+
+
+def test_the_schema_says_that_every_operation_may_be_answered_by_a_problem(client):
+    schema = client.get("/api/v1/schema/").json()
+
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            assert PROBLEM in operation["responses"]["default"]["content"]
+    assert schema["components"]["schemas"]["Problem"]["required"] == ["type", "title", "status", "detail"]
 
 
 def test_the_schema_lists_the_codes_of_states(client):

@@ -107,6 +107,11 @@ def test_a_scraper_comes_with_the_token_of_the_settings(client, settings):
     assert client.get("/metrics", headers={"Authorization": "Bearer another"}).status_code == 401
 
 
+def test_who_may_see_metrics_may_fetch_them_with_their_own_token(api):
+    assert api(Role.AUDITOR).get("/metrics").status_code == 200
+    assert api(Role.STAFF).get("/metrics").status_code == 403
+
+
 def test_no_token_set_means_that_none_fits(client, settings):
     settings.METRICS_TOKEN = ""
 

@@ -12,7 +12,7 @@ from recommendations import actions
 from recommendations.api import paging as pages_of_the_register
 from recommendations.api import serializers as shapes
 from recommendations.choices import Progress
-from recommendations.measures import as_json, ask, rates
+from recommendations.measures import BY_CODE, Counts, Rate, as_json, ask, listed
 from recommendations.models import Evidence, Recommendation
 
 pytestmark = pytest.mark.django_db
@@ -197,12 +197,39 @@ def test_rates_are_a_bare_list_with_numerator_and_denominator(api, entered):
     assert (row["implemented"], row["in_progress"], row["issued"], row["printed"]) == (1, 2, 3, [])
 
 
+def test_rates_have_a_row_for_every_series_and_nulls_where_nothing_is_counted(api, organization):
+    rows = api(Role.STAFF).get("/api/v1/rates/").json()
+
+    series = {(row["body"], row["volume"], row["category"]) for row in rows}
+    assert series == {
+        ("OIOS", None, "all"), ("OIOS", None, "critical"), ("OIOS", None, "important"), ("JIU", None, "all"),
+        ("BOA", None, "all"), ("BOA", "I", "all"), ("BOA", "II", "all"),
+    }  # fmt: skip
+    assert {(row["denominator"], row["rate"], row["percent"]) for row in rows} == {(0, None, None)}
+
+
+@pytest.mark.parametrize("asked", ["volume=II", "entity=DOS&body=BOA&volume=II", "since=2021-12-31&body=BOA&volume=II"])
+def test_an_empty_series_asked_for_is_a_row_of_nulls(api, entered, asked):
+    entered(2)
+
+    rows = api(Role.STAFF).get(f"/api/v1/rates/?as_of={DAY}&{asked}").json()
+
+    assert [(row["volume"], row["rate"]) for row in rows] == [("II", None)] * 6
+
+
+def test_a_rate_is_rounded_half_up_to_four_places():
+    day, counts = dt.date(2021, 6, 30), Counts(open=31, implemented=1)
+    rate = Rate("OIOS", None, "all", None, BY_CODE["strict-implementation"], day, None, day, day, counts)
+
+    assert as_json(rate)["rate"] == "0.0313"  # 1 of 32 is 0.03125
+
+
 def test_rates_of_the_api_are_the_measures(api, entered):
     entered(6)
 
     given = api(Role.STAFF).get(f"/api/v1/rates/?as_of={DAY}&body=boa").json()
 
-    measured = [as_json(rate) for rate in rates(ask(as_of=dt.date.fromisoformat(DAY), body="BOA"))]
+    measured = [as_json(rate) for rate in listed(ask(as_of=dt.date.fromisoformat(DAY), body="BOA"))]
     fields = ("volume", "category", "rule", "numerator", "denominator", "rate", "percent")
     assert [[row[f] for f in fields] for row in given] == [[row[f] for f in fields] for row in measured]
 
@@ -242,6 +269,7 @@ def test_entities_come_repeated_or_between_commas_and_only_when_asked_for(api, e
         ("known_at=yesterday", "2021-06-30T12:00:00Z"), ("since=x", "2018-01-01"), ("body=UNO", "OIOS, BOA, JIU"),
         ("volume=III", "I or II"), ("body=OIOS&volume=I", "BOA"), ("category=urgent", "critical"),
         ("entity=NOWHERE", "NOWHERE"), ("rule=best", "cumulative-closure"),
+        ("rule=jiu-acceptance&volume=I", "board-cumulative"), ("body=OIOS&body=BOA", "once"),
         ("body=OIOS&rule=jiu-acceptance", "cumulative-closure"), ("bodies=OIOS", "body"),
     ],
 )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -18,12 +17,9 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from rest_framework.exceptions import AuthenticationFailed
-from rest_framework.request import Request
 
 from accountability import languages
-from accountability.api.authentication import TokenAuthentication
-from accountability.api.problems import MEDIA_TYPE, problem
+from accountability.handing import turned_away
 from accountability.models import Edition
 from accountability.permissions import Permission, can, open_to, refusal
 from accountability.published import editions
@@ -93,22 +89,7 @@ def _turned_away(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def _refused(request: HttpRequest) -> HttpResponseBase | None:
-    try:
-        found = TokenAuthentication().authenticate(Request(request))
-    except AuthenticationFailed as error:
-        return _problem(401, error.detail)
-    user = found[0] if found else request.user
-    if not user.is_authenticated:
-        return _problem(401, _("Sign in, or send your token: Authorization: Token …"))
-    return None if can(user, Permission.VIEW_REPORTS) else _problem(403, refusal(Permission.VIEW_REPORTS))
-
-
-def _problem(status: int, detail: Any) -> HttpResponse:
-    response = HttpResponse(json.dumps(problem(status, detail)), content_type=MEDIA_TYPE, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    if status == 401:
-        response.headers["WWW-Authenticate"] = "Token"
-    return response
+    return turned_away(request, Permission.VIEW_REPORTS)
 
 
 # --- What every page asks -------------------------------------------------------------------------------------------

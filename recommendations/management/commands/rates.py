@@ -9,7 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from rest_framework.exceptions import ValidationError
 
 from recommendations.api.serializers import RatesQuestion
-from recommendations.measures import CannotAnswer, Rate, as_json, ask, rates
+from recommendations.measures import CannotAnswer, Rate, as_json, ask, listed
 
 HEADINGS = ("body", "volume", "category", "rule", "v.", "numerator", "denominator", "percent", "printed")
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         question = RatesQuestion(data=given)
         try:
             question.is_valid(raise_exception=True)
-            found = rates(ask(**question.validated_data))
+            found = listed(ask(**question.validated_data))
         except (ValidationError, CannotAnswer) as refused:
             raise CommandError(_sentence(refused)) from refused
         if options["json"]:

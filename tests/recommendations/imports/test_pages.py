@@ -146,7 +146,8 @@ def test_published_totals_show_what_does_not_go_on(coordinator, enter):
 
 def test_published_totals_for_scripts(api, enter):
     enter("status-totals", TOTAL)
-    answer = api(Role.LIAISON).get("/api/v1/status-totals/?body=boa").json()
+    assert api(Role.LIAISON).get("/api/v1/status-totals/?body=UNO").status_code == 400
+    answer = api(Role.LIAISON).get("/api/v1/status-totals/?body=boa&volume=i").json()
 
     [line] = answer["results"]
     assert (line["implementation_rate"], line["closure_rate"], line["roll_forward_gap"]) == ("0.6000", "0.7000", None)

@@ -1,0 +1,19 @@
+"""What scripts send, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import IO, Any
+
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import JSONParser
+
+
+class Json(JSONParser):
+    """JSON; what is nested deeper than it can be read is refused like any other that cannot."""
+
+    def parse(self, stream: IO[Any], media_type: str | None = None, context: Mapping[str, Any] | None = None) -> Any:
+        try:
+            return super().parse(stream, media_type, context)
+        except RecursionError as error:
+            raise ParseError from error
