@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 
 from accountability.published import keeping
+from accountability.views.again import give_back, is_ours
 
 
 class PersonalPreferences:
@@ -54,3 +57,17 @@ class PublishedPages:
             response = self.get_response(request)
             keeping.keep(key, mark, response)
         return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
+
+
+class WhatWasTyped:
+    """Give a form back that was sent after its writer was signed out: the way to the sign-in page would lose it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        asks = response.status_code == HTTPStatus.FOUND and response.headers["Location"].startswith(
+            f"{resolve_url(settings.LOGIN_URL)}?"
+        )
+        return give_back(request) if asks and request.method == "POST" and is_ours(request) else response

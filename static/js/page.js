@@ -32,6 +32,12 @@ document.addEventListener("submit", (event) => {
   document.dispatchEvent(new CustomEvent("themechange"));
 });
 
+// Whoever signed in meanwhile, in another window, has another key than the one this form came with.
+document.addEventListener("submit", ({ target }) => {
+  const key = target.matches("[data-again]") && document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  if (key) target.elements.csrfmiddlewaretoken.value = key[1];
+});
+
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt.matches("[data-quiet]")) return; // it asks for itself again and again
   const count = event.detail.elt.querySelector?.("[data-announce]");

@@ -9,11 +9,12 @@ from django.core.management import get_commands
 from accountability.definitions import definitions
 from accountability.documentation import pages
 from accountability.permissions import grants
+from accountability.registers import registers
 from accountability.roles import Role
 
 DOCS = settings.BASE_DIR / "docs"
 SETTING = re.compile(r'\benv\.\w+\(\s*"([A-Z_]+)"')
-OURS = ("accountability", "recommendations", "risk", "compacts")
+OURS = ("accountability", *(register.name for register in registers()))
 
 
 def text(name: str) -> str:

@@ -20,7 +20,7 @@ from accountability.registers import registers
 from accountability.report import workflow as report
 from accountability.roles import DESCRIPTIONS, Role
 
-OURS = ("accountability", "recommendations", "risk", "compacts")
+OURS = ("accountability", *(register.name for register in registers()))
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 CHECKS = ("rights",)  # a module of checks among the actions: it changes nothing
 PRIVATE = ("drafting",)  # what its author alone reads: the trail, which others read, would betray it

@@ -16,7 +16,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
-FOLDERS = ("accountability", "recommendations", "risk", "compacts", "config", "templates")
+from accountability.registers import registers
+
 HEADER = "# The words of the interface. `manage.py messages` brings them up to date; make compiles them at set-up."
 ARABIC_PLURALS = "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5)"
 START = dt.datetime(2021, 12, 31, tzinfo=dt.UTC)  # a fixed day, so that a catalogue changes only with its words
@@ -40,11 +41,9 @@ def words() -> Catalog:
     found = Catalog(fuzzy=False, creation_date=START)
     templates = [(f"**.{ending}", template_words) for ending in ("html", "txt")]
     methods: list[tuple[str, Any]] = [("**/migrations/**", "ignore"), ("**.py", "python"), *templates]
-    for folder in FOLDERS:
-        here = settings.BASE_DIR / folder
-        if not here.exists():
-            continue
-        for name, _line, message, _comments, context in extract_from_dir(here, methods, keywords=KEYWORDS):
+    for folder in ("accountability", *(register.name for register in registers()), "config", "templates"):
+        read = extract_from_dir(settings.BASE_DIR / folder, methods, keywords=KEYWORDS)
+        for name, _line, message, _comments, context in read:
             found.add(message, None, [(f"{folder}/{name}", 1)], context=context)
     return found
 

@@ -1,0 +1,39 @@
+"""A form that could not be taken is given back with what was typed: signed out meanwhile, or opened before signing in.
+
+Only what one of our own pages sent is given back; else a strange page could put words into somebody's mouth.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import requires_csrf_token
+
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105
+ACCOUNTS = "/accounts/"
+SENTENCE = 20  # signs: what is longer was written, and is shown
+
+
+@requires_csrf_token
+def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form without the key of this session: a new form with the same words."""
+    return give_back(request)
+
+
+def give_back(request: HttpRequest) -> HttpResponse:
+    """The page that sends the same once more, whole where somebody is signed in; 403, because nothing was done."""
+    typed: list[tuple[str, str]] = []
+    if is_ours(request):
+        typed = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
+    context = {
+        "typed": typed,
+        "written": [value for _name, value in typed if len(value) > SENTENCE],
+        "files": [file.name for files in request.FILES.lists() for file in files[1]] if typed else [],
+    }
+    return render(request, "403_again.html", context, status=403)
+
+
+def is_ours(request: HttpRequest) -> bool:
+    """Whether one of our pages sent the form; what is typed to sign in is never written into a page."""
+    own = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin") == own and not request.path.startswith(ACCOUNTS)

@@ -1,0 +1,15 @@
+"""The smallest register there can be: what every register answers, and nothing beyond."""
+
+from accountability.permissions import Reach
+from accountability.registers import Link, Register
+from accountability.roles import Role
+
+REGISTER = Register(
+    name="small",
+    title="Small register",
+    grants={"view-small": {Role.STAFF: Reach.ALL, Role.COORDINATOR: Reach.ALL}},
+    events={"small-entered": "Small thing entered"},
+    navigation=(Link("Small things", "measures", "view-small"),),
+    pages="accountability.health",
+    api="accountability.health",
+)
