@@ -76,7 +76,7 @@ def _answered(answered: int, asked: int) -> Headline:
     rule = RESOLUTIONS_ANSWERED
     return Headline(
         component=CHARTER, title=rule.title, as_of=None, percent=percent(answered, asked), places=1,
-        numerator=answered, denominator=asked, rule=rule.title, rule_url=reverse("measure", args=[rule.code]),
+        numerator=answered, denominator=asked, rule=rule.source, rule_url=reverse("measure", args=[rule.code]),
         url=reverse("resolutions"), source=rule.source,
     )  # fmt: skip
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from accountability.measures import percent, ratio, rounded
 from recommendations.models import StatusTotal
 
-PLACES, TENTH = Decimal("0.0001"), Decimal("0.1")
+PLACES = 4  # of a fraction
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,12 @@ class Line:
     @property
     def implementation_percent(self) -> Decimal | None:
         """The same in hundredths, rounded once."""
-        return _rate(100 * self.total.implemented, self.total.printed_total, TENTH)
+        return percent(self.total.implemented, self.total.printed_total)
 
     @property
     def closure_percent(self) -> Decimal | None:
         """The same in hundredths, rounded once."""
-        return _rate(100 * self.closed, self.total.printed_total, TENTH)
+        return percent(self.closed, self.total.printed_total)
 
     @property
     def implied_new(self) -> int | None:
@@ -97,5 +98,6 @@ def _series(total: StatusTotal) -> tuple[int, str, str]:
     return (total.body_id, total.volume, total.stream)
 
 
-def _rate(part: int, whole: int, places: Decimal = PLACES) -> Decimal | None:
-    return (Decimal(part) / whole).quantize(places, ROUND_HALF_UP) if whole else None
+def _rate(part: int, whole: int) -> Decimal | None:
+    raw = ratio(part, whole)
+    return None if raw is None else rounded(raw, PLACES)
