@@ -29,6 +29,7 @@ from accountability.views import (
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("work/", work.work, name="work"),
+    path("work/next/", work.work_next, name="work_next"),
     path("components/", components.components, name="components"),
     path("components/<int:number>/", components.component, name="component"),
     path("commitments/", annexes.annex, {"shown": annexes.COMMITMENTS}, name="commitments"),

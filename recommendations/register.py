@@ -49,6 +49,7 @@ REGISTER = Register(
     work_links=(
         Link(_("Quarterly grid"), "grid", Permission.UPDATE),
         Link(_("Joint reviews"), "reviews", Permission.VIEW_EVIDENCE),
+        Link(_("Data quality"), "quality", Permission.CLASSIFY),
         Link(_("Suggested repeats"), "repeats", Permission.LINK_REPEATS),
     ),
     search=finding.search,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from accountability.models import register_day
+from accountability.models import User, register_day
 from accountability.permissions import Permission, permissions_of, require
-from accountability.registers import Pile, registers
+from accountability.registers import Pile, Work, registers
 from accountability.report import waiting
 from accountability.views.answers import Signed
 
@@ -15,7 +15,7 @@ from accountability.views.answers import Signed
 @require(Permission.VIEW_WORK)
 def work(request: Signed) -> HttpResponse:
     """The groups of work by whose turn it is; only those in which something lies."""
-    groups = [*waiting.work(request.user), *(group for r in registers() for group in r.work(request.user))]
+    groups = _groups(request.user)
     allowed = permissions_of(request.user)
     context = {
         "today": register_day(),
@@ -24,3 +24,17 @@ def work(request: Signed) -> HttpResponse:
         "links": [link for register in registers() for link in register.work_links if link.permission in allowed],
     }
     return render(request, "accountability/work.html", context)
+
+
+@require(Permission.VIEW_WORK)
+def work_next(request: Signed) -> HttpResponse:
+    """The way to what waits for the person after the record at the address given, or first; at the end to all work."""
+    items = [item for group in _groups(request.user) if group.pile == Pile.FOR_ME for item in group.items]
+    urls = [item.url for item in items]
+    after = request.GET.get("after", "")
+    following = items[urls.index(after) + 1 :] if after in urls else items
+    return redirect(following[0].action_url if following else "work")
+
+
+def _groups(user: User) -> list[Work]:
+    return [*waiting.work(user), *(group for register in registers() for group in register.work(user))]

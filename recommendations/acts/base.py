@@ -16,7 +16,8 @@ from accountability.forms.selects import PlainSelect
 from accountability.forms.versioned import VersionedForm
 from accountability.models import User, register_day
 from accountability.workflow import IllegalStep, Offer, Step
-from recommendations.models import Recommendation
+from recommendations.choices import Progress
+from recommendations.models import Recommendation, Update
 
 
 class Act(VersionedForm):
@@ -30,6 +31,10 @@ class Act(VersionedForm):
     """What belongs to the record and is asked for more than once."""
     buttons: ClassVar[Sequence[tuple[str, Any]]] = ()
     """Values and words of the buttons, where there is a choice between them."""
+    answers: ClassVar[Sequence[Progress]] = ()
+    """What was said last, where this is the answer to it."""
+    instead: ClassVar[Sequence[type[Act]]] = ()
+    """What somebody who began this may want to do instead."""
 
     @classmethod
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
@@ -52,6 +57,19 @@ class Act(VersionedForm):
         if offer is None or not offer.is_possible:
             subject, step = steps[0]
             step.demand(subject, by=user)
+
+    @property
+    def answered(self) -> Update | None:
+        """The word that this answers, in full beside the answer."""
+        if self.record.progress not in self.answers:
+            return None
+        return self.record.updates.last_words().select_related("recorded_by").first()
+
+    @property
+    def others(self) -> list[type[Act]]:
+        """What is open to the person instead."""
+        offers = [(act, act.offer(self.record, self.user)) for act in self.instead]
+        return [act for act, offer in offers if offer and offer.is_possible]
 
     def demand_version(self) -> None:
         self.record.demand_version(self.typed_version)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,8 @@ from accountability.forms.selects import PlainSelect
 from accountability.workflow import Step
 from recommendations import actions
 from recommendations.acts.base import Act, Day, text, today
-from recommendations.choices import OPEN, Acceptance, DecisionKind, RatingCode, State
+from recommendations.acts.saying import ReturnRequest
+from recommendations.choices import CLAIMED_DONE, OPEN, Acceptance, DecisionKind, RatingCode, State
 from recommendations.imports.periods import year_end
 from recommendations.models import BodyWord, Decision, EvidenceVersion, Part, Recommendation
 from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID
@@ -43,6 +46,7 @@ class Assess(Deciding):
     """The body's assessment of the whole or of one part, and the evidence that it looked at."""
 
     slug, label = "assess", _("Assess")
+    answers, instead = CLAIMED_DONE, (ReturnRequest,)
     reads = ("parts",)
     part = forms.ModelChoiceField(
         label=_("What is assessed"), required=False, queryset=Part.objects.none(), empty_label=_("The whole"),
@@ -75,7 +79,7 @@ class Assess(Deciding):
         current = EvidenceVersion.objects.current().filter(evidence__recommendation=self.record)
         evidence: Any = self.fields["evidence"]
         evidence.queryset = current.select_related("evidence")
-        evidence.label_from_instance = lambda one: f"{one.evidence.title} ({one.number})"
+        evidence.label_from_instance = opening
         self.initial["evidence"] = [version.pk for version in evidence.queryset]
         if not self.initial["evidence"]:
             del self.fields["evidence"]
@@ -194,6 +198,14 @@ class Void(Act):
 
     def act(self, given: dict[str, Any]) -> Any:
         return actions.void(given.pop("decision"), by=self.user, **given)
+
+
+def opening(version: EvidenceVersion) -> str:
+    """The piece and its version, which opens beside what is typed."""
+    of_record = (version.evidence.recommendation_id, version.pk)
+    address = version.link or reverse("evidence_file", args=of_record)
+    link = '<a href="{}" target="_blank" rel="noopener noreferrer nofollow"><bdi>{}</bdi></a> ({})'
+    return format_html(link, address, version.evidence.title, version.number)
 
 
 def in_both_words(word: BodyWord) -> str:

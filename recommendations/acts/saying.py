@@ -25,6 +25,7 @@ class Update(Act):
     """Management's position and progress, in its words."""
 
     slug, label = "update", _("Report progress")
+    answers = (Progress.RETURNED,)
     said = _("What management says is recorded.")
     progress = forms.ChoiceField(label=_("Progress"), widget=forms.RadioSelect)
     position = forms.ChoiceField(label=_("Position"), widget=PlainSelect)
@@ -58,9 +59,10 @@ class Update(Act):
 
 
 class RequestClosure(Act):
-    """A statement for the whole and for each open part."""
+    """A statement for the whole, first what was reported last, and for each open part."""
 
     slug, label = "request-closure", _("Request closure")
+    answers = (Progress.RETURNED,)
     reads = ("parts", "evidence")
     said = _("Closure is requested; the body decides.")
     statement = text(_("What was done"))
@@ -73,6 +75,8 @@ class RequestClosure(Act):
         shown = sum(evidence.withdrawn_at is None for evidence in self.record.evidence.all())
         pinned = ngettext("%(n)s piece of evidence goes with it.", "%(n)s pieces of evidence go with it.", shown)
         self.fields["statement"].help_text = pinned % {"n": shown}
+        if self.record.progress == Progress.REPORTED_IMPLEMENTED:
+            self.initial["statement"] = self.record.updates.last_words().values_list("text", flat=True).first()
         self.open_parts = [part for part in self.record.parts.all() if part.state in OPEN]
         for part in self.open_parts:
             label = _g("What was done for part (%(part)s)") % {"part": part.label}
@@ -87,6 +91,7 @@ class ReturnRequest(Act):
     """The body gives a request back."""
 
     slug, label = "return", _("Return to the entity")
+    answers = (Progress.CLOSURE_REQUESTED,)
     said = _("The request is returned to the entity.")
     reason = text(_("What is missing"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -48,7 +48,10 @@ Note = Callable[[Any], str]
 
 @dataclass(frozen=True)
 class Group:
-    """One group before it is read: its rows, and the filters by which the register shows the same."""
+    """One group before it is read: its rows, and the filters by which the register shows the same.
+
+    What cannot go on without evidence (`shows`) begins with attaching it.
+    """
 
     pile: Pile
     title: str
@@ -58,6 +61,7 @@ class Group:
     act: str = ""
     order: tuple[Any, ...] = EARLIEST
     note: Note = lambda row: ""
+    shows: bool = False
 
 
 def work(user: Any) -> Iterator[Work]:
@@ -76,10 +80,18 @@ def _address(group: Group) -> str:
 def _item(row: Any, group: Group) -> Item:
     progress, state = Progress(row.progress), State(row.state)
     url = reverse("recommendation", args=[row.pk])
+    action, address = _step(row, group)
     return Item(
         row.label, url, row.text, row.language, (progress.label, progress.tone), (state.label, state.tone), row.due_on,
-        group.note(row), group.action or _("Open"), f"{url}{group.act}/#say" if group.act else url,
+        group.note(row), action, f"{url}{address}",
     )  # fmt: skip
+
+
+def _step(row: Any, group: Group) -> tuple[str, str]:
+    """The next step in words, and where on the record it is taken."""
+    if group.shows and not row.evidence_shown:
+        return _("Attach evidence"), "#evidence"
+    return group.action or _("Open"), f"{group.act}/#say" if group.act else ""
 
 
 def _acting(user: Any, permission: str) -> list[Any]:
@@ -136,7 +148,9 @@ def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterat
     yield group(Pile.FOR_ME, _("Returned by the body"), said(returned), answer, "update", progress=returned.value)
     if role == Role.HEAD_OF_ENTITY:
         title = _("Reported implemented: closure can be requested")
-        yield group(Pile.FOR_ME, title, said(claimed), ask, progress=claimed.value)
+        can_ask = group(Pile.FOR_ME, title, _with_evidence(said(claimed)), ask, "request-closure", progress=claimed)
+        ready_first = (F("evidence_shown").desc(nulls_last=True), *EARLIEST)
+        yield replace(can_ask, order=ready_first, note=_pieces, shows=True)
     late = rows.overdue(on=today)
     yield group(Pile.ENTITY, _("Overdue"), late, _("Update"), "update", overdue="yes", sort="due")
     due = rows.exclude(due_on__lt=today)
@@ -186,12 +200,10 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
     own = {a.body_id for a in _acting(user, Permission.ASSESS)}
     for body in OversightBody.objects.filter(pk__in=own):
         found, filters = rows.filter(body=body), {"body": body.code} | OPEN
-        shown = Evidence.objects.filter(recommendation=OuterRef("pk"), withdrawn_at=None).order_by()
-        counted = shown.values("recommendation").annotate(n=Count("pk")).values("n")
         asked, returned = Progress.CLOSURE_REQUESTED, Progress.RETURNED
         yield Group(
             Pile.FOR_ME, _("Closure requests, oldest first"),
-            found.filter(progress=asked).annotate(evidence_shown=Subquery(counted)),
+            _with_evidence(found.filter(progress=asked)),
             filters | {"progress": asked.value}, _("Assess"), "assess", LONGEST_SAID, _shown,
         )  # fmt: skip
         yield Group(
@@ -205,9 +217,19 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
 
 
 def _shown(row: Any) -> str:
-    said, pieces = languages.day(row.updated_on, "short"), row.evidence_shown or 0
-    words = ngettext("%(n)s piece of evidence", "%(n)s pieces of evidence", pieces) % {"n": pieces}
-    return _("since %(day)s") % {"day": said} + f" · {words}"
+    return _("since %(day)s") % {"day": languages.day(row.updated_on, "short")} + f" · {_pieces(row)}"
+
+
+# --- Evidence -------------------------------------------------------------------------------------------------------
+def _with_evidence(rows: Any) -> Any:
+    """The rows with `evidence_shown`: how many pieces each has that were not withdrawn; None for none."""
+    shown = Evidence.objects.filter(recommendation=OuterRef("pk"), withdrawn_at=None).order_by()
+    return rows.annotate(evidence_shown=Subquery(shown.values("recommendation").annotate(n=Count("pk")).values("n")))
+
+
+def _pieces(row: Any) -> str:
+    pieces = row.evidence_shown or 0
+    return ngettext("%(n)s piece of evidence", "%(n)s pieces of evidence", pieces) % {"n": pieces}
 
 
 # --- One's own ------------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ TABLE = {
     "overview": EVERYONE, "search": EVERYONE, "components": EVERYONE, "component": EVERYONE, "commitments": EVERYONE,
     "resolutions": EVERYONE, "observations": EVERYONE, "plan": EVERYONE, "glossary": EVERYONE,
     "findings": EVERYONE, "measures": EVERYONE, "measure": EVERYONE, "entities": INSIDE, "entity": INSIDE,
-    "work": WORKING, "grid": ANSWERING, "grid_draft": ANSWERING,
+    "work": WORKING, "work_next": WORKING, "grid": ANSWERING, "grid_draft": ANSWERING,
     "together": ANSWERING | {Role.ASSESSOR, Role.COORDINATOR},
     # recommendations
     "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,

@@ -99,6 +99,28 @@ def test_closure_is_requested_with_a_statement_for_each_open_part(asked, people,
     assert list(Update.objects.values_list("text", flat=True)) == ["First.", "Second.", "All done."]
 
 
+def test_a_request_for_closure_begins_with_what_was_reported(asked, people, shown, browse):
+    given = {"version": None, "progress": "reported_implemented", "text": "Signed in May."}
+    actions.update(asked, by=people.focal_point, **given)
+
+    page = browse(people.head).get(address(asked, "request-closure"))
+
+    assert page.context["form"]["statement"].value() == "Signed in May."
+
+
+def test_who_answers_a_return_reads_its_reason_and_who_assesses_the_statement(asked, people, shown, browse):
+    actions.request_closure(asked, by=people.head, version=None, statement="Signed in May.")
+    page = browse(people.assessor).get(address(asked, "assess")).content.decode()
+    form = page.partition('id="say"')[2].partition("</section>")[0]
+    assert "Signed in May." in form
+    assert address(asked, "return") in form
+    assert 'href="https://example.org/2"' in form
+
+    actions.return_request(asked, by=people.assessor, version=None, reason="The annex is missing.")
+    page = browse(people.focal_point).get(address(asked, "update")).content.decode()
+    assert "The annex is missing." in page.partition('id="say"')[2].partition("</section>")[0]
+
+
 def test_without_evidence_the_page_says_why_closure_is_not_open(asked, people, browse):
     page = browse(people.head).get(reverse("recommendation", args=[asked.pk]))
     form = browse(people.head).get(address(asked, "request-closure"))

@@ -83,6 +83,36 @@ def test_closure_requests_wait_for_the_assessor_longest_first_with_their_evidenc
     assert "Closure requested: the body has it" in groups(person(Role.HEAD_OF_ENTITY), Pile.FOR_OTHERS)
 
 
+def test_closure_is_asked_for_where_evidence_is_and_first_there_attached_where_it_is_not(rows, person):
+    for row in (rows[1], rows[2]):
+        said(row, Progress.REPORTED_IMPLEMENTED)
+    Evidence.objects.create(recommendation=rows[2], title="Policy")
+
+    group = groups(person(Role.HEAD_OF_ENTITY))["Reported implemented: closure can be requested"]
+
+    assert [(item.label, item.note, item.action) for item in group.items] == [
+        ("A/75/5, para. 2", "1 piece of evidence", "Request closure"),
+        ("A/75/5, para. 1", "0 pieces of evidence", "Attach evidence"),
+    ]
+    assert [item.action_url.partition("/recommendations/")[2] for item in group.items] == [
+        f"{rows[2].pk}/request-closure/#say", f"{rows[1].pk}/#evidence",
+    ]  # fmt: skip
+
+
+def test_one_step_leads_from_what_waits_for_me_to_the_next_and_from_the_last_to_all_work(rows, person, signed_in):
+    for row in (rows[1], rows[2]):
+        said(row, Progress.RETURNED)
+    browser = signed_in(Role.FOCAL_POINT)
+
+    def after(row=None):
+        return browser.get("/work/next/", {"after": f"/recommendations/{row.pk}/"} if row else {}).url
+
+    first, second = groups(person(Role.FOCAL_POINT))["Returned by the body"].items
+    assert after() == first.action_url
+    assert after(rows[1]) == after(rows[7]).replace(first.url, second.url)
+    assert after(rows[2]) == "/work/"
+
+
 def test_new_dates_wait_for_whom_the_rules_name(rows, person):
     DateRule.objects.create(priority="high", up_to_days=90, approver=Role.HEAD_OF_ENTITY)
     DateRule.objects.create(priority="high", up_to_days=None, approver=Role.COORDINATOR)
