@@ -31,7 +31,7 @@ class Notice(models.Model):
     The words are made when it is read, in the reader's language, from the kind, the subject's label and `details`.
     """
 
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", db_index=False)
     kind = models.CharField(_("kind"), max_length=40)
     key = models.CharField(max_length=200)
     subject_type = models.CharField(max_length=40)

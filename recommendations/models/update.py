@@ -31,7 +31,7 @@ class Update(models.Model):
     the risk.
     """
 
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="updates")
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="updates", db_index=False)
     part = models.ForeignKey(Part, models.PROTECT, null=True, blank=True)
     position = models.CharField(_("position"), max_length=16, choices=Position)
     progress = models.CharField(_("progress"), max_length=24, choices=Progress)
