@@ -21,6 +21,7 @@ from accountability.models.entity import EntityKind
 from accountability.models.observation import ObservationKind
 from accountability.models.plan_action import PlanActionStatus
 from accountability.models.resolution import ResolutionStatus
+from accountability.words import core
 
 # Beyond these the calendar itself ends, and what is worked out from a day has nowhere to go.
 DAYS = (MinValueValidator(dt.date(1900, 1, 1)), MaxValueValidator(dt.date(2999, 12, 31)))
@@ -57,10 +58,10 @@ class WordsFilter(forms.Form):
 
 
 def holding(word: str, fields: Iterable[str]) -> Q:
-    """Rows in which any of the fields holds the word."""
+    """Rows in which any of the fields holds the word, an Arabic one with or without its article."""
     wanted = Q()
     for field in fields:
-        wanted |= Q(**{f"{field}__icontains": word})
+        wanted |= Q(**{f"{field}__icontains": core(word)})
     return wanted
 
 

@@ -76,6 +76,35 @@ def test_arabic_is_found_by_word_and_beginning(row, person, words):
     assert hits(person(Role.STAFF), words)["Recommendations"] == ["A/75/5, para. 0"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("تعزيز المساءلة", "مساءلة"), ("وسائل للمساءلة", "المساءلة"), ("والمساءلة", "مساءلة"),
+        ("ومساءلة الموظفين", "المساءلة"), ("التزام بمساءلة", "مساءلة"), ("الأمانة العامة", "الامانه"),
+        ("توصيات اللجنة", "التوصيات"), ("إحالة للجنة", "اللجنة"), ("لجنة", "للجنة"), ("والضوابط", "بالضوابط"),
+        ("العقود والضوابط", "ضوابط عقود"), ("العقود", "مساءلة or عقود"), ("العقود", "عقود -مساءلة"),
+        ("بنظام IPSAS للمحاسبة", "المحاسبة IPSAS"), ("تعزيز المساءلة", '"تعزيز المساءلة" المساء'),
+    ],
+)  # fmt: skip
+def test_arabic_is_found_with_and_without_what_is_written_together_with_it(row, person, text, words):
+    write(row, text, "ar")
+
+    assert hits(person(Role.STAFF), words)["Recommendations"] == ["A/75/5, para. 0"]
+
+
+@pytest.mark.parametrize("words", ["سلة", "عقود -الضوابط", '"مساءلة"', "مساءلة عقود خزينة"])
+def test_arabic_words_that_are_not_there_find_nothing(row, person, words):
+    write(row, "المساءلة في العقود والضوابط", "ar")
+
+    assert "Recommendations" not in hits(person(Role.STAFF), words)
+
+
+def test_arabic_names_are_found_without_their_article(person):
+    Entity.objects.create(code="OLA", names={"en": "Legal Affairs", "ar": "مكتب الشؤون القانونية"}, kind="office")
+
+    assert hits(person(Role.STAFF), "والشؤون")["Entities"] == ["OLA"]
+
+
 def test_cited_paragraph_is_found_with_its_parts_and_before_what_only_holds_the_words(person):
     component = Component.objects.create(number=6, names={"en": "Oversight"})
     document = Document.objects.create(symbol="A/76/644")
