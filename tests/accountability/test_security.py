@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from allauth.mfa.totp.internal import auth as totp
+from django.conf import settings as installed
 from django.core.cache import cache
 from django.db import connection
 from django.test import RequestFactory
@@ -135,3 +140,18 @@ def test_deployment_check_warns_when_the_application_owns_the_tables(settings, o
     settings.DATABASE_OWNER_URL = owner.format(user=settings.DATABASES["default"]["USER"])
 
     assert len(the_application_owns_no_table()) == warnings
+
+
+# --- An installation for others -------------------------------------------------------------------------------------
+def test_what_compose_sets_passes_every_check_of_a_deployment(tmp_path):
+    production = {
+        "SECRET_KEY": "0123456789abcdef" * 4, "DATABASE_URL": "postgres://app@127.0.0.1/dashboard",
+        "DATABASE_OWNER_URL": "postgres://owner@127.0.0.1/dashboard", "ALLOWED_HOSTS": "dashboard.example",
+        "BEHIND_PROXY": "true", "SITE_URL": "https://dashboard.example", "DATA_DIR": str(tmp_path),
+    }  # fmt: skip
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    done = subprocess.run(
+        command, cwd=installed.BASE_DIR, env={"PATH": os.environ["PATH"]} | production, capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
