@@ -29,6 +29,7 @@ urlpatterns = [
     path("recommendations/grid/", views.grid, name="grid"),
     path("recommendations/grid/<int:pk>/draft/", views.grid_draft, name="grid_draft"),
     path("recommendations/status-totals/", totals.status_totals, name="status_totals"),
+    totals.SHEET,
     path("recommendations/<int:pk>/", views.recommendation, name="recommendation"),
     path("imports/", imports.imports, name="imports"),
     path("imports/new/", imports.new_import, name="new_import"),

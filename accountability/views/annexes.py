@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from accountability.forms import filters
 from accountability.models import Commitment, Observation, PlanAction, Resolution, Term, register_day
 from accountability.permissions import Permission, require
 from accountability.views.answers import page_of, read
+from accountability.views.sheets import sheet
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class Annex:
     rows: Callable[[], QuerySet[Any]]
     filters: type[filters.WordsFilter]
     table: str
+
+    def narrowed(self, request: HttpRequest) -> tuple[Form, QuerySet[Any]]:
+        """The filters that the address asks for, and the rows that they leave."""
+        bar = self.filters(request.GET)
+        return bar, self.rows().filter(bar.condition(read(bar)))
 
 
 COMMITMENTS = Annex(
@@ -65,14 +72,46 @@ GLOSSARY = Annex(
 )
 
 
+SHEETS = [
+    sheet(
+        "commitments", Permission.VIEW_FIGURES,
+        "id document=document.symbol paragraph sub section component=component.number texts responsible_office "
+        "office_basis due_as_printed due_on due_kind state outcome outcome_document=outcome_document.symbol",
+        lambda request: COMMITMENTS.narrowed(request)[1],
+    ),
+    sheet(
+        "resolutions", Permission.VIEW_FIGURES,
+        "id document=document.symbol number agenda_item agenda_titles symbol titles action reports status due_session "
+        "summary amounts",
+        lambda request: RESOLUTIONS.narrowed(request)[1],
+    ),
+    sheet(
+        "observations", Permission.VIEW_FIGURES,
+        "id document=document.symbol number paragraph kind topics component=component.number texts addressee "
+        "restates_earlier_view",
+        lambda request: OBSERVATIONS.narrowed(request)[1],
+    ),
+    sheet(
+        "plan", Permission.VIEW_FIGURES,
+        "id document=document.symbol number activities lead_office due_as_printed status completed_in progress",
+        lambda request: PLAN.narrowed(request)[1],
+    ),
+    sheet(
+        "glossary", Permission.VIEW_FIGURES,
+        "english abbreviation ar=names.ar zh-hans=names.zh-hans fr=names.fr ru=names.ru es=names.es wordings note",
+        lambda request: GLOSSARY.narrowed(request)[1],
+    ),
+]  # fmt: skip
+
+
 @require(Permission.VIEW_FIGURES)
 def annex(request: HttpRequest, shown: Annex) -> HttpResponse:
     """One list, narrowed as its filters say, page by page."""
-    bar = shown.filters(request.GET)
-    rows = shown.rows().filter(bar.condition(read(bar)))
+    bar, rows = shown.narrowed(request)
     context = {
         "annex": shown,
         "form": bar,
+        "sheet": f"{shown.table}_sheet",
         "page_obj": page_of(request, rows),
         "table": f"accountability/annexes/{shown.table}.html",
         "day": register_day(),

@@ -20,6 +20,7 @@ from accountability.models import (
     register_day,
 )
 from accountability.permissions import Permission, require
+from accountability.views.sheets import sheet
 
 CHARTER, RESULTS = 1, 3  # annex I stands under the first component, annex II under the third (A/76/644, paras. 9, 17)
 
@@ -27,20 +28,30 @@ CHARTER, RESULTS = 1, 3  # annex I stands under the first component, annex II un
 @require(Permission.VIEW_FIGURES)
 def components(request: HttpRequest) -> HttpResponse:
     """All components with how much each report says under them."""
+    return render(request, "accountability/components.html", {"rows": _rows()})
+
+
+def _rows() -> list[dict[str, Any]]:
     statements, figures = (
         _counts(Statement.objects.all()),
         _counts(PrintedFigure.objects.current(), "series__component"),
     )
     promised = _counts(Commitment.objects.all())
     still_open, observed = _counts(Commitment.objects.open()), _counts(Observation.objects.all())
-    rows = [
+    return [
         {
             "component": c, "statements": statements.get(c.pk, 0), "commitments": promised.get(c.pk, 0),
             "open": still_open.get(c.pk, 0), "figures": figures.get(c.pk, 0), "observations": observed.get(c.pk, 0),
         }
         for c in Component.objects.all()
     ]  # fmt: skip
-    return render(request, "accountability/components.html", {"rows": rows})
+
+
+SHEET = sheet(
+    "components", Permission.VIEW_FIGURES,
+    "number=component.number names=component.names statements commitments open figures observations",
+    lambda request: _rows(),
+)  # fmt: skip
 
 
 def _counts(rows: QuerySet[Any], by: str = "component") -> dict[int, int]:

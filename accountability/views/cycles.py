@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from accountability import files
 from accountability.actions import cycles as actions
 from accountability.forms.cycles import STEPS, OpenForm, step_form
-from accountability.handing import attachment
+from accountability.handing import attachment, download
 from accountability.models import Cycle
 from accountability.models.cycle import CycleState
 from accountability.permissions import Permission, can, require
@@ -125,7 +125,7 @@ def cycle_files(request: Signed, year: int) -> HttpResponse:
     return redirect(f"{reverse('cycle', args=[year])}#files")
 
 
-@require(Permission.VIEW_DRAFT_REPORTS)
+@download(Permission.VIEW_DRAFT_REPORTS)
 def cycle_draft_file(request: Signed, year: int, language: str, form: str) -> HttpResponseBase:
     """One file of the draft, as it was made with the words of now. Who takes it away is noted in the trail."""
     edition = desk.edition_of(get_object_or_404(Cycle, year=year))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -15,6 +17,7 @@ from accountability.models import Entity, EntityName, Tenure, register_day
 from accountability.permissions import Permission, require
 from accountability.registers import registers
 from accountability.views.answers import Signed, asked_day, page_of, read
+from accountability.views.sheets import sheet
 
 
 def _with_names_of(day: dt.date, rows: QuerySet[Entity]) -> QuerySet[Entity]:
@@ -26,16 +29,40 @@ def _with_names_of(day: dt.date, rows: QuerySet[Entity]) -> QuerySet[Entity]:
 @require(Permission.VIEW_ENTITIES)
 def entities(request: HttpRequest) -> HttpResponse:
     """The entities that exist on the day, each with its head."""
+    day, bar, found = _narrowed(request)
+    page = page_of(request, found, 100)
+    context = {"day": day, "form": bar, "page_obj": page, "rows": _with_heads(page, day)}
+    return render(request, "accountability/entities.html", context)
+
+
+def _narrowed(request: HttpRequest) -> tuple[dt.date, EntityFilter, QuerySet[Entity]]:
+    """The day and the filters that the address asks for, and the entities that they leave."""
     day = asked_day(request, "on", register_day())
     bar = EntityFilter(request.GET)
     matching = Entity.objects.filter(bar.condition(read(bar))).existing(on=day).values("pk")
-    page = page_of(request, _with_names_of(day, Entity.objects.filter(pk__in=matching)).select_related("parent"), 100)
-    heads = Tenure.objects.on(day).filter(post__is_head=True, post__entity__in=[e.pk for e in page])
+    return day, bar, _with_names_of(day, Entity.objects.filter(pk__in=matching)).select_related("parent")
+
+
+def _with_heads(entities: Iterable[Entity], day: dt.date) -> list[tuple[Entity, Tenure | None]]:
+    """Each with who headed it on the day."""
+    rows = list(entities)
+    heads = Tenure.objects.on(day).filter(post__is_head=True, post__entity__in=[e.pk for e in rows])
     holding: dict[int, Tenure] = {}
     for tenure in heads.select_related("post"):
         holding.setdefault(tenure.post.entity_id, tenure)
-    rows = [(entity, holding.get(entity.pk)) for entity in page]
-    return render(request, "accountability/entities.html", {"day": day, "form": bar, "page_obj": page, "rows": rows})
+    return [(entity, holding.get(entity.pk)) for entity in rows]
+
+
+def _listed(request: HttpRequest) -> list[dict[str, Any]]:
+    day, _bar, found = _narrowed(request)
+    return [{"entity": entity, "head": head, "on": day} for entity, head in _with_heads(found, day)]
+
+
+SHEET = sheet(
+    "entities", Permission.VIEW_ENTITIES,
+    "code=entity.code names=entity.names_then kind=entity.kind parent=entity.parent.code head=head.person "
+    "in_charge=head.in_charge on", _listed,
+)  # fmt: skip
 
 
 @require(Permission.VIEW_ENTITIES)

@@ -14,6 +14,7 @@ from accountability import printed
 from accountability.arithmetic import Verdict
 from accountability.permissions import Permission, require
 from accountability.templatetags.ui import badge
+from accountability.views.sheets import sheet
 
 KINDS = ("printed",)
 ROW = (
@@ -39,6 +40,12 @@ def findings(request: HttpRequest) -> HttpResponse:
         "relations": _rows(checked),
     }
     return render(request, "accountability/findings.html", context)
+
+
+SHEET = sheet(
+    "findings", Permission.VIEW_FIGURES, "source what printed derived arithmetic",
+    lambda request: [finding.as_row() for finding in printed.findings()],
+)  # fmt: skip
 
 
 def _rows(checked: Iterable[printed.Checked]) -> SafeString:

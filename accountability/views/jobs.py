@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accountability import files
 from accountability import jobs as work
+from accountability.handing import download
 from accountability.models import Job, JobState
 from accountability.permissions import open_to
 from accountability.views.answers import Signed
@@ -56,7 +57,7 @@ def cancel_job(request: Signed, pk: int) -> HttpResponse:
 
 @never_cache
 @OWN
-@login_required
+@download()
 def job_file(request: Signed, pk: int) -> HttpResponseBase:
     """The file that the work made."""
     found = get_object_or_404(Job, pk=pk, asked_by=request.user, state=JobState.DONE)

@@ -7,12 +7,19 @@ from accountability.definitions import definitions
 from accountability.models import PrintedFigure
 from accountability.permissions import Permission, require
 from accountability.registers import registers
+from accountability.views.sheets import sheet
 
 
 @require(Permission.VIEW_FIGURES)
 def measures(request: HttpRequest) -> HttpResponse:
     """All measures: the foundation's own and those of every register."""
     return render(request, "accountability/measures.html", {"measures": definitions()})
+
+
+SHEET = sheet(
+    "measures", Permission.VIEW_FIGURES,
+    "code version title numerator denominator exclusions unit source is_inferred", lambda request: definitions(),
+)  # fmt: skip
 
 
 @require(Permission.VIEW_FIGURES)

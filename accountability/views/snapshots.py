@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, F, Func, IntegerField
+from django.db.models import Count, F, Func, IntegerField, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from accountability.languages import local
 from accountability.models import Snapshot
 from accountability.permissions import Permission, require
 from accountability.views.answers import Signed, page_of
+from accountability.views.sheets import sheet
 
 SHOWN = 100  # rows of a series on one page
 ROWS = Func(F("values"), function="jsonb_array_length", output_field=IntegerField())
@@ -26,9 +27,17 @@ LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 @require(Permission.VIEW_SNAPSHOTS)
 def snapshots(request: Signed) -> HttpResponse:
     """Every snapshot, the latest day first."""
+    return render(request, "snapshots/list.html", {"page_obj": page_of(request, _visible(request))})
+
+
+def _visible(request: Any) -> QuerySet[Snapshot]:
     rows = Snapshot.objects.visible_to(request.user).annotate(of=Count("series")).order_by("-as_of", "-pk")
-    page = page_of(request, rows.select_related("taken_by", "edition__cycle"))
-    return render(request, "snapshots/list.html", {"page_obj": page})
+    return rows.select_related("taken_by", "edition__cycle")
+
+
+SHEET = sheet(
+    "snapshots", Permission.VIEW_SNAPSHOTS, "id label version kind as_of known_at series=of reason taken_by", _visible
+)
 
 
 @require(Permission.VIEW_SNAPSHOTS)

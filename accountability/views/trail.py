@@ -16,6 +16,7 @@ from accountability.forms.filters import TrailFilter
 from accountability.models import AuditEvent, Seal
 from accountability.permissions import Permission, require
 from accountability.views.answers import PAGE, read
+from accountability.views.sheets import sheet
 
 
 @require(Permission.VIEW_TRAIL)
@@ -25,6 +26,12 @@ def listed(request: HttpRequest) -> HttpResponse:
     rows, newer, older = _keyed(request, trail.matching(read(bar)))
     context = {"form": bar, "events": _titled(rows), "previous_url": newer, "next_url": older}
     return render(request, "accountability/trail.html", context)
+
+
+SHEET = sheet(
+    "trail", Permission.VIEW_TRAIL, "id at event subject_type subject_id subject actor note",
+    lambda request: trail.matching(read(TrailFilter(request.GET))).iterator(),
+)  # fmt: skip
 
 
 def _keyed(request: HttpRequest, rows: QuerySet[AuditEvent]) -> tuple[list[AuditEvent], str, str]:

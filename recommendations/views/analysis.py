@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability import tabular
+from accountability.handing import download
 from accountability.permissions import require
 from recommendations.analysis import BY_SLUG, QUESTIONS, AnalysisForm, Answer, Question, sheet
 from recommendations.measures import CannotAnswer
@@ -48,7 +49,7 @@ def analysis_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     return _answered(request, slug, respond)
 
 
-@require(Permission.VIEW_RECOMMENDATIONS)
+@download(Permission.VIEW_RECOMMENDATIONS)
 def analysis_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The values of one page."""
     return _answered(

@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from accountability.handing import attachment
+from accountability.handing import attachment, download
 from accountability.permissions import can, require
 from accountability.views.answers import Signed
 from accountability.workflow import IllegalStep, NotPermitted
@@ -76,8 +76,7 @@ def withdraw_evidence(request: Signed, pk: int, evidence: int) -> HttpResponse:
 
 
 @never_cache
-@require_safe
-@require(Permission.VIEW_EVIDENCE)
+@download(Permission.VIEW_EVIDENCE)
 def evidence_file(request: Signed, pk: int, version: int) -> HttpResponseBase:
     """One version as a download. Whoever may not have it learns nothing: it might as well not exist."""
     found = readable(request.user, pk, version)

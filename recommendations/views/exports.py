@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accountability import tabular
 from accountability.exported import noted
+from accountability.handing import download
 from accountability.permissions import require
 from accountability.views.answers import Signed
 from recommendations import exporting, exports
@@ -18,7 +19,7 @@ from recommendations.views.answers import refuse
 from recommendations.views.register import PAGE, filtered
 
 
-@require(Permission.VIEW_RECOMMENDATIONS)
+@download(Permission.VIEW_RECOMMENDATIONS)
 def recommendations_csv(request: Signed) -> HttpResponseBase:
     """Exactly the filtered rows as CSV."""
     chosen = filtered(request)
@@ -29,7 +30,7 @@ def recommendations_csv(request: Signed) -> HttpResponseBase:
     return noted(answer, by=request.user, name="recommendations.csv", asked=chosen.url().removeprefix("?"))
 
 
-@require(Permission.VIEW_RECOMMENDATIONS)
+@download(Permission.VIEW_RECOMMENDATIONS)
 def recommendations_xlsx(request: Signed) -> HttpResponseBase:
     """Exactly the filtered rows as a workbook that can be brought in again; a large one is made in the background."""
     chosen = filtered(request)

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accountability import files, tabular
+from accountability.handing import download
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import Scope, can, require
 from accountability.views.answers import Signed, page_of
@@ -26,7 +27,8 @@ from recommendations.imports.templates import template
 from recommendations.models import Import
 from recommendations.permissions import Permission
 
-BRINGS = require(Permission.ISSUE, Permission.ASSESS, Permission.IMPORT_UPDATES, Permission.IMPORT_TOTALS)
+BRINGING = (Permission.ISSUE, Permission.ASSESS, Permission.IMPORT_UPDATES, Permission.IMPORT_TOTALS)
+BRINGS = require(*BRINGING)
 READS = require(Permission.VIEW_IMPORTS)
 SHOWN = 200  # faults on the page; the file has all
 
@@ -128,7 +130,7 @@ def undo_import(request: Signed, pk: int) -> HttpResponse:
 
 
 @never_cache
-@READS
+@download(Permission.VIEW_IMPORTS)
 def import_faults(request: Signed, pk: int) -> HttpResponseBase:
     """Every fault as CSV: sheet, cell, sentence."""
     imported = get_object_or_404(_visible(request), pk=pk)
@@ -136,7 +138,7 @@ def import_faults(request: Signed, pk: int) -> HttpResponseBase:
 
 
 @never_cache
-@READS
+@download(Permission.VIEW_IMPORTS)
 def import_file(request: Signed, pk: int) -> HttpResponseBase:
     """The file as it was brought."""
     imported = get_object_or_404(_visible(request), pk=pk)
@@ -147,7 +149,7 @@ def import_file(request: Signed, pk: int) -> HttpResponseBase:
     return FileResponse(content, as_attachment=True, filename=imported.name)
 
 
-@BRINGS
+@download(*BRINGING)
 def import_template(request: Signed, kind: str, ending: str) -> HttpResponseBase:
     """An empty spreadsheet of one kind to fill in; the workbook explains its columns."""
     if kind not in ImportKind.values:

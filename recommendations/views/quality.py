@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability import tabular
+from accountability.handing import download
 from accountability.models import register_day
 from accountability.permissions import require
 from accountability.tabular import Sheet
@@ -34,13 +35,13 @@ def quality(request: HttpRequest) -> HttpResponse:
     return render(request, "recommendations/quality.html", context)
 
 
-@require(Permission.VIEW_RECOMMENDATIONS)
+@download(Permission.VIEW_RECOMMENDATIONS)
 def quality_csv(request: HttpRequest) -> HttpResponseBase:
     """The same as CSV."""
     return tabular.csv_response(_sheet(request.user), "quality.csv")
 
 
-@require(Permission.VIEW_RECOMMENDATIONS)
+@download(Permission.VIEW_RECOMMENDATIONS)
 def quality_xlsx(request: HttpRequest) -> HttpResponseBase:
     """The same as a workbook."""
     return tabular.xlsx_response([_sheet(request.user)], "quality.xlsx")

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from accountability import tabular
 from accountability.forms.entries import NamedChoice
+from accountability.handing import download
 from accountability.models import Entity, OversightBody, register_day
 from accountability.numbers import whole
 from accountability.permissions import can, require
@@ -157,13 +158,13 @@ def close_review(request: Signed, pk: int) -> HttpResponse:
     return redirect("review", pk)
 
 
-@require(Permission.VIEW_EVIDENCE)
+@download(Permission.VIEW_EVIDENCE)
 def review_csv(request: Signed, pk: int) -> HttpResponseBase:
     """The items as CSV."""
     return tabular.csv_response(reading.sheet(*_found(request, pk)), "joint-review.csv")
 
 
-@require(Permission.VIEW_EVIDENCE)
+@download(Permission.VIEW_EVIDENCE)
 def review_xlsx(request: Signed, pk: int) -> HttpResponseBase:
     """The items as a workbook."""
     return tabular.xlsx_response([reading.sheet(*_found(request, pk))], "joint-review.xlsx")

@@ -6,8 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accountability.permissions import require
+from accountability.views.sheets import sheet
 from recommendations.measures.totals import totals
 from recommendations.permissions import Permission
+
+SHEET = sheet(
+    "recommendations/status-totals", Permission.VIEW_RATES,
+    "report_symbol=total.document.symbol body=total.body.code volume=total.volume period=total.period "
+    "stream=total.stream printed_total=total.printed_total implemented=total.implemented "
+    "under_implementation=total.under_implementation not_implemented=total.not_implemented "
+    "overtaken_by_events=total.overtaken_by_events closed_by_board=total.closed_by_board "
+    "newly_issued=total.newly_issued implementation_rate closure_rate implied_new roll_forward_gap",
+    lambda request: totals()[::-1],
+)  # fmt: skip
 
 
 @require(Permission.VIEW_RATES)

@@ -32,6 +32,11 @@ TABLE = {
     "findings": EVERYONE, "measures": EVERYONE, "measure": EVERYONE, "entities": INSIDE, "entity": INSIDE,
     "work": WORKING, "work_next": WORKING, "grid": ANSWERING, "grid_draft": ANSWERING,
     "together": ANSWERING | {Role.ASSESSOR, Role.COORDINATOR},
+    # the same lists as files
+    "components_sheet": EVERYONE, "commitments_sheet": EVERYONE, "resolutions_sheet": EVERYONE,
+    "observations_sheet": EVERYONE, "plan_sheet": EVERYONE, "glossary_sheet": EVERYONE, "findings_sheet": EVERYONE,
+    "measures_sheet": EVERYONE, "entities_sheet": INSIDE, "trail_sheet": WATCHING, "snapshots_sheet": INSIDE,
+    "status_totals_sheet": EVERYONE,
     # recommendations
     "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,
     "recommendations_xlsx": INSIDE, "make_workbook": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
@@ -94,7 +99,8 @@ PARAMETERS = {
     "to": "frozen", "year": 1999, "other": 1998, "language": "en", "form": "pdf", "name": "none",
     "cycle": 1999,
 }  # fmt: skip
-NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them: 401 instead of the sign-in page
+NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them and every download: 401 instead of the sign-in page
+FILES = (".csv", ".xlsx", "<str:ending>", "<str:form>", "/file/")
 LIBRARIES = ("allauth.", "drf_spectacular.")  # sign-in, and the schema, which holds no data
 
 
@@ -111,9 +117,12 @@ def names() -> list[str]:
     return sorted({str(pattern.name) for pattern in addresses()})
 
 
+def named(name: str) -> URLPattern:
+    return next(pattern for pattern in addresses() if pattern.name == name)
+
+
 def address(name: str) -> str:
-    [pattern, *_others] = [pattern for pattern in addresses() if pattern.name == name]
-    return reverse(name, kwargs={key: PARAMETERS[key] for key in pattern.pattern.converters})
+    return reverse(name, kwargs={key: PARAMETERS[key] for key in named(name).pattern.converters})
 
 
 def call(client, name: str) -> int:
@@ -141,6 +150,14 @@ def test_a_page_open_to_all_says_why():
     for pattern in addresses():
         if getattr(pattern.callback, "required_permissions", None) == ():
             assert str(pattern.callback.open_because), pattern
+
+
+def test_every_address_of_a_file_answers_scripts():
+    files = [pattern for pattern in addresses() if str(pattern.pattern).endswith(FILES)]
+
+    assert files
+    for pattern in files:
+        assert hasattr(pattern.callback, "is_download") or TABLE[str(pattern.name)] == ANYBODY, pattern
 
 
 @pytest.mark.django_db
@@ -175,7 +192,7 @@ def test_a_stranger_is_asked_to_sign_in(name, organization, client):
 
     if TABLE[name] == ANYBODY:
         assert "/login/" not in answer.get("Location", "")
-    elif where.startswith(NEVER_REDIRECTED):
+    elif where.startswith(NEVER_REDIRECTED) or hasattr(named(name).callback, "is_download"):
         assert answer.status_code == 401
     else:
         assert answer.get("Location", "").startswith("/accounts/login/")
