@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html import unescape
 
 import pytest
 from django.conf import settings
@@ -56,17 +57,33 @@ def test_liaison_reads_what_is_printed(signed_in, component, name):
     assert signed_in(Role.LIAISON).get(reverse(name)).status_code == 200
 
 
-def test_a_measure_of_the_overview_leads_to_its_definition(signed_in):
-    Component.objects.create(number=1, names={"en": "Charter"})
+@pytest.fixture
+def charter(db):
+    """The component that the overview measures by the resolutions answered, and one of these."""
     Document.objects.named("A/76/644").resolution_rows.create(
         number=1, agenda_item="1", agenda_titles={}, titles={}, action={}, status="reported",
         resolution=Document.objects.named("A/RES/75/1"),
     )  # fmt: skip
+    return Component.objects.create(number=1, names={"en": "Charter"})
+
+
+def test_a_measure_of_the_overview_leads_to_its_definition(signed_in, charter):
     browser = signed_in(Role.LIAISON)
 
     [address] = set(re.findall(r'href="(/measures/resolutions[^"]*)"', browser.get("/").content.decode()))
 
     assert "annex I" in browser.get(address).content.decode()
+
+
+def test_open_commitments_of_the_overview_lead_to_exactly_those(signed_in, charter, component):
+    enter_commitments(charter, 3)
+    enter_commitments(component, 5, start=3)
+    Commitment.objects.filter(paragraph="0").update(state="kept", outcome_document=Document.objects.named("A/77/1"))
+    browser = signed_in(Role.LIAISON)
+
+    [(address, count)] = re.findall(r'href="(/commitments/[^"]*)">(\d+)<', browser.get("/").content.decode())
+
+    assert browser.get(unescape(address)).context["page_obj"].paginator.count == int(count) == 2
 
 
 @pytest.mark.parametrize("name", [*READING, "entities", "trail", "administration", "account"])
