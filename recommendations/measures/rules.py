@@ -51,7 +51,6 @@ class Rule(Measure):
 
     bodies: tuple[str, ...] = ()
     needs: str = ""  # the group of counts beyond the classes
-    categories: tuple[str, ...] = ()
     fraction: Callable[[Counts], tuple[int, int]] = lambda c: (0, 0)
 
     def holds_for(self, body: str) -> bool:
