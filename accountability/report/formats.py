@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils import translation
+
 from accountability.report.tree import Report
 from accountability.tabular import XLSX_TYPE
 
@@ -15,7 +17,12 @@ class Format:
 
     code: str
     media_type: str
-    write: Callable[[Report], bytes]
+    writer: Callable[[Report], bytes]
+
+    def write(self, report: Report) -> bytes:
+        """The file: days, numbers and its own words in the language of the report, whoever asked for it."""
+        with translation.override(report.language):
+            return self.writer(report)
 
 
 def _docx(report: Report) -> bytes:

@@ -8,8 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.utils import translation
-
 from accountability.models import Cycle, Edition, Snapshot, SnapshotSeries
 from accountability.report.compose import Source, compose
 from accountability.report.formats import FORMATS
@@ -52,8 +50,7 @@ def report(language: str = "en", **given: Any) -> Report:
 @lru_cache
 def written(language: str, form: str) -> bytes:
     """The document in one language and format."""
-    with translation.override(language):
-        return FORMATS[form].write(report(language))
+    return FORMATS[form].write(report(language))
 
 
 def saying(text: str, language: str = "en") -> Report:

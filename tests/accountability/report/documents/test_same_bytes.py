@@ -6,8 +6,10 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from accountability.report.formats import FORMATS
+from tests.accountability.report.documents.frozen import report, written
 
 MAKE = """
 import hashlib, django
@@ -44,3 +46,10 @@ def test_two_places_write_the_same_file(made, form):
     here, there = ([line for line in lines if line.split()[1] == form] for lines in made)
     assert here
     assert here == there
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_who_asks_in_another_language_is_given_the_same_file(form):
+    with translation.override("ru"):
+        made = FORMATS[form].write(report("fr"))
+    assert made == written("fr", form)
