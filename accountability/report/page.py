@@ -97,7 +97,7 @@ def parts_of(report: Report, blocks: Sequence[Block]) -> list[Part]:
 def _contents(parts: Sequence[Part]) -> list[Entry]:
     found: list[Entry] = []
     for part in parts:
-        if part.kind == "heading":
+        if part.kind == "heading" and part.level < 4:
             under = found[-1].below if found and part.level > 1 else found
             under.append(Entry(part.text, part.anchor))
     return found

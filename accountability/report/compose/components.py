@@ -12,13 +12,15 @@ from accountability import languages
 from accountability.languages import local
 from accountability.models.commitment import CommitmentState
 from accountability.models.observation import ObservationKind
+from accountability.numbers import places
 from accountability.reference.phrases import phrase
 from accountability.report.compose.numbering import part
 from accountability.report.compose.source import Row
 from accountability.report.compose.writer import Writer, day
-from accountability.report.tree import Block, Column, Heading, Kind, Points, Table, places
+from accountability.report.contributions import paragraph_of
+from accountability.report.tree import Block, Column, Heading, Kind, Points, Table
 
-ETHICS, OVERSIGHT = 5, 6
+OVERSIGHT = 6
 ARABIC = re.compile("[\u0600-\u06ff]")
 STILL = (CommitmentState.OPEN, CommitmentState.CONTINUED)
 
@@ -33,29 +35,33 @@ def all_of_them(writer: Writer) -> Iterator[Block]:
 
 
 def _component(writer: Writer, number: int) -> Iterator[Block]:
-    yield from _progress(writer, number)
-    if number == ETHICS:
-        yield from _conduct(writer)
+    """What concerns all of it, then area by area what was done and what is next."""
+    yield from _done(writer, number, None)
     if number == OVERSIGHT:
         yield writer.numbered(writer.said("oversight"))
+    for area in writer.rows("sub-areas"):
+        if area["component_number"] == number:
+            yield from _area(writer, number, area)
     yield from _observed(writer, number)
-    yield from _next_steps(writer, number)
+    yield from _next_steps(writer, number, None)
+
+
+def _area(writer: Writer, number: int, area: Row) -> Iterator[Block]:
+    if blocks := [*_done(writer, number, area["id"]), *_next_steps(writer, number, area["id"])]:
+        yield Heading(3, local(area["names"]), f"area-{area['id']}")
+        yield from blocks
 
 
 # --- Progress -------------------------------------------------------------------------------------------------------
-def _progress(writer: Writer, number: int) -> Iterator[Block]:
-    """What documents of the cycle say that the edition before did not, and what contributors wrote, area by area."""
-    areas = {a["id"]: local(a["names"]) for a in writer.rows("sub-areas") if a["component_number"] == number}
+def _done(writer: Writer, number: int, area: int | None) -> Iterator[Block]:
+    """What documents of the cycle say that the edition before did not, and print as tables; what contributors wrote."""
     told = writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"]))
-    for area, name in ((None, ""), *areas.items()):
-        said = [row for row in told if row["component_number"] == number and row["sub_area"] == area]
-        written = writer.rows(f"contributions/{area}")
-        if area and (said or written):
-            yield Heading(3, name, f"area-{area}")
-        for row in said:
+    for row in told:
+        if row["component_number"] == number and row["sub_area"] == area:
             yield writer.numbered(_cited(local(row["summary"]), row))
-        for row in written:
-            yield from _contributed(writer, row, area)
+    yield from _conduct(writer, number, area)
+    for row in writer.rows(f"contributions/{area}"):
+        yield from _contributed(writer, row, area)
 
 
 def _cited(text: str, row: Row) -> str:
@@ -72,21 +78,22 @@ def _apart(text: str) -> str:
 
 
 def _contributed(writer: Writer, row: Row, area: int | None) -> Iterator[Block]:
-    yield from writer.all_numbered(local(row["texts"]))
     told = {"day": languages.day(writer.source.cut_offs[f"contributions/{area}"])}
+    text = local(row["texts"]).strip()
     if row["figures"]:
+        yield from writer.all_numbered(text)
         yield writer.numbered(_("Figures up to %(day)s:") % told)
         yield Points(tuple(_figure(figure) for figure in row["figures"]))
     else:
-        yield writer.numbered(_("The above holds up to %(day)s.") % told)
+        yield from writer.all_numbered(_("%(text)s (as of %(day)s)") % {"text": text, **told})
 
 
 def _figure(figure: Row) -> str:
-    value = Decimal(figure["value"])
-    written = languages.decimal(value, places(value))
-    unit = f" {phrase(figure['unit'])}" if figure.get("unit") else ""
+    """What is counted, the value and its day. The title of a series names its unit; a name of one's own need not."""
+    value, title = Decimal(figure["value"]), local(figure.get("titles"))
+    unit = f" {figure['unit']}" if figure.get("unit") and not title else ""
     own = f" ({languages.day(day(figure['cut_off']))})" if figure.get("cut_off") else ""
-    return f"{local(figure.get('titles')) or figure.get('label', '')}: {written}{unit}{own}"
+    return f"{title or figure.get('label', '')}: {languages.decimal(value, places(value))}{unit}{own}"
 
 
 def _observed(writer: Writer, number: int) -> Iterator[Block]:
@@ -103,10 +110,13 @@ def _view(row: Row) -> str:
 
 
 # --- Next steps -----------------------------------------------------------------------------------------------------
-def _next_steps(writer: Writer, number: int) -> Iterator[Block]:
-    rows = [c for c in writer.rows("commitments") if c["component_number"] == number and c["state"] in STILL]
+def _next_steps(writer: Writer, number: int, area: int | None) -> Iterator[Block]:
+    rows = [
+        row for row in writer.rows("commitments")
+        if row["component_number"] == number and row["sub_area"] == area and row["state"] in STILL
+    ]  # fmt: skip
     if rows:
-        yield Heading(3, _("Next steps"), f"next-{number}")
+        yield Heading(4 if area else 3, _("Next steps"), f"next-area-{area}" if area else f"next-{number}")
         yield writer.numbered(_("The following is to be done next:"))
         yield Points(tuple(_step(row) for row in rows))
 
@@ -117,15 +127,23 @@ def _step(row: Row) -> str:
 
 
 # --- Tables 1 and 2 -------------------------------------------------------------------------------------------------
-def _conduct(writer: Writer) -> Iterator[Block]:
+def _conduct(writer: Writer, number: int, area: int | None) -> Iterator[Block]:
+    """The two tables, in the area whose paragraph prints them."""
     titles = {
         "conduct_disposals": _("Table 1. Cases closed, by disposition"),
         "conduct_received": _("Table 2. Cases received, by type of misconduct"),
     }
     for code, title in titles.items():
         rows = sorted((f for f in writer.rows("figures") if f["key"].startswith(f"{code}/")), key=_order)
-        if rows:
+        if rows and (rows[0]["series_component_number"], _area_of(writer, rows[0])) == (number, area):
             yield _counted(code, title, rows)
+
+
+def _area_of(writer: Writer, figure: Row) -> int | None:
+    """The area of the statement in whose paragraph the figure is printed; None where no statement is of it."""
+    place = figure["document_symbol"], paragraph_of(figure["paragraph"])
+    rows = (row for row in writer.rows("statements") if (row["document_symbol"], row["paragraph"]) == place)
+    return next((row["sub_area"] for row in rows), None)
 
 
 def _order(row: Row) -> tuple[bool, int]:
@@ -144,9 +162,15 @@ def _counted(code: str, title: str, rows: Sequence[Row]) -> Table:
         for row in rows
     ]
     return Table(
-        code, title, columns, cells, source=_source(rows[-1]), groups=(("what",), ("number",), ("period",)),
-        notes=(_("Small numbers stand as they were printed."),), share=(6, 1, 3),
+        code, f"{title}{_span(rows)}", columns, cells, source=_source(rows[-1]), groups=(("what",), ("number",)),
+        notes=(_("Small numbers stand as they were printed."),), share=(6, 1),
     )  # fmt: skip
+
+
+def _span(rows: Sequence[Row]) -> str:
+    """The period for which all rows count, from its first day to its last, as the title tells it."""
+    days = dict.fromkeys(row["period"] for row in rows)
+    return "; ".join(f" ({' – '.join(languages.day(day(end)) for end in period.split('/'))})" for period in days)
 
 
 def _count(value: str | None) -> Decimal | None:

@@ -21,7 +21,8 @@ NUMBERED, POINT, NOTE, MASTHEAD, FACT = "Numbered Paragraph", "Point", "Note", "
 OURS = {NUMBERED: 10, POINT: 10, NOTE: 8, MASTHEAD: 14, FACT: 9}
 LOOKS = {
     "Normal": (10, INK, False), "Title": (26, INK, True), "Subtitle": (13, MUTED, False), "Heading 1": (16, BLUE, True),
-    "Heading 2": (12, INK, True), "Heading 3": (10, INK, True), "Caption": (9.5, INK, True),
+    "Heading 2": (12, INK, True), "Heading 3": (10, INK, True), "Heading 4": (10, MUTED, False),
+    "Caption": (9.5, INK, True),
 }  # fmt: skip
 NUMBERS = (("decimal", "%1.", 0, 567), ("bullet", "–", 567, 397))  # a form, its sign, where it begins, what follows
 
@@ -56,7 +57,7 @@ def _face(style: Any, report: Report) -> None:
 def _space(made: Any) -> None:
     for name, (before, after) in {
         "Normal": (0, 8), "Title": (150, 6), "Subtitle": (0, 170), "Heading 1": (22, 10), "Heading 2": (16, 8),
-        "Heading 3": (12, 6), "Caption": (12, 4), FACT: (0, 2), NOTE: (3, 3), POINT: (0, 4),
+        "Heading 3": (12, 6), "Heading 4": (8, 4), "Caption": (12, 4), FACT: (0, 2), NOTE: (3, 3), POINT: (0, 4),
     }.items():  # fmt: skip
         spaced = made.styles[name].paragraph_format
         spaced.space_before, spaced.space_after = Pt(before), Pt(after)

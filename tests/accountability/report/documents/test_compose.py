@@ -67,6 +67,20 @@ def test_contribution_stands_with_its_figures_and_its_day():
     assert "staff trained: 1,512.5 people (30 September 2021)" in points
 
 
+def test_contribution_without_figures_says_its_day_at_its_end():
+    frozen = series()
+    frozen["contributions/1"]["rows"][0]["figures"] = []
+    assert any(t.endswith("(as of 30 November 2021)") for t in texts(report(frozen=frozen)))
+
+
+def test_figure_of_a_series_is_not_followed_by_its_unit_in_another_language():
+    frozen = series()
+    figure = {"series": "a", "titles": {"en": "courses", "fr": "cours"}, "value": "2", "unit": "courses", "cut_off": ""}
+    frozen["contributions/1"]["rows"][0]["figures"] = [figure]
+    made = report("fr", frozen=frozen)
+    assert "cours: 2" in [item for block in made.blocks if isinstance(block, Points) for item in block.items]
+
+
 def test_each_paragraph_of_a_contribution_has_a_number_of_its_own():
     assert [t for t in texts(report()) if t == "The work was done in all offices."] == [
         "The work was done in all offices."
@@ -78,6 +92,25 @@ def test_next_steps_are_those_still_open():
     commitments = series()["commitments"]["rows"]
     shown = [c["state"] for c in commitments if any(c["texts"]["en"] in item for item in points)]
     assert shown == ["open", "open", "open"]
+
+
+def test_next_steps_of_an_area_stand_below_what_was_done_in_it():
+    frozen = series()
+    frozen["commitments"]["rows"][0] |= {"component_number": 0, "sub_area": 1}
+    anchors = [b.anchor for b in report(frozen=frozen).blocks if isinstance(b, Heading)]
+    place = anchors.index("area-1")
+    assert anchors[place + 1] == "next-area-1"
+
+
+def test_tables_of_conduct_stand_in_the_area_whose_paragraph_prints_them():
+    frozen = series()
+    frozen["sub-areas"]["rows"].append({"id": 9, "component_number": 4, "names": {"en": "Conduct"}})
+    told = frozen["statements"]["rows"][0] | {"paragraph": "79", "component_number": 4, "sub_area": 9}
+    frozen["statements"]["rows"].append(told)
+    order = [getattr(b, "anchor", getattr(b, "code", "")) for b in report(frozen=frozen).blocks]
+    place = order.index("area-9")
+    assert order[place + 2 : place + 4] == ["conduct_disposals", "conduct_received"]
+    assert table(report(), "conduct_received").title.endswith("(1 July 2020 – 30 June 2021)")
 
 
 def test_tables_of_conduct_stand_in_the_printed_order_with_the_total_last():
