@@ -49,6 +49,7 @@ class Event(models.TextChoices):
     PASSAGE_EDITED = "passage-edited", _("Passage of the report edited")
     REPORT_RELEASED = "report-released", _("Report released")
     REPORT_CONSIDERED = "report-considered", _("Report considered by the General Assembly")
+    KEY_TAKEN_INTO_USE = "key-taken-into-use", _("Signing key taken into use")
     DRAFT_DOWNLOADED = "draft-downloaded", _("Draft of the report downloaded")
     SNAPSHOT_TAKEN = "snapshot-taken", _("Snapshot taken")
     REGISTER_EXPORTED = "register-exported", _("Register exported")

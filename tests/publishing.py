@@ -24,7 +24,7 @@ def publish(edition: Any, *, by: Any, signed: Any = None, forged: Any = None) ->
         for kept in [files.keep([content(edition, language, form)])]
     )
     manifest = publishing.manifest_of(edition, made) | (signed or {})
-    signature = signing.sign(manifest)
+    signature = signing.sign(manifest, by=by)
     manifest |= forged or {}
     cycles.release(edition.cycle, by=by, version=None, files=made, manifest=manifest, signature=signature)
     keeping.mark()  # no test commits

@@ -28,7 +28,7 @@ def note_export(*, by: User, name: str, sha256: str, size: int, asked: str = "")
         "trail": {"seal": anchor.pk, "digest": anchor.digest} if anchor else None,
         "key": signing.present_key() if settings.REPORT_SIGNING_KEY else "",
     }  # fmt: skip
-    signature = signing.sign(manifest) if settings.REPORT_SIGNING_KEY else ""
+    signature = signing.sign(manifest, by=by) if settings.REPORT_SIGNING_KEY else ""
     made = Export.objects.create(
         sha256=sha256, name=name, size=size, manifest=manifest, signature=signature, made_by=by
     )

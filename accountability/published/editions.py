@@ -33,7 +33,7 @@ def released() -> QuerySet[Edition]:
 def edition_of(year: int, number: int | None = None) -> Edition | None:
     """The latest released edition of a year, or the released one of that number; None where there is none."""
     found = released().filter(cycle__year=year)
-    return (found.filter(number=number) if number else found).first()
+    return (found if number is None else found.filter(number=number)).first()
 
 
 def by_year() -> Iterator[list[Edition]]:

@@ -60,7 +60,7 @@ def run(job: Job, progress: jobs.Progress) -> None:
         audit.seal()  # what led to the release lies under the seal that the manifest names
         by = jobs.asker_of(job)
         manifest = manifest_of(edition, made)
-        release(cycle, by=by, version=seen, files=made, manifest=manifest, signature=signing.sign(manifest))
+        release(cycle, by=by, version=seen, files=made, manifest=manifest, signature=signing.sign(manifest, by=by))
     job.result = {"cycle": cycle.year, "files": len(made)}
 
 

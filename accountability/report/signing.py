@@ -10,9 +10,12 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accountability.models import SigningKey
+from accountability import audit
+from accountability.events import Event
+from accountability.models import SigningKey, User
 from accountability.workflow import IllegalStep
 
 
@@ -21,11 +24,19 @@ def canonical(manifest: dict[str, Any]) -> bytes:
     return json.dumps(manifest, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def sign(manifest: dict[str, Any]) -> str:
-    """The signature of the manifest by the operator's present key, whose public half is kept for good."""
+@transaction.atomic
+def sign(manifest: dict[str, Any], *, by: User) -> str:
+    """The signature of the manifest by the operator's present key, whose public half is kept for good.
+
+    The trail tells from which signature on a key is in use: that of whoever first asked for something it signed.
+    """
     key = _private()
     public = key.public_key().public_bytes_raw()
-    SigningKey.objects.get_or_create(name=key_name(public), defaults={"public": base64.b64encode(public).decode()})
+    kept, is_new = SigningKey.objects.get_or_create(
+        name=key_name(public), defaults={"public": base64.b64encode(public).decode()}
+    )
+    if is_new:
+        audit.record(Event.KEY_TAKEN_INTO_USE, kept, by=by, details={"public": kept.public})
     return base64.b64encode(key.sign(canonical(manifest))).decode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,8 @@ from accountability.models import Edition, EditionFile, SigningKey
 from accountability.published import vouching
 from accountability.report.formats import FORMATS
 from accountability.views.published.guard import FOR_GOOD, download, known, released
+
+PART = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)
 
 
 class Stored(FileResponse):
@@ -48,15 +51,43 @@ def _served(request: HttpRequest, language: str, form: str, **wanted: int) -> Ht
     found = files_of.select_related("edition__cycle").first()
     if found is None:
         raise Http404(_("No such file is released."))
-    if unchanged := get_conditional_response(request, etag=f'"{found.sha256}"'):
+    etag = f'"{found.sha256}"'
+    if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
     edition = found.edition
     number = f"-edition-{edition.number}" if edition.number > 1 else ""
-    return Stored(
+    whole = Stored(
         files.read(found.sha256), as_attachment=True, content_type=FORMATS[form].media_type,
         filename=f"progress-{edition.cycle.year}-{language}{number}.{form}",
-        headers={"ETag": f'"{found.sha256}"', "Content-Language": language},
+        headers={"ETag": etag, "Content-Language": language, "Accept-Ranges": "bytes"},
     )  # fmt: skip
+    if asked := _part(request, found):
+        return _cut(whole, *asked)
+    return whole
+
+
+def _part(request: HttpRequest, file: EditionFile) -> tuple[int, int] | None:
+    """The first byte that is asked for and the one after the last; None for the whole, as after another file."""
+    asked = PART.fullmatch(request.headers.get("Range", ""))
+    etag = f'"{file.sha256}"'
+    if not asked or not any(asked.groups()) or request.headers.get("If-Range", etag) != etag:
+        return None
+    first, last = asked.groups()
+    if not first:
+        return max(file.size - int(last), 0), file.size
+    return int(first), min(int(last) + 1, file.size) if last else file.size
+
+
+def _cut(whole: Stored, first: int, after: int) -> HttpResponse:
+    """Some bytes of a file, so that a download that broke off is gone on with; 416 where it has none there."""
+    size = int(whole.headers["Content-Length"])
+    is_there = first < min(after, size)
+    whole.file_to_stream.seek(first)
+    read = whole.file_to_stream.read(after - first) if is_there else b""
+    whole.close()
+    there = f"bytes {first}-{after - 1}/{size}" if is_there else f"bytes */{size}"
+    kept = {name: value for name, value in whole.items() if name != "Content-Length"}
+    return HttpResponse(read, status=206 if is_there else 416, headers=kept | {"Content-Range": there})
 
 
 @download

@@ -39,6 +39,13 @@ def test_nothing_of_a_draft_is_reachable(two, entered, client):
     assert "2021" not in client.get(reverse("reports")).content.decode()
 
 
+def test_an_edition_that_was_never_released_is_nowhere(released, client):
+    released()
+    places = [(name, args) for name, args in PAGES if "edition" in name] + [("report_edition_manifest", [2021, 1])]
+
+    assert {status(client, name, [2021, 0, *args[2:]]) for name, args in places} == {404}
+
+
 def test_a_correction_in_the_making_leaves_the_released_edition(released, two, client):
     from accountability.actions import cycles
 
@@ -87,6 +94,32 @@ def test_a_file_of_a_named_edition_may_be_kept_for_good(released, client):
     list(answer)
 
     assert "immutable" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "place", "told"),
+    [
+        ("bytes=2-5", 206, slice(2, 6), "bytes 2-5/13"), ("bytes=5-", 206, slice(5, None), "bytes 5-12/13"),
+        ("bytes=-3", 206, slice(-3, None), "bytes 10-12/13"), ("bytes=13-", 416, slice(0), "bytes */13"),
+        ("bytes=1-2,4-5", 200, slice(None), None), ("lines=1-2", 200, slice(None), None),
+    ],
+)  # fmt: skip
+def test_a_download_that_broke_off_is_gone_on_with(released, client, asked, status, place, told):
+    whole = content(released(), "en", "pdf")
+
+    answer = client.get(reverse("report_file", args=[2021, "en", "pdf"]), headers={"Range": asked})
+
+    assert (answer.status_code, answer.getvalue(), answer.get("Content-Range")) == (status, whole[place], told)
+
+
+def test_a_part_of_another_file_is_not_put_to_this_one(released, client):
+    whole = content(released(), "en", "pdf")
+
+    answer = client.get(
+        reverse("report_file", args=[2021, "en", "pdf"]), headers={"Range": "bytes=2-5", "If-Range": '"other"'}
+    )
+
+    assert (answer.status_code, answer.getvalue()) == (200, whole)
 
 
 @pytest.mark.parametrize("where", ["/reports/1999/", "/reports/2021/de/", "/reports/2021/en/progress.odt"])

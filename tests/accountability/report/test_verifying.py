@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accountability import audit, jobs
 from accountability.actions.exporting import note_export
+from accountability.models import AuditEvent
 from accountability.published import verifying
 from accountability.published.vouching import manifest_bytes
 from accountability.roles import Role
@@ -102,6 +103,18 @@ def test_a_file_signed_with_a_retired_key_stays_genuine_and_says_so(released, se
 
     assert verdict.is_genuine
     assert "since followed by another" in verdict.links[1].said
+
+
+def test_the_trail_tells_from_when_on_a_key_signs(released, settings, two):
+    released()
+    settings.REPORT_SIGNING_KEY = OTHER_KEY
+    later = released(reason="A figure was wrong.")
+    released(reason="Another was.")
+
+    told = AuditEvent.objects.filter(event="key-taken-into-use").order_by("pk")
+
+    assert [event.actor_id for event in told] == [two.second.pk] * 2
+    assert told[1].subject == later.manifest["key"]
 
 
 def test_a_withdrawn_key_vouches_for_nothing(released, settings):
