@@ -14,6 +14,7 @@ from accountability import languages
 from accountability.arithmetic import CHECKED, Check, Number, Term, Verdict, check
 from accountability.models import PrintedFigure, Relation
 from accountability.models.printed import PrintedFigureQuerySet, ValueType
+from accountability.registers import registers
 
 INEXACT = frozenset({ValueType.LOWER_BOUND, ValueType.APPROXIMATE})
 
@@ -97,9 +98,14 @@ def _number(figure: PrintedFigure | None) -> Number | None:
 
 
 def checked() -> list[Checked]:
-    """All relations taken from the documents, in their order, each with its verdict."""
+    """All relations taken from the documents, then those between what registers keep of them, each with its verdict."""
     relations = list(Relation.objects.all())
-    return examine(relations, _figures(_keys(relations), PrintedFigure.objects.edition()))
+    figures = dict(_figures(_keys(relations), PrintedFigure.objects.edition()))
+    for register in registers():
+        more, of_register = register.printed()
+        relations += more
+        figures |= of_register
+    return examine(relations, figures)
 
 
 def findings(rows: Iterable[Checked] | None = None) -> list[Finding]:

@@ -46,12 +46,19 @@ class AdministeredList:
 
 @dataclass(frozen=True)
 class Count:
-    """One number that a register has about an entity, and the way to its rows."""
+    """One number that a register has about an entity, and the way to its rows.
+
+    A rate has its parts, `percent` in words, and the same of the whole Organization `beside` it.
+    """
 
     label: Any
     value: int
     url: str
     tone: str = ""
+    numerator: int | None = None
+    denominator: int | None = None
+    percent: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -232,6 +239,7 @@ class Register:
     lists: Sequence[AdministeredList] = ()
     schedule: dict[str, dict[str, Any]] = field(default_factory=dict)
     measures: Sequence[Any] = ()
+    printed: Callable[[], tuple[Iterable[Any], Mapping[str, Any]]] = lambda: ((), {})  # relations, figures by key
     headlines: Callable[..., Iterable[Headline]] = lambda **_: ()
     overview: Callable[..., dict[str, Any]] = lambda **_: {}
     overview_template: str = ""

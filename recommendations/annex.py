@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import deadlines
 from accountability.models import OversightBody, register_day
-from recommendations.choices import Category
+from recommendations.choices import Category, addressees_of
 from recommendations.measures import BY_CODE, Asked, Rate, Rule, answers, ask
+from recommendations.measures.behind import ABOVE, BELOW
 from recommendations.models import Period
 
 RULES_OF_ANNEX = {
@@ -40,34 +41,40 @@ class Terms:
     body: str = ""
     volume: str = ""
     rule: str = ""
-    addressees: tuple[str, ...] = ()
+    addressee: str = ""
 
 
 @dataclass(frozen=True)
 class Column:
     """One period of a block: the rate at its end, and what changed in it. Without a period it is the day asked for.
 
-    `latest` is the period that had been read last by then, which is the window of a windowed rule. `rows` is the
-    register with the rows of its series.
+    `rows` is the register with the rows of its series.
     """
 
     rate: Rate
     period: Period | None
-    latest: Period | None
     before: Rate | None
     implemented: int
     closed: int
     rows: str
 
     @property
-    def numerator_url(self) -> str:
-        return self._rows_with(**_status_of(self.rate), **_window(self))
+    def reclassified(self) -> int:
+        """How many left the series of their rating in the period by an act of the body on the rating alone."""
+        return self.rate.counts.reclassified - (self.before.counts.reclassified if self.before else 0)
 
     @property
-    def implemented_url(self) -> str:
-        """The rows that came to stand implemented in the period; all such rows where no period came before."""
+    def numerator_url(self) -> str:
+        return self._rows_with(counted=f"{self.rate.rule.code}.{ABOVE}")
+
+    @property
+    def denominator_url(self) -> str:
+        return self._rows_with(counted=f"{self.rate.rule.code}.{BELOW}")
+
+    def came_to(self, status: str) -> str:
+        """The rows that came to stand so in the period; all such rows where no period came before."""
         since = {"changed_since": self.before.as_of} if self.before else {}
-        return self._rows_with(status="implemented", **since)
+        return self._rows_with(status=status, **since)
 
     @property
     def open_url(self) -> str:
@@ -117,6 +124,15 @@ class Block:
         """Whether each column is a window of years of its own, so that nothing flows from one to the next."""
         return self.rule.code in WINDOWED
 
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether the rate is of all since the base date, not of a window, a year or old cohorts alone."""
+        return self.rule.needs in ("", "period")
+
+    @property
+    def has_reclassified(self) -> bool:
+        return any(c.rate.counts.reclassified for c in self.columns)
+
 
 class Question(NamedTuple):
     """One rule asked of one body on the ends of its periods and on the day asked for."""
@@ -124,6 +140,7 @@ class Question(NamedTuple):
     body: OversightBody
     periods: list[Period]
     asked: Asked
+    addressee: str = ""
 
 
 def questions(terms: Terms) -> list[Question]:
@@ -134,7 +151,8 @@ def questions(terms: Terms) -> list[Question]:
     for body in _bodies(terms, checked.known_bodies):
         of_body = [p for p in periods if p.body_id == body.pk]
         days = [*(p.cut_off for p in of_body), terms.as_of]
-        found += [Question(body, of_body, asked) for asked in _asked(checked, terms, body, days)]
+        addressee = terms.addressee if body.code == "JIU" else ""
+        found += [Question(body, of_body, asked, addressee) for asked in _asked(checked, terms, body, days, addressee)]
     return found
 
 
@@ -144,9 +162,11 @@ def kept_ready(today: dt.date) -> list[Asked]:
     return [question.asked for question in (*asked, *(_with_quarters(question, today) for question in asked))]
 
 
-def _asked(checked: Asked, terms: Terms, body: OversightBody, days: Iterable[dt.date]) -> Iterator[Asked]:
+def _asked(
+    checked: Asked, terms: Terms, body: OversightBody, days: Iterable[dt.date], addressee: str
+) -> Iterator[Asked]:  # fmt: skip
     """The checked question, narrowed to one body and each of its rules, on these days."""
-    addressees = terms.addressees if body.code == "JIU" else ()
+    addressees = addressees_of(addressee)
     for code in (terms.rule,) if terms.rule else RULES_OF_ANNEX.get(body.code, OTHERWISE):
         yield replace(checked, days=tuple(sorted(set(days))), bodies=(body,), rule=code, addressees=addressees)
 
@@ -208,28 +228,26 @@ def _blocks(question: Question, found: Sequence[Rate], as_of: dt.date) -> Iterat
         periods = [p for p in question.periods if p.volume == (volume or "")]
         if volume is None and rule.needs and body.code == "BOA":
             continue  # the two volumes have periods of their own
-        if columns := tuple(_columns(by_day, periods, as_of, windowed=rule.code in WINDOWED)):
+        rows = series_url(next(iter(by_day.values())), addressee=question.addressee)
+        if columns := tuple(_columns(by_day, periods, as_of, rows=rows, windowed=rule.code in WINDOWED)):
             yield Block(body, rule, volume, category, columns)
 
 
 def _columns(
-    by_day: dict[dt.date, Rate], periods: Sequence[Period], as_of: dt.date, *, windowed: bool
+    by_day: dict[dt.date, Rate], periods: Sequence[Period], as_of: dt.date, *, rows: str, windowed: bool
 ) -> Iterator[Column]:
     """A column for each period and, where the day asked for ends none, one for that day."""
     ends: list[tuple[dt.date, Period | None]] = [(p.cut_off, p) for p in periods]
     if not ends or ends[-1][0] != as_of:
         ends.append((as_of, None))
     before: Rate | None = None
-    latest: Period | None = None
-    rows = series_url(next(iter(by_day.values())))
     for day, period in ends:
-        latest = period or latest
         rate = by_day.get(day)
         if rate is None:
             continue
         past = before.counts if before else None
         yield Column(
-            rate, period, latest, before,
+            rate, period, before,
             implemented=rate.counts.implemented - (past.implemented if past else 0),
             closed=rate.counts.closed - (past.closed if past else 0),
             rows=rows,
@@ -238,39 +256,24 @@ def _columns(
 
 
 # --- The rows behind a number ---------------------------------------------------------------------------------------
-def rows_url(rate: Rate, **more: object) -> str:
-    """The register with exactly the rows that the rate's series counts on its day, narrowed by `more`."""
-    return _narrowed(series_url(rate), as_of=rate.as_of, **more)
+def rows_url(block: Block, rate: Rate, **more: object) -> str:
+    """The register with exactly the rows that the block's series counts on the rate's day, narrowed by `more`."""
+    return _narrowed(block.last.rows, as_of=rate.as_of, **more)
 
 
-def series_url(rate: Rate) -> str:
-    """The register with the rows of the rate's series, whatever the day."""
+def series_url(rate: Rate, *, addressee: str = "") -> str:
+    """The register with the rows of the rate's series as they were known, whatever the day."""
     rating = "" if rate.category == Category.ALL else rate.category
-    query = {"body": rate.body, "volume": rate.volume, "rating": rating}
+    known_at = rate.known_at.isoformat() if rate.known_at else ""
+    query = {
+        "body": rate.body, "volume": rate.volume, "rating": rating, "addressee": addressee, "known_at": known_at,
+    }  # fmt: skip
     return f"{reverse('recommendations')}?{urlencode({name: value for name, value in query.items() if value})}"
 
 
 def _narrowed(rows: str, **more: object) -> str:
     """The same address with days and codes of our own, in which nothing needs quoting."""
     return rows + "".join(f"&{name}={value}" for name, value in more.items())
-
-
-def _status_of(rate: Rate) -> dict[str, str]:
-    """The filter that gives the numerator's rows."""
-    if rate.rule.code == "cumulative-closure":
-        return {"status": "closed"}
-    if rate.rule.code == "jiu-acceptance":
-        return {"acceptance": "accepted"}
-    if rate.rule.code == "jiu-implementation":
-        return {"acceptance": "accepted", "status": "implemented"}
-    return {"status": "implemented"}
-
-
-def _window(column: Column) -> dict[str, dt.date]:
-    if column.rate.rule.code not in WINDOWED or not column.latest:
-        return {}
-    day = dt.timedelta(days=1)
-    return {"issued_after": column.latest.starts_on - day, "issued_before": column.latest.ends_on + day}
 
 
 # --- The days of a line ---------------------------------------------------------------------------------------------

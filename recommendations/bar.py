@@ -10,8 +10,8 @@ from recommendations.columns import COLUMNS, ListFilter
 ALWAYS = ("q", "body", "volume", "status", "progress", "entity", "overdue", "gap")
 """The filters that are always open; the others lie behind "More filters"."""
 BESIDE = (*ALWAYS, "columns")
-NAMED = ("official", "last_by")
-"""Filters by one of hundreds of people: shown where they are in force, as a link from My work sets them."""
+NAMED = ("official", "last_by", "known_at", "counted")
+"""Filters that a link sets, from My work or from a figure: shown where they are in force."""
 
 SORTED = ("issued", "due")
 

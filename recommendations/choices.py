@@ -117,6 +117,16 @@ class Addressee(models.TextChoices):
     CEB_CHAIR = "ceb_chair", _("Secretary-General as CEB Chair")
 
 
+OTHERS = "others"
+
+
+def addressees_of(chosen: str) -> tuple[str, ...]:
+    """Those that a choice stands for: none where all count, one, or all but the executive head."""
+    if chosen == OTHERS:
+        return tuple(a for a in Addressee.values if a != Addressee.EXECUTIVE_HEAD)
+    return (chosen,) if chosen else ()
+
+
 class DueKind(models.TextChoices):
     """What kind of target date the source gives; "ongoing" is not a date and never on time."""
 

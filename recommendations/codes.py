@@ -1,4 +1,4 @@
-"""What an address may hold beside words: codes out of a list and days, each refused in a sentence that helps."""
+"""What an address may hold beside words: codes of a list, days and moments, each refused in a sentence that helps."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any, cast
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.filters import DAYS
+from accountability.forms.filters import DAYS, MOMENTS
 from accountability.forms.selects import Listed, PlainDay, PlainNumber, PlainSelect
 
 LISTED = 14  # a refusal names what is allowed when it is not more than that
@@ -78,6 +79,26 @@ class DayField(forms.DateField):
             raise ValidationError(_g("“%(value)s” is no day; write it as 2021-12-31.") % {"value": value}) from error
 
 
+class MomentField(forms.CharField):
+    """A moment in ISO form; a day alone means its end, where the reader is."""
+
+    default_validators = [*MOMENTS]
+
+    def to_python(self, value: Any) -> dt.datetime | None:  # type: ignore[override]  # a form field may give anything
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            moment = dt.datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+        except ValueError as error:
+            raise ValidationError(
+                _g("“%(value)s” is no moment; write it as 2021-12-31T18:00.") % {"value": value}
+            ) from error
+        if "T" not in text:
+            moment = dt.datetime.combine(moment, dt.time.max)
+        return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+
+
 ANY = _("Any")
 
 
@@ -93,6 +114,10 @@ class CodeFilter(django_filters.Filter):
 
 class DayFilter(django_filters.Filter):
     field_class = DayField
+
+
+class MomentFilter(django_filters.Filter):
+    field_class = MomentField
 
 
 class MonthsField(forms.IntegerField):

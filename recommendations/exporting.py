@@ -39,7 +39,7 @@ def make(job: Job, progress: Progress) -> None:
     if reason := chosen.refusal():
         raise IllegalStep(reason)
     progress.of(chosen.qs.count())
-    sheets = exports.workbook(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"])
+    sheets = exports.workbook(chosen.qs, on=chosen.day, as_of=chosen.past, known_at=chosen.moment)
     followed = [replace(s, rows=_counted(s.rows, progress, int(s is sheets[0]))) for s in sheets]
     with xlsx_file(followed) as file:
         kept = progress.keep(iter(lambda: file.read(CHUNK), b""), name=NAME)

@@ -58,19 +58,21 @@ WRITTEN = Func(Value(" "), "kind", "value", "currency", "on", function="concat_w
 """An amount as imports.money reads it."""
 
 
-def workbook(rows: Rows, *, on: dt.date, as_of: dt.date | None) -> list[Sheet]:
+def workbook(
+    rows: Rows, *, on: dt.date, as_of: dt.date | None, known_at: dt.datetime | None = None
+) -> list[Sheet]:  # fmt: skip
     """All that the import reads of these rows, each kind on the sheet of its name."""
     return [
-        register(rows, on=on, as_of=as_of),
+        register(rows, on=on, as_of=as_of, known_at=known_at),
         Sheet("parts", PARTS, _parts(rows)),
         Sheet("assessments", ASSESSMENTS, _assessments(rows)),
         Sheet("updates", UPDATES, _updates(rows)),
     ]
 
 
-def register(rows: Rows, *, on: dt.date, as_of: dt.date | None) -> Sheet:
+def register(rows: Rows, *, on: dt.date, as_of: dt.date | None, known_at: dt.datetime | None = None) -> Sheet:
     """The rows as one table: codes as the import reads them, days as days, then what is worked out of them."""
-    return Sheet("recommendations", REGISTER, _register(rows, on=on, as_of=as_of))
+    return Sheet("recommendations", REGISTER, _register(rows, on, as_of, known_at))
 
 
 # --- Recommendations ------------------------------------------------------------------------------------------------
@@ -78,10 +80,12 @@ def _of(model: Any, column: str, *order: str, **only: Any) -> ArraySubquery:
     return ArraySubquery(model.filter(recommendation=OuterRef("pk"), **only).order_by(*order).values(column))
 
 
-def _register(rows: Rows, *, on: dt.date, as_of: dt.date | None) -> Iterator[list[Any]]:
+def _register(
+    rows: Rows, on: dt.date, as_of: dt.date | None, known_at: dt.datetime | None
+) -> Iterator[list[Any]]:  # fmt: skip
     first = TargetDate.objects.filter(recommendation=OuterRef("pk"), number=0)
     post = AccountableOfficial.objects.filter(recommendation=OuterRef("pk"), ends_on=None)
-    rows = rows.as_of(as_of) if as_of else rows  # type: ignore[attr-defined]
+    rows = rows.as_of(as_of, known_at) if as_of else rows  # type: ignore[attr-defined]
     read: Iterable[tuple[Any, ...]] = (
         rows.order_by("-counts_from", "-pk")
         .annotate(

@@ -12,17 +12,18 @@ import django_filters
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import languages
-from accountability.forms.selects import PlainText
+from accountability.forms.selects import PlainMoment, PlainText
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from recommendations.choices import (
-    CLAIMED_DONE,
     CLOSED,
     CLOSED_OTHERWISE,
     OPEN,
+    OTHERS,
     Acceptance,
     Addressee,
     Position,
@@ -31,12 +32,13 @@ from recommendations.choices import (
     RatingCode,
     State,
     Volume,
+    addressees_of,
 )
-from recommendations.codes import CodeField, CodeFilter, DayFilter, MonthsFilter
+from recommendations.codes import CodeField, CodeFilter, DayFilter, MomentFilter, MonthsFilter
 from recommendations.escalating import escalates
-from recommendations.measures import quality
+from recommendations.measures import RULES, behind, quality
 from recommendations.measures.recurrence import repeating
-from recommendations.measures.register import BANDS, of_age
+from recommendations.measures.register import BANDS, is_claimed, is_late, of_age
 from recommendations.measures.survival import open_after
 from recommendations.models import AccountableOfficial, DateRequest, Recommendation, StandingInterval, Theme, Update
 from recommendations.models.date_request import APPROVERS
@@ -56,6 +58,13 @@ SORTS = {
     "-due": _("Latest date first"),
 }
 NARROW_NOTHING = ("sort", "columns")
+ADDRESSEES = [*Addressee.choices, (OTHERS, _("General Assembly and CEB Chair alone"))]
+SIDES = {behind.ABOVE: _("Numerator"), behind.BELOW: _("Denominator")}
+COUNTED = [
+    (f"{rule.code}.{side}", format_lazy("{} · {}", rule.title, label))
+    for rule in RULES
+    for side, label in SIDES.items()
+]
 
 
 def body_choices() -> list[tuple[str, str]]:
@@ -88,8 +97,9 @@ class RecommendationFilter(django_filters.FilterSet):
     """Narrows the register. Without `as_of` it reads where things stand now.
 
     With `as_of` it holds what the rates of that day count: issued between the body's base date and the day, in the
-    state the body had decided by then, as known now; with `changed_since` only those that did not stand so on that
-    earlier day. What management says and target dates are always those of now. With `rating` the status is that in the
+    state the body had decided by then, as known now or at the moment `known_at`; with `changed_since` only those that
+    did not stand so on that earlier day; with `counted` exactly those on one side of the line of a rate. Overdue and
+    gap are those of the day; what else management says is that of now. With `rating` the status is that in the
     series of the rating at issue, which a reclassification closes (A/76/644, para. 90 (b)).
     """
 
@@ -107,11 +117,13 @@ class RecommendationFilter(django_filters.FilterSet):
     theme = CodeFilter(label=_("Theme"), choices=_themes)
     age = CodeFilter(label=_("Since issue"), choices=[(str(years), label) for years, label in BANDS])
     acceptance = CodeFilter(label=_("Acceptance, as the JIU tracks it"), choices=Acceptance.choices)
-    addressee = CodeFilter(label=_("Addressee"), choices=Addressee.choices)
+    addressee = CodeFilter(label=_("Addressee"), choices=ADDRESSEES)
     issued_after = DayFilter(label=_("Issued after"))
     issued_before = DayFilter(label=_("Issued before"))
     as_of = DayFilter(label=_("As of"))
+    known_at = MomentFilter(label=_("As known at"), widget=PlainMoment)
     changed_since = DayFilter(label=_("Changed since"))
+    counted = CodeFilter(label=_("Counted in"), choices=COUNTED)
     conflict = CodeFilter(label=_("Mark and narrative disagree"), choices=YES)
     repeats = CodeFilter(label=_("Repeats an earlier one"), choices=YES)
     quality = CodeFilter(label=_("Data quality"), choices=[(rule.code, rule.title) for rule in quality.RULES])
@@ -137,7 +149,7 @@ class RecommendationFilter(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
         asked = {name: value for name, value in self.form.cleaned_data.items() if value}
-        rows = queryset.filter(_of_the_record(asked), _of_both_columns(asked), is_voided=False)
+        rows = queryset.filter(_of_the_record(asked), self._of_both_columns(asked))
         rows = rows.filter(*_of_people(asked))
         if "repeats" in asked:
             rows = rows.filter(repeating() if asked["repeats"] == "yes" else ~repeating())
@@ -151,19 +163,52 @@ class RecommendationFilter(django_filters.FilterSet):
             rows = rows.matching(words)
         if code := asked.get("entity"):
             rows = rows.for_entity(*Entity.objects.filter(code=code).values_list("pk", flat=True))
-        if not (day := asked.get("as_of")):
-            return rows.filter(_stands(asked, reclassified=~Q(rating_now=F("rating"))))
-        rows = rows.filter(counts_from__lte=day, counts_from__gte=F("body__base_date"))
-        if _stands(asked):
-            rows = rows.filter(_stood(asked, on=day))
+        return self._of_the_day(rows, asked) if self.past else _of_now(rows, asked)
+
+    def _of_the_day(self, rows: RecommendationQuerySet, asked: dict[str, Any]) -> RecommendationQuerySet:
+        """Those that the rates of the day count, as they stood then; what was voided later was known before."""
+        rows = rows.filter(counts_from__lte=self.day, counts_from__gte=F("body__base_date"))
+        if not self.moment:
+            rows = rows.filter(is_voided=False)
+        if self.moment or {"status", "acceptance"} & asked.keys():
+            rows = rows.filter(self._stood(asked, on=self.day))
         if since := asked.get("changed_since"):
-            rows = rows.exclude(_stood(asked, on=since))
+            rows = rows.exclude(self._stood(asked, on=since))
+        if counted := asked.get("counted"):
+            rule, side = counted.split(".")
+            rows = rows.filter(behind.counted(rule, side, behind.Reading(self.day, self.moment, "rating" in asked)))
         return rows
+
+    def _stood(self, asked: dict[str, Any], *, on: dt.date) -> Exists:
+        """Whether the recommendation stood so on the day, as known at the moment asked for."""
+        then = StandingInterval.objects.current(on=on, known_at=self.moment).filter(recommendation=OuterRef("pk"))
+        return Exists(then.filter(_stands(asked, reclassified=Q(reclassified=True))))
+
+    def _of_both_columns(self, asked: dict[str, Any]) -> Q:
+        """Overdue and gap: what the body holds open, against management's date and word, all on the day."""
+        wanted = Q()
+        for name, meets in (("overdue", is_late), ("gap", is_claimed)):
+            if name in asked:
+                is_open = Q(self._stood({"status": "open"}, on=self.day)) if self.past else Q(state__in=OPEN)
+                holds = is_open & meets(self.day)
+                wanted &= holds if asked[name] == "yes" else ~holds
+        return wanted
+
+    @property
+    def moment(self) -> dt.datetime | None:
+        """The moment as known at which the rows are read; without one, now."""
+        return self.form.cleaned_data["known_at"]
+
+    @property
+    def past(self) -> dt.date | None:
+        """The day on which the rows are read; without one, and without what asks for one, now."""
+        asked = self.form.cleaned_data
+        return asked["as_of"] or (register_day() if asked["known_at"] or asked["counted"] else None)
 
     @property
     def day(self) -> dt.date:
         """The day from which age and overdue count."""
-        return self.form.cleaned_data.get("as_of") or register_day()
+        return self.past or register_day()
 
     def url(self, **changes: Any) -> str:
         """The query that holds the present filters with these changes; always from the first page on."""
@@ -201,6 +246,8 @@ def _form_class(filters: type[django_filters.FilterSet]) -> type[forms.Form]:
 
 
 def _in_words(field: forms.Field, value: Any) -> Any:
+    if isinstance(value, dt.datetime):
+        return languages.moment(value)
     if isinstance(value, dt.date):
         return languages.day(value, "short")
     return dict(field.listed).get(value, value) if isinstance(field, CodeField) else value
@@ -223,13 +270,15 @@ def _of_the_record(asked: dict[str, Any]) -> Q:
 
     Body and theme are sought by key: of a code behind a join the planner cannot know how many rows it leaves.
     """
-    names = ("volume", "position", "progress", "rating", "priority", "addressee")
+    names = ("volume", "position", "progress", "rating", "priority")
     wanted = Q(**{name: asked[name] for name in names if name in asked})
     for name, model in (("body", OversightBody), ("theme", Theme)):
         if name in asked:
             wanted &= Q(**{name: model.objects.only("pk").get(code=asked[name]).pk})
     if conflict := asked.get("conflict"):
         wanted &= Q(in_conflict=conflict == "yes")
+    if chosen := asked.get("addressee"):
+        wanted &= Q(addressee__in=addressees_of(chosen))
     if day := asked.get("issued_after"):
         wanted &= Q(counts_from__gt=day)
     if day := asked.get("issued_before"):
@@ -253,24 +302,8 @@ def _of_people(asked: dict[str, Any]) -> Iterator[Q]:
         yield Q(pk__in=DateRequest.objects.waiting_for(role).values("recommendation"))
 
 
-def _of_both_columns(asked: dict[str, Any]) -> Q:
-    """Overdue and gap: what the body holds open, against management's date and word."""
-    day = asked.get("as_of")
-    is_open = Q(_stood({"status": "open"}, on=day)) if day else Q(state__in=OPEN)
-    wanted = Q()
-    for name, meets in (
-        ("overdue", is_open & Q(due_on__isnull=False, due_on__lt=day or register_day())),
-        ("gap", is_open & Q(progress__in=CLAIMED_DONE)),
-    ):
-        if name in asked:
-            wanted &= meets if asked[name] == "yes" else ~meets
-    return wanted
-
-
-def _stood(asked: dict[str, Any], *, on: dt.date) -> Exists:
-    """Whether the recommendation stood so on the day, as known now."""
-    then = StandingInterval.objects.current(on=on).filter(recommendation=OuterRef("pk"))
-    return Exists(then.filter(_stands(asked, reclassified=Q(reclassified=True))))
+def _of_now(rows: RecommendationQuerySet, asked: dict[str, Any]) -> RecommendationQuerySet:
+    return rows.filter(_stands(asked, reclassified=~Q(rating_now=F("rating"))), is_voided=False)
 
 
 def _stands(asked: dict[str, Any], *, reclassified: Q | None = None) -> Q:

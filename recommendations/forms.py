@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.filters import MOMENTS
 from accountability.models import register_day
 from recommendations.annex import Terms
-from recommendations.choices import Addressee, Volume
-from recommendations.codes import CodeField, DayField
+from recommendations.choices import OTHERS, Volume
+from recommendations.codes import CodeField, DayField, MomentField
 from recommendations.filters import body_choices
 from recommendations.measures import RULES
 
 ADDRESSEES = {
     "": _("All, as the JIU counts"),
     "executive_head": _("Executive head alone"),
-    "others": _("General Assembly and CEB Chair alone"),
+    OTHERS: _("General Assembly and CEB Chair alone"),
 }
-
-
-class MomentField(forms.CharField):
-    """A moment in ISO form; a day alone means its end, where the reader is."""
-
-    default_validators = [*MOMENTS]
-
-    def to_python(self, value: Any) -> dt.datetime | None:  # type: ignore[override]  # a form field may give anything
-        text = super().to_python(value)
-        if not text:
-            return None
-        try:
-            moment = dt.datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
-        except ValueError as error:
-            raise ValidationError(
-                _g("“%(value)s” is no moment; write it as 2021-12-31T18:00.") % {"value": value}
-            ) from error
-        if "T" not in text:
-            moment = dt.datetime.combine(moment, dt.time.max)
-        return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
 
 
 class AddressForm(forms.Form):
@@ -89,13 +64,5 @@ class RatesForm(AddressForm):
             body=chosen["body"],
             volume=chosen["volume"],
             rule=chosen["rule"],
-            addressees=addressees_of(chosen["addressee"]),
+            addressee=chosen["addressee"],
         )
-
-
-def addressees_of(chosen: str) -> tuple[str, ...]:
-    """The addressees that a choice of ADDRESSEES stands for; none where all count."""
-    if not chosen:
-        return ()
-    head = str(Addressee.EXECUTIVE_HEAD)
-    return (head,) if chosen == head else tuple(a for a in Addressee.values if a != head)

@@ -54,7 +54,7 @@ class GridForm(forms.Form):
         asked = self.cleaned_data
         if asked["entity"] not in self.entities:
             return Recommendation.objects.none()
-        rows = Recommendation.objects.open().filter(is_voided=False).for_entity(self.entities[asked["entity"]])
+        rows = Recommendation.objects.open().for_entity(self.entities[asked["entity"]])
         if asked["due"] == "overdue":
             rows = rows.overdue(on=on)
         elif asked["due"] == "quarter":

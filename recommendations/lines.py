@@ -35,10 +35,12 @@ OWNERS = """
 """
 
 
-def readable(rows: QuerySet[Recommendation], *, as_of: dt.date | None) -> QuerySet[Any, dict[str, Any]]:
-    """The rows with what a line needs; on a past day `stood` is the state the body had decided by then."""
+def readable(
+    rows: QuerySet[Recommendation], *, as_of: dt.date | None, known_at: dt.datetime | None = None
+) -> QuerySet[Any, dict[str, Any]]:  # fmt: skip
+    """The rows with what a line needs; on a past day `stood` is the state the body had decided by then, as known."""
     stood = F("state_then") if as_of else F("state")
-    rows = rows.as_of(as_of) if as_of else rows  # type: ignore[attr-defined]
+    rows = rows.as_of(as_of, known_at) if as_of else rows  # type: ignore[attr-defined]
     return rows.values(*READ, code=F("body__code"), stood=stood)
 
 

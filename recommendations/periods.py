@@ -23,8 +23,9 @@ def cells(block: Block) -> dict[str, SafeString]:
         "printed": _line(f'<td class="is-number">{_printed(c.rate.printed)}</td>' for c in columns),
     }
     if not block.is_windowed:
-        lines["implemented"] = _line(_count(c.implemented, c.implemented_url) for c in columns)
-        lines["closed"] = _line(_count(c.closed) for c in columns)
+        lines["implemented"] = _line(_count(c.implemented, c.came_to("implemented")) for c in columns)
+        lines["closed"] = _line(_count(c.closed, c.came_to("closed_otherwise")) for c in columns)
+        lines["reclassified"] = _line(_count(c.reclassified, c.came_to("reclassified")) for c in columns)
         lines["open"] = _line(_count(c.rate.counts.open, c.open_url) for c in columns)
     return lines
 
@@ -56,7 +57,7 @@ def _rate(column: Column) -> str:
         return f'<td class="is-number"><span class="muted">{escape(_("not available"))}</span></td>'
     shown = escape(percent(rate.percent, rate.places))
     numerator = f'<a href="{escape(column.numerator_url)}">{escape(integer(rate.numerator))}</a>'
-    base = escape(integer(rate.denominator))
+    base = f'<a href="{escape(column.denominator_url)}">{escape(integer(rate.denominator))}</a>'
     return f'<td class="is-number"><strong>{shown}</strong><small>{numerator} / {base}</small></td>'
 
 

@@ -10,7 +10,7 @@ from recommendations import exporting, finding, measures, report, seed
 from recommendations.events import Event
 from recommendations.imports import work as importing
 from recommendations.lists import LISTS
-from recommendations.measures import overview
+from recommendations.measures import overview, tables
 from recommendations.measures.entity import of_entity
 from recommendations.measures.recurrence import RECURRENCE
 from recommendations.measures.work import work
@@ -42,6 +42,7 @@ REGISTER = Register(
     workflows=(BODY, MANAGEMENT, POSITION, DATE_REQUEST, REVIEW),
     lists=LISTS,
     measures=(*measures.RULES, *measures.ANALYSIS, RECURRENCE),
+    printed=tables.relations,
     headlines=overview.headlines,
     overview=overview.beside,
     of_entity=of_entity,

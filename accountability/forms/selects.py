@@ -65,5 +65,14 @@ class PlainNumber(Plain, forms.NumberInput):
     """A number."""
 
 
+class PlainMoment(Plain, forms.DateTimeInput):
+    """A day and a time, written as the address has it."""
+
+    input_type = "datetime-local"
+
+    def format_value(self, value: Any) -> Any:
+        return value
+
+
 class PlainDay(Plain, forms.DateInput):
     """A day."""

@@ -116,7 +116,7 @@ class PrintedFigure(models.Model):
     @property
     def source(self) -> str:
         """Where it is printed: A/76/644 para. 90 (a)."""
-        return f"{self.document.symbol} {self.paragraph}"
+        return f"{self.document.symbol} {self.paragraph}".strip()
 
     @property
     def printed(self) -> str:

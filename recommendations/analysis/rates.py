@@ -15,7 +15,6 @@ from accountability.models import OversightBody
 from recommendations import annex, charts
 from recommendations.analysis.terms import Answer, Figure, Terms
 from recommendations.choices import Addressee, Category
-from recommendations.forms import addressees_of
 from recommendations.measures import BY_CODE, CannotAnswer, ask
 from recommendations.measures import target as measure
 from recommendations.measures.addressees import Addressed, by_addressee
@@ -33,7 +32,7 @@ def jiu(terms: Terms) -> Answer:
     rows = by_addressee(of_jiu.scope)
     told = [(_label(row), row, _rows_of(of_jiu, row, period)) for row in rows]
     drawn = [(charts.addressees(told, on=terms.on, window=period.label if period else "–"), "")]
-    asked = annex.Terms(as_of=terms.on, body="JIU", addressees=addressees_of(terms.more["addressee"]))
+    asked = annex.Terms(as_of=terms.on, body="JIU", addressee=terms.more["addressee"])
     if not terms.entity and (lines := annex.over_time(asked)):
         drawn.append((charts.rates_over_time("jiu", lines), ""))
     return Answer(drawn, rows)

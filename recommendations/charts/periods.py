@@ -80,7 +80,7 @@ def annual(blocks: Sequence[tuple[Block, Block]], *, on: dt.date) -> Chart:
     )
     columns = [
         _("Period"), _("Ends"), _("Assessed"), _("Implemented"), _("Closed otherwise"), _("Assessment rate"),
-        _("Closure rate"),
+        _("Closure rate"), _("Printed"),
     ]  # fmt: skip
     rows = [_row(a, c, assessed.title) for assessed, closed in blocks for a, c in _pairs(assessed, closed)]
     table = Table(_("Annual assessment and closure rates"), columns, rows)
@@ -122,7 +122,15 @@ def _row(assessed: Column, closed: Column, title: str) -> Row:
     counts, period = assessed.rate.counts, assessed.period
     label = f"{title} · {period.label if period else ''}"
     numbers = map(languages.integer, (counts.assessed, counts.assessed_implemented, counts.assessed_closed))
-    return Row([label, languages.day(assessed.rate.as_of, "short"), *numbers, _rate(assessed), _rate(closed)])
+    rates = (_rate(assessed), _rate(closed), _printed(assessed, closed))
+    return Row([label, languages.day(assessed.rate.as_of, "short"), *numbers, *rates])
+
+
+def _printed(*columns: Column) -> str:
+    """What documents print for the rates, each with its source and whether the rows give it."""
+    signs = {True: "=", False: "≠", None: ""}
+    told = (f"{signs[p.agrees]} {p.shown}, {p.source}".strip() for column in columns for p in column.rate.printed)
+    return "; ".join(told) or "–"
 
 
 def _last(blocks: Sequence[tuple[Block, Block]]) -> str:

@@ -50,7 +50,7 @@ def _derived(block: Block, rates: Sequence[Rate], look: figures.Look) -> Any:
     trace = figures.line(
         block.title, [r.as_of for r in rates], [r.percent for r in rates], look=look, mode="lines",
         hover=[f"{block.title} · {languages.day(r.as_of, 'short')}: {_in_words(r)}" for r in rates],
-        urls=[rows_url(r, status="open") if r.denominator else "" for r in rates],
+        urls=[rows_url(block, r, status="open") if r.denominator else "" for r in rates],
     )  # fmt: skip
     if block.rule.needs:  # such a rate holds until the next report is read
         trace["line"]["shape"] = "hv"

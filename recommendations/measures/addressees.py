@@ -20,7 +20,7 @@ class Addressed(NamedTuple):
 
 
 def by_addressee(scope: Scope) -> list[Addressed]:
-    """All together as the JIU counts, then each addressee; a recommendation without an addressee counts in each."""
+    """All together as the JIU counts, then each addressee; one without an addressee counts among all alone."""
     return [Addressed(code, *_window(scope, code)) for code in ("", *Addressee.values)]
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 
 from accountability.languages import local
 from recommendations.choices import CLAIMED_DONE, OPEN, Progress
+from recommendations.measures.scope import end_of
 
 
 class Body(NamedTuple):
@@ -37,18 +38,20 @@ class Axes:
 
 NOW = """
     SELECT body_id, volume, progress, count(*) AS said, count(*) FILTER (WHERE due_on < %(day)s) AS late
-    FROM recommendations_recommendation WHERE state = ANY(%(open)s) GROUP BY 1, 2, 3
+    FROM recommendations_recommendation WHERE state = ANY(%(open)s) AND NOT is_voided GROUP BY 1, 2, 3
 """
 THEN = """
     SELECT s.body_id, s.volume, coalesce(u.progress, 'not_started') AS progress, count(*) AS said,
         count(*) FILTER (WHERE t.due_on < %(day)s) AS late
     FROM recommendations_standinginterval s
     LEFT JOIN LATERAL (
-        SELECT progress FROM recommendations_update WHERE recommendation_id = s.recommendation_id
-            AND reported_on <= %(day)s ORDER BY reported_on DESC, id DESC LIMIT 1) u ON TRUE
+        SELECT w.progress FROM recommendations_update w
+        WHERE w.recommendation_id = s.recommendation_id AND w.part_id IS NULL AND w.reported_on <= %(day)s
+            AND NOT EXISTS (SELECT 1 FROM recommendations_update x WHERE x.about_id = w.id)
+        ORDER BY w.reported_on DESC, w.id DESC LIMIT 1) u ON TRUE
     LEFT JOIN LATERAL (
         SELECT due_on FROM recommendations_targetdate WHERE recommendation_id = s.recommendation_id
-            AND recorded_at::date <= %(day)s ORDER BY number DESC LIMIT 1) t ON TRUE
+            AND recorded_at <= %(moment)s ORDER BY number DESC LIMIT 1) t ON TRUE
     WHERE s.standing = 'open' AND s.known_to = '9999-12-31 00:00:00+00'
         AND s.starts_on <= %(day)s AND s.ends_on > %(day)s
     GROUP BY 1, 2, 3
@@ -64,11 +67,12 @@ BY_BODY = """
 def axes(*, on: dt.date, today: dt.date) -> list[Axes]:
     """Each body and volume with its open recommendations in management's words, on the day.
 
-    For today the record itself answers; for an earlier day the decisions and updates up to it.
+    For today the record itself answers; for an earlier day the decisions, updates and dates up to its end. A word on a
+    part, or one that was withdrawn, is not management's word on the whole.
     """
     query = BY_BODY.format(counted=NOW if on >= today else THEN)
     with connection.cursor() as cursor:
-        cursor.execute(query, {"day": on, "open": [str(s) for s in OPEN]})
+        cursor.execute(query, {"day": on, "moment": end_of(on), "open": [str(s) for s in OPEN]})
         rows = cursor.fetchall()
     return [_axes(key, [r[4:] for r in group]) for key, group in groupby(rows, key=lambda row: row[:4])]
 

@@ -193,7 +193,7 @@ def _known(question: Question, where: str) -> str:
     join = "JOIN owners o ON o.recommendation_id = s.recommendation_id" if question.entities else ""
     if question.addressees:
         join += """ JOIN recommendations_recommendation r ON r.id = s.recommendation_id
-            AND (r.addressee = '' OR r.addressee = ANY(%(addressees)s))"""
+            AND r.addressee = ANY(%(addressees)s)"""
     known = "s.known_to = '9999-12-31 00:00:00+00'"
     if question.known_at:
         known = "s.known_from <= %(known_at)s AND s.known_to > %(known_at)s"

@@ -25,11 +25,26 @@ class Printed:
     source: str
     has_base: bool
     agrees: bool | None = None
+    counts: tuple[int, int] | None = None  # where the counts are printed, and the percentage follows from them
+
+    @classmethod
+    def of_counts(cls, part: int, whole: int, source: str) -> Printed:
+        """A rate of which a table prints both counts."""
+        return cls(percent(part, whole) or Decimal(0), 1, source, bool(whole), counts=(part, whole))
 
     @property
     def shown(self) -> str:
-        """With the decimals that were printed."""
-        return languages.percent(self.value, self.decimals)
+        """With the decimals that were printed, or with the counts."""
+        shown = languages.percent(self.value, self.decimals)
+        if not self.counts:
+            return shown
+        return f"{shown} ({' / '.join(languages.integer(count) for count in self.counts)})"
+
+    def agreeing_with(self, numerator: int, denominator: int) -> bool:
+        """Whether the printed counts are these, or the percentage is theirs at the precision that was printed."""
+        if self.counts:
+            return self.counts == (numerator, denominator)
+        return percent(numerator, denominator, self.decimals) == rounded(self.value, self.decimals)
 
 
 Key = tuple[str, str, str, str, dt.date]
@@ -55,9 +70,5 @@ def _everything(edition: tuple[int, int | None], known_at: dt.datetime | None) -
 
 
 def judged(beside: Iterable[Printed], numerator: int, denominator: int) -> list[Printed]:
-    """The same with the verdict: equal at the precision that was printed."""
-    return [
-        replace(p, agrees=percent(numerator, denominator, p.decimals) == rounded(p.value, p.decimals))
-        if p.has_base else p
-        for p in beside
-    ]  # fmt: skip
+    """The same with the verdict."""
+    return [replace(p, agrees=p.agreeing_with(numerator, denominator)) if p.has_base else p for p in beside]

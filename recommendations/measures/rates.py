@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accountability.measures import percent, ratio, rounded
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.choices import Category, Volume
-from recommendations.measures import printed, stored
+from recommendations.measures import printed, stored, tables
 from recommendations.measures.counting import Question, Series
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
 
@@ -56,8 +56,8 @@ class Rate:
 
     @property
     def places(self) -> int:
-        """As many decimals as were printed for this day, else one."""
-        return max((p.decimals for p in self.printed), default=1)
+        """As many decimals as were printed for this day, else one; a table that prints counts prints none."""
+        return max((p.decimals for p in self.printed if not p.counts), default=1)
 
     @property
     def percent(self) -> Decimal | None:
@@ -137,11 +137,22 @@ def answers(questions: Sequence[Asked]) -> list[Answer]:
     """What answers each question: from the stored counts where they still hold, else counted now."""
     bodies = {b.pk: b for asked in questions for b in asked.known_bodies}
     days = {day for asked in questions for day in asked.days}
-    beside = {moment: printed.figures(days, moment) for moment in {asked.known_at for asked in questions}}
+    beside = {moment: _printed(days, moment, questions) for moment in {asked.known_at for asked in questions}}
     return [
         Answer(_rates(asked, answer.counts, bodies, beside[asked.known_at]), answer.stored_at)
         for asked, answer in zip(questions, stored.answers(questions), strict=True)
     ]
+
+
+def _printed(
+    days: Iterable[dt.date], known_at: dt.datetime | None, questions: Iterable[Asked]
+) -> dict[printed.Key, list[printed.Printed]]:  # fmt: skip
+    """What documents print for these days; the published tables are read only where an annual rate is asked for."""
+    found = printed.figures(days, known_at)
+    if any(rule.needs == "assessed" for asked in questions for rule in asked.rules):
+        for key, figures in tables.beside(known_at).items():
+            found[key] = [*found.get(key, []), *figures]
+    return found
 
 
 def _rates(

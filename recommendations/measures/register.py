@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from django.db.models import Aggregate, Count, FloatField, Min, Q, QuerySet
-from django.db.models.functions import Extract, ExtractYear
+from django.db.models import Aggregate, Count, FloatField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Extract, ExtractYear
+from django.db.models.lookups import In, LessThan
 from django.utils.translation import gettext_lazy as _
 
 from accountability import deadlines
 from accountability.models import register_day
 from recommendations.choices import CLAIMED_DONE, OPEN, Standing
-from recommendations.models import Recommendation, Responsibility, StandingInterval
-from recommendations.models.standing import FOREVER_AT
+from recommendations.measures.scope import end_of
+from recommendations.models import Recommendation, StandingInterval, TargetDate, Update
 
 BANDS = (
     (0, _("Under 1 year")),
@@ -76,21 +77,39 @@ class OfEntity:
     overdue: int
 
 
-def still_open(rows: QuerySet[Recommendation], *, on: dt.date) -> QuerySet[Recommendation]:
-    """Those of the rows that the body held open on the day, as known now; for today the record itself answers."""
-    if on >= register_day():
+def still_open(
+    rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None
+) -> QuerySet[Recommendation]:  # fmt: skip
+    """Those that the body held open on the day, as known at a moment or now; for today the record itself answers."""
+    if on >= register_day() and not known_at:
         return rows.filter(state__in=OPEN)
-    then = StandingInterval.objects.current(on=on).filter(standing=Standing.OPEN)
+    then = StandingInterval.objects.current(on=on, known_at=known_at).filter(standing=Standing.OPEN)
     return rows.filter(pk__in=then.values("recommendation"))
 
 
-def summary(rows: QuerySet[Recommendation], *, on: dt.date) -> Summary:
+def is_late(on: dt.date) -> Q:
+    """Whether the latest date that was known on the day had gone by; of today the record itself says it."""
+    if on >= register_day():
+        return Q(due_on__isnull=False, due_on__lt=on)
+    known = TargetDate.objects.filter(recommendation=OuterRef("pk"), recorded_at__lte=end_of(on)).order_by("-number")
+    return Q(Coalesce(LessThan(Subquery(known.values("due_on")[:1]), on), False))
+
+
+def is_claimed(on: dt.date) -> Q:
+    """Whether management's last word of the whole by the day, not withdrawn, was that it is finished."""
+    if on >= register_day():
+        return Q(progress__in=CLAIMED_DONE)
+    said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, withdrawn_by=None, reported_on__lte=on)
+    last = said.order_by("-reported_on", "-pk").values("progress")[:1]
+    return Q(Coalesce(In(Subquery(last), CLAIMED_DONE), False))
+
+
+def summary(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None) -> Summary:
     """The figures above a list of recommendations: issued, open, gap, overdue, median and greatest age in days."""
-    gone_by = Q(due_on__lt=on)
-    told = still_open(rows, on=on).aggregate(
+    told = still_open(rows, on=on, known_at=known_at).aggregate(
         open=Count("pk"),
-        gap=Count("pk", filter=Q(progress__in=CLAIMED_DONE)),
-        overdue=Count("pk", filter=gone_by),
+        gap=Count("pk", filter=is_claimed(on)),
+        overdue=Count("pk", filter=is_late(on)),
         conflicts=Count("pk", filter=Q(in_conflict=True)),
         oldest=Min("reported_on"),
         median=Median(Extract("reported_on", "epoch")),
@@ -104,10 +123,10 @@ def summary(rows: QuerySet[Recommendation], *, on: dt.date) -> Summary:
     )
 
 
-def ageing(rows: QuerySet[Recommendation], *, on: dt.date) -> list[int]:
+def ageing(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None) -> list[int]:
     """How many are open in each of the BANDS of years since they were reported (design: ageing uses `reported_on`)."""
     counts = {f"since_{years}": Count("pk", filter=of_age(years, on=on)) for years, _label in BANDS}
-    told = still_open(rows, on=on).aggregate(**counts)
+    told = still_open(rows, on=on, known_at=known_at).aggregate(**counts)
     return [told[name] for name in counts]
 
 
@@ -125,13 +144,13 @@ def years_before(day: dt.date, years: int) -> dt.date:
         return day.replace(year=day.year - years, day=28)
 
 
-def by_year(rows: QuerySet[Recommendation], *, on: dt.date) -> list[Year]:
+def by_year(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None) -> list[Year]:
     """Opened, closed and open at the end of every year from the first issue up to the day; the last year ends on it.
 
     Closed is what follows from the other two: open before + opened - open after, so that a reopening is netted.
     """
-    spans = StandingInterval.objects.filter(
-        recommendation__in=rows.values("pk"), known_to=FOREVER_AT, standing=Standing.OPEN, starts_on__lte=on
+    spans = StandingInterval.objects.as_known(known_at).filter(
+        recommendation__in=rows.values("pk"), standing=Standing.OPEN, starts_on__lte=on
     )
     opened = _counted(rows.filter(counts_from__lte=on), "counts_from")
     began, ended = _counted(spans, "starts_on"), _counted(spans.filter(ends_on__lte=on), "ends_on")
@@ -151,13 +170,13 @@ def _counted(rows: QuerySet[Any], field: str) -> dict[int, int]:
     return dict(found.annotate(n=Count("pk")))
 
 
-def per_entity(rows: QuerySet[Recommendation], *, on: dt.date) -> list[OfEntity]:
+def per_entity(
+    rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None
+) -> list[OfEntity]:  # fmt: skip
     """Open, gap and overdue under every entity that answers for some of the rows, most open first."""
-    owned = Responsibility.objects.filter(recommendation__in=still_open(rows, on=on).values("pk"))
-    told = owned.values("entity__code", "entity__names").annotate(
-        open=Count("pk"),
-        gap=Count("pk", filter=Q(recommendation__progress__in=CLAIMED_DONE)),
-        overdue=Count("pk", filter=Q(recommendation__due_on__lt=on)),
+    owned = Recommendation.objects.filter(pk__in=still_open(rows, on=on, known_at=known_at).values("pk")).order_by()
+    told = owned.values_list("entities__code", "entities__names").annotate(
+        open=Count("pk"), gap=Count("pk", filter=is_claimed(on)), overdue=Count("pk", filter=is_late(on))
     )
-    made = [OfEntity(r["entity__code"], r["entity__names"], r["open"], r["gap"], r["overdue"]) for r in told]
+    made = [OfEntity(*row) for row in told]
     return sorted(made, key=lambda of: (-of.open, of.code))

@@ -66,7 +66,7 @@ class Group:
 
 def work(user: Any) -> Iterator[Work]:
     """The groups of one person, each in one query; those in which nothing lies are left out."""
-    rows = Recommendation.objects.visible_to(user).open().filter(is_voided=False)
+    rows = Recommendation.objects.visible_to(user).open()
     for group in (*_decisions(user, rows), *_of_entities(user, rows), *_of_bodies(user, rows), *_own(user, rows)):
         shown = list(group.rows.annotate(of=Window(Count("pk"))).order_by(*group.order)[:FIRST])
         if shown:

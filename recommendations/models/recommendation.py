@@ -67,8 +67,8 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         return self.filter(Q(body__in=bodies) | Q(pk__in=owned))
 
     def open(self) -> RecommendationQuerySet:
-        """Those the body still holds open."""
-        return self.filter(state__in=OPEN)
+        """Those the body still holds open; what was entered by mistake is none."""
+        return self.filter(state__in=OPEN, is_voided=False)
 
     def claimed_done(self) -> RecommendationQuerySet:
         """The gap: open for the body, finished in management's words."""
@@ -94,12 +94,12 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         """Those whose symbol or text holds all the words, and those that the words cite."""
         return self.filter(Q(search=query(words)) | cited(words))
 
-    def as_of(self, day: dt.date) -> RecommendationQuerySet:
-        """Those issued by the day, each with `state_then`: where it stood on that day as known now."""
+    def as_of(self, day: dt.date, known_at: dt.datetime | None = None) -> RecommendationQuerySet:
+        """Those issued by the day, each with `state_then`: where it stood on that day as known at a moment or now."""
         from recommendations.models.standing import StandingInterval
 
-        then = StandingInterval.objects.current(on=day).filter(recommendation=OuterRef("pk")).values("state")[:1]
-        return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then))
+        then = StandingInterval.objects.current(on=day, known_at=known_at).filter(recommendation=OuterRef("pk"))
+        return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then.values("state")[:1]))
 
     def locked(self, pk: int, *, version: int | None) -> Recommendation:
         """The row, locked for this transaction, if it is still the version that the person read."""
@@ -201,7 +201,7 @@ class Recommendation(models.Model):
             models.Index(
                 fields=["body", "volume", "progress", "due_on"],
                 name="rec_open_axes",
-                condition=Q(state__in=[str(s) for s in OPEN]),
+                condition=Q(state__in=[str(s) for s in OPEN], is_voided=False),
             ),
             models.Index(fields=["due_on", "id"], name="rec_by_due"),
             models.Index(
@@ -242,9 +242,7 @@ class Recommendation(models.Model):
 
     def posts(self) -> models.QuerySet[Post]:
         """The posts that may answer for it: of its entities, of those above and below them, and of their successors."""
-        owners = self.scope().entities
-        of_owners = Q(entity__in=owners) | Q(entity__parent__in=owners) | Q(entity__offices__in=owners)
-        return Post.objects.filter(of_owners | Q(entity__predecessions__entity__in=owners)).distinct()
+        return Post.objects.answering_for(self.scope().entities)
 
     def demand_version(self, version: int | None) -> None:
         """Refuse what was decided on another version than this one; without a version nothing was decided on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pgtrigger
 from django.db import models
@@ -114,9 +114,13 @@ def spans(decisions: Sequence[DecisionLike]) -> list[Span]:
 
 # --- The rows -----------------------------------------------------------------------------------------------------
 class StandingQuerySet(models.QuerySet["StandingInterval"]):
-    def current(self, *, on: dt.date) -> StandingQuerySet:
-        """Where things stand on a day, as known now."""
-        return self.filter(starts_on__lte=on, ends_on__gt=on, known_to=FOREVER_AT)
+    def as_known(self, at: dt.datetime | None) -> StandingQuerySet:
+        """What was known at the moment; without one, what is known now."""
+        return self.filter(known_from__lte=at, known_to__gt=at) if at else self.filter(known_to=FOREVER_AT)
+
+    def current(self, *, on: Any, known_at: dt.datetime | None = None) -> StandingQuerySet:
+        """Where things stand on a day, or on one that an expression gives, as known at a moment or now."""
+        return self.as_known(known_at).filter(starts_on__lte=on, ends_on__gt=on)
 
 
 # What changes on the days on which an interval begins and ends; and, 36 months after the issue, the cohort of the rule

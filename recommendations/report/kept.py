@@ -58,7 +58,7 @@ def _columns(rows: Sequence[Row], rule: str) -> Iterator[Column]:
         rate = _rate(row)
         period = Period(label=row["period"], start_assumed=row["assumed"]) if row["period"] else None
         changed = (row["newly_implemented"] or 0, row["newly_closed"] or 0)
-        yield Column(rate, period, None, before, *changed, series_url(rate))
+        yield Column(rate, period, before, *changed, series_url(rate))
         before = None if rule in WINDOWED else rate
 
 

@@ -25,7 +25,7 @@ def recommendations_csv(request: Signed) -> HttpResponseBase:
     chosen = filtered(request)
     if reason := chosen.refusal(*PAGE):
         return refuse(request, reason)
-    sheet = exports.register(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"])
+    sheet = exports.register(chosen.qs, on=chosen.day, as_of=chosen.past, known_at=chosen.moment)
     answer = tabular.csv_response(sheet, "recommendations.csv")
     return noted(answer, by=request.user, name="recommendations.csv", asked=chosen.url().removeprefix("?"))
 
@@ -38,7 +38,7 @@ def recommendations_xlsx(request: Signed) -> HttpResponseBase:
         return refuse(request, reason)
     if chosen.qs[exporting.LARGE : exporting.LARGE + 1].exists():
         return render(request, "recommendations/large_export.html", {"query": chosen.url()}, status=413)
-    sheets = exports.workbook(chosen.qs, on=chosen.day, as_of=chosen.form.cleaned_data["as_of"])
+    sheets = exports.workbook(chosen.qs, on=chosen.day, as_of=chosen.past, known_at=chosen.moment)
     answer = tabular.xlsx_response(sheets, exporting.NAME)
     return noted(answer, by=request.user, name=exporting.NAME, asked=chosen.url().removeprefix("?"))
 

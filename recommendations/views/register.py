@@ -33,18 +33,18 @@ def recommendations(request: Signed) -> HttpResponse:
     chosen = filtered(request)
     if reason := chosen.refusal(*PAGE):
         return refuse(request, reason)
-    asked = chosen.form.cleaned_data
-    rows = lines.readable(chosen.qs, as_of=asked["as_of"])
+    sort = chosen.form.cleaned_data["sort"]
+    rows = lines.readable(chosen.qs, as_of=chosen.past, known_at=chosen.moment)
     try:
         page = paging.key_page(
-            rows, sort=asked["sort"], after=request.GET.get("after", ""), before=request.GET.get("before", "")
+            rows, sort=sort, after=request.GET.get("after", ""), before=request.GET.get("before", "")
         )
     except paging.NoSuchPage as error:
         return refuse(request, str(error), status=404)
     count = paging.bounded_count(chosen.qs)
     together = bulk.open_to(request.user)
     context = {
-        "as_of": asked["as_of"],
+        "as_of": chosen.past,
         "table_rows": lines.table_rows(page.rows, on=chosen.day, columns=chosen.shown, are_chosen=bool(together)),
         "count": lines.count_in_words(count, bound=paging.COUNTED),
         "together": together,
@@ -67,24 +67,25 @@ def recommendation_charts(request: HttpRequest) -> HttpResponse:
     chosen = filtered(request)
     if reason := chosen.refusal(*PAGE):
         return refuse(request, reason)
-    rows, on = chosen.qs, chosen.day
+    rows = chosen.qs
+    day: dict[str, Any] = {"on": chosen.day, "known_at": chosen.moment}
     base = reverse("recommendations")
 
     def link(**filters: Any) -> str:
         return base + chosen.url(**filters)
 
     context = {
-        "on": on,
+        "on": chosen.day,
         "trail": [(_("Recommendations"), link())],
         "open_url": link(status="open"),
         "gap_url": link(gap="yes"),
         "overdue_url": link(overdue="yes"),
-        "summary": measures.summary(rows, on=on),
+        "summary": measures.summary(rows, **day),
         "charts": [
-            charts.ageing(measures.ageing(rows, on=on), on=on, link=link),
-            charts.by_year(measures.by_year(rows, on=on), on=on, link=link),
+            charts.ageing(measures.ageing(rows, **day), on=chosen.day, link=link),
+            charts.by_year(measures.by_year(rows, **day), on=chosen.day, link=link),
         ],
-        "entities": [(of, link(entity=of.code, status="open")) for of in measures.per_entity(rows, on=on)],
+        "entities": [(of, link(entity=of.code, status="open")) for of in measures.per_entity(rows, **day)],
     }
     return render(
         request, "recommendations/_charts.html" if is_partial(request) else "recommendations/charts.html", context

@@ -160,11 +160,11 @@ def test_rates_show_each_period_and_lead_to_its_rows(rows, periods, signed_in):
     text = client.get("/rates/", {"body": "BOA", "rule": "strict-implementation"}).content.decode()
 
     address = re.search(r'href="(/recommendations/\?[^"]*status=implemented[^"]*as_of=2020[^"]*)"|$', text)
-    numerator = re.search(r'<a href="([^"]*)">2</a> / 6', text)
+    sides = re.search(r'<a href="([^"]*)">2</a> / <a href="([^"]*)">6</a>', text)
     assert "33.3%" in text
     assert address
-    listed = client.get(numerator[1].replace("&amp;", "&")).content.decode()
-    assert "2 recommendations" in listed
+    for side, count in zip(sides.groups(), (2, 6), strict=True):
+        assert f"{count} recommendations" in client.get(side.replace("&amp;", "&")).content.decode()
 
 
 def test_rates_put_the_printed_figure_beside_the_derived(rows, periods, signed_in):

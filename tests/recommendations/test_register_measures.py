@@ -9,7 +9,7 @@ from recommendations.actions import reopen
 from recommendations.measures import register
 from recommendations.models import Recommendation, Responsibility
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
 DAY = dt.date(2021, 12, 31)
 
