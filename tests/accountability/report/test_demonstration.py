@@ -1,10 +1,15 @@
 """The illustrative cycles: two whose release the worker makes, one that is being drafted."""
 
+import tomllib
+
 import pytest
+from django.core.management import call_command
 
 from accountability import demonstration
 from accountability.models import Assignment, Component, Contribution, Cycle, Job, SubArea, User
+from accountability.printed import findings
 from accountability.report.blockers import blockers
+from accountability.report.passages import faults_of
 from accountability.roles import Role
 from tests.accountability.report.conftest import KEY
 
@@ -48,3 +53,29 @@ def test_every_illustrative_text_says_that_it_is_one_in_six_languages():
     for language, texts in demonstration.TEXTS.items():
         marks = {"en": "Illustrative", "zh-hans": "示例", "fr": "fictif", "ru": "Условный", "es": "ilustrativo"}
         assert all(marks.get(language, "توضيحي") in text and "{area}" in text for text in texts)
+
+
+def test_every_finding_of_the_documents_is_explained_by_words_of_its_own_in_six_languages(db):
+    call_command("load_figures")
+    explained = tomllib.loads(demonstration.EXPLAINED_ONE_BY_ONE.read_text())
+
+    assert {finding.code for finding in findings()} == set(explained)
+    for texts in explained.values():
+        assert set(texts) == set(demonstration.EXPLAINED)
+        assert not any(faults_of("finding/x", text) for text in texts.values())
+
+
+def test_contributions_hold_the_figures_of_their_sub_area_each_with_its_own_day(people, settings):
+    settings.REPORT_SIGNING_KEY = ""
+    call_command("load_figures")
+
+    demonstration.load()
+
+    oios = "Office of Internal Oversight Services"
+    written = Contribution.objects.filter(sub_area__names__en=oios, cycle__year__in=[2020, 2021]).order_by("cycle")
+    found = [{f["series"]: (f["value"], f["cut_off"]) for f in row.figures} for row in written]
+    assert {one["recommendations/issued"] for one in found} == {("11179", "2020-06-30"), ("12075", "2021-06-30")}
+    assert all(
+        max(figure["cut_off"] for figure in row.figures) <= row.cut_off.isoformat()
+        for row in Contribution.objects.exclude(figures=[])
+    )

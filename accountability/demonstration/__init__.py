@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import re
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 
 from django.conf import settings
 
 from accountability.actions import contributing, cycles
-from accountability.models import Contribution, Cycle, User
+from accountability.models import Contribution, Cycle, Edition, Installation, PrintedFigure, Statement, User
+from accountability.models.printed import ValueType
 from accountability.report import publishing
+from accountability.report.contributions import paragraph_of
 from accountability.report.passages import FINDING, findings_of
 
 RELEASED = {2020: "DEMO/A/75/1", 2021: "DEMO/A/76/1"}
@@ -60,6 +66,8 @@ EXPLAINED = {
     "ar": "يرد في {finding.source} الرقم {finding.printed}، بينما تعطي الأرقام الأخرى المطبوعة {finding.derived}. "
     "ولا تبين الوثيقة سبب الفرق. ويُحتفظ بالقيمتين.",
 }
+EXPLAINED_ONE_BY_ONE = Path(__file__).parent / "explained.toml"
+IN_A_SENTENCE = re.compile(r"para\. \w+( \(\w+\))?")  # and not in a table
 RETURNED = "Say for which offices this holds, and give the day of the figures."
 
 
@@ -86,9 +94,31 @@ def _contributions(cycle: Cycle) -> list[Contribution]:
 def _submitted(contribution: Contribution, place: int, people: Mapping[str, User]) -> Contribution:
     names, kind = contribution.sub_area.names, (place + contribution.cycle.year) % len(TEXTS["en"])
     texts = {code: told[kind].format(area=names.get(code, names["en"])) for code, told in TEXTS.items()}
-    day, by = contribution.cycle.as_of - dt.timedelta(days=31 * (place % 3)), people["contributor"]
-    written = contributing.write(contribution, by=by, version=None, texts=texts, cut_off=day)
+    figures, by = _figures(contribution), people["contributor"]
+    day = contribution.cycle.as_of - dt.timedelta(days=31 * (place % 3))
+    day = max([day, *(dt.date.fromisoformat(figure["cut_off"]) for figure in figures)])
+    written = contributing.write(contribution, by=by, version=None, texts=texts, figures=figures, cut_off=day)
     return contributing.submit(written, by=by, version=None)
+
+
+def _figures(contribution: Contribution) -> list[dict[str, str]]:
+    """What documents print in the sentences about the sub-area, the last value of each series with its own day."""
+    day = min(contribution.cycle.as_of, Installation.demonstration_day() or contribution.cycle.as_of)
+    told = set(Statement.objects.filter(sub_area=contribution.sub_area_id).values_list("document", "paragraph"))
+    printed = PrintedFigure.objects.current().filter(
+        document__in={document for document, _paragraph in told}, as_of__lte=day, value__isnull=False, volume="",
+        category__in=("", "all"), value_type__in=(ValueType.ACTUAL, ValueType.APPROXIMATE),
+    )  # fmt: skip
+    last = {
+        row.series.code: row
+        for row in printed.select_related("series").order_by("as_of", "key")
+        if (row.document_id, paragraph_of(row.paragraph)) in told and IN_A_SENTENCE.fullmatch(row.paragraph)
+    }
+    return [
+        {"series": code, "value": f"{row.value:.{row.decimals}f}", "cut_off": row.as_of.isoformat()}
+        for code, row in last.items()
+        if row.as_of
+    ]
 
 
 def _accepted(contribution: Contribution, place: int, people: Mapping[str, User]) -> None:
@@ -110,10 +140,21 @@ def _release(cycle: Cycle, people: Mapping[str, User]) -> None:
     """Frozen and explained by one person; the other asks for the release, where there is a key to sign with."""
     first, second = people["coordinator"], people["coordinator-2"]
     edition = cycles.freeze(cycle, by=first, version=None)
-    for finding in findings_of(edition):
-        for language, text in EXPLAINED.items():
-            code = f"{FINDING}{finding['code']}"
-            cycles.edit_passage(edition, by=first, version=0, code=code, language=language, text=text)
+    _explain(edition, first)
     cycle = cycles.give_to_review(cycle, by=first, version=None)
     if settings.REPORT_SIGNING_KEY:
         publishing.ask_for_release(cycle, by=second, version=cycle.version)
+
+
+def _explain(edition: Edition, by: User) -> None:
+    """Each finding in six languages: by words of its own, else by those that fit any."""
+    for finding in findings_of(edition):
+        for language, text in (_explained().get(finding["code"]) or EXPLAINED).items():
+            code = f"{FINDING}{finding['code']}"
+            cycles.edit_passage(edition, by=by, version=0, code=code, language=language, text=text)
+
+
+@functools.cache
+def _explained() -> Mapping[str, Mapping[str, str]]:
+    """The explanations by the code of the finding, then by language."""
+    return tomllib.loads(EXPLAINED_ONE_BY_ONE.read_text())
