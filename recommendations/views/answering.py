@@ -29,7 +29,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         try:
             give_answer(token, by=link.user, **values)
         except IllegalStep as refused:
-            form.add_error(None, str(refused))
+            form = _again(request, link, str(refused))
         else:
             return _private(render(request, "recommendations/answer_given.html", {"row": link.recommendation}))
     context = {
@@ -37,6 +37,16 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         "progress": Progress(link.recommendation.progress), "state": State(link.recommendation.state),
     }  # fmt: skip
     return _private(render(request, "recommendations/answer.html", context, status=422 if form.errors else 200))
+
+
+def _again(request: HttpRequest, link: AnswerLink, why: str) -> AnswerForm:
+    """The form with what was typed and why it was not taken, now on the record as it stands beside it."""
+    typed = request.POST.copy()
+    link.recommendation.refresh_from_db(fields=["version", "progress", "state"])
+    typed["version"] = str(link.recommendation.version)
+    again = AnswerForm(typed, request.FILES)
+    again.add_error(None, why)
+    return again
 
 
 def _last_answer(link: AnswerLink) -> dict[str, object]:

@@ -95,6 +95,10 @@ def test_a_record_changed_meanwhile_is_looked_at_again(url, stranger, record):
 
     assert answer.status_code == 422
     assert AnswerLink.objects.get().spent_at is None
+    again = {bound.name: bound.value() for bound in answer.context["form"] if bound.value() is not None}
+    assert again["text"] == "Tender out."
+    assert stranger.post(url, again).status_code == 200
+    assert AnswerLink.objects.get().spent_at
 
 
 @pytest.mark.parametrize("end", ["expired", "tampered", "withdrawn", "deactivated", "closed"])
