@@ -34,8 +34,11 @@ def answer(rng: random.Random, row: Row) -> None:
     is_implemented = end is not None and end.state == "implemented"
     if is_implemented and rng.random() < 0.08:
         row.updates.pop()  # the body closed it on a report alone: nobody asked, nothing was shown
-    if row.updates[-1].progress == "closure_requested":
-        row.evidence = _evidence(rng, row.updates[-1].reported_on)
+    last = row.updates[-1]
+    if last.progress == "closure_requested":
+        row.evidence = _evidence(rng, last.reported_on)
+    elif last.progress == "reported_implemented" and row.number % 3:  # so that closure can be requested, of most
+        row.evidence = _evidence(random.Random(row.number), last.reported_on)  # noqa: S311
     if row.theme in SAVING_THEMES and rng.random() < 0.04:
         row.amounts = _amounts(rng, row, closed_on if is_implemented else None)
 

@@ -91,6 +91,14 @@ def test_what_the_body_looked_at_is_pinned_to_its_decision(register):
     assert Recommendation.objects.filter(state="implemented", evidence=None).exists()  # for the quality findings
 
 
+def test_closure_can_be_requested_of_most_that_are_reported_implemented_and_not_of_all(register):
+    reported = Recommendation.objects.open().filter(progress="reported_implemented")
+    ready = reported.filter(evidence__isnull=False).distinct()
+
+    assert 0.5 < ready.count() / reported.count() < 0.9
+    assert not Update.objects.filter(evidence__evidence__recommendation__in=ready).exists()
+
+
 def test_symbols_cannot_be_mistaken_for_real_ones(register):
     used = Document.objects.filter(recommendations__isnull=False) | Document.objects.filter(
         pk__in=Decision.objects.values("document")
