@@ -14,9 +14,8 @@ MARKS = "loaded.json"  # the keeper removes it when it makes a new cluster
 
 
 def load(folder: Path) -> None:
-    """Tables as their owner, then everything else with the application's own rights."""
-    owner = {"DATABASE_URL": os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]}
-    manage("Database tables", "migrate", "--no-input", env=owner)
+    """Tables, static files, figures and, where it is wanted, the demonstration."""
+    manage("Database tables", "migrate", "--no-input")
     static = state(BASE_DIR / "static", NODE_MODULES / ".served", BASE_DIR / "requirements.txt")
     once(folder, "static", static, "Static files", "collectstatic", "--no-input", "--clear")
     once(folder, "figures", state(BASE_DIR / "reference"), "Printed figures", "load_figures")

@@ -20,10 +20,13 @@ def data_dir(*, test: bool = False) -> Path:
 
 def make_private(folder: Path, *, passable: bool = False) -> Path:
     """Create a folder for oneself; a passable one lists nothing, but lets PostgreSQL's account through to its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if folder.stat().st_uid != os.getuid():
-        raise Failure(f"{folder} belongs to another user; run as that user or choose another DATA_DIR.")
-    folder.chmod(0o711 if passable and os.getuid() == 0 else 0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if folder.stat().st_uid != os.getuid():
+            raise Failure(f"{folder} belongs to another user; run as that user or choose another DATA_DIR.")
+        folder.chmod(0o711 if passable and os.getuid() == 0 else 0o700)
+    except OSError as error:
+        raise Failure(f"{folder} cannot be used ({error.strerror}); choose another DATA_DIR.") from error
     return folder
 
 

@@ -49,6 +49,19 @@ def test_second_run_with_the_same_data_is_refused(bare_env):
     assert done.stderr.startswith("It is already running")
 
 
+@pytest.mark.parametrize("command", [["-m", "embedded", "run"], ["manage.py", "rates"]])
+def test_a_data_folder_that_cannot_be_made_is_named(bare_env, tmp_path, command):
+    (tmp_path / "file").touch()
+    nowhere = {"DATA_DIR": str(tmp_path / "file" / "data"), "PORT": str(free_port())}
+
+    done = subprocess.run(
+        [sys.executable, *command], cwd=BASE_DIR, env=bare_env | nowhere, capture_output=True, text=True, timeout=60
+    )
+
+    assert done.returncode == 1
+    assert done.stderr == f"{tmp_path}/file/data cannot be used (Not a directory); choose another DATA_DIR.\n"
+
+
 def test_unknown_command_says_which_there_are(bare_env):
     done = embedded(bare_env, "fly")
 
