@@ -11,6 +11,9 @@ from django.urls import reverse
 from accountability.permissions import assignments
 from accountability.roles import Role
 
+AT_WORK = {Role.FOCAL_POINT, Role.ASSESSOR}
+"""Whose day is a list of what waits for them."""
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Administrators make the accounts."""
@@ -19,9 +22,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Where somebody begins: a liaison at what is published, everybody else at the overview."""
-        roles = {assignment.role for assignment in assignments(request.user)}
-        return reverse("reports") if roles == {Role.LIAISON} else super().get_login_redirect_url(request)
+        """Where somebody begins: at what is published, at what waits for them, or at the overview."""
+        roles = {Role(assignment.role) for assignment in assignments(request.user)}
+        if roles == {Role.LIAISON}:
+            return reverse("reports")
+        return reverse("work") if roles and roles <= AT_WORK else super().get_login_redirect_url(request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Axes counts failed passwords, in the database, so that a lost Redis unlocks nobody."""

@@ -138,3 +138,17 @@ def test_sign_in_page_names_demonstration_sign_ins_only_while_the_demonstration_
 
     monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
     assert user.username in client.get(reverse("account_login")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [(Role.FOCAL_POINT, "work"), (Role.ASSESSOR, "work"), (Role.LIAISON, "reports"), (Role.COORDINATOR, "overview")],
+)
+def test_everybody_begins_where_they_have_most_to_do(client, person, role, place):
+    user = person(role)
+    user.set_password("right horse staple")
+    user.save()
+
+    answer = client.post(reverse("account_login"), {"login": user.username, "password": "right horse staple"})
+
+    assert answer.url == reverse(place)
