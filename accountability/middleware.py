@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
+from django_htmx.http import HttpResponseClientRedirect
 
 from accountability.published import keeping
 from accountability.views.again import give_back, is_ours
@@ -60,7 +63,10 @@ class PublishedPages:
 
 
 class WhatWasTyped:
-    """Give a form back that was sent after its writer was signed out: the way to the sign-in page would lose it."""
+    """Give a form back that was sent after its writer was signed out: the way to the sign-in page would lose it.
+
+    Who only asked for a part of a page signs in on a page of its own, not in place of that part.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -70,4 +76,11 @@ class WhatWasTyped:
         asks = response.status_code == HTTPStatus.FOUND and response.headers["Location"].startswith(
             f"{resolve_url(settings.LOGIN_URL)}?"
         )
-        return give_back(request) if asks and request.method == "POST" and is_ours(request) else response
+        if not asks:
+            return response
+        if request.method == "POST" and is_ours(request):
+            return give_back(request)
+        if "HX-Request" not in request.headers:
+            return response
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        return HttpResponseClientRedirect(redirect_to_login(urlunsplit(("", "", *page[2:]))).url)

@@ -3,7 +3,8 @@
 const root = document.documentElement;
 const announcer = document.getElementById("announcer");
 
-function announce(words) {
+function announce(words, failed = false) {
+  announcer.className = failed ? "toast notice tone--late" : "visually-hidden";
   announcer.textContent = "";
   requestAnimationFrame(() => { announcer.textContent = words; });
 }
@@ -44,7 +45,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
   announce(count ? count.textContent.trim() : announcer.dataset.updated);
 });
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => announce(announcer.dataset.failure));
+  document.addEventListener(failure, () => announce(announcer.dataset.failure, true));
 }
+document.addEventListener("htmx:responseError", ({ detail: { xhr, elt } }) => {
+  if (xhr.status === 403 && elt.matches("form[method=post]")) elt.submit(); // the whole page says why, and keeps what was typed
+});
 
 document.querySelector("[data-focus]")?.focus();

@@ -65,3 +65,11 @@ def test_a_password_is_never_written_into_a_page():
 
 def test_who_only_asks_for_a_page_signs_in_first(client, address):
     assert client.get(address, headers=OURS).url == f"{reverse('account_login')}?next={address}"
+
+
+def test_who_asks_for_a_part_of_a_page_signs_in_on_a_page_of_its_own(client, address):
+    asked = {"HX-Request": "true", "HX-Current-URL": "http://testserver/recommendations/?q=a#say"}
+
+    answer = client.get(address, headers=asked)
+
+    assert answer.headers["HX-Redirect"] == f"{reverse('account_login')}?next=/recommendations/%3Fq%3Da%23say"
