@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import Count as Rows
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accountability import languages
 from accountability.models import Entity, register_day
 from accountability.registers import Count
 from recommendations.choices import CLAIMED_DONE
@@ -34,3 +37,19 @@ def of_entity(entity: Entity) -> list[Count]:
             "attention" if findings else "",
         ),
     ]  # fmt: skip
+        *_closed(entity, rows),
+
+
+def _closed(entity: Entity, rows: str) -> Iterator[Count]:
+    """The cumulative closure rate of each body that ever asked the entity for something."""
+    asked = {"rule": "cumulative-closure", "category": "all"}
+    everywhere = {(rate.body, rate.volume): rate for rate in rates(ask(**asked))}
+    for rate in rates(ask(**asked, entities=[entity.code])):
+        if rate.volume or not rate.denominator:
+            continue
+        own, whole = (languages.percent(of.percent, of.places) for of in (rate, everywhere[rate.body, None]))
+        yield Count(
+            f"{rate.rule.title} · {rate.body}", rate.numerator, f"{rows}&body={rate.body}&as_of={rate.as_of}",
+            numerator=rate.numerator, denominator=rate.denominator, percent=own,
+            beside=f"{_('United Nations Secretariat')} {whole}",
+        )  # fmt: skip

@@ -29,7 +29,7 @@ from accountability.models import (
 from accountability.models.user import operator
 from accountability.reference.load import PACKAGED, load
 from accountability.roles import Role
-from recommendations.models import Recommendation
+from recommendations.models import Recommendation, Responsibility
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,28 @@ def test_open_commitments_of_the_overview_lead_to_exactly_those(signed_in, chart
     [(address, count)] = re.findall(r'href="(/commitments/[^"]*)">(\d+)<', browser.get("/").content.decode())
 
     assert browser.get(unescape(address)).context["page_obj"].paginator.count == int(count) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["commitments", "resolutions", "glossary", "entities", "trail", "users", "search", "inbox"]
+)
+def test_a_filter_that_there_is_not_is_refused_by_name(signed_in, component, name):
+    browser = signed_in(Role.ADMINISTRATOR)
+
+    answer = browser.get(reverse(name), {"subject": "A/75/5"})
+
+    assert answer.status_code == 400
+    assert "“subject”" in answer.content.decode()
+
+
+def test_the_record_leads_to_its_own_trail(signed_in, entered):
+    [one, _other] = entered(2)
+    browser = signed_in(Role.AUDITOR)
+
+    [address] = set(re.findall(r'href="(/trail/\?[^"]*)"', browser.get(f"/recommendations/{one.pk}/").content.decode()))
+
+    shown = browser.get(unescape(address)).context["events"]
+    assert [event.subject_id for event, _title in shown] == [one.pk]
 
 
 @pytest.mark.parametrize("name", [*READING, "entities", "trail", "administration", "account"])
@@ -239,6 +261,22 @@ def test_entity_page_counts_the_recommendations_it_answers_for(signed_in, entere
 def events(count, by, subject):
     for _number in range(count):
         audit.record(Event.ENTITY_CHANGED, subject, by=by)
+
+
+def test_entity_page_shows_its_own_rate_beside_that_of_the_whole_organization(entered, organization, signed_in):
+    rows = entered(12)
+    other = Entity.objects.create(code="DGC", names={"en": "Communications"}, kind="department")
+    Responsibility.objects.filter(recommendation__in=rows[:4]).update(entity=other)
+
+    answer = signed_in(Role.STAFF).get(reverse("entity", args=["DOS"]))
+
+    own = [count for _register, counts in answer.context["registers"] for count in counts if count.percent]
+    shown = [(str(count.label), count.percent, count.denominator, count.beside) for count in own]
+    assert shown == [
+        ("Cumulative closure rate · OIOS", "25.0%", 4, "United Nations Secretariat 33.3%"),
+        ("Cumulative closure rate · BOA", "25.0%", 4, "United Nations Secretariat 33.3%"),
+    ]
+    assert "25.0%" in answer.content.decode()
 
 
 def test_trail_is_read_page_by_page_in_both_directions(signed_in, person, organization):
