@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -23,6 +24,8 @@ from accountability.models import Edition
 PREFIX = "/reports/"
 PERSONAL = ("/reports/subscribe/",)  # pages that show something of who reads
 NUMBER_AGAIN = re.compile(r"/0\d")  # a number that another address writes without its zeros
+LISTS = re.compile(r"/reports/\d+/(?:unresolved|requests)/")
+NARROWED_BY = {"body", "entity", "state", "page"}  # a list that holds nothing of it is not kept
 LARGEST, SECONDS = 2**20, 3600
 
 
@@ -69,18 +72,26 @@ def names_language(request: HttpRequest) -> bool:
 
 
 def key_of(request: HttpRequest) -> str:
-    """Under which key the page is kept; empty where its address asks for more than one of the six languages.
+    """Under which key the page is kept; empty where its address asks for more than a language and one narrowing.
 
-    There are as many keys as pages and languages: nobody fills the cache by asking for one page in a thousand ways.
-    What an operator withdraws, and other software, is seen at once.
+    There are as many keys as pages, languages and values of a list: nobody fills the cache by asking for one page in a
+    thousand ways. What an operator withdraws, and other software, is seen at once.
     """
-    asked = request.GET.getlist("language")
-    if request.GET.keys() - {"language"} or len(asked) > 1 or not _codes().keys() >= set(asked):
-        return ""
-    if NUMBER_AGAIN.search(request.path):
+    asked = sorted((name, value) for name, values in request.GET.lists() for value in values)
+    if not _is_one_of_few(request.path, asked) or NUMBER_AGAIN.search(request.path):
         return ""
     told = [language_of(request), asked, request.path, version(), sorted(settings.REPORT_WITHDRAWN_KEYS)]
     return _own(hashlib.sha256(repr(told).encode()).hexdigest())
+
+
+def _is_one_of_few(path: str, asked: Sequence[tuple[str, str]]) -> bool:
+    """Whether the address asks each thing once: for one of the languages, and of a list for one of its values."""
+    once = dict(asked)
+    if len(once) < len(asked) or once.pop("language", "en") not in _codes():
+        return False
+    narrowed = [name for name, value in once.items() if value]
+    is_plain = not once.get("page") or re.fullmatch("[1-9][0-9]*", once["page"])
+    return not once or bool(LISTS.fullmatch(path) and once.keys() <= NARROWED_BY and len(narrowed) < 2 and is_plain)
 
 
 def find(key: str) -> tuple[str, Kept | None]:

@@ -20,7 +20,7 @@ from accountability.report.page import parts_of
 from accountability.report.tree import Table
 from accountability.tabular import csv_response, xlsx_response
 from accountability.views.answers import page_of
-from accountability.views.published.guard import download, page, released, shown
+from accountability.views.published.guard import OWN, download, page, released, shown
 
 UNRESOLVED, REQUESTS = "unresolved", "annex_1_resolutions"
 FILTERS = {UNRESOLVED: {"body": "body", "entity": "entities"}, REQUESTS: {"state": "state"}}  # by name in the address
@@ -59,7 +59,10 @@ def _listed(code: str, template: str) -> Callable[..., HttpResponseBase]:
             "edition": released(year), "columns": listed.heads, "rows": listed.written(list(found.object_list)),
             "page_obj": found, "filters": filters, "count": len(table.rows), "is_filtered": any(asked.values()),
         }  # fmt: skip
-        return shown(request, template, context)
+        response = shown(request, template, context)
+        if any(asked.values()) and not listed.rows:
+            response.headers["Cache-Control"] = OWN  # of what a list does not hold there is no end
+        return response
 
     return view
 

@@ -128,6 +128,30 @@ def test_an_address_that_asks_what_no_page_knows_is_not_kept(released, client):
     assert queries(client, f"{WHERE}?utm=1")[0] > 0
 
 
+@pytest.mark.parametrize(
+    ("asked", "is_kept"),
+    [
+        ("?body=OIOS&entity=", True), ("?page=1&language=fr", True), ("?page=01", False), ("?body=OIOS&page=1", False),
+        ("?body=OIOS&body=OIOS", False), ("?language=fr&language=en", False),
+    ],
+)  # fmt: skip
+def test_a_list_narrowed_by_one_value_is_made_once(released, client, asked, is_kept):
+    released()
+    where = f"/reports/2021/unresolved/{asked}"
+    assert client.get(where).status_code == 200
+
+    assert (queries(client, where)[0] == 0) is is_kept
+
+
+@pytest.mark.parametrize("asked", ["body=XYZ", "entity=XYZ", "page=99"])
+def test_what_a_list_does_not_hold_is_never_kept(released, client, asked):
+    released()
+    where = f"/reports/2021/unresolved/?{asked}"
+    client.get(where)
+
+    assert queries(client, where)[0] > 0
+
+
 def test_without_the_cache_the_page_is_simply_made(released, client, monkeypatch):
     released()
     monkeypatch.setattr(keeping.cache, "get_many", lambda keys: {})
