@@ -14,7 +14,7 @@ from accountability.languages import local
 from accountability.measures import percent
 from accountability.numbers import places
 from accountability.report.compose.source import Row
-from accountability.report.compose.writer import Writer, day
+from accountability.report.compose.writer import Writer, day, paired
 from accountability.report.tree import Block, Cell, Chart, Column, Heading, Kind, Line, Paragraph, Table
 from recommendations.choices import Category
 
@@ -134,14 +134,14 @@ def _drawn(writer: Writer, body: str, codes: Sequence[str]) -> Chart:
     lines = tuple(Line(_short(writer, code), _points(writer.series[code])) for code in codes)
     said = {"body": writer.body(body), "values": "; ".join(_ends(lines))}
     told = _("%(body)s: lines over time, from period to period. Last values: %(values)s.") % said
-    return Chart(f"rates_{body.lower()}", f"{said['body']}: {said['values']}", told, lines)
+    return Chart(f"rates_{body.lower()}", paired(said["body"], said["values"]), told, lines)
 
 
 def _ends(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
         values = [value for _day, value in line.points if value is not None]
         if values:
-            yield f"{line.label}: {languages.percent(values[-1], places(values[-1]))}"
+            yield paired(line.label, languages.percent(values[-1], places(values[-1])))
 
 
 def _points(rows: Sequence[Row]) -> tuple[tuple[dt.date, Decimal | None], ...]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from accountability import languages
 from accountability.languages import local
 from accountability.models.commitment import CommitmentState
 from accountability.reference.phrases import phrase
 from accountability.report.compare import Change, Value, compared
 from accountability.report.compose.source import Row
-from accountability.report.compose.writer import Writer, day
+from accountability.report.compose.writer import Writer, day, paired
 from accountability.report.tree import Block, Cell, Column, Kind, Points, Table
 
 
@@ -28,9 +29,9 @@ def rates(writer: Writer) -> Iterator[Block]:
 
 def _told(writer: Writer) -> Iterator[str]:
     new = len(writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"])))
-    yield f"{_('Statements of progress that are new')}: {new}"
-    yield f"{_('Commitments that are new')}: {len(writer.new('commitments', _place))}"
-    yield f"{_('Commitments that were closed')}: {len(_closed(writer))}"
+    yield paired(_("Statements of progress that are new"), languages.integer(new))
+    yield paired(_("Commitments that are new"), languages.integer(len(writer.new("commitments", _place))))
+    yield paired(_("Commitments that were closed"), languages.integer(len(_closed(writer))))
 
 
 def _compared(writer: Writer) -> Table:

@@ -16,7 +16,7 @@ from accountability.numbers import places
 from accountability.reference.phrases import phrase
 from accountability.report.compose.numbering import part
 from accountability.report.compose.source import Row
-from accountability.report.compose.writer import Writer, day
+from accountability.report.compose.writer import Writer, day, paired
 from accountability.report.contributions import paragraph_of
 from accountability.report.tree import Block, Column, Heading, Kind, Points, Table
 
@@ -93,7 +93,7 @@ def _figure(figure: Row) -> str:
     value, title = Decimal(figure["value"]), local(figure.get("titles"))
     unit = f" {figure['unit']}" if figure.get("unit") and not title else ""
     own = f" ({languages.day(day(figure['cut_off']))})" if figure.get("cut_off") else ""
-    return f"{title or figure.get('label', '')}: {languages.decimal(value, places(value))}{unit}{own}"
+    return paired(title or figure.get("label", ""), f"{languages.decimal(value, places(value))}{unit}{own}")
 
 
 def _observed(writer: Writer, number: int) -> Iterator[Block]:
@@ -106,7 +106,7 @@ def _observed(writer: Writer, number: int) -> Iterator[Block]:
 
 
 def _view(row: Row) -> str:
-    return f"{ObservationKind(row['kind']).label}: {_cited(local(row['texts']), row)}"
+    return paired(ObservationKind(row["kind"]).label, _cited(local(row["texts"]), row))
 
 
 # --- Next steps -----------------------------------------------------------------------------------------------------

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accountability.languages import local
 from accountability.report.compose.source import Row, Series, Source
 from accountability.report.fields import Fields
@@ -71,6 +73,11 @@ class Writer:
     def category(self, code: str) -> str:
         """The name of a category of recommendations as it was frozen."""
         return next((local(row["names"]) for row in self.rows("categories") if row["code"] == code), code)
+
+
+def paired(name: object, value: str) -> str:
+    """A name and what is said of it, with the colon as the language sets it."""
+    return _("%(series)s: %(rate)s") % {"series": name, "rate": value}
 
 
 def day(written: str | None) -> dt.date | None:

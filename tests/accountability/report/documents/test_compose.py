@@ -73,12 +73,12 @@ def test_contribution_without_figures_says_its_day_at_its_end():
     assert any(t.endswith("(as of 30 November 2021)") for t in texts(report(frozen=frozen)))
 
 
-def test_figure_of_a_series_is_not_followed_by_its_unit_in_another_language():
+def test_figure_of_a_series_is_not_followed_by_its_unit_in_another_language_and_has_the_colon_of_its_own():
     frozen = series()
     figure = {"series": "a", "titles": {"en": "courses", "fr": "cours"}, "value": "2", "unit": "courses", "cut_off": ""}
     frozen["contributions/1"]["rows"][0]["figures"] = [figure]
     made = report("fr", frozen=frozen)
-    assert "cours: 2" in [item for block in made.blocks if isinstance(block, Points) for item in block.items]
+    assert "cours\xa0: 2" in [item for block in made.blocks if isinstance(block, Points) for item in block.items]
 
 
 def test_each_paragraph_of_a_contribution_has_a_number_of_its_own():
