@@ -38,7 +38,7 @@ from recommendations.codes import CodeField, CodeFilter, DayFilter, MomentFilter
 from recommendations.escalating import escalates
 from recommendations.measures import RULES, behind, quality
 from recommendations.measures.recurrence import repeating
-from recommendations.measures.register import BANDS, is_claimed, is_late, of_age
+from recommendations.measures.register import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late, of_age
 from recommendations.measures.survival import open_after
 from recommendations.models import AccountableOfficial, DateRequest, Recommendation, StandingInterval, Theme, Update
 from recommendations.models.date_request import APPROVERS
@@ -109,8 +109,9 @@ class RecommendationFilter(django_filters.FilterSet):
     status = CodeFilter(label=_("Body decided"), choices=[*GROUPS.items(), *State.choices])
     progress = CodeFilter(label=_("Management says"), choices=Progress.choices)
     entity = CodeFilter(label=_("Entity"), choices=_entities, any_label=_("All entities"))
-    overdue = CodeFilter(label=_("Overdue"), choices=YES)
+    overdue = CodeFilter(label=_("Overdue"), choices=[*YES, ("first", _("Past the first date"))])
     gap = CodeFilter(label=_("Gap between the two"), choices=YES)
+    claimed_for = CodeFilter(label=_("Said to be finished"), choices=[(str(days), said) for days, said in CLAIM_BANDS])
     position = CodeFilter(label=_("Position of management"), choices=Position.choices)
     rating = CodeFilter(label=_("Rating at issue"), choices=RatingCode.choices)
     priority = CodeFilter(label=_("Priority"), choices=Priority.choices)
@@ -162,7 +163,8 @@ class RecommendationFilter(django_filters.FilterSet):
         if words := asked.get("q"):
             rows = rows.matching(words)
         if code := asked.get("entity"):
-            rows = rows.for_entity(*Entity.objects.filter(code=code).values_list("pk", flat=True))
+            named = Entity.objects.filter(code=code).values_list("pk", flat=True)
+            rows = rows.owned_by(*named) if asked.get("counted") else rows.for_entity(*named)
         return self._of_the_day(rows, asked) if self.past else _of_now(rows, asked)
 
     def _of_the_day(self, rows: RecommendationQuerySet, asked: dict[str, Any]) -> RecommendationQuerySet:
@@ -188,10 +190,12 @@ class RecommendationFilter(django_filters.FilterSet):
         """Overdue and gap: what the body holds open, against management's date and word, all on the day."""
         wanted = Q()
         for name, meets in (("overdue", is_late), ("gap", is_claimed)):
-            if name in asked:
+            if said := asked.get(name):
                 is_open = Q(self._stood({"status": "open"}, on=self.day)) if self.past else Q(state__in=OPEN)
-                holds = is_open & meets(self.day)
-                wanted &= holds if asked[name] == "yes" else ~holds
+                holds = is_open & (is_late(self.day, first=True) if said == "first" else meets(self.day))
+                wanted &= ~holds if said == "no" else holds
+        if band := asked.get("claimed_for"):
+            wanted &= claimed_for(int(band), on=self.day)
         return wanted
 
     @property

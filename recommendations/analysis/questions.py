@@ -88,35 +88,33 @@ def periods(terms: Terms) -> Answer:
 
 def overdue(terms: Terms) -> Answer:
     """Past the first date, past the latest, and how far that one moved, by body and entity."""
-    rows, link = delays(terms.scope), terms.link if terms.scope.is_now else None
-    drawn = [(charts.delays(rows, kind, on=terms.on, link=link), size) for kind, size in SIZES.items()]
+    rows = delays(terms.scope)
+    drawn = [(charts.delays(rows, kind, on=terms.on, link=terms.link), size) for kind, size in SIZES.items()]
     figures = []
     for line in rows[:1]:
-        late = terms.link(overdue="yes") if link else ""
         figures = [
-            Figure(_("Past the first date"), languages.integer(line.past_first), line.past_first, line.open),
             Figure(
-                _("Past the latest date"),
-                languages.integer(line.past_latest),
-                line.past_latest,
-                line.open,
-                late,
-                "late",
+                _("Past the first date"), languages.integer(line.past_first), line.past_first, line.open,
+                terms.link(overdue="first"),
+            ),
+            Figure(
+                _("Past the latest date"), languages.integer(line.past_latest), line.past_latest, line.open,
+                terms.link(overdue="yes"), "late",
             ),
             Figure(_("Median days past the first date"), days(line.median_past_first)),
             Figure(_("Median days past the latest date"), days(line.median_past_latest)),
             Figure(_("Median slippage, in days"), days(line.median_moved), line.moved, line.open),
-        ]
+        ]  # fmt: skip
     return Answer(drawn, rows, figures)
 
 
 def gap(terms: Terms) -> Answer:
     """Finished for management, open for the body: how many, and since when management says so."""
-    rows, link = claims(terms.scope), terms.link if terms.scope.is_now else None
-    drawn = [(charts.claims(rows, kind, on=terms.on, link=link), size) for kind, size in SIZES.items()]
+    rows = claims(terms.scope)
+    drawn = [(charts.claims(rows, kind, on=terms.on, link=terms.link), size) for kind, size in SIZES.items()]
     figures = []
     for line in rows[:1]:
-        address = terms.link(gap="yes") if link else ""
+        address = terms.link(gap="yes")
         label = _("Finished in management’s words")
         figures = [
             Figure(label, languages.integer(line.claimed), line.claimed, line.open, address, "attention"),

@@ -17,15 +17,11 @@ from recommendations.measures.ageing import Ages
 from recommendations.measures.claims import Claims
 from recommendations.measures.delays import Delays
 from recommendations.measures.groups import Group
-from recommendations.measures.register import BANDS
+from recommendations.measures.register import BANDS, CLAIM_BANDS
 
 DRAWN = 12  # entities; the table has all of them
 RAMP = tuple(Look(f"var(--ramp-{step})", "solid", "circle", "") for step in range(1, 6))  # the darkest is the oldest
 BY = {"body": gettext_lazy("Body"), "entity": gettext_lazy("Entity")}
-CLAIM_BANDS = (
-    gettext_lazy("Under 90 days"), gettext_lazy("90 to 180 days"), gettext_lazy("180 to 365 days"),
-    gettext_lazy("Over a year"),
-)  # fmt: skip
 Line = TypeVar("Line", bound=Group)
 
 
@@ -133,16 +129,19 @@ def _oldest(lines: Sequence[Ages]) -> str:
 
 
 # --- Delay ----------------------------------------------------------------------------------------------------------
-def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link | None) -> Chart:
-    """Past the first date and past the latest, by body or entity; without a link where dates were others then."""
+def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link) -> Chart:
+    """Past the first date and past the latest, by body or entity."""
     every, drawn = _shown(lines, kind, lambda line: line.past_latest)
     labels = [line.label for line in drawn]
     first, latest = _("Past the first date"), _("Past the latest date")
     told = [
-        (first, RAMP[1], [(d.past_first, d.median_past_first) for d in drawn], []),
+        (
+            first, RAMP[1], [(d.past_first, d.median_past_first) for d in drawn],
+            [link_of(d, link, overdue="first") for d in drawn],
+        ),
         (
             latest, RAMP[4], [(d.past_latest, d.median_past_latest) for d in drawn],
-            [link_of(d, link, overdue="yes") for d in drawn] if link else [],
+            [link_of(d, link, overdue="yes") for d in drawn],
         ),
     ]  # fmt: skip
     figure = figures.new_figure(
@@ -157,7 +156,7 @@ def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link | None
                 languages.integer(d.past_latest), days(d.median_past_latest), languages.integer(d.moved),
                 days(d.median_moved),
             ],
-            link_of(d, link, overdue="yes") if link else "",
+            link_of(d, link, overdue="yes"),
         )
         for d in every
     ]  # fmt: skip
@@ -192,25 +191,29 @@ def _latest(lines: Sequence[Delays]) -> str:
 
 
 # --- The gap --------------------------------------------------------------------------------------------------------
-def claims(lines: Sequence[Claims], kind: str, *, on: dt.date, link: Link | None) -> Chart:
+def claims(lines: Sequence[Claims], kind: str, *, on: dt.date, link: Link) -> Chart:
     """Finished for management and open for the body, by the age of the claim."""
     every, drawn = _shown([line for line in lines if line.claimed], kind, lambda line: line.claimed)
-    urls = [link_of(line, link, gap="yes") for line in drawn] if link else []
     segments = [
-        Segment(str(band), RAMP[n + 1], [line.bands[n] for line in drawn], urls) for n, band in enumerate(CLAIM_BANDS)
-    ]
+        Segment(
+            str(label), RAMP[n + 1], [line.bands[n] for line in drawn],
+            [link_of(line, link, gap="yes", claimed_for=band) for line in drawn],
+        )
+        for n, (band, label) in enumerate(CLAIM_BANDS)
+    ]  # fmt: skip
     rows = [
         Row(
             [
                 named(c), *map(languages.integer, c.bands), languages.integer(c.claimed), languages.integer(c.open),
                 days(c.median_days), days(c.oldest_days),
             ],
-            link_of(c, link, gap="yes") if link else "",
+            link_of(c, link, gap="yes"),
         )
         for c in every
     ]  # fmt: skip
     columns = [
-        BY[kind], *CLAIM_BANDS, _("Said to be finished"), _("Open"), _("Median, days"), _("Oldest, days"),
+        BY[kind], *(label for _band, label in CLAIM_BANDS), _("Said to be finished"), _("Open"), _("Median, days"),
+        _("Oldest, days"),
     ]  # fmt: skip
     figure = _lying(segments, drawn, [line.claimed for line in drawn])
     table = Table(_("Finished in management’s words, by age of the claim"), columns, rows)

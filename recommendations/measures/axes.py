@@ -44,6 +44,7 @@ THEN = """
     SELECT s.body_id, s.volume, coalesce(u.progress, 'not_started') AS progress, count(*) AS said,
         count(*) FILTER (WHERE t.due_on < %(day)s) AS late
     FROM recommendations_standinginterval s
+    JOIN accountability_oversightbody b ON b.id = s.body_id AND s.issued_on >= b.base_date
     LEFT JOIN LATERAL (
         SELECT w.progress FROM recommendations_update w
         WHERE w.recommendation_id = s.recommendation_id AND w.part_id IS NULL AND w.reported_on <= %(day)s

@@ -14,12 +14,14 @@ from accountability.models import Entity, register_day
 from accountability.registers import Count
 from recommendations.choices import CLAIMED_DONE
 from recommendations.measures import quality
+from recommendations.measures.behind import ABOVE
+from recommendations.measures.rates import ask, rates
 from recommendations.models import Recommendation
 
 
 def of_entity(entity: Entity) -> list[Count]:
     """Open, overdue on the register day, and the gap: finished in management's words, open for the body."""
-    found = Recommendation.objects.open().for_entity(entity).filter(is_voided=False).aggregate(
+    found = Recommendation.objects.open().for_entity(entity).aggregate(
         open=Rows("pk"),
         overdue=Rows("pk", filter=Q(due_on__lt=register_day())),
         gap=Rows("pk", filter=Q(progress__in=CLAIMED_DONE)),
@@ -36,8 +38,8 @@ def of_entity(entity: Entity) -> list[Count]:
             _("Findings of data quality"), findings, f"{reverse('quality')}#{entity.code}",
             "attention" if findings else "",
         ),
-    ]  # fmt: skip
         *_closed(entity, rows),
+    ]  # fmt: skip
 
 
 def _closed(entity: Entity, rows: str) -> Iterator[Count]:
@@ -48,8 +50,9 @@ def _closed(entity: Entity, rows: str) -> Iterator[Count]:
         if rate.volume or not rate.denominator:
             continue
         own, whole = (languages.percent(of.percent, of.places) for of in (rate, everywhere[rate.body, None]))
+        counted = f"&body={rate.body}&as_of={rate.as_of}&counted={rate.rule.code}.{ABOVE}"
         yield Count(
-            f"{rate.rule.title} · {rate.body}", rate.numerator, f"{rows}&body={rate.body}&as_of={rate.as_of}",
+            f"{rate.rule.title} · {rate.body}", rate.numerator, rows + counted,
             numerator=rate.numerator, denominator=rate.denominator, percent=own,
             beside=f"{_('United Nations Secretariat')} {whole}",
         )  # fmt: skip

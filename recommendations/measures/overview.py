@@ -53,11 +53,12 @@ def _headline(series: list[Rate], as_of: dt.date) -> Headline:
 
 def beside(*, as_of: dt.date, user: Any) -> dict[str, Any]:
     """Both columns by body, and the dates that come next, for those who may read the register."""
-    rows = axes(on=as_of, today=register_day())
+    today = register_day()
+    rows = axes(on=as_of, today=today)
     visible = Recommendation.objects.visible_to(user)
     coming = visible.open().filter(due_on__gte=as_of).order_by("due_on", "id")[:DUE_NEXT]
     return {
-        "list": reverse("recommendations"),
+        "list": reverse("recommendations") + (f"?as_of={as_of}&" if as_of < today else "?"),
         "axes": rows,
         "totals": totals(rows),
         "due_next": coming.only("label", "text", "due_on", "progress", "language"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from django.db.models import Aggregate, Count, FloatField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Aggregate, Count, Exists, FloatField, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Extract, ExtractYear
 from django.db.models.lookups import In, LessThan
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,14 @@ BANDS = (
 )
 """By the years since issue from which a band begins; the five of the register's ageing."""
 
+
+CLAIM_BANDS = (
+    (0, _("Under 90 days")),
+    (90, _("90 to 180 days")),
+    (180, _("180 to 365 days")),
+    (365, _("Over a year")),
+)
+"""By the days since management says that it is finished."""
 
 EPOCH = dt.date(1970, 1, 1)
 
@@ -87,11 +95,14 @@ def still_open(
     return rows.filter(pk__in=then.values("recommendation"))
 
 
-def is_late(on: dt.date) -> Q:
-    """Whether the latest date that was known on the day had gone by; of today the record itself says it."""
+def is_late(on: dt.date, *, first: bool = False) -> Q:
+    """Whether the latest or first date known on the day had gone by; of today the record itself says it."""
     if on >= register_day():
-        return Q(due_on__isnull=False, due_on__lt=on)
+        field = "first_due_on" if first else "due_on"
+        return Q((f"{field}__isnull", False), (f"{field}__lt", on))
     known = TargetDate.objects.filter(recommendation=OuterRef("pk"), recorded_at__lte=end_of(on)).order_by("-number")
+    if first:
+        return Q(Exists(known.filter(number=0, due_on__lt=on)))
     return Q(Coalesce(LessThan(Subquery(known.values("due_on")[:1]), on), False))
 
 
@@ -102,6 +113,23 @@ def is_claimed(on: dt.date) -> Q:
     said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, withdrawn_by=None, reported_on__lte=on)
     last = said.order_by("-reported_on", "-pk").values("progress")[:1]
     return Q(Coalesce(In(Subquery(last), CLAIMED_DONE), False))
+
+
+def claimed_for(band: int, *, on: dt.date) -> Q:
+    """Whether management has said it without another word for as many days as the band, and fewer than the next."""
+    later = Q(reported_on__gt=OuterRef("reported_on")) | Q(reported_on=OuterRef("reported_on"), pk__gt=OuterRef("pk"))
+    said = Update.objects.filter(part=None, withdrawn_by=None)
+    if on < register_day():
+        said = said.filter(reported_on__lte=on)
+    others = said.filter(later, recommendation=OuterRef("recommendation")).exclude(progress__in=CLAIMED_DONE)
+    run = said.filter(~Exists(others), recommendation=OuterRef("pk"), progress__in=CLAIMED_DONE)
+
+    def since(days: int) -> Q:
+        return Q(Exists(run.filter(reported_on__lte=on - dt.timedelta(days=days))))
+
+    beyond = next((since(more) for more, _label in CLAIM_BANDS if more > band), None)
+    within = is_claimed(on) & since(band) if band else is_claimed(on)
+    return within & ~beyond if beyond else within
 
 
 def summary(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None) -> Summary:

@@ -90,6 +90,10 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         merged = Responsibility.objects.of(own | _with_offices(passed))
         return self.filter(merged, Q(state__in=OPEN) | Responsibility.objects.of(own))
 
+    def owned_by(self, *entities: int) -> RecommendationQuerySet:
+        """Those of the entities and their offices, as rates count them: a merger moves no row from one to another."""
+        return self.filter(Responsibility.objects.of(_with_offices(set(entities))))
+
     def matching(self, words: str) -> RecommendationQuerySet:
         """Those whose symbol or text holds all the words, and those that the words cite."""
         return self.filter(Q(search=query(words)) | cited(words))

@@ -18,7 +18,9 @@ from recommendations.annex import Terms, annex, series_url
 from recommendations.choices import OTHERS, Addressee
 from recommendations.filters import RecommendationFilter
 from recommendations.measures import ask, rates
+from recommendations.measures.claims import claims
 from recommendations.measures.delays import delays
+from recommendations.measures.register import CLAIM_BANDS
 from recommendations.measures.scope import Scope
 from recommendations.models import Recommendation, RevisionReason, TargetDate
 from tests.recommendations.test_rates_replay import at, enter, ground, histories, later, slow  # noqa: F401
@@ -102,3 +104,20 @@ def test_reclassified_by_a_past_day_are_those_and_no_others(rows, person):
 
     assert listed("?as_of=2020-12-31&rating=critical&status=reclassified") == 0
     assert listed("?as_of=2021-01-01&rating=critical&status=reclassified") == 1
+
+
+@pytest.mark.parametrize("on", [DAY, dt.date(2021, 6, 30)])
+def test_each_band_of_claims_leads_to_its_rows(rows, person, on):
+    focal_point = person(Role.FOCAL_POINT)
+    for row, month in zip((rows[1], rows[2], rows[4]), (1, 5, 11), strict=True):
+        update(row, by=focal_point, version=None, progress="reported_implemented", text="Done.",
+               reported_on=dt.date(2021, month, 10))  # fmt: skip
+
+    bands = [listed(f"?as_of={on}&gap=yes&claimed_for={days}") for days, _label in CLAIM_BANDS]
+    assert bands == list(claims(Scope(on, DAY))[0].bands)
+    assert sum(bands) == listed(f"?as_of={on}&gap=yes") > 0
+
+
+@pytest.mark.parametrize("on", [DAY, dt.date(2020, 6, 30)])
+def test_past_the_first_date_leads_to_its_rows(rows, on):
+    assert listed(f"?as_of={on}&overdue=first") == delays(Scope(on, DAY))[0].past_first
