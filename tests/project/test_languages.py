@@ -1,12 +1,13 @@
 """Every catalogue is complete in six languages, and its words keep their placeholders."""
 
+import io
 import re
 
 import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-from accountability.management.commands.messages import catalogue, words
+from accountability.management.commands.messages import KEYWORDS, catalogue, code_words, words
 
 OTHERS = [code for code, _name in settings.LANGUAGES if code != "en"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
@@ -28,6 +29,14 @@ def template():
 
 def test_there_are_six_languages():
     assert sorted(OTHERS) == ["ar", "es", "fr", "ru", "zh-hans"]
+
+
+def test_word_is_collected_under_any_name_and_within_an_f_string():
+    code = b"from django.utils.translation import gettext as _, gettext_lazy as _l\n_l('Later')\nf\"{_('Now')}!\""
+
+    found = [word for _line, _function, word, _comments in code_words(io.BytesIO(code), KEYWORDS, [], {})]
+
+    assert found == ["Later", "Now"]
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeGuard
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir, extract_python
@@ -27,7 +28,26 @@ KEYWORDS: dict[str, Any] = {
         ("gettext", None), ("ngettext", (1, 2)), ("pgettext", ((1, "c"), 2)), ("npgettext", ((1, "c"), 2, 3)),
     )
     for name in (base, f"{base}_lazy")
-} | {"_": None, "_g": None, "gettext_noop": None}  # fmt: skip
+} | {"_": None, "gettext_noop": None}  # fmt: skip
+
+
+def code_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
+    """What a module translates, under whatever name it imports the function, also within an f-string."""
+    nodes = list(ast.walk(ast.parse(file.read())))
+    names = {
+        alias.asname or alias.name: alias.name
+        for node in nodes if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+    }  # fmt: skip
+    for call in sorted(filter(_is_call, nodes), key=lambda call: (call.lineno, call.col_offset)):
+        function = names.get(call.func.id) if isinstance(call.func, ast.Name) else getattr(call.func, "attr", None)
+        said = tuple(word.value if isinstance(word, ast.Constant) else None for word in call.args)
+        if function in keywords and said and isinstance(said[0], str):
+            yield call.lineno, function, said if len(said) > 1 else said[0], []
+
+
+def _is_call(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call)
 
 
 def template_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
@@ -40,7 +60,7 @@ def words() -> Catalog:
     """Every translatable string of the product, with the places it stands in."""
     found = Catalog(fuzzy=False, creation_date=START)
     templates = [(f"**.{ending}", template_words) for ending in ("html", "txt")]
-    methods: list[tuple[str, Any]] = [("**/migrations/**", "ignore"), ("**.py", "python"), *templates]
+    methods: list[tuple[str, Any]] = [("**/migrations/**", "ignore"), ("**.py", code_words), *templates]
     for folder in ("accountability", *(register.name for register in registers()), "config", "templates"):
         read = extract_from_dir(settings.BASE_DIR / folder, methods, keywords=KEYWORDS)
         for name, _line, message, _comments, context in read:
