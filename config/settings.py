@@ -212,7 +212,7 @@ LANGUAGES = [
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # numbers in words are written by languages.py; keys in addresses stay plain
 TIME_ZONE = ORGANIZATION_TIME_ZONE
 
 # --- Work in the background -------------------------------------------------------------------------------------

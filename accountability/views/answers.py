@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from accountability.models import User
 
 PAGE = 50
+PAGING = ("page", "before", "after")
 
 
 class Signed(HttpRequest):
@@ -45,8 +46,15 @@ def asked_day(request: HttpRequest, name: str, default: dt.date) -> dt.date:
         raise BadRequest(_("“%(day)s” is no day. Write it as 2021-12-31.") % {"day": written}) from error
 
 
-def read(filters: Form) -> dict[str, Any]:
-    """What a bar of filters asks for; BadRequest with every fault of it."""
+def read(filters: Form, *also: str) -> dict[str, Any]:
+    """What a bar of filters asks for; BadRequest with every fault of it, also where it asks for a filter there is not.
+
+    Ignored, such a filter would give another list than the address says. `also` names what the page reads besides.
+    """
+    known = (*filters.fields, *PAGING, *also)
+    if unknown := next((name for name in filters.data if name not in known), ""):
+        said = {"name": unknown, "allowed": ", ".join(filters.fields)}
+        raise BadRequest(_("There is no filter “%(name)s”. Use: %(allowed)s.") % said)
     if not filters.is_valid():
         faults = filters.errors.items()
         raise BadRequest(" ".join(f"{filters.fields[name].label}: {' '.join(map(str, said))}" for name, said in faults))

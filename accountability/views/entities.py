@@ -39,7 +39,7 @@ def _narrowed(request: HttpRequest) -> tuple[dt.date, EntityFilter, QuerySet[Ent
     """The day and the filters that the address asks for, and the entities that they leave."""
     day = asked_day(request, "on", register_day())
     bar = EntityFilter(request.GET)
-    matching = Entity.objects.filter(bar.condition(read(bar))).existing(on=day).values("pk")
+    matching = Entity.objects.filter(bar.condition(read(bar, "on"))).existing(on=day).values("pk")
     return day, bar, _with_names_of(day, Entity.objects.filter(pk__in=matching)).select_related("parent")
 
 

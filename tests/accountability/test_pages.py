@@ -86,28 +86,6 @@ def test_open_commitments_of_the_overview_lead_to_exactly_those(signed_in, chart
     assert browser.get(unescape(address)).context["page_obj"].paginator.count == int(count) == 2
 
 
-@pytest.mark.parametrize(
-    "name", ["commitments", "resolutions", "glossary", "entities", "trail", "users", "search", "inbox"]
-)
-def test_a_filter_that_there_is_not_is_refused_by_name(signed_in, component, name):
-    browser = signed_in(Role.ADMINISTRATOR)
-
-    answer = browser.get(reverse(name), {"subject": "A/75/5"})
-
-    assert answer.status_code == 400
-    assert "“subject”" in answer.content.decode()
-
-
-def test_the_record_leads_to_its_own_trail(signed_in, entered):
-    [one, _other] = entered(2)
-    browser = signed_in(Role.AUDITOR)
-
-    [address] = set(re.findall(r'href="(/trail/\?[^"]*)"', browser.get(f"/recommendations/{one.pk}/").content.decode()))
-
-    shown = browser.get(unescape(address)).context["events"]
-    assert [event.subject_id for event, _title in shown] == [one.pk]
-
-
 @pytest.mark.parametrize("name", [*READING, "entities", "trail", "administration", "account"])
 def test_stranger_is_asked_to_sign_in(client, name):
     answer = client.get(reverse(name))
