@@ -19,6 +19,7 @@ from xdist.scheduler import LoadScopeScheduling
 from accountability.actions.account import issue_token
 from accountability.models import Assignment, Document, Entity, OversightBody, User
 from accountability.roles import Role
+from tests import tables
 from tests.register import enter
 
 TOGETHER = ("tests/browser/", "tests/faults/test_many_at_once.py")
@@ -58,6 +59,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name, value in (pair for report in reports for pair in report.user_properties):
         if name == "measured":
             terminalreporter.write_line(f"measured: {value}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The test database begins as a copy: migrations take longer than most folders of tests."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = tables.of_this_run()
 
 
 @pytest.fixture(scope="session")

@@ -57,26 +57,59 @@ def sign_in(page: Page, username: str) -> None:
 
 @pytest.fixture
 def reader(address: str, browser: Browser, signed_in_as: Callable[[str], StorageState]) -> Iterator[Reader]:
-    """Gives a page to a demonstration sign-in (None: a stranger); no error and no warning may show in its console.
-
-    The console is also where the browser says what the Content-Security-Policy refused.
-    """
+    """Gives a page to a demonstration sign-in (None: a stranger); no error and no warning may show in its console."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
     def new_page(username: str | None = "staff", **options: Any) -> Page:
         cookies = signed_in_as(username) if username else None
-        context = browser.new_context(base_url=address, storage_state=cookies, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: said.type in ("error", "warning") and faults.append(f"{page.url}: {said.text}"))
-        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-        return page
+        contexts.append(browser.new_context(base_url=address, storage_state=cookies, **options))
+        return watched(contexts[-1].new_page(), faults)
 
     yield new_page
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="package")
+def contexts(
+    address: str, browser: Browser, signed_in_as: Callable[[str], StorageState]
+) -> Callable[..., BrowserContext]:
+    """One context for each person and setting, for all who only look: what pages share is fetched once."""
+    kept: dict[str, BrowserContext] = {}
+
+    def context_of(username: str | None, **options: Any) -> BrowserContext:
+        key = f"{username} {options}"
+        if key not in kept:
+            cookies = signed_in_as(username) if username else None
+            kept[key] = browser.new_context(base_url=address, storage_state=cookies, **options)
+        return kept[key]
+
+    return context_of
+
+
+@pytest.fixture
+def onlooker(contexts: Callable[..., BrowserContext]) -> Iterator[Reader]:
+    """Gives a page to somebody who changes nothing; its console stays silent as well."""
+    pages: list[Page] = []
+    faults: list[str] = []
+
+    def new_page(username: str | None = "staff", **options: Any) -> Page:
+        pages.append(watched(contexts(username, **options).new_page(), faults))
+        return pages[-1]
+
+    yield new_page
+    for page in pages:
+        page.close()
+    assert faults == []
+
+
+def watched(page: Page, faults: list[str]) -> Page:
+    """The page, whose errors and warnings are gathered. Its console also says what the content policy refused."""
+    page.on("console", lambda said: said.type in ("error", "warning") and faults.append(f"{page.url}: {said.text}"))
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    return page
 
 
 @pytest.fixture

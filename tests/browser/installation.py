@@ -19,6 +19,8 @@ import psycopg2
 from embedded.places import BASE_DIR, PYTHON
 from embedded.ports import LOOPBACK, free_port
 from embedded.processes import Child, wait_until
+from tests import tables
+from tests.tables import in_database
 
 PASSWORD = "plain-hills-under-snow"
 
@@ -32,7 +34,6 @@ def installation(folder: Path) -> Iterator[str]:
         static = subprocess.Popen(
             command("collectstatic", "--no-input"), cwd=BASE_DIR, env=env, stdout=subprocess.DEVNULL
         )
-        run("migrate", "--no-input", env=env | {"DATABASE_URL": in_database(owner, name)})
         run("load_figures", env=env)
         run("load_demo", env=env)
         subprocess.run([str(PYTHON), "-m", "tests.publishing"], cwd=BASE_DIR, env=env, check=True)
@@ -43,21 +44,18 @@ def installation(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def new_database(owner: str) -> Iterator[str]:
-    """An empty database beside the owner's: that of pytest-django exists only when another test needs it."""
+    """A database with tables beside the owner's: that of pytest-django exists only when another test needs it."""
+    template = tables.of_this_run()
     name = f"{urlsplit(owner).path[1:]}_browser"
     connection = psycopg2.connect(owner)
     connection.autocommit = True
     with closing(connection), connection.cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         try:
             yield name
         finally:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def in_database(url: str, name: str) -> str:
-    return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
 def environment(folder: Path, name: str) -> dict[str, str]:

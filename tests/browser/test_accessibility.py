@@ -16,11 +16,26 @@ RUN = """(options) => axe.run(document, {...options, resultTypes: ["violations"]
     violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join("\\n")}`))"""
 RULES = {"light": {"rules": {"target-size": {"enabled": True}}}, "dark": {"runOnly": ["cat.color"]}}
 WIDTHS = (1440, 768, 390)
+# Of rows and entries that are built alike (elements, classes, attributes, whether there is text) two stay: axe says the
+# same of all the others, and what it costs grows with them.
+ALIKE = """() => {
+    const shape = (element) => [element.tagName, element.className, element.getAttributeNames(), element.type,
+        element.getAttribute("role"), !element.textContent.trim(), [...element.children].map(shape)].join();
+    for (const parent of document.querySelectorAll("main tbody, main ul, main ol, main dl, main select, main div")) {
+        const seen = {};
+        for (const child of [...parent.children]) {
+            const like = shape(child);
+            seen[like] = (seen[like] ?? 0) + 1;
+            if (seen[like] > 2) child.remove();
+        }
+    }
+}"""
 
 
 def faults(page: Page) -> list[str]:
     """What axe finds on this page at every width and in both themes, which differ in colour alone."""
     page.evaluate(AXE)
+    page.evaluate(ALIKE)
     found = []
     for theme, rules in RULES.items():
         page.emulate_media(color_scheme=theme)
@@ -32,8 +47,8 @@ def faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("place", EVERY, ids=str)
-def test_page_breaks_no_rule_of_accessibility(reader: Reader, place: Place, language: str) -> None:
-    page = reader(place.username, locale=language, bypass_csp=True)  # axe writes styles of its own
+def test_page_breaks_no_rule_of_accessibility(onlooker: Reader, place: Place, language: str) -> None:
+    page = onlooker(place.username, locale=language, bypass_csp=True)  # axe writes styles of its own
 
     place.open(page)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader
-from tests.browser.places import DRAWN, EVERY, Place
+from tests.browser.places import DRAWN, Place
 
 pytestmark = pytest.mark.browser
 
@@ -24,13 +24,3 @@ def test_every_chart_of_a_page_draws_without_a_refusal(reader: Reader, place: Pl
     for chart in charts.all():
         chart.scroll_into_view_if_needed()
         expect(chart.locator("[data-drawn] .main-svg").first).to_be_visible()
-
-
-@pytest.mark.parametrize("place", EVERY, ids=str)
-def test_page_says_nothing_in_the_console(reader: Reader, place: Place) -> None:
-    page = reader(place.username)
-
-    place.open(page)
-    page.wait_for_load_state("networkidle")
-
-    expect(page.locator("h1")).to_be_visible()

@@ -22,12 +22,18 @@ LIMIT = 150_000
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("place", EVERY, ids=str)
-def test_zoom_to_400_percent_scrolls_in_one_direction_only(reader: Reader, place: Place, language: str) -> None:
-    page = reader(place.username, locale=language, viewport={"width": 320, "height": 256})
+def test_page_is_quiet_and_zoomed_to_400_percent_scrolls_in_one_direction_only(
+    onlooker: Reader, place: Place, language: str
+) -> None:
+    page = onlooker(place.username, locale=language)
+    page.set_viewport_size({"width": 320, "height": 256})
 
     place.open(page)
 
     assert page.evaluate(OVERFLOW) == 0
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("h1")).to_be_visible()
 
 
 def test_arabic_mirrors_the_page(reader: Reader) -> None:

@@ -1,0 +1,44 @@
+"""The tables that migrations make: once in a run, however many databases its tests work in."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from contextlib import closing
+from urllib.parse import urlsplit
+
+import psycopg2
+
+from embedded.places import BASE_DIR, PYTHON
+
+NAME = "accountability_tables"
+
+
+def of_this_run() -> str:
+    """The name of a database with the tables and nothing else, to be copied; others wait while the first one makes it.
+
+    The comment of the database says of which run it is: nobody begins with what former code made.
+    """
+    owner = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
+    connection = psycopg2.connect(owner)
+    connection.autocommit = True
+    with closing(connection), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [NAME])
+        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [NAME])
+        if cursor.fetchone() != (run,):
+            cursor.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+            cursor.execute(f"CREATE DATABASE {NAME}")
+            migrate(in_database(owner, NAME))
+            cursor.execute(f"COMMENT ON DATABASE {NAME} IS %s", [run])
+    return NAME
+
+
+def migrate(url: str) -> None:
+    command = [PYTHON, "manage.py", "migrate", "--no-input", "--verbosity=0"]
+    subprocess.run(command, cwd=BASE_DIR, env=os.environ | {"DATABASE_URL": url}, check=True)
+
+
+def in_database(url: str, name: str) -> str:
+    """The same place, another database."""
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
