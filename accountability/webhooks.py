@@ -43,6 +43,7 @@ PREFIX = "whsec_"
 
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+WORLD = ipaddress.ip_network("2000::/3")  # all that is given out of the newer kind; the rest is for use within networks
 
 
 class Unreachable(Exception):
@@ -224,6 +225,8 @@ def _public_address(host: str, port: int) -> str:
 
 def _is_public(address: str) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
+    if found.version == 6 and not (found in WORLD or found in NAT64):
+        return False
     return all(form.is_global and not form.is_multicast for form in (found, *_inner(found)))
 
 
