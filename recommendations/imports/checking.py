@@ -74,6 +74,9 @@ def differs(cells: Cells, name: str, there: Any) -> None:
 
 
 def unknown_recommendation(cells: Cells, known: Known, symbol: str) -> None:
+    """The fault of a row that names no recommendation; where its column is missing, that is the fault, told once."""
+    if not {"symbol", "paragraph"} <= cells.places.keys():
+        return
     if plain(symbol) in known.documents:
         cells.fault("paragraph", _("This recommendation of %(symbol)s is not entered.") % {"symbol": symbol})
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import Any
 
 from django.contrib import messages
@@ -84,6 +85,7 @@ def _shown(request: Signed, imported: Import, *, status: int = 200, **forms: Any
         "may_trace": can(request.user, Foundation.VIEW_TRAIL),
         "may_enter": work.may_enter(imported, request.user),
         "columns_form": forms.get("columns_form") or (ColumnsForm(None, imported=imported) if can_name else None),
+        "heads_are_at_fault": any(fault[1].lstrip(ascii_uppercase) == "1" for fault in imported.faults[:SHOWN]),
         "undo_form": forms.get("undo_form") or (UndoForm() if work.may_undo(imported, request.user) else None),
     }
     return render(request, "recommendations/import.html", context, status=status)

@@ -55,6 +55,12 @@ def test_a_word_the_body_does_not_use_names_those_it_does(faults):
     assert "Overtaken by events" in line
 
 
+def test_a_missing_column_is_told_once_and_not_again_in_every_row(faults):
+    without = {name: value for name, value in ASSESSMENT.items() if name != "paragraph"}
+
+    assert faults(without, without) == ["rows!A1: The column “paragraph” is missing."]
+
+
 def test_decisions_of_one_file_follow_each_other_by_their_days(assess, record):
     assess(ASSESSMENT | LATER | {"status": "Implemented"}, ASSESSMENT)
 
