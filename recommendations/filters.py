@@ -220,10 +220,10 @@ class RecommendationFilter(django_filters.FilterSet):
         return "?" + urlencode({name: value for name, value in asked.items() if value not in (None, "")})
 
     def chosen(self) -> list[tuple[Any, Any, str]]:
-        """The filters in force: label, value in words, and the query without it."""
+        """The filters in force: label, value in words, and the query without it and without what asks for it."""
         fields, asked = self.form.fields, self.form.cleaned_data
         return [
-            (fields[name].label, _in_words(fields[name], asked[name]), self.url(**{name: ""}))
+            (fields[name].label, _in_words(fields[name], asked[name]), self.url(**dict.fromkeys(_resting_on(name), "")))
             for name in self.filters
             if asked[name] and name not in NARROW_NOTHING
         ]
@@ -247,6 +247,11 @@ class RecommendationFilter(django_filters.FilterSet):
 @cache
 def _form_class(filters: type[django_filters.FilterSet]) -> type[forms.Form]:
     return django_filters.FilterSet.get_form_class(filters())
+
+
+def _resting_on(name: str) -> tuple[str, ...]:
+    """The filter, and those that are refused without it."""
+    return (name, "changed_since") if name == "as_of" else (name,)
 
 
 def _in_words(field: forms.Field, value: Any) -> Any:

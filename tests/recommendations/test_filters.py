@@ -66,6 +66,16 @@ def test_changed_since_gives_the_rows_that_came_to_stand_so(rows):
     assert found("as_of=2021-12-31&changed_since=2020-03-04&status=implemented") == {"6", "9"}
 
 
+def test_taking_one_filter_away_leaves_an_address_that_can_be_answered(rows):
+    asked = filtered("body=OIOS&as_of=2020-12-31&status=implemented&changed_since=2019-12-31")
+    assert not asked.refusal()
+
+    left = [filtered(address.removeprefix("?")) for _label, _value, address in asked.chosen()]
+
+    assert len(left) == 4
+    assert [one.refusal() for one in left] == [""] * 4
+
+
 def test_reclassified_row_leaves_its_series_and_stays_open_for_the_body(rows, person):
     reclassify(
         rows[2], by=person(Role.ASSESSOR), version=None, rating="important",
