@@ -68,7 +68,7 @@ def grouped(
     Without an entity asked for, entities that are no office of another; else that entity and its offices.
     """
     query = GROUPED.format(
-        reads=reads, joins=joins, where=scope.where(), owners=scope.owners, roots=ROOTS[bool(scope.entity)],
+        reads=reads, joins=joins, where=scope.where(), owners=scope.owners(), roots=ROOTS[bool(scope.entity)],
         tells=tells,
     )  # fmt: skip
     parameters: Mapping[str, Any] = scope.parameters | more

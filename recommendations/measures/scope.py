@@ -12,25 +12,28 @@ from recommendations.choices import OPEN
 
 NOW = "s.known_to = '9999-12-31 00:00:00+00'"
 THEN = "s.known_from <= %(moment)s AND s.known_to > %(moment)s"
-OWNERS = """
+REACH = """
     passed(entity, root) AS (
         SELECT m.entity_id, m.successor_id FROM accountability_merger m WHERE m.effective_on <= {today}
         UNION
         SELECT m.entity_id, p.root FROM accountability_merger m
         JOIN passed p ON m.successor_id = p.entity WHERE m.effective_on <= {today}),
-    reach AS (
+    reach AS MATERIALIZED (
         SELECT root.id AS root, e.id AS entity, FALSE AS passed
         FROM accountability_entity root JOIN accountability_entity e ON root.id IN (e.id, e.parent_id)
         UNION ALL
-        SELECT p.root, e.id, TRUE FROM passed p JOIN accountability_entity e ON p.entity IN (e.id, e.parent_id)),
-    owners AS (
+        SELECT p.root, e.id, TRUE FROM passed p JOIN accountability_entity e ON p.entity IN (e.id, e.parent_id))
+"""
+"""Which entities an entity answers for: itself, the offices under it, and those merged into it by the register day."""
+
+OWNERS = """
+    {reach}, owners AS {how} (
         SELECT DISTINCT c.root AS entity, w.recommendation_id
         FROM reach c JOIN recommendations_responsibility w ON w.entity_id = c.entity
         JOIN recommendations_recommendation o ON o.id = w.recommendation_id
         WHERE NOT c.passed OR o.state = ANY({open}))
 """
-"""What each entity answers for, as the register's filter has it: the offices under it, and what is open now of those
-that were merged into it by the register day."""
+"""What each entity answers for, as the register's filter has it: of those merged into it, what is open now."""
 
 OF_ENTITY = """ AND s.recommendation_id IN (
     WITH RECURSIVE {owners} SELECT w.recommendation_id FROM owners w WHERE w.entity = %(entity)s)"""
@@ -64,13 +67,12 @@ class Scope:
             f"{known} AND s.issued_on >= b.base_date"
             + (" AND s.body_id = %(body)s" if self.body else "")
             + (" AND s.volume = %(volume)s" if self.volume else "")
-            + (OF_ENTITY.format(owners=self.owners) if self.entity else "")
+            + (OF_ENTITY.format(owners=self.owners("NOT MATERIALIZED")) if self.entity else "")
         )
 
-    @property
-    def owners(self) -> str:
-        """The common table expressions that say which entity answers for what."""
-        return OWNERS.format(today="%(today)s", open="%(open)s")
+    def owners(self, how: str = "MATERIALIZED") -> str:
+        """The common table expressions that say which entity answers for what; for all, they are worked out once."""
+        return OWNERS.format(reach=REACH.format(today="%(today)s"), open="%(open)s", how=how)
 
     @property
     def parameters(self) -> dict[str, Any]:
