@@ -19,6 +19,7 @@ from recommendations.views import (
 
 urlpatterns = [
     path("rates/", views.rates, name="rates"),
+    views.rates_sheet,
     path("rates/chart/<str:body>/", views.rates_chart, name="rates_chart"),
     path("recommendations/", views.recommendations, name="recommendations"),
     path("recommendations.csv", exports.recommendations_csv, name="recommendations_csv"),

@@ -3,7 +3,7 @@
 from recommendations.views.bulk import together
 from recommendations.views.detail import recommendation
 from recommendations.views.grid import grid, grid_draft
-from recommendations.views.rates import rates, rates_chart
+from recommendations.views.rates import rates, rates_chart, rates_sheet
 from recommendations.views.register import recommendation_charts, recommendations
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "grid_draft",
     "rates",
     "rates_chart",
+    "rates_sheet",
     "recommendation",
     "recommendation_charts",
     "recommendations",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,10 +15,12 @@ from accountability import frozen
 from accountability.models import OversightBody
 from accountability.permissions import Permission as Of
 from accountability.permissions import can, require
+from accountability.views.sheets import sheet
 from recommendations import annex, charts, periods
 from recommendations.annex import Block
+from recommendations.choices import addressees_of
 from recommendations.forms import RatesForm
-from recommendations.measures import CannotAnswer
+from recommendations.measures import CannotAnswer, as_json, ask, listed
 from recommendations.permissions import Permission
 from recommendations.report import kept
 from recommendations.views.answers import is_partial, refuse
@@ -45,6 +48,29 @@ def rates(request: HttpRequest) -> HttpResponse:
         "modes": _modes(""),
     }
     return render(request, "recommendations/rates.html", context)
+
+
+def _listed(request: HttpRequest) -> list[dict[str, Any]]:
+    """The rows that the API gives for the choices in the address of the page."""
+    form = RatesForm(request.GET.dict())
+    if reason := form.refusal():
+        raise BadRequest(reason)
+    terms = form.terms()
+    try:
+        asked = ask(
+            as_of=terms.as_of, known_at=terms.known_at, body=terms.body, volume=terms.volume, rule=terms.rule,
+            addressees=addressees_of(terms.addressee),
+        )  # fmt: skip
+    except CannotAnswer as error:
+        raise BadRequest(str(error)) from error
+    return [as_json(rate) for rate in listed(asked)]
+
+
+rates_sheet = sheet(
+    "rates", Permission.VIEW_RATES,
+    "body volume category rule rule_version as_of known_at cut_off since numerator denominator rate percent "
+    "implemented overtaken reclassified in_progress issued conflicts printed", _listed,
+)  # fmt: skip
 
 
 def _frozen(request: HttpRequest, view: str) -> HttpResponse:

@@ -50,7 +50,7 @@ def test_without_permission_a_token_gets_403_with_the_roles_that_may(fetch, orga
 
 LISTS = [
     "components", "commitments", "resolutions", "observations", "plan", "glossary", "findings", "measures", "entities",
-    "trail", "snapshots", "recommendations/status-totals", "recommendations", "recommendations/quality",
+    "trail", "snapshots", "rates", "recommendations/status-totals", "recommendations", "recommendations/quality",
 ]  # fmt: skip
 
 
@@ -77,6 +77,15 @@ def test_a_list_as_a_file_holds_what_its_filters_leave_on_all_pages(fetch, organ
     assert len(lines) == 60
     assert lines[1].split(",")[1:5] == ["A/75/5", "1", "1", "request"]
     assert ",'=1+1," in lines[1]
+
+
+def test_rates_as_a_file_are_those_of_the_page_and_refuse_what_it_refuses(fetch, entered):
+    entered(3)
+
+    lines = b"".join(fetch("/rates.csv?body=OIOS&rule=strict-implementation", Role.LIAISON).streaming_content).decode()
+
+    assert [line.split(",")[2] for line in lines.splitlines()[1:]] == ["all", "critical", "important"]
+    assert fetch("/rates.csv?body=OIOS&rule=jiu-acceptance", Role.LIAISON).status_code == 400
 
 
 def test_an_export_by_token_is_noted_under_its_owner(fetch, entered, person):

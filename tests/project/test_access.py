@@ -37,7 +37,7 @@ TABLE = {
     "components_sheet": EVERYONE, "commitments_sheet": EVERYONE, "resolutions_sheet": EVERYONE,
     "observations_sheet": EVERYONE, "plan_sheet": EVERYONE, "glossary_sheet": EVERYONE, "findings_sheet": EVERYONE,
     "measures_sheet": EVERYONE, "entities_sheet": INSIDE, "trail_sheet": WATCHING, "snapshots_sheet": INSIDE,
-    "status_totals_sheet": EVERYONE,
+    "rates_sheet": EVERYONE, "status_totals_sheet": EVERYONE,
     # recommendations
     "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,
     "recommendations_xlsx": INSIDE, "make_workbook": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
