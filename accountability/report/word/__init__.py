@@ -9,6 +9,7 @@ from typing import Any
 
 from docx import Document
 from docx.shared import Cm
+from docx.text.paragraph import Paragraph as LastParagraph
 
 from accountability.report.packing import repacked
 from accountability.report.tree import Block, Chart, Heading, Paragraph, Points, Report, beneath
@@ -67,6 +68,7 @@ def _add(made: Any, block: Block, drawn: dict[str, bytes]) -> None:
         case Paragraph():
             made.add_paragraph(written(block.text), style=styles.NUMBERED if block.number else "Normal")
         case Points():
+            LastParagraph(made.element.body[-2], made).paragraph_format.keep_with_next = True  # it announces them
             for item in block.items:
                 made.add_paragraph(written(item), style=styles.POINT)
         case Chart():

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -12,6 +13,7 @@ from lxml import etree
 from accountability.report.tree import Chart, Heading, Paragraph, Points, Table
 from tests.accountability.report.documents.frozen import LANGUAGES, report, written
 
+NUMBERED = "NumberedParagraph"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFFICE = shutil.which("soffice")
 
@@ -112,6 +114,14 @@ def test_arabic_goes_from_right_to_left_in_paragraphs_lists_tables_and_the_secti
     arabic = [r for r in document.iter(f"{W}r") if re.search("[\u0600-\u06ff]", words(r))]
     assert arabic
     assert all(r.find(f"{W}rPr/{W}rtl") is not None for r in arabic)
+
+
+def test_a_paragraph_that_announces_points_stays_with_the_first_of_them():
+    properties = [p.find(f"{W}pPr") for p in part().iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle") is not None]
+    styled = [(told, told.find(f"{W}pStyle").get(f"{W}val")) for told in properties]
+    announcing = [told for (told, style), (_next, after) in pairwise(styled) if (style, after) == (NUMBERED, "Point")]
+    assert announcing
+    assert all(told.find(f"{W}keepNext") is not None for told in announcing)
 
 
 def test_symbols_and_numbers_keep_their_direction_in_arabic():

@@ -88,6 +88,12 @@ def test_every_cell_of_every_table_can_be_copied(language):
     assert not [line for line in lines if SPACE.sub("", line) not in read]
 
 
+def test_a_table_that_fills_a_page_is_parted_and_a_small_one_is_not():
+    small = typesetting.told(saying("x"))["blocks"][-1]
+    long = typesetting.told(saying("word " * 500))["blocks"][-1]
+    assert (small["is_whole"], long["is_whole"]) == (True, False)
+
+
 def test_symbol_and_page_stand_on_every_page_but_the_first():
     pages = [page.extract_text() for page in opened().pages]
     assert all("ACC/2021" in page for page in pages)
