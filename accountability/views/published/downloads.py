@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
@@ -56,13 +56,14 @@ def _served(request: HttpRequest, language: str, form: str, **wanted: int) -> Ht
         return unchanged
     edition = found.edition
     number = f"-edition-{edition.number}" if edition.number > 1 else ""
+    kept = files.read(found.sha256)
     whole = Stored(
-        files.read(found.sha256), as_attachment=True, content_type=FORMATS[form].media_type,
+        kept, as_attachment=True, content_type=FORMATS[form].media_type,
         filename=f"progress-{edition.cycle.year}-{language}{number}.{form}",
         headers={"ETag": etag, "Content-Language": language, "Accept-Ranges": "bytes"},
     )  # fmt: skip
     if asked := _part(request, found):
-        return _cut(whole, *asked)
+        return _cut(whole, kept, *asked)
     return whole
 
 
@@ -78,16 +79,16 @@ def _part(request: HttpRequest, file: EditionFile) -> tuple[int, int] | None:
     return int(first), min(int(last) + 1, file.size) if last else file.size
 
 
-def _cut(whole: Stored, first: int, after: int) -> HttpResponse:
+def _cut(whole: Stored, file: BinaryIO, first: int, after: int) -> HttpResponse:
     """Some bytes of a file, so that a download that broke off is gone on with; 416 where it has none there."""
     size = int(whole.headers["Content-Length"])
     is_there = first < min(after, size)
-    whole.file_to_stream.seek(first)
-    read = whole.file_to_stream.read(after - first) if is_there else b""
-    whole.close()
+    with file:
+        file.seek(first)
+        read = file.read(after - first) if is_there else b""
     there = f"bytes {first}-{after - 1}/{size}" if is_there else f"bytes */{size}"
-    kept = {name: value for name, value in whole.items() if name != "Content-Length"}
-    return HttpResponse(read, status=206 if is_there else 416, headers=kept | {"Content-Range": there})
+    headers = {name: value for name, value in whole.items() if name != "Content-Length"} | {"Content-Range": there}
+    return HttpResponse(read, status=206 if is_there else 416, headers=headers)
 
 
 @download
