@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _g
 from rest_framework import serializers
@@ -11,6 +11,7 @@ from rest_framework import serializers
 from accountability.forms.filters import DAYS
 from accountability.models import Post, register_day
 from accountability.permissions import can
+from accountability.workflow import Incomplete
 from recommendations import actions
 from recommendations.choices import OPEN, Position, Progress, State
 from recommendations.imports.columns import plain
@@ -23,6 +24,9 @@ LONGEST = 20_000
 
 class Write(serializers.Serializer):
     """What one write takes. A field that it does not know is refused by name: ignored, it would mislead."""
+
+    sent_as: ClassVar[dict[str, str]] = {}
+    """How scripts name what an action names otherwise."""
 
     def __init__(self, *given: Any, record: Recommendation | None = None, by: Any = None, **rest: Any) -> None:
         super().__init__(*given, **rest)
@@ -38,7 +42,11 @@ class Write(serializers.Serializer):
     def write(self, version: int) -> None:
         """Call the action with what was sent, decided on that version of the record."""
         self.is_valid(raise_exception=True)
-        self.act(by=self.by, version=version, **self.validated_data)
+        try:
+            self.act(by=self.by, version=version, **self.validated_data)
+        except Incomplete as refused:
+            refused.field = self.sent_as.get(refused.field, refused.field)
+            raise
 
     def act(self, **given: Any) -> None:
         """The action itself."""
@@ -90,6 +98,8 @@ class ReturnWrite(Write):
 
 class Decided(Write):
     """The report of a decision and its days, as an import names them."""
+
+    sent_as: ClassVar[dict[str, str]] = {"counts_from": "period_end", "reported_on": "report_date"}
 
     report_symbol = serializers.CharField(required=False, default="", allow_blank=True, max_length=80)
     report_date = serializers.DateField(required=False, validators=DAYS, help_text="Default: the register day.")

@@ -90,7 +90,7 @@ def _item(row: Any, group: Group) -> Item:
 def _step(row: Any, group: Group) -> tuple[str, str]:
     """The next step in words, and where on the record it is taken."""
     if group.shows and not row.evidence_shown:
-        return _("Attach evidence"), "#evidence"
+        return _("Attach evidence"), "#attach"
     return group.action or _("Open"), f"{group.act}/#say" if group.act else ""
 
 

@@ -63,7 +63,8 @@ def test_the_same_write_twice_counts_once(call, people):
         (SAID | {"position": "perhaps"}, "position"), (SAID | {"reported_on": "soon"}, "reported_on"),
         (SAID | {"position": "not_accepted"}, "risk_carried_by"),
         (SAID | {"position": "not_accepted", "risk_carried_by": "nobody"}, "risk_carried_by"),
-        ({"progress": "proposed_as_overtaken"}, "text"),
+        ({"progress": "proposed_as_overtaken"}, "text"), ({"progress": "reported_implemented"}, "text"),
+        (SAID | {"reported_on": "2900-01-01"}, "reported_on"),
     ],
 )  # fmt: skip
 def test_a_fault_names_its_field(call, people, body, field):
@@ -126,7 +127,9 @@ def test_the_body_decides_in_its_words_of_any_language_or_by_code(call, people, 
 @pytest.mark.parametrize(
     ("body", "field"),
     [({"status": "perhaps"}, "status"), ({"status": "implemented", "part": "z"}, "part"),
-     ({"status": "implemented", "evidence": [4711]}, "evidence")],
+     ({"status": "implemented", "evidence": [4711]}, "evidence"),
+     ({"status": "implemented", "period_end": "2019-12-31"}, "period_end"),
+     ({"status": "implemented", "report_date": "2900-01-01", "period_end": "2021-06-30"}, "report_date")],
 )  # fmt: skip
 def test_an_assessment_names_what_it_cannot_find(call, people, body, field):
     answer = call(people.assessor, "assessments", body)

@@ -95,7 +95,7 @@ def test_closure_is_asked_for_where_evidence_is_and_first_there_attached_where_i
         ("A/75/5, para. 1", "0 pieces of evidence", "Attach evidence"),
     ]
     assert [item.action_url.partition("/recommendations/")[2] for item in group.items] == [
-        f"{rows[2].pk}/request-closure/#say", f"{rows[1].pk}/#evidence",
+        f"{rows[2].pk}/request-closure/#say", f"{rows[1].pk}/#attach",
     ]  # fmt: skip
 
 
