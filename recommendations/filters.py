@@ -36,7 +36,8 @@ from recommendations.choices import (
 )
 from recommendations.codes import CodeField, CodeFilter, DayFilter, MomentFilter, MonthsFilter
 from recommendations.escalating import escalates
-from recommendations.measures import RULES, behind, quality
+from recommendations.measures import RULES, CannotAnswer, behind, quality
+from recommendations.measures.rates import check_rule
 from recommendations.measures.recurrence import repeating
 from recommendations.measures.register import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late, of_age
 from recommendations.measures.survival import open_after
@@ -266,6 +267,11 @@ def _faults_between(asked: dict[str, Any]) -> str:
     """What fits alone but not together."""
     if asked["volume"] and asked["body"] not in ("", "BOA"):
         return _g("Only the Board of Auditors (BOA) reports in volumes.")
+    if asked["counted"]:
+        try:
+            check_rule(asked["counted"].split(".")[0], asked["body"])
+        except CannotAnswer as refusal:
+            return str(refusal)
     if asked["changed_since"] and not (asked["as_of"] and asked["changed_since"] < asked["as_of"]):
         return _g("“Changed since” compares two days: give “as_of” as well, a later day.")
     first = min(OversightBody.objects.values_list("base_date", flat=True), default=None) if asked["as_of"] else None

@@ -22,11 +22,15 @@ COLUMNS = (
 SHORT = {"document__symbol": "document", "body__code": "body", "theme__code": "theme"}
 
 
-def rows(keys: Iterable[int], *, day: dt.date | None, on: dt.date) -> list[Row]:
-    """The records with these keys, in this order, as they stood on the day if one is asked for; dates told on `on`."""
+def rows(
+    keys: Iterable[int], *, day: dt.date | None, on: dt.date, known_at: dt.datetime | None = None
+) -> list[Row]:  # fmt: skip
+    """The records with these keys, in this order, as they stood on the day if one is asked for, as known at the moment
+    or now; dates told on `on`.
+    """
     wanted = list(keys)
     found = Recommendation.objects.filter(pk__in=wanted)
-    read = found.as_of(day).values(*COLUMNS, "state_then") if day else found.values(*COLUMNS)
+    read = found.as_of(day, known_at).values(*COLUMNS, "state_then") if day else found.values(*COLUMNS)
     by_key = {row["id"]: _short(row) for row in read}
     owners = _owners(wanted)
     return [_with_derived(by_key[key], owners[key], on) for key in wanted]

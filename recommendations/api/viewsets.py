@@ -38,6 +38,7 @@ from recommendations.api.writes import (
     UpdateWrite,
     Write,
 )
+from recommendations.codes import MomentField
 from recommendations.filters import RecommendationFilter
 from recommendations.measures import CannotAnswer, as_json, ask, listed
 from recommendations.models import Recommendation
@@ -84,7 +85,9 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         """The register, newest first."""
         keys: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        return self.get_paginated_response(rows(keys, day=self.day, on=self.day or register_day()))
+        known_at = MomentField(required=False).clean(request.query_params.get("known_at", ""))
+        day = self.day or (register_day() if known_at else None)
+        return self.get_paginated_response(rows(keys, day=day, on=day or register_day(), known_at=known_at))
 
     @extend_schema(parameters=[AS_OF], responses=RecommendationDetailSerializer)
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:

@@ -220,7 +220,7 @@ def ask(
     bodies = _bodies(body, known_bodies)
     asked_days = tuple(sorted(set(days))) or (as_of or register_day(),)
     _check_day(asked_days[0], bodies or known_bodies)
-    _check_rule(rule, body or ("BOA" if volume else ""))
+    check_rule(rule, body or ("BOA" if volume else ""))
     if volume and volume not in ("I", "II"):
         raise CannotAnswer(_("There is no volume “%(volume)s”. Use I or II.") % {"volume": volume})
     if volume and body and body.upper() != "BOA":
@@ -265,7 +265,8 @@ def _check_day(day: dt.date, bodies: tuple[OversightBody, ...]) -> None:
         )
 
 
-def _check_rule(rule: str, body: str) -> None:
+def check_rule(rule: str, body: str) -> None:
+    """CannotAnswer where there is no such rule, or it does not hold for the body."""
     if not rule:
         return
     if rule not in BY_CODE:

@@ -28,6 +28,7 @@ from tests.recommendations.test_rates_replay import at, enter, ground, histories
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
 DAY = dt.date(2021, 12, 31)
+HOME = "/api/v1/recommendations/"
 
 
 def listed(address):
@@ -121,3 +122,14 @@ def test_each_band_of_claims_leads_to_its_rows(rows, person, on):
 @pytest.mark.parametrize("on", [DAY, dt.date(2020, 6, 30)])
 def test_past_the_first_date_leads_to_its_rows(rows, on):
     assert listed(f"?as_of={on}&overdue=first") == delays(Scope(on, DAY))[0].past_first
+
+
+def test_api_tells_how_a_row_stood_as_known_then(rows, person, api):
+    then = timezone.now().isoformat()
+    assess(rows[4], by=person(Role.ASSESSOR), version=None, state="overtaken", counts_from=DAY, reported_on=DAY)
+
+    found = [
+        next(row["state"] for row in api(Role.STAFF).get(HOME, asked).json()["results"] if row["id"] == rows[4].pk)
+        for asked in ({"as_of": DAY}, {"as_of": DAY, "known_at": then}, {"known_at": then})
+    ]
+    assert found == ["overtaken", "under_implementation", "under_implementation"]
