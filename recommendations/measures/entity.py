@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.db.models import Count as Rows
 from django.db.models import Q
@@ -44,9 +45,9 @@ def of_entity(entity: Entity) -> list[Count]:
 
 def _closed(entity: Entity, rows: str) -> Iterator[Count]:
     """The cumulative closure rate of each body that ever asked the entity for something."""
-    asked = {"rule": "cumulative-closure", "category": "all"}
-    everywhere = {(rate.body, rate.volume): rate for rate in rates(ask(**asked))}
-    for rate in rates(ask(**asked, entities=[entity.code])):
+    closed = partial(ask, rule="cumulative-closure", category="all")
+    everywhere = {(rate.body, rate.volume): rate for rate in rates(closed())}
+    for rate in rates(closed(entities=[entity.code])):
         if rate.volume or not rate.denominator:
             continue
         own, whole = (languages.percent(of.percent, of.places) for of in (rate, everywhere[rate.body, None]))
