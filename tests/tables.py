@@ -36,7 +36,7 @@ def of_this_run() -> str:
 
 def migrate(url: str) -> None:
     command = [PYTHON, "manage.py", "migrate", "--no-input", "--verbosity=0"]
-    subprocess.run(command, cwd=BASE_DIR, env=os.environ | {"DATABASE_URL": url}, check=True)
+    subprocess.run(command, cwd=BASE_DIR, env=os.environ | {"DATABASE_OWNER_URL": url}, check=True)
 
 
 def in_database(url: str, name: str) -> str:
