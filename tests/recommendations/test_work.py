@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from accountability.models import Entity, Merger, Post, Tenure
@@ -105,7 +106,7 @@ def test_one_step_leads_from_what_waits_for_me_to_the_next_and_from_the_last_to_
     browser = signed_in(Role.FOCAL_POINT)
 
     def after(row=None):
-        return browser.get("/work/next/", {"after": f"/recommendations/{row.pk}/"} if row else {}).url
+        return browser.get(reverse("work_next"), {"after": f"/recommendations/{row.pk}/"} if row else {}).url
 
     first, second = groups(person(Role.FOCAL_POINT))["Returned by the body"].items
     assert after() == first.action_url
