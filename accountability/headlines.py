@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accountability.definitions import RESOLUTIONS_ANSWERED
 from accountability.languages import local
@@ -76,8 +77,8 @@ def _answered(answered: int, asked: int) -> Headline:
     rule = RESOLUTIONS_ANSWERED
     return Headline(
         component=CHARTER, title=rule.title, as_of=None, percent=percent(answered, asked), places=1,
-        numerator=answered, denominator=asked, rule=rule.source, rule_url=reverse("measure", args=[rule.code]),
-        url=reverse("resolutions"), source=rule.source,
+        numerator=answered, denominator=asked, source=rule.source, url=reverse("resolutions"),
+        rule=_("How it is counted"), rule_url=reverse("measure", args=[rule.code]),
     )  # fmt: skip
 
 
