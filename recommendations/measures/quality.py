@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import CharField, Count, Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models import Entity
@@ -57,8 +57,7 @@ def _without_evidence(on: dt.date) -> Q:
 
 
 def _silent(on: dt.date) -> Q:
-    heard = Coalesce("updated_on", "reported_on")
-    return _OPEN & Q(pk__in=Recommendation.objects.alias(heard=heard).filter(heard__lt=on - SILENT).values("pk"))
+    return _OPEN & Q(Q(updated_on__lt=on - SILENT) | Q(updated_on=None, reported_on__lt=on - SILENT))
 
 
 def _revised(on: dt.date) -> Q:
@@ -90,7 +89,8 @@ def _unasked(on: dt.date) -> Q:
     ).exclude(progress__in=CLAIMED_DONE)
     claims = _SAID.filter(~Exists(later), progress__in=CLAIMED_DONE, reported_on__lt=on - UNASKED)
     said = [p for p in CLAIMED_DONE if p != Progress.CLOSURE_REQUESTED]
-    return _OPEN & Q(progress__in=said, pk__in=claims.values("recommendation"))
+    first = Subquery(claims.filter(**_OWN).values("pk")[:1])  # asked of each row: most updates are on what is closed
+    return _OPEN & Q(IsNull(first, False), progress__in=said)
 
 
 RULES = (

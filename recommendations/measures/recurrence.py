@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from accountability.measures import Measure, percent
+from accountability.models import Entity
 from recommendations.choices import LINKED
-from recommendations.models import Recommendation, Repeat
+from recommendations.models import Recommendation, Repeat, Theme
 from recommendations.models.recommendation import RecommendationQuerySet
 from recommendations.recurring import chains
 
@@ -25,7 +26,11 @@ RECURRENCE = Measure(
     _("Links that are only suggested or that a person dismissed; entries voided; parts of recommendations"),
     _("per cent"), _("This register’s own definition"),
 )  # fmt: skip
-GROUPS = {"theme": ("theme__code", "theme__names"), "entity": ("entities__code", "entities__names")}
+FIRST = 200  # chains that are looked at before all others
+Chains = Mapping[int, int]
+"""For every recommendation that is linked to another the number of its chain."""
+
+GROUPS: dict[str, tuple[str, Any]] = {"theme": ("theme", Theme), "entity": ("entities", Entity)}
 
 
 @dataclass
@@ -56,41 +61,35 @@ def repeating() -> Exists:
     return Exists(Repeat.objects.filter(recommendation=OuterRef("pk"), kind__in=LINKED, earlier__is_voided=False))
 
 
-def recurrence(rows: RecommendationQuerySet, *, by: str) -> tuple[list[int], list[Line]]:
+def recurrence(rows: RecommendationQuerySet, *, by: str, of: Chains) -> tuple[list[int], list[Line]]:
     """The years, and a line for each theme or entity in which something recurred, the most repeats first.
 
     A recommendation counts in the year from which it counts, once under its theme, once under each entity.
     """
-    code, names = GROUPS[by]
-    year = ExtractYear("counts_from")
-    counted = rows.filter(is_voided=False, **{f"{code}__isnull": False}).order_by().annotate(year=year)
-    groups = counted.values("year", code=F(code), names=F(names)).annotate(
-        issued=Count("pk"), again=Count("pk", filter=Q(repeating()))
-    )
-    lines: dict[str, Line] = {}
-    for found in groups:
-        line = lines.setdefault(found["code"], Line(found["code"], found["names"]))
-        for cell in (line.years[found["year"]], line.whole):
-            cell.issued += found["issued"]
-            cell.repeats += found["again"]
-    _count_chains(lines, counted.filter(repeating()).values_list("pk", "year", code))
+    group, model = GROUPS[by]
+    counted = rows.filter(is_voided=False, **{f"{group}__isnull": False}).order_by()
+    counted = counted.annotate(year=ExtractYear("counts_from"))
+    lines: dict[int, Line] = {of.pk: Line(of.code, of.names) for of in model.objects.only("code", "names")}
+    for pk, year, issued in counted.values_list(group, "year").annotate(issued=Count("pk")):
+        for cell in (lines[pk].years[year], lines[pk].whole):
+            cell.issued += issued
+    _count_repeats(lines, counted.filter(repeating()).values_list("pk", "year", group), of)
     shown = sorted((line for line in lines.values() if line.whole.repeats), key=lambda line: -line.whole.repeats)
     return sorted({year for line in shown for year in line.years}), shown
 
 
-def _count_chains(lines: dict[str, Line], repeats: Iterable[tuple[int, int, str]]) -> None:
-    """How many chains the repeats of each cell belong to."""
-    of = linked()
-    within: dict[tuple[str, int | None], set[int]] = defaultdict(set)
-    for pk, year, code in repeats:
-        within[code, year].add(of[pk])
-        within[code, None].add(of[pk])
-    for (code, of_year), found in within.items():
-        cell = lines[code].whole if of_year is None else lines[code].years[of_year]
-        cell.chains = len(found)
+def _count_repeats(lines: dict[int, Line], repeats: Iterable[tuple[int, int, int]], of: Chains) -> None:
+    """How many repeats each cell holds, and to how many chains they belong."""
+    within: dict[tuple[int, int | None], list[int]] = defaultdict(list)
+    for pk, year, group in repeats:
+        within[group, year].append(of[pk])
+        within[group, None].append(of[pk])
+    for (group, of_year), found in within.items():
+        cell = lines[group].whole if of_year is None else lines[group].years[of_year]
+        cell.repeats, cell.chains = len(found), len(set(found))
 
 
-def linked() -> dict[int, int]:
+def linked() -> Chains:
     """For every recommendation that is linked to another the number of its chain."""
     return chains(
         Repeat.objects.filter(
@@ -99,13 +98,18 @@ def linked() -> dict[int, int]:
     )  # fmt: skip
 
 
-def longest(rows: RecommendationQuerySet, *, at_most: int = 20) -> list[list[Recommendation]]:
+def longest(rows: RecommendationQuerySet, *, of: Chains, at_most: int = 20) -> list[list[Recommendation]]:
     """The chains that touch the rows, the longest first, each in the order of issue."""
-    of = linked()
     members: dict[int, list[int]] = defaultdict(list)
     for pk, number in of.items():
         members[number].append(pk)
-    touched = {of[pk] for pk in rows.filter(pk__in=of).order_by().values_list("pk", flat=True)}
-    chosen = sorted((members[number] for number in touched), key=lambda chain: (-len(chain), -max(chain)))[:at_most]
+    ordered = sorted(members.values(), key=lambda chain: (-len(chain), -max(chain)))
+    chosen: list[list[int]] = []
+    for some in (ordered[:FIRST], ordered[FIRST:]):  # few rows are seldom asked for: the first suffice
+        if len(chosen) < at_most:
+            asked = rows.filter(pk__in=[pk for chain in some for pk in chain]).order_by()
+            touched = set(asked.values_list("pk", flat=True))
+            chosen += [chain for chain in some if touched.intersection(chain)]
+    chosen = chosen[:at_most]
     found = Recommendation.objects.select_related("body").defer("search").in_bulk([pk for c in chosen for pk in c])
     return [sorted((found[pk] for pk in chain), key=lambda r: (r.counts_from, r.pk)) for chain in chosen]

@@ -109,11 +109,12 @@ def recurrence(request: Signed) -> HttpResponse:
     chosen = filtered(request)
     if reason := chosen.refusal():
         return refuse(request, reason)
+    of = measures.linked()
     context = {
         "fields": _fields(chosen),
         "measure": measures.RECURRENCE,
-        "tables": [_table(chosen, by) for by in measures.GROUPS],
-        "chains": measures.longest(chosen.qs),
+        "tables": [_table(chosen, by, of) for by in measures.GROUPS],
+        "chains": measures.longest(chosen.qs, of=of),
         "waiting": recurring.to_settle(request.user).count() if can(request.user, Permission.LINK_REPEATS) else 0,
         "may_review": can(request.user, Permission.VIEW_EVIDENCE),
         "trail": _trail(),
@@ -131,9 +132,9 @@ def _fields(chosen: RecommendationFilter) -> list[Any]:
     return [chosen.form[name] for name in NARROWED_BY]
 
 
-def _table(chosen: RecommendationFilter, by: str) -> dict[str, Any]:
+def _table(chosen: RecommendationFilter, by: str, of: measures.Chains) -> dict[str, Any]:
     """One matrix: its years, and for each line the cells in their order with the addresses of their rows."""
-    years, lines = measures.recurrence(chosen.qs, by=by)
+    years, lines = measures.recurrence(chosen.qs, by=by, of=of)
 
     def link(code: str, year: int | None) -> str:
         span = {"issued_after": f"{year - 1}-12-31", "issued_before": f"{year + 1}-01-01"} if year else {}

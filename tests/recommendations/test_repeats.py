@@ -14,7 +14,7 @@ from accountability.roles import Role
 from accountability.workflow import IllegalStep, NotPermitted
 from recommendations.actions import linking
 from recommendations.likeness import Text, Weights, alike
-from recommendations.measures.recurrence import recurrence
+from recommendations.measures.recurrence import linked, recurrence
 from recommendations.models import Recommendation, Repeat, Responsibility, Theme
 from recommendations.recurring import chain, chains, named
 
@@ -201,11 +201,11 @@ def test_what_the_body_reiterated_stays_linked(alike_rows, person):
 
 @pytest.mark.django_db
 def test_suggestion_counts_nowhere_until_it_is_confirmed(suggested, person):
-    assert recurrence(Recommendation.objects.all(), by="theme") == ([], [])
+    assert recurrence(Recommendation.objects.all(), by="theme", of=linked()) == ([], [])
 
     linking.confirm(suggested, by=person(Role.COORDINATOR))
 
-    [year], [line] = recurrence(Recommendation.objects.all(), by="theme")
+    [year], [line] = recurrence(Recommendation.objects.all(), by="theme", of=linked())
     assert (year, line.code, line.whole.repeats, line.whole.issued, line.whole.chains) == (2019, "property", 1, 4, 1)
 
 
