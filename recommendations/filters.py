@@ -41,7 +41,7 @@ from recommendations.measures.rates import check_rule
 from recommendations.measures.recurrence import repeating
 from recommendations.measures.register import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late, of_age
 from recommendations.measures.survival import open_after
-from recommendations.models import AccountableOfficial, DateRequest, Recommendation, StandingInterval, Theme, Update
+from recommendations.models import DateRequest, Recommendation, StandingInterval, Theme
 from recommendations.models.date_request import APPROVERS
 from recommendations.models.recommendation import RecommendationQuerySet
 
@@ -306,13 +306,9 @@ def _of_the_record(asked: dict[str, Any]) -> Q:
 def _of_people(asked: dict[str, Any]) -> Iterator[Q]:
     """Who answers for it, who spoke last, who is asked for a new date."""
     if code := asked.get("official"):
-        now = AccountableOfficial.objects.filter(ends_on=None)
-        if code == "none":
-            yield ~Q(Exists(now.filter(recommendation=OuterRef("pk"))))
-        else:
-            yield Q(pk__in=now.filter(post__code=code).values("recommendation"))
+        yield Q(official=None if code == "none" else Post.objects.only("pk").get(code=code).pk)
     if username := asked.get("last_by"):
-        yield Q(pk__in=Update.objects.last_words().filter(recorded_by__username=username).values("recommendation"))
+        yield Q(said_by=User.objects.only("pk").get(username=username).pk)
     if role := asked.get("new_date"):
         yield Q(pk__in=DateRequest.objects.waiting_for(role).values("recommendation"))
 

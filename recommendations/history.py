@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models import Post
-from recommendations.choices import Acceptance, DecisionKind, Progress, RatingCode, State
+from recommendations.choices import Acceptance, DecisionKind, Position, Progress, RatingCode, State
 from recommendations.models import Decision, Recommendation, Update
 
 BODY, MANAGEMENT = "body", "management"
@@ -87,9 +87,10 @@ def _effect(decision: Decision) -> tuple[Any, str]:
 
 
 def _said(update: Update, is_void: bool, in_charge_of: str) -> Moment:
-    position = "" if update.position == "accepted" else update.get_position_display()
+    position = "" if update.position == Position.ACCEPTED else str(Position(update.position).label)
+    progress = Progress(update.progress)
     return Moment(
-        MANAGEMENT, update.recorded_by.label, update.get_progress_display(), Progress(update.progress).tone, None,
+        MANAGEMENT, update.recorded_by.label, progress.label, progress.tone, None,
         update.reported_on, update.recorded_at, update.word, update.part.label if update.part else "",
         update.document.symbol if update.document else "", update.text, position, is_void=is_void,
         in_charge_of=in_charge_of, risk_carried_by=update.risk_carried_by.title if update.risk_carried_by else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,9 @@ ORDERS = {
     "-due": ("due_on", True),
 }
 """By sort: the field and whether it descends. Rows without a date come after all dates, so before them descending."""
+
+
+Read = Callable[[Any], Iterable[dict[str, Any]]]
 
 
 class NoSuchPage(LookupError):
@@ -51,12 +54,15 @@ def numbered_page(rows: QuerySet[Any, dict[str, Any]], *, sort: str, number: int
 
 
 def key_page(
-    rows: QuerySet[Any, dict[str, Any]], *, sort: str, after: str = "", before: str = "", size: int = SIZE
+    rows: QuerySet[Any], *, read: Read = iter, sort: str, after: str = "", before: str = "", size: int = SIZE
 ) -> KeyPage:
-    """The rows of the page after the key, or before it, else of the first. NoSuchPage where nothing lies there."""
+    """The rows of the page after the key, or before it, else of the first. NoSuchPage where nothing lies there.
+
+    They are looked for by their keys alone; `read` tells what is read of those found.
+    """
     page = keys_of_page(rows, sort=sort, after=after, before=before, size=size)
-    read = {row["pk"]: row for row in rows.filter(pk__in=[row["pk"] for row in page.rows]).order_by()}
-    return replace(page, rows=[read[row["pk"]] for row in page.rows if row["pk"] in read])
+    found = {row["pk"]: row for row in read(rows.filter(pk__in=[row["pk"] for row in page.rows]).order_by())}
+    return replace(page, rows=[found[row["pk"]] for row in page.rows if row["pk"] in found])
 
 
 def keys_of_page(
@@ -91,7 +97,7 @@ def _parts(rows: QuerySet[Any], field: str, descends: bool, cursor: Cursor | Non
     value, pk = cursor or (None, None)
     sign, side, at = ("-", "lt", "lte") if descends else ("", "gt", "gte")
     beyond = Q(**{f"pk__{side}": pk}) if cursor else Q()
-    undated = rows.filter(**{field: None}).order_by(f"{sign}pk")
+    undated = rows.filter(**{field: None}).order_by(f"{sign}{field}", f"{sign}pk")
     dated = rows.filter(**{f"{field}__isnull": False}).order_by(f"{sign}{field}", f"{sign}pk")
     if value:  # the plain bound lets the database begin in the index at the cursor
         dated = dated.filter(

@@ -115,12 +115,14 @@ def _pin(model: type[Decision | Update], column: str, chunk: list[Entry]) -> Non
 
 
 def _prepare(entry: Entry) -> None:
-    """Set what the record repeats of its decisions, updates and dates."""
+    """Set what the record repeats of its decisions, updates, dates and officials."""
     record = entry.recommendation
     repeat_on(record, entry.facts())
     if entry.updates:
         last = entry.updates[-1]
         record.position, record.progress, record.updated_on = last.position, last.progress, last.reported_on
+        record.said_by_id = last.recorded_by_id
     if entry.target_dates:
         first, latest = entry.target_dates[0], entry.target_dates[-1]
         record.first_due_on, record.due_on, record.due_kind = first.due_on, latest.due_on, latest.kind
+    record.official_id = next((official.post_id for official in entry.officials if official.ends_on is None), None)

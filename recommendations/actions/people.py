@@ -33,7 +33,8 @@ def name_official(
     if before:
         _end(before, post, starts_on)
     official = AccountableOfficial.objects.create(recommendation=recommendation, post=post, starts_on=starts_on)
-    recommendation.keep()
+    recommendation.official = post
+    recommendation.keep("official")
     details = {"post": post.code, "before": before.post.code if before else "", "starts_on": starts_on.isoformat()}
     audit.record(step.event, recommendation, by=by, details=details)
     return official

@@ -101,10 +101,13 @@ def _say(
         recommendation=recommendation, part=part, position=position, progress=progress, recorded_by=by,
         reported_on=reported_on or register_day(), **fields,
     )  # fmt: skip
+    recommendation.said_by = by
     if part is None:
         recommendation.position, recommendation.progress = position, progress
         recommendation.updated_on = made.reported_on
-        recommendation.keep("position", "progress", "updated_on")
+        recommendation.keep("position", "progress", "updated_on", "said_by")
+    else:
+        recommendation.save(update_fields=["said_by"])
     return made
 
 

@@ -192,8 +192,8 @@ def update_all(told: Sequence[Told], *, by: User) -> dict[int, dict[str, Any]]:
     _change_owners(records, {pk: change["entities"] for pk, change in former.items() if "entities" in change}, told)
     for record in records.values():
         record.version += 1
-    fields = ("position", "progress", "updated_on", "first_due_on", "due_on", "due_kind", "priority", "version")
-    update_in(records.values(), *fields)
+    said = ("position", "progress", "updated_on", "said_by")
+    update_in(records.values(), *said, "first_due_on", "due_on", "due_kind", "priority", "version")
     for row in told:
         events += _events_of(row, former[row.recommendation.pk])
     audit.record_all(events, by=by)
@@ -206,7 +206,7 @@ def _stand_where_it_says(row: Told, record: Recommendation) -> None:
         return
     if update.position == Position.NOT_ACCEPTED and not update.text.strip():
         raise IllegalStep(_("Say why management does not accept the recommendation."))
-    update.recommendation = record
+    update.recommendation, record.said_by = record, update.recorded_by
     if update.part_id is None and (record.updated_on is None or update.reported_on >= record.updated_on):
         record.position, record.progress, record.updated_on = update.position, update.progress, update.reported_on
 

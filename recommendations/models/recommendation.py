@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -118,12 +119,20 @@ def _newest_by(*names: str) -> Iterator[models.Index]:
         yield models.Index(fields=[name, "-counts_from", "-id"], name=f"rec_by_{name}", condition=Q(is_voided=False))
 
 
+FILTERED = (
+    "reported_on", "body", "volume", "theme", "rating", "priority", "addressee", "state", "acceptance",
+    "position", "progress",
+)  # fmt: skip
+"""What the two orders of the register hold beside their keys: to pass over the rows that a filter leaves out, a list
+need not open them."""
+
+
 class Recommendation(models.Model):
     """One thing an oversight body asked the Organization to do. It stays open until that body agrees it is done.
 
     Identity is the document, chapter, paragraph and, for the JIU, the organization. `state` to `decided_on` repeat
-    what the body's decisions add up to now, `position` to `due_kind` what management said last; the decisions and
-    updates are the truth, and only actions write either.
+    what the body's decisions add up to now, `position` to `due_kind` what management said last, `official` which post
+    is accountable now; the decisions, updates and officials are the truth, and only actions write either.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="recommendations")
@@ -157,9 +166,13 @@ class Recommendation(models.Model):
     position = models.CharField(_("position"), max_length=16, choices=Position, default=Position.PENDING)
     progress = models.CharField(_("management says"), max_length=24, choices=Progress, default=Progress.NOT_STARTED)
     updated_on = models.DateField(_("last update"), null=True, blank=True)
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     first_due_on = models.DateField(_("first date"), null=True, blank=True)
     due_on = models.DateField(_("latest date"), null=True, blank=True)
     due_kind = models.CharField(_("kind of date"), max_length=16, choices=DueKind, default=DueKind.MISSING)
+    official = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
     is_voided = models.BooleanField(_("entered by mistake"), default=False)
     version = models.PositiveIntegerField(default=1)
@@ -196,7 +209,12 @@ class Recommendation(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["-counts_from", "-id"], name="rec_newest", condition=Q(is_voided=False)),
+            models.Index(
+                fields=["-counts_from", "-id"],
+                include=["due_on", *FILTERED],
+                name="rec_newest",
+                condition=Q(is_voided=False),
+            ),
             models.Index(
                 fields=["body", "volume", "state", "-counts_from", "-id"],
                 name="rec_by_body",
@@ -204,10 +222,17 @@ class Recommendation(models.Model):
             ),
             models.Index(
                 fields=["body", "volume", "progress", "due_on"],
+                include=["id", "due_kind", "updated_on", "reported_on"],
                 name="rec_open_axes",
                 condition=Q(state__in=[str(s) for s in OPEN], is_voided=False),
             ),
-            models.Index(fields=["due_on", "id"], name="rec_by_due"),
+            models.Index(
+                fields=["due_on", "id"],
+                include=["counts_from", *FILTERED],
+                name="rec_by_due",
+                condition=Q(is_voided=False),
+            ),
+            models.Index(fields=["reported_on"], name="rec_by_age", condition=Q(is_voided=False)),
             models.Index(
                 fields=["due_on", "id"], name="rec_open_by_due", condition=Q(state__in=[str(s) for s in OPEN])
             ),
@@ -215,7 +240,7 @@ class Recommendation(models.Model):
                 fields=["-counts_from", "-id"], name="rec_open_newest", condition=Q(state__in=[str(s) for s in OPEN])
             ),
             GinIndex(fields=["search"], name="rec_search"),
-            *_newest_by("theme", "progress", "position", "rating", "acceptance", "addressee"),
+            *_newest_by("theme", "progress", "position", "rating", "acceptance", "addressee", "said_by", "official"),
             models.Index(
                 fields=["-counts_from", "-id"],
                 name="rec_reclassified",

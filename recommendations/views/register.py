@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -34,11 +35,10 @@ def recommendations(request: Signed) -> HttpResponse:
     if reason := chosen.refusal(*PAGE):
         return refuse(request, reason)
     sort = chosen.form.cleaned_data["sort"]
-    rows = lines.readable(chosen.qs, as_of=chosen.past, known_at=chosen.moment)
+    read = partial(lines.readable, as_of=chosen.past, known_at=chosen.moment)
+    after, before = (request.GET.get(side, "") for side in PAGE)
     try:
-        page = paging.key_page(
-            rows, sort=sort, after=request.GET.get("after", ""), before=request.GET.get("before", "")
-        )
+        page = paging.key_page(chosen.qs, read=read, sort=sort, after=after, before=before)
     except paging.NoSuchPage as error:
         return refuse(request, str(error), status=404)
     count = paging.bounded_count(chosen.qs)

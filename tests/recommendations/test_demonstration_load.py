@@ -12,7 +12,7 @@ from recommendations import seed
 from recommendations.choices import OPEN
 from recommendations.demonstration import load, people
 from recommendations.measures import ask, rates
-from recommendations.models import BodyWord, Decision, Recommendation, Theme, Update
+from recommendations.models import AccountableOfficial, BodyWord, Decision, Recommendation, Theme, Update
 
 OIOS_ENDS = [dt.date(2017, 12, 31), dt.date(2018, 12, 31), dt.date(2020, 6, 30), dt.date(2021, 6, 30)]
 BOARD_YEARS = [2011, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020]
@@ -142,3 +142,11 @@ def test_load_demo_refuses_a_database_with_entities():
         call_command("load_demo")
     call_command("load_demo", "--if-empty", verbosity=0)
     assert not Installation.objects.exists()
+
+
+def test_records_name_who_said_the_last_word_and_who_is_accountable(register):
+    said = dict(Update.objects.last_words().values_list("recommendation", "recorded_by"))
+    accountable = dict(AccountableOfficial.objects.filter(ends_on=None).values_list("recommendation", "post"))
+
+    assert dict(Recommendation.objects.exclude(said_by=None).values_list("pk", "said_by")) == said
+    assert dict(Recommendation.objects.exclude(official=None).values_list("pk", "official")) == accountable
