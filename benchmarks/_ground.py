@@ -147,17 +147,16 @@ def cost(work: Callable[[], object], times: int = 30, rounds: int = 5) -> Cost:
 
 
 def _round(work: Callable[[], object], times: int, pid: int) -> Cost:
-    before = time.perf_counter(), time.process_time(), _processor_of(pid)
+    before = time.perf_counter(), time.process_time(), processor_of(pid)
     for _time in range(times):
         work()
-    after = time.perf_counter(), time.process_time(), _processor_of(pid)
+    after = time.perf_counter(), time.process_time(), processor_of(pid)
     return Cost(*(1000 * (b - a) / times for a, b in zip(before, after, strict=True)))
 
 
-def _processor_of(pid: int) -> float:
+def processor_of(pid: int) -> float:
     """Seconds of processor time that a process of this machine has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
 
 
 # --- Lines ----------------------------------------------------------------------------------------------------------
