@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -65,9 +65,14 @@ def workbook(
     return [
         register(rows, on=on, as_of=as_of, known_at=known_at),
         Sheet("parts", PARTS, _parts(rows)),
-        Sheet("assessments", ASSESSMENTS, _assessments(rows)),
-        Sheet("updates", UPDATES, _updates(rows)),
+        Sheet("assessments", ASSESSMENTS, _told_once(_assessments(rows))),
+        Sheet("updates", UPDATES, _told_once(_updates(rows))),
     ]
+
+
+def _told_once(rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
+    """The rows without those that only say again what the row before says: nothing follows from them."""
+    return (row for row, _same in groupby(rows))
 
 
 def register(rows: Rows, *, on: dt.date, as_of: dt.date | None, known_at: dt.datetime | None = None) -> Sheet:

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from accountability.models import User
 from accountability.models.user import OPERATOR
 from recommendations.actions.together import assess_all
-from recommendations.choices import DecisionKind, RatingCode, State
+from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
 from recommendations.imports.cells import Cells
 from recommendations.imports.checking import Checked, differs, may, unknown_recommendation, without_twins
 from recommendations.imports.columns import plain
-from recommendations.imports.known import Known, decisions_of, part_of
+from recommendations.imports.known import Known, decisions_of, part_of, word_of
 from recommendations.imports.periods import year_end
 from recommendations.imports.rows import Naming
 from recommendations.models import Decision, Import, ImportedRow, Recommendation
@@ -27,6 +27,7 @@ from recommendations.sequence import acting, refusals
 from recommendations.workflow import of_the_owners
 
 KINDS = {kind.value: kind for kind in DecisionKind if kind not in (DecisionKind.ISSUED, DecisionKind.VOIDED)}
+OURS = (*State.values, *Acceptance.values)
 NEED_A_REASON = (DecisionKind.REOPENED, DecisionKind.CONFLICT_RESOLVED)
 
 
@@ -132,10 +133,16 @@ def _judged(record: Recommendation, past: list[Decision], found: list[New], chec
 
 
 def without_twins_of(found: Iterable[New]) -> Iterator[New]:
-    """One decision of a kind a day on one recommendation or part."""
+    """Each decision once. A body may decide twice from one day on: what it said, and in which report, tells which."""
     by_row = {id(one.row): one for one in found}
-    kept = without_twins([one.row for one in found], lambda row: _what(by_row[id(row)].decision))
+    kept = without_twins([one.row for one in found], lambda row: _said(by_row[id(row)].decision))
     return (by_row[id(row)] for row in kept)
+
+
+def _said(decision: Decision) -> tuple[Any, ...]:
+    report = plain(decision.document.symbol) if decision.document else ""
+    meant = (decision.state, decision.acceptance, decision.rating, decision.narrative)
+    return (*_what(decision), report, decision.reported_on, *meant)
 
 
 def _what(decision: Decision) -> tuple[Any, ...]:
@@ -182,8 +189,8 @@ def _decision(row: Row, record: Recommendation, known: Known, *, by: User) -> De
     day = row.counts_from or row.period_end or year_end(body.code, record.volume, before=row.report_date)
     now = timezone.now()
     return Decision(
-        recommendation=record, part=part, kind=kind, word=row.status, counts_from=day, reported_on=row.report_date,
-        narrative=row.narrative, reason=row.reason, mark_conflicts=row.mark_conflicts,
+        recommendation=record, part=part, kind=kind, word=word_of(row.status, OURS), counts_from=day,
+        reported_on=row.report_date, narrative=row.narrative, reason=row.reason, mark_conflicts=row.mark_conflicts,
         document=known.document(row.report_symbol, issued_on=row.report_date), recorded_by=by, recorded_at=now,
         entered_on=timezone.localdate(now), assessor=None if by.username == OPERATOR else by, **said,
     )  # fmt: skip

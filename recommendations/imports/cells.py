@@ -45,6 +45,11 @@ class Cells:
     def fault(self, name: str, said: str) -> None:
         self.faults.append(Fault(self.sheet, self.where(name), said))
 
+    def missing(self, name: str) -> None:
+        """Say that the cell is empty; not of a column that the file lacks, nor of a cell that could not be read."""
+        if name in self.places and self.places[name] not in self.line.unread:
+            self.fault(name, _("The cell is empty. Give the %(name)s.") % {"name": name})
+
     def where(self, name: str) -> str:
         """The address of the cell; of the whole row where the file has no such column."""
         return address(self.places[name], self.number) if name in self.places else f"A{self.number}"
@@ -52,8 +57,8 @@ class Cells:
     def text(self, name: str, *, most: int, required: bool = False) -> str:
         """Text as it stands; a code has no marks that cannot be seen."""
         text = self.raw(name)
-        if required and not text and name in self.places:
-            self.fault(name, _("The cell is empty. Give the %(name)s.") % {"name": name})
+        if required and not text:
+            self.missing(name)
         if len(text) > most:
             self.fault(
                 name, _("The text has %(length)s characters; %(most)s fit.") % {"length": len(text), "most": most}
@@ -78,8 +83,8 @@ class Cells:
         """
         text = self.raw(name)
         if not text:
-            if required and name in self.places:
-                self.fault(name, _("The cell is empty. Give the %(name)s.") % {"name": name})
+            if required:
+                self.missing(name)
             return None
         if (found := known.get(plain(text))) is None:
             self.fault(name, _unknown(text, known, list(also)))
@@ -118,8 +123,8 @@ class Cells:
         """A day as 2021-12-31, or written out."""
         text = self.raw(name)
         if not text:
-            if required and name in self.places:
-                self.fault(name, _("The cell is empty. Give the %(name)s.") % {"name": name})
+            if required:
+                self.missing(name)
             return None
         day = dates.iso(text)
         if day is None:
@@ -144,7 +149,9 @@ class Cells:
     def number_of(self, name: str, *, required: bool = False) -> int | None:
         """A whole number, not below zero."""
         text = "".join(self.raw(name).split()).replace(",", "")
-        if not text and not required:
+        if not text:
+            if required:
+                self.missing(name)
             return None
         if text.isdecimal() and int(text) < 2**31:
             return int(text)

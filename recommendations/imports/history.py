@@ -34,7 +34,7 @@ class History:
 
     def __init__(self, records: Iterable[Recommendation]) -> None:
         self.stands = {record.pk: (record.position, record.progress) for record in records}
-        self.words: dict[tuple[Any, ...], str] = {}
+        self.words: dict[tuple[Any, ...], list[str]] = defaultdict(list)
         self.dates: dict[int, list[tuple[str, dt.date | None]]] = defaultdict(list)
         self.given: set[tuple[Any, ...]] = set()
         self._read_words()
@@ -48,7 +48,7 @@ class History:
                 withdrawn |= {update.about_id, update.pk}
             if update.pk not in withdrawn:
                 for key in _names_of(update):
-                    self.words.setdefault(key, update.text)
+                    self.words[key].append(update.text)
 
     def _read_dates(self) -> None:
         undone = ImportedRow.objects.filter(source__state=ImportState.UNDONE, target_date__isnull=False)
@@ -65,12 +65,12 @@ class History:
         """
         if not told.update:
             return
-        there = next((self.words[key] for key in _names_of(told.update) if key in self.words), None)
-        if there is None:
+        there = [text for key in _names_of(told.update) for text in self.words.get(key, ())]
+        if not there:
             self._stand(told.update)
             return
-        if there != told.update.text:
-            differs(cells, "narrative", there)
+        if told.update.text not in there:
+            differs(cells, "narrative", there[0])
         told.update = None
 
     def _stand(self, update: Update) -> None:
@@ -105,12 +105,17 @@ class History:
 
 
 def _names_of(update: Update) -> Iterator[tuple[Any, ...]]:
-    """What tells one word of a day and report from another: its wording, else what it means."""
+    """What tells one word of a day and report from another: its wording, else what it means.
+
+    Several words of one day that bear one name are told apart by their texts.
+    """
     document = plain(update.document.symbol) if update.document else ""
     part = plain(update.part.label) if update.part else ""
     place = (update.recommendation_id, part, document, update.reported_on)
     if update.word:
         yield (*place, plain(update.word), update.position)
         yield (*place, plain(update.word), "")
+    elif update.progress:
+        yield (*place, update.progress, "")
     if update.progress and update.position:
         yield (*place, update.progress, update.position)

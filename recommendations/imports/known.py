@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -155,6 +155,11 @@ def decisions_of(records: Iterable[Recommendation]) -> Mapping[int, list[Decisio
             decision.part = parts[decision.part_id]
         found[decision.recommendation_id].append(decision)
     return found
+
+
+def word_of(said: str, ours: Collection[str]) -> str:
+    """The word of the source; none where it is a code of ours, in which an export tells what was said here."""
+    return "" if "_" in said and said in ours else said
 
 
 def part_of(record: Recommendation, label: str) -> Part | None:

@@ -42,10 +42,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row that is not blank: its number in the file and its cells as text."""
+    """One row that is not blank: its number in the file, its cells as text, and the columns that could not be read."""
 
     number: int
     cells: list[str]
+    unread: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -93,14 +94,15 @@ def _csv(file: BinaryIO, *, sheet: str) -> Table:
 
 def _decoded(content: bytes) -> str:
     """The text of a CSV, which is UTF-8; UTF-16 says so in its first bytes and is read as well."""
-    if content.startswith(UTF_16):
-        return content.decode("utf-16", errors="replace")
+    said = _("Row %(row)s is not written in UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX).")
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        said = _("Row %(row)s is not written in UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX).")
         raise IllegalStep(said % {"row": row}) from error
+    if "\0" in text.partition("\n")[0]:  # every other byte of another encoding
+        raise IllegalStep(said % {"row": 1})
+    return text
 
 
 def _csv_rows(text: io.StringIO, delimiter: str) -> Iterator[tuple[int, list[Any]]]:
@@ -204,13 +206,14 @@ def _lines(
 ) -> Iterator[Line]:
     count = 0
     for number, row in rows:
-        cells = []
+        cells, unread = [], set()
         for column, value in enumerate(row):
             text, said = read(value) if value is not None else ("", "")
             if text and CONTROL.search(text):
                 text, said = "", _control(text)
             if said:
                 faults.append(Fault(sheet, address(column, number), said))
+                unread.add(column)
             cells.append(text.strip())
         while cells and not cells[-1]:
             cells.pop()
@@ -218,7 +221,7 @@ def _lines(
             count += 1
             if count > MOST_ROWS + 1:
                 raise IllegalStep(_("The sheet has more than %(most)s rows. Bring it in parts.") % {"most": MOST_ROWS})
-            yield Line(number, cells)
+            yield Line(number, cells, frozenset(unread))
 
 
 def _control(text: str) -> str:

@@ -44,7 +44,7 @@ class Reader:
             cells=cells, symbol=cells.symbol("symbol", most=80, required=True), chapter=cells.symbol("chapter"),
             paragraph=cells.symbol("paragraph", required=True), part=cells.part(),
             organization=cells.symbol("organization", most=64), body=body,
-            volume=cells.one_of("volume", VOLUMES) or "", period_end=cells.day("period_end"),
+            volume=cells.one_of("volume", VOLUMES, also=Volume.values) or "", period_end=cells.day("period_end"),
             issued_on=cells.day("issued_on", required=True), counts_from=cells.day("counts_from"),
             text=cells.text("text", most=100_000, required=True),
             language=cells.one_of("language", LANGUAGES, required=True, also=dict(settings.LANGUAGES)) or "",

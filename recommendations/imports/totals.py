@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accountability.models import OversightBody, User
 from accountability.permissions import Scope
 from recommendations.actions.printing import enter_totals
+from recommendations.choices import Volume
 from recommendations.imports.cells import Cells
 from recommendations.imports.checking import Checked, differs, may, without_twins
 from recommendations.imports.columns import plain
@@ -52,8 +53,8 @@ class Reader:
         row = Row(
             cells=cells, report_symbol=cells.symbol("report_symbol", most=80, required=True),
             body=cells.one_of("body", bodies, required=True, also=[b.code for b in bodies.values()]),
-            volume=cells.one_of("volume", VOLUMES) or "", period=cells.symbol("period", required=True),
-            stream=cells.symbol("stream", most=80),
+            volume=cells.one_of("volume", VOLUMES, also=Volume.values) or "",
+            period=cells.symbol("period", required=True), stream=cells.symbol("stream", most=80),
             numbers={name: cells.number_of(name, required=True) for name in NUMBERS}
             | {"newly_issued": cells.number_of("newly_issued")},
         )  # fmt: skip

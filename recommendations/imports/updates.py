@@ -22,7 +22,7 @@ from recommendations.imports.cells import Cells
 from recommendations.imports.checking import Checked, may, unknown_recommendation, without_twins
 from recommendations.imports.columns import plain
 from recommendations.imports.history import History
-from recommendations.imports.known import Known, part_of
+from recommendations.imports.known import Known, part_of, word_of
 from recommendations.imports.rows import Naming
 from recommendations.models import Import, ImportedRow, Recommendation, Update
 from recommendations.permissions import Permission
@@ -146,7 +146,7 @@ def _what(one: New) -> tuple[Any, ...]:
     row = one.row
     said = (plain(row.status), row.position)
     dated = "" if any(said) else row.revised_raw
-    return (row.key, plain(row.part), plain(row.report_symbol), row.reported_on, said, dated)
+    return (row.key, plain(row.part), plain(row.report_symbol), row.reported_on, said, dated, row.narrative)
 
 
 def _is_empty(told: Told) -> bool:
@@ -192,7 +192,8 @@ def _told(row: Row, record: Recommendation, known: Known, *, by: User) -> Told:
         return told
     now = timezone.now()
     told.update = Update(
-        recommendation=record, part=part, word=row.status, text=row.narrative, reported_on=row.reported_on,
+        recommendation=record, part=part, word=word_of(row.status, Progress.values), text=row.narrative,
+        reported_on=row.reported_on,
         document=known.document(row.report_symbol, issued_on=row.reported_on), recorded_by=by, recorded_at=now, **meant,
     )  # fmt: skip
     if told.update.position == Position.NOT_ACCEPTED and not row.narrative:

@@ -51,6 +51,29 @@ def test_other_encodings_are_refused_with_the_row(said):
 
 
 @pytest.mark.parametrize(
+    "content",
+    [
+        sheet(RECOMMENDATION).decode().encode("utf-16-le"), sheet(RECOMMENDATION).decode().encode("utf-32"),
+        sheet(RECOMMENDATION).decode().encode("utf-16") + b"\x00\xd8",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_text_is_refused_for_its_encoding_and_nothing_is_made_up(said, content):
+    [line] = said(KIND, content)
+
+    assert "is not written in UTF-8" in line
+
+
+def test_a_cell_that_cannot_be_read_is_one_fault(said):
+    assert said(KIND, RECOMMENDATION | {"text": "a\0b"}) == [
+        "rows!G2: The cell holds a sign that cannot be seen or printed (U+0000). Type the text anew."
+    ]
+
+
+def test_a_refusal_names_the_volumes_as_they_are_written(said):
+    assert said(KIND, RECOMMENDATION | {"volume": "3"}) == ["rows!E2: “3” is unknown. Use one of: I, II."]
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("تعزيز الضوابط.", "ar"), ("加强管制。", "zh-hans"), ("Renforcer les contrôles.", "fr"),
