@@ -3,12 +3,16 @@
 from django.urls import include, path
 
 from accountability.registers import registers
+from accountability.views.account import closed
 
 handler400 = "accountability.api.problems.bad_request"
 handler404 = "accountability.api.problems.not_found"
 handler500 = "accountability.api.problems.failed"
 
+CLOSED = ("email", "confirm-email", "password/reset", "password/set")
+
 urlpatterns = [
+    *(path(f"accounts/{way}/", closed, name="closed") for way in CLOSED),
     path("", include("accountability.health")),
     path("", include("accountability.urls")),
     path("accounts/", include("allauth.urls")),

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.sessions.models import Session
 from django.forms import model_to_dict
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -87,6 +87,12 @@ def end_session(request: Signed, pk: int) -> HttpResponse:
     actions.end_session(get_object_or_404(UserSession, pk=pk, user=request.user), by=request.user)
     messages.success(request, _("The session is ended."))
     return redirect("account")
+
+
+@open_to("nobody: administrators look after addresses and send links to new passwords")
+def closed(request: HttpRequest) -> HttpResponse:
+    """What the sign-in library offers besides: with it a browser left open would give away an account for good."""
+    raise Http404
 
 
 @open_to("everyone chooses a language and a theme, signed in or not")

@@ -155,3 +155,13 @@ def test_what_compose_sets_passes_every_check_of_a_deployment(tmp_path):
     )
 
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("way", ["email/", "confirm-email/", "password/reset/", "password/set/"])
+def test_a_browser_left_open_gives_no_account_away(way, ada, client):
+    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
+
+    answer = client.post(f"/accounts/{way}", {"email": "mallory@example.org", "action_add": ""})
+
+    ada.refresh_from_db()
+    assert (answer.status_code, ada.email) == (404, "")

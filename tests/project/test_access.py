@@ -73,7 +73,7 @@ TABLE = {
     "jobs": SIGNED_IN, "job": SIGNED_IN, "cancel_job": SIGNED_IN, "job_file": SIGNED_IN,
     "mail_preference": SIGNED_IN, "inbox": SIGNED_IN, "mark_read": SIGNED_IN, "follow": SIGNED_IN,
     "saved_views": SIGNED_IN, "saved_view": SIGNED_IN, "delete_view": SIGNED_IN,
-    "preferences": ANYBODY, "style_guide": ANYBODY, "answer": ANYBODY,
+    "preferences": ANYBODY, "style_guide": ANYBODY, "answer": ANYBODY, "closed": ANYBODY,
     # what is published: to all, unless PUBLIC_PAGES is off (tests/accountability/report/test_published_access.py)
     "reports": ANYBODY, "report": ANYBODY, "report_edition": ANYBODY, "report_page": ANYBODY, "report_file": ANYBODY,
     "report_edition_file": ANYBODY, "report_manifest": ANYBODY, "report_edition_manifest": ANYBODY,
