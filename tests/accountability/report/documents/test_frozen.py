@@ -64,7 +64,8 @@ def test_rates_of_the_report_are_those_of_the_api_cell_by_cell(snapshot, api):
     table = next(t for t in composed(snapshot).tables if t.code == "rates")
     read = {(row[0], row[1] or None, row[3], row[6].isoformat(), row[7], row[8]) for row in table.rows}
     assert given
-    assert read == {(r["body"], r["volume"], r["rule"], r["cut_off"], r["numerator"], r["denominator"]) for r in given}
+    rows = [r for r in given if (r["issued"], r["denominator"]) != (0, 0)]  # scripts are told of empty series too
+    assert read == {(r["body"], r["volume"], r["rule"], r["cut_off"], r["numerator"], r["denominator"]) for r in rows}
 
 
 def test_rates_of_the_report_are_those_of_the_page(snapshot, signed_in):
