@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Aggregate, Count, Exists, FloatField, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Extract, ExtractYear
-from django.db.models.lookups import In, LessThan
+from django.db.models.lookups import In, IsNull, LessThan
 from django.utils.translation import gettext_lazy as _
 
 from accountability import deadlines
@@ -125,7 +125,8 @@ def claimed_for(band: int, *, on: dt.date) -> Q:
     run = said.filter(~Exists(others), recommendation=OuterRef("pk"), progress__in=CLAIMED_DONE)
 
     def since(days: int) -> Q:
-        return Q(Exists(run.filter(reported_on__lte=on - dt.timedelta(days=days))))
+        first = run.filter(reported_on__lte=on - dt.timedelta(days=days)).values("pk")[:1]
+        return Q(IsNull(Subquery(first), False))  # asked of each row: another plan works it out for all updates
 
     beyond = next((since(more) for more, _label in CLAIM_BANDS if more > band), None)
     within = is_claimed(on) & since(band) if band else is_claimed(on)
