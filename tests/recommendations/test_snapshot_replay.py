@@ -31,9 +31,9 @@ NOW = "accountability.actions.snapshots.timezone.now"
 
 
 def by_series(rows):
-    """The rates by body, volume, category and rule; the moment in one time zone."""
+    """The rates by body, volume, category and rule; the moment in one time zone; no empty series."""
     found = {}
-    for row in rows:
+    for row in (row for row in rows if (row["issued"], row["denominator"]) != (0, 0)):
         series = (row["body"], row["volume"], row["category"], row["rule"])
         found[series] = row | {"known_at": dt.datetime.fromisoformat(row["known_at"])} if row["known_at"] else row
     return found
