@@ -21,6 +21,7 @@ from tests import brought
 from tests.conftest import make_organization, make_person
 from tests.register import enter
 
+WORDS = f"what was done in process {os.getpid()}"  # files are kept by their content, for all workers in one folder
 PROOF = """
 from accountability import files
 from recommendations.models import EvidenceVersion
@@ -50,7 +51,7 @@ def filled(committed_db):
     audit.seal()
     audit.record("tried", operator(), by=operator())
     record, by = Recommendation.objects.earliest("pk"), make_person(organization, Role.FOCAL_POINT)
-    file = brought.file("proof.txt", b"what was done")
+    file = brought.file("proof.txt", WORDS.encode())
     kept = showing.attach(record, by=by, version=None, title="Proof", file=file).sha256
     half = default_storage.save(f"{files.ARRIVING}/half", ContentFile(b"what was d"))
     yield
@@ -80,7 +81,7 @@ def test_a_backup_comes_back_elsewhere_with_its_rates_its_evidence_and_its_trail
 
     assert "The trail is intact" in told
     assert json.loads(elsewhere(there, "rates", "--as-of", "2021-06-30", "--json")) == rates
-    assert elsewhere(there, "shell", "--no-imports", "-c", PROOF) == "proof.txt: what was done\n"
+    assert elsewhere(there, "shell", "--no-imports", "-c", PROOF) == f"proof.txt: {WORDS}\n"
     assert not (there / "evidence" / files.ARRIVING).exists()
     # The trail goes on: what happens after the restore is sealed, although its transactions have lower numbers.
     assert elsewhere(there, "shell", "--no-imports", "-c", LIVE_ON).split() == ["True", "0", "True", "True", "0"]
