@@ -73,7 +73,6 @@ def _fields(event: str, subject: Model, *, by: User, note: str, details: dict[st
         "actor": by.label[:200],
         "note": note,
         "details": details,
-        "at": timezone.now(),
     }
 
 

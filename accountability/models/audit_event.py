@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models.trail import CurrentTransaction, Xid8Field, append_only
+from accountability.models.trail import BY_A_TRIGGER, CurrentTransaction, Xid8Field, append_only, written_now
 
 
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
@@ -44,7 +44,7 @@ class AuditEvent(models.Model):
             models.Index(fields=["transaction"], name="audit_by_transaction"),
             BrinIndex(fields=["at"], name="audit_by_time"),
         ]
-        triggers = append_only()
+        triggers = [*append_only(), written_now("at", transaction="transaction")]
 
     def __str__(self) -> str:
         return f"{self.event} {self.subject}"
@@ -66,7 +66,7 @@ class RowChange(models.Model):
             models.Index(fields=["table_name", "row_id", "id"], name="row_change_by_row"),
             models.Index(fields=["transaction"], name="row_change_by_transaction"),
         ]
-        triggers = append_only()
+        triggers = [*append_only(), written_now("changed_at", transaction="transaction", only=BY_A_TRIGGER)]
 
     def __str__(self) -> str:
         return f"{self.operation} {self.table_name} {self.row_id}"
@@ -99,7 +99,7 @@ class Seal(models.Model):
                 fields=["stream"], condition=models.Q(previous=None), name="one_first_seal_of_a_stream"
             ),
         ]
-        triggers = append_only()
+        triggers = [*append_only(), written_now("sealed_at")]
 
     def __str__(self) -> str:
         return f"{self.stream} {self.pk} {self.digest[:12]}"

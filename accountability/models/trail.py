@@ -44,6 +44,9 @@ def row_history() -> list[pgtrigger.Trigger]:
     ]
 
 
+BY_A_TRIGGER = "pg_trigger_depth() > 1"  # the row history is written by other triggers, and by nobody else
+
+
 def append_only() -> list[pgtrigger.Trigger]:
     """Triggers by which the database refuses UPDATE, DELETE and TRUNCATE, whoever asks."""
     return [
@@ -56,3 +59,24 @@ def append_only() -> list[pgtrigger.Trigger]:
             func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;",
         ),
     ]
+
+
+def written_now(time: str, *, transaction: str = "", only: str = "TRUE") -> pgtrigger.Trigger:
+    """A trigger by which the database itself says when, in which order and by which transaction a row was written.
+
+    Nobody who holds the application's own rights can put one among the rows of an earlier day.
+    """
+    known = f"NEW.{transaction} := pg_current_xact_id();" if transaction else ""
+    return pgtrigger.Trigger(
+        name="written_now",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
+            IF NOT ({only} AND NEW.id = currval(pg_get_serial_sequence(TG_TABLE_NAME, 'id'))) THEN
+                RAISE EXCEPTION 'The database alone numbers the rows of %.', TG_TABLE_NAME;
+            END IF;
+            NEW.{time} := clock_timestamp();
+            {known}
+            RETURN NEW;
+        """,
+    )

@@ -1,8 +1,10 @@
 """Somebody with every right switches the triggers off and rewrites the past: verify() finds and names it."""
 
+import datetime as dt
+
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from accountability import audit
 from accountability.models import AuditEvent, Seal, User
@@ -27,6 +29,11 @@ def tamper(table, sql):
     run(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
+FORGED = """
+    INSERT INTO accountability_auditevent
+        (id, transaction, at, event, subject_type, subject_id, subject, actor_id, actor, note, details)
+    VALUES ({pk}, '1', '2021-01-01', 'forged', 'user', 0, '', 0, '', '', '{{}}')
+"""
 EVENTS, ROWS, SEALS = "accountability_auditevent", "accountability_rowchange", "accountability_seal"
 
 
@@ -67,10 +74,31 @@ def test_an_event_put_in_below_the_last_seal_is_found(committed_db):
     assert audit.verify().intact
     gap = AuditEvent.objects.first().pk - 1
 
-    AuditEvent(pk=gap, transaction="1", event="forged", subject_id=0, actor_id=0).save(force_insert=True)
+    forged = FORGED.format(pk=gap)
+    tamper(EVENTS, forged)
     audit.seal()
 
     assert audit.verify().broken == "events: 1 rows were put in below the last seal"
+
+
+def test_whoever_holds_the_rights_of_the_application_cannot_write_into_the_past(committed_db):
+    run("SELECT nextval(pg_get_serial_sequence('accountability_auditevent', 'id'))")
+    tell()
+
+    with pytest.raises(DatabaseError, match="alone numbers"):
+        run(FORGED.format(pk=AuditEvent.objects.first().pk - 1))
+    run(FORGED.format(pk="DEFAULT"))
+
+    forged = AuditEvent.objects.first()
+    assert forged.at.date() > dt.date(2021, 1, 1)
+    assert int(forged.transaction) > 1
+
+
+def test_only_the_database_writes_the_row_history(committed_db):
+    User.objects.update(first_name="Changed")
+
+    with pytest.raises(DatabaseError, match="alone numbers"):
+        run(f"INSERT INTO {ROWS} (table_name, row_id, operation, before) SELECT 'x', 1, 'update', '{{}}'")
 
 
 def test_a_seal_taken_out_of_its_chain_is_missed(committed_db):
