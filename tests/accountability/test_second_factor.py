@@ -1,0 +1,59 @@
+"""Seeds of second factors in the database: unreadable there, readable to the installation that made them."""
+
+import importlib
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
+from django.apps import apps
+
+from accountability.roles import Role
+from accountability.second_factor import SecondFactorAdapter
+
+pytestmark = pytest.mark.django_db
+
+
+def code_of(secret):
+    return totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+
+
+def test_no_seed_is_kept_in_clear(person):
+    secret = totp.generate_totp_secret()
+    made = totp.TOTP.activate(person(Role.STAFF), secret)
+    codes = RecoveryCodes.activate(person(Role.STAFF))
+
+    assert secret not in str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert made.validate_code(code_of(secret))
+    assert codes.validate_code(codes.generate_codes()[0])
+
+
+def test_seeds_survive_another_key_that_names_the_one_before(settings):
+    kept = SecondFactorAdapter().encrypt("seed")
+
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", [settings.SECRET_KEY]
+
+    assert SecondFactorAdapter().decrypt(kept) == "seed"
+
+
+def test_nobody_has_the_code_of_a_seed_whose_key_is_gone(person, settings):
+    secret = totp.generate_totp_secret()
+    made = totp.TOTP.activate(person(Role.STAFF), secret)
+    settings.SECRET_KEY = "another"
+
+    assert not made.validate_code(code_of(secret))
+    assert not made.validate_code(code_of(""))
+
+
+def test_what_was_kept_in_clear_is_read_and_then_encrypted(person):
+    secret = totp.generate_totp_secret()
+    kept = Authenticator.objects.create(user=person(Role.STAFF), type=Authenticator.Type.TOTP, data={"secret": secret})
+    assert totp.TOTP(kept).validate_code(code_of(secret))
+
+    migration = importlib.import_module("accountability.migrations.0009_seeds_of_second_factors_are_encrypted")
+    migration.encrypt(apps, None)
+    migration.encrypt(apps, None)
+
+    kept.refresh_from_db()
+    assert kept.data["secret"] != secret
+    assert SecondFactorAdapter().decrypt(kept.data["secret"]) == secret
