@@ -60,6 +60,11 @@ class Chrome:
         self.themes = THEMES
         self.version = version()
 
+    @property
+    def words(self) -> str:
+        """What was searched for."""
+        return self.request.GET.get("q", "")
+
     @cached_property
     def theme(self) -> str:
         """`light` or `dark` where the reader chose one, else `system`."""

@@ -128,7 +128,7 @@ def assignments(user: Any, *, on: dt.date | None = None) -> list[Any]:
 
 
 def _read_assignments(user: Any, on: dt.date) -> list[Any]:
-    found = list(user.assignments.active(on=on))
+    found = list(user.assignments.active(on=on).order_by())  # in any order, and so without the people
     below = _below(on) if any(a.entity_id for a in found) else {}
     for a in found:
         a.reached_entities = _reached(a.entity_id, below)

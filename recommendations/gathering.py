@@ -1,4 +1,4 @@
-"""What belongs to one record, gathered in one statement and laid where the ORM keeps what it fetched ahead."""
+"""One record and what belongs to it, gathered in one statement and laid where the ORM keeps what it fetched ahead."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import DateField, DecimalField, Model
+from django.db.models import BigIntegerField, DateField, DecimalField, Model
 
-from accountability.models import Component, Document, Entity, Post, User
+from accountability.models import Component, Document, Entity, OversightBody, Post, User
 from recommendations.models import (
     AccountableOfficial,
     Amount,
@@ -29,6 +29,7 @@ from recommendations.models import (
     RevisionReason,
     RootCause,
     TargetDate,
+    Theme,
     Update,
 )
 
@@ -180,29 +181,57 @@ BESIDE = {
 """The relations of a record, and how their rows are told."""
 
 
-def gather(record: Recommendation, *names: str, on: dt.date | None = None) -> Recommendation:
-    """Read the relations named, all where none are; accountable officials have their `holder` on the day, or on
-    their last."""
-    names = names or tuple(BESIDE)
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXECUTE {_prepared(names)}(%s, %s)", [record.pk, on])
-        told = json.loads(cursor.fetchone()[0])
-    for name, arrays in zip(names, told, strict=True):
+FOLLOWERS = """(
+    SELECT json_agg(user_id) FROM accountability_subscription
+    WHERE subject_type = 'recommendation' AND subject_id = $1)
+"""
+WHOLE = Shape(
+    Recommendation,
+    [column.attname for column in Recommendation._meta.concrete_fields if column.name != "search"],
+    {"document": ACT["document"], "body": Shape(OversightBody), "theme": Shape(Theme)},
+    BESIDE,
+    {"followers": FOLLOWERS},
+)
+"""The record with the names of what it refers to, all that belongs to it, and the keys of who follows it."""
+
+
+def whole(pk: int, *, on: dt.date) -> Recommendation | None:
+    """The record with all that its page shows; accountable officials have their `holder` on the day, or on their
+    last."""
+    told = _told(_record(), pk, on) if pk <= BigIntegerField.MAX_BIGINT else None
+    return WHOLE.read(told) if told else None
+
+
+def gather(record: Recommendation, *names: str) -> Recommendation:
+    """Read the relations named."""
+    for name, arrays in zip(names, _told(_relations(names), record.pk), strict=True):
         BESIDE[name].lay(record, name, arrays)
     return record
 
 
-PREPARED: WeakKeyDictionary[Any, dict[tuple[str, ...], str]] = WeakKeyDictionary()
-"""By connection and relations the name of the statement that reads them."""
+@cache
+def _record() -> str:
+    return f"SELECT {WHOLE.select('r')}::text FROM {WHOLE.model._meta.db_table} r WHERE r.id = $1"  # noqa: S608  ours alone
 
 
-def _prepared(names: tuple[str, ...]) -> str:
-    """The statement's name on this connection: to plan it takes seven times as long as to read."""
-    known = PREPARED.setdefault(connection.connection, {})
-    if names not in known:
-        arrays = ", ".join(BESIDE[name].select for name in names)
-        name = f"gather_{len(known)}"
-        with connection.connection.cursor() as cursor:
-            cursor.execute(f"PREPARE {name}(bigint, date) AS SELECT json_build_array({arrays})::text")
-        known[names] = name
-    return known[names]
+@cache
+def _relations(names: tuple[str, ...]) -> str:
+    return f"SELECT json_build_array({', '.join(BESIDE[name].select for name in names)})::text"
+
+
+PREPARED: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+"""By connection the name of each statement."""
+
+
+def _told(statement: str, pk: int, on: dt.date | None = None) -> Any:
+    """What the statement tells of a record. To plan it takes seven times as long as to read: once a connection."""
+    with connection.cursor() as cursor:
+        known = PREPARED.setdefault(connection.connection, {})
+        if statement not in known:
+            name = f"gather_{len(known)}"
+            with connection.connection.cursor() as bare:
+                bare.execute(f"PREPARE {name}(bigint, date) AS {statement}")
+            known[statement] = name
+        cursor.execute(f"EXECUTE {known[statement]}(%s, %s)", [pk, on])
+        row = cursor.fetchone()
+        return json.loads(row[0]) if row else None

@@ -27,11 +27,6 @@ def light(rows: QuerySet[Recommendation], *beside: str) -> QuerySet[Recommendati
     return rows.select_related("body").defer("search").prefetch_related("responsibilities", *beside)
 
 
-def named(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-    """The record with the names of what it refers to; all that belongs to it is gathered apart."""
-    return rows.select_related("document", "body", "theme").defer("search")
-
-
 def delay(recommendation: Recommendation, *, on: dt.date) -> Delay:
     return Delay(
         age=deadlines.age(recommendation.reported_on, on=on),

@@ -47,7 +47,7 @@ def act(request: Signed, pk: int, slug: str) -> HttpResponse:
         raise PermissionDenied(str(refused)) from refused
     if is_partial(request):
         return render(request, "recommendations/_act.html", {"row": row, "form": form})
-    return page(request, record.named(rows).get(pk=row.pk), form=form)
+    return page(request, row.pk, form=form)
 
 
 def _refusal(kind: type[Act], row: Recommendation, user: User) -> str:

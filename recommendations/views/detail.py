@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import notifications
 from accountability.models import register_day
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
@@ -16,23 +15,23 @@ from recommendations import acts, comments, escalating, record, recurring
 from recommendations.acts import Act
 from recommendations.choices import Progress, State
 from recommendations.evidence_shown import shown
-from recommendations.gathering import gather
+from recommendations.gathering import whole
 from recommendations.history import history
-from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)
 def recommendation(request: Signed, pk: int) -> HttpResponse:
     """Text and source, both columns in time, dates, people, evidence and what this person may do."""
-    row = get_object_or_404(record.named(Recommendation.objects.visible_to(request.user)), pk=pk)
-    return page(request, row)
+    return page(request, pk)
 
 
-def page(request: Signed, row: Recommendation, *, form: Act | None = None) -> HttpResponse:
+def page(request: Signed, pk: int, *, form: Act | None = None) -> HttpResponse:
     """The page of a record; with the form of an act in place of the choice between acts."""
     today = register_day()
-    gather(row, on=today)
+    if (row := whole(pk, on=today)) is None:
+        raise Http404
+    followers: list[int] = row.followers or []  # type: ignore[attr-defined]
     context = {
         "row": row,
         "form": form,
@@ -46,7 +45,7 @@ def page(request: Signed, row: Recommendation, *, form: Act | None = None) -> Ht
         "evidence": shown(row, request.user),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "clock": escalating.clock_of(row, ladder=escalating.ladder(), on=today) if row.is_open else None,
-        "follow": notifications.followed(request.user, row),
+        "follow": {"kind": "recommendation", "pk": pk, "is_followed": request.user.pk in followers},
         "trail": [(_("Recommendations"), reverse("recommendations"))],
         **comments.shown(row, request.user, with_readers=False),
         **recurring.shown(row, request.user),

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accountability import notifications
 from accountability.models import Document, PrintedFigure
 from accountability.models.printed import Series
 from accountability.roles import Role
@@ -151,8 +152,9 @@ def test_conflict_keeps_mark_and_narrative_on_the_page(rows, signed_in, person):
     assert "Half of it remains." in text
 
 
-def test_record_that_is_not_there_is_404(signed_in):
-    assert signed_in(Role.STAFF).get("/recommendations/4711/").status_code == 404
+@pytest.mark.parametrize("number", [4711, 10**30])
+def test_record_that_is_not_there_is_404(signed_in, number):
+    assert signed_in(Role.STAFF).get(f"/recommendations/{number}/").status_code == 404
 
 
 def test_rates_show_each_period_and_lead_to_its_rows(rows, periods, signed_in):
@@ -243,5 +245,15 @@ def test_record_costs_the_same_queries_however_long_its_history(rows, signed_in,
     for number in range(5):
         update(rows[1], by=person(Role.FOCAL_POINT), version=None, progress="in_progress", text=f"Step {number}.")
 
-    assert _queries(client, address) == few
+    assert _queries(client, address) == few <= 6
     assert Decision.objects.filter(recommendation=rows[1]).count() == 2
+
+
+def test_record_offers_to_follow_it_and_to_stop(rows, signed_in, person):
+    client, address = signed_in(Role.STAFF), reverse("recommendation", args=[rows[1].pk])
+    notifications.follow(person(Role.COORDINATOR), "recommendation", rows[1].pk)
+    offered = client.get(address).content.decode()
+    client.post(reverse("follow", args=["recommendation", rows[1].pk]), {"wanted": "yes"})
+
+    assert 'name="wanted" value="yes"' in offered
+    assert 'name="wanted" value="no"' in client.get(address).content.decode()
