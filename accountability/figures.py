@@ -81,7 +81,7 @@ TEMPLATE = go.layout.Template(
         "plot_bgcolor": PAGE,
         "showlegend": False,
         "xaxis": _AXIS | {"showgrid": False, "ticks": "outside", "ticklen": 4, "linewidth": 1, "showline": True},
-        "yaxis": _AXIS | {"showline": False, "rangemode": "tozero", "nticks": 6},
+        "yaxis": _AXIS | {"showline": False, "rangemode": "tozero", "nticks": 6, "separatethousands": True},
     }
 ).to_plotly_json()
 

@@ -19,6 +19,7 @@ from recommendations.measures.delays import Delays
 from recommendations.measures.groups import Group
 from recommendations.measures.register import BANDS, CLAIM_BANDS
 
+COUNTS = {"rangemode": "tozero", "nticks": 6, "showgrid": True, "separatethousands": True}  # the axis of bars that lie
 DRAWN = 12  # entities; the table has all of them
 RAMP = tuple(Look(f"var(--ramp-{step})", "solid", "circle", "") for step in range(1, 6))  # the darkest is the oldest
 BY = {"body": gettext_lazy("Body"), "entity": gettext_lazy("Entity")}
@@ -76,7 +77,7 @@ def _lying(segments: Sequence[Segment], lines: Sequence[Group], wholes: Sequence
         traces.append(figures.bars(name, values, labels, look=look, orientation="h", hover=hover, urls=urls))
     return figures.new_figure(
         *traces, barmode="stack", showlegend=True, bargap=0.3,
-        xaxis={"rangemode": "tozero", "nticks": 6, "showgrid": True},
+        xaxis=COUNTS,
         yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(labels) + 1},
         legend={"traceorder": "normal"},
     )  # fmt: skip
@@ -146,7 +147,7 @@ def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link) -> Ch
     ]  # fmt: skip
     figure = figures.new_figure(
         *(_late(name, look, values, drawn, urls) for name, look, values, urls in told),
-        barmode="group", showlegend=True, bargap=0.3, xaxis={"rangemode": "tozero", "nticks": 6, "showgrid": True},
+        barmode="group", showlegend=True, bargap=0.3, xaxis=COUNTS,
         yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(labels) + 1},
     )  # fmt: skip
     rows = [

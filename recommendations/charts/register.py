@@ -21,9 +21,9 @@ OURS = gettext_lazy("the decisions in this register")
 
 
 def ageing(counts: Sequence[int], *, on: dt.date, link: Link) -> Chart:
-    """Open recommendations by years since issue; the three oldest tones carry the finding."""
+    """Open recommendations by years since issue; `link` leads to open ones alone."""
     labels = [str(label) for _years, label in BANDS]
-    urls = [link(status="open", age=years) for years, _label in BANDS]
+    urls = [link(age=years) for years, _label in BANDS]
     total, old = sum(counts), sum(counts[3:])
     share = percent(old, total, 0)
     title = ngettext(

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models import Entity
 from recommendations.choices import CLAIMED_DONE, OPEN, DateRequestState, DueKind, Progress, State
-from recommendations.measures.scope import REACH
+from recommendations.measures.scope import ANSWERED, REACH
 from recommendations.models import (
     AccountableOfficial,
     DateRequest,
@@ -176,13 +176,7 @@ class EntityFindings:
 # The findings are worked out once and led to their entities by an index: no plan can begin them anew for every row,
 # however little the planner knows of the tables.
 BY_ENTITY = """
-    WITH RECURSIVE found(rule, recommendation_id) AS MATERIALIZED ({found}), {reach},
-    answered AS (
-        SELECT DISTINCT f.rule, f.recommendation_id, c.root
-        FROM found f JOIN recommendations_responsibility w ON w.recommendation_id = f.recommendation_id
-        JOIN reach c ON c.entity = w.entity_id
-        JOIN recommendations_recommendation o ON o.id = f.recommendation_id
-        WHERE NOT c.passed OR o.state = ANY({open}))
+    WITH RECURSIVE found(rule, recommendation_id) AS MATERIALIZED ({found}), {answered}
     SELECT e.code, e.names::text, a.rule, count(*)
     FROM answered a JOIN accountability_entity e ON e.id = a.root AND e.parent_id IS NULL
     GROUP BY e.code, e.names, a.rule
@@ -193,7 +187,7 @@ def per_entity(*, on: dt.date, reader: Any) -> list[EntityFindings]:
     """Every entity that is no office of another and has findings, most first. A joint record counts under each."""
     broken = (breaking(rule, on=on, reader=reader).order_by().values_list(Value(rule.code), "pk") for rule in RULES)
     sql, parameters = _together(broken).query.sql_with_params()
-    query = BY_ENTITY.format(found=sql, reach=REACH.format(today="%s"), open="%s")
+    query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(reach=REACH.format(today="%s"), open="%s"))
     found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(query, [*parameters, on, on, [str(state) for state in OPEN]])

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from django.db.models import Aggregate, Count, Exists, FloatField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import (
+    Aggregate,
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    FloatField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce, Extract, ExtractYear
 from django.db.models.lookups import In, IsNull, LessThan
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +29,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability import deadlines
 from accountability.models import register_day
 from recommendations.choices import CLAIMED_DONE, OPEN, Standing
-from recommendations.measures.scope import end_of
+from recommendations.measures.scope import ANSWERED, REACH, end_of
 from recommendations.models import Recommendation, StandingInterval, TargetDate, Update
 
 BANDS = (
@@ -76,7 +90,7 @@ class Year:
 
 @dataclass(frozen=True)
 class OfEntity:
-    """The open ones for which one entity answers, alone or jointly: a joint one counts under each of its entities."""
+    """The open ones for which an entity or an office under it answers; joint ones count under each entity."""
 
     code: str
     names: dict[str, str]
@@ -125,7 +139,7 @@ def claimed_for(band: int, *, on: dt.date) -> Q:
     run = said.filter(~Exists(others), recommendation=OuterRef("pk"), progress__in=CLAIMED_DONE)
 
     def since(days: int) -> Q:
-        first = run.filter(reported_on__lte=on - dt.timedelta(days=days)).values("pk")[:1]
+        first = run.filter(reported_on__lte=on - dt.timedelta(days=days)).order_by().values("pk")[:1]
         return Q(IsNull(Subquery(first), False))  # asked of each row: another plan works it out for all updates
 
     beyond = next((since(more) for more, _label in CLAIM_BANDS if more > band), None)
@@ -199,13 +213,30 @@ def _counted(rows: QuerySet[Any], field: str) -> dict[int, int]:
     return dict(found.annotate(n=Count("pk")))
 
 
+# An address without an entity leads to those that are no office of another, with one to it and its offices.
+BY_ENTITY = """
+    WITH RECURSIVE found(recommendation_id, claimed, late) AS MATERIALIZED ({found}), {answered}
+    SELECT e.code, e.names::text, count(*), count(*) FILTER (WHERE a.claimed), count(*) FILTER (WHERE a.late)
+    FROM answered a JOIN accountability_entity e ON e.id = a.root
+    LEFT JOIN accountability_entity above ON above.id = e.parent_id
+    WHERE %s IN (e.code, coalesce(above.code, ''))
+    GROUP BY e.id ORDER BY 3 DESC, e.code
+"""
+
+
 def per_entity(
-    rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None
+    rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None,
+    within: str = "", merged: bool = True,
 ) -> list[OfEntity]:  # fmt: skip
-    """Open, gap and overdue under every entity that answers for some of the rows, most open first."""
-    owned = Recommendation.objects.filter(pk__in=still_open(rows, on=on, known_at=known_at).values("pk")).order_by()
-    told = owned.values_list("entities__code", "entities__names").annotate(
-        open=Count("pk"), gap=Count("pk", filter=is_claimed(on)), overdue=Count("pk", filter=is_late(on))
-    )
-    made = [OfEntity(*row) for row in told]
-    return sorted(made, key=lambda of: (-of.open, of.code))
+    """Open, gap and overdue under every entity that has some of the rows, most open first, as the filter reads it.
+
+    `within` names one entity, to tell it and its offices; `merged` adds the open ones of entities merged into one.
+    """
+    told = still_open(rows, on=on, known_at=known_at).order_by()
+    facts = [ExpressionWrapper(meets(on), BooleanField()) for meets in (is_claimed, is_late)]
+    sql, parameters = told.values_list("pk", *facts).query.sql_with_params()
+    query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(reach=REACH.format(today="%s"), open="%s"))
+    day = register_day() if merged else dt.date.min
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*parameters, day, day, [str(state) for state in OPEN], within])
+        return [OfEntity(code, json.loads(names), *counts) for code, names, *counts in cursor.fetchall()]

@@ -26,6 +26,16 @@ REACH = """
 """
 """Which entities an entity answers for: itself, the offices under it, and those merged into it by the register day."""
 
+ANSWERED = """
+    {reach}, answered AS (
+        SELECT DISTINCT f.*, c.root
+        FROM found f JOIN recommendations_responsibility w ON w.recommendation_id = f.recommendation_id
+        JOIN reach c ON c.entity = w.entity_id
+        JOIN recommendations_recommendation o ON o.id = f.recommendation_id
+        WHERE NOT c.passed OR o.state = ANY({open}))
+"""
+"""What was found, under each entity that answers for it."""
+
 OWNERS = """
     {reach}, owners AS {how} (
         SELECT DISTINCT c.root AS entity, w.recommendation_id

@@ -15,6 +15,7 @@ from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from accountability.views.answers import Signed
 from recommendations import bar, bulk, charts, lines, paging
+from recommendations.choices import OPEN
 from recommendations.columns import ListFilter
 from recommendations.measures import register as measures
 from recommendations.models import Recommendation
@@ -67,25 +68,31 @@ def recommendation_charts(request: HttpRequest) -> HttpResponse:
     chosen = filtered(request)
     if reason := chosen.refusal(*PAGE):
         return refuse(request, reason)
-    rows = chosen.qs
+    rows, asked = chosen.qs, chosen.form.cleaned_data
     day: dict[str, Any] = {"on": chosen.day, "known_at": chosen.moment}
     base = reverse("recommendations")
 
     def link(**filters: Any) -> str:
         return base + chosen.url(**filters)
 
+    def open_link(**filters: Any) -> str:
+        return link(status=asked["status"] if asked["status"] in OPEN else "open", **filters)
+
     context = {
         "on": chosen.day,
         "trail": [(_("Recommendations"), link())],
-        "open_url": link(status="open"),
+        "open_url": open_link(),
         "gap_url": link(gap="yes"),
         "overdue_url": link(overdue="yes"),
         "summary": measures.summary(rows, **day),
         "charts": [
-            charts.ageing(measures.ageing(rows, **day), on=chosen.day, link=link),
+            charts.ageing(measures.ageing(rows, **day), on=chosen.day, link=open_link),
             charts.by_year(measures.by_year(rows, **day), on=chosen.day, link=link),
         ],
-        "entities": [(of, link(entity=of.code, status="open")) for of in measures.per_entity(rows, **day)],
+        "entities": [
+            (of, open_link(entity=of.code), link(entity=of.code, gap="yes"), link(entity=of.code, overdue="yes"))
+            for of in measures.per_entity(rows, **day, within=asked["entity"], merged=not asked["counted"])
+        ],
     }
     return render(
         request, "recommendations/_charts.html" if is_partial(request) else "recommendations/charts.html", context

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import html
 import io
 import re
 
@@ -12,11 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accountability import notifications
-from accountability.models import Document, PrintedFigure
+from accountability.models import Document, Entity, Merger, PrintedFigure
 from accountability.models.printed import Series
 from accountability.roles import Role
 from recommendations.actions import assess, update
-from recommendations.models import Decision, Evidence, Period, Recommendation
+from recommendations.models import Decision, Evidence, Period, Recommendation, Responsibility
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
@@ -111,6 +112,25 @@ def test_charts_add_up_what_is_open(rows, signed_in):
     assert re.search(r'id="chart-ageing"', text)
     assert "4 of 6" in text  # open
     assert "DOS" in text
+
+
+@pytest.mark.parametrize("asked", ["", "?entity=DOS", "?status=under_implementation", "?as_of=2021-06-30"])
+def test_each_number_of_an_entity_leads_to_as_many_rows(rows, signed_in, person, organization, asked):
+    update(rows[1], by=person(Role.FOCAL_POINT), version=None, progress="reported_implemented", text="All was done.")
+    dos, ohchr = (organization.entities[code] for code in ("DOS", "OHCHR"))
+    office = Entity.objects.create(code="DOS/A", names={"en": "An office"}, kind=dos.kind, parent=dos)
+    Responsibility.objects.filter(recommendation__in=rows[:6]).update(entity=office)
+    Responsibility.objects.filter(recommendation__in=rows[9:]).update(entity=ohchr)
+    Merger.objects.create(entity=ohchr, successor=dos, effective_on=dt.date(2020, 1, 1))
+    client = signed_in(Role.STAFF)
+
+    text = client.get("/recommendations/charts/" + asked).content.decode()
+
+    links = re.findall(r'<td class="is-number"><a href="([^"]*entity=DOS[^"]*)">(\d+)</a>', text)
+    assert links
+    for address, count in links:
+        listed = _body(client.get(html.unescape(address).replace("recommendations/", "recommendations.csv")))
+        assert len(listed.splitlines()) - 1 == int(count), address
 
 
 def test_record_shows_each_decision_and_update_with_its_dates(rows, signed_in, person):
