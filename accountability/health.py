@@ -10,7 +10,6 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_prometheus.exports import ExportToDjangoView
 from django_redis import get_redis_connection
@@ -24,7 +23,6 @@ OK, MISSING = "ok", "missing"
 
 
 @open_to("a balancer or a container asks it, and it tells nothing")
-@never_cache
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """Whether the process answers at all; asks nothing else."""
@@ -32,7 +30,6 @@ def live(request: HttpRequest) -> HttpResponse:
 
 
 @open_to("a balancer or a container asks it, and it tells no data")
-@never_cache
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Whether it can do its work: database, migrations, data. A missing Redis or worker is told, and does not fail."""
@@ -78,7 +75,6 @@ def _helpful() -> dict[str, str]:
 
 
 @open_to("a scraper comes with METRICS_TOKEN; people need the permission, asked inside")
-@never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Counters and timings in the words of Prometheus."""

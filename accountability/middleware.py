@@ -1,4 +1,4 @@
-"""What is done for every request: published pages come from the cache, people's preferences are applied."""
+"""What is done for every request: who may keep the answer, published pages from the cache, people's preferences."""
 
 from __future__ import annotations
 
@@ -16,6 +16,19 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from accountability.published import keeping
 from accountability.views.again import give_back, is_ours
+
+
+class Unkept:
+    """Have no browser and no cache on the way keep an answer that does not say it may be kept: after somebody has
+    signed out, nobody reads on by going back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class PersonalPreferences:

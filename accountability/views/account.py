@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accountability import notifications
@@ -30,7 +29,6 @@ YEAR = 31_536_000
 OWN = open_to("everyone who is signed in has an account")
 
 
-@never_cache
 @OWN
 @login_required
 def account(request: Signed) -> HttpResponse:
@@ -56,7 +54,6 @@ def mail(request: Signed) -> HttpResponse:
     return redirect("account")
 
 
-@never_cache
 @OWN
 @require_POST
 @login_required

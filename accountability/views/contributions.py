@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accountability.events import titles
@@ -60,7 +59,6 @@ def contributions(request: Signed, year: int) -> HttpResponse:
     return render(request, "contributions/list.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.VIEW_DRAFT_REPORTS)
 def contribution(request: Signed, year: int, pk: int) -> HttpResponse:

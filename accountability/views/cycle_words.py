@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from accountability.forms.cycles import PassageForm
 from accountability.models import Cycle, Edition, Passage
@@ -43,7 +42,6 @@ def cycle_words(request: Signed, year: int, language: str) -> HttpResponse:
     return render(request, "cycle/words.html", context)
 
 
-@never_cache
 @require(Permission.VIEW_DRAFT_REPORTS)
 def cycle_passage(request: Signed, year: int, language: str, code: str) -> HttpResponse:
     """One passage beside the English one and last year's; by POST its new words, or how they would read."""

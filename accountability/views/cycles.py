@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accountability import files
@@ -52,7 +51,6 @@ def cycle_new(request: Signed) -> HttpResponse:
     return render(request, "cycle/cycle_new.html", {"form": form, "trail": trail()}, status=status)
 
 
-@never_cache
 @require(Permission.VIEW_DRAFT_REPORTS)
 def cycle(request: Signed, year: int) -> HttpResponse:
     """One year's report: where it stands and what is to be done. htmx asks for its files alone while they are made."""
@@ -91,7 +89,6 @@ def _files(request: Signed, found: Cycle) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@never_cache
 @require(Permission.EDIT_REPORT, Permission.RELEASE_REPORT)
 def cycle_step(request: Signed, year: int, to: str) -> HttpResponse:
     """One step with what follows from it; by POST it is taken."""

@@ -11,7 +11,6 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accountability import notifications
@@ -24,7 +23,6 @@ OWN = open_to("everyone who is signed in has an inbox")
 UNREAD, READ = "new", "old"
 
 
-@never_cache
 @OWN
 @login_required
 def inbox(request: Signed) -> HttpResponse:

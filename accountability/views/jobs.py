@@ -8,7 +8,6 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accountability import files
@@ -22,7 +21,6 @@ OWN = open_to("everyone who is signed in follows the work they asked for")
 SHOWN = 50
 
 
-@never_cache
 @OWN
 @login_required
 def jobs(request: Signed) -> HttpResponse:
@@ -30,7 +28,6 @@ def jobs(request: Signed) -> HttpResponse:
     return render(request, "accountability/jobs.html", {"jobs": Job.objects.filter(asked_by=request.user)[:SHOWN]})
 
 
-@never_cache
 @OWN
 @login_required
 def job(request: Signed, pk: int) -> HttpResponse:
@@ -55,7 +52,6 @@ def cancel_job(request: Signed, pk: int) -> HttpResponse:
     return redirect("job", pk=pk)
 
 
-@never_cache
 @OWN
 @download()
 def job_file(request: Signed, pk: int) -> HttpResponseBase:

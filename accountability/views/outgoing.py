@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accountability import events
@@ -28,7 +27,6 @@ TONES = {
 }  # fmt: skip
 
 
-@never_cache
 @require(Permission.VIEW_MAILS)
 def mails(request: Signed) -> HttpResponse:
     """Every mail, the newest first."""
@@ -37,7 +35,6 @@ def mails(request: Signed) -> HttpResponse:
     return render(request, "administration/mails.html", {"page_obj": page, "rows": rows})
 
 
-@never_cache
 @require(Permission.VIEW_MAILS)
 def mail(request: Signed, pk: int) -> HttpResponse:
     """One mail as its reader gets it. Only of one that is kept, to be passed on, the links that answer are shown."""
@@ -53,7 +50,6 @@ def webhooks(request: Signed) -> HttpResponse:
     return render(request, "administration/webhooks.html", {"webhooks": Webhook.objects.select_related("owner")})
 
 
-@never_cache
 @require(Permission.MANAGE_WEBHOOKS)
 def webhook_new(request: Signed) -> HttpResponse:
     """A new address; the answer shows its secret, once."""
@@ -68,7 +64,6 @@ def webhook_new(request: Signed) -> HttpResponse:
     return render(request, "administration/webhook_new.html", {"form": form})
 
 
-@never_cache
 @require(Permission.MANAGE_WEBHOOKS)
 def webhook(request: Signed, pk: int) -> HttpResponse:
     """One address: what it is told, and what became of it."""
@@ -79,7 +74,6 @@ def webhook(request: Signed, pk: int) -> HttpResponse:
     return _shown(request, found, form=form, status=422 if form.errors else 200)
 
 
-@never_cache
 @require_POST
 @require(Permission.MANAGE_WEBHOOKS)
 def webhook_secret(request: Signed, pk: int) -> HttpResponse:

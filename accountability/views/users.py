@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accountability.actions import users
@@ -29,7 +28,6 @@ def listed(request: Signed) -> HttpResponse:
     return render(request, "administration/users.html", {"form": bar, "page_obj": page_of(request, rows)})
 
 
-@never_cache
 @require(Permission.MANAGE_USERS)
 def add(request: Signed) -> HttpResponse:
     """A new person; the answer shows the password link, once."""
@@ -55,7 +53,6 @@ def user(request: Signed, pk: int) -> HttpResponse:
     return _shown(request, found, form=form)
 
 
-@never_cache
 @require_POST
 @require(Permission.MANAGE_USERS)
 def password_link(request: Signed, pk: int) -> HttpResponse:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accountability.models import User
@@ -26,7 +25,6 @@ ACTING = (
 )  # fmt: skip
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(*ACTING)
 def act(request: Signed, pk: int, slug: str) -> HttpResponse:

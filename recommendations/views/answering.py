@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 
 from accountability.permissions import open_to
 from accountability.workflow import IllegalStep
@@ -15,7 +14,6 @@ from recommendations.choices import Progress, State
 from recommendations.models import AnswerLink
 
 
-@never_cache
 @open_to("whoever holds the link answers once as the person to whom it was sent")
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """The form with the last answer; sending it spends the link, and opening it does not."""

@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accountability.handing import attachment, download
@@ -31,7 +30,6 @@ from recommendations.views.answers import refuse
 READ_OR_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@never_cache
 @READ_OR_WRITE
 @require(Permission.VIEW_EVIDENCE)
 def evidence(request: Signed, pk: int) -> HttpResponse:
@@ -49,7 +47,6 @@ def evidence(request: Signed, pk: int) -> HttpResponse:
     return render(request, "recommendations/evidence.html", context, status=422 if form else 200)
 
 
-@never_cache
 @READ_OR_WRITE
 @require(Permission.UPDATE)
 def replace_evidence(request: Signed, pk: int, evidence: int) -> HttpResponse:
@@ -62,7 +59,6 @@ def replace_evidence(request: Signed, pk: int, evidence: int) -> HttpResponse:
     return _change(request, piece, ReplacementForm, act, _("Replace evidence"))
 
 
-@never_cache
 @READ_OR_WRITE
 @require(Permission.UPDATE)
 def withdraw_evidence(request: Signed, pk: int, evidence: int) -> HttpResponse:
@@ -75,7 +71,6 @@ def withdraw_evidence(request: Signed, pk: int, evidence: int) -> HttpResponse:
     return _change(request, piece, WithdrawalForm, act, _("Withdraw evidence"))
 
 
-@never_cache
 @download(Permission.VIEW_EVIDENCE)
 def evidence_file(request: Signed, pk: int, version: int) -> HttpResponseBase:
     """One version as a download. Whoever may not have it learns nothing: it might as well not exist."""

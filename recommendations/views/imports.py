@@ -11,7 +11,6 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accountability import files, tabular
@@ -41,7 +40,6 @@ def _visible(request: Signed) -> QuerySet[Import]:
     return rows if everything else rows.filter(uploaded_by=request.user)
 
 
-@never_cache
 @READS
 def imports(request: Signed) -> HttpResponse:
     """What was brought, and where it stands."""
@@ -68,7 +66,6 @@ def _explained(kind: ImportKind) -> list[tuple[str, Any, bool]]:
     return [(name, MEANING[name], name in OF[kind].required) for name in OF[kind].read]
 
 
-@never_cache
 @READS
 def import_(request: Signed, pk: int) -> HttpResponse:
     """One spreadsheet: its check, its faults or what it would make, and what became of it."""
@@ -131,7 +128,6 @@ def undo_import(request: Signed, pk: int) -> HttpResponse:
     return redirect("import", pk=pk)
 
 
-@never_cache
 @download(Permission.VIEW_IMPORTS)
 def import_faults(request: Signed, pk: int) -> HttpResponseBase:
     """Every fault as CSV: sheet, cell, sentence."""
@@ -139,7 +135,6 @@ def import_faults(request: Signed, pk: int) -> HttpResponseBase:
     return tabular.csv_response(tabular.Sheet("faults", ("sheet", "cell", "fault"), imported.faults), "faults.csv")
 
 
-@never_cache
 @download(Permission.VIEW_IMPORTS)
 def import_file(request: Signed, pk: int) -> HttpResponseBase:
     """The file as it was brought."""

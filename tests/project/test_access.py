@@ -126,14 +126,14 @@ def address(name: str) -> str:
     return reverse(name, kwargs={key: PARAMETERS[key] for key in named(name).pattern.converters})
 
 
-def call(client, name: str) -> int:
-    """The status of reading the address, or of writing to one that is only written to."""
+def call(client, name: str):
+    """The answer to reading the address, or to writing to one that is only written to."""
     answer = client.get(address(name))
     if answer.status_code == 405:
         answer = client.post(address(name))
     if answer.streaming:
         list(answer)  # read to its end, so that the file behind it is closed
-    return answer.status_code
+    return answer
 
 
 def statuses_for(client) -> dict[str, int]:
@@ -141,7 +141,7 @@ def statuses_for(client) -> dict[str, int]:
     statuses = {}
     for name in names():
         with transaction.atomic():
-            statuses[name] = call(client, name)
+            statuses[name] = call(client, name).status_code
             transaction.set_rollback(True)
     return statuses
 
@@ -179,6 +179,15 @@ def test_each_role_reaches_exactly_what_the_table_says(role, signed_in):
     allowed = {name for name, who in TABLE.items() if who in (SIGNED_IN, ANYBODY) or role in who}
     assert {name for name, status in statuses.items() if status != 403} == allowed
     assert not {name: status for name, status in statuses.items() if status in (401, 500)}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ADMINISTRATOR])
+def test_nothing_that_takes_signing_in_is_kept_on_the_way_or_in_the_browser(role, signed_in):
+    inside = [name for name, who in TABLE.items() if who != ANYBODY]
+    kept = [name for name in inside if "no-store" not in call(signed_in(role), name).get("Cache-Control", "")]
+
+    assert not kept
 
 
 @pytest.mark.django_db
