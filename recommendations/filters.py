@@ -188,16 +188,19 @@ class RecommendationFilter(django_filters.FilterSet):
         return Exists(then.filter(_stands(asked, reclassified=Q(reclassified=True))))
 
     def _of_both_columns(self, asked: dict[str, Any]) -> Q:
-        """Overdue and gap: what the body holds open, against management's date and word, all on the day."""
+        """Overdue, the gap and its length: what the body holds open, against management's date and word of the day."""
         wanted = Q()
         for name, meets in (("overdue", is_late), ("gap", is_claimed)):
             if said := asked.get(name):
-                is_open = Q(self._stood({"status": "open"}, on=self.day)) if self.past else Q(state__in=OPEN)
-                holds = is_open & (is_late(self.day, first=True) if said == "first" else meets(self.day))
+                holds = self._is_open & (is_late(self.day, first=True) if said == "first" else meets(self.day))
                 wanted &= ~holds if said == "no" else holds
         if band := asked.get("claimed_for"):
-            wanted &= claimed_for(int(band), on=self.day)
+            wanted &= self._is_open & claimed_for(int(band), on=self.day)
         return wanted
+
+    @property
+    def _is_open(self) -> Q:
+        return Q(self._stood({"status": "open"}, on=self.day)) if self.past else Q(state__in=OPEN)
 
     @property
     def moment(self) -> dt.datetime | None:

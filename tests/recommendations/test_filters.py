@@ -9,7 +9,7 @@ from accountability.roles import Role
 from recommendations import paging
 from recommendations.actions import assess, reclassify, update
 from recommendations.filters import RecommendationFilter
-from recommendations.models import Recommendation
+from recommendations.models import Recommendation, Update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
@@ -93,6 +93,17 @@ def test_gap_is_what_management_calls_finished_and_the_body_holds_open(rows, per
     update(rows[1], by=person(Role.FOCAL_POINT), version=None, progress="reported_implemented", text="Done.")
 
     assert found("gap=yes") == {"1"}
+
+
+def test_what_the_body_closed_waits_no_longer_however_long_ago_it_was_said(rows, person):
+    for row in (rows[0], rows[1]):  # the body closed the first in 2020
+        Update.objects.create(
+            recommendation=row, position="accepted", progress="reported_implemented", reported_on=dt.date(2020, 12, 1),
+            recorded_by=person(Role.FOCAL_POINT),
+        )  # fmt: skip
+        Recommendation.objects.filter(pk=row.pk).update(progress="reported_implemented")
+
+    assert found("claimed_for=365") == found("claimed_for=365&gap=yes") == {"1"}
 
 
 def test_decision_moves_the_row_to_its_new_status(rows, person):
