@@ -112,6 +112,18 @@ def test_a_code_that_no_text_can_hold_names_no_entity(signed_in):
     assert signed_in(Role.AUDITOR).get("/entities/%00/").status_code == 404
 
 
+@pytest.mark.parametrize("asked", ["lang=a%00b", "lang=../..", "version=%0d%0aX: y", "format=%00"])
+def test_whatever_is_asked_of_the_schema_is_answered(client, db, asked):
+    assert client.get(f"/api/v1/schema/?{asked}").status_code in (200, 404)
+
+
+def test_strangers_have_the_schema_worked_out_once(client, db, monkeypatch):
+    client.get("/api/v1/schema/")
+    monkeypatch.setattr("accountability.api.schema.SchemaGenerator", None)
+
+    assert client.get("/api/v1/schema/").json()["paths"]
+
+
 # --- What is kept ---------------------------------------------------------------------------------------------------
 def test_row_history_keeps_no_secret(ada):
     ada.set_password("another one")

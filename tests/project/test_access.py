@@ -102,7 +102,7 @@ PARAMETERS = {
 }  # fmt: skip
 NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them and every download: 401 instead of the sign-in page
 FILES = (".csv", ".xlsx", "<str:ending>", "<str:form>", "/file/")
-LIBRARIES = ("allauth.", "drf_spectacular.")  # sign-in, and the schema, which holds no data
+LIBRARIES = ("allauth.",)  # sign-in
 
 
 def addresses(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[URLPattern]:
