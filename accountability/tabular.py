@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import NoneType
 from typing import IO, Any
 
 from django.http import FileResponse, StreamingHttpResponse
@@ -127,22 +128,25 @@ def _sheet_xml(sheet: Sheet) -> Iterator[str]:
     )
     head = "".join(f'<c s="1" t="inlineStr"><is><t>{_text(column)}</t></is></c>' for column in sheet.columns)
     rows = [f"<row>{head}</row>"]
-    again = _Again()
+    cell = _Again().__getitem__
     for row in sheet.rows:
-        rows.append(f"<row>{''.join([again[value] if type(value) is str else _cell(value) for value in row])}</row>")
+        rows.append(f"<row>{''.join(map(cell, row))}</row>")
         if len(rows) == TOGETHER:
             yield "".join(rows)
             rows.clear()
     yield "".join(rows) + "</sheetData></worksheet>"
 
 
-class _Again(dict[str, str]):
-    """The cells of texts seen before: codes, symbols and words come back thousands of times."""
+class _Again(dict[Any, str]):
+    """The cells of what was seen before: codes, symbols, words, days and nothing come back thousands of times.
 
-    def __missing__(self, text: str) -> str:
-        made = _cell(text)
-        if len(text) < SHORT and len(self) < REMEMBERED:
-            self[text] = made
+    Numbers are not remembered: 1 and True are one key and two cells.
+    """
+
+    def __missing__(self, value: Any) -> str:
+        made, kind = _cell(value), type(value)
+        if len(self) < REMEMBERED and (len(value) < SHORT if kind is str else kind in (dt.date, NoneType)):
+            self[value] = made
         return made
 
 

@@ -163,25 +163,25 @@ def _parts(rows: Rows) -> Iterator[list[Any]]:
 
 # --- Assessments ----------------------------------------------------------------------------------------------------
 DECIDED = (
-    "pk", "about", "part__label", "document__symbol", "reported_on", "counts_from", "recommendation__body", "word",
-    "kind", "state", "acceptance", "rating", "mark_conflicts", "narrative", "reason",
+    "pk", "about", "kind", "part__label", "document__symbol", "reported_on", "counts_from", "word", "state",
+    "acceptance", "rating", "mark_conflicts", "narrative", "reason",
 )  # fmt: skip
 
 
 def _assessments(rows: Rows) -> Iterator[list[Any]]:
     """The decisions that have an effect; those corrected and their corrections stay behind."""
     words = Words()
-    for chunk in _chunks(rows):
+    for chunk in _chunks(rows, "body"):
         decided = list(_belonging(Decision, chunk, *DECIDED))
-        left = {about for _pk, _own, about, *told in decided if told[6] == DecisionKind.VOIDED}
-        for pk, own, _about, *told in decided:
-            kind = told[6]
+        left = {about for _pk, _own, about, kind, *_told in decided if kind == DecisionKind.VOIDED}
+        for pk, own, _about, kind, *told in decided:
             if own not in left and kind not in (DecisionKind.ISSUED, DecisionKind.VOIDED):
-                yield [*chunk[pk], *_assessment(told, words)]
+                *identity, body = chunk[pk]
+                yield [*identity, *_assessment(body, kind, told, words)]
 
 
-def _assessment(told: list[Any], words: Words) -> list[Any]:
-    *cells, body, word, kind, state, acceptance, rating, conflict, narrative, reason = told
+def _assessment(body: int, kind: str, told: list[Any], words: Words) -> list[Any]:
+    *cells, word, state, acceptance, rating, conflict, narrative, reason = told
     status = words.status(body, word, state or acceptance) or kind
     shown = "" if kind == DecisionKind.ASSESSED else kind
     return [*cells, status, shown, rating, "yes" if conflict else "no", narrative, reason]

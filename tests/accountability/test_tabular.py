@@ -39,3 +39,12 @@ def test_workbook_keeps_text_numbers_and_days():
     assert (text, cells[0].data_type) == ("=1+1", "s")
     assert cleaned == "<&>\N{REPLACEMENT CHARACTER}\n"
     assert (numbers, day.date(), nothing, truth) == ([12, 1.5], dt.date(2021, 12, 31), None, True)
+
+
+def test_cells_that_are_equal_in_python_stay_what_they_are():
+    row = [1, True, "1", None, "", dt.date(1900, 12, 31), 366]
+    with xlsx_file([Sheet("x", list("abcdefg"), [row, row])]) as file:
+        first, second = openpyxl.load_workbook(file)["x"].iter_rows(min_row=2)
+
+    assert [cell.data_type for cell in second] == ["n", "b", "s", "n", "n", "d", "n"]
+    assert [cell.value for cell in first] == [cell.value for cell in second]
