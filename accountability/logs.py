@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-SECRET = re.compile(r"(/answer/)[^/\s\"']+")
+SECRET = re.compile(r"(/answer/|/password/reset/key/)[^/\s\"']+")
 
 
 def without_secrets(logger: Any, method: str, event: Any) -> Any:

@@ -95,5 +95,12 @@ class WhatWasTyped:
             return give_back(request)
         if "HX-Request" not in request.headers:
             return response
-        page = urlsplit(request.headers.get("HX-Current-URL", ""))
-        return HttpResponseClientRedirect(redirect_to_login(urlunsplit(("", "", *page[2:]))).url)
+        return HttpResponseClientRedirect(redirect_to_login(_page(request)).url)
+
+
+def _page(request: HttpRequest) -> str:
+    """The page that somebody is on, as htmx says; nothing where what it says is no address."""
+    try:
+        return urlunsplit(("", "", *urlsplit(request.headers.get("HX-Current-URL", ""))[2:]))
+    except ValueError:
+        return ""

@@ -143,7 +143,7 @@ class AnswerForm(forms.Form):
 
     def typed(self) -> dict[str, str]:
         """What a draft keeps: the cells as typed, and the version of the record to which they answer."""
-        return {name: str(self[name].value() or "") for name in ("version", *CELLS)}
+        return {name: str(self[name].value() or "").replace("\0", "") for name in ("version", *CELLS)}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from accountability.events import Event
 from accountability.models import SavedView, User
 from accountability.permissions import Permission
 from accountability.refusals import in_words
+from accountability.uploads import clean_text
 from accountability.workflow import IllegalStep, NotPermitted
 
 LONGEST = {"name": 80, "query": 2_000}  # signs, as the table keeps them
@@ -60,7 +61,7 @@ def _own(view: SavedView, by: User) -> SavedView:
 
 
 def _named(name: str) -> str:
-    if not (name := name.strip()):
+    if not (name := clean_text(name)):
         raise IllegalStep(_("Give the view a name."))
     if len(name) > LONGEST["name"]:
         raise IllegalStep(_("This name is too long."))

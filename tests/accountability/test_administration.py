@@ -69,6 +69,14 @@ def test_entry_is_added_in_six_languages_through_the_form(signed_in):
     assert written() == [Event.LIST_ENTRY_ADDED]
 
 
+def test_a_number_beyond_the_column_is_refused_in_the_form(signed_in):
+    given = {"code": "travel", "order": "9" * 40, "names_en": "Travel"}
+
+    answer = signed_in(Role.ADMINISTRATOR).post(reverse("administered_new", args=["themes"]), given)
+
+    assert answer.context["form"].errors["order"]
+
+
 def test_name_without_english_is_refused_and_what_was_typed_stays(signed_in):
     given = {"code": "travel", "order": 1, "names_fr": "Voyages"}
 

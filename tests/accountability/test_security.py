@@ -17,6 +17,7 @@ from django.urls import reverse
 from accountability import audit
 from accountability.actions import users
 from accountability.checks import the_application_owns_no_table
+from accountability.logs import without_secrets
 from accountability.models import RowChange, User
 from accountability.models.user import operator
 from accountability.roles import Role
@@ -112,6 +113,12 @@ def test_a_code_that_no_text_can_hold_names_no_entity(signed_in):
     assert signed_in(Role.AUDITOR).get("/entities/%00/").status_code == 404
 
 
+def test_a_page_that_is_no_address_leads_to_signing_in(client, db):
+    answer = client.get("/work/", headers={"HX-Request": "true", "HX-Current-URL": "http://[::1"})
+
+    assert answer["HX-Redirect"] == f"{reverse('account_login')}?next="
+
+
 @pytest.mark.parametrize("asked", ["lang=a%00b", "lang=../..", "version=%0d%0aX: y", "format=%00"])
 def test_whatever_is_asked_of_the_schema_is_answered(client, db, asked):
     assert client.get(f"/api/v1/schema/?{asked}").status_code in (200, 404)
@@ -137,6 +144,13 @@ def test_row_history_keeps_no_secret(ada):
         )
         assert cursor.fetchall() == [("accountability_user", "password")]
     assert "password" not in RowChange.objects.filter(table_name="accountability_user").last().before
+
+
+@pytest.mark.parametrize("way", ["/answer/", "/accounts/password/reset/key/"])
+def test_no_address_that_opens_something_is_logged(way):
+    event = without_secrets(None, "error", {"event": f"Internal Server Error: {way}3-opens-it/"})
+
+    assert "opens-it" not in event["event"]
 
 
 def test_a_session_cannot_talk_the_triggers_into_looking_away():

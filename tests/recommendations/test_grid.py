@@ -207,3 +207,9 @@ def test_grid_costs_the_same_queries_for_three_rows_and_for_fifty(entered, signe
 
     assert text.count("data-row=") == 50
     assert costs[0] == costs[1]
+
+
+def test_a_draft_keeps_what_can_be_kept_of_absurd_input(rows, focal_point):
+    focal_point.post(GRID, posted(cells(rows[0], text="a\0b")) | {"do": "draft"})
+
+    assert Draft.objects.get().typed["text"] == "ab"

@@ -54,6 +54,12 @@ def test_view_keeps_filters_order_and_columns_but_not_the_page(rows, signed_in, 
     assert answer.headers["Location"] == "/recommendations/?body=OIOS&sort=due&columns=due,age"
 
 
+def test_name_of_a_view_is_one_line_without_marks(rows, signed_in):
+    keep(signed_in(Role.STAFF), name="a\0b\r\n\N{RIGHT-TO-LEFT OVERRIDE}c")
+
+    assert SavedView.objects.get().name == "ab c"
+
+
 def test_view_under_the_same_name_takes_its_place(rows, signed_in):
     browser = signed_in(Role.STAFF)
 
