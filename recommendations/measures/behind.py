@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.lookups import LessThanOrEqual
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull, LessThanOrEqual
 
+from accountability.models import OversightBody
 from recommendations.choices import Acceptance, DecisionKind, Standing
 from recommendations.measures.rules import BY_CODE
 from recommendations.measures.survival import MonthsAfter
@@ -31,7 +33,7 @@ class Reading:
         if self.of_rating:
             so = {name.replace("standing", "standing_in_rating"): value for name, value in so.items()}
         then = StandingInterval.objects.current(on=day, known_at=self.known_at)
-        return Q(Exists(then.filter(*also, recommendation=OuterRef("pk"), **so)))
+        return _each(then.filter(*also, recommendation=OuterRef("pk"), **so))
 
     def closed(self, day: dt.date | MonthsAfter, *also: LessThanOrEqual) -> Q:
         """Whether it stood in any other class than open."""
@@ -48,10 +50,15 @@ class Reading:
         known = {"recorded_at__lte": self.known_at} if self.known_at else {}
         voided = Decision.objects.filter(about=OuterRef("pk"), kind=DecisionKind.VOIDED, **known)
         heard = Decision.objects.filter(
-            ~Exists(voided), recommendation=OuterRef("pk"), kind=DecisionKind.ASSESSED, part=None,
+            ~_each(voided), recommendation=OuterRef("pk"), kind=DecisionKind.ASSESSED, part=None,
             counts_from__range=(period.starts_on, period.ends_on), **known,
         )  # fmt: skip
-        return Q(Exists(heard))
+        return _each(heard)
+
+
+def _each(found: QuerySet[Any]) -> Q:
+    """Whether there are any, asked of each row alone: a list needs few, and another plan works it out for all."""
+    return Q(IsNull(Subquery(found.order_by().values("pk")[:1]), False))
 
 
 def _closure(of: Reading) -> Sides:
@@ -119,5 +126,5 @@ def counted(rule: str, side: str, of: Reading) -> Q:
     """The condition on a recommendation to be counted on that side of the rule's line, issued since the base date."""
     above, below = SIDES[rule](of)
     bodies = BY_CODE[rule].bodies
-    of_bodies = Q(body__code__in=bodies) if bodies else Q()
+    of_bodies = Q(body__in=list(OversightBody.objects.filter(code__in=bodies))) if bodies else Q()
     return of_bodies & Q(counts_from__gte=F("body__base_date")) & (above if side == ABOVE else below)

@@ -18,7 +18,6 @@ from accountability.models import Entity
 from recommendations.choices import CLAIMED_DONE, OPEN, DateRequestState, DueKind, Progress, State
 from recommendations.measures.scope import ANSWERED, REACH
 from recommendations.models import (
-    AccountableOfficial,
     DateRequest,
     Evidence,
     Recommendation,
@@ -62,11 +61,6 @@ def _silent(on: dt.date) -> Q:
 
 def _revised(on: dt.date) -> Q:
     return _OPEN & Q(Exists(TargetDate.objects.filter(number__gte=REVISIONS, **_OWN)))
-
-
-def _without_official(on: dt.date) -> Q:
-    named = AccountableOfficial.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on, **_OWN)
-    return _OPEN & Q(~Exists(named))
 
 
 def _overdue(on: dt.date) -> Q:
@@ -123,7 +117,7 @@ RULES = (
     QualityRule(
         "no-official", _("No official"),
         _("Open, and no official is accountable for it on the day."),
-        _("Name the post that is accountable."), _without_official,
+        _("Name the post that is accountable."), lambda on: _OPEN & Q(official=None),
     ),
     QualityRule(
         "request-without-statement", _("Request says nothing"),

@@ -119,6 +119,7 @@ def _newest_by(*names: str) -> Iterator[models.Index]:
         yield models.Index(fields=[name, "-counts_from", "-id"], name=f"rec_by_{name}", condition=Q(is_voided=False))
 
 
+RECLASSIFIED = Q(is_voided=False) & ~Q(rating_now=F("rating"))
 FILTERED = (
     "reported_on", "body", "volume", "theme", "rating", "priority", "addressee", "state", "acceptance",
     "position", "progress",
@@ -241,11 +242,8 @@ class Recommendation(models.Model):
             ),
             GinIndex(fields=["search"], name="rec_search"),
             *_newest_by("theme", "progress", "position", "rating", "acceptance", "addressee", "said_by", "official"),
-            models.Index(
-                fields=["-counts_from", "-id"],
-                name="rec_reclassified",
-                condition=Q(is_voided=False) & ~Q(rating_now=F("rating")),
-            ),
+            models.Index(fields=["-counts_from", "-id"], name="rec_reclassified", condition=RECLASSIFIED),
+            models.Index(fields=["due_on", "id"], name="rec_reclassified_due", condition=RECLASSIFIED),
             models.Index(
                 fields=["-counts_from", "-id"], name="rec_conflict", condition=Q(is_voided=False, in_conflict=True)
             ),

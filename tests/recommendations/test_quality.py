@@ -12,7 +12,6 @@ from accountability.models import Entity, Installation, Merger, Post, User
 from accountability.roles import Role
 from recommendations.measures import quality
 from recommendations.models import (
-    AccountableOfficial,
     DateRequest,
     Evidence,
     Recommendation,
@@ -38,9 +37,8 @@ def row(entered, organization, person):
     record = entered(2)[1]
     theme = Theme.objects.create(code="t", names={"en": "t"})
     post = Post.objects.create(code="p", titles={"en": "p"}, entity=organization.entities["DOS"])
-    AccountableOfficial.objects.create(recommendation=record, post=post, starts_on=dt.date(2019, 1, 1))
     say(record, person, "in_progress", DAY)
-    change(record, theme=theme, due_on=dt.date(2022, 6, 30), due_kind="dated", updated_on=DAY)
+    change(record, official=post, theme=theme, due_on=dt.date(2022, 6, 30), due_kind="dated", updated_on=DAY)
     return record
 
 
@@ -108,8 +106,8 @@ def test_third_new_date_is_a_finding(row):
     assert broken_by(row) == {"three-revisions"}
 
 
-def test_official_whose_days_are_over_answers_no_longer(row):
-    AccountableOfficial.objects.update(ends_on=DAY)
+def test_record_for_which_nobody_is_accountable_is_a_finding(row):
+    change(row, official=None)
 
     assert broken_by(row) == {"no-official"}
 
