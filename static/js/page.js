@@ -39,6 +39,16 @@ document.addEventListener("submit", ({ target }) => {
   if (key) target.elements.csrfmiddlewaretoken.value = key[1];
 });
 
+// A text that was typed and not sent is not left behind unasked; the grid keeps its own as drafts.
+const unsent = new Set();
+document.addEventListener("input", ({ target }) => {
+  if (target.matches("form[method=post]:not([data-grid]) textarea")) unsent.add(target.form);
+});
+document.addEventListener("submit", ({ target }) => unsent.delete(target));
+addEventListener("beforeunload", (event) => {
+  if ([...unsent].some((form) => form.isConnected)) event.preventDefault();
+});
+
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt.matches("[data-quiet]")) return; // it asks for itself again and again
   const count = event.detail.elt.querySelector?.("[data-announce]");
