@@ -58,7 +58,9 @@ class Line:
 
 def repeating() -> Exists:
     """Whether a recommendation repeats an earlier one."""
-    return Exists(Repeat.objects.filter(recommendation=OuterRef("pk"), kind__in=LINKED, earlier__is_voided=False))
+    voided = Recommendation.objects.filter(is_voided=True).order_by()  # few, and an index holds them alone
+    linked = Repeat.objects.filter(recommendation=OuterRef("pk"), kind__in=LINKED)
+    return Exists(linked.exclude(earlier__in=voided))
 
 
 def recurrence(rows: RecommendationQuerySet, *, by: str, of: Chains) -> tuple[list[int], list[Line]]:

@@ -119,6 +119,7 @@ def _newest_by(*names: str) -> Iterator[models.Index]:
         yield models.Index(fields=[name, "-counts_from", "-id"], name=f"rec_by_{name}", condition=Q(is_voided=False))
 
 
+STILL_OPEN = Q(state__in=[str(s) for s in OPEN], is_voided=False)
 RECLASSIFIED = Q(is_voided=False) & ~Q(rating_now=F("rating"))
 FILTERED = (
     "reported_on", "body", "volume", "theme", "rating", "priority", "addressee", "state", "acceptance",
@@ -225,7 +226,7 @@ class Recommendation(models.Model):
                 fields=["body", "volume", "progress", "due_on"],
                 include=["id", "due_kind", "updated_on", "reported_on"],
                 name="rec_open_axes",
-                condition=Q(state__in=[str(s) for s in OPEN], is_voided=False),
+                condition=STILL_OPEN,
             ),
             models.Index(
                 fields=["due_on", "id"],
@@ -234,12 +235,9 @@ class Recommendation(models.Model):
                 condition=Q(is_voided=False),
             ),
             models.Index(fields=["reported_on"], name="rec_by_age", condition=Q(is_voided=False)),
-            models.Index(
-                fields=["due_on", "id"], name="rec_open_by_due", condition=Q(state__in=[str(s) for s in OPEN])
-            ),
-            models.Index(
-                fields=["-counts_from", "-id"], name="rec_open_newest", condition=Q(state__in=[str(s) for s in OPEN])
-            ),
+            models.Index(fields=["due_on", "id"], name="rec_open_by_due", condition=STILL_OPEN),
+            models.Index(fields=["-counts_from", "-id"], name="rec_open_newest", condition=STILL_OPEN),
+            models.Index(fields=["id"], name="rec_voided", condition=Q(is_voided=True)),
             GinIndex(fields=["search"], name="rec_search"),
             *_newest_by("theme", "progress", "position", "rating", "acceptance", "addressee", "said_by", "official"),
             models.Index(fields=["-counts_from", "-id"], name="rec_reclassified", condition=RECLASSIFIED),
