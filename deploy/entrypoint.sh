@@ -5,6 +5,7 @@ cd /app
 
 case "${1:-web}" in
 web)
+    export PGOPTIONS="-c statement_timeout=60s" # no longer than deploy/nginx.conf waits for the answer
     exec python -m granian --interface wsgi --host 0.0.0.0 --port 8000 --workers "${WEB_WORKERS:-2}" \
         --blocking-threads 2 --respawn-failed-workers --workers-kill-timeout 20 config.wsgi:application
     ;;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -10,10 +11,13 @@ from rest_framework.parsers import JSONParser
 
 
 class Json(JSONParser):
-    """JSON; what is nested deeper than it can be read is refused like any other that cannot."""
+    """JSON; what is nested deeper than it can be read, or holds halves of signs, is refused like any other that cannot.
+    """
 
     def parse(self, stream: IO[Any], media_type: str | None = None, context: Mapping[str, Any] | None = None) -> Any:
         try:
-            return super().parse(stream, media_type, context)
-        except RecursionError as error:
+            found = super().parse(stream, media_type, context)
+            json.dumps(found, ensure_ascii=False).encode()
+            return found
+        except (RecursionError, UnicodeEncodeError) as error:
             raise ParseError from error

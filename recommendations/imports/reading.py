@@ -88,7 +88,7 @@ def _csv(file: BinaryIO, *, sheet: str) -> Table:
     delimiter = max(",;\t", key=first.count)
     csv.field_size_limit(LONGEST)
     faults: list[Fault] = []
-    rows = _csv_rows(io.StringIO(text, newline=""), delimiter)
+    rows = _narrow(_csv_rows(io.StringIO(text, newline=""), delimiter), sheet)
     return _table(sheet, rows, faults, _csv_cell)
 
 
@@ -113,6 +113,16 @@ def _csv_rows(text: io.StringIO, delimiter: str) -> Iterator[tuple[int, list[Any
     except csv.Error as error:
         said = _("The file cannot be read as CSV from line %(line)s on: a quotation mark does not end, or is too long.")
         raise IllegalStep(said % {"line": reader.line_num}) from error
+
+
+def _narrow(rows: Iterator[tuple[int, list[Any]]], sheet: str) -> Iterator[tuple[int, list[Any]]]:
+    """The rows without the blank cells at their end; a row of millions of cells is refused before they are read."""
+    for number, row in rows:
+        while row and not row[-1]:
+            row.pop()
+        if len(row) > MOST_COLUMNS:
+            raise _too_wide(sheet)
+        yield number, row
 
 
 def _csv_cell(value: Any) -> tuple[str, str]:
@@ -197,8 +207,12 @@ def _table(
     if head.number != 1:
         raise IllegalStep(_("The first row of the sheet “%(sheet)s” does not name its columns.") % {"sheet": sheet})
     if len(head.cells) > MOST_COLUMNS:
-        raise IllegalStep(_("The sheet “%(sheet)s” has too many columns.") % {"sheet": sheet})
+        raise _too_wide(sheet)
     return Table(sheet, head.cells, lines, faults)
+
+
+def _too_wide(sheet: str) -> IllegalStep:
+    return IllegalStep(_("The sheet “%(sheet)s” has too many columns.") % {"sheet": sheet})
 
 
 def _lines(

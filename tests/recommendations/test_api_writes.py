@@ -50,6 +50,15 @@ def test_a_write_says_on_which_version_it_was_decided(call, people, version, sta
         assert answer["Content-Type"] == "application/problem+json"
 
 
+def test_half_a_sign_is_refused_like_what_is_no_json(client, people, asked):
+    client.force_login(people.focal_point, backend="django.contrib.auth.backends.ModelBackend")
+    body = '{"progress": "\\ud800", "text": "Under way."}'
+
+    answer = client.post(f"/api/v1/recommendations/{asked.pk}/updates/", body, "application/json")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+
+
 def test_the_same_write_twice_counts_once(call, people):
     first, second = (call(people.focal_point, "updates", SAID) for _time in range(2))
 

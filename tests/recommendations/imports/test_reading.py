@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from recommendations.imports.reading import address
+from accountability.workflow import IllegalStep
+from recommendations.imports.reading import address, tables
 from tests.recommendations.imports.conftest import RECOMMENDATION, sheet, workbook
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +159,15 @@ def test_markup_that_only_looks_like_merged_cells_costs_no_time(said):
 
     assert said(KIND, odd)[0].endswith("These cells are merged. Separate them and fill each.")
     assert time.monotonic() - begun < 3
+
+
+@pytest.mark.parametrize("content", ["a," * 100 + "a", "\n".join([",".join(HEAD), "a," * 100 + "a"])])
+def test_a_row_of_many_cells_is_refused_before_they_are_read(content):
+    with pytest.raises(IllegalStep, match="too many columns"):
+        list(tables(io.BytesIO(content.encode()), name="a.csv", sheets=())[0].lines)
+
+
+def test_blank_cells_at_the_end_of_a_row_are_not_read():
+    [table] = tables(io.BytesIO(("a,b" + "," * 3_000_000).encode()), name="a.csv", sheets=())
+
+    assert table.head == ["a", "b"]
