@@ -11,8 +11,7 @@ from rest_framework.parsers import JSONParser
 
 
 class Json(JSONParser):
-    """JSON; what is nested deeper than it can be read, or holds halves of signs, is refused like any other that cannot.
-    """
+    """JSON; what is nested deeper than can be read, or holds halves of signs, is refused like any that cannot be read."""
 
     def parse(self, stream: IO[Any], media_type: str | None = None, context: Mapping[str, Any] | None = None) -> Any:
         try:
