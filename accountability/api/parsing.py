@@ -11,7 +11,7 @@ from rest_framework.parsers import JSONParser
 
 
 class Json(JSONParser):
-    """JSON; what is nested deeper than can be read, or holds halves of signs, is refused like any that cannot be read."""
+    """JSON; what is nested deeper than can be read, or holds halves of signs, is refused like any that is none."""
 
     def parse(self, stream: IO[Any], media_type: str | None = None, context: Mapping[str, Any] | None = None) -> Any:
         try:
