@@ -44,14 +44,9 @@ def _form_field(field: models.Field, **options: Any) -> forms.Field | None:
         if field.related_model is User:
             options["queryset"] = User.objects.filter(is_active=True).order_by("username")
         return field.formfield(**options, form_class=NamedChoice)
-    if isinstance(field, models.IntegerField):
-        return _bounded(field.formfield(**options), field)
-    return field.formfield(**options)
-
-
-def _bounded(made: forms.Field, field: models.Field) -> forms.Field:
-    """A number that the column can hold."""
-    made.validators += field.validators
+    made = field.formfield(**options)
+    if made and isinstance(field, models.IntegerField):
+        made.validators += field.validators  # a number that the column can hold
     return made
 
 
