@@ -35,9 +35,9 @@ class QualityViewSet(GenericViewSet):
     def list(self, request: Request) -> Response:
         """A bare list, never paged; rules that nobody breaks are left out."""
         refuse_unknown(request, ())
-        on, reader = register_day(), request.user
-        entities = quality.per_entity(on=on, reader=reader)
-        counted = [(None, quality.totals(on=on, reader=reader)), *((row.code, row.counts) for row in entities)]
+        on = register_day()
+        totals, entities = quality.findings(on=on, reader=request.user)
+        counted = [(None, totals), *((row.code, row.counts) for row in entities)]
         return Response([
             {"entity": entity, "rule": rule.code, "says": rule.sentence, "count": count, "counted_on": on}
             for entity, counts in counted for rule, count in zip(quality.RULES, counts, strict=True) if count

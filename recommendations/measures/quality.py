@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
@@ -154,31 +154,38 @@ def narrowed(rows: RecommendationQuerySet, rule: QualityRule, *, on: dt.date, re
     return rows.with_evidence_for(reader) if rule.tells_of_evidence else rows
 
 
+Counts = tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class EntityFindings:
     """One entity with the offices under it, and how many of its records break each rule, in the order of RULES."""
 
     code: str
     names: dict[str, str]
-    counts: tuple[int, ...]
+    counts: Counts
 
     @property
     def total(self) -> int:
         return sum(self.counts)
 
 
-# The findings are worked out once and led to their entities by an index: no plan can begin them anew for every row,
-# however little the planner knows of the tables.
+# The findings are worked out once, and led to their entities by an index: no plan can begin them anew for every row,
+# however little the planner knows of the tables. Those of all entities together have no code.
 BY_ENTITY = """
     WITH RECURSIVE found(rule, recommendation_id) AS MATERIALIZED ({found}), {answered}
     SELECT e.code, e.names::text, a.rule, count(*)
     FROM answered a JOIN accountability_entity e ON e.id = a.root AND e.parent_id IS NULL
     GROUP BY e.code, e.names, a.rule
+    UNION ALL SELECT '', '{{}}', rule, count(*) FROM found GROUP BY rule
 """
 
 
-def per_entity(*, on: dt.date, reader: Any) -> list[EntityFindings]:
-    """Every entity that is no office of another and has findings, most first. A joint record counts under each."""
+def findings(*, on: dt.date, reader: Any) -> tuple[Counts, list[EntityFindings]]:
+    """How many records break each rule, and the same for every entity that is no office of another, most first.
+
+    A joint record counts once, and under each of its entities.
+    """
     broken = (breaking(rule, on=on, reader=reader).order_by().values_list(Value(rule.code), "pk") for rule in RULES)
     sql, parameters = _together(broken).query.sql_with_params()
     query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(reach=REACH.format(today="%s"), open="%s"))
@@ -187,28 +194,17 @@ def per_entity(*, on: dt.date, reader: Any) -> list[EntityFindings]:
         cursor.execute(query, [*parameters, on, on, [str(state) for state in OPEN]])
         for code, names, rule, count in cursor.fetchall():
             found[code, names][rule] = count
+    together = _ordered(found.pop(("", "{}"), {}))
     rows = [EntityFindings(code, json.loads(names), _ordered(counts)) for (code, names), counts in found.items()]
-    return sorted(rows, key=lambda row: (-row.total, row.code))
-
-
-def totals(*, on: dt.date, reader: Any) -> tuple[int, ...]:
-    """How many records break each rule; a record of several entities counts once."""
-    return _ordered(_totals((rule, breaking(rule, on=on, reader=reader)) for rule in RULES))
+    return together, sorted(rows, key=lambda row: (-row.total, row.code))
 
 
 def of_entity(entity: Entity, *, on: dt.date) -> int:
     """How many findings that everybody may know the entity has, the offices under it included."""
     rows = Recommendation.objects.filter(is_voided=False).for_entity(entity)
     known = [rule for rule in RULES if not rule.tells_of_evidence]
-    return sum(_totals((rule, narrowed(rows, rule, on=on, reader=None)) for rule in known).values())
-
-
-def _totals(rows: Iterable[tuple[QualityRule, RecommendationQuerySet]]) -> dict[str, int]:
-    told = (
-        broken.order_by().annotate(rule=Value(rule.code, CharField())).values("rule").annotate(n=Count("pk"))
-        for rule, broken in rows
-    )
-    return dict(_together(rows.values_list("rule", "n") for rows in told))
+    broken = (narrowed(rows, rule, on=on, reader=None) for rule in known)
+    return int(_together(found.order_by().values_list("pk") for found in broken).count())
 
 
 def _together(queries: Iterable[Any]) -> Any:
@@ -217,5 +213,5 @@ def _together(queries: Iterable[Any]) -> Any:
     return first.union(*others, all=True)
 
 
-def _ordered(counts: dict[str, int]) -> tuple[int, ...]:
+def _ordered(counts: dict[str, int]) -> Counts:
     return tuple(counts.get(rule.code, 0) for rule in RULES)

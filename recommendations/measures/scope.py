@@ -31,8 +31,8 @@ ANSWERED = """
         SELECT DISTINCT f.*, c.root
         FROM found f JOIN recommendations_responsibility w ON w.recommendation_id = f.recommendation_id
         JOIN reach c ON c.entity = w.entity_id
-        JOIN recommendations_recommendation o ON o.id = f.recommendation_id
-        WHERE NOT c.passed OR o.state = ANY({open}))
+        WHERE NOT c.passed OR (
+            SELECT o.state FROM recommendations_recommendation o WHERE o.id = f.recommendation_id) = ANY({open}))
 """
 """What was found, under each entity that answers for it."""
 

@@ -24,7 +24,7 @@ from recommendations.permissions import Permission
 def quality(request: HttpRequest) -> HttpResponse:
     """Every entity that has findings, most first, and how many records break each rule."""
     today, reader = register_day(), request.user
-    rows, totals = measure.per_entity(on=today, reader=reader), measure.totals(on=today, reader=reader)
+    totals, rows = measure.findings(on=today, reader=reader)
     context = {
         "today": today,
         "rules": list(zip(measure.RULES, totals, strict=True)),
@@ -54,5 +54,5 @@ def _sheet(reader: Any) -> Sheet:
 
 def _cells(reader: Any) -> Iterator[list[Any]]:
     today = register_day()
-    for row in measure.per_entity(on=today, reader=reader):
+    for row in measure.findings(on=today, reader=reader)[1]:
         yield [row.code, *row.counts, today]
