@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -76,12 +77,14 @@ def deactivate(user: User, *, by: User) -> User:
         raise IllegalStep(_("Nobody deactivates their own account. Another administrator can."))
     user = _set_active(user, Event.USER_DEACTIVATED, active=False, by=by)
     user.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
+    for session in UserSession.objects.filter(user=user):
+        session.end()
     return user
 
 
 @transaction.atomic
 def reactivate(user: User, *, by: User) -> User:
-    """Open a shut account again. Its tokens stay revoked."""
+    """Open a shut account again. Its tokens stay revoked, its sessions ended."""
     demand(by, Permission.MANAGE_USERS)
     if user.username == OPERATOR:
         raise IllegalStep(_("This account stands for commands that name nobody. Nobody signs in with it."))

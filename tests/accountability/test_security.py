@@ -183,6 +183,16 @@ def test_what_compose_sets_passes_every_check_of_a_deployment(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+def test_a_browser_of_a_shut_account_stays_signed_out_when_it_opens_again(ada, client, person):
+    sign_in(client, "Ada")
+    assert client.get(reverse("account")).status_code == 200
+
+    users.deactivate(ada, by=person(Role.ADMINISTRATOR))
+    users.reactivate(ada, by=person(Role.ADMINISTRATOR))
+
+    assert client.get(reverse("account")).status_code == 302
+
+
 @pytest.mark.parametrize("way", ["email/", "confirm-email/", "password/reset/", "password/set/"])
 def test_a_browser_left_open_gives_no_account_away(way, ada, client):
     client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
