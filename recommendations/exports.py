@@ -155,7 +155,7 @@ def _belonging(model: Any, chunk: dict[int, tuple[Any, ...]], *fields: str) -> Q
 
 def _parts(rows: Rows) -> Iterator[list[Any]]:
     of = ("body__code", "volume", "counts_from", "reported_on", "language")
-    for chunk in _chunks(rows, *of):
+    for chunk in _chunks(rows.filter(pk__in=Part.objects.values("recommendation")), *of):
         for pk, label, text, entity, due_on in _belonging(Part, chunk, "label", "text", "entity__code", "due_on"):
             *identity, body, volume, counts_from, issued_on, language = chunk[pk]
             yield [*identity, label, body, volume, counts_from, issued_on, text, language, entity, due_on]
