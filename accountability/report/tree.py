@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from accountability import languages
 from accountability.numbers import places
 
+WHOLE_ROWS, WHOLE_LETTERS = 15, 2_000  # what a page keeps together
+
 Cell = str | int | Decimal | dt.date | None
 
 
@@ -105,6 +107,12 @@ class Table:
         """The share of each printed column in the whole width."""
         parts = self.share or (1,) * len(self._groups())
         return [part / sum(parts) for part in parts]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is so short that a document keeps it on one page, with what stands under it."""
+        rows = list(self.written())
+        return len(rows) <= WHOLE_ROWS and sum(len(cell) for row in rows for cell in row) <= WHOLE_LETTERS
 
     @property
     def beneath(self) -> list[str]:

@@ -25,7 +25,6 @@ OTHERS = (LATIN, CHINESE, ARABIC)
 REGIONS = {"zh-hans": "cn"}
 FILES = {LATIN: "SourceSans3_*.ttf", ARABIC: "Vazirmatn_*.ttf", CHINESE: "NotoSansSC_*.ttf"}
 PATIENCE = 60  # seconds for one file
-WHOLE = 2_000  # letters of a table that stays on one page
 
 
 class CannotSet(IllegalStep):
@@ -147,13 +146,14 @@ def _block(block: Block, report: Report) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    rows = list(table.written())
     return {
         "kind": "table", "title": table.title, "widths": table.widths, "heads": [head.label for head in table.heads],
-        "numbers": [head.is_number for head in table.heads], "rows": rows,
-        "notes": table.beneath, "is_whole": len(rows) <= 15 and sum(len(cell) for row in rows for cell in row) <= WHOLE,
+        "numbers": [head.is_number for head in table.heads], "rows": list(table.written()),
+        "notes": table.beneath, "is_whole": table.is_whole,
     }  # fmt: skip
 
 
 def _drawn(chart: Chart, report: Report) -> str:
-    return svg(chart, mirrored=report.is_right_to_left, font=families(report.language)[0])
+    """The name of a font stands in quotation marks: without them no name that holds a number is one."""
+    faces = ", ".join(f"'{name}'" for name in families(report.language))
+    return svg(chart, mirrored=report.is_right_to_left, font=faces)

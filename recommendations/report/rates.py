@@ -77,7 +77,7 @@ def _periods(writer: Writer, code: str) -> Table:
     return Table(
         _code(code), _title(writer, code), columns,
         [_period(row) for row in rows], source=local(rule.get("sources", "")), notes=tuple(_notes(rule, rows)),
-        share=(5, 5, 5, 5, 4, 4, 4, 5, 4, 4),
+        share=(44, 48, 52, 50, 40, 45, 50, 56, 52, 46),
     )  # fmt: skip
 
 

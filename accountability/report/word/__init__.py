@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
@@ -56,7 +56,7 @@ def _title_page(made: Any, report: Report) -> None:
     made.add_paragraph(written(report.title), style="Title")
     made.add_paragraph(written(report.subtitle), style="Subtitle")
     for name, value in report.facts:
-        made.add_paragraph(written(f"{name}:\t{value}"), style=styles.FACT)
+        made.add_paragraph(written(f"{name}:\t"), style=styles.FACT).add_run(written(value))
 
 
 def _add(made: Any, block: Block, drawn: dict[str, bytes]) -> None:
@@ -68,7 +68,7 @@ def _add(made: Any, block: Block, drawn: dict[str, bytes]) -> None:
         case Paragraph():
             made.add_paragraph(written(block.text), style=styles.NUMBERED if block.number else "Normal")
         case Points():
-            LastParagraph(made.element.body[-2], made).paragraph_format.keep_with_next = True  # it announces them
+            _last(made).paragraph_format.keep_with_next = True  # it announces them
             for item in block.items:
                 made.add_paragraph(written(item), style=styles.POINT)
         case Chart():
@@ -81,11 +81,17 @@ def _add(made: Any, block: Block, drawn: dict[str, bytes]) -> None:
 def _chart(made: Any, chart: Chart, drawing: bytes) -> None:
     made.add_paragraph(written(chart.title), style="Caption")
     named = made.add_picture(io.BytesIO(drawing), width=WIDTH)._inline.docPr  # where Word keeps the alternative text
+    _last(made).paragraph_format.keep_with_next = bool(chart.source) or None
     named.set("descr", written(chart.description))
     named.set("title", written(chart.title))
     _notes(made, beneath(chart.source))
 
 
-def _notes(made: Any, notes: Iterable[str]) -> None:
-    for note in notes:
-        made.add_paragraph(written(note), style=styles.NOTE)
+def _notes(made: Any, notes: Sequence[str]) -> None:
+    for place, note in enumerate(notes, start=1):
+        line = made.add_paragraph(written(note), style=styles.NOTE)
+        line.paragraph_format.keep_with_next = place < len(notes) or None
+
+
+def _last(made: Any) -> LastParagraph:
+    return LastParagraph(made.element.body[-2], made)

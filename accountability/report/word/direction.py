@@ -1,19 +1,21 @@
-"""Right to left: the section, every table, every paragraph, and every run that holds Arabic."""
+"""Right to left: the section, every table, every paragraph and every run that holds Arabic."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
-ARABIC = re.compile("[\u0600-\u06ff]")
+ARABIC, LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
+MARK = "\N{LEFT-TO-RIGHT MARK}"  # keeps a stroke or a stop at the end where it stands
 
 # Word wants children in the order of its schema: what must come after each element that turns a text around.
 AFTER_BIDI = (
     "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr",
 )  # fmt: skip
+AFTER_SIDE = ("w:outlineLvl", "w:rPr")
 AFTER_RTL = ("w:cs", "w:em", "w:lang")
 AFTER_VISUAL = ("w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 AFTER_SECTION = ("w:rtlGutter", "w:docGrid")
@@ -24,10 +26,24 @@ def turn_around(made: Any) -> None:
     section = made.sections[0]
     for part in (made.element.body, section.header._element, section.footer._element):
         for paragraph in part.iter(qn("w:p")):
-            paragraph.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)
-        for run in part.iter(qn("w:r")):
-            if ARABIC.search(run.text or ""):
-                run.get_or_add_rPr().insert_element_before(OxmlElement("w:rtl"), *AFTER_RTL)
+            _turn(paragraph)
         for properties in part.iter(qn("w:tblPr")):
             properties.insert_element_before(OxmlElement("w:bidiVisual"), *AFTER_VISUAL)
     section._sectPr.insert_element_before(OxmlElement("w:bidi"), *AFTER_SECTION)
+
+
+def _turn(paragraph: Any) -> None:
+    """Arabic begins at the right; what holds none stands there and reads on from the left, its full stop at its end."""
+    words, properties = "".join(text.text or "" for text in paragraph.iter(qn("w:t"))), paragraph.get_or_add_pPr()
+    for side in properties.findall(qn("w:jc")):
+        properties.remove(side)
+    if words and not ARABIC.search(words):
+        side = parse_xml(f'<w:jc {nsdecls("w")} w:val="right"/>')
+        properties.insert_element_before(side, *AFTER_SIDE)
+    else:
+        properties.insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)
+    for run in paragraph.iter(qn("w:r")):
+        if ARABIC.search(run.text or ""):
+            run.get_or_add_rPr().insert_element_before(OxmlElement("w:rtl"), *AFTER_RTL)
+        elif LATIN.search(run.text or "") and properties.find(qn("w:bidi")) is not None:
+            run.text = f"{MARK}{run.text}{MARK}"

@@ -8,18 +8,15 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext as _
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt
 
 from accountability.report.tree import Heading, Report
-from accountability.report.word.tables import WIDTH
+from accountability.report.word.styles import ENTRIES
 from accountability.report.word.text import written
 
-DEPTH = 2
-CONTENTS = f'TOC \\o "1-{DEPTH}" \\n \\h \\z'
-SMALL = Pt(8)
+DEPTH = len(ENTRIES)
+CONTENTS = f'TOC \\o "1-{DEPTH}" \\h \\z'
 
 
 def running_lines(made: Any, report: Report) -> None:
@@ -27,26 +24,22 @@ def running_lines(made: Any, report: Report) -> None:
     section = made.sections[0]
     section.different_first_page_header_footer = True
     above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
-    for line in (above, below):
-        line.paragraph_format.tab_stops.clear_all()
-        line.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    above.add_run(written(f"{report.organization}\t{report.symbol}")).font.size = SMALL
-    below.add_run(written(f"{report.notice}\t")).font.size = SMALL
+    above.add_run(written(f"{report.organization}\t{report.symbol}"))
+    below.add_run(written(f"{report.notice}\t"))
     for field in ("PAGE", "NUMPAGES"):
         if field == "NUMPAGES":
-            below.add_run(" / ").font.size = SMALL
+            below.add_run(" / ")
         for part in _field(field, "1"):
             below._p.append(part)
 
 
 def _field(code: str, shown: str) -> Iterator[Any]:
     """A field and what it shows until it is counted."""
-    look = '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>'
     for inside in (
         '<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
         '<w:fldChar w:fldCharType="separate"/>', f"<w:t>{shown}</w:t>", '<w:fldChar w:fldCharType="end"/>',
     ):  # fmt: skip
-        yield parse_xml(f"<w:r {nsdecls('w')}>{look}{inside}</w:r>")
+        yield parse_xml(f"<w:r {nsdecls('w')}>{inside}</w:r>")
 
 
 def bookmark(heading: Any, block: Heading) -> None:
@@ -57,7 +50,10 @@ def bookmark(heading: Any, block: Heading) -> None:
 
 
 def contents(made: Any, report: Report) -> None:
-    """A field that Word can count anew, and what it shows until then: every entry leads to its heading."""
+    """A field that Word can count anew, and what it shows until then: every entry leads to its heading.
+
+    Pages are there once it is counted: which they are depends on who sets the text.
+    """
     title = made.add_paragraph(style="Heading 1")
     title.add_run(_("Contents"))
     title.paragraph_format.page_break_before = True
@@ -75,10 +71,9 @@ def contents(made: Any, report: Report) -> None:
 
 
 def _entry(heading: Heading, first: str, last: str) -> str:
-    bold = "<w:rPr><w:b/><w:bCs/></w:rPr>" if heading.level == 1 else ""
     return (
-        f'<w:p {nsdecls("w")}><w:pPr><w:spacing w:after="60"/><w:ind w:left="{(heading.level - 1) * 284}"/></w:pPr>'
-        f'{first}<w:hyperlink w:anchor="{_name(heading)}" w:history="1"><w:r>{bold}'
+        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="toc{heading.level}"/></w:pPr>'
+        f'{first}<w:hyperlink w:anchor="{_name(heading)}" w:history="1"><w:r>'
         f'<w:t xml:space="preserve">{escape(written(heading.text))}</w:t></w:r></w:hyperlink>{last}</w:p>'
     )
 

@@ -26,14 +26,19 @@ MARGINS = (
     '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
 )
 
+SMALL = '<w:noProof/><w:sz w:val="15"/><w:szCs w:val="15"/>'  # symbols, codes and texts as they were printed
+HEAD = f'<w:b/><w:bCs/><w:noProof/><w:color w:val="{MUTED}"/><w:sz w:val="14"/><w:szCs w:val="14"/>'
+KEPT = "<w:keepNext/>"  # a short table stays on one page, with what stands under it
+
 
 def add_table(made: Any, table: Table) -> None:
     """The table under its title. It is written as XML: a library call for each cell takes a hundred times as long."""
     made.add_paragraph(written(table.title), style="Caption")
     widths = [round(TWIPS * share) for share in table.widths]
     sides = ["right" if head.is_number else "left" for head in table.heads]
-    rows = [_row([head.label for head in table.heads], widths, sides, is_head=True)]
-    rows += [_row(cells, widths, sides) for cells in table.written()]
+    kept = KEPT if table.is_whole else ""
+    rows = [_row([head.label for head in table.heads], widths, sides, HEAD, KEPT, "<w:tblHeader/>")]
+    rows += [_row(cells, widths, sides, SMALL, kept) for cells in table.written()]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     xml = f"<w:tbl {nsdecls('w')}>{_properties(table)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     made.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
@@ -49,18 +54,17 @@ def _properties(table: Table) -> str:
     )
 
 
-def _row(cells: Iterable[str], widths: Sequence[int], sides: Sequence[str], *, is_head: bool = False) -> str:
-    head = "<w:tblHeader/>" if is_head else ""
-    look = '<w:sz w:val="15"/><w:szCs w:val="15"/>'
-    look = f'<w:b/><w:bCs/><w:color w:val="{MUTED}"/>{look}' if is_head else look
-    made = "".join(_cell(*one, look) for one in zip(cells, widths, sides, strict=True))
+def _row(
+    cells: Iterable[str], widths: Sequence[int], sides: Sequence[str], look: str, kept: str = "", head: str = ""
+) -> str:
+    made = "".join(_cell(*one, look, kept) for one in zip(cells, widths, sides, strict=True))
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{made}</w:tr>"
 
 
-def _cell(words: str, width: int, side: str, look: str) -> str:
+def _cell(words: str, width: int, side: str, look: str, kept: str) -> str:
     """One cell: a paragraph for each thing that it holds."""
     lines = "".join(
-        f'<w:p><w:pPr><w:spacing w:after="0"/><w:jc w:val="{side}"/></w:pPr><w:r><w:rPr>{look}</w:rPr>'
+        f'<w:p><w:pPr>{kept}<w:spacing w:after="0"/><w:jc w:val="{side}"/></w:pPr><w:r><w:rPr>{look}</w:rPr>'
         f'<w:t xml:space="preserve">{escape(written(line))}</w:t></w:r></w:p>'
         for line in words.split("\n")
     )

@@ -116,3 +116,8 @@ def test_pages_that_are_unlike_are_told_apart():
     first, third, arabic = (PICTURES / f"{name}.png" for name in ("en-1", "en-3", "ar-3"))
     assert difference(first.read_bytes(), third.read_bytes()) > ALIKE
     assert difference(third.read_bytes(), arabic.read_bytes()) > ALIKE
+
+
+def test_fonts_of_a_chart_are_named_so_that_they_are_found():
+    drawing = told(specimen("en"))["blocks"][-1]["drawing"]
+    assert "font-family=\"'Source Sans 3', " in drawing
