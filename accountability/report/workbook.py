@@ -111,7 +111,7 @@ class _Writer:
         elif isinstance(cell, dt.date):
             sheet.write_datetime(row, place, cell, self.day)
         else:
-            value = float(cell) / 100 if column.kind is Kind.PERCENT else float(cell)
+            value = float(Decimal(cell) / 100 if column.kind is Kind.PERCENT else cell)
             sheet.write_number(row, place, value, self._number(column, cell))
 
     def _number(self, column: Column, cell: int | Decimal) -> Any:
@@ -134,8 +134,13 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[i
     """What the longest of the first cells needs, within bounds."""
     longest = [len(column.label) for column in columns]
     for row in rows[:SAMPLE]:
-        longest = [max(width, len(str(cell))) if cell else width for width, cell in zip(longest, row, strict=True)]
+        longest = [max(width, _letters(cell)) if cell else width for width, cell in zip(longest, row, strict=True)]
     return [min(max(width + 2, NARROW), WIDE) for width in longest]
+
+
+def _letters(cell: Cell) -> int:
+    """How long a cell is as it is shown: numbers with their groups."""
+    return len(f"{cell:,}" if isinstance(cell, int | Decimal) else str(cell))
 
 
 # --- Notes and dictionary -------------------------------------------------------------------------------------------

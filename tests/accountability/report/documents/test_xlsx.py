@@ -48,6 +48,12 @@ def test_shares_and_days_are_written_as_shares_and_days():
     assert sheet["G2"].is_date
 
 
+def test_a_share_is_the_number_that_people_would_type():
+    shares = [c.value for sheet in opened() for row in sheet.iter_rows() for c in row if "%" in c.number_format]
+    assert shares
+    assert [share for share in shares if share != round(share, 6)] == []
+
+
 def test_head_stays_in_sight_and_filters():
     for sheet in opened().worksheets[1:]:
         assert sheet.freeze_panes == "A2"
