@@ -178,19 +178,18 @@ def test_everything_stands_in_the_order_of_the_schema(name):
             assert found == sorted(set(found)), etree.tostring(element)
 
 
-@pytest.mark.skipif(not OFFICE, reason="there is no LibreOffice here")
-def test_another_office_sets_it_with_its_title_and_its_symbol_in_every_header(tmp_path):
+def test_another_office_opens_it(tmp_path):
+    """LibreOffice sets it, its symbol on every page; without, its parts are what its list of parts promises."""
     (tmp_path / "report.docx").write_bytes(written("ar", "docx"))
-    command = [OFFICE, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", tmp_path, tmp_path / "report.docx"], check=True, capture_output=True, timeout=120)  # fmt: skip  # noqa: E501
-    made = PdfReader(tmp_path / "report.pdf")
-    assert made.metadata.title == report("ar").title
-    assert all("ACC/2021" in page.extract_text() for page in made.pages)
-
-
-def test_its_parts_are_those_that_its_list_of_parts_promises():
-    archive = zipfile.ZipFile(io.BytesIO(written("ar", "docx")))
-    types = etree.fromstring(archive.read("[Content_Types].xml"))
-    promised = {kind.get("PartName").lstrip("/") for kind in types if kind.get("PartName")}
-    assert promised <= set(archive.namelist())
-    assert archive.testzip() is None
+    if OFFICE:
+        command = [OFFICE, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]  # fmt: skip  # noqa: E501
+        subprocess.run([*command, "--outdir", tmp_path, tmp_path / "report.docx"], check=True, capture_output=True, timeout=120)  # fmt: skip  # noqa: E501
+        made = PdfReader(tmp_path / "report.pdf")
+        assert made.metadata.title == report("ar").title
+        assert all("ACC/2021" in page.extract_text() for page in made.pages)
+    else:
+        archive = zipfile.ZipFile(tmp_path / "report.docx")
+        types = etree.fromstring(archive.read("[Content_Types].xml"))
+        promised = {kind.get("PartName").lstrip("/") for kind in types if kind.get("PartName")}
+        assert promised <= set(archive.namelist())
+        assert archive.testzip() is None
