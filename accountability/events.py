@@ -12,6 +12,7 @@ class Event(models.TextChoices):
     USER_ADDED = "user-added", _("User added")
     USER_CHANGED = "user-changed", _("User changed")
     PASSWORD_LINK_MADE = "password-link-made", _("Password link made")
+    SECOND_FACTOR_REMOVED = "second-factor-removed", _("Second factor removed")
     USER_DEACTIVATED = "user-deactivated", _("User deactivated")
     USER_REACTIVATED = "user-reactivated", _("User reactivated")
     ASSIGNMENT_BEGUN = "assignment-begun", _("Assignment begun")

@@ -79,6 +79,7 @@ urlpatterns = [
     path("administration/users/new/", users.add, name="user_new"),
     path("administration/users/<int:pk>/", users.user, name="user"),
     path("administration/users/<int:pk>/password-link/", users.password_link, name="password_link"),
+    path("administration/users/<int:pk>/second-factor/", users.remove_second_factor, name="remove_second_factor"),
     path("administration/users/<int:pk>/deactivate/", users.deactivate, name="deactivate"),
     path("administration/users/<int:pk>/reactivate/", users.reactivate, name="reactivate"),
     path("administration/entities/<int:pk>/rename/", administration.rename, name="rename"),

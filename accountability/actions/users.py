@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.urls import reverse
@@ -70,6 +71,19 @@ def make_password_link(user: User, *, by: User) -> str:
 
 
 @transaction.atomic
+def remove_second_factor(user: User, *, by: User) -> User:
+    """Let somebody who lost their device and their recovery codes sign in by password again; sessions end."""
+    demand(by, Permission.MANAGE_USERS)
+    if user == by:
+        raise IllegalStep(_("Another administrator removes yours; while you have a code, your own page does."))
+    removed, _kinds = Authenticator.objects.filter(user=user).delete()
+    if removed:
+        _end_sessions(user)
+        audit.record(Event.SECOND_FACTOR_REMOVED, user, by=by)
+    return user
+
+
+@transaction.atomic
 def deactivate(user: User, *, by: User) -> User:
     """Shut an account at once: sessions and tokens end with it, assignments stay as they were."""
     demand(by, Permission.MANAGE_USERS)
@@ -77,8 +91,7 @@ def deactivate(user: User, *, by: User) -> User:
         raise IllegalStep(_("Nobody deactivates their own account. Another administrator can."))
     user = _set_active(user, Event.USER_DEACTIVATED, active=False, by=by)
     user.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
-    for session in UserSession.objects.filter(user=user):
-        session.end()
+    _end_sessions(user)
     return user
 
 
@@ -105,6 +118,11 @@ def _password_link(user: User, *, by: User) -> str:
     audit.record(Event.PASSWORD_LINK_MADE, user, by=by)
     key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
     return reverse("account_reset_password_from_key", kwargs=key)
+
+
+def _end_sessions(user: User) -> None:
+    for session in UserSession.objects.filter(user=user):
+        session.end()
 
 
 def _set_active(user: User, event: Event, *, active: bool, by: User) -> User:

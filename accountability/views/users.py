@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -67,6 +68,13 @@ def password_link(request: Signed, pk: int) -> HttpResponse:
 
 @require_POST
 @require(Permission.MANAGE_USERS)
+def remove_second_factor(request: Signed, pk: int) -> HttpResponse:
+    """Take the lost second factor from the account."""
+    return _do(request, pk, users.remove_second_factor)
+
+
+@require_POST
+@require(Permission.MANAGE_USERS)
 def deactivate(request: Signed, pk: int) -> HttpResponse:
     """Shut the account."""
     return _do(request, pk, users.deactivate)
@@ -93,6 +101,7 @@ def _shown(request: Signed, found: User, *, form: PersonForm | None = None, link
         "person": found,
         "form": form or PersonForm(instance=found),
         "assignments": found.assignments.select_related("entity", "body").order_by("-starts_on"),
+        "has_second_factor": Authenticator.objects.filter(user=found).exists(),
         "link": request.build_absolute_uri(link) if link else "",
     }
     return render(request, "administration/user.html", context)

@@ -281,7 +281,7 @@ def test_deactivated_user_gets_no_link(administrator, person):
         users.make_password_link(auditor, by=administrator)
 
 
-@pytest.mark.parametrize("name", ["password_link", "deactivate", "reactivate"])
+@pytest.mark.parametrize("name", ["password_link", "deactivate", "reactivate", "remove_second_factor"])
 def test_nothing_about_a_user_changes_by_get(signed_in, administrator, name):
     assert signed_in(Role.ADMINISTRATOR).get(reverse(name, args=[administrator.pk])).status_code == 405
 

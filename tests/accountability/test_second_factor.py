@@ -6,8 +6,12 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
+from allauth.usersessions.models import UserSession
 from django.apps import apps
+from django.urls import reverse
 
+from accountability.events import Event
+from accountability.models import AuditEvent
 from accountability.roles import Role
 from accountability.second_factor import SecondFactorAdapter
 
@@ -57,3 +61,29 @@ def test_what_was_kept_in_clear_is_read_and_then_encrypted(person):
     kept.refresh_from_db()
     assert kept.data["secret"] != secret
     assert SecondFactorAdapter().decrypt(kept.data["secret"]) == secret
+
+
+def test_administrator_takes_a_lost_second_factor_from_somebody_else(person, signed_in):
+    lost = person(Role.STAFF)
+    totp.TOTP.activate(lost, totp.generate_totp_secret())
+    UserSession.objects.create(user=lost, session_key="of-a-thief", ip="127.0.0.1")
+    client = signed_in(Role.ADMINISTRATOR)
+    address = reverse("remove_second_factor", args=[lost.pk])
+    assert address in client.get(reverse("user", args=[lost.pk])).content.decode()
+
+    client.post(address)
+    client.post(address)
+
+    assert not Authenticator.objects.filter(user=lost).exists()
+    assert not UserSession.objects.filter(user=lost).exists()
+    assert [event.event for event in AuditEvent.objects.all()] == [Event.SECOND_FACTOR_REMOVED]
+    assert address not in client.get(reverse("user", args=[lost.pk])).content.decode()
+
+
+def test_nobody_takes_away_their_own_second_factor_without_a_code(person, signed_in):
+    administrator = person(Role.ADMINISTRATOR)
+    totp.TOTP.activate(administrator, totp.generate_totp_secret())
+
+    signed_in(Role.ADMINISTRATOR).post(reverse("remove_second_factor", args=[administrator.pk]))
+
+    assert Authenticator.objects.filter(user=administrator).exists()

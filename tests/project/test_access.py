@@ -64,6 +64,7 @@ TABLE = {
     "trail": WATCHING, "seals": WATCHING, "verify_trail": WATCHING, "event": WATCHING,
     "administration": ADMINISTRATORS, "users": ADMINISTRATORS, "user_new": ADMINISTRATORS, "user": ADMINISTRATORS,
     "password_link": ADMINISTRATORS, "deactivate": ADMINISTRATORS, "reactivate": ADMINISTRATORS,
+    "remove_second_factor": ADMINISTRATORS,
     "rename": ADMINISTRATORS, "administered_list": ADMINISTRATORS, "administered_new": ADMINISTRATORS,
     "administered_entry": ADMINISTRATORS, "mails": ADMINISTRATORS, "mail": ADMINISTRATORS,
     "webhooks": ADMINISTRATORS, "webhook_new": ADMINISTRATORS, "webhook": ADMINISTRATORS,
