@@ -14,19 +14,26 @@ from recommendations.annex import Block, Column
 from recommendations.measures.printed import Printed
 
 
-def cells(block: Block) -> dict[str, SafeString]:
-    """Each line of the table by its name. What flows within a period is left out where the columns are windows."""
+def cells(block: Block, *, lead_to_rows: bool = True) -> dict[str, SafeString]:
+    """Each line of the table by its name. What flows within a period is left out where the columns are windows.
+
+    Numbers lead to their rows only for those who may read these.
+    """
+
+    def count(number: int | None, url: str) -> str:
+        return f'<td class="is-number">{_linked(number, url if lead_to_rows else "")}</td>'
+
     columns = block.columns
     lines = {
         "period": _line(_heading(c, read=block.is_windowed) for c in columns),
-        "rate": _line(_rate(c) for c in columns),
+        "rate": _line(_rate(c, lead_to_rows) for c in columns),
         "printed": _line(f'<td class="is-number">{_printed(c.rate.printed)}</td>' for c in columns),
     }
     if not block.is_windowed:
-        lines["implemented"] = _line(_count(c.implemented, c.came_to("implemented")) for c in columns)
-        lines["closed"] = _line(_count(c.closed, c.came_to("closed_otherwise")) for c in columns)
-        lines["reclassified"] = _line(_count(c.reclassified, c.came_to("reclassified")) for c in columns)
-        lines["open"] = _line(_count(c.rate.counts.open, c.open_url) for c in columns)
+        lines["implemented"] = _line(count(c.implemented, c.came_to("implemented")) for c in columns)
+        lines["closed"] = _line(count(c.closed, c.came_to("closed_otherwise")) for c in columns)
+        lines["reclassified"] = _line(count(c.reclassified, c.came_to("reclassified")) for c in columns)
+        lines["open"] = _line(count(c.rate.counts.open, c.open_url) for c in columns)
     return lines
 
 
@@ -34,10 +41,9 @@ def _line(written: Iterable[str]) -> SafeString:
     return mark_safe("".join(written))  # noqa: S308  each cell escapes what it says
 
 
-def _count(number: int | None, url: str = "") -> str:
+def _linked(number: int | None, url: str) -> str:
     shown = escape(integer(number))
-    linked = f'<a href="{escape(url)}">{shown}</a>' if url else shown
-    return f'<td class="is-number">{linked}</td>'
+    return f'<a href="{escape(url)}">{shown}</a>' if url else shown
 
 
 def _heading(column: Column, *, read: bool) -> str:
@@ -51,13 +57,13 @@ def _heading(column: Column, *, read: bool) -> str:
     return f'<th scope="col" class="is-number">{label}<small>{shown}{star}</small></th>'
 
 
-def _rate(column: Column) -> str:
+def _rate(column: Column, lead_to_rows: bool) -> str:
     rate = column.rate
     if rate.percent is None:
         return f'<td class="is-number"><span class="muted">{escape(_("not available"))}</span></td>'
     shown = escape(percent(rate.percent, rate.places))
-    numerator = f'<a href="{escape(column.numerator_url)}">{escape(integer(rate.numerator))}</a>'
-    base = f'<a href="{escape(column.denominator_url)}">{escape(integer(rate.denominator))}</a>'
+    numerator = _linked(rate.numerator, column.numerator_url if lead_to_rows else "")
+    base = _linked(rate.denominator, column.denominator_url if lead_to_rows else "")
     return f'<td class="is-number"><strong>{shown}</strong><small>{numerator} / {base}</small></td>'
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from accountability import notifications
 from accountability.forms.inbox import InboxFilter
 from accountability.models import Notice
-from accountability.permissions import open_to
+from accountability.permissions import Permission, can, open_to
 from accountability.views.answers import PAGE, Signed, read
 
 OWN = open_to("everyone who is signed in has an inbox")
@@ -38,6 +38,7 @@ def inbox(request: Signed) -> HttpResponse:
         "newest": shown[0].pk if shown else 0,
         "kind": asked["kind"],
         "has_unread": any(notice.read_at is None for notice in shown),
+        "may_follow": can(request.user, Permission.VIEW_ENTITIES),
         "next_url": _address(asked, shown[-1]) if len(found) > PAGE else "",
     }
     return render(request, "accountability/inbox.html", context)

@@ -16,12 +16,15 @@ from recommendations.charts.register import OURS
 from recommendations.measures import Rate
 
 
-def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]]) -> Chart:
-    """The derived rate at every quarter's end as a line, and printed rates as open markers."""
+def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *, lead_to_rows: bool = True) -> Chart:
+    """The derived rate at every quarter's end as a line, and printed rates as open markers.
+
+    Points lead to their rows only for those who may read these.
+    """
     traces, notes = [], []
     for place, (block, rates) in enumerate(lines):
         look = figures.SERIES[place]
-        traces += [_derived(block, rates, look), _printed(block, look)]
+        traces += [_derived(block, rates, look, lead_to_rows), _printed(block, look)]
         if known := [r for r in rates if r.percent is not None]:
             notes.append(figures.end_label(known[-1].as_of, known[-1].percent, block.short, look=look))
     low = min((r.percent for _block, rates in lines for r in rates if r.percent is not None), default=0)
@@ -46,11 +49,11 @@ def _span(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> list[dt.date]:
     return [min(days) - air, max(days) + air]
 
 
-def _derived(block: Block, rates: Sequence[Rate], look: figures.Look) -> Any:
+def _derived(block: Block, rates: Sequence[Rate], look: figures.Look, lead_to_rows: bool) -> Any:
     trace = figures.line(
         block.title, [r.as_of for r in rates], [r.percent for r in rates], look=look, mode="lines",
         hover=[f"{block.title} · {languages.day(r.as_of, 'short')}: {_in_words(r)}" for r in rates],
-        urls=[rows_url(block, r, status="open") if r.denominator else "" for r in rates],
+        urls=[rows_url(block, r, status="open") if lead_to_rows and r.denominator else "" for r in rates],
     )  # fmt: skip
     if block.rule.needs:  # such a rate holds until the next report is read
         trace["line"]["shape"] = "hv"

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from accountability.deadlines import quarter_ends
 from accountability.measures import percent
 from accountability.models import register_day
+from accountability.permissions import can
 from accountability.registers import Headline
 from recommendations.choices import Category
 from recommendations.measures.axes import Axes, axes
 from recommendations.measures.rates import Asked, Rate, ask, rates
 from recommendations.models import Recommendation
+from recommendations.permissions import Permission
 
 OVERSIGHT = 6  # the component on oversight functions
 QUARTERS = 12  # three years before the day itself
@@ -56,9 +58,10 @@ def beside(*, as_of: dt.date, user: Any) -> dict[str, Any]:
     today = register_day()
     rows = axes(on=as_of, today=today)
     visible = Recommendation.objects.visible_to(user)
+    rows_of = reverse("recommendations") + (f"?as_of={as_of}&" if as_of < today else "?")
     coming = visible.open().filter(due_on__gte=as_of).order_by("due_on", "id")[:DUE_NEXT]
     return {
-        "list": reverse("recommendations") + (f"?as_of={as_of}&" if as_of < today else "?"),
+        "list": rows_of if can(user, Permission.VIEW_RECOMMENDATIONS) else None,
         "axes": rows,
         "totals": totals(rows),
         "due_next": coming.only("label", "text", "due_on", "progress", "language"),

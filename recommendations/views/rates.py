@@ -44,7 +44,8 @@ def rates(request: HttpRequest) -> HttpResponse:
         "query": f"?{request.GET.urlencode()}",
         "terms": terms,
         "annex": shown,
-        "bodies": _with_cells(shown.bodies),
+        "bodies": _with_cells(shown.bodies, request.user),
+        "may_list": can(request.user, Permission.VIEW_RECOMMENDATIONS),
         "modes": _modes(""),
     }
     return render(request, "recommendations/rates.html", context)
@@ -76,14 +77,17 @@ rates_sheet = sheet(
 def _frozen(request: HttpRequest, view: str) -> HttpResponse:
     """Annex III of the latest snapshot of the view."""
     snapshot = next(iter(frozen.snapshots(view)), None)
-    shown = _with_cells(kept.bodies(snapshot)) if snapshot else []
+    shown = _with_cells(kept.bodies(snapshot), request.user) if snapshot else []
     may_open = can(request.user, Of.VIEW_SNAPSHOTS)
     context = {"view": view, "snapshot": snapshot, "may_open": may_open, "bodies": shown, "modes": _modes(view)}
     return render(request, "recommendations/rates.html", context)
 
 
-def _with_cells(bodies: Iterable[tuple[OversightBody, list[Block]]]) -> list[tuple[Any, Any]]:
-    return [(body, [(block, periods.cells(block)) for block in blocks]) for body, blocks in bodies]
+def _with_cells(bodies: Iterable[tuple[OversightBody, list[Block]]], reader: Any) -> list[tuple[Any, Any]]:
+    may_list = can(reader, Permission.VIEW_RECOMMENDATIONS)
+    return [
+        (body, [(block, periods.cells(block, lead_to_rows=may_list)) for block in blocks]) for body, blocks in bodies
+    ]
 
 
 def _modes(view: str) -> list[tuple[str, str, bool]]:
@@ -106,6 +110,7 @@ def rates_chart(request: HttpRequest, body: str) -> HttpResponse:
         lines = annex.over_time(terms)
     except CannotAnswer as error:
         return refuse(request, str(error))
-    chart = charts.rates_over_time(body, lines) if lines else None
+    may_list = can(request.user, Permission.VIEW_RECOMMENDATIONS)
+    chart = charts.rates_over_time(body, lines, lead_to_rows=may_list) if lines else None
     template = "recommendations/_rates_chart.html" if is_partial(request) else "recommendations/rates_chart.html"
     return render(request, template, {"drawing": chart, "trail": [(_("Rates"), reverse("rates"))]})

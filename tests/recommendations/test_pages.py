@@ -53,6 +53,17 @@ def test_liaison_sees_rates_and_no_register(rows, signed_in):
     assert client.get(reverse("recommendation", args=[rows[0].pk])).status_code == 403
 
 
+@pytest.mark.parametrize("role", [Role.LIAISON, Role.CONTRIBUTOR, Role.ADMINISTRATOR, None])
+def test_no_link_leads_where_its_reader_may_not_go(rows, periods, signed_in, client, role):
+    reader = signed_in(role) if role else client
+    for page in ("/", "/rates/", "/rates/chart/OIOS/", "/inbox/", "/accounts/password/change/", "/accounts/login/"):
+        shown = reader.get(page, follow=True).content.decode()
+        for address in set(re.findall(r'href="(/(?!static/)[^"#]+)', shown)):
+            answer = reader.get(html.unescape(address), follow=True)
+            assert answer.status_code == 200, (page, address)
+            list(answer)  # read to its end, so that the file behind it is closed
+
+
 @pytest.mark.parametrize("address", ["/recommendations/", "/recommendations/charts/", "/recommendations.xlsx"])
 def test_filter_that_names_nothing_is_400_and_no_empty_list(rows, signed_in, address):
     page = signed_in(Role.STAFF).get(address, {"body": "XYZ"})
