@@ -15,7 +15,8 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
-from accountability import audit, cursors, files
+from accountability import audit, files
+from accountability.audit import cursors, seals
 from accountability.events import Event
 from accountability.models import Entity
 from accountability.models.user import operator
@@ -46,7 +47,7 @@ def back_up(archive: Path) -> int:
     return archive.stat().st_size
 
 
-def restore(archive: Path) -> audit.Verdict:
+def restore(archive: Path) -> seals.Verdict:
     """Bring the archive into an empty installation, seal what it left unsealed, and verify the trail."""
     if not archive.is_file() or not tarfile.is_tarfile(archive):
         raise Refused(f"{archive} is no archive of `manage.py backup`.")
@@ -60,15 +61,15 @@ def restore(archive: Path) -> audit.Verdict:
     return _settle(archive)
 
 
-def _settle(archive: Path) -> audit.Verdict:
+def _settle(archive: Path) -> seals.Verdict:
     """Drop what names transactions of the other cluster, note the restore, seal and verify."""
     for register in registers():
         register.after_restore()
     cursors.forget_the_trail()
     by = operator()
     audit.record(Event.RESTORED, by, by=by, details={"archive": archive.name, "at": timezone.now().isoformat()})
-    audit.seal()
-    return audit.verify()
+    seals.seal()
+    return seals.verify()
 
 
 def _must_be_empty() -> None:

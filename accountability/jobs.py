@@ -18,9 +18,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accountability import files, job_notices
+from accountability.audit.wakeup import ring
 from accountability.models import Job, JobState, User
 from accountability.models.job import ACTIVE
-from accountability.outbox import ring
 from accountability.registers import registers
 from accountability.workflow import IllegalStep
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import job_notices
-from accountability.cursors import read_on
+from accountability.audit.cursors import read_on
 from accountability.models import AuditEvent, Entity, Notice, Subscription, User
 from accountability.permissions import Permission, can
 from accountability.published import releases

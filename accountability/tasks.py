@@ -4,8 +4,9 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
-from accountability import audit, jobs, mailing, notifications, webhooks
+from accountability import jobs, mailing, notifications, webhooks
 from accountability.actions.snapshots import take_quarters
+from accountability.audit import seals
 from accountability.models import register_day
 from accountability.models.user import operator
 from accountability.published import keeping
@@ -20,7 +21,7 @@ def wake() -> None:
         register.consume()
     notifications.consume()
     webhooks.consume()
-    audit.seal()
+    seals.seal()
     keeping.mark()
     cache.set("worker-seen-at", timezone.now().isoformat(), timeout=300)
 

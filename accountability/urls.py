@@ -71,7 +71,7 @@ urlpatterns = [
     path("annual-report/<int:year>/contributions/<int:pk>/", contributions.contribution, name="contribution"),
     path("trail/", trail.listed, name="trail"),
     trail.SHEET,
-    path("trail/seals/", trail.seals, name="seals"),
+    path("trail/seals/", trail.seal_list, name="seals"),
     path("trail/verify/", trail.verify, name="verify_trail"),
     path("trail/<int:pk>/", trail.event, name="event"),
     path("administration/", administration.index, name="administration"),

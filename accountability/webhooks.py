@@ -30,7 +30,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from accountability import notifications
-from accountability.cursors import read_on
+from accountability.audit.cursors import read_on
 from accountability.models import AuditEvent, DeliveryState, Webhook, WebhookDelivery
 from accountability.permissions import Permission, can
 from accountability.registers import registers

@@ -29,7 +29,7 @@ PAGES = (
 
 def main() -> None:
     stand_on(SCALE)
-    from accountability import outbox
+    from accountability.audit import wakeup
 
     with running() as (children, port):
         title(f"Memory after {REQUESTS:,} mixed requests: proportional set size")
@@ -37,7 +37,7 @@ def main() -> None:
         for number, path in enumerate(islice(cycle(paths()), REQUESTS)):
             ask(port, path)
             if number % 25 == 0:
-                outbox.ring()
+                wakeup.ring()
         for child in children:
             now = memory_of(child)
             absolute = f"{now:.0f} MB, {before[child.name]:.0f} MB at first"

@@ -4,6 +4,7 @@ import os
 from typing import Any
 from unittest import mock
 
+from accountability.audit import seals
 from benchmarks._ground import SCALE, cost, finish, line, scratch, stand_on, title
 
 GOAL, STORED = 2.0, 10.0  # milliseconds of processor time: from the cache, and a file, which is asked for anew
@@ -53,14 +54,15 @@ def release() -> None:
     """Release the demonstration's cycles as the worker does; the file that is measured is of ordinary size."""
     from django.conf import settings
 
-    from accountability import audit, files
+    from accountability import files
     from accountability.actions import cycles
+    from accountability.audit import signing
     from accountability.models import Edition, MadeFile, User
-    from accountability.report import publishing, signing
+    from accountability.report import publishing
     from accountability.report.formats import FORMATS
 
     kept = files.keep([b"0" * 2_000_000])
-    audit.seal()
+    seals.seal()
     for edition in Edition.objects.in_the_making().order_by("cycle__year"):
         made = MadeFile.objects.bulk_create(
             MadeFile(edition=edition, language=language, format=form, words="0", sha256=kept.sha256, size=kept.size)

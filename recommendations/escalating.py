@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Greatest
 
-from accountability import audit, cursors
+from accountability import audit
+from accountability.audit import cursors
 from accountability.models.user import operator
 from recommendations.choices import OPEN, Priority, Progress
 from recommendations.events import Event

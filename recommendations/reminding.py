@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Min
 from django.utils import timezone
 
-from accountability import cursors
+from accountability.audit import cursors
 from accountability.permissions import roles_with
 from accountability.roles import Role
 from recommendations.audience import ANSWERING

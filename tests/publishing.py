@@ -6,17 +6,20 @@ from typing import Any
 
 from django.conf import settings
 
+from accountability.audit import seals
+
 
 def publish(edition: Any, *, by: Any, signed: Any = None, forged: Any = None) -> Any:
     """Release an edition in review. `signed` stands in the manifest instead of what is true, `forged` came later."""
-    from accountability import audit, files
+    from accountability import files
     from accountability.actions import cycles
+    from accountability.audit import signing
     from accountability.models import Edition, MadeFile
     from accountability.published import keeping
-    from accountability.report import publishing, signing
+    from accountability.report import publishing
     from accountability.report.formats import FORMATS
 
-    audit.seal()
+    seals.seal()
     made = MadeFile.objects.bulk_create(
         MadeFile(edition=edition, language=language, format=form, words="0" * 64, sha256=kept.sha256, size=kept.size)
         for language, _name in settings.LANGUAGES

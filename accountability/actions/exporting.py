@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accountability import audit
+from accountability.audit import signing
 from accountability.context import version
 from accountability.events import Event
 from accountability.models import Export, Seal, User
-from accountability.report import signing
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accountability import audit
-from accountability.cursors import alone, settled_at
+from accountability.audit.cursors import alone, settled_at
 from accountability.events import Event
 from accountability.models import Cycle, Snapshot, SnapshotSeries, User
 from accountability.models.snapshot import SnapshotKind

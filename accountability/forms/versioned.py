@@ -8,9 +8,9 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
+from accountability.audit.history import changes_since
 from accountability.models import AuditEvent, User
 from accountability.numbers import whole
-from accountability.trail import changes_since
 from accountability.workflow import IllegalStep, Incomplete, NotPermitted, Stale
 
 FAULTY, CONFLICT, STALE = 422, 409, 412

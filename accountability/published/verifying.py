@@ -12,9 +12,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accountability import languages
+from accountability.audit import signing
 from accountability.models import Edition, EditionFile, Export, Seal, SigningKey
 from accountability.published.vouching import manifest_bytes, manifest_of, signs_now
-from accountability.report import signing
 
 LARGEST_MANIFEST = 2**20  # bytes; what is longer is no manifest
 

@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
+from accountability.audit import signing
 from accountability.models import Edition, SigningKey
-from accountability.report import signing
 
 
 def manifest_bytes(edition: Edition) -> bytes:

@@ -10,14 +10,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import audit, files, jobs
+from accountability import files, jobs
 from accountability.actions.cycles import release
 from accountability.actions.rights import demand
+from accountability.audit import seals, signing
 from accountability.context import version
 from accountability.models import Cycle, Edition, EditionFile, Job, MadeFile, Seal
 from accountability.models.cycle import CycleState
 from accountability.permissions import Permission
-from accountability.report import signing
 from accountability.report.compose import Source, compose
 from accountability.report.formats import FORMATS
 from accountability.report.marks import mark
@@ -57,7 +57,7 @@ def run(job: Job, progress: jobs.Progress) -> None:
         raise Stale(_("The report was changed after its release was asked for. Look at it again, then release it."))
     made = list(make(edition, progress))
     if seen is not None:
-        audit.seal()  # what led to the release lies under the seal that the manifest names
+        seals.seal()  # what led to the release lies under the seal that the manifest names
         by = jobs.asker_of(job)
         manifest = manifest_of(edition, made)
         release(cycle, by=by, version=seen, files=made, manifest=manifest, signature=signing.sign(manifest, by=by))

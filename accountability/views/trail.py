@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import audit, events, notifications, trail
+from accountability import events, notifications
+from accountability.audit import history, seals
 from accountability.forms.filters import TrailFilter
 from accountability.models import AuditEvent, Seal
 from accountability.permissions import Permission, require
@@ -23,14 +24,14 @@ from accountability.views.sheets import sheet
 def listed(request: HttpRequest) -> HttpResponse:
     """Events, newest first, narrowed as the filters say."""
     bar = TrailFilter(request.GET)
-    rows, newer, older = _keyed(request, trail.matching(read(bar)))
+    rows, newer, older = _keyed(request, history.matching(read(bar)))
     context = {"form": bar, "events": _titled(rows), "previous_url": newer, "next_url": older}
     return render(request, "accountability/trail.html", context)
 
 
 SHEET = sheet(
     "trail", Permission.VIEW_TRAIL, "id at event subject_type subject_id subject actor note",
-    lambda request: trail.matching(read(TrailFilter(request.GET))).iterator(),
+    lambda request: history.matching(read(TrailFilter(request.GET))).iterator(),
 )  # fmt: skip
 
 
@@ -80,7 +81,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "event": found,
         "title": events.titles().get(found.event, found.event),
         "is_withheld": is_withheld,
-        "changes": [] if is_withheld else trail.changes(found),
+        "changes": [] if is_withheld else history.changes(found),
         "beside": _titled(list(beside)),
         "seal": next((s for s in seal if _holds(s, pk)), None),
     }
@@ -100,7 +101,7 @@ def _holds(seal: Seal, pk: int) -> bool:
 
 
 @require(Permission.VIEW_TRAIL)
-def seals(request: HttpRequest) -> HttpResponse:
+def seal_list(request: HttpRequest) -> HttpResponse:
     """The newest seals of both streams."""
     return _seals(request)
 
@@ -109,9 +110,9 @@ def seals(request: HttpRequest) -> HttpResponse:
 @require(Permission.VIEW_TRAIL)
 def verify(request: HttpRequest) -> HttpResponse:
     """Recompute every seal and show the verdict. It is asked by POST because it reads the whole trail."""
-    return _seals(request, verdict=audit.verify())
+    return _seals(request, verdict=seals.verify())
 
 
-def _seals(request: HttpRequest, verdict: audit.Verdict | None = None) -> HttpResponse:
+def _seals(request: HttpRequest, verdict: seals.Verdict | None = None) -> HttpResponse:
     context = {"seals": Seal.objects.order_by("-pk")[:PAGE], "verdict": verdict}
     return render(request, "accountability/seals.html", context)

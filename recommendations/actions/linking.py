@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.cursors import alone, read_on
+from accountability.audit.cursors import alone, read_on
 from accountability.measures import rounded
 from accountability.models import AuditEvent, Cursor, User
 from accountability.permissions import can, refusal

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from accountability import audit
+from accountability.audit import seals
 from accountability.models import AuditEvent, OversightBody, RowChange, Seal, User
 from accountability.models.user import operator
 from accountability.roles import Role
@@ -69,7 +70,7 @@ def test_truncate_is_refused(model):
 def test_update_and_delete_are_refused(entered, table, change):
     entered(1)
     User.objects.update(first_name="Changed")
-    audit.seal()
+    seals.seal()
 
     with pytest.raises(DatabaseError, match=r"Cannot (update|delete)"):
         run(change.format(table=table))
@@ -104,22 +105,22 @@ def test_everything_is_sealed_once_in_batches_that_follow_each_other(monkeypatch
     tell(times=8)
 
     # In one transaction everything belongs to the oldest running one; the batches must still not overlap.
-    assert audit.seal() == AuditEvent.objects.count() + RowChange.objects.count()
-    assert audit.seal() == 0
+    assert seals.seal() == AuditEvent.objects.count() + RowChange.objects.count()
+    assert seals.seal() == 0
     assert [seal.count for seal in Seal.objects.filter(stream="events")] == [3, 3, 2]
-    assert audit.verify().intact
+    assert seals.verify().intact
 
 
 def test_a_writer_never_waits_for_a_sealer(committed_db):
     tell()
     other = psycopg2.connect(**connection.get_connection_params())
     with transaction.atomic(), other, other.cursor() as writer:
-        audit.seal()  # the sealer's transaction stays open
+        seals.seal()  # the sealer's transaction stays open
         writer.execute("SET LOCAL lock_timeout = '500ms'")
         writer.execute(ADD_EVENT)
     other.close()
 
-    assert audit.verify().waiting == 1
+    assert seals.verify().waiting == 1
 
 
 def test_a_writer_that_commits_late_is_sealed_later(committed_db):
@@ -130,15 +131,15 @@ def test_a_writer_that_commits_late_is_sealed_later(committed_db):
         [early_id] = writer.fetchone()
     tell()
 
-    audit.seal()
-    seen_before = audit.verify()
+    seals.seal()
+    seen_before = seals.verify()
     late.commit()
     late.close()
 
     assert (seen_before.sealed, seen_before.waiting) == (2, 0)
-    assert (audit.verify().waiting, audit.seal()) == (1, 1)
+    assert (seals.verify().waiting, seals.seal()) == (1, 1)
     assert Seal.objects.filter(stream="events").last().first_id == early_id
-    assert audit.verify().intact
+    assert seals.verify().intact
 
 
 def test_two_sealers_at_once_seal_everything_exactly_once(committed_db):
@@ -148,17 +149,17 @@ def test_two_sealers_at_once_seal_everything_exactly_once(committed_db):
     def seal(_number):
         start.wait()
         try:
-            return audit.seal()
+            return seals.seal()
         finally:
             connection.close()
 
     with ThreadPoolExecutor(2) as pool:
         sealed = sum(pool.map(seal, range(2)))
 
-    sealed += audit.seal()
+    sealed += seals.seal()
     assert sealed == AuditEvent.objects.count()
     assert sum(seal.count for seal in Seal.objects.filter(stream="events")) == AuditEvent.objects.count()
-    assert audit.verify().intact
+    assert seals.verify().intact
 
 
 def test_many_writers_while_a_sealer_works_lose_nothing(committed_db):
@@ -174,7 +175,7 @@ def test_many_writers_while_a_sealer_works_lose_nothing(committed_db):
     def seal():
         try:
             while not done.is_set():
-                audit.seal()
+                seals.seal()
         finally:
             connection.close()
 
@@ -184,8 +185,8 @@ def test_many_writers_while_a_sealer_works_lose_nothing(committed_db):
         done.set()
         sealer.result()
 
-    audit.seal()
-    verdict = audit.verify()
+    seals.seal()
+    verdict = seals.verify()
     assert (verdict.intact, verdict.waiting, verdict.sealed) == (True, 0, AuditEvent.objects.count())
     assert AuditEvent.objects.count() == 101
 

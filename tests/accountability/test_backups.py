@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from accountability import audit, files
+from accountability.audit import seals
 from accountability.models import AuditEvent
 from accountability.models.user import operator
 from accountability.roles import Role
@@ -48,7 +49,7 @@ def filled(committed_db):
     organization = make_organization()
     enter(organization, 20, by=make_person(organization, Role.COORDINATOR))
     call_command("rates", "--as-of", "2021-06-30")
-    audit.seal()
+    seals.seal()
     audit.record("tried", operator(), by=operator())
     record, by = Recommendation.objects.earliest("pk"), make_person(organization, Role.FOCAL_POINT)
     file = brought.file("proof.txt", WORDS.encode())

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from accountability import audit
+from accountability.audit import seals
 from accountability.events import Event
 from accountability.models import (
     AuditEvent,
@@ -293,7 +294,7 @@ def test_event_page_shows_values_before_and_after(signed_in, person, organizatio
 
 def test_verifying_is_asked_by_post_and_shows_the_verdict(signed_in, person, organization):
     events(3, person(Role.AUDITOR), organization.entities["DOS"])
-    audit.seal()
+    seals.seal()
     client = signed_in(Role.AUDITOR)
 
     assert client.get(reverse("verify_trail")).status_code == 405

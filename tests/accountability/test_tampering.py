@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from accountability import audit
+from accountability.audit import seals
 from accountability.models import AuditEvent, Seal, User
 from accountability.models.user import operator
 
@@ -56,12 +57,12 @@ def test_tampering_is_found_and_named(committed_db, table, change, says):
     for _seal in range(2):
         tell(times=3)
         User.objects.update(first_name="Changed")
-        audit.seal()
-    assert audit.verify().intact
+        seals.seal()
+    assert seals.verify().intact
 
     tamper(table, change.format(t=table))
 
-    verdict = audit.verify()
+    verdict = seals.verify()
     assert not verdict.intact
     assert says in verdict.broken
 
@@ -70,15 +71,15 @@ def test_an_event_put_in_below_the_last_seal_is_found(committed_db):
     tell(times=3)
     run("SELECT nextval(pg_get_serial_sequence('accountability_auditevent', 'id'))")  # a gap, as failed writes leave it
     tell()
-    audit.seal()
-    assert audit.verify().intact
+    seals.seal()
+    assert seals.verify().intact
     gap = AuditEvent.objects.first().pk - 1
 
     forged = FORGED.format(pk=gap)
     tamper(EVENTS, forged)
-    audit.seal()
+    seals.seal()
 
-    assert audit.verify().broken == "events: 1 rows were put in below the last seal"
+    assert seals.verify().broken == "events: 1 rows were put in below the last seal"
 
 
 def test_whoever_holds_the_rights_of_the_application_cannot_write_into_the_past(committed_db):
@@ -104,7 +105,7 @@ def test_only_the_database_writes_the_row_history(committed_db):
 def test_a_seal_taken_out_of_its_chain_is_missed(committed_db):
     for _seal in range(3):
         tell()
-        audit.seal()
+        seals.seal()
     first, middle, last = Seal.objects.filter(stream="events")
 
     with transaction.atomic():
@@ -114,12 +115,12 @@ def test_a_seal_taken_out_of_its_chain_is_missed(committed_db):
         run("SET CONSTRAINTS ALL IMMEDIATE")
         run(f"ALTER TABLE {SEALS} ENABLE TRIGGER USER")
 
-    assert f"events seal {last.pk}" in audit.verify().broken
+    assert f"events seal {last.pk}" in seals.verify().broken
 
 
 def test_the_command_ends_with_one_and_names_the_bad_link(committed_db):
     tell(times=2)
-    audit.seal()
+    seals.seal()
     tamper("accountability_auditevent", "UPDATE accountability_auditevent SET actor = 'somebody else'")
 
     with pytest.raises(CommandError, match="events seal"):

@@ -21,7 +21,7 @@ from django.db import connection
 from django.test import Client
 from kombu import pools
 
-from accountability import outbox
+from accountability.audit import wakeup
 from accountability.models import Component, PrintedFigure, Series, User
 from accountability.roles import Role
 from config.celery import app
@@ -120,7 +120,7 @@ def broker(settings: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.Monkey
     made.start()
     settings.CELERY_BROKER_URL = made.url
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": made.url}}
-    monkeypatch.setattr(outbox, "_quiet_until", 0.0)
+    monkeypatch.setattr(wakeup, "_quiet_until", 0.0)
     former = app.conf.broker_url
     turn_to(made.url)
     yield made
@@ -181,7 +181,7 @@ def start_worker(register: SimpleNamespace, broker: Broker, tmp_path: Path) -> I
         started[-1].start()
         if waits:
             cache.delete("worker-seen-at")
-            outbox.ring()
+            wakeup.ring()
             eventually(lambda: cache.get("worker-seen-at"), seconds=60)
         return started[-1]
 

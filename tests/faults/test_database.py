@@ -15,8 +15,8 @@ import psycopg2
 import pytest
 from django.db import DatabaseError, InterfaceError, connection, connections
 
-from accountability import audit
 from accountability.actions.account import issue_token
+from accountability.audit import seals
 from embedded import postgres, services
 from embedded.credentials import credentials
 from embedded.home import home
@@ -158,8 +158,8 @@ def test_after_the_database_fell_pages_recover_and_nothing_acknowledged_is_lost(
     measures.warm()
     assert is_all_ready()
     assert not wrong_answers()
-    audit.seal()
-    assert (audit.verify().broken, audit.verify().waiting) == ("", 0)
+    seals.seal()
+    assert (seals.verify().broken, seals.verify().waiting) == ("", 0)
 
 
 def fell(environment):

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accountability import outbox
+from accountability.audit import wakeup
 from accountability.mailing import deliver
 from accountability.models import Job, Mail
 from embedded.places import BASE_DIR
@@ -70,7 +70,7 @@ def start_mailer(register, broker, mail_server, tmp_path):
 
 
 def ring():
-    outbox.ring("accountability.tasks.mail", "long")
+    wakeup.ring("accountability.tasks.mail", "long")
 
 
 def mails_waiting(person):

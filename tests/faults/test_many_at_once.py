@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.db.models import Sum
 
-from accountability import audit
+from accountability.audit import seals
 from accountability.models import AuditEvent
 from accountability.workflow import Stale
 from recommendations import actions
@@ -36,8 +36,8 @@ def say(record, by, *, version=None, text="Under way."):
 
 def assert_everything_agrees():
     assert from_ledger() == from_intervals() == replayed()
-    audit.seal()
-    verdict = audit.verify()
+    seals.seal()
+    verdict = seals.verify()
     assert (verdict.broken, verdict.waiting) == ("", 0)
 
 

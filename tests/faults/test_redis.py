@@ -5,8 +5,8 @@ import time
 import pytest
 from django.core.cache import cache
 
-from accountability import outbox
 from accountability.actions.account import issue_token
+from accountability.audit import wakeup
 from tests.faults.conftest import eventually, seconds_of
 from tests.faults.figures import decide, is_all_ready, replayed, shown, wrong_answers
 
@@ -38,7 +38,7 @@ def test_pages_are_right_and_quick_without_redis(register, broker, pages, lost, 
 
 
 def test_a_change_commits_at_once_and_the_ring_falls_silent(register, broker, pages, lost, record_property):
-    outbox.ring()
+    wakeup.ring()
     lost()
 
     first = seconds_of(lambda: decide(register.open[0], register.assessor))
@@ -47,7 +47,7 @@ def test_a_change_commits_at_once_and_the_ring_falls_silent(register, broker, pa
     record_property("measured", f"decisions without Redis: {first:.2f} and {second:.2f} s")
     assert first < QUICK
     assert second < QUICK
-    assert seconds_of(outbox.ring) < 0.01
+    assert seconds_of(wakeup.ring) < 0.01
     assert shown(pages) == replayed()
 
 

@@ -5,7 +5,7 @@ import signal
 
 from django.db import transaction
 
-from accountability import audit, outbox
+from accountability.audit import seals, wakeup
 from accountability.models import AuditEvent, RowChange, Seal
 from accountability.tasks import wake
 from recommendations.models import StoredRates
@@ -29,7 +29,7 @@ def test_a_worker_killed_while_it_warms_leaves_nothing_wrong(register, broker, p
     assert shown(pages) == replayed()
 
     start_worker(waits=False)
-    outbox.ring()
+    wakeup.ring()
     took = eventually(is_all_ready, seconds=60)
     record_property("measured", f"rates ready {took:.1f} s after a new worker was started")
     assert not wrong_answers()
@@ -55,13 +55,13 @@ def test_two_wakes_at_once_are_safe(register, broker, pages):
 def test_two_sealers_at_once_are_safe(register, broker):
     for record in register.open:
         decide(record, register.assessor)
-    assert sum(at_once([audit.seal] * 4)) + audit.seal() == AuditEvent.objects.count() + RowChange.objects.count()
+    assert sum(at_once([seals.seal] * 4)) + seals.seal() == AuditEvent.objects.count() + RowChange.objects.count()
 
     assert_sealed_once()
 
 
 def assert_sealed_once():
-    verdict = audit.verify()
+    verdict = seals.verify()
     assert (verdict.broken, verdict.waiting) == ("", 0)
     assert verdict.sealed == AuditEvent.objects.count() + RowChange.objects.count()
     assert sum(Seal.objects.values_list("count", flat=True)) == verdict.sealed

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from accountability import cursors, notifications
+from accountability import notifications
+from accountability.audit import cursors
 from accountability.models import Assignment, AuditEvent, Cursor, Notice, User
 from accountability.roles import Role
 from recommendations.actions import assess, update

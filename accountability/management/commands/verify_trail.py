@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from accountability.audit import verify
+from accountability.audit.seals import verify
 
 
 class Command(BaseCommand):

@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from accountability import audit, jobs
+from accountability import jobs
 from accountability.actions.exporting import note_export
+from accountability.audit import seals
 from accountability.models import AuditEvent
 from accountability.published import verifying
 from accountability.published.vouching import manifest_bytes
@@ -193,7 +194,7 @@ def test_the_command_fails_with_the_first_bad_link(released, tmp_path):
 def test_an_export_of_the_register_is_verified_by_its_hash(entered, signed_in, settings, tmp_path, capsys):
     settings.REPORT_SIGNING_KEY = KEY
     entered(3)
-    audit.seal()
+    seals.seal()
     file = tmp_path / "recommendations.csv"
     file.write_bytes(b"".join(signed_in(Role.COORDINATOR).get(reverse("recommendations_csv"))))
 
@@ -211,7 +212,7 @@ def test_a_workbook_made_in_the_background_is_noted_with_its_checksum(entered, p
     monkeypatch.setattr(jobs, "BEAT", 600)  # another connection would not see the job
     settings.REPORT_SIGNING_KEY = KEY
     entered(3)
-    audit.seal()
+    seals.seal()
     job = exporting.ask("", by=person(Role.COORDINATOR), then="/recommendations/")
 
     jobs.run(job.pk)

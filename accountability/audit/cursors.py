@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Max
 
-from accountability.audit import oldest_running_transaction
+from accountability.audit.seals import oldest_running_transaction
 from accountability.models import AuditEvent, Cursor
 
 BATCH = 1_000  # events handed over at a time; those of one transaction stay together
