@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accountability import headlines
-from accountability.languages import local
+from accountability.localization import local
 from accountability.models import Snapshot, SnapshotSeries
 from accountability.models.commitment import CommitmentState
 from accountability.registers import FrozenOverview, Shot, registers

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.definitions import RESOLUTIONS_ANSWERED
-from accountability.languages import local
+from accountability.localization import local
 from accountability.measures import percent
 from accountability.models import PrintedFigure, Resolution
 from accountability.models.resolution import ResolutionStatus

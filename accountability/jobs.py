@@ -19,10 +19,10 @@ from django.utils.translation import gettext as _
 
 from accountability import files, job_notices
 from accountability.audit.wakeup import ring
+from accountability.errors import IllegalStep
 from accountability.models import Job, JobState, User
 from accountability.models.job import ACTIVE
 from accountability.registers import registers
-from accountability.workflow import IllegalStep
 
 logger = logging.getLogger(__name__)
 

@@ -24,7 +24,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accountability import languages, notifications
+from accountability import localization, notifications
 from accountability.logs import SECRET
 from accountability.models import Frequency, Mail, MailPreference, MailState, Notice, User
 from accountability.notifications import Line
@@ -118,8 +118,8 @@ class Entry:
 def _write(user: User, key: str, lines: list[Line], now: dt.datetime) -> Mail:
     shown = [Entry(line, _absolute(line.url), _answer_url(line.notice, user)) for line in lines[:SHOWN]]
     context = {
-        "reader": user, "entries": shown, "more": len(lines) - len(shown), "language": languages.current_language(),
-        "direction": languages.direction(), "inbox_url": _absolute(reverse("inbox")),
+        "reader": user, "entries": shown, "more": len(lines) - len(shown), "language": localization.current_language(),
+        "direction": localization.direction(), "inbox_url": _absolute(reverse("inbox")),
         "account_url": _absolute(reverse("account")),
     }  # fmt: skip
     can_be_sent = settings.HAS_MAIL_SERVER and user.email
@@ -135,7 +135,7 @@ def _subject(lines: list[Line]) -> str:
     if len(lines) == 1:
         subject = f"{lines[0].label}: {lines[0].words}"
     else:
-        count = {"n": languages.integer(len(lines))}
+        count = {"n": localization.integer(len(lines))}
         subject = ngettext("%(n)s notice from the accountability dashboard",
                            "%(n)s notices from the accountability dashboard", len(lines)) % count  # fmt: skip
     return " ".join(subject.split())

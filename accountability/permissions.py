@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -17,15 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.roles import Role
-
-
-class Reach(models.TextChoices):
-    """How far a grant reaches."""
-
-    ALL = "all", _("the whole Organization")
-    OWN_ENTITY = "own-entity", _("own entity")
-    OWN_BODY = "own-body", _("own body")
+from accountability.errors import NotPermitted
+from accountability.roles import INSIDE, WORKING, Grants, Reach, Role, Scope
 
 
 class Permission(models.TextChoices):
@@ -50,14 +42,6 @@ class Permission(models.TextChoices):
     VIEW_MAILS = "view-mails", _("Read the mails that were sent or kept")
 
 
-Grants = dict[str, dict[str, Reach]]
-"""Permission -> role -> reach."""
-
-INSIDE = [role for role in Role if role != Role.LIAISON]
-WORKING = (
-    Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.CONTRIBUTOR, Role.COORDINATOR,
-)  # fmt: skip
-
 GRANTS: Grants = {
     Permission.VIEW_FIGURES: dict.fromkeys(Role, Reach.ALL),
     Permission.VIEW_ENTITIES: dict.fromkeys(INSIDE, Reach.ALL),
@@ -77,14 +61,6 @@ GRANTS: Grants = {
     Permission.MANAGE_WEBHOOKS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
 }
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Whom a record belongs to: the entities that own it and the body that issued it."""
-
-    entities: frozenset[int] = field(default_factory=frozenset)
-    body: int | None = None
 
 
 @functools.cache
@@ -200,3 +176,9 @@ def refusal(*permissions: str) -> str:
 def roles_with(permission: str) -> Iterable[Role]:
     """The roles that hold a permission, for saying who can."""
     return [Role(role) for role in grants()[permission]]
+
+
+def demand(by: Any, permission: str) -> None:
+    """Refuse, naming the roles that can, unless the person holds the permission."""
+    if not can(by, permission):
+        raise NotPermitted(refusal(permission))

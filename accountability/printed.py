@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from accountability import languages
+from accountability import localization
 from accountability.arithmetic import CHECKED, Check, Number, Term, Verdict, check
 from accountability.models import PrintedFigure, Relation
 from accountability.models.printed import PrintedFigureQuerySet, ValueType
@@ -164,5 +164,5 @@ def describe(figure: PrintedFigure) -> str:
     """A figure in the reader's language: body, volume, category, quantity and day."""
     where = [BODIES.get(figure.body), VOLUMES.get(figure.volume), CATEGORIES.get(figure.category)]
     # A column keeps its label: the days behind "2018" are assumed, those behind "2010-01/2021-06" are printed.
-    when = languages.day(figure.as_of) if figure.as_of and len(figure.period) >= len("2021-06-30") else figure.period
+    when = localization.day(figure.as_of) if figure.as_of and len(figure.period) >= len("2021-06-30") else figure.period
     return ", ".join(str(part) for part in (*where, figure.label, when) if part)

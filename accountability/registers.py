@@ -14,7 +14,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accountability.permissions import Grants, Permission
+from accountability.permissions import Permission
+from accountability.roles import Grants
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,8 @@
-"""The roles people act in: one entry each, with a plain description of what it is for."""
+"""Roles, the reach of a grant, and the scope of a record: the vocabulary of permissions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,3 +37,29 @@ DESCRIPTIONS = {
     Role.AUDITOR: _("Reads everything, changes nothing, verifies the audit trail."),
     Role.ADMINISTRATOR: _("Looks after users, entities and lists; decides nothing in a register."),
 }
+
+
+class Reach(models.TextChoices):
+    """How far a grant reaches."""
+
+    ALL = "all", _("the whole Organization")
+    OWN_ENTITY = "own-entity", _("own entity")
+    OWN_BODY = "own-body", _("own body")
+
+
+Grants = dict[str, dict[str, Reach]]
+"""Permission -> role -> reach."""
+
+INSIDE = [role for role in Role if role != Role.LIAISON]
+
+WORKING = (
+    Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.CONTRIBUTOR, Role.COORDINATOR,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whom a record belongs to: the entities that own it and the body that issued it."""
+
+    entities: frozenset[int] = field(default_factory=frozenset)
+    body: int | None = None

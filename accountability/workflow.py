@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.permissions import can
 
 Need = Callable[[Any], str]
@@ -15,26 +16,6 @@ Need = Callable[[Any], str]
 
 Bar = Callable[[Any, Any], str]
 """Given the record and the person, why this person may not although the role may; an empty string when they may."""
-
-
-class IllegalStep(Exception):
-    """A refusal whose message is a sentence for the person."""
-
-
-class NotPermitted(IllegalStep):
-    """The step exists, but this person may not take it."""
-
-
-class Incomplete(IllegalStep):
-    """The step needs something that was not given, or not so; `field` names it."""
-
-    def __init__(self, sentence: str, field: str) -> None:
-        super().__init__(sentence)
-        self.field = field
-
-
-class Stale(IllegalStep):
-    """The record changed since the person read it."""
 
 
 @dataclass(frozen=True)

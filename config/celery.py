@@ -14,6 +14,6 @@ app.autodiscover_tasks()
 @app.on_after_finalize.connect
 def schedule(sender: Celery, **_: object) -> None:
     from accountability.registers import registers
-    from accountability.schedule import SCHEDULE
+    from accountability.tasks import SCHEDULE
 
     sender.conf.beat_schedule = SCHEDULE | {name: entry for r in registers() for name, entry in r.schedule.items()}

@@ -84,7 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "accountability.context.page",
+                "accountability.context_processors.page",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "accountability.templatetags.ui"],
         },
@@ -159,17 +159,17 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "accountability.sign_in.AccountAdapter"  # nobody signs up: administrators invite
+ACCOUNT_ADAPTER = "accountability.authentication.AccountAdapter"  # nobody signs up: administrators invite
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}  # codes of the second factor; axes counts passwords
-MFA_ADAPTER = "accountability.second_factor.SecondFactorAdapter"
+MFA_ADAPTER = "accountability.authentication.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the account; nobody verified an address
 USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=8)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "accountability.sign_in.tried_name"
-AXES_CLIENT_IP_CALLABLE = "accountability.sign_in.client_address"
+AXES_USERNAME_CALLABLE = "accountability.authentication.tried_name"
+AXES_CLIENT_IP_CALLABLE = "accountability.authentication.client_address"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_ENABLE_ADMIN = False
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accountability import deadlines
+from accountability import dates
 from accountability.models import OversightBody, register_day
 from recommendations.choices import Category, addressees_of
 from recommendations.measures import BY_CODE, Asked, Rate, Rule, answers, ask
@@ -280,7 +280,7 @@ def _narrowed(rows: str, **more: object) -> str:
 def quarter_ends(first: dt.date, last: dt.date) -> list[dt.date]:
     """The ends of the quarters after the first day and before the last, and the last; none after the register day."""
     last = min(last, register_day())
-    ends = deadlines.quarter_ends(before=last, count=4 * (last.year - first.year + 1))
+    ends = dates.quarter_ends(before=last, count=4 * (last.year - first.year + 1))
     return [*(day for day in ends if day > first), last]
 
 

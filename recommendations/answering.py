@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability.errors import IllegalStep
 from accountability.models import Notice, User
 from accountability.permissions import can
-from accountability.workflow import IllegalStep
 from recommendations.models import AnswerLink, Recommendation
 from recommendations.permissions import Permission
 

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.localization import whole
 from accountability.models import Post, User
-from accountability.numbers import whole
 from accountability.permissions import permissions_of
 from recommendations.actions import each
 from recommendations.acts.base import Day, Named, NamedSeveral, PostChoice, text

@@ -8,10 +8,10 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
-from accountability import files, languages
+from accountability import files, localization
+from accountability.errors import IllegalStep
 from accountability.models import AuditEvent, User
 from accountability.permissions import can, roles_with
-from accountability.workflow import IllegalStep
 from recommendations.choices import DecisionKind, State
 from recommendations.events import Event
 from recommendations.evidence_forms import EvidenceForm
@@ -114,11 +114,14 @@ def _shown(version: Any, evidence: Evidence, decisions: Mapping[int, str], updat
 
 def _of_decision(decision: Decision) -> str:
     label = State(decision.state).label if decision.state else DecisionKind(decision.kind).label
-    return _("Decision of %(day)s: %(label)s") % {"day": languages.day(decision.reported_on, "short"), "label": label}
+    return _("Decision of %(day)s: %(label)s") % {
+        "day": localization.day(decision.reported_on, "short"),
+        "label": label,
+    }
 
 
 def _of_update(update: Update) -> str:
-    said = {"day": languages.day(update.reported_on, "short"), "part": update.part.label if update.part else ""}
+    said = {"day": localization.day(update.reported_on, "short"), "part": update.part.label if update.part else ""}
     return (_("Closure request of %(day)s, part (%(part)s)") if update.part else _("Closure request of %(day)s")) % said
 
 

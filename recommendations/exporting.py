@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from accountability import jobs
 from accountability.actions.exporting import note_export
+from accountability.errors import IllegalStep
 from accountability.jobs import Progress
 from accountability.models import Job, User
 from accountability.tabular import xlsx_file
-from accountability.workflow import IllegalStep
 from recommendations import exports
 from recommendations.columns import ListFilter
 from recommendations.models import Recommendation

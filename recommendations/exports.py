@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef, QuerySet, Subquery, TextField, Value
 
-from accountability import deadlines
+from accountability import dates as deadlines
 from accountability.tabular import Sheet
 from recommendations import dates
 from recommendations.choices import CLAIMED_DONE, OPEN, DecisionKind, DueKind, RepeatKind

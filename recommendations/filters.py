@@ -16,7 +16,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import languages
+from accountability import localization
 from accountability.forms.selects import PlainMoment, PlainText
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from recommendations.choices import (
@@ -69,12 +69,12 @@ COUNTED = [
 
 
 def body_choices() -> list[tuple[str, str]]:
-    return [(code, languages.local(names)) for code, names in OversightBody.objects.values_list("code", "names")]
+    return [(code, localization.local(names)) for code, names in OversightBody.objects.values_list("code", "names")]
 
 
 def _entities() -> list[tuple[str, str]]:
     entities = Entity.objects.values_list("code", "names")
-    return [(code, f"{code} · {languages.local(names)}") for code, names in entities]
+    return [(code, f"{code} · {localization.local(names)}") for code, names in entities]
 
 
 def _posts() -> list[tuple[str, Any]]:
@@ -87,7 +87,7 @@ def _people() -> list[tuple[str, str]]:
 
 
 def _themes() -> list[tuple[str, str]]:
-    return [(code, languages.local(names)) for code, names in Theme.objects.values_list("code", "names")]
+    return [(code, localization.local(names)) for code, names in Theme.objects.values_list("code", "names")]
 
 
 ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Already, and no word since"))]
@@ -260,9 +260,9 @@ def _resting_on(name: str) -> tuple[str, ...]:
 
 def _in_words(field: forms.Field, value: Any) -> Any:
     if isinstance(value, dt.datetime):
-        return languages.moment(value)
+        return localization.moment(value)
     if isinstance(value, dt.date):
-        return languages.day(value, "short")
+        return localization.day(value, "short")
     return dict(field.listed).get(value, value) if isinstance(field, CodeField) else value
 
 

@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.deadlines import quarter_ends
+from accountability.dates import quarter_ends
 from accountability.forms.selects import PlainSelect
 from accountability.models import Entity, User
 from accountability.permissions import assignments, can, grants

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accountability import deadlines, languages
+from accountability import dates, localization
 from accountability.templatetags.ui import badge
 from recommendations.choices import CLAIMED_DONE, OPEN, DueKind, Position, Progress, RatingCode, State
 from recommendations.models import Recommendation
@@ -78,20 +78,20 @@ class Words:
         )
     )
     slipped: str = field(default_factory=lambda: escape(_("+%(days)s days")))
-    language: str = field(default_factory=languages.current_language)
+    language: str = field(default_factory=localization.current_language)
 
     def day(self, value: dt.date | None) -> str:
-        return languages.day(value, "short", self.language)
+        return localization.day(value, "short", self.language)
 
     def integer(self, value: int) -> str:
-        return languages.integer(value, self.language)
+        return localization.integer(value, self.language)
 
 
 def _cells_of(row: dict[str, Any], words: Words, entities: str, on: dt.date) -> dict[str, str]:
     """The places of the row's template, escaped."""
     is_open = row["stood"] in OPEN
-    late = deadlines.overdue(row["due_on"], on=on) if is_open else 0
-    slipped = deadlines.slippage(row["first_due_on"], row["due_on"]) or 0
+    late = dates.overdue(row["due_on"], on=on) if is_open else 0
+    slipped = dates.slippage(row["first_due_on"], row["due_on"]) or 0
     return {
         "url": f"{words.base}{row['pk']}/",
         "key": f"{row['pk']}~{row['version']}",
@@ -109,7 +109,7 @@ def _cells_of(row: dict[str, Any], words: Words, entities: str, on: dt.date) -> 
         "first_due": words.day(row["first_due_on"]),
         "due": words.day(row["due_on"]) or words.kinds[row["due_kind"]],
         "slippage": words.slipped % {"days": words.integer(slipped)} if slipped > 0 else "",
-        "age": words.integer(deadlines.age(row["reported_on"], on=on)),
+        "age": words.integer(dates.age(row["reported_on"], on=on)),
         "overdue": f'<span class="sign tone--late">{words.integer(late)}</span>' if late else "",
     }
 
@@ -124,7 +124,7 @@ def _owners(pks: Sequence[int]) -> dict[int, str]:
 def count_in_words(count: int, *, bound: int) -> str:
     """ "1,204 recommendations"; beyond the bound "more than 10,000 recommendations"."""
     if count > bound:
-        return _("more than %(count)s recommendations") % {"count": languages.integer(bound)}
+        return _("more than %(count)s recommendations") % {"count": localization.integer(bound)}
     return ngettext("%(count)s recommendation", "%(count)s recommendations", count) % {
-        "count": languages.integer(count)
+        "count": localization.integer(count)
     }

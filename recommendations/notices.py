@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accountability import languages
+from accountability import localization
 from accountability.models import AuditEvent
 from accountability.permissions import can
 from accountability.registers import NoticeKind, Notices, Telling
@@ -106,7 +106,7 @@ def _details(told: Sequence[AuditEvent]) -> Details:
 
 # --- In which words -------------------------------------------------------------------------------------------------
 def _day(details: Details, name: str = "due_on") -> str:
-    return languages.day(dt.date.fromisoformat(details[name])) if details.get(name) else ""
+    return localization.day(dt.date.fromisoformat(details[name])) if details.get(name) else ""
 
 
 def _happened(details: Details) -> str:
@@ -164,7 +164,7 @@ def _counted(words: Callable[[Details], str]) -> Callable[[Details], str]:
         if not others:
             return words(details)
         also = ngettext("and %(n)s other recommendation", "and %(n)s other recommendations", others)
-        return f"{words(details)} ({also % {'n': languages.integer(others)}})"
+        return f"{words(details)} ({also % {'n': localization.integer(others)}})"
 
     return all_words
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from accountability.languages import day, integer, percent
+from accountability.localization import day, integer, percent
 from recommendations.annex import Block, Column
 from recommendations.measures.printed import Printed
 

@@ -3,8 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accountability.permissions import INSIDE, Grants, Reach
-from accountability.roles import Role
+from accountability.roles import INSIDE, Grants, Reach, Role
 
 
 class Permission(models.TextChoices):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from accountability import deadlines
+from accountability import dates
 from recommendations.choices import DecisionKind, RatingCode
 from recommendations.models import Recommendation
 
@@ -29,9 +29,9 @@ def light(rows: QuerySet[Recommendation], *beside: str) -> QuerySet[Recommendati
 
 def delay(recommendation: Recommendation, *, on: dt.date) -> Delay:
     return Delay(
-        age=deadlines.age(recommendation.reported_on, on=on),
-        overdue=deadlines.overdue(recommendation.due_on, on=on) if recommendation.is_open else 0,
-        slippage=deadlines.slippage(recommendation.first_due_on, recommendation.due_on),
+        age=dates.age(recommendation.reported_on, on=on),
+        overdue=dates.overdue(recommendation.due_on, on=on) if recommendation.is_open else 0,
+        slippage=dates.slippage(recommendation.first_due_on, recommendation.due_on),
     )
 
 

@@ -11,7 +11,8 @@ from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet
 
 from accountability.models import User
-from accountability.permissions import Scope, assignments, can
+from accountability.permissions import assignments, can
+from accountability.roles import Scope
 from recommendations.choices import LINKED, RepeatKind, State
 from recommendations.likeness import Text, alike
 from recommendations.models import Recommendation, Repeat, Responsibility

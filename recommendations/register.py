@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
-from accountability.schedule import LONG
+from accountability.tasks import LONG
 from recommendations import exporting, finding, measures, report, seed
 from recommendations.events import Event
 from recommendations.imports import work as importing

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability.workflow import IllegalStep
+from accountability.errors import IllegalStep
 from recommendations.choices import CLOSED, OPEN, DecisionKind, State
 from recommendations.models import Decision, Part, Recommendation
 from recommendations.models.standing import Stand

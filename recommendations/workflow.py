@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.permissions import Scope, assignments, can
-from accountability.roles import Role
+from accountability.permissions import assignments, can
+from accountability.roles import Role, Scope
 from accountability.workflow import Step, Workflow
 from recommendations.choices import (
     CLOSED,

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.errors import NotPermitted
 from accountability.events import Event
 from accountability.models import ApiToken, MailPreference, User
 from accountability.models.user import OPERATOR
-from accountability.workflow import NotPermitted
 
 KEPT = ("language", "time_zone")
 

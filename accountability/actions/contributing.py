@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.errors import Incomplete, Stale
 from accountability.models import Contribution, User
 from accountability.models.cycle import ContributionState
 from accountability.permissions import Permission, can
 from accountability.report.contributions import Figure, checked, worded
 from accountability.report.workflow import ASK, CONTRIBUTION, WRITE
-from accountability.workflow import Incomplete, Stale, Step
+from accountability.workflow import Step
 
 
 @transaction.atomic

@@ -12,19 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.actions.rights import demand
 from accountability.actions.snapshots import take_snapshot
+from accountability.errors import IllegalStep, Incomplete, Stale, in_words
 from accountability.events import Event
 from accountability.models import Contribution, Cycle, Edition, EditionFile, MadeFile, Passage, SubArea, User
 from accountability.models.cycle import CycleState
 from accountability.models.snapshot import SnapshotKind
-from accountability.permissions import Permission
+from accountability.permissions import Permission, demand
 from accountability.published import keeping
-from accountability.refusals import in_words
 from accountability.report.formats import FORMATS
 from accountability.report.passages import faults_of, in_force, is_known
 from accountability.report.workflow import CYCLE
-from accountability.workflow import IllegalStep, Incomplete, Stale, Step
+from accountability.workflow import Step
 
 
 @transaction.atomic

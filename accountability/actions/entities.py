@@ -7,13 +7,11 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accountability import audit, languages
-from accountability.actions.rights import demand
+from accountability import audit, localization
+from accountability.errors import IllegalStep, in_words
 from accountability.events import Event
 from accountability.models import Entity, User
-from accountability.permissions import Permission
-from accountability.refusals import in_words
-from accountability.workflow import IllegalStep
+from accountability.permissions import Permission, demand
 
 
 @transaction.atomic
@@ -25,7 +23,7 @@ def rename(entity: Entity, *, names: dict[str, str], on: dt.date, by: User) -> E
         raise IllegalStep(_("These are its names already."))
     later = entity.past_names.filter(valid_to__gte=on).order_by("valid_to").last()
     if later:
-        day = languages.day(later.valid_to)
+        day = localization.day(later.valid_to)
         raise IllegalStep(_("It bore another name until %(day)s. A new name begins after that day.") % {"day": day})
     with in_words():
         entity.past_names.create(names=entity.names, valid_to=on)

@@ -8,9 +8,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from accountability import audit
+from accountability import audit, version
 from accountability.audit import signing
-from accountability.context import version
 from accountability.events import Event
 from accountability.models import Export, Seal, User
 

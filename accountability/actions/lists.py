@@ -10,11 +10,10 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.actions.rights import demand
+from accountability.errors import IllegalStep, in_words
 from accountability.models import User
-from accountability.refusals import in_words
+from accountability.permissions import demand
 from accountability.registers import AdministeredList
-from accountability.workflow import IllegalStep
 
 
 @transaction.atomic

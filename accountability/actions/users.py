@@ -12,14 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.actions.rights import demand
+from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.events import Event
 from accountability.models import Assignment, User
 from accountability.models.user import OPERATOR
-from accountability.permissions import Permission, refusal
-from accountability.refusals import in_words
+from accountability.permissions import Permission, demand, refusal
 from accountability.roles import Role
-from accountability.workflow import IllegalStep, NotPermitted
 
 CHANGEABLE = ("first_name", "last_name", "email")
 

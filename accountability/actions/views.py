@@ -6,13 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit, saved_views
-from accountability.actions.rights import demand
+from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.events import Event
 from accountability.models import SavedView, User
-from accountability.permissions import Permission
-from accountability.refusals import in_words
+from accountability.permissions import Permission, demand
 from accountability.uploads import clean_text
-from accountability.workflow import IllegalStep, NotPermitted
 
 LONGEST = {"name": 80, "query": 2_000}  # signs, as the table keeps them
 

@@ -8,11 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit, webhooks
-from accountability.actions.rights import demand
+from accountability.errors import IllegalStep
 from accountability.events import Event
 from accountability.models import User, Webhook
-from accountability.permissions import Permission
-from accountability.workflow import IllegalStep
+from accountability.permissions import Permission, demand
 
 
 @transaction.atomic

@@ -19,8 +19,8 @@ from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.uploads import Unacceptable
-from accountability.workflow import IllegalStep, Incomplete, NotPermitted, Stale
 
 MEDIA_TYPE = "application/problem+json"
 STATUS_OF = {

@@ -14,9 +14,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.errors import IllegalStep
 from accountability.events import Event
 from accountability.models import SigningKey, User
-from accountability.workflow import IllegalStep
 
 
 def canonical(manifest: dict[str, Any]) -> bytes:

@@ -4,6 +4,7 @@ import socket
 import time
 from urllib.parse import urlsplit
 
+from celery import current_app
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
@@ -17,11 +18,9 @@ def ring(task: str = "accountability.tasks.wake", queue: str = settings.CELERY_T
     global _quiet_until
     if time.monotonic() < _quiet_until:
         return
-    from config.celery import app
-
     try:
         _knock()  # the client would try for seconds
-        app.send_task(task, queue=queue, retry=False)
+        current_app.send_task(task, queue=queue, retry=False)
     except (OperationalError, OSError):
         _quiet_until = time.monotonic() + QUIET_AFTER_FAILURE
 

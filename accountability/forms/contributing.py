@@ -15,14 +15,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import languages
+from accountability import localization
 from accountability.actions import contributing
 from accountability.forms.filters import day_field
 from accountability.forms.selects import PlainSelect
 from accountability.forms.versioned import VersionedForm
+from accountability.localization import exact, places
 from accountability.models import Assignment, Contribution, Series, User
 from accountability.models.cycle import ContributionState
-from accountability.numbers import exact, places
 from accountability.permissions import Permission, roles_with
 from accountability.report.contributions import Before, Counted
 
@@ -38,13 +38,13 @@ class NumberField(forms.CharField):
     widget = forms.TextInput({"inputmode": "decimal", "dir": "ltr"})
 
     def prepare_value(self, value: Any) -> Any:
-        return languages.decimal(value, places(value)) if isinstance(value, Decimal) else value
+        return localization.decimal(value, places(value)) if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> str:
         sent = super().clean(value)
-        read = exact(sent, languages.separators())
+        read = exact(sent, localization.separators())
         if sent and (read is None or abs(read) >= WIDEST or places(read) > 4):
-            example = languages.decimal(Decimal("12075.5"), 1)
+            example = localization.decimal(Decimal("12075.5"), 1)
             raise ValidationError(
                 _g("Write a number as %(example)s, with at most four decimals.") % {"example": example}
             )
@@ -96,7 +96,7 @@ class PartForm(VersionedForm):
         self.initial["cut_off"] = self.record.cut_off
         self.fields["cut_off"].help_text = _g("The day up to which the text and its figures hold. Needed to submit.")
         for code, name in settings.LANGUAGES:
-            widget = forms.Textarea({"rows": 9, "lang": code, "dir": languages.direction(code)})
+            widget = forms.Textarea({"rows": 9, "lang": code, "dir": localization.direction(code)})
             self.fields[f"text-{code}"] = forms.CharField(
                 label=name, widget=widget, required=False, max_length=LONGEST_TEXT, initial=self.record.texts.get(code)
             )
@@ -126,7 +126,7 @@ class PartForm(VersionedForm):
     def texts(self) -> Iterator[tuple[str, forms.BoundField]]:
         """Each language with its field; first the reader's own, or where that is empty the first that is not."""
         fields = [(code, self[f"text-{code}"]) for code, _name in settings.LANGUAGES]
-        own = languages.current_language()
+        own = localization.current_language()
         yield from sorted(fields, key=lambda pair: (pair[0] != own, not pair[1].value()))
 
     def is_valid(self) -> bool:

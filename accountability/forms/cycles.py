@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accountability import languages
+from accountability import localization
 from accountability.actions import cycles
 from accountability.forms.filters import day_field
 from accountability.forms.versioned import VersionedForm
@@ -134,7 +134,7 @@ class PassageForm(VersionedForm):
     def prepare(self) -> None:
         language = self.record.language
         self.fields["text"].widget = forms.Textarea(
-            {"rows": 9, "lang": language, "dir": languages.direction(language), "data-fields": ""}
+            {"rows": 9, "lang": language, "dir": localization.direction(language), "data-fields": ""}
         )
         self.fields["text"].label = self.NAMES[language]
         self.initial["text"] = self.record.text

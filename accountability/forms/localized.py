@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from accountability.languages import direction
+from accountability.localization import direction
 
 LANGUAGES = dict(settings.LANGUAGES)
 

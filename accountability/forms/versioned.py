@@ -9,9 +9,9 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
 from accountability.audit.history import changes_since
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
+from accountability.localization import whole
 from accountability.models import AuditEvent, User
-from accountability.numbers import whole
-from accountability.workflow import IllegalStep, Incomplete, NotPermitted, Stale
 
 FAULTY, CONFLICT, STALE = 422, 409, 412
 

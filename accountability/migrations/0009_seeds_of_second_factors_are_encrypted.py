@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from accountability.second_factor import SEALED, SecondFactorAdapter
+from accountability.authentication import SEALED, SecondFactorAdapter
 
 SEEDS = {"secret", "seed"}
 

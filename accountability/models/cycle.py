@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accountability.languages import local
+from accountability.localization import local
 from accountability.models.component import SubArea
 from accountability.models.trail import append_only, row_history
-from accountability.permissions import Scope
+from accountability.roles import Scope
 
 
 class CycleState(models.TextChoices):

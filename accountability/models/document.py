@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accountability.languages import local
+from accountability.localization import local
 from accountability.models.trail import row_history
 
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from accountability import languages
+from accountability import localization
 from accountability.models import Edition, EditionFile, Passage
 from accountability.report.compose import Series, Source, compose, series_of
 from accountability.report.fields import Figure
@@ -47,7 +47,7 @@ def title_of(edition: Edition, language: str) -> str:
     texts = {p.language: p.text for p in edition.titles}  # type: ignore[attr-defined]  # read by released()
     known = defaultdict(lambda: Figure("–"))
     known["cycle.year"] = Figure(str(edition.cycle.year))
-    known["cycle.as_of"] = Figure(languages.day(edition.snapshot.as_of, language=language))
+    known["cycle.as_of"] = Figure(localization.day(edition.snapshot.as_of, language=language))
     return filled(texts.get(language) or texts.get("en", ""), known, language)
 
 

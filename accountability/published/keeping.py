@@ -18,7 +18,7 @@ from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from accountability.context import version
+from accountability import version
 from accountability.models import Edition
 
 PREFIX = "/reports/"

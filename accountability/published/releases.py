@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import languages
+from accountability import localization
 from accountability.events import Event
 from accountability.models import AuditEvent, Cycle, Edition, Subscription
 from accountability.permissions import Permission, can
@@ -45,7 +45,7 @@ def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[
     if private:
         return {cycle.pk: (str(cycle), reverse("cycle", args=[cycle.year])) for cycle in years}
     years = years.filter(editions__in=Edition.objects.released()).distinct()
-    query = f"?language={languages.current_language()}"
+    query = f"?language={localization.current_language()}"
     return {
         cycle.pk: (_g("Report of %(year)s") % {"year": cycle.year}, reverse("report", args=[cycle.year]) + query)
         for cycle in years

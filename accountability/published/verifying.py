@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from accountability import languages
+from accountability import localization
 from accountability.audit import signing
 from accountability.models import Edition, EditionFile, Export, Seal, SigningKey
 from accountability.published.vouching import manifest_bytes, manifest_of, signs_now
@@ -161,7 +161,7 @@ def _is_the_manifest(edition: Edition, content: bytes) -> Link:
 def _known_key(manifest: dict[str, Any]) -> Link:
     name = manifest.get("key", "")
     key = SigningKey.objects.filter(name=name).first()
-    told = {"name": name, "day": languages.day(key.since) if key else ""}
+    told = {"name": name, "day": localization.day(key.since) if key else ""}
     if key is None:
         return Link(False, _("The manifest names the key %(name)s, which is none of the operator's.") % told)
     if name in settings.REPORT_WITHDRAWN_KEYS:

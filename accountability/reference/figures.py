@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from accountability.localization import places
 from accountability.models.printed import ValueType
-from accountability.numbers import places
 from accountability.reference import cells
 from accountability.reference.sheets import TRENDS, Row, Sheets
 

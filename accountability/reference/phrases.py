@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 
-from accountability import languages
+from accountability import localization
 from accountability.reference.load import PACKAGED
 from accountability.reference.loading import Words, words
 from accountability.reference.sheets import WORDS, Row
@@ -18,7 +18,7 @@ def localized(printed: str) -> dict[str, str]:
 
 def phrase(printed: str) -> str:
     """The printed wording in the language of the moment, else in English."""
-    return str(languages.local(localized(printed)))
+    return str(localization.local(localized(printed)))
 
 
 @cache

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.languages import local
+from accountability.localization import local
 from accountability.models import Contribution, Cycle, Edition, SubArea
 from accountability.models.cycle import ContributionState
 from accountability.report.passages import FINDING, faults_of, findings_of, title_of

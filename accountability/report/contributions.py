@@ -13,11 +13,10 @@ from django.conf import settings
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from accountability.languages import current_language
+from accountability.errors import Incomplete
+from accountability.localization import current_language, places
 from accountability.models import Contribution, Cycle, Document, PrintedFigure, Series
 from accountability.models.cycle import ContributionState
-from accountability.numbers import places
-from accountability.workflow import Incomplete
 
 Figure = Mapping[str, str]
 """series (a code, or empty), label (where there is no series), value, unit, cut_off (a day, or empty)."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from accountability import languages
+from accountability import localization
 from accountability.events import Event
 from accountability.models import AuditEvent, Cycle, Edition, Job, MadeFile, Passage
 from accountability.models.cycle import ContributionState, CycleState
@@ -90,7 +90,7 @@ class Words:
 
     @property
     def direction(self) -> str:
-        return languages.direction(self.language)
+        return localization.direction(self.language)
 
 
 def words(edition: Edition) -> list[Words]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from accountability import languages
+from accountability import localization
 from accountability.report.tree import Chart, Line
 
 WIDTH, HEIGHT = 480, 240  # points, as the page has them
@@ -62,7 +62,7 @@ def _grid(first: dt.date, last: dt.date, mirrored: bool) -> Iterator[str]:
     for tick in TICKS:
         y = _y(Decimal(tick))
         yield f'<path d="M{start:.1f} {y:.1f}H{end:.1f}" stroke="{RULE}" stroke-width=".7"/>'
-        yield _text(beside, y + 3.5, languages.percent(tick), anchor, MUTED)
+        yield _text(beside, y + 3.5, localization.percent(tick), anchor, MUTED)
     for year in range(first.year, last.year + 1, max(1, (last.year - first.year) // 6)):
         if first <= (day := dt.date(year, 12, 31)) <= last:
             yield _text(_x(day, first, last, mirrored), HEIGHT - 8, str(year), "middle", MUTED)

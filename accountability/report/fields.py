@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from accountability import languages
+from accountability import localization
 from accountability.registers import registers
 
 if TYPE_CHECKING:
@@ -74,12 +74,12 @@ def _counts(series: Series, as_of: dt.date) -> Iterator[tuple[str, int]]:
 
 def _figure(value: Value, language: str) -> Figure:
     if isinstance(value, dt.date):
-        return Figure(languages.day(value, language=language), raw=value.isoformat())
+        return Figure(localization.day(value, language=language), raw=value.isoformat())
     if isinstance(value, int):
-        return Figure(languages.integer(value, language), value, value)
+        return Figure(localization.integer(value, language), value, value)
     if isinstance(value, str):
         return Figure(value, raw=value)
     percent, places = value
     if percent is None:
         return Figure("–")
-    return Figure(languages.percent(percent, places, language), percent, str(percent))
+    return Figure(localization.percent(percent, places, language), percent, str(percent))

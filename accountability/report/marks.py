@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from accountability.context import version
+from accountability import version
 from accountability.report.compose import Source
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import languages
+from accountability import localization
 from accountability.events import Event
 from accountability.models import Assignment, AuditEvent, Contribution, Notice
 from accountability.models.cycle import ContributionState, CycleState
@@ -78,7 +78,7 @@ def _by(words: Any) -> Callable[[Details], str]:
 
 
 def _due(details: Details) -> str:
-    day = languages.day(dt.date.fromisoformat(details["cut_off"]))
+    day = localization.day(dt.date.fromisoformat(details["cut_off"]))
     return _g("It is not submitted yet; the cut-off day of the report is %(day)s") % {"day": day}
 
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from accountability import languages
+from accountability import localization
 from accountability.report import drawing
 from accountability.report.tree import Block, Chart, Heading, Paragraph, Points, Report, Table
 
@@ -74,11 +74,11 @@ class Shown:
 
     @property
     def direction(self) -> str:
-        return languages.direction(self.report.language)
+        return localization.direction(self.report.language)
 
     @property
     def day(self) -> str:
-        return languages.day(self.report.day, language=self.report.language)
+        return localization.day(self.report.day, language=self.report.language)
 
 
 def shown(report: Report, rest: Mapping[str, str] | None = None) -> Shown:
@@ -127,7 +127,7 @@ def _table(table: Table, rest_url: str) -> Part:
     numbers = [head.is_number for head in table.heads]
     rows = [_cells(row, numbers) for row in islice(table.written(), cut)]
     left_out = _("The first %(shown)s of %(all)s rows.") % {
-        "shown": languages.integer(len(rows)), "all": languages.integer(len(table.rows)),
+        "shown": localization.integer(len(rows)), "all": localization.integer(len(table.rows)),
     } if len(rows) < len(table.rows) else ""  # fmt: skip
     heads = _cells([head.label for head in table.heads], numbers)
     return Part(
@@ -161,7 +161,7 @@ def _points(chart: Chart) -> Iterator[list[str]]:
         for day, value in line.points:
             days.setdefault(day, [None] * len(chart.lines))[number] = value
     for day in sorted(days):
-        yield [languages.day(day, "short"), *("–" if v is None else languages.percent(v, 1) for v in days[day])]
+        yield [localization.day(day, "short"), *("–" if v is None else localization.percent(v, 1) for v in days[day])]
 
 
 def heads_of(table: Table) -> list[Cell]:

@@ -10,19 +10,17 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import files, jobs
+from accountability import files, jobs, version
 from accountability.actions.cycles import release
-from accountability.actions.rights import demand
 from accountability.audit import seals, signing
-from accountability.context import version
+from accountability.errors import IllegalStep, Stale
 from accountability.models import Cycle, Edition, EditionFile, Job, MadeFile, Seal
 from accountability.models.cycle import CycleState
-from accountability.permissions import Permission
+from accountability.permissions import Permission, demand
 from accountability.report.compose import Source, compose
 from accountability.report.formats import FORMATS
 from accountability.report.marks import mark
 from accountability.report.workflow import CYCLE
-from accountability.workflow import IllegalStep, Stale
 
 KIND = "annual-report"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from accountability.deadlines import quarter_ends
+from accountability.dates import quarter_ends
 from accountability.models import Installation, Snapshot
 from accountability.models.snapshot import SnapshotKind
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability import languages
-from accountability.numbers import places
+from accountability import localization
+from accountability.localization import places
 
 WHOLE_ROWS, WHOLE_LETTERS = 15, 2_000  # what a page keeps together
 
@@ -175,7 +175,7 @@ class Report:
 
     @property
     def is_right_to_left(self) -> bool:
-        return languages.direction(self.language) == "rtl"
+        return localization.direction(self.language) == "rtl"
 
     @property
     def tables(self) -> list[Table]:
@@ -187,9 +187,9 @@ def _written(column: Column, cell: Cell) -> str:
     if cell is None:
         return "–"
     if isinstance(cell, dt.date):
-        return languages.day(cell, "short")
+        return localization.day(cell, "short")
     if isinstance(cell, int | Decimal):
-        show = languages.percent if column.kind is Kind.PERCENT else languages.decimal
+        show = localization.percent if column.kind is Kind.PERCENT else localization.decimal
         return show(cell, places(cell) if column.places is None else column.places)
     return cell
 

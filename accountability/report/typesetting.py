@@ -13,10 +13,10 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from accountability.errors import IllegalStep
 from accountability.report.drawing import svg
 from accountability.report.glyphs import Glyphs
 from accountability.report.tree import Block, Chart, Heading, Paragraph, Points, Report, Table, beneath
-from accountability.workflow import IllegalStep
 
 LOOKS = Path(__file__).parent
 LATIN, ARABIC, CHINESE = "Source Sans 3", "Vazirmatn", "Noto Sans SC"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from accountability.languages import current_language, integer
+from accountability.localization import current_language, integer
 from accountability.models import Contribution
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.permissions import Permission, can

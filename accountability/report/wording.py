@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from accountability import languages
+from accountability import localization
 from accountability.models import Edition
 from accountability.report.compose import Source
 from accountability.report.fields import Fields
@@ -49,7 +49,7 @@ class Beside:
 
     @property
     def direction(self) -> str:
-        return languages.direction(self.language)
+        return localization.direction(self.language)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Explained:
 
     @property
     def direction(self) -> str:
-        return languages.direction(self.language)
+        return localization.direction(self.language)
 
 
 def rows(source: Source, language: str) -> list[Row]:
@@ -87,7 +87,7 @@ def read(text: str, fields: Mapping[str, Any], language: str) -> str:
 def title(code: str, edition: Edition) -> str:
     """What a passage is called; an explanation is called after its finding."""
     found = _finding(code, edition)
-    return languages.local(found["whats"]) if found else title_of(code)
+    return localization.local(found["whats"]) if found else title_of(code)
 
 
 def beside(source: Source, language: str, code: str, text: str) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def beside(source: Source, language: str, code: str, text: str) -> dict[str, Any
     fields = _fields(source, code, language)
     return {
         "code": code, "title": title(code, source.edition), "finding": _finding(code, source.edition),
-        "name": NAMES[language], "direction": languages.direction(language),
+        "name": NAMES[language], "direction": localization.direction(language),
         "reads": read(text, fields, language), "fault": faults_of(code, text),
         "chips": [(name, str(fields[name]) if name in fields else "–") for name in offered(code)],
         "neighbours": list(filter(None, (_english(source, code, language), _last_year(source, code, language)))),

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
-from accountability.numbers import places
+from accountability.localization import places
 from accountability.report.packing import repacked
 from accountability.report.tree import Cell, Column, Kind, Report, Table
 from accountability.tabular import LONGEST, UNPRINTABLE

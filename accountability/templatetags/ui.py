@@ -14,15 +14,40 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from accountability import deadlines, languages
-from accountability.icons import ICONS
+from accountability import dates, localization
 from accountability.reference import phrases
 
 register = template.Library()
 
 for name in ("local", "integer", "decimal", "percent", "day", "moment"):
-    register.filter(name, getattr(languages, name))
+    register.filter(name, getattr(localization, name))
 
+# Line drawings on a 20 by 20 grid; `icon` wraps them.
+ICONS = {
+    "arrow": '<path d="M4 10h12M11 5l5 5-5 5"/>',
+    "calendar": '<path d="M3 5h14v12H3zM3 8.5h14M7 3v3.5M13 3v3.5"/>',
+    "chart": '<path d="M3 3v14h14M6 13l3.5-4 3 2.5L17 6"/>',
+    "check": '<path d="M4 10.5l4 4 8-9"/>',
+    "chevron": '<path d="M8 5l5 5-5 5"/>',
+    "close": '<path d="M5 5l10 10M15 5L5 15"/>',
+    "download": '<path d="M10 3v10M5.5 9l4.5 4.5L14.5 9M3.5 17h13"/>',
+    "down": '<path d="M5 8l5 5 5-5"/>',
+    "filter": '<path d="M3 5h14M6 10h8M8.5 15h3"/>',
+    "globe": (
+        '<circle cx="10" cy="10" r="7.25"/>'
+        '<path d="M2.75 10h14.5M10 2.75c4.6 4.6 4.6 9.9 0 14.5M10 2.75c-4.6 4.6-4.6 9.9 0 14.5"/>'
+    ),
+    "inbox": '<path d="M3 11.5L5.5 4h9L17 11.5V16H3zM3 11.5h4.25l1 2h3.5l1-2H17"/>',
+    "info": '<circle cx="10" cy="10" r="7.25"/><path d="M10 9v4.75M10 6.25v.1"/>',
+    "key": '<circle cx="6.5" cy="13.5" r="3.5"/><path d="M9 11l7.5-7.5M13 7l2.5 2.5"/>',
+    "link": '<path d="M8 12l4-4M9 6l2-2a3.5 3.5 0 0 1 5 5l-2 2M11 14l-2 2a3.5 3.5 0 0 1-5-5l2-2"/>',
+    "lock": '<path d="M4.5 9h11v8h-11zM7 9V6a3 3 0 0 1 6 0v3"/>',
+    "menu": '<path d="M3 5.5h14M3 10h14M3 14.5h14"/>',
+    "person": '<circle cx="10" cy="6.75" r="3.5"/><path d="M3.5 17c.7-4 3-5.5 6.5-5.5s5.8 1.5 6.5 5.5"/>',
+    "print": '<path d="M6 7V3h8v4M6 14H3V7h14v7h-3M6 11.5h8V17H6z"/>',
+    "search": '<circle cx="8.75" cy="8.75" r="5.5"/><path d="M13 13l4 4"/>',
+    "table": '<path d="M3 4h14v12H3zM3 8h14M3 12h14M8 8v8"/>',
+}
 DRAWN = {name: SafeString(drawing) for name, drawing in ICONS.items()}
 Number = int | float | Decimal
 
@@ -34,7 +59,7 @@ def signed(value: Number | None, places: int = 1) -> str:
         return ""
     sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else "\N{PLUS-MINUS SIGN}"
     return format_html(
-        '<bdi class="number">{}{}</bdi>', sign, languages.decimal(value if value > 0 else -value, places)
+        '<bdi class="number">{}{}</bdi>', sign, localization.decimal(value if value > 0 else -value, places)
     )
 
 
@@ -47,9 +72,9 @@ def code(value: Any) -> SafeString:
 @register.filter
 def words(value: Any) -> SafeString:
     """A localized text; where the reader's language has none, the English one, marked as English."""
-    if isinstance(value, dict) and not value.get(languages.current_language()):
-        return format_html('<span lang="en" dir="ltr">{}</span>', languages.local(value, "en"))
-    return conditional_escape(languages.local(value))
+    if isinstance(value, dict) and not value.get(localization.current_language()):
+        return format_html('<span lang="en" dir="ltr">{}</span>', localization.local(value, "en"))
+    return conditional_escape(localization.local(value))
 
 
 @register.filter
@@ -71,7 +96,7 @@ def source(document: Any, paragraph: str = "") -> SafeString:
 @register.simple_tag
 def badge(label: Any, tone: str = "neutral") -> SafeString:
     """A status in words, with its tone as colour and shape."""
-    return format_html('<span class="badge tone--{}">{}</span>', tone, languages.local(label))
+    return format_html('<span class="badge tone--{}">{}</span>', tone, localization.local(label))
 
 
 @register.simple_tag
@@ -89,16 +114,19 @@ def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False) ->
     tone, words = ("neutral", "") if done else _urgency(date, on)
     note = format_html('<small class="sign tone--{}">{}</small>', tone, words) if words else ""
     return format_html(
-        '<span class="due"><time datetime="{}">{}</time>{}</span>', date.isoformat(), languages.day(date, "short"), note
+        '<span class="due"><time datetime="{}">{}</time>{}</span>',
+        date.isoformat(),
+        localization.day(date, "short"),
+        note,
     )
 
 
 def _urgency(date: dt.date, on: dt.date) -> tuple[str, str]:
-    days = deadlines.overdue(date, on=on)
+    days = dates.overdue(date, on=on)
     if days:
         words = ngettext("%(days)s day overdue", "%(days)s days overdue", days)
-        return "late", words % {"days": languages.integer(days)}
-    if deadlines.is_due_soon(date, on=on):
+        return "late", words % {"days": localization.integer(days)}
+    if dates.is_due_soon(date, on=on):
         left = (date - on).days
         if not left:
             return "attention", gettext("due today")
@@ -119,9 +147,9 @@ def rate(
         return format_html('<span class="rate muted">{}</span>', gettext("not available"))
     return format_html(
         '<span class="rate"><span class="rate__value number">{}</span><small>{}</small>{}</span>',
-        languages.percent(percent, places),
+        localization.percent(percent, places),
         fraction(numerator, denominator),
-        format_html("<small>{}</small>", languages.local(rule)) if rule else "",
+        format_html("<small>{}</small>", localization.local(rule)) if rule else "",
     )
 
 
@@ -130,7 +158,7 @@ def fraction(numerator: int | None, denominator: int | None) -> str:
     """ "11,139 of 12,075" in the reader's language; empty where either is unknown."""
     if numerator is None or denominator is None:
         return ""
-    numbers = {"part": languages.integer(numerator), "whole": languages.integer(denominator)}
+    numbers = {"part": localization.integer(numerator), "whole": localization.integer(denominator)}
     return gettext("%(part)s of %(whole)s") % numbers
 
 
@@ -190,7 +218,7 @@ def sort(context: RequestContext, key: str, label: str, number: bool = False) ->
 @register.inclusion_tag("components/chart.html")
 def chart(chart: Any, size: str = "") -> dict[str, Any]:
     """A figures.Chart: finding, source, drawing after load, downloads, and the table of the same values."""
-    return {"chart": chart, "size": size, "language": languages.current_language()}
+    return {"chart": chart, "size": size, "language": localization.current_language()}
 
 
 @register.simple_tag(takes_context=True)

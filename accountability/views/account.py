@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from accountability import notifications
 from accountability.actions import account as actions
-from accountability.context import THEMES
+from accountability.context_processors import THEMES
 from accountability.forms.inbox import MailForm
 from accountability.forms.people import PreferencesForm, TokenForm
 from accountability.mailing import preference_of

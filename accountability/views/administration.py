@@ -13,18 +13,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from accountability import languages
+from accountability import localization
 from accountability.actions import entities, lists
-from accountability.administered import lists as all_lists
-from accountability.administered import lists_of
+from accountability.errors import IllegalStep
 from accountability.forms.entries import entry_form, named
 from accountability.forms.filters import WordsFilter, holding
 from accountability.forms.people import RenameForm
+from accountability.lookups import lists as all_lists
+from accountability.lookups import lists_of
 from accountability.models import Entity
 from accountability.permissions import Permission, can, refusal, require
 from accountability.registers import AdministeredList
 from accountability.views.answers import Signed, page_of, read
-from accountability.workflow import IllegalStep
 
 ADMINISTRATION = (Permission.MANAGE_USERS, Permission.MANAGE_ENTITIES, Permission.MANAGE_LISTS)
 OUTGOING = (
@@ -139,7 +139,7 @@ def cell(record: Any, field: Any) -> str:
     if field.choices:
         return str(getattr(record, f"get_{field.name}_display")())
     if isinstance(field, DateField):
-        return languages.day(value, "short")
+        return localization.day(value, "short")
     if isinstance(field, BooleanField):
         return _("Yes") if value else _("No")
-    return str(languages.local(value))
+    return str(localization.local(value))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods
 
+from accountability.errors import NotPermitted
 from accountability.events import titles
 from accountability.forms.contributing import AnswerForm, AskForm, PartForm
 from accountability.models import AuditEvent, Contribution, Cycle
@@ -24,7 +25,6 @@ from accountability.report.contributions import Before, before, counted, in_lang
 from accountability.report.workflow import ASK, CONTRIBUTION, WRITE
 from accountability.views.answers import Signed
 from accountability.views.cycles import trail
-from accountability.workflow import NotPermitted
 
 DONE = {
     "save": _l("The draft is saved."),

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.errors import NotPermitted
 from accountability.forms.cycles import PassageForm
 from accountability.models import Cycle, Edition, Passage
 from accountability.permissions import Permission, can, require
@@ -24,7 +25,6 @@ from accountability.report.passages import FINDING, is_known
 from accountability.report.publishing import before_of
 from accountability.views.answers import Signed
 from accountability.views.cycles import trail
-from accountability.workflow import NotPermitted
 
 LANGUAGES = dict(settings.LANGUAGES)
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from accountability import files
 from accountability.actions import cycles as actions
+from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.forms.cycles import STEPS, OpenForm, step_form
 from accountability.handing import attachment, download
 from accountability.models import Cycle
@@ -24,7 +25,6 @@ from accountability.report import desk, publishing
 from accountability.report.formats import FORMATS
 from accountability.report.workflow import CYCLE
 from accountability.views.answers import Signed
-from accountability.workflow import IllegalStep, Incomplete, NotPermitted
 
 FIRST = 7  # of what blocks a release; the others fold
 

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from accountability import saved_views
 from accountability.actions import views as actions
+from accountability.errors import IllegalStep
 from accountability.models import SavedView
 from accountability.permissions import Permission, can, open_to
 from accountability.views.answers import Signed
-from accountability.workflow import IllegalStep
 
 OWN = open_to("everyone who is signed in keeps views of the lists that they may read")
 

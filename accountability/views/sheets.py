@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.functional import Promise
 
 from accountability.handing import download
-from accountability.languages import local
+from accountability.localization import local
 from accountability.tabular import Sheet, csv_response, xlsx_response
 
 Rows = Callable[[HttpRequest], Iterable[Any]]

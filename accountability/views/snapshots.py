@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.languages import local
+from accountability.localization import local
 from accountability.models import Snapshot
 from accountability.permissions import Permission, require
 from accountability.views.answers import Signed, page_of

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import User
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations.actions import saying, showing
 from recommendations.answering import find
 from recommendations.choices import Progress

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import User
 from accountability.permissions import can, refusal
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations.events import Event
 from recommendations.models import Comment, Recommendation
 from recommendations.permissions import Permission

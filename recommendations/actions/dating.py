@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.errors import Incomplete
 from accountability.models import User, register_day
-from accountability.workflow import Incomplete, Step
+from accountability.workflow import Step
 from recommendations.choices import DateRequestState, DueKind
 from recommendations.events import Event
 from recommendations.models import DateRequest, Recommendation, RevisionReason, TargetDate

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.errors import IllegalStep, Incomplete
 from accountability.models import Document, User, has_come
-from accountability.workflow import IllegalStep, Incomplete
 from recommendations.choices import CLOSED, OPEN, DecisionKind, State
 from recommendations.events import OF_DECISION, Event
 from recommendations.models import (

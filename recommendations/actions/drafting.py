@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability.errors import NotPermitted
 from accountability.models import User
 from accountability.permissions import can
-from accountability.workflow import NotPermitted
 from recommendations.models import Draft, Recommendation
 from recommendations.permissions import Permission
 

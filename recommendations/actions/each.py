@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from accountability.errors import IllegalStep, in_words
 from accountability.models import Post, User
-from accountability.refusals import in_words
-from accountability.workflow import IllegalStep
 from recommendations.actions import classifying, dating, drafting, people, saying
 from recommendations.models import Recommendation, RevisionReason, RootCause, Theme, Update
 

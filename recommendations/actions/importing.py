@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.copying import copy_in
+from accountability.errors import IllegalStep
 from accountability.models import Document, User
-from accountability.workflow import IllegalStep
+from accountability.models.bulk import copy_in
 from recommendations.choices import ImportState
 from recommendations.events import Event
 from recommendations.models import Import, ImportedRow

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.audit.cursors import alone, read_on
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.measures import rounded
 from accountability.models import AuditEvent, Cursor, User
 from accountability.permissions import can, refusal
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations import recurring
 from recommendations.choices import LINKED, RepeatKind
 from recommendations.events import Event

@@ -10,10 +10,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accountability import audit, languages
+from accountability import audit, localization
+from accountability.errors import Incomplete, in_words
 from accountability.models import Entity, Post, User
-from accountability.refusals import in_words
-from accountability.workflow import Incomplete
 from recommendations.models import AccountableOfficial, Recommendation, Responsibility
 from recommendations.workflow import CHANGE_RESPONSIBILITY, NAME_OFFICIAL
 
@@ -45,7 +44,7 @@ def _end(before: AccountableOfficial, post: Post, on: dt.date) -> None:
     if before.ends_on is None and before.post_id == post.pk:
         raise Incomplete(_("This post is accountable already."), "post")
     if on <= before.starts_on or (before.ends_on and on < before.ends_on):
-        day = languages.day(before.ends_on or before.starts_on)
+        day = localization.day(before.ends_on or before.starts_on)
         raise Incomplete(_("Another post was accountable until %(day)s. Name a later day.") % {"day": day}, "starts_on")
     if before.ends_on is None:
         before.ends_on = on

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from accountability import audit
-from accountability.copying import copy_in
 from accountability.models import User
+from accountability.models.bulk import copy_in
 from recommendations.events import Event
 from recommendations.models import StatusTotal
 

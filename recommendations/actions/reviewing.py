@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.errors import IllegalStep, NotPermitted, Stale
 from accountability.models import Entity, OversightBody, User
 from accountability.permissions import can, refusal
-from accountability.workflow import IllegalStep, NotPermitted, Stale
 from recommendations.choices import ReviewOutcome
 from recommendations.events import Event
 from recommendations.models import JointReview, Recommendation, ReviewItem

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.errors import IllegalStep, Incomplete
 from accountability.models import Post, User, has_come, register_day
-from accountability.workflow import IllegalStep, Incomplete
 from recommendations.choices import OPEN, Position, Progress
 from recommendations.models import EvidenceVersion, Part, Recommendation, Update
 from recommendations.workflow import MANAGEMENT, POSITION, evidence_attached

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability import audit, uploads
+from accountability.errors import IllegalStep
 from accountability.models import User
-from accountability.workflow import IllegalStep, Step
+from accountability.workflow import Step
 from recommendations.actions.saying import update
 from recommendations.choices import Progress
 from recommendations.models import Evidence, EvidenceVersion, Part, Recommendation

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.copying import copy_in, update_in
+from accountability.errors import IllegalStep
 from accountability.models import User
-from accountability.workflow import IllegalStep
+from accountability.models.bulk import copy_in, update_in
 from recommendations.actions.deciding import REPEATED
 from recommendations.choices import DecisionKind, Position, State
 from recommendations.events import OF_DECISION, Event

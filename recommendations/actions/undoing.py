@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability import audit
+from accountability.errors import IllegalStep
 from accountability.models import User
-from accountability.workflow import IllegalStep
 from recommendations.actions.together import Told, update_all, void_all
 from recommendations.choices import DecisionKind, DueKind, ImportState, Position, Progress
 from recommendations.events import Event

@@ -11,11 +11,12 @@ from django.db.models import Model
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.errors import IllegalStep
 from accountability.forms.filters import DAYS
 from accountability.forms.selects import PlainSelect
 from accountability.forms.versioned import VersionedForm
 from accountability.models import User, register_day
-from accountability.workflow import IllegalStep, Offer, Step
+from accountability.workflow import Offer, Step
 from recommendations.choices import Progress
 from recommendations.models import Recommendation, Update
 

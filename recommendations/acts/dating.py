@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.workflow import IllegalStep, Step
+from accountability.errors import IllegalStep
+from accountability.workflow import Step
 from recommendations import actions
 from recommendations.acts.base import Act, Day, Named, text
 from recommendations.choices import DateRequestState

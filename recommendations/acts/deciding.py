@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import languages
+from accountability import localization
 from accountability.forms.selects import PlainSelect
 from accountability.workflow import Step
 from recommendations import actions
@@ -96,7 +96,7 @@ class Assess(Deciding):
 
     def act(self, given: dict[str, Any]) -> Any:
         word = given.pop("word")
-        said = languages.local(word.words, self.record.language)
+        said = localization.local(word.words, self.record.language)
         return actions.assess(self.record, state=word.state, word=said, **self.decision(given))
 
 
@@ -210,7 +210,7 @@ def opening(version: EvidenceVersion) -> str:
 
 def in_both_words(word: BodyWord) -> str:
     """The body's word and, where it says it otherwise, the word common to all bodies."""
-    own, common = languages.local(word.words), str(State(word.state).label)
+    own, common = localization.local(word.words), str(State(word.state).label)
     return own if own.casefold() == common.casefold() else f"{own} ({common})"
 
 
@@ -218,5 +218,5 @@ def in_one_line(decision: Decision) -> str:
     """What was decided, and from when it counts."""
     said = decision.word or (decision.get_state_display() if decision.state else decision.get_kind_display())
     of_part = f" ({decision.part.label})" if decision.part else ""
-    since = _g("counts from %(day)s") % {"day": languages.day(decision.counts_from, "short")}
+    since = _g("counts from %(day)s") % {"day": localization.day(decision.counts_from, "short")}
     return f"{said}{of_part} · {since}"

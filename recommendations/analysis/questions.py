@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from accountability import deadlines, languages
+from accountability import dates, localization
 from accountability.models import OversightBody
 from recommendations import charts
 from recommendations.analysis.terms import Answer, Figure, Terms
@@ -31,10 +31,10 @@ def ageing(terms: Terms) -> Answer:
     for line in rows[:1]:
         old = terms.link(status="open", age=5)
         figures = [
-            Figure(_("Open"), languages.integer(line.open), url=terms.link(status="open")),
+            Figure(_("Open"), localization.integer(line.open), url=terms.link(status="open")),
             Figure(_("Median age, in days"), days(line.median_days)),
             Figure(_("Oldest, in days"), days(line.oldest_days)),
-            Figure(_("Over 5 years"), languages.integer(line.from_5), line.from_5, line.open, old, "late"),
+            Figure(_("Over 5 years"), localization.integer(line.from_5), line.from_5, line.open, old, "late"),
         ]
     return Answer(drawn, rows, figures)
 
@@ -69,7 +69,7 @@ def bridge(terms: Terms) -> Answer:
     rows = [Step(f"open {since}", told.before), *(Step(*step) for step in told.steps.items())]
     drawn = charts.waterfall(told, since=since, on=terms.on, link=terms.link)
     added = " ".join(charts.signed(value) for value in told.steps.values() if value)
-    sum_up = f"{languages.integer(told.before)} {added} = {languages.integer(told.now)}"
+    sum_up = f"{localization.integer(told.before)} {added} = {localization.integer(told.now)}"
     return Answer([(drawn, "tall")], [*rows, Step(f"open {terms.on}", told.now)], more={"arithmetic": sum_up})
 
 
@@ -79,7 +79,7 @@ def periods(terms: Terms) -> Answer:
     first = min((body.base_date for body in bodies), default=terms.on)
     ends = year_ends(first, terms.on)
     if terms.more["by"] == "quarter":
-        ends = deadlines.quarter_ends(before=terms.on, count=QUARTERS + 1)
+        ends = dates.quarter_ends(before=terms.on, count=QUARTERS + 1)
         ends = [*ends, terms.on] if ends[-1] < terms.on else ends
         ends = [day for day in ends if day >= first - dt.timedelta(days=1)]
     rows = flow(terms.scope, ends)
@@ -94,11 +94,11 @@ def overdue(terms: Terms) -> Answer:
     for line in rows[:1]:
         figures = [
             Figure(
-                _("Past the first date"), languages.integer(line.past_first), line.past_first, line.open,
+                _("Past the first date"), localization.integer(line.past_first), line.past_first, line.open,
                 terms.link(overdue="first"),
             ),
             Figure(
-                _("Past the latest date"), languages.integer(line.past_latest), line.past_latest, line.open,
+                _("Past the latest date"), localization.integer(line.past_latest), line.past_latest, line.open,
                 terms.link(overdue="yes"), "late",
             ),
             Figure(_("Median days past the first date"), days(line.median_past_first)),
@@ -117,7 +117,7 @@ def gap(terms: Terms) -> Answer:
         address = terms.link(gap="yes")
         label = _("Finished in management’s words")
         figures = [
-            Figure(label, languages.integer(line.claimed), line.claimed, line.open, address, "attention"),
+            Figure(label, localization.integer(line.claimed), line.claimed, line.open, address, "attention"),
             Figure(_("Median age of the claim, in days"), days(line.median_days)),
             Figure(_("Oldest claim, in days"), days(line.oldest_days)),
         ]

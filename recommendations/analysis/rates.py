@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from accountability import languages
+from accountability import localization
 from accountability.models import OversightBody
 from recommendations import annex, charts
 from recommendations.analysis.terms import Answer, Figure, Terms
@@ -146,7 +146,7 @@ def _name(terms: Terms) -> str:
 def _figures(terms: Terms, track: Track, needed: int, made: Forecast | None) -> Iterator[Figure]:
     now = track[terms.on]
     yield Figure(_("The rate"), charts.percent(now.ratio), now.numerator, now.denominator)
-    yield Figure(_("Closures needed"), languages.integer(needed), tone="" if needed else "done")
+    yield Figure(_("Closures needed"), localization.integer(needed), tone="" if needed else "done")
     if made:
         yield Figure(_("Forecast"), charts.percent(made.middle))
         yield Figure(_("Range of the forecast"), f"{charts.percent(made.low)} – {charts.percent(made.high)}")
@@ -167,7 +167,7 @@ def _method(made: Forecast | None, tests: Sequence[Tested]) -> Iterator[str]:
     if tests:
         inside = sum(test.is_inside for test in tests)
         error = sum((abs(test.error) for test in tests), start=tests[0].error * 0) / len(tests)
-        words = {"tests": len(tests), "inside": inside, "error": languages.decimal(charts.per_cent(error), 1)}
+        words = {"tests": len(tests), "inside": inside, "error": localization.decimal(charts.per_cent(error), 1)}
         yield _(
             "Tested on this register: of %(tests)s forecasts made a year before, with what had counted by then, "
             "%(inside)s had the rate in their range; they were %(error)s points off on average."

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from accountability.figures import Chart
+from accountability.charts import Chart
 from accountability.models import Entity, OversightBody
 from recommendations.measures.register import years_before
 from recommendations.measures.scope import Scope

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from accountability import deadlines
+from accountability import dates
 from recommendations.choices import CLAIMED_DONE, OPEN
 from recommendations.models import Recommendation, Responsibility
 
@@ -56,7 +56,7 @@ def _with_derived(row: Row, entities: list[str], on: dt.date) -> Row:
         "entities": entities,
         "is_open": is_open,
         "has_gap": is_open and row["progress"] in CLAIMED_DONE,
-        "age_days": deadlines.age(row["reported_on"], on=on),
-        "overdue_days": deadlines.overdue(row["due_on"], on=on) if is_open else 0,
-        "slippage_days": deadlines.slippage(row["first_due_on"], row["due_on"]),
+        "age_days": dates.age(row["reported_on"], on=on),
+        "overdue_days": dates.overdue(row["due_on"], on=on) if is_open else 0,
+        "slippage_days": dates.slippage(row["first_due_on"], row["due_on"]),
     }

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _g
 from rest_framework import serializers
 
+from accountability.errors import Incomplete
 from accountability.forms.filters import DAYS
 from accountability.models import Post, register_day
 from accountability.permissions import can
-from accountability.workflow import Incomplete
 from recommendations import actions
 from recommendations.choices import OPEN, Position, Progress, State
 from recommendations.imports.columns import plain

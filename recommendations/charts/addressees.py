@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability import figures, languages
-from accountability.figures import Chart, Look, Row, Table
+from accountability import charts, localization
+from accountability.charts import Chart, Look, Row, Table
 from accountability.measures import percent
 from recommendations.charts.groups import share
 from recommendations.charts.register import OURS
@@ -22,10 +22,10 @@ Told = tuple[str, Addressed, str]
 def addressees(told: Sequence[Told], *, on: dt.date, window: str) -> Chart:
     """Both rates for every addressee."""
     accepted, implemented = _("Accepted"), _("Implemented of the accepted")
-    figure = figures.new_figure(
-        _bars(accepted, told, [(of.accepted, of.addressed) for _label, of, _url in told], figures.SERIES[0]),
-        _bars(implemented, told, [(of.implemented, of.accepted) for _label, of, _url in told], figures.SERIES[2]),
-        showlegend=True, barmode="group", yaxis=figures.percent_axis(100), xaxis={"type": "category"},
+    figure = charts.new_figure(
+        _bars(accepted, told, [(of.accepted, of.addressed) for _label, of, _url in told], charts.SERIES[0]),
+        _bars(implemented, told, [(of.implemented, of.accepted) for _label, of, _url in told], charts.SERIES[2]),
+        showlegend=True, barmode="group", yaxis=charts.percent_axis(100), xaxis={"type": "category"},
     )  # fmt: skip
     rows = [Row([label, *_cells(of.accepted, of.addressed), *_cells(of.implemented, of.accepted)], url)
             for label, of, url in told]  # fmt: skip
@@ -40,18 +40,18 @@ def addressees(told: Sequence[Told], *, on: dt.date, window: str) -> Chart:
 
 def _rate(part: int, whole: int) -> str:
     told = percent(part, whole)
-    return _("not available") if told is None else languages.percent(told, 1)
+    return _("not available") if told is None else localization.percent(told, 1)
 
 
 def _cells(part: int, whole: int) -> list[str]:
-    words = {"part": languages.integer(part), "whole": languages.integer(whole)}
+    words = {"part": localization.integer(part), "whole": localization.integer(whole)}
     return [_("%(part)s of %(whole)s") % words, _rate(part, whole)]
 
 
 def _bars(name: str, told: Sequence[Told], rates: Sequence[tuple[int, int]], look: Look) -> Any:
     labels = [label for label, _of, _url in told]
     hover = [f"{label} · {name}: {share(*rate)}" for label, rate in zip(labels, rates, strict=True)]
-    return figures.bars(
+    return charts.bars(
         name, labels, [percent(*rate) for rate in rates], look=look, text=[_rate(*rate) for rate in rates],
         textposition="outside", cliponaxis=False, hover=hover, urls=[url for _label, _of, url in told],
     )  # fmt: skip

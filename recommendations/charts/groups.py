@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accountability import figures, languages
-from accountability.figures import Chart, Look, Row, Table
+from accountability import charts, localization
+from accountability.charts import Chart, Look, Row, Table
 from accountability.measures import percent
 from recommendations.charts.register import OURS, Link
 from recommendations.measures.ageing import Ages
@@ -37,15 +37,15 @@ class Segment(NamedTuple):
 
 def days(value: float | None) -> str:
     """A median in whole days; a dash where there is none."""
-    return "–" if value is None else languages.integer(int(value + 0.5))
+    return "–" if value is None else localization.integer(int(value + 0.5))
 
 
 def share(part: int, whole: int) -> str:
     """Numerator, denominator and what they come to."""
     told = percent(part, whole)
-    words = {"part": languages.integer(part), "whole": languages.integer(whole)}
+    words = {"part": localization.integer(part), "whole": localization.integer(whole)}
     of = _("%(part)s of %(whole)s") % words
-    return of if told is None else f"{of} ({languages.percent(told, 1)})"
+    return of if told is None else f"{of} ({localization.percent(told, 1)})"
 
 
 def link_of(line: Group, link: Link, **filters: Any) -> str:
@@ -74,8 +74,8 @@ def _lying(segments: Sequence[Segment], lines: Sequence[Group], wholes: Sequence
     traces = []
     for name, look, values, urls in segments:
         hover = [f"{label} · {name}: {share(n, w)}" for label, n, w in zip(labels, values, wholes, strict=True)]
-        traces.append(figures.bars(name, values, labels, look=look, orientation="h", hover=hover, urls=urls))
-    return figures.new_figure(
+        traces.append(charts.bars(name, values, labels, look=look, orientation="h", hover=hover, urls=urls))
+    return charts.new_figure(
         *traces, barmode="stack", showlegend=True, bargap=0.3,
         xaxis=COUNTS,
         yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(labels) + 1},
@@ -106,7 +106,7 @@ def ages(lines: Sequence[Ages], kind: str, *, on: dt.date, link: Link) -> Chart:
     ]  # fmt: skip
     rows = [
         Row(
-            [named(a), *map(languages.integer, (*a.bands, a.open)), days(a.median_days), days(a.oldest_days)],
+            [named(a), *map(localization.integer, (*a.bands, a.open)), days(a.median_days), days(a.oldest_days)],
             link_of(a, link, status="open"),
         )
         for a in every
@@ -125,7 +125,7 @@ def _oldest(lines: Sequence[Ages]) -> str:
     if not lines:
         return _("None is open")
     worst = max((line for line in lines if line.open >= 10), key=lambda line: line.median_days, default=lines[0])
-    words = {"who": worst.label, "days": days(worst.median_days), "open": languages.integer(worst.open)}
+    words = {"who": worst.label, "days": days(worst.median_days), "open": localization.integer(worst.open)}
     return _("Half of the %(open)s that are open for %(who)s are older than %(days)s days") % words
 
 
@@ -145,7 +145,7 @@ def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link) -> Ch
             [link_of(d, link, overdue="yes") for d in drawn],
         ),
     ]  # fmt: skip
-    figure = figures.new_figure(
+    figure = charts.new_figure(
         *(_late(name, look, values, drawn, urls) for name, look, values, urls in told),
         barmode="group", showlegend=True, bargap=0.3, xaxis=COUNTS,
         yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(labels) + 1},
@@ -153,8 +153,8 @@ def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link) -> Ch
     rows = [
         Row(
             [
-                named(d), languages.integer(d.open), languages.integer(d.past_first), days(d.median_past_first),
-                languages.integer(d.past_latest), days(d.median_past_latest), languages.integer(d.moved),
+                named(d), localization.integer(d.open), localization.integer(d.past_first), days(d.median_past_first),
+                localization.integer(d.past_latest), days(d.median_past_latest), localization.integer(d.moved),
                 days(d.median_moved),
             ],
             link_of(d, link, overdue="yes"),
@@ -178,7 +178,7 @@ def _late(
         for line, (n, median) in zip(lines, values, strict=True)
     ]
     labels = [line.label for line in lines]
-    return figures.bars(name, [n for n, _m in values], labels, look=look, orientation="h", hover=hover, urls=urls)
+    return charts.bars(name, [n for n, _m in values], labels, look=look, orientation="h", hover=hover, urls=urls)
 
 
 def _latest(lines: Sequence[Delays]) -> str:
@@ -205,8 +205,8 @@ def claims(lines: Sequence[Claims], kind: str, *, on: dt.date, link: Link) -> Ch
     rows = [
         Row(
             [
-                named(c), *map(languages.integer, c.bands), languages.integer(c.claimed), languages.integer(c.open),
-                days(c.median_days), days(c.oldest_days),
+                named(c), *map(localization.integer, c.bands), localization.integer(c.claimed),
+                localization.integer(c.open), days(c.median_days), days(c.oldest_days),
             ],
             link_of(c, link, gap="yes"),
         )
@@ -225,7 +225,7 @@ def _widest(lines: Sequence[Claims]) -> str:
     if not lines:
         return _("Management and the bodies agree: nothing open is said to be finished")
     most = max(lines, key=lambda line: line.claimed)
-    words = {"who": most.label, "claimed": languages.integer(most.claimed), "days": days(most.median_days)}
+    words = {"who": most.label, "claimed": localization.integer(most.claimed), "days": days(most.median_days)}
     return ngettext(
         "%(who)s: %(claimed)s is finished in management’s words, said %(days)s days ago",
         "%(who)s: %(claimed)s are finished in management’s words, half of them said more than %(days)s days ago",

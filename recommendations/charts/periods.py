@@ -8,14 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability import figures, languages
-from accountability.figures import Chart, Look, Row, Table
+from accountability import charts, localization
+from accountability.charts import Chart, Look, Row, Table
 from recommendations.annex import Block, Column
 from recommendations.charts.groups import share
 from recommendations.charts.register import OURS, Link
 from recommendations.measures.flow import Flow
 
-OPENED, CLOSED, STILL = figures.SERIES[0], figures.SERIES[2], figures.SERIES[1]
+OPENED, CLOSED, STILL = charts.SERIES[0], charts.SERIES[2], charts.SERIES[1]
 
 
 def flow(periods: Sequence[Flow], *, on: dt.date, link: Link) -> Chart:
@@ -23,17 +23,17 @@ def flow(periods: Sequence[Flow], *, on: dt.date, link: Link) -> Chart:
     names = [_name(period) for period in periods]
     urls = [_urls(period, link) for period in periods]
     opened, closed, still = _("Opened"), _("Closed"), _("Open at the end")
-    figure = figures.new_figure(
+    figure = charts.new_figure(
         _bars(opened, names, [p.opened for p in periods], [u[0] for u in urls], OPENED),
         _bars(closed, names, [p.closed for p in periods], [u[1] for u in urls], CLOSED),
-        figures.line(
+        charts.line(
             still, names, [p.open for p in periods], look=STILL, urls=[u[2] for u in urls],
-            hover=[f"{still} · {name}: {languages.integer(p.open)}" for name, p in zip(names, periods, strict=True)],
+            hover=[f"{still} · {name}: {localization.integer(p.open)}" for name, p in zip(names, periods, strict=True)],
         ),
         showlegend=True, barmode="group", xaxis={"type": "category", "nticks": 12},
     )  # fmt: skip
     rows = [
-        Row([name, *map(languages.integer, (p.opened, p.closed, p.open))], url[2])
+        Row([name, *map(localization.integer, (p.opened, p.closed, p.open))], url[2])
         for name, p, url in zip(names, periods, urls, strict=True)
     ]
     table = Table(_("Opened, closed and open by period"), [_("Period to"), opened, closed, still], rows)
@@ -42,14 +42,14 @@ def flow(periods: Sequence[Flow], *, on: dt.date, link: Link) -> Chart:
 
 
 def _bars(name: str, x: Sequence[str], y: Sequence[int], urls: Sequence[str], look: Look) -> Any:
-    hover = [f"{name} · {period}: {languages.integer(n)}" for period, n in zip(x, y, strict=True)]
-    return figures.bars(name, x, y, look=look, urls=urls, hover=hover)
+    hover = [f"{name} · {period}: {localization.integer(n)}" for period, n in zip(x, y, strict=True)]
+    return charts.bars(name, x, y, look=look, urls=urls, hover=hover)
 
 
 def _name(period: Flow) -> str:
     """The year where it is a whole one, else its last day."""
     is_year = (period.on.month, period.on.day) == (12, 31) and period.since.year == period.on.year - 1
-    return str(period.on.year) if is_year else languages.day(period.on, "short")
+    return str(period.on.year) if is_year else localization.day(period.on, "short")
 
 
 def _urls(period: Flow, link: Link) -> tuple[str, str, str]:
@@ -63,8 +63,8 @@ def _trend(periods: Sequence[Flow]) -> str:
         return _("Nothing was issued by that day")
     last = periods[-1]
     words = {
-        "closed": languages.integer(last.closed), "opened": languages.integer(last.opened),
-        "open": languages.integer(last.open), "period": _name(last),
+        "closed": localization.integer(last.closed), "opened": localization.integer(last.opened),
+        "open": localization.integer(last.open), "period": _name(last),
     }  # fmt: skip
     return _("%(period)s: %(opened)s opened, %(closed)s closed, %(open)s open at the end") % words
 
@@ -74,9 +74,9 @@ def annual(blocks: Sequence[tuple[Block, Block]], *, on: dt.date) -> Chart:
     """Assessment and closure rate of each volume, each point at the end of the volume's own year."""
     traces: list[Any] = []
     for place, (assessed, closed) in enumerate(blocks):
-        traces += [_yearly(assessed, figures.SERIES[2 * place]), _yearly(closed, figures.SERIES[2 * place + 1])]
-    figure = figures.new_figure(
-        *traces, showlegend=True, yaxis=figures.percent_axis(100), xaxis={"type": "date", "nticks": 12}
+        traces += [_yearly(assessed, charts.SERIES[2 * place]), _yearly(closed, charts.SERIES[2 * place + 1])]
+    figure = charts.new_figure(
+        *traces, showlegend=True, yaxis=charts.percent_axis(100), xaxis={"type": "date", "nticks": 12}
     )
     columns = [
         _("Period"), _("Ends"), _("Assessed"), _("Implemented"), _("Closed otherwise"), _("Assessment rate"),
@@ -104,7 +104,7 @@ def _yearly(block: Block, look: Look) -> Any:
     columns = _known(block)
     hover = [f"{name_of(block)} · {c.period.label}: {_told(c)}" for c in columns if c.period]
     urls = [c.numerator_url for c in columns]
-    return figures.line(
+    return charts.line(
         name_of(block), [c.rate.as_of for c in columns], [c.rate.percent for c in columns], look=look, hover=hover,
         urls=urls,
     )  # fmt: skip
@@ -115,15 +115,15 @@ def _told(column: Column) -> str:
 
 
 def _rate(column: Column) -> str:
-    return languages.percent(column.rate.percent, column.rate.places)
+    return localization.percent(column.rate.percent, column.rate.places)
 
 
 def _row(assessed: Column, closed: Column, title: str) -> Row:
     counts, period = assessed.rate.counts, assessed.period
     label = f"{title} · {period.label if period else ''}"
-    numbers = map(languages.integer, (counts.assessed, counts.assessed_implemented, counts.assessed_closed))
+    numbers = map(localization.integer, (counts.assessed, counts.assessed_implemented, counts.assessed_closed))
     rates = (_rate(assessed), _rate(closed), _printed(assessed, closed))
-    return Row([label, languages.day(assessed.rate.as_of, "short"), *numbers, *rates])
+    return Row([label, localization.day(assessed.rate.as_of, "short"), *numbers, *rates])
 
 
 def _printed(*columns: Column) -> str:

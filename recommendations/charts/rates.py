@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability import figures, languages
-from accountability.figures import Chart, Row, Table
+from accountability import charts, localization
+from accountability.charts import Chart, Row, Table
 from recommendations.annex import Block, adjacent, rows_url
 from recommendations.charts.register import OURS
 from recommendations.measures import Rate
@@ -23,19 +23,19 @@ def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *,
     """
     traces, notes = [], []
     for place, (block, rates) in enumerate(lines):
-        look = figures.SERIES[place]
+        look = charts.SERIES[place]
         traces += [_derived(block, rates, look, lead_to_rows), _printed(block, look)]
         if known := [r for r in rates if r.percent is not None]:
-            notes.append(figures.end_label(known[-1].as_of, known[-1].percent, block.short, look=look))
+            notes.append(charts.end_label(known[-1].as_of, known[-1].percent, block.short, look=look))
     low = min((r.percent for _block, rates in lines for r in rates if r.percent is not None), default=0)
     bottom = 0 if low < 50 else 40
-    drawn = figures.new_figure(
-        *traces, annotations=notes, yaxis=figures.percent_axis(100, bottom), margin={"r": 96},
+    drawn = charts.new_figure(
+        *traces, annotations=notes, yaxis=charts.percent_axis(100, bottom), margin={"r": 96},
         xaxis={"type": "date", "nticks": 12, "range": _span(lines)},
     )  # fmt: skip
     note = _("Lines: derived, at the ends of quarters and periods. Open markers: as printed.")
     if bottom:
-        note += " " + _("The axis begins at %(bottom)s.") % {"bottom": languages.percent(bottom)}
+        note += " " + _("The axis begins at %(bottom)s.") % {"bottom": localization.percent(bottom)}
     if any(_breaks(block) for block, _rates in lines):
         note += " " + _("Printed points are not joined where the printed table has no column between them.")
     table = Table(_("Rates over time"), [_("As of"), *(block.title for block, _r in lines)], _rows(lines))
@@ -49,10 +49,10 @@ def _span(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> list[dt.date]:
     return [min(days) - air, max(days) + air]
 
 
-def _derived(block: Block, rates: Sequence[Rate], look: figures.Look, lead_to_rows: bool) -> Any:
-    trace = figures.line(
+def _derived(block: Block, rates: Sequence[Rate], look: charts.Look, lead_to_rows: bool) -> Any:
+    trace = charts.line(
         block.title, [r.as_of for r in rates], [r.percent for r in rates], look=look, mode="lines",
-        hover=[f"{block.title} · {languages.day(r.as_of, 'short')}: {_in_words(r)}" for r in rates],
+        hover=[f"{block.title} · {localization.day(r.as_of, 'short')}: {_in_words(r)}" for r in rates],
         urls=[rows_url(block, r, status="open") if lead_to_rows and r.denominator else "" for r in rates],
     )  # fmt: skip
     if block.rule.needs:  # such a rate holds until the next report is read
@@ -60,7 +60,7 @@ def _derived(block: Block, rates: Sequence[Rate], look: figures.Look, lead_to_ro
     return trace
 
 
-def _printed(block: Block, look: figures.Look) -> Any:
+def _printed(block: Block, look: charts.Look) -> Any:
     days: list[dt.date] = []
     values: list[Any] = []
     hover: list[str] = []
@@ -74,13 +74,13 @@ def _printed(block: Block, look: figures.Look) -> Any:
         days.append(column.rate.as_of)
         values.append(figure.value)
         words = {
-            "value": languages.percent(figure.value, figure.decimals),
+            "value": localization.percent(figure.value, figure.decimals),
             "source": figure.source,
             "label": column.period.label,
         }
         hover.append(_("%(label)s: printed %(value)s, %(source)s") % words)
         last = column.period
-    trace = figures.points(_("%(series)s, printed") % {"series": block.title}, days, values, look=look, hover=hover)
+    trace = charts.points(_("%(series)s, printed") % {"series": block.title}, days, values, look=look, hover=hover)
     return trace | {"mode": "lines+markers", "line": {"color": look.colour, "dash": "dot", "width": 1}}
 
 
@@ -92,14 +92,14 @@ def _breaks(block: Block) -> bool:
 def _rows(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> list[Row]:
     days = sorted({r.as_of for _block, rates in lines for r in rates})
     by_day = [{r.as_of: r for r in rates} for _block, rates in lines]
-    return [Row([languages.day(day, "short"), *(_in_words(of.get(day)) for of in by_day)]) for day in reversed(days)]
+    return [Row([localization.day(day, "short"), *(_in_words(of.get(day)) for of in by_day)]) for day in reversed(days)]
 
 
 def _in_words(rate: Rate | None) -> str:
     if rate is None or rate.percent is None:
         return _("not available")
-    of = {"numerator": languages.integer(rate.numerator), "denominator": languages.integer(rate.denominator)}
-    return f"{languages.percent(rate.percent, rate.places)} ({_('%(numerator)s of %(denominator)s') % of})"
+    of = {"numerator": localization.integer(rate.numerator), "denominator": localization.integer(rate.denominator)}
+    return f"{localization.percent(rate.percent, rate.places)} ({_('%(numerator)s of %(denominator)s') % of})"
 
 
 def _finding(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> str:
@@ -109,11 +109,11 @@ def _finding(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> str:
     if not known:
         return _("No rate can be given yet")
     now, then = known[-1], next((r for r in known if r.as_of >= _year_before(known[-1].as_of)), known[0])
-    words = {"rate": languages.percent(now.percent, now.places), "series": block.title}
+    words = {"rate": localization.percent(now.percent, now.places), "series": block.title}
     if then is now or now.percent is None or then.percent is None:
         return _("%(series)s: %(rate)s") % words
     change = now.percent - then.percent
-    words["points"] = languages.decimal(abs(change), 1)
+    words["points"] = localization.decimal(abs(change), 1)
     if not change:
         return _("%(series)s: %(rate)s, unchanged in a year") % words
     if change > 0:

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accountability import figures, languages
-from accountability.figures import Chart, Row, Table
+from accountability import charts, localization
+from accountability.charts import Chart, Row, Table
 from accountability.measures import percent
 from recommendations.measures.register import BANDS, Year
 
@@ -30,17 +30,17 @@ def ageing(counts: Sequence[int], *, on: dt.date, link: Link) -> Chart:
         "%(old)s open recommendation is older than three years: %(share)s of all open",
         "%(old)s open recommendations are older than three years: %(share)s of all open",
         old,
-    ) % {"old": languages.integer(old), "share": languages.percent(share)}  # fmt: skip
-    texts = [languages.integer(n) for n in counts]
-    drawn = figures.new_figure(
-        figures.bars(
+    ) % {"old": localization.integer(old), "share": localization.percent(share)}  # fmt: skip
+    texts = [localization.integer(n) for n in counts]
+    drawn = charts.new_figure(
+        charts.bars(
             _("Open"), labels, counts, text=texts, textposition="outside", cliponaxis=False, urls=urls,
             hover=[f"{label}: {text}" for label, text in zip(labels, texts, strict=True)],
         ),
         yaxis={"rangemode": "tozero", "nticks": 5},
     )  # fmt: skip
     rows = [
-        Row([label, text, languages.percent(percent(n, total, 0))], url)
+        Row([label, text, localization.percent(percent(n, total, 0))], url)
         for label, text, n, url in zip(labels, texts, counts, urls, strict=True)
     ]
     table = Table(_("Open recommendations by age"), [_("Since issue"), _("Open"), _("Share")], rows)
@@ -52,17 +52,17 @@ def by_year(years: Sequence[Year], *, on: dt.date, link: Link) -> Chart:
     names = [str(y.year) for y in years]
     urls = [_urls_of(y.year, on, link) for y in years]
     opened, closed, still = (_("Opened"), _("Closed"), _("Open at the end"))
-    drawn = figures.new_figure(
-        _bars(opened, names, [y.opened for y in years], [u[0] for u in urls], figures.SERIES[0]),
-        _bars(closed, names, [y.closed for y in years], [u[1] for u in urls], figures.SERIES[1]),
-        figures.line(
-            still, names, [y.open for y in years], look=figures.SERIES[2], urls=[u[2] for u in urls],
-            hover=[f"{still} · {y.year}: {languages.integer(y.open)}" for y in years],
+    drawn = charts.new_figure(
+        _bars(opened, names, [y.opened for y in years], [u[0] for u in urls], charts.SERIES[0]),
+        _bars(closed, names, [y.closed for y in years], [u[1] for u in urls], charts.SERIES[1]),
+        charts.line(
+            still, names, [y.open for y in years], look=charts.SERIES[2], urls=[u[2] for u in urls],
+            hover=[f"{still} · {y.year}: {localization.integer(y.open)}" for y in years],
         ),
         showlegend=True, barmode="group", xaxis={"type": "category"},
     )  # fmt: skip
     rows = [
-        Row([name, *map(languages.integer, (y.opened, y.closed, y.open))], url[2])
+        Row([name, *map(localization.integer, (y.opened, y.closed, y.open))], url[2])
         for name, y, url in zip(names, years, urls, strict=True)
     ]
     table = Table(_("Opened, closed and open by year"), [_("Year"), opened, closed, still], rows)
@@ -70,9 +70,9 @@ def by_year(years: Sequence[Year], *, on: dt.date, link: Link) -> Chart:
     return Chart("by-year", _trend(years), drawn, table, OURS, as_of=on, note=note)
 
 
-def _bars(name: str, x: Sequence[str], y: Sequence[int], urls: Sequence[str], look: figures.Look) -> Any:
-    hover = [f"{name} · {year}: {languages.integer(n)}" for year, n in zip(x, y, strict=True)]
-    return figures.bars(name, x, y, look=look, urls=urls, hover=hover)
+def _bars(name: str, x: Sequence[str], y: Sequence[int], urls: Sequence[str], look: charts.Look) -> Any:
+    hover = [f"{name} · {year}: {localization.integer(n)}" for year, n in zip(x, y, strict=True)]
+    return charts.bars(name, x, y, look=look, urls=urls, hover=hover)
 
 
 def _urls_of(year: int, on: dt.date, link: Link) -> tuple[str, str, str]:
@@ -88,10 +88,14 @@ def _trend(years: Sequence[Year]) -> str:
     now, then = years[-1], years[-2]
     change = now.open - then.open
     if change == 0:
-        return _("As many open as a year before: %(open)s") % {"open": languages.integer(now.open)}
+        return _("As many open as a year before: %(open)s") % {"open": localization.integer(now.open)}
     words = (
         _("%(open)s open, %(change)s fewer than at the end of %(year)s")
         if change < 0
         else _("%(open)s open, %(change)s more than at the end of %(year)s")
     )
-    return words % {"open": languages.integer(now.open), "change": languages.integer(abs(change)), "year": then.year}
+    return words % {
+        "open": localization.integer(now.open),
+        "change": localization.integer(abs(change)),
+        "year": then.year,
+    }

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability import figures, languages
-from accountability.figures import Chart, Look, Row, Table
+from accountability import charts, localization
+from accountability.charts import Chart, Look, Row, Table
 from recommendations.charts.groups import share
 from recommendations.charts.register import OURS, Link
 from recommendations.measures.survival import Cohort
@@ -20,12 +20,12 @@ YEAR = 12  # from which on a cohort is drawn: shorter curves say nothing yet
 
 def survival(cohorts: Sequence[Cohort], *, on: dt.date, link: Link) -> Chart:
     """The latest six cohorts that were observed for a year; each curve ends where observation ends."""
-    drawn = [c for c in cohorts if (c.observed or 0) >= YEAR][-len(figures.SERIES) :]
+    drawn = [c for c in cohorts if (c.observed or 0) >= YEAR][-len(charts.SERIES) :]
     longest = max((c.observed or 0 for c in drawn), default=YEAR)
-    figure = figures.new_figure(
-        *(_curve(cohort, look, link) for cohort, look in zip(drawn, figures.SERIES, strict=False)),
-        annotations=[_end(cohort, look) for cohort, look in zip(drawn, figures.SERIES, strict=False)],
-        yaxis=figures.percent_axis(100), margin={"r": 56},
+    figure = charts.new_figure(
+        *(_curve(cohort, look, link) for cohort, look in zip(drawn, charts.SERIES, strict=False)),
+        annotations=[_end(cohort, look) for cohort, look in zip(drawn, charts.SERIES, strict=False)],
+        yaxis=charts.percent_axis(100), margin={"r": 56},
         xaxis={
             "tickvals": list(range(0, longest + 1, YEAR)), "range": [0, longest + 1],
             "title": {"text": _("Months since issue")},
@@ -51,12 +51,12 @@ def _curve(cohort: Cohort, look: Look, link: Link) -> Any:
     ]
     urls = [link(**of_cohort(cohort.year), open_after=month or "") for month in months]
     y = [cohort.share(month) for month in months]
-    return figures.line(cohort.year, list(months), y, look=look, mode="lines", hover=hover, urls=urls)
+    return charts.line(cohort.year, list(months), y, look=look, mode="lines", hover=hover, urls=urls)
 
 
 def _end(cohort: Cohort, look: Look) -> Any:
     last = cohort.observed or 0
-    return figures.end_label(last, cohort.share(last), cohort.year, look=look) | {"bgcolor": figures.PAGE, "xshift": 6}
+    return charts.end_label(last, cohort.share(last), cohort.year, look=look) | {"bgcolor": charts.PAGE, "xshift": 6}
 
 
 def _after(month: int) -> str:
@@ -65,14 +65,14 @@ def _after(month: int) -> str:
 
 def _row(cohort: Cohort, link: Link) -> Row:
     cells = [
-        "–" if (told := cohort.share(month)) is None else languages.percent(told, 1) for month in MONTHS
+        "–" if (told := cohort.share(month)) is None else localization.percent(told, 1) for month in MONTHS
     ]  # fmt: skip
     if (cohort.observed or 0) < MONTHS[0]:
         cells[0] = _("not yet observable")
     half = cohort.half_closed
     words = _("%(months)s months") % {"months": half} if half is not None else _("not yet")
     return Row(
-        [str(cohort.year), languages.integer(cohort.issued), *cells, words], link(**of_cohort(cohort.year))
+        [str(cohort.year), localization.integer(cohort.issued), *cells, words], link(**of_cohort(cohort.year))
     )  # fmt: skip
 
 
@@ -82,5 +82,5 @@ def _finding(drawn: Sequence[Cohort]) -> str:
         return _("No cohort can be observed for a year yet")
     month = 36 if any((c.observed or 0) >= 36 for c in drawn) else YEAR
     cohort = [c for c in drawn if (c.observed or 0) >= month][-1]
-    words = {"share": languages.percent(cohort.share(month), 1), "year": cohort.year, "months": month}
+    words = {"share": localization.percent(cohort.share(month), 1), "year": cohort.year, "months": month}
     return _("Of what was issued in %(year)s, %(share)s was still open after %(months)s months") % words

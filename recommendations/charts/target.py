@@ -10,14 +10,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability import figures, languages
-from accountability.figures import Chart, Row, Table
+from accountability import charts, localization
+from accountability.charts import Chart, Row, Table
 from accountability.measures import rounded
 from recommendations.charts.groups import share
 from recommendations.charts.register import OURS
 from recommendations.measures.forecast import Forecast, Tested, Track
 
-ACTUAL, GUESS, GOAL = figures.SERIES[0], figures.SERIES[1], figures.SERIES[5]
+ACTUAL, GUESS, GOAL = charts.SERIES[0], charts.SERIES[1], charts.SERIES[5]
 
 
 def per_cent(ratio: Fraction) -> Decimal:
@@ -27,7 +27,7 @@ def per_cent(ratio: Fraction) -> Decimal:
 
 def percent(ratio: Fraction) -> str:
     """The same in words."""
-    return languages.percent(per_cent(ratio), 1)
+    return localization.percent(per_cent(ratio), 1)
 
 
 def way(
@@ -39,24 +39,24 @@ def way(
     last = made.by if made else days[-1]
     low = min([per_cent(track[day].ratio) for day in days] + [per_cent(f.low) for f in forecasts] + [target])
     traces = [
-        figures.line(
+        charts.line(
             name, days, [per_cent(track[day].ratio) for day in days], look=ACTUAL,
-            hover=[f"{languages.day(day, 'short')}: {share(*track[day])}" for day in days],
+            hover=[f"{localization.day(day, 'short')}: {share(*track[day])}" for day in days],
         ),
-        figures.line(
+        charts.line(
             _("Target"), [days[0], last], [target, target], look=GOAL, mode="lines",
-            hover=[languages.percent(target, 1)] * 2,
+            hover=[localization.percent(target, 1)] * 2,
         ),
     ]  # fmt: skip
     if forecasts:
         traces.append(_ranges(forecasts))
     bottom = 0 if low < 50 else 40
-    figure = figures.new_figure(
-        *traces, showlegend=True, yaxis=figures.percent_axis(100, bottom), xaxis={"type": "date", "nticks": 12}
+    figure = charts.new_figure(
+        *traces, showlegend=True, yaxis=charts.percent_axis(100, bottom), xaxis={"type": "date", "nticks": 12}
     )
     note = _("Squares: what would have been forecast a year before, with its range; the last one lies ahead.")
     if bottom:
-        note += " " + _("The axis begins at %(bottom)s.") % {"bottom": languages.percent(bottom)}
+        note += " " + _("The axis begins at %(bottom)s.") % {"bottom": localization.percent(bottom)}
     return Chart("target", title, figure, _table(track, forecasts, tests), OURS, as_of=days[-1], note=note)
 
 
@@ -67,8 +67,8 @@ def _ranges(forecasts: Sequence[Forecast]) -> Any:
         "array": [per_cent(f.high) - m for f, m in zip(forecasts, middle, strict=True)],
         "arrayminus": [m - per_cent(f.low) for f, m in zip(forecasts, middle, strict=True)],
     }  # fmt: skip
-    hover = [f"{languages.day(f.by, 'short')}: {in_words(f)}" for f in forecasts]
-    return figures.points(
+    hover = [f"{localization.day(f.by, 'short')}: {in_words(f)}" for f in forecasts]
+    return charts.points(
         _("Forecast, with its range"), [f.by for f in forecasts], middle, look=GUESS, error_y=error, hover=hover
     )
 
@@ -88,8 +88,8 @@ def _table(track: Track, forecasts: Sequence[Forecast], tests: Sequence[Tested])
         rate = share(*track[day]) if day in track else _("to come")
         made, test = by_day.get(day), judged.get(day)
         rows.append(Row([
-            languages.day(day, "short"), rate, in_words(made) if made else "–",
-            languages.decimal(per_cent(test.error), 1) if test else "–",
+            localization.day(day, "short"), rate, in_words(made) if made else "–",
+            localization.decimal(per_cent(test.error), 1) if test else "–",
             (_("yes") if test.is_inside else _("no")) if test else "–",
         ]))  # fmt: skip
     columns = [_("Day"), _("Rate"), _("Forecast a year before"), _("Error, points"), _("In the range")]
@@ -98,8 +98,8 @@ def _table(track: Track, forecasts: Sequence[Forecast], tests: Sequence[Tested])
 
 def titled(name: str, needed: int, target: Decimal, by: dt.date) -> str:
     """The finding: how far it is to the target."""
-    words = {"name": name, "target": languages.percent(target, 1), "needed": languages.integer(needed)}
+    words = {"name": name, "target": localization.percent(target, 1), "needed": localization.integer(needed)}
     if not needed:
         return _("%(name)s: the target of %(target)s is reached") % words
-    words["day"] = languages.day(by, "short")
+    words["day"] = localization.day(by, "short")
     return _("%(name)s: %(needed)s more closures reach %(target)s by %(day)s") % words

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability import figures, languages
-from accountability.figures import Chart, Row, Table
+from accountability import charts, localization
+from accountability.charts import Chart, Row, Table
 from recommendations.charts.register import OURS, Link
 from recommendations.measures.waterfall import Waterfall
 
@@ -18,29 +18,31 @@ STEPS = {
     "issued": gettext_lazy("Newly issued"), "reopened": gettext_lazy("Reopened"),
     "implemented": gettext_lazy("Implemented"), "closed": gettext_lazy("Closed otherwise"),
 }  # fmt: skip
-TOTAL, MORE, FEWER = figures.SERIES[0].colour, figures.SERIES[1].colour, figures.SERIES[2].colour
+TOTAL, MORE, FEWER = charts.SERIES[0].colour, charts.SERIES[1].colour, charts.SERIES[2].colour
 
 
 def waterfall(told: Waterfall, *, since: dt.date, on: dt.date, link: Link) -> Chart:
     """Bars that hang where the one before ended; signs on the bars say up and down as their colours do."""
-    first, last = (_("Open %(day)s") % {"day": languages.day(day, "short")} for day in (since, on))
+    first, last = (_("Open %(day)s") % {"day": localization.day(day, "short")} for day in (since, on))
     labels = [first, *(str(label) for label in STEPS.values()), last]
     values = [told.before, *told.steps.values(), told.now]
     urls = ["", *(_urls(since, on, link)[name] for name in STEPS), link(status="open")]
     texts = [
-        languages.integer(told.before), *(signed(value) for value in told.steps.values()), languages.integer(told.now),
-    ]  # fmt: skip
+        localization.integer(told.before),
+        *(signed(value) for value in told.steps.values()),
+        localization.integer(told.now),
+    ]
     bases, colours, level = [0], [TOTAL], told.before
     for value in told.steps.values():
         bases.append(min(level, level + value))
         colours.append(MORE if value > 0 else FEWER)
         level += value
-    trace = figures.bars(
+    trace = charts.bars(
         _("Open"), labels, [abs(value) for value in values], base=[*bases, 0], text=texts, textposition="outside",
         constraintext="none", cliponaxis=False, marker={"color": [*colours, TOTAL], "line": {"width": 0}}, urls=urls,
         hover=[f"{label}: {text}" for label, text in zip(labels, texts, strict=True)],
     )  # fmt: skip
-    figure = figures.new_figure(trace, yaxis={"rangemode": "tozero", "nticks": 6}, xaxis={"type": "category"})
+    figure = charts.new_figure(trace, yaxis={"rangemode": "tozero", "nticks": 6}, xaxis={"type": "category"})
     rows = [Row([label, text], url) for label, text, url in zip(labels, texts, urls, strict=True)]
     table = Table(_("From the open of one day to those of the other"), [_("Step"), _("Recommendations")], rows)
     note = _("The first bar is what was known at the end of that day. “Recorded later” counts from that day or before.")
@@ -49,7 +51,9 @@ def waterfall(told: Waterfall, *, since: dt.date, on: dt.date, link: Link) -> Ch
 
 def signed(value: int) -> str:
     """With its sign; zero has none."""
-    return languages.integer(value) if not value else f"{'+' if value > 0 else '−'}{languages.integer(abs(value))}"
+    return (
+        localization.integer(value) if not value else f"{'+' if value > 0 else '−'}{localization.integer(abs(value))}"
+    )
 
 
 def _urls(since: dt.date, on: dt.date, link: Link) -> dict[str, str]:
@@ -67,9 +71,9 @@ def _urls(since: dt.date, on: dt.date, link: Link) -> dict[str, str]:
 
 def _finding(told: Waterfall, since: dt.date) -> str:
     words: dict[str, Any] = {
-        "now": languages.integer(told.now), "change": languages.integer(abs(told.now - told.before)),
-        "day": languages.day(since, "short"), "gone": languages.integer(told.implemented + told.closed),
-        "issued": languages.integer(told.issued),
+        "now": localization.integer(told.now), "change": localization.integer(abs(told.now - told.before)),
+        "day": localization.day(since, "short"), "gone": localization.integer(told.implemented + told.closed),
+        "issued": localization.integer(told.issued),
     }  # fmt: skip
     if told.now < told.before:
         return _("%(change)s fewer open than on %(day)s: %(gone)s closed, %(issued)s newly issued") % words

@@ -12,8 +12,8 @@ from django.db import connection
 from django.utils.text import slugify
 
 from accountability import files
-from accountability.copying import refresh_statistics
 from accountability.models import Component, Document, Entity, OversightBody, Post, User
+from accountability.models.bulk import refresh_statistics
 from accountability.models.document import DocumentKind
 from recommendations import actions, seed
 from recommendations.actions import Entry

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from accountability.models import User
 from accountability.models.user import OPERATOR
-from accountability.permissions import Scope, can
+from accountability.permissions import can
+from accountability.roles import Scope
 from recommendations.imports.cells import Cells
 from recommendations.imports.columns import places, plain
 from recommendations.imports.known import Known

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import uploads
+from accountability.errors import IllegalStep
 from accountability.forms.selects import PlainSelect
 from accountability.models import User
 from accountability.permissions import can
-from accountability.workflow import IllegalStep
 from recommendations.choices import ImportKind
 from recommendations.imports.columns import OF, heading
 from recommendations.imports.reading import tables

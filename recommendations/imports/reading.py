@@ -14,9 +14,9 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
+from accountability.errors import IllegalStep
 from accountability.tabular import RUNS, unsafe
 from accountability.uploads.kinds import OLD_OFFICE, SIGNATURES, XLSX, ZIP, content_type
-from accountability.workflow import IllegalStep
 
 MOST_ROWS = 250_000
 MOST_COLUMNS = 100

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability.models import User
-from accountability.permissions import Scope
+from accountability.roles import Scope
 from recommendations.actions import enter_all
 from recommendations.choices import Addressee, Priority, RatingCode, Volume
 from recommendations.citing import label_of

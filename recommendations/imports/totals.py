@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from accountability.models import OversightBody, User
-from accountability.permissions import Scope
+from accountability.roles import Scope
 from recommendations.actions.printing import enter_totals
 from recommendations.choices import Volume
 from recommendations.imports.cells import Cells

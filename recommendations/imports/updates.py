@@ -10,10 +10,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability.errors import IllegalStep
 from accountability.models import User
 from accountability.models.user import OPERATOR
-from accountability.permissions import Scope, can
-from accountability.workflow import IllegalStep
+from accountability.permissions import can
+from accountability.roles import Scope
 from recommendations.actions.saying import BY_ACTIONS_OF_THEIR_OWN
 from recommendations.actions.together import Told, update_all
 from recommendations.choices import Position, Priority, Progress, State

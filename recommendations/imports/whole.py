@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability import files
-from accountability.copying import refresh_statistics
+from accountability.errors import IllegalStep, in_words
 from accountability.models import Document, User
-from accountability.refusals import in_words
-from accountability.workflow import IllegalStep
+from accountability.models.bulk import refresh_statistics
 from recommendations.actions import importing
 from recommendations.choices import ImportKind, ImportState
 from recommendations.imports import assessments, recommendations, totals, updates

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability import jobs
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.jobs import Progress
 from accountability.models import Job, User
-from accountability.permissions import Scope, can
-from accountability.workflow import IllegalStep, NotPermitted
+from accountability.permissions import can
+from accountability.roles import Scope
 from recommendations.actions.undoing import undo
 from recommendations.choices import ImportKind, ImportState
 from recommendations.imports.forms import NEEDED

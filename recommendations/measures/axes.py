@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from accountability.languages import local
+from accountability.localization import local
 from recommendations.choices import CLAIMED_DONE, OPEN, Progress
 from recommendations.measures.scope import end_of
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accountability import languages
+from accountability import localization
 from accountability.models import Entity, register_day
 from accountability.registers import Count
 from recommendations.choices import CLAIMED_DONE
@@ -50,7 +50,7 @@ def _closed(entity: Entity, rows: str) -> Iterator[Count]:
     for rate in rates(closed(entities=[entity.code])):
         if rate.volume or not rate.denominator:
             continue
-        own, whole = (languages.percent(of.percent, of.places) for of in (rate, everywhere[rate.body, None]))
+        own, whole = (localization.percent(of.percent, of.places) for of in (rate, everywhere[rate.body, None]))
         counted = f"&body={rate.body}&as_of={rate.as_of}&counted={rate.rule.code}.{ABOVE}"
         yield Count(
             f"{rate.rule.title} · {rate.body}", rate.numerator, rows + counted,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from django.db import connection
 
-from accountability.languages import local
+from accountability.localization import local
 from recommendations.measures.scope import Scope
 
 KINDS = ("all", "body", "entity")

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.deadlines import quarter_ends
+from accountability.dates import quarter_ends
 from accountability.measures import percent
 from accountability.models import register_day
 from accountability.permissions import can

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import cast
 
-from accountability import languages
+from accountability import localization
 from accountability.measures import percent, rounded
 from accountability.models import PrintedFigure
 from accountability.printed import agreements
@@ -35,10 +35,10 @@ class Printed:
     @property
     def shown(self) -> str:
         """With the decimals that were printed, or with the counts."""
-        shown = languages.percent(self.value, self.decimals)
+        shown = localization.percent(self.value, self.decimals)
         if not self.counts:
             return shown
-        return f"{shown} ({' / '.join(languages.integer(count) for count in self.counts)})"
+        return f"{shown} ({' / '.join(localization.integer(count) for count in self.counts)})"
 
     def agreeing_with(self, numerator: int, denominator: int) -> bool:
         """Whether the printed counts are these, or the percentage is theirs at the precision that was printed."""

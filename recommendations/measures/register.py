@@ -26,7 +26,7 @@ from django.db.models.functions import Coalesce, Extract, ExtractYear
 from django.db.models.lookups import In, IsNull, LessThan
 from django.utils.translation import gettext_lazy as _
 
-from accountability import deadlines
+from accountability import dates
 from accountability.models import register_day
 from recommendations.choices import CLAIMED_DONE, OPEN, Standing
 from recommendations.measures.scope import ANSWERED, REACH, end_of
@@ -161,7 +161,7 @@ def summary(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetim
     return Summary(
         issued=rows.count(),
         median_age=None if median is None else (on - EPOCH).days - round(median / 86_400),
-        oldest_age=deadlines.age(oldest, on=on) if oldest else None,
+        oldest_age=dates.age(oldest, on=on) if oldest else None,
         **told,
     )
 

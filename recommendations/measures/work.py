@@ -28,11 +28,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accountability import languages
+from accountability import localization
 from accountability.models import Entity, OversightBody, Post, register_day
-from accountability.permissions import Scope, assignments, can, grants
+from accountability.permissions import assignments, can, grants
 from accountability.registers import Item, Pile, Work
-from accountability.roles import Role
+from accountability.roles import Role, Scope
 from recommendations import escalating
 from recommendations.choices import Progress, State
 from recommendations.models import DateRequest, Evidence, Recommendation, Update
@@ -124,7 +124,7 @@ def _dates(
 
 
 def _asked_for(row: Any) -> str:
-    return _("asks for %(day)s") % {"day": languages.day(row.asked_for, "short")}
+    return _("asks for %(day)s") % {"day": localization.day(row.asked_for, "short")}
 
 
 # --- An entity's ----------------------------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ def _escalating(rows: Any, entity: Entity, *, on: dt.date) -> Group:
         clock = escalating.clock_of(row, ladder=ladder, on=on)
         if not clock or not clock.next:
             return ""
-        told = {"day": languages.day(clock.next_on, "short"), "role": Role(clock.next.role).label}
+        told = {"day": localization.day(clock.next_on, "short"), "role": Role(clock.next.role).label}
         return _("%(day)s: goes to the %(role)s") % told
 
     filters = {"escalates": "soon", "entity": entity.code}
@@ -217,7 +217,7 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
 
 
 def _shown(row: Any) -> str:
-    return _("since %(day)s") % {"day": languages.day(row.updated_on, "short")} + f" · {_pieces(row)}"
+    return _("since %(day)s") % {"day": localization.day(row.updated_on, "short")} + f" · {_pieces(row)}"
 
 
 # --- Evidence -------------------------------------------------------------------------------------------------------

@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.trail import row_history
-from accountability.permissions import Scope
-from accountability.roles import Role
+from accountability.roles import Role, Scope
 from recommendations.choices import DateRequestState, Priority
 from recommendations.models.recommendation import Recommendation
 from recommendations.models.taxonomy import RevisionReason

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models import Entity, OversightBody
 from accountability.models.trail import row_history
-from accountability.permissions import Scope
+from accountability.roles import Scope
 from recommendations.choices import ReviewOutcome, State
 from recommendations.models.recommendation import Recommendation
 

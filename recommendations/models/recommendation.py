@@ -15,11 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.errors import Stale
 from accountability.models import Component, Document, Entity, Merger, OversightBody, Post, register_day
 from accountability.models.trail import row_history
-from accountability.permissions import Reach, Scope, assignments, can, grants
+from accountability.permissions import assignments, can, grants
+from accountability.roles import Reach, Scope
 from accountability.words import ENOUGH, Apart, query, reference
-from accountability.workflow import Stale
 from recommendations.choices import (
     CLAIMED_DONE,
     OPEN,

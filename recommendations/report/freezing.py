@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, Subquery
 
-from accountability import deadlines
+from accountability import dates
 from accountability.models import OversightBody, register_day
 from accountability.registers import Frozen
 from accountability.report.freezing import in_all
@@ -71,7 +71,7 @@ def _unresolved(as_of: dt.date) -> list[dict[str, Any]]:
     said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
     words = said.filter(about=None, withdrawn_by=None)
     owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
-    grave = Q(rating=RatingCode.CRITICAL) | Q(reported_on__lte=deadlines.months_before(as_of, LONG))
+    grave = Q(rating=RatingCode.CRITICAL) | Q(reported_on__lte=dates.months_before(as_of, LONG))
     rows: Any = Recommendation.objects.filter(grave, is_voided=False).as_of(as_of)
     read = rows.filter(state_then__in=OPEN).order_by("reported_on", "pk").values(
         "document__symbol", "chapter", "paragraph", "body__code", "volume", "rating", "reported_on", "text", "language",

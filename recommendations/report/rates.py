@@ -9,10 +9,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from accountability import languages
-from accountability.languages import local
+from accountability import localization
+from accountability.localization import local, places
 from accountability.measures import percent
-from accountability.numbers import places
 from accountability.report.compose.source import Row
 from accountability.report.compose.writer import Writer, day, paired
 from accountability.report.tree import Block, Cell, Chart, Column, Heading, Kind, Line, Paragraph, Table
@@ -141,7 +140,7 @@ def _ends(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
         values = [value for _day, value in line.points if value is not None]
         if values:
-            yield paired(line.label, languages.percent(values[-1], places(values[-1])))
+            yield paired(line.label, localization.percent(values[-1], places(values[-1])))
 
 
 def _points(rows: Sequence[Row]) -> tuple[tuple[dt.date, Decimal | None], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from accountability import languages
+from accountability import localization
 from accountability.report.compose.source import Row
 from accountability.report.compose.writer import Writer, day
 from accountability.report.tree import Block, Cell, Column, Heading, Kind, Paragraph, Table
@@ -59,5 +59,5 @@ def _row(row: Row) -> tuple[Cell, ...]:
 def _left_out(count: int) -> Iterator[str]:
     if count > PRINTED:
         yield _("%(shown)s of %(all)s rows; the workbook and the CSV files hold all.") % {
-            "shown": languages.integer(PRINTED), "all": languages.integer(count),
+            "shown": localization.integer(PRINTED), "all": localization.integer(count),
         }  # fmt: skip

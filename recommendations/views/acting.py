@@ -8,10 +8,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import User
 from accountability.permissions import require
 from accountability.views.answers import Signed
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations import record
 from recommendations.acts import ACTS, Act
 from recommendations.models import Recommendation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accountability.errors import IllegalStep
 from accountability.permissions import open_to
-from accountability.workflow import IllegalStep
 from recommendations import answering
 from recommendations.actions.answering import answer as give_answer
 from recommendations.answer_form import AnswerForm

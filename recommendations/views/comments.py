@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.permissions import require
 from accountability.views.answers import Signed
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations.actions import commenting
 from recommendations.comments import shown
 from recommendations.gathering import gather

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from accountability.localization import whole
 from accountability.models import register_day
-from accountability.numbers import whole
 from accountability.permissions import require
 from accountability.views.answers import PAGE, Signed, page_of, read
 from recommendations import grid as rows

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST
 from accountability import files, tabular
 from accountability.handing import download
 from accountability.permissions import Permission as Foundation
-from accountability.permissions import Scope, can, require
+from accountability.permissions import can, require
+from accountability.roles import Scope
 from accountability.views.answers import Signed, page_of
 from recommendations.actions import importing
 from recommendations.choices import ImportKind, ImportState

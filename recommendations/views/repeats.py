@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.measures import rounded
 from accountability.permissions import can, refusal, require
 from accountability.views.answers import Signed, page_of
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations import recurring
 from recommendations.actions import linking
 from recommendations.filters import RecommendationFilter

@@ -16,13 +16,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accountability import tabular
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.forms.entries import NamedChoice
 from accountability.handing import download
+from accountability.localization import whole
 from accountability.models import Entity, OversightBody, register_day
-from accountability.numbers import whole
 from accountability.permissions import can, require
 from accountability.views.answers import Signed, page_of
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations import record
 from recommendations import reviews as reading
 from recommendations.actions import reviewing

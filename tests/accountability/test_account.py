@@ -11,11 +11,11 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
 from accountability.actions import account
+from accountability.errors import NotPermitted
 from accountability.events import Event
 from accountability.models import ApiToken, Assignment, AuditEvent, Installation, User
 from accountability.models.user import operator
 from accountability.roles import Role
-from accountability.workflow import NotPermitted
 
 pytestmark = pytest.mark.django_db
 

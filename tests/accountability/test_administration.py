@@ -8,11 +8,11 @@ import pytest
 from django.urls import reverse
 
 from accountability.actions import entities, lists, users
-from accountability.administered import lists as all_lists
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.events import Event
+from accountability.lookups import lists as all_lists
 from accountability.models import Assignment, AuditEvent, Entity, Post, RowChange, Tenure, User
 from accountability.roles import Role
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations.models import Decision, Theme
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,8 @@
 
 import pytest
 
-from accountability.copying import copy_in
 from accountability.models import Component, Document, Entity, SubArea
+from accountability.models.bulk import copy_in
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accountability import files, job_notices, jobs, notifications
+from accountability.errors import IllegalStep
 from accountability.models import Job, User
 from accountability.roles import Role
-from accountability.workflow import IllegalStep
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from accountability.numbers import exact, whole
+from accountability.localization import exact, whole
 
 
 @pytest.mark.parametrize(

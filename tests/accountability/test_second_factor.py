@@ -10,10 +10,10 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.urls import reverse
 
+from accountability.authentication import SecondFactorAdapter
 from accountability.events import Event
 from accountability.models import AuditEvent
 from accountability.roles import Role
-from accountability.second_factor import SecondFactorAdapter
 
 pytestmark = pytest.mark.django_db
 

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from accountability import webhooks
 from accountability.actions import webhooks as actions
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import Assignment, AuditEvent, WebhookDelivery
 from accountability.roles import Role
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations.actions import update
 from recommendations.actions.commenting import comment
 

@@ -8,8 +8,8 @@ from django.db import connection
 from django.db.models import Sum
 
 from accountability.audit import seals
+from accountability.errors import Stale
 from accountability.models import AuditEvent
-from accountability.workflow import Stale
 from recommendations import actions
 from recommendations.choices import Progress, State
 from recommendations.models import Decision, LedgerEntry, Recommendation, Update

@@ -1,8 +1,7 @@
 """The smallest register there can be: what every register answers, and nothing beyond."""
 
-from accountability.permissions import Reach
 from accountability.registers import Link, Register
-from accountability.roles import Role
+from accountability.roles import Reach, Role
 
 REGISTER = Register(
     name="small",

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import get_commands
 
 from accountability.definitions import definitions
-from accountability.documentation import pages
+from accountability.management.documentation import pages
 from accountability.permissions import grants
 from accountability.registers import registers
 from accountability.roles import Role

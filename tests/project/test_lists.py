@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accountability.copying import refresh_statistics
 from accountability.models import Entity, User
+from accountability.models.bulk import refresh_statistics
 from accountability.roles import Role
 
 pytestmark = pytest.mark.django_db

@@ -5,16 +5,16 @@ import datetime as dt
 import pytest
 from django.conf import settings as installed
 
-from accountability import administered, events, permissions
+from accountability import events, lookups, permissions
 from accountability.actions.snapshots import take_snapshot
-from accountability.documentation import pages
+from accountability.management.documentation import pages
 from accountability.models.snapshot import SnapshotKind
 from accountability.models.user import operator
 from accountability.registers import registers
 from accountability.roles import Role
 from accountability.tasks import wake
 
-KEPT = (registers, permissions.grants, administered.lists)
+KEPT = (registers, permissions.grants, lookups.lists)
 PAGES = ["/", "/?as_of=2020-01-01", "/work/", "/search/?q=small", "/measures/", "/entities/DOS/", "/snapshots/"]
 
 

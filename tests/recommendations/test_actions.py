@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from accountability.errors import IllegalStep, NotPermitted, Stale
 from accountability.models import Assignment, AuditEvent, RowChange
-from accountability.workflow import IllegalStep, NotPermitted, Stale
 from recommendations import actions
 from recommendations.models import Decision, Recommendation, Responsibility, StandingInterval
 

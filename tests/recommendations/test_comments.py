@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import Assignment, AuditEvent, User
 from accountability.roles import Role
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations.actions import commenting
 from recommendations.comments import readers, said, shown
 from recommendations.models import Comment

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from accountability.workflow import IllegalStep, NotPermitted
+from accountability.errors import IllegalStep, NotPermitted
 from recommendations import actions
 from recommendations.models import DateRequest, DateRule, Recommendation, RevisionReason
 from recommendations.seed import load

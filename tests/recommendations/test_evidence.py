@@ -10,10 +10,10 @@ import pytest
 from django.db import connection, transaction
 
 from accountability import files
+from accountability.errors import IllegalStep, NotPermitted, Stale
 from accountability.models import AuditEvent
 from accountability.roles import Role
 from accountability.uploads import Unacceptable
-from accountability.workflow import IllegalStep, NotPermitted, Stale
 from recommendations import actions
 from recommendations.actions import showing
 from recommendations.models import Evidence, EvidenceVersion, Part, Recommendation

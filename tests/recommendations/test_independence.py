@@ -6,9 +6,9 @@ from contextlib import nullcontext
 import pytest
 from django.db import IntegrityError, connection
 
+from accountability.errors import NotPermitted
 from accountability.models import Assignment, Entity, Merger
 from accountability.roles import Role
-from accountability.workflow import NotPermitted
 from recommendations import actions
 from recommendations.models import Decision, Responsibility
 

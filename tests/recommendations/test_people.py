@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import AuditEvent, Entity, Merger, Post, Tenure
-from accountability.permissions import Scope, can
-from accountability.workflow import IllegalStep, NotPermitted
+from accountability.permissions import can
+from accountability.roles import Scope
 from recommendations import actions
 from recommendations.models import AccountableOfficial, Decision, RootCause, Theme
 from recommendations.permissions import Permission

@@ -8,10 +8,10 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import AuditEvent, Document
 from accountability.models.user import operator
 from accountability.roles import Role
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations.actions import linking
 from recommendations.likeness import Text, Weights, alike
 from recommendations.measures.recurrence import linked, recurrence

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from accountability.errors import IllegalStep, NotPermitted, Stale
 from accountability.models import Assignment, AuditEvent, User
 from accountability.roles import Role
-from accountability.workflow import IllegalStep, NotPermitted, Stale
 from recommendations.actions import assess, reviewing
 from recommendations.choices import Standing
 from recommendations.models import Decision, Recommendation, ReviewItem

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from accountability.errors import IllegalStep, NotPermitted, Stale
 from accountability.models import AuditEvent
-from accountability.workflow import IllegalStep, NotPermitted, Stale
 from recommendations import actions
 from recommendations.models import Update
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import Document
-from accountability.workflow import IllegalStep, NotPermitted
 from recommendations import actions
 from recommendations.models import Decision, Recommendation, RevisionReason
 

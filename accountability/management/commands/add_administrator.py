@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accountability.actions.users import add_first_administrator
+from accountability.errors import IllegalStep
 from accountability.models import User
 from accountability.models.user import operator
-from accountability.workflow import IllegalStep
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from accountability.documentation import pages
+from accountability.management.documentation import pages
 
 
 class Command(BaseCommand):

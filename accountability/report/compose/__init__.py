@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accountability import languages
+from accountability import localization
 from accountability.models import Edition
 from accountability.registers import registers
 from accountability.report.canonical import record
@@ -34,15 +34,15 @@ def compose(source: Source, language: str) -> Report:
 
 
 def _subtitle(edition: Edition) -> str:
-    said = {"number": edition.number, "day": languages.day(edition.snapshot.as_of)}
+    said = {"number": edition.number, "day": localization.day(edition.snapshot.as_of)}
     return _("Edition %(number)s, as of %(day)s") % said
 
 
 def _facts(source: Source) -> Iterator[tuple[str, str]]:
     """What the title page says of the snapshot, the edition, and the manifest by which every file can be checked."""
     edition, snapshot = source.edition, source.edition.snapshot
-    yield _("As of"), languages.day(snapshot.as_of)
-    yield _("As known on"), languages.day(snapshot.known_at)
+    yield _("As of"), localization.day(snapshot.as_of)
+    yield _("As known on"), localization.day(snapshot.known_at)
     yield _("Snapshot"), f"{snapshot.label}, {_('version')} {snapshot.version}"
     yield _("Edition"), str(edition.number)
     if edition.reason:

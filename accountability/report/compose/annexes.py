@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from accountability.languages import local
+from accountability.localization import local
 from accountability.models.plan_action import PlanActionStatus
 from accountability.models.resolution import ResolutionStatus
 from accountability.reference.phrases import phrase

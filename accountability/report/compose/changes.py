@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from accountability import languages
-from accountability.languages import local
+from accountability import localization
+from accountability.localization import local
 from accountability.models.commitment import CommitmentState
 from accountability.reference.phrases import phrase
 from accountability.report.compare import Change, Value, compared
@@ -29,9 +29,9 @@ def rates(writer: Writer) -> Iterator[Block]:
 
 def _told(writer: Writer) -> Iterator[str]:
     new = len(writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"])))
-    yield paired(_("Statements of progress that are new"), languages.integer(new))
-    yield paired(_("Commitments that are new"), languages.integer(len(writer.new("commitments", _place))))
-    yield paired(_("Commitments that were closed"), languages.integer(len(_closed(writer))))
+    yield paired(_("Statements of progress that are new"), localization.integer(new))
+    yield paired(_("Commitments that are new"), localization.integer(len(writer.new("commitments", _place))))
+    yield paired(_("Commitments that were closed"), localization.integer(len(_closed(writer))))
 
 
 def _compared(writer: Writer) -> Table:

@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from accountability import languages
-from accountability.languages import local
+from accountability import localization
+from accountability.localization import local, places
 from accountability.models.commitment import CommitmentState
 from accountability.models.observation import ObservationKind
-from accountability.numbers import places
 from accountability.reference.phrases import phrase
 from accountability.report.compose.numbering import part
 from accountability.report.compose.source import Row
@@ -73,12 +72,12 @@ def _cited(text: str, row: Row) -> str:
 
 def _apart(text: str) -> str:
     """The text; one that is not yet in the language keeps its own direction, with the full stop at its end."""
-    is_foreign = languages.direction() == "rtl" and not ARABIC.search(text)
+    is_foreign = localization.direction() == "rtl" and not ARABIC.search(text)
     return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if is_foreign else text
 
 
 def _contributed(writer: Writer, row: Row, area: int | None) -> Iterator[Block]:
-    told = {"day": languages.day(writer.source.cut_offs[f"contributions/{area}"])}
+    told = {"day": localization.day(writer.source.cut_offs[f"contributions/{area}"])}
     text = local(row["texts"]).strip()
     if row["figures"]:
         yield from writer.all_numbered(text)
@@ -92,8 +91,8 @@ def _figure(figure: Row) -> str:
     """What is counted, the value and its day. The title of a series names its unit; a name of one's own need not."""
     value, title = Decimal(figure["value"]), local(figure.get("titles"))
     unit = f" {figure['unit']}" if figure.get("unit") and not title else ""
-    own = f" ({languages.day(day(figure['cut_off']))})" if figure.get("cut_off") else ""
-    return paired(title or figure.get("label", ""), f"{languages.decimal(value, places(value))}{unit}{own}")
+    own = f" ({localization.day(day(figure['cut_off']))})" if figure.get("cut_off") else ""
+    return paired(title or figure.get("label", ""), f"{localization.decimal(value, places(value))}{unit}{own}")
 
 
 def _observed(writer: Writer, number: int) -> Iterator[Block]:
@@ -170,7 +169,7 @@ def _counted(code: str, title: str, rows: Sequence[Row]) -> Table:
 def _span(rows: Sequence[Row]) -> str:
     """The period for which all rows count, from its first day to its last, as the title tells it."""
     days = dict.fromkeys(row["period"] for row in rows)
-    return "; ".join(f" ({' – '.join(languages.day(day(end)) for end in period.split('/'))})" for period in days)
+    return "; ".join(f" ({' – '.join(localization.day(day(end)) for end in period.split('/'))})" for period in days)
 
 
 def _count(value: str | None) -> Decimal | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability.languages import local
+from accountability.localization import local
 from accountability.report.compose.source import Row, Series, Source
 from accountability.report.fields import Fields
 from accountability.report.passages import FINDING, defaults, filled, of_finding

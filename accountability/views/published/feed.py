@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from accountability import languages, notifications
+from accountability import localization, notifications
 from accountability.models import Edition
 from accountability.permissions import Permission, can
 from accountability.published import editions
@@ -28,7 +28,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """One entry for every edition, corrections included, the newest first."""
     made = Atom1Feed(
         title=_("Annual reports on accountability"), link=_absolute("reports"), feed_url=_absolute("report_feed"),
-        description=_("Every release and every correction."), language=languages.current_language(),
+        description=_("Every release and every correction."), language=localization.current_language(),
         author_name=_("United Nations Secretariat"), feed_guid=_id("feed"),
     )  # fmt: skip
     for edition in editions.released().order_by("-released_at"):
@@ -40,9 +40,9 @@ def feed(request: HttpRequest) -> HttpResponse:
 def _entry(edition: Edition) -> dict[str, Any]:
     year, number = edition.cycle.year, edition.number
     is_correction = edition.is_correction  # type: ignore[attr-defined]  # by released()
-    title = editions.title_of(edition, languages.current_language())
+    title = editions.title_of(edition, localization.current_language())
     said = _("Released on %(day)s; figures as of %(as_of)s.") % {
-        "day": languages.day(edition.released_at), "as_of": languages.day(edition.snapshot.as_of),
+        "day": localization.day(edition.released_at), "as_of": localization.day(edition.snapshot.as_of),
     }  # fmt: skip
     return {
         "title": _("%(title)s (correction, edition %(number)s)") % {"title": title, "number": number}
@@ -59,15 +59,15 @@ def _absolute(name: str, *args: Any) -> str:
 
 def _id(what: str) -> str:
     """A name that stays the same wherever the installation moves."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"accountability/reports/{what}/{languages.current_language()}").urn
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"accountability/reports/{what}/{localization.current_language()}").urn
 
 
 @page
 def subscribe(request: HttpRequest) -> HttpResponse:
     """How to learn of releases: by mail for who has an account, by feed for everybody."""
     feeds = [
-        Tongue(code, name, languages.direction(code), f"{settings.SITE_URL}{reverse('report_feed')}?language={code}",
-               code == languages.current_language())
+        Tongue(code, name, localization.direction(code), f"{settings.SITE_URL}{reverse('report_feed')}?language={code}",
+               code == localization.current_language())
         for code, name in settings.LANGUAGES
     ]  # fmt: skip
     user = request.user

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from accountability import languages
+from accountability import localization
 from accountability.models.commitment import CommitmentState
 from accountability.models.resolution import ResolutionStatus
 from accountability.published import editions, tables
@@ -31,14 +31,14 @@ STATES: dict[str, Any] = {"commitments": CommitmentState, "resolutions": Resolut
 def rates(request: HttpRequest, year: int) -> HttpResponse:
     """Every body's rates with their trend, as annex III of the report froze them."""
     edition = released(year)
-    report = editions.report_of(edition, languages.current_language())
+    report = editions.report_of(edition, localization.current_language())
     parts = parts_of(report, editions.under(report, "annex-3"))
     return shown(request, "rates.html", {"edition": edition, "parts": parts})
 
 
 def _table(year: int, code: str) -> Table:
     """The table of the report; without columns and rows where the year has nothing to list."""
-    report = editions.report_of(released(year), languages.current_language())
+    report = editions.report_of(released(year), localization.current_language())
     return editions.table_of(report, code) or Table(code, "", (), ())
 
 

@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accountability import languages
-from accountability.context import version
+from accountability import localization, version
 from accountability.models import Installation
 
 SECTIONS = (
@@ -39,8 +38,8 @@ class Frame:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.language = languages.current_language()
-        self.direction = languages.direction(self.language)
+        self.language = localization.current_language()
+        self.direction = localization.direction(self.language)
         self.version = version()
         self.is_public = settings.PUBLIC_PAGES
 
@@ -71,9 +70,9 @@ class Frame:
                 query = self.request.GET.copy()
                 query["language"] = code
                 url = f"{self.request.path}?{query.urlencode()}"
-            yield Tongue(code, name, languages.direction(code), url, code == self.language)
+            yield Tongue(code, name, localization.direction(code), url, code == self.language)
 
 
 def with_language(url: str) -> str:
     """The address that shows its page in the language of this one."""
-    return f"{url}?language={languages.current_language()}"
+    return f"{url}?language={localization.current_language()}"

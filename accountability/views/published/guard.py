@@ -18,7 +18,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accountability import languages
+from accountability import localization
 from accountability.handing import turned_away
 from accountability.models import Edition
 from accountability.permissions import Permission, can, open_to, refusal
@@ -64,7 +64,7 @@ def _language(request: HttpRequest) -> str:
     """That of the address; where the page is the reader's own, else that which the reader prefers."""
     if names_language(request) or is_kept(request):
         return language_of(request)
-    return languages.current_language()
+    return localization.current_language()
 
 
 def _cached_by_all(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from accountability import languages
+from accountability import localization
 from accountability.models import Edition
 from accountability.published import editions, vouching
 from accountability.report.formats import FORMATS
@@ -22,7 +22,7 @@ NAMES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv.zip": "CSV", "json"
 @page
 def reports(request: HttpRequest) -> HttpResponse:
     """Every year's report, the newest first, with its corrections."""
-    language = languages.current_language()
+    language = localization.current_language()
     years = [
         {"edition": found[0], "title": editions.title_of(found[0], language), "earlier": found[1:]}
         for found in editions.by_year()
@@ -45,13 +45,13 @@ def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
 def _of(edition: Edition) -> dict[str, Any]:
     found = editions.files_of(edition)
     languages_of = [
-        (code, name, languages.direction(code), [(form, NAMES[form], found.get((code, form))) for form in FORMATS])
+        (code, name, localization.direction(code), [(form, NAMES[form], found.get((code, form))) for form in FORMATS])
         for code, name in settings.LANGUAGES
     ]
     years = {every[0].cycle_id: every for every in editions.by_year()}
     same = years.pop(edition.cycle_id)
     return {
-        "edition": edition, "title": editions.title_of(edition, languages.current_language()), "rows": languages_of,
+        "edition": edition, "title": editions.title_of(edition, localization.current_language()), "rows": languages_of,
         "editions": same, "latest": same[0], "others": [str(every[0].cycle) for every in years.values()],
         "key": vouching.key_of(edition), "signs_now": vouching.signs_now(vouching.manifest_of(edition).get("key", "")),
     }  # fmt: skip

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from accountability.authentication import client_address
 from accountability.published import verifying
 from accountability.published.arriving import Read, Reader
-from accountability.sign_in import client_address
 from accountability.views.published.guard import posted, shown
 
 PER_MINUTE = 30  # files from one address

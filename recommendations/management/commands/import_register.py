@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from accountability import files
+from accountability.errors import IllegalStep
 from accountability.models import User
 from accountability.models.user import operator
-from accountability.workflow import IllegalStep
 from recommendations import imports
 from recommendations.actions import importing
 from recommendations.choices import ImportKind

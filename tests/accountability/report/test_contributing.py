@@ -7,12 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accountability.actions import contributing, cycles
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import AuditEvent, Component, Contribution, Document, PrintedFigure, Series, SubArea, User
 from accountability.models.assignment import Assignment
 from accountability.report.contributions import before
 from accountability.report.freezing import freeze
 from accountability.roles import Role
-from accountability.workflow import IllegalStep, Incomplete, NotPermitted, Stale
 
 DAY = dt.date(2021, 12, 31)
 FIGURE = {"series": "trained", "label": "", "value": "2144.50", "unit": "", "cut_off": "2021-10-31"}

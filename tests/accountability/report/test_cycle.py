@@ -6,10 +6,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from accountability.actions import cycles
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import Component, Cycle, Edition, EditionFile, SubArea
 from accountability.report.blockers import blockers
 from accountability.roles import Role
-from accountability.workflow import IllegalStep, Incomplete, NotPermitted, Stale
 from tests.accountability.report.cycles import drafted, every_file, frozen, in_review, released
 
 

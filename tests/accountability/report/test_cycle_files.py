@@ -7,10 +7,10 @@ from django.core.files.storage import default_storage
 
 from accountability import files, jobs
 from accountability.actions import cycles
+from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import Cycle, EditionFile, Job, MadeFile
 from accountability.report import publishing
 from accountability.report.formats import FORMATS, Format
-from accountability.workflow import IllegalStep, NotPermitted
 from tests.accountability.report.conftest import KEY
 from tests.accountability.report.cycles import DAY, frozen, in_review
 

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from accountability.workflow import IllegalStep
+from accountability.errors import IllegalStep
 from recommendations.imports.reading import address, tables
 from tests.recommendations.imports.conftest import RECOMMENDATION, sheet, workbook
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accountability import files
-from accountability.copying import refresh_statistics
 from accountability.models import User
+from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
 from accountability.roles import Role
 from accountability.tabular import csv_lines, xlsx_file

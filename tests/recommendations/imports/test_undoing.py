@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from accountability.errors import IllegalStep
 from accountability.models import AuditEvent
 from accountability.roles import Role
-from accountability.workflow import IllegalStep
 from recommendations.actions.undoing import undo
 from recommendations.imports.work import may_undo
 from recommendations.measures.rates import ask, rates

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from accountability.permissions import assignments
 from accountability.roles import Role
@@ -40,3 +47,34 @@ def tried_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
 def client_address(request: HttpRequest) -> str | None:
     """Who asks: the address that our proxy saw, where there is one (BEHIND_PROXY)."""
     return get_adapter().get_client_ip(request) if "REMOTE_ADDR" in request.META else None
+
+
+SEALED = "gAAAA"  # how everything begins that is encrypted; no seed does
+log = logging.getLogger(__name__)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Seeds are encrypted under SECRET_KEY; what SECRET_KEY_FALLBACKS encrypted can still be read."""
+
+    def encrypt(self, text: str) -> str:
+        return keys().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The seed; where its key is gone, one of which nobody has a code."""
+        if not encrypted_text.startswith(SEALED):
+            return encrypted_text
+        try:
+            return keys().decrypt(encrypted_text).decode()
+        except InvalidToken:
+            log.error("A second factor was set up under another SECRET_KEY; name that one in SECRET_KEY_FALLBACKS.")
+            return generate_totp_secret()
+
+
+def keys() -> MultiFernet:
+    """The present key first: it alone encrypts."""
+    return MultiFernet([Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+
+
+def _key(secret: str) -> bytes:
+    digest = salted_hmac("accountability.authentication", "", secret=secret, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accountability import languages
+from accountability import localization, version
 from accountability.permissions import Permission, permissions_of
 from accountability.registers import Link, registers
 
@@ -43,19 +41,13 @@ class Entry:
     current: bool
 
 
-@functools.cache
-def version() -> str:
-    """The product's version, named once, in pyproject.toml."""
-    return tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
-
-
 class Chrome:
     """The frame of one page."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.language = languages.current_language()
-        self.direction = languages.direction(self.language)
+        self.language = localization.current_language()
+        self.direction = localization.direction(self.language)
         self.languages = settings.LANGUAGES
         self.themes = THEMES
         self.version = version()

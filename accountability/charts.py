@@ -17,7 +17,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
-from accountability import languages
+from accountability import localization
 
 OTHER = {"left": "right", "right": "left", "l": "r", "r": "l"}
 INK, MUTED, LINE, PAGE = "var(--ink)", "var(--muted)", "var(--line)", "var(--page)"
@@ -133,7 +133,7 @@ class Chart:
 
         The Arabic file is ours: the one that plotly.js ships gives May the name of March.
         """
-        language = languages.current_language()
+        language = localization.current_language()
         if language == "ar":
             return "js/plotly-locale-ar.js"
         return "" if language == "en" else f"vendor/plotly/locale-{language.replace('zh-hans', 'zh-cn')}.js"
@@ -149,8 +149,8 @@ class FigureEncoder(DjangoJSONEncoder):
 def figure_json(figure: go.Figure) -> dict[str, Any]:
     """`data` and `layout` with the reader's separators, mirrored where the reader reads right to left."""
     drawn = figure.to_plotly_json()
-    layout = drawn["layout"] | {"separators": languages.separators(), "template": TEMPLATE}
-    if languages.direction() == "rtl" and not any(trace.get("type") == "pie" for trace in drawn["data"]):
+    layout = drawn["layout"] | {"separators": localization.separators(), "template": TEMPLATE}
+    if localization.direction() == "rtl" and not any(trace.get("type") == "pie" for trace in drawn["data"]):
         layout = mirrored(layout)
     return {"data": drawn["data"], "layout": layout}
 
@@ -218,7 +218,7 @@ def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str,
 def percent_axis(top: int = 100, bottom: int = 0) -> dict[str, Any]:
     """An axis of shares, from zero unless the caller says otherwise, with the language's percent sign."""
     ticks = list(range(bottom, top + 1, 20 if top - bottom > 50 else 10))
-    labels = [languages.percent(tick) for tick in ticks]
+    labels = [localization.percent(tick) for tick in ticks]
     return {"range": [bottom, top + (top - bottom) * 0.04], "tickvals": ticks, "ticktext": labels}
 
 

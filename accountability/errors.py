@@ -1,4 +1,4 @@
-"""The sentences in which a person reads what the database refused."""
+"""Refusals that a person reads: exceptions of the domain, and sentences for what the database refuses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,26 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from psycopg2 import errors
 
-from accountability.workflow import IllegalStep
+
+class IllegalStep(Exception):
+    """A refusal whose message is a sentence for the person."""
+
+
+class NotPermitted(IllegalStep):
+    """The step exists, but this person may not take it."""
+
+
+class Incomplete(IllegalStep):
+    """The step needs something that was not given, or not so; `field` names it."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class Stale(IllegalStep):
+    """The record changed since the person read it."""
+
 
 ENDS_FIRST = _("The last day lies before the first. Give an end after the beginning.")
 BY_CONSTRAINT = {

@@ -10,10 +10,10 @@ from django.utils.translation import override
 from accountability.definitions import definitions
 from accountability.events import titles
 from accountability.measures import Measure
-from accountability.permissions import Reach, grants
+from accountability.permissions import grants
 from accountability.registers import registers
 from accountability.report.workflow import WORKFLOWS
-from accountability.roles import DESCRIPTIONS, Role
+from accountability.roles import DESCRIPTIONS, Reach, Role
 from accountability.workflow import Step, Workflow
 
 NOTE = "<!-- Written by `make docs` from the code; edit that. -->"
