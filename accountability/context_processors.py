@@ -80,10 +80,10 @@ class Chrome:
     @cached_property
     def unread(self) -> int:
         """How many notices wait in the reader's inbox, counted up to 100."""
-        from accountability import notifications
+        from accountability.notifications import inbox
 
         user = getattr(self.request, "user", None)
-        return notifications.unread(user) if user and user.is_authenticated else 0
+        return inbox.unread(user) if user and user.is_authenticated else 0
 
     def _nearest(self, urls: list[str]) -> str:
         """The address under which this page lies: the longest one that it begins with; the root counts for itself."""

@@ -12,9 +12,9 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.definitions import RESOLUTIONS_ANSWERED
 from accountability.localization import local
 from accountability.measures import percent
+from accountability.measures.catalogue import RESOLUTIONS_ANSWERED
 from accountability.models import PrintedFigure, Resolution
 from accountability.models.resolution import ResolutionStatus
 from accountability.registers import Headline

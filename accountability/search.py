@@ -13,9 +13,9 @@ from django.utils.text import smart_split
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.definitions import definitions
 from accountability.forms import filters
 from accountability.measures import Measure
+from accountability.measures.catalogue import definitions
 from accountability.models import (
     Commitment,
     Component,

@@ -4,11 +4,12 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
-from accountability import jobs, mailing, notifications, webhooks
 from accountability.actions.snapshots import take_quarters
 from accountability.audit import seals
+from accountability.jobs import worker
 from accountability.models import register_day
 from accountability.models.user import operator
+from accountability.notifications import email, inbox, webhooks
 from accountability.published import keeping
 from accountability.registers import registers
 from accountability.report import notices
@@ -19,7 +20,7 @@ def wake() -> None:
     """Let every consumer of the outbox read on, then seal what is new. Beat calls it each minute, a change at once."""
     for register in registers():
         register.consume()
-    notifications.consume()
+    inbox.consume()
     webhooks.consume()
     seals.seal()
     keeping.mark()
@@ -29,21 +30,21 @@ def wake() -> None:
 @shared_task
 def work() -> None:
     """Do the long work that waits; runs in the worker of the queue `long`."""
-    jobs.work()
+    worker.work()
 
 
 @shared_task
 def sweep_jobs() -> None:
     """Have long work taken up again where its worker died."""
-    jobs.sweep()
+    worker.sweep()
 
 
 @shared_task
 def mail() -> None:
     """Make the mails that are due, and hand over those that wait."""
     now = timezone.now()
-    mailing.collect(now=now)
-    mailing.deliver(now=now)
+    email.collect(now=now)
+    email.deliver(now=now)
 
 
 @shared_task

@@ -55,8 +55,8 @@ def _enter() -> None:
 
 
 def _export() -> None:
+    from accountability.exports.spreadsheets import xlsx_file
     from accountability.models import register_day
-    from accountability.tabular import xlsx_file
     from recommendations import exports
     from recommendations.models import Recommendation
 
@@ -81,7 +81,7 @@ def _export() -> None:
 
 def _workbook(faults: int) -> io.BytesIO:
     """So many recommendations that are not entered yet, every so many of them with a fault of another kind."""
-    from accountability.tabular import Sheet, xlsx_file
+    from accountability.exports.spreadsheets import Sheet, xlsx_file
 
     wrong = ({"body": "XYZ"}, {"language": "de"}, {"issued_on": "soon"}, {"text": ""}, {"entities": "NOWHERE"})
     head = tuple(_row(0))

@@ -103,7 +103,7 @@ PGTRIGGER_INSTALL_ON_MIGRATE = env.bool("PGTRIGGER_INSTALL_ON_MIGRATE", default=
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
-        "BACKEND": "accountability.caching.Cache",
+        "BACKEND": "accountability.operations.cache.Cache",
         "LOCATION": REDIS_URL,
         "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 0.3, "SOCKET_TIMEOUT": 0.5},
     }

@@ -13,7 +13,7 @@ CLOSED = ("email", "confirm-email", "password/reset", "password/set")
 
 urlpatterns = [
     *(path(f"accounts/{way}/", closed, name="closed") for way in CLOSED),
-    path("", include("accountability.health")),
+    path("", include("accountability.operations.health")),
     path("", include("accountability.urls")),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("config.api_urls")),

@@ -10,12 +10,12 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from accountability import jobs
 from accountability.actions.exporting import note_export
 from accountability.errors import IllegalStep
-from accountability.jobs import Progress
+from accountability.exports.spreadsheets import xlsx_file
+from accountability.jobs import queue
+from accountability.jobs.worker import Progress
 from accountability.models import Job, User
-from accountability.tabular import xlsx_file
 from recommendations import exports
 from recommendations.columns import ListFilter
 from recommendations.models import Recommendation
@@ -29,7 +29,7 @@ def ask(query: str, *, by: User, then: str) -> Job:
     """Have the workbook made; the same rows asked for twice are made once."""
     title = _("Workbook of recommendations")
     key = f"{by.pk}:{sha256(query.encode()).hexdigest()}"
-    return jobs.enqueue(EXPORT, by=by, key=key, title=title, then=then, query=query)
+    return queue.enqueue(EXPORT, by=by, key=key, title=title, then=then, query=query)
 
 
 def make(job: Job, progress: Progress) -> None:

@@ -12,7 +12,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef, QuerySet, Subquery, TextField, Value
 
 from accountability import dates as deadlines
-from accountability.tabular import Sheet
+from accountability.exports.spreadsheets import Sheet
 from recommendations import dates
 from recommendations.choices import CLAIMED_DONE, OPEN, DecisionKind, DueKind, RepeatKind
 from recommendations.imports.columns import plain

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from accountability.exports.spreadsheets import Sheet
 from accountability.models import User, register_day
-from accountability.tabular import Sheet
 from recommendations.choices import CLOSED_OTHERWISE, OPEN, ReviewOutcome, Standing
 from recommendations.models import JointReview, Recommendation, ReviewItem, StandingInterval
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accountability import audit, saved_views
+from accountability import audit
 from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.events import Event
+from accountability.lists import saved_views
 from accountability.models import SavedView, User
 from accountability.permissions import Permission, demand
 from accountability.uploads import clean_text

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accountability import audit, webhooks
+from accountability import audit
 from accountability.errors import IllegalStep
 from accountability.events import Event
 from accountability.models import User, Webhook
+from accountability.notifications import http, webhooks
 from accountability.permissions import Permission, demand
 
 
@@ -60,7 +61,7 @@ def _keep(webhook: Webhook, by: User, **values: object) -> Webhook:
 
 
 def _demand_sense(url: str, events: Sequence[str]) -> None:
-    if reason := webhooks.refusal(url):
+    if reason := http.refusal(url):
         raise IllegalStep(reason)
     if unknown := next((name for name in events if name not in webhooks.events()), ""):
         raise IllegalStep(_("There is no event “%(name)s”.") % {"name": unknown})

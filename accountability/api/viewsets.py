@@ -21,8 +21,8 @@ from accountability.api.serializers import (
     MeasureSerializer,
     ResolutionSerializer,
 )
-from accountability.definitions import definitions
 from accountability.measures import Measure
+from accountability.measures.catalogue import definitions
 from accountability.models import Commitment, Component, PrintedFigure, Resolution
 from accountability.permissions import Permission
 from accountability.printed import findings

@@ -10,13 +10,13 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import notifications, webhooks
 from accountability.forms.selects import PlainSelect
 from accountability.models import Frequency
+from accountability.notifications import http, inbox, webhooks
 
 
 def _kinds() -> list[tuple[str, Any]]:
-    return [(name, kind.title) for name, kind in notifications.kinds().items()]
+    return [(name, kind.title) for name, kind in inbox.kinds().items()]
 
 
 def _or_any() -> list[tuple[str, Any]]:
@@ -68,6 +68,6 @@ class WebhookForm(forms.Form):
     )
 
     def clean_url(self) -> str:
-        if reason := webhooks.refusal(self.cleaned_data["url"]):
+        if reason := http.refusal(self.cleaned_data["url"]):
             raise ValidationError(reason)
         return self.cleaned_data["url"]

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import override
 
-from accountability.definitions import definitions
 from accountability.events import titles
 from accountability.measures import Measure
+from accountability.measures.catalogue import definitions
 from accountability.permissions import grants
 from accountability.registers import registers
 from accountability.report.workflow import WORKFLOWS

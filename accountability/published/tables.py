@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from accountability.exports.spreadsheets import Sheet
 from accountability.report.page import Cell, heads_of, rows_of
 from accountability.report.tree import Cell as Value
 from accountability.report.tree import Table
-from accountability.tabular import Sheet
 
 SEPARATOR = ", "  # between several codes in one cell
 Row = Sequence[Value]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils import translation
 
+from accountability.exports.spreadsheets import XLSX_TYPE
 from accountability.report.tree import Report
-from accountability.tabular import XLSX_TYPE
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from accountability.definitions import definitions
 from accountability.measures import Measure
+from accountability.measures.catalogue import definitions
 from accountability.models import (
     Commitment,
     Component,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from accountability.exports.spreadsheets import Sheet, csv_lines
 from accountability.report.packing import packed
 from accountability.report.tree import Report
 from accountability.report.workbook import DICTIONARY, DICTIONARY_OF, NOTES, dictionary
-from accountability.tabular import Sheet, csv_lines
 
 
 def csv_zip(report: Report) -> bytes:

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.definitions import definitions
+from accountability.measures.catalogue import definitions
 from accountability.report.compare import Change
 
 CATEGORIES = {

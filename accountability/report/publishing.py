@@ -10,10 +10,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import files, jobs, version
+from accountability import files, version
 from accountability.actions.cycles import release
 from accountability.audit import seals, signing
 from accountability.errors import IllegalStep, Stale
+from accountability.jobs import queue, worker
 from accountability.models import Cycle, Edition, EditionFile, Job, MadeFile, Seal
 from accountability.models.cycle import CycleState
 from accountability.permissions import Permission, demand
@@ -42,11 +43,11 @@ def ask_for_release(cycle: Cycle, *, by: Any, version: int) -> Job:
 
 def _enqueue(cycle: Cycle, what: str, *, by: Any, title: str, **parameters: Any) -> Job:
     parameters |= {"title": title % {"year": cycle.year}, "then": reverse("cycle", args=[cycle.year])}
-    return jobs.enqueue(KIND, by=by, key=f"{cycle.year} {what}", cycle=cycle.pk, **parameters)
+    return queue.enqueue(KIND, by=by, key=f"{cycle.year} {what}", cycle=cycle.pk, **parameters)
 
 
 # --- Making them ----------------------------------------------------------------------------------------------------
-def run(job: Job, progress: jobs.Progress) -> None:
+def run(job: Job, progress: worker.Progress) -> None:
     """Make what is missing; for a release, publish. A killed attempt is gone on with: what it had made stays noted."""
     cycle = Cycle.objects.get(pk=job.parameters["cycle"])
     edition = _in_the_making(cycle)
@@ -56,16 +57,16 @@ def run(job: Job, progress: jobs.Progress) -> None:
     made = list(make(edition, progress))
     if seen is not None:
         seals.seal()  # what led to the release lies under the seal that the manifest names
-        by = jobs.asker_of(job)
+        by = queue.asker_of(job)
         manifest = manifest_of(edition, made)
         release(cycle, by=by, version=seen, files=made, manifest=manifest, signature=signing.sign(manifest, by=by))
     job.result = {"cycle": cycle.year, "files": len(made)}
 
 
-RUNS: dict[str, jobs.Run] = {KIND: run}
+RUNS: dict[str, worker.Run] = {KIND: run}
 
 
-def make(edition: Edition, progress: jobs.Progress) -> Iterator[MadeFile]:
+def make(edition: Edition, progress: worker.Progress) -> Iterator[MadeFile]:
     """Every format in every language, each kept and noted as soon as it is made; what is there is not made again."""
     source = Source(edition, before_of(edition))
     progress.of(len(LANGUAGES) * len(FORMATS))

@@ -11,10 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from accountability.exports.spreadsheets import LONGEST, UNPRINTABLE
 from accountability.localization import places
 from accountability.report.packing import repacked
 from accountability.report.tree import Cell, Column, Kind, Report, Table
-from accountability.tabular import LONGEST, UNPRINTABLE
 
 LONGEST_NAME = 31  # characters of the name of a sheet
 NARROW, WIDE, SAMPLE = 10, 60, 200  # widths in characters, and the rows that are looked at to find them

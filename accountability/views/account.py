@@ -15,13 +15,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import notifications
 from accountability.actions import account as actions
 from accountability.context_processors import THEMES
 from accountability.forms.inbox import MailForm
 from accountability.forms.people import PreferencesForm, TokenForm
-from accountability.mailing import preference_of
 from accountability.models import ApiToken
+from accountability.notifications import inbox
+from accountability.notifications.email import preference_of
 from accountability.permissions import assignments, open_to
 from accountability.views.answers import Signed
 
@@ -127,7 +127,7 @@ def _shown(
         "form": form or PreferencesForm(initial=_kept(request)),
         "token_form": token_form or TokenForm(),
         "mail_form": mail_form or MailForm(initial=model_to_dict(preference_of(request.user))),
-        "following": notifications.following(request.user),
+        "following": inbox.following(request.user),
         "secret": secret,
         "assignments": assignments(request.user),
         "tokens": request.user.tokens.all(),

@@ -11,9 +11,9 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from accountability import notifications
 from accountability.forms.filters import EntityFilter
 from accountability.models import Entity, EntityName, Tenure, register_day
+from accountability.notifications import inbox
 from accountability.permissions import Permission, require
 from accountability.registers import registers
 from accountability.views.answers import Signed, asked_day, page_of, read
@@ -85,6 +85,6 @@ def entity(request: Signed, code: str) -> HttpResponse:
         "in_charge": tenures.filter(in_charge=True).order_by("-starts_on"),
         "registers": [(register, list(register.of_entity(found))) for register in registers()],
         "register_day": register_day(),
-        "follow": notifications.followed(request.user, found),
+        "follow": inbox.followed(request.user, found),
     }
     return render(request, "accountability/entity.html", context)

@@ -13,9 +13,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import notifications
 from accountability.forms.inbox import InboxFilter
 from accountability.models import Notice
+from accountability.notifications import inbox as notifications
 from accountability.permissions import Permission, can, open_to
 from accountability.views.answers import PAGE, Signed, read
 

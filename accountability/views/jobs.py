@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability import files
-from accountability import jobs as work
 from accountability.handing import download
+from accountability.jobs import queue
 from accountability.models import Job, JobState
 from accountability.permissions import open_to
 from accountability.views.answers import Signed
@@ -47,7 +47,7 @@ def job(request: Signed, pk: int) -> HttpResponse:
 def cancel_job(request: Signed, pk: int) -> HttpResponse:
     """End the work."""
     found = get_object_or_404(Job, pk=pk, asked_by=request.user)
-    work.cancel(found, by=request.user)
+    queue.cancel(found, by=request.user)
     messages.success(request, _("The work is ended; what it had begun is undone."))
     return redirect("job", pk=pk)
 

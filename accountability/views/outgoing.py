@@ -16,8 +16,8 @@ from accountability.actions import webhooks as actions
 from accountability.errors import IllegalStep
 from accountability.forms.inbox import WebhookForm
 from accountability.logs import SECRET
-from accountability.mailing import SPENT
 from accountability.models import DeliveryState, Mail, MailState, Webhook
+from accountability.notifications.email import SPENT
 from accountability.permissions import Permission, require
 from accountability.views.answers import PAGE, Signed, page_of
 

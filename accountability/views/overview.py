@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import frozen, headlines
+from accountability import headlines
+from accountability.measures import snapshots
 from accountability.models import Component, register_day
 from accountability.models.commitment import Commitment
 from accountability.permissions import Permission, assignments, can, require
@@ -26,8 +27,8 @@ LIVE = "live"
 def overview(request: Signed) -> HttpResponse:
     """Live, or as the latest snapshot of a quarter or of a published report holds it."""
     view = request.GET.get("view", LIVE)
-    if view not in (LIVE, *frozen.VIEWS):
-        allowed = ", ".join([LIVE, *frozen.VIEWS])
+    if view not in (LIVE, *snapshots.VIEWS):
+        allowed = ", ".join([LIVE, *snapshots.VIEWS])
         raise BadRequest(
             _("There is no view “%(view)s”. Use one of: %(allowed)s.") % {"view": view, "allowed": allowed}
         )
@@ -49,11 +50,11 @@ def _live(request: Signed, today: dt.date) -> dict[str, Any]:
 
 def _frozen(request: Signed, view: str, today: dt.date) -> dict[str, Any]:
     """The latest snapshot of the view; where there is none, what is still to come."""
-    taken = frozen.snapshots(view)
+    taken = snapshots.snapshots(view)
     context: dict[str, Any] = {"as_of": taken[0].as_of if taken else today, "view": view}
     if taken:
         may_open = can(request.user, Permission.VIEW_SNAPSHOTS)
-        context |= {"snapshot": taken[0], "may_open": may_open} | frozen.overview(taken)
+        context |= {"snapshot": taken[0], "may_open": may_open} | snapshots.overview(taken)
     return context
 
 

@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import saved_views
 from accountability.actions import views as actions
 from accountability.errors import IllegalStep
+from accountability.lists import saved_views
 from accountability.models import SavedView
 from accountability.permissions import Permission, can, open_to
 from accountability.views.answers import Signed

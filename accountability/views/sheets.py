@@ -12,9 +12,9 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.functional import Promise
 
+from accountability.exports.spreadsheets import Sheet, csv_response, xlsx_response
 from accountability.handing import download
 from accountability.localization import local
-from accountability.tabular import Sheet, csv_response, xlsx_response
 
 Rows = Callable[[HttpRequest], Iterable[Any]]
 

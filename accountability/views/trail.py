@@ -11,10 +11,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import events, notifications
+from accountability import events
 from accountability.audit import history, seals
 from accountability.forms.filters import TrailFilter
 from accountability.models import AuditEvent, Seal
+from accountability.notifications import inbox
 from accountability.permissions import Permission, require
 from accountability.views.answers import PAGE, read
 from accountability.views.sheets import sheet
@@ -90,10 +91,10 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _is_withheld(reader: Any, event: AuditEvent) -> bool:
     """Whether it is about evidence or comments that this reader may not read: that it happened is all that is shown."""
-    if not notifications.is_private(event.event):
+    if not inbox.is_private(event.event):
         return False
     pk = event.subject_id
-    return pk not in notifications.readable(reader, event.subject_type, [pk], private=True)
+    return pk not in inbox.readable(reader, event.subject_type, [pk], private=True)
 
 
 def _holds(seal: Seal, pk: int) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accountability.exports.spreadsheets import Sheet
 from accountability.measures import Measure
-from accountability.tabular import Sheet
 from recommendations.analysis import forms, questions, rates
 from recommendations.analysis.forms import AnalysisForm
 from recommendations.analysis.terms import Answer, Terms

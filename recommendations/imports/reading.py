@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from django.utils.translation import gettext as _
 
 from accountability.errors import IllegalStep
-from accountability.tabular import RUNS, unsafe
+from accountability.exports.spreadsheets import RUNS, unsafe
 from accountability.uploads.kinds import OLD_OFFICE, SIGNATURES, XLSX, ZIP, content_type
 
 MOST_ROWS = 250_000

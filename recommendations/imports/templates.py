@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accountability.tabular import Sheet
+from accountability.exports.spreadsheets import Sheet
 from recommendations.choices import ImportKind
 from recommendations.imports.columns import MEANING, NOTES, OF
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import jobs
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.jobs import Progress
+from accountability.jobs import queue
+from accountability.jobs.worker import Progress
 from accountability.models import Job, User
 from accountability.permissions import can
 from accountability.roles import Scope
@@ -25,7 +25,7 @@ CHECK, ENTER, UNDO = "check-import", "enter-import", "undo-import"
 def ask(kind: str, imported: Import, *, by: User, reason: str = "") -> Job:
     """Have a file checked, entered or undone; a second request joins the first."""
     titles = {CHECK: _("Check %(name)s"), ENTER: _("Enter %(name)s"), UNDO: _("Undo %(name)s")}
-    job = jobs.enqueue(
+    job = queue.enqueue(
         kind, by=by, key=str(imported.pk), title=titles[kind] % {"name": imported.name},
         then=reverse("import", args=[imported.pk]), imported=imported.pk, reason=reason,
     )  # fmt: skip

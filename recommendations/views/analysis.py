@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import tabular
+from accountability.exports import spreadsheets
 from accountability.handing import download
 from accountability.permissions import require
 from recommendations.analysis import BY_SLUG, QUESTIONS, AnalysisForm, Answer, Question, sheet
@@ -53,7 +53,7 @@ def analysis_page(request: HttpRequest, slug: str) -> HttpResponseBase:
 def analysis_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The values of one page."""
     return _answered(
-        request, slug, lambda question, _form, answer: tabular.csv_response(sheet(question, answer), f"{slug}.csv")
+        request, slug, lambda question, _form, answer: spreadsheets.csv_response(sheet(question, answer), f"{slug}.csv")
     )
 
 

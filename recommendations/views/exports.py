@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accountability import tabular
-from accountability.exported import noted
+from accountability.exports import spreadsheets
+from accountability.exports.manifests import noted
 from accountability.handing import download
 from accountability.permissions import require
 from accountability.views.answers import Signed
@@ -26,7 +26,7 @@ def recommendations_csv(request: Signed) -> HttpResponseBase:
     if reason := chosen.refusal(*PAGE):
         return refuse(request, reason)
     sheet = exports.register(chosen.qs, on=chosen.day, as_of=chosen.past, known_at=chosen.moment)
-    answer = tabular.csv_response(sheet, "recommendations.csv")
+    answer = spreadsheets.csv_response(sheet, "recommendations.csv")
     return noted(answer, by=request.user, name="recommendations.csv", asked=chosen.url().removeprefix("?"))
 
 
@@ -39,7 +39,7 @@ def recommendations_xlsx(request: Signed) -> HttpResponseBase:
     if chosen.qs[exporting.LARGE : exporting.LARGE + 1].exists():
         return render(request, "recommendations/large_export.html", {"query": chosen.url()}, status=413)
     sheets = exports.workbook(chosen.qs, on=chosen.day, as_of=chosen.past, known_at=chosen.moment)
-    answer = tabular.xlsx_response(sheets, exporting.NAME)
+    answer = spreadsheets.xlsx_response(sheets, exporting.NAME)
     return noted(answer, by=request.user, name=exporting.NAME, asked=chosen.url().removeprefix("?"))
 
 

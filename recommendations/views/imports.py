@@ -13,7 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import files, tabular
+from accountability import files
+from accountability.exports import spreadsheets
 from accountability.handing import download
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
@@ -133,7 +134,9 @@ def undo_import(request: Signed, pk: int) -> HttpResponse:
 def import_faults(request: Signed, pk: int) -> HttpResponseBase:
     """Every fault as CSV: sheet, cell, sentence."""
     imported = get_object_or_404(_visible(request), pk=pk)
-    return tabular.csv_response(tabular.Sheet("faults", ("sheet", "cell", "fault"), imported.faults), "faults.csv")
+    return spreadsheets.csv_response(
+        spreadsheets.Sheet("faults", ("sheet", "cell", "fault"), imported.faults), "faults.csv"
+    )
 
 
 @download(Permission.VIEW_IMPORTS)
@@ -154,5 +157,5 @@ def import_template(request: Signed, kind: str, ending: str) -> HttpResponseBase
         raise Http404(_("There is no such kind of spreadsheet."))
     sheets = template(ImportKind(kind))
     if ending == "csv":
-        return tabular.csv_response(sheets[0], f"{kind}.csv")
-    return tabular.xlsx_response(sheets, f"{kind}.xlsx")
+        return spreadsheets.csv_response(sheets[0], f"{kind}.csv")
+    return spreadsheets.xlsx_response(sheets, f"{kind}.xlsx")

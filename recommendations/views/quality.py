@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import tabular
+from accountability.exports import spreadsheets
+from accountability.exports.spreadsheets import Sheet
 from accountability.handing import download
 from accountability.models import register_day
 from accountability.permissions import require
-from accountability.tabular import Sheet
 from recommendations.measures import quality as measure
 from recommendations.permissions import Permission
 
@@ -38,13 +38,13 @@ def quality(request: HttpRequest) -> HttpResponse:
 @download(Permission.VIEW_RECOMMENDATIONS)
 def quality_csv(request: HttpRequest) -> HttpResponseBase:
     """The same as CSV."""
-    return tabular.csv_response(_sheet(request.user), "quality.csv")
+    return spreadsheets.csv_response(_sheet(request.user), "quality.csv")
 
 
 @download(Permission.VIEW_RECOMMENDATIONS)
 def quality_xlsx(request: HttpRequest) -> HttpResponseBase:
     """The same as a workbook."""
-    return tabular.xlsx_response([_sheet(request.user)], "quality.xlsx")
+    return spreadsheets.xlsx_response([_sheet(request.user)], "quality.xlsx")
 
 
 def _sheet(reader: Any) -> Sheet:

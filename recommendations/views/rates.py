@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import frozen
+from accountability.measures import snapshots
 from accountability.models import OversightBody
 from accountability.permissions import Permission as Of
 from accountability.permissions import can, require
@@ -29,7 +29,7 @@ from recommendations.views.answers import is_partial, refuse
 @require(Permission.VIEW_RATES)
 def rates(request: HttpRequest) -> HttpResponse:
     """Every body's rates by period, under the rule chosen, as of the day asked for; or as a snapshot holds them."""
-    if (view := request.GET.get("view", "")) in frozen.VIEWS:
+    if (view := request.GET.get("view", "")) in snapshots.VIEWS:
         return _frozen(request, view)
     form = RatesForm(request.GET.dict())
     if reason := form.refusal():
@@ -76,7 +76,7 @@ rates_sheet = sheet(
 
 def _frozen(request: HttpRequest, view: str) -> HttpResponse:
     """Annex III of the latest snapshot of the view."""
-    snapshot = next(iter(frozen.snapshots(view)), None)
+    snapshot = next(iter(snapshots.snapshots(view)), None)
     shown = _with_cells(kept.bodies(snapshot), request.user) if snapshot else []
     may_open = can(request.user, Of.VIEW_SNAPSHOTS)
     context = {"view": view, "snapshot": snapshot, "may_open": may_open, "bodies": shown, "modes": _modes(view)}

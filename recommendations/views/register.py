@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import saved_views
+from accountability.lists import saved_views
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from accountability.views.answers import Signed

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from accountability import tabular
 from accountability.errors import IllegalStep, NotPermitted
+from accountability.exports import spreadsheets
 from accountability.forms.entries import NamedChoice
 from accountability.handing import download
 from accountability.localization import whole
@@ -161,13 +161,13 @@ def close_review(request: Signed, pk: int) -> HttpResponse:
 @download(Permission.VIEW_EVIDENCE)
 def review_csv(request: Signed, pk: int) -> HttpResponseBase:
     """The items as CSV."""
-    return tabular.csv_response(reading.sheet(*_found(request, pk)), "joint-review.csv")
+    return spreadsheets.csv_response(reading.sheet(*_found(request, pk)), "joint-review.csv")
 
 
 @download(Permission.VIEW_EVIDENCE)
 def review_xlsx(request: Signed, pk: int) -> HttpResponseBase:
     """The items as a workbook."""
-    return tabular.xlsx_response([reading.sheet(*_found(request, pk))], "joint-review.xlsx")
+    return spreadsheets.xlsx_response([reading.sheet(*_found(request, pk))], "joint-review.xlsx")
 
 
 def _found(request: Signed, pk: int) -> tuple[JointReview, Any]:

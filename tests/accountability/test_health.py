@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection
 
-from accountability import health
 from accountability.models import PrintedFigure, Series
+from accountability.operations import health
 from accountability.roles import Role
 
 pytestmark = pytest.mark.django_db

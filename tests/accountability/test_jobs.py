@@ -7,9 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accountability import files, job_notices, jobs, notifications
+from accountability import files
 from accountability.errors import IllegalStep
+from accountability.jobs import notices, queue, worker
 from accountability.models import Job, User
+from accountability.notifications import inbox
 from accountability.roles import Role
 
 
@@ -18,29 +20,29 @@ def does(monkeypatch):
     """Makes a function the work of the kind `count`."""
 
     def give(work):
-        monkeypatch.setattr(jobs, "_runs", lambda: {"count": work})
+        monkeypatch.setattr(worker, "_runs", lambda: {"count": work})
 
     return give
 
 
 @pytest.fixture
 def asked(person):
-    return jobs.enqueue("count", by=person(Role.COORDINATOR), key="to ten", title="Counting")
+    return queue.enqueue("count", by=person(Role.COORDINATOR), key="to ten", title="Counting")
 
 
 def test_a_second_request_joins_the_work_that_is_under_way(asked, person):
-    assert jobs.enqueue("count", by=person(Role.COORDINATOR), key="to ten") == asked
+    assert queue.enqueue("count", by=person(Role.COORDINATOR), key="to ten") == asked
 
-    jobs.cancel(asked, by=person(Role.COORDINATOR))
+    queue.cancel(asked, by=person(Role.COORDINATOR))
 
-    assert jobs.enqueue("count", by=person(Role.COORDINATOR), key="to ten") != asked
+    assert queue.enqueue("count", by=person(Role.COORDINATOR), key="to ten") != asked
 
 
 def test_work_is_done_once(asked, does):
     done = []
     does(lambda job, progress: done.append(progress.of(10)))
 
-    assert (jobs.run(asked.pk), jobs.run(asked.pk)) == (True, False)
+    assert (worker.run(asked.pk), worker.run(asked.pk)) == (True, False)
 
     asked.refresh_from_db()
     assert (len(done), asked.state, asked.whole) == (1, "done", 10)
@@ -51,7 +53,7 @@ def test_a_refusal_is_kept_as_its_sentence(asked, does):
         raise IllegalStep("Row 7 has no symbol.")
 
     does(refuse)
-    jobs.run(asked.pk)
+    worker.run(asked.pk)
 
     asked.refresh_from_db()
     assert (asked.state, asked.said) == ("failed", "Row 7 has no symbol.")
@@ -65,7 +67,7 @@ def test_a_failure_is_a_sentence_without_its_innards(asked, does, error, said):
         raise error
 
     does(fail)
-    jobs.run(asked.pk)
+    worker.run(asked.pk)
 
     asked.refresh_from_db()
     assert asked.state == "failed"
@@ -75,7 +77,7 @@ def test_a_failure_is_a_sentence_without_its_innards(asked, does, error, said):
 
 def test_the_file_that_was_made_is_kept(asked, does, settings, tmp_path):
     does(lambda job, progress: progress.keep([b"ten"], name="ten.txt"))
-    jobs.run(asked.pk)
+    worker.run(asked.pk)
 
     asked.refresh_from_db()
     with files.read(asked.stored_as, folder=files.MADE) as file:
@@ -92,11 +94,11 @@ def silent(job, attempts):
 def test_who_asked_is_told_when_it_is_over_after_they_would_have_left(asked, does, seconds, told):
     Job.objects.update(asked_at=timezone.now() - dt.timedelta(seconds=seconds))
     does(lambda job, progress: None)
-    jobs.run(asked.pk)
-    job_notices.tell(asked.pk)
+    worker.run(asked.pk)
+    notices.tell(asked.pk)
 
     assert [notice.kind for notice in asked.asked_by.notices.all()] == told
-    assert [line.url for line in notifications.lines(asked.asked_by, asked.asked_by.notices.all())] == [
+    assert [line.url for line in inbox.lines(asked.asked_by, asked.asked_by.notices.all())] == [
         reverse("job", args=[asked.pk]) for _one in told
     ]
 
@@ -104,7 +106,7 @@ def test_who_asked_is_told_when_it_is_over_after_they_would_have_left(asked, doe
 @pytest.mark.parametrize(("attempts", "state"), [(1, "waiting"), (2, "waiting"), (3, "failed")])
 def test_work_that_nobody_is_at_is_taken_up_again_but_not_for_ever(asked, attempts, state):
     silent(asked, attempts)
-    jobs.sweep()
+    worker.sweep()
 
     asked.refresh_from_db()
     assert asked.state == state
@@ -114,7 +116,7 @@ def test_work_that_nobody_is_at_is_taken_up_again_but_not_for_ever(asked, attemp
 def test_work_with_a_fresh_sign_of_life_is_left_alone(asked):
     silent(asked, 1)
     Job.objects.filter(pk=asked.pk).update(heartbeat_at=timezone.now())
-    jobs.sweep()
+    worker.sweep()
 
     asked.refresh_from_db()
     assert asked.state == "running"
@@ -122,7 +124,7 @@ def test_work_with_a_fresh_sign_of_life_is_left_alone(asked):
 
 def test_only_who_asked_for_it_may_end_it(asked, person):
     with pytest.raises(IllegalStep):
-        jobs.cancel(asked, by=person(Role.ADMINISTRATOR))
+        queue.cancel(asked, by=person(Role.ADMINISTRATOR))
 
 
 # --- Pages ----------------------------------------------------------------------------------------------------------
@@ -148,7 +150,7 @@ def test_the_part_that_asks_again_loads_the_page_anew_once_it_is_over(asked, doe
     assert "HX-Refresh" not in browser.get(reverse("job", args=[asked.pk]), headers=headers)
 
     does(lambda job, progress: None)
-    jobs.run(asked.pk)
+    worker.run(asked.pk)
 
     assert browser.get(reverse("job", args=[asked.pk]), headers=headers)["HX-Refresh"] == "true"
 

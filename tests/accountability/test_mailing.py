@@ -6,8 +6,8 @@ import smtplib
 import pytest
 from django.core import mail as django_mail
 
-from accountability import mailing
 from accountability.models import Assignment, Mail, MailPreference, Notice
+from accountability.notifications import email
 from accountability.roles import Role
 from recommendations.models import AnswerLink, Recommendation
 
@@ -51,7 +51,7 @@ def wants(user, **preference):
 # --- When -----------------------------------------------------------------------------------------------------------
 def quiet(start, end, now):
     preference = MailPreference(quiet_from=start and dt.time(start), quiet_until=end and dt.time(end))
-    return mailing.is_quiet(preference, dt.datetime(2021, 6, 30, now, tzinfo=dt.UTC))
+    return email.is_quiet(preference, dt.datetime(2021, 6, 30, now, tzinfo=dt.UTC))
 
 
 @pytest.mark.parametrize(
@@ -69,15 +69,15 @@ def test_quiet_hours_are_those_of_the_clock_on_the_wall_when_it_is_changed(now, 
     moment = dt.datetime.fromisoformat(now).replace(tzinfo=dt.UTC)
     tell(at=moment - HOUR)
 
-    assert mailing.collect(now=moment) == (now == "2021-03-14T07:01")  # two o'clock does not exist on that night
+    assert email.collect(now=moment) == (now == "2021-03-14T07:01")  # two o'clock does not exist on that night
 
 
 def test_at_once_waits_until_quiet_hours_end(reader, tell):
     wants(reader, frequency="at-once", quiet_from=dt.time(8), quiet_until=dt.time(10))
     tell(at=MORNING)
 
-    assert mailing.collect(now=MORNING) == 0
-    assert mailing.collect(now=MORNING + HOUR) == 1
+    assert email.collect(now=MORNING) == 0
+    assert email.collect(now=MORNING + HOUR) == 1
 
 
 def test_quiet_hours_are_in_the_readers_own_time_zone(reader, tell):
@@ -86,43 +86,43 @@ def test_quiet_hours_are_in_the_readers_own_time_zone(reader, tell):
     wants(reader, frequency="at-once", quiet_from=dt.time(20), quiet_until=dt.time(21))
     tell()
 
-    assert mailing.collect(now=MORNING) == 0
+    assert email.collect(now=MORNING) == 0
 
 
 def test_who_never_said_gets_one_mail_a_day_in_the_morning(reader, tell):
     tell(at=MORNING - DAY)
     tell(at=MORNING - 5 * HOUR)
-    assert [mailing.collect(now=MORNING) for _time in range(3)] == [1, 0, 0]
+    assert [email.collect(now=MORNING) for _time in range(3)] == [1, 0, 0]
     assert Mail.objects.get().key == f"digest:{reader.pk}:2021-06-30"
 
     tell(at=MORNING + HOUR)
-    assert mailing.collect(now=MORNING + 2 * HOUR) == 0
-    assert mailing.collect(now=MORNING + DAY) == 1
+    assert email.collect(now=MORNING + 2 * HOUR) == 0
+    assert email.collect(now=MORNING + DAY) == 1
 
 
 def test_a_weekly_mail_is_made_on_monday_or_as_soon_as_somebody_looks(reader, tell):
     wants(reader, frequency="weekly")
     tell(at=MORNING)  # a Wednesday
-    assert mailing.collect(now=MORNING + 2 * DAY) == 0
+    assert email.collect(now=MORNING + 2 * DAY) == 0
 
-    assert mailing.collect(now=MORNING + 6 * DAY) == 1  # the worker was down on Monday
+    assert email.collect(now=MORNING + 6 * DAY) == 1  # the worker was down on Monday
     assert Mail.objects.get().key == f"digest:{reader.pk}:2021-07-05"
 
 
 def test_a_clock_that_goes_back_makes_no_second_mail(reader, tell):
     tell(at=MORNING - DAY)
-    mailing.collect(now=MORNING)
+    email.collect(now=MORNING)
     tell(at=MORNING - 2 * DAY)
 
-    assert [mailing.collect(now=now) for now in (MORNING, MORNING - HOUR)] == [0, 0]
-    assert mailing.collect(now=MORNING + DAY) == 1
+    assert [email.collect(now=now) for now in (MORNING, MORNING - HOUR)] == [0, 0]
+    assert email.collect(now=MORNING + DAY) == 1
 
 
 def test_never_is_never(reader, tell):
     wants(reader, frequency="never")
     tell()
 
-    assert mailing.collect(now=MORNING) == 0
+    assert email.collect(now=MORNING) == 0
 
 
 # --- What -----------------------------------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ def test_what_was_read_or_is_not_wanted_by_mail_is_left_out(reader, tell):
     read = tell()
     Notice.objects.filter(pk=read.pk).update(read_at=MORNING)
 
-    assert mailing.collect(now=MORNING) == 0
+    assert email.collect(now=MORNING) == 0
     assert not Notice.objects.filter(mailed_at=None).exists()
 
 
@@ -140,7 +140,7 @@ def test_a_mail_names_nothing_that_its_reader_may_no_longer_read(reader, tell):
     tell()
     Assignment.objects.filter(user=reader).update(ends_on=dt.date(2020, 1, 1))
 
-    assert mailing.collect(now=MORNING) == 0
+    assert email.collect(now=MORNING) == 0
 
 
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("zh-hans", "ltr")])
@@ -148,7 +148,7 @@ def test_a_mail_is_in_the_language_of_its_reader(reader, tell, language, directi
     reader.language = language
     reader.save()
     tell()
-    mailing.collect(now=MORNING)
+    email.collect(now=MORNING)
 
     mail = Mail.objects.get()
     assert f'lang="{language}" dir="{direction}"' in mail.html
@@ -163,7 +163,7 @@ def test_a_reminder_carries_a_link_to_answer_only_for_who_may_answer(reader, tel
         recipient=person(Role.STAFF), key="x", kind="reminder", subject_type="recommendation", made_at=notice.made_at,
         subject_id=notice.subject_id, subject=notice.subject, details=notice.details,
     )  # fmt: skip
-    mailing.collect(now=MORNING)
+    email.collect(now=MORNING)
 
     assert "/answer/" in Mail.objects.get(recipient=reader).text
     assert "/answer/" not in Mail.objects.get(recipient=other.recipient).text
@@ -173,8 +173,8 @@ def test_a_reminder_carries_a_link_to_answer_only_for_who_may_answer(reader, tel
 # --- Sending --------------------------------------------------------------------------------------------------------
 def test_without_a_mail_server_mails_are_kept(reader, tell):
     tell()
-    mailing.collect(now=MORNING)
-    mailing.deliver(now=MORNING)
+    email.collect(now=MORNING)
+    email.deliver(now=MORNING)
 
     assert Mail.objects.get().state == "kept"
     assert django_mail.outbox == []
@@ -183,8 +183,8 @@ def test_without_a_mail_server_mails_are_kept(reader, tell):
 def test_a_mail_is_sent_once_and_keeps_no_way_to_answer(server, reader, tell):
     Recommendation.objects.update(state="under_implementation")
     tell(kind="reminder", due_on="2021-06-30", step=0)
-    mailing.collect(now=MORNING)
-    assert [mailing.deliver(now=MORNING) for _time in range(2)] == [1, 0]
+    email.collect(now=MORNING)
+    assert [email.deliver(now=MORNING) for _time in range(2)] == [1, 0]
 
     [sent], kept = django_mail.outbox, Mail.objects.get()
     assert sent.to == ["reader@example.org"]
@@ -202,11 +202,11 @@ def failing(error):
 
 def test_a_mail_that_fails_is_tried_again_later_each_time_later(server, reader, tell, monkeypatch):
     tell()
-    mailing.collect(now=MORNING)
+    email.collect(now=MORNING)
     monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", failing(OSError("down")))
-    assert mailing.deliver(now=MORNING) == 0
-    assert mailing.deliver(now=MORNING) == 0
-    mailing.deliver(now=MORNING + HOUR)
+    assert email.deliver(now=MORNING) == 0
+    assert email.deliver(now=MORNING) == 0
+    email.deliver(now=MORNING + HOUR)
 
     mail = Mail.objects.get()
     assert (mail.state, mail.attempts, mail.said) == ("waiting", 2, "OSError: down")
@@ -215,11 +215,11 @@ def test_a_mail_that_fails_is_tried_again_later_each_time_later(server, reader, 
 
 def test_a_mail_is_given_up_when_refused_for_good_or_after_the_last_attempt(server, reader, tell, monkeypatch):
     refused = smtplib.SMTPRecipientsRefused({"reader@example.org": (550, b"nobody")})
-    for error, attempts in ((refused, 0), (OSError("down"), mailing.ATTEMPTS - 1)):
+    for error, attempts in ((refused, 0), (OSError("down"), email.ATTEMPTS - 1)):
         tell(at=MORNING - DAY)
         Mail.objects.all().delete()
-        mailing.collect(now=MORNING)
+        email.collect(now=MORNING)
         Mail.objects.update(attempts=attempts)
         monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", failing(error))
-        mailing.deliver(now=MORNING)
+        email.deliver(now=MORNING)
         assert Mail.objects.get().state == "failed"

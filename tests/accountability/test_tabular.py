@@ -6,7 +6,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from accountability.tabular import Sheet, csv_lines, safe, unsafe, xlsx_file
+from accountability.exports.spreadsheets import Sheet, csv_lines, safe, unsafe, xlsx_file
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\x00x", "＝1+1", "＠A1"])

@@ -4,7 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 import hmac
-import http.client
+from http.client import HTTPConnection
 import json
 import socket
 import threading
@@ -13,10 +13,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from django.utils import timezone
 
-from accountability import webhooks
 from accountability.actions import webhooks as actions
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import Assignment, AuditEvent, WebhookDelivery
+from accountability.notifications import http, webhooks
 from accountability.roles import Role
 from recommendations.actions import update
 from recommendations.actions.commenting import comment
@@ -142,14 +142,14 @@ def test_an_address_in_any_script_is_told(said, hook, receiver):
 
 def test_an_answer_that_comes_sign_by_sign_is_not_waited_for(monkeypatch):
     ours, theirs = socket.socketpair()
-    connection = http.client.HTTPConnection("example.org")
+    connection = HTTPConnection("example.org")
     connection.sock = ours
-    monkeypatch.setattr(webhooks, "connect", lambda url: connection)
-    monkeypatch.setattr(webhooks, "TIMEOUT", 0.2)
+    monkeypatch.setattr(http, "connect", lambda url: connection)
+    monkeypatch.setattr(http, "TIMEOUT", 0.2)
     theirs.sendall(b"HTTP/1.1 20")
 
-    with theirs, pytest.raises(webhooks.Unreachable):
-        webhooks.post("https://example.org/", b"{}", {})
+    with theirs, pytest.raises(http.Unreachable):
+        http.post("https://example.org/", b"{}", {})
 
 
 # --- Addresses ------------------------------------------------------------------------------------------------------
@@ -162,16 +162,16 @@ def test_an_answer_that_comes_sign_by_sign_is_not_waited_for(monkeypatch):
 def test_an_address_inside_is_refused_where_it_is_connected_to(address, monkeypatch):
     monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: [(2, 1, 6, "", (address, 443))])
 
-    with pytest.raises(webhooks.Unreachable, match="private network"):
-        webhooks.connect("https://harmless.example.org/")
+    with pytest.raises(http.Unreachable, match="private network"):
+        http.connect("https://harmless.example.org/")
 
 
 def test_a_name_with_one_address_inside_is_refused(monkeypatch):
     both = [(2, 1, 6, "", ("93.184.215.14", 443)), (2, 1, 6, "", ("127.0.0.1", 443))]
     monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: both)
 
-    with pytest.raises(webhooks.Unreachable, match="private network"):
-        webhooks.connect("https://harmless.example.org/")
+    with pytest.raises(http.Unreachable, match="private network"):
+        http.connect("https://harmless.example.org/")
 
 
 @pytest.mark.parametrize(

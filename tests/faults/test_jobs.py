@@ -12,7 +12,8 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accountability import files, jobs
+from accountability import files
+from accountability.jobs import queue, worker
 from accountability.models import Job
 from embedded.places import BASE_DIR
 from embedded.processes import Child
@@ -56,7 +57,7 @@ def kill_while_it_waits_for(table, job):
 def taken_up_again(job):
     """A minute of silence later the sweep takes it back, and it is done."""
     Job.objects.filter(pk=job.pk).update(heartbeat_at=timezone.now() - dt.timedelta(minutes=2))
-    jobs.sweep()
+    worker.sweep()
     assert process(job).wait(120) == 0
     job.refresh_from_db()
     return job
@@ -94,10 +95,10 @@ def test_an_export_killed_in_its_middle_leaves_no_half_file(register, broker):
 
 def test_a_job_whose_process_always_dies_fails_with_a_sentence(register, broker, brought):
     job = work.ask(work.ENTER, brought, by=register.coordinator)
-    for _attempt in range(jobs.ATTEMPTS):
+    for _attempt in range(worker.ATTEMPTS):
         kill_while_it_waits_for("recommendations_importedrow", job)
         Job.objects.update(heartbeat_at=timezone.now() - dt.timedelta(minutes=2))
-        jobs.sweep()
+        worker.sweep()
 
     job.refresh_from_db()
     assert (job.state, "3 times" in job.said) == ("failed", True)
@@ -121,8 +122,8 @@ def test_a_running_job_ends_when_nobody_wants_it(register, broker, brought):
         cursor.execute("LOCK TABLE accountability_entity IN ACCESS EXCLUSIVE MODE")
         started = process(job)
         eventually(waits_for_a_lock, seconds=60)
-        at_once([lambda: jobs.cancel(job, by=register.coordinator)])
-        time.sleep(2 * jobs.BEAT)
+        at_once([lambda: queue.cancel(job, by=register.coordinator)])
+        time.sleep(2 * worker.BEAT)
     assert started.wait(120) == 0
 
     job.refresh_from_db()

@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accountability.audit import wakeup
-from accountability.mailing import deliver
 from accountability.models import Job, Mail
+from accountability.notifications.email import deliver
 from embedded.places import BASE_DIR
 from embedded.processes import Child
 from recommendations import exporting

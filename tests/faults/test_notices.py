@@ -3,8 +3,8 @@
 import pytest
 from django.db import transaction
 
-from accountability import notifications
 from accountability.models import Notice
+from accountability.notifications import inbox
 from recommendations.actions import update
 from tests.faults.conftest import at_once
 
@@ -13,8 +13,8 @@ from tests.faults.conftest import at_once
 def records(register, broker):
     """Two recommendations that the coordinator follows; the trail is read up to here."""
     for record in register.open[:2]:
-        notifications.follow(register.coordinator, "recommendation", record.pk)
-    notifications.consume()
+        inbox.follow(register.coordinator, "recommendation", record.pk)
+    inbox.consume()
     return register.open[:2]
 
 
@@ -30,21 +30,19 @@ def test_an_event_that_is_committed_late_is_told(register, records):
     early, late = records
     with transaction.atomic():
         say(late, register)
-        at_once([lambda: (say(early, register), notifications.consume())])
-        at_once([notifications.consume])
+        at_once([lambda: (say(early, register), inbox.consume())])
+        at_once([inbox.consume])
     assert told() == [early.pk]
 
-    notifications.consume()
-    notifications.consume()
+    inbox.consume()
+    inbox.consume()
     assert told() == sorted([early.pk, late.pk])
 
 
 def test_workers_that_read_at_once_tell_once(register, records):
     for _time in range(3):
-        results = at_once(
-            [*[notifications.consume] * 4, *[lambda record=record: say(record, register) for record in records]]
-        )
+        results = at_once([*[inbox.consume] * 4, *[lambda record=record: say(record, register) for record in records]])
         assert not [result for result in results if isinstance(result, Exception)]
-    notifications.consume()
+    inbox.consume()
 
     assert told() == sorted([record.pk for record in records] * 3)

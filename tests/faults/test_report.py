@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from accountability import jobs
+from accountability.jobs import queue, worker
 from accountability.models import Cycle, EditionFile, Job, MadeFile
 from accountability.report import publishing
 from tests.accountability.report.cycles import coordinators, in_review
@@ -32,7 +32,7 @@ def test_a_killed_worker_goes_on_where_it_was_and_publishes_once(asked):
     assert Cycle.objects.get().state == "in-review"
 
     Job.objects.update(heartbeat_at=timezone.now() - dt.timedelta(minutes=2))
-    jobs.sweep()
+    worker.sweep()
     assert process(asked).wait(300) == 0
 
     asked.refresh_from_db()
@@ -44,7 +44,7 @@ def test_a_killed_worker_goes_on_where_it_was_and_publishes_once(asked):
 def test_a_release_that_nobody_wants_any_more_ends_and_publishes_nothing(asked):
     started = process(asked)
     eventually(lambda: MadeFile.objects.exists(), seconds=120)
-    at_once([lambda: jobs.cancel(Job.objects.get(), by=asked.asked_by)])
+    at_once([lambda: queue.cancel(Job.objects.get(), by=asked.asked_by)])
 
     assert started.wait(120) == 0
 

@@ -9,6 +9,6 @@ REGISTER = Register(
     grants={"view-small": {Role.STAFF: Reach.ALL, Role.COORDINATOR: Reach.ALL}},
     events={"small-entered": "Small thing entered"},
     navigation=(Link("Small things", "measures", "view-small"),),
-    pages="accountability.health",
-    api="accountability.health",
+    pages="accountability.operations.health",
+    api="accountability.operations.health",
 )

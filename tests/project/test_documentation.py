@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
-from accountability.definitions import definitions
 from accountability.management.documentation import pages
+from accountability.measures.catalogue import definitions
 from accountability.permissions import grants
 from accountability.registers import registers
 from accountability.roles import Role

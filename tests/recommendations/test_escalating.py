@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from accountability import notifications
 from accountability.models import AuditEvent, Notice
+from accountability.notifications import inbox
 from accountability.roles import Role
 from recommendations import escalating, seed
 from recommendations.models import Escalation, EscalationStep, Recommendation
@@ -61,13 +61,13 @@ def record(entered, person):
     Recommendation.objects.filter(pk=found.pk).update(due_on=DUE, updated_on=days(-90), priority="high")
     for role in (Role.HEAD_OF_ENTITY, Role.COORDINATOR):
         person(role)
-    notifications.consume()
+    inbox.consume()
     escalating.escalate(on=DUE)
     return found
 
 
 def told():
-    notifications.consume()
+    inbox.consume()
     return list(Notice.objects.filter(kind="escalated").order_by("pk").values_list("recipient__username", flat=True))
 
 

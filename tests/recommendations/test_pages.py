@@ -12,9 +12,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accountability import notifications
 from accountability.models import Document, Entity, Merger, PrintedFigure
 from accountability.models.printed import Series
+from accountability.notifications import inbox
 from accountability.roles import Role
 from recommendations.actions import assess, update
 from recommendations.models import Decision, Evidence, Period, Recommendation, Responsibility
@@ -282,7 +282,7 @@ def test_record_costs_the_same_queries_however_long_its_history(rows, signed_in,
 
 def test_record_offers_to_follow_it_and_to_stop(rows, signed_in, person):
     client, address = signed_in(Role.STAFF), reverse("recommendation", args=[rows[1].pk])
-    notifications.follow(person(Role.COORDINATOR), "recommendation", rows[1].pk)
+    inbox.follow(person(Role.COORDINATOR), "recommendation", rows[1].pk)
     offered = client.get(address).content.decode()
     client.post(reverse("follow", args=["recommendation", rows[1].pk]), {"wanted": "yes"})
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accountability.backups import Refused, back_up
+from accountability.operations.backups import Refused, back_up
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accountability.backups import Refused, restore
+from accountability.operations.backups import Refused, restore
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from accountability import jobs
+from accountability.jobs import worker
 
 
 class Command(BaseCommand):
@@ -14,4 +14,4 @@ class Command(BaseCommand):
         parser.add_argument("pk", type=int)
 
     def handle(self, *args: Any, pk: int, **options: Any) -> None:
-        jobs.run(pk)
+        worker.run(pk)

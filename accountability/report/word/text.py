@@ -1,6 +1,6 @@
 """Words as XML can hold them."""
 
-from accountability.tabular import UNPRINTABLE
+from accountability.exports.spreadsheets import UNPRINTABLE
 
 
 def written(words: str) -> str:

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from accountability import localization, notifications
+from accountability import localization
+from accountability.exports.spreadsheets import UNPRINTABLE
 from accountability.models import Edition
+from accountability.notifications import inbox
 from accountability.permissions import Permission, can
 from accountability.published import editions
 from accountability.published.releases import EVERY, FOLLOWED
-from accountability.tabular import UNPRINTABLE
 from accountability.views.published.frame import Tongue, with_language
 from accountability.views.published.guard import download, page, shown
 
@@ -72,7 +73,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     user = request.user
     may_follow = user.is_authenticated and can(user, Permission.VIEW_REPORTS)
-    follow = notifications.followed_as(user, FOLLOWED, EVERY) if may_follow else None
+    follow = inbox.followed_as(user, FOLLOWED, EVERY) if may_follow else None
     response = shown(request, "subscribe.html", {"feeds": feeds, "follow": follow})
     response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from accountability import localization
+from accountability.exports.spreadsheets import csv_response, xlsx_response
 from accountability.models.commitment import CommitmentState
 from accountability.models.resolution import ResolutionStatus
 from accountability.published import editions, tables
@@ -18,7 +19,6 @@ from accountability.report.compare import compared, tallies
 from accountability.report.naming import by_rule
 from accountability.report.page import parts_of
 from accountability.report.tree import Table
-from accountability.tabular import csv_response, xlsx_response
 from accountability.views.answers import page_of
 from accountability.views.published.guard import OWN, download, page, released, shown
 

@@ -5,9 +5,10 @@ import errno
 import pytest
 from django.core.files.storage import default_storage
 
-from accountability import files, jobs
+from accountability import files
 from accountability.actions import cycles
 from accountability.errors import IllegalStep, NotPermitted
+from accountability.jobs import queue, worker
 from accountability.models import Cycle, EditionFile, Job, MadeFile
 from accountability.report import publishing
 from accountability.report.formats import FORMATS, Format
@@ -20,7 +21,7 @@ ALL = len(publishing.LANGUAGES) * len(FORMATS)
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch):
     """No sign of life is given: nobody else sees a job that no test commits."""
-    monkeypatch.setattr(jobs, "BEAT", 600)
+    monkeypatch.setattr(worker, "BEAT", 600)
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def written(monkeypatch, settings, entered):
 
 
 def do(job):
-    jobs.run(job.pk)
+    worker.run(job.pk)
     job.refresh_from_db()
     return job
 
@@ -155,7 +156,7 @@ def test_without_its_fonts_a_report_is_not_published(two, settings, entered, tmp
 def test_nobody_wants_it_any_more(two, written):
     edition = in_review(two.first)
     job = ask(edition, two.second)
-    jobs.cancel(job, by=two.second)
+    queue.cancel(job, by=two.second)
 
     do(job)
 

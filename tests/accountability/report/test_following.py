@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django.urls import reverse
 
-from accountability import mailing, notifications
 from accountability.models import AuditEvent, Mail, MailPreference, Notice
+from accountability.notifications import email, inbox
 from accountability.published.releases import EVERY, FOLLOWED
 from accountability.roles import Role
 from tests.publishing import content
@@ -58,11 +58,11 @@ def test_a_liaison_who_follows_gets_a_mail_in_their_language(released, person, s
     liaison.language, liaison.email = "fr", "liaison@example.org"
     liaison.save()
     MailPreference.objects.create(user=liaison, frequency="at-once")
-    notifications.follow(liaison, FOLLOWED, EVERY)
+    inbox.follow(liaison, FOLLOWED, EVERY)
 
     edition = released()
-    notifications.tell(list(AuditEvent.objects.all()))
-    mailing.collect(now=Notice.objects.get(recipient=liaison).made_at)
+    inbox.tell(list(AuditEvent.objects.all()))
+    email.collect(now=Notice.objects.get(recipient=liaison).made_at)
 
     mail = Mail.objects.get(recipient=liaison)
     assert f"/reports/{edition.cycle.year}/?language=fr" in mail.text
@@ -72,7 +72,7 @@ def test_who_does_not_follow_is_told_nothing(released, person):
     person(Role.LIAISON)
 
     released()
-    notifications.tell(list(AuditEvent.objects.all()))
+    inbox.tell(list(AuditEvent.objects.all()))
 
     assert not Notice.objects.filter(kind="report-released").exists()
 
@@ -81,9 +81,9 @@ def test_releases_are_followed_and_left_by_a_button(released, signed_in, person)
     browser, where = signed_in(Role.LIAISON), reverse("follow", args=[FOLLOWED, EVERY])
 
     assert browser.post(where, {"wanted": "yes"}).status_code == 302
-    assert notifications.following(person(Role.LIAISON))
+    assert inbox.following(person(Role.LIAISON))
     browser.post(where, {"wanted": "no"})
-    assert not notifications.following(person(Role.LIAISON))
+    assert not inbox.following(person(Role.LIAISON))
 
 
 # --- The API --------------------------------------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accountability import files, jobs
+from accountability import files
 from accountability.actions import cycles
+from accountability.jobs import worker as jobs
 from accountability.models import AuditEvent, Cycle, MadeFile
 from accountability.published import arriving, keeping
 from accountability.report import publishing

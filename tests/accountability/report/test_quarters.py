@@ -7,9 +7,9 @@ from django.db import connection
 
 from accountability.actions import snapshots
 from accountability.actions.snapshots import take_quarters
+from accountability.measures.snapshots import label_of, missing
 from accountability.models import AuditEvent, Installation, Snapshot, SnapshotSeries
 from accountability.models.user import operator
-from accountability.report.quarters import label_of, missing
 from accountability.tasks import take_snapshots
 from tests.faults.conftest import at_once
 

@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from accountability import jobs
 from accountability.actions.exporting import note_export
 from accountability.audit import seals
+from accountability.jobs import worker
 from accountability.models import AuditEvent
 from accountability.published import verifying
 from accountability.published.vouching import manifest_bytes
@@ -209,13 +209,13 @@ def test_an_export_of_the_register_is_verified_by_its_hash(entered, signed_in, s
 def test_a_workbook_made_in_the_background_is_noted_with_its_checksum(entered, person, settings, monkeypatch):
     from recommendations import exporting
 
-    monkeypatch.setattr(jobs, "BEAT", 600)  # another connection would not see the job
+    monkeypatch.setattr(worker, "BEAT", 600)  # another connection would not see the job
     settings.REPORT_SIGNING_KEY = KEY
     entered(3)
     seals.seal()
     job = exporting.ask("", by=person(Role.COORDINATOR), then="/recommendations/")
 
-    jobs.run(job.pk)
+    worker.run(job.pk)
 
     job.refresh_from_db()
     assert verifying.export_of(job.stored_as)[1][-1].holds

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from accountability import notifications
 from accountability.actions import contributing, cycles
 from accountability.models import AuditEvent, Component, Notice, SubArea
+from accountability.notifications import inbox
 from accountability.report.notices import remind
 from accountability.report.waiting import work
 from accountability.roles import Role
@@ -36,8 +36,8 @@ def groups(user):
 
 
 def told(user):
-    notifications.tell(list(AuditEvent.objects.filter(subject_type="contribution")))
-    return [(line.title, line.words) for line in notifications.lines(user, user.notices.all())]
+    inbox.tell(list(AuditEvent.objects.filter(subject_type="contribution")))
+    return [(line.title, line.words) for line in inbox.lines(user, user.notices.all())]
 
 
 # --- My work --------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accountability import jobs
+from accountability.jobs import worker
 from accountability.models import Job
 from accountability.roles import Role
 from recommendations import exporting
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lists")]
 def do_the_work():
     """What the worker does."""
     for pk in Job.objects.filter(state="waiting").values_list("pk", flat=True):
-        assert jobs.run(pk)
+        assert worker.run(pk)
 
 
 def bring(browser, kind, content, name="rows.csv"):

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accountability import files
+from accountability.exports.spreadsheets import csv_lines, xlsx_file
 from accountability.models import User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
 from accountability.roles import Role
-from accountability.tabular import csv_lines, xlsx_file
 from recommendations import actions, exports, imports, seed
 from recommendations.actions import enter_all, importing
 from recommendations.actions.together import void_all

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
+from accountability.exports.spreadsheets import unsafe
 from accountability.report.machine import csv_zip
-from accountability.tabular import unsafe
 from tests.accountability.report.documents.frozen import LANGUAGES, report, saying, written
 
 

@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accountability import job_notices
 from accountability.audit.cursors import read_on
+from accountability.jobs import notices as job_notices
 from accountability.models import AuditEvent, Entity, Notice, Subscription, User
 from accountability.permissions import Permission, can
 from accountability.published import releases

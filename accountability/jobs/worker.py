@@ -10,18 +10,17 @@ import threading
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from errno import EDQUOT, ENOSPC
-from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accountability import files, job_notices
-from accountability.audit.wakeup import ring
+from accountability import files
 from accountability.errors import IllegalStep
-from accountability.models import Job, JobState, User
-from accountability.models.job import ACTIVE
+from accountability.jobs import notices
+from accountability.jobs.queue import asker_of, call
+from accountability.models import Job, JobState
 from accountability.registers import registers
 
 logger = logging.getLogger(__name__)
@@ -29,41 +28,12 @@ logger = logging.getLogger(__name__)
 BEAT = 1.0  # seconds between two signs of life
 SILENCE = timedelta(seconds=60)  # without one, nobody is at it any more
 ATTEMPTS = 3
-QUEUE = "long"
 Run = Callable[[Job, "Progress"], None]
 AT_IT = threading.Lock()  # one job at a time in each worker, whose other thread stays free for mails
 
 
 class Cancelled(Exception):
     """Whoever asked for the work does not want it any more."""
-
-
-# --- Asking for it --------------------------------------------------------------------------------------------------
-def enqueue(kind: str, *, by: User, key: str, **parameters: Any) -> Job:
-    """Ask for long work, or join the same work that is waiting or running.
-
-    `key` names what is made and for whom. Of the parameters, `title` is what its page is called and `then` the address
-    to which it leads; the rest is for the work itself.
-    """
-    wanted = Job.objects.filter(state__in=ACTIVE)
-    job, _made = wanted.get_or_create(kind=kind, key=key, defaults={"parameters": parameters, "asked_by": by})
-    transaction.on_commit(call, robust=True)
-    return job
-
-
-def call() -> None:
-    """Tell the worker of long work that something waits, at best effort; the sweep tells it each minute."""
-    ring("accountability.tasks.work", QUEUE)
-
-
-def cancel(job: Job, *, by: User) -> None:
-    """End work that waits at once; work that runs ends at its next step."""
-    if job.asked_by_id != by.pk:
-        raise IllegalStep(_("Only who asked for the work can cancel it."))
-    now = timezone.now()
-    mine = Job.objects.filter(pk=job.pk)
-    if not mine.filter(state=JobState.WAITING).update(state=JobState.CANCELLED, cancel_asked_at=now, finished_at=now):
-        mine.filter(state=JobState.RUNNING, cancel_asked_at=None).update(cancel_asked_at=now)
 
 
 # --- Doing it -------------------------------------------------------------------------------------------------------
@@ -97,7 +67,7 @@ def run(pk: int) -> bool:
     ended = {"state": state, "said": said, "finished_at": timezone.now(), "result": job.result}
     ended |= {"file_name": job.file_name, "stored_as": job.stored_as, "parts": progress.parts, "whole": progress.whole}
     Job.objects.filter(pk=pk, state=JobState.RUNNING, attempts=job.attempts).update(**ended)
-    job_notices.tell(pk)
+    notices.tell(pk)
     return True
 
 
@@ -137,14 +107,6 @@ def _outcome(job: Job, progress: Progress) -> tuple[str, str]:
         logger.exception("Job %s failed", job.pk)
         return JobState.FAILED, _("Something went wrong. Nothing was changed; the operator finds why in the log.")
     return JobState.DONE, ""
-
-
-def asker_of(job: Job) -> User:
-    """Who asked for it, as they are now; IllegalStep where their account was deactivated meanwhile."""
-    asker = User.objects.get(pk=job.asked_by_id)
-    if not asker.is_active:
-        raise IllegalStep(_("This account is deactivated. Reactivate it first."))
-    return asker
 
 
 def sentence(error: OSError) -> str:
@@ -233,4 +195,4 @@ def _take_back(job: Job) -> None:
         said = _("It was begun %(times)s times and ended each time before it was done. Tell the operator.")
         state = JobState.CANCELLED if job.cancel_asked_at else JobState.FAILED
         lost.update(state=state, finished_at=timezone.now(), said=said % {"times": job.attempts})
-    job_notices.tell(job.pk)
+    notices.tell(job.pk)

@@ -24,10 +24,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accountability import localization, notifications
+from accountability import localization
 from accountability.logs import SECRET
 from accountability.models import Frequency, Mail, MailPreference, MailState, Notice, User
-from accountability.notifications import Line
+from accountability.notifications import inbox
+from accountability.notifications.inbox import Line
 
 MORNING = dt.time(7)  # of the reader's own day, when daily and weekly mails are made
 SHOWN = 50  # notices in one mail; the inbox has the others
@@ -94,7 +95,7 @@ def _digest(user: User, preference: MailPreference, until: dt.datetime, now: dt.
         return False
     Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(mailed_at=now)
     wanted = [n for n in notices if n.read_at is None and n.kind not in preference.muted]
-    lines = [line for line in notifications.lines(user, wanted) if line.url]
+    lines = [line for line in inbox.lines(user, wanted) if line.url]
     if lines:
         _write(user, key, lines, now)
     return bool(lines)
@@ -142,7 +143,7 @@ def _subject(lines: list[Line]) -> str:
 
 
 def _answer_url(notice: Notice, user: User) -> str:
-    found = next((path for told in notifications.told() if (path := told.answer(notice, user))), "")
+    found = next((path for told in inbox.told() if (path := told.answer(notice, user))), "")
     return _absolute(found) if found else ""
 
 

@@ -1,0 +1,1 @@
+"""Files of lists: spreadsheets and their manifests."""

@@ -1,0 +1,1 @@
+"""What reaches people and other systems: inbox, e-mail, webhooks."""
