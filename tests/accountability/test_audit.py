@@ -101,7 +101,7 @@ def test_the_row_history_keeps_no_password(person):
 # --- Seals ----------------------------------------------------------------------------------------------------------
 @pytest.mark.django_db
 def test_everything_is_sealed_once_in_batches_that_follow_each_other(monkeypatch):
-    monkeypatch.setattr(audit, "BATCH", 3)
+    monkeypatch.setattr(seals, "BATCH", 3)
     tell(times=8)
 
     # In one transaction everything belongs to the oldest running one; the batches must still not overlap.

@@ -4,10 +4,10 @@ import base64
 import datetime as dt
 import hashlib
 import hmac
-from http.client import HTTPConnection
 import json
 import socket
 import threading
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accountability import files
 from accountability.actions import cycles
-from accountability.jobs import worker as jobs
+from accountability.jobs import worker
 from accountability.models import AuditEvent, Cycle, MadeFile
 from accountability.published import arriving, keeping
 from accountability.report import publishing
@@ -86,16 +86,16 @@ def test_of_a_hundred_files_one_is_read(released, client):
 
 # --- The worker -----------------------------------------------------------------------------------------------------
 @pytest.fixture
-def worker(monkeypatch, settings, entered):
+def run_worker(monkeypatch, settings, entered):
     """Runs a job at once; formats write a line."""
     settings.REPORT_SIGNING_KEY = KEY
-    monkeypatch.setattr(jobs, "BEAT", 600)
+    monkeypatch.setattr(worker, "BEAT", 600)
     for code in FORMATS:
         monkeypatch.setitem(FORMATS, code, Format(code, "text/plain", lambda report, c=code: f"{c} {report}".encode()))
     entered(6)
 
     def run(job):
-        jobs.run(job.pk)
+        worker.run(job.pk)
         job.refresh_from_db()
         return job
 
@@ -107,29 +107,29 @@ def asked(edition, by):
     return publishing.ask_for_release(cycle, by=by, version=cycle.version)
 
 
-def test_whose_account_was_deactivated_releases_nothing(two, worker):
+def test_whose_account_was_deactivated_releases_nothing(two, run_worker):
     job = asked(in_review(two.first), two.second)
     two.second.is_active = False
     two.second.save()
 
-    assert (worker(job).state, Cycle.objects.get().state) == ("failed", "in-review")
+    assert (run_worker(job).state, Cycle.objects.get().state) == ("failed", "in-review")
     assert "deactivated" in job.said
 
 
-def test_who_lost_the_permission_releases_nothing(two, worker):
+def test_who_lost_the_permission_releases_nothing(two, run_worker):
     job = asked(in_review(two.first), two.second)
     two.second.assignments.all().delete()
 
-    assert (worker(job).state, Cycle.objects.get().state) == ("failed", "in-review")
+    assert (run_worker(job).state, Cycle.objects.get().state) == ("failed", "in-review")
 
 
-def test_a_file_of_the_draft_that_is_lost_is_made_again_before_it_is_published(two, worker):
+def test_a_file_of_the_draft_that_is_lost_is_made_again_before_it_is_published(two, run_worker):
     edition = in_review(two.first)
-    worker(publishing.ask_for_drafts(edition.cycle, by=two.first))
+    run_worker(publishing.ask_for_drafts(edition.cycle, by=two.first))
     lost = MadeFile.objects.get(language="ru", format="pdf")
     files._place(lost.sha256).unlink()
 
-    worker(asked(edition, two.second))
+    run_worker(asked(edition, two.second))
 
     assert Cycle.objects.get().state == "released"
     assert files.is_kept(lost.sha256)
