@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response
 from django_htmx.http import HttpResponseClientRedirect
 
 from accountability.published import keeping
-from accountability.views.again import give_back, is_ours
+from accountability.views.resubmit import give_back, is_ours
 
 
 class Unkept:

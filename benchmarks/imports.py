@@ -41,11 +41,11 @@ def _check(before: int) -> None:
 def _enter() -> None:
     from django.db import transaction
 
-    from accountability import files
+    from accountability.files import storage
     from recommendations import imports
     from recommendations.actions import importing
 
-    kept = files.keep([_workbook(0).read()])
+    kept = storage.keep([_workbook(0).read()])
     with transaction.atomic():
         made = importing.bring("recommendations", name="rows.xlsx", sha256=kept.sha256, by=_operator())
         done, seconds = _timed(lambda: imports.commit(made, by=_operator()))

@@ -54,14 +54,14 @@ def release() -> None:
     """Release the demonstration's cycles as the worker does; the file that is measured is of ordinary size."""
     from django.conf import settings
 
-    from accountability import files
     from accountability.actions import cycles
     from accountability.audit import signing
+    from accountability.files import storage
     from accountability.models import Edition, MadeFile, User
     from accountability.report import publishing
     from accountability.report.formats import FORMATS
 
-    kept = files.keep([b"0" * 2_000_000])
+    kept = storage.keep([b"0" * 2_000_000])
     seals.seal()
     for edition in Edition.objects.in_the_making().order_by("cycle__year"):
         made = MadeFile.objects.bulk_create(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.filters import DAYS, MOMENTS
-from accountability.forms.selects import Listed, PlainDay, PlainNumber, PlainSelect
+from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect
 
 LISTED = 14  # a refusal names what is allowed when it is not more than that
 ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # how scripts say it

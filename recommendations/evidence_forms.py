@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accountability.files.types import ENDINGS, taken
 from accountability.forms.filters import day_field
-from accountability.uploads.kinds import ENDINGS, taken
 from recommendations.actions.showing import LONGEST_TITLE, Offer
 from recommendations.models import Recommendation
 

@@ -8,8 +8,9 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
-from accountability import files, localization
+from accountability import localization
 from accountability.errors import IllegalStep
+from accountability.files import storage
 from accountability.models import AuditEvent, User
 from accountability.permissions import can, roles_with
 from recommendations.choices import DecisionKind, State
@@ -81,7 +82,7 @@ def readable(user: User, recommendation: int, version: int) -> EvidenceVersion |
 def opened(version: EvidenceVersion) -> BinaryIO:
     """The kept file; IllegalStep where the disk has lost it."""
     try:
-        return files.read(version.sha256)
+        return storage.read(version.sha256)
     except FileNotFoundError as error:
         raise IllegalStep(_("This file is not where it was kept. Tell who operates this installation.")) from error
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.forms.selects import PlainMoment, PlainText
+from accountability.forms.widgets import PlainMoment, PlainText
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from recommendations.choices import (
     CLOSED,

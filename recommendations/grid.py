@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.dates import quarter_ends
-from accountability.forms.selects import PlainSelect
+from accountability.forms.widgets import PlainSelect
 from accountability.models import Entity, User
 from accountability.permissions import assignments, can, grants
 from recommendations.actions.each import Answer

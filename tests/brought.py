@@ -7,7 +7,7 @@ import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accountability.uploads.kinds import DOCX, ODT, PPTX, XLSX
+from accountability.files.types import DOCX, ODT, PPTX, XLSX
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(32)

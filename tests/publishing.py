@@ -11,9 +11,9 @@ from accountability.audit import seals
 
 def publish(edition: Any, *, by: Any, signed: Any = None, forged: Any = None) -> Any:
     """Release an edition in review. `signed` stands in the manifest instead of what is true, `forged` came later."""
-    from accountability import files
     from accountability.actions import cycles
     from accountability.audit import signing
+    from accountability.files import storage
     from accountability.models import Edition, MadeFile
     from accountability.published import keeping
     from accountability.report import publishing
@@ -24,7 +24,7 @@ def publish(edition: Any, *, by: Any, signed: Any = None, forged: Any = None) ->
         MadeFile(edition=edition, language=language, format=form, words="0" * 64, sha256=kept.sha256, size=kept.size)
         for language, _name in settings.LANGUAGES
         for form in FORMATS
-        for kept in [files.keep([content(edition, language, form)])]
+        for kept in [storage.keep([content(edition, language, form)])]
     )
     manifest = publishing.manifest_of(edition, made) | (signed or {})
     signature = signing.sign(manifest, by=by)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.events import Event
+from accountability.files import clean_text
 from accountability.lists import saved_views
 from accountability.models import SavedView, User
 from accountability.permissions import Permission, demand
-from accountability.uploads import clean_text
 
 LONGEST = {"name": 80, "query": 2_000}  # signs, as the table keeps them
 

@@ -20,7 +20,7 @@ from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
-from accountability.uploads import Unacceptable
+from accountability.files import Unacceptable
 
 MEDIA_TYPE = "application/problem+json"
 STATUS_OF = {

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.actions import contributing
+from accountability.forms.actions import VersionedForm
 from accountability.forms.filters import day_field
-from accountability.forms.selects import PlainSelect
-from accountability.forms.versioned import VersionedForm
+from accountability.forms.widgets import PlainSelect
 from accountability.localization import exact, places
 from accountability.models import Assignment, Contribution, Series, User
 from accountability.models.cycle import ContributionState

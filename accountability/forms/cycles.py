@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.actions import cycles
+from accountability.forms.actions import VersionedForm
 from accountability.forms.filters import day_field
-from accountability.forms.versioned import VersionedForm
 from accountability.models import Cycle, Passage
 from accountability.models.cycle import CycleState
 from accountability.report import publishing

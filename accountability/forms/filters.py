@@ -14,7 +14,7 @@ from django.utils.text import smart_split
 from django.utils.translation import gettext_lazy as _
 
 from accountability import events
-from accountability.forms.selects import PlainSelect
+from accountability.forms.widgets import PlainSelect
 from accountability.models import Component
 from accountability.models.commitment import CommitmentState
 from accountability.models.entity import EntityKind

@@ -16,8 +16,8 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accountability import files
 from accountability.errors import IllegalStep
+from accountability.files import storage
 from accountability.jobs import notices
 from accountability.jobs.queue import asker_of, call
 from accountability.models import Job, JobState
@@ -153,9 +153,9 @@ class Progress:
         if self._cancelled.is_set():
             raise Cancelled
 
-    def keep(self, chunks: Iterable[bytes], *, name: str) -> files.Kept:
+    def keep(self, chunks: Iterable[bytes], *, name: str) -> storage.Kept:
         """Keep the file that the job made, for who asked for it and for a month."""
-        kept = files.keep(chunks, folder=files.MADE)
+        kept = storage.keep(chunks, folder=storage.MADE)
         self.job.file_name, self.job.stored_as = name, kept.sha256
         return kept
 

@@ -15,9 +15,10 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
-from accountability import audit, files
+from accountability import audit
 from accountability.audit import cursors, seals
 from accountability.events import Event
+from accountability.files import storage
 from accountability.models import Entity
 from accountability.models.user import operator
 from accountability.registers import registers
@@ -104,7 +105,7 @@ def _bring_evidence(unpacked: Path) -> None:
 def _kept() -> list[Path]:
     """The folders of what is kept; what is passing comes and goes while they are read."""
     found = _evidence().iterdir() if _evidence().exists() else ()
-    return sorted(path for path in found if path.name not in files.PASSING)
+    return sorted(path for path in found if path.name not in storage.PASSING)
 
 
 def _evidence() -> Path:

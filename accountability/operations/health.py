@@ -15,9 +15,9 @@ from django_prometheus.exports import ExportToDjangoView
 from django_redis import get_redis_connection
 from redis.exceptions import RedisError
 
-from accountability.handing import turned_away
 from accountability.models import PrintedFigure
 from accountability.permissions import Permission, open_to
+from accountability.views.downloads import turned_away
 
 OK, MISSING = "ok", "missing"
 

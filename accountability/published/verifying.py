@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 
 from accountability import localization
 from accountability.audit import signing
+from accountability.files.handlers import LARGEST_MANIFEST
 from accountability.models import Edition, EditionFile, Export, Seal, SigningKey
 from accountability.published.vouching import manifest_bytes, manifest_of, signs_now
-
-LARGEST_MANIFEST = 2**20  # bytes; what is longer is no manifest
 
 
 @dataclass(frozen=True)

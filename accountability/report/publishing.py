@@ -10,10 +10,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import files, version
+from accountability import version
 from accountability.actions.cycles import release
 from accountability.audit import seals, signing
 from accountability.errors import IllegalStep, Stale
+from accountability.files import storage
 from accountability.jobs import queue, worker
 from accountability.models import Cycle, Edition, EditionFile, Job, MadeFile, Seal
 from accountability.models.cycle import CycleState
@@ -80,12 +81,12 @@ def make(edition: Edition, progress: worker.Progress) -> Iterator[MadeFile]:
 def _made_in(source: Source, language: str) -> Iterator[MadeFile]:
     words = mark(source, language)
     noted = source.edition.made.filter(language=language, words=words)
-    there = {file.format: file for file in noted if files.is_kept(file.sha256)}
+    there = {file.format: file for file in noted if storage.is_kept(file.sha256)}
     report = compose(source, language) if len(there) < len(FORMATS) else None
     for form in FORMATS.values():
         if form.code not in there:
             assert report
-            kept = files.keep([form.write(report)])
+            kept = storage.keep([form.write(report)])
             there[form.code], _new = MadeFile.objects.get_or_create(
                 edition=source.edition, language=language, format=form.code, words=words,
                 defaults={"sha256": kept.sha256, "size": kept.size},

@@ -17,13 +17,13 @@ from django.views.decorators.http import require_POST
 
 from accountability.actions import account as actions
 from accountability.context_processors import THEMES
-from accountability.forms.inbox import MailForm
-from accountability.forms.people import PreferencesForm, TokenForm
+from accountability.forms.preferences import MailForm
+from accountability.forms.users import PreferencesForm, TokenForm
 from accountability.models import ApiToken
 from accountability.notifications import inbox
 from accountability.notifications.email import preference_of
 from accountability.permissions import assignments, open_to
-from accountability.views.answers import Signed
+from accountability.views.parameters import Signed
 
 YEAR = 31_536_000
 OWN = open_to("everyone who is signed in has an account")

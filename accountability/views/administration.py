@@ -16,15 +16,15 @@ from django.utils.translation import gettext_lazy as _l
 from accountability import localization
 from accountability.actions import entities, lists
 from accountability.errors import IllegalStep
-from accountability.forms.entries import entry_form, named
 from accountability.forms.filters import WordsFilter, holding
-from accountability.forms.people import RenameForm
+from accountability.forms.lookups import entry_form, named
+from accountability.forms.users import RenameForm
 from accountability.lookups import lists as all_lists
 from accountability.lookups import lists_of
 from accountability.models import Entity
 from accountability.permissions import Permission, can, refusal, require
 from accountability.registers import AdministeredList
-from accountability.views.answers import Signed, page_of, read
+from accountability.views.parameters import Signed, page_of, read
 
 ADMINISTRATION = (Permission.MANAGE_USERS, Permission.MANAGE_ENTITIES, Permission.MANAGE_LISTS)
 OUTGOING = (

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accountability.forms import filters
 from accountability.models import Commitment, Observation, PlanAction, Resolution, Term, register_day
 from accountability.permissions import Permission, require
-from accountability.views.answers import page_of, read
-from accountability.views.sheets import sheet
+from accountability.views.list_files import sheet
+from accountability.views.parameters import page_of, read
 
 
 @dataclass(frozen=True)

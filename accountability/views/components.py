@@ -20,7 +20,7 @@ from accountability.models import (
     register_day,
 )
 from accountability.permissions import Permission, require
-from accountability.views.sheets import sheet
+from accountability.views.list_files import sheet
 
 CHARTER, RESULTS = 1, 3  # annex I stands under the first component, annex II under the third (A/76/644, paras. 9, 17)
 

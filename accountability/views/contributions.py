@@ -23,8 +23,8 @@ from accountability.models.cycle import ContributionState
 from accountability.permissions import Permission, require
 from accountability.report.contributions import Before, before, counted, in_languages
 from accountability.report.workflow import ASK, CONTRIBUTION, WRITE
-from accountability.views.answers import Signed
 from accountability.views.cycles import trail
+from accountability.views.parameters import Signed
 
 DONE = {
     "save": _l("The draft is saved."),

@@ -23,8 +23,8 @@ from accountability.report.naming import by_rule
 from accountability.report.page import shown
 from accountability.report.passages import FINDING, is_known
 from accountability.report.publishing import before_of
-from accountability.views.answers import Signed
 from accountability.views.cycles import trail
+from accountability.views.parameters import Signed
 
 LANGUAGES = dict(settings.LANGUAGES)
 

@@ -13,18 +13,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import files
 from accountability.actions import cycles as actions
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
+from accountability.files import storage
+from accountability.files.storage import attachment
 from accountability.forms.cycles import STEPS, OpenForm, step_form
-from accountability.handing import attachment, download
 from accountability.models import Cycle
 from accountability.models.cycle import CycleState
 from accountability.permissions import Permission, can, require
 from accountability.report import desk, publishing
 from accountability.report.formats import FORMATS
 from accountability.report.workflow import CYCLE
-from accountability.views.answers import Signed
+from accountability.views.downloads import download
+from accountability.views.parameters import Signed
 
 FIRST = 7  # of what blocks a release; the others fold
 
@@ -132,7 +133,7 @@ def cycle_draft_file(request: Signed, year: int, language: str, form: str) -> Ht
     if made is None:
         raise Http404(_("This file is not made yet with the present words."))
     try:
-        content = files.read(made.sha256)
+        content = storage.read(made.sha256)
     except FileNotFoundError as error:
         raise Http404(_("The file is no longer kept; have the drafts made again.")) from error
     actions.take_draft(made, by=request.user)

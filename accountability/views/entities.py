@@ -16,8 +16,8 @@ from accountability.models import Entity, EntityName, Tenure, register_day
 from accountability.notifications import inbox
 from accountability.permissions import Permission, require
 from accountability.registers import registers
-from accountability.views.answers import Signed, asked_day, page_of, read
-from accountability.views.sheets import sheet
+from accountability.views.list_files import sheet
+from accountability.views.parameters import Signed, asked_day, page_of, read
 
 
 def _with_names_of(day: dt.date, rows: QuerySet[Entity]) -> QuerySet[Entity]:

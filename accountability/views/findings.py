@@ -14,7 +14,7 @@ from accountability import printed
 from accountability.arithmetic import Verdict
 from accountability.permissions import Permission, require
 from accountability.templatetags.ui import badge
-from accountability.views.sheets import sheet
+from accountability.views.list_files import sheet
 
 KINDS = ("printed",)
 ROW = (

@@ -13,11 +13,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability.forms.inbox import InboxFilter
+from accountability.forms.preferences import InboxFilter
 from accountability.models import Notice
 from accountability.notifications import inbox as notifications
 from accountability.permissions import Permission, can, open_to
-from accountability.views.answers import PAGE, Signed, read
+from accountability.views.parameters import PAGE, Signed, read
 
 OWN = open_to("everyone who is signed in has an inbox")
 UNREAD, READ = "new", "old"

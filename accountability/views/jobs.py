@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import files
-from accountability.handing import download
+from accountability.files import storage
 from accountability.jobs import queue
 from accountability.models import Job, JobState
 from accountability.permissions import open_to
-from accountability.views.answers import Signed
+from accountability.views.downloads import download
+from accountability.views.parameters import Signed
 
 OWN = open_to("everyone who is signed in follows the work they asked for")
 SHOWN = 50
@@ -58,7 +58,7 @@ def job_file(request: Signed, pk: int) -> HttpResponseBase:
     """The file that the work made."""
     found = get_object_or_404(Job, pk=pk, asked_by=request.user, state=JobState.DONE)
     try:
-        content = files.read(found.stored_as, folder=files.MADE)
+        content = storage.read(found.stored_as, folder=storage.MADE)
     except (FileNotFoundError, IsADirectoryError) as error:
         raise Http404(_("This work made no file, or made it more than 30 days ago: have it made again.")) from error
     return FileResponse(content, as_attachment=True, filename=found.file_name)

@@ -7,7 +7,7 @@ from accountability.measures.catalogue import definitions
 from accountability.models import PrintedFigure
 from accountability.permissions import Permission, require
 from accountability.registers import registers
-from accountability.views.sheets import sheet
+from accountability.views.list_files import sheet
 
 
 @require(Permission.VIEW_FIGURES)

@@ -17,7 +17,7 @@ from accountability.models import Component, register_day
 from accountability.models.commitment import Commitment
 from accountability.permissions import Permission, assignments, can, require
 from accountability.registers import registers
-from accountability.views.answers import Signed, asked_day
+from accountability.views.parameters import Signed, asked_day
 
 FIRST = dt.date(2010, 1, 1)
 LIVE = "live"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.permissions import Permission, require
 from accountability.search import search as found
-from accountability.views.answers import Signed, read
+from accountability.views.parameters import Signed, read
 
 
 class SearchForm(forms.Form):

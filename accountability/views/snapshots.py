@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from accountability.localization import local
 from accountability.models import Snapshot
 from accountability.permissions import Permission, require
-from accountability.views.answers import Signed, page_of
-from accountability.views.sheets import sheet
+from accountability.views.list_files import sheet
+from accountability.views.parameters import Signed, page_of
 
 SHOWN = 100  # rows of a series on one page
 ROWS = Func(F("values"), function="jsonb_array_length", output_field=IntegerField())

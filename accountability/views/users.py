@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 from accountability.actions import users
 from accountability.errors import IllegalStep
 from accountability.forms.filters import UserFilter
-from accountability.forms.people import NewPersonForm, PersonForm
+from accountability.forms.users import NewPersonForm, PersonForm
 from accountability.models import User
 from accountability.permissions import Permission, require
-from accountability.views.answers import Signed, page_of, read
+from accountability.views.parameters import Signed, page_of, read
 
 
 @require(Permission.MANAGE_USERS)

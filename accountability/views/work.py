@@ -9,7 +9,7 @@ from accountability.models import User, register_day
 from accountability.permissions import Permission, permissions_of, require
 from accountability.registers import Pile, Work, registers
 from accountability.report import waiting
-from accountability.views.answers import Signed
+from accountability.views.parameters import Signed
 
 
 @require(Permission.VIEW_WORK)

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accountability import audit, uploads
+from accountability import audit, files
 from accountability.errors import IllegalStep
 from accountability.models import User
 from accountability.workflow import Step
@@ -120,7 +120,7 @@ def _content(file: UploadedFile | None, link: str) -> dict[str, Any]:
     if bool(file) == bool(link):
         raise IllegalStep(_("Bring a file or a link, one of them."))
     if file:
-        brought = uploads.take(file)
+        brought = files.take(file)
         return {"name": brought.name, "content_type": brought.content_type, "size": brought.size,
                 "sha256": brought.sha256, "stored_as": brought.sha256}  # fmt: skip
     try:
@@ -146,7 +146,7 @@ def _demand_room(recommendation: Recommendation, offers: Sequence[Offer]) -> Non
 def _piece(recommendation: Recommendation, offer: Offer, content: dict[str, Any]) -> Evidence:
     if offer.part and offer.part.recommendation_id != recommendation.pk:
         raise IllegalStep(_("This part belongs to another recommendation."))
-    title = uploads.clean_text(offer.title) or content.get("name") or content["link"]
+    title = files.clean_text(offer.title) or content.get("name") or content["link"]
     return Evidence.objects.create(recommendation=recommendation, part=offer.part, title=title[:LONGEST_TITLE])
 
 

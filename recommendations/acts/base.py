@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.errors import IllegalStep
+from accountability.forms.actions import VersionedForm
 from accountability.forms.filters import DAYS
-from accountability.forms.selects import PlainSelect
-from accountability.forms.versioned import VersionedForm
+from accountability.forms.widgets import PlainSelect
 from accountability.models import User, register_day
 from accountability.workflow import Offer, Step
 from recommendations.choices import Progress

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accountability.forms.selects import PlainSelect
+from accountability.forms.widgets import PlainSelect
 from accountability.models import Post
 from accountability.workflow import Step
 from recommendations import actions

@@ -11,7 +11,7 @@ from itertools import groupby
 from django.db import connection
 from django.utils.text import slugify
 
-from accountability import files
+from accountability.files import storage
 from accountability.models import Component, Document, Entity, OversightBody, Post, User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.document import DocumentKind
@@ -93,7 +93,7 @@ def store_files() -> dict[str, EvidenceVersion]:
     """Keep one small file per title of evidence, which says that it is made up; the rows share the contents."""
     described = {}
     for title in texts.EVIDENCE:
-        kept = files.keep([f"Illustrative evidence, made up for the demonstration: {title}.\n".encode()])
+        kept = storage.keep([f"Illustrative evidence, made up for the demonstration: {title}.\n".encode()])
         described[title] = EvidenceVersion(
             name=f"{slugify(title)}.txt", content_type="text/plain", size=kept.size, stored_as=kept.sha256,
             sha256=kept.sha256,

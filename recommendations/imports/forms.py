@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import uploads
+from accountability import files
 from accountability.errors import IllegalStep
-from accountability.forms.selects import PlainSelect
+from accountability.forms.widgets import PlainSelect
 from accountability.models import User
 from accountability.permissions import can
 from recommendations.choices import ImportKind
@@ -51,7 +51,7 @@ class BringForm(forms.Form):
         if (file := given.get("file")) and (kind := given.get("kind")):
             try:
                 tables(file, name=file.name, sheets=OF[ImportKind(kind)].sheets)
-                given["brought"] = uploads.take(file, only=uploads.SPREADSHEETS)
+                given["brought"] = files.take(file, only=files.SPREADSHEETS)
             except IllegalStep as refusal:
                 self.add_error("file", str(refusal))
         return given

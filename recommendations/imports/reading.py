@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from accountability.errors import IllegalStep
 from accountability.exports.spreadsheets import RUNS, unsafe
-from accountability.uploads.kinds import OLD_OFFICE, SIGNATURES, XLSX, ZIP, content_type
+from accountability.files.detection import content_type
+from accountability.files.types import OLD_OFFICE, SIGNATURES, XLSX, ZIP
 
 MOST_ROWS = 250_000
 MOST_COLUMNS = 100

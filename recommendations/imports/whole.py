@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accountability import files
 from accountability.errors import IllegalStep, in_words
+from accountability.files import storage
 from accountability.models import Document, User
 from accountability.models.bulk import refresh_statistics
 from recommendations.actions import importing
@@ -91,7 +91,7 @@ def commit(imported: Import, *, by: User, step: Step = _quietly) -> Import:
 
 
 def _read_kept(imported: Import, known: Known, by: User, step: Step) -> Checked:
-    with files.read(imported.sha256) as file:
+    with storage.read(imported.sha256) as file:
         return read(
             file, kind=imported.kind, name=imported.name, mapping=imported.mapping, known=known, by=by, step=step
         )

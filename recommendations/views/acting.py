@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import User
 from accountability.permissions import require
-from accountability.views.answers import Signed
+from accountability.views.parameters import Signed
 from recommendations import record
 from recommendations.acts import ACTS, Act
 from recommendations.models import Recommendation

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.exports import spreadsheets
-from accountability.handing import download
 from accountability.permissions import require
+from accountability.views.downloads import download
 from recommendations.analysis import BY_SLUG, QUESTIONS, AnalysisForm, Answer, Question, sheet
 from recommendations.measures import CannotAnswer
 from recommendations.permissions import Permission

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.permissions import refusal, require
-from accountability.views.answers import Signed
+from accountability.views.parameters import Signed
 from recommendations import bulk
 from recommendations.bulk import BULKS, Bulk
 

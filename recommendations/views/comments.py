@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.permissions import require
-from accountability.views.answers import Signed
+from accountability.views.parameters import Signed
 from recommendations.actions import commenting
 from recommendations.comments import shown
 from recommendations.gathering import gather

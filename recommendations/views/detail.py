@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accountability.models import register_day
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
-from accountability.views.answers import Signed
+from accountability.views.parameters import Signed
 from recommendations import acts, comments, escalating, record, recurring
 from recommendations.acts import Act
 from recommendations.choices import Progress, State

@@ -16,9 +16,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.handing import attachment, download
+from accountability.files.storage import attachment
 from accountability.permissions import can, require
-from accountability.views.answers import Signed
+from accountability.views.downloads import download
+from accountability.views.parameters import Signed
 from recommendations.actions import showing
 from recommendations.evidence_forms import EvidenceForm, ReplacementForm, Versioned, WithdrawalForm
 from recommendations.evidence_shown import READS, opened, readable, shown

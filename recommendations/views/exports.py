@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from accountability.exports import spreadsheets
 from accountability.exports.manifests import noted
-from accountability.handing import download
 from accountability.permissions import require
-from accountability.views.answers import Signed
+from accountability.views.downloads import download
+from accountability.views.parameters import Signed
 from recommendations import exporting, exports
 from recommendations.permissions import Permission
 from recommendations.views.answers import refuse

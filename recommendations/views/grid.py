@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from accountability.localization import whole
 from accountability.models import register_day
 from accountability.permissions import require
-from accountability.views.answers import PAGE, Signed, page_of, read
+from accountability.views.parameters import PAGE, Signed, page_of, read
 from recommendations import grid as rows
 from recommendations.actions import drafting, each
 from recommendations.grid import GridForm, Row

@@ -13,13 +13,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import files
 from accountability.exports import spreadsheets
-from accountability.handing import download
+from accountability.files import storage
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from accountability.roles import Scope
-from accountability.views.answers import Signed, page_of
+from accountability.views.downloads import download
+from accountability.views.parameters import Signed, page_of
 from recommendations.actions import importing
 from recommendations.choices import ImportKind, ImportState
 from recommendations.imports import work
@@ -144,7 +144,7 @@ def import_file(request: Signed, pk: int) -> HttpResponseBase:
     """The file as it was brought."""
     imported = get_object_or_404(_visible(request), pk=pk)
     try:
-        content = files.read(imported.sha256)
+        content = storage.read(imported.sha256)
     except FileNotFoundError as error:
         raise Http404(_("The file is not kept any more.")) from error
     return FileResponse(content, as_attachment=True, filename=imported.name)

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from accountability.exports import spreadsheets
 from accountability.exports.spreadsheets import Sheet
-from accountability.handing import download
 from accountability.models import register_day
 from accountability.permissions import require
+from accountability.views.downloads import download
 from recommendations.measures import quality as measure
 from recommendations.permissions import Permission
 

@@ -15,7 +15,7 @@ from accountability.measures import snapshots
 from accountability.models import OversightBody
 from accountability.permissions import Permission as Of
 from accountability.permissions import can, require
-from accountability.views.sheets import sheet
+from accountability.views.list_files import sheet
 from recommendations import annex, charts, periods
 from recommendations.annex import Block
 from recommendations.choices import addressees_of

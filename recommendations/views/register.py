@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accountability.lists import saved_views
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
-from accountability.views.answers import Signed
+from accountability.views.parameters import Signed
 from recommendations import bar, bulk, charts, lines, paging
 from recommendations.choices import OPEN
 from recommendations.columns import ListFilter

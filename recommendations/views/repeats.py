@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.measures import rounded
 from accountability.permissions import can, refusal, require
-from accountability.views.answers import Signed, page_of
+from accountability.views.parameters import Signed, page_of
 from recommendations import recurring
 from recommendations.actions import linking
 from recommendations.filters import RecommendationFilter

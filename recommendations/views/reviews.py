@@ -17,12 +17,12 @@ from django.views.decorators.http import require_POST
 
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.exports import spreadsheets
-from accountability.forms.entries import NamedChoice
-from accountability.handing import download
+from accountability.forms.lookups import NamedChoice
 from accountability.localization import whole
 from accountability.models import Entity, OversightBody, register_day
 from accountability.permissions import can, require
-from accountability.views.answers import Signed, page_of
+from accountability.views.downloads import download
+from accountability.views.parameters import Signed, page_of
 from recommendations import record
 from recommendations import reviews as reading
 from recommendations.actions import reviewing

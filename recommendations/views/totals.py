@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accountability.permissions import require
-from accountability.views.sheets import sheet
+from accountability.views.list_files import sheet
 from recommendations.measures.totals import totals
 from recommendations.permissions import Permission
 

@@ -11,8 +11,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
-from accountability import audit, files
+from accountability import audit
 from accountability.audit import seals
+from accountability.files import storage
 from accountability.models import AuditEvent
 from accountability.models.user import operator
 from accountability.roles import Role
@@ -54,7 +55,7 @@ def filled(committed_db):
     record, by = Recommendation.objects.earliest("pk"), make_person(organization, Role.FOCAL_POINT)
     file = brought.file("proof.txt", WORDS.encode())
     kept = showing.attach(record, by=by, version=None, title="Proof", file=file).sha256
-    half = default_storage.save(f"{files.ARRIVING}/half", ContentFile(b"what was d"))
+    half = default_storage.save(f"{storage.ARRIVING}/half", ContentFile(b"what was d"))
     yield
     for name in (half, f"{kept[:2]}/{kept}"):
         default_storage.delete(name)
@@ -83,7 +84,7 @@ def test_a_backup_comes_back_elsewhere_with_its_rates_its_evidence_and_its_trail
     assert "The trail is intact" in told
     assert json.loads(elsewhere(there, "rates", "--as-of", "2021-06-30", "--json")) == rates
     assert elsewhere(there, "shell", "--no-imports", "-c", PROOF) == f"proof.txt: {WORDS}\n"
-    assert not (there / "evidence" / files.ARRIVING).exists()
+    assert not (there / "evidence" / storage.ARRIVING).exists()
     # The trail goes on: what happens after the restore is sealed, although its transactions have lower numbers.
     assert elsewhere(there, "shell", "--no-imports", "-c", LIVE_ON).split() == ["True", "0", "True", "True", "0"]
 

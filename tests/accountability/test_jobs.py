@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accountability import files
 from accountability.errors import IllegalStep
+from accountability.files import storage
 from accountability.jobs import notices, queue, worker
 from accountability.models import Job, User
 from accountability.notifications import inbox
@@ -80,7 +80,7 @@ def test_the_file_that_was_made_is_kept(asked, does, settings, tmp_path):
     worker.run(asked.pk)
 
     asked.refresh_from_db()
-    with files.read(asked.stored_as, folder=files.MADE) as file:
+    with storage.read(asked.stored_as, folder=storage.MADE) as file:
         assert (asked.file_name, file.read()) == ("ten.txt", b"ten")
 
 

@@ -14,9 +14,9 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import RequestFactory
 
-from accountability import files, uploads
-from accountability.uploads import Unacceptable, office
-from accountability.uploads.kinds import CSV, DOCX, JPEG, ODT, PNG, PPTX, SPREADSHEETS, TEXT, XLSX
+from accountability import files as uploads
+from accountability.files import Unacceptable, office, storage
+from accountability.files.types import CSV, DOCX, JPEG, ODT, PNG, PPTX, SPREADSHEETS, TEXT, XLSX
 from tests import brought
 
 ENTITIES = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
@@ -169,7 +169,7 @@ def test_same_content_is_kept_once_under_its_checksum(folder):
 
     assert (first.sha256, first.size) == (second.sha256, len(brought.PDF))
     assert [path.name for path in folder.rglob("*") if path.is_file()] == [first.sha256]
-    with files.read(first.sha256) as kept:
+    with storage.read(first.sha256) as kept:
         assert kept.read() == brought.PDF
 
 
@@ -179,7 +179,7 @@ def test_what_breaks_off_leaves_nothing(folder):
         raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        files.keep(broken())
+        storage.keep(broken())
 
     assert not [path for path in folder.rglob("*") if path.is_file()]
 
@@ -206,25 +206,25 @@ def test_what_a_killed_process_left_is_never_seen_and_goes_a_day_later(folder):
     program.wait()
 
     [left] = [path for path in folder.rglob("*") if path.is_file()]
-    assert left.parent.name == files.ARRIVING
+    assert left.parent.name == storage.ARRIVING
     os.utime(left, (0, 0))
-    kept = files.keep([b"whole"])
+    kept = storage.keep([b"whole"])
     assert [path.name for path in folder.rglob("*") if path.is_file()] == [kept.sha256]
 
 
 def test_what_a_job_made_goes_a_month_later_and_what_is_kept_for_good_stays(folder):
     month = 31 * 24 * 3600
-    made, kept = files.keep([b"export"], folder=files.MADE), files.keep([b"export"])
+    made, kept = storage.keep([b"export"], folder=storage.MADE), storage.keep([b"export"])
     for path in folder.rglob(made.sha256):
         os.utime(path, (time.time() - month, time.time() - month))
-    files.keep([b"another"])
+    storage.keep([b"another"])
 
     assert [path.parent.parent for path in folder.rglob(kept.sha256)] == [folder]
 
 
 def test_file_that_is_gone_is_named_as_such():
     with pytest.raises(FileNotFoundError):
-        files.read("0" * 64)
+        storage.read("0" * 64)
 
 
 # --- The operator's scanner -----------------------------------------------------------------------------------------

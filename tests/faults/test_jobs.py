@@ -12,7 +12,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accountability import files
+from accountability.files import storage
 from accountability.jobs import queue, worker
 from accountability.models import Job
 from embedded.places import BASE_DIR
@@ -32,7 +32,7 @@ ROWS = 40
 def brought(register):
     """A file of forty new recommendations, checked and waiting to be entered."""
     rows = [RECOMMENDATION | {"paragraph": str(1000 + number)} for number in range(ROWS)]
-    kept = files.keep([sheet(*rows)])
+    kept = storage.keep([sheet(*rows)])
     made = importing.bring("recommendations", name="rows.csv", sha256=kept.sha256, by=register.coordinator)
     return check(made, by=register.coordinator)
 
@@ -88,7 +88,7 @@ def test_an_export_killed_in_its_middle_leaves_no_half_file(register, broker):
 
     done = taken_up_again(job)
 
-    with files.read(done.stored_as, folder=files.MADE) as file, zipfile.ZipFile(file) as book:
+    with storage.read(done.stored_as, folder=storage.MADE) as file, zipfile.ZipFile(file) as book:
         assert book.testzip() is None
         assert "xl/worksheets/sheet4.xml" in book.namelist()
 

@@ -9,11 +9,10 @@ import time
 import pytest
 from django.db import connection, transaction
 
-from accountability import files
 from accountability.errors import IllegalStep, NotPermitted, Stale
+from accountability.files import Unacceptable, storage
 from accountability.models import AuditEvent
 from accountability.roles import Role
-from accountability.uploads import Unacceptable
 from recommendations import actions
 from recommendations.actions import showing
 from recommendations.models import Evidence, EvidenceVersion, Part, Recommendation
@@ -54,7 +53,7 @@ def test_file_is_shown_with_its_checksum_and_an_effective_date_of_its_own(record
     assert (made.number, made.name, made.content_type) == (1, "policy.pdf", "application/pdf")
     assert (made.size, made.stored_as) == (len(brought.PDF), made.sha256)
     assert made.effective_on != made.uploaded_at.date()
-    with files.read(made.sha256) as kept:
+    with storage.read(made.sha256) as kept:
         assert kept.read() == brought.PDF
     assert now(record).version == record.version + 1
 
@@ -81,7 +80,7 @@ def test_several_are_shown_all_or_none(record, focal_point):
     "who", ["outsider", "other_head", "assessor", "other_assessor", "coordinator", "auditor", "administrator"]
 )
 def test_who_does_not_answer_for_it_attaches_nothing_and_nothing_is_kept(record, people, who, monkeypatch):
-    monkeypatch.setattr("accountability.uploads.take", lambda file: pytest.fail("it was taken"))
+    monkeypatch.setattr("accountability.files.take", lambda file: pytest.fail("it was taken"))
 
     with pytest.raises(NotPermitted):
         attach(record, getattr(people, who))

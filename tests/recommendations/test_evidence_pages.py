@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from rest_framework.test import APIClient
 
-from accountability import files
 from accountability.actions.account import issue_token
+from accountability.files import storage
 from accountability.models import AuditEvent
 from recommendations import actions
 from recommendations.actions import showing
@@ -137,7 +137,7 @@ def test_nothing_is_downloaded_by_post(asked, proof, browser_of):
 
 
 def test_file_that_the_disk_lost_is_said_in_a_sentence(asked, proof, browser_of, script, monkeypatch):
-    monkeypatch.setattr(files, "_place", lambda sha256, folder: files.Path("/nowhere") / sha256)
+    monkeypatch.setattr(storage, "_place", lambda sha256, folder: storage.Path("/nowhere") / sha256)
 
     answers = [
         browser_of("auditor").get(page("evidence_file", asked, proof.pk)),

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from accountability import files
+from accountability.files import storage
 from accountability.models import Edition, EditionFile, SigningKey
 from accountability.published import vouching
 from accountability.report.formats import FORMATS
@@ -56,7 +56,7 @@ def _served(request: HttpRequest, language: str, form: str, **wanted: int) -> Ht
         return unchanged
     edition = found.edition
     number = f"-edition-{edition.number}" if edition.number > 1 else ""
-    kept = files.read(found.sha256)
+    kept = storage.read(found.sha256)
     whole = Stored(
         kept, as_attachment=True, content_type=FORMATS[form].media_type,
         filename=f"progress-{edition.cycle.year}-{language}{number}.{form}",

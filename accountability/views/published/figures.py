@@ -19,7 +19,7 @@ from accountability.report.compare import compared, tallies
 from accountability.report.naming import by_rule
 from accountability.report.page import parts_of
 from accountability.report.tree import Table
-from accountability.views.answers import page_of
+from accountability.views.parameters import page_of
 from accountability.views.published.guard import OWN, download, page, released, shown
 
 UNRESOLVED, REQUESTS = "unresolved", "annex_1_resolutions"

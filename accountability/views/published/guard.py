@@ -19,11 +19,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accountability import localization
-from accountability.handing import turned_away
 from accountability.models import Edition
 from accountability.permissions import Permission, can, open_to, refusal
 from accountability.published import editions
 from accountability.published.keeping import is_kept, language_of, names_language
+from accountability.views.downloads import turned_away
 
 View = Callable[..., HttpResponseBase]
 REASON = "released reports are public where the operator says so; else the permission to read them is asked for"

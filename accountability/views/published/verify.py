@@ -12,8 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accountability.authentication import client_address
+from accountability.files.handlers import Read, Reader
 from accountability.published import verifying
-from accountability.published.arriving import Read, Reader
 from accountability.views.published.guard import posted, shown
 
 PER_MINUTE = 30  # files from one address

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from accountability import files
 from accountability.errors import IllegalStep
+from accountability.files import storage
 from accountability.models import User
 from accountability.models.user import operator
 from recommendations import imports
@@ -53,7 +53,7 @@ class Command(BaseCommand):
 
     def _commit(self, content: BinaryIO, name: str, kind: str, actor: User) -> None:
         content.seek(0)
-        kept = files.keep(iter(lambda: content.read(1 << 16), b""))
+        kept = storage.keep(iter(lambda: content.read(1 << 16), b""))
         imports.commit(importing.bring(kind, name=name, sha256=kept.sha256, by=actor), by=actor)
 
 

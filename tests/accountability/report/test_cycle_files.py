@@ -5,9 +5,9 @@ import errno
 import pytest
 from django.core.files.storage import default_storage
 
-from accountability import files
 from accountability.actions import cycles
 from accountability.errors import IllegalStep, NotPermitted
+from accountability.files import storage
 from accountability.jobs import queue, worker
 from accountability.models import Cycle, EditionFile, Job, MadeFile
 from accountability.report import publishing
@@ -124,7 +124,7 @@ def test_words_changed_after_the_release_was_asked_for_end_it(two, written):
 
 def test_a_full_disk_leaves_nothing_half_and_the_next_attempt_goes_on(two, written, monkeypatch):
     edition, calls = in_review(two.first), []
-    real = files.os.fsync
+    real = storage.os.fsync
 
     def fsync(handle):
         calls.append(handle)
@@ -132,12 +132,12 @@ def test_a_full_disk_leaves_nothing_half_and_the_next_attempt_goes_on(two, writt
             raise OSError(errno.ENOSPC, "No space left on device")
         real(handle)
 
-    monkeypatch.setattr(files.os, "fsync", fsync)
+    monkeypatch.setattr(storage.os, "fsync", fsync)
     job = do(ask(edition, two.second))
 
     assert (job.state, "disk" in job.said, MadeFile.objects.count()) == ("failed", True, 2)
     assert not EditionFile.objects.exists()
-    assert not list(default_storage.listdir(files.ARRIVING)[1])
+    assert not list(default_storage.listdir(storage.ARRIVING)[1])
     do(ask(edition, two.second))
     assert (Cycle.objects.get().state, len(written)) == ("released", ALL + 1)
 
@@ -169,5 +169,5 @@ def test_a_kept_file_is_read_as_it_was_made(two, written):
 
     made = publishing.drafts_of(edition)["ru", "pdf"]
 
-    with files.read(made.sha256) as kept:
+    with storage.read(made.sha256) as kept:
         assert kept.read().startswith(b"pdf ")

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from accountability import files
 from accountability.actions import cycles
+from accountability.files import storage
 from accountability.models import AuditEvent, Cycle, Job, MadeFile, Passage
 from accountability.report import publishing
 from accountability.report.compose import Source
@@ -177,7 +177,7 @@ def test_there_is_no_passage_of_another_language_or_name(two, browser, place):
 def made(two, browser):
     """A draft with one file."""
     edition = frozen(two.first)
-    kept = files.keep([b"a draft"])
+    kept = storage.keep([b"a draft"])
     words = mark(Source(edition, publishing.before_of(edition)), "fr")
     return MadeFile.objects.create(
         edition=edition, language="fr", format="pdf", words=words, sha256=kept.sha256, size=kept.size

@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accountability import files
 from accountability.actions import cycles
+from accountability.files import handlers, storage
 from accountability.jobs import worker
 from accountability.models import AuditEvent, Cycle, MadeFile
-from accountability.published import arriving, keeping
+from accountability.published import keeping
 from accountability.report import publishing
 from accountability.report.formats import FORMATS, Format
 from accountability.roles import Role
@@ -68,9 +68,9 @@ def test_a_format_that_no_report_has_is_not_looked_for(released, client):
 
 # --- A file that never ends -----------------------------------------------------------------------------------------
 def test_a_form_larger_than_any_report_is_not_read(db, client, monkeypatch):
-    monkeypatch.setattr(arriving, "LARGEST", 0)
-    monkeypatch.setattr(arriving, "AROUND", 0)
-    monkeypatch.setattr(arriving.Reader, "receive_data_chunk", lambda *_: pytest.fail("It was read."))
+    monkeypatch.setattr(handlers, "LARGEST", 0)
+    monkeypatch.setattr(handlers, "AROUND", 0)
+    monkeypatch.setattr(handlers.Reader, "receive_data_chunk", lambda *_: pytest.fail("It was read."))
 
     assert client.post(reverse("report_verify"), {"file": SimpleUploadedFile("a", b"a" * 99)}).status_code == 400
 
@@ -127,12 +127,12 @@ def test_a_file_of_the_draft_that_is_lost_is_made_again_before_it_is_published(t
     edition = in_review(two.first)
     run_worker(publishing.ask_for_drafts(edition.cycle, by=two.first))
     lost = MadeFile.objects.get(language="ru", format="pdf")
-    files._place(lost.sha256).unlink()
+    storage._place(lost.sha256).unlink()
 
     run_worker(asked(edition, two.second))
 
     assert Cycle.objects.get().state == "released"
-    assert files.is_kept(lost.sha256)
+    assert storage.is_kept(lost.sha256)
 
 
 # --- The trail and the feed -----------------------------------------------------------------------------------------

@@ -51,12 +51,12 @@ def test_a_file_of_a_corrected_edition_is_genuine_and_names_the_later_one(releas
 
 
 def test_a_draft_is_nobodys(released, two):
-    from accountability import files
     from accountability.actions import cycles
+    from accountability.files import storage
     from accountability.models import MadeFile
 
     edition = cycles.freeze(released().cycle, by=two.first, version=None, reason="Again.")
-    kept = files.keep([b"a draft"])
+    kept = storage.keep([b"a draft"])
     MadeFile.objects.create(
         edition=edition, language="en", format="pdf", words="0" * 64, sha256=kept.sha256, size=kept.size
     )

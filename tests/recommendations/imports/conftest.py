@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from accountability import files
+from accountability.files import storage
 from accountability.roles import Role
 from recommendations import imports, seed
 from recommendations.actions import importing
@@ -93,7 +93,7 @@ def enter(lists: None, person: Callable) -> Callable[..., Import]:
     """Brings rows of one kind and enters them for the person in a role."""
 
     def bring(kind: str, *rows: Any, role: Role = Role.COORDINATOR) -> Import:
-        kept = files.keep([rows[0] if isinstance(rows[0], bytes) else sheet(*rows)])
+        kept = storage.keep([rows[0] if isinstance(rows[0], bytes) else sheet(*rows)])
         brought = importing.bring(kind, name="rows.csv", sha256=kept.sha256, by=person(role))
         return imports.commit(brought, by=person(role))
 

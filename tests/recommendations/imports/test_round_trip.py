@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce, NullIf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accountability import files
 from accountability.exports.spreadsheets import csv_lines, xlsx_file
+from accountability.files import storage
 from accountability.models import User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
@@ -110,7 +110,7 @@ def bring_again():
     """Take the workbook of everything, leave nothing that counts, and bring the workbook in."""
     rows = Recommendation.objects.filter(is_voided=False)
     with xlsx_file(exports.workbook(rows, on=DAY, as_of=None)) as file:
-        kept = files.keep([file.read()])
+        kept = storage.keep([file.read()])
     void_all(Decision.objects.filter(kind="issued", recommendation__in=rows), by=operator(), reason="Set aside.")
     assert not Recommendation.objects.filter(is_voided=False).exists()
     for kind in KINDS:
@@ -172,7 +172,7 @@ def test_two_words_and_two_decisions_of_one_day_come_back(entered, person):
 def test_the_csv_of_the_rows_can_be_brought_in_as_well(illustrative, django_assert_max_num_queries):
     enter(illustrative, range(0, 200, 7))
     rows = Recommendation.objects.all()
-    kept = files.keep(line.encode() for line in csv_lines(exports.register(rows, on=DAY, as_of=None)))
+    kept = storage.keep(line.encode() for line in csv_lines(exports.register(rows, on=DAY, as_of=None)))
 
     made = importing.bring("recommendations", name="recommendations.csv", sha256=kept.sha256, by=operator())
 

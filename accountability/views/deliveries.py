@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST
 from accountability import events
 from accountability.actions import webhooks as actions
 from accountability.errors import IllegalStep
-from accountability.forms.inbox import WebhookForm
+from accountability.forms.preferences import WebhookForm
 from accountability.logs import SECRET
 from accountability.models import DeliveryState, Mail, MailState, Webhook
 from accountability.notifications.email import SPENT
 from accountability.permissions import Permission, require
-from accountability.views.answers import PAGE, Signed, page_of
+from accountability.views.parameters import PAGE, Signed, page_of
 
 TONES = {
     MailState.WAITING: "calm", MailState.SENT: "done", MailState.KEPT: "attention", MailState.FAILED: "late",

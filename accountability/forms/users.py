@@ -11,7 +11,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.localized import LocalizedField
-from accountability.forms.selects import PlainSelect
+from accountability.forms.widgets import PlainSelect
 from accountability.models import ApiToken, User
 
 

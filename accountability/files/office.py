@@ -14,7 +14,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, fromstring
 from django.utils.translation import gettext as _
 
-from accountability.uploads.kinds import CHUNK, DOCX, ODS, ODT, OLD_OFFICE, PPTX, XLSX, ZIP, Unacceptable
+from accountability.files.types import CHUNK, DOCX, ODS, ODT, OLD_OFFICE, PPTX, XLSX, ZIP, Unacceptable
 
 MAIN_PARTS = {
     f"{DOCX}.main+xml": DOCX,

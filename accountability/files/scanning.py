@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from accountability.uploads.kinds import Unacceptable
+from accountability.files.types import Unacceptable
 
 CLEAN, INFECTED = 0, 1
 log = logging.getLogger(__name__)

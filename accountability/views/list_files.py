@@ -13,8 +13,8 @@ from django.urls import URLPattern, path
 from django.utils.functional import Promise
 
 from accountability.exports.spreadsheets import Sheet, csv_response, xlsx_response
-from accountability.handing import download
 from accountability.localization import local
+from accountability.views.downloads import download
 
 Rows = Callable[[HttpRequest], Iterable[Any]]
 

@@ -17,8 +17,8 @@ from accountability.forms.filters import TrailFilter
 from accountability.models import AuditEvent, Seal
 from accountability.notifications import inbox
 from accountability.permissions import Permission, require
-from accountability.views.answers import PAGE, read
-from accountability.views.sheets import sheet
+from accountability.views.list_files import sheet
+from accountability.views.parameters import PAGE, read
 
 
 @require(Permission.VIEW_TRAIL)

@@ -13,10 +13,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from accountability import files
-from accountability.uploads.arriving import TooLarge
-from accountability.uploads.kinds import ENDINGS, Unacceptable, content_type, taken
-from accountability.uploads.scanning import scan
+from accountability.files import storage
+from accountability.files.detection import content_type
+from accountability.files.handlers import TooLarge
+from accountability.files.scanning import scan
+from accountability.files.types import ENDINGS, Unacceptable, taken
 
 LONGEST = 120
 FOLDERS = re.compile(r"[/\\]")
@@ -44,7 +45,7 @@ def take(file: UploadedFile, *, only: tuple[str, ...] = tuple(ENDINGS)) -> Broug
         scan(file.file)  # type: ignore[arg-type]  # an upload is always open
     except Unacceptable as refused:
         raise _named(name, str(refused)) from refused
-    kept = files.keep(file.chunks())
+    kept = storage.keep(file.chunks())
     return Brought(name, kind, kept.size, kept.sha256)
 
 

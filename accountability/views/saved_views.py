@@ -17,7 +17,7 @@ from accountability.errors import IllegalStep
 from accountability.lists import saved_views
 from accountability.models import SavedView
 from accountability.permissions import Permission, can, open_to
-from accountability.views.answers import Signed
+from accountability.views.parameters import Signed
 
 OWN = open_to("everyone who is signed in keeps views of the lists that they may read")
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.text import capfirst
 
 from accountability.forms.localized import LocalizedField
-from accountability.forms.selects import PlainSelect
+from accountability.forms.widgets import PlainSelect
 from accountability.models import User
 from accountability.registers import AdministeredList
 

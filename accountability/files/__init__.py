@@ -1,6 +1,6 @@
 """Files that people bring: named safely, bound in size, told by their content, scanned, and only then kept."""
 
-from accountability.uploads.kinds import ENDINGS, SPREADSHEETS, Unacceptable
-from accountability.uploads.taking import Brought, check, clean, clean_text, take
+from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable
+from accountability.files.uploads import Brought, check, clean, clean_text, take
 
 __all__ = ["ENDINGS", "SPREADSHEETS", "Brought", "Unacceptable", "check", "clean", "clean_text", "take"]

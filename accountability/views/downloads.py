@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,19 +18,7 @@ from accountability.api.authentication import TokenAuthentication
 from accountability.api.problems import MEDIA_TYPE, problem
 from accountability.permissions import can, refusal
 
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-store",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 View = Callable[..., HttpResponseBase]
-
-
-def attachment(content: BinaryIO, *, name: str, content_type: str) -> FileResponse:
-    """A file as a download that streams."""
-    coded = f"{content_type}; charset=utf-8" if content_type.startswith("text/") else content_type
-    return FileResponse(content, as_attachment=True, filename=name, content_type=coded, headers=HEADERS)
 
 
 def download(*permissions: str) -> Callable[[View], View]:

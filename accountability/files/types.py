@@ -1,0 +1,34 @@
+"""What a file is, told by its content: the types that are taken, and the endings that their names may have."""
+
+from __future__ import annotations
+
+from accountability.errors import IllegalStep
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
+DOCX = f"{OFFICE}.wordprocessingml.document"
+XLSX = f"{OFFICE}.spreadsheetml.sheet"
+PPTX = f"{OFFICE}.presentationml.presentation"
+ODT, ODS = f"{OPEN_DOCUMENT}.text", f"{OPEN_DOCUMENT}.spreadsheet"
+CSV, TEXT = "text/csv", "text/plain"
+
+ENDINGS = {
+    PDF: (".pdf",), DOCX: (".docx",), XLSX: (".xlsx",), PPTX: (".pptx",), ODT: (".odt",), ODS: (".ods",),
+    PNG: (".png",), JPEG: (".jpg", ".jpeg"), CSV: (".csv",), TEXT: (".txt",),
+}  # fmt: skip
+SPREADSHEETS = (CSV, XLSX)
+
+SIGNATURES = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
+ZIP = b"PK\x03\x04"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CHUNK = 64 * 1024
+
+
+class Unacceptable(IllegalStep):
+    """A file that is not taken; the sentence says why, and what to bring instead."""
+
+
+def taken(kinds: tuple[str, ...] = tuple(ENDINGS)) -> str:
+    """The endings of these types, for saying what may be brought."""
+    return ", ".join(ending.lstrip(".").upper() for kind in kinds for ending in ENDINGS[kind])
