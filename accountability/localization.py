@@ -14,6 +14,8 @@ from babel.numbers import format_decimal, format_percent
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from accountability import localization
+
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 _LOCALES = {
@@ -163,3 +165,8 @@ def exact(sent: str, marks: str = ".,") -> Decimal | None:
 def places(value: int | Decimal) -> int:
     """The decimals that a number is written with."""
     return max(0, -int(Decimal(value).as_tuple().exponent))
+
+
+def with_language(url: str) -> str:
+    """The address that shows its page in the language of this one."""
+    return f"{url}?language={localization.current_language()}"

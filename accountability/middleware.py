@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django_htmx.http import HttpResponseClientRedirect
 
-from accountability.published import keeping
+from accountability.annual_report import page_cache
 from accountability.views.resubmit import give_back, is_ours
 
 
@@ -60,18 +60,18 @@ class PublishedPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not keeping.is_kept(request):
+        if not page_cache.is_kept(request):
             return self.get_response(request)
         name = settings.LANGUAGE_COOKIE_NAME
         request.COOKIES = {name: request.COOKIES[name]} if name in request.COOKIES else {}
-        if not (key := keeping.key_of(request)):
+        if not (key := page_cache.key_of(request)):
             return self.get_response(request)
-        mark, kept = keeping.find(key)
+        mark, kept = page_cache.find(key)
         if kept:
             response = kept.answer()
         else:
             response = self.get_response(request)
-            keeping.keep(key, mark, response)
+            page_cache.keep(key, mark, response)
         return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
 
 

@@ -5,14 +5,13 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from accountability.actions.snapshots import take_quarters
+from accountability.annual_report import notifications, page_cache
 from accountability.audit import seals
 from accountability.jobs import worker
 from accountability.models import register_day
 from accountability.models.user import operator
 from accountability.notifications import email, inbox, webhooks
-from accountability.published import keeping
 from accountability.registers import registers
-from accountability.report import notices
 
 
 @shared_task
@@ -23,7 +22,7 @@ def wake() -> None:
     inbox.consume()
     webhooks.consume()
     seals.seal()
-    keeping.mark()
+    page_cache.mark()
     cache.set("worker-seen-at", timezone.now().isoformat(), timeout=300)
 
 
@@ -56,7 +55,7 @@ def take_snapshots() -> None:
 @shared_task
 def remind_contributors() -> None:
     """Tell contributors of the days that are left."""
-    notices.remind(on=register_day())
+    notifications.remind(on=register_day())
 
 
 @shared_task

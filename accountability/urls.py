@@ -2,15 +2,13 @@
 
 from django.urls import include, path
 
+from accountability.annual_report.views import contributions, cycles, passages
 from accountability.views import (
     account,
     administration,
     annexes,
     audit,
     components,
-    contributions,
-    cycle_words,
-    cycles,
     deliveries,
     entities,
     findings,
@@ -55,13 +53,11 @@ urlpatterns = [
     path("annual-report/<int:year>/", cycles.cycle, name="cycle"),
     path("annual-report/<int:year>/step/<slug:to>/", cycles.cycle_step, name="cycle_step"),
     path("annual-report/<int:year>/files/", cycles.cycle_files, name="cycle_files"),
-    path("annual-report/<int:year>/words/<slug:language>/", cycle_words.cycle_words, name="cycle_words"),
-    path(
-        "annual-report/<int:year>/words/<slug:language>/<path:code>/", cycle_words.cycle_passage, name="cycle_passage"
-    ),
-    path("annual-report/<int:year>/findings/", cycle_words.cycle_findings, name="cycle_findings"),
-    path("annual-report/<int:year>/compare/", cycle_words.cycle_compare, name="cycle_compare"),
-    path("annual-report/<int:year>/draft/<slug:language>/", cycle_words.cycle_draft, name="cycle_draft"),
+    path("annual-report/<int:year>/words/<slug:language>/", passages.cycle_words, name="cycle_words"),
+    path("annual-report/<int:year>/words/<slug:language>/<path:code>/", passages.cycle_passage, name="cycle_passage"),
+    path("annual-report/<int:year>/findings/", passages.cycle_findings, name="cycle_findings"),
+    path("annual-report/<int:year>/compare/", passages.cycle_compare, name="cycle_compare"),
+    path("annual-report/<int:year>/draft/<slug:language>/", passages.cycle_draft, name="cycle_draft"),
     path(
         "annual-report/<int:year>/draft/<slug:language>/progress.<str:form>",
         cycles.cycle_draft_file,
@@ -105,7 +101,7 @@ urlpatterns = [
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/read/", inbox.mark_read, name="mark_read"),
     path("following/<slug:slug>/<int:pk>/", inbox.follow, name="follow"),
-    path("reports/", include("accountability.views.published.urls")),
+    path("reports/", include("accountability.annual_report.public.urls")),
     path("search/", search.search, name="search"),
     path("views/", saved_views.saved, name="saved_views"),
     path("views/<int:pk>/", saved_views.saved_view, name="saved_view"),

@@ -39,11 +39,11 @@ def main() -> None:
 
 def measure(name: str, browser: Any, address: str) -> None:
     """One page out of the cache, and the same made anew."""
-    from accountability.published import keeping
+    from accountability.annual_report import page_cache
 
     answer = browser.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
-    with mock.patch.object(keeping, "find", return_value=("", None)), mock.patch.object(keeping, "keep"):
+    with mock.patch.object(page_cache, "find", return_value=("", None)), mock.patch.object(page_cache, "keep"):
         made = cost(lambda: browser.get(address), times=10)
     kept = cost(lambda: browser.get(address), times=200)
     absolute = f"{kept.processor:.2f} ms, {len(answer.content) / 1024:.0f} KB; made anew {made.processor:.0f} ms"
@@ -54,12 +54,12 @@ def release() -> None:
     """Release the demonstration's cycles as the worker does; the file that is measured is of ordinary size."""
     from django.conf import settings
 
-    from accountability.actions import cycles
+    from accountability.annual_report import publishing
+    from accountability.annual_report.actions import cycles
+    from accountability.annual_report.formats import FORMATS
     from accountability.audit import signing
     from accountability.files import storage
     from accountability.models import Edition, MadeFile, User
-    from accountability.report import publishing
-    from accountability.report.formats import FORMATS
 
     kept = storage.keep([b"0" * 2_000_000])
     seals.seal()

@@ -58,9 +58,9 @@ def frozen() -> dict[int, list[tuple[Any, ...]]]:
 
 
 def _source(years: dict[int, list[tuple[Any, ...]]]) -> Any:
+    from accountability.annual_report.chapters import Source
+    from accountability.annual_report.passages import in_force
     from accountability.models import Cycle, Edition, Snapshot, SnapshotSeries
-    from accountability.report.compose import Source
-    from accountability.report.passages import in_force
 
     editions = []
     for year in YEARS:
@@ -109,8 +109,8 @@ def _held(pid: str) -> int:
 def _written(source: Any, language: str) -> Any:
     from django.utils import translation
 
-    from accountability.report.compose import compose
-    from accountability.report.formats import FORMATS
+    from accountability.annual_report.chapters import compose
+    from accountability.annual_report.formats import FORMATS
 
     report = compose(source, language)
     with translation.override(language):
@@ -120,8 +120,8 @@ def _written(source: Any, language: str) -> Any:
 
 def _one_pdf(source: Any) -> None:
     """Composed and set, in time of the processor: what a quiet core needs, whatever else this machine does."""
-    from accountability.report.compose import compose
-    from accountability.report.typesetting import pdf
+    from accountability.annual_report.chapters import compose
+    from accountability.annual_report.formats.pdf import pdf
 
     for language in ("ar", "zh-hans", "en"):
         before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
@@ -137,8 +137,8 @@ def _sheet(source: Any) -> None:
     """A table of the unresolved, repeated to the size of the register, against XlsxWriter writing the same cells."""
     from dataclasses import replace
 
-    from accountability.report.compose import compose
-    from accountability.report.workbook import xlsx
+    from accountability.annual_report.chapters import compose
+    from accountability.annual_report.formats.xlsx import xlsx
 
     report = compose(source, "en")
     table = next(t for t in report.tables if t.code == "unresolved")

@@ -11,13 +11,12 @@ from accountability.audit import seals
 
 def publish(edition: Any, *, by: Any, signed: Any = None, forged: Any = None) -> Any:
     """Release an edition in review. `signed` stands in the manifest instead of what is true, `forged` came later."""
-    from accountability.actions import cycles
+    from accountability.annual_report import page_cache, publishing
+    from accountability.annual_report.actions import cycles
+    from accountability.annual_report.formats import FORMATS
     from accountability.audit import signing
     from accountability.files import storage
     from accountability.models import Edition, MadeFile
-    from accountability.published import keeping
-    from accountability.report import publishing
-    from accountability.report.formats import FORMATS
 
     seals.seal()
     made = MadeFile.objects.bulk_create(
@@ -30,7 +29,7 @@ def publish(edition: Any, *, by: Any, signed: Any = None, forged: Any = None) ->
     signature = signing.sign(manifest, by=by)
     manifest |= forged or {}
     cycles.release(edition.cycle, by=by, version=None, files=made, manifest=manifest, signature=signature)
-    keeping.mark()  # no test commits
+    page_cache.mark()  # no test commits
     return Edition.objects.get(pk=edition.pk)
 
 

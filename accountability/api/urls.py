@@ -2,7 +2,8 @@
 
 from rest_framework.routers import SimpleRouter
 
-from accountability.api import reports, viewsets
+from accountability.annual_report import api
+from accountability.api import viewsets
 
 router = SimpleRouter(use_regex_path=False)
 router.register("components", viewsets.ComponentViewSet)
@@ -10,6 +11,6 @@ router.register("commitments", viewsets.CommitmentViewSet)
 router.register("resolutions", viewsets.ResolutionViewSet)
 router.register("measures", viewsets.MeasureViewSet, "measure")
 router.register("findings", viewsets.FindingViewSet, "finding")
-router.register("reports", reports.ReportViewSet, "published-report")
+router.register("reports", api.ReportViewSet, "published-report")
 
 urlpatterns = router.urls

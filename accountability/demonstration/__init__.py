@@ -11,12 +11,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from accountability.actions import contributing, cycles
+from accountability.annual_report import publishing
+from accountability.annual_report.actions import contributions, cycles
+from accountability.annual_report.contributions import paragraph_of
+from accountability.annual_report.passages import FINDING, findings_of
 from accountability.models import Contribution, Cycle, Edition, Installation, PrintedFigure, Statement, User
 from accountability.models.printed import ValueType
-from accountability.report import publishing
-from accountability.report.contributions import paragraph_of
-from accountability.report.passages import FINDING, findings_of
 
 RELEASED = {2020: "DEMO/A/75/1", 2021: "DEMO/A/76/1"}
 DRAFTED = 2022
@@ -97,8 +97,8 @@ def _submitted(contribution: Contribution, place: int, people: Mapping[str, User
     figures, by = _figures(contribution), people["contributor"]
     day = contribution.cycle.as_of - dt.timedelta(days=31 * (place % 3))
     day = max([day, *(dt.date.fromisoformat(figure["cut_off"]) for figure in figures)])
-    written = contributing.write(contribution, by=by, version=None, texts=texts, figures=figures, cut_off=day)
-    return contributing.submit(written, by=by, version=None)
+    written = contributions.write(contribution, by=by, version=None, texts=texts, figures=figures, cut_off=day)
+    return contributions.submit(written, by=by, version=None)
 
 
 def _figures(contribution: Contribution) -> list[dict[str, str]]:
@@ -122,7 +122,7 @@ def _figures(contribution: Contribution) -> list[dict[str, str]]:
 
 
 def _accepted(contribution: Contribution, place: int, people: Mapping[str, User]) -> None:
-    contributing.accept(_submitted(contribution, place, people), by=people["coordinator"], version=None)
+    contributions.accept(_submitted(contribution, place, people), by=people["coordinator"], version=None)
 
 
 def _on_its_way(contribution: Contribution, place: int, people: Mapping[str, User]) -> None:
@@ -133,7 +133,7 @@ def _on_its_way(contribution: Contribution, place: int, people: Mapping[str, Use
         _submitted(contribution, place, people)
     elif place % 4 == 2:
         returned = _submitted(contribution, place, people)
-        contributing.give_back(returned, by=people["coordinator"], version=None, reason=RETURNED)
+        contributions.give_back(returned, by=people["coordinator"], version=None, reason=RETURNED)
 
 
 def _release(cycle: Cycle, people: Mapping[str, User]) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.translation import override
 
+from accountability.annual_report.workflow import WORKFLOWS
 from accountability.events import titles
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
 from accountability.permissions import grants
 from accountability.registers import registers
-from accountability.report.workflow import WORKFLOWS
 from accountability.roles import DESCRIPTIONS, Reach, Role
 from accountability.workflow import Step, Workflow
 

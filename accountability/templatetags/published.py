@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from accountability.views.published.frame import with_language
+from accountability.localization import with_language
 
 register = template.Library()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from accountability.annual_report import work as waiting
 from accountability.models import User, register_day
 from accountability.permissions import Permission, permissions_of, require
 from accountability.registers import Pile, Work, registers
-from accountability.report import waiting
 from accountability.views.parameters import Signed
 
 

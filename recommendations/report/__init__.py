@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accountability.report.compose.writer import Writer
-from accountability.report.tree import Block
+from accountability.annual_report.chapters.writer import Writer
+from accountability.annual_report.document import Block
 from recommendations.report import rates, unresolved
 from recommendations.report.fields import fields
 from recommendations.report.freezing import freeze

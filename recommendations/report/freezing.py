@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from accountability.annual_report.freezing import in_all
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, Subquery
 
 from accountability import dates
 from accountability.models import OversightBody, register_day
 from accountability.registers import Frozen
-from accountability.report.freezing import in_all
 from recommendations import annex
 from recommendations.annex import Terms
 from recommendations.choices import OPEN, Category, RatingCode

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from accountability import localization
+from accountability.annual_report.chapters.source import Row
+from accountability.annual_report.chapters.writer import Writer, day, paired
+from accountability.annual_report.document import Block, Cell, Chart, Column, Heading, Kind, Line, Paragraph, Table
 from accountability.localization import local, places
 from accountability.measures import percent
-from accountability.report.compose.source import Row
-from accountability.report.compose.writer import Writer, day, paired
-from accountability.report.tree import Block, Cell, Chart, Column, Heading, Kind, Line, Paragraph, Table
 from recommendations.choices import Category
 
 SHORT = {"jiu-acceptance": _l("Accepted"), "jiu-implementation": _l("Implemented")}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accountability import localization
-from accountability.report.compose.source import Row
-from accountability.report.compose.writer import Writer, day
-from accountability.report.tree import Block, Cell, Column, Heading, Kind, Paragraph, Table
+from accountability.annual_report.chapters.source import Row
+from accountability.annual_report.chapters.writer import Writer, day
+from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
 from recommendations.choices import Progress, RatingCode, State
 
 PRINTED = 500  # rows that a document to be read holds; files to work with hold all

@@ -14,10 +14,10 @@ from django.conf import settings
 from django.core.management import call_command
 
 import accountability.actions
+from accountability.annual_report import workflow as report
 from accountability.events import titles
 from accountability.permissions import grants
 from accountability.registers import registers
-from accountability.report import workflow as report
 from accountability.roles import DESCRIPTIONS, Role
 
 OURS = ("accountability", *(register.name for register in registers()))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accountability.published.verifying import Link, export_of, verify
+from accountability.annual_report.verification import Link, export_of, verify
 
 CHUNK = 1024 * 1024
 

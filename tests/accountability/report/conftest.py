@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 
-from accountability.actions import cycles
+from accountability.annual_report import page_cache
+from accountability.annual_report.actions import cycles
 from accountability.models import Cycle, Edition
-from accountability.published import keeping
 from tests.accountability.report.cycles import coordinators, in_review
 from tests.publishing import publish
 
@@ -45,4 +45,4 @@ def released(
         return publish(edition, by=two.second, **altered)
 
     yield release
-    keeping.forget()
+    page_cache.forget()

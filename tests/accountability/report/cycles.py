@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 from django.conf import settings
 
-from accountability.actions import cycles
+from accountability.annual_report.actions import cycles
+from accountability.annual_report.formats import FORMATS
 from accountability.models import Assignment, Contribution, Cycle, Edition, MadeFile, User
-from accountability.report.formats import FORMATS
 from accountability.roles import Role
 
 DAY = dt.date(2021, 12, 31)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from accountability.report.compare import compared, tallies
+from accountability.annual_report.comparison import compared, tallies
 
 
 def frozen(numerator: int, denominator: int, *, rule_version: int = 1, **more: Any) -> dict[str, list[dict[str, Any]]]:

@@ -3,15 +3,15 @@
 import datetime as dt
 
 import pytest
+from accountability.annual_report.freezing import freeze
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accountability.actions import contributing, cycles
+from accountability.annual_report.actions import contributions, cycles
+from accountability.annual_report.contributions import before
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import AuditEvent, Component, Contribution, Document, PrintedFigure, Series, SubArea, User
 from accountability.models.assignment import Assignment
-from accountability.report.contributions import before
-from accountability.report.freezing import freeze
 from accountability.roles import Role
 
 DAY = dt.date(2021, 12, 31)
@@ -44,12 +44,12 @@ def other(organization):
 
 def written(part, by, **given):
     given = {"texts": {"en": "What was done."}, "figures": [FIGURE], "cut_off": DAY} | given
-    return contributing.write(part, by=by, version=None, **given)
+    return contributions.write(part, by=by, version=None, **given)
 
 
 def accepted(part, writer, coordinator):
-    contributing.submit(written(part, writer), by=writer, version=None)
-    return contributing.accept(part, by=coordinator, version=None)
+    contributions.submit(written(part, writer), by=writer, version=None)
+    return contributions.accept(part, by=coordinator, version=None)
 
 
 # --- Whose it is ----------------------------------------------------------------------------------------------------
@@ -60,17 +60,17 @@ def test_who_writes_what_was_asked_of_nobody_takes_it_up(part, writer, other):
 
 
 def test_a_contributor_writes_only_what_is_asked_of_them(part, writer, other, person):
-    contributing.ask(part, by=person(Role.COORDINATOR), version=None, contributor=other)
+    contributions.ask(part, by=person(Role.COORDINATOR), version=None, contributor=other)
 
     with pytest.raises(NotPermitted):
         written(part, writer)
     with pytest.raises(NotPermitted):
-        contributing.submit(written(part, other), by=writer, version=None)
+        contributions.submit(written(part, other), by=writer, version=None)
 
 
 def test_a_coordinator_writes_any_part_and_it_stays_asked_of_whom_it_was(part, other, person):
     coordinator = person(Role.COORDINATOR)
-    contributing.ask(part, by=coordinator, version=None, contributor=other)
+    contributions.ask(part, by=coordinator, version=None, contributor=other)
 
     assert written(part, coordinator).contributor == other
 
@@ -83,9 +83,9 @@ def test_nobody_else_writes(part, person, role):
 
 def test_only_somebody_who_contributes_is_asked_and_only_by_a_coordinator(part, writer, person):
     with pytest.raises(Incomplete, match="contributes"):
-        contributing.ask(part, by=person(Role.COORDINATOR), version=None, contributor=person(Role.STAFF))
+        contributions.ask(part, by=person(Role.COORDINATOR), version=None, contributor=person(Role.STAFF))
     with pytest.raises(NotPermitted):
-        contributing.ask(part, by=writer, version=None, contributor=writer)
+        contributions.ask(part, by=writer, version=None, contributor=writer)
 
 
 # --- What is kept ---------------------------------------------------------------------------------------------------
@@ -110,26 +110,26 @@ def test_a_part_is_submitted_with_words_and_a_day(part, writer, missing):
     row = written(part, writer, **missing)
 
     with pytest.raises(IllegalStep):
-        contributing.submit(row, by=writer, version=None)
+        contributions.submit(row, by=writer, version=None)
 
 
 def test_what_was_submitted_is_written_on_only_once_it_is_returned(part, writer, person):
-    contributing.submit(written(part, writer), by=writer, version=None)
+    contributions.submit(written(part, writer), by=writer, version=None)
     with pytest.raises(IllegalStep, match="submitted"):
         written(part, writer)
     with pytest.raises(Incomplete):
-        contributing.give_back(part, by=person(Role.COORDINATOR), version=None, reason=" ")
+        contributions.give_back(part, by=person(Role.COORDINATOR), version=None, reason=" ")
 
-    contributing.give_back(part, by=person(Role.COORDINATOR), version=None, reason="Say how many.")
+    contributions.give_back(part, by=person(Role.COORDINATOR), version=None, reason="Say how many.")
 
     assert written(part, writer).state == "returned"
 
 
 def test_a_contributor_accepts_nothing(part, writer):
-    contributing.submit(written(part, writer), by=writer, version=None)
+    contributions.submit(written(part, writer), by=writer, version=None)
 
     with pytest.raises(NotPermitted):
-        contributing.accept(part, by=writer, version=None)
+        contributions.accept(part, by=writer, version=None)
 
 
 def test_who_saves_an_older_version_is_told(part, writer):
@@ -137,7 +137,7 @@ def test_who_saves_an_older_version_is_told(part, writer):
     written(part, writer)
 
     with pytest.raises(Stale):
-        contributing.write(part, by=writer, version=version, texts={"en": "Older."})
+        contributions.write(part, by=writer, version=version, texts={"en": "Older."})
 
 
 def test_nothing_is_written_into_a_frozen_report(part, writer, person):
@@ -145,7 +145,7 @@ def test_nothing_is_written_into_a_frozen_report(part, writer, person):
     cycles.freeze(part.cycle, by=person(Role.COORDINATOR), version=None)
 
     with pytest.raises(IllegalStep, match="frozen"):
-        contributing.give_back(part, by=person(Role.COORDINATOR), version=None, reason="Too late.")
+        contributions.give_back(part, by=person(Role.COORDINATOR), version=None, reason="Too late.")
 
 
 def test_each_act_leaves_one_event(part, writer, person):
@@ -237,7 +237,7 @@ def test_a_value_that_is_no_number_stays_in_its_row_with_the_fault(part, signed_
 def test_a_stale_form_shows_what_happened_beside_what_was_typed(part, signed_in, person):
     client = signed_in(Role.CONTRIBUTOR)
     written(part, person(Role.COORDINATOR), texts={"en": "Meanwhile."})
-    contributing.ask(part, by=person(Role.COORDINATOR), version=None, contributor=person(Role.CONTRIBUTOR))
+    contributions.ask(part, by=person(Role.COORDINATOR), version=None, contributor=person(Role.CONTRIBUTOR))
 
     answer = client.post(address(part), typed(part, **{"text-en": "Mine."}))
 
@@ -247,7 +247,7 @@ def test_a_stale_form_shows_what_happened_beside_what_was_typed(part, signed_in,
 
 
 def test_a_coordinator_returns_with_a_reason_and_accepts(part, writer, signed_in):
-    row = contributing.submit(written(part, writer), by=writer, version=None)
+    row = contributions.submit(written(part, writer), by=writer, version=None)
     client = signed_in(Role.COORDINATOR)
 
     assert client.post(address(part), {"button": "return", "version": row.version}).status_code == 422
@@ -265,7 +265,7 @@ def test_an_auditor_reads_and_writes_nothing(part, signed_in):
 def test_ones_own_parts_come_first(part, writer, person, signed_in):
     other = SubArea.objects.create(component=Component.objects.create(number=1, names={"en": "A"}), order=1, names={})
     Contribution.objects.create(cycle=part.cycle, sub_area=other)
-    contributing.ask(part, by=person(Role.COORDINATOR), version=None, contributor=writer)
+    contributions.ask(part, by=person(Role.COORDINATOR), version=None, contributor=writer)
 
     page = signed_in(Role.CONTRIBUTOR).get("/annual-report/2021/contributions/")
 

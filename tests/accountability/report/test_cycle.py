@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from accountability.actions import cycles
+from accountability.annual_report.actions import cycles
+from accountability.annual_report.blockers import blockers
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import Component, Cycle, Edition, EditionFile, SubArea
-from accountability.report.blockers import blockers
 from accountability.roles import Role
 from tests.accountability.report.cycles import drafted, every_file, frozen, in_review, released
 
@@ -256,7 +256,7 @@ def test_a_finding_is_explained_in_every_language(two, monkeypatch):
         "source": "A/76/644, para. 91",
     }
     for where in ("blockers", "passages"):
-        monkeypatch.setattr(f"accountability.report.{where}.findings_of", lambda edition: [finding])
+        monkeypatch.setattr(f"accountability.annual_report.{where}.findings_of", lambda edition: [finding])
     edition = frozen(two.first)
     text = "Printed {finding.printed}, derived {finding.derived}."
     for language in ("ar", "zh-hans", "en", "fr", "ru"):

@@ -5,13 +5,13 @@ import errno
 import pytest
 from django.core.files.storage import default_storage
 
-from accountability.actions import cycles
+from accountability.annual_report import publishing
+from accountability.annual_report.actions import cycles
+from accountability.annual_report.formats import FORMATS, Format
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.files import storage
 from accountability.jobs import queue, worker
 from accountability.models import Cycle, EditionFile, Job, MadeFile
-from accountability.report import publishing
-from accountability.report.formats import FORMATS, Format
 from tests.accountability.report.conftest import KEY
 from tests.accountability.report.cycles import DAY, frozen, in_review
 

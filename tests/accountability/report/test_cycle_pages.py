@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from accountability.actions import cycles
+from accountability.annual_report import publishing
+from accountability.annual_report.actions import cycles
+from accountability.annual_report.chapters import Source
+from accountability.annual_report.publishing import mark
 from accountability.files import storage
 from accountability.models import AuditEvent, Cycle, Job, MadeFile, Passage
-from accountability.report import publishing
-from accountability.report.compose import Source
-from accountability.report.marks import mark
 from accountability.roles import Role
 from tests.accountability.report.cycles import drafted, every_file, frozen, in_review, released
 
@@ -234,7 +234,7 @@ def test_a_finding_is_shown_with_its_arithmetic_and_explained_by_fields(two, bro
         "arithmetics": {"en": "89 / 100"},
     }  # fmt: skip
     for where in ("passages", "wording", "blockers", "desk"):
-        monkeypatch.setattr(f"accountability.report.{where}.findings_of", lambda edition: [finding])
+        monkeypatch.setattr(f"accountability.annual_report.{where}.findings_of", lambda edition: [finding])
     frozen(two.first)
     page, where = browser(two.first), reverse("cycle_passage", args=[2021, "en", "finding/f-1"])
     assert "89 / 100" in read(page.get(reverse("cycle_findings", args=[2021])))

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django.urls import reverse
 
+from accountability.annual_report.notifications import EVERY, FOLLOWED
 from accountability.models import AuditEvent, Mail, MailPreference, Notice
 from accountability.notifications import email, inbox
-from accountability.published.releases import EVERY, FOLLOWED
 from accountability.roles import Role
 from tests.publishing import content
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accountability.published import keeping
+from accountability.annual_report import page_cache
 from accountability.roles import Role
 
 WHERE = "/reports/"
@@ -48,7 +48,7 @@ def test_the_release_itself_forgets_the_pages_once_it_is_committed(released, dja
     with django_capture_on_commit_callbacks() as done:
         released()
 
-    assert keeping.mark in done
+    assert page_cache.mark in done
 
 
 def test_nothing_of_who_reads_stands_on_a_page(released, signed_in):
@@ -154,7 +154,7 @@ def test_what_a_list_does_not_hold_is_never_kept(released, client, asked):
 
 def test_without_the_cache_the_page_is_simply_made(released, client, monkeypatch):
     released()
-    monkeypatch.setattr(keeping.cache, "get_many", lambda keys: {})
+    monkeypatch.setattr(page_cache.cache, "get_many", lambda keys: {})
 
     count, answer = queries(client)
 

@@ -8,13 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accountability.actions import cycles
+from accountability.annual_report import page_cache, publishing
+from accountability.annual_report.actions import cycles
+from accountability.annual_report.formats import FORMATS, Format
 from accountability.files import handlers, storage
 from accountability.jobs import worker
 from accountability.models import AuditEvent, Cycle, MadeFile
-from accountability.published import keeping
-from accountability.report import publishing
-from accountability.report.formats import FORMATS, Format
 from accountability.roles import Role
 from recommendations.models import Update
 from recommendations.report.freezing import freeze
@@ -52,11 +51,11 @@ def test_a_manifest_has_an_address_in_six_languages_and_no_more(released, client
 
 def test_a_key_that_the_operator_withdraws_is_no_longer_vouched_for_by_a_kept_page(settings):
     request = RequestFactory().get("/reports/keys.json?language=en")
-    before = keeping.key_of(request)
+    before = page_cache.key_of(request)
 
     settings.REPORT_WITHDRAWN_KEYS = ["0123456789abcdef"]
 
-    assert keeping.key_of(request) != before
+    assert page_cache.key_of(request) != before
 
 
 def test_a_format_that_no_report_has_is_not_looked_for(released, client):

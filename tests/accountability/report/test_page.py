@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 from django.template.loader import render_to_string
 
-from accountability.report.page import LONG, shown
-from accountability.report.tree import Chart, Column, Heading, Kind, Line, Paragraph, Points, Report, Table
+from accountability.annual_report.document import Chart, Column, Heading, Kind, Line, Paragraph, Points, Report, Table
+from accountability.annual_report.formats.html import LONG, shown
 
 DAY = dt.date(2021, 12, 31)
 CHART = Chart("rates", "Rates", "Two points.", (Line("All", ((DAY, Decimal("92.2")), (dt.date(2020, 12, 31), None))),))

@@ -47,7 +47,7 @@ def test_an_edition_that_was_never_released_is_nowhere(released, client):
 
 
 def test_a_correction_in_the_making_leaves_the_released_edition(released, two, client):
-    from accountability.actions import cycles
+    from accountability.annual_report.actions import cycles
 
     edition = released()
     cycles.freeze(edition.cycle, by=two.first, version=None, reason="A figure was wrong.")

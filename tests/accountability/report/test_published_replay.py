@@ -5,7 +5,10 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from accountability.actions import contributing, cycles
+from accountability.annual_report.actions import contributions, cycles
+from accountability.annual_report.chapters import Source, compose
+from accountability.annual_report.formats.json import canonical
+from accountability.annual_report.publishing import before_of
 from accountability.models import (
     Commitment,
     Component,
@@ -18,9 +21,6 @@ from accountability.models import (
     Statement,
     SubArea,
 )
-from accountability.report.canonical import canonical
-from accountability.report.compose import Source, compose
-from accountability.report.publishing import before_of
 from accountability.roles import Role
 from recommendations import actions
 from recommendations.models import Decision, Recommendation
@@ -56,9 +56,9 @@ def published(year, two):
     """The report of a year, released with a contribution in it."""
     cycle = cycles.open_cycle(year=year, as_of=DAY.replace(year=year), by=two.first)
     for part in cycle.contributions.all():
-        contributing.write(part, by=two.first, version=None, texts={"en": f"Done in {year}."}, cut_off=cycle.as_of)
-        contributing.submit(part, by=two.first, version=None)
-        contributing.accept(part, by=two.second, version=None)
+        contributions.write(part, by=two.first, version=None, texts={"en": f"Done in {year}."}, cut_off=cycle.as_of)
+        contributions.submit(part, by=two.first, version=None)
+        contributions.accept(part, by=two.second, version=None)
     edition = cycles.freeze(cycle, by=two.first, version=None)
     cycles.give_to_review(edition.cycle, by=two.first, version=None)
     return released(edition, two.second)

@@ -8,11 +8,11 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from accountability.actions.exporting import note_export
+from accountability.annual_report import verification
+from accountability.annual_report.verification import manifest_bytes
 from accountability.audit import seals
 from accountability.jobs import worker
 from accountability.models import AuditEvent
-from accountability.published import verifying
-from accountability.published.vouching import manifest_bytes
 from accountability.roles import Role
 from tests.accountability.report.conftest import KEY
 from tests.publishing import content
@@ -21,7 +21,7 @@ OTHER_KEY = "22" * 32
 
 
 def checked(*pieces):
-    return verifying.verify(pieces)
+    return verification.verify(pieces)
 
 
 def test_a_published_file_is_named_signed_and_sealed(released):
@@ -51,7 +51,7 @@ def test_a_file_of_a_corrected_edition_is_genuine_and_names_the_later_one(releas
 
 
 def test_a_draft_is_nobodys(released, two):
-    from accountability.actions import cycles
+    from accountability.annual_report.actions import cycles
     from accountability.files import storage
     from accountability.models import MadeFile
 
@@ -168,7 +168,7 @@ def test_a_form_without_a_file_says_what_to_do(db, client):
 
 
 def test_one_address_cannot_have_files_read_without_end(db, client, monkeypatch):
-    monkeypatch.setattr("accountability.views.published.verify.PER_MINUTE", 0)
+    monkeypatch.setattr("accountability.annual_report.public.verify.PER_MINUTE", 0)
 
     assert client.post(reverse("report_verify"), {"file": SimpleUploadedFile("a", b"a")}).status_code == 429
 
@@ -218,13 +218,13 @@ def test_a_workbook_made_in_the_background_is_noted_with_its_checksum(entered, p
     worker.run(job.pk)
 
     job.refresh_from_db()
-    assert verifying.export_of(job.stored_as)[1][-1].holds
+    assert verification.export_of(job.stored_as)[1][-1].holds
 
 
 def test_an_export_without_a_key_is_noted_and_not_vouched_for(person, settings):
     settings.REPORT_SIGNING_KEY = ""
     note_export(by=person(Role.COORDINATOR), name="a.csv", sha256="0" * 64, size=1)
 
-    _export, links = verifying.export_of("0" * 64)
+    _export, links = verification.export_of("0" * 64)
 
     assert "is not signed" in links[-1].said

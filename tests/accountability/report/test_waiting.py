@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from accountability.actions import contributing, cycles
+from accountability.annual_report.actions import contributions, cycles
+from accountability.annual_report.notifications import remind
+from accountability.annual_report.work import work
 from accountability.models import AuditEvent, Component, Notice, SubArea
 from accountability.notifications import inbox
-from accountability.report.notices import remind
-from accountability.report.waiting import work
 from accountability.roles import Role
 
 DAY = dt.date(2022, 12, 31)
@@ -23,12 +23,12 @@ def part(person):
 
 @pytest.fixture
 def asked(part, person):
-    return contributing.ask(part, by=person(Role.COORDINATOR), version=None, contributor=person(Role.CONTRIBUTOR))
+    return contributions.ask(part, by=person(Role.COORDINATOR), version=None, contributor=person(Role.CONTRIBUTOR))
 
 
 def submitted(part, by):
-    contributing.write(part, by=by, version=None, texts={"en": "Done."}, cut_off=DAY)
-    return contributing.submit(part, by=by, version=None)
+    contributions.write(part, by=by, version=None, texts={"en": "Done."}, cut_off=DAY)
+    return contributions.submit(part, by=by, version=None)
 
 
 def groups(user):
@@ -78,7 +78,7 @@ def test_who_is_asked_is_told(asked, person):
 
 def test_the_coordinator_is_told_of_a_submission_and_the_contributor_why_it_came_back(asked, person):
     submitted(asked, person(Role.CONTRIBUTOR))
-    contributing.give_back(asked, by=person(Role.COORDINATOR), version=None, reason="Say how many.")
+    contributions.give_back(asked, by=person(Role.COORDINATOR), version=None, reason="Say how many.")
 
     assert told(person(Role.COORDINATOR)) == [("Part of the report submitted", "contributor submitted it")]
     assert ("Part of the report returned", "coordinator returned it: Say how many.") in told(person(Role.CONTRIBUTOR))

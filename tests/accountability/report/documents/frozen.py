@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from accountability.annual_report.chapters import Source, compose
+from accountability.annual_report.document import Column, Heading, Kind, Paragraph, Points, Report, Table
+from accountability.annual_report.formats import FORMATS
+from accountability.annual_report.passages import in_force
 from accountability.models import Cycle, Edition, Snapshot, SnapshotSeries
-from accountability.report.compose import Source, compose
-from accountability.report.formats import FORMATS
-from accountability.report.passages import in_force
-from accountability.report.tree import Column, Heading, Kind, Paragraph, Points, Report, Table
 
 HERE = Path(__file__).parent
 LANGUAGES = ("ar", "zh-hans", "en", "fr", "ru", "es")

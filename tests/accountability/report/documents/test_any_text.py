@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from pypdf import PdfReader
 
+from accountability.annual_report.formats import FORMATS
+from accountability.annual_report.formats.pdf import glyphs, pdf, told
 from accountability.exports.spreadsheets import UNPRINTABLE
-from accountability.report.formats import FORMATS
-from accountability.report.typesetting import glyphs, pdf, told
 from tests.accountability.report.documents.frozen import saying
 
 SIX = "النص الكامل 全文 The text le texte где текст ¿Qué?"

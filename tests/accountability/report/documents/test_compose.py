@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from accountability.report.tree import Heading, Paragraph, Points, Table
+from accountability.annual_report.document import Heading, Paragraph, Points, Table
 from tests.accountability.report.documents.frozen import LANGUAGES, report, series
 
 

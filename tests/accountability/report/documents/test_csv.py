@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
+from accountability.annual_report.formats.csv import csv_zip
 from accountability.exports.spreadsheets import unsafe
-from accountability.report.machine import csv_zip
 from tests.accountability.report.documents.frozen import LANGUAGES, report, saying, written
 
 

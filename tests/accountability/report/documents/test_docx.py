@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from accountability.report.tree import Chart, Heading, Paragraph, Points, Table
+from accountability.annual_report.document import Chart, Heading, Paragraph, Points, Table
 from tests.accountability.report.documents.frozen import LANGUAGES, report, written
 
 NUMBERED = "NumberedParagraph"

@@ -3,16 +3,16 @@
 import datetime as dt
 
 import pytest
+from accountability.annual_report.freezing import freeze
 from django.urls import reverse
 
 from accountability.actions.snapshots import take_snapshot
+from accountability.annual_report.chapters import Source, compose
 from accountability.models import Document, Snapshot, Statement
 from accountability.models.component import Component
 from accountability.models.cycle import Cycle
 from accountability.models.edition import Edition
 from accountability.models.snapshot import SnapshotKind
-from accountability.report.compose import Source, compose
-from accountability.report.freezing import freeze
 from accountability.roles import Role
 from tests.accountability.report.documents.frozen import LANGUAGES
 

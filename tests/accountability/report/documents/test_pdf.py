@@ -10,10 +10,10 @@ from django.utils import translation
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from accountability.report import typesetting
-from accountability.report.glyphs import VOWELS
-from accountability.report.tree import Chart, Heading, Paragraph, Table
-from accountability.report.typesetting import CannotSet, pdf
+from accountability.annual_report.document import Chart, Heading, Paragraph, Table
+from accountability.annual_report.formats import pdf as typesetting
+from accountability.annual_report.formats.glyphs import VOWELS
+from accountability.annual_report.formats.pdf import CannotSet, pdf
 from tests.accountability.report.documents.frozen import LANGUAGES, report, saying, written
 from tests.accountability.report.documents.reading import logical_text, structure
 

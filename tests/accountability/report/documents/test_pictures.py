@@ -12,8 +12,8 @@ import pytest
 import typst
 from django.utils import translation
 
-from accountability.report.tree import Chart, Column, Heading, Kind, Line, Paragraph, Points, Report, Table
-from accountability.report.typesetting import LOOKS, fonts, told
+from accountability.annual_report.document import Chart, Column, Heading, Kind, Line, Paragraph, Points, Report, Table
+from accountability.annual_report.formats.pdf import LOOKS, fonts, told
 from tests.accountability.report.documents.frozen import HERE
 
 PICTURES = HERE / "pictures"

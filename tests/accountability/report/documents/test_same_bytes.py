@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from accountability.report.formats import FORMATS
+from accountability.annual_report.formats import FORMATS
 from tests.accountability.report.documents.frozen import report, written
 
 MAKE = """

@@ -7,8 +7,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from accountability.report.tree import Kind
-from accountability.report.workbook import xlsx
+from accountability.annual_report.document import Kind
+from accountability.annual_report.formats.xlsx import xlsx
 from tests.accountability.report.documents.frozen import LANGUAGES, report, saying, written
 
 
@@ -92,7 +92,7 @@ def test_text_that_looks_like_a_formula_stays_text(text):
 
 
 def test_two_long_names_do_not_meet_in_one_sheet():
-    from accountability.report.workbook import _names
+    from accountability.annual_report.formats.xlsx import _names
 
     tables = [saying("x").tables[0].__class__(f"{'a' * 40}{n}", "t", (), ()) for n in range(3)]
     assert len(set(_names(tables))) == 3

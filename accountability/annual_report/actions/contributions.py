@@ -1,0 +1,91 @@
+"""What contributors write for the yearly report, whom the coordinator asks, and what the coordinator answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.annual_report.contributions import Figure, checked, worded
+from accountability.annual_report.workflow import ASK, CONTRIBUTION, WRITE
+from accountability.errors import Incomplete, Stale
+from accountability.models import Contribution, User
+from accountability.models.cycle import ContributionState
+from accountability.permissions import Permission, can
+from accountability.workflow import Step
+
+
+@transaction.atomic
+def ask(contribution: Contribution, *, by: User, version: int | None, contributor: User) -> Contribution:
+    """Name who is to write it; they are told."""
+    contribution = _locked(contribution, version=version)
+    ASK.demand(contribution, by=by)
+    if not (contributor.is_active and can(contributor, Permission.CONTRIBUTE)):
+        raise Incomplete(_("Ask somebody who contributes to the report."), "contributor")
+    contribution.contributor = contributor
+    return _keep(contribution, ASK, by=by, contributor=contributor.pk)
+
+
+@transaction.atomic
+def write(
+    contribution: Contribution, *, by: User, version: int | None, texts: Mapping[str, str],
+    figures: Sequence[Figure] = (), cut_off: dt.date | None = None,
+) -> Contribution:  # fmt: skip
+    """Keep what is written so far; who writes what was asked of nobody takes it up.
+
+    `texts` by language; `figures` each with the series or a label of its own, the value as a decimal number, the unit
+    and the day up to which it holds, `cut_off` where it names none.
+    """
+    contribution = _locked(contribution, version=version)
+    WRITE.demand(contribution, by=by)
+    contribution.texts, contribution.figures = worded(texts), checked(figures, cut_off)
+    contribution.cut_off, contribution.contributor = cut_off, contribution.contributor or by
+    return _keep(contribution, WRITE, by=by, languages=list(contribution.texts), figures=len(contribution.figures))
+
+
+@transaction.atomic
+def submit(contribution: Contribution, *, by: User, version: int | None) -> Contribution:
+    """Give it to the coordinator: it has words, and the day up to which they hold."""
+    contribution = _locked(contribution, version=version)
+    step = CONTRIBUTION.check(contribution, to=ContributionState.SUBMITTED, by=by)
+    contribution.submitted_at, contribution.contributor = timezone.now(), contribution.contributor or by
+    return _keep(contribution, step, by=by)
+
+
+@transaction.atomic
+def accept(contribution: Contribution, *, by: User, version: int | None) -> Contribution:
+    """Take it into the report as it stands."""
+    contribution = _locked(contribution, version=version)
+    return _keep(contribution, CONTRIBUTION.check(contribution, to=ContributionState.ACCEPTED, by=by), by=by)
+
+
+@transaction.atomic
+def give_back(contribution: Contribution, *, by: User, version: int | None, reason: str) -> Contribution:
+    """Return it to the contributor and say what is missing."""
+    contribution = _locked(contribution, version=version)
+    step = CONTRIBUTION.check(contribution, to=ContributionState.RETURNED, by=by)
+    if not reason.strip():
+        raise Incomplete(_("Say what is missing, so that the contributor can go on."), "reason")
+    contribution.answer = reason
+    return _keep(contribution, step, by=by, note=reason)
+
+
+def _locked(contribution: Contribution, *, version: int | None) -> Contribution:
+    """The row, locked for this transaction, and its cycle, which nobody freezes meanwhile."""
+    rows = Contribution.objects.select_for_update(of=("self", "cycle")).select_related("cycle", "sub_area__component")
+    row = rows.get(pk=contribution.pk)
+    if version is not None and row.version != version:
+        raise Stale(_("Somebody changed this part since you opened it. Look at it again, then save yours."))
+    return row
+
+
+def _keep(contribution: Contribution, step: Step, *, by: User, note: str = "", **details: object) -> Contribution:
+    contribution.state = step.to or contribution.state
+    contribution.version += 1
+    contribution.save()
+    audit.record(step.event, contribution, by=by, note=note, details=details)
+    return contribution

@@ -1,0 +1,87 @@
+"""What keeps a report from its release: a list of sentences, each with the way to what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accountability.annual_report.passages import FINDING, faults_of, findings_of, title_of
+from accountability.localization import local
+from accountability.models import Contribution, Cycle, Edition, SubArea
+from accountability.models.cycle import ContributionState
+
+NAMES = dict(settings.LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One thing that is missing, as a sentence, and where it is put right; without an address where no page does it."""
+
+    said: str
+    url: str = ""
+
+
+def blockers(cycle: Cycle) -> list[Blocker]:
+    """Everything that blocks the release of the cycle's report now; empty when nothing does."""
+    edition = cycle.editions.in_the_making().select_related("snapshot").first()
+    found = [blocker for look in OF_THE_CYCLE for blocker in look(cycle)]
+    return found + [blocker for look in OF_THE_EDITION if edition for blocker in look(edition)]
+
+
+# --- Whatever its state ---------------------------------------------------------------------------------------------
+def _contributions(cycle: Cycle) -> Iterator[Blocker]:
+    waiting = Contribution.objects.filter(cycle=cycle).exclude(state=ContributionState.ACCEPTED)
+    for row in waiting.select_related("sub_area__component"):
+        told = {"what": row.sub_area.name, "state": row.get_state_display()}
+        url = reverse("contribution", args=[cycle.year, row.pk])
+        yield Blocker(_("“%(what)s” is not accepted yet: %(state)s.") % told, url)
+        if row.figures and row.cut_off is None:
+            yield Blocker(_("The figures of “%(what)s” have no cut-off day.") % told, url)
+
+
+def _key(cycle: Cycle) -> Iterator[Blocker]:
+    if not settings.REPORT_SIGNING_KEY:
+        yield Blocker(_("No key is set to sign with. The operator sets REPORT_SIGNING_KEY."))
+
+
+# --- Of the edition in the making -----------------------------------------------------------------------------------
+def _sub_areas(edition: Edition) -> Iterator[Blocker]:
+    """Sub-areas of which the frozen report would say nothing."""
+    series = edition.snapshot.series
+    statements = series.filter(code="statements").values_list("values", flat=True).first() or ()
+    said = {row["sub_area"] for row in statements}
+    accepted = edition.cycle.contributions.filter(state=ContributionState.ACCEPTED)
+    said |= set(accepted.values_list("sub_area", flat=True))
+    for area in SubArea.objects.exclude(pk__in=said - {None}):
+        sentence = _("Nothing is said of “%(what)s”: no statement, no accepted contribution.")
+        yield Blocker(sentence % {"what": area.name}, reverse("contributions", args=[edition.cycle.year]))
+
+
+def _findings(edition: Edition) -> Iterator[Blocker]:
+    explained: dict[str, set[str]] = {}
+    written = edition.passages.filter(code__startswith=FINDING).exclude(text="")
+    for code, language in written.values_list("code", "language"):
+        explained.setdefault(code, set()).add(language)
+    for finding in findings_of(edition):
+        code = f"{FINDING}{finding['code']}"
+        if missing := [name for language, name in settings.LANGUAGES if language not in explained.get(code, ())]:
+            said = _("“%(what)s” does not follow from the other figures and is not explained in: %(languages)s.")
+            url = reverse("cycle_findings", args=[edition.cycle.year])
+            told = {"what": local(finding["whats"]), "languages": ", ".join(missing)}
+            yield Blocker(said % told, f"{url}#{finding['code']}")
+
+
+def _passages(edition: Edition) -> Iterator[Blocker]:
+    for passage in edition.passages.all():
+        if fault := faults_of(passage.code, passage.text):
+            where = f"{title_of(passage.code)} ({NAMES[passage.language]})"
+            url = reverse("cycle_passage", args=[edition.cycle.year, passage.language, passage.code])
+            yield Blocker(f"{where}: {fault}", url)
+
+
+OF_THE_CYCLE: tuple[Callable[[Cycle], Iterator[Blocker]], ...] = (_contributions, _key)
+OF_THE_EDITION: tuple[Callable[[Edition], Iterator[Blocker]], ...] = (_sub_areas, _findings, _passages)

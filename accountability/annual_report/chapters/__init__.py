@@ -1,0 +1,82 @@
+"""The report made of what was frozen: nothing here reads the register, so that later changes cannot reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accountability import localization
+from accountability.annual_report.chapters import annexes, changes, components
+from accountability.annual_report.chapters.numbering import section
+from accountability.annual_report.chapters.source import Series, Source, series_of
+from accountability.annual_report.chapters.writer import Writer
+from accountability.annual_report.document import Block, Heading, Paragraph, Report
+from accountability.annual_report.formats.json import record
+from accountability.models import Edition
+from accountability.registers import registers
+
+__all__ = ["Series", "Source", "compose", "series_of"]
+
+
+def compose(source: Source, language: str) -> Report:
+    """The whole report in one language."""
+    edition = source.edition
+    with translation.override(language):
+        writer = Writer(source, language)
+        return Report(
+            language=language, symbol=edition.cycle.symbol or f"ACC/{edition.cycle.year}", title=writer.said("title"),
+            subtitle=_subtitle(edition), organization=_("United Nations Secretariat"),
+            day=edition.snapshot.as_of, facts=tuple(_facts(source)), blocks=tuple(_blocks(writer)),
+            notice=_notice(source), data=tuple(annexes.data(writer)), record=record(source, language, writer.fields),
+        )  # fmt: skip
+
+
+def _subtitle(edition: Edition) -> str:
+    said = {"number": edition.number, "day": localization.day(edition.snapshot.as_of)}
+    return _("Edition %(number)s, as of %(day)s") % said
+
+
+def _facts(source: Source) -> Iterator[tuple[str, str]]:
+    """What the title page says of the snapshot, the edition, and the manifest by which every file can be checked."""
+    edition, snapshot = source.edition, source.edition.snapshot
+    yield _("As of"), localization.day(snapshot.as_of)
+    yield _("As known on"), localization.day(snapshot.known_at)
+    yield _("Snapshot"), f"{snapshot.label}, {_('version')} {snapshot.version}"
+    yield _("Edition"), str(edition.number)
+    if edition.reason:
+        yield _("Correction"), edition.reason
+    yield _("Manifest"), f"/reports/{edition.cycle.year}/manifest.json"
+    if notice := _notice(source):
+        yield _("Note"), notice
+
+
+def _notice(source: Source) -> str:
+    """What every page says of a correction, and of a demonstration."""
+    said = []
+    if source.edition.reason:
+        said.append(_("Corrected edition."))
+    if any(row["is_illustrative"] for row in source.rows("installation")):
+        said.append(_("Demonstration. Single recommendations, entities and people are illustrative."))
+    return " ".join(said)
+
+
+def _blocks(writer: Writer) -> Iterator[Block]:
+    language = writer.language
+    yield Heading(1, _("Summary"), "summary")
+    yield Paragraph(writer.said("summary"))
+    yield Heading(1, section(1, _("Introduction"), language), "introduction")
+    yield writer.numbered(writer.said("introduction"))
+    yield Heading(1, section(2, _("Progress made"), language), "progress")
+    yield from components.all_of_them(writer)
+    yield Heading(1, section(3, _("What changed since the year before"), language), "changes")
+    yield from changes.rates(writer)
+    yield Heading(1, section(4, _("Commitments made, and what came of them"), language), "commitments")
+    yield from changes.commitments(writer)
+    yield Heading(1, section(5, _("Conclusions"), language), "conclusions")
+    yield writer.numbered(writer.said("conclusions"))
+    yield from annexes.of_the_documents(writer)
+    for register in registers():
+        yield from register.annexes(writer)
+    yield from annexes.of_the_figures(writer)

@@ -1,0 +1,147 @@
+"""The annexes of the foundation: resolutions, the action plan, printed against derived, definitions; and data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from accountability.annual_report.chapters.source import Row
+from accountability.annual_report.chapters.writer import Writer, day
+from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
+from accountability.localization import local
+from accountability.models.plan_action import PlanActionStatus
+from accountability.models.resolution import ResolutionStatus
+from accountability.reference.phrases import phrase
+
+
+def of_the_documents(writer: Writer) -> Iterator[Block]:
+    """Annexes I and II."""
+    yield Heading(1, _("Annex I. Resolutions of the General Assembly"), "annex-1", is_annex=True)
+    yield Paragraph(writer.said("resolutions"))
+    yield from _filled(_resolutions(writer))
+    yield Heading(1, _("Annex II. Action plan for results-based management"), "annex-2", is_annex=True)
+    yield Paragraph(writer.said("plan"))
+    yield from _filled(_plan(writer))
+
+
+def of_the_figures(writer: Writer) -> Iterator[Block]:
+    """Annexes V and VI."""
+    yield Heading(1, _("Annex V. Printed against derived"), "annex-5", is_annex=True)
+    yield Paragraph(writer.said("findings"))
+    yield from _filled(_findings(writer))
+    yield Heading(1, _("Annex VI. Definitions"), "annex-6", is_annex=True)
+    yield Paragraph(writer.said("definitions"))
+    yield from _filled(_definitions(writer))
+
+
+def data(writer: Writer) -> Iterator[Table]:
+    """Tables that no document prints: every printed figure that counts for the cycle, and the terms."""
+    yield from _filled(_figures(writer))
+    yield from _filled(_terms(writer))
+
+
+def _filled(table: Table) -> Iterator[Table]:
+    if table.rows:
+        yield table
+
+
+# --- Resolutions and the plan ---------------------------------------------------------------------------------------
+def _resolutions(writer: Writer) -> Table:
+    columns = (
+        Column("number", _("No."), Kind.COUNT), Column("agenda_item", _("Agenda item")),
+        Column("resolution", _("Resolution")), Column("title", _("Title")),
+        Column("action", _("Report or other action")), Column("state", _("State")), Column("summary", _("Summary")),
+    )  # fmt: skip
+    groups = (("number",), ("resolution", "agenda_item"), ("title",), ("action", "state"), ("summary",))
+    title, rows = _("Resolutions and what was reported back"), [_resolution(r) for r in writer.rows("resolutions")]
+    return Table("annex_1_resolutions", title, columns, rows, groups=groups, share=(1, 2, 5, 4, 6))
+
+
+def _resolution(row: Row) -> tuple[Cell, ...]:
+    symbol = f"{row['resolution'].removeprefix('A/RES/')} {row['part']}".rstrip()
+    return (
+        row["number"], row["agenda_item"], symbol, local(row["titles"]),
+        ", ".join(row["reports"]) or local(row["action"]), str(ResolutionStatus(row["status"]).label),
+        local(row["summary"]),
+    )  # fmt: skip
+
+
+def _plan(writer: Writer) -> Table:
+    columns = (
+        Column("number", _("No."), Kind.COUNT), Column("activity", _("Activity")),
+        Column("office", _("Lead office")), Column("due", _("When")), Column("state", _("State")),
+        Column("progress", _("Progress")), Column("completed_in", _("Completed in")),
+    )  # fmt: skip
+    groups = (("number",), ("activity",), ("office", "due"), ("state", "completed_in"), ("progress",))
+    rows = [_planned(row) for row in writer.rows("plan")]
+    return Table("annex_2_plan", _("Activities"), columns, rows, groups=groups, share=(1, 6, 4, 3, 6))
+
+
+def _planned(row: Row) -> tuple[Cell, ...]:
+    return (
+        row["number"], local(row["activities"]), phrase(row["lead_office"]), local(row["due_as_printed"]),
+        str(PlanActionStatus(row["status"]).label), local(row["progress"]), ", ".join(row["completed_in"]),
+    )  # fmt: skip
+
+
+# --- Figures and definitions ----------------------------------------------------------------------------------------
+def _findings(writer: Writer) -> Table:
+    columns = (
+        Column("source", _("Source")), Column("what", _("Figure")), Column("printed", _("Printed")),
+        Column("derived", _("Derived")), Column("arithmetic", _("Arithmetic")), Column("note", _("Explanation")),
+    )  # fmt: skip
+    rows = [
+        (
+            row["source"], local(row["whats"]), row["printed"], row["derived"], local(row["arithmetics"]),
+            writer.explained(row),
+        )
+        for row in writer.rows("findings")
+    ]  # fmt: skip
+    title = _("Printed figures that do not follow from the others")
+    groups = (("what", "source"), ("printed", "derived"), ("arithmetic",), ("note",))
+    return Table("findings", title, columns, rows, groups=groups, share=(5, 2, 5, 5))
+
+
+def _definitions(writer: Writer) -> Table:
+    columns = (
+        Column("code", _("Code")), Column("version", _("Version"), Kind.COUNT), Column("title", _("Measure")),
+        Column("numerator", _("Numerator")), Column("denominator", _("Denominator")),
+        Column("exclusions", _("Left out")), Column("unit", _("Unit")), Column("source", _("Source")),
+    )  # fmt: skip
+    groups = (("title", "code"), ("numerator",), ("denominator",), ("exclusions",), ("source",))
+    rows = [_definition(row) for row in writer.rows("definitions")]
+    return Table("definitions", _("How every figure is counted"), columns, rows, groups=groups, share=(4, 5, 5, 4, 3))
+
+
+def _definition(row: Row) -> tuple[Cell, ...]:
+    said = (local(row[name]) for name in ("titles", "numerators", "denominators", "exclusions", "units", "sources"))
+    return (row["code"], row["version"], *said)
+
+
+def _figures(writer: Writer) -> Table:
+    columns = (
+        Column("key", _("Key")), Column("component", _("Component"), Kind.COUNT), Column("what", _("Figure")),
+        Column("value", _("Value"), Kind.COUNT, None), Column("text", _("As printed")), Column("unit", _("Unit")),
+        Column("kind", _("Kind")), Column("as_of", _("As of"), Kind.DAY), Column("period", _("Period")),
+        Column("source", _("Source")),
+    )  # fmt: skip
+    rows = [_figure(row) for row in writer.rows("figures")]
+    return Table("figures", _("Figures printed in the documents of the cycle"), columns, rows)
+
+
+def _figure(row: Row) -> tuple[Cell, ...]:
+    value = None if row["value"] is None else Decimal(row["value"])
+    return (
+        row["key"], row["series_component_number"], local(row["series_titles"]), value, row["text"], row["unit"],
+        row["value_type"], day(row["as_of"]), row["period"], f"{row['document_symbol']} {row['paragraph']}",
+    )  # fmt: skip
+
+
+def _terms(writer: Writer) -> Table:
+    columns = (
+        Column("term", _("Term")), Column("abbreviation", _("Abbreviation")), Column("english", _("In English")),
+    )  # fmt: skip
+    rows = [(local(row["names"]), row["abbreviation"], row["english"]) for row in writer.rows("terms")]
+    return Table("terms", _("Terms"), columns, rows)

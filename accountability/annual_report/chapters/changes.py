@@ -1,0 +1,117 @@
+"""What changed since the edition of the year before, and what came of its commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from accountability import localization
+from accountability.annual_report.chapters.source import Row
+from accountability.annual_report.chapters.writer import Writer, day, paired
+from accountability.annual_report.comparison import Change, Value, compared
+from accountability.annual_report.document import Block, Cell, Column, Kind, Points, Table
+from accountability.localization import local
+from accountability.models.commitment import CommitmentState
+from accountability.reference.phrases import phrase
+
+
+def rates(writer: Writer) -> Iterator[Block]:
+    """Every rate in both years, then how much else is new; one sentence where there is no year before."""
+    if not writer.has_earlier:
+        yield writer.numbered(writer.said("no_changes"))
+        return
+    yield writer.numbered(writer.said("changes"))
+    yield _compared(writer)
+    yield writer.numbered(_("Since then there are also:"))
+    yield Points(tuple(_told(writer)))
+
+
+def _told(writer: Writer) -> Iterator[str]:
+    new = len(writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"])))
+    yield paired(_("Statements of progress that are new"), localization.integer(new))
+    yield paired(_("Commitments that are new"), localization.integer(len(writer.new("commitments", _place))))
+    yield paired(_("Commitments that were closed"), localization.integer(len(_closed(writer))))
+
+
+def _compared(writer: Writer) -> Table:
+    columns = (
+        Column("body", _("Body")), Column("volume", _("Volume")), Column("category", _("Category")),
+        Column("rule", _("Code")), Column("title", _("Rule")),
+        Column("earlier_numerator", _("Numerator before"), Kind.COUNT),
+        Column("earlier_denominator", _("Denominator before"), Kind.COUNT),
+        Column("earlier_rate", _("Rate before"), Kind.PERCENT, 1), Column("numerator", _("Numerator"), Kind.COUNT),
+        Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, 1),
+        Column("points", _("Change in points"), Kind.COUNT, 1),
+    )  # fmt: skip
+    found = compared(writer.series, writer.source.earlier)
+    groups = (("body",), ("volume",), ("category",), ("title",), ("earlier_rate",), ("rate",), ("points",))
+    notes = (_("A rule that was changed in between breaks the series: then nothing is compared."),)
+    return Table(
+        "changes", _("Rates of the two years"), columns, [_change(writer, c) for c in found], notes=notes,
+        groups=groups, share=(2, 2, 6, 9, 3, 3, 3),
+    )  # fmt: skip
+
+
+def _change(writer: Writer, change: Change) -> tuple[Cell, ...]:
+    return (
+        change.body or "", change.volume or "", writer.category(change.category), change.rule,
+        local(writer.rule(change.rule).get("titles")) or change.rule, *_parts(change.earlier), *_parts(change.later),
+        change.points,
+    )  # fmt: skip
+
+
+def _parts(value: Value | None) -> tuple[Cell, ...]:
+    return (value.numerator, value.denominator, value.percent) if value else (None, None, None)
+
+
+# --- Commitments ----------------------------------------------------------------------------------------------------
+def commitments(writer: Writer) -> Iterator[Block]:
+    """All commitments on record, those of the year before marked, with what came of each."""
+    yield writer.numbered(writer.said("commitments"))
+    if rows := writer.rows("commitments"):
+        yield _outcomes(writer, rows)
+
+
+def _outcomes(writer: Writer, rows: Sequence[Row]) -> Table:
+    columns = (
+        Column("source", _("Source")), Column("commitment", _("Commitment")), Column("office", _("Office")),
+        Column("due", _("Due, as printed")), Column("due_on", _("Due on"), Kind.DAY), Column("state", _("State")),
+        Column("since", _("Since the year before")), Column("outcome", _("What came of it")),
+    )  # fmt: skip
+    groups = (("source",), ("commitment",), ("office", "due"), ("state", "since"), ("outcome",))
+    cells = [_outcome(writer, row) for row in rows]
+    return Table("commitments", _("Commitments"), columns, cells, groups=groups, share=(3, 8, 6, 3, 5))
+
+
+def _outcome(writer: Writer, row: Row) -> tuple[Cell, ...]:
+    came = " ".join(filter(None, (local(row["outcome"]), row["outcome_document_symbol"] or "")))
+    return (
+        f"{row['document_symbol']} {row['paragraph']}", local(row["texts"]), phrase(row["responsible_office"]),
+        phrase(row["due_as_printed"]), day(row["due_on"]), str(CommitmentState(row["state"]).label),
+        _since(writer, row), came,
+    )  # fmt: skip
+
+
+def _since(writer: Writer, row: Row) -> str:
+    """Whether the edition before had it, and had it in another state."""
+    if not writer.has_earlier:
+        return ""
+    was = _states(writer).get(_place(row))
+    if was is None:
+        return _("new")
+    return _("unchanged") if was == row["state"] else _("was: %(state)s") % {"state": CommitmentState(was).label}
+
+
+def _closed(writer: Writer) -> list[Row]:
+    """Those that were open in the edition before and are not open now."""
+    open_then = {place for place, state in _states(writer).items() if state == CommitmentState.OPEN}
+    return [r for r in writer.rows("commitments") if r["state"] != CommitmentState.OPEN and _place(r) in open_then]
+
+
+def _states(writer: Writer) -> dict[tuple[str, ...], str]:
+    return {_place(row): row["state"] for row in writer.source.earlier.get("commitments", ())}
+
+
+def _place(row: Row) -> tuple[str, ...]:
+    return row["document_symbol"], row["section"], row["paragraph"], row["sub"]

@@ -1,0 +1,180 @@
+"""The six components and the culture around them: what was done, what is next, and what the registers add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from accountability import localization
+from accountability.annual_report.chapters.numbering import part
+from accountability.annual_report.chapters.source import Row
+from accountability.annual_report.chapters.writer import Writer, day, paired
+from accountability.annual_report.contributions import paragraph_of
+from accountability.annual_report.document import Block, Column, Heading, Kind, Points, Table
+from accountability.localization import local, places
+from accountability.models.commitment import CommitmentState
+from accountability.models.observation import ObservationKind
+from accountability.reference.phrases import phrase
+
+OVERSIGHT = 6
+ARABIC = re.compile("[\u0600-\u06ff]")
+STILL = (CommitmentState.OPEN, CommitmentState.CONTINUED)
+
+
+def all_of_them(writer: Writer) -> Iterator[Block]:
+    """One part for each, in their order; culture is the first."""
+    for place, component in enumerate(writer.rows("components"), start=1):
+        number, name = component["number"], local(component["names"])
+        title = _("Component %(number)s: %(name)s") % {"number": number, "name": name} if number else name
+        yield Heading(2, part(place, title, writer.language), f"component-{number}")
+        yield from list(_component(writer, number)) or [writer.numbered(_("Nothing was reported for the period."))]
+
+
+def _component(writer: Writer, number: int) -> Iterator[Block]:
+    """What concerns all of it, then area by area what was done and what is next."""
+    yield from _done(writer, number, None)
+    if number == OVERSIGHT:
+        yield writer.numbered(writer.said("oversight"))
+    for area in writer.rows("sub-areas"):
+        if area["component_number"] == number:
+            yield from _area(writer, number, area)
+    yield from _observed(writer, number)
+    yield from _next_steps(writer, number, None)
+
+
+def _area(writer: Writer, number: int, area: Row) -> Iterator[Block]:
+    if blocks := [*_done(writer, number, area["id"]), *_next_steps(writer, number, area["id"])]:
+        yield Heading(3, local(area["names"]), f"area-{area['id']}")
+        yield from blocks
+
+
+# --- Progress -------------------------------------------------------------------------------------------------------
+def _done(writer: Writer, number: int, area: int | None) -> Iterator[Block]:
+    """What documents of the cycle say that the edition before did not, and print as tables; what contributors wrote."""
+    told = writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"]))
+    for row in told:
+        if row["component_number"] == number and row["sub_area"] == area:
+            yield writer.numbered(_cited(local(row["summary"]), row))
+    yield from _conduct(writer, number, area)
+    for row in writer.rows(f"contributions/{area}"):
+        yield from _contributed(writer, row, area)
+
+
+def _cited(text: str, row: Row) -> str:
+    """The text with the paragraph that it rests on."""
+    source = {"symbol": row["document_symbol"], "paragraph": row["paragraph"]}
+    where = (_("%(symbol)s, para. %(paragraph)s") % source).replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{_apart(text)} ({where})"
+
+
+def _apart(text: str) -> str:
+    """The text; one that is not yet in the language keeps its own direction, with the full stop at its end."""
+    is_foreign = localization.direction() == "rtl" and not ARABIC.search(text)
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if is_foreign else text
+
+
+def _contributed(writer: Writer, row: Row, area: int | None) -> Iterator[Block]:
+    told = {"day": localization.day(writer.source.cut_offs[f"contributions/{area}"])}
+    text = local(row["texts"]).strip()
+    if row["figures"]:
+        yield from writer.all_numbered(text)
+        yield writer.numbered(_("Figures up to %(day)s:") % told)
+        yield Points(tuple(_figure(figure) for figure in row["figures"]))
+    else:
+        yield from writer.all_numbered(_("%(text)s (as of %(day)s)") % {"text": text, **told})
+
+
+def _figure(figure: Row) -> str:
+    """What is counted, the value and its day. The title of a series names its unit; a name of one's own need not."""
+    value, title = Decimal(figure["value"]), local(figure.get("titles"))
+    unit = f" {figure['unit']}" if figure.get("unit") and not title else ""
+    own = f" ({localization.day(day(figure['cut_off']))})" if figure.get("cut_off") else ""
+    return paired(title or figure.get("label", ""), f"{localization.decimal(value, places(value))}{unit}{own}")
+
+
+def _observed(writer: Writer, number: int) -> Iterator[Block]:
+    """What the Advisory Committee said since the edition before; what is about everything stands under culture."""
+    found = writer.new("observations", lambda row: (row["document_symbol"], row["number"]))
+    rows = [row for row in found if (row["component_number"] or 0) == number]
+    if rows:
+        yield Heading(3, _("Views of the Advisory Committee"), f"observations-{number}")
+        yield Points(tuple(_view(row) for row in rows))
+
+
+def _view(row: Row) -> str:
+    return paired(ObservationKind(row["kind"]).label, _cited(local(row["texts"]), row))
+
+
+# --- Next steps -----------------------------------------------------------------------------------------------------
+def _next_steps(writer: Writer, number: int, area: int | None) -> Iterator[Block]:
+    rows = [
+        row for row in writer.rows("commitments")
+        if row["component_number"] == number and row["sub_area"] == area and row["state"] in STILL
+    ]  # fmt: skip
+    if rows:
+        yield Heading(4 if area else 3, _("Next steps"), f"next-area-{area}" if area else f"next-{number}")
+        yield writer.numbered(_("The following is to be done next:"))
+        yield Points(tuple(_step(row) for row in rows))
+
+
+def _step(row: Row) -> str:
+    about = "; ".join(filter(None, map(phrase, (row["responsible_office"], row["due_as_printed"]))))
+    return _cited(f"{local(row['texts'])} – {about}" if about else local(row["texts"]), row)
+
+
+# --- Tables 1 and 2 -------------------------------------------------------------------------------------------------
+def _conduct(writer: Writer, number: int, area: int | None) -> Iterator[Block]:
+    """The two tables, in the area whose paragraph prints them."""
+    titles = {
+        "conduct_disposals": _("Table 1. Cases closed, by disposition"),
+        "conduct_received": _("Table 2. Cases received, by type of misconduct"),
+    }
+    for code, title in titles.items():
+        rows = sorted((f for f in writer.rows("figures") if f["key"].startswith(f"{code}/")), key=_order)
+        if rows and (rows[0]["series_component_number"], _area_of(writer, rows[0])) == (number, area):
+            yield _counted(code, title, rows)
+
+
+def _area_of(writer: Writer, figure: Row) -> int | None:
+    """The area of the statement in whose paragraph the figure is printed; None where no statement is of it."""
+    place = figure["document_symbol"], paragraph_of(figure["paragraph"])
+    rows = (row for row in writer.rows("statements") if (row["document_symbol"], row["paragraph"]) == place)
+    return next((row["sub_area"] for row in rows), None)
+
+
+def _order(row: Row) -> tuple[bool, int]:
+    """By the number of the row in the printed table, the total last."""
+    place = row["key"].rpartition("/")[2]
+    return not place.isdigit(), int(place) if place.isdigit() else 0
+
+
+def _counted(code: str, title: str, rows: Sequence[Row]) -> Table:
+    columns = (
+        Column("what", _("What")), Column("number", _("Number"), Kind.COUNT), Column("period", _("Period")),
+        Column("source", _("Source")),
+    )  # fmt: skip
+    cells = [
+        (local(row["series_titles"]), _count(row["value"]), row["period"].replace("/", " – "), _source(row))
+        for row in rows
+    ]
+    return Table(
+        code, f"{title}{_span(rows)}", columns, cells, source=_source(rows[-1]), groups=(("what",), ("number",)),
+        notes=(_("Small numbers stand as they were printed."),), share=(6, 1),
+    )  # fmt: skip
+
+
+def _span(rows: Sequence[Row]) -> str:
+    """The period for which all rows count, from its first day to its last, as the title tells it."""
+    days = dict.fromkeys(row["period"] for row in rows)
+    return "; ".join(f" ({' – '.join(localization.day(day(end)) for end in period.split('/'))})" for period in days)
+
+
+def _count(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def _source(row: Row) -> str:
+    return f"{row['document_symbol']} {row['paragraph']}"

@@ -1,0 +1,85 @@
+"""What every chapter is written with: the frozen series, the words with their figures, the numbers of paragraphs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accountability.annual_report.chapters.source import Row, Series, Source
+from accountability.annual_report.document import Paragraph
+from accountability.annual_report.passages import FINDING, defaults, filled, of_finding
+from accountability.annual_report.placeholders import Fields
+from accountability.localization import local
+
+Key = Callable[[Row], Any]
+
+
+class Writer:
+    """Writes one report in one language. Chapters ask it for rows, words and numbered paragraphs, and nothing else."""
+
+    def __init__(self, source: Source, language: str) -> None:
+        self.source, self.language = source, language
+        self.fields = Fields(source, language)
+        self._number = 0
+
+    @property
+    def series(self) -> Series:
+        return self.source.series
+
+    @property
+    def has_earlier(self) -> bool:
+        return self.source.before is not None
+
+    def rows(self, code: str) -> Sequence[dict[str, Any]]:
+        return self.source.rows(code)
+
+    def new(self, code: str, key: Key) -> list[dict[str, Any]]:
+        """The rows that the edition before did not have, told apart by `key`."""
+        known = {key(row) for row in self.source.earlier.get(code, ())}
+        return [row for row in self.rows(code) if key(row) not in known]
+
+    def said(self, code: str) -> str:
+        """The words at one place, with their figures: as they were frozen, else in English, else as we bring them."""
+        texts = self.source.passages
+        text = texts.get((code, self.language)) or texts.get((code, "en")) or defaults(self.language).get(code, "")
+        return filled(text, self.fields, self.language)
+
+    def explained(self, finding: Mapping[str, Any]) -> str:
+        """The explanation of one finding in the language of the report, else in English."""
+        texts, code = self.source.passages, f"{FINDING}{finding['code']}"
+        text = texts.get((code, self.language)) or texts.get((code, "en"), "")
+        return filled(text, of_finding(finding), self.language)
+
+    def numbered(self, text: str) -> Paragraph:
+        """The text as the next paragraph of the body."""
+        self._number += 1
+        return Paragraph(text, self._number)
+
+    def all_numbered(self, text: str) -> Iterator[Paragraph]:
+        """Each paragraph of a longer text under its own number."""
+        yield from (self.numbered(part) for part in text.split("\n\n") if part.strip())
+
+    def rule(self, code: str) -> Row:
+        """The definition of a rule as it was frozen; empty where it was not."""
+        return next((row for row in self.rows("definitions") if row["code"] == code), {})
+
+    def body(self, code: str) -> str:
+        """The name of an oversight body as it was frozen."""
+        return next((local(row["names"]) for row in self.rows("bodies") if row["code"] == code), code)
+
+    def category(self, code: str) -> str:
+        """The name of a category of recommendations as it was frozen."""
+        return next((local(row["names"]) for row in self.rows("categories") if row["code"] == code), code)
+
+
+def paired(name: object, value: str) -> str:
+    """A name and what is said of it, with the colon as the language sets it."""
+    return _("%(series)s: %(rate)s") % {"series": name, "rate": value}
+
+
+def day(written: str | None) -> dt.date | None:
+    """A day as it was frozen."""
+    return dt.date.fromisoformat(written) if written else None

@@ -1,0 +1,130 @@
+"""Two frozen years beside each other: every rate with its parts, and commitments and resolutions by state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accountability.measures import percent
+from accountability.measures.catalogue import definitions
+
+PLACES = 1
+COUNTED = {"commitments": "state", "resolutions": "status"}
+Series = Mapping[str, Sequence[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Value:
+    """One rate as it was frozen: its parts, what they make to one decimal, and the version of its rule."""
+
+    numerator: int
+    denominator: int
+    percent: Decimal | None
+    rule_version: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """One rate in two years; None where a year does not have it."""
+
+    body: str | None
+    volume: str | None
+    category: str
+    rule: str
+    later: Value | None
+    earlier: Value | None
+
+    @property
+    def points(self) -> Decimal | None:
+        """How many percentage points it rose, from the percentages as shown; None where there is nothing to compare.
+
+        A rule that changed in between breaks the series: then nothing is compared.
+        """
+        if self.later is None or self.earlier is None or self.is_broken:
+            return None
+        if self.later.percent is None or self.earlier.percent is None:
+            return None
+        return self.later.percent - self.earlier.percent
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the two years count by different versions of the rule."""
+        return bool(self.later and self.earlier and self.later.rule_version != self.earlier.rule_version)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many commitments or resolutions stood in one state in each of two years."""
+
+    kind: str
+    state: str
+    later: int
+    earlier: int
+
+    @property
+    def change(self) -> int:
+        return self.later - self.earlier
+
+
+def compared(later: Series, earlier: Series) -> list[Change]:
+    """Every rate that one of the two years has, in the order of the later one; left out where both have no base."""
+    new, old = _rates(later), _rates(earlier)
+    found = (Change(*key, new.get(key), old.get(key)) for key in new | old)
+    return [c for c in found if any(v and v.denominator for v in (c.later, c.earlier))]
+
+
+def tallies(later: Series, earlier: Series) -> list[Tally]:
+    """Commitments and resolutions by state, in both years."""
+    return [
+        Tally(kind, state, new[state], old[state])
+        for kind, name in COUNTED.items()
+        for new, old in [(_states(later, kind, name), _states(earlier, kind, name))]
+        for state in new | old
+    ]
+
+
+def _states(series: Series, kind: str, name: str) -> Counter[str]:
+    return Counter(row[name] for row in series.get(kind, ()))
+
+
+def _rates(series: Series) -> dict[tuple[Any, Any, Any, Any], Value]:
+    return {key: value for code, rows in series.items() if code.startswith("rates/") for key, value in _values(rows)}
+
+
+def _values(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[tuple[Any, Any, Any, Any], Value]]:
+    for row in rows:
+        parts = row["numerator"], row["denominator"]
+        key = row["body"], row["volume"], row["category"], row["rule"]
+        yield key, Value(*parts, percent(*parts, PLACES), row["rule_version"])
+
+
+CATEGORIES = {
+    "all": gettext_lazy("All recommendations"),
+    "critical": gettext_lazy("Critical recommendations"),
+    "important": gettext_lazy("Important recommendations"),
+}
+
+
+def by_rule(changes: Iterable[Change]) -> list[tuple[str, list[tuple[str, Change]]]]:
+    """The rates of two years under the title of their rule, in the order of the measures; a rule of old comes last."""
+    titles = {measure.code: str(measure.title) for measure in definitions()}
+    place = {code: number for number, code in enumerate(titles)}
+    ordered = sorted(changes, key=lambda change: (place.get(change.rule, len(place)), change.rule))
+    return [
+        (titles.get(rule, rule), [(rate_title(change), change) for change in found])
+        for rule, found in groupby(ordered, key=lambda change: change.rule)
+    ]
+
+
+def rate_title(change: Change) -> str:
+    """Whose recommendations the rate counts."""
+    volume = f"{_('Volume')} {change.volume}" if change.volume else ""
+    body = change.body or _("All bodies")
+    return " · ".join(filter(None, (body, volume, str(CATEGORIES.get(change.category, change.category)))))

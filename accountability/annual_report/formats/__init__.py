@@ -1,0 +1,68 @@
+"""The five formats of a report: what each is called, its type, and who writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import translation
+
+from accountability.annual_report.document import Report
+from accountability.exports.spreadsheets import XLSX_TYPE
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: the end of its name, its media type, and its writer, loaded when it is used."""
+
+    code: str
+    media_type: str
+    writer: Callable[[Report], bytes]
+
+    def write(self, report: Report) -> bytes:
+        """The file: days, numbers and its own words in the language of the report, whoever asked for it."""
+        with translation.override(report.language):
+            return self.writer(report)
+
+
+def _docx(report: Report) -> bytes:
+    from accountability.annual_report.formats.docx import docx
+
+    return docx(report)
+
+
+def _pdf(report: Report) -> bytes:
+    from accountability.annual_report.formats.pdf import pdf
+
+    return pdf(report)
+
+
+def _xlsx(report: Report) -> bytes:
+    from accountability.annual_report.formats.xlsx import xlsx
+
+    return xlsx(report)
+
+
+def _csv(report: Report) -> bytes:
+    from accountability.annual_report.formats.csv import csv_zip
+
+    return csv_zip(report)
+
+
+def _json(report: Report) -> bytes:
+    from accountability.annual_report.formats.json import canonical
+
+    return canonical(report.record)
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMATS = {
+    f.code: f
+    for f in (
+        Format("docx", WORD, _docx),
+        Format("pdf", "application/pdf", _pdf),
+        Format("xlsx", XLSX_TYPE, _xlsx),
+        Format("csv.zip", "application/zip", _csv),
+        Format("json", "application/json", _json),
+    )
+}

@@ -1,0 +1,26 @@
+"""A report for work by script: a zip of CSV files with their data dictionary and a README."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from accountability.annual_report.document import Report
+from accountability.annual_report.formats.xlsx import DICTIONARY, DICTIONARY_OF, NOTES, dictionary
+from accountability.annual_report.formats.zip import packed
+from accountability.exports.spreadsheets import Sheet, csv_lines
+
+
+def csv_zip(report: Report) -> bytes:
+    """One CSV in UTF-8 per table under its codes, the dictionary, and a README in the report's language."""
+    sheets = [Sheet(table.code, [c.code for c in table.columns], table.rows) for table in report.tables]
+    notes = [(table.code, note) for table in report.tables for note in table.beneath]
+    sheets += [Sheet(NOTES, ("table", "note"), notes), Sheet(DICTIONARY, DICTIONARY_OF, dictionary(report))]
+    files = [(f"{sheet.name}.csv", "".join(csv_lines(sheet)).encode(errors="replace")) for sheet in sheets]
+    return packed([("README.txt", _readme(report).encode(errors="replace")), *files])
+
+
+def _readme(report: Report) -> str:
+    files = "\n".join(f"{table.code}.csv: {table.title}" for table in report.tables)
+    facts = "\n".join(f"{name}: {value}" for name, value in report.facts)
+    closing = _("The columns of every file are explained in dictionary.csv. All files are in UTF-8.")
+    return f"{report.title}\n{report.symbol}\n{report.subtitle}\n\n{facts}\n\n{files}\n\n{closing}\n"

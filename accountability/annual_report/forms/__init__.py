@@ -1,0 +1,1 @@
+"""Forms of the cycle and of contributions."""

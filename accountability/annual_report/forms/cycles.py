@@ -1,0 +1,154 @@
+"""What is typed on the cycle of the yearly report: its opening, each step with what it needs, one passage of words."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accountability import localization
+from accountability.annual_report import publishing
+from accountability.annual_report.actions import cycles
+from accountability.forms.actions import VersionedForm
+from accountability.forms.filters import day_field
+from accountability.models import Cycle, Passage
+from accountability.models.cycle import CycleState
+
+LONGEST = 20_000
+
+
+class OpenForm(forms.Form):
+    """A new year's report."""
+
+    mark_optional = True
+    year = forms.IntegerField(
+        label=_("Year"), help_text=_("The year that the report covers."), min_value=2000, max_value=2100
+    )
+    as_of = day_field(_("Cut-off day"))
+    symbol = forms.CharField(
+        label=_("Symbol"), help_text=_("Of the document, as soon as it is known."), max_length=80, required=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["as_of"].required = True
+        self.fields["as_of"].help_text = _("The day of every figure that names none of its own.")
+
+
+class StepForm(VersionedForm):
+    """One step of the cycle. `warning` says what follows from it; `url` is where the person reads on."""
+
+    warning: Any = ""
+    done: Any = _("Saved.")
+
+    @property
+    def url(self) -> str:
+        return reverse("cycle", args=[self.record.year])
+
+
+def _reason(help_text: Any) -> forms.CharField:
+    return forms.CharField(
+        label=_("Reason"), help_text=help_text, max_length=LONGEST, widget=forms.Textarea({"rows": 3, "dir": "auto"})
+    )
+
+
+class Freeze(StepForm):
+    """The figures stand still; frozen anew, with a reason."""
+
+    warning = _("Every figure is kept as it is on the cut-off day. Words can still be edited; figures cannot.")
+    done = _("Frozen. The words can be edited now; the figures stay.")
+    reason = _reason(_("Why it is frozen anew. Readers see it on every copy."))
+
+    def prepare(self) -> None:
+        if not self.record.editions.exists():
+            del self.fields["reason"]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return cycles.freeze(self.record, by=self.user, **given)
+
+
+class TakeBack(StepForm):
+    """The edition in the making is given up."""
+
+    warning = _("This edition is given up; its snapshot stays on record. Contributions can be written again.")
+    done = _("Taken back to drafting.")
+    reason = _reason(_("What is still missing."))
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return cycles.take_back(self.record, by=self.user, **given)
+
+
+class GiveToReview(StepForm):
+    """The words are done."""
+
+    warning = _("A second coordinator reads the report and releases it. Whoever froze it cannot.")
+    done = _("Given to review. A second coordinator releases it.")
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return cycles.give_to_review(self.record, by=self.user, **given)
+
+
+class Release(StepForm):
+    """Published, by a second person."""
+
+    warning = _("Every file is made in six languages and signed, then all are published at once. It cannot be undone.")
+    done = _("The files are being made. The report is published as soon as the last one is there.")
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return publishing.ask_for_release(self.record, by=self.user, **given)
+
+
+class Consider(StepForm):
+    """The General Assembly has considered it."""
+
+    done = _("Recorded.")
+    on = day_field(_("Considered on"))
+
+    def prepare(self) -> None:
+        self.fields["on"].required = True
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return cycles.record_consideration(self.record, by=self.user, **given)
+
+
+STEPS: dict[str, type[StepForm]] = {
+    CycleState.FROZEN: Freeze,
+    CycleState.DRAFTING: TakeBack,
+    CycleState.IN_REVIEW: GiveToReview,
+    CycleState.RELEASED: Release,
+    CycleState.CONSIDERED: Consider,
+}
+
+
+class PassageForm(VersionedForm):
+    """The words of one passage in one language. `version` is that of the words."""
+
+    NAMES: ClassVar = dict(settings.LANGUAGES)
+    mark_optional = False
+    text = forms.CharField(label=_("Words of the report"), max_length=LONGEST, required=False)
+    record: Passage
+
+    def prepare(self) -> None:
+        language = self.record.language
+        self.fields["text"].widget = forms.Textarea(
+            {"rows": 9, "lang": language, "dir": localization.direction(language), "data-fields": ""}
+        )
+        self.fields["text"].label = self.NAMES[language]
+        self.initial["text"] = self.record.text
+
+    @property
+    def typed(self) -> str:
+        """The words as typed, else as they stand."""
+        return self.data.get("text", "") if self.is_bound else self.record.text
+
+    def act(self, given: dict[str, Any]) -> Passage:
+        place: dict[str, Any] = {"code": self.record.code, "language": self.record.language}
+        return cycles.edit_passage(self.record.edition, by=self.user, **place, **given)
+
+
+def step_form(cycle: Cycle, to: str, typed: Any, *, user: Any) -> StepForm:
+    """The form of the step to a state; KeyError where no step leads there."""
+    return STEPS[to](typed, record=cycle, user=user)

@@ -1,0 +1,164 @@
+"""Who is told of the parts of the yearly report: who is asked, who must go on, who answers; and of the days left."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability import localization
+from accountability.events import Event
+from accountability.models import Assignment, AuditEvent, Contribution, Cycle, Edition, Notice, Subscription
+from accountability.models.cycle import ContributionState, CycleState
+from accountability.permissions import Permission, can, roles_with
+from accountability.registers import NoticeKind, Notices, Telling
+
+Details = dict[str, Any]
+STEPS = (-30, -7, 0)  # days from the cut-off day of the report
+TOLD = {
+    Event.CONTRIBUTION_ASKED: "contribution-asked",
+    Event.CONTRIBUTION_SUBMITTED: "contribution-submitted",
+    Event.CONTRIBUTION_ACCEPTED: "contribution-accepted",
+    Event.CONTRIBUTION_RETURNED: "contribution-returned",
+}
+
+
+# --- Whom -----------------------------------------------------------------------------------------------------------
+def tellings(events: Sequence[AuditEvent]) -> Iterator[Telling]:
+    """The contributor is told what is asked and answered, the coordinators what was submitted."""
+    ours = [event for event in events if event.event in TOLD]
+    if not ours:
+        return
+    parts = Contribution.objects.in_bulk({event.subject_id for event in ours})
+    coordinators = _coordinators()
+    for event in ours:
+        to = coordinators
+        if event.event != Event.CONTRIBUTION_SUBMITTED:
+            part = parts.get(event.subject_id)
+            asked = event.details.get("contributor") or (part.contributor_id if part else None)
+            to = frozenset([asked] if asked else [])
+        yield Telling(event, TOLD[Event(event.event)], to, {"actor": event.actor, "said": event.note})
+
+
+def _coordinators() -> frozenset[int]:
+    acting = Assignment.objects.active(on=timezone.localdate())
+    roles = [str(role) for role in roles_with(Permission.EDIT_REPORT)]
+    return frozenset(acting.filter(role__in=roles).values_list("user", flat=True))
+
+
+@transaction.atomic
+def remind(*, on: dt.date) -> int:
+    """Tell every contributor whose part is not submitted how many days are left, each step once; gives how many."""
+    waiting = Contribution.objects.filter(
+        state__in=(ContributionState.AWAITED, ContributionState.RETURNED), contributor__is_active=True,
+        cycle__state=CycleState.DRAFTING, cycle__as_of__range=(on, on - dt.timedelta(days=STEPS[0])),
+    )  # fmt: skip
+    notices = [_reminder(part, on) for part in waiting.select_related("cycle", "sub_area", "contributor")]
+    return len(Notice.objects.bulk_create(notices, ignore_conflicts=True))
+
+
+def _reminder(part: Contribution, on: dt.date) -> Notice:
+    step = max(step for step in STEPS if step <= (on - part.cycle.as_of).days)
+    details = {"cut_off": part.cycle.as_of.isoformat()}
+    return Notice(
+        recipient=part.contributor, kind="contribution-due", key=f"contribution:{part.pk}:{step}",
+        subject=str(part)[:300], subject_type="contribution", subject_id=part.pk, details=details,
+    )  # fmt: skip
+
+
+# --- In which words -------------------------------------------------------------------------------------------------
+def _by(words: Any) -> Callable[[Details], str]:
+    return lambda details: str(words) % {"who": details.get("actor", ""), "said": details.get("said", "")}
+
+
+def _due(details: Details) -> str:
+    day = localization.day(dt.date.fromisoformat(details["cut_off"]))
+    return _g("It is not submitted yet; the cut-off day of the report is %(day)s") % {"day": day}
+
+
+WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
+    "contribution-asked": (_("Part of the report asked for"), _by(_("%(who)s asks you to write it"))),
+    "contribution-returned": (_("Part of the report returned"), _by(_("%(who)s returned it: %(said)s"))),
+    "contribution-accepted": (_("Part of the report accepted"), _by(_("%(who)s accepted it into the report"))),
+    "contribution-submitted": (_("Part of the report submitted"), _by(_("%(who)s submitted it"))),
+    "contribution-due": (_("Cut-off day of the report"), _due),
+}
+
+
+# --- Who may read it ------------------------------------------------------------------------------------------------
+def readable(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+    """Label and address of those parts that the person may read."""
+    if not can(user, Permission.VIEW_DRAFT_REPORTS):
+        return {}
+    rows = Contribution.objects.filter(pk__in=ids).select_related("cycle", "sub_area")
+    return {
+        row.pk: (f"{row.cycle} · {row.sub_area.name}", reverse("contribution", args=[row.cycle.year, row.pk]))
+        for row in rows
+    }
+
+
+NOTICES = Notices(
+    kinds={name: NoticeKind(title, words) for name, (title, words) in WORDS.items()},
+    tellings=tellings,
+    readable={"contribution": readable},
+    private=frozenset({Event.CONTRIBUTION_WRITTEN, *TOLD}),
+    events=frozenset(TOLD),
+)
+
+
+FOLLOWED, EVERY = "annual-reports", 0  # what a subscription to all releases names
+RELEASED = "report-released"
+
+
+def _tellings(events: Sequence[AuditEvent]) -> Iterator[Telling]:
+    found = [event for event in events if event.event == Event.REPORT_RELEASED]
+    if not found:
+        return
+    followers = frozenset(Subscription.objects.filter(subject_type=FOLLOWED).values_list("user", flat=True))
+    for event in found:
+        yield Telling(event, RELEASED, followers, {"edition": event.details.get("edition", 1)})
+
+
+def _words(details: dict[str, Any]) -> str:
+    if details.get("edition", 1) > 1:
+        return _g("A correction of the report is released: edition %(number)s") % {"number": details["edition"]}
+    return _g("The report is released")
+
+
+def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+    """The released ones, for who may read them; the address shows the report in the reader's language.
+
+    Private are its words while they are edited: they are read by who reads drafts.
+    """
+    if not can(user, Permission.VIEW_DRAFT_REPORTS if private else Permission.VIEW_REPORTS):
+        return {}
+    years = Cycle.objects.filter(pk__in=ids)
+    if private:
+        return {cycle.pk: (str(cycle), reverse("cycle", args=[cycle.year])) for cycle in years}
+    years = years.filter(editions__in=Edition.objects.released()).distinct()
+    query = f"?language={localization.current_language()}"
+    return {
+        cycle.pk: (_g("Report of %(year)s") % {"year": cycle.year}, reverse("report", args=[cycle.year]) + query)
+        for cycle in years
+    }
+
+
+def _all_reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+    if EVERY not in ids or not can(user, Permission.VIEW_REPORTS):
+        return {}
+    return {EVERY: (_g("Annual reports on accountability"), reverse("report_subscribe"))}
+
+
+NOTICES = Notices(
+    kinds={RELEASED: NoticeKind(_("Report released"), _words)},
+    tellings=_tellings,
+    readable={"cycle": _reports, FOLLOWED: _all_reports},
+    private=frozenset({Event.PASSAGE_EDITED}),
+    events=[Event.REPORT_RELEASED],
+)

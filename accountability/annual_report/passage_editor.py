@@ -1,0 +1,143 @@
+"""The words of an edition as their editors see them: each passage with its fields, its faults and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from accountability import localization
+from accountability.annual_report.chapters import Source
+from accountability.annual_report.passages import (
+    FINDING,
+    defaults,
+    faults_of,
+    filled,
+    findings_of,
+    in_force,
+    of_finding,
+    offered,
+    title_of,
+)
+from accountability.annual_report.placeholders import Fields
+from accountability.models import Edition
+
+NAMES = dict(settings.LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One passage as it reads now: its words with their figures, or why they cannot stand."""
+
+    code: str
+    title: str
+    reads: str
+    fault: str
+    is_edited: bool
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The same place in another language or another year, as it reads and as it is written."""
+
+    title: str
+    language: str
+    reads: str
+    written: str
+
+    @property
+    def direction(self) -> str:
+        return localization.direction(self.language)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One language of the explanation of a finding."""
+
+    language: str
+    name: str
+    reads: str
+
+    @property
+    def direction(self) -> str:
+        return localization.direction(self.language)
+
+
+def rows(source: Source, language: str) -> list[Row]:
+    """Every passage of one language in the order in which the report takes them."""
+    fields, ours, written = Fields(source, language), in_force(None), source.passages
+    return [_row(code, written.get((code, language), ""), ours.get((code, language)), fields, language)
+            for code in defaults("en")]  # fmt: skip
+
+
+def _row(code: str, text: str, ours: str | None, fields: Mapping[str, Any], language: str) -> Row:
+    return Row(code, title_of(code), read(text, fields, language), faults_of(code, text), text != ours)
+
+
+def read(text: str, fields: Mapping[str, Any], language: str) -> str:
+    """The text with its figures; as it is written where a field has no value or a form is missing."""
+    try:
+        return filled(text, fields, language)
+    except KeyError:
+        return text
+
+
+def title(code: str, edition: Edition) -> str:
+    """What a passage is called; an explanation is called after its finding."""
+    found = _finding(code, edition)
+    return localization.local(found["whats"]) if found else title_of(code)
+
+
+def beside(source: Source, language: str, code: str, text: str) -> dict[str, Any]:
+    """What stands on the page of one passage: how it reads, its fields with their values, English, last year."""
+    fields = _fields(source, code, language)
+    return {
+        "code": code, "title": title(code, source.edition), "finding": _finding(code, source.edition),
+        "name": NAMES[language], "direction": localization.direction(language),
+        "reads": read(text, fields, language), "fault": faults_of(code, text),
+        "chips": [(name, str(fields[name]) if name in fields else "–") for name in offered(code)],
+        "neighbours": list(filter(None, (_english(source, code, language), _last_year(source, code, language)))),
+    }  # fmt: skip
+
+
+def _english(source: Source, code: str, language: str) -> Beside | None:
+    text = source.passages.get((code, "en"), "")
+    if language == "en" or not text:
+        return None
+    return Beside(NAMES["en"], "en", read(text, _fields(source, code, "en"), "en"), text)
+
+
+def _last_year(source: Source, code: str, language: str) -> Beside | None:
+    if source.before is None:
+        return None
+    last = Source(source.before)
+    text = last.passages.get((code, language), "")
+    fields = _fields(last, code, language) if text else {}
+    return Beside(str(source.before.cycle.year), language, read(text, fields, language), text) if text else None
+
+
+def _fields(source: Source, code: str, language: str) -> Mapping[str, Any]:
+    if not code.startswith(FINDING):
+        return Fields(source, language)
+    found = _finding(code, source.edition)
+    return of_finding(found) if found else {}
+
+
+def _finding(code: str, edition: Edition) -> dict[str, Any] | None:
+    """The finding that a passage explains."""
+    if not code.startswith(FINDING):
+        return None
+    return next((row for row in findings_of(edition) if f"{FINDING}{row['code']}" == code), None)
+
+
+def findings(edition: Edition) -> list[tuple[dict[str, Any], Sequence[Explained]]]:
+    """Each finding with its explanation in each language, empty where there is none."""
+    texts = {(p.code, p.language): p.text for p in edition.passages.filter(code__startswith=FINDING)}
+    return [(row, [_explained(row, code, texts) for code in NAMES]) for row in findings_of(edition)]
+
+
+def _explained(row: dict[str, Any], language: str, texts: Mapping[tuple[str, str], str]) -> Explained:
+    text = texts.get((f"{FINDING}{row['code']}", language), "")
+    return Explained(language, NAMES[language], read(text, of_finding(row), language))

@@ -1,0 +1,140 @@
+"""The words around the figures of a report: one text per place and language, in which every number is a field.
+
+A field is `{oios.percent}`; a word that follows a number takes its form by `{oios.open, plural, one{…} other{…}}`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accountability.models import Edition
+
+WORDS = Path(__file__).parent / "initial_passages"
+FIELD = re.compile(r"\{([\w.-]+)(?:, plural,((?:\s*\w+\{[^{}]*\})+))?\}")
+FORM = re.compile(r"(\w+)\{([^{}]*)\}")
+SYMBOL = re.compile(r"\b(?:A|ST|S|E|JIU)/[\w./()-]+|\b\d{2,3}/\d{1,3}(?: [A-Z])?\b")
+CODES = {"zh-hans": "zh_Hans"}
+
+FINDING = "finding/"
+OF_A_FINDING = ("finding.printed", "finding.derived", "finding.source")
+"""The fields that the explanation of a finding may name: as printed, as derived, and where it is printed."""
+
+TITLES = {
+    "title": gettext_lazy("Title of the report"),
+    "summary": gettext_lazy("Summary"),
+    "introduction": gettext_lazy("Introduction"),
+    "oversight": gettext_lazy("Oversight functions"),
+    "changes": gettext_lazy("What changed since the year before"),
+    "no_changes": gettext_lazy("Nothing to compare with"),
+    "commitments": gettext_lazy("Commitments made, and what came of them"),
+    "resolutions": gettext_lazy("Annex I. Resolutions of the General Assembly"),
+    "plan": gettext_lazy("Annex II. Action plan"),
+    "rates": gettext_lazy("Annex III. Implementation rates"),
+    "unresolved": gettext_lazy("Annex IV. Recommendations that are not yet closed"),
+    "definitions": gettext_lazy("Definitions"),
+    "findings": gettext_lazy("Printed against derived"),
+    "conclusions": gettext_lazy("Conclusions"),
+}
+
+
+def title_of(code: str) -> str:
+    """What the place of a passage is called."""
+    return str(TITLES.get(code, code.replace("_", " ").capitalize()))
+
+
+@functools.cache
+def defaults(language: str) -> Mapping[str, str]:
+    """The passages as the product brings them, by code."""
+    return tomllib.loads((WORDS / f"{language}.toml").read_text())
+
+
+def in_force(before: Edition | None) -> dict[tuple[str, str], str]:
+    """What an edition begins with, by code and language: the words of the edition before it, else our own.
+
+    The explanation of a finding belongs to a figure, so it is taken over as well.
+    """
+    texts = {(code, path.stem): text for path in WORDS.glob("*.toml") for code, text in defaults(path.stem).items()}
+    for passage in before.passages.all() if before else ():
+        if passage.code.startswith(FINDING) or passage.code in defaults("en"):
+            texts[passage.code, passage.language] = passage.text
+    return texts
+
+
+def is_known(code: str, edition: Edition) -> bool:
+    """Whether the edition has a place of that code: one of its passages, or a finding."""
+    if code.startswith(FINDING):
+        return any(code == f"{FINDING}{row['code']}" for row in findings_of(edition))
+    return code in defaults("en")
+
+
+def findings_of(edition: Edition) -> list[dict[str, Any]]:
+    """The printed figures that do not follow from the others, as they were frozen."""
+    return next(iter(edition.snapshot.series.filter(code="findings").values_list("values", flat=True)), [])
+
+
+def of_finding(row: Mapping[str, Any]) -> dict[str, str]:
+    """The fields that explain one finding, as documents print them."""
+    return dict(zip(OF_A_FINDING, (row["printed"], row["derived"], row["source"]), strict=True))
+
+
+def needed(code: str) -> tuple[str, ...]:
+    """The fields without which the passage cannot stand, in the order of our own words."""
+    return tuple(dict.fromkeys(_names(defaults("en").get(code, ""))))
+
+
+def offered(code: str) -> tuple[str, ...]:
+    """The fields that the passage may name."""
+    return OF_A_FINDING if code.startswith(FINDING) else needed(code)
+
+
+def faults_of(code: str, text: str) -> str:
+    """Why the text cannot stand at its place, as a sentence: an unknown field, a number typed, one taken away."""
+    if not text.strip() and not code.startswith(FINDING):
+        return _("A passage cannot be empty.")
+    found, may = _names(text), offered(code)
+    if unknown := [name for name in found if name not in may]:
+        return _("There is no field “%(name)s” here. Use: %(known)s.") % {
+            "name": unknown[0], "known": ", ".join(may) or "–",
+        }  # fmt: skip
+    if missing := [name for name in needed(code) if name not in found]:
+        return _("The figure “%(name)s” is missing. Words may change, figures stay.") % {"name": missing[0]}
+    for name, forms in FIELD.findall(text):
+        if forms and "other" not in dict(FORM.findall(forms)):
+            return _("The forms of the word after “%(name)s” lack the form “other”.") % {"name": name}
+    plain = FIELD.sub(lambda match: " ".join(form for _name, form in FORM.findall(match[2] or "")), text)
+    if typed := re.search(r"\d+", SYMBOL.sub("", plain)):
+        return _("“%(number)s” is typed. Numbers come from the snapshot, as fields.") % {"number": typed[0]}
+    if "{" in plain or "}" in plain:
+        return _("A brace does not belong to a field. Write a field as {name}.")
+    return ""
+
+
+def filled(text: str, fields: Mapping[str, Any], language: str) -> str:
+    """The text with its fields as the language writes them; KeyError for a field that the snapshot does not give.
+
+    `fields` give each value with its number of things, where it has one, from which plural forms are chosen.
+    """
+    rule = Locale.parse(CODES.get(language, language)).plural_form
+
+    def fill(match: re.Match[str]) -> str:
+        name, forms = match.groups()
+        value = fields[name]
+        if not forms:
+            return str(value)
+        of: dict[str, str] = dict(FORM.findall(forms))
+        return of.get(rule(value.number), of["other"])
+
+    return FIELD.sub(fill, text)
+
+
+def _names(text: str) -> list[str]:
+    return [match[1] for match in FIELD.finditer(text)]

@@ -1,0 +1,115 @@
+"""Who may read what is published: everybody where the operator says so, else those who hold the permission."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accountability import localization
+from accountability.annual_report import editions
+from accountability.annual_report.page_cache import is_kept, language_of, names_language
+from accountability.models import Edition
+from accountability.permissions import Permission, can, open_to, refusal
+from accountability.views.downloads import turned_away
+
+View = Callable[..., HttpResponseBase]
+REASON = "released reports are public where the operator says so; else the permission to read them is asked for"
+SHARED, OWN = "public, max-age=0, must-revalidate", "private, no-cache"
+FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+def page(view: View) -> View:
+    """A page to read. Where reports are not public, strangers sign in first."""
+    return open_to(REASON)(require_safe(_answering(view, _turned_away)))
+
+
+def download(view: View) -> View:
+    """Something that scripts fetch too: a token opens it, and whoever may not read it is told so, never sent away."""
+    return open_to(REASON)(require_safe(_answering(view, _refused)))
+
+
+def posted(view: View) -> View:
+    """A page that also takes what somebody sends."""
+    return open_to(REASON)(_answering(view, _turned_away))
+
+
+def _answering(view: View, refuse: Callable[[HttpRequest], HttpResponseBase | None]) -> View:
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not settings.PUBLIC_PAGES and (answer := refuse(request)):
+            return answer
+        language = _language(request)
+        with translation.override(language):
+            response = view(request, *args, **kwargs)
+        response.headers.setdefault("Content-Language", language)
+        return _cached_by_all(request, response)
+
+    return guarded
+
+
+def _language(request: HttpRequest) -> str:
+    """That of the address; where the page is the reader's own, else that which the reader prefers."""
+    if names_language(request) or is_kept(request):
+        return language_of(request)
+    return localization.current_language()
+
+
+def _cached_by_all(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Say who may keep the answer, and how it is recognized again."""
+    if not settings.PUBLIC_PAGES:
+        response.headers["Cache-Control"] = OWN
+        return response
+    response.headers.setdefault("Cache-Control", SHARED)
+    if not names_language(request):
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    if isinstance(response, HttpResponse) and "ETag" not in response.headers and request.method != "POST":
+        response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    return response
+
+
+def _turned_away(request: HttpRequest) -> HttpResponseBase | None:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not can(request.user, Permission.VIEW_REPORTS):
+        raise PermissionDenied(refusal(Permission.VIEW_REPORTS))
+    return None
+
+
+def _refused(request: HttpRequest) -> HttpResponseBase | None:
+    return turned_away(request, Permission.VIEW_REPORTS)
+
+
+# --- What every page asks -------------------------------------------------------------------------------------------
+def released(year: int, number: int | None = None) -> Edition:
+    """The latest released edition of a year, or the one of that number; 404 where there is none."""
+    found = editions.edition_of(year, number)
+    if found is None:
+        raise Http404(_("No such report is released."))
+    return found
+
+
+def known(language: str) -> str:
+    """The language, where it is one of the six; else 404."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404(_("Reports are published in six languages; this is none of them."))
+    return language
+
+
+def shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """The page in its quiet frame, which holds nothing of who reads it."""
+    from accountability.annual_report.public.context import Frame
+
+    return render(request, f"published/{template}", context | {"frame": Frame(request)}, status=status)

@@ -1,0 +1,136 @@
+"""Released files as they are stored, the manifest that names them, its signature, and the keys that sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+
+from accountability.annual_report import verification
+from accountability.annual_report.formats import FORMATS
+from accountability.annual_report.public.access import FOR_GOOD, download, known, released
+from accountability.files import storage
+from accountability.models import Edition, EditionFile, SigningKey
+
+PART = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)
+
+
+class Stored(FileResponse):
+    """A file sent in few pieces: each piece costs the server a turn."""
+
+    block_size = 256 * 1024
+
+
+@download
+def file(request: HttpRequest, year: int, language: str, form: str) -> HttpResponseBase:
+    """One file of a year's latest edition."""
+    return _served(request, known(language), form, cycle__year=year)
+
+
+@download
+def edition_file(request: HttpRequest, year: int, number: int, language: str, form: str) -> HttpResponseBase:
+    """One file of one edition, which never changes."""
+    answer = _served(request, known(language), form, cycle__year=year, number=number)
+    if settings.PUBLIC_PAGES:
+        answer.headers["Cache-Control"] = FOR_GOOD
+    return answer
+
+
+def _served(request: HttpRequest, language: str, form: str, **wanted: int) -> HttpResponseBase:
+    """The file of the latest of the released editions that are wanted."""
+    if form not in FORMATS:
+        raise Http404(_("No such file is released."))
+    of = Edition.objects.released().filter(**wanted).order_by("-number").values("pk")[:1]
+    files_of = EditionFile.objects.filter(edition=of, language=language, format=form)
+    found = files_of.select_related("edition__cycle").first()
+    if found is None:
+        raise Http404(_("No such file is released."))
+    etag = f'"{found.sha256}"'
+    if unchanged := get_conditional_response(request, etag=etag):
+        return unchanged
+    edition = found.edition
+    number = f"-edition-{edition.number}" if edition.number > 1 else ""
+    kept = storage.read(found.sha256)
+    whole = Stored(
+        kept, as_attachment=True, content_type=FORMATS[form].media_type,
+        filename=f"progress-{edition.cycle.year}-{language}{number}.{form}",
+        headers={"ETag": etag, "Content-Language": language, "Accept-Ranges": "bytes"},
+    )  # fmt: skip
+    if asked := _part(request, found):
+        return _cut(whole, kept, *asked)
+    return whole
+
+
+def _part(request: HttpRequest, file: EditionFile) -> tuple[int, int] | None:
+    """The first byte that is asked for and the one after the last; None for the whole, as after another file."""
+    asked = PART.fullmatch(request.headers.get("Range", ""))
+    etag = f'"{file.sha256}"'
+    if not asked or not any(asked.groups()) or request.headers.get("If-Range", etag) != etag:
+        return None
+    first, last = asked.groups()
+    if not first:
+        return max(file.size - int(last), 0), file.size
+    return int(first), min(int(last) + 1, file.size) if last else file.size
+
+
+def _cut(whole: Stored, file: BinaryIO, first: int, after: int) -> HttpResponse:
+    """Some bytes of a file, so that a download that broke off is gone on with; 416 where it has none there."""
+    size = int(whole.headers["Content-Length"])
+    is_there = first < min(after, size)
+    with file:
+        file.seek(first)
+        read = file.read(after - first) if is_there else b""
+    there = f"bytes {first}-{after - 1}/{size}" if is_there else f"bytes */{size}"
+    headers = {name: value for name, value in whole.items() if name != "Content-Length"} | {"Content-Range": there}
+    return HttpResponse(read, status=206 if is_there else 416, headers=headers)
+
+
+@download
+def manifest(request: HttpRequest, year: int, language: str = "", number: int | None = None) -> HttpResponse:
+    """What the release consists of: exactly the bytes that are signed, the same in every language."""
+    if language:
+        known(language)
+    return _bytes(released(year, number), verification.manifest_bytes, "application/json", "json")
+
+
+@download
+def signature(request: HttpRequest, year: int, number: int | None = None) -> HttpResponse:
+    """The signature under the manifest: 64 bytes."""
+    return _bytes(released(year, number), verification.signature_bytes, "application/octet-stream", "sig")
+
+
+def _bytes(edition: Edition, of: Callable[[Edition], bytes], media_type: str, ending: str) -> HttpResponse:
+    response = HttpResponse(of(edition), content_type=media_type)
+    name = f"manifest-{edition.cycle.year}-edition-{edition.number}.{ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@download
+def keys(request: HttpRequest) -> HttpResponse:
+    """The public halves of every key that has signed a release, the present one first."""
+    return JsonResponse({"keys": [_told(key) for key in SigningKey.objects.all()]})
+
+
+@download
+def key(request: HttpRequest, name: str) -> HttpResponse:
+    """The public half of one key as OpenSSL reads it."""
+    found = SigningKey.objects.filter(name=name).first()
+    if found is None:
+        raise Http404(_("No key of that name has signed a release."))
+    response = HttpResponse(verification.pem(found), content_type="application/x-pem-file")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.pem"'
+    return response
+
+
+def _told(key: SigningKey) -> dict[str, Any]:
+    return {
+        "name": key.name, "algorithm": "Ed25519", "public": key.public, "since": key.since.isoformat(),
+        "signs_now": verification.signs_now(key.name), "withdrawn": key.name in settings.REPORT_WITHDRAWN_KEYS,
+    }  # fmt: skip

@@ -1,0 +1,56 @@
+"""Tables of a released report as pages list them: filtered by what a column holds, and given as spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from accountability.annual_report.document import Cell as Value
+from accountability.annual_report.document import Table
+from accountability.annual_report.formats.html import Cell, heads_of, rows_of
+from accountability.exports.spreadsheets import Sheet
+
+SEPARATOR = ", "  # between several codes in one cell
+Row = Sequence[Value]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One table with some of its rows."""
+
+    table: Table
+    rows: Sequence[Row]
+
+    @property
+    def heads(self) -> list[Cell]:
+        """The heads of the columns."""
+        return heads_of(self.table)
+
+    def written(self, rows: Sequence[Row]) -> list[list[tuple[Cell, Cell]]]:
+        """Rows as the page shows them, each cell with the head of its column."""
+        return [list(zip(cells, self.heads, strict=True)) for cells in rows_of(self.table, rows)]
+
+    def sheet(self) -> Sheet:
+        """The rows as a spreadsheet holds them, every cell of its own kind."""
+        return Sheet(self.table.code[:31], [column.code for column in self.table.columns], self.rows)
+
+
+def listed(table: Table, asked: dict[str, str]) -> Listed:
+    """The rows whose column holds what is asked of it, alone or among others; columns that are not asked hold any."""
+    tests = [_test(table, code, value) for code, value in asked.items() if value and table.columns]
+    return Listed(table, [row for row in table.rows if all(test(row) for test in tests)])
+
+
+def choices(table: Table, code: str) -> list[str]:
+    """Every value that the column holds, in order."""
+    place = _place(table, code)
+    return sorted({part for row in table.rows for part in str(row[place] or "").split(SEPARATOR) if part})
+
+
+def _test(table: Table, code: str, value: str) -> Callable[[Row], bool]:
+    place = _place(table, code)
+    return lambda row: value in str(row[place] or "").split(SEPARATOR)
+
+
+def _place(table: Table, code: str) -> int:
+    return next(place for place, column in enumerate(table.columns) if column.code == code)

@@ -1,0 +1,53 @@
+"""Whether a file that somebody has is the one that was published. The file is read, not kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from accountability.annual_report import verification
+from accountability.annual_report.public.access import posted, shown
+from accountability.authentication import client_address
+from accountability.files.handlers import Read, Reader
+
+PER_MINUTE = 30  # files from one address
+
+
+@csrf_exempt  # it changes nothing, and the page is one copy for all, which can hold nobody's token
+@posted
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest) -> HttpResponse:
+    """Take a file, read it once while it arrives, and say what vouches for it or why nothing does."""
+    if request.method != "POST":
+        return shown(request, "verify.html", {})
+    status, context = _checked(request)
+    response = shown(request, "verify.html", context, status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _checked(request: HttpRequest) -> tuple[int, dict[str, Any]]:
+    if _too_many(request):
+        return 429, {"fault": _("Too many files from one address. Wait a minute, then try again.")}
+    request.upload_handlers = [Reader(request)]
+    brought = request.FILES.get("file")
+    if not isinstance(brought, Read):
+        return 400, {"fault": _("Choose the file that you want to check. A report is never larger than 100 MB.")}
+    return 200, {"verdict": verification.verdict_of(brought.sha256, brought.content), "name": brought.name}
+
+
+def _too_many(request: HttpRequest) -> bool:
+    """Whether the address has sent more than its share in this minute; a cache that is down lets everybody through."""
+    key = f"verify:{client_address(request)}:{timezone.now():%H%M}"
+    cache.add(key, 0, timeout=120)
+    try:
+        count = cache.incr(key)
+    except ValueError:
+        return False
+    return isinstance(count, int) and count > PER_MINUTE

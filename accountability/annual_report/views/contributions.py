@@ -1,0 +1,110 @@
+"""What the contributors write for the yearly report: every sub-area of a cycle, and one part beside the year before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Max, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.views.decorators.http import require_http_methods
+
+from accountability.annual_report.contributions import Before, before, counted, in_languages
+from accountability.annual_report.forms.contributions import AnswerForm, AskForm, PartForm
+from accountability.annual_report.views.cycles import trail
+from accountability.annual_report.workflow import ASK, CONTRIBUTION, WRITE
+from accountability.errors import NotPermitted
+from accountability.events import titles
+from accountability.models import AuditEvent, Contribution, Cycle
+from accountability.models.cycle import ContributionState
+from accountability.permissions import Permission, require
+from accountability.views.parameters import Signed
+
+DONE = {
+    "save": _l("The draft is saved."),
+    "submit": _l("Submitted. The coordinator is told."),
+    "accept": _l("Accepted into the report."),
+    "return": _l("Returned. The contributor is told."),
+    "ask": _l("Asked. The contributor is told."),
+}
+ANSWERS = (ContributionState.ACCEPTED, ContributionState.RETURNED)
+Forms = dict[str, PartForm | AnswerForm | AskForm]
+
+
+def _rows() -> QuerySet[Contribution]:
+    return Contribution.objects.select_related("cycle", "sub_area__component", "contributor")
+
+
+@require(Permission.VIEW_DRAFT_REPORTS)
+def contributions(request: Signed, year: int) -> HttpResponse:
+    """All sub-areas of a cycle: one's own first, then by component."""
+    cycle = get_object_or_404(Cycle, year=year)
+    rows = list(_rows().filter(cycle=cycle))
+    events = AuditEvent.objects.filter(subject_type="contribution", subject_id__in=[row.pk for row in rows])
+    since = dict(events.order_by().values_list("subject_id").annotate(Max("at")))
+    shown = [(row, since.get(row.pk)) for row in rows]
+    states = Counter(row.state for row in rows)
+    context = {
+        "cycle": cycle, "trail": trail(cycle),
+        "states": [(state, states[state]) for state in ContributionState if states[state]],
+        "mine": [pair for pair in shown if pair[0].contributor_id == request.user.pk],
+        "others": [pair for pair in shown if pair[0].contributor_id != request.user.pk],
+    }  # fmt: skip
+    return render(request, "contributions/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.VIEW_DRAFT_REPORTS)
+def contribution(request: Signed, year: int, pk: int) -> HttpResponse:
+    """One part beside what was said last; by POST it is saved, submitted, answered or asked for."""
+    row = get_object_or_404(_rows(), cycle__year=year, pk=pk)
+    last, button = before(row), request.POST.get("button", "save")
+    forms = _forms(request, row, last, button)
+    sent = next((form for form in forms.values() if form.is_bound), None)
+    if sent and button == "rows" and isinstance(sent, PartForm):
+        sent.more_rows()
+    elif sent:
+        try:
+            if sent.take():
+                messages.success(request, str(DONE.get(button, DONE["save"])))
+                return redirect("contribution", year, pk)
+        except NotPermitted as refused:
+            raise PermissionDenied(str(refused)) from refused
+    context = {
+        "row": row, "before": last, "forms": forms, "sent": sent, "trail": [*trail(row.cycle), _parts(row.cycle)],
+        "texts": in_languages(row.texts), "counted": list(counted(row)), "offer": WRITE.offer(row, by=request.user),
+        "events": _history(row),
+    }  # fmt: skip
+    return render(request, "contributions/part.html", context, status=sent.status if sent else 200)
+
+
+def _forms(request: Signed, row: Contribution, last: Before, button: str) -> Forms:
+    """The forms that are open to the person now, and the one that was sent, with what was typed."""
+    sent, user = request.POST if request.method == "POST" else None, request.user
+    asking, answering = button == "ask", button in ("accept", "return")
+    answers = [o for o in CONTRIBUTION.offers(row, by=user) if o.step.to in ANSWERS and o.is_possible]
+    forms: Forms = {}
+    if WRITE.offer(row, by=user).is_possible or (sent and not asking and not answering):
+        typed = None if asking or answering else sent
+        forms["part"] = PartForm(typed, record=row, user=user, before=last)
+    if answers or (sent and answering):
+        forms["answer"] = AnswerForm(sent if answering else None, record=row, user=user)
+    if ASK.offer(row, by=user).is_possible or (sent and asking):
+        forms["ask"] = AskForm(sent if asking else None, record=row, user=user)
+    return forms
+
+
+def _parts(cycle: Cycle) -> tuple[str, str]:
+    return _("Contributions"), reverse("contributions", args=[cycle.year])
+
+
+def _history(row: Contribution) -> list[dict[str, Any]]:
+    """What happened to it, newest first."""
+    events = AuditEvent.objects.about("contribution", row.pk).reverse()
+    return [{"when": e.at, "title": titles()[e.event], "who": e.actor, "text": e.note} for e in events]

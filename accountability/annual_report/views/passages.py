@@ -1,0 +1,118 @@
+"""The words of a report: those of one language, one passage beside its neighbours, the explanations of its findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accountability.annual_report import dashboard, passage_editor
+from accountability.annual_report.chapters import Source, compose
+from accountability.annual_report.comparison import by_rule, compared
+from accountability.annual_report.formats.html import shown
+from accountability.annual_report.forms.cycles import PassageForm
+from accountability.annual_report.passages import FINDING, is_known
+from accountability.annual_report.publishing import before_of
+from accountability.annual_report.views.cycles import trail
+from accountability.errors import NotPermitted
+from accountability.models import Cycle, Edition, Passage
+from accountability.permissions import Permission, can, require
+from accountability.views.parameters import Signed
+
+LANGUAGES = dict(settings.LANGUAGES)
+
+
+@require(Permission.VIEW_DRAFT_REPORTS)
+def cycle_words(request: Signed, year: int, language: str) -> HttpResponse:
+    """Every passage of one language as it reads now."""
+    edition = _edition(year, language)
+    source = Source(edition, before_of(edition))
+    context = _about(request, edition) | {
+        "language": language,
+        "languages": dashboard.words(edition),
+        "rows": passage_editor.rows(source, language),
+    }
+    return render(request, "cycle/words.html", context)
+
+
+@require(Permission.VIEW_DRAFT_REPORTS)
+def cycle_passage(request: Signed, year: int, language: str, code: str) -> HttpResponse:
+    """One passage beside the English one and last year's; by POST its new words, or how they would read."""
+    edition = _edition(year, language)
+    if not is_known(code, edition):
+        raise Http404
+    form = PassageForm(request.POST or None, record=_passage(edition, language, code), user=request.user)
+    preview = "preview" in request.POST
+    try:
+        if request.method == "POST" and not preview and form.take():
+            messages.success(request, _("Saved: %(what)s.") % {"what": passage_editor.title(code, edition)})
+            return redirect(_back(edition, language, code))
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
+    source = Source(edition, before_of(edition))
+    context = _about(request, edition) | passage_editor.beside(source, language, code, form.typed)
+    context |= {"form": form, "preview": preview, "back": _back(edition, language, code), "language": language}
+    part = preview and request.htmx  # type: ignore[attr-defined]  # set by its middleware
+    return render(request, "cycle/_preview.html" if part else "cycle/passage.html", context, status=form.status)
+
+
+@require(Permission.VIEW_DRAFT_REPORTS)
+def cycle_findings(request: Signed, year: int) -> HttpResponse:
+    """Each printed figure that does not follow from the others, with what explains it in each language."""
+    edition = _edition(year)
+    return render(
+        request, "cycle/findings.html", _about(request, edition) | {"findings": passage_editor.findings(edition)}
+    )  # fmt: skip
+
+
+@require(Permission.VIEW_DRAFT_REPORTS)
+def cycle_draft(request: Signed, year: int, language: str) -> HttpResponse:
+    """The report as it will read."""
+    edition = _edition(year, language)
+    report = compose(Source(edition, before_of(edition)), language)
+    tabs = [(name, reverse("cycle_draft", args=[year, code]), code == language) for code, name in LANGUAGES.items()]
+    context = {"shown": shown(report), "language": language, "tabs": tabs}
+    return render(request, "cycle/draft.html", _about(request, edition) | context)
+
+
+@require(Permission.VIEW_DRAFT_REPORTS)
+def cycle_compare(request: Signed, year: int) -> HttpResponse:
+    """Every rate beside that of the year before."""
+    edition = _edition(year)
+    before = before_of(edition)
+    if before is None:
+        raise Http404(_("There is no released report of an earlier year to compare with."))
+    context = {"before": before, "rules": by_rule(compared(Source(edition).series, Source(before).series))}
+    return render(request, "cycle/compare.html", _about(request, edition) | context)
+
+
+def _edition(year: int, language: str = "en") -> Edition:
+    """The edition that is read; 404 before the first freezing and for a language that is none of the six."""
+    edition = dashboard.edition_of(get_object_or_404(Cycle, year=year))
+    if edition is None or language not in LANGUAGES:
+        raise Http404(_("Nothing is frozen yet: there is nothing to read."))
+    return edition
+
+
+def _passage(edition: Edition, language: str, code: str) -> Passage:
+    place = {"edition": edition, "language": language, "code": code}
+    return Passage.objects.filter(**place).first() or Passage(version=0, **place)
+
+
+def _back(edition: Edition, language: str, code: str) -> str:
+    """Where one came from: the findings, or the words of the language."""
+    year = edition.cycle.year
+    if code.startswith(FINDING):
+        return f"{reverse('cycle_findings', args=[year])}#{code.removeprefix(FINDING)}"
+    return f"{reverse('cycle_words', args=[year, language])}#{code}"
+
+
+def _about(request: Signed, edition: Edition) -> dict[str, Any]:
+    may_edit = can(request.user, Permission.EDIT_REPORT) and not edition.released_at
+    return {"cycle": edition.cycle, "edition": edition, "may_edit": may_edit, "trail": trail(edition.cycle)}

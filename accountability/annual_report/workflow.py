@@ -1,0 +1,114 @@
+"""The tables of steps of the yearly report: its cycle, and what its contributors write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.annual_report.blockers import blockers
+from accountability.events import Event
+from accountability.models import Contribution, Cycle
+from accountability.models.cycle import ContributionState, CycleState
+from accountability.permissions import Permission, can
+from accountability.workflow import Step, Workflow
+
+
+def nothing_blocks(cycle: Cycle) -> str:
+    """A report is released whole."""
+    if found := blockers(cycle):
+        return _g("Something still blocks the release: %(what)s") % {"what": found[0].said}
+    return ""
+
+
+def froze_it(cycle: Cycle, user: Any) -> str:
+    """Two people release a report."""
+    if cycle.editions.in_the_making().filter(frozen_by=user).exists():
+        return _g("Who froze the report cannot release it. A second coordinator releases it.")
+    return ""
+
+
+def is_being_drafted(contribution: Contribution) -> str:
+    """The report is being drafted."""
+    if contribution.cycle.state != CycleState.DRAFTING:
+        return _g("The report is frozen. Texts are written while it is being drafted.")
+    return ""
+
+
+def is_written_now(contribution: Contribution) -> str:
+    """It was not submitted, or it was returned."""
+    if contribution.state not in (ContributionState.AWAITED, ContributionState.RETURNED):
+        return _g("This part was submitted. It can be written on once the coordinator returns it.")
+    return ""
+
+
+def has_words(contribution: Contribution) -> str:
+    """The text stands in one language at least."""
+    return "" if any(contribution.texts.values()) else _g("Write the text first, in one language at least.")
+
+
+def has_a_cut_off(contribution: Contribution) -> str:
+    """The day is given up to which it holds."""
+    if contribution.cut_off is None:
+        return _g("Give the cut-off day: the day up to which the text and its figures hold.")
+    return ""
+
+
+def asked_of_another(contribution: Contribution, user: Any) -> str:
+    """A contributor writes what is asked of them, or of nobody yet; a coordinator writes any part."""
+    if contribution.contributor_id in (None, user.pk) or can(user, Permission.EDIT_REPORT):
+        return ""
+    return _g("This part is asked of %(who)s.") % {"who": contribution.contributor.label}  # type: ignore[union-attr]
+
+
+EDIT = Permission.EDIT_REPORT
+CYCLE = Workflow(
+    "state",
+    (
+        Step(CycleState.DRAFTING, CycleState.FROZEN, EDIT, Event.REPORT_FROZEN, _("Freeze")),
+        Step(CycleState.FROZEN, CycleState.IN_REVIEW, EDIT, Event.REPORT_IN_REVIEW, _("Give to review")),
+        Step(CycleState.FROZEN, CycleState.DRAFTING, EDIT, Event.REPORT_TAKEN_BACK, _("Take back to drafting")),
+        Step(
+            CycleState.IN_REVIEW, CycleState.RELEASED, Permission.RELEASE_REPORT, Event.REPORT_RELEASED, _("Release"),
+            needs=(nothing_blocks,), bars=(froze_it,),
+        ),
+        Step(CycleState.IN_REVIEW, CycleState.DRAFTING, EDIT, Event.REPORT_TAKEN_BACK, _("Take back to drafting")),
+        Step(CycleState.RELEASED, CycleState.CONSIDERED, EDIT, Event.REPORT_CONSIDERED, _("Record its consideration")),
+        Step(CycleState.RELEASED, CycleState.FROZEN, EDIT, Event.REPORT_FROZEN, _("Correct")),
+        Step(CycleState.CONSIDERED, CycleState.FROZEN, EDIT, Event.REPORT_FROZEN, _("Correct")),
+    ),
+    title=_("cycle"),
+)  # fmt: skip
+"""The first step from each state is the way on. A released report changes only by another edition, with its reason."""
+
+CONTRIBUTE, NEEDS = Permission.CONTRIBUTE, (is_being_drafted, is_written_now)
+WRITE = Step("", "", CONTRIBUTE, Event.CONTRIBUTION_WRITTEN, _("Save"), needs=NEEDS, bars=(asked_of_another,))
+ASK = Step("", "", EDIT, Event.CONTRIBUTION_ASKED, _("Ask"), needs=NEEDS)
+CONTRIBUTION = Workflow(
+    "state",
+    (
+        *(
+            Step(
+                source, ContributionState.SUBMITTED, CONTRIBUTE, Event.CONTRIBUTION_SUBMITTED, _("Submit"),
+                needs=(is_being_drafted, has_words, has_a_cut_off), bars=(asked_of_another,),
+            )
+            for source in (ContributionState.AWAITED, ContributionState.RETURNED)
+        ),
+        Step(
+            ContributionState.SUBMITTED, ContributionState.ACCEPTED, EDIT, Event.CONTRIBUTION_ACCEPTED, _("Accept"),
+            needs=(is_being_drafted,),
+        ),
+        *(
+            Step(
+                source, ContributionState.RETURNED, EDIT, Event.CONTRIBUTION_RETURNED, _("Return"),
+                needs=(is_being_drafted,),
+            )
+            for source in (ContributionState.SUBMITTED, ContributionState.ACCEPTED)
+        ),
+    ),
+    _("Contribution"),
+)  # fmt: skip
+"""What a contributor submits is accepted by a coordinator, or returned with a reason."""
+
+WORKFLOWS = (CYCLE, CONTRIBUTION)

@@ -1,1 +1,0 @@
-"""The pages and files of released reports."""
