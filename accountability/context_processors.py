@@ -20,12 +20,8 @@ FIRST = (
     Link(_("My work"), "work", Permission.VIEW_WORK),
 )
 FOUNDATION = (
-    Link(_("Findings"), "findings", Permission.VIEW_FIGURES),
-    Link(_("Components"), "components", Permission.VIEW_FIGURES),
     Link(_("Measures"), "measures", Permission.VIEW_FIGURES),
     Link(_("Entities"), "entities", Permission.VIEW_ENTITIES),
-    Link(_("Annual report"), "cycles", Permission.VIEW_DRAFT_REPORTS),
-    Link(_("Published reports"), "reports", Permission.VIEW_REPORTS),
     Link(_("Audit trail"), "trail", Permission.VIEW_TRAIL),
     Link(_("Administration"), "administration", Permission.MANAGE_USERS),
 )
@@ -67,7 +63,7 @@ class Chrome:
     def navigation(self) -> list[Entry]:
         """The pages this person may open, in the order of the product."""
         allowed = permissions_of(self.request.user) if hasattr(self.request, "user") else set()
-        links = (*FIRST, *(link for register in registers() for link in register.navigation), *FOUNDATION)
+        links = (*FIRST, *(link for register in reversed(registers()) for link in register.navigation), *FOUNDATION)
         shown = [(link.label, reverse(link.url_name)) for link in links if link.permission in allowed]
         current = self._nearest([url for _label, url in shown])
         return [Entry(label, url, url == current) for label, url in shown]

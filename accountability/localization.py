@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -11,10 +12,9 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal, format_percent
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 from django.utils.translation import get_language
-
-from accountability import localization
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
@@ -169,4 +169,13 @@ def places(value: int | Decimal) -> int:
 
 def with_language(url: str) -> str:
     """The address that shows its page in the language of this one."""
-    return f"{url}?language={localization.current_language()}"
+    return f"{url}?language={current_language()}"
+
+
+def in_every_language(words: Callable[[], Any]) -> dict[str, str]:
+    """The same words in each of the six languages."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            found[code] = str(words())
+    return found

@@ -1,4 +1,4 @@
-"""What is done for every request: who may keep the answer, published pages from the cache, people's preferences."""
+"""What is done for every request: who may keep the answer, people's preferences, a form that outlives its session."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils import timezone, translation
-from django.utils.cache import get_conditional_response
 from django_htmx.http import HttpResponseClientRedirect
 
-from accountability.annual_report import page_cache
 from accountability.views.resubmit import give_back, is_ours
 
 
@@ -48,31 +46,6 @@ class PersonalPreferences:
             request.LANGUAGE_CODE = translation.get_language()
         with timezone.override(request.user.time_zone or None):
             return self.get_response(request)
-
-
-class PublishedPages:
-    """Answer published pages from the cache, before anything is read of who asks.
-
-    Where they are public, what tells readers apart is taken off the request: one copy serves everybody.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not page_cache.is_kept(request):
-            return self.get_response(request)
-        name = settings.LANGUAGE_COOKIE_NAME
-        request.COOKIES = {name: request.COOKIES[name]} if name in request.COOKIES else {}
-        if not (key := page_cache.key_of(request)):
-            return self.get_response(request)
-        mark, kept = page_cache.find(key)
-        if kept:
-            response = kept.answer()
-        else:
-            response = self.get_response(request)
-            page_cache.keep(key, mark, response)
-        return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
 
 
 class WhatWasTyped:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.errors import NotPermitted
+from accountability.registers import registers
 from accountability.roles import INSIDE, WORKING, Grants, Reach, Role, Scope
 
 
@@ -33,11 +34,7 @@ class Permission(models.TextChoices):
     MANAGE_ENTITIES = "manage-entities", _("Look after entities, mergers and officers-in-charge")
     MANAGE_LISTS = "manage-lists", _("Look after taxonomies and vocabularies")
     VIEW_SNAPSHOTS = "view-snapshots", _("Read what was frozen: the snapshots of quarters and of released reports")
-    VIEW_REPORTS = "view-reports", _("Read and download published reports")
     VIEW_DRAFT_REPORTS = "view-draft-reports", _("Read reports before their release")
-    CONTRIBUTE = "contribute-to-report", _("Write one sub-area's part of the annual report")
-    EDIT_REPORT = "edit-report", _("Run the cycle of the annual report and edit its words")
-    RELEASE_REPORT = "release-report", _("Release the annual report as the second person")
     MANAGE_WEBHOOKS = "manage-webhooks", _("Look after the addresses that are told of events")
     VIEW_MAILS = "view-mails", _("Read the mails that were sent or kept")
 
@@ -53,11 +50,7 @@ GRANTS: Grants = {
     Permission.MANAGE_ENTITIES: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.MANAGE_LISTS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.VIEW_SNAPSHOTS: dict.fromkeys(INSIDE, Reach.ALL),
-    Permission.VIEW_REPORTS: dict.fromkeys(Role, Reach.ALL),
     Permission.VIEW_DRAFT_REPORTS: dict.fromkeys((Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR), Reach.ALL),
-    Permission.CONTRIBUTE: dict.fromkeys((Role.CONTRIBUTOR, Role.COORDINATOR), Reach.ALL),
-    Permission.EDIT_REPORT: {Role.COORDINATOR: Reach.ALL},
-    Permission.RELEASE_REPORT: {Role.COORDINATOR: Reach.ALL},
     Permission.MANAGE_WEBHOOKS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
 }
@@ -66,8 +59,6 @@ GRANTS: Grants = {
 @functools.cache
 def grants() -> Grants:
     """The whole table: the foundation's grants and those of every register."""
-    from accountability.registers import registers
-
     return GRANTS | {permission: row for r in registers() for permission, row in r.grants.items()}
 
 
@@ -96,41 +87,11 @@ def assignments(user: Any, *, on: dt.date | None = None) -> list[Any]:
     if not user.is_authenticated:
         return []
     if on is not None or not hasattr(user, "_assignments"):
-        found = _read_assignments(user, on or timezone.localdate())
+        found = user.assignments.with_reach(on=on or timezone.localdate())
         if on is not None:
             return found
         user._assignments = found
     return user._assignments
-
-
-def _read_assignments(user: Any, on: dt.date) -> list[Any]:
-    found = list(user.assignments.active(on=on).order_by())  # in any order, and so without the people
-    below = _below(on) if any(a.entity_id for a in found) else {}
-    for a in found:
-        a.reached_entities = _reached(a.entity_id, below)
-    return found
-
-
-def _below(on: dt.date) -> dict[int, set[int]]:
-    """For every entity its offices and those that were merged into it by the day."""
-    from accountability.models import Entity, Merger
-
-    offices = Entity.objects.exclude(parent=None).order_by().values_list("parent", "pk")
-    merged = Merger.objects.filter(effective_on__lte=on).order_by().values_list("successor", "entity")
-    below: dict[int, set[int]] = {}
-    edges: Any = offices.union(merged)
-    for entity, under in edges:
-        below.setdefault(entity, set()).add(under)
-    return below
-
-
-def _reached(entity: int | None, below: dict[int, set[int]]) -> set[int]:
-    reached: set[int] = set()
-    waiting = {entity} if entity else set()
-    while waiting:
-        reached |= waiting
-        waiting = {under for one in waiting for under in below.get(one, ())} - reached
-    return reached
 
 
 def permissions_of(user: Any) -> set[str]:

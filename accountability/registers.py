@@ -14,7 +14,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accountability.permissions import Permission
 from accountability.roles import Grants
 
 
@@ -40,7 +39,7 @@ class AdministeredList:
     fields: Sequence[str]
     columns: Sequence[str]
     fixed: Sequence[str] = ()
-    permission: str = Permission.MANAGE_LISTS
+    permission: str = "manage-lists"
     events: tuple[str, str] = ("list-entry-added", "list-entry-changed")
     note: Any = ""
 
@@ -220,14 +219,18 @@ class FrozenOverview:
     """
 
     codes: str
-    before: str
     headlines: Callable[[Sequence[Shot]], Iterable[Headline]]
-    beside: Callable[[Shot], dict[str, Any]]
+    before: str = ""
+    beside: Callable[[Shot], dict[str, Any]] = lambda shot: {}
 
 
 @dataclass(frozen=True)
 class Register:
-    """What one register answers. A new register is one new folder and one line of settings.REGISTERS."""
+    """What one register answers. A new register is one new folder and one line of settings.REGISTERS.
+
+    `overview` gives the context of `overview_template`; `remind` is called every quarter of an hour with the register
+    day; `consume` when events were recorded; `freeze` for each snapshot, with the day, the moment and the cycle if any.
+    """
 
     name: str
     title: Any
@@ -251,6 +254,7 @@ class Register:
     search: Callable[[Any, str], Iterable[Found]] = lambda user, words: ()
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # kind -> what does it, given job and progress
     notices: Notices | None = None
+    remind: Callable[..., object] = lambda *, on: None
     freeze: Callable[..., Iterable[Frozen]] = lambda **_: ()
     annexes: Callable[..., Iterable[Any]] = lambda series, **_: ()
     fields: Callable[[Any], Iterable[tuple[str, Any]]] = lambda series: ()
@@ -262,5 +266,10 @@ class Register:
 
 @functools.cache
 def registers() -> list[Register]:
-    """Every register of settings.REGISTERS, in order."""
+    """Every register of settings.REGISTERS, in order: a later one may know an earlier one."""
     return [importlib.import_module(name).REGISTER for name in settings.REGISTERS]
+
+
+def applications() -> list[str]:
+    """The Django applications of the registers, each once, in order."""
+    return list(dict.fromkeys(name.partition(".")[0] for name in settings.REGISTERS))

@@ -1,172 +1,133 @@
-"""Search over all that a person may see: each register by the protocol, then what the foundation holds."""
+"""Site search: parse what people type into a PostgreSQL query or a citation, and ask every register."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from itertools import product
+from operator import and_, or_
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
-from django.urls import reverse
-from django.utils.text import smart_split
-from django.utils.translation import gettext as _g
-from django.utils.translation import gettext_lazy as _
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Func, Q
 
-from accountability.forms import filters
-from accountability.measures import Measure
-from accountability.measures.catalogue import definitions
-from accountability.models import (
-    Commitment,
-    Component,
-    Document,
-    Entity,
-    Observation,
-    PlanAction,
-    Resolution,
-    Statement,
-    Tenure,
-    Term,
-    register_day,
-)
-from accountability.permissions import Permission, can
-from accountability.registers import Found, Hit, registers
-from accountability.words import reference
-
-FIRST = 10  # of each kind; the list that it links to has them all
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of record: who may read it, its rows, the fields that hold words, and how one is shown.
-
-    `page` is the list that shows the same words; `cites` says that its rows have a document and a paragraph.
-    """
-
-    title: Any
-    permission: str
-    rows: Callable[[], QuerySet[Any]]
-    fields: tuple[str, ...]
-    shown: Callable[[Any, str], Hit]
-    page: str = ""
-    cites: bool = False
+from accountability.registers import Found, registers
 
 
 def search(user: Any, words: str) -> list[Found]:
-    """What the person may see that holds all the words or is cited by them, kind by kind; nothing else is asked for."""
-    asked = [found for register in registers() for found in register.search(user, words)]
-    return [found for found in (*asked, *_foundation(user, words)) if found.hits]
+    """What the person may see that holds all the words or is cited by them, kind by kind; last the components."""
+    return [found for register in reversed(registers()) for found in register.search(user, words) if found.hits]
 
 
-def _foundation(user: Any, words: str) -> Iterator[Found]:
-    for kind in KINDS:
-        if can(user, kind.permission):
-            yield _found(kind, words)
-    if can(user, Permission.VIEW_FIGURES):
-        yield _measures(words)
+HAN = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]"  # as both Python and PostgreSQL read it
+ARABIC = re.compile("-?[\\u0621-\\u0652]{2,}")
+VOWEL_MARKS = re.compile("[\\u064b-\\u0652]")
+ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
+ALEFS = "اأإآ"
+ENDINGS = {"ة": "ةه", "ه": "هة", "ى": "ىي", "ي": "يى"}
+PART = re.compile(r'-?"[^"]*"?|\S+')
+BEGINNING = re.compile(r"[^\W_][^\s\"]{2,}")
+SAYS_PARAGRAPH = "paras?|paragraph|rec|par|párr|párrafo|п|пункт|الفقرة|第"
+PARAGRAPH = re.compile(rf"[\s,]+(?:chap\.? ?\S+,? )?(?:{SAYS_PARAGRAPH})[.\s]*(\d[\w.()-]*?)段?$", re.IGNORECASE)
+ENOUGH = 200  # documents that a few letters of a symbol may name
 
 
-def _found(kind: Kind, words: str) -> Found:
-    """The first rows of the kind: where the words are a citation, those cited come first."""
-    url = f"{reverse(kind.page)}?{urlencode({'q': words})}" if kind.page else ""
-    rows, cited = kind.rows(), _cited(kind, words)
-    first = list(rows.filter(cited)[: FIRST + 1]) if cited else []
-    others = rows.filter(_holding(kind.fields, words)).exclude(pk__in=[row.pk for row in first])
-    hits = [kind.shown(row, url) for row in (*first, *others[: FIRST + 1 - len(first)])]
-    return Found(kind.title, hits[:FIRST], url if len(hits) > FIRST else "")
+class Apart(Func):
+    """A text with its Chinese characters apart, so that each is a word: Chinese leaves no spaces to search by."""
+
+    function = "regexp_replace"
+    template = f"%(function)s(%(expressions)s, '({HAN})', ' \\1 ', 'g')"
 
 
-def _holding(fields: tuple[str, ...], words: str) -> Q:
-    """Rows that hold each of the words in one of the fields, as the list pages read them."""
-    wanted = Q()
-    for word in smart_split(words):
-        wanted &= filters.holding(word.strip("\"'"), fields)
-    return wanted
+def query(words: str) -> SearchQuery:
+    """All the words, the last also as a beginning; quotes and minus as everywhere; Chinese by neighbouring signs.
+
+    An Arabic word is found with and without the article and the conjunction or preposition written together with it.
+    """
+    parts = PART.findall(words)
+    if any(map(ARABIC.fullmatch, parts)):
+        return _with_arabic(parts)
+    last = parts[-1] if parts else ""
+    if re.search(HAN, last) or last.casefold() == "or" or not BEGINNING.fullmatch(last):
+        return _query(" ".join(map(_phrase, parts)), "websearch")
+    quoted = last.replace("\\", " ").replace("'", " ")
+    beginning = _query(f"'{quoted}':*", "raw")
+    return _query(" ".join(map(_phrase, parts[:-1])), "websearch") & beginning if parts[:-1] else beginning
 
 
-def _cited(kind: Kind, words: str) -> Q:
-    """Rows of the document and paragraph that the words cite: paragraph 90 with its parts (a), (b)."""
-    named = reference(words) if kind.cites else None
-    if named is None:
-        return Q()
-    part = rf"^{named.paragraph.replace('.', '')}\y" if named.paragraph.isalnum() else ""
-    return named.documents("document__symbol") & (Q(paragraph__regex=part) if part else Q())
+def _query(words: str, kind: str) -> SearchQuery:
+    return SearchQuery(words, config="simple", search_type=kind)
 
 
-def _measures(words: str) -> Found:
-    wanted = [word.strip("\"'").casefold() for word in smart_split(words)]
-    hits = [_measure(m) for m in definitions() if all(word in f"{m.title} {m.code}".casefold() for word in wanted)]
-    return Found(_("Measures"), hits[:FIRST], reverse("measures") if len(hits) > FIRST else "")
+def _phrase(part: str) -> str:
+    """A part that holds Chinese as a phrase of its characters; any other as it is."""
+    if not re.search(HAN, part):
+        return part
+    apart = re.sub(HAN, lambda found: f" {found[0]} ", part.strip('-"'))
+    return f'{"-" if part.startswith("-") else ""}"{apart}"'
 
 
-def _measure(measure: Measure) -> Hit:
-    return Hit(measure.title, reverse("measure", args=[measure.code]), measure.numerator, note=measure.code)
+# --- Arabic ---------------------------------------------------------------------------------------------------------
+def core(word: str) -> str:
+    """An Arabic word without its article and what is written before that; any other word as it is."""
+    return ARTICLE.sub("", VOWEL_MARKS.sub("", word)) if ARABIC.fullmatch(word) else word
 
 
-def _entity(entity: Entity, _url: str) -> Hit:
-    return Hit(entity.code, reverse("entity", args=[entity.code]), entity.name, note=entity.get_kind_display())
+def _with_arabic(parts: list[str]) -> SearchQuery:
+    """The parts of an alternative together, the alternatives beside each other."""
+    alternatives: list[list[SearchQuery]] = [[]]
+    for part in parts:
+        if part.casefold() == "or":
+            alternatives.append([])
+        else:
+            alternatives[-1].append(_one(part, is_last=part is parts[-1]))
+    return reduce(or_, (reduce(and_, wanted) for wanted in alternatives if wanted))
 
 
-def _holder(tenure: Tenure, _url: str) -> Hit:
-    entity = tenure.post.entity
-    note = _g("officer-in-charge") if tenure.in_charge else ""
-    return Hit(tenure.person, reverse("entity", args=[entity.code]), f"{tenure.post.title}, {entity.name}", note=note)
+def _one(part: str, *, is_last: bool) -> SearchQuery:
+    """One part; an Arabic word in all its forms, the last also as a beginning."""
+    if not ARABIC.fullmatch(part):
+        return query(part) if is_last else _query(_phrase(part), "websearch")
+    unwanted, word = part.startswith("-"), part.strip("-")
+    mark = ":*" if is_last and not unwanted else ""
+    found = _query(" | ".join(f"'{form}'{mark}" for form in sorted(set(_forms(word)))), "raw")
+    return ~found if unwanted else found
 
 
-def _document(document: Document, _url: str) -> Hit:
-    address = f"{reverse('search')}?{urlencode({'q': document.symbol})}"
-    return Hit(document.symbol, address, document.title, note=document.get_kind_display())
+def _forms(word: str) -> Iterator[str]:
+    """A word with nothing before it, with a conjunction, a preposition, the article; alef and ending as people type."""
+    word = VOWEL_MARKS.sub("", word)
+    stems = {core(word)} | ({word[1:]} if word[0] in "وفبكل" and len(word) > 4 else set())
+    before = [*product(("", "و"), ("", "ب", "ك", "ل", "ال", "بال", "كال", "لل"))]
+    for stem, (conjunction, particle) in product(stems, before):
+        firsts = ALEFS if stem[0] in ALEFS else stem[0]
+        for first, last in product(firsts, ENDINGS.get(stem[-1], stem[-1])):
+            yield f"{conjunction}{particle}{first}{stem[1:-1]}{last}"
 
 
-def _place(row: Any) -> str:
-    return _g("%(symbol)s, para. %(paragraph)s") % {"symbol": row.document.symbol, "paragraph": row.paragraph}
+# --- Citations ------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Reference:
+    """A citation: letters that stand in the symbol, in their order or not, and the paragraph where one is given."""
+
+    pieces: tuple[str, ...]
+    paragraph: str = ""
+
+    def documents(self, field: str = "symbol") -> Q:
+        """The documents whose symbol holds all the pieces."""
+        wanted = Q()
+        for piece in self.pieces:
+            wanted &= Q(**{f"{field}__icontains": piece})
+        return wanted
 
 
-def _statement(row: Statement, _url: str) -> Hit:
-    return Hit(_place(row), reverse("component", args=[row.component.number]), row.text, note=row.component.name)
-
-
-FIGURES, ENTITIES = Permission.VIEW_FIGURES, Permission.VIEW_ENTITIES
-KINDS = (
-    Kind(
-        _("Entities"), ENTITIES, lambda: Entity.objects.order_by("code"), filters.EntityFilter.searched[:2], _entity,
-        "entities",
-    ),
-    Kind(
-        _("People and posts"), ENTITIES,
-        lambda: Tenure.objects.on(register_day()).select_related("post__entity").order_by("person", "pk"),
-        ("person", "post__titles", "post__code"), _holder,
-    ),
-    Kind(_("Documents"), FIGURES, lambda: Document.objects.order_by("symbol"), ("symbol", "titles"), _document),
-    Kind(
-        _("Components"), FIGURES, lambda: Component.objects.order_by("number"), ("names",),
-        lambda row, _url: Hit(row.name, reverse("component", args=[row.number])), "components",
-    ),
-    Kind(
-        _("Progress reported"), FIGURES, lambda: Statement.objects.select_related("document", "component"),
-        ("summary", "document__symbol"), _statement, cites=True,
-    ),
-    Kind(
-        _("Commitments"), FIGURES, lambda: Commitment.objects.select_related("document"),
-        filters.CommitmentFilter.searched,
-        lambda row, url: Hit(_place(row), url, row.text, note=row.get_state_display()), "commitments", cites=True,
-    ),
-    Kind(
-        _("Resolutions"), FIGURES, lambda: Resolution.objects.select_related("resolution"),
-        filters.ResolutionFilter.searched,
-        lambda row, url: Hit(row.symbol, url, row.title, note=row.get_status_display()), "resolutions",
-    ),
-    Kind(
-        _("Observations"), FIGURES, lambda: Observation.objects.select_related("document"),
-        filters.ObservationFilter.searched,
-        lambda row, url: Hit(_place(row), url, row.text, note=row.get_kind_display()), "observations", cites=True,
-    ),
-    Kind(
-        _("Action plan"), FIGURES, lambda: PlanAction.objects.select_related("document"), filters.PlanFilter.searched,
-        lambda row, url: Hit(str(row), url, row.activity, note=row.get_status_display()), "plan",
-    ),
-    Kind(
-        _("Terms"), FIGURES, lambda: Term.objects.all(), filters.TermFilter.searched,
-        lambda row, url: Hit(row.name or row.english, url, row.english, language="en"), "glossary",
-    ),
-)  # fmt: skip
+def reference(words: str) -> Reference | None:
+    """The citation that the words are, such as A/76/644 para 90 or OIOS 2019/012; None where they hold no number."""
+    words = " ".join(words.split())
+    found = PARAGRAPH.search(words)
+    pieces = tuple(piece.strip(",;") for piece in (words[: found.start()] if found else words).split())
+    if not any(re.search(r"\d", piece) for piece in pieces):
+        return None
+    return Reference(pieces, found[1] if found else "")

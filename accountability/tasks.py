@@ -5,7 +5,6 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from accountability.actions.snapshots import take_quarters
-from accountability.annual_report import notifications, page_cache
 from accountability.audit import seals
 from accountability.jobs import worker
 from accountability.models import register_day
@@ -22,7 +21,6 @@ def wake() -> None:
     inbox.consume()
     webhooks.consume()
     seals.seal()
-    page_cache.mark()
     cache.set("worker-seen-at", timezone.now().isoformat(), timeout=300)
 
 
@@ -53,9 +51,10 @@ def take_snapshots() -> None:
 
 
 @shared_task
-def remind_contributors() -> None:
-    """Tell contributors of the days that are left."""
-    notifications.remind(on=register_day())
+def remind() -> None:
+    """Send the reminders and escalations of every register. The day is the register day."""
+    for register in registers():
+        register.remind(on=register_day())
 
 
 @shared_task
@@ -71,6 +70,6 @@ SCHEDULE = {
     "sweep-jobs": {"task": "accountability.tasks.sweep_jobs", "schedule": 60.0},
     "mails": {"task": "accountability.tasks.mail", "schedule": 60.0, "options": LONG},
     "snapshots": {"task": "accountability.tasks.take_snapshots", "schedule": 60.0, "options": LONG},
-    "remind-contributors": {"task": "accountability.tasks.remind_contributors", "schedule": 900.0},
+    "remind": {"task": "accountability.tasks.remind", "schedule": 900.0, "options": LONG},
     "webhooks": {"task": "accountability.tasks.call_webhooks", "schedule": 60.0, "options": LONG},
 }

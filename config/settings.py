@@ -24,11 +24,15 @@ REFERENCE_DIR = Path(env.str("REFERENCE_DIR", default=str(BASE_DIR / "reference"
 ORGANIZATION_TIME_ZONE = env.str("ORGANIZATION_TIME_ZONE", default="America/New_York")  # a day is a day there
 
 # --- What it is made of -----------------------------------------------------------------------------------------
-REGISTERS = ["recommendations.register"]
+REGISTERS = [
+    "accountability.components.register",
+    "recommendations.register",
+    "accountability.annual_report.register",
+]
 
 INSTALLED_APPS = [
     "accountability",
-    *(name.partition(".")[0] for name in REGISTERS),
+    *dict.fromkeys(app for name in REGISTERS if (app := name.partition(".")[0]) != "accountability"),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -55,7 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "accountability.middleware.Unkept",
-    "accountability.middleware.PublishedPages",
+    "accountability.annual_report.middleware.PublishedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -86,7 +90,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "accountability.context_processors.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "accountability.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "accountability.templatetags.ui",
+                "accountability.components.template_filters",
+            ],
         },
     }
 ]
@@ -97,6 +106,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.db.backends.po
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
 DATABASES["default"].setdefault("OPTIONS", {})["application_name"] = "accountability"
 DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", default="")
+PG_BIN = env.str("PG_BIN", default="")  # the folder of pg_dump and pg_restore; empty for those on the PATH
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGTRIGGER_INSTALL_ON_MIGRATE = env.bool("PGTRIGGER_INSTALL_ON_MIGRATE", default=False)
 

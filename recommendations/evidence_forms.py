@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accountability.files.types import ENDINGS, taken
-from accountability.forms.filters import day_field
+from accountability.forms.fields import day_field
 from recommendations.actions.showing import LONGEST_TITLE, Offer
 from recommendations.models import Recommendation
 

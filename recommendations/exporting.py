@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from accountability.actions.exporting import note_export
+from accountability.actions.exports import note_export
 from accountability.errors import IllegalStep
 from accountability.exports.spreadsheets import xlsx_file
 from accountability.jobs import queue

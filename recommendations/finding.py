@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accountability.components.search import FIRST
 from accountability.permissions import can
 from accountability.registers import Found, Hit
-from accountability.search import FIRST
 from recommendations.choices import State
 from recommendations.models import Recommendation
 from recommendations.models.recommendation import cited

@@ -1,12 +1,12 @@
 """What the register of recommendations answers to the foundation's questions."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
-from accountability.tasks import LONG
-from recommendations import exporting, finding, measures, report, seed
+from recommendations import escalating, exporting, finding, measures, reminding, report, seed
 from recommendations.events import Event
 from recommendations.imports import work as importing
 from recommendations.lists import LISTS
@@ -18,6 +18,12 @@ from recommendations.notices import NOTICES
 from recommendations.permissions import GRANTS, Permission
 from recommendations.report.overview import FROZEN
 from recommendations.workflow import BODY, DATE_REQUEST, MANAGEMENT, POSITION, REVIEW
+
+
+def remind(*, on: dt.date) -> None:
+    """Move up the ladder what reached a rung, and remind of target dates."""
+    escalating.escalate(on=on)
+    reminding.remind(on=on)
 
 
 def load_demonstration(**given: Any) -> None:
@@ -61,10 +67,10 @@ REGISTER = Register(
     freeze=report.freeze,
     annexes=report.annexes,
     fields=report.fields,
+    remind=remind,
     consume=measures.warm,
     after_restore=measures.stored.forget,
     schedule={
-        "remind": {"task": "recommendations.tasks.remind", "schedule": 900.0, "options": LONG},
         "compact-ledger": {"task": "recommendations.tasks.compact_ledger", "schedule": 3600.0},
         "suggest-repeats": {
             "task": "recommendations.tasks.suggest_repeats",

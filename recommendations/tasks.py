@@ -2,9 +2,7 @@
 
 from celery import shared_task
 
-from accountability.models import register_day
 from accountability.models.user import operator
-from recommendations import escalating, reminding
 from recommendations.actions import linking
 from recommendations.models import LedgerEntry
 
@@ -19,10 +17,3 @@ def compact_ledger() -> None:
 def suggest_repeats() -> None:
     """Compare what came in with what came before."""
     linking.suggest(by=operator())
-
-
-@shared_task
-def remind() -> None:
-    """Take up the ladder what reached a rung, and remind of target dates. The day is the register day."""
-    escalating.escalate(on=register_day())
-    reminding.remind(on=register_day())

@@ -57,10 +57,7 @@ def _take_quarter(end: dt.date, by: User) -> Snapshot | None:
 
 
 def _everything(as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> list[Frozen]:
-    from accountability.annual_report.freezing import freeze
-
-    found = list(freeze(as_of=as_of, cycle=cycle))
-    return found + [frozen for r in registers() for frozen in r.freeze(as_of=as_of, known_at=known_at)]
+    return [f for r in registers() for f in r.freeze(as_of=as_of, known_at=known_at, cycle=cycle)]
 
 
 def _row(snapshot: Snapshot, frozen: Frozen) -> SnapshotSeries:

@@ -17,9 +17,10 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accountability.annual_report import editions
+from accountability.annual_report.permissions import Permission
 from accountability.api.filtering import refuse_unknown
 from accountability.models import Edition
-from accountability.permissions import Permission, can
+from accountability.permissions import can
 
 
 class Published(BasePermission):

@@ -11,11 +11,11 @@ from django.conf import settings
 
 from accountability import localization
 from accountability.annual_report.blockers import Blocker, blockers
+from accountability.annual_report.events import Event
 from accountability.annual_report.formats import FORMATS
 from accountability.annual_report.passages import FINDING, faults_of, findings_of, in_force
 from accountability.annual_report.publishing import KIND, drafts_of
 from accountability.annual_report.workflow import CYCLE
-from accountability.events import Event
 from accountability.models import AuditEvent, Cycle, Edition, Job, MadeFile, Passage
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.workflow import Offer

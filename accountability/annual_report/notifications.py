@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.events import Event
+from accountability.annual_report.events import Event
+from accountability.annual_report.permissions import Permission as ReportPermission
 from accountability.models import Assignment, AuditEvent, Contribution, Cycle, Edition, Notice, Subscription
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.permissions import Permission, can, roles_with
@@ -30,7 +31,7 @@ TOLD = {
 
 
 # --- Whom -----------------------------------------------------------------------------------------------------------
-def tellings(events: Sequence[AuditEvent]) -> Iterator[Telling]:
+def _contributions(events: Sequence[AuditEvent]) -> Iterator[Telling]:
     """The contributor is told what is asked and answered, the coordinators what was submitted."""
     ours = [event for event in events if event.event in TOLD]
     if not ours:
@@ -48,7 +49,7 @@ def tellings(events: Sequence[AuditEvent]) -> Iterator[Telling]:
 
 def _coordinators() -> frozenset[int]:
     acting = Assignment.objects.active(on=timezone.localdate())
-    roles = [str(role) for role in roles_with(Permission.EDIT_REPORT)]
+    roles = [str(role) for role in roles_with(ReportPermission.EDIT_REPORT)]
     return frozenset(acting.filter(role__in=roles).values_list("user", flat=True))
 
 
@@ -92,7 +93,7 @@ WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
 
 
 # --- Who may read it ------------------------------------------------------------------------------------------------
-def readable(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+def _parts(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
     """Label and address of those parts that the person may read."""
     if not can(user, Permission.VIEW_DRAFT_REPORTS):
         return {}
@@ -103,20 +104,12 @@ def readable(user: Any, ids: Collection[int], *, private: bool = False) -> dict[
     }
 
 
-NOTICES = Notices(
-    kinds={name: NoticeKind(title, words) for name, (title, words) in WORDS.items()},
-    tellings=tellings,
-    readable={"contribution": readable},
-    private=frozenset({Event.CONTRIBUTION_WRITTEN, *TOLD}),
-    events=frozenset(TOLD),
-)
-
-
+# --- Releases -------------------------------------------------------------------------------------------------------
 FOLLOWED, EVERY = "annual-reports", 0  # what a subscription to all releases names
 RELEASED = "report-released"
 
 
-def _tellings(events: Sequence[AuditEvent]) -> Iterator[Telling]:
+def _releases(events: Sequence[AuditEvent]) -> Iterator[Telling]:
     found = [event for event in events if event.event == Event.REPORT_RELEASED]
     if not found:
         return
@@ -125,7 +118,7 @@ def _tellings(events: Sequence[AuditEvent]) -> Iterator[Telling]:
         yield Telling(event, RELEASED, followers, {"edition": event.details.get("edition", 1)})
 
 
-def _words(details: dict[str, Any]) -> str:
+def _released(details: dict[str, Any]) -> str:
     if details.get("edition", 1) > 1:
         return _g("A correction of the report is released: edition %(number)s") % {"number": details["edition"]}
     return _g("The report is released")
@@ -136,7 +129,7 @@ def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[
 
     Private are its words while they are edited: they are read by who reads drafts.
     """
-    if not can(user, Permission.VIEW_DRAFT_REPORTS if private else Permission.VIEW_REPORTS):
+    if not can(user, Permission.VIEW_DRAFT_REPORTS if private else ReportPermission.VIEW_REPORTS):
         return {}
     years = Cycle.objects.filter(pk__in=ids)
     if private:
@@ -150,15 +143,16 @@ def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[
 
 
 def _all_reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
-    if EVERY not in ids or not can(user, Permission.VIEW_REPORTS):
+    if EVERY not in ids or not can(user, ReportPermission.VIEW_REPORTS):
         return {}
     return {EVERY: (_g("Annual reports on accountability"), reverse("report_subscribe"))}
 
 
 NOTICES = Notices(
-    kinds={RELEASED: NoticeKind(_("Report released"), _words)},
-    tellings=_tellings,
-    readable={"cycle": _reports, FOLLOWED: _all_reports},
-    private=frozenset({Event.PASSAGE_EDITED}),
-    events=[Event.REPORT_RELEASED],
+    kinds={name: NoticeKind(title, words) for name, (title, words) in WORDS.items()}
+    | {RELEASED: NoticeKind(_("Report released"), _released)},
+    tellings=lambda events: (*_contributions(events), *_releases(events)),
+    readable={"contribution": _parts, "cycle": _reports, FOLLOWED: _all_reports},
+    private=frozenset({Event.CONTRIBUTION_WRITTEN, *TOLD, Event.PASSAGE_EDITED}),
+    events=frozenset({*TOLD, Event.REPORT_RELEASED}),
 )

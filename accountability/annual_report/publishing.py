@@ -16,6 +16,7 @@ from accountability import version
 from accountability.annual_report.actions.cycles import release
 from accountability.annual_report.chapters import Source, compose
 from accountability.annual_report.formats import FORMATS
+from accountability.annual_report.permissions import Permission
 from accountability.annual_report.workflow import CYCLE
 from accountability.audit import seals, signing
 from accountability.errors import IllegalStep, Stale
@@ -23,7 +24,7 @@ from accountability.files import storage
 from accountability.jobs import queue, worker
 from accountability.models import Cycle, Edition, EditionFile, Job, MadeFile, Seal
 from accountability.models.cycle import CycleState
-from accountability.permissions import Permission, demand
+from accountability.permissions import demand
 
 KIND = "annual-report"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from accountability.annual_report.permissions import Permission
 from accountability.localization import current_language, integer
 from accountability.models import Contribution
 from accountability.models.cycle import ContributionState, CycleState
-from accountability.permissions import Permission, can
+from accountability.permissions import can
 from accountability.registers import Item, Pile, Work
 
 FIRST = 10

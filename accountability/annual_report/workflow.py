@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.annual_report.blockers import blockers
-from accountability.events import Event
+from accountability.annual_report.events import Event
+from accountability.annual_report.permissions import Permission
 from accountability.models import Contribution, Cycle
 from accountability.models.cycle import ContributionState, CycleState
-from accountability.permissions import Permission, can
+from accountability.permissions import can
 from accountability.workflow import Step, Workflow
 
 

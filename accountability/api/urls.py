@@ -2,15 +2,9 @@
 
 from rest_framework.routers import SimpleRouter
 
-from accountability.annual_report import api
-from accountability.api import viewsets
+from accountability.api.measures import MeasureViewSet
 
 router = SimpleRouter(use_regex_path=False)
-router.register("components", viewsets.ComponentViewSet)
-router.register("commitments", viewsets.CommitmentViewSet)
-router.register("resolutions", viewsets.ResolutionViewSet)
-router.register("measures", viewsets.MeasureViewSet, "measure")
-router.register("findings", viewsets.FindingViewSet, "finding")
-router.register("reports", api.ReportViewSet, "published-report")
+router.register("measures", MeasureViewSet, "measure")
 
 urlpatterns = router.urls

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.http import StreamingHttpResponse
 
-from accountability.actions.exporting import note_export
+from accountability.actions.exports import note_export
 from accountability.models import User
 
 Answer = TypeVar("Answer", bound=StreamingHttpResponse)

@@ -117,9 +117,7 @@ def sentence(error: OSError) -> str:
 
 
 def _runs() -> dict[str, Run]:
-    from accountability.annual_report import publishing  # it asks for jobs itself
-
-    return publishing.RUNS | {kind: run for register in registers() for kind, run in register.jobs.items()}
+    return {kind: run for register in registers() for kind, run in register.jobs.items()}
 
 
 class Progress:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import override
 
-from accountability.annual_report.workflow import WORKFLOWS
 from accountability.events import titles
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
@@ -41,9 +40,7 @@ def workflows() -> Lines:
 
 
 def _workflows() -> Iterator[tuple[Any, Sequence[Workflow]]]:
-    """Those of the registers, then those of the yearly report."""
-    yield from ((register.title, register.workflows) for register in registers())
-    yield "Annual report", WORKFLOWS
+    yield from ((register.title, register.workflows) for register in registers() if register.workflows)
 
 
 def _diagram(workflow: Workflow) -> Lines:

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accountability import headlines
 from accountability.dates import quarter_ends
 from accountability.localization import local
 from accountability.models import Installation, Snapshot, SnapshotSeries
@@ -18,7 +17,7 @@ from accountability.models.snapshot import SnapshotKind
 from accountability.registers import FrozenOverview, Shot, registers
 
 EARLIER = 12  # snapshots behind a trend
-OWN = r"^(components|commitments|resolutions|figures)$"
+OWN = r"^(components|commitments)$"
 VIEWS = {"quarter": "quarters", "published": "released"}
 
 
@@ -32,7 +31,7 @@ def overview(taken: Sequence[Snapshot]) -> dict[str, Any]:
     """What the page of the overview shows of the latest of the snapshots; those before it give the trends."""
     asked = [(r.overview_template, r.frozen_overview) for r in registers() if r.frozen_overview]
     shots = _read(taken, [frozen for _template, frozen in asked])
-    lines = [*headlines.frozen(shots[0].series), *(line for _t, frozen in asked for line in frozen.headlines(shots))]
+    lines = [line for _template, frozen in asked for line in frozen.headlines(shots)]
     promised = _promised(shots[0])
     return {
         "rows": [
@@ -50,7 +49,7 @@ def overview(taken: Sequence[Snapshot]) -> dict[str, Any]:
 def _read(taken: Sequence[Snapshot], asked: Sequence[FrozenOverview]) -> list[Shot]:
     """The snapshots with the series that are needed: of the latest everything, of the others what a trend takes."""
     latest = Q(snapshot=taken[0], code__regex="|".join([OWN, *(one.codes for one in asked)]))
-    earlier = Q(snapshot__in=taken[1:], code__regex="|".join(one.before for one in asked))
+    earlier = Q(snapshot__in=taken[1:], code__regex="|".join(one.before for one in asked if one.before))
     found: dict[int, dict[str, Any]] = defaultdict(dict)
     for row in SnapshotSeries.objects.filter(latest | earlier):
         found[row.snapshot_id][row.code] = row.values

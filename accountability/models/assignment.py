@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models.entity import Entity
+from accountability.models.entity import Entity, Merger
 from accountability.models.oversight_body import OversightBody
 from accountability.models.trail import row_history
 from accountability.models.user import User
@@ -19,6 +20,37 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def active(self, *, on: dt.date) -> AssignmentQuerySet:
         """Assignments in force on the day."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on)
+
+    def with_reach(self, *, on: dt.date) -> list[Assignment]:
+        """Assignments in force on the day, each with `reached_entities`: the keys of the entities it reaches.
+
+        An assignment to an entity reaches its offices and what was merged into it by the day: who takes over answers.
+        """
+        found = list(self.active(on=on).order_by())  # in any order, and so without the people
+        below = _entities_below(on) if any(a.entity_id for a in found) else {}
+        for assignment in found:
+            assignment.reached_entities = _reached(assignment.entity_id, below)
+        return found
+
+
+def _entities_below(on: dt.date) -> dict[int, set[int]]:
+    """For every entity its offices and those that were merged into it by the day."""
+    offices = Entity.objects.exclude(parent=None).order_by().values_list("parent", "pk")
+    merged = Merger.objects.filter(effective_on__lte=on).order_by().values_list("successor", "entity")
+    below: dict[int, set[int]] = {}
+    edges: Any = offices.union(merged)
+    for entity, under in edges:
+        below.setdefault(entity, set()).add(under)
+    return below
+
+
+def _reached(entity: int | None, below: dict[int, set[int]]) -> set[int]:
+    reached: set[int] = set()
+    waiting = {entity} if entity else set()
+    while waiting:
+        reached |= waiting
+        waiting = {under for one in waiting for under in below.get(one, ())} - reached
+    return reached
 
 
 class Assignment(models.Model):
@@ -32,6 +64,7 @@ class Assignment(models.Model):
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
+    reached_entities: set[int]  # set by with_reach
 
     class Meta:
         ordering = ["user", "role"]

@@ -16,8 +16,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accountability.annual_report import notifications
-from accountability.annual_report import notifications as contributions
 from accountability.audit.cursors import read_on
 from accountability.jobs import notices as job_notices
 from accountability.models import AuditEvent, Entity, Notice, Subscription, User
@@ -42,8 +40,7 @@ def _entities(user: Any, ids: Collection[int], *, private: bool = False) -> Reco
 
 def told() -> list[Notices]:
     """What every register tells, and the foundation of contributions, of releases and of long work."""
-    own = (contributions.NOTICES, notifications.NOTICES, job_notices.NOTICES)
-    return [*(register.notices for register in registers() if register.notices), *own]
+    return [*(register.notices for register in registers() if register.notices), job_notices.NOTICES]
 
 
 def kinds() -> dict[str, NoticeKind]:

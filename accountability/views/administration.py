@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _l
 from accountability import localization
 from accountability.actions import entities, lists
 from accountability.errors import IllegalStep
-from accountability.forms.filters import WordsFilter, holding
 from accountability.forms.lookups import entry_form, named
 from accountability.forms.users import RenameForm
+from accountability.lists.filterset import WordsFilter, holding
 from accountability.lookups import lists as all_lists
 from accountability.lookups import lists_of
 from accountability.models import Entity

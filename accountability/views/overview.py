@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability import headlines
 from accountability.measures import snapshots
 from accountability.models import Component, register_day
 from accountability.models.commitment import Commitment
@@ -69,7 +68,7 @@ def _modes(view: str, is_today: bool) -> list[tuple[str, str, bool]]:
 
 def _rows(as_of: dt.date) -> list[dict[str, Any]]:
     """Each component with its headlines and the commitments still open under it."""
-    lines = [*headlines.headlines(), *(line for r in registers() for line in r.headlines(as_of=as_of))]
+    lines = [line for register in registers() for line in register.headlines(as_of=as_of)]
     promised: dict[int, list[int]] = {}
     for component, due_on in Commitment.objects.open().order_by().values_list("component", "due_on"):
         count = promised.setdefault(component, [0, 0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from accountability.annual_report import work as waiting
 from accountability.models import User, register_day
 from accountability.permissions import Permission, permissions_of, require
 from accountability.registers import Pile, Work, registers
@@ -37,4 +36,4 @@ def work_next(request: Signed) -> HttpResponse:
 
 
 def _groups(user: User) -> list[Work]:
-    return [*waiting.work(user), *(group for register in registers() for group in register.work(user))]
+    return [group for register in registers() for group in register.work(user)]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.errors import IllegalStep
 from accountability.forms.actions import VersionedForm
-from accountability.forms.filters import DAYS
+from accountability.forms.fields import DAYS
 from accountability.forms.widgets import PlainSelect
 from accountability.models import User, register_day
 from accountability.workflow import Offer, Step

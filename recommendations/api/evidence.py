@@ -18,7 +18,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from accountability.api.filtering import refuse_unknown
 from accountability.files.storage import attachment
-from accountability.forms.filters import DAYS
+from accountability.forms.fields import DAYS
 from accountability.models import User
 from accountability.permissions import can
 from recommendations.actions import showing

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from accountability.forms.filters import DAYS, MOMENTS
+from accountability.forms.fields import DAYS, MOMENTS
 from recommendations.api.beside import LISTS
 from recommendations.api.rows import COLUMNS, SHORT
 from recommendations.choices import Acceptance, Category, DecisionKind, Position, Progress, State

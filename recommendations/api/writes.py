@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _g
 from rest_framework import serializers
 
 from accountability.errors import Incomplete
-from accountability.forms.filters import DAYS
+from accountability.forms.fields import DAYS
 from accountability.models import Post, register_day
 from accountability.permissions import can
 from recommendations import actions

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import cast
 
 from accountability import localization
+from accountability.components.reconciliation import agreements
 from accountability.measures import percent, rounded
 from accountability.models import PrintedFigure
-from accountability.printed import agreements
 
 
 @dataclass(frozen=True)

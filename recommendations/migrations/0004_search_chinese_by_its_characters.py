@@ -4,7 +4,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 from django.db import migrations, models
 
-import accountability.words
+import accountability.search
 
 
 class Migration(migrations.Migration):
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 expression=django.contrib.postgres.search.SearchVector(
                     "label",
                     models.Case(
-                        models.When(language="zh-hans", then=accountability.words.Apart("text")), default="text"
+                        models.When(language="zh-hans", then=accountability.search.Apart("text")), default="text"
                     ),
                     config="simple",
                 ),

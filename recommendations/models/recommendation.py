@@ -20,7 +20,7 @@ from accountability.models import Component, Document, Entity, Merger, Oversight
 from accountability.models.trail import row_history
 from accountability.permissions import assignments, can, grants
 from accountability.roles import Reach, Scope
-from accountability.words import ENOUGH, Apart, query, reference
+from accountability.search import ENOUGH, Apart, query, reference
 from recommendations.choices import (
     CLAIMED_DONE,
     OPEN,

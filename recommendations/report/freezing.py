@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from accountability.annual_report.freezing import in_all
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, Subquery
 
 from accountability import dates
-from accountability.models import OversightBody, register_day
+from accountability.localization import in_every_language
+from accountability.models import Cycle, OversightBody, register_day
 from accountability.registers import Frozen
 from recommendations import annex
 from recommendations.annex import Terms
@@ -23,7 +23,7 @@ from recommendations.models import Recommendation, Responsibility, Update
 LONG = 18  # months after which an open recommendation is explained
 
 
-def freeze(*, as_of: dt.date, known_at: dt.datetime) -> Iterator[Frozen]:
+def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Iterator[Frozen]:
     """Every rate of the day, annex III column by column, and the recommendations that are explained one by one."""
     yield Frozen(
         "bodies", as_of, [dict(row) for row in OversightBody.objects.order_by("order").values("code", "names")]
@@ -48,7 +48,7 @@ def _axes(row: Axes) -> dict[str, Any]:
 
 
 def _named(category: Category) -> dict[str, Any]:
-    return {"code": category.value, "names": in_all(lambda: category.label)}
+    return {"code": category.value, "names": in_every_language(lambda: category.label)}
 
 
 def _column(column: annex.Column, *, windowed: bool) -> dict[str, Any]:

@@ -59,4 +59,4 @@ def beside(shot: Shot) -> dict[str, Any]:
     return {"axes": rows, "totals": totals(rows), "due_next": (), "list": None}
 
 
-FROZEN = FrozenOverview(rf"^(bodies|axes)$|{CLOSED}", CLOSED, headlines, beside)
+FROZEN = FrozenOverview(codes=rf"^(bodies|axes)$|{CLOSED}", before=CLOSED, headlines=headlines, beside=beside)

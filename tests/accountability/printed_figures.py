@@ -6,11 +6,11 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+from accountability.components.reference.figures import FigureRow, figures
+from accountability.components.reference.links import check_links
+from accountability.components.reference.load import PACKAGED, relations
+from accountability.components.reference.sheets import read
 from accountability.models import Document, PrintedFigure, Relation, Series
-from accountability.reference.figures import FigureRow, figures
-from accountability.reference.links import check_links
-from accountability.reference.load import PACKAGED, relations
-from accountability.reference.sheets import read
 
 Edit = Callable[[dict[str, str]], bool]
 

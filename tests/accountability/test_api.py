@@ -102,7 +102,7 @@ def test_a_method_that_is_not_there_is_a_problem_that_names_those_that_are(api):
 
 
 def test_a_fault_of_ours_is_a_problem_without_its_details(client, monkeypatch, person, caplog):
-    monkeypatch.setattr("accountability.api.viewsets.findings", lambda: 1 / 0)
+    monkeypatch.setattr("accountability.components.api.viewsets.findings", lambda: 1 / 0)
     client.raise_request_exception = False
     client.force_login(person(Role.STAFF), backend=settings.AUTHENTICATION_BACKENDS[1])
 

@@ -15,6 +15,7 @@ from django.utils import translation
 
 from accountability import audit
 from accountability.audit import seals
+from accountability.components.reference.load import PACKAGED, load
 from accountability.events import Event
 from accountability.models import (
     AuditEvent,
@@ -28,7 +29,6 @@ from accountability.models import (
     Tenure,
 )
 from accountability.models.user import operator
-from accountability.reference.load import PACKAGED, load
 from accountability.roles import Role
 from recommendations.models import Recommendation, Responsibility
 

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from accountability.arithmetic import Number, Term, Verdict, check
-from accountability.printed import examine
-from accountability.reference.load import PACKAGED
-from accountability.reference.sheets import LANGUAGES, read
+from accountability.components.reconciliation import examine
+from accountability.components.reference.load import PACKAGED
+from accountability.components.reference.sheets import LANGUAGES, read
+from accountability.components.relations import Number, Term, Verdict, check
 from tests.accountability.printed_figures import copy_of_reference, edit, load_unsaved
 
 RELATIONS, FIGURES = load_unsaved()

@@ -8,11 +8,11 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from accountability import models
+from accountability.components.reconciliation import agreements, checked, findings
+from accountability.components.reference.links import check_links
+from accountability.components.reference.load import PACKAGED
+from accountability.components.reference.sheets import SHEETS, Faulty, read
 from accountability.models import Commitment, Document, ListedItem, PrintedFigure, Relation, Resolution
-from accountability.printed import agreements, checked, findings
-from accountability.reference.links import check_links
-from accountability.reference.load import PACKAGED
-from accountability.reference.sheets import SHEETS, Faulty, read
 from tests.accountability.printed_figures import copy_of_reference, edit
 
 OURS = [name for name, sheet in SHEETS.items() if sheet.ours]

@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from accountability.models import Component, Document, Entity, Post, Statement, Tenure
 from accountability.roles import Role
-from accountability.search import search
-from accountability.words import Reference, reference
+from accountability.search import Reference, reference, search
 from recommendations.actions import commenting
 from recommendations.models import Draft, Evidence, Recommendation
 

@@ -9,12 +9,12 @@ from django.core.management import get_commands
 from accountability.management.documentation import pages
 from accountability.measures.catalogue import definitions
 from accountability.permissions import grants
-from accountability.registers import registers
+from accountability.registers import applications
 from accountability.roles import Role
 
 DOCS = settings.BASE_DIR / "docs"
 SETTING = re.compile(r'\benv\.\w+\(\s*"([A-Z_]+)"')
-OURS = ("accountability", *(register.name for register in registers()))
+OURS = tuple(applications())
 
 
 def text(name: str) -> str:

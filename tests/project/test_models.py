@@ -14,13 +14,12 @@ from django.conf import settings
 from django.core.management import call_command
 
 import accountability.actions
-from accountability.annual_report import workflow as report
 from accountability.events import titles
 from accountability.permissions import grants
-from accountability.registers import registers
+from accountability.registers import applications, registers
 from accountability.roles import DESCRIPTIONS, Role
 
-OURS = ("accountability", *(register.name for register in registers()))
+OURS = tuple(applications())
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 CHECKS = ("rights",)  # a module of checks among the actions: it changes nothing
 PRIVATE = ("drafting",)  # what its author alone reads: the trail, which others read, would betray it
@@ -45,7 +44,7 @@ def test_every_migration_is_named_for_what_it_does():
 
 
 # --- Workflows and events -------------------------------------------------------------------------------------------
-WORKFLOWS = [*(workflow for register in registers() for workflow in register.workflows), *report.WORKFLOWS]
+WORKFLOWS = [workflow for register in registers() for workflow in register.workflows]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.field)
@@ -73,8 +72,11 @@ def modules() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(accountability.actions.__path__):
         if found.name not in CHECKS:
             yield importlib.import_module(f"accountability.actions.{found.name}")
-    for register in registers():
-        package = importlib.import_module(f"{register.name}.actions")
+    for name in settings.REGISTERS:
+        register = name.removesuffix(".register")
+        if importlib.util.find_spec(f"{register}.actions") is None:
+            continue
+        package = importlib.import_module(f"{register}.actions")
         yield package
         for found in pkgutil.iter_modules(getattr(package, "__path__", [])):
             yield importlib.import_module(f"{package.__name__}.{found.name}")

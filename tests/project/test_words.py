@@ -9,11 +9,11 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from accountability.components.reference import phrases
+from accountability.components.reference.load import PACKAGED, load
+from accountability.components.reference.sheets import WORDS
 from accountability.models import Commitment, ListedItem, Observation, PlanAction, Resolution
 from accountability.models.user import operator
-from accountability.reference import phrases
-from accountability.reference.load import PACKAGED, load
-from accountability.reference.sheets import WORDS
 
 GROUPS = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
 NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)(\s(?:million|millones|млн|миллион|ملايين|مليون)|万)?")

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from accountability.arithmetic import Verdict
+from accountability.components.reconciliation import checked, findings
+from accountability.components.relations import Verdict
 from accountability.models import Document, PrintedFigure, Series
-from accountability.printed import checked, findings
 from accountability.roles import Role
 from recommendations.measures import as_json, ask, rates
 from recommendations.models import Period, StatusTotal

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.annual_report.contributions import Figure, checked, worded
+from accountability.annual_report.permissions import Permission
 from accountability.annual_report.workflow import ASK, CONTRIBUTION, WRITE
 from accountability.errors import Incomplete, Stale
 from accountability.models import Contribution, User
 from accountability.models.cycle import ContributionState
-from accountability.permissions import Permission, can
+from accountability.permissions import can
 from accountability.workflow import Step
 
 

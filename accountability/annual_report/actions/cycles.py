@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.actions.snapshots import take_snapshot
 from accountability.annual_report import page_cache
+from accountability.annual_report.events import Event
 from accountability.annual_report.formats import FORMATS
 from accountability.annual_report.passages import faults_of, in_force, is_known
+from accountability.annual_report.permissions import Permission as ReportPermission
 from accountability.annual_report.workflow import CYCLE
 from accountability.errors import IllegalStep, Incomplete, Stale, in_words
-from accountability.events import Event
 from accountability.models import Contribution, Cycle, Edition, EditionFile, MadeFile, Passage, SubArea, User
 from accountability.models.cycle import CycleState
 from accountability.models.snapshot import SnapshotKind
@@ -29,7 +30,7 @@ from accountability.workflow import Step
 @transaction.atomic
 def open_cycle(*, year: int, as_of: dt.date, by: User, symbol: str = "") -> Cycle:
     """Begin a year's report: a contribution is awaited for every sub-area."""
-    demand(by, Permission.EDIT_REPORT)
+    demand(by, ReportPermission.EDIT_REPORT)
     if as_of.year < year:
         raise Incomplete(_("The cut-off day lies before the year that the report covers."), "as_of")
     with in_words():
@@ -89,7 +90,7 @@ def edit_passage(edition: Edition, *, by: User, version: int, code: str, languag
     `version` is that of the words that the person read, 0 where there were none. Whoever releases must have seen the
     change: the version of the cycle rises too.
     """
-    demand(by, Permission.EDIT_REPORT)
+    demand(by, ReportPermission.EDIT_REPORT)
     cycle = _locked(edition.cycle, version=None)
     if not cycle.editions.in_the_making().filter(pk=edition.pk).exists():
         raise IllegalStep(_("A released report is not edited. Correct it by a new edition."))

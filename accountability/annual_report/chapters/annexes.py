@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
+from accountability.components.reference.phrases import phrase
 from accountability.localization import local
 from accountability.models.plan_action import PlanActionStatus
 from accountability.models.resolution import ResolutionStatus
-from accountability.reference.phrases import phrase
 
 
 def of_the_documents(writer: Writer) -> Iterator[Block]:

@@ -11,9 +11,9 @@ from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day, paired
 from accountability.annual_report.comparison import Change, Value, compared
 from accountability.annual_report.document import Block, Cell, Column, Kind, Points, Table
+from accountability.components.reference.phrases import phrase
 from accountability.localization import local
 from accountability.models.commitment import CommitmentState
-from accountability.reference.phrases import phrase
 
 
 def rates(writer: Writer) -> Iterator[Block]:

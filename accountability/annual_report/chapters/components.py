@@ -14,10 +14,10 @@ from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day, paired
 from accountability.annual_report.contributions import paragraph_of
 from accountability.annual_report.document import Block, Column, Heading, Kind, Points, Table
+from accountability.components.reference.phrases import phrase
 from accountability.localization import local, places
 from accountability.models.commitment import CommitmentState
 from accountability.models.observation import ObservationKind
-from accountability.reference.phrases import phrase
 
 OVERSIGHT = 6
 ARABIC = re.compile("[\u0600-\u06ff]")

@@ -18,13 +18,14 @@ from django.utils.translation import gettext_lazy as _
 from accountability import localization
 from accountability.annual_report.actions import contributions
 from accountability.annual_report.contributions import Before, Counted
+from accountability.annual_report.permissions import Permission
 from accountability.forms.actions import VersionedForm
-from accountability.forms.filters import day_field
+from accountability.forms.fields import day_field
 from accountability.forms.widgets import PlainSelect
 from accountability.localization import exact, places
 from accountability.models import Assignment, Contribution, Series, User
 from accountability.models.cycle import ContributionState
-from accountability.permissions import Permission, roles_with
+from accountability.permissions import roles_with
 
 SPARE = 2  # empty rows below those that are filled in
 MOST = 40  # figures of one part

@@ -13,7 +13,7 @@ from accountability import localization
 from accountability.annual_report import publishing
 from accountability.annual_report.actions import cycles
 from accountability.forms.actions import VersionedForm
-from accountability.forms.filters import day_field
+from accountability.forms.fields import day_field
 from accountability.models import Cycle, Passage
 from accountability.models.cycle import CycleState
 

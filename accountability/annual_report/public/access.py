@@ -21,8 +21,9 @@ from django.views.decorators.http import require_safe
 from accountability import localization
 from accountability.annual_report import editions
 from accountability.annual_report.page_cache import is_kept, language_of, names_language
+from accountability.annual_report.permissions import Permission
 from accountability.models import Edition
-from accountability.permissions import Permission, can, open_to, refusal
+from accountability.permissions import can, open_to, refusal
 from accountability.views.downloads import turned_away
 
 View = Callable[..., HttpResponseBase]

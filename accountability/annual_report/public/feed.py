@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from accountability import localization
 from accountability.annual_report import editions
 from accountability.annual_report.notifications import EVERY, FOLLOWED
+from accountability.annual_report.permissions import Permission
 from accountability.annual_report.public.access import download, page, shown
 from accountability.annual_report.public.context import Tongue
 from accountability.exports.spreadsheets import UNPRINTABLE
 from accountability.localization import with_language
 from accountability.models import Edition
 from accountability.notifications import inbox
-from accountability.permissions import Permission, can
+from accountability.permissions import can
 
 TYPE = "application/atom+xml; charset=utf-8"
 

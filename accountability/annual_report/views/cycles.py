@@ -17,6 +17,7 @@ from accountability.annual_report import dashboard, publishing
 from accountability.annual_report.actions import cycles as actions
 from accountability.annual_report.formats import FORMATS
 from accountability.annual_report.forms.cycles import STEPS, OpenForm, step_form
+from accountability.annual_report.permissions import Permission as ReportPermission
 from accountability.annual_report.workflow import CYCLE
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.files import storage
@@ -34,11 +35,11 @@ FIRST = 7  # of what blocks a release; the others fold
 def cycles(request: Signed) -> HttpResponse:
     """Every year's report, the newest first."""
     rows = [(cycle, dashboard.edition_of(cycle)) for cycle in Cycle.objects.all()]
-    may_open = can(request.user, Permission.EDIT_REPORT)
+    may_open = can(request.user, ReportPermission.EDIT_REPORT)
     return render(request, "cycle/cycles.html", {"rows": rows, "may_open": may_open})
 
 
-@require(Permission.EDIT_REPORT)
+@require(ReportPermission.EDIT_REPORT)
 def cycle_new(request: Signed) -> HttpResponse:
     """Begin another year's report."""
     form = OpenForm(request.POST or None)
@@ -86,11 +87,11 @@ def _files(request: Signed, found: Cycle) -> dict[str, Any]:
     return {
         "cycle": found, "edition": edition, "in_the_making": in_the_making, "job": dashboard.job_of(found),
         "formats": list(FORMATS), "made": dashboard.files(in_the_making) if in_the_making else [],
-        "may_edit": can(request.user, Permission.EDIT_REPORT),
+        "may_edit": can(request.user, ReportPermission.EDIT_REPORT),
     }  # fmt: skip
 
 
-@require(Permission.EDIT_REPORT, Permission.RELEASE_REPORT)
+@require(ReportPermission.EDIT_REPORT, ReportPermission.RELEASE_REPORT)
 def cycle_step(request: Signed, year: int, to: str) -> HttpResponse:
     """One step with what follows from it; by POST it is taken."""
     found = get_object_or_404(Cycle, year=year)
@@ -113,7 +114,7 @@ def cycle_step(request: Signed, year: int, to: str) -> HttpResponse:
 
 
 @require_POST
-@require(Permission.EDIT_REPORT)
+@require(ReportPermission.EDIT_REPORT)
 def cycle_files(request: Signed, year: int) -> HttpResponse:
     """Have the drafts made with the words of now."""
     try:

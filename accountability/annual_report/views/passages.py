@@ -18,6 +18,7 @@ from accountability.annual_report.comparison import by_rule, compared
 from accountability.annual_report.formats.html import shown
 from accountability.annual_report.forms.cycles import PassageForm
 from accountability.annual_report.passages import FINDING, is_known
+from accountability.annual_report.permissions import Permission as ReportPermission
 from accountability.annual_report.publishing import before_of
 from accountability.annual_report.views.cycles import trail
 from accountability.errors import NotPermitted
@@ -114,5 +115,5 @@ def _back(edition: Edition, language: str, code: str) -> str:
 
 
 def _about(request: Signed, edition: Edition) -> dict[str, Any]:
-    may_edit = can(request.user, Permission.EDIT_REPORT) and not edition.released_at
+    may_edit = can(request.user, ReportPermission.EDIT_REPORT) and not edition.released_at
     return {"cycle": edition.cycle, "edition": edition, "may_edit": may_edit, "trail": trail(edition.cycle)}

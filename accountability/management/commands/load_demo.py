@@ -8,7 +8,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from accountability import demonstration
 from accountability.models import Entity, Installation
 from accountability.registers import registers
 
@@ -33,11 +32,9 @@ class Command(BaseCommand):
             raise CommandError(REFUSED)
         password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(12)
         with transaction.atomic():
+            Installation.objects.create(id=1, demonstration_day_is=REGISTER_DAY, scale=scale)
             for register in registers():
                 if register.load_demonstration:
                     register.load_demonstration(scale=scale, password=password, say=self.stdout.write)
-            Installation.objects.create(id=1, demonstration_day_is=REGISTER_DAY, scale=scale)
-            if scale == 1:  # reports of a register of many times the size would tell nothing more
-                demonstration.load()
         if "DEMO_PASSWORD" not in os.environ:
             self.stdout.write(f"Password of the demonstration sign-ins: {password}")

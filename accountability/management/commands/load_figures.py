@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from accountability.components.reference import Faulty, load
 from accountability.models.user import operator
-from accountability.reference import Faulty, load
 from accountability.registers import registers
 
 

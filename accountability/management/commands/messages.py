@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
-from accountability.registers import registers
+from accountability.registers import applications
 
 HEADER = "# The words of the interface. `manage.py messages` brings them up to date; make compiles them at set-up."
 ARABIC_PLURALS = "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5)"
@@ -61,7 +61,7 @@ def words() -> Catalog:
     found = Catalog(fuzzy=False, creation_date=START)
     templates = [(f"**.{ending}", template_words) for ending in ("html", "txt")]
     methods: list[tuple[str, Any]] = [("**/migrations/**", "ignore"), ("**.py", code_words), *templates]
-    for folder in ("accountability", *(register.name for register in registers()), "config", "templates"):
+    for folder in (*applications(), "config", "templates"):
         read = extract_from_dir(settings.BASE_DIR / folder, methods, keywords=KEYWORDS)
         for name, _line, message, _comments, context in read:
             found.add(message, None, [(f"{folder}/{name}", 1)], context=context)

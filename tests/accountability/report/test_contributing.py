@@ -3,12 +3,12 @@
 import datetime as dt
 
 import pytest
-from accountability.annual_report.freezing import freeze
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accountability.annual_report.actions import contributions, cycles
 from accountability.annual_report.contributions import before
+from accountability.components.freeze import freeze
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import AuditEvent, Component, Contribution, Document, PrintedFigure, Series, SubArea, User
 from accountability.models.assignment import Assignment

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from accountability import demonstration
 from accountability.annual_report.blockers import blockers
 from accountability.annual_report.passages import faults_of
+from accountability.components.reconciliation import findings
 from accountability.models import Assignment, Component, Contribution, Cycle, Job, SubArea, User
-from accountability.printed import findings
 from accountability.roles import Role
 from tests.accountability.report.conftest import KEY
 

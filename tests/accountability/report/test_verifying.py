@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from accountability.actions.exporting import note_export
+from accountability.actions.exports import note_export
 from accountability.annual_report import verification
 from accountability.annual_report.verification import manifest_bytes
 from accountability.audit import seals

@@ -3,11 +3,11 @@
 import datetime as dt
 
 import pytest
-from accountability.annual_report.freezing import freeze
 from django.urls import reverse
 
 from accountability.actions.snapshots import take_snapshot
 from accountability.annual_report.chapters import Source, compose
+from accountability.components.freeze import freeze
 from accountability.models import Document, Snapshot, Statement
 from accountability.models.component import Component
 from accountability.models.cycle import Cycle

@@ -122,20 +122,6 @@ class ResolutionSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class MeasureSerializer(serializers.Serializer):
-    """One definition behind every number that bears its code."""
-
-    code = serializers.CharField()
-    version = serializers.IntegerField()
-    title = serializers.CharField()
-    numerator = serializers.CharField()
-    denominator = serializers.CharField()
-    exclusions = serializers.CharField()
-    unit = serializers.CharField()
-    source = serializers.CharField(help_text="Symbol and paragraph.")  # type: ignore[assignment]
-    is_inferred = serializers.BooleanField(help_text="The source prints the figures, not the rule.")
-
-
 class FindingSerializer(serializers.Serializer):
     """A printed figure that the other printed figures do not give."""
 

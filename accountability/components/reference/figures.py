@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from accountability.components.reference import cells
+from accountability.components.reference.sheets import TRENDS, Row, Sheets
 from accountability.localization import places
 from accountability.models.printed import ValueType
-from accountability.reference import cells
-from accountability.reference.sheets import TRENDS, Row, Sheets
 
 PERCENT = "percent"
 RECOMMENDATIONS = "recommendations"

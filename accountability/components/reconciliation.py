@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accountability import localization
-from accountability.arithmetic import CHECKED, Check, Number, Term, Verdict, check
+from accountability.components.relations import CHECKED, Check, Number, Term, Verdict, check
 from accountability.models import PrintedFigure, Relation
 from accountability.models.printed import PrintedFigureQuerySet, ValueType
 from accountability.registers import registers

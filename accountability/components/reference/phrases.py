@@ -6,9 +6,9 @@ import csv
 from functools import cache
 
 from accountability import localization
-from accountability.reference.load import PACKAGED
-from accountability.reference.loading import Words, words
-from accountability.reference.sheets import WORDS, Row
+from accountability.components.reference.load import PACKAGED
+from accountability.components.reference.loading import Words, words
+from accountability.components.reference.sheets import WORDS, Row
 
 
 def localized(printed: str) -> dict[str, str]:

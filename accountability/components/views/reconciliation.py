@@ -10,8 +10,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from accountability import printed
-from accountability.arithmetic import Verdict
+from accountability.components import reconciliation
+from accountability.components.relations import Verdict
 from accountability.permissions import Permission, require
 from accountability.templatetags.ui import badge
 from accountability.views.list_files import sheet
@@ -31,10 +31,10 @@ def findings(request: HttpRequest) -> HttpResponse:
     if kind not in KINDS:
         words = {"kind": kind, "allowed": ", ".join(KINDS)}
         raise BadRequest(_("There is no kind of finding “%(kind)s”. Allowed: %(allowed)s.") % words)
-    checked = printed.checked()
+    checked = reconciliation.checked()
     counts = Counter(row.verdict.name.lower() for row in checked)
     context = {
-        "findings": printed.findings(checked),
+        "findings": reconciliation.findings(checked),
         "count": len(checked),
         "counts": counts,
         "relations": _rows(checked),
@@ -44,11 +44,11 @@ def findings(request: HttpRequest) -> HttpResponse:
 
 SHEET = sheet(
     "findings", Permission.VIEW_FIGURES, "source what printed derived arithmetic",
-    lambda request: [finding.as_row() for finding in printed.findings()],
+    lambda request: [finding.as_row() for finding in reconciliation.findings()],
 )  # fmt: skip
 
 
-def _rows(checked: Iterable[printed.Checked]) -> SafeString:
+def _rows(checked: Iterable[reconciliation.Checked]) -> SafeString:
     """The table of all relations, in one go: the template engine takes as long as the arithmetic for its cells."""
     verdicts = {
         Verdict.AGREES: badge(_("agrees"), "done"),

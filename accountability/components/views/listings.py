@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms import filters
+from accountability.components import filters
+from accountability.lists import filterset
 from accountability.models import Commitment, Observation, PlanAction, Resolution, Term, register_day
 from accountability.permissions import Permission, require
 from accountability.views.list_files import sheet
@@ -26,7 +27,7 @@ class Annex:
     title: Any
     lede: Any
     rows: Callable[[], QuerySet[Any]]
-    filters: type[filters.WordsFilter]
+    filters: type[filterset.WordsFilter]
     table: str
 
     def narrowed(self, request: HttpRequest) -> tuple[Form, QuerySet[Any]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
 
+from accountability.components.reconciliation import findings
+from accountability.localization import in_every_language
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
 from accountability.models import (
@@ -27,14 +29,13 @@ from accountability.models import (
     Term,
 )
 from accountability.models.cycle import ContributionState
-from accountability.printed import findings
 from accountability.registers import Frozen
 
 Row = dict[str, Any]
 Words = dict[str, str]
 
 
-def freeze(*, as_of: dt.date, cycle: Cycle | None) -> Iterator[Frozen]:
+def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Iterator[Frozen]:
     """Every series of the foundation as known now; a cycle adds what its contributors wrote.
 
     Only what documents issued by the day say counts: what A/76/644 tells belongs to 2021, not to 2020.
@@ -60,15 +61,6 @@ def freeze(*, as_of: dt.date, cycle: Cycle | None) -> Iterator[Frozen]:
 def _flat(row: Mapping[str, Any]) -> Row:
     """The row under the names that a file would use: without the path by which each was read."""
     return {name.replace("__", "_"): value for name, value in row.items()}
-
-
-def in_all(words: Callable[[], Any]) -> Words:
-    """The same words in each of the six languages."""
-    found = {}
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            found[code] = str(words())
-    return found
 
 
 # --- What documents say ---------------------------------------------------------------------------------------------
@@ -151,11 +143,16 @@ def _found_in(language: str) -> list[Row]:
 
 def _defined(measure: Measure) -> Row:
     return {
-        "code": measure.code, "version": measure.version, "is_inferred": measure.is_inferred,
-        "titles": in_all(lambda: measure.title), "numerators": in_all(lambda: measure.numerator),
-        "denominators": in_all(lambda: measure.denominator), "exclusions": in_all(lambda: measure.exclusions),
-        "units": in_all(lambda: measure.unit), "sources": in_all(lambda: measure.source),
-    }  # fmt: skip
+        "code": measure.code,
+        "version": measure.version,
+        "is_inferred": measure.is_inferred,
+        "titles": in_every_language(lambda: measure.title),
+        "numerators": in_every_language(lambda: measure.numerator),
+        "denominators": in_every_language(lambda: measure.denominator),
+        "exclusions": in_every_language(lambda: measure.exclusions),
+        "units": in_every_language(lambda: measure.unit),
+        "sources": in_every_language(lambda: measure.source),
+    }
 
 
 # --- What contributors wrote ----------------------------------------------------------------------------------------

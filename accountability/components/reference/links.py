@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from accountability.arithmetic import CHECKED, ROLES
-from accountability.reference.figures import figures
-from accountability.reference.sheets import WORDS, Fault, Faulty, Row, Sheets
+from accountability.components.reference.figures import figures
+from accountability.components.reference.sheets import WORDS, Fault, Faulty, Row, Sheets
+from accountability.components.relations import CHECKED, ROLES
 
 SINGLE = {rule: CHECKED.get(rule, "whole") for rule in ROLES if rule not in ("complement", "within")}
 """The role of which a relation has exactly one figure."""

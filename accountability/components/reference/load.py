@@ -10,13 +10,13 @@ from django.conf import settings
 from django.db import transaction
 
 from accountability import audit
+from accountability.components.reference import registers
+from accountability.components.reference.figures import FigureRow, figures
+from accountability.components.reference.links import check_links
+from accountability.components.reference.loading import Loaded, Loading, named, words
+from accountability.components.reference.sheets import Row, Sheets, read
 from accountability.models import Component, Document, PrintedFigure, Relation, Series, SubArea, User
 from accountability.models.document import kind_of, session_of
-from accountability.reference import registers
-from accountability.reference.figures import FigureRow, figures
-from accountability.reference.links import check_links
-from accountability.reference.loading import Loaded, Loading, named, words
-from accountability.reference.sheets import Row, Sheets, read
 
 FIGURES_LOADED = "figures-loaded"
 PACKAGED = settings.BASE_DIR / "reference"

@@ -12,12 +12,12 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.components.measures import RESOLUTIONS_ANSWERED
 from accountability.localization import local
 from accountability.measures import percent
-from accountability.measures.catalogue import RESOLUTIONS_ANSWERED
 from accountability.models import PrintedFigure, Resolution
 from accountability.models.resolution import ResolutionStatus
-from accountability.registers import Headline
+from accountability.registers import FrozenOverview, Headline, Shot
 
 CHARTER = 1
 READ = ("key", "value", "as_of", "paragraph", "series__titles", "document__symbol")
@@ -34,7 +34,7 @@ ASKING_NOTHING = (ResolutionStatus.NO_ACTION_REQUESTED, ResolutionStatus.NOT_APP
 
 
 @dataclass(frozen=True)
-class Frozen:
+class FrozenFigure:
     """One printed figure as a snapshot holds it."""
 
     label: str
@@ -43,7 +43,7 @@ class Frozen:
     source: str
 
 
-def headlines() -> Iterator[Headline]:
+def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     """One line each for the components that no register measures yet."""
     asked = Resolution.objects.exclude(status__in=ASKING_NOTHING).aggregate(
         all=Count("pk"), answered=Count("pk", filter=Q(status=ResolutionStatus.REPORTED))
@@ -52,20 +52,21 @@ def headlines() -> Iterator[Headline]:
     yield from _lines(asked["answered"], asked["all"], {figure.key: figure for figure in figures.only(*READ)})
 
 
-def frozen(series: Mapping[str, Sequence[dict[str, Any]]]) -> Iterator[Headline]:
-    """The same lines, read from the series of a snapshot."""
+def frozen(shots: Sequence[Shot]) -> Iterator[Headline]:
+    """The same lines, read from the series of the latest snapshot."""
+    series = shots[0].series
     asked = [row["status"] for row in series.get("resolutions", ()) if row["status"] not in ASKING_NOTHING]
     figures = {row["key"]: _as_frozen(row) for row in series.get("figures", ()) if row["key"] in KEYS}
     yield from _lines(asked.count(ResolutionStatus.REPORTED), len(asked), figures)
 
 
-def _as_frozen(row: dict[str, Any]) -> Frozen:
+def _as_frozen(row: dict[str, Any]) -> FrozenFigure:
     value = None if row["value"] is None else Decimal(row["value"])
     day = dt.date.fromisoformat(row["as_of"]) if row["as_of"] else None
-    return Frozen(local(row["series_titles"]), value, day, f"{row['document_symbol']} {row['paragraph']}")
+    return FrozenFigure(local(row["series_titles"]), value, day, f"{row['document_symbol']} {row['paragraph']}")
 
 
-def _lines(answered: int, asked: int, found: Mapping[str, PrintedFigure | Frozen]) -> Iterator[Headline]:
+def _lines(answered: int, asked: int, found: Mapping[str, PrintedFigure | FrozenFigure]) -> Iterator[Headline]:
     if asked:
         yield _answered(answered, asked)
     for component, (part, whole) in PRINTED.items():
@@ -82,7 +83,9 @@ def _answered(answered: int, asked: int) -> Headline:
     )  # fmt: skip
 
 
-def _printed(component: int, part: PrintedFigure | Frozen, whole: PrintedFigure | Frozen | None) -> Headline:
+def _printed(
+    component: int, part: PrintedFigure | FrozenFigure, whole: PrintedFigure | FrozenFigure | None
+) -> Headline:
     line = Headline(
         component=component, title=part.label, as_of=part.as_of, value=part.value, places=1,
         url=reverse("component", args=[component]), source=part.source,
@@ -93,3 +96,6 @@ def _printed(component: int, part: PrintedFigure | Frozen, whole: PrintedFigure 
     assert whole.value is not None
     numerator, denominator = int(part.value), int(whole.value)
     return replace(line, percent=percent(numerator, denominator), numerator=numerator, denominator=denominator)
+
+
+FROZEN = FrozenOverview(codes=r"^(resolutions|figures)$", headlines=frozen)

@@ -1,11 +1,11 @@
-"""What the API gives of the foundation: components, commitments, resolutions, measures, findings. Read only."""
+"""What the API gives of the components: commitments, resolutions, findings. Read only."""
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,19 +13,16 @@ from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api.filtering import CommitmentFilter, KnownFilters, ResolutionFilter, refuse_unknown
-from accountability.api.serializers import (
+from accountability.components.api.serializers import (
     CommitmentSerializer,
     ComponentDetailSerializer,
     ComponentSerializer,
     FindingSerializer,
-    MeasureSerializer,
     ResolutionSerializer,
 )
-from accountability.measures import Measure
-from accountability.measures.catalogue import definitions
+from accountability.components.reconciliation import findings
 from accountability.models import Commitment, Component, PrintedFigure, Resolution
 from accountability.permissions import Permission
-from accountability.printed import findings
 
 
 class ComponentViewSet(ReadOnlyModelViewSet):
@@ -40,15 +37,16 @@ class ComponentViewSet(ReadOnlyModelViewSet):
     def get_serializer_class(self) -> type[Serializer]:
         return ComponentDetailSerializer if self.action == "retrieve" else ComponentSerializer
 
-    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
-        """One component: what was done, what is promised, and every printed figure by series."""
+    def get_queryset(self) -> QuerySet[Component]:
+        """One component comes with what was done, what is promised, and every printed figure by series."""
+        if self.action != "retrieve":
+            return super().get_queryset()
         figures = PrintedFigure.objects.current().select_related("document")
-        self.queryset = Component.objects.prefetch_related(
+        return Component.objects.prefetch_related(
             "sub_areas", "statements__document", "statements__sub_area", "commitments__document",
             "commitments__component", "commitments__sub_area", "commitments__outcome_document",
             Prefetch("series__figures", figures, to_attr="current_figures"),
         )  # fmt: skip
-        return super().retrieve(request, *args, **kwargs)
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         refuse_unknown(request, ())
@@ -77,30 +75,6 @@ class ResolutionViewSet(ReadOnlyModelViewSet):
     filter_backends = [KnownFilters]
     filterset_class = ResolutionFilter
     lookup_value_converter = "int"
-
-
-class MeasureViewSet(ListModelMixin, GenericViewSet):
-    """The definition behind every number: what is divided by what, what is left out, where the rule stands."""
-
-    required_permission = Permission.VIEW_FIGURES
-    serializer_class = MeasureSerializer
-    lookup_field = "code"
-
-    def get_queryset(self) -> list[Measure]:  # type: ignore[override]
-        return definitions()
-
-    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
-        refuse_unknown(request, ())
-        return super().list(request, *args, **kwargs)
-
-    def retrieve(self, request: Request, code: str) -> Response:
-        """One definition."""
-        measures = self.get_queryset()
-        found = next((measure for measure in measures if measure.code == code), None)
-        if found is None:
-            known = ", ".join(measure.code for measure in measures)
-            raise NotFound(_("There is no measure “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known})
-        return Response(self.get_serializer(found).data)
 
 
 class FindingViewSet(ListModelMixin, GenericViewSet):

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from accountability.components.reference.sheets import LANGUAGES, WORDS, Row, Sheets
 from accountability.models import Document
-from accountability.reference.sheets import LANGUAGES, WORDS, Row, Sheets
 
 M = TypeVar("M", bound=models.Model)
 Words = dict[str, dict[str, str]]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from accountability.components.reference import cells
+from accountability.components.reference.loading import Loading
+from accountability.components.reference.sheets import Row, Sheets
 from accountability.models import (
     Commitment,
     Component,
@@ -18,9 +21,6 @@ from accountability.models import (
     Term,
 )
 from accountability.models.commitment import DueKind
-from accountability.reference import cells
-from accountability.reference.loading import Loading
-from accountability.reference.sheets import Row, Sheets
 
 LATEST, EARLIER = "A/76/644", "A/67/776"  # the documents that the columns of the glossary name
 

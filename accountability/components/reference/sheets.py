@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from accountability.arithmetic import ROLES
-from accountability.models.commitment import CommitmentSection, OfficeBasis
-from accountability.models.observation import ObservationKind
-from accountability.models.plan_action import PlanActionStatus
-from accountability.models.printed import ValueType
-from accountability.models.resolution import ResolutionStatus
-from accountability.reference import cells
-from accountability.reference.cells import (
+from accountability.components.reference import cells
+from accountability.components.reference.cells import (
     Reader,
     Refused,
     day,
@@ -31,6 +25,12 @@ from accountability.reference.cells import (
     whole,
     yes_no,
 )
+from accountability.components.relations import ROLES
+from accountability.models.commitment import CommitmentSection, OfficeBasis
+from accountability.models.observation import ObservationKind
+from accountability.models.plan_action import PlanActionStatus
+from accountability.models.printed import ValueType
+from accountability.models.resolution import ResolutionStatus
 
 Row = dict[str, Any]
 Sheets = dict[str, list[Row]]

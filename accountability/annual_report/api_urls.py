@@ -1,0 +1,10 @@
+"""Addresses of what the API gives of published reports."""
+
+from rest_framework.routers import SimpleRouter
+
+from accountability.annual_report.api import ReportViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("reports", ReportViewSet, "published-report")
+
+urlpatterns = router.urls

@@ -1,0 +1,21 @@
+"""Who may do what with the annual report. Reading drafts is the foundation's: snapshots need it too."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accountability.roles import Grants, Reach, Role
+
+
+class Permission(models.TextChoices):
+    VIEW_REPORTS = "view-reports", _("Read and download published reports")
+    CONTRIBUTE = "contribute-to-report", _("Write one sub-area's part of the annual report")
+    EDIT_REPORT = "edit-report", _("Run the cycle of the annual report and edit its words")
+    RELEASE_REPORT = "release-report", _("Release the annual report as the second person")
+
+
+GRANTS: Grants = {
+    Permission.VIEW_REPORTS: dict.fromkeys(Role, Reach.ALL),
+    Permission.CONTRIBUTE: dict.fromkeys((Role.CONTRIBUTOR, Role.COORDINATOR), Reach.ALL),
+    Permission.EDIT_REPORT: {Role.COORDINATOR: Reach.ALL},
+    Permission.RELEASE_REPORT: {Role.COORDINATOR: Reach.ALL},
+}

@@ -1,0 +1,42 @@
+"""What the annual report answers to the foundation's questions."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accountability.annual_report import notifications, page_cache, publishing
+from accountability.annual_report.events import Event
+from accountability.annual_report.permissions import GRANTS, Permission
+from accountability.annual_report.work import work
+from accountability.annual_report.workflow import WORKFLOWS
+from accountability.permissions import Permission as Foundation
+from accountability.registers import Link, Register
+
+
+def load_demonstration(*, scale: int, **_options: Any) -> None:
+    """Enter the illustrative cycles; reports of a register of many times the size would tell nothing more."""
+    from accountability.annual_report import demonstration
+
+    if scale == 1:
+        demonstration.load()
+
+
+REGISTER = Register(
+    name="annual-report",
+    title=_("Annual report"),
+    grants=GRANTS,
+    events=dict(Event.choices),
+    navigation=(
+        Link(_("Annual report"), "cycles", Foundation.VIEW_DRAFT_REPORTS),
+        Link(_("Published reports"), "reports", Permission.VIEW_REPORTS),
+    ),
+    pages="accountability.annual_report.urls",
+    api="accountability.annual_report.api_urls",
+    workflows=WORKFLOWS,
+    work=work,
+    jobs=publishing.RUNS,
+    notices=notifications.NOTICES,
+    remind=notifications.remind,
+    consume=page_cache.mark,
+    load_demonstration=load_demonstration,
+)

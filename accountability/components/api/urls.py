@@ -1,0 +1,13 @@
+"""Addresses of what the API gives of the components."""
+
+from rest_framework.routers import SimpleRouter
+
+from accountability.components.api import viewsets
+
+router = SimpleRouter(use_regex_path=False)
+router.register("components", viewsets.ComponentViewSet)
+router.register("commitments", viewsets.CommitmentViewSet)
+router.register("resolutions", viewsets.ResolutionViewSet)
+router.register("findings", viewsets.FindingViewSet, "finding")
+
+urlpatterns = router.urls

@@ -1,0 +1,28 @@
+"""What the components answer to the foundation's questions."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accountability.components import headlines
+from accountability.components.freeze import freeze
+from accountability.components.measures import MEASURES
+from accountability.components.search import search
+from accountability.permissions import Permission
+from accountability.registers import Link, Register
+
+REGISTER = Register(
+    name="components",
+    title=_("Components"),
+    grants={},
+    events={},
+    navigation=(
+        Link(_("Findings"), "findings", Permission.VIEW_FIGURES),
+        Link(_("Components"), "components", Permission.VIEW_FIGURES),
+    ),
+    pages="accountability.components.urls",
+    api="accountability.components.api.urls",
+    measures=MEASURES,
+    headlines=headlines.headlines,
+    frozen_overview=headlines.FROZEN,
+    search=search,
+    freeze=freeze,
+)

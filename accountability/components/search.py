@@ -1,0 +1,170 @@
+"""Search among entities, people, documents and what the reports say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.text import smart_split
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.components import filters
+from accountability.forms.filters import EntityFilter
+from accountability.lists import filterset
+from accountability.measures import Measure
+from accountability.measures.catalogue import definitions
+from accountability.models import (
+    Commitment,
+    Component,
+    Document,
+    Entity,
+    Observation,
+    PlanAction,
+    Resolution,
+    Statement,
+    Tenure,
+    Term,
+    register_day,
+)
+from accountability.permissions import Permission, can
+from accountability.registers import Found, Hit
+from accountability.search import reference
+
+FIRST = 10  # of each kind; the list that it links to has them all
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record: who may read it, its rows, the fields that hold words, and how one is shown.
+
+    `page` is the list that shows the same words; `cites` says that its rows have a document and a paragraph.
+    """
+
+    title: Any
+    permission: str
+    rows: Callable[[], QuerySet[Any]]
+    fields: tuple[str, ...]
+    shown: Callable[[Any, str], Hit]
+    page: str = ""
+    cites: bool = False
+
+
+def search(user: Any, words: str) -> Iterator[Found]:
+    """What the person may see that holds all the words or is cited by them, kind by kind."""
+    for kind in KINDS:
+        if can(user, kind.permission):
+            yield _found(kind, words)
+    if can(user, Permission.VIEW_FIGURES):
+        yield _measures(words)
+
+
+def _found(kind: Kind, words: str) -> Found:
+    """The first rows of the kind: where the words are a citation, those cited come first."""
+    url = f"{reverse(kind.page)}?{urlencode({'q': words})}" if kind.page else ""
+    rows, cited = kind.rows(), _cited(kind, words)
+    first = list(rows.filter(cited)[: FIRST + 1]) if cited else []
+    others = rows.filter(_holding(kind.fields, words)).exclude(pk__in=[row.pk for row in first])
+    hits = [kind.shown(row, url) for row in (*first, *others[: FIRST + 1 - len(first)])]
+    return Found(kind.title, hits[:FIRST], url if len(hits) > FIRST else "")
+
+
+def _holding(fields: tuple[str, ...], words: str) -> Q:
+    """Rows that hold each of the words in one of the fields, as the list pages read them."""
+    wanted = Q()
+    for word in smart_split(words):
+        wanted &= filterset.holding(word.strip("\"'"), fields)
+    return wanted
+
+
+def _cited(kind: Kind, words: str) -> Q:
+    """Rows of the document and paragraph that the words cite: paragraph 90 with its parts (a), (b)."""
+    named = reference(words) if kind.cites else None
+    if named is None:
+        return Q()
+    part = rf"^{named.paragraph.replace('.', '')}\y" if named.paragraph.isalnum() else ""
+    return named.documents("document__symbol") & (Q(paragraph__regex=part) if part else Q())
+
+
+def _measures(words: str) -> Found:
+    wanted = [word.strip("\"'").casefold() for word in smart_split(words)]
+    hits = [_measure(m) for m in definitions() if all(word in f"{m.title} {m.code}".casefold() for word in wanted)]
+    return Found(_("Measures"), hits[:FIRST], reverse("measures") if len(hits) > FIRST else "")
+
+
+def _measure(measure: Measure) -> Hit:
+    return Hit(measure.title, reverse("measure", args=[measure.code]), measure.numerator, note=measure.code)
+
+
+def _entity(entity: Entity, _url: str) -> Hit:
+    return Hit(entity.code, reverse("entity", args=[entity.code]), entity.name, note=entity.get_kind_display())
+
+
+def _holder(tenure: Tenure, _url: str) -> Hit:
+    entity = tenure.post.entity
+    note = _g("officer-in-charge") if tenure.in_charge else ""
+    return Hit(tenure.person, reverse("entity", args=[entity.code]), f"{tenure.post.title}, {entity.name}", note=note)
+
+
+def _document(document: Document, _url: str) -> Hit:
+    address = f"{reverse('search')}?{urlencode({'q': document.symbol})}"
+    return Hit(document.symbol, address, document.title, note=document.get_kind_display())
+
+
+def _place(row: Any) -> str:
+    return _g("%(symbol)s, para. %(paragraph)s") % {"symbol": row.document.symbol, "paragraph": row.paragraph}
+
+
+def _statement(row: Statement, _url: str) -> Hit:
+    return Hit(_place(row), reverse("component", args=[row.component.number]), row.text, note=row.component.name)
+
+
+FIGURES, ENTITIES = Permission.VIEW_FIGURES, Permission.VIEW_ENTITIES
+
+KINDS = (
+    Kind(
+        _("Entities"), ENTITIES, lambda: Entity.objects.order_by("code"), EntityFilter.searched[:2], _entity,
+        "entities",
+    ),
+    Kind(
+        _("People and posts"), ENTITIES,
+        lambda: Tenure.objects.on(register_day()).select_related("post__entity").order_by("person", "pk"),
+        ("person", "post__titles", "post__code"), _holder,
+    ),
+    Kind(_("Documents"), FIGURES, lambda: Document.objects.order_by("symbol"), ("symbol", "titles"), _document),
+    Kind(
+        _("Components"), FIGURES, lambda: Component.objects.order_by("number"), ("names",),
+        lambda row, _url: Hit(row.name, reverse("component", args=[row.number])), "components",
+    ),
+    Kind(
+        _("Progress reported"), FIGURES, lambda: Statement.objects.select_related("document", "component"),
+        ("summary", "document__symbol"), _statement, cites=True,
+    ),
+    Kind(
+        _("Commitments"), FIGURES, lambda: Commitment.objects.select_related("document"),
+        filters.CommitmentFilter.searched,
+        lambda row, url: Hit(_place(row), url, row.text, note=row.get_state_display()), "commitments", cites=True,
+    ),
+    Kind(
+        _("Resolutions"), FIGURES, lambda: Resolution.objects.select_related("resolution"),
+        filters.ResolutionFilter.searched,
+        lambda row, url: Hit(row.symbol, url, row.title, note=row.get_status_display()), "resolutions",
+    ),
+    Kind(
+        _("Observations"), FIGURES, lambda: Observation.objects.select_related("document"),
+        filters.ObservationFilter.searched,
+        lambda row, url: Hit(_place(row), url, row.text, note=row.get_kind_display()), "observations", cites=True,
+    ),
+    Kind(
+        _("Action plan"), FIGURES, lambda: PlanAction.objects.select_related("document"), filters.PlanFilter.searched,
+        lambda row, url: Hit(str(row), url, row.activity, note=row.get_status_display()), "plan",
+    ),
+    Kind(
+        _("Terms"), FIGURES, lambda: Term.objects.all(), filters.TermFilter.searched,
+        lambda row, url: Hit(row.name or row.english, url, row.english, language="en"), "glossary",
+    ),
+)  # fmt: skip

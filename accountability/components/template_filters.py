@@ -1,0 +1,17 @@
+"""Wordings of the source documents, in the language of the reader."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString
+
+from accountability.components.reference import phrases
+from accountability.templatetags.ui import words
+
+register = template.Library()
+
+
+@register.filter
+def printed(value: str) -> SafeString:
+    """A short wording kept as printed, in the reader's language; in English, and marked so, where none is known."""
+    return words(phrases.localized(value)) if value else SafeString("")

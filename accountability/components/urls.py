@@ -1,0 +1,19 @@
+"""Addresses of the components and their lists."""
+
+from django.urls import path
+
+from accountability.components.views import components, listings, reconciliation
+
+urlpatterns = [
+    path("components/", components.components, name="components"),
+    path("components/<int:number>/", components.component, name="component"),
+    components.SHEET,
+    path("commitments/", listings.annex, {"shown": listings.COMMITMENTS}, name="commitments"),
+    path("resolutions/", listings.annex, {"shown": listings.RESOLUTIONS}, name="resolutions"),
+    path("observations/", listings.annex, {"shown": listings.OBSERVATIONS}, name="observations"),
+    path("plan/", listings.annex, {"shown": listings.PLAN}, name="plan"),
+    path("glossary/", listings.annex, {"shown": listings.GLOSSARY}, name="glossary"),
+    *listings.SHEETS,
+    path("findings/", reconciliation.findings, name="findings"),
+    reconciliation.SHEET,
+]

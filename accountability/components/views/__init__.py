@@ -1,0 +1,1 @@
+"""Pages of the components, their lists, and printed against derived figures."""

@@ -1,7 +1,0 @@
-"""The figures of the source documents: read, checked in full, and only then loaded."""
-
-from accountability.reference.load import load
-from accountability.reference.loading import Loaded
-from accountability.reference.sheets import Fault, Faulty, Sheets, read
-
-__all__ = ["Fault", "Faulty", "Loaded", "Sheets", "load", "read"]
