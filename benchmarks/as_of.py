@@ -16,7 +16,7 @@ def main() -> None:
     stand_on(SCALE)
     from django.db import connection
 
-    from recommendations.measures.counting import count
+    from recommendations.measures.rate_counts import count
     from recommendations.measures.rates import ask
     from recommendations.models import Recommendation
 

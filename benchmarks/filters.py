@@ -38,7 +38,7 @@ def singles() -> Iterator[str]:
 
 def addresses() -> list[str]:
     """Every filter in every order, and pairs."""
-    from recommendations.paging import ORDERS
+    from recommendations.lists.pagination import ORDERS
 
     each = [f"{query}&sort={sort}" for query in singles() for sort in ORDERS]
     return [*(f"sort={sort}" for sort in ORDERS), *each, *map("&".join, itertools.combinations(PAIRED, 2))]
@@ -49,8 +49,8 @@ def database_time(query: str, pid: int) -> float:
     from django.http import QueryDict
 
     from recommendations.filters import RecommendationFilter
+    from recommendations.lists.pagination import bounded_count, keys_of_page
     from recommendations.models import Recommendation
-    from recommendations.paging import bounded_count, keys_of_page
 
     def once() -> float:
         chosen = RecommendationFilter(QueryDict(query), queryset=Recommendation.objects.all())

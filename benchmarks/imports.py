@@ -26,7 +26,7 @@ def main() -> None:
 
 def _check(before: int) -> None:
     from recommendations import imports
-    from recommendations.imports.known import Known
+    from recommendations.imports.lookups import Known
 
     known: dict[str, Any] = {"kind": "recommendations", "name": "rows.xlsx", "mapping": {}, "by": _operator()}
     found, seconds = _timed(lambda: imports.read(_workbook(FAULTS), known=Known(), **known))
@@ -43,7 +43,7 @@ def _enter() -> None:
 
     from accountability.files import storage
     from recommendations import imports
-    from recommendations.actions import importing
+    from recommendations.actions import imports as importing
 
     kept = storage.keep([_workbook(0).read()])
     with transaction.atomic():
@@ -57,14 +57,14 @@ def _enter() -> None:
 def _export() -> None:
     from accountability.exports.spreadsheets import xlsx_file
     from accountability.models import register_day
-    from recommendations import exports
+    from recommendations.exports import spreadsheets
     from recommendations.models import Recommendation
 
     rows = Recommendation.objects.filter(pk__in=list(Recommendation.objects.values_list("pk", flat=True)[:ROWS]))
     given: dict[str, Any] = {"on": register_day(), "as_of": None}
     made: dict[str, tuple[int, Callable[[], list[Any]]]] = {
-        "one sheet of the rows": (10, lambda: [exports.register(rows, **given)]),
-        "the workbook that imports again, eight times the rows": (10, lambda: exports.workbook(rows, **given)),
+        "one sheet of the rows": (10, lambda: [spreadsheets.register(rows, **given)]),
+        "the workbook that imports again, eight times the rows": (10, lambda: spreadsheets.workbook(rows, **given)),
     }
     for what, (goal, sheets) in made.items():
         found = cost(lambda sheets=sheets: xlsx_file(sheets()).close(), times=2)

@@ -10,7 +10,7 @@ def main() -> None:
     from django.db import connection
 
     from recommendations.measures import rates
-    from recommendations.measures.counting import statement
+    from recommendations.measures.rate_counts import statement
     from recommendations.measures.rates import ask
     from recommendations.models import Period, StoredRates
 

@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from accountability.models import User
 from accountability.permissions import can, grants, refusal
-from recommendations.actions.commenting import MENTION
-from recommendations.audience import Audience
+from recommendations.actions.comments import MENTION
 from recommendations.models import Comment, Recommendation
+from recommendations.notifications.recipients import Audience
 from recommendations.permissions import Permission
 
 

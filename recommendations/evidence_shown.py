@@ -15,7 +15,7 @@ from accountability.models import AuditEvent, User
 from accountability.permissions import can, roles_with
 from recommendations.choices import DecisionKind, State
 from recommendations.events import Event
-from recommendations.evidence_forms import EvidenceForm
+from recommendations.forms.evidence import EvidenceForm
 from recommendations.models import Decision, Evidence, EvidenceVersion, Recommendation, Update
 from recommendations.permissions import Permission
 from recommendations.workflow import ATTACH_EVIDENCE

@@ -34,16 +34,16 @@ from recommendations.choices import (
     Volume,
     addressees_of,
 )
-from recommendations.codes import CodeField, CodeFilter, DayFilter, MomentFilter, MonthsFilter
-from recommendations.escalating import escalates
-from recommendations.measures import RULES, CannotAnswer, behind, quality
+from recommendations.forms.fields import CodeField, CodeFilter, DayFilter, MomentFilter, MonthsFilter
+from recommendations.measures import RULES, CannotAnswer, drilldown, quality
 from recommendations.measures.rates import check_rule
 from recommendations.measures.recurrence import repeating
-from recommendations.measures.register import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late, of_age
+from recommendations.measures.summary import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late, of_age
 from recommendations.measures.survival import open_after
 from recommendations.models import DateRequest, Recommendation, StandingInterval, Theme
 from recommendations.models.date_request import APPROVERS
 from recommendations.models.recommendation import RecommendationQuerySet
+from recommendations.notifications.escalation import escalates
 
 GROUPS = {
     "open": _("Open"),
@@ -60,7 +60,7 @@ SORTS = {
 }
 NARROW_NOTHING = ("sort", "columns")
 ADDRESSEES = [*Addressee.choices, (OTHERS, _("General Assembly and CEB Chair alone"))]
-SIDES = {behind.ABOVE: _("Numerator"), behind.BELOW: _("Denominator")}
+SIDES = {drilldown.ABOVE: _("Numerator"), drilldown.BELOW: _("Denominator")}
 COUNTED = [
     (f"{rule.code}.{side}", format_lazy("{} · {}", rule.title, label))
     for rule in RULES
@@ -179,7 +179,9 @@ class RecommendationFilter(django_filters.FilterSet):
             rows = rows.exclude(self._stood(asked, on=since))
         if counted := asked.get("counted"):
             rule, side = counted.split(".")
-            rows = rows.filter(behind.counted(rule, side, behind.Reading(self.day, self.moment, "rating" in asked)))
+            rows = rows.filter(
+                drilldown.counted(rule, side, drilldown.Reading(self.day, self.moment, "rating" in asked))
+            )
         return rows
 
     def _stood(self, asked: dict[str, Any], *, on: dt.date) -> Exists:

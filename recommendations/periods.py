@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accountability.localization import day, integer, percent
-from recommendations.annex import Block, Column
-from recommendations.measures.printed import Printed
+from recommendations.measures.annex import Block, Column
+from recommendations.measures.printed_rates import Printed
 
 
 def cells(block: Block, *, lead_to_rows: bool = True) -> dict[str, SafeString]:

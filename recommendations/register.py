@@ -6,24 +6,25 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
-from recommendations import escalating, exporting, finding, measures, reminding, report, seed
+from recommendations import annual_report, initial_data, measures, search
+from recommendations.annual_report.overview import FROZEN
 from recommendations.events import Event
-from recommendations.imports import work as importing
-from recommendations.lists import LISTS
-from recommendations.measures import overview, tables
+from recommendations.exports import jobs
+from recommendations.imports import jobs as importing
+from recommendations.lookups import LISTS
+from recommendations.measures import overview, published_tables
 from recommendations.measures.entity import of_entity
 from recommendations.measures.recurrence import RECURRENCE
-from recommendations.measures.work import work
-from recommendations.notices import NOTICES
+from recommendations.notifications import NOTICES, escalation, reminders
 from recommendations.permissions import GRANTS, Permission
-from recommendations.report.overview import FROZEN
+from recommendations.work import work
 from recommendations.workflow import BODY, DATE_REQUEST, MANAGEMENT, POSITION, REVIEW
 
 
 def remind(*, on: dt.date) -> None:
     """Move up the ladder what reached a rung, and remind of target dates."""
-    escalating.escalate(on=on)
-    reminding.remind(on=on)
+    escalation.escalate(on=on)
+    reminders.remind(on=on)
 
 
 def load_demonstration(**given: Any) -> None:
@@ -48,7 +49,7 @@ REGISTER = Register(
     workflows=(BODY, MANAGEMENT, POSITION, DATE_REQUEST, REVIEW),
     lists=LISTS,
     measures=(*measures.RULES, *measures.ANALYSIS, RECURRENCE),
-    printed=tables.relations,
+    printed=published_tables.relations,
     headlines=overview.headlines,
     overview=overview.beside,
     of_entity=of_entity,
@@ -59,17 +60,17 @@ REGISTER = Register(
         Link(_("Data quality"), "quality", Permission.CLASSIFY),
         Link(_("Suggested repeats"), "repeats", Permission.LINK_REPEATS),
     ),
-    search=finding.search,
+    search=search.search,
     overview_template="recommendations/_overview.html",
     frozen_overview=FROZEN,
     notices=NOTICES,
-    jobs=importing.RUNS | exporting.RUNS,
-    freeze=report.freeze,
-    annexes=report.annexes,
-    fields=report.fields,
+    jobs=importing.RUNS | jobs.RUNS,
+    freeze=annual_report.freeze,
+    annexes=annual_report.annexes,
+    fields=annual_report.fields,
     remind=remind,
     consume=measures.warm,
-    after_restore=measures.stored.forget,
+    after_restore=measures.cache.forget,
     schedule={
         "compact-ledger": {"task": "recommendations.tasks.compact_ledger", "schedule": 3600.0},
         "suggest-repeats": {
@@ -78,6 +79,6 @@ REGISTER = Register(
             "options": {"queue": "long"},
         },
     },
-    seed=seed.load,
+    seed=initial_data.load,
     load_demonstration=load_demonstration,
 )

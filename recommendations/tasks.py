@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from accountability.models.user import operator
-from recommendations.actions import linking
+from recommendations.actions import repeats
 from recommendations.models import LedgerEntry
 
 
@@ -16,4 +16,4 @@ def compact_ledger() -> None:
 @shared_task
 def suggest_repeats() -> None:
     """Compare what came in with what came before."""
-    linking.suggest(by=operator())
+    repeats.suggest(by=operator())

@@ -1,18 +1,11 @@
 """Every change anyone can make to the register; pages, API, imports and demonstration data all come through here."""
 
-from recommendations.actions.classifying import classify
-from recommendations.actions.dating import decide_date, request_date, withdraw_date
-from recommendations.actions.deciding import (
-    assess,
-    decide_conflict,
-    reclassify,
-    record_acceptance,
-    reopen,
-    void,
-)
-from recommendations.actions.entering import Entry, enter_all
-from recommendations.actions.people import name_official, set_responsibility
-from recommendations.actions.saying import request_closure, return_request, update
+from recommendations.actions.bulk_create import Entry, enter_all
+from recommendations.actions.classification import classify
+from recommendations.actions.decisions import assess, decide_conflict, reclassify, record_acceptance, reopen, void
+from recommendations.actions.responsibility import name_official, set_responsibility
+from recommendations.actions.target_dates import decide_date, request_date, withdraw_date
+from recommendations.actions.updates import request_closure, return_request, update
 
 __all__ = [
     "Entry",

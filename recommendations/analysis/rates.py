@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from accountability import localization
 from accountability.models import OversightBody
-from recommendations import annex, charts
+from recommendations import charts
 from recommendations.analysis.terms import Answer, Figure, Terms
 from recommendations.choices import Addressee, Category
-from recommendations.measures import BY_CODE, CannotAnswer, ask
+from recommendations.measures import BY_CODE, CannotAnswer, annex, ask
 from recommendations.measures import target as measure
 from recommendations.measures.addressees import Addressed, by_addressee
 from recommendations.measures.forecast import Forecast, Tested, Track, closures_needed, forecast, tested

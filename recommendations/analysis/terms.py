@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from accountability.charts import Chart
 from accountability.models import Entity, OversightBody
-from recommendations.measures.register import years_before
-from recommendations.measures.scope import Scope
+from recommendations.measures.analysis_scope import Scope
+from recommendations.measures.summary import years_before
 
 
 @dataclass(frozen=True)

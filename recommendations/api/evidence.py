@@ -21,13 +21,13 @@ from accountability.files.storage import attachment
 from accountability.forms.fields import DAYS
 from accountability.models import User
 from accountability.permissions import can
-from recommendations.actions import showing
+from recommendations.actions import evidence as showing
 from recommendations.api.versions import IF_MATCH, decided_on, etag
 from recommendations.evidence_shown import READS, Piece, opened, readable, shown
 from recommendations.evidence_shown import Shown as ShownVersion
-from recommendations.gathering import gather
 from recommendations.models import Evidence, EvidenceVersion, Part, Recommendation
 from recommendations.permissions import Permission
+from recommendations.record_loader import gather
 
 
 class SignedRequest(Request):

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 from accountability.api.pagination import Pages, whole
-from recommendations.paging import KeyPage, NoSuchPage, bounded_count, keys_of_page, numbered_page
+from recommendations.lists.pagination import KeyPage, NoSuchPage, bounded_count, keys_of_page, numbered_page
 
 COUNTED = 20_000
 """Up to here rows are counted and pages numbered: more than the register holds at its real size."""

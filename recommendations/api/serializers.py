@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from accountability.forms.fields import DAYS, MOMENTS
-from recommendations.api.beside import LISTS
+from recommendations.api.details import LISTS
 from recommendations.api.rows import COLUMNS, SHORT
 from recommendations.choices import Acceptance, Category, DecisionKind, Position, Progress, State
 from recommendations.measures import BY_CODE

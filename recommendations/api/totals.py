@@ -12,7 +12,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from accountability.api.filtering import refuse_unknown
 from recommendations.measures import CannotAnswer, ask
-from recommendations.measures.totals import totals
+from recommendations.measures.status_totals import totals
 from recommendations.models import StatusTotal
 from recommendations.permissions import Permission
 

@@ -19,7 +19,7 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.models import Entity, register_day
-from recommendations.api.beside import beside
+from recommendations.api.details import beside
 from recommendations.api.paging import RegisterPages
 from recommendations.api.rows import rows
 from recommendations.api.serializers import (
@@ -38,8 +38,8 @@ from recommendations.api.writes import (
     UpdateWrite,
     Write,
 )
-from recommendations.codes import MomentField
 from recommendations.filters import RecommendationFilter
+from recommendations.forms.fields import MomentField
 from recommendations.measures import CannotAnswer, as_json, ask, listed
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission

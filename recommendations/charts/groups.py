@@ -17,7 +17,7 @@ from recommendations.measures.ageing import Ages
 from recommendations.measures.claims import Claims
 from recommendations.measures.delays import Delays
 from recommendations.measures.groups import Group
-from recommendations.measures.register import BANDS, CLAIM_BANDS
+from recommendations.measures.summary import BANDS, CLAIM_BANDS
 
 COUNTS = {"rangemode": "tozero", "nticks": 6, "showgrid": True, "separatethousands": True}  # the axis of bars that lie
 DRAWN = 12  # entities; the table has all of them

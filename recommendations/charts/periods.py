@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from accountability import charts, localization
 from accountability.charts import Chart, Look, Row, Table
-from recommendations.annex import Block, Column
 from recommendations.charts.groups import share
 from recommendations.charts.register import OURS, Link
+from recommendations.measures.annex import Block, Column
 from recommendations.measures.flow import Flow
 
 OPENED, CLOSED, STILL = charts.SERIES[0], charts.SERIES[2], charts.SERIES[1]

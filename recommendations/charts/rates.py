@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
-from recommendations.annex import Block, adjacent, rows_url
 from recommendations.charts.register import OURS
 from recommendations.measures import Rate
+from recommendations.measures.annex import Block, adjacent, rows_url
 
 
 def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *, lead_to_rows: bool = True) -> Chart:

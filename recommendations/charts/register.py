@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from accountability.measures import percent
-from recommendations.measures.register import BANDS, Year
+from recommendations.measures.summary import BANDS, Year
 
 Link = Callable[..., str]
 """The register's address with these filters in place of its own."""

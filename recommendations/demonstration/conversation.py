@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accountability.models import OversightBody, User
-from recommendations.actions import commenting, reviewing
+from recommendations.actions import comments, joint_reviews
 from recommendations.choices import ReviewOutcome
 from recommendations.demonstration.people import REGISTER_DAY
 from recommendations.models import Recommendation
@@ -29,11 +29,13 @@ def write() -> None:
     """Enter both by the actions that people use."""
     users = User.objects.in_bulk(field_name="username")
     body = OversightBody.objects.get(code="BOA")
-    review = reviewing.open_review(body, by=users["coordinator"], title=TITLE, on=REGISTER_DAY, older_than=4 * 365 + 1)
+    review = joint_reviews.open_review(
+        body, by=users["coordinator"], title=TITLE, on=REGISTER_DAY, older_than=4 * 365 + 1
+    )
     for number, item in enumerate(review.items.all()[:10]):
         outcome, note = AGREED[number % len(AGREED)]
-        reviewing.settle(item, by=users["assessor-boa"], was=ReviewOutcome.PENDING, outcome=outcome, note=note)
+        joint_reviews.settle(item, by=users["assessor-boa"], was=ReviewOutcome.PENDING, outcome=outcome, note=note)
     own = users["focal-point"].assignments.values_list("entity", flat=True)
     for row in Recommendation.objects.for_entity(*filter(None, own)).claimed_done().order_by("due_on", "pk")[:3]:
         for username, text in SAID:
-            commenting.comment(row, by=users[username], text=text)
+            comments.comment(row, by=users[username], text=text)

@@ -15,10 +15,9 @@ from accountability.files import storage
 from accountability.models import Component, Document, Entity, OversightBody, Post, User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.document import DocumentKind
-from recommendations import actions, seed
+from recommendations import actions, initial_data
 from recommendations.actions import Entry
 from recommendations.choices import DueKind
-from recommendations.citing import label_of
 from recommendations.demonstration import conversation, organization, people, plan, texts
 from recommendations.demonstration.rows import PlannedDecision, PlannedEvidence, PlannedTarget, Row
 from recommendations.models import (
@@ -38,6 +37,7 @@ from recommendations.models import (
     Theme,
     Update,
 )
+from recommendations.models.recommendation import label_of
 
 ROWS = 14_022  # of one copy: 12,075 of OIOS, 1,397 of the Board and 550 of the JIU
 KINDS = {"OIOS": DocumentKind.OIOS, "BOA": DocumentKind.BOARD, "JIU": DocumentKind.JIU}
@@ -49,7 +49,7 @@ TITLE = {
 
 def load(*, scale: int, password: str, say: Callable[[str], object]) -> None:
     """Enter the illustrative Organization and `scale` copies of the register into an empty database."""
-    seed.load()
+    initial_data.load()
     organization.write(password=password)
     with _without_collector():
         _enter(store_files(), scale=scale, say=say)

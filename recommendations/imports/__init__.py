@@ -1,5 +1,5 @@
 """Spreadsheets of the four kinds: read, checked against themselves and the register, entered whole or not at all."""
 
-from recommendations.imports.whole import check, commit, read
+from recommendations.imports.importer import check, commit, read
 
 __all__ = ["check", "commit", "read"]

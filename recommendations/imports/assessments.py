@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 
 from accountability.models import User
 from accountability.models.user import OPERATOR
-from recommendations.actions.together import assess_all
+from recommendations.actions.bulk_apply import assess_all
+from recommendations.actions.decision_order import acting, refusals
 from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
 from recommendations.imports.cells import Cells
-from recommendations.imports.checking import Checked, differs, may, unknown_recommendation, without_twins
 from recommendations.imports.columns import plain
-from recommendations.imports.known import Known, decisions_of, part_of, word_of
+from recommendations.imports.identity import Naming
+from recommendations.imports.lookups import Known, decisions_of, part_of, word_of
 from recommendations.imports.periods import year_end
-from recommendations.imports.rows import Naming
+from recommendations.imports.rows import Checked, differs, may, unknown_recommendation, without_twins
 from recommendations.models import Decision, Import, ImportedRow, Recommendation
 from recommendations.permissions import Permission
-from recommendations.sequence import acting, refusals
 from recommendations.workflow import of_the_owners
 
 KINDS = {kind.value: kind for kind in DecisionKind if kind not in (DecisionKind.ISSUED, DecisionKind.VOIDED)}

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from recommendations import dates
 from recommendations.dates import Due
+from recommendations.imports.amounts import Money, money
 from recommendations.imports.columns import plain
-from recommendations.imports.known import codes
-from recommendations.imports.money import Money, money
-from recommendations.imports.reading import Fault, Line, address
+from recommendations.imports.lookups import codes
+from recommendations.imports.reader import Fault, Line, address
 
 YES = {"yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "是", "نعم"}
 NO = {"", "no", "n", "false", "0", "non", "нет", "否", "لا"}

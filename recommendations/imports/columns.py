@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from recommendations.choices import ImportKind
-from recommendations.imports.reading import Fault, Table, address
+from recommendations.imports.reader import Fault, Table, address
 
 NOTES = "notes"  # the sheet of a template that explains the columns
 

@@ -12,11 +12,10 @@ from django.utils import timezone
 from accountability.models import User
 from recommendations.actions import Entry
 from recommendations.choices import DecisionKind, RepeatKind, State
-from recommendations.citing import label_of
 from recommendations.imports.columns import plain
-from recommendations.imports.known import Key, Known
+from recommendations.imports.identity import Row
+from recommendations.imports.lookups import Key, Known
 from recommendations.imports.periods import year_end
-from recommendations.imports.rows import Row
 from recommendations.models import (
     AccountableOfficial,
     Amount,
@@ -27,6 +26,7 @@ from recommendations.models import (
     Responsibility,
     TargetDate,
 )
+from recommendations.models.recommendation import label_of
 
 
 def whole(group: list[Row]) -> Row:

@@ -16,7 +16,7 @@ from accountability.models import User
 from accountability.permissions import can
 from recommendations.choices import ImportKind
 from recommendations.imports.columns import OF, heading
-from recommendations.imports.reading import tables
+from recommendations.imports.reader import tables
 from recommendations.models import Import
 from recommendations.permissions import Permission
 

@@ -13,16 +13,16 @@ from accountability.models import User
 from accountability.roles import Scope
 from recommendations.actions import enter_all
 from recommendations.choices import Addressee, Priority, RatingCode, Volume
-from recommendations.citing import label_of
 from recommendations.imports.cells import Cells
-from recommendations.imports.checking import Checked, differs, may, without_twins
 from recommendations.imports.columns import plain
 from recommendations.imports.entries import entry_of, record_of, whole
-from recommendations.imports.known import Key, Known
+from recommendations.imports.identity import Row
+from recommendations.imports.lookups import Key, Known
 from recommendations.imports.references import reference
-from recommendations.imports.rows import Row
+from recommendations.imports.rows import Checked, differs, may, without_twins
 from recommendations.imports.scripts import is_written_in
 from recommendations.models import Import, ImportedRow, Recommendation
+from recommendations.models.recommendation import label_of
 from recommendations.permissions import Permission
 
 VOLUMES = {value.casefold(): value for value in Volume.values}

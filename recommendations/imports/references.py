@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from recommendations.imports.known import Key, key_of
+from recommendations.imports.lookups import Key, key_of
 
 CHAPTER = re.compile(r"^chap(?:ter|\.)?\s*", re.IGNORECASE)
 PARAGRAPH = re.compile(r"^(?:para(?:graph|s|\.)?|rec(?:ommendation|\.)?|no\.?)\s*", re.IGNORECASE)

@@ -15,16 +15,16 @@ from accountability.models import User
 from accountability.models.user import OPERATOR
 from accountability.permissions import can
 from accountability.roles import Scope
-from recommendations.actions.saying import BY_ACTIONS_OF_THEIR_OWN
-from recommendations.actions.together import Told, update_all
+from recommendations.actions.bulk_apply import Told, update_all
+from recommendations.actions.updates import BY_ACTIONS_OF_THEIR_OWN
 from recommendations.choices import Position, Priority, Progress, State
 from recommendations.dates import Due
 from recommendations.imports.cells import Cells
-from recommendations.imports.checking import Checked, may, unknown_recommendation, without_twins
 from recommendations.imports.columns import plain
-from recommendations.imports.history import History
-from recommendations.imports.known import Known, part_of, word_of
-from recommendations.imports.rows import Naming
+from recommendations.imports.existing import History
+from recommendations.imports.identity import Naming
+from recommendations.imports.lookups import Known, part_of, word_of
+from recommendations.imports.rows import Checked, may, unknown_recommendation, without_twins
 from recommendations.models import Import, ImportedRow, Recommendation, Update
 from recommendations.permissions import Permission
 from recommendations.workflow import CHANGE_RESPONSIBILITY, CLASSIFY, MANAGEMENT, POSITION

@@ -1,9 +1,9 @@
 """Every number the register shows."""
 
 from recommendations.measures.definitions import ANALYSIS
+from recommendations.measures.precompute import warm
 from recommendations.measures.rates import Answer, Asked, CannotAnswer, Rate, answers, as_json, ask, listed, rates
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
-from recommendations.measures.warming import warm
 
 __all__ = [
     "ANALYSIS",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from recommendations.choices import Addressee, Category
-from recommendations.measures.counting import Question, count
+from recommendations.measures.analysis_scope import Scope
+from recommendations.measures.rate_counts import Question, count
 from recommendations.measures.rules import Counts
-from recommendations.measures.scope import Scope
 
 
 class Addressed(NamedTuple):

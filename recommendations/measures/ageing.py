@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from recommendations.measures.analysis_scope import Scope
 from recommendations.measures.groups import Group, grouped
-from recommendations.measures.register import BANDS, years_before
-from recommendations.measures.scope import Scope
+from recommendations.measures.summary import BANDS, years_before
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from recommendations.choices import CLAIMED_DONE
+from recommendations.measures.analysis_scope import Scope
 from recommendations.measures.groups import Group, grouped
-from recommendations.measures.scope import Scope
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recommendations.measures.analysis_scope import Scope, end_of
 from recommendations.measures.groups import Group, grouped
-from recommendations.measures.scope import Scope, end_of
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from accountability.models import Entity, register_day
 from accountability.registers import Count
 from recommendations.choices import CLAIMED_DONE
 from recommendations.measures import quality
-from recommendations.measures.behind import ABOVE
+from recommendations.measures.drilldown import ABOVE
 from recommendations.measures.rates import ask, rates
 from recommendations.models import Recommendation
 

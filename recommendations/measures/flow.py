@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from recommendations.choices import Category
-from recommendations.measures.counting import Question, count
-from recommendations.measures.scope import Scope
+from recommendations.measures.analysis_scope import Scope
+from recommendations.measures.rate_counts import Question, count
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from statistics import median
 from typing import NamedTuple
 
-from recommendations.measures.register import years_before
+from recommendations.measures.summary import years_before
 
 YEARS = 8  # of the past that may come again
 FEWEST = 3  # of them, below which nothing is forecast

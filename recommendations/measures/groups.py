@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.db import connection
 
 from accountability.localization import local
-from recommendations.measures.scope import Scope
+from recommendations.measures.analysis_scope import Scope
 
 KINDS = ("all", "body", "entity")
 

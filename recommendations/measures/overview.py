@@ -15,8 +15,8 @@ from accountability.models import register_day
 from accountability.permissions import can
 from accountability.registers import Headline
 from recommendations.choices import Category
-from recommendations.measures.axes import Axes, axes
 from recommendations.measures.rates import Asked, Rate, ask, rates
+from recommendations.measures.two_columns import Axes, axes
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models import Entity
 from recommendations.choices import CLAIMED_DONE, OPEN, DateRequestState, DueKind, Progress, State
-from recommendations.measures.scope import ANSWERED, REACH
+from recommendations.measures.analysis_scope import ANSWERED, REACH
 from recommendations.models import (
     DateRequest,
     Evidence,

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from accountability.measures import percent, ratio, rounded
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.choices import Category, Volume
-from recommendations.measures import printed, stored, tables
-from recommendations.measures.counting import Question, Series
+from recommendations.measures import cache, printed_rates, published_tables
+from recommendations.measures.rate_counts import Question, Series
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
 
 
@@ -39,7 +39,7 @@ class Rate:
     cut_off: dt.date
     since: dt.date
     counts: Counts
-    printed: list[printed.Printed] = field(default_factory=list)
+    printed: list[printed_rates.Printed] = field(default_factory=list)
 
     @property
     def numerator(self) -> int:
@@ -117,10 +117,10 @@ def rates(asked: Asked) -> list[Rate]:
 
 def listed(asked: Asked) -> list[Rate]:
     """The same with a row also for each series in which nothing is counted: there is nothing to divide by."""
-    [answer] = stored.answers([asked])
+    [answer] = cache.answers([asked])
     counted = dict.fromkeys(_series(asked), Counts()) | dict(answer.counts)
     bodies = {b.pk: b for b in asked.known_bodies}
-    return _rates(asked, counted.items(), bodies, printed.figures(asked.days, asked.known_at))
+    return _rates(asked, counted.items(), bodies, printed_rates.figures(asked.days, asked.known_at))
 
 
 def _series(asked: Asked) -> Iterator[Series]:
@@ -140,24 +140,24 @@ def answers(questions: Sequence[Asked]) -> list[Answer]:
     beside = {moment: _printed(days, moment, questions) for moment in {asked.known_at for asked in questions}}
     return [
         Answer(_rates(asked, answer.counts, bodies, beside[asked.known_at]), answer.stored_at)
-        for asked, answer in zip(questions, stored.answers(questions), strict=True)
+        for asked, answer in zip(questions, cache.answers(questions), strict=True)
     ]
 
 
 def _printed(
     days: Iterable[dt.date], known_at: dt.datetime | None, questions: Iterable[Asked]
-) -> dict[printed.Key, list[printed.Printed]]:  # fmt: skip
+) -> dict[printed_rates.Key, list[printed_rates.Printed]]:  # fmt: skip
     """What documents print for these days; the published tables are read only where an annual rate is asked for."""
-    found = printed.figures(days, known_at)
+    found = printed_rates.figures(days, known_at)
     if any(rule.needs == "assessed" for asked in questions for rule in asked.rules):
-        for key, figures in tables.beside(known_at).items():
+        for key, figures in published_tables.beside(known_at).items():
             found[key] = [*found.get(key, []), *figures]
     return found
 
 
 def _rates(
     asked: Asked, counted: Iterable[tuple[Series, Counts]], bodies: dict[int, OversightBody],
-    beside: dict[printed.Key, list[printed.Printed]],
+    beside: dict[printed_rates.Key, list[printed_rates.Printed]],
 ) -> list[Rate]:  # fmt: skip
     entities = {e.pk: e for e in asked.entities}
     found = [
@@ -196,7 +196,7 @@ def _holds(rule: Rule, series: Series, body: OversightBody) -> bool:
 
 def _rate(
     asked: Asked, rule: Rule, series: Series, counts: Counts, body: OversightBody, entity: Entity | None,
-    beside: dict[tuple[str, str, str, str, dt.date], list[printed.Printed]],
+    beside: dict[tuple[str, str, str, str, dt.date], list[printed_rates.Printed]],
 ) -> Rate:  # fmt: skip
     made = Rate(
         body=body.code, volume=series.volume, category=series.category, entity=entity.code if entity else None,
@@ -205,7 +205,7 @@ def _rate(
     )  # fmt: skip
     if not (entity or asked.since or asked.addressees):
         key = (body.code, series.volume or "", series.category, rule.code, series.day)
-        made.printed.extend(printed.judged(beside.get(key, []), made.numerator, made.denominator))
+        made.printed.extend(printed_rates.judged(beside.get(key, []), made.numerator, made.denominator))
     return made
 
 

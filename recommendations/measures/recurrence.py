@@ -17,7 +17,7 @@ from accountability.models import Entity
 from recommendations.choices import LINKED
 from recommendations.models import Recommendation, Repeat, Theme
 from recommendations.models.recommendation import RecommendationQuerySet
-from recommendations.recurring import chains
+from recommendations.repeats import chains
 
 RECURRENCE = Measure(
     "recurrence", 1, _("Recurrence"),

@@ -13,9 +13,9 @@ from django.db.models import DateField, Exists, F, Func, OuterRef
 
 from accountability.measures import percent
 from recommendations.choices import Standing
-from recommendations.measures.scope import Scope
+from recommendations.measures.analysis_scope import Scope
 from recommendations.models import StandingInterval
-from recommendations.models.standing import FOREVER_AT
+from recommendations.models.state_interval import FOREVER_AT
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from recommendations.measures.scope import NOW, THEN, Scope, end_of
+from recommendations.measures.analysis_scope import NOW, THEN, Scope, end_of
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from recommendations.models.decision import Decision, IndependentAssignment, Ind
 from recommendations.models.draft import AnswerLink, Draft
 from recommendations.models.escalation import Escalation, EscalationStep
 from recommendations.models.evidence import Evidence, EvidenceVersion
-from recommendations.models.imported import Import, ImportedRow, StatusTotal
+from recommendations.models.imports import Import, ImportedRow, StatusTotal
 from recommendations.models.joint_review import JointReview, ReviewItem
-from recommendations.models.ledger import LedgerEntry, RateMark, StoredRates
 from recommendations.models.part import Part
+from recommendations.models.rate_ledger import LedgerEntry, RateMark, StoredRates
 from recommendations.models.recommendation import Recommendation
 from recommendations.models.repeat import Repeat
 from recommendations.models.responsibility import AccountableOfficial, Responsibility
-from recommendations.models.standing import StandingInterval
+from recommendations.models.state_interval import StandingInterval
 from recommendations.models.taxonomy import BodyWord, Period, RatingScheme, RevisionReason, RootCause, Theme
 from recommendations.models.update import TargetDate, Update
 

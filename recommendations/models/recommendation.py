@@ -102,7 +102,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
     def as_of(self, day: dt.date, known_at: dt.datetime | None = None) -> RecommendationQuerySet:
         """Those issued by the day, each with `state_then`: where it stood on that day as known at a moment or now."""
-        from recommendations.models.standing import StandingInterval
+        from recommendations.models.state_interval import StandingInterval
 
         then = StandingInterval.objects.current(on=day, known_at=known_at).filter(recommendation=OuterRef("pk"))
         return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then.values("state")[:1]))
@@ -279,3 +279,9 @@ class Recommendation(models.Model):
         """Save these fields as the next version of the record. For actions, which hold its lock."""
         self.version += 1
         self.save(update_fields=[*changed, "version"])
+
+
+def label_of(symbol: str, chapter: str, paragraph: str, organization: str = "") -> str:
+    """The words by which it is known everywhere: A/75/5 (Vol. I), chap. II, para. 18."""
+    place = f"chap. {chapter}, para. {paragraph}" if chapter else f"rec. {paragraph}"
+    return f"{symbol}, {place}, {organization}" if organization else f"{symbol}, {place}"

@@ -1,9 +1,9 @@
 """The register's pages."""
 
 from recommendations.views.bulk import together
-from recommendations.views.detail import recommendation
 from recommendations.views.grid import grid, grid_draft
 from recommendations.views.rates import rates, rates_chart, rates_sheet
+from recommendations.views.recommendation import recommendation
 from recommendations.views.register import recommendation_charts, recommendations
 
 __all__ = [

@@ -17,7 +17,7 @@ from accountability.views.downloads import download
 from recommendations.analysis import BY_SLUG, QUESTIONS, AnalysisForm, Answer, Question, sheet
 from recommendations.measures import CannotAnswer
 from recommendations.permissions import Permission
-from recommendations.views.answers import refuse
+from recommendations.views.htmx import refuse
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)

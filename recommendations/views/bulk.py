@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from accountability.permissions import refusal, require
 from accountability.views.parameters import Signed
-from recommendations import bulk
-from recommendations.bulk import BULKS, Bulk
+from recommendations.forms import bulk
+from recommendations.forms.bulk import BULKS, Bulk
 
 
 @require_POST

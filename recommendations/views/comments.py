@@ -16,12 +16,12 @@ from django.views.decorators.http import require_POST
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.permissions import require
 from accountability.views.parameters import Signed
-from recommendations.actions import commenting
+from recommendations.actions import comments as commenting
 from recommendations.comments import shown
-from recommendations.gathering import gather
 from recommendations.models import Comment, Recommendation
 from recommendations.permissions import Permission
-from recommendations.views.answers import is_partial
+from recommendations.record_loader import gather
+from recommendations.views.htmx import is_partial
 
 
 class CommentForm(forms.Form):

@@ -20,13 +20,13 @@ from accountability.files.storage import attachment
 from accountability.permissions import can, require
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed
-from recommendations.actions import showing
-from recommendations.evidence_forms import EvidenceForm, ReplacementForm, Versioned, WithdrawalForm
+from recommendations.actions import evidence as showing
 from recommendations.evidence_shown import READS, opened, readable, shown
-from recommendations.gathering import gather
+from recommendations.forms.evidence import EvidenceForm, ReplacementForm, Versioned, WithdrawalForm
 from recommendations.models import Evidence, Recommendation
 from recommendations.permissions import Permission
-from recommendations.views.answers import refuse
+from recommendations.record_loader import gather
+from recommendations.views.htmx import refuse
 
 READ_OR_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -13,9 +13,10 @@ from accountability.exports.manifests import noted
 from accountability.permissions import require
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed
-from recommendations import exporting, exports
+from recommendations.exports import jobs
+from recommendations.exports import spreadsheets as exports
 from recommendations.permissions import Permission
-from recommendations.views.answers import refuse
+from recommendations.views.htmx import refuse
 from recommendations.views.register import PAGE, filtered
 
 
@@ -36,11 +37,11 @@ def recommendations_xlsx(request: Signed) -> HttpResponseBase:
     chosen = filtered(request)
     if reason := chosen.refusal(*PAGE):
         return refuse(request, reason)
-    if chosen.qs[exporting.LARGE : exporting.LARGE + 1].exists():
+    if chosen.qs[jobs.LARGE : jobs.LARGE + 1].exists():
         return render(request, "recommendations/large_export.html", {"query": chosen.url()}, status=413)
     sheets = exports.workbook(chosen.qs, on=chosen.day, as_of=chosen.past, known_at=chosen.moment)
-    answer = spreadsheets.xlsx_response(sheets, exporting.NAME)
-    return noted(answer, by=request.user, name=exporting.NAME, asked=chosen.url().removeprefix("?"))
+    answer = spreadsheets.xlsx_response(sheets, jobs.NAME)
+    return noted(answer, by=request.user, name=jobs.NAME, asked=chosen.url().removeprefix("?"))
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)
@@ -51,5 +52,5 @@ def make_workbook(request: Signed) -> HttpResponse:
     if reason := chosen.refusal(*PAGE):
         return refuse(request, reason)
     query = chosen.url()
-    job = exporting.ask(query.removeprefix("?"), by=request.user, then=reverse("recommendations") + query)
+    job = jobs.ask(query.removeprefix("?"), by=request.user, then=reverse("recommendations") + query)
     return redirect("job", pk=job.pk)

@@ -17,9 +17,9 @@ from accountability.localization import whole
 from accountability.models import register_day
 from accountability.permissions import require
 from accountability.views.parameters import PAGE, Signed, page_of, read
-from recommendations import grid as rows
-from recommendations.actions import drafting, each
-from recommendations.grid import GridForm, Row
+from recommendations.actions import bulk, drafts
+from recommendations.forms import grid as rows
+from recommendations.forms.grid import GridForm, Row
 from recommendations.permissions import Permission
 
 
@@ -41,9 +41,9 @@ def grid_draft(request: Signed, pk: int) -> HttpResponse:
     record = get_object_or_404(rows.readable(rows.answerable_by(request.user)), pk=pk)
     [row] = rows.rows_of([record], user=request.user, posted=request.POST)
     if not row.form.is_answer:
-        drafting.drop_draft(record, by=request.user)
+        drafts.drop_draft(record, by=request.user)
         return JsonResponse({"state": ""})
-    draft = drafting.keep_draft(record, by=request.user, typed=row.form.typed())
+    draft = drafts.keep_draft(record, by=request.user, typed=row.form.typed())
     return JsonResponse({"state": _("Draft, %(time)s") % {"time": f"{timezone.localtime(draft.saved_at):%H:%M}"}})
 
 
@@ -66,18 +66,18 @@ def _answered(request: Signed, bar: GridForm) -> HttpResponse:
 
 def _keep(answers: Any, request: Signed) -> None:
     for row in answers:
-        drafting.keep_draft(row.record, by=request.user, typed=row.form.typed())
+        drafts.keep_draft(row.record, by=request.user, typed=row.form.typed())
 
 
-def _submit(submitted: list[Row], request: Signed) -> dict[int, each.Outcome]:
+def _submit(submitted: list[Row], request: Signed) -> dict[int, bulk.Outcome]:
     """What became of each row that was submitted; those with faults of their own were not given to anybody."""
-    faulty = {row.record.pk: each.Outcome(row.record, "faults") for row in submitted if not row.form.is_valid()}
+    faulty = {row.record.pk: bulk.Outcome(row.record, "faults") for row in submitted if not row.form.is_valid()}
     given = [row.form.answer() for row in submitted if row.record.pk not in faulty]
-    return faulty | {o.record.pk: o for o in each.answer_each(given, by=request.user)}
+    return faulty | {o.record.pk: o for o in bulk.answer_each(given, by=request.user)}
 
 
 def _told(
-    request: Signed, bar: GridForm, asked: list[int], outcomes: dict[int, each.Outcome], only: str
+    request: Signed, bar: GridForm, asked: list[int], outcomes: dict[int, bulk.Outcome], only: str
 ) -> HttpResponse:  # fmt: skip
     """The same rows again: what was refused as it was typed, what was saved as it stands now."""
     records = {r.pk: r for r in rows.readable(rows.answerable_by(request.user).filter(pk__in=asked))}

@@ -20,9 +20,9 @@ from accountability.permissions import can, require
 from accountability.roles import Scope
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed, page_of
-from recommendations.actions import importing
+from recommendations.actions import imports as importing
 from recommendations.choices import ImportKind, ImportState
-from recommendations.imports import work
+from recommendations.imports import jobs
 from recommendations.imports.columns import MEANING, OF
 from recommendations.imports.forms import BringForm, ColumnsForm, UndoForm, kinds_of, remembered
 from recommendations.imports.templates import template
@@ -58,7 +58,7 @@ def new_import(request: Signed) -> HttpResponse:
         made = importing.bring(
             kind, name=brought.name, sha256=brought.sha256, by=request.user, mapping=remembered(kind, request.user)
         )
-        work.ask(work.CHECK, made, by=request.user)
+        jobs.ask(jobs.CHECK, made, by=request.user)
         return redirect("import", pk=made.pk)
     context = {"form": form, "kinds": [(kind, _explained(kind)) for kind in kinds_of(request.user)]}
     return render(request, "recommendations/new_import.html", context, status=422 if form.errors else 200)
@@ -82,10 +82,10 @@ def _shown(request: Signed, imported: Import, *, status: int = 200, **forms: Any
         "job": job if job and job.asked_by_id == request.user.pk and (job.is_active or job.said) else None,
         "faults": imported.faults[:SHOWN],
         "may_trace": can(request.user, Foundation.VIEW_TRAIL),
-        "may_enter": work.may_enter(imported, request.user),
+        "may_enter": jobs.may_enter(imported, request.user),
         "columns_form": forms.get("columns_form") or (ColumnsForm(None, imported=imported) if can_name else None),
         "heads_are_at_fault": any(fault[1].lstrip(ascii_uppercase) == "1" for fault in imported.faults[:SHOWN]),
-        "undo_form": forms.get("undo_form") or (UndoForm() if work.may_undo(imported, request.user) else None),
+        "undo_form": forms.get("undo_form") or (UndoForm() if jobs.may_undo(imported, request.user) else None),
     }
     return render(request, "recommendations/import.html", context, status=status)
 
@@ -95,10 +95,10 @@ def _shown(request: Signed, imported: Import, *, status: int = 200, **forms: Any
 def enter_import(request: Signed, pk: int) -> HttpResponse:
     """Enter a checked file, in the background, all or nothing."""
     imported = get_object_or_404(Import, pk=pk, uploaded_by=request.user)
-    if not work.may_enter(imported, request.user):
+    if not jobs.may_enter(imported, request.user):
         messages.error(request, _("Only a file that was checked and has no fault can be entered, by who brought it."))
     else:
-        work.ask(work.ENTER, imported, by=request.user)
+        jobs.ask(jobs.ENTER, imported, by=request.user)
     return redirect("import", pk=pk)
 
 
@@ -111,7 +111,7 @@ def name_columns(request: Signed, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, imported, columns_form=form, status=422)
     importing.name_columns(imported, by=request.user, mapping=form.mapping)
-    work.ask(work.CHECK, imported, by=request.user)
+    jobs.ask(jobs.CHECK, imported, by=request.user)
     return redirect("import", pk=pk)
 
 
@@ -123,10 +123,10 @@ def undo_import(request: Signed, pk: int) -> HttpResponse:
     form = UndoForm(request.POST)
     if not form.is_valid():
         return _shown(request, imported, undo_form=form, status=422)
-    if not work.may_undo(imported, request.user):
+    if not jobs.may_undo(imported, request.user):
         messages.error(request, _("Only who entered a file undoes it, or who brings such files for all."))
     else:
-        work.ask(work.UNDO, imported, by=request.user, reason=form.cleaned_data["reason"])
+        jobs.ask(jobs.UNDO, imported, by=request.user, reason=form.cleaned_data["reason"])
     return redirect("import", pk=pk)
 
 

@@ -16,14 +16,14 @@ from accountability.models import OversightBody
 from accountability.permissions import Permission as Of
 from accountability.permissions import can, require
 from accountability.views.list_files import sheet
-from recommendations import annex, charts, periods
-from recommendations.annex import Block
+from recommendations import charts, periods
+from recommendations.annual_report import frozen_annex_3
 from recommendations.choices import addressees_of
-from recommendations.forms import RatesForm
-from recommendations.measures import CannotAnswer, as_json, ask, listed
+from recommendations.forms.rates import RatesForm
+from recommendations.measures import CannotAnswer, annex, as_json, ask, listed
+from recommendations.measures.annex import Block
 from recommendations.permissions import Permission
-from recommendations.report import kept
-from recommendations.views.answers import is_partial, refuse
+from recommendations.views.htmx import is_partial, refuse
 
 
 @require(Permission.VIEW_RATES)
@@ -77,7 +77,7 @@ rates_sheet = sheet(
 def _frozen(request: HttpRequest, view: str) -> HttpResponse:
     """Annex III of the latest snapshot of the view."""
     snapshot = next(iter(snapshots.snapshots(view)), None)
-    shown = _with_cells(kept.bodies(snapshot), request.user) if snapshot else []
+    shown = _with_cells(frozen_annex_3.bodies(snapshot), request.user) if snapshot else []
     may_open = can(request.user, Of.VIEW_SNAPSHOTS)
     context = {"view": view, "snapshot": snapshot, "may_open": may_open, "bodies": shown, "modes": _modes(view)}
     return render(request, "recommendations/rates.html", context)

@@ -14,13 +14,15 @@ from accountability.lists import saved_views
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from accountability.views.parameters import Signed
-from recommendations import bar, bulk, charts, lines, paging
+from recommendations import charts, lines
 from recommendations.choices import OPEN
-from recommendations.columns import ListFilter
-from recommendations.measures import register as measures
+from recommendations.forms import bulk
+from recommendations.lists import columns, pagination
+from recommendations.lists.columns import ListFilter
+from recommendations.measures import summary as measures
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
-from recommendations.views.answers import is_partial, refuse, render_partial
+from recommendations.views.htmx import is_partial, refuse, render_partial
 
 PAGE = ("after", "before")
 
@@ -39,15 +41,15 @@ def recommendations(request: Signed) -> HttpResponse:
     read = partial(lines.readable, as_of=chosen.past, known_at=chosen.moment)
     after, before = (request.GET.get(side, "") for side in PAGE)
     try:
-        page = paging.key_page(chosen.qs, read=read, sort=sort, after=after, before=before)
-    except paging.NoSuchPage as error:
+        page = pagination.key_page(chosen.qs, read=read, sort=sort, after=after, before=before)
+    except pagination.NoSuchPage as error:
         return refuse(request, str(error), status=404)
-    count = paging.bounded_count(chosen.qs)
+    count = pagination.bounded_count(chosen.qs)
     together = bulk.open_to(request.user)
     context = {
         "as_of": chosen.past,
         "table_rows": lines.table_rows(page.rows, on=chosen.day, columns=chosen.shown, are_chosen=bool(together)),
-        "count": lines.count_in_words(count, bound=paging.COUNTED),
+        "count": lines.count_in_words(count, bound=pagination.COUNTED),
         "together": together,
         "all_at_once": count if count <= bulk.LIMIT else 0,
         "may_share": can(request.user, Foundation.SHARE_VIEWS),
@@ -55,7 +57,7 @@ def recommendations(request: Signed) -> HttpResponse:
         "query": chosen.url(),
         "next_url": page.after and chosen.url(after=page.after),
         "previous_url": page.before and chosen.url(before=page.before),
-        **bar.context(chosen),
+        **columns.context(chosen),
     }
     if not is_partial(request):
         return render(request, "recommendations/register.html", context)

@@ -18,14 +18,14 @@ from accountability.errors import IllegalStep, NotPermitted
 from accountability.measures import rounded
 from accountability.permissions import can, refusal, require
 from accountability.views.parameters import Signed, page_of
-from recommendations import recurring
-from recommendations.actions import linking
+from recommendations import repeats as recurring
+from recommendations.actions import repeats as linking
 from recommendations.filters import RecommendationFilter
-from recommendations.gathering import gather
 from recommendations.measures import recurrence as measures
 from recommendations.models import Recommendation, Repeat
 from recommendations.permissions import Permission
-from recommendations.views.answers import is_partial, refuse
+from recommendations.record_loader import gather
+from recommendations.views.htmx import is_partial, refuse
 from recommendations.views.register import filtered
 
 NARROWED_BY = ("body", "theme", "entity")

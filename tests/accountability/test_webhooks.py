@@ -19,7 +19,7 @@ from accountability.models import Assignment, AuditEvent, WebhookDelivery
 from accountability.notifications import http, webhooks
 from accountability.roles import Role
 from recommendations.actions import update
-from recommendations.actions.commenting import comment
+from recommendations.actions.comments import comment
 
 UPDATED = "recommendation-updated"
 

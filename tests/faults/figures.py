@@ -9,10 +9,9 @@ from django.db import connection
 from django.test import Client
 
 from accountability.models import User, register_day
-from recommendations import annex
 from recommendations.actions import assess
-from recommendations.measures import ask, overview, rates, stored
-from recommendations.measures.counting import Question, count
+from recommendations.measures import annex, ask, cache, overview, rates
+from recommendations.measures.rate_counts import Question, count
 from recommendations.models import Decision, Recommendation
 from tests.recommendations.test_rates_replay import replay, standing
 
@@ -72,7 +71,7 @@ def kept_ready() -> list:
 
 def ready() -> int:
     """How many of the answers that are kept ready hold now."""
-    return len(stored._held([asked.key for asked in kept_ready()]))
+    return len(cache._held([asked.key for asked in kept_ready()]))
 
 
 def is_all_ready() -> bool:
@@ -81,7 +80,7 @@ def is_all_ready() -> bool:
 
 def wrong_answers() -> list[str]:
     """The questions whose stored answer would be used although counting now gives another."""
-    found = stored._held([asked.key for asked in kept_ready()])
+    found = cache._held([asked.key for asked in kept_ready()])
     return [a.key for a in kept_ready() if a.key in found and found[a.key].counts != list(count(a.question()))]
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import connection, transaction
 
 from recommendations import measures
-from recommendations.measures import stored
+from recommendations.measures import cache
 from recommendations.models import Decision, StoredRates
 from tests.faults.conftest import eventually
 from tests.faults.figures import decide, is_all_ready, kept_ready, ready, replayed, shown, wrong_answers
@@ -112,7 +112,7 @@ def test_a_change_rolled_back_changes_nothing(register):
 
 def test_a_slow_warmer_stores_nothing_that_a_change_has_overtaken(register, monkeypatch):
     """It has counted, then a decision comes, and a quick warmer counts anew and forgets marks: its answer is old."""
-    counted, may_store, count = threading.Event(), threading.Event(), stored.count
+    counted, may_store, count = threading.Event(), threading.Event(), cache.count
     slow = []
 
     def count_slowly(question):
@@ -125,16 +125,16 @@ def test_a_slow_warmer_stores_nothing_that_a_change_has_overtaken(register, monk
     def warm_slowly():
         slow.append(threading.get_ident())
         try:
-            stored.warm(kept_ready()[:1])
+            cache.warm(kept_ready()[:1])
         finally:
             connection.close()
 
-    monkeypatch.setattr(stored, "count", count_slowly)
+    monkeypatch.setattr(cache, "count", count_slowly)
     with ThreadPoolExecutor(1) as pool:
         work = pool.submit(warm_slowly)
         assert counted.wait(10)
         decide(register.open[0], register.assessor)
-        stored.warm(kept_ready()[:1])
+        cache.warm(kept_ready()[:1])
         may_store.set()
         work.result()
 

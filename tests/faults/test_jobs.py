@@ -17,9 +17,9 @@ from accountability.jobs import queue, worker
 from accountability.models import Job
 from embedded.places import BASE_DIR
 from embedded.processes import Child
-from recommendations import exporting
-from recommendations.actions import importing
-from recommendations.imports import check, work
+from recommendations.actions import imports
+from recommendations.exports import jobs as export_jobs
+from recommendations.imports import check, jobs
 from recommendations.models import Decision, Import, Recommendation, StandingInterval
 from tests.faults.conftest import LONG_WORKER, at_once, database_url, eventually
 from tests.faults.figures import waits_for_a_lock
@@ -33,7 +33,7 @@ def brought(register):
     """A file of forty new recommendations, checked and waiting to be entered."""
     rows = [RECOMMENDATION | {"paragraph": str(1000 + number)} for number in range(ROWS)]
     kept = storage.keep([sheet(*rows)])
-    made = importing.bring("recommendations", name="rows.csv", sha256=kept.sha256, by=register.coordinator)
+    made = imports.bring("recommendations", name="rows.csv", sha256=kept.sha256, by=register.coordinator)
     return check(made, by=register.coordinator)
 
 
@@ -69,7 +69,7 @@ def counts():
 
 def test_an_import_killed_in_its_middle_enters_nothing_and_then_all_of_it_once(register, broker, brought):
     before = counts()
-    job = work.ask(work.ENTER, brought, by=register.coordinator)
+    job = jobs.ask(jobs.ENTER, brought, by=register.coordinator)
     kill_while_it_waits_for("recommendations_importedrow", job)
     assert counts() == before
 
@@ -82,7 +82,7 @@ def test_an_import_killed_in_its_middle_enters_nothing_and_then_all_of_it_once(r
 
 
 def test_an_export_killed_in_its_middle_leaves_no_half_file(register, broker):
-    job = exporting.ask("", by=register.coordinator, then="/recommendations/")
+    job = export_jobs.ask("", by=register.coordinator, then="/recommendations/")
     kill_while_it_waits_for("recommendations_update", job)
     assert not Job.objects.get().stored_as
 
@@ -94,7 +94,7 @@ def test_an_export_killed_in_its_middle_leaves_no_half_file(register, broker):
 
 
 def test_a_job_whose_process_always_dies_fails_with_a_sentence(register, broker, brought):
-    job = work.ask(work.ENTER, brought, by=register.coordinator)
+    job = jobs.ask(jobs.ENTER, brought, by=register.coordinator)
     for _attempt in range(worker.ATTEMPTS):
         kill_while_it_waits_for("recommendations_importedrow", job)
         Job.objects.update(heartbeat_at=timezone.now() - dt.timedelta(minutes=2))
@@ -106,7 +106,7 @@ def test_a_job_whose_process_always_dies_fails_with_a_sentence(register, broker,
 
 
 def test_the_same_work_twice_at_once_is_done_once(register, broker, brought):
-    job = work.ask(work.ENTER, brought, by=register.coordinator)
+    job = jobs.ask(jobs.ENTER, brought, by=register.coordinator)
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda started: started.wait(120), [process(job), process(job)]))
@@ -117,7 +117,7 @@ def test_the_same_work_twice_at_once_is_done_once(register, broker, brought):
 
 def test_a_running_job_ends_when_nobody_wants_it(register, broker, brought):
     before = counts()
-    job = work.ask(work.ENTER, brought, by=register.coordinator)
+    job = jobs.ask(jobs.ENTER, brought, by=register.coordinator)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE accountability_entity IN ACCESS EXCLUSIVE MODE")
         started = process(job)
@@ -135,7 +135,7 @@ def test_the_worker_of_long_work_does_what_is_asked_for(register, broker, brough
     child = Child("long", [sys.executable, "-m", "celery", *LONG_WORKER], tmp_path / "long.log", env=env, cwd=BASE_DIR)
     child.start()
     try:
-        job = work.ask(work.ENTER, brought, by=register.coordinator)
+        job = jobs.ask(jobs.ENTER, brought, by=register.coordinator)
         eventually(lambda: Job.objects.get(pk=job.pk).state == "done", seconds=90)
     finally:
         child.stop()

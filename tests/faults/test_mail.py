@@ -15,7 +15,7 @@ from accountability.models import Job, Mail
 from accountability.notifications.email import deliver
 from embedded.places import BASE_DIR
 from embedded.processes import Child
-from recommendations import exporting
+from recommendations.exports import jobs
 from tests.faults.conftest import LONG_WORKER, at_once, database_url, eventually
 from tests.faults.figures import waits_for_a_lock
 
@@ -103,7 +103,7 @@ def test_a_worker_killed_while_it_sends_loses_no_mail(register, mail_server, sta
 def test_a_mail_does_not_wait_behind_a_job(register, mail_server, start_mailer):
     mails_waiting(register.focal_point)
     mail_server.may_answer.set()
-    job = exporting.ask("", by=register.coordinator, then="/")
+    job = jobs.ask("", by=register.coordinator, then="/")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE recommendations_targetdate IN ACCESS EXCLUSIVE MODE")
         start_mailer()

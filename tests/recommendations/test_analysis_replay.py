@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from recommendations.choices import CLAIMED_DONE
 from recommendations.measures.ageing import ageing
+from recommendations.measures.analysis_scope import Scope, end_of
 from recommendations.measures.claims import claims
 from recommendations.measures.delays import delays
 from recommendations.measures.flow import flow
-from recommendations.measures.scope import Scope, end_of
 from recommendations.measures.survival import open_after, survival
 from recommendations.measures.waterfall import waterfall
 from recommendations.models import Recommendation, TargetDate, Update

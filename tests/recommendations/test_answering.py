@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accountability.models import Assignment, AuditEvent
 from accountability.roles import Role
-from recommendations import answering
 from recommendations.models import AnswerLink, Evidence, Recommendation, Update
+from recommendations.notifications import email_replies
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def record(entered):
 
 @pytest.fixture
 def url(record, person):
-    return f"/answer/{answering.make(record, person(Role.FOCAL_POINT))}/"
+    return f"/answer/{email_replies.make(record, person(Role.FOCAL_POINT))}/"
 
 
 @pytest.fixture

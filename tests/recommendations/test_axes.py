@@ -6,8 +6,8 @@ import pytest
 
 from accountability.roles import Role
 from recommendations.actions import update
-from recommendations.actions.together import void_all
-from recommendations.measures.axes import axes
+from recommendations.actions.bulk_apply import void_all
+from recommendations.measures.two_columns import axes
 from recommendations.models import Decision, Part, Recommendation, RevisionReason, TargetDate, Update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from accountability.roles import Role
 from recommendations.actions import assess, reclassify, update
-from recommendations.actions.together import void_all
-from recommendations.annex import Terms, annex, series_url
+from recommendations.actions.bulk_apply import void_all
 from recommendations.choices import OTHERS, Addressee
 from recommendations.filters import RecommendationFilter
 from recommendations.measures import ask, rates
+from recommendations.measures.analysis_scope import Scope
+from recommendations.measures.annex import Terms, annex, series_url
 from recommendations.measures.claims import claims
 from recommendations.measures.delays import delays
-from recommendations.measures.register import CLAIM_BANDS
-from recommendations.measures.scope import Scope
+from recommendations.measures.summary import CLAIM_BANDS
 from recommendations.models import Recommendation, RevisionReason, TargetDate
 from tests.recommendations.test_rates_replay import at, enter, ground, histories, later, slow  # noqa: F401
 

@@ -7,8 +7,8 @@ import pytest
 
 from accountability.errors import IllegalStep, NotPermitted
 from recommendations import actions
+from recommendations.initial_data import load
 from recommendations.models import DateRequest, DateRule, Recommendation, RevisionReason
-from recommendations.seed import load
 from tests.recommendations.conftest import FIRST_DATE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("date_rules")]

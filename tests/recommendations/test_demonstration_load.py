@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accountability.measures import percent
 from accountability.models import AuditEvent, Document, Entity, Installation, User
-from recommendations import seed
+from recommendations import initial_data
 from recommendations.choices import OPEN
 from recommendations.demonstration import load, people
 from recommendations.measures import ask, rates
@@ -119,16 +119,16 @@ def test_fifty_seven_entities_exist_on_the_register_day(register):
     existing = Entity.objects.existing(on=people.REGISTER_DAY).filter(parent=None)
 
     assert existing.count() == 57
-    assert all(set(entity.names) == set(seed.LANGUAGES) for entity in existing)
+    assert all(set(entity.names) == set(initial_data.LANGUAGES) for entity in existing)
 
 
 @pytest.mark.django_db
 def test_lists_load_once_and_keep_what_an_administrator_changed():
-    seed.load()
+    initial_data.load()
     Theme.objects.filter(code="travel").update(names={"en": "Journeys"})
     before = BodyWord.objects.count()
 
-    seed.load()
+    initial_data.load()
 
     assert BodyWord.objects.count() == before
     assert Theme.objects.get(code="travel").names == {"en": "Journeys"}

@@ -7,8 +7,9 @@ import pytest
 from accountability.models import AuditEvent, Notice
 from accountability.notifications import inbox
 from accountability.roles import Role
-from recommendations import escalating, seed
+from recommendations import initial_data
 from recommendations.models import Escalation, EscalationStep, Recommendation
+from recommendations.notifications import escalation
 
 DUE = dt.date(2021, 6, 30)
 
@@ -27,7 +28,7 @@ LADDER = {
 
 def clock(on, **given):
     asked = {"due_on": DUE, "updated_on": None, "priority": "high"} | given
-    return escalating.clock(**asked, ladder=LADDER, on=days(on))
+    return escalation.clock(**asked, ladder=LADDER, on=days(on))
 
 
 @pytest.mark.parametrize(("on", "reached", "next_on"), [(-5, 0, 14), (13, 0, 14), (14, 1, 45), (45, 2, None)])
@@ -55,14 +56,14 @@ def test_there_is_no_clock_without_a_date_and_no_rung_where_the_ladder_has_none(
 @pytest.fixture
 def record(entered, person):
     """One open recommendation of high priority that is due, before anything escalated."""
-    seed.load()
+    initial_data.load()
     found = next(row for row in entered(4) if row.is_open)
     Recommendation.objects.exclude(pk=found.pk).update(due_on=None, due_kind="missing")
     Recommendation.objects.filter(pk=found.pk).update(due_on=DUE, updated_on=days(-90), priority="high")
     for role in (Role.HEAD_OF_ENTITY, Role.COORDINATOR):
         person(role)
     inbox.consume()
-    escalating.escalate(on=DUE)
+    escalation.escalate(on=DUE)
     return found
 
 
@@ -73,16 +74,16 @@ def told():
 
 def test_each_rung_is_reached_once_and_told_to_its_role(record):
     for number in (13, 14, 14, 13, 14, 44):
-        escalating.escalate(on=days(number))
+        escalation.escalate(on=days(number))
     assert told() == ["head-of-entity"]
 
-    escalating.escalate(on=days(45))
+    escalation.escalate(on=days(45))
     assert told() == ["head-of-entity", "coordinator"]
     assert AuditEvent.objects.filter(event="recommendation-escalated").count() == Escalation.objects.count() == 2
 
 
 def test_after_a_gap_every_rung_is_caught_up(record):
-    escalating.escalate(on=days(100))
+    escalation.escalate(on=days(100))
 
     assert sorted(told()) == ["coordinator", "head-of-entity"]
     assert set(Escalation.objects.values_list("reached_on", flat=True)) == {days(14), days(45)}
@@ -90,7 +91,7 @@ def test_after_a_gap_every_rung_is_caught_up(record):
 
 def test_what_comes_in_with_old_dates_goes_up_without_a_word(record):
     Recommendation.objects.filter(pk=record.pk).update(due_on=days(-400), updated_on=None)
-    escalating.escalate(on=days(1))
+    escalation.escalate(on=days(1))
 
     assert Escalation.objects.count() == 2
     assert told() == []
@@ -99,7 +100,7 @@ def test_what_comes_in_with_old_dates_goes_up_without_a_word(record):
 @pytest.mark.parametrize("change", [{"state": "implemented"}, {"progress": "closure_requested"}, {"is_voided": True}])
 def test_what_is_closed_or_waits_for_the_body_does_not_escalate(record, change):
     Recommendation.objects.filter(pk=record.pk).update(**change)
-    escalating.escalate(on=days(100))
+    escalation.escalate(on=days(100))
 
     assert not Escalation.objects.exists()
 
@@ -108,10 +109,10 @@ def test_what_is_closed_or_waits_for_the_body_does_not_escalate(record, change):
     ("on", "soon", "reached"), [(-20, False, False), (-10, True, False), (14, False, True), (20, True, True)]
 )
 def test_the_filters_agree_with_the_clock(record, on, soon, reached):
-    ladder, rows = escalating.ladder(), escalating.with_clock(Recommendation.objects.all())
+    ladder, rows = escalation.ladder(), escalation.with_clock(Recommendation.objects.all())
     row = Recommendation.objects.get(pk=record.pk)
-    shown = escalating.clock_of(row, ladder=ladder, on=days(on))
+    shown = escalation.clock_of(row, ladder=ladder, on=days(on))
 
-    assert rows.filter(escalating.reaching(ladder=ladder, on=days(on))).exists() == soon
-    assert rows.filter(escalating.reached(ladder=ladder, on=days(on))).exists() == reached == bool(shown.reached)
+    assert rows.filter(escalation.reaching(ladder=ladder, on=days(on))).exists() == soon
+    assert rows.filter(escalation.reached(ladder=ladder, on=days(on))).exists() == reached == bool(shown.reached)
     assert soon == (shown.next_on is not None and days(on) < shown.next_on <= days(on + 30))

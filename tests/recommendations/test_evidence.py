@@ -14,7 +14,7 @@ from accountability.files import Unacceptable, storage
 from accountability.models import AuditEvent
 from accountability.roles import Role
 from recommendations import actions
-from recommendations.actions import showing
+from recommendations.actions import evidence as showing
 from recommendations.models import Evidence, EvidenceVersion, Part, Recommendation
 from tests import brought
 from tests.conftest import make_organization, make_person

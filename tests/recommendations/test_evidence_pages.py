@@ -14,7 +14,7 @@ from accountability.actions.account import issue_token
 from accountability.files import storage
 from accountability.models import AuditEvent
 from recommendations import actions
-from recommendations.actions import showing
+from recommendations.actions import evidence
 from recommendations.models import Evidence, EvidenceVersion, Recommendation
 from tests import brought
 
@@ -30,7 +30,7 @@ EVERYONE = ["focal_point", "head", "assessor", "coordinator", "auditor", "outsid
 def proof(asked, people):
     """One file on the record, in its first version."""
     file = brought.file("policy.pdf")
-    return showing.attach(asked, by=people.focal_point, version=None, title="Signed policy", file=file)
+    return evidence.attach(asked, by=people.focal_point, version=None, title="Signed policy", file=file)
 
 
 @pytest.fixture
@@ -149,13 +149,13 @@ def test_file_that_the_disk_lost_is_said_in_a_sentence(asked, proof, browser_of,
 
 
 def test_withdrawn_version_stays_open_where_a_decision_pinned_it(asked, proof, people, browser_of):
-    kept = showing.attach(asked, by=people.head, version=None, title="Kept", file=brought.file("kept.txt", b"Kept."))
+    kept = evidence.attach(asked, by=people.head, version=None, title="Kept", file=brought.file("kept.txt", b"Kept."))
     actions.assess(
         asked, by=people.assessor, version=None, state="under_implementation", counts_from=asked.counts_from,
         reported_on=asked.reported_on, evidence=[kept],
     )  # fmt: skip
     for version in (proof, kept):
-        showing.withdraw(version.evidence, by=people.head, version=None, reason="It names a person.")
+        evidence.withdraw(version.evidence, by=people.head, version=None, reason="It names a person.")
 
     client = browser_of("auditor")
     answers = [client.get(page("evidence_file", asked, version.pk)) for version in (proof, kept)]
@@ -255,7 +255,7 @@ def test_page_costs_the_same_queries_however_much_is_shown(asked, proof, people,
     client, counts = browser_of("focal_point"), []
     for number in range(2):
         for n in range(8 * number):
-            showing.attach(asked, by=people.head, version=None, title="", file=brought.file("x.txt", b"%d" % n))
+            evidence.attach(asked, by=people.head, version=None, title="", file=brought.file("x.txt", b"%d" % n))
         client.get(page("evidence", asked))
         with CaptureQueriesContext(connection) as asked_of_it:
             client.get(page("evidence", asked))
@@ -336,7 +336,7 @@ def test_register_files_and_api_say_the_same_with_and_without_evidence(asked, pe
         return pages + [re.sub(r'"version":\d+', "", script("outsider").get(a).content.decode()) for a in api]
 
     before = read()
-    made = showing.attach(asked, by=people.head, version=None, title="Signed policy", file=brought.file("policy.pdf"))
+    made = evidence.attach(asked, by=people.head, version=None, title="Signed policy", file=brought.file("policy.pdf"))
     actions.assess(
         asked, by=people.assessor, version=None, state="under_implementation", counts_from=asked.counts_from,
         reported_on=asked.reported_on, evidence=[made],
@@ -353,7 +353,7 @@ def plain_bytes(answer):
 
 @pytest.mark.parametrize(("who", "reads"), [("auditor", True), ("administrator", False)])
 def test_trail_says_why_evidence_was_withdrawn_to_its_readers_alone(browser_of, proof, people, who, reads):
-    showing.withdraw(proof.evidence, by=people.focal_point, version=None, reason="It names a witness.")
+    evidence.withdraw(proof.evidence, by=people.focal_point, version=None, reason="It names a witness.")
     event = AuditEvent.objects.get(event="evidence-withdrawn")
     shown = browser_of(who).get(reverse("event", args=[event.pk])).content.decode()
 

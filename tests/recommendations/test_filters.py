@@ -6,9 +6,9 @@ import pytest
 from django.http import QueryDict
 
 from accountability.roles import Role
-from recommendations import paging
 from recommendations.actions import assess, reclassify, update
 from recommendations.filters import RecommendationFilter
+from recommendations.lists import pagination
 from recommendations.models import Recommendation, Update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
@@ -138,10 +138,10 @@ def test_pages_by_key_give_every_row_once_in_both_directions(rows, sort):
     Recommendation.objects.filter(paragraph__in=["3", "7"]).update(due_on=None, due_kind="ongoing")
     values = Recommendation.objects.values("pk", "counts_from", "due_on")
 
-    pages = [paging.key_page(values, sort=sort, size=5)]
+    pages = [pagination.key_page(values, sort=sort, size=5)]
     while pages[-1].after:
-        pages.append(paging.key_page(values, sort=sort, size=5, after=pages[-1].after))
-    back = paging.key_page(values, sort=sort, size=5, before=pages[-1].before)
+        pages.append(pagination.key_page(values, sort=sort, size=5, after=pages[-1].after))
+    back = pagination.key_page(values, sort=sort, size=5, before=pages[-1].before)
 
     shown = [row["pk"] for page in pages for row in page.rows]
     assert [len(page.rows) for page in pages] == [5, 5, 2]
@@ -151,8 +151,8 @@ def test_pages_by_key_give_every_row_once_in_both_directions(rows, sort):
 
 @pytest.mark.parametrize("key", ["2000-01-01~1", "yesterday~1", "~1", "2020-01-01~x"])
 def test_page_that_is_not_there_is_refused(rows, key):
-    with pytest.raises(paging.NoSuchPage, match="no such page"):
-        paging.key_page(Recommendation.objects.values("pk", "counts_from"), sort="-issued", after=key)
+    with pytest.raises(pagination.NoSuchPage, match="no such page"):
+        pagination.key_page(Recommendation.objects.values("pk", "counts_from"), sort="-issued", after=key)
 
 
 @pytest.mark.parametrize(("said", "meant"), [("true", "yes"), ("1", "yes"), ("FALSE", "no"), ("0", "no")])

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from accountability.models import Installation
 from accountability.roles import Role
 from recommendations.actions import update
-from recommendations.actions.drafting import keep_draft
-from recommendations.grid import quarter_of
+from recommendations.actions.drafts import keep_draft
+from recommendations.forms.grid import quarter_of
 from recommendations.models import DateRequest, Draft, Recommendation, Responsibility, RevisionReason, Update
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from accountability.models import Assignment, AuditEvent, Cursor, Notice, User
 from accountability.notifications import inbox
 from accountability.roles import Role
 from recommendations.actions import assess, update
-from recommendations.actions.commenting import comment
+from recommendations.actions.comments import comment
 
 DAY = dt.date(2021, 6, 30)
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from accountability.registers import Shot
+from recommendations.annual_report.overview import headlines
 from recommendations.measures import BY_CODE
 from recommendations.measures.overview import _headline
-from recommendations.report.overview import headlines
 
 DAYS = dt.date(2020, 12, 31), dt.date(2021, 12, 31)
 PRINTED = (Decimal(73), 0), (Decimal("72.9"), 1)  # a document prints the first without decimals

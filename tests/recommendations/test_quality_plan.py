@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from accountability.roles import Role
 from recommendations.measures import quality
 from recommendations.measures.ageing import ageing
-from recommendations.measures.scope import Scope
+from recommendations.measures.analysis_scope import Scope
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from accountability.models import Document, Entity, OversightBody, User
 from recommendations.actions import Entry, enter_all
-from recommendations.measures.counting import Question, count
+from recommendations.measures.rate_counts import Question, count
 from recommendations.models import Decision, Period, Recommendation, Responsibility
 
 pytestmark = pytest.mark.django_db

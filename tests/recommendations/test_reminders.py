@@ -7,7 +7,7 @@ import pytest
 from accountability.models import Assignment, Cursor, Merger, Notice, Post, Tenure, User
 from accountability.roles import Role
 from recommendations.models import AccountableOfficial, Recommendation
-from recommendations.reminding import remind, step_on, steps
+from recommendations.notifications.reminders import remind, step_on, steps
 
 DUE = dt.date(2021, 6, 30)
 

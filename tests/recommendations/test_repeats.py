@@ -12,11 +12,10 @@ from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import AuditEvent, Document
 from accountability.models.user import operator
 from accountability.roles import Role
-from recommendations.actions import linking
-from recommendations.likeness import Text, Weights, alike
+from recommendations.actions import repeats
 from recommendations.measures.recurrence import linked, recurrence
 from recommendations.models import Recommendation, Repeat, Responsibility, Theme
-from recommendations.recurring import chain, chains, named
+from recommendations.repeats import Text, Weights, alike, chain, chains, named
 
 patiently = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAY = dt.date(2020, 1, 1)
@@ -115,7 +114,7 @@ def alike_rows(entered):
 
 @pytest.fixture
 def suggested(alike_rows):
-    linking.suggest(by=operator())
+    repeats.suggest(by=operator())
     return Repeat.objects.get()
 
 
@@ -123,16 +122,16 @@ def suggested(alike_rows):
 def test_alike_recommendations_are_suggested_once(suggested, alike_rows):
     assert (suggested.recommendation, suggested.earlier) == (alike_rows[2], alike_rows[0])
     assert (suggested.kind, suggested.likeness) == ("suggested", 1)
-    assert linking.suggest(by=operator()) == 0
+    assert repeats.suggest(by=operator()) == 0
     assert AuditEvent.objects.filter(event="repeat-suggested").count() == 1
 
 
 @pytest.mark.django_db
 def test_dismissed_pair_is_never_suggested_again(suggested, person):
-    linking.dismiss(suggested, by=person(Role.COORDINATOR))
-    linking.Cursor.objects.filter(pk=linking.CURSOR).delete()
+    repeats.dismiss(suggested, by=person(Role.COORDINATOR))
+    repeats.Cursor.objects.filter(pk=repeats.CURSOR).delete()
 
-    assert linking.suggest(by=operator()) == 0
+    assert repeats.suggest(by=operator()) == 0
 
 
 @pytest.mark.django_db
@@ -143,7 +142,7 @@ def test_later_run_compares_only_what_is_new_with_all_that_came_before(suggested
         text="Fill vacant posts", theme=alike_rows[1].theme, document=document
     )
 
-    assert linking.suggest(by=operator()) == 1
+    assert repeats.suggest(by=operator()) == 1
     assert Repeat.objects.get(recommendation=new).earlier == alike_rows[1]
 
 
@@ -153,7 +152,7 @@ def test_texts_in_other_languages_and_of_other_entities_are_not_compared(alike_r
     Responsibility.objects.filter(recommendation=alike_rows[3]).update(entity=organization.entities["OHCHR"])
     Recommendation.objects.filter(pk=alike_rows[3].pk).update(text="Count the assets")
 
-    assert linking.suggest(by=operator()) == 0
+    assert repeats.suggest(by=operator()) == 0
 
 
 # --- Settling -------------------------------------------------------------------------------------------------------
@@ -161,33 +160,33 @@ def test_texts_in_other_languages_and_of_other_entities_are_not_compared(alike_r
 @pytest.mark.parametrize("role", [Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.AUDITOR, Role.ADMINISTRATOR])
 def test_only_the_body_and_the_coordinator_settle(suggested, person, role):
     with pytest.raises(NotPermitted):
-        linking.confirm(suggested, by=person(role))
+        repeats.confirm(suggested, by=person(role))
 
 
 @pytest.mark.django_db
 def test_assessor_settles_for_the_own_body_alone(suggested, alike_rows, person):
-    linking.confirm(suggested, by=person(Role.ASSESSOR))
+    repeats.confirm(suggested, by=person(Role.ASSESSOR))
 
     with pytest.raises(NotPermitted):
-        linking.link(alike_rows[3], by=person(Role.ASSESSOR), earlier=alike_rows[0])
+        repeats.link(alike_rows[3], by=person(Role.ASSESSOR), earlier=alike_rows[0])
 
 
 @pytest.mark.django_db
 def test_suggestion_is_settled_once(suggested, person):
-    linking.confirm(suggested, by=person(Role.COORDINATOR))
+    repeats.confirm(suggested, by=person(Role.COORDINATOR))
 
     with pytest.raises(IllegalStep):
-        linking.dismiss(suggested, by=person(Role.COORDINATOR))
+        repeats.dismiss(suggested, by=person(Role.COORDINATOR))
 
 
 @pytest.mark.django_db
 def test_link_by_hand_makes_the_later_one_the_repeat_and_can_be_taken_back(alike_rows, person):
-    made = linking.link(alike_rows[0], by=person(Role.COORDINATOR), earlier=alike_rows[3])
+    made = repeats.link(alike_rows[0], by=person(Role.COORDINATOR), earlier=alike_rows[3])
 
     assert (made.recommendation, made.earlier) == (alike_rows[3], alike_rows[0])
     with pytest.raises(IllegalStep):
-        linking.link(alike_rows[3], by=person(Role.COORDINATOR), earlier=alike_rows[0])
-    assert linking.unlink(made, by=person(Role.COORDINATOR)).kind == "dismissed"
+        repeats.link(alike_rows[3], by=person(Role.COORDINATOR), earlier=alike_rows[0])
+    assert repeats.unlink(made, by=person(Role.COORDINATOR)).kind == "dismissed"
     assert chain(alike_rows[0]) == []
 
 
@@ -196,14 +195,14 @@ def test_what_the_body_reiterated_stays_linked(alike_rows, person):
     made = Repeat.objects.create(recommendation=alike_rows[2], earlier=alike_rows[0], kind="reiterated")
 
     with pytest.raises(IllegalStep):
-        linking.unlink(made, by=person(Role.COORDINATOR))
+        repeats.unlink(made, by=person(Role.COORDINATOR))
 
 
 @pytest.mark.django_db
 def test_suggestion_counts_nowhere_until_it_is_confirmed(suggested, person):
     assert recurrence(Recommendation.objects.all(), by="theme", of=linked()) == ([], [])
 
-    linking.confirm(suggested, by=person(Role.COORDINATOR))
+    repeats.confirm(suggested, by=person(Role.COORDINATOR))
 
     [year], [line] = recurrence(Recommendation.objects.all(), by="theme", of=linked())
     assert (year, line.code, line.whole.repeats, line.whole.issued, line.whole.chains) == (2019, "property", 1, 4, 1)
@@ -239,7 +238,7 @@ def test_link_page_keeps_an_unknown_reference(alike_rows, signed_in):
 
 @pytest.mark.django_db
 def test_recurrence_page_leads_to_the_rows(suggested, person, signed_in):
-    linking.confirm(suggested, by=person(Role.COORDINATOR))
+    repeats.confirm(suggested, by=person(Role.COORDINATOR))
     client = signed_in(Role.STAFF)
 
     page = client.get(reverse("recurrence")).content.decode()

@@ -8,11 +8,11 @@ from django.urls import reverse
 from accountability.errors import IllegalStep, NotPermitted, Stale
 from accountability.models import Assignment, AuditEvent, User
 from accountability.roles import Role
-from recommendations.actions import assess, reviewing
+from recommendations.actions import assess, joint_reviews
 from recommendations.choices import Standing
+from recommendations.measures.joint_reviews import CLASSES, counts, readable
 from recommendations.models import Decision, Recommendation, ReviewItem
-from recommendations.models.standing import FOREVER_AT, timeline
-from recommendations.reviews import CLASSES, counts, readable
+from recommendations.models.state_interval import FOREVER_AT, timeline
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2021, 12, 31)
@@ -23,7 +23,7 @@ def review(entered, organization, person):
     """A review of what OIOS holds open of DOS: of ten recommendations, three."""
     entered(10)
     body = organization.bodies["OIOS"]
-    return reviewing.open_review(body, by=person(Role.COORDINATOR), title="Old ones", on=DAY, older_than=365)
+    return joint_reviews.open_review(body, by=person(Role.COORDINATOR), title="Old ones", on=DAY, older_than=365)
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def item(review):
 
 
 def settle(item, by, outcome="close", was="pending", note=""):
-    return reviewing.settle(item, by=by, was=was, outcome=outcome, note=note)
+    return joint_reviews.settle(item, by=by, was=was, outcome=outcome, note=note)
 
 
 def test_review_takes_what_the_body_has_held_open_for_so_long(review):
@@ -45,22 +45,22 @@ def test_review_takes_what_the_body_has_held_open_for_so_long(review):
 
 def test_review_of_nothing_is_refused(entered, organization, person):
     with pytest.raises(IllegalStep):
-        reviewing.open_review(
+        joint_reviews.open_review(
             organization.bodies["JIU"], by=person(Role.COORDINATOR), title="None", on=DAY, older_than=365
         )
 
 
 def test_same_review_is_opened_once(review, person):
     with pytest.raises(IllegalStep):
-        reviewing.open_review(review.body, by=person(Role.COORDINATOR), title="Old ones", on=DAY, older_than=365)
+        joint_reviews.open_review(review.body, by=person(Role.COORDINATOR), title="Old ones", on=DAY, older_than=365)
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR}))
 def test_only_the_coordinator_opens_and_closes(review, organization, person, role):
     with pytest.raises(NotPermitted):
-        reviewing.open_review(organization.bodies["OIOS"], by=person(role), title="No", on=DAY, older_than=1)
+        joint_reviews.open_review(organization.bodies["OIOS"], by=person(role), title="No", on=DAY, older_than=1)
     with pytest.raises(NotPermitted):
-        reviewing.close_review(review, by=person(role), version=1, on=DAY)
+        joint_reviews.close_review(review, by=person(role), version=1, on=DAY)
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.COORDINATOR, Role.ASSESSOR}))
@@ -89,19 +89,19 @@ def test_same_agreement_twice_leaves_one_event_and_another_one_is_stale(item, pe
 
 
 def test_closed_review_stands(review, item, person):
-    reviewing.close_review(review, by=person(Role.COORDINATOR), version=1, on=DAY)
+    joint_reviews.close_review(review, by=person(Role.COORDINATOR), version=1, on=DAY)
 
     with pytest.raises(IllegalStep):
         settle(item, person(Role.ASSESSOR))
     with pytest.raises(Stale):
-        reviewing.close_review(review, by=person(Role.COORDINATOR), version=1, on=DAY)
+        joint_reviews.close_review(review, by=person(Role.COORDINATOR), version=1, on=DAY)
 
 
 def test_before_and_after_are_what_the_decisions_replay_to(review, item, person):
     given = {"state": "overtaken", "counts_from": DAY, "reported_on": DAY}
     opened_at = review.items.first().recommendation.decisions.last().recorded_at
     assess(item.recommendation, by=person(Role.ASSESSOR), version=None, **given)
-    reviewing.close_review(review, by=person(Role.COORDINATOR), version=1, on=DAY)
+    joint_reviews.close_review(review, by=person(Role.COORDINATOR), version=1, on=DAY)
     review.refresh_from_db()
 
     found = {tally.standing: (tally.before, tally.after) for tally in counts(review, review.items.all())}

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accountability.models import AuditEvent, Entity, Post
 from accountability.roles import Role
-from recommendations import bulk
 from recommendations.actions import update
+from recommendations.forms import bulk
 from recommendations.models import Recommendation, Responsibility, RevisionReason, Theme, Update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]

@@ -12,11 +12,10 @@ from django.utils import timezone
 from accountability.models import Entity, Merger, Post, Tenure
 from accountability.registers import Pile
 from accountability.roles import Role
-from recommendations import seed
+from recommendations import initial_data
 from recommendations.actions import update
 from recommendations.choices import Progress
 from recommendations.filters import RecommendationFilter
-from recommendations.measures.work import FIRST, work
 from recommendations.models import (
     AccountableOfficial,
     DateRequest,
@@ -27,6 +26,7 @@ from recommendations.models import (
     Responsibility,
     RevisionReason,
 )
+from recommendations.work import FIRST, work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
@@ -51,7 +51,7 @@ def test_every_group_opens_in_the_register_with_as_many_rows(rows, person):
     said(rows[1], Progress.RETURNED)
     said(rows[2], Progress.CLOSURE_REQUESTED)
     update(rows[4], by=person(Role.FOCAL_POINT), version=None, progress="in_progress", text="Half is done.")
-    seed.load()
+    initial_data.load()
     ask_for_date(rows[5], person, 30)
     ask_for_date(rows[7], person, 3_000)
     for role in (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR):

@@ -13,10 +13,10 @@ from accountability.files import storage
 from accountability.models import User
 from accountability.models.user import operator
 from recommendations import imports
-from recommendations.actions import importing
+from recommendations.actions import imports as importing
 from recommendations.choices import ImportKind
-from recommendations.imports.checking import Checked
-from recommendations.imports.known import Known
+from recommendations.imports.lookups import Known
+from recommendations.imports.rows import Checked
 
 
 class Command(BaseCommand):

@@ -15,8 +15,8 @@ from accountability.files import handlers, storage
 from accountability.jobs import worker
 from accountability.models import AuditEvent, Cycle, MadeFile
 from accountability.roles import Role
+from recommendations.annual_report.freeze import freeze
 from recommendations.models import Update
-from recommendations.report.freezing import freeze
 from tests.accountability.report.conftest import KEY
 from tests.accountability.report.cycles import DAY, frozen, in_review
 from tests.publishing import content

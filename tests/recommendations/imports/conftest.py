@@ -13,10 +13,10 @@ from openpyxl import Workbook
 
 from accountability.files import storage
 from accountability.roles import Role
-from recommendations import imports, seed
-from recommendations.actions import importing
-from recommendations.imports.checking import Checked
-from recommendations.imports.known import Known
+from recommendations import imports, initial_data
+from recommendations.actions import imports as importing
+from recommendations.imports.lookups import Known
+from recommendations.imports.rows import Checked
 from recommendations.models import Import
 
 RECOMMENDATION = {
@@ -67,7 +67,7 @@ def workbook(sheets: dict[str, Sequence[Sequence[Any]]], *, merged: str = "") ->
 @pytest.fixture
 def lists(organization: SimpleNamespace) -> None:
     """The bodies' words, themes and reasons that every installation has."""
-    seed.load()
+    initial_data.load()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from accountability.models import AuditEvent
 from accountability.roles import Role
 from recommendations.measures.rates import ask, rates
 from recommendations.models import Decision, Part, Recommendation, StandingInterval
-from recommendations.models.standing import FOREVER_AT
+from recommendations.models.state_interval import FOREVER_AT
 from tests.recommendations.imports.conftest import ASSESSMENT, RECOMMENDATION
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("board")]

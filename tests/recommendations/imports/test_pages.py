@@ -7,7 +7,7 @@ from django.urls import reverse
 from accountability.jobs import worker
 from accountability.models import Job
 from accountability.roles import Role
-from recommendations import exporting
+from recommendations.exports import jobs
 from recommendations.models import Import, Recommendation, StatusTotal
 from tests.recommendations.imports.conftest import RECOMMENDATION, TOTAL, UPDATE, sheet
 
@@ -117,7 +117,7 @@ def test_every_template_is_read_by_its_own_import(coordinator, check, kind, endi
 # --- Exports and totals ---------------------------------------------------------------------------------------------
 def test_a_large_workbook_is_made_in_the_background(coordinator, entered, monkeypatch):
     entered(4)
-    monkeypatch.setattr(exporting, "LARGE", 3)
+    monkeypatch.setattr(jobs, "LARGE", 3)
     assert coordinator.get(reverse("recommendations_xlsx")).status_code == 413
 
     answer = coordinator.post(reverse("make_workbook"))
@@ -130,7 +130,7 @@ def test_a_large_workbook_is_made_in_the_background(coordinator, entered, monkey
 
 def test_two_long_addresses_are_two_workbooks(coordinator, person):
     words = "audit " * 50
-    made = {exporting.ask(f"q={words}{end}", by=person(Role.COORDINATOR), then="/").pk for end in ("a", "b", "b")}
+    made = {jobs.ask(f"q={words}{end}", by=person(Role.COORDINATOR), then="/").pk for end in ("a", "b", "b")}
 
     assert len(made) == 2
 

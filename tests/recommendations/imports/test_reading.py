@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from accountability.errors import IllegalStep
-from recommendations.imports.reading import address, tables
+from recommendations.imports.reader import address, tables
 from tests.recommendations.imports.conftest import RECOMMENDATION, sheet, workbook
 
 pytestmark = pytest.mark.django_db

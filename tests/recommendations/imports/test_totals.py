@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from accountability.roles import Role
-from recommendations.measures.totals import totals
+from recommendations.measures.status_totals import totals
 from recommendations.models import StatusTotal
 from tests.recommendations.imports.conftest import TOTAL
 

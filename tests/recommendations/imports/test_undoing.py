@@ -8,8 +8,8 @@ from django.utils import timezone
 from accountability.errors import IllegalStep
 from accountability.models import AuditEvent
 from accountability.roles import Role
-from recommendations.actions.undoing import undo
-from recommendations.imports.work import may_undo
+from recommendations.actions.undo_import import undo
+from recommendations.imports.jobs import may_undo
 from recommendations.measures.rates import ask, rates
 from recommendations.models import Decision, LedgerEntry, Recommendation, StatusTotal, TargetDate, Update
 from tests.recommendations.imports.conftest import ASSESSMENT, RECOMMENDATION, TOTAL, UPDATE

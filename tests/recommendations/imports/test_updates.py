@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from accountability.roles import Role
-from recommendations.actions.undoing import undo
+from recommendations.actions.undo_import import undo
 from recommendations.models import Recommendation, TargetDate, Update
 from tests.recommendations.imports.conftest import RECOMMENDATION, UPDATE
 

@@ -1,0 +1,260 @@
+"""The set forms of what bodies decide and management says: what spreadsheets bring, written together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.errors import IllegalStep
+from accountability.models import User
+from accountability.models.bulk import copy_in, update_in
+from recommendations.actions.decision_order import acting, in_order, last_part_closes, refusals
+from recommendations.actions.decisions import REPEATED
+from recommendations.choices import DecisionKind, Position, State
+from recommendations.events import OF_DECISION, Event
+from recommendations.models import (
+    Decision,
+    Part,
+    Recommendation,
+    Responsibility,
+    StandingInterval,
+    TargetDate,
+    Update,
+)
+from recommendations.models.state_interval import repeat_on, rows_of
+
+Records = dict[int, Recommendation]
+
+
+@dataclass
+class Told:
+    """What one row of a report of management says of one recommendation; what it does not say stays as it is."""
+
+    recommendation: Recommendation
+    update: Update | None = None
+    dates: list[TargetDate] = field(default_factory=list)
+    priority: str = ""
+    entities: list[int] | None = None
+
+
+# --- What bodies decide ---------------------------------------------------------------------------------------------
+@transaction.atomic
+def assess_all(decisions: Sequence[Decision], *, by: User) -> list[Decision]:
+    """Record many decisions, not saved yet, each judged by where its recommendation stood on the day it counts from.
+
+    The last part closes the whole as it does for one. Gives all that were made.
+    """
+    records = _locked(d.recommendation_id for d in decisions)
+    new: dict[int, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        decision.recommendation = records[decision.recommendation_id]
+        new[decision.recommendation_id].append(decision)
+    past = _decisions_of(records)
+    for pk, record in records.items():
+        for _decision, said in refusals(record, acting(past[pk]), new[pk]):
+            raise IllegalStep(f"{record}: {said}")
+        if last := last_part_closes(record, in_order(acting(past[pk]), new[pk])):
+            new[pk].append(_of_the_whole(last))
+    made = [decision for of_record in new.values() for decision in of_record]
+    return _write(made, records, past, by=by)
+
+
+@transaction.atomic
+def void_all(decisions: Iterable[Decision], *, by: User, reason: str) -> list[Decision]:
+    """Correct many entries by dated acts. Where the entry itself is one of them, the recommendation counts nowhere."""
+    now = timezone.now()
+    wrong = list(decisions)
+    records = _locked(d.recommendation_id for d in wrong)
+    made = [
+        Decision(
+            recommendation=records[d.recommendation_id], part_id=d.part_id, kind=DecisionKind.VOIDED, about=d,
+            counts_from=d.counts_from, reported_on=timezone.localdate(now), document_id=d.document_id, reason=reason,
+            recorded_by=by, recorded_at=now, entered_on=timezone.localdate(now),
+        )
+        for d in wrong
+    ]  # fmt: skip
+    for decision in wrong:
+        if decision.kind == DecisionKind.ISSUED:
+            records[decision.recommendation_id].is_voided = True
+    return _write(made, records, _decisions_of(records), by=by)
+
+
+def _locked(pks: Iterable[int]) -> Records:
+    """The records, locked in one order, with what steps and permissions read of them."""
+    rows = Recommendation.objects.select_for_update(of=("self",)).filter(pk__in=set(pks)).order_by("pk")
+    records = {record.pk: record for record in rows}
+    prefetch_related_objects(list(records.values()), "responsibilities", "parts")
+    return records
+
+
+def _decisions_of(records: Records) -> dict[int, list[Decision]]:
+    found: dict[int, list[Decision]] = defaultdict(list)
+    for decision in Decision.objects.filter(recommendation__in=records).select_related("part").order_by("pk"):
+        found[decision.recommendation_id].append(decision)
+    return found
+
+
+def _of_the_whole(last: Decision) -> Decision:
+    """What closes the whole when its last part closes."""
+    return Decision(
+        recommendation=last.recommendation, kind=DecisionKind.ASSESSED, state=last.state, counts_from=last.counts_from,
+        reported_on=last.reported_on, document_id=last.document_id, narrative=last.narrative,
+        recorded_by_id=last.recorded_by_id, assessor_id=last.assessor_id, recorded_at=last.recorded_at,
+        entered_on=last.entered_on,
+    )  # fmt: skip
+
+
+def _write(made: list[Decision], records: Records, past: dict[int, list[Decision]], *, by: User) -> list[Decision]:
+    """Write the decisions, and all that follows from them for their records."""
+    copy_in(made)
+    for decision in made:
+        past[decision.recommendation_id].append(decision)
+    _stand_again(records, past)
+    parts = [part for record in records.values() for part in _parts_again(record, past[record.pk])]
+    update_in(parts, "state")
+    for record in records.values():
+        record.version += 1
+    update_in(records.values(), *REPEATED, "is_voided", "version")
+    audit.record_all(
+        (
+            (OF_DECISION[DecisionKind(d.kind)], records[d.recommendation_id], d.reason or d.narrative, _details(d))
+            for d in made
+        ),
+        by=by,
+    )
+    return made
+
+
+def _details(decision: Decision) -> dict[str, Any]:
+    return {"decision": decision.pk, "state": decision.state, "counts_from": decision.counts_from.isoformat()}
+
+
+def _stand_again(records: Records, decisions: dict[int, list[Decision]]) -> None:
+    """Work out the intervals of all of them anew, and write what differs."""
+    kept = {_identity(row): row for row in StandingInterval.objects.filter(recommendation__in=records)}
+    new, changed = [], []
+    for pk, record in records.items():
+        of_whole = [d for d in decisions[pk] if d.part_id is None]
+        for row in rows_of(record, of_whole):
+            former = kept.pop(_identity(row), None)
+            if former is None:
+                new.append(row)
+            elif former.known_to != row.known_to:
+                former.known_to = row.known_to
+                changed.append(former)
+        repeat_on(record, of_whole)
+    StandingInterval.objects.filter(pk__in=[row.pk for row in kept.values()]).delete()
+    update_in(changed, "known_to")
+    copy_in(new)
+
+
+def _identity(row: StandingInterval) -> tuple[Any, ...]:
+    stand = (row.state, row.acceptance, row.in_conflict, row.reclassified)
+    return (row.recommendation_id, *stand, row.starts_on, row.ends_on, row.known_from)
+
+
+def _parts_again(record: Recommendation, decisions: list[Decision]) -> Iterable[Part]:
+    """The parts whose state is another by now, with that state."""
+    for part in record.parts.all():
+        on_it = [d for d in acting(decisions) if d.part_id == part.pk and d.state and not d.mark_conflicts]
+        state = max(on_it, key=lambda d: (d.counts_from, d.recorded_at, d.pk)).state if on_it else State.NEWLY_ISSUED
+        if part.state != state:
+            part.state = state
+            yield part
+
+
+# --- What management says -------------------------------------------------------------------------------------------
+@transaction.atomic
+def update_all(told: Sequence[Told], *, by: User) -> dict[int, dict[str, Any]]:
+    """Record what reports of management say. The word of the latest report is where management stands.
+
+    Gives, by recommendation, the priority and the entities that were there before, where they changed.
+    """
+    records = _locked(row.recommendation.pk for row in told)
+    numbers = _dates_so_far(records)
+    events: list[tuple[str, Recommendation, str, dict[str, Any]]] = []
+    former: dict[int, dict[str, Any]] = defaultdict(dict)
+    for row in told:
+        row.recommendation = record = records[row.recommendation.pk]
+        _stand_where_it_says(row, record)
+        numbers[record.pk] = _number_dates(row, record, numbers[record.pk])
+        _answer_for(row, record, former[record.pk])
+    copy_in(row.update for row in told if row.update)
+    copy_in(date for row in told for date in row.dates)
+    _change_owners(records, {pk: change["entities"] for pk, change in former.items() if "entities" in change}, told)
+    for record in records.values():
+        record.version += 1
+    said = ("position", "progress", "updated_on", "said_by")
+    update_in(records.values(), *said, "first_due_on", "due_on", "due_kind", "priority", "version")
+    for row in told:
+        events += _events_of(row, former[row.recommendation.pk])
+    audit.record_all(events, by=by)
+    return {pk: change for pk, change in former.items() if change}
+
+
+def _stand_where_it_says(row: Told, record: Recommendation) -> None:
+    update = row.update
+    if not update:
+        return
+    if update.position == Position.NOT_ACCEPTED and not update.text.strip():
+        raise IllegalStep(_("Say why management does not accept the recommendation."))
+    update.recommendation, record.said_by = record, update.recorded_by
+    if update.part_id is None and (record.updated_on is None or update.reported_on >= record.updated_on):
+        record.position, record.progress, record.updated_on = update.position, update.progress, update.reported_on
+
+
+def _dates_so_far(records: Records) -> dict[int, int]:
+    numbers: dict[int, int] = defaultdict(int)
+    for pk in TargetDate.objects.filter(recommendation__in=records).values_list("recommendation", flat=True):
+        numbers[pk] += 1
+    return numbers
+
+
+def _number_dates(row: Told, record: Recommendation, number: int) -> int:
+    """Append the dates of the row; the very first is the first date for good."""
+    for date in row.dates:
+        date.recommendation, date.number = record, number
+        record.first_due_on = record.first_due_on if number else date.due_on
+        record.due_on, record.due_kind = date.due_on, date.kind
+        number += 1
+    return number
+
+
+def _answer_for(row: Told, record: Recommendation, former: dict[str, Any]) -> None:
+    """Take over the priority, and note which entities answered before where others do now."""
+    if row.priority and row.priority != record.priority:
+        former.setdefault("priority", record.priority)
+        record.priority = row.priority
+    owners = [r.entity_id for r in record.responsibilities.all()]
+    if row.entities is not None and set(row.entities) != set(owners):
+        former.setdefault("entities", owners)
+
+
+def _change_owners(records: Records, former: dict[int, list[int]], told: Sequence[Told]) -> None:
+    wanted = {row.recommendation.pk: row.entities for row in told if row.entities is not None}
+    Responsibility.objects.filter(recommendation__in=former).delete()
+    copy_in(
+        Responsibility(recommendation=records[pk], entity_id=entity, is_lead=number == 0)
+        for pk in former
+        for number, entity in enumerate(wanted[pk])
+    )
+
+
+def _events_of(row: Told, former: dict[str, Any]) -> Iterable[tuple[str, Recommendation, str, dict[str, Any]]]:
+    record = row.recommendation
+    if row.update:
+        yield Event.UPDATED, record, row.update.text, {"update": row.update.pk, "progress": row.update.progress}
+    for date in row.dates:
+        yield Event.DATE_REVISED, record, "", {"due_on": date.due_on.isoformat() if date.due_on else date.kind}
+    if row.priority and "priority" in former:
+        yield Event.CLASSIFIED, record, "", {"priority": row.priority, "before": former["priority"]}
+    if row.entities is not None and "entities" in former:
+        yield Event.RESPONSIBILITY_CHANGED, record, "", {"before": former["entities"], "now": row.entities}

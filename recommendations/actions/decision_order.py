@@ -1,0 +1,136 @@
+"""Whether decisions may follow one another: the body's table of steps, read for many rows in the order of their days.
+
+A spreadsheet brings decisions of any year in any order, so each is judged by where its recommendation stood on its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accountability.errors import IllegalStep
+from recommendations.choices import CLOSED, OPEN, DecisionKind, State
+from recommendations.models import Decision, Part, Recommendation
+from recommendations.models.state_interval import Stand
+from recommendations.workflow import BODY
+
+Refusal = tuple[Decision, str]
+
+
+def acting(decisions: Iterable[Decision]) -> list[Decision]:
+    """Those that have an effect: neither corrected later nor themselves a correction."""
+    kept = list(decisions)
+    voided = {d.about_id for d in kept if d.kind == DecisionKind.VOIDED}
+    return [d for d in kept if d.kind != DecisionKind.VOIDED and d.pk not in voided]
+
+
+def in_order(past: Iterable[Decision], new: Sequence[Decision]) -> list[Decision]:
+    """All of them as they take effect: by day, the entry first; of one day parts come before the whole they close."""
+    position = {id(d): number for number, d in enumerate(new)}
+    return sorted([*past, *new], key=lambda d: _place(d, position.get(id(d))))
+
+
+def _place(decision: Decision, number: int | None) -> tuple[Any, ...]:
+    """The older decisions of a day stand in the order in which they were recorded, the new ones follow them."""
+    of_day = (decision.counts_from, decision.kind != DecisionKind.ISSUED)
+    if number is None:
+        return (*of_day, False, decision.recorded_at, decision.pk)
+    return (*of_day, True, decision.part is None and decision.part_id is None, number)
+
+
+def refusals(record: Recommendation, past: Sequence[Decision], new: Sequence[Decision]) -> Iterator[Refusal]:
+    """Each new decision that cannot follow what stood on its day, with the reason as a sentence.
+
+    Reads the parts of the record, and nothing else.
+    """
+    walk, added = Walk(record), {id(d) for d in new}
+    for decision in in_order(past, new):
+        is_new = id(decision) in added
+        if said := walk.refusal(decision) if is_new else walk.refusal_of_later(decision):
+            yield (decision if is_new else walk.last_new or decision), said
+        else:
+            walk.take(decision, is_new=is_new)
+
+
+def last_part_closes(record: Recommendation, decisions: Sequence[Decision]) -> Decision | None:
+    """The decision on a part with which all parts are closed while the whole stands open; it closes the whole."""
+    walk = Walk(record)
+    for decision in decisions:
+        walk.take(decision, is_new=False)
+    if not walk.parts or walk.is_closed or not all(state in CLOSED for state in walk.parts.values()):
+        return None
+    return next((d for d in reversed(decisions) if d.part and d.state in CLOSED), None)
+
+
+class Walk:
+    """Where one recommendation and its parts stand while its decisions are taken one after the other."""
+
+    def __init__(self, record: Recommendation) -> None:
+        self.record = record
+        self.stand: Stand | None = None
+        self.parts: dict[str, str] = {part.label: State.NEWLY_ISSUED for part in record.parts.all()}
+        self.last_new: Decision | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.stand is not None and self.stand.state in CLOSED
+
+    def take(self, decision: Decision, *, is_new: bool) -> None:
+        """Let the decision have its effect. One that only acts on a part leaves the whole as it is."""
+        if is_new:
+            self.last_new = decision
+        if decision.part:
+            if decision.state and not decision.mark_conflicts:
+                self.parts[decision.part.label] = decision.state
+        elif decision.kind == DecisionKind.ISSUED:
+            self.stand = Stand(decision.state)
+        elif self.stand:
+            self.stand = self.stand.after(decision)
+
+    def refusal(self, decision: Decision) -> str:
+        """Why a new decision cannot follow; empty when it can."""
+        if self.stand is None:
+            return _("It counts from a day before the recommendation was issued.")
+        try:
+            return self._of_kind(decision, self.stand)
+        except IllegalStep as refusal:
+            return str(refusal)
+
+    def refusal_of_later(self, decision: Decision) -> str:
+        """Why an older decision cannot follow a new one any more; empty when it can."""
+        fits = self.last_new is None or decision.part or decision.kind != DecisionKind.ASSESSED
+        if fits or not self.is_closed:
+            return ""
+        said = _("A decision that counts from %(day)s is entered already and would follow a closed recommendation.")
+        return said % {"day": decision.counts_from.isoformat()}
+
+    def _of_kind(self, decision: Decision, stand: Stand) -> str:
+        if decision.part:
+            return self._of_part(decision, decision.part)
+        if decision.kind == DecisionKind.REOPENED:
+            is_open = stand.state in OPEN
+            return _("This recommendation is open; there is nothing to reopen.") if is_open else ""
+        if decision.kind == DecisionKind.RECLASSIFIED:
+            return "" if self.record.rating else _("This recommendation was issued without a rating.")
+        if decision.kind != DecisionKind.ASSESSED:
+            return ""
+        if stand.state in CLOSED:
+            return _closed(stand.state)
+        BODY.find(stand.state, decision.state)
+        if decision.state in CLOSED and any(state in OPEN for state in self.parts.values()):
+            return _("It has parts that are still open; it closes when its last part does.")
+        return ""
+
+    def _of_part(self, decision: Decision, part: Part) -> str:
+        for state in (self.stand.state if self.stand else "", self.parts[part.label]):
+            if state in CLOSED:
+                return _closed(state)
+        BODY.find(self.parts[part.label], decision.state)
+        return ""
+
+
+def _closed(state: str) -> str:
+    said = _("It is closed on that day (“%(state)s”). The body has to reopen it first, with a reason.")
+    return said % {"state": State(state).label}

@@ -1,0 +1,19 @@
+"""What the register gives to the yearly report: its rates and unresolved rows, frozen, and annexes made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accountability.annual_report.chapters.writer import Writer
+from accountability.annual_report.document import Block
+from recommendations.annual_report import annex_3, annex_4
+from recommendations.annual_report.freeze import freeze
+from recommendations.annual_report.placeholders import fields
+
+__all__ = ["annexes", "fields", "freeze"]
+
+
+def annexes(writer: Writer) -> Iterator[Block]:
+    """Annex III with its rules and what was printed beside it, then the unresolved recommendations."""
+    yield from annex_3.annex(writer)
+    yield from annex_4.annex(writer)

@@ -1,0 +1,75 @@
+"""Annex III as a snapshot holds it: the blocks of its page, made of the frozen rows and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from accountability.models import OversightBody, Snapshot
+from recommendations.measures import BY_CODE, Counts, Rate
+from recommendations.measures.annex import WINDOWED, Block, Column, series_url
+from recommendations.measures.printed_rates import Printed
+from recommendations.models import Period
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Kept(Rate):
+    """A rate that was worked out when it was frozen; what was divided then is not divided again."""
+
+    row: Row = field(default_factory=dict)
+
+    @property
+    def numerator(self) -> int:
+        return self.row["numerator"]
+
+    @property
+    def denominator(self) -> int:
+        return self.row["denominator"]
+
+    @property
+    def places(self) -> int:
+        return self.row["places"]
+
+    @property
+    def percent(self) -> Decimal | None:
+        return None if self.row["percent"] is None else Decimal(str(self.row["percent"]))
+
+
+def bodies(snapshot: Snapshot) -> list[tuple[OversightBody, list[Block]]]:
+    """Every block of the snapshot's annex III under its body, as the live page has them."""
+    kept = dict(snapshot.series.filter(code__regex="^(bodies$|annex-3/)").order_by("pk").values_list("code", "values"))
+    found = {row["code"]: (OversightBody(code=row["code"], names=row["names"]), []) for row in kept.pop("bodies", ())}
+    for code, rows in kept.items():
+        _annex, body, volume, category, rule = code.split("/")
+        columns = tuple(_columns(rows, BY_CODE[rule].code))
+        block = Block(found[body][0], BY_CODE[rule], None if volume == "-" else volume, category, columns)
+        found[body][1].append(block)
+    return [one for one in found.values() if one[1]]
+
+
+def _columns(rows: Sequence[Row], rule: str) -> Iterator[Column]:
+    before: Kept | None = None
+    for row in rows:
+        rate = _rate(row)
+        period = Period(label=row["period"], start_assumed=row["assumed"]) if row["period"] else None
+        changed = (row["newly_implemented"] or 0, row["newly_closed"] or 0)
+        yield Column(rate, period, before, *changed, series_url(rate))
+        before = None if rule in WINDOWED else rate
+
+
+def _rate(row: Row) -> Kept:
+    counts = Counts(row["in_progress"], row["implemented"], row["overtaken"], row["reclassified"], row["conflicts"])
+    printed = [
+        Printed(Decimal(str(p["value"])), row["places"], p["source"], p["agrees"] is not None, p["agrees"])
+        for p in row["printed"]
+    ]
+    day = dt.date.fromisoformat
+    return Kept(
+        row["body"], row["volume"], row["category"], None, BY_CODE[row["rule"]], day(row["as_of"]),
+        dt.datetime.fromisoformat(row["known_at"]), day(row["cut_off"]), day(row["since"]), counts, printed, row,
+    )  # fmt: skip

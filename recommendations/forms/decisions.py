@@ -1,0 +1,222 @@
+"""What a body decides on a record, in that body's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability import localization
+from accountability.forms.widgets import PlainSelect
+from accountability.workflow import Step
+from recommendations import actions
+from recommendations.choices import CLAIMED_DONE, OPEN, Acceptance, DecisionKind, RatingCode, State
+from recommendations.forms.actions import Act, Day, text, today
+from recommendations.forms.updates import ReturnRequest
+from recommendations.imports.periods import year_end
+from recommendations.models import BodyWord, Decision, EvidenceVersion, Part, Recommendation
+from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID
+
+
+class Deciding(Act):
+    """An act of the body with its report and its two dates."""
+
+    said = _("The decision is recorded.")
+    document = forms.CharField(
+        label=_("Report"), required=False, max_length=80, help_text=_("Its symbol, for example A/76/281."),
+        widget=forms.TextInput({"dir": "ltr"}),
+    )  # fmt: skip
+    reported_on = Day(label=_("Date of the report"), initial=today)
+    counts_from = Day(label=_("Counts from"), help_text=_("The end of the period to which the decision belongs."))
+
+    def prepare(self) -> None:
+        self.initial["counts_from"] = year_end(self.record.body.code, self.record.volume, before=today())
+
+    def decision(self, given: dict[str, Any]) -> dict[str, Any]:
+        """What every action that decides is given."""
+        return {"by": self.user, **given, "document": given["document"].strip()}
+
+
+class Assess(Deciding):
+    """The body's assessment of the whole or of one part, and the evidence that it looked at."""
+
+    slug, label = "assess", _("Assess")
+    answers, instead = CLAIMED_DONE, (ReturnRequest,)
+    reads = ("parts",)
+    part = forms.ModelChoiceField(
+        label=_("What is assessed"), required=False, queryset=Part.objects.none(), empty_label=_("The whole"),
+        widget=PlainSelect,
+    )  # fmt: skip
+    word = forms.ModelChoiceField(label=_("Status"), queryset=BodyWord.objects.none(), widget=forms.RadioSelect)
+    narrative = text(_("Narrative"), required=False)
+    mark_conflicts = forms.BooleanField(
+        label=_("Mark and narrative disagree: keep both, apply neither until somebody decides"), required=False
+    )
+    evidence = forms.ModelMultipleChoiceField(
+        label=_("Evidence looked at"), required=False, queryset=EvidenceVersion.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    field_order = ("version", "part", "word", "narrative", "mark_conflicts")
+
+    @classmethod
+    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
+        return [(record, step) for step in BODY.steps if step.source == record.state] if record.is_open else []
+
+    def prepare(self) -> None:
+        super().prepare()
+        self._offer_words()
+        if any(part.state in OPEN for part in self.record.parts.all()):
+            part: Any = self.fields["part"]
+            part.queryset = self.record.parts.all()
+            part.label_from_instance = lambda one: f"({one.label}) {one.text}"
+        else:
+            del self.fields["part"]
+        current = EvidenceVersion.objects.current().filter(evidence__recommendation=self.record)
+        evidence: Any = self.fields["evidence"]
+        evidence.queryset = current.select_related("evidence")
+        evidence.label_from_instance = opening
+        self.initial["evidence"] = [version.pk for version in evidence.queryset]
+        if not self.initial["evidence"]:
+            del self.fields["evidence"]
+
+    def _offer_words(self) -> None:
+        """The body's words for the states that may follow: for a part any, for the whole those open now."""
+        words = self.record.body.words.exclude(state=State.NEWLY_ISSUED)
+        if not any(part.state in OPEN for part in self.record.parts.all()):
+            offers = (step.offer(record, by=self.user) for record, step in self.steps(self.record))
+            words = words.filter(state__in=[offer.step.to for offer in offers if offer.is_possible])
+        field: Any = self.fields["word"]
+        field.queryset = words
+        field.label_from_instance = in_both_words
+
+    def act(self, given: dict[str, Any]) -> Any:
+        word = given.pop("word")
+        said = localization.local(word.words, self.record.language)
+        return actions.assess(self.record, state=word.state, word=said, **self.decision(given))
+
+
+class Reopen(Deciding):
+    """A closed recommendation opened again."""
+
+    slug, label = "reopen", _("Reopen")
+    reason = text(_("Reason"))
+    field_order = ("version", "reason")
+
+    @classmethod
+    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
+        return [] if record.is_open else [(record, BODY.find(record.state, State.UNDER_IMPLEMENTATION))]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.reopen(self.record, **self.decision(given))
+
+
+class Reclassify(Deciding):
+    """Another rating; the row leaves the series of its rating at issue."""
+
+    slug, label = "reclassify", _("Reclassify")
+    rating = forms.ChoiceField(label=_("Rating"), widget=PlainSelect)
+    narrative = text(_("Narrative"), required=False)
+    field_order = ("version", "rating", "narrative")
+
+    @classmethod
+    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
+        return [(record, RECLASSIFY)] if record.rating else []
+
+    def prepare(self) -> None:
+        super().prepare()
+        others = [(code, label) for code, label in RatingCode.choices if code != self.record.rating_now]
+        self.fields["rating"].choices = others  # type: ignore[attr-defined]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.reclassify(self.record, **self.decision(given))
+
+
+class RecordAcceptance(Deciding):
+    """Whether the organization accepted, as the JIU tracks it."""
+
+    slug, label = "acceptance", _("Record acceptance")
+    acceptance = forms.ChoiceField(label=_("Acceptance"), choices=Acceptance.choices, widget=PlainSelect)
+    field_order = ("version", "acceptance")
+
+    @classmethod
+    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
+        return [(record, RECORD_ACCEPTANCE)] if record.body.code == "JIU" else []
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.record_acceptance(self.record, **self.decision(given))
+
+
+class DecideConflict(Act):
+    """The state that holds where a mark and its narrative disagree."""
+
+    slug, label = "decide-conflict", _("Decide mark against narrative")
+    said = _("The conflict is decided.")
+    decision = forms.ModelChoiceField(label=_("Mark"), queryset=Decision.objects.none(), empty_label=None)
+    state = forms.ChoiceField(label=_("What holds"), widget=forms.RadioSelect)
+    reason = text(_("Reason"))
+
+    @classmethod
+    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
+        return [(record, DECIDE_CONFLICT)] if record.in_conflict else []
+
+    def prepare(self) -> None:
+        decision: Any = self.fields["decision"]
+        decision.queryset = self.record.decisions.filter(mark_conflicts=True, answers=None)
+        decision.label_from_instance = in_one_line
+        states = [(s.value, s.label) for s in State if s != State.NEWLY_ISSUED]
+        self.fields["state"].choices = states  # type: ignore[attr-defined]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.decide_conflict(given.pop("decision"), by=self.user, **given)
+
+
+class Void(Act):
+    """A wrong entry corrected by a dated act."""
+
+    slug, label = "void", _("Correct an entry")
+    said = _("The entry is corrected: it has no effect from now on.")
+    decision = forms.ModelChoiceField(
+        label=_("Entry"), queryset=Decision.objects.none(), empty_label=None, widget=forms.RadioSelect
+    )
+    reason = text(_("Reason"))
+
+    @classmethod
+    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
+        return [] if record.decided_on is None and not record.in_conflict else [(record, VOID)]
+
+    def prepare(self) -> None:
+        kept = (DecisionKind.ISSUED, DecisionKind.VOIDED)
+        standing = self.record.decisions.exclude(kind__in=kept).exclude(answers__kind=DecisionKind.VOIDED)
+        decision: Any = self.fields["decision"]
+        decision.queryset = standing.select_related("part").order_by("-recorded_at")
+        decision.label_from_instance = in_one_line
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.void(given.pop("decision"), by=self.user, **given)
+
+
+def opening(version: EvidenceVersion) -> str:
+    """The piece and its version, which opens beside what is typed."""
+    of_record = (version.evidence.recommendation_id, version.pk)
+    address = version.link or reverse("evidence_file", args=of_record)
+    link = '<a href="{}" target="_blank" rel="noopener noreferrer nofollow"><bdi>{}</bdi></a> ({})'
+    return format_html(link, address, version.evidence.title, version.number)
+
+
+def in_both_words(word: BodyWord) -> str:
+    """The body's word and, where it says it otherwise, the word common to all bodies."""
+    own, common = localization.local(word.words), str(State(word.state).label)
+    return own if own.casefold() == common.casefold() else f"{own} ({common})"
+
+
+def in_one_line(decision: Decision) -> str:
+    """What was decided, and from when it counts."""
+    said = decision.word or (decision.get_state_display() if decision.state else decision.get_kind_display())
+    of_part = f" ({decision.part.label})" if decision.part else ""
+    since = _g("counts from %(day)s") % {"day": localization.day(decision.counts_from, "short")}
+    return f"{said}{of_part} · {since}"

@@ -1,0 +1,105 @@
+"""What management says on a record, and the body's return of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accountability.forms.widgets import PlainSelect
+from accountability.models import Post
+from accountability.workflow import Step
+from recommendations import actions
+from recommendations.choices import OPEN, Position, Progress
+from recommendations.forms.actions import Act, Day, PostChoice, text, today
+from recommendations.models import Recommendation
+from recommendations.permissions import Permission
+from recommendations.workflow import MANAGEMENT, POSITION
+
+
+class Update(Act):
+    """Management's position and progress, in its words."""
+
+    slug, label = "update", _("Report progress")
+    answers = (Progress.RETURNED,)
+    said = _("What management says is recorded.")
+    progress = forms.ChoiceField(label=_("Progress"), widget=forms.RadioSelect)
+    position = forms.ChoiceField(label=_("Position"), widget=PlainSelect)
+    text = text(_("What was done"), required=False)
+    risk_carried_by = PostChoice(
+        label=_("Who carries the risk"), required=False, queryset=Post.objects.none(), empty_label="–",
+        help_text=_("Needed where the recommendation is not accepted."),
+    )  # fmt: skip
+    reported_on = Day(label=_("Reported on"), initial=today)
+
+    @classmethod
+    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
+        return [(record, step) for step in MANAGEMENT.steps if step.permission == Permission.UPDATE]
+
+    def prepare(self) -> None:
+        steps = [step for _record, step in self.steps(self.record)]
+        self.fields["progress"].choices = [(step.to, step.label) for step in steps]  # type: ignore[attr-defined]
+        said = {str(step.to) for step in steps}
+        self.initial["progress"] = self.record.progress if self.record.progress in said else Progress.IN_PROGRESS
+        open_now = [o.step.to for o in POSITION.offers(self.record, by=self.user) if o.is_possible]
+        positions = [Position(self.record.position), *open_now]
+        self.fields["position"].choices = [(p.value, p.label) for p in positions]  # type: ignore[attr-defined]
+        self.initial["position"] = self.record.position
+        if Position.NOT_ACCEPTED not in positions:
+            del self.fields["risk_carried_by"]
+            return
+        self.fields["risk_carried_by"].queryset = self.record.posts().select_related("entity")  # type: ignore[attr-defined]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.update(self.record, by=self.user, **given)
+
+
+class RequestClosure(Act):
+    """A statement for the whole, first what was reported last, and for each open part."""
+
+    slug, label = "request-closure", _("Request closure")
+    answers = (Progress.RETURNED,)
+    reads = ("parts", "evidence")
+    said = _("Closure is requested; the body decides.")
+    statement = text(_("What was done"))
+
+    @classmethod
+    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
+        return [(record, MANAGEMENT.find(record.progress, Progress.CLOSURE_REQUESTED))]
+
+    def prepare(self) -> None:
+        shown = sum(evidence.withdrawn_at is None for evidence in self.record.evidence.all())
+        pinned = ngettext("%(n)s piece of evidence goes with it.", "%(n)s pieces of evidence go with it.", shown)
+        self.fields["statement"].help_text = pinned % {"n": shown}
+        if self.record.progress == Progress.REPORTED_IMPLEMENTED:
+            self.initial["statement"] = self.record.updates.last_words().values_list("text", flat=True).first()
+        self.open_parts = [part for part in self.record.parts.all() if part.state in OPEN]
+        for part in self.open_parts:
+            label = _g("What was done for part (%(part)s)") % {"part": part.label}
+            self.fields[f"part-{part.pk}"] = text(label, help_text=part.text)
+
+    def act(self, given: dict[str, Any]) -> Any:
+        said = {part.pk: given.pop(f"part-{part.pk}") for part in self.open_parts}
+        return actions.request_closure(self.record, by=self.user, parts=said, **given)
+
+
+class ReturnRequest(Act):
+    """The body gives a request back."""
+
+    slug, label = "return", _("Return to the entity")
+    answers = (Progress.CLOSURE_REQUESTED,)
+    said = _("The request is returned to the entity.")
+    reason = text(_("What is missing"))
+
+    @classmethod
+    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
+        if record.progress != Progress.CLOSURE_REQUESTED:
+            return []
+        return [(record, MANAGEMENT.find(record.progress, Progress.RETURNED))]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.return_request(self.record, by=self.user, **given)

@@ -1,0 +1,297 @@
+"""Annex III, live: every body's rates column by column, printed beside derived, with the rows behind each number."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accountability import dates
+from accountability.models import OversightBody, register_day
+from recommendations.choices import Category, addressees_of
+from recommendations.measures import BY_CODE, Asked, Rate, Rule, answers, ask
+from recommendations.measures.drilldown import ABOVE, BELOW
+from recommendations.models import Period
+
+RULES_OF_ANNEX = {
+    "OIOS": ("cumulative-closure",),
+    "BOA": ("board-cumulative",),
+    "JIU": ("jiu-acceptance", "jiu-implementation"),
+}
+"""Which rule gives the figures that annex III of A/76/644 prints for each body; any other can be asked for."""
+
+OTHERWISE = ("cumulative-closure",)
+WINDOWED = {"jiu-acceptance", "jiu-implementation"}
+PRINTED_CATEGORIES = (Category.ALL, Category.CRITICAL)
+TITLES = {"I": _("Volume I"), "II": _("Volume II"), None: _("Both volumes")}
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the reader asked the page: the day, what was known when, and a narrower question if any."""
+
+    as_of: dt.date
+    known_at: dt.datetime | None = None
+    body: str = ""
+    volume: str = ""
+    rule: str = ""
+    addressee: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One period of a block: the rate at its end, and what changed in it. Without a period it is the day asked for.
+
+    `rows` is the register with the rows of its series.
+    """
+
+    rate: Rate
+    period: Period | None
+    before: Rate | None
+    implemented: int
+    closed: int
+    rows: str
+
+    @property
+    def reclassified(self) -> int:
+        """How many left the series of their rating in the period by an act of the body on the rating alone."""
+        return self.rate.counts.reclassified - (self.before.counts.reclassified if self.before else 0)
+
+    @property
+    def numerator_url(self) -> str:
+        return self._rows_with(counted=f"{self.rate.rule.code}.{ABOVE}")
+
+    @property
+    def denominator_url(self) -> str:
+        return self._rows_with(counted=f"{self.rate.rule.code}.{BELOW}")
+
+    def came_to(self, status: str) -> str:
+        """The rows that came to stand so in the period; all such rows where no period came before."""
+        since = {"changed_since": self.before.as_of} if self.before else {}
+        return self._rows_with(status=status, **since)
+
+    @property
+    def open_url(self) -> str:
+        return self._rows_with(status="open")
+
+    def _rows_with(self, **more: object) -> str:
+        return _narrowed(self.rows, as_of=self.rate.as_of, **more)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One series of one body under one rule, period by period."""
+
+    body: OversightBody
+    rule: Rule
+    volume: str | None
+    category: str
+    columns: tuple[Column, ...]
+
+    @property
+    def title(self) -> str:
+        if self.rule.code in WINDOWED:
+            return str(self.rule.title)
+        if self.body.code == "BOA":
+            return str(TITLES[self.volume])
+        return str(Category(self.category).label)
+
+    @property
+    def short(self) -> str:
+        """The title where room is scarce, as at the end of a line."""
+        if self.rule.code in WINDOWED:
+            return str(_("Accepted") if self.rule.code == "jiu-acceptance" else _("Implemented"))
+        if self.body.code == "BOA":
+            return self.title
+        return str({Category.ALL: _("All"), Category.CRITICAL: _("Critical")}[Category(self.category)])
+
+    @property
+    def last(self) -> Column:
+        return self.columns[-1]
+
+    @property
+    def has_assumed(self) -> bool:
+        return any(c.period and (c.period.start_assumed or c.period.end_assumed) for c in self.columns)
+
+    @property
+    def is_windowed(self) -> bool:
+        """Whether each column is a window of years of its own, so that nothing flows from one to the next."""
+        return self.rule.code in WINDOWED
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether the rate is of all since the base date, not of a window, a year or old cohorts alone."""
+        return self.rule.needs in ("", "period")
+
+    @property
+    def has_reclassified(self) -> bool:
+        return any(c.rate.counts.reclassified for c in self.columns)
+
+
+class Question(NamedTuple):
+    """One rule asked of one body on the ends of its periods and on the day asked for."""
+
+    body: OversightBody
+    periods: list[Period]
+    asked: Asked
+    addressee: str = ""
+
+
+def questions(terms: Terms) -> list[Question]:
+    """What the page asks, in the order of annex III. CannotAnswer where the terms do not fit together."""
+    checked = ask(as_of=terms.as_of, body=terms.body, volume=terms.volume, rule=terms.rule, known_at=terms.known_at)
+    periods = list(Period.objects.filter(cut_off__lte=terms.as_of))
+    found = []
+    for body in _bodies(terms, checked.known_bodies):
+        of_body = [p for p in periods if p.body_id == body.pk]
+        days = [*(p.cut_off for p in of_body), terms.as_of]
+        addressee = terms.addressee if body.code == "JIU" else ""
+        found += [Question(body, of_body, asked, addressee) for asked in _asked(checked, terms, body, days, addressee)]
+    return found
+
+
+def kept_ready(today: dt.date) -> list[Asked]:
+    """The questions of the page and its charts as they open, to be answered before anybody asks."""
+    asked = questions(Terms(as_of=today))
+    return [question.asked for question in (*asked, *(_with_quarters(question, today) for question in asked))]
+
+
+def _asked(
+    checked: Asked, terms: Terms, body: OversightBody, days: Iterable[dt.date], addressee: str
+) -> Iterator[Asked]:  # fmt: skip
+    """The checked question, narrowed to one body and each of its rules, on these days."""
+    addressees = addressees_of(addressee)
+    for code in (terms.rule,) if terms.rule else RULES_OF_ANNEX.get(body.code, OTHERWISE):
+        yield replace(checked, days=tuple(sorted(set(days))), bodies=(body,), rule=code, addressees=addressees)
+
+
+@dataclass(frozen=True)
+class Annex:
+    """The whole of annex III as asked for, and how fresh it is: `stored_at` is None where something was counted now."""
+
+    bodies: list[tuple[OversightBody, list[Block]]]
+    stored_at: dt.datetime | None
+
+
+def annex(terms: Terms) -> Annex:
+    """Every block of annex III, under the body it belongs to."""
+    asked = questions(terms)
+    answered = answers([question.asked for question in asked])
+    found: dict[int, tuple[OversightBody, list[Block]]] = {}
+    for question, answer in zip(asked, answered, strict=True):
+        made = _blocks(question, answer.rates, terms.as_of)
+        found.setdefault(question.body.pk, (question.body, []))[1].extend(made)
+    stored = [answer.stored_at for answer in answered]
+    return Annex(list(found.values()), min((at for at in stored if at), default=None) if all(stored) else None)
+
+
+def over_time(terms: Terms) -> list[tuple[Block, list[Rate]]]:
+    """The blocks of one body, each with its rates at the ends of quarters and of periods up to the day asked for.
+
+    A rule that reads the body's latest period begins where the first period had been read.
+    """
+    asked = [_with_quarters(question, terms.as_of) for question in questions(terms)]
+    lines = []
+    for question, answer in zip(asked, answers([q.asked for q in asked]), strict=True):
+        for block in _blocks(question, answer.rates, terms.as_of):
+            if block.volume is not None or question.body.code != "BOA":
+                first = block.columns[0].rate.as_of if block.rule.needs else question.body.base_date
+                of_block = [r for r in answer.rates if (r.volume, r.category) == (block.volume, block.category)]
+                lines.append((block, [r for r in of_block if r.as_of >= first]))
+    return lines
+
+
+def _with_quarters(question: Question, last: dt.date) -> Question:
+    days = {*question.asked.days, *quarter_ends(question.body.base_date, last)}
+    return question._replace(asked=replace(question.asked, days=tuple(sorted(days))))
+
+
+def _bodies(terms: Terms, known: Iterable[OversightBody]) -> list[OversightBody]:
+    wanted = terms.body.upper() or ("BOA" if terms.volume else "")
+    return [
+        body for body in known
+        if wanted in ("", body.code) and (not terms.rule or BY_CODE[terms.rule].holds_for(body.code))
+    ]  # fmt: skip
+
+
+def _blocks(question: Question, found: Sequence[Rate], as_of: dt.date) -> Iterator[Block]:
+    body, rule = question.body, BY_CODE[question.asked.rule]
+    series = {(r.volume, r.category): None for r in found if r.category in PRINTED_CATEGORIES}
+    for volume, category in sorted(series, key=lambda s: (s[0] is None, s[0] or "", s[1])):
+        by_day = {r.as_of: r for r in found if (r.volume, r.category) == (volume, category)}
+        periods = [p for p in question.periods if p.volume == (volume or "")]
+        if volume is None and rule.needs and body.code == "BOA":
+            continue  # the two volumes have periods of their own
+        rows = series_url(next(iter(by_day.values())), addressee=question.addressee)
+        if columns := tuple(_columns(by_day, periods, as_of, rows=rows, windowed=rule.code in WINDOWED)):
+            yield Block(body, rule, volume, category, columns)
+
+
+def _columns(
+    by_day: dict[dt.date, Rate], periods: Sequence[Period], as_of: dt.date, *, rows: str, windowed: bool
+) -> Iterator[Column]:
+    """A column for each period and, where the day asked for ends none, one for that day."""
+    ends: list[tuple[dt.date, Period | None]] = [(p.cut_off, p) for p in periods]
+    if not ends or ends[-1][0] != as_of:
+        ends.append((as_of, None))
+    before: Rate | None = None
+    for day, period in ends:
+        rate = by_day.get(day)
+        if rate is None:
+            continue
+        past = before.counts if before else None
+        yield Column(
+            rate, period, before,
+            implemented=rate.counts.implemented - (past.implemented if past else 0),
+            closed=rate.counts.closed - (past.closed if past else 0),
+            rows=rows,
+        )  # fmt: skip
+        before = None if windowed else rate
+
+
+# --- The rows behind a number ---------------------------------------------------------------------------------------
+def rows_url(block: Block, rate: Rate, **more: object) -> str:
+    """The register with exactly the rows that the block's series counts on the rate's day, narrowed by `more`."""
+    return _narrowed(block.last.rows, as_of=rate.as_of, **more)
+
+
+def series_url(rate: Rate, *, addressee: str = "") -> str:
+    """The register with the rows of the rate's series as they were known, whatever the day."""
+    rating = "" if rate.category == Category.ALL else rate.category
+    known_at = rate.known_at.isoformat() if rate.known_at else ""
+    query = {
+        "body": rate.body, "volume": rate.volume, "rating": rating, "addressee": addressee, "known_at": known_at,
+    }  # fmt: skip
+    return f"{reverse('recommendations')}?{urlencode({name: value for name, value in query.items() if value})}"
+
+
+def _narrowed(rows: str, **more: object) -> str:
+    """The same address with days and codes of our own, in which nothing needs quoting."""
+    return rows + "".join(f"&{name}={value}" for name, value in more.items())
+
+
+# --- The days of a line ---------------------------------------------------------------------------------------------
+def quarter_ends(first: dt.date, last: dt.date) -> list[dt.date]:
+    """The ends of the quarters after the first day and before the last, and the last; none after the register day."""
+    last = min(last, register_day())
+    ends = dates.quarter_ends(before=last, count=4 * (last.year - first.year + 1))
+    return [*(day for day in ends if day > first), last]
+
+
+def adjacent(earlier: Period, later: Period) -> bool:
+    """Whether the printed table has no column missing between two: the next begins with the year after the last."""
+    return _years(later.label)[0] == _years(earlier.label)[1] + 1
+
+
+def _years(label: str) -> tuple[int, int]:
+    """The years that a column's label names: 2018, 2010-2017, 2012/13."""
+    numbers = re.findall(r"\d+", label)
+    first = int(numbers[0])
+    last = numbers[-1]
+    return first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)

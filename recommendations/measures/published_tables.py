@@ -1,0 +1,112 @@
+"""What published annex tables print, beside the annual rates of the register and in relation to each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import Any, NamedTuple, cast
+
+from django.db.models import Field, Q
+
+from accountability.models import PrintedFigure, Relation, Series
+from recommendations.choices import Category
+from recommendations.measures.printed_rates import Key, Printed
+from recommendations.measures.status_totals import Line, totals
+from recommendations.models import Period, StatusTotal
+
+COUNTS = (
+    "printed_total", "implemented", "under_implementation", "not_implemented", "overtaken_by_events", "closed_by_board",
+    "newly_issued",
+)  # fmt: skip
+PARTS = COUNTS[1:6]
+LEFT_OPEN = COUNTS[2:4]
+
+
+# --- Beside the rates ------------------------------------------------------------------------------------------------
+class Assessed(NamedTuple):
+    """What one report prints of one volume and period: its lines of several streams together."""
+
+    symbol: str
+    assessed: int
+    implemented: int
+    closed: int
+
+
+def beside(known_at: dt.datetime | None = None) -> dict[Key, list[Printed]]:
+    """The annual rates that the tables give, by body, volume, category, rule and the day their period is read."""
+    found: dict[Key, list[Printed]] = defaultdict(list)
+    for period, table in _by_period(known_at):
+        for rule, part in (("annual-assessment", table.implemented), ("annual-closure", table.closed)):
+            key = (period.body.code, period.volume, str(Category.ALL), rule, period.cut_off)
+            found[key].append(Printed.of_counts(part, table.assessed, table.symbol))
+    return found
+
+
+def _by_period(known_at: dt.datetime | None) -> Iterator[tuple[Period, Assessed]]:
+    periods = {(p.body_id, p.volume, p.label.casefold()): p for p in Period.objects.select_related("body")}
+    rows = StatusTotal.objects.filter(_known(known_at)).select_related("document")
+    ordered = rows.order_by("body", "volume", "period", "document", "stream")
+    for (period, symbol), lines in groupby(ordered, lambda r: (_period(r), r.document.symbol)):
+        if period in periods:
+            yield periods[period], _together(symbol, list(lines))
+
+
+def _period(row: StatusTotal) -> tuple[int, str, str]:
+    return row.body_id, row.volume, row.period.casefold()
+
+
+def _known(at: dt.datetime | None) -> Q:
+    """What had been entered by the moment and not been undone by then; without one, what holds now."""
+    if at is None:
+        return Q(is_voided=False)
+    undone_later = Q(is_voided=False) | Q(source__undone_at__gt=at)
+    return undone_later & (Q(source=None) | Q(source__committed_at__lte=at))
+
+
+def _together(symbol: str, lines: list[StatusTotal]) -> Assessed:
+    """The line of no stream is the whole where there is one; else the streams are its parts."""
+    lines = [line for line in lines if not line.stream] or lines
+    implemented = sum(line.implemented for line in lines)
+    closed = implemented + sum(line.overtaken_by_events + line.closed_by_board for line in lines)
+    return Assessed(symbol, sum(line.printed_total for line in lines), implemented, closed)
+
+
+# --- In relation to each other ---------------------------------------------------------------------------------------
+def relations() -> tuple[list[Relation], dict[str, PrintedFigure]]:
+    """Each total is the sum of what is printed under it, and goes on from what the report before left open and newly
+    issued; the figures are those of the tables, by key.
+    """
+    lines = totals()
+    figures = {key: figure for line in lines for key, figure in _figures(line.total)}
+    return [relation for line in lines for relation in _relations(line)], figures
+
+
+def _figures(total: StatusTotal) -> Iterator[tuple[str, PrintedFigure]]:
+    for name in COUNTS:
+        if (count := getattr(total, name)) is not None:
+            field = cast("Field[Any, Any]", StatusTotal._meta.get_field(name))
+            series = Series(titles=str(field.verbose_name), unit="recommendations")
+            yield _key(total, name), PrintedFigure(
+                key=_key(total, name), series=series, document=total.document, paragraph=total.stream,
+                body=total.body.code, volume=total.volume, value=Decimal(count), period=total.period,
+            )  # fmt: skip
+
+
+def _relations(line: Line) -> Iterator[Relation]:
+    yield _relation(line.total, "sum", [(line.total, name) for name in PARTS])
+    if line.before:
+        yield _relation(line.total, "flow", [(line.before, name) for name in (*LEFT_OPEN, "newly_issued")])
+
+
+def _relation(total: StatusTotal, rule: str, parts: Iterable[tuple[StatusTotal, str]]) -> Relation:
+    """A part that is not printed leaves its key empty, and the relation cannot be checked."""
+    keys = [_key(of, name) if getattr(of, name) is not None else "" for of, name in parts]
+    terms = [["whole", 1, _key(total, "printed_total")], *(["part", 1, key] for key in keys)]
+    return Relation(code=f"status-total-{total.pk}-{rule}", rule=rule, terms=terms, source=total.document.symbol)
+
+
+def _key(total: StatusTotal, name: str) -> str:
+    return f"status-total/{total.pk}/{name}"

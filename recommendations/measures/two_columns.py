@@ -1,0 +1,89 @@
+"""Both columns side by side: what management says of the open recommendations, and what the bodies decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from django.db import connection
+
+from accountability.localization import local
+from recommendations.choices import CLAIMED_DONE, OPEN, Progress
+from recommendations.measures.analysis_scope import end_of
+
+
+class Body(NamedTuple):
+    """What a row says of its body."""
+
+    order: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Axes:
+    """One body and volume on one day: open recommendations by what management says of them."""
+
+    body: Body
+    volume: str
+    open: int
+    claimed_done: int
+    in_progress: int
+    not_started: int
+    overdue: int
+
+
+NOW = """
+    SELECT body_id, volume, progress, count(*) AS said, count(*) FILTER (WHERE due_on < %(day)s) AS late
+    FROM recommendations_recommendation WHERE state = ANY(%(open)s) AND NOT is_voided GROUP BY 1, 2, 3
+"""
+THEN = """
+    SELECT s.body_id, s.volume, coalesce(u.progress, 'not_started') AS progress, count(*) AS said,
+        count(*) FILTER (WHERE t.due_on < %(day)s) AS late
+    FROM recommendations_standinginterval s
+    JOIN accountability_oversightbody b ON b.id = s.body_id AND s.issued_on >= b.base_date
+    LEFT JOIN LATERAL (
+        SELECT w.progress FROM recommendations_update w
+        WHERE w.recommendation_id = s.recommendation_id AND w.part_id IS NULL AND w.reported_on <= %(day)s
+            AND NOT EXISTS (SELECT 1 FROM recommendations_update x WHERE x.about_id = w.id)
+        ORDER BY w.reported_on DESC, w.id DESC LIMIT 1) u ON TRUE
+    LEFT JOIN LATERAL (
+        SELECT due_on FROM recommendations_targetdate WHERE recommendation_id = s.recommendation_id
+            AND recorded_at <= %(moment)s ORDER BY number DESC LIMIT 1) t ON TRUE
+    WHERE s.standing = 'open' AND s.known_to = '9999-12-31 00:00:00+00'
+        AND s.starts_on <= %(day)s AND s.ends_on > %(day)s
+    GROUP BY 1, 2, 3
+"""
+
+
+BY_BODY = """
+    SELECT b."order", b.code, b.names::text, c.volume, c.progress, c.said, c.late
+    FROM ({counted}) c JOIN accountability_oversightbody b ON b.id = c.body_id ORDER BY 1, 2, 4
+"""
+
+
+def axes(*, on: dt.date, today: dt.date) -> list[Axes]:
+    """Each body and volume with its open recommendations in management's words, on the day.
+
+    For today the record itself answers; for an earlier day the decisions, updates and dates up to its end. A word on a
+    part, or one that was withdrawn, is not management's word on the whole.
+    """
+    query = BY_BODY.format(counted=NOW if on >= today else THEN)
+    with connection.cursor() as cursor:
+        cursor.execute(query, {"day": on, "moment": end_of(on), "open": [str(s) for s in OPEN]})
+        rows = cursor.fetchall()
+    return [_axes(key, [r[4:] for r in group]) for key, group in groupby(rows, key=lambda row: row[:4])]
+
+
+def _axes(key: tuple[int, str, str, str], rows: list[tuple[str, int, int]]) -> Axes:
+    order, code, names, volume = key
+    said = {progress: n for progress, n, _late in rows}
+    return Axes(
+        body=Body(order, code, local(json.loads(names))), volume=volume, open=sum(said.values()),
+        claimed_done=sum(said.get(p, 0) for p in CLAIMED_DONE),
+        in_progress=said.get(Progress.IN_PROGRESS, 0) + said.get(Progress.RETURNED, 0),
+        not_started=said.get(Progress.NOT_STARTED, 0), overdue=sum(late for _said, _n, late in rows),
+    )  # fmt: skip
