@@ -32,7 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Where somebody begins: at what is published, at what waits for them, or at the overview."""
         roles = {Role(assignment.role) for assignment in assignments(request.user)}
         if roles == {Role.LIAISON}:
-            return reverse("reports")
+            return reverse("annual_report:reports")
         return reverse("work") if roles and roles <= AT_WORK else super().get_login_redirect_url(request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:

@@ -71,7 +71,7 @@ class Chrome:
     @cached_property
     def published_url(self) -> str:
         """Where strangers read released reports; empty where they may not."""
-        return reverse("reports") if settings.PUBLIC_PAGES else ""
+        return reverse("annual_report:reports") if settings.PUBLIC_PAGES else ""
 
     @cached_property
     def unread(self) -> int:

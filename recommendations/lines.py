@@ -61,7 +61,7 @@ def table_rows(
 class Words:
     """What the cells of this page say, in the reader's language, looked up once and not for every row."""
 
-    base: str = field(default_factory=lambda: reverse("recommendations"))
+    base: str = field(default_factory=lambda: reverse("recommendations:list"))
     says: dict[str, str] = field(default_factory=lambda: {p.value: badge(p.label, p.tone) for p in Progress})
     decided: dict[str, str] = field(default_factory=lambda: {s.value: badge(s.label, s.tone) for s in State})
     kinds: dict[str, str] = field(default_factory=lambda: {kind.value: escape(str(kind.label)) for kind in DueKind})

@@ -83,4 +83,4 @@ def _verdict(agrees: bool | None) -> str:
         return f'<span class="muted">{escape(_("no base printed"))}</span>'
     if agrees:
         return f'<span class="sign tone--done">{escape(_("agrees"))}</span>'
-    return f'<a class="sign tone--late" href="{reverse("findings")}">{escape(_("differs"))}</a>'
+    return f'<a class="sign tone--late" href="{reverse("components:findings")}">{escape(_("differs"))}</a>'

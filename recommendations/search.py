@@ -28,10 +28,10 @@ def search(user: Any, words: str) -> Iterator[Found]:
     first = list(rows.filter(cited(words)).values(*READ)[: FIRST + 1])
     others = rows.matching(words).exclude(pk__in=[row["pk"] for row in first])
     found = [*first, *others.values(*READ)[: FIRST + 1 - len(first)]]
-    url = f"{reverse('recommendations')}?{urlencode({'q': words})}"
+    url = f"{reverse('recommendations:list')}?{urlencode({'q': words})}"
     yield Found(_("Recommendations"), [_hit(row) for row in found[:FIRST]], url if len(found) > FIRST else "")
 
 
 def _hit(row: dict[str, Any]) -> Hit:
     note = f"{row['body__code']} · {State(row['state']).label}"
-    return Hit(row["label"], reverse("recommendation", args=[row["pk"]]), row["text"], row["language"], note)
+    return Hit(row["label"], reverse("recommendations:detail", args=[row["pk"]]), row["text"], row["language"], note)

@@ -17,21 +17,22 @@ from recommendations.views import (
     status_totals,
 )
 
+app_name = "recommendations"
 urlpatterns = [
     path("rates/", views.rates, name="rates"),
     views.rates_sheet,
     path("rates/chart/<str:body>/", views.rates_chart, name="rates_chart"),
-    path("recommendations/", views.recommendations, name="recommendations"),
-    path("recommendations.csv", exports.recommendations_csv, name="recommendations_csv"),
-    path("recommendations.xlsx", exports.recommendations_xlsx, name="recommendations_xlsx"),
+    path("recommendations/", views.recommendations, name="list"),
+    path("recommendations.csv", exports.recommendations_csv, name="list_csv"),
+    path("recommendations.xlsx", exports.recommendations_xlsx, name="list_xlsx"),
     path("recommendations/workbook/", exports.make_workbook, name="make_workbook"),
-    path("recommendations/charts/", views.recommendation_charts, name="recommendation_charts"),
+    path("recommendations/charts/", views.recommendation_charts, name="charts"),
     path("recommendations/together/", views.together, name="together"),
     path("recommendations/grid/", views.grid, name="grid"),
     path("recommendations/grid/<int:pk>/draft/", views.grid_draft, name="grid_draft"),
     path("recommendations/status-totals/", status_totals.status_totals, name="status_totals"),
     status_totals.SHEET,
-    path("recommendations/<int:pk>/", views.recommendation, name="recommendation"),
+    path("recommendations/<int:pk>/", views.recommendation, name="detail"),
     path("imports/", imports.imports, name="imports"),
     path("imports/new/", imports.new_import, name="new_import"),
     path("imports/template/<str:kind>.<str:ending>", imports.import_template, name="import_template"),

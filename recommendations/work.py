@@ -74,12 +74,12 @@ def work(user: Any) -> Iterator[Work]:
 
 
 def _address(group: Group) -> str:
-    return f"{reverse('recommendations')}?{urlencode(group.filters)}"
+    return f"{reverse('recommendations:list')}?{urlencode(group.filters)}"
 
 
 def _item(row: Any, group: Group) -> Item:
     progress, state = Progress(row.progress), State(row.state)
-    url = reverse("recommendation", args=[row.pk])
+    url = reverse("recommendations:detail", args=[row.pk])
     action, address = _step(row, group)
     return Item(
         row.label, url, row.text, row.language, (progress.label, progress.tone), (state.label, state.tone), row.due_on,

@@ -65,7 +65,9 @@ class ReportFileSerializer(serializers.Serializer):
 
     def get_url(self, file: Any) -> str:
         edition = self.context["edition"]
-        return reverse("report_edition_file", args=[edition.cycle.year, edition.number, file.language, file.format])
+        return reverse(
+            "annual_report:edition_file", args=[edition.cycle.year, edition.number, file.language, file.format]
+        )
 
 
 class EditionSerializer(serializers.Serializer):

@@ -37,7 +37,7 @@ def _contributions(cycle: Cycle) -> Iterator[Blocker]:
     waiting = Contribution.objects.filter(cycle=cycle).exclude(state=ContributionState.ACCEPTED)
     for row in waiting.select_related("sub_area__component"):
         told = {"what": row.sub_area.name, "state": row.get_state_display()}
-        url = reverse("contribution", args=[cycle.year, row.pk])
+        url = reverse("annual_report:contribution", args=[cycle.year, row.pk])
         yield Blocker(_("“%(what)s” is not accepted yet: %(state)s.") % told, url)
         if row.figures and row.cut_off is None:
             yield Blocker(_("The figures of “%(what)s” have no cut-off day.") % told, url)
@@ -58,7 +58,7 @@ def _sub_areas(edition: Edition) -> Iterator[Blocker]:
     said |= set(accepted.values_list("sub_area", flat=True))
     for area in SubArea.objects.exclude(pk__in=said - {None}):
         sentence = _("Nothing is said of “%(what)s”: no statement, no accepted contribution.")
-        yield Blocker(sentence % {"what": area.name}, reverse("contributions", args=[edition.cycle.year]))
+        yield Blocker(sentence % {"what": area.name}, reverse("annual_report:contributions", args=[edition.cycle.year]))
 
 
 def _findings(edition: Edition) -> Iterator[Blocker]:
@@ -70,7 +70,7 @@ def _findings(edition: Edition) -> Iterator[Blocker]:
         code = f"{FINDING}{finding['code']}"
         if missing := [name for language, name in settings.LANGUAGES if language not in explained.get(code, ())]:
             said = _("“%(what)s” does not follow from the other figures and is not explained in: %(languages)s.")
-            url = reverse("cycle_findings", args=[edition.cycle.year])
+            url = reverse("annual_report:cycle_findings", args=[edition.cycle.year])
             told = {"what": local(finding["whats"]), "languages": ", ".join(missing)}
             yield Blocker(said % told, f"{url}#{finding['code']}")
 
@@ -79,7 +79,7 @@ def _passages(edition: Edition) -> Iterator[Blocker]:
     for passage in edition.passages.all():
         if fault := faults_of(passage.code, passage.text):
             where = f"{title_of(passage.code)} ({NAMES[passage.language]})"
-            url = reverse("cycle_passage", args=[edition.cycle.year, passage.language, passage.code])
+            url = reverse("annual_report:cycle_passage", args=[edition.cycle.year, passage.language, passage.code])
             yield Blocker(f"{where}: {fault}", url)
 
 

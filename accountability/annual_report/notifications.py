@@ -99,7 +99,10 @@ def _parts(user: Any, ids: Collection[int], *, private: bool = False) -> dict[in
         return {}
     rows = Contribution.objects.filter(pk__in=ids).select_related("cycle", "sub_area")
     return {
-        row.pk: (f"{row.cycle} · {row.sub_area.name}", reverse("contribution", args=[row.cycle.year, row.pk]))
+        row.pk: (
+            f"{row.cycle} · {row.sub_area.name}",
+            reverse("annual_report:contribution", args=[row.cycle.year, row.pk]),
+        )
         for row in rows
     }
 
@@ -133,11 +136,14 @@ def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[
         return {}
     years = Cycle.objects.filter(pk__in=ids)
     if private:
-        return {cycle.pk: (str(cycle), reverse("cycle", args=[cycle.year])) for cycle in years}
+        return {cycle.pk: (str(cycle), reverse("annual_report:cycle", args=[cycle.year])) for cycle in years}
     years = years.filter(editions__in=Edition.objects.released()).distinct()
     query = f"?language={localization.current_language()}"
     return {
-        cycle.pk: (_g("Report of %(year)s") % {"year": cycle.year}, reverse("report", args=[cycle.year]) + query)
+        cycle.pk: (
+            _g("Report of %(year)s") % {"year": cycle.year},
+            reverse("annual_report:report", args=[cycle.year]) + query,
+        )
         for cycle in years
     }
 
@@ -145,7 +151,7 @@ def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[
 def _all_reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
     if EVERY not in ids or not can(user, ReportPermission.VIEW_REPORTS):
         return {}
-    return {EVERY: (_g("Annual reports on accountability"), reverse("report_subscribe"))}
+    return {EVERY: (_g("Annual reports on accountability"), reverse("annual_report:subscribe"))}
 
 
 NOTICES = Notices(

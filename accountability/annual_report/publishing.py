@@ -45,7 +45,7 @@ def ask_for_release(cycle: Cycle, *, by: Any, version: int) -> Job:
 
 
 def _enqueue(cycle: Cycle, what: str, *, by: Any, title: str, **parameters: Any) -> Job:
-    parameters |= {"title": title % {"year": cycle.year}, "then": reverse("cycle", args=[cycle.year])}
+    parameters |= {"title": title % {"year": cycle.year}, "then": reverse("annual_report:cycle", args=[cycle.year])}
     return queue.enqueue(KIND, by=by, key=f"{cycle.year} {what}", cycle=cycle.pk, **parameters)
 
 

@@ -27,8 +27,8 @@ REGISTER = Register(
     grants=GRANTS,
     events=dict(Event.choices),
     navigation=(
-        Link(_("Annual report"), "cycles", Foundation.VIEW_DRAFT_REPORTS),
-        Link(_("Published reports"), "reports", Permission.VIEW_REPORTS),
+        Link(_("Annual report"), "annual_report:cycles", Foundation.VIEW_DRAFT_REPORTS),
+        Link(_("Published reports"), "annual_report:reports", Permission.VIEW_REPORTS),
     ),
     pages="accountability.annual_report.urls",
     api="accountability.annual_report.api_urls",

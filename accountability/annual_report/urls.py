@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from accountability.annual_report.views import contributions, cycles, passages
 
+app_name = "annual_report"
 urlpatterns = [
     path("annual-report/", cycles.cycles, name="cycles"),
     path("annual-report/new/", cycles.cycle_new, name="cycle_new"),

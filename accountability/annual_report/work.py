@@ -47,12 +47,12 @@ def work(user: Any) -> Iterator[Work]:
 def _group(pile: Pile, title: str, rows: QuerySet[Contribution], action: str) -> Iterator[Work]:
     found = list(rows.select_related("cycle", "sub_area").order_by("cycle__as_of", "sub_area"))
     if found:
-        url = reverse("contributions", args=[found[0].cycle.year])
+        url = reverse("annual_report:contributions", args=[found[0].cycle.year])
         yield Work(pile, title, len(found), [_item(row, action) for row in found[:FIRST]], url, COLUMNS)
 
 
 def _item(row: Contribution, action: str) -> Item:
-    url = reverse("contribution", args=[row.cycle.year, row.pk])
+    url = reverse("annual_report:contribution", args=[row.cycle.year, row.pk])
     written, all_of_them = len(row.texts), len(settings.LANGUAGES)
     said = _("%(part)s of %(whole)s") % {"part": integer(written), "whole": integer(all_of_them)}
     return Item(

@@ -78,7 +78,7 @@ def _answered(answered: int, asked: int) -> Headline:
     rule = RESOLUTIONS_ANSWERED
     return Headline(
         component=CHARTER, title=rule.title, as_of=None, percent=percent(answered, asked), places=1,
-        numerator=answered, denominator=asked, source=rule.source, url=reverse("resolutions"),
+        numerator=answered, denominator=asked, source=rule.source, url=reverse("components:resolutions"),
         rule=_("How it is counted"), rule_url=reverse("measure", args=[rule.code]),
     )  # fmt: skip
 
@@ -88,7 +88,7 @@ def _printed(
 ) -> Headline:
     line = Headline(
         component=component, title=part.label, as_of=part.as_of, value=part.value, places=1,
-        url=reverse("component", args=[component]), source=part.source,
+        url=reverse("components:component", args=[component]), source=part.source,
     )  # fmt: skip
     if whole is None:
         return line

@@ -15,8 +15,8 @@ REGISTER = Register(
     grants={},
     events={},
     navigation=(
-        Link(_("Findings"), "findings", Permission.VIEW_FIGURES),
-        Link(_("Components"), "components", Permission.VIEW_FIGURES),
+        Link(_("Findings"), "components:findings", Permission.VIEW_FIGURES),
+        Link(_("Components"), "components:components", Permission.VIEW_FIGURES),
     ),
     pages="accountability.components.urls",
     api="accountability.components.api.urls",

@@ -120,51 +120,86 @@ def _place(row: Any) -> str:
 
 
 def _statement(row: Statement, _url: str) -> Hit:
-    return Hit(_place(row), reverse("component", args=[row.component.number]), row.text, note=row.component.name)
+    return Hit(
+        _place(row), reverse("components:component", args=[row.component.number]), row.text, note=row.component.name
+    )
 
 
 FIGURES, ENTITIES = Permission.VIEW_FIGURES, Permission.VIEW_ENTITIES
 
 KINDS = (
     Kind(
-        _("Entities"), ENTITIES, lambda: Entity.objects.order_by("code"), EntityFilter.searched[:2], _entity,
+        _("Entities"),
+        ENTITIES,
+        lambda: Entity.objects.order_by("code"),
+        EntityFilter.searched[:2],
+        _entity,
         "entities",
     ),
     Kind(
-        _("People and posts"), ENTITIES,
+        _("People and posts"),
+        ENTITIES,
         lambda: Tenure.objects.on(register_day()).select_related("post__entity").order_by("person", "pk"),
-        ("person", "post__titles", "post__code"), _holder,
+        ("person", "post__titles", "post__code"),
+        _holder,
     ),
     Kind(_("Documents"), FIGURES, lambda: Document.objects.order_by("symbol"), ("symbol", "titles"), _document),
     Kind(
-        _("Components"), FIGURES, lambda: Component.objects.order_by("number"), ("names",),
-        lambda row, _url: Hit(row.name, reverse("component", args=[row.number])), "components",
+        _("Components"),
+        FIGURES,
+        lambda: Component.objects.order_by("number"),
+        ("names",),
+        lambda row, _url: Hit(row.name, reverse("components:component", args=[row.number])),
+        "components:components",
     ),
     Kind(
-        _("Progress reported"), FIGURES, lambda: Statement.objects.select_related("document", "component"),
-        ("summary", "document__symbol"), _statement, cites=True,
+        _("Progress reported"),
+        FIGURES,
+        lambda: Statement.objects.select_related("document", "component"),
+        ("summary", "document__symbol"),
+        _statement,
+        cites=True,
     ),
     Kind(
-        _("Commitments"), FIGURES, lambda: Commitment.objects.select_related("document"),
+        _("Commitments"),
+        FIGURES,
+        lambda: Commitment.objects.select_related("document"),
         filters.CommitmentFilter.searched,
-        lambda row, url: Hit(_place(row), url, row.text, note=row.get_state_display()), "commitments", cites=True,
+        lambda row, url: Hit(_place(row), url, row.text, note=row.get_state_display()),
+        "components:commitments",
+        cites=True,
     ),
     Kind(
-        _("Resolutions"), FIGURES, lambda: Resolution.objects.select_related("resolution"),
+        _("Resolutions"),
+        FIGURES,
+        lambda: Resolution.objects.select_related("resolution"),
         filters.ResolutionFilter.searched,
-        lambda row, url: Hit(row.symbol, url, row.title, note=row.get_status_display()), "resolutions",
+        lambda row, url: Hit(row.symbol, url, row.title, note=row.get_status_display()),
+        "components:resolutions",
     ),
     Kind(
-        _("Observations"), FIGURES, lambda: Observation.objects.select_related("document"),
+        _("Observations"),
+        FIGURES,
+        lambda: Observation.objects.select_related("document"),
         filters.ObservationFilter.searched,
-        lambda row, url: Hit(_place(row), url, row.text, note=row.get_kind_display()), "observations", cites=True,
+        lambda row, url: Hit(_place(row), url, row.text, note=row.get_kind_display()),
+        "components:observations",
+        cites=True,
     ),
     Kind(
-        _("Action plan"), FIGURES, lambda: PlanAction.objects.select_related("document"), filters.PlanFilter.searched,
-        lambda row, url: Hit(str(row), url, row.activity, note=row.get_status_display()), "plan",
+        _("Action plan"),
+        FIGURES,
+        lambda: PlanAction.objects.select_related("document"),
+        filters.PlanFilter.searched,
+        lambda row, url: Hit(str(row), url, row.activity, note=row.get_status_display()),
+        "components:plan",
     ),
     Kind(
-        _("Terms"), FIGURES, lambda: Term.objects.all(), filters.TermFilter.searched,
-        lambda row, url: Hit(row.name or row.english, url, row.english, language="en"), "glossary",
+        _("Terms"),
+        FIGURES,
+        lambda: Term.objects.all(),
+        filters.TermFilter.searched,
+        lambda row, url: Hit(row.name or row.english, url, row.english, language="en"),
+        "components:glossary",
     ),
-)  # fmt: skip
+)

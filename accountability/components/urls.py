@@ -4,6 +4,7 @@ from django.urls import path
 
 from accountability.components.views import components, listings, reconciliation
 
+app_name = "components"
 urlpatterns = [
     path("components/", components.components, name="components"),
     path("components/<int:number>/", components.component, name="component"),

@@ -31,7 +31,7 @@ def classify(
     if root_causes is not None:
         changed |= _replace_causes(recommendation, list(root_causes))
     if changed:
-        recommendation.keep("theme", "priority")
+        recommendation.save_version("theme", "priority")
         audit.record(step.event, recommendation, by=by, details=changed)
     return recommendation
 

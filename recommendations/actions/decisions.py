@@ -173,7 +173,7 @@ def _decide(
         entered_on=timezone.localdate(now), **fields,
     )  # fmt: skip
     _stand_again(recommendation)
-    recommendation.keep(*REPEATED)
+    recommendation.save_version(*REPEATED)
     details = {"decision": made.pk, "state": made.state, "counts_from": made.counts_from.isoformat()}
     audit.record(OF_DECISION[kind], recommendation, by=by, note=made.reason or made.narrative, details=details)
     return made

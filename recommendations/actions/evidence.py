@@ -62,7 +62,7 @@ def attach_all(
             _write(_piece(recommendation, offer, content), 1, content, offer.effective_on, by=by)
             for offer, content in zip(offers, contents, strict=True)
         ]
-        recommendation.keep()
+        recommendation.save_version()
         event = ATTACH_EVIDENCE.event
         audit.record_all(((event, recommendation, "", _details(version)) for version in made), by=by)
     return made
@@ -82,7 +82,7 @@ def replace(
         if (last.sha256, last.link) == (content.get("sha256", ""), content.get("link", "")):
             raise IllegalStep(_("This is the version that is there already; nothing would change."))
         made = _write(evidence, last.number + 1, content, effective_on, by=by)
-        recommendation.keep()
+        recommendation.save_version()
         audit.record(REPLACE_EVIDENCE.event, recommendation, by=by, details=_details(made))
         _void_request_resting_on(evidence, by=by)
     return made
@@ -100,7 +100,7 @@ def withdraw(evidence: Evidence, *, by: User, version: int | None, reason: str) 
         raise IllegalStep(_("Say why it is withdrawn: the reason stays with it."))
     evidence.withdrawn_at = timezone.now()
     evidence.save(update_fields=["withdrawn_at"])
-    recommendation.keep()
+    recommendation.save_version()
     details = {"evidence": evidence.pk, "reason": reason}  # no note: notes travel farther than evidence may
     audit.record(WITHDRAW_EVIDENCE.event, recommendation, by=by, details=details)
     _void_request_resting_on(evidence, by=by)

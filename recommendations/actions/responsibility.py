@@ -33,7 +33,7 @@ def name_official(
         _end(before, post, starts_on)
     official = AccountableOfficial.objects.create(recommendation=recommendation, post=post, starts_on=starts_on)
     recommendation.official = post
-    recommendation.keep("official")
+    recommendation.save_version("official")
     details = {"post": post.code, "before": before.post.code if before else "", "starts_on": starts_on.isoformat()}
     audit.record(step.event, recommendation, by=by, details=details)
     return official
@@ -72,7 +72,7 @@ def set_responsibility(
     )
     with in_words():
         recommendation.responsibilities.filter(entity=lead, is_lead=False).update(is_lead=True)
-    recommendation.keep()
+    recommendation.save_version()
     details = {"before": sorted(r.entity.code for r in before.values()), "lead": lead.code}
     audit.record(step.event, recommendation, by=by, details=details)
     return recommendation

@@ -93,6 +93,6 @@ def _revise(request: DateRequest, *, by: User) -> None:
 def _tell(request: DateRequest, event: Event | str, *, by: User, note: str) -> None:
     """Save the record as its next version and leave the event on it."""
     record = request.recommendation
-    record.keep("first_due_on", "due_on", "due_kind")
+    record.save_version("first_due_on", "due_on", "due_kind")
     details: dict[str, Any] = {"request": request.pk, "due_on": request.due_on.isoformat()}
     audit.record(event, record, by=by, note=note, details=details)

@@ -105,7 +105,7 @@ def _say(
     if part is None:
         recommendation.position, recommendation.progress = position, progress
         recommendation.updated_on = made.reported_on
-        recommendation.keep("position", "progress", "updated_on", "said_by")
+        recommendation.save_version("position", "progress", "updated_on", "said_by")
     else:
         recommendation.save(update_fields=["said_by"])
     return made

@@ -43,7 +43,7 @@ class Terms:
             "body": self.body.code if self.body else "", "volume": self.volume,
             "entity": self.entity.code if self.entity else "", "as_of": self.on, **filters,
         }  # fmt: skip
-        return f"{reverse('recommendations')}?{urlencode({k: v for k, v in asked.items() if v not in ('', None)})}"
+        return f"{reverse('recommendations:list')}?{urlencode({k: v for k, v in asked.items() if v not in ('', None)})}"
 
 
 class Figure(NamedTuple):

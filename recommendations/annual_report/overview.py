@@ -43,7 +43,7 @@ def _headline(kept: Sequence[tuple[Shot, Row]]) -> Headline:
         as_of=shot.as_of, before=_percent(before, places) if before else None,
         before_on=dt.date.fromisoformat(before["as_of"]) if before else None,
         trend=[(one.as_of, _percent(row, places)) for one, row in reversed(kept)], rule=rule.title,
-        rule_url=reverse("measure", args=[rule.code]), url=f"{reverse('rates')}?{urlencode(asked)}",
+        rule_url=reverse("measure", args=[rule.code]), url=f"{reverse('recommendations:rates')}?{urlencode(asked)}",
     )  # fmt: skip
 
 

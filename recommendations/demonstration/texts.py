@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from recommendations.demonstration.people import HERE
 
 T = TypeVar("T")
-SEED = HERE.parent / "seed"
+SEED = HERE.parent / "initial_data"
 DAYS = ("30", "45", "60", "90", "120")
 
 OPENINGS = {

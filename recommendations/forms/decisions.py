@@ -203,7 +203,7 @@ class Void(Act):
 def opening(version: EvidenceVersion) -> str:
     """The piece and its version, which opens beside what is typed."""
     of_record = (version.evidence.recommendation_id, version.pk)
-    address = version.link or reverse("evidence_file", args=of_record)
+    address = version.link or reverse("recommendations:evidence_file", args=of_record)
     link = '<a href="{}" target="_blank" rel="noopener noreferrer nofollow"><bdi>{}</bdi></a> ({})'
     return format_html(link, address, version.evidence.title, version.number)
 

@@ -27,7 +27,7 @@ def ask(kind: str, imported: Import, *, by: User, reason: str = "") -> Job:
     titles = {CHECK: _("Check %(name)s"), ENTER: _("Enter %(name)s"), UNDO: _("Undo %(name)s")}
     job = queue.enqueue(
         kind, by=by, key=str(imported.pk), title=titles[kind] % {"name": imported.name},
-        then=reverse("import", args=[imported.pk]), imported=imported.pk, reason=reason,
+        then=reverse("recommendations:import", args=[imported.pk]), imported=imported.pk, reason=reason,
     )  # fmt: skip
     Import.objects.filter(pk=imported.pk).update(job=job)
     return job

@@ -268,7 +268,7 @@ def series_url(rate: Rate, *, addressee: str = "") -> str:
     query = {
         "body": rate.body, "volume": rate.volume, "rating": rating, "addressee": addressee, "known_at": known_at,
     }  # fmt: skip
-    return f"{reverse('recommendations')}?{urlencode({name: value for name, value in query.items() if value})}"
+    return f"{reverse('recommendations:list')}?{urlencode({name: value for name, value in query.items() if value})}"
 
 
 def _narrowed(rows: str, **more: object) -> str:

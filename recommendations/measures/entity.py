@@ -27,7 +27,7 @@ def of_entity(entity: Entity) -> list[Count]:
         overdue=Rows("pk", filter=Q(due_on__lt=register_day())),
         gap=Rows("pk", filter=Q(progress__in=CLAIMED_DONE)),
     )  # fmt: skip
-    rows = f"{reverse('recommendations')}?entity={entity.code}"
+    rows = f"{reverse('recommendations:list')}?entity={entity.code}"
     findings = quality.of_entity(entity, on=register_day())
     return [
         Count(_("Open"), found["open"], f"{rows}&status=open"),
@@ -36,7 +36,7 @@ def of_entity(entity: Entity) -> list[Count]:
             _("Finished in management’s words"), found["gap"], f"{rows}&gap=yes", "attention" if found["gap"] else ""
         ),
         Count(
-            _("Findings of data quality"), findings, f"{reverse('quality')}#{entity.code}",
+            _("Findings of data quality"), findings, f"{reverse('recommendations:quality')}#{entity.code}",
             "attention" if findings else "",
         ),
         *_closed(entity, rows),

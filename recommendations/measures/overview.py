@@ -49,7 +49,7 @@ def _headline(series: list[Rate], as_of: dt.date) -> Headline:
         as_of=as_of, before=percent(then.numerator, then.denominator, now.places), before_on=then.as_of,
         trend=[(r.as_of, percent(r.numerator, r.denominator, now.places)) for r in series],
         rule=now.rule.title, rule_url=reverse("measure", args=[now.rule.code]),
-        url=f"{reverse('rates')}?body={now.body}&as_of={as_of}",
+        url=f"{reverse('recommendations:rates')}?body={now.body}&as_of={as_of}",
     )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def beside(*, as_of: dt.date, user: Any) -> dict[str, Any]:
     today = register_day()
     rows = axes(on=as_of, today=today)
     visible = Recommendation.objects.visible_to(user)
-    rows_of = reverse("recommendations") + (f"?as_of={as_of}&" if as_of < today else "?")
+    rows_of = reverse("recommendations:list") + (f"?as_of={as_of}&" if as_of < today else "?")
     coming = visible.open().filter(due_on__gte=as_of).order_by("due_on", "id")[:DUE_NEXT]
     return {
         "list": rows_of if can(user, Permission.VIEW_RECOMMENDATIONS) else None,

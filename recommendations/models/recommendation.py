@@ -12,11 +12,10 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.errors import Stale
 from accountability.models import Component, Document, Entity, Merger, OversightBody, Post, register_day
+from accountability.models.record import Record, RecordPermissions, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.permissions import assignments, can, grants
 from accountability.roles import Reach, Scope
@@ -52,11 +51,7 @@ def cited(words: str) -> Q:
     return Q(document__in=documents, **({"paragraph__iexact": named.paragraph} if named.paragraph else {}))
 
 
-class RecommendationQuerySet(models.QuerySet["Recommendation"]):
-    def visible_to(self, user: Any) -> RecommendationQuerySet:
-        """What the person may read: everything, for all who may read the register at all."""
-        return self if can(user, Permission.VIEW_RECOMMENDATIONS) else self.none()
-
+class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
     def with_evidence_for(self, user: Any) -> RecommendationQuerySet:
         """Those whose evidence the person may read: both sides, the coordinator and the auditor."""
         if can(user, Permission.VIEW_EVIDENCE, Scope()):
@@ -107,11 +102,9 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         then = StandingInterval.objects.current(on=day, known_at=known_at).filter(recommendation=OuterRef("pk"))
         return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then.values("state")[:1]))
 
-    def locked(self, pk: int, *, version: int | None) -> Recommendation:
-        """The row, locked for this transaction, if it is still the version that the person read."""
-        row = self.select_for_update(of=("self",)).defer("search").prefetch_related("responsibilities").get(pk=pk)
-        row.demand_version(version)
-        return row
+    def for_action(self, *related: str) -> RecommendationQuerySet:
+        """Recommendations with what permissions and actions ask of them."""
+        return self.select_related("body").defer("search").prefetch_related("responsibilities", *related)
 
 
 def _newest_by(*names: str) -> Iterator[models.Index]:
@@ -130,13 +123,24 @@ FILTERED = (
 need not open them."""
 
 
-class Recommendation(models.Model):
+class Recommendation(Record):
     """One thing an oversight body asked the Organization to do. It stays open until that body agrees it is done.
 
     Identity is the document, chapter, paragraph and, for the JIU, the organization. `state` to `decided_on` repeat
     what the body's decisions add up to now, `position` to `due_kind` what management said last, `official` which post
     is accountable now; the decisions, updates and officials are the truth, and only actions write either.
     """
+
+    PERMISSIONS = RecordPermissions(
+        view=Permission.VIEW_RECOMMENDATIONS,
+        view_evidence=Permission.VIEW_EVIDENCE,
+        update=Permission.UPDATE,
+        comment=Permission.COMMENT,
+        revise_date=Permission.REVISE_DATE,
+        grant_date=Permission.GRANT_DATE,
+        name_official=Permission.NAME_OFFICIAL,
+        change_responsibility=Permission.CHANGE_RESPONSIBILITY,
+    )
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="recommendations")
     chapter = models.CharField(_("chapter"), max_length=32, blank=True)
@@ -177,8 +181,6 @@ class Recommendation(models.Model):
     due_kind = models.CharField(_("kind of date"), max_length=16, choices=DueKind, default=DueKind.MISSING)
     official = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
-    is_voided = models.BooleanField(_("entered by mistake"), default=False)
-    version = models.PositiveIntegerField(default=1)
     search = models.GeneratedField(
         expression=SearchVector(
             "label", Case(When(language="zh-hans", then=Apart("text")), default="text"), config="simple"
@@ -269,16 +271,6 @@ class Recommendation(models.Model):
     def posts(self) -> models.QuerySet[Post]:
         """The posts that may answer for it: of its entities, of those above and below them, and of their successors."""
         return Post.objects.answering_for(self.scope().entities)
-
-    def demand_version(self, version: int | None) -> None:
-        """Refuse what was decided on another version than this one; without a version nothing was decided on."""
-        if version is not None and self.version != version:
-            raise Stale(_g("Somebody changed this recommendation since you opened it. Look at it again, then decide."))
-
-    def keep(self, *changed: str) -> None:
-        """Save these fields as the next version of the record. For actions, which hold its lock."""
-        self.version += 1
-        self.save(update_fields=[*changed, "version"])
 
 
 def label_of(symbol: str, chapter: str, paragraph: str, organization: str = "") -> str:

@@ -194,7 +194,7 @@ def readable(user: Any, ids: Collection[int], *, private: bool = False) -> dict[
         found = [(row.pk, row.label) for row in whole if can(user, Permission.VIEW_EVIDENCE, row.scope())]
     else:
         found = list(rows.values_list("pk", "label"))
-    return {pk: (label, reverse("recommendation", args=[pk])) for pk, label in found}
+    return {pk: (label, reverse("recommendations:detail", args=[pk])) for pk, label in found}
 
 
 NOTICES = Notices(

@@ -34,7 +34,7 @@ def answer_address(notice: Notice, reader: User) -> str:
     recommendation = Recommendation.objects.open().filter(pk=notice.subject_id).first()
     if not recommendation or not may_answer(reader, recommendation):
         return ""
-    return reverse("answer", args=[make(recommendation, reader)])
+    return reverse("recommendations:answer", args=[make(recommendation, reader)])
 
 
 def make(recommendation: Recommendation, user: User) -> str:

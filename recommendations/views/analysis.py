@@ -23,7 +23,7 @@ from recommendations.views.htmx import refuse
 @require(Permission.VIEW_RECOMMENDATIONS)
 def analysis(request: HttpRequest) -> HttpResponse:
     """What can be asked of the register beyond its rows."""
-    context = {"questions": QUESTIONS, "trail": [(_("Recommendations"), reverse("recommendations"))]}
+    context = {"questions": QUESTIONS, "trail": [(_("Recommendations"), reverse("recommendations:list"))]}
     return render(request, "recommendations/analysis/index.html", context)
 
 
@@ -32,18 +32,22 @@ def analysis_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One question with its figures, charts, method and definitions."""
 
     def respond(question: Question, form: AnalysisForm, answer: Answer) -> HttpResponse:
-        file = f"{reverse('analysis_csv', args=[slug])}?{request.GET.urlencode()}"
+        file = f"{reverse('recommendations:analysis_csv', args=[slug])}?{request.GET.urlencode()}"
         day = f"?as_of={request.GET['as_of']}" if request.GET.get("as_of") else ""
         context = {
             "question": question,
             "form": form,
             "answer": answer,
             "charts": [(replace(chart, csv_url=file), size) for chart, size in answer.charts],
-            "tabs": [(q.title, reverse("analysis_page", args=[q.slug]) + day, q is question) for q in QUESTIONS],
-            "trail": [
-                (_("Recommendations"), reverse("recommendations")), (_("Analysis"), reverse("analysis")),
+            "tabs": [
+                (q.title, reverse("recommendations:analysis_page", args=[q.slug]) + day, q is question)
+                for q in QUESTIONS
             ],
-        }  # fmt: skip
+            "trail": [
+                (_("Recommendations"), reverse("recommendations:list")),
+                (_("Analysis"), reverse("recommendations:analysis")),
+            ],
+        }
         return render(request, f"recommendations/analysis/{question.template}.html", context)
 
     return _answered(request, slug, respond)

@@ -20,7 +20,7 @@ from recommendations.forms.bulk import BULKS, Bulk
 @require(*dict.fromkeys(of.permission for of in BULKS.values()))
 def together(request: Signed) -> HttpResponse:
     """What is asked for those chosen; once it is given, done to each by its own permission, workflow and version."""
-    back = reverse("recommendations") + _query(request)
+    back = reverse("recommendations:list") + _query(request)
     doing = _doing(request)
     try:
         chosen = bulk.chosen(request.POST, request.user)

@@ -65,7 +65,7 @@ def withdraw_comment(request: Signed, pk: int) -> HttpResponse:
 def _written(request: Signed, row: Recommendation) -> HttpResponse:
     if is_partial(request):
         return _shown(request, row)
-    return redirect(reverse("recommendation", args=[row.pk]) + "#comments")
+    return redirect(reverse("recommendations:detail", args=[row.pk]) + "#comments")
 
 
 def _shown(request: Signed, row: Recommendation, **also: Any) -> HttpResponse:
@@ -74,6 +74,9 @@ def _shown(request: Signed, row: Recommendation, **also: Any) -> HttpResponse:
     if reason := context.get("comments_refusal"):
         raise PermissionDenied(reason)
     refused = bool(also and also["comment_form"].errors)
-    trail = [(_("Recommendations"), reverse("recommendations")), (row.label, reverse("recommendation", args=[row.pk]))]
+    trail = [
+        (_("Recommendations"), reverse("recommendations:list")),
+        (row.label, reverse("recommendations:detail", args=[row.pk])),
+    ]
     template = "recommendations/_comments.html" if is_partial(request) else "recommendations/comments.html"
     return render(request, template, {"row": row, "trail": trail, **context, **also}, status=422 if refused else 200)

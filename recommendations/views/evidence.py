@@ -126,13 +126,17 @@ def _do(form: Versioned, act: Callable[[dict[str, Any]], Any]) -> Any:
 
 
 def _back(row: Recommendation) -> HttpResponse:
-    return redirect(reverse("recommendation", args=[row.pk]) + "#evidence")
+    return redirect(reverse("recommendations:detail", args=[row.pk]) + "#evidence")
 
 
 def _trail(row: Recommendation) -> list[tuple[str, str]]:
-    record = (row.label, reverse("recommendation", args=[row.pk]))
-    return [(_("Recommendations"), reverse("recommendations")), record, (_("Evidence"), _evidence_of(row))]
+    record = (row.label, reverse("recommendations:detail", args=[row.pk]))
+    return [
+        (_("Recommendations"), reverse("recommendations:list")),
+        record,
+        (_("Evidence"), _evidence_of(row)),
+    ]
 
 
 def _evidence_of(row: Recommendation) -> str:
-    return reverse("evidence", args=[row.pk])
+    return reverse("recommendations:evidence", args=[row.pk])

@@ -52,5 +52,5 @@ def make_workbook(request: Signed) -> HttpResponse:
     if reason := chosen.refusal(*PAGE):
         return refuse(request, reason)
     query = chosen.url()
-    job = jobs.ask(query.removeprefix("?"), by=request.user, then=reverse("recommendations") + query)
+    job = jobs.ask(query.removeprefix("?"), by=request.user, then=reverse("recommendations:list") + query)
     return redirect("job", pk=job.pk)

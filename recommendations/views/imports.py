@@ -59,7 +59,7 @@ def new_import(request: Signed) -> HttpResponse:
             kind, name=brought.name, sha256=brought.sha256, by=request.user, mapping=remembered(kind, request.user)
         )
         jobs.ask(jobs.CHECK, made, by=request.user)
-        return redirect("import", pk=made.pk)
+        return redirect("recommendations:import", pk=made.pk)
     context = {"form": form, "kinds": [(kind, _explained(kind)) for kind in kinds_of(request.user)]}
     return render(request, "recommendations/new_import.html", context, status=422 if form.errors else 200)
 
@@ -99,7 +99,7 @@ def enter_import(request: Signed, pk: int) -> HttpResponse:
         messages.error(request, _("Only a file that was checked and has no fault can be entered, by who brought it."))
     else:
         jobs.ask(jobs.ENTER, imported, by=request.user)
-    return redirect("import", pk=pk)
+    return redirect("recommendations:import", pk=pk)
 
 
 @BRINGS
@@ -112,7 +112,7 @@ def name_columns(request: Signed, pk: int) -> HttpResponse:
         return _shown(request, imported, columns_form=form, status=422)
     importing.name_columns(imported, by=request.user, mapping=form.mapping)
     jobs.ask(jobs.CHECK, imported, by=request.user)
-    return redirect("import", pk=pk)
+    return redirect("recommendations:import", pk=pk)
 
 
 @BRINGS
@@ -127,7 +127,7 @@ def undo_import(request: Signed, pk: int) -> HttpResponse:
         messages.error(request, _("Only who entered a file undoes it, or who brings such files for all."))
     else:
         jobs.ask(jobs.UNDO, imported, by=request.user, reason=form.cleaned_data["reason"])
-    return redirect("import", pk=pk)
+    return redirect("recommendations:import", pk=pk)
 
 
 @download(Permission.VIEW_IMPORTS)

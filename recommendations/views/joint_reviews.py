@@ -75,10 +75,10 @@ def open_review(request: Signed) -> HttpResponse:
         body = form.cleaned_data.pop("body")
         try:
             made = joint_reviews.open_review(body, by=request.user, on=register_day(), **form.cleaned_data)
-            return redirect("review", made.pk)
+            return redirect("recommendations:review", made.pk)
         except IllegalStep as refused:
             form.add_error(None, str(refused))
-    trail = [*_trail(), (_("Joint reviews"), reverse("reviews"))]
+    trail = [*_trail(), (_("Joint reviews"), reverse("recommendations:reviews"))]
     status = 422 if form.errors else 200
     return render(request, "recommendations/review_new.html", {"form": form, "trail": trail}, status=status)
 
@@ -98,7 +98,7 @@ def review(request: Signed, pk: int) -> HttpResponse:
         "rows": [(item, ReviewOutcome(item.outcome), states[item.recommendation.state]) for item in page],
         "first": items.filter(outcome=ReviewOutcome.PENDING).order_by("pk").first(),
         "may_close": can(request.user, Permission.CONVENE_REVIEW) and found.closed_on is None,
-        "trail": [*_trail(), (_("Joint reviews"), reverse("reviews"))],
+        "trail": [*_trail(), (_("Joint reviews"), reverse("recommendations:reviews"))],
     }
     return render(request, "recommendations/review.html", context)
 
@@ -113,7 +113,11 @@ def review_item(request: Signed, pk: int, item: int) -> HttpResponse:
     form = SettleForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and _settle(request, one, form):
         following = reading.to_discuss(one, items)
-        return redirect("review_item", pk, following.pk) if following else redirect("review", pk)
+        return (
+            redirect("recommendations:review_item", pk, following.pk)
+            if following
+            else redirect("recommendations:review", pk)
+        )
     return render(request, "recommendations/review_item.html", _one(request, found, items, one, form),
                   status=422 if form.errors else 200)  # fmt: skip
 
@@ -135,7 +139,11 @@ def _settle(request: Signed, item: ReviewItem, form: SettleForm) -> bool:
 def _one(request: Signed, found: JointReview, items: Any, item: ReviewItem, form: SettleForm) -> dict[str, Any]:
     row = item.recommendation
     may_settle = can(request.user, Permission.REVIEW_JOINTLY, row.scope()) and found.closed_on is None
-    trail = [*_trail(), (_("Joint reviews"), reverse("reviews")), (found.title, reverse("review", args=[found.pk]))]
+    trail = [
+        *_trail(),
+        (_("Joint reviews"), reverse("recommendations:reviews")),
+        (found.title, reverse("recommendations:review", args=[found.pk])),
+    ]
     return {
         "review": found, "item": item, "row": row, "form": form, "may_settle": may_settle, "trail": trail,
         "outcome": ReviewOutcome(item.outcome), "before": State(item.state_before), "state": State(row.state),
@@ -155,7 +163,7 @@ def close_review(request: Signed, pk: int) -> HttpResponse:
         messages.success(request, _("Saved."))
     except IllegalStep as refused:
         messages.error(request, str(refused))
-    return redirect("review", pk)
+    return redirect("recommendations:review", pk)
 
 
 @download(Permission.VIEW_EVIDENCE)
@@ -180,4 +188,4 @@ def _found(request: Signed, pk: int) -> tuple[JointReview, Any]:
 
 
 def _trail() -> list[tuple[str, str]]:
-    return [(_("Recommendations"), reverse("recommendations"))]
+    return [(_("Recommendations"), reverse("recommendations:list"))]

@@ -30,7 +30,7 @@ def quality(request: HttpRequest) -> HttpResponse:
         "rules": list(zip(measure.RULES, totals, strict=True)),
         "all": sum(totals),
         "rows": [(row, list(zip(measure.RULES, row.counts, strict=True))) for row in rows],
-        "trail": [(_("Recommendations"), reverse("recommendations"))],
+        "trail": [(_("Recommendations"), reverse("recommendations:list"))],
     }
     return render(request, "recommendations/quality.html", context)
 

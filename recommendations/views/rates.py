@@ -93,7 +93,7 @@ def _with_cells(bodies: Iterable[tuple[OversightBody, list[Block]]], reader: Any
 def _modes(view: str) -> list[tuple[str, str, bool]]:
     """The switch: words, address, whether it is this one."""
     return [
-        (_("Live"), reverse("rates"), not view),
+        (_("Live"), reverse("recommendations:rates"), not view),
         (_("Last quarter"), "?view=quarter", view == "quarter"),
         (_("Published"), "?view=published", view == "published"),
     ]
@@ -113,4 +113,4 @@ def rates_chart(request: HttpRequest, body: str) -> HttpResponse:
     may_list = can(request.user, Permission.VIEW_RECOMMENDATIONS)
     chart = charts.rates_over_time(body, lines, lead_to_rows=may_list) if lines else None
     template = "recommendations/_rates_chart.html" if is_partial(request) else "recommendations/rates_chart.html"
-    return render(request, template, {"drawing": chart, "trail": [(_("Rates"), reverse("rates"))]})
+    return render(request, template, {"drawing": chart, "trail": [(_("Rates"), reverse("recommendations:rates"))]})

@@ -47,7 +47,7 @@ def page(request: Signed, pk: int, *, form: Act | None = None) -> HttpResponse:
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "clock": escalation.clock_of(row, ladder=escalation.ladder(), on=today) if row.is_open else None,
         "follow": {"kind": "recommendation", "pk": pk, "is_followed": request.user.pk in followers},
-        "trail": [(_("Recommendations"), reverse("recommendations"))],
+        "trail": [(_("Recommendations"), reverse("recommendations:list"))],
         **comments.shown(row, request.user, with_readers=False),
         **repeats.shown(row, request.user),
     }

@@ -40,7 +40,7 @@ def act(request: Signed, pk: int, slug: str) -> HttpResponse:
         form = kind(typed, record=row, user=request.user)
         if typed is not None and form.take():
             messages.success(request, str(form.said))
-            return redirect("recommendation", row.pk)
+            return redirect("recommendations:detail", row.pk)
     except NotPermitted as refused:
         raise PermissionDenied(str(refused)) from refused
     if is_partial(request):

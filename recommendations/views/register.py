@@ -53,7 +53,7 @@ def recommendations(request: Signed) -> HttpResponse:
         "together": together,
         "all_at_once": count if count <= bulk.LIMIT else 0,
         "may_share": can(request.user, Foundation.SHARE_VIEWS),
-        "saved": saved_views.offered_to(request.user, "recommendations"),
+        "saved": saved_views.offered_to(request.user, "recommendations:list"),
         "query": chosen.url(),
         "next_url": page.after and chosen.url(after=page.after),
         "previous_url": page.before and chosen.url(before=page.before),
@@ -72,7 +72,7 @@ def recommendation_charts(request: HttpRequest) -> HttpResponse:
         return refuse(request, reason)
     rows, asked = chosen.qs, chosen.form.cleaned_data
     day: dict[str, Any] = {"on": chosen.day, "known_at": chosen.moment}
-    base = reverse("recommendations")
+    base = reverse("recommendations:list")
 
     def link(**filters: Any) -> str:
         return base + chosen.url(**filters)

@@ -80,7 +80,7 @@ def settle_repeat(request: Signed, pk: int) -> HttpResponse:
     if is_partial(request):
         return HttpResponse()
     messages.success(request, _("Saved."))
-    return redirect(reverse("repeats"))
+    return redirect(reverse("recommendations:repeats"))
 
 
 @require(Permission.LINK_REPEATS)
@@ -93,10 +93,10 @@ def link_repeat(request: Signed, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             linking.link(row, by=request.user, earlier=form.cleaned_data["reference"])
-            return redirect(reverse("recommendation", args=[row.pk]) + "#repeats")
+            return redirect(reverse("recommendations:detail", args=[row.pk]) + "#repeats")
         except IllegalStep as refused:
             form.add_error("reference", str(refused))
-    trail = [*_trail(), (row.label, reverse("recommendation", args=[row.pk]))]
+    trail = [*_trail(), (row.label, reverse("recommendations:detail", args=[row.pk]))]
     links = recurring.confirmed(row).select_related("recommendation", "earlier")
     shown = recurring.shown(gather(row, "repeats", "repeated_by"), request.user)
     context = {"row": row, "link_form": form, "links": links, "trail": trail, **shown}
@@ -138,7 +138,7 @@ def _table(chosen: RecommendationFilter, by: str, of: measures.Chains) -> dict[s
 
     def link(code: str, year: int | None) -> str:
         span = {"issued_after": f"{year - 1}-12-31", "issued_before": f"{year + 1}-01-01"} if year else {}
-        return reverse("recommendations") + chosen.url(**{by: code, "repeats": "yes", **span})
+        return reverse("recommendations:list") + chosen.url(**{by: code, "repeats": "yes", **span})
 
     cells = [
         (line, [(line.years[year], link(line.code, year)) for year in years], link(line.code, None)) for line in lines
@@ -147,4 +147,4 @@ def _table(chosen: RecommendationFilter, by: str, of: measures.Chains) -> dict[s
 
 
 def _trail() -> list[tuple[str, str]]:
-    return [(_("Recommendations"), reverse("recommendations"))]
+    return [(_("Recommendations"), reverse("recommendations:list"))]

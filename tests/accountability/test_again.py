@@ -14,7 +14,7 @@ OURS = {"Origin": "http://testserver"}
 
 @pytest.fixture
 def address(entered):
-    return reverse("act", args=[entered(1)[0].pk, "update"])
+    return reverse("recommendations:act", args=[entered(1)[0].pk, "update"])
 
 
 def send(client, address, headers, **also):

@@ -25,10 +25,10 @@ from tests.register import enter
 
 WORDS = f"what was done in process {os.getpid()}"  # files are kept by their content, for all workers in one folder
 PROOF = """
-from accountability import files
+from accountability.files import storage
 from recommendations.models import EvidenceVersion
 version = EvidenceVersion.objects.get()
-with files.read(version.sha256) as kept:
+with storage.read(version.sha256) as kept:
     print(f"{version.name}: {kept.read().decode()}")
 """
 LIVE_ON = """

@@ -106,7 +106,7 @@ def test_component_shows_statements_with_their_paragraph(signed_in, component):
         document=document, paragraph="17", component=component, summary={"en": "Tools were built."}
     )
 
-    page = signed_in(Role.STAFF).get(reverse("component", args=[3])).content.decode()
+    page = signed_in(Role.STAFF).get(reverse("components:component", args=[3])).content.decode()
 
     assert "Tools were built." in page
     assert "A/76/644" in page
@@ -117,7 +117,7 @@ def test_english_text_is_marked_as_english_in_another_language(signed_in, compon
     client = signed_in(Role.STAFF)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ar"
 
-    page = client.get(reverse("component", args=[3])).content.decode()
+    page = client.get(reverse("components:component", args=[3])).content.decode()
 
     assert '<span lang="en" dir="ltr">Promise 0</span>' in page
 
@@ -131,7 +131,7 @@ def test_page_in_another_language_says_that_it_is_a_working_translation(signed_i
             "Texts on this page are working translations. Only the documents themselves are official."
         )
 
-    assert (said in client.get(reverse("component", args=[3])).content.decode()) is marked
+    assert (said in client.get(reverse("components:component", args=[3])).content.decode()) is marked
 
 
 def test_unknown_component_is_not_found(signed_in):
@@ -177,7 +177,7 @@ def test_list_costs_the_same_for_more_rows(signed_in, component, name):
 def test_filters_narrow_by_words_of_any_language(signed_in, component):
     enter_commitments(component, 12)
 
-    page = signed_in(Role.STAFF).get(reverse("commitments"), {"q": "promise 11"}).content.decode()
+    page = signed_in(Role.STAFF).get(reverse("components:commitments"), {"q": "promise 11"}).content.decode()
 
     assert "Promise 11" in page
     assert "Promise 2<" not in page
@@ -185,7 +185,7 @@ def test_filters_narrow_by_words_of_any_language(signed_in, component):
 
 def test_findings_show_both_values_and_the_arithmetic(signed_in):
     load(PACKAGED, by=operator())
-    page = signed_in(Role.STAFF).get(reverse("findings"), {"kind": "printed"}).content.decode()
+    page = signed_in(Role.STAFF).get(reverse("components:findings"), {"kind": "printed"}).content.decode()
 
     assert "8.8" in page
     assert "936 / 12,075" in page

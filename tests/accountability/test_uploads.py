@@ -189,12 +189,12 @@ import sys, time
 from django.conf import settings
 settings.configure(STORAGES={"default": {
     "BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": sys.argv[1]}}})
-from accountability import files
+from accountability.files import storage
 def half():
     yield b"half"
     print(flush=True)
     time.sleep(60)
-files.keep(half())
+storage.keep(half())
 """
 
 

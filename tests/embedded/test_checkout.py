@@ -83,7 +83,7 @@ def test_compose_lets_only_the_migration_own_the_tables(services):
 
 
 OF_THE_STARTER = {"DEBUG", "EMBEDDED", "PGTRIGGER_INSTALL_ON_MIGRATE", "PORT"}
-OF_THE_IMAGE = {"DATA_DIR", "REFERENCE_DIR", "REPORT_FONTS", "HTTPS", "SSL_REDIRECT"}
+OF_THE_IMAGE = {"PG_BIN", "DATA_DIR", "REFERENCE_DIR", "REPORT_FONTS", "HTTPS", "SSL_REDIRECT"}
 
 
 def test_compose_hands_on_every_setting(services):

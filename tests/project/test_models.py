@@ -21,8 +21,7 @@ from accountability.roles import DESCRIPTIONS, Role
 
 OURS = tuple(applications())
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
-CHECKS = ("rights",)  # a module of checks among the actions: it changes nothing
-PRIVATE = ("drafting",)  # what its author alone reads: the trail, which others read, would betray it
+PRIVATE = ("drafts",)  # what its author alone reads: the trail, which others read, would betray it
 
 
 # --- Models and migrations ------------------------------------------------------------------------------------------
@@ -70,8 +69,7 @@ def test_every_role_is_described_and_holds_something():
 # --- Actions --------------------------------------------------------------------------------------------------------
 def modules() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(accountability.actions.__path__):
-        if found.name not in CHECKS:
-            yield importlib.import_module(f"accountability.actions.{found.name}")
+        yield importlib.import_module(f"accountability.actions.{found.name}")
     for name in settings.REGISTERS:
         register = name.removesuffix(".register")
         if importlib.util.find_spec(f"{register}.actions") is None:

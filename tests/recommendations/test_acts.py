@@ -24,7 +24,7 @@ def browse(client):
 
 
 def address(record, slug):
-    return reverse("act", args=[record.pk, slug])
+    return reverse("recommendations:act", args=[record.pk, slug])
 
 
 def said(page):
@@ -38,7 +38,7 @@ SAID = {"version": 1, "progress": "in_progress", "position": "accepted", "text":
 def test_what_is_said_stands_on_the_page_with_a_message(asked, people, browse):
     page = browse(people.focal_point).post(address(asked, "update"), SAID, follow=True)
 
-    assert page.redirect_chain == [(reverse("recommendation", args=[asked.pk]), 302)]
+    assert page.redirect_chain == [(reverse("recommendations:detail", args=[asked.pk]), 302)]
     assert "What management says is recorded." in said(page)
     assert "Under way." in said(page)
 
@@ -122,7 +122,7 @@ def test_who_answers_a_return_reads_its_reason_and_who_assesses_the_statement(as
 
 
 def test_without_evidence_the_page_says_why_closure_is_not_open(asked, people, browse):
-    page = browse(people.head).get(reverse("recommendation", args=[asked.pk]))
+    page = browse(people.head).get(reverse("recommendations:detail", args=[asked.pk]))
     form = browse(people.head).get(address(asked, "request-closure"))
 
     assert "Attach evidence first" in said(page)
@@ -224,7 +224,7 @@ def test_a_date_is_asked_for_and_granted_from_the_page(asked, people, date_rules
     reason = RevisionReason.objects.create(code="staffing", names={"en": "Vacant posts"})
     typed = {"version": 1, "due_on": "2031-01-01", "reason": reason.pk, "note": "Recruitment runs."}
     browse(people.focal_point).post(address(asked, "target-date"), typed)
-    page = browse(people.coordinator).get(reverse("recommendation", args=[asked.pk]))
+    page = browse(people.coordinator).get(reverse("recommendations:detail", args=[asked.pk]))
     assert "Grant or refuse" in said(page)
     assert "Recruitment runs." in said(page)
 
@@ -293,13 +293,13 @@ def test_who_stands_in_is_shown_as_officer_in_charge(asked, people, browse):
 def test_one_act_comes_first_for_each(asked, people, shown, browse, who, progress, first):
     type(asked).objects.update(progress=progress, position="accepted")
 
-    page = browse(getattr(people, who)).get(reverse("recommendation", args=[asked.pk]))
+    page = browse(getattr(people, who)).get(reverse("recommendations:detail", args=[asked.pk]))
 
     assert page.context["acts"].first.slug == first
 
 
 def test_a_reader_is_told_who_can(asked, people, browse):
-    page = browse(people.auditor).get(reverse("recommendation", args=[asked.pk]))
+    page = browse(people.auditor).get(reverse("recommendations:detail", args=[asked.pk]))
 
     assert "You read this record" in said(page)
     assert "Open to: Assessor of an oversight body." in said(page)
@@ -315,5 +315,5 @@ def test_htmx_brings_the_form_alone(asked, people, browse):
 def test_every_form_opens_for_who_may(asked, people, shown, words, browse, date_rules):
     for who in ("head", "assessor", "coordinator"):
         browser = browse(getattr(people, who))
-        acts = browser.get(reverse("recommendation", args=[asked.pk])).context["acts"]
+        acts = browser.get(reverse("recommendations:detail", args=[asked.pk])).context["acts"]
         assert {browser.get(address(asked, slug)).status_code for slug in acts.slugs} == {200}

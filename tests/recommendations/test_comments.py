@@ -113,7 +113,7 @@ def test_whoever_can_be_mentioned_is_who_may_read(row, person, outsider):
 def test_comments_page_opens_to_those_who_read_the_evidence_alone(row, person, signed_in, role):
     comments.comment(row, by=person(Role.COORDINATOR), text=SECRET)
 
-    answer = signed_in(role).get(reverse("comments", args=[row.pk]))
+    answer = signed_in(role).get(reverse("recommendations:comments", args=[row.pk]))
 
     assert (answer.status_code == 200) == (role in READERS)
     assert (SECRET in answer.content.decode()) == (role in READERS)
@@ -122,9 +122,12 @@ def test_comments_page_opens_to_those_who_read_the_evidence_alone(row, person, s
 @pytest.mark.parametrize("role", [Role.STAFF, Role.RISK_OFFICER])
 def test_no_page_file_or_answer_tells_whether_there_are_comments(row, person, signed_in, api, role):
     places = [
-        reverse("recommendation", args=[row.pk]), reverse("comments", args=[row.pk]), "/recommendations/?q=dispute",
-        "/recommendations.csv", reverse("withdraw_comment", args=[1]),
-    ]  # fmt: skip
+        reverse("recommendations:detail", args=[row.pk]),
+        reverse("recommendations:comments", args=[row.pk]),
+        "/recommendations/?q=dispute",
+        "/recommendations.csv",
+        reverse("recommendations:withdraw_comment", args=[1]),
+    ]
     before = [bare(signed_in(role).get(place)) for place in places]
     asked = api(role).get(f"/api/v1/recommendations/{row.pk}/").json()
 
@@ -141,18 +144,25 @@ def bare(answer):
 
 
 def test_comment_is_written_from_the_page(row, signed_in, person):
-    answer = signed_in(Role.FOCAL_POINT).post(reverse("comments", args=[row.pk]), {"text": "منجز. 已完成。"})
+    answer = signed_in(Role.FOCAL_POINT).post(
+        reverse("recommendations:comments", args=[row.pk]), {"text": "منجز. 已完成。"}
+    )
 
-    assert answer["Location"] == reverse("recommendation", args=[row.pk]) + "#comments"
+    assert answer["Location"] == reverse("recommendations:detail", args=[row.pk]) + "#comments"
     assert Comment.objects.get().text == "منجز. 已完成。"
 
 
 def test_refused_comment_keeps_what_was_typed(row, signed_in):
-    answer = signed_in(Role.FOCAL_POINT).post(reverse("comments", args=[row.pk]), {"text": "@nobody Kept."})
+    answer = signed_in(Role.FOCAL_POINT).post(
+        reverse("recommendations:comments", args=[row.pk]), {"text": "@nobody Kept."}
+    )
 
     assert answer.status_code == 422
     assert "@nobody Kept.</textarea>" in answer.content.decode()
 
 
 def test_auditor_cannot_post(row, signed_in):
-    assert signed_in(Role.AUDITOR).post(reverse("comments", args=[row.pk]), {"text": "Hm."}).status_code == 403
+    assert (
+        signed_in(Role.AUDITOR).post(reverse("recommendations:comments", args=[row.pk]), {"text": "Hm."}).status_code
+        == 403
+    )

@@ -79,7 +79,10 @@ def body(answer):
 # --- Reading --------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("who", EVERYONE)
 def test_list_is_read_by_those_who_answer_assess_or_watch(asked, proof, browser_of, script, who):
-    pages = [browser_of(who).get(page("recommendation", asked)), browser_of(who).get(page("evidence", asked))]
+    pages = [
+        browser_of(who).get(page("recommendations:detail", asked)),
+        browser_of(who).get(page("recommendations:evidence", asked)),
+    ]
     listed = script(who).get(in_api(asked))
 
     seen = who in READERS
@@ -92,15 +95,17 @@ def test_list_is_read_by_those_who_answer_assess_or_watch(asked, proof, browser_
 @pytest.mark.parametrize("who", EVERYONE)
 def test_download_is_there_for_readers_and_nowhere_for_others(asked, proof, browser_of, script, who):
     answers = [
-        browser_of(who).get(page("evidence_file", asked, proof.pk)), script(who).get(in_api(asked, f"{proof.pk}/")),
-    ]  # fmt: skip
+        browser_of(who).get(page("recommendations:evidence_file", asked, proof.pk)),
+        script(who).get(in_api(asked, f"{proof.pk}/")),
+    ]
 
     if who in READERS:
         assert [body(answer) for answer in answers] == [brought.PDF] * 2
     else:
         nowhere = [
-            browser_of(who).get(page("evidence_file", asked, NOBODY)), script(who).get(in_api(asked, f"{NOBODY}/")),
-        ]  # fmt: skip
+            browser_of(who).get(page("recommendations:evidence_file", asked, NOBODY)),
+            script(who).get(in_api(asked, f"{NOBODY}/")),
+        ]
         assert [a.status_code for a in answers] == [a.status_code for a in nowhere]
         assert all(status in (403, 404) for status in (a.status_code for a in answers))
         assert [plain(a) for a in answers] == [plain(a) for a in nowhere]
@@ -116,12 +121,12 @@ def test_version_is_found_under_its_own_record_alone(asked, proof, browser_of):
     other.pk, other.paragraph = None, "13"
     other.save()
 
-    assert browser_of("auditor").get(page("evidence_file", other, proof.pk)).status_code == 404
+    assert browser_of("auditor").get(page("recommendations:evidence_file", other, proof.pk)).status_code == 404
 
 
 def test_download_is_saved_and_never_shown_or_cached(asked, proof, browser_of):
     for call in (browser_of("auditor").get, browser_of("auditor").head):
-        answer = call(page("evidence_file", asked, proof.pk))
+        answer = call(page("recommendations:evidence_file", asked, proof.pk))
         body(answer)
 
         assert answer["Content-Disposition"] == 'attachment; filename="policy.pdf"'
@@ -133,14 +138,14 @@ def test_download_is_saved_and_never_shown_or_cached(asked, proof, browser_of):
 
 
 def test_nothing_is_downloaded_by_post(asked, proof, browser_of):
-    assert browser_of("auditor").post(page("evidence_file", asked, proof.pk)).status_code == 405
+    assert browser_of("auditor").post(page("recommendations:evidence_file", asked, proof.pk)).status_code == 405
 
 
 def test_file_that_the_disk_lost_is_said_in_a_sentence(asked, proof, browser_of, script, monkeypatch):
     monkeypatch.setattr(storage, "_place", lambda sha256, folder: storage.Path("/nowhere") / sha256)
 
     answers = [
-        browser_of("auditor").get(page("evidence_file", asked, proof.pk)),
+        browser_of("auditor").get(page("recommendations:evidence_file", asked, proof.pk)),
         script("auditor").get(in_api(asked, f"{proof.pk}/")),
     ]
 
@@ -158,10 +163,10 @@ def test_withdrawn_version_stays_open_where_a_decision_pinned_it(asked, proof, p
         evidence.withdraw(version.evidence, by=people.head, version=None, reason="It names a person.")
 
     client = browser_of("auditor")
-    answers = [client.get(page("evidence_file", asked, version.pk)) for version in (proof, kept)]
+    answers = [client.get(page("recommendations:evidence_file", asked, version.pk)) for version in (proof, kept)]
     assert [(answer.status_code, body(answer)[:5]) for answer in answers][1] == (200, b"Kept.")
     assert answers[0].status_code == 404
-    text = client.get(page("evidence", asked)).content.decode()
+    text = client.get(page("recommendations:evidence", asked)).content.decode()
     assert "2 pieces withdrawn" in text
     assert text.count("It names a person.") == 2
     assert f"Decision of {'1 Jan 2020'}" in text
@@ -173,9 +178,13 @@ def test_only_those_who_answer_for_it_write(asked, proof, browser_of, who):
     client = browser_of(who)
     texts = [brought.file("more.txt", b"More."), brought.file("new.txt", b"New.")]
 
-    attached = client.post(page("evidence", asked), sent(asked, files=texts[:1]))
-    replaced = client.post(page("replace_evidence", asked, proof.evidence_id), sent(asked, file=texts[1]))
-    withdrawn = client.post(page("withdraw_evidence", asked, proof.evidence_id), sent(asked, reason="Wrong."))
+    attached = client.post(page("recommendations:evidence", asked), sent(asked, files=texts[:1]))
+    replaced = client.post(
+        page("recommendations:replace_evidence", asked, proof.evidence_id), sent(asked, file=texts[1])
+    )
+    withdrawn = client.post(
+        page("recommendations:withdraw_evidence", asked, proof.evidence_id), sent(asked, reason="Wrong.")
+    )
 
     statuses = [attached.status_code, replaced.status_code, withdrawn.status_code]
     if who in WRITERS:
@@ -199,11 +208,11 @@ def test_several_files_go_by_their_own_names(asked, browser_of):
     files = [brought.file("a.pdf"), brought.file("b.txt", b"B.")]
 
     answer = browser_of("focal_point").post(
-        page("evidence", asked), sent(asked, files=files, title="Both"), follow=True
+        page("recommendations:evidence", asked), sent(asked, files=files, title="Both"), follow=True
     )
 
     assert "2 pieces attached." in answer.content.decode()
-    assert answer.redirect_chain[0][0] == page("recommendation", asked) + "#evidence"
+    assert answer.redirect_chain[0][0] == page("recommendations:detail", asked) + "#evidence"
     assert set(Evidence.objects.values_list("title", flat=True)) == {"a.pdf", "b.txt"}
 
 
@@ -221,7 +230,9 @@ def test_refusal_keeps_what_was_typed_and_says_why(asked, browser_of, fields, wo
     for given in fields.get("files", ()):
         given.seek(0)
 
-    answer = browser_of("focal_point").post(page("evidence", asked), sent(asked, title="My own title", **fields))
+    answer = browser_of("focal_point").post(
+        page("recommendations:evidence", asked), sent(asked, title="My own title", **fields)
+    )
 
     text = answer.content.decode()
     assert answer.status_code == 422
@@ -235,14 +246,14 @@ def test_file_over_the_limit_is_refused_while_it_arrives(asked, browser_of, sett
     settings.UPLOAD_MAX_BYTES = 3_000_000
     large = brought.file("large.txt", b"x" * 3_200_000)
 
-    answer = browser_of("focal_point").post(page("evidence", asked), sent(asked, files=[large]))
+    answer = browser_of("focal_point").post(page("recommendations:evidence", asked), sent(asked, files=[large]))
 
     assert (answer.status_code, "“large.txt” was not taken" in answer.content.decode()) == (422, True)
     answer.wsgi_request.close()
 
 
 def test_page_warns_where_a_closure_request_rests_on_the_piece(asked, proof, people, browser_of):
-    address = page("withdraw_evidence", asked, proof.evidence_id)
+    address = page("recommendations:withdraw_evidence", asked, proof.evidence_id)
     before = browser_of("focal_point").get(address).content.decode()
     actions.request_closure(asked, by=people.head, version=None, statement="Done.")
 
@@ -256,9 +267,9 @@ def test_page_costs_the_same_queries_however_much_is_shown(asked, proof, people,
     for number in range(2):
         for n in range(8 * number):
             evidence.attach(asked, by=people.head, version=None, title="", file=brought.file("x.txt", b"%d" % n))
-        client.get(page("evidence", asked))
+        client.get(page("recommendations:evidence", asked))
         with CaptureQueriesContext(connection) as asked_of_it:
-            client.get(page("evidence", asked))
+            client.get(page("recommendations:evidence", asked))
         counts.append(len(asked_of_it))
 
     assert counts[0] == counts[1]
@@ -327,7 +338,7 @@ def test_register_files_and_api_say_the_same_with_and_without_evidence(asked, pe
         "/recommendations/",
         "/recommendations/?q=policy",
         "/recommendations.csv",
-        page("recommendation", asked),
+        page("recommendations:detail", asked),
     ]
     api = ["/api/v1/recommendations/", f"/api/v1/recommendations/{asked.pk}/"]
 
@@ -343,8 +354,13 @@ def test_register_files_and_api_say_the_same_with_and_without_evidence(asked, pe
     )  # fmt: skip
 
     assert not any("policy" in text and "policy" not in before[n] for n, text in enumerate(read()))
-    assert "evidence looked at" not in browser_of("outsider").get(page("recommendation", asked)).content.decode()
-    assert "1 piece of evidence looked at" in browser_of("auditor").get(page("recommendation", asked)).content.decode()
+    assert (
+        "evidence looked at" not in browser_of("outsider").get(page("recommendations:detail", asked)).content.decode()
+    )
+    assert (
+        "1 piece of evidence looked at"
+        in browser_of("auditor").get(page("recommendations:detail", asked)).content.decode()
+    )
 
 
 def plain_bytes(answer):

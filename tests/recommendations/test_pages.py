@@ -41,7 +41,7 @@ def test_staff_read_both_columns_side_by_side(rows, signed_in):
     assert "12 recommendations" in text
     assert "Management says" in text
     assert "Body decided" in text
-    assert all(reverse("recommendation", args=[row.pk]) in text for row in rows)
+    assert all(reverse("recommendations:detail", args=[row.pk]) in text for row in rows)
 
 
 def test_liaison_sees_rates_and_no_register(rows, signed_in):
@@ -50,7 +50,7 @@ def test_liaison_sees_rates_and_no_register(rows, signed_in):
     assert client.get("/rates/").status_code == 200
     assert client.get("/recommendations/").status_code == 403
     assert client.get("/recommendations.csv").status_code == 403
-    assert client.get(reverse("recommendation", args=[rows[0].pk])).status_code == 403
+    assert client.get(reverse("recommendations:detail", args=[rows[0].pk])).status_code == 403
 
 
 @pytest.mark.parametrize("role", [Role.LIAISON, Role.CONTRIBUTOR, Role.ADMINISTRATOR, None])
@@ -147,7 +147,7 @@ def test_each_number_of_an_entity_leads_to_as_many_rows(rows, signed_in, person,
 def test_record_shows_each_decision_and_update_with_its_dates(rows, signed_in, person):
     update(rows[1], by=person(Role.FOCAL_POINT), version=None, progress="reported_implemented", text="All was done.")
 
-    text = signed_in(Role.STAFF).get(reverse("recommendation", args=[rows[1].pk])).content.decode()
+    text = signed_in(Role.STAFF).get(reverse("recommendations:detail", args=[rows[1].pk])).content.decode()
 
     assert "All was done." in text
     assert "Management says it is finished; the body holds it open." in text
@@ -156,7 +156,7 @@ def test_record_shows_each_decision_and_update_with_its_dates(rows, signed_in, p
 
 
 def test_record_says_who_may_do_what_is_not_open_to_the_reader(rows, signed_in):
-    text = signed_in(Role.STAFF).get(reverse("recommendation", args=[rows[1].pk])).content.decode()
+    text = signed_in(Role.STAFF).get(reverse("recommendations:detail", args=[rows[1].pk])).content.decode()
 
     assert "Your roles do not include this step for this record. Open to: Assessor of an oversight body." in text
     assert "Evidence is read by those who answer for this recommendation" in text
@@ -165,7 +165,7 @@ def test_record_says_who_may_do_what_is_not_open_to_the_reader(rows, signed_in):
 def test_record_shows_evidence_to_those_who_answer_for_it(rows, signed_in, person):
     evidence = Evidence.objects.create(recommendation=rows[1], title="Signed policy")
     evidence.versions.create(link="https://example.org/policy", uploaded_by=person(Role.FOCAL_POINT))
-    address = reverse("recommendation", args=[rows[1].pk])
+    address = reverse("recommendations:detail", args=[rows[1].pk])
 
     assert "Signed policy" in signed_in(Role.FOCAL_POINT).get(address).content.decode()
     assert "Signed policy" not in signed_in(Role.STAFF).get(address).content.decode()
@@ -177,7 +177,7 @@ def test_conflict_keeps_mark_and_narrative_on_the_page(rows, signed_in, person):
         narrative="Half of it remains.", counts_from=dt.date(2021, 1, 1), reported_on=dt.date(2021, 1, 1),
     )  # fmt: skip
 
-    text = signed_in(Role.STAFF).get(reverse("recommendation", args=[rows[2].pk])).content.decode()
+    text = signed_in(Role.STAFF).get(reverse("recommendations:detail", args=[rows[2].pk])).content.decode()
 
     assert "Mark and narrative disagree" in text
     assert "Half of it remains." in text
@@ -271,7 +271,7 @@ def _queries(client, address):
 
 
 def test_record_costs_the_same_queries_however_long_its_history(rows, signed_in, person):
-    client, address = signed_in(Role.STAFF), reverse("recommendation", args=[rows[1].pk])
+    client, address = signed_in(Role.STAFF), reverse("recommendations:detail", args=[rows[1].pk])
     few = _queries(client, address)
     for number in range(5):
         update(rows[1], by=person(Role.FOCAL_POINT), version=None, progress="in_progress", text=f"Step {number}.")
@@ -281,7 +281,7 @@ def test_record_costs_the_same_queries_however_long_its_history(rows, signed_in,
 
 
 def test_record_offers_to_follow_it_and_to_stop(rows, signed_in, person):
-    client, address = signed_in(Role.STAFF), reverse("recommendation", args=[rows[1].pk])
+    client, address = signed_in(Role.STAFF), reverse("recommendations:detail", args=[rows[1].pk])
     inbox.follow(person(Role.COORDINATOR), "recommendation", rows[1].pk)
     offered = client.get(address).content.decode()
     client.post(reverse("follow", args=["recommendation", rows[1].pk]), {"wanted": "yes"})

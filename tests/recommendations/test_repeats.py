@@ -220,9 +220,9 @@ def test_typed_reference_finds_the_recommendation(entered, reference):
 @pytest.mark.django_db
 def test_queue_shows_both_texts_and_a_click_settles(suggested, signed_in):
     client = signed_in(Role.ASSESSOR)
-    assert client.get(reverse("repeats")).content.decode().count("Count the assets") == 2
+    assert client.get(reverse("recommendations:repeats")).content.decode().count("Count the assets") == 2
 
-    answer = client.post(reverse("settle_repeat", args=[suggested.pk]), {"answer": "confirm"})
+    answer = client.post(reverse("recommendations:settle_repeat", args=[suggested.pk]), {"answer": "confirm"})
 
     assert answer.status_code == 302
     assert Repeat.objects.get().kind == "confirmed"
@@ -230,7 +230,9 @@ def test_queue_shows_both_texts_and_a_click_settles(suggested, signed_in):
 
 @pytest.mark.django_db
 def test_link_page_keeps_an_unknown_reference(alike_rows, signed_in):
-    answer = signed_in(Role.COORDINATOR).post(reverse("link_repeat", args=[alike_rows[0].pk]), {"reference": "X/1"})
+    answer = signed_in(Role.COORDINATOR).post(
+        reverse("recommendations:link_repeat", args=[alike_rows[0].pk]), {"reference": "X/1"}
+    )
 
     assert answer.status_code == 422
     assert 'value="X/1"' in answer.content.decode()
@@ -241,7 +243,7 @@ def test_recurrence_page_leads_to_the_rows(suggested, person, signed_in):
     repeats.confirm(suggested, by=person(Role.COORDINATOR))
     client = signed_in(Role.STAFF)
 
-    page = client.get(reverse("recurrence")).content.decode()
+    page = client.get(reverse("recommendations:recurrence")).content.decode()
 
     address = (
         "/recommendations/?theme=property&amp;issued_after=2018-12-31&amp;issued_before=2020-01-01&amp;repeats=yes"

@@ -147,17 +147,17 @@ def test_reader_without_an_item_does_not_find_the_review(review, organization, c
 
     for name in ("review", "review_csv"):
         assert client.get(reverse(name, args=[review.pk])).status_code == 404
-    assert "Old ones" not in client.get(reverse("reviews")).content.decode()
+    assert "Old ones" not in client.get(reverse("recommendations:reviews")).content.decode()
 
 
 def test_pages_lead_from_one_to_the_next(review, signed_in):
     client, (first, second, _third) = signed_in(Role.ASSESSOR), review.items.all()
-    address = reverse("review_item", args=[review.pk, first.pk])
+    address = reverse("recommendations:review_item", args=[review.pk, first.pk])
     assert 'rel="next"' in client.get(address).content.decode()
 
     answer = client.post(address, {"outcome": "evidence", "note": "Show the contract.", "was": "pending"})
 
-    assert answer["Location"] == reverse("review_item", args=[review.pk, second.pk])
+    assert answer["Location"] == reverse("recommendations:review_item", args=[review.pk, second.pk])
     assert "Show the contract." in client.get(address).content.decode()
 
 
@@ -165,7 +165,7 @@ def test_stale_answer_keeps_what_was_typed(review, item, person, signed_in):
     settle(item, person(Role.COORDINATOR))
 
     given = {"outcome": "evidence", "note": "Typed.", "was": "pending"}
-    answer = signed_in(Role.ASSESSOR).post(reverse("review_item", args=[review.pk, item.pk]), given)
+    answer = signed_in(Role.ASSESSOR).post(reverse("recommendations:review_item", args=[review.pk, item.pk]), given)
 
     assert answer.status_code == 422
     assert "Typed.</textarea>" in answer.content.decode()
@@ -176,14 +176,18 @@ def test_review_is_opened_from_the_page(entered, organization, signed_in):
     entered(4)
     given = {"title": "New", "body": organization.bodies["OIOS"].pk, "older_than": 100}
 
-    answer = signed_in(Role.COORDINATOR).post(reverse("review_new"), given)
+    answer = signed_in(Role.COORDINATOR).post(reverse("recommendations:review_new"), given)
 
     assert answer.status_code == 302
     assert ReviewItem.objects.exists()
 
 
 def test_file_holds_the_states_before_and_after(review, signed_in):
-    lines = b"".join(signed_in(Role.AUDITOR).get(reverse("review_csv", args=[review.pk]))).decode().splitlines()
+    lines = (
+        b"".join(signed_in(Role.AUDITOR).get(reverse("recommendations:review_csv", args=[review.pk])))
+        .decode()
+        .splitlines()
+    )
 
     assert len(lines) == 4
     assert lines[1].count("under_implementation") == 2

@@ -46,7 +46,7 @@ class StepForm(VersionedForm):
 
     @property
     def url(self) -> str:
-        return reverse("cycle", args=[self.record.year])
+        return reverse("annual_report:cycle", args=[self.record.year])
 
 
 def _reason(help_text: Any) -> forms.CharField:

@@ -17,9 +17,9 @@ from accountability.localization import with_language
 from accountability.models import Installation
 
 SECTIONS = (
-    (_("Reports"), "reports"),
-    (_("Verify a file"), "report_verify"),
-    (_("Subscribe"), "report_subscribe"),
+    (_("Reports"), "annual_report:reports"),
+    (_("Verify a file"), "annual_report:verify"),
+    (_("Subscribe"), "annual_report:subscribe"),
 )
 
 

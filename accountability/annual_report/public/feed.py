@@ -30,10 +30,14 @@ TYPE = "application/atom+xml; charset=utf-8"
 def feed(request: HttpRequest) -> HttpResponse:
     """One entry for every edition, corrections included, the newest first."""
     made = Atom1Feed(
-        title=_("Annual reports on accountability"), link=_absolute("reports"), feed_url=_absolute("report_feed"),
-        description=_("Every release and every correction."), language=localization.current_language(),
-        author_name=_("United Nations Secretariat"), feed_guid=_id("feed"),
-    )  # fmt: skip
+        title=_("Annual reports on accountability"),
+        link=_absolute("annual_report:reports"),
+        feed_url=_absolute("annual_report:feed"),
+        description=_("Every release and every correction."),
+        language=localization.current_language(),
+        author_name=_("United Nations Secretariat"),
+        feed_guid=_id("feed"),
+    )
     for edition in editions.released().order_by("-released_at"):
         entry = _entry(edition)
         made.add_item(**entry | {name: UNPRINTABLE.sub("", entry[name]) for name in ("title", "description")})
@@ -50,7 +54,7 @@ def _entry(edition: Edition) -> dict[str, Any]:
     return {
         "title": _("%(title)s (correction, edition %(number)s)") % {"title": title, "number": number}
         if is_correction else title,
-        "link": _absolute("report_edition", year, number),
+        "link": _absolute("annual_report:edition", year, number),
         "description": f"{said} {edition.reason}" if is_correction else said,
         "unique_id": _id(f"{year}/{number}"), "pubdate": edition.released_at, "updateddate": edition.released_at,
     }  # fmt: skip
@@ -69,10 +73,15 @@ def _id(what: str) -> str:
 def subscribe(request: HttpRequest) -> HttpResponse:
     """How to learn of releases: by mail for who has an account, by feed for everybody."""
     feeds = [
-        Tongue(code, name, localization.direction(code), f"{settings.SITE_URL}{reverse('report_feed')}?language={code}",
-               code == localization.current_language())
+        Tongue(
+            code,
+            name,
+            localization.direction(code),
+            f"{settings.SITE_URL}{reverse('annual_report:feed')}?language={code}",
+            code == localization.current_language(),
+        )
         for code, name in settings.LANGUAGES
-    ]  # fmt: skip
+    ]
     user = request.user
     may_follow = user.is_authenticated and can(user, Permission.VIEW_REPORTS)
     follow = inbox.followed_as(user, FOLLOWED, EVERY) if may_follow else None

@@ -62,6 +62,6 @@ def _of(edition: Edition) -> dict[str, Any]:
 def read(request: HttpRequest, year: int, language: str) -> HttpResponse:
     """The released report to read in one language."""
     edition = released(year)
-    rest = {"unresolved": with_language(reverse("report_unresolved", args=[year]))}
+    rest = {"unresolved": with_language(reverse("annual_report:unresolved", args=[year]))}
     report = as_page(editions.report_of(edition, known(language)), rest)
     return shown(request, "read.html", {"edition": edition, "shown": report})

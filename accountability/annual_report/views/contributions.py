@@ -73,7 +73,7 @@ def contribution(request: Signed, year: int, pk: int) -> HttpResponse:
         try:
             if sent.take():
                 messages.success(request, str(DONE.get(button, DONE["save"])))
-                return redirect("contribution", year, pk)
+                return redirect("annual_report:contribution", year, pk)
         except NotPermitted as refused:
             raise PermissionDenied(str(refused)) from refused
     context = {
@@ -101,7 +101,7 @@ def _forms(request: Signed, row: Contribution, last: Before, button: str) -> For
 
 
 def _parts(cycle: Cycle) -> tuple[str, str]:
-    return _("Contributions"), reverse("contributions", args=[cycle.year])
+    return _("Contributions"), reverse("annual_report:contributions", args=[cycle.year])
 
 
 def _history(row: Contribution) -> list[dict[str, Any]]:

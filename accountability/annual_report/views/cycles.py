@@ -46,7 +46,7 @@ def cycle_new(request: Signed) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.open_cycle(by=request.user, **form.cleaned_data)
-            return redirect("cycle", made.year)
+            return redirect("annual_report:cycle", made.year)
         except IllegalStep as refused:
             form.add_error(refused.field if isinstance(refused, Incomplete) else None, str(refused))
     status = 422 if form.errors else 200
@@ -102,12 +102,12 @@ def cycle_step(request: Signed, year: int, to: str) -> HttpResponse:
         step = CYCLE.check(found, to=to, by=request.user)
         if request.method == "POST" and form.take():
             messages.success(request, form.done)
-            return redirect("cycle", year)
+            return redirect("annual_report:cycle", year)
     except NotPermitted as refused:
         raise PermissionDenied(str(refused)) from refused
     except IllegalStep as refused:
         messages.error(request, str(refused))
-        return redirect("cycle", year)
+        return redirect("annual_report:cycle", year)
     missing = dashboard.blocking(found) if to == CycleState.FROZEN else []
     context = {"cycle": found, "step": step, "form": form, "missing": missing, "trail": trail(found)}
     return render(request, "cycle/step.html", context, status=form.status)
@@ -121,7 +121,7 @@ def cycle_files(request: Signed, year: int) -> HttpResponse:
         publishing.ask_for_drafts(get_object_or_404(Cycle, year=year), by=request.user)
     except IllegalStep as refused:
         messages.error(request, str(refused))
-    return redirect(f"{reverse('cycle', args=[year])}#files")
+    return redirect(f"{reverse('annual_report:cycle', args=[year])}#files")
 
 
 @download(Permission.VIEW_DRAFT_REPORTS)
@@ -144,5 +144,5 @@ def cycle_draft_file(request: Signed, year: int, language: str, form: str) -> Ht
 
 def trail(cycle: Cycle | None = None) -> list[tuple[str, str]]:
     """The way down to a page of a cycle."""
-    found = [(_("Annual report"), reverse("cycles"))]
-    return [*found, (str(cycle.year), reverse("cycle", args=[cycle.year]))] if cycle else found
+    found = [(_("Annual report"), reverse("annual_report:cycles"))]
+    return [*found, (str(cycle.year), reverse("annual_report:cycle", args=[cycle.year]))] if cycle else found

@@ -77,7 +77,10 @@ def cycle_draft(request: Signed, year: int, language: str) -> HttpResponse:
     """The report as it will read."""
     edition = _edition(year, language)
     report = compose(Source(edition, before_of(edition)), language)
-    tabs = [(name, reverse("cycle_draft", args=[year, code]), code == language) for code, name in LANGUAGES.items()]
+    tabs = [
+        (name, reverse("annual_report:cycle_draft", args=[year, code]), code == language)
+        for code, name in LANGUAGES.items()
+    ]
     context = {"shown": shown(report), "language": language, "tabs": tabs}
     return render(request, "cycle/draft.html", _about(request, edition) | context)
 
@@ -110,8 +113,8 @@ def _back(edition: Edition, language: str, code: str) -> str:
     """Where one came from: the findings, or the words of the language."""
     year = edition.cycle.year
     if code.startswith(FINDING):
-        return f"{reverse('cycle_findings', args=[year])}#{code.removeprefix(FINDING)}"
-    return f"{reverse('cycle_words', args=[year, language])}#{code}"
+        return f"{reverse('annual_report:cycle_findings', args=[year])}#{code.removeprefix(FINDING)}"
+    return f"{reverse('annual_report:cycle_words', args=[year, language])}#{code}"
 
 
 def _about(request: Signed, edition: Edition) -> dict[str, Any]:

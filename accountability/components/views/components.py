@@ -84,9 +84,13 @@ def _figures(found: Component) -> QuerySet[PrintedFigure]:
 def _annex(number: int) -> dict[str, Any] | None:
     """How the annex that belongs to the component stands, by page name."""
     if number == CHARTER:
-        return {"page": "resolutions"} | _states(Resolution.objects.all(), settled=Q(status="reported"))
+        return {"page": "resolutions", "list": "components:resolutions"} | _states(
+            Resolution.objects.all(), settled=Q(status="reported")
+        )
     if number == RESULTS:
-        return {"page": "plan"} | _states(PlanAction.objects.all(), settled=Q(status="completed"))
+        return {"page": "plan", "list": "components:plan"} | _states(
+            PlanAction.objects.all(), settled=Q(status="completed")
+        )
     return None
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accountability.annual_report.actions import contributions, cycles
 from accountability.annual_report.contributions import before
@@ -182,7 +183,7 @@ def test_without_one_it_is_the_latest_document_issued_by_the_cut_off_day(part, a
 def test_what_was_accepted_is_frozen_with_its_days(part, writer, person):
     accepted(part, writer, person(Role.COORDINATOR))
 
-    frozen = {f.code: f for f in freeze(as_of=DAY, cycle=part.cycle)}
+    frozen = {f.code: f for f in freeze(as_of=DAY, known_at=timezone.now(), cycle=part.cycle)}
     whole, figure = (frozen[f"contributions/{part.sub_area_id}{code}"] for code in ("", "/figures/1"))
 
     assert (whole.cut_off, whole.rows[0]["texts"]) == (DAY, {"en": "What was done."})

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 from django.core.management import call_command
 
-from accountability import demonstration
+from accountability.annual_report import demonstration
 from accountability.annual_report.blockers import blockers
 from accountability.annual_report.passages import faults_of
 from accountability.components.reconciliation import findings

@@ -16,7 +16,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def entries(client, language="en"):
-    feed = ElementTree.fromstring(client.get(reverse("report_feed"), {"language": language}).content)
+    feed = ElementTree.fromstring(client.get(reverse("annual_report:feed"), {"language": language}).content)
     assert all(feed.find(f"{ATOM}{name}") is not None for name in ("id", "title", "updated", "author", "link"))
     return feed.findall(f"{ATOM}entry")
 
@@ -120,9 +120,9 @@ def test_the_api_knows_no_draft_and_no_unknown_cycle(released, client):
 # --- By hand --------------------------------------------------------------------------------------------------------
 def test_manifest_signature_and_key_verify_with_standard_tools(released, client):
     edition = released()
-    manifest = client.get(reverse("report_manifest", args=[2021])).content
-    signature = client.get(reverse("report_signature", args=[2021])).content
-    key = client.get(reverse("report_key", args=[edition.manifest["key"]])).content
+    manifest = client.get(reverse("annual_report:manifest", args=[2021])).content
+    signature = client.get(reverse("annual_report:signature", args=[2021])).content
+    key = client.get(reverse("annual_report:key", args=[edition.manifest["key"]])).content
 
     load_pem_public_key(key).verify(signature, manifest)
 
@@ -132,7 +132,7 @@ def test_the_list_of_keys_says_which_one_signs_now(released, client, settings):
     settings.REPORT_SIGNING_KEY = "33" * 32
     released(reason="Signed with the next key.")
 
-    first, second = client.get(reverse("report_keys")).json()["keys"]
+    first, second = client.get(reverse("annual_report:keys")).json()["keys"]
 
     assert (first["signs_now"], second["signs_now"]) == (True, False)
     assert len(base64.b64decode(first["public"])) == 32

@@ -115,7 +115,7 @@ def test_without_a_language_in_the_address_cookie_and_browser_decide_and_caches_
 def test_the_page_of_subscriptions_is_the_readers_own(released, signed_in):
     released()
 
-    answer = signed_in(Role.LIAISON).get(reverse("report_subscribe"))
+    answer = signed_in(Role.LIAISON).get(reverse("annual_report:subscribe"))
 
     assert answer["Cache-Control"] == "private, no-cache"
     assert "Follow" in answer.content.decode()

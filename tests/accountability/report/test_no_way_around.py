@@ -71,14 +71,14 @@ def test_a_form_larger_than_any_report_is_not_read(db, client, monkeypatch):
     monkeypatch.setattr(handlers, "AROUND", 0)
     monkeypatch.setattr(handlers.Reader, "receive_data_chunk", lambda *_: pytest.fail("It was read."))
 
-    assert client.post(reverse("report_verify"), {"file": SimpleUploadedFile("a", b"a" * 99)}).status_code == 400
+    assert client.post(reverse("annual_report:verify"), {"file": SimpleUploadedFile("a", b"a" * 99)}).status_code == 400
 
 
 def test_of_a_hundred_files_one_is_read(released, client):
     mine = SimpleUploadedFile("mine.pdf", content(released(), "en", "pdf"))
     other = SimpleUploadedFile("other.pdf", b"other")
 
-    answer = client.post(reverse("report_verify"), {"file": [mine, other]})
+    answer = client.post(reverse("annual_report:verify"), {"file": [mine, other]})
 
     assert "mine.pdf" in answer.content.decode()
 
@@ -150,7 +150,7 @@ def test_a_sign_that_no_feed_can_hold_does_not_end_the_feed(released, client):
     released()
     released(reason="A line\x0bbroken by Word.")
 
-    assert "A linebroken by Word." in client.get(reverse("report_feed")).content.decode()
+    assert "A linebroken by Word." in client.get(reverse("annual_report:feed")).content.decode()
 
 
 # --- The register ---------------------------------------------------------------------------------------------------
@@ -163,6 +163,6 @@ def test_withdrawn_words_are_not_published_as_an_explanation(entered):
     wrong = Update.objects.create(text="Wrong words.", **told)
     Update.objects.create(text="The import was undone.", about=wrong, **told)
 
-    series = {frozen.code: frozen.rows for frozen in freeze(as_of=DAY, known_at=timezone.now())}
+    series = {frozen.code: frozen.rows for frozen in freeze(as_of=DAY, known_at=timezone.now(), cycle=None)}
 
     assert [row["explanation"] for row in series["unresolved"] if row["paragraph"] == "1"] == ["Under way."]

@@ -36,7 +36,7 @@ def test_nothing_of_a_draft_is_reachable(two, entered, client):
     in_review(two.first)
 
     assert {name: status(client, name, args) for name, args in PAGES} == {name: 404 for name, _args in PAGES}
-    assert "2021" not in client.get(reverse("reports")).content.decode()
+    assert "2021" not in client.get(reverse("annual_report:reports")).content.decode()
 
 
 def test_an_edition_that_was_never_released_is_nowhere(released, client):
@@ -53,14 +53,14 @@ def test_a_correction_in_the_making_leaves_the_released_edition(released, two, c
     cycles.freeze(edition.cycle, by=two.first, version=None, reason="A figure was wrong.")
 
     assert status(client, "report_edition", [2021, 2]) == 404
-    assert "A figure was wrong." not in client.get(reverse("report", args=[2021])).content.decode()
+    assert "A figure was wrong." not in client.get(reverse("annual_report:report", args=[2021])).content.decode()
 
 
 def test_a_correction_is_told_with_its_reason_and_leaves_the_first_edition_reachable(released, client):
     released()
     released(reason="A figure was wrong.")
 
-    latest, first = (client.get(reverse("report_edition", args=[2021, n])).content.decode() for n in (2, 1))
+    latest, first = (client.get(reverse("annual_report:edition", args=[2021, n])).content.decode() for n in (2, 1))
 
     assert "A figure was wrong." in latest
     assert "Corrected since" in first
@@ -71,7 +71,7 @@ def test_a_file_is_served_as_it_was_stored(released, client):
     edition = released()
     kept = EditionFile.objects.get(edition=edition, language="fr", format="pdf")
 
-    answer = client.get(reverse("report_file", args=[2021, "fr", "pdf"]))
+    answer = client.get(reverse("annual_report:file", args=[2021, "fr", "pdf"]))
 
     assert b"".join(answer) == content(edition, "fr", "pdf")
     assert answer["ETag"] == f'"{kept.sha256}"'
@@ -81,7 +81,7 @@ def test_a_file_is_served_as_it_was_stored(released, client):
 
 def test_a_file_that_the_reader_has_is_not_sent_again(released, client):
     released()
-    where = reverse("report_file", args=[2021, "fr", "pdf"])
+    where = reverse("annual_report:file", args=[2021, "fr", "pdf"])
     answer = client.get(where)
     list(answer)
 
@@ -90,7 +90,7 @@ def test_a_file_that_the_reader_has_is_not_sent_again(released, client):
 
 def test_a_file_of_a_named_edition_may_be_kept_for_good(released, client):
     released()
-    answer = client.get(reverse("report_edition_file", args=[2021, 1, "fr", "pdf"]))
+    answer = client.get(reverse("annual_report:edition_file", args=[2021, 1, "fr", "pdf"]))
     list(answer)
 
     assert "immutable" in answer["Cache-Control"]
@@ -107,7 +107,7 @@ def test_a_file_of_a_named_edition_may_be_kept_for_good(released, client):
 def test_a_download_that_broke_off_is_gone_on_with(released, client, asked, status, place, told):
     whole = content(released(), "en", "pdf")
 
-    answer = client.get(reverse("report_file", args=[2021, "en", "pdf"]), headers={"Range": asked})
+    answer = client.get(reverse("annual_report:file", args=[2021, "en", "pdf"]), headers={"Range": asked})
 
     assert (answer.status_code, answer.getvalue(), answer.get("Content-Range")) == (status, whole[place], told)
 
@@ -116,7 +116,8 @@ def test_a_part_of_another_file_is_not_put_to_this_one(released, client):
     whole = content(released(), "en", "pdf")
 
     answer = client.get(
-        reverse("report_file", args=[2021, "en", "pdf"]), headers={"Range": "bytes=2-5", "If-Range": '"other"'}
+        reverse("annual_report:file", args=[2021, "en", "pdf"]),
+        headers={"Range": "bytes=2-5", "If-Range": '"other"'},
     )
 
     assert (answer.status_code, answer.getvalue()) == (200, whole)
@@ -131,7 +132,7 @@ def test_an_unknown_year_language_or_format_is_not_found(released, client, where
 
 def test_what_is_unresolved_is_listed_for_one_entity_alone(released, client):
     released()
-    where = reverse("report_unresolved", args=[2021])
+    where = reverse("annual_report:unresolved", args=[2021])
 
     assert "4 of 4" in client.get(where, {"entity": "DOS"}).content.decode()
     assert "0 of 4" in client.get(where, {"entity": "OHCHR"}).content.decode()
@@ -142,7 +143,7 @@ def test_two_years_are_compared_rate_by_rate(released, client):
     released(2020)
     released(2021)
 
-    page = client.get(reverse("report_compare", args=[2021, 2020])).content.decode()
+    page = client.get(reverse("annual_report:compare", args=[2021, 2020])).content.decode()
 
     assert "2021 beside 2020" in page
     assert "Change in points" in page

@@ -48,7 +48,7 @@ def test_a_token_opens_downloads(closed, api):
 
 
 def test_an_unknown_token_opens_nothing(closed, client):
-    answer = client.get(reverse("report_manifest", args=[2021]), HTTP_AUTHORIZATION="Token no")
+    answer = client.get(reverse("annual_report:manifest", args=[2021]), HTTP_AUTHORIZATION="Token no")
 
     assert answer.status_code == 401
     assert answer["WWW-Authenticate"] == "Token"

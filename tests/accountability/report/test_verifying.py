@@ -154,14 +154,14 @@ def test_anybody_brings_a_file_and_is_told(released, client):
     edition = released()
     file = SimpleUploadedFile("mine.pdf", content(edition, "en", "pdf"))
 
-    answer = client.post(reverse("report_verify"), {"file": file})
+    answer = client.post(reverse("annual_report:verify"), {"file": file})
 
     assert "This is the file that was published" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
 
 
 def test_a_form_without_a_file_says_what_to_do(db, client):
-    answer = client.post(reverse("report_verify"))
+    answer = client.post(reverse("annual_report:verify"))
 
     assert answer.status_code == 400
     assert "Choose the file" in answer.content.decode()
@@ -170,7 +170,7 @@ def test_a_form_without_a_file_says_what_to_do(db, client):
 def test_one_address_cannot_have_files_read_without_end(db, client, monkeypatch):
     monkeypatch.setattr("accountability.annual_report.public.verify.PER_MINUTE", 0)
 
-    assert client.post(reverse("report_verify"), {"file": SimpleUploadedFile("a", b"a")}).status_code == 429
+    assert client.post(reverse("annual_report:verify"), {"file": SimpleUploadedFile("a", b"a")}).status_code == 429
 
 
 # --- The command ----------------------------------------------------------------------------------------------------
@@ -196,7 +196,7 @@ def test_an_export_of_the_register_is_verified_by_its_hash(entered, signed_in, s
     entered(3)
     seals.seal()
     file = tmp_path / "recommendations.csv"
-    file.write_bytes(b"".join(signed_in(Role.COORDINATOR).get(reverse("recommendations_csv"))))
+    file.write_bytes(b"".join(signed_in(Role.COORDINATOR).get(reverse("recommendations:list_csv"))))
 
     call_command("verify_file", file)
 

@@ -22,7 +22,7 @@ def do_the_work():
 
 def bring(browser, kind, content, name="rows.csv"):
     given = {"kind": kind, "file": SimpleUploadedFile(name, content)}
-    answer = browser.post(reverse("new_import"), given)
+    answer = browser.post(reverse("recommendations:new_import"), given)
     do_the_work()
     return answer
 
@@ -42,11 +42,11 @@ def test_a_file_is_brought_checked_entered_and_undone(coordinator):
     assert (brought.state, Recommendation.objects.count()) == ("checked", 0)
     assert "Enter 1 new row" in page(coordinator)
 
-    coordinator.post(reverse("enter_import", args=[brought.pk]))
+    coordinator.post(reverse("recommendations:enter_import", args=[brought.pk]))
     do_the_work()
     assert Recommendation.objects.get().label in page(coordinator)
 
-    coordinator.post(reverse("undo_import", args=[brought.pk]), {"reason": "The wrong file."})
+    coordinator.post(reverse("recommendations:undo_import", args=[brought.pk]), {"reason": "The wrong file."})
     do_the_work()
     brought.refresh_from_db()
     assert (brought.state, Recommendation.objects.get().is_voided) == ("undone", True)
@@ -57,7 +57,9 @@ def test_faults_stand_on_the_page_and_in_a_file(coordinator):
 
     assert "rows!H2" in page(coordinator)
     assert "Enter 1 new row" not in page(coordinator)
-    faults = b"".join(coordinator.get(reverse("import_faults", args=[Import.objects.get().pk]))).decode()
+    faults = b"".join(
+        coordinator.get(reverse("recommendations:import_faults", args=[Import.objects.get().pk]))
+    ).decode()
     assert "rows,H2," in faults
 
 
@@ -68,9 +70,9 @@ def test_columns_of_other_names_are_named_and_remembered(coordinator):
     assert 'id="columns" open' in page(coordinator)
 
     named = {f"column_{n}": name for n, name in enumerate(RECOMMENDATION)}
-    coordinator.post(reverse("name_columns", args=[brought.pk]), named)
+    coordinator.post(reverse("recommendations:name_columns", args=[brought.pk]), named)
     do_the_work()
-    coordinator.post(reverse("enter_import", args=[brought.pk]))
+    coordinator.post(reverse("recommendations:enter_import", args=[brought.pk]))
     do_the_work()
     bring(coordinator, "recommendations", content)
 
@@ -89,15 +91,17 @@ def test_people_see_their_own_imports_and_auditors_all(coordinator, signed_in):
     bring(coordinator, "recommendations", sheet(RECOMMENDATION))
     pk = Import.objects.get().pk
 
-    assert signed_in(Role.FOCAL_POINT).get(reverse("import", args=[pk])).status_code == 404
-    assert b"".join(signed_in(Role.AUDITOR).get(reverse("import_file", args=[pk]))) == sheet(RECOMMENDATION)
-    assert signed_in(Role.AUDITOR).post(reverse("enter_import", args=[pk])).status_code == 403
+    assert signed_in(Role.FOCAL_POINT).get(reverse("recommendations:import", args=[pk])).status_code == 404
+    assert b"".join(signed_in(Role.AUDITOR).get(reverse("recommendations:import_file", args=[pk]))) == sheet(
+        RECOMMENDATION
+    )
+    assert signed_in(Role.AUDITOR).post(reverse("recommendations:enter_import", args=[pk])).status_code == 403
 
 
 def test_a_focal_point_is_offered_updates_alone(signed_in, enter):
     enter("recommendations", RECOMMENDATION)
     browser = signed_in(Role.FOCAL_POINT)
-    offered = browser.get(reverse("new_import")).content.decode()
+    offered = browser.get(reverse("recommendations:new_import")).content.decode()
     assert 'value="updates"' in offered
     assert 'value="assessments"' not in offered
 
@@ -108,7 +112,7 @@ def test_a_focal_point_is_offered_updates_alone(signed_in, enter):
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @pytest.mark.parametrize("kind", ["recommendations", "assessments", "updates", "status-totals"])
 def test_every_template_is_read_by_its_own_import(coordinator, check, kind, ending):
-    content = b"".join(coordinator.get(reverse("import_template", args=[kind, ending])))
+    content = b"".join(coordinator.get(reverse("recommendations:import_template", args=[kind, ending])))
 
     faults = [str(fault) for fault in check(kind, content, name=f"{kind}.{ending}").faults]
     assert faults == [f"{kind}!A2: There is no row under the head."]
@@ -118,9 +122,9 @@ def test_every_template_is_read_by_its_own_import(coordinator, check, kind, endi
 def test_a_large_workbook_is_made_in_the_background(coordinator, entered, monkeypatch):
     entered(4)
     monkeypatch.setattr(jobs, "LARGE", 3)
-    assert coordinator.get(reverse("recommendations_xlsx")).status_code == 413
+    assert coordinator.get(reverse("recommendations:list_xlsx")).status_code == 413
 
-    answer = coordinator.post(reverse("make_workbook"))
+    answer = coordinator.post(reverse("recommendations:make_workbook"))
     do_the_work()
 
     job = Job.objects.get()
@@ -139,7 +143,7 @@ def test_published_totals_show_what_does_not_go_on(coordinator, enter):
     then = {"report_symbol": "A/76/5 (Vol. I)", "period": "2020", "printed_total": "70"}
     enter("status-totals", TOTAL | {"newly_issued": "45"}, TOTAL | then)
 
-    shown = coordinator.get(reverse("status_totals")).content.decode()
+    shown = coordinator.get(reverse("recommendations:status_totals")).content.decode()
     assert "25 + 5 open and 45 newly issued in A/75/5 (Vol. I) make 75; assessed: 70" in shown
     assert "the printed total is not the sum" in shown
 

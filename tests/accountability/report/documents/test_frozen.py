@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accountability.actions.snapshots import take_snapshot
 from accountability.annual_report.chapters import Source, compose
@@ -20,7 +21,9 @@ DAY = dt.date(2021, 12, 31)
 
 
 def rows(code, day=DAY):
-    return next(list(frozen.rows) for frozen in freeze(as_of=day, cycle=None) if frozen.code == code)
+    return next(
+        list(frozen.rows) for frozen in freeze(as_of=day, known_at=timezone.now(), cycle=None) if frozen.code == code
+    )
 
 
 @pytest.fixture
@@ -69,7 +72,9 @@ def test_rates_of_the_report_are_those_of_the_api_cell_by_cell(snapshot, api):
 
 
 def test_rates_of_the_report_are_those_of_the_page(snapshot, signed_in):
-    page = signed_in(Role.COORDINATOR).get(f"{reverse('rates')}?as_of={DAY.isoformat()}").content.decode()
+    page = (
+        signed_in(Role.COORDINATOR).get(f"{reverse('recommendations:rates')}?as_of={DAY.isoformat()}").content.decode()
+    )
     tables = [t for t in composed(snapshot).tables if t.code.startswith("annex_3_")]
     shares = {cell for table in tables for row in table.written() for cell in row[-2:-1]} - {"–"}
     assert tables

@@ -15,7 +15,7 @@ MAKE = """
 import hashlib, django
 django.setup()
 from tests.accountability.report.documents.frozen import written
-from accountability.report.formats import FORMATS
+from accountability.annual_report.formats import FORMATS
 for language in ("ar", "fr"):
     for form in FORMATS:
         print(language, form, hashlib.sha256(written(language, form)).hexdigest())

@@ -1,0 +1,85 @@
+"""The base of every record of a register: versioned, reached by scope, never deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.errors import Stale
+from accountability.permissions import can
+from accountability.roles import Scope
+
+RecordType = TypeVar("RecordType", bound="Record")
+
+
+@dataclass(frozen=True)
+class RecordPermissions:
+    """The permissions that the shared machinery asks for on the records of one register, by what they allow."""
+
+    view: str
+    view_evidence: str
+    update: str
+    comment: str
+    revise_date: str
+    grant_date: str
+    name_official: str
+    change_responsibility: str
+
+
+class RecordQuerySet(models.QuerySet[RecordType]):
+    def visible_to(self, user: Any) -> Self:
+        """What the person may read: everything, for all who may read the register at all."""
+        return self if can(user, self.model.PERMISSIONS.view) else self.none()
+
+    def for_action(self, *related: str) -> Self:
+        """Records with what permissions and actions ask of them; a register adds its own relations."""
+        return self.prefetch_related(*related)
+
+    def locked(self, pk: int, *, version: int | None) -> RecordType:
+        """The row, locked for this transaction, if it is still the version that the person read; else Stale."""
+        record = self.for_action().select_for_update(of=("self",)).get(pk=pk)
+        record.demand_version(version)
+        return record
+
+
+class Record(models.Model):
+    """One row of a register. `version` counts its changes; what was entered by mistake is voided, never deleted."""
+
+    PERMISSIONS: ClassVar[RecordPermissions]
+
+    is_voided = models.BooleanField(_("entered by mistake"), default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self) -> str:
+        return self.url_of("detail")
+
+    @classmethod
+    def url_namespace(cls) -> str:
+        """The namespace of the record's pages; a register with several kinds of record overrides it."""
+        return cls._meta.app_label
+
+    def url_of(self, page: str, *args: Any) -> str:
+        """The address of one of the record's pages: `detail`, `evidence`, `comments`, …"""
+        return reverse(f"{self.url_namespace()}:{page}", args=[self.pk, *args])
+
+    def scope(self) -> Scope:
+        """The entities that own it and the body that issued it, for permissions."""
+        raise TypeError(f"{type(self).__name__} must say whom it belongs to.")
+
+    def demand_version(self, version: int | None) -> None:
+        """Refuse what was decided on another version than this one; without a version nothing was decided on."""
+        if version is not None and self.version != version:
+            raise Stale(_g("Somebody changed this since you opened it. Look at it again, then decide."))
+
+    def save_version(self, *changed: str) -> None:
+        """Save these fields as the next version of the record. For actions, which hold its lock."""
+        self.version += 1
+        self.save(update_fields=[*changed, "version"])
