@@ -16,8 +16,10 @@ from pytest_socket import socket_allow_hosts
 from rest_framework.test import APIClient
 from xdist.scheduler import LoadScopeScheduling
 
+from accountability import lookups, permissions
 from accountability.actions.account import issue_token
 from accountability.models import Assignment, Document, Entity, OversightBody, User
+from accountability.registers import Register, registers
 from accountability.roles import Role
 from tests import tables
 from tests.register import enter
@@ -159,6 +161,19 @@ def api(person: Callable[[Role], User]) -> Callable[[Role], APIClient]:
         return script
 
     return call_as
+
+
+@pytest.fixture
+def sample_register(settings: Any) -> Iterator[Register]:
+    """The sample register as the last of the installation's, with its pages and its API."""
+    settings.REGISTERS = [*settings.REGISTERS, "tests.sample_register.register"]
+    settings.ROOT_URLCONF = "tests.sample_register.root_urls"
+    kept = (registers, permissions.grants, lookups.lists)
+    for cached in kept:
+        cached.cache_clear()
+    yield registers()[-1]
+    for cached in kept:
+        cached.cache_clear()
 
 
 @pytest.fixture

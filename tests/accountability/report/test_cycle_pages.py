@@ -237,7 +237,7 @@ def test_a_finding_is_shown_with_its_arithmetic_and_explained_by_fields(two, bro
         "code": "f-1", "whats": {"en": "Rate of 2020"}, "printed": "88%", "derived": "89%", "source": "A/76/644",
         "arithmetics": {"en": "89 / 100"},
     }  # fmt: skip
-    for where in ("passages", "wording", "blockers", "desk"):
+    for where in ("passages", "passage_editor", "blockers", "dashboard"):
         monkeypatch.setattr(f"accountability.annual_report.{where}.findings_of", lambda edition: [finding])
     frozen(two.first)
     page, where = browser(two.first), reverse("annual_report:cycle_passage", args=[2021, "en", "finding/f-1"])

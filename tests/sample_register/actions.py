@@ -1,0 +1,31 @@
+"""Every change of a pledge."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from accountability import audit
+from accountability.models import Entity, User, register_day
+from tests.sample_register.models import Pledge, State
+from tests.sample_register.workflow import PLEDGE
+
+
+@transaction.atomic
+def enter_pledge(*, by: User, text: str, entity: Entity, due_on: dt.date | None = None) -> Pledge:
+    """Enter what an entity promised."""
+    pledge = Pledge.objects.create(text=text, entity=entity, due_on=due_on)
+    audit.record("pledge-entered", pledge, by=by)
+    return pledge
+
+
+@transaction.atomic
+def keep_pledge(pledge: Pledge, *, by: User, version: int | None, text: str = "") -> Pledge:
+    """Say that it is kept."""
+    pledge = Pledge.objects.locked(pledge.pk, version=version)
+    step = PLEDGE.check(pledge, to=State.KEPT, by=by)
+    pledge.state, pledge.updated_on = State.KEPT, register_day()
+    pledge.save_version("state", "updated_on")
+    audit.record(step.event, pledge, by=by, note=text)
+    return pledge

@@ -1,0 +1,65 @@
+"""The nouns of the sample register."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from accountability.models import Entity
+from accountability.models.record import Record, RecordPermissions, RecordQuerySet
+from accountability.models.trail import row_history
+from accountability.roles import Scope
+
+
+class State(models.TextChoices):
+    OPEN = "open", "Open"
+    KEPT = "kept", "Kept"
+
+
+class PledgeQuerySet(RecordQuerySet["Pledge"]):
+    def open(self) -> PledgeQuerySet:
+        """Those not kept yet."""
+        return self.filter(state=State.OPEN, is_voided=False)
+
+
+class Pledge(Record):
+    """One thing an entity promised to do by a day."""
+
+    PERMISSIONS = RecordPermissions(
+        view="view-pledges",
+        view_evidence="view-pledge-evidence",
+        update="update-pledge",
+        comment="comment-on-pledge",
+        revise_date="revise-pledge-date",
+        grant_date="grant-pledge-date",
+        name_official="name-pledge-official",
+        change_responsibility="change-pledge-responsibility",
+    )
+
+    text = models.TextField()
+    language = models.CharField(max_length=10, default="en")
+    entity = models.ForeignKey(Entity, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    due_on = models.DateField(null=True, blank=True)
+    updated_on = models.DateField(null=True, blank=True)
+
+    objects = PledgeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [models.CheckConstraint(condition=Q(state__in=State.values), name="pledge_state_known")]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def label(self) -> str:
+        return self.text
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN
+
+    def scope(self) -> Scope:
+        return Scope(entities=frozenset([self.entity_id]))

@@ -1,0 +1,16 @@
+"""What the sample register answers to the foundation's questions."""
+
+from accountability.registers import Link, Register
+from tests.sample_register.permissions import GRANTS
+from tests.sample_register.workflow import PLEDGE
+
+REGISTER = Register(
+    name="pledges",
+    title="Pledges",
+    grants=GRANTS,
+    events={"pledge-entered": "Pledge entered", "pledge-kept": "Pledge kept"},
+    navigation=(Link("Pledges", "pledges:list", "view-pledges"),),
+    pages="tests.sample_register.urls",
+    api="tests.sample_register.api_urls",
+    workflows=(PLEDGE,),
+)
