@@ -41,6 +41,11 @@ class Event(models.TextChoices):
     KEY_TAKEN_INTO_USE = "key-taken-into-use", _("Signing key taken into use")
     SNAPSHOT_TAKEN = "snapshot-taken", _("Snapshot taken")
     REGISTER_EXPORTED = "register-exported", _("Register exported")
+    EVIDENCE_ATTACHED = "evidence-attached", _("Evidence attached")
+    EVIDENCE_REPLACED = "evidence-replaced", _("Evidence replaced")
+    EVIDENCE_WITHDRAWN = "evidence-withdrawn", _("Evidence withdrawn")
+    COMMENT_WRITTEN = "comment-written", _("Comment written")
+    COMMENT_WITHDRAWN = "comment-withdrawn", _("Comment withdrawn")
     RESTORED = "installation-restored", _("Installation restored from a backup")
 
 

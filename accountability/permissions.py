@@ -68,10 +68,11 @@ def can(user: Any, permission: str, scope: Scope | None = None, *, on: dt.date |
     Without a scope it answers whether the person has the permission anywhere at all.
     """
     row = grants()[permission]
-    return any(a.role in row and (scope is None or _reaches(row[a.role], a, scope)) for a in assignments(user, on=on))
+    return any(a.role in row and (scope is None or reaches(row[a.role], a, scope)) for a in assignments(user, on=on))
 
 
-def _reaches(reach: Reach, assignment: Any, scope: Scope) -> bool:
+def reaches(reach: Reach, assignment: Any, scope: Scope) -> bool:
+    """Whether an assignment with that reach covers the scope; the assignment has its `reached_entities`."""
     if reach == Reach.OWN_ENTITY:
         return not scope.entities.isdisjoint(assignment.reached_entities)
     if reach == Reach.OWN_BODY:

@@ -225,6 +225,28 @@ class FrozenOverview:
 
 
 @dataclass(frozen=True)
+class RecordEntry:
+    """One kind of record of a register, and what the shared machinery asks of it.
+
+    `page(request, pk, form=None)` renders the record's page, with the form of an action in the place of the choice
+    among `actions`: forms by their slug, for who holds one of the permissions `acting`. `next_actions` names the forms
+    that come first, each with the condition under which it does. `evidence_related` are the relations that
+    `Record.references_to` reads, `evidence_fields` the form fields that the register's evidence has of its own;
+    `evidence_changed` is called under the record's lock when a piece was replaced or withdrawn.
+    """
+
+    model: Any
+    prefix: str
+    page: Callable[..., Any]
+    actions: Mapping[str, Any] = field(default_factory=dict)
+    acting: Sequence[str] = ()
+    next_actions: Sequence[tuple[Any, Callable[[Any], bool]]] = ()
+    evidence_related: Sequence[str] = ()
+    evidence_fields: Callable[[Any], Mapping[str, Any]] = lambda record: {}
+    evidence_changed: Callable[..., object] = lambda evidence, *, by: None
+
+
+@dataclass(frozen=True)
 class Register:
     """What one register answers. A new register is one new folder and one line of settings.REGISTERS.
 
@@ -239,6 +261,7 @@ class Register:
     navigation: Sequence[Link]
     pages: str
     api: str
+    records: Sequence[RecordEntry] = ()
     workflows: Sequence[Any] = ()
     lists: Sequence[AdministeredList] = ()
     schedule: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -268,6 +291,15 @@ class Register:
 def registers() -> list[Register]:
     """Every register of settings.REGISTERS, in order: a later one may know an earlier one."""
     return [importlib.import_module(name).REGISTER for name in settings.REGISTERS]
+
+
+def record_entry(model: Any) -> RecordEntry:
+    """The entry of a record's model; LookupError where no register has one."""
+    for register in registers():
+        for entry in register.records:
+            if entry.model is model:
+                return entry
+    raise LookupError(f"No register has records of {model}.")
 
 
 def applications() -> list[str]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accountability.errors import IllegalStep, NotPermitted
+from accountability.events import Event
 from accountability.permissions import can
 
 Need = Callable[[Any], str]
@@ -89,3 +91,20 @@ class Workflow:
         """Every step from where the record stands, with why it is not possible for this person, if so."""
         source = getattr(record, self.field)
         return (step.offer(record, by=by) for step in self.steps if step.source in ("", source))
+
+
+def not_voided(record: Any) -> str:
+    """What was entered by mistake is left as it is."""
+    return _("This was entered by mistake and counts nowhere.") if record.is_voided else ""
+
+
+EVIDENCE_LABELS = {
+    Event.EVIDENCE_ATTACHED: gettext_lazy("Attach evidence"),
+    Event.EVIDENCE_REPLACED: gettext_lazy("Replace evidence"),
+    Event.EVIDENCE_WITHDRAWN: gettext_lazy("Withdraw evidence"),
+}
+
+
+def evidence_step(record: Any, event: Event) -> Step:
+    """The step by which evidence of this record is attached, replaced or withdrawn."""
+    return Step("", "", record.PERMISSIONS.update, event, EVIDENCE_LABELS[event], (not_voided,))

@@ -1,19 +1,43 @@
-"""What happened to one recommendation, in order: the body's decisions and management's updates in one line each."""
+"""What the page of a recommendation shows: its rows, its history in order, its delays and ratings."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from accountability import dates
-from accountability.models import Post
+from accountability.models import AuditEvent, Post
 from recommendations.choices import Acceptance, DecisionKind, Position, Progress, RatingCode, State
-from recommendations.models import Decision, Recommendation, Update
+from recommendations.models import (
+    AccountableOfficial,
+    Comment,
+    DateRequest,
+    Decision,
+    Evidence,
+    Recommendation,
+    TargetDate,
+    Update,
+)
+from recommendations.models.recommendation import RecommendationQuerySet
+
+
+def with_details(rows: RecommendationQuerySet, *, on: dt.date) -> RecommendationQuerySet:
+    """Recommendations with all that their page shows; accountable officials with their holder on the day."""
+    return rows.select_related("document", "theme").for_action(
+        "amounts", "components", "root_causes", "responsibilities__entity", "parts__entity", "repeats", "repeated_by",
+        Prefetch("decisions", Decision.objects.with_details()),
+        Prefetch("updates", Update.objects.select_related("document", "part", "recorded_by", "risk_carried_by")),
+        Prefetch("target_dates", TargetDate.objects.select_related("reason", "requested_by", "approved_by")),
+        Prefetch("date_requests", DateRequest.objects.select_related("reason", "requested_by", "decided_by")),
+        Prefetch("accountable_officials", AccountableOfficial.objects.with_holder(on=on)),
+        Prefetch("evidence", Evidence.objects.select_related("part").with_versions()),
+        Prefetch("comments", Comment.objects.with_people()),
+    )  # fmt: skip
+
 
 BODY, MANAGEMENT = "body", "management"
 
@@ -46,21 +70,25 @@ def history(recommendation: Recommendation) -> list[Moment]:
     decisions, updates = recommendation.decisions.all(), recommendation.updates.all()
     voided = {d.about_id for d in decisions if d.kind == DecisionKind.VOIDED}
     withdrawn = {update.about_id for update in updates}
-    titles = _titles((*decisions, *updates))
-    moments = [_decided(d, recommendation, d.pk in voided, _in_charge(d, titles)) for d in decisions]
-    moments += [_said(u, u.pk in withdrawn, _in_charge(u, titles)) for u in updates]
+    posts = _posts_in_charge(recommendation)
+    moments = [_decided(d, recommendation, d.pk in voided, posts.get(("decision", d.pk), "")) for d in decisions]
+    moments += [_said(u, u.pk in withdrawn, posts.get(("update", u.pk), "")) for u in updates]
     return sorted(moments, key=lambda m: (m.counts_from or m.reported_on, m.recorded_at), reverse=True)
 
 
-def _titles(acts: Iterable[Any]) -> dict[str, str]:
-    """By code the posts for which officers-in-charge said or decided one of these."""
-    codes = {code for act in acts for code in act.in_charge_of or ()}
+def _posts_in_charge(recommendation: Recommendation) -> dict[tuple[str, int], str]:
+    """By kind and key of the act, the posts whose officer-in-charge recorded it, as the trail has it."""
+    events = AuditEvent.objects.about("recommendation", recommendation.pk).filter(details__has_key="in_charge_of")
+    details = list(events.values_list("details", flat=True))
+    codes = {code for detail in details for code in detail["in_charge_of"] or ()}
     posts = Post.objects.filter(code__in=codes).select_related("entity") if codes else ()
-    return {post.code: f"{post.title}, {post.entity.code}" for post in posts}
-
-
-def _in_charge(act: Any, titles: Mapping[str, str]) -> str:
-    return "; ".join(titles.get(code, code) for code in act.in_charge_of or ())
+    titles = {post.code: f"{post.title}, {post.entity.code}" for post in posts}
+    return {
+        (kind, detail[kind]): "; ".join(titles.get(code, code) for code in detail["in_charge_of"] or ())
+        for detail in details
+        for kind in ("decision", "update")
+        if kind in detail
+    }
 
 
 def _decided(decision: Decision, recommendation: Recommendation, is_void: bool, in_charge_of: str) -> Moment:
@@ -106,11 +134,6 @@ class Delay:
     age: int
     overdue: int
     slippage: int | None
-
-
-def light(rows: QuerySet[Recommendation], *beside: str) -> QuerySet[Recommendation]:
-    """The record with what an act on it asks for: who answers, and what that act names beside."""
-    return rows.select_related("body").defer("search").prefetch_related("responsibilities", *beside)
 
 
 def delay(recommendation: Recommendation, *, on: dt.date) -> Delay:

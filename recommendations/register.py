@@ -17,6 +17,7 @@ from recommendations.measures.entity import of_entity
 from recommendations.measures.recurrence import RECURRENCE
 from recommendations.notifications import NOTICES, escalation, reminders
 from recommendations.permissions import GRANTS, Permission
+from recommendations.records import RECOMMENDATION
 from recommendations.work import work
 from recommendations.workflow import BODY, DATE_REQUEST, MANAGEMENT, POSITION, REVIEW
 
@@ -46,6 +47,7 @@ REGISTER = Register(
     ),
     pages="recommendations.urls",
     api="recommendations.api.urls",
+    records=(RECOMMENDATION,),
     workflows=(BODY, MANAGEMENT, POSITION, DATE_REQUEST, REVIEW),
     lists=LISTS,
     measures=(*measures.RULES, *measures.ANALYSIS, RECURRENCE),

@@ -2,17 +2,16 @@
 
 from django.urls import path
 
+from accountability.views.record_urls import record_urls
 from recommendations import views
+from recommendations.records import RECOMMENDATION
 from recommendations.views import (
     analysis,
-    comments,
     email_reply,
-    evidence,
     exports,
     imports,
     joint_reviews,
     quality,
-    record_actions,
     repeats,
     status_totals,
 )
@@ -43,16 +42,6 @@ urlpatterns = [
     path("imports/<int:pk>/faults.csv", imports.import_faults, name="import_faults"),
     path("imports/<int:pk>/file/", imports.import_file, name="import_file"),
     path("answer/<str:token>/", email_reply.answer, name="answer"),
-    path("recommendations/<int:pk>/evidence/", evidence.evidence, name="evidence"),
-    path("recommendations/<int:pk>/evidence/<int:version>/", evidence.evidence_file, name="evidence_file"),
-    path(
-        "recommendations/<int:pk>/evidence/replace/<int:evidence>/", evidence.replace_evidence, name="replace_evidence"
-    ),
-    path(
-        "recommendations/<int:pk>/evidence/withdraw/<int:evidence>/",
-        evidence.withdraw_evidence,
-        name="withdraw_evidence",
-    ),
     path("recommendations/analysis/", analysis.analysis, name="analysis"),
     path("recommendations/analysis/<slug:slug>/", analysis.analysis_page, name="analysis_page"),
     path("recommendations/analysis/<slug:slug>.csv", analysis.analysis_csv, name="analysis_csv"),
@@ -70,7 +59,5 @@ urlpatterns = [
     path("recommendations/reviews/<int:pk>.xlsx", joint_reviews.review_xlsx, name="review_xlsx"),
     path("recommendations/reviews/<int:pk>/close/", joint_reviews.close_review, name="close_review"),
     path("recommendations/reviews/<int:pk>/<int:item>/", joint_reviews.review_item, name="review_item"),
-    path("recommendations/<int:pk>/comments/", comments.comments, name="comments"),
-    path("recommendations/comments/<int:pk>/withdraw/", comments.withdraw_comment, name="withdraw_comment"),
-    path("recommendations/<int:pk>/<slug:slug>/", record_actions.act, name="act"),
+    *record_urls(RECOMMENDATION),
 ]

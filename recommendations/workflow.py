@@ -203,21 +203,6 @@ CHANGE_RESPONSIBILITY = Step(
 CLASSIFY = Step("", "", Permission.CLASSIFY, Event.CLASSIFIED, _("Set theme, root causes and priority"))
 
 
-# --- Evidence -------------------------------------------------------------------------------------------------------
-def counts_somewhere(recommendation: Recommendation) -> str:
-    """What was entered by mistake is left as it is."""
-    return _g("This was entered by mistake and counts nowhere.") if recommendation.is_voided else ""
-
-
-def _show(event: Event, label: Any) -> Step:
-    return Step("", "", Permission.UPDATE, event, label, (counts_somewhere,))
-
-
-ATTACH_EVIDENCE = _show(Event.EVIDENCE_ATTACHED, _("Attach evidence"))
-REPLACE_EVIDENCE = _show(Event.EVIDENCE_REPLACED, _("Replace evidence"))
-WITHDRAW_EVIDENCE = _show(Event.EVIDENCE_WITHDRAWN, _("Withdraw evidence"))
-
-
 # --- Joint reviews --------------------------------------------------------------------------------------------------
 def review_open(item: ReviewItem) -> str:
     """What a review agreed stands once it is closed."""

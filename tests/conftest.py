@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -166,6 +167,7 @@ def api(person: Callable[[Role], User]) -> Callable[[Role], APIClient]:
 @pytest.fixture
 def sample_register(settings: Any) -> Iterator[Register]:
     """The sample register as the last of the installation's, with its pages and its API."""
+    importlib.import_module(settings.ROOT_URLCONF)  # with the product's own registers, before there is one more
     settings.REGISTERS = [*settings.REGISTERS, "tests.sample_register.register"]
     settings.ROOT_URLCONF = "tests.sample_register.root_urls"
     kept = (registers, permissions.grants, lookups.lists)

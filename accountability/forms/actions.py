@@ -1,17 +1,23 @@
-"""What every form has by which somebody acts on a record that others may change meanwhile."""
+"""Forms by which people act on a record: decided on a version of it, and open to them while a step of theirs is."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accountability.audit.history import changes_since
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.localization import whole
 from accountability.models import AuditEvent, User
+from accountability.permissions import can, roles_with
+from accountability.registers import RecordEntry
+from accountability.workflow import Offer, Step
 
 FAULTY, CONFLICT, STALE = 422, 409, 412
 
@@ -20,10 +26,12 @@ class VersionedForm(forms.Form):
     """One thing that people do on a record, decided on the version of it that they read."""
 
     mark_optional = True
+    element_id: ClassVar[str] = "act-%s"
+    """How fields are named to labels and scripts; other forms of the same page have another."""
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, typed: Any, *, record: Any, user: User) -> None:
-        super().__init__(typed, initial={"version": record.version}, auto_id="act-%s")
+    def __init__(self, typed: Any, uploaded: Any = None, *, record: Any, user: User) -> None:
+        super().__init__(typed, uploaded, initial={"version": record.version}, auto_id=self.element_id)
         self.record, self.user, self.status = record, user, 200
         self.changes: list[tuple[Any, AuditEvent]] = []
         self.prepare()
@@ -32,7 +40,7 @@ class VersionedForm(forms.Form):
         """Set the choices and first values that follow from the record."""
 
     def act(self, given: dict[str, Any]) -> Any:
-        """Call the action with what was typed."""
+        """Call the action with the cleaned values."""
 
     def demand_version(self) -> None:
         """Stale where the record is another version than the one that was read."""
@@ -45,7 +53,7 @@ class VersionedForm(forms.Form):
         try:
             self.demand_version()
             if self.is_valid():
-                self.act(self.cleaned_data.copy())
+                self.result = self.act(self.cleaned_data.copy())
                 return True
         except Stale as refused:
             self._show_again(str(refused))
@@ -74,3 +82,103 @@ class VersionedForm(forms.Form):
         self.cleaned_data = {}
         self.add_error(None, why)
         self.changes = changes_since(self.record, read)
+
+
+class ActionForm(VersionedForm):
+    """One thing that people do on a record. It is open to them while one of its steps is."""
+
+    do_not_call_in_templates = True
+    slug: ClassVar[str]
+    label: ClassVar[Any]
+    success: ClassVar[Any] = gettext_lazy("Saved.")
+    reads: ClassVar[Sequence[str]] = ()
+    """Relations of the record that the form asks for more than once."""
+    buttons: ClassVar[Sequence[tuple[str, Any]]] = ()
+    """Values and labels of the buttons, where there is a choice between them."""
+    alternatives: ClassVar[Sequence[type[ActionForm]]] = ()
+    """What somebody who began this may want to do instead."""
+
+    @classmethod
+    def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
+        """The steps that it stands for on this record, each with its subject; none where it makes no sense there."""
+        return ()
+
+    @classmethod
+    def offer(cls, record: Any, user: User) -> Offer | None:
+        """The first of its steps that is open to the person, else the first; None where it has none."""
+        offers = [step.offer(subject, by=user) for subject, step in cls.steps(record)]
+        return next((offer for offer in offers if offer.is_possible), offers[0] if offers else None)
+
+    @classmethod
+    def demand(cls, record: Any, user: User) -> None:
+        """Raise why the person cannot do it now, unless one of its steps is open to them."""
+        steps = list(cls.steps(record))
+        if not steps:
+            raise IllegalStep(_("There is nothing to do here on this record as it stands now."))
+        offer = cls.offer(record, user)
+        if offer is None or not offer.is_possible:
+            subject, step = steps[0]
+            step.demand(subject, by=user)
+
+    @property
+    def quoted(self) -> Any:
+        """The statement that this form answers, shown in full above it; None where it answers none."""
+        return None
+
+    @property
+    def open_alternatives(self) -> list[type[ActionForm]]:
+        """What is open to the person instead."""
+        offers = [(form, form.offer(self.record, self.user)) for form in self.alternatives]
+        return [form for form, offer in offers if offer and offer.is_possible]
+
+    def demand_version(self) -> None:
+        self.record.demand_version(self.typed_version)
+
+
+# --- Which actions are open -----------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class RefusedActions:
+    """Actions that are not open for one reason, and the roles to which they are, where that is the reason."""
+
+    reason: str
+    roles: list[Any]
+    actions: list[type[ActionForm]]
+
+
+@dataclass(frozen=True)
+class AvailableActions:
+    """What a person may do on a record now: the one that comes first, the others, and why not the rest.
+
+    `not_yet` would be theirs if the record were in another state, `refused` is for other roles.
+    """
+
+    first: type[ActionForm] | None
+    others: list[type[ActionForm]]
+    not_yet: list[RefusedActions]
+    refused: list[RefusedActions]
+
+    @property
+    def slugs(self) -> set[str]:
+        """The slugs of what is open."""
+        return {form.slug for form in (self.first, *self.others) if form}
+
+
+def available_actions(entry: RecordEntry, record: Any, user: User) -> AvailableActions:
+    """Sort all actions that make sense on the record by whether this person may take them now."""
+    offers = {form: offer for form in entry.actions.values() if (offer := form.offer(record, user))}
+    possible = [form for form, offer in offers.items() if offer.is_possible]
+    first = next((form for form, applies in entry.next_actions if form in possible and applies(record)), None)
+    closed = {form: offer for form, offer in offers.items() if not offer.is_possible}
+    refused = list(_by_reason(closed, record, user))
+    not_yet, of_others = [one for one in refused if not one.roles], [one for one in refused if one.roles]
+    return AvailableActions(first, [form for form in possible if form is not first], not_yet, of_others)
+
+
+def _by_reason(offers: dict[type[ActionForm], Offer], record: Any, user: User) -> Iterator[RefusedActions]:
+    reasons: dict[tuple[str, str], list[type[ActionForm]]] = {}
+    for form, offer in offers.items():
+        reasons.setdefault((offer.refusal, offer.step.permission), []).append(form)
+    scope = record.scope()
+    for (reason, permission), forms_refused in reasons.items():
+        roles = [] if can(user, permission, scope) else [role.label for role in roles_with(permission)]
+        yield RefusedActions(reason, roles, forms_refused)

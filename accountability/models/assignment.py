@@ -13,7 +13,8 @@ from accountability.models.entity import Entity, Merger
 from accountability.models.oversight_body import OversightBody
 from accountability.models.trail import row_history
 from accountability.models.user import User
-from accountability.roles import Role
+from accountability.permissions import grants, reaches
+from accountability.roles import Role, Scope
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -31,6 +32,12 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         for assignment in found:
             assignment.reached_entities = _reached(assignment.entity_id, below)
         return found
+
+    def holders_of(self, permission: str, scope: Scope, *, on: dt.date) -> set[int]:
+        """The keys of the people who hold the permission for that scope on the day."""
+        row = grants()[permission]
+        held = self.filter(role__in=list(row)).with_reach(on=on)
+        return {a.user_id for a in held if reaches(row[a.role], a, scope)}
 
 
 def _entities_below(on: dt.date) -> dict[int, set[int]]:

@@ -1,4 +1,4 @@
-"""The base of every record of a register: versioned, reached by scope, never deleted."""
+"""The bases of a register's records and of what belongs to one: versioned, reached by scope, never deleted."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class RecordQuerySet(models.QuerySet[RecordType]):
         """What the person may read: everything, for all who may read the register at all."""
         return self if can(user, self.model.PERMISSIONS.view) else self.none()
 
-    def for_action(self, *related: str) -> Self:
+    def for_action(self, *related: str | models.Prefetch) -> Self:
         """Records with what permissions and actions ask of them; a register adds its own relations."""
         return self.prefetch_related(*related)
 
@@ -83,3 +83,29 @@ class Record(models.Model):
         """Save these fields as the next version of the record. For actions, which hold its lock."""
         self.version += 1
         self.save(update_fields=[*changed, "version"])
+
+    def references_to(self, version: Any) -> list[str]:
+        """The decisions and statements that rest on this version of its evidence, in words; evidence prefetched."""
+        return []
+
+
+class RecordPart(models.Model):
+    """A row that belongs to one record, by the foreign key that `RECORD` names."""
+
+    RECORD: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def record(self) -> Any:
+        return getattr(self, self.RECORD)
+
+    @record.setter
+    def record(self, record: Any) -> None:
+        setattr(self, self.RECORD, record)
+
+    @classmethod
+    def of(cls, record: Record, **fields: Any) -> Any:
+        """A new row of the record, not saved yet."""
+        return cls(**{cls.RECORD: record}, **fields)

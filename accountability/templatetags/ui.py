@@ -77,6 +77,12 @@ def words(value: Any) -> SafeString:
 
 
 @register.simple_tag
+def record_url(record: Any, page: str, *args: Any) -> str:
+    """The address of a page of a record: `detail`, `evidence`, `act`, …"""
+    return record.url_of(page, *args)
+
+
+@register.simple_tag
 def source(document: Any, paragraph: str = "") -> SafeString:
     """Where something is printed: the symbol of the document and the paragraph."""
     symbol = format_html('<bdi class="code">{}</bdi>', document.symbol)

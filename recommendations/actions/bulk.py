@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from accountability.actions import drafts
 from accountability.errors import IllegalStep, in_words
 from accountability.models import Post, User
-from recommendations.actions import classification, drafts, responsibility, target_dates, updates
+from recommendations.actions import classification, responsibility, target_dates, updates
 from recommendations.models import Recommendation, RevisionReason, RootCause, Theme, Update
 
 Versions = Mapping[Recommendation, int]
@@ -96,7 +97,7 @@ def _answer(answer: Answer, *, by: User) -> None:
         version = _say(answer, by=by) if answer.text else answer.version
         if answer.due_on and answer.reason:
             target_dates.request_date(answer.record, by=by, version=version, due_on=answer.due_on, reason=answer.reason)
-    drafts.drop_draft(answer.record, by=by)
+    drafts.delete_draft(answer.record, by=by)
 
 
 def _say(answer: Answer, *, by: User) -> int:

@@ -16,9 +16,9 @@ from accountability import audit
 from accountability.errors import IllegalStep
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
-from recommendations.actions.decision_order import acting, in_order, last_part_closes, refusals
 from recommendations.actions.decisions import REPEATED
 from recommendations.choices import DecisionKind, Position, State
+from recommendations.decision_order import acting, in_order, last_part_closes, refusals
 from recommendations.events import OF_DECISION, Event
 from recommendations.models import (
     Decision,

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.actions.evidence import Offer, attach_evidence
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import User
-from recommendations.actions import evidence, updates
+from recommendations.actions import updates
 from recommendations.choices import Progress
 from recommendations.events import Event
 from recommendations.models import Update
@@ -35,7 +36,7 @@ def answer(
     if said == DONE and not (file or link):
         raise IllegalStep(_("Show what was done: add a file or a link."))
     if said == DONE:
-        evidence.attach(found.recommendation, by=by, version=version, title="", file=file, link=link)
+        attach_evidence(found.recommendation, by=by, version=version, offers=[Offer(file=file, link=link)])
         version = None  # the record is locked by now, and its version is one more
     progress = _progress(said, found.recommendation.progress)
     made = updates.update(found.recommendation, by=by, version=version, progress=progress, text=text)

@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
+from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.models import Entity, register_day
 from recommendations.api.details import beside
@@ -28,7 +29,6 @@ from recommendations.api.serializers import (
     RecommendationDetailSerializer,
     RecommendationSerializer,
 )
-from recommendations.api.versions import IF_MATCH, decided_on, etag
 from recommendations.api.writes import (
     AssessmentWrite,
     ReopenWrite,

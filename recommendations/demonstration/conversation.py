@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from accountability.actions.comments import add_comment
 from accountability.models import OversightBody, User
-from recommendations.actions import comments, joint_reviews
+from recommendations.actions import joint_reviews
 from recommendations.choices import ReviewOutcome
 from recommendations.demonstration.people import REGISTER_DAY
 from recommendations.models import Recommendation
@@ -38,4 +39,4 @@ def write() -> None:
     own = users["focal-point"].assignments.values_list("entity", flat=True)
     for row in Recommendation.objects.for_entity(*filter(None, own)).claimed_done().order_by("due_on", "pk")[:3]:
         for username, text in SAID:
-            comments.comment(row, by=users[username], text=text)
+            add_comment(row, by=users[username], text=text)

@@ -1,79 +1,33 @@
-"""What every act on one record has: its address and words, the steps it stands for, what is typed, and its action."""
+"""What the forms of actions on a recommendation share: the statement they answer, and their fields."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Model
-from django.utils.translation import gettext as _g
-from django.utils.translation import gettext_lazy as _
 
-from accountability.errors import IllegalStep
-from accountability.forms.actions import VersionedForm
+from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DAYS
 from accountability.forms.widgets import PlainSelect
-from accountability.models import User, register_day
-from accountability.workflow import Offer, Step
+from accountability.models import register_day
 from recommendations.choices import Progress
-from recommendations.models import Recommendation, Update
+from recommendations.models import Update
 
 
-class Act(VersionedForm):
-    """One thing that people do on a record. It is open to them while one of its steps is."""
+class AnswerForm(ActionForm):
+    """An action that may answer management's last statement, which is then quoted above it."""
 
-    do_not_call_in_templates = True
-    slug: ClassVar[str]
-    label: ClassVar[Any]
-    said: ClassVar[Any] = _("Saved.")
-    reads: ClassVar[Sequence[str]] = ()
-    """What belongs to the record and is asked for more than once."""
-    buttons: ClassVar[Sequence[tuple[str, Any]]] = ()
-    """Values and words of the buttons, where there is a choice between them."""
     answers: ClassVar[Sequence[Progress]] = ()
-    """What was said last, where this is the answer to it."""
-    instead: ClassVar[Sequence[type[Act]]] = ()
-    """What somebody who began this may want to do instead."""
-
-    @classmethod
-    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
-        """The steps that it stands for on this record, each with its subject; none where it has no sense there."""
-        return ()
-
-    @classmethod
-    def offer(cls, record: Recommendation, user: User) -> Offer | None:
-        """The first of its steps that is open to the person, else the first; None where it has none."""
-        offers = [step.offer(subject, by=user) for subject, step in cls.steps(record)]
-        return next((offer for offer in offers if offer.is_possible), offers[0] if offers else None)
-
-    @classmethod
-    def demand(cls, record: Recommendation, user: User) -> None:
-        """Raise why the person cannot do it now, unless one of its steps is open to them."""
-        steps = list(cls.steps(record))
-        if not steps:
-            raise IllegalStep(_g("There is nothing to do here on this recommendation as it stands now."))
-        offer = cls.offer(record, user)
-        if offer is None or not offer.is_possible:
-            subject, step = steps[0]
-            step.demand(subject, by=user)
+    """The progress of statements to which this is an answer."""
 
     @property
-    def answered(self) -> Update | None:
-        """The word that this answers, in full beside the answer."""
+    def quoted(self) -> Update | None:
         if self.record.progress not in self.answers:
             return None
         return self.record.updates.last_words().select_related("recorded_by").first()
-
-    @property
-    def others(self) -> list[type[Act]]:
-        """What is open to the person instead."""
-        offers = [(act, act.offer(self.record, self.user)) for act in self.instead]
-        return [act for act, offer in offers if offer and offer.is_possible]
-
-    def demand_version(self) -> None:
-        self.record.demand_version(self.typed_version)
 
 
 # --- Fields ---------------------------------------------------------------------------------------------------------

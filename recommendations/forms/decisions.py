@@ -12,21 +12,22 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
+from accountability.forms.actions import ActionForm
 from accountability.forms.widgets import PlainSelect
 from accountability.workflow import Step
 from recommendations import actions
 from recommendations.choices import CLAIMED_DONE, OPEN, Acceptance, DecisionKind, RatingCode, State
-from recommendations.forms.actions import Act, Day, text, today
+from recommendations.forms.actions import AnswerForm, Day, text, today
 from recommendations.forms.updates import ReturnRequest
 from recommendations.imports.periods import year_end
 from recommendations.models import BodyWord, Decision, EvidenceVersion, Part, Recommendation
 from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID
 
 
-class Deciding(Act):
+class Deciding(AnswerForm):
     """An act of the body with its report and its two dates."""
 
-    said = _("The decision is recorded.")
+    success = _("The decision is recorded.")
     document = forms.CharField(
         label=_("Report"), required=False, max_length=80, help_text=_("Its symbol, for example A/76/281."),
         widget=forms.TextInput({"dir": "ltr"}),
@@ -46,7 +47,8 @@ class Assess(Deciding):
     """The body's assessment of the whole or of one part, and the evidence that it looked at."""
 
     slug, label = "assess", _("Assess")
-    answers, instead = CLAIMED_DONE, (ReturnRequest,)
+    answers = CLAIMED_DONE
+    alternatives = (ReturnRequest,)
     reads = ("parts",)
     part = forms.ModelChoiceField(
         label=_("What is assessed"), required=False, queryset=Part.objects.none(), empty_label=_("The whole"),
@@ -151,11 +153,11 @@ class RecordAcceptance(Deciding):
         return actions.record_acceptance(self.record, **self.decision(given))
 
 
-class DecideConflict(Act):
+class DecideConflict(ActionForm):
     """The state that holds where a mark and its narrative disagree."""
 
     slug, label = "decide-conflict", _("Decide mark against narrative")
-    said = _("The conflict is decided.")
+    success = _("The conflict is decided.")
     decision = forms.ModelChoiceField(label=_("Mark"), queryset=Decision.objects.none(), empty_label=None)
     state = forms.ChoiceField(label=_("What holds"), widget=forms.RadioSelect)
     reason = text(_("Reason"))
@@ -175,11 +177,11 @@ class DecideConflict(Act):
         return actions.decide_conflict(given.pop("decision"), by=self.user, **given)
 
 
-class Void(Act):
+class Void(ActionForm):
     """A wrong entry corrected by a dated act."""
 
     slug, label = "void", _("Correct an entry")
-    said = _("The entry is corrected: it has no effect from now on.")
+    success = _("The entry is corrected: it has no effect from now on.")
     decision = forms.ModelChoiceField(
         label=_("Entry"), queryset=Decision.objects.none(), empty_label=None, widget=forms.RadioSelect
     )

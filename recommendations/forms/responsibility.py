@@ -8,21 +8,22 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accountability.forms.actions import ActionForm
 from accountability.forms.widgets import PlainSelect
 from accountability.models import Entity, Post
 from accountability.workflow import Step
 from recommendations import actions
 from recommendations.choices import Priority
-from recommendations.forms.actions import Act, Day, Named, NamedSeveral, PostChoice, today
+from recommendations.forms.actions import Day, Named, NamedSeveral, PostChoice, today
 from recommendations.models import Recommendation, RootCause, Theme
 from recommendations.workflow import CHANGE_RESPONSIBILITY, CLASSIFY, NAME_OFFICIAL
 
 
-class NameOfficial(Act):
+class NameOfficial(ActionForm):
     """The post that is accountable from a day on."""
 
     slug, label = "official", _("Name the accountable official")
-    said = _("The accountable official is named.")
+    success = _("The accountable official is named.")
     post = PostChoice(label=_("Post"), queryset=Post.objects.none())
     starts_on = Day(label=_("From"), initial=today)
 
@@ -37,11 +38,11 @@ class NameOfficial(Act):
         return actions.name_official(self.record, by=self.user, **given)
 
 
-class SetResponsibility(Act):
+class SetResponsibility(ActionForm):
     """The entities that answer, and the one that leads."""
 
     slug, label = "responsibility", _("Change the responsible entities")
-    said = _("The responsible entities are set.")
+    success = _("The responsible entities are set.")
     lead = Named(label=_("Leads"), queryset=Entity.objects.none())
     entities = NamedSeveral(label=_("Answer with it"), queryset=Entity.objects.none(), required=False)
 
@@ -64,7 +65,7 @@ class SetResponsibility(Act):
         return actions.set_responsibility(self.record, by=self.user, **given)
 
 
-class Classify(Act):
+class Classify(ActionForm):
     """Theme, priority and root causes."""
 
     slug, label = "classify", _("Set theme, root causes and priority")

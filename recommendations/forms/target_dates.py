@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.errors import IllegalStep
+from accountability.forms.actions import ActionForm
 from accountability.workflow import Step
 from recommendations import actions
 from recommendations.choices import DateRequestState
-from recommendations.forms.actions import Act, Day, Named, text
+from recommendations.forms.actions import Day, Named, text
 from recommendations.models import DateRequest, Recommendation, RevisionReason
 from recommendations.workflow import ASK_FOR_DATE, DATE_REQUEST
 
@@ -35,11 +36,11 @@ def last_request(record: Recommendation) -> DateRequest:
     return request
 
 
-class AskForDate(Act):
+class AskForDate(ActionForm):
     """A new date and why."""
 
     slug, label = "target-date", _("Ask for a new date")
-    said = _("The new date is recorded with its request.")
+    success = _("The new date is recorded with its request.")
     due_on = Day(label=_("New date"))
     reason = Named(label=_("Reason"), queryset=RevisionReason.objects.filter(is_active=True))
     note = text(_("Explanation"), required=False)
@@ -52,11 +53,11 @@ class AskForDate(Act):
         return actions.request_date(self.record, by=self.user, **given)
 
 
-class AnswerDate(Act):
+class AnswerDate(ActionForm):
     """The answer to a request that waits."""
 
     slug, label = "answer-date", _("Answer the request for a new date")
-    said = _("The request is answered.")
+    success = _("The request is answered.")
     buttons = (("grant", _("Grant")), ("refuse", _("Refuse")))
     answer = text(_("Answer"), required=False, help_text=_("Needed where the date is refused."))
 
@@ -71,11 +72,11 @@ class AnswerDate(Act):
         return actions.decide_date(request, by=self.user, grant=self.data.get("button") == "grant", **given)
 
 
-class WithdrawDate(Act):
+class WithdrawDate(ActionForm):
     """A request taken back."""
 
     slug, label = "withdraw-date", _("Withdraw the request for a new date")
-    said = _("The request is withdrawn.")
+    success = _("The request is withdrawn.")
 
     @classmethod
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:

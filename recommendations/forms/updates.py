@@ -15,18 +15,18 @@ from accountability.models import Post
 from accountability.workflow import Step
 from recommendations import actions
 from recommendations.choices import OPEN, Position, Progress
-from recommendations.forms.actions import Act, Day, PostChoice, text, today
+from recommendations.forms.actions import AnswerForm, Day, PostChoice, text, today
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 from recommendations.workflow import MANAGEMENT, POSITION
 
 
-class Update(Act):
+class Update(AnswerForm):
     """Management's position and progress, in its words."""
 
     slug, label = "update", _("Report progress")
     answers = (Progress.RETURNED,)
-    said = _("What management says is recorded.")
+    success = _("What management says is recorded.")
     progress = forms.ChoiceField(label=_("Progress"), widget=forms.RadioSelect)
     position = forms.ChoiceField(label=_("Position"), widget=PlainSelect)
     text = text(_("What was done"), required=False)
@@ -58,13 +58,13 @@ class Update(Act):
         return actions.update(self.record, by=self.user, **given)
 
 
-class RequestClosure(Act):
+class RequestClosure(AnswerForm):
     """A statement for the whole, first what was reported last, and for each open part."""
 
     slug, label = "request-closure", _("Request closure")
     answers = (Progress.RETURNED,)
     reads = ("parts", "evidence")
-    said = _("Closure is requested; the body decides.")
+    success = _("Closure is requested; the body decides.")
     statement = text(_("What was done"))
 
     @classmethod
@@ -87,12 +87,12 @@ class RequestClosure(Act):
         return actions.request_closure(self.record, by=self.user, parts=said, **given)
 
 
-class ReturnRequest(Act):
+class ReturnRequest(AnswerForm):
     """The body gives a request back."""
 
     slug, label = "return", _("Return to the entity")
     answers = (Progress.CLOSURE_REQUESTED,)
-    said = _("The request is returned to the entity.")
+    success = _("The request is returned to the entity.")
     reason = text(_("What is missing"))
 
     @classmethod

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from accountability.models import User
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all
-from recommendations.actions.decision_order import acting, refusals
 from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
+from recommendations.decision_order import acting, refusals
 from recommendations.imports.cells import Cells
 from recommendations.imports.columns import plain
 from recommendations.imports.identity import Naming

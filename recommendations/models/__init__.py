@@ -1,12 +1,11 @@
 """The nouns of the register."""
 
 from recommendations.models.amount import Amount
-from recommendations.models.comment import Comment
 from recommendations.models.date_request import DateRequest, DateRule
 from recommendations.models.decision import Decision, IndependentAssignment, IndependentResponsibility
 from recommendations.models.draft import AnswerLink, Draft
 from recommendations.models.escalation import Escalation, EscalationStep
-from recommendations.models.evidence import Evidence, EvidenceVersion
+from recommendations.models.evidence import Comment, Evidence, EvidenceVersion
 from recommendations.models.imports import Import, ImportedRow, StatusTotal
 from recommendations.models.joint_review import JointReview, ReviewItem
 from recommendations.models.part import Part

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
 from accountability.models import Assignment, Document
 from accountability.models.trail import append_only
 from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
@@ -76,6 +78,17 @@ def moves_rates(*operations: pgtrigger.Operation) -> list[pgtrigger.Trigger]:
     ]
 
 
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def in_force(self) -> DecisionQuerySet:
+        """Those that count: what was entered by mistake is voided by a later decision, which counts as little."""
+        voiding = Decision.objects.filter(kind=DecisionKind.VOIDED, about=OuterRef("pk"))
+        return self.exclude(kind=DecisionKind.VOIDED).filter(~Exists(voiding))
+
+    def with_details(self) -> DecisionQuerySet:
+        """Each with its report, its part and `looked_at`: how many pieces of evidence the body looked at."""
+        return self.select_related("document", "part").annotate(looked_at=Count("evidence"))
+
+
 class Decision(models.Model):
     """One act of an oversight body on one recommendation, with its three dates. It is never changed or deleted.
 
@@ -105,6 +118,8 @@ class Decision(models.Model):
     narrative = models.TextField(_("narrative"), blank=True)
     reason = models.TextField(_("reason"), blank=True)
     evidence = models.ManyToManyField(EvidenceVersion, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["recommendation", "recorded_at", "id"]
@@ -147,6 +162,13 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recommendation} {self.counts_from} {self.kind}"
+
+    @property
+    def citation(self) -> str:
+        """The decision in a few words, with its day."""
+        label = State(self.state).label if self.state else DecisionKind(self.kind).label
+        day = localization.day(self.reported_on, "short")
+        return _g("Decision of %(day)s: %(label)s") % {"day": day, "label": label}
 
 
 class IndependentResponsibility(Responsibility):

@@ -6,23 +6,19 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from accountability.models import draft
 from recommendations.models.recommendation import Recommendation
 
 
-class Draft(models.Model):
-    """What one person has typed on one recommendation and not submitted. Nobody else reads it."""
+class Draft(draft.Draft):
+    """What one person has typed on one recommendation and not submitted."""
+
+    RECORD = "recommendation"
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="drafts")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    typed = models.JSONField(default=dict)
-    saved_at = models.DateTimeField(default=timezone.now)
 
-    class Meta:
-        ordering = ["recommendation"]
+    class Meta(draft.Draft.Meta):
         constraints = [models.UniqueConstraint(fields=["author", "recommendation"], name="one_draft_a_person")]
-
-    def __str__(self) -> str:
-        return f"{self.author}: {self.recommendation}"
 
 
 class AnswerLink(models.Model):

@@ -1,34 +1,33 @@
-"""What an entity shows for its word: files and links, each version kept."""
+"""Evidence for recommendations and their parts."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext_lazy as _
+from django.db.models import OuterRef
+from django.utils.translation import gettext as _
 
-from accountability.models.evidence import EvidenceVersion as AbstractVersion
-from accountability.models.trail import append_only, row_history
+from accountability.errors import IllegalStep
+from accountability.models import comment, evidence
 from recommendations.choices import Progress
 from recommendations.models.part import Part
 from recommendations.models.recommendation import Recommendation
 
 
-class Evidence(models.Model):
+class Evidence(evidence.Evidence):
     """One document or link offered for one recommendation, or one of its parts; its versions hold the content."""
+
+    RECORD = "recommendation"
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="evidence")
     part = models.ForeignKey(Part, models.PROTECT, null=True, blank=True, related_name="evidence")
-    title = models.CharField(_("title"), max_length=200)
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
-    class Meta:
-        ordering = ["recommendation", "id"]
-        triggers = row_history()
-
-    def __str__(self) -> str:
-        return self.title
+    def demand_fit(self) -> None:
+        """A part belongs to the recommendation itself."""
+        if self.part and self.part.recommendation_id != self.recommendation_id:
+            raise IllegalStep(_("This part belongs to another recommendation."))
 
     def pending_request(self) -> Any:
         """The closure request that waits for the body and rests on a version of this, if there is one."""
@@ -39,25 +38,32 @@ class Evidence(models.Model):
         return last if last.evidence.filter(evidence=self).exists() else None
 
 
-class EvidenceVersionQuerySet(models.QuerySet["EvidenceVersion"]):
-    def current(self) -> EvidenceVersionQuerySet:
-        """The newest version of each piece that was not withdrawn: what somebody who decides now looks at."""
-        newer = EvidenceVersion.objects.filter(evidence=OuterRef("evidence"), number__gt=OuterRef("number"))
-        return self.filter(~Exists(newer), evidence__withdrawn_at=None)
+class EvidenceVersionQuerySet(evidence.EvidenceVersionQuerySet):
+    def with_references(self) -> Self:
+        """Each with its author, the keys of the decisions and those of the closure requests that rest on it."""
+        return super().with_references().annotate(decided=_keys("decision"), requested=_keys("update"))
 
 
-class EvidenceVersion(AbstractVersion):
+def _keys(act: str) -> ArraySubquery:
+    through: Any = getattr(EvidenceVersion, f"{act}_set").through
+    rows = through.objects.filter(evidenceversion=OuterRef("pk")).order_by(f"{act}_id")
+    return ArraySubquery(rows.values(f"{act}_id"))
+
+
+class EvidenceVersion(evidence.EvidenceVersion):
     """One version of one piece of evidence, with its checksum; decisions pin versions, never titles."""
 
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="versions")
 
-    objects = EvidenceVersionQuerySet.as_manager()
+    objects = EvidenceVersionQuerySet.as_manager()  # type: ignore[misc]
 
-    class Meta(AbstractVersion.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["evidence", "number"], name="evidence_version_once"),
-            models.CheckConstraint(
-                condition=Q(link="") & ~Q(sha256="") | ~Q(link="") & Q(sha256=""), name="evidence_is_a_file_or_a_link"
-            ),
-        ]
-        triggers = append_only()
+    def is_pinned(self) -> bool:
+        return bool(self.decided) if hasattr(self, "decided") else self.decision_set.exists()
+
+
+class Comment(comment.Comment):
+    """One remark on one recommendation."""
+
+    RECORD = "recommendation"
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="comments")

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -102,7 +102,7 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         then = StandingInterval.objects.current(on=day, known_at=known_at).filter(recommendation=OuterRef("pk"))
         return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then.values("state")[:1]))
 
-    def for_action(self, *related: str) -> RecommendationQuerySet:
+    def for_action(self, *related: str | Prefetch) -> RecommendationQuerySet:
         """Recommendations with what permissions and actions ask of them."""
         return self.select_related("body").defer("search").prefetch_related("responsibilities", *related)
 
@@ -257,6 +257,13 @@ class Recommendation(Record):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    def references_to(self, version: Any) -> list[str]:
+        """The decisions and closure requests that rest on this version of its evidence, in words."""
+        decisions = {decision.pk: decision for decision in self.decisions.all()}
+        updates = {update.pk: update for update in self.updates.all()}
+        resting = [decisions[pk] for pk in version.decided], [updates[pk] for pk in version.requested]
+        return [act.citation for acts in resting for act in acts]
 
     @property
     def has_gap(self) -> bool:

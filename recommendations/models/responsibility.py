@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import JSONObject, Least
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import Entity, Post
+from accountability.models import Entity, Post, Tenure
 from accountability.models.trail import row_history
 
 
@@ -42,6 +44,17 @@ class Responsibility(models.Model):
         return f"{self.entity} · {self.recommendation}"
 
 
+class AccountableOfficialQuerySet(models.QuerySet["AccountableOfficial"]):
+    def with_holder(self, *, on: dt.date) -> AccountableOfficialQuerySet:
+        """Each with its post and `holder`: person and whether in charge, on the day or on the last day of theirs."""
+        day = Least(Value(on), ExpressionWrapper(F("ends_on") - dt.timedelta(days=1), models.DateField()))
+        held = Tenure.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gt=OuterRef("day")), post=OuterRef("post"), starts_on__lte=OuterRef("day")
+        )
+        holder = held.order_by("-in_charge").values(json=JSONObject(person="person", in_charge="in_charge"))
+        return self.select_related("post").annotate(day=day).annotate(holder=Subquery(holder[:1]))
+
+
 class AccountableOfficial(models.Model):
     """The one post that is accountable for a recommendation on the days given (A/67/776, paras. 21-22)."""
 
@@ -51,6 +64,8 @@ class AccountableOfficial(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, related_name="accountable_for")
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = AccountableOfficialQuerySet.as_manager()
 
     class Meta:
         ordering = ["recommendation", "-starts_on"]

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
 from accountability.models import Document, Post
 from accountability.models.trail import append_only
 from recommendations.choices import DueKind, Position, Progress
@@ -68,6 +70,14 @@ class Update(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recommendation} {self.reported_on} {self.progress}"
+
+    @property
+    def citation(self) -> str:
+        """The closure request in a few words, with its day and its part."""
+        words = {"day": localization.day(self.reported_on, "short"), "part": self.part.label if self.part else ""}
+        return (
+            _g("Closure request of %(day)s, part (%(part)s)") if self.part else _g("Closure request of %(day)s")
+        ) % words
 
 
 class TargetDate(models.Model):

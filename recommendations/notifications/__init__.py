@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accountability import localization
+from accountability.events import Event as RecordEvent
 from accountability.models import AuditEvent
 from accountability.permissions import can
 from accountability.registers import NoticeKind, Notices, Telling
@@ -64,19 +65,27 @@ EVIDENCE = ("evidence", (_followers,))
 DATE_DECIDED = ("date-decided", (_requester, _followers))
 TOLD: dict[str, Sequence[tuple[str, Sequence[To]]]] = {
     Event.ENTERED: [("entered", (_acting(*MANAGEMENT), _followers))],
-    Event.ASSESSED: [DECIDED], Event.REOPENED: [DECIDED], Event.RECLASSIFIED: [DECIDED],
-    Event.ACCEPTANCE_RECORDED: [DECIDED], Event.CONFLICT_DECIDED: [DECIDED], Event.DECISION_VOIDED: [DECIDED],
+    Event.ASSESSED: [DECIDED],
+    Event.REOPENED: [DECIDED],
+    Event.RECLASSIFIED: [DECIDED],
+    Event.ACCEPTANCE_RECORDED: [DECIDED],
+    Event.CONFLICT_DECIDED: [DECIDED],
+    Event.DECISION_VOIDED: [DECIDED],
     Event.RETURNED: [DECIDED],
     Event.UPDATED: [("updated", (_followers,))],
     Event.CLOSURE_REQUESTED: [("closure-requested", (_acting(Role.ASSESSOR), _followers))],
     Event.DATE_REQUESTED: [("date-asked", (_approvers, _followers))],
-    Event.DATE_REVISED: [DATE_DECIDED], Event.DATE_REFUSED: [DATE_DECIDED],
-    Event.OFFICIAL_NAMED: [CHANGED], Event.CLASSIFIED: [CHANGED],
+    Event.DATE_REVISED: [DATE_DECIDED],
+    Event.DATE_REFUSED: [DATE_DECIDED],
+    Event.OFFICIAL_NAMED: [CHANGED],
+    Event.CLASSIFIED: [CHANGED],
     Event.RESPONSIBILITY_CHANGED: [("changed", (_acting(*MANAGEMENT), _followers))],
-    Event.COMMENT_WRITTEN: [("mentioned", (_mentioned,)), ("commented", (_followers,))],
-    Event.EVIDENCE_ATTACHED: [EVIDENCE], Event.EVIDENCE_REPLACED: [EVIDENCE], Event.EVIDENCE_WITHDRAWN: [EVIDENCE],
+    RecordEvent.COMMENT_WRITTEN: [("mentioned", (_mentioned,)), ("commented", (_followers,))],
+    RecordEvent.EVIDENCE_ATTACHED: [EVIDENCE],
+    RecordEvent.EVIDENCE_REPLACED: [EVIDENCE],
+    RecordEvent.EVIDENCE_WITHDRAWN: [EVIDENCE],
     Event.ESCALATED: [("escalated", (_escalated_to,))],
-}  # fmt: skip
+}
 """By event the kinds of notices it makes, the more particular first, and for whom."""
 
 SAID = ("state", "progress", "due_on", "role", "days", "since")  # what words may need of an event's details
@@ -202,9 +211,18 @@ NOTICES = Notices(
     tellings=tellings,
     readable={"recommendation": readable},
     private=frozenset(
-        {"mentioned", "commented", "evidence", Event.COMMENT_WRITTEN, Event.COMMENT_WITHDRAWN, Event.EVIDENCE_ATTACHED,
-         Event.EVIDENCE_REPLACED, Event.EVIDENCE_WITHDRAWN, Event.REVIEW_ITEM_SETTLED}
+        {
+            "mentioned",
+            "commented",
+            "evidence",
+            RecordEvent.COMMENT_WRITTEN,
+            RecordEvent.COMMENT_WITHDRAWN,
+            RecordEvent.EVIDENCE_ATTACHED,
+            RecordEvent.EVIDENCE_REPLACED,
+            RecordEvent.EVIDENCE_WITHDRAWN,
+            Event.REVIEW_ITEM_SETTLED,
+        }
     ),
     events=frozenset({*TOLD, Event.DATE_WITHDRAWN, Event.ANSWERED_FROM_MAIL}),
     answer=answer_address,
-)  # fmt: skip
+)

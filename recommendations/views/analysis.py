@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from accountability.exports import spreadsheets
 from accountability.permissions import require
 from accountability.views.downloads import download
+from accountability.views.htmx import refuse
 from recommendations.analysis import BY_SLUG, QUESTIONS, AnalysisForm, Answer, Question, sheet
 from recommendations.measures import CannotAnswer
 from recommendations.permissions import Permission
-from recommendations.views.htmx import refuse
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)

@@ -12,11 +12,11 @@ from accountability.exports import spreadsheets
 from accountability.exports.manifests import noted
 from accountability.permissions import require
 from accountability.views.downloads import download
+from accountability.views.htmx import refuse
 from accountability.views.parameters import Signed
 from recommendations.exports import jobs
 from recommendations.exports import spreadsheets as exports
 from recommendations.permissions import Permission
-from recommendations.views.htmx import refuse
 from recommendations.views.register import PAGE, filtered
 
 

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from accountability.actions import drafts
 from accountability.localization import whole
 from accountability.models import register_day
 from accountability.permissions import require
 from accountability.views.parameters import PAGE, Signed, page_of, read
-from recommendations.actions import bulk, drafts
+from recommendations.actions import bulk
 from recommendations.forms import grid as rows
 from recommendations.forms.grid import GridForm, Row
 from recommendations.permissions import Permission
@@ -41,9 +42,9 @@ def grid_draft(request: Signed, pk: int) -> HttpResponse:
     record = get_object_or_404(rows.readable(rows.answerable_by(request.user)), pk=pk)
     [row] = rows.rows_of([record], user=request.user, posted=request.POST)
     if not row.form.is_answer:
-        drafts.drop_draft(record, by=request.user)
+        drafts.delete_draft(record, by=request.user)
         return JsonResponse({"state": ""})
-    draft = drafts.keep_draft(record, by=request.user, typed=row.form.typed())
+    draft = drafts.save_draft(record, by=request.user, typed=row.form.typed())
     return JsonResponse({"state": _("Draft, %(time)s") % {"time": f"{timezone.localtime(draft.saved_at):%H:%M}"}})
 
 
@@ -66,7 +67,7 @@ def _answered(request: Signed, bar: GridForm) -> HttpResponse:
 
 def _keep(answers: Any, request: Signed) -> None:
     for row in answers:
-        drafts.keep_draft(row.record, by=request.user, typed=row.form.typed())
+        drafts.save_draft(row.record, by=request.user, typed=row.form.typed())
 
 
 def _submit(submitted: list[Row], request: Signed) -> dict[int, bulk.Outcome]:

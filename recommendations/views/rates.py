@@ -15,6 +15,7 @@ from accountability.measures import snapshots
 from accountability.models import OversightBody
 from accountability.permissions import Permission as Of
 from accountability.permissions import can, require
+from accountability.views.htmx import is_partial, refuse
 from accountability.views.list_files import sheet
 from recommendations import charts, periods
 from recommendations.annual_report import frozen_annex_3
@@ -23,7 +24,6 @@ from recommendations.forms.rates import RatesForm
 from recommendations.measures import CannotAnswer, annex, as_json, ask, listed
 from recommendations.measures.annex import Block
 from recommendations.permissions import Permission
-from recommendations.views.htmx import is_partial, refuse
 
 
 @require(Permission.VIEW_RATES)

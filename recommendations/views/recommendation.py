@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.forms.actions import ActionForm, available_actions
 from accountability.models import register_day
+from accountability.notifications.inbox import followed
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
+from accountability.presenters import comments_context, gallery
+from accountability.registers import record_entry
 from accountability.views.parameters import Signed
-from recommendations import comments, forms, presenters, repeats
+from recommendations import presenters, repeats
 from recommendations.choices import Progress, State
-from recommendations.evidence_shown import shown
-from recommendations.forms import Act
+from recommendations.models import Recommendation
 from recommendations.notifications import escalation
 from recommendations.permissions import Permission
-from recommendations.presenters import history
-from recommendations.record_loader import whole
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)
@@ -27,28 +28,27 @@ def recommendation(request: Signed, pk: int) -> HttpResponse:
     return page(request, pk)
 
 
-def page(request: Signed, pk: int, *, form: Act | None = None) -> HttpResponse:
-    """The page of a record; with the form of an act in place of the choice between acts."""
+def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpResponse:
+    """The page of a record; with the form of an action in the place of the choice among them."""
     today = register_day()
-    if (row := whole(pk, on=today)) is None:
-        raise Http404
-    followers: list[int] = row.followers or []  # type: ignore[attr-defined]
+    rows = Recommendation.objects.visible_to(request.user)
+    record = get_object_or_404(presenters.with_details(rows, on=today), pk=pk)
     context = {
-        "row": row,
+        "record": record,
         "form": form,
-        "acts": forms.open_to(row, request.user),
+        "actions": available_actions(record_entry(Recommendation), record, request.user),
         "today": today,
-        "progress": Progress(row.progress),
-        "state": State(row.state),
-        "delay": presenters.delay(row, on=today),
-        "history": history(row),
-        "ratings": presenters.ratings(row),
-        "evidence": shown(row, request.user),
+        "progress": Progress(record.progress),
+        "state": State(record.state),
+        "delay": presenters.delay(record, on=today),
+        "history": presenters.history(record),
+        "ratings": presenters.ratings(record),
+        "evidence": gallery(record, request.user, pieces=list(record.evidence.all())),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
-        "clock": escalation.clock_of(row, ladder=escalation.ladder(), on=today) if row.is_open else None,
-        "follow": {"kind": "recommendation", "pk": pk, "is_followed": request.user.pk in followers},
+        "clock": escalation.clock_of(record, ladder=escalation.ladder(), on=today) if record.is_open else None,
+        "follow": followed(request.user, record),
         "trail": [(_("Recommendations"), reverse("recommendations:list"))],
-        **comments.shown(row, request.user, with_readers=False),
-        **repeats.shown(row, request.user),
+        **comments_context(record, request.user, comments=list(record.comments.all()), with_readers=False),
+        **repeats.shown(record, request.user),
     }
     return render(request, "recommendations/recommendation.html", context, status=form.status if form else 200)

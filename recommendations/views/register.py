@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accountability.lists import saved_views
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
+from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed
 from recommendations import charts, lines
 from recommendations.choices import OPEN
@@ -22,7 +23,6 @@ from recommendations.lists.columns import ListFilter
 from recommendations.measures import summary as measures
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
-from recommendations.views.htmx import is_partial, refuse, render_partial
 
 PAGE = ("after", "before")
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.measures import rounded
 from accountability.permissions import can, refusal, require
+from accountability.views.htmx import is_partial, refuse
 from accountability.views.parameters import Signed, page_of
 from recommendations import repeats as recurring
 from recommendations.actions import repeats as linking
@@ -24,8 +25,6 @@ from recommendations.filters import RecommendationFilter
 from recommendations.measures import recurrence as measures
 from recommendations.models import Recommendation, Repeat
 from recommendations.permissions import Permission
-from recommendations.record_loader import gather
-from recommendations.views.htmx import is_partial, refuse
 from recommendations.views.register import filtered
 
 NARROWED_BY = ("body", "theme", "entity")
@@ -98,7 +97,7 @@ def link_repeat(request: Signed, pk: int) -> HttpResponse:
             form.add_error("reference", str(refused))
     trail = [*_trail(), (row.label, reverse("recommendations:detail", args=[row.pk]))]
     links = recurring.confirmed(row).select_related("recommendation", "earlier")
-    shown = recurring.shown(gather(row, "repeats", "repeated_by"), request.user)
+    shown = recurring.shown(row, request.user)
     context = {"row": row, "link_form": form, "links": links, "trail": trail, **shown}
     return render(request, "recommendations/link_repeat.html", context, status=422 if form.errors else 200)
 

@@ -12,12 +12,12 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from accountability import audit
+from accountability.actions.evidence import Offer, attach_evidence
 from accountability.audit import seals
 from accountability.files import storage
 from accountability.models import AuditEvent
 from accountability.models.user import operator
 from accountability.roles import Role
-from recommendations.actions import evidence
 from recommendations.models import Recommendation
 from tests import brought
 from tests.conftest import make_organization, make_person
@@ -54,7 +54,7 @@ def filled(committed_db):
     audit.record("tried", operator(), by=operator())
     record, by = Recommendation.objects.earliest("pk"), make_person(organization, Role.FOCAL_POINT)
     file = brought.file("proof.txt", WORDS.encode())
-    kept = evidence.attach(record, by=by, version=None, title="Proof", file=file).sha256
+    kept = attach_evidence(record, by=by, version=None, offers=[Offer("Proof", file=file)])[0].sha256
     half = default_storage.save(f"{storage.ARRIVING}/half", ContentFile(b"what was d"))
     yield
     for name in (half, f"{kept[:2]}/{kept}"):

@@ -31,4 +31,4 @@ def test_who_lacks_the_permission_for_the_scope_is_refused(pledge, person):
 
 def test_a_reader_of_the_register_sees_it_and_a_liaison_does_not(pledge, person, signed_in):
     assert Pledge.objects.visible_to(person(Role.LIAISON)).count() == 0
-    assert signed_in(Role.STAFF).get(pledge.get_absolute_url()).content == b"Publish it."
+    assert "Publish it." in signed_in(Role.STAFF).get(pledge.get_absolute_url()).content.decode()

@@ -14,12 +14,12 @@ import pytest
 from django.utils import timezone
 
 from accountability.actions import webhooks as actions
+from accountability.actions.comments import add_comment
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import Assignment, AuditEvent, WebhookDelivery
 from accountability.notifications import http, webhooks
 from accountability.roles import Role
 from recommendations.actions import update
-from recommendations.actions.comments import comment
 
 UPDATED = "recommendation-updated"
 
@@ -123,7 +123,7 @@ def test_what_the_owner_may_not_read_is_not_told(said, hook, receiver, record, p
     elif loss == "no longer an administrator":
         Assignment.objects.filter(user=hook.owner).update(role=Role.STAFF)
     else:
-        comment(record, by=person(Role.COORDINATOR), text="Among us.")
+        add_comment(record, by=person(Role.COORDINATOR), text="Among us.")
         webhooks.consume()
         WebhookDelivery.objects.filter(event=said.event).delete()
     webhooks.deliver(now=later())

@@ -28,99 +28,244 @@ ANYBODY = "strangers as well"
 
 TABLE = {
     # the overview, the components and what stands under them
-    "overview": EVERYONE, "search": EVERYONE, "components": EVERYONE, "component": EVERYONE, "commitments": EVERYONE,
-    "resolutions": EVERYONE, "observations": EVERYONE, "plan": EVERYONE, "glossary": EVERYONE,
-    "findings": EVERYONE, "measures": EVERYONE, "measure": EVERYONE, "entities": INSIDE, "entity": INSIDE,
-    "work": WORKING, "work_next": WORKING, "grid": ANSWERING, "grid_draft": ANSWERING,
-    "together": ANSWERING | {Role.ASSESSOR, Role.COORDINATOR},
+    "overview": EVERYONE,
+    "search": EVERYONE,
+    "components:components": EVERYONE,
+    "components:component": EVERYONE,
+    "components:commitments": EVERYONE,
+    "components:resolutions": EVERYONE,
+    "components:observations": EVERYONE,
+    "components:plan": EVERYONE,
+    "components:glossary": EVERYONE,
+    "components:findings": EVERYONE,
+    "measures": EVERYONE,
+    "measure": EVERYONE,
+    "entities": INSIDE,
+    "entity": INSIDE,
+    "work": WORKING,
+    "work_next": WORKING,
+    "recommendations:grid": ANSWERING,
+    "recommendations:grid_draft": ANSWERING,
+    "recommendations:together": ANSWERING | {Role.ASSESSOR, Role.COORDINATOR},
     # the same lists as files
-    "components_sheet": EVERYONE, "commitments_sheet": EVERYONE, "resolutions_sheet": EVERYONE,
-    "observations_sheet": EVERYONE, "plan_sheet": EVERYONE, "glossary_sheet": EVERYONE, "findings_sheet": EVERYONE,
-    "measures_sheet": EVERYONE, "entities_sheet": INSIDE, "trail_sheet": WATCHING, "snapshots_sheet": INSIDE,
-    "rates_sheet": EVERYONE, "status_totals_sheet": EVERYONE,
+    "components:components_sheet": EVERYONE,
+    "components:commitments_sheet": EVERYONE,
+    "components:resolutions_sheet": EVERYONE,
+    "components:observations_sheet": EVERYONE,
+    "components:plan_sheet": EVERYONE,
+    "components:glossary_sheet": EVERYONE,
+    "components:findings_sheet": EVERYONE,
+    "measures_sheet": EVERYONE,
+    "entities_sheet": INSIDE,
+    "trail_sheet": WATCHING,
+    "snapshots_sheet": INSIDE,
+    "recommendations:rates_sheet": EVERYONE,
+    "recommendations:status_totals_sheet": EVERYONE,
     # recommendations
-    "rates": EVERYONE, "rates_chart": EVERYONE, "recommendations": INSIDE, "recommendations_csv": INSIDE,
-    "recommendations_xlsx": INSIDE, "make_workbook": INSIDE, "recommendation_charts": INSIDE, "recommendation": INSIDE,
-    "act": {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR},
-    "evidence": SHOWN, "evidence_file": SHOWN, "replace_evidence": ANSWERING, "withdraw_evidence": ANSWERING,
-    "evidence-list": SHOWN, "evidence-detail": SHOWN, "evidence-withdraw": ANSWERING,
-    "analysis": INSIDE, "analysis_page": INSIDE, "analysis_csv": INSIDE, "quality": INSIDE, "quality_csv": INSIDE,
-    "quality_xlsx": INSIDE, "quality-list": INSIDE,
+    "recommendations:rates": EVERYONE,
+    "recommendations:rates_chart": EVERYONE,
+    "recommendations:list": INSIDE,
+    "recommendations:list_csv": INSIDE,
+    "recommendations:list_xlsx": INSIDE,
+    "recommendations:make_workbook": INSIDE,
+    "recommendations:charts": INSIDE,
+    "recommendations:detail": INSIDE,
+    "recommendations:act": {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR},
+    "recommendations:evidence": SHOWN,
+    "recommendations:evidence_file": SHOWN,
+    "recommendations:replace_evidence": ANSWERING,
+    "recommendations:withdraw_evidence": ANSWERING,
+    "evidence-list": SHOWN,
+    "evidence-detail": SHOWN,
+    "evidence-withdraw": ANSWERING,
+    "recommendations:analysis": INSIDE,
+    "recommendations:analysis_page": INSIDE,
+    "recommendations:analysis_csv": INSIDE,
+    "recommendations:quality": INSIDE,
+    "recommendations:quality_csv": INSIDE,
+    "recommendations:quality_xlsx": INSIDE,
+    "quality-list": INSIDE,
     # comments, repeats and joint reviews
-    "comments": TRUSTED, "withdraw_comment": TRUSTED, "repeats": JUDGES, "settle_repeat": JUDGES,
-    "link_repeat": JUDGES, "recurrence": INSIDE, "reviews": TRUSTED, "review": TRUSTED, "review_item": TRUSTED,
-    "review_csv": TRUSTED, "review_xlsx": TRUSTED, "review_new": CONVENERS, "close_review": CONVENERS,
+    "recommendations:comments": TRUSTED,
+    "recommendations:withdraw_comment": TRUSTED,
+    "recommendations:repeats": JUDGES,
+    "recommendations:settle_repeat": JUDGES,
+    "recommendations:link_repeat": JUDGES,
+    "recommendations:recurrence": INSIDE,
+    "recommendations:reviews": TRUSTED,
+    "recommendations:review": TRUSTED,
+    "recommendations:review_item": TRUSTED,
+    "recommendations:review_csv": TRUSTED,
+    "recommendations:review_xlsx": TRUSTED,
+    "recommendations:review_new": CONVENERS,
+    "recommendations:close_review": CONVENERS,
     # imports and published totals
-    "imports": TRUSTED, "import": TRUSTED, "import_file": TRUSTED, "import_faults": TRUSTED, "new_import": BRINGING,
-    "name_columns": BRINGING, "enter_import": BRINGING, "undo_import": BRINGING, "import_template": BRINGING,
-    "status_totals": EVERYONE,
+    "recommendations:imports": TRUSTED,
+    "recommendations:import": TRUSTED,
+    "recommendations:import_file": TRUSTED,
+    "recommendations:import_faults": TRUSTED,
+    "recommendations:new_import": BRINGING,
+    "recommendations:name_columns": BRINGING,
+    "recommendations:enter_import": BRINGING,
+    "recommendations:undo_import": BRINGING,
+    "recommendations:import_template": BRINGING,
+    "recommendations:status_totals": EVERYONE,
     # the cycle of the yearly report
-    "cycles": DRAFTING, "cycle": DRAFTING, "cycle_words": DRAFTING, "cycle_passage": DRAFTING,
-    "cycle_findings": DRAFTING, "cycle_compare": DRAFTING, "cycle_draft": DRAFTING, "cycle_draft_file": DRAFTING,
-    "cycle_new": {Role.COORDINATOR}, "cycle_step": {Role.COORDINATOR}, "cycle_files": {Role.COORDINATOR},
+    "annual_report:cycles": DRAFTING,
+    "annual_report:cycle": DRAFTING,
+    "annual_report:cycle_words": DRAFTING,
+    "annual_report:cycle_passage": DRAFTING,
+    "annual_report:cycle_findings": DRAFTING,
+    "annual_report:cycle_compare": DRAFTING,
+    "annual_report:cycle_draft": DRAFTING,
+    "annual_report:cycle_draft_file": DRAFTING,
+    "annual_report:cycle_new": {Role.COORDINATOR},
+    "annual_report:cycle_step": {Role.COORDINATOR},
+    "annual_report:cycle_files": {Role.COORDINATOR},
     # contributions to the yearly report, and what was frozen
-    "contributions": DRAFTING, "contribution": DRAFTING, "snapshots": INSIDE, "snapshot": INSIDE,
+    "annual_report:contributions": DRAFTING,
+    "annual_report:contribution": DRAFTING,
+    "snapshots": INSIDE,
+    "snapshot": INSIDE,
     # the trail and the administration
-    "trail": WATCHING, "seals": WATCHING, "verify_trail": WATCHING, "event": WATCHING,
-    "administration": ADMINISTRATORS, "users": ADMINISTRATORS, "user_new": ADMINISTRATORS, "user": ADMINISTRATORS,
-    "password_link": ADMINISTRATORS, "deactivate": ADMINISTRATORS, "reactivate": ADMINISTRATORS,
+    "trail": WATCHING,
+    "seals": WATCHING,
+    "verify_trail": WATCHING,
+    "event": WATCHING,
+    "administration": ADMINISTRATORS,
+    "users": ADMINISTRATORS,
+    "user_new": ADMINISTRATORS,
+    "user": ADMINISTRATORS,
+    "password_link": ADMINISTRATORS,
+    "deactivate": ADMINISTRATORS,
+    "reactivate": ADMINISTRATORS,
     "remove_second_factor": ADMINISTRATORS,
-    "rename": ADMINISTRATORS, "administered_list": ADMINISTRATORS, "administered_new": ADMINISTRATORS,
-    "administered_entry": ADMINISTRATORS, "mails": ADMINISTRATORS, "mail": ADMINISTRATORS,
-    "webhooks": ADMINISTRATORS, "webhook_new": ADMINISTRATORS, "webhook": ADMINISTRATORS,
-    "webhook_secret": ADMINISTRATORS, "webhook_switch": ADMINISTRATORS,
+    "rename": ADMINISTRATORS,
+    "administered_list": ADMINISTRATORS,
+    "administered_new": ADMINISTRATORS,
+    "administered_entry": ADMINISTRATORS,
+    "mails": ADMINISTRATORS,
+    "mail": ADMINISTRATORS,
+    "webhooks": ADMINISTRATORS,
+    "webhook_new": ADMINISTRATORS,
+    "webhook": ADMINISTRATORS,
+    "webhook_secret": ADMINISTRATORS,
+    "webhook_switch": ADMINISTRATORS,
     # one's own
-    "account": SIGNED_IN, "issue_token": SIGNED_IN, "revoke_token": SIGNED_IN, "end_session": SIGNED_IN,
-    "jobs": SIGNED_IN, "job": SIGNED_IN, "cancel_job": SIGNED_IN, "job_file": SIGNED_IN,
-    "mail_preference": SIGNED_IN, "inbox": SIGNED_IN, "mark_read": SIGNED_IN, "follow": SIGNED_IN,
-    "saved_views": SIGNED_IN, "saved_view": SIGNED_IN, "delete_view": SIGNED_IN,
-    "preferences": ANYBODY, "style_guide": ANYBODY, "answer": ANYBODY, "closed": ANYBODY,
+    "account": SIGNED_IN,
+    "issue_token": SIGNED_IN,
+    "revoke_token": SIGNED_IN,
+    "end_session": SIGNED_IN,
+    "jobs": SIGNED_IN,
+    "job": SIGNED_IN,
+    "cancel_job": SIGNED_IN,
+    "job_file": SIGNED_IN,
+    "mail_preference": SIGNED_IN,
+    "inbox": SIGNED_IN,
+    "mark_read": SIGNED_IN,
+    "follow": SIGNED_IN,
+    "saved_views": SIGNED_IN,
+    "saved_view": SIGNED_IN,
+    "delete_view": SIGNED_IN,
+    "preferences": ANYBODY,
+    "style_guide": ANYBODY,
+    "recommendations:answer": ANYBODY,
+    "closed": ANYBODY,
     # what is published: to all, unless PUBLIC_PAGES is off (tests/accountability/report/test_published_access.py)
-    "reports": ANYBODY, "report": ANYBODY, "report_edition": ANYBODY, "report_page": ANYBODY, "report_file": ANYBODY,
-    "report_edition_file": ANYBODY, "report_manifest": ANYBODY, "report_edition_manifest": ANYBODY,
-    "report_signature": ANYBODY, "report_edition_signature": ANYBODY, "report_keys": ANYBODY, "report_key": ANYBODY,
-    "report_rates": ANYBODY, "report_unresolved": ANYBODY, "report_unresolved_sheet": ANYBODY,
-    "report_requests": ANYBODY, "report_requests_sheet": ANYBODY, "report_compare": ANYBODY, "report_verify": ANYBODY,
-    "report_feed": ANYBODY, "report_subscribe": ANYBODY,
+    "annual_report:reports": ANYBODY,
+    "annual_report:report": ANYBODY,
+    "annual_report:edition": ANYBODY,
+    "annual_report:page": ANYBODY,
+    "annual_report:file": ANYBODY,
+    "annual_report:edition_file": ANYBODY,
+    "annual_report:manifest": ANYBODY,
+    "annual_report:edition_manifest": ANYBODY,
+    "annual_report:signature": ANYBODY,
+    "annual_report:edition_signature": ANYBODY,
+    "annual_report:keys": ANYBODY,
+    "annual_report:key": ANYBODY,
+    "annual_report:rates": ANYBODY,
+    "annual_report:unresolved": ANYBODY,
+    "annual_report:unresolved_sheet": ANYBODY,
+    "annual_report:requests": ANYBODY,
+    "annual_report:requests_sheet": ANYBODY,
+    "annual_report:compare": ANYBODY,
+    "annual_report:verify": ANYBODY,
+    "annual_report:feed": ANYBODY,
+    "annual_report:subscribe": ANYBODY,
     # operators
-    "health-live": ANYBODY, "health-ready": ANYBODY, "metrics": WATCHING,
+    "health-live": ANYBODY,
+    "health-ready": ANYBODY,
+    "metrics": WATCHING,
     # the API
-    "schema": ANYBODY, "component-list": EVERYONE, "component-detail": EVERYONE, "commitment-list": EVERYONE,
-    "commitment-detail": EVERYONE, "resolution-list": EVERYONE, "resolution-detail": EVERYONE,
-    "published-report-list": ANYBODY, "published-report-detail": ANYBODY,
-    "measure-list": EVERYONE, "measure-detail": EVERYONE, "finding-list": EVERYONE, "rate-list": EVERYONE,
+    "schema": ANYBODY,
+    "component-list": EVERYONE,
+    "component-detail": EVERYONE,
+    "commitment-list": EVERYONE,
+    "commitment-detail": EVERYONE,
+    "resolution-list": EVERYONE,
+    "resolution-detail": EVERYONE,
+    "published-report-list": ANYBODY,
+    "published-report-detail": ANYBODY,
+    "measure-list": EVERYONE,
+    "measure-detail": EVERYONE,
+    "finding-list": EVERYONE,
+    "rate-list": EVERYONE,
     "status-total-list": EVERYONE,
-    "recommendation-list": INSIDE, "recommendation-detail": INSIDE, "recommendation-updates": ANSWERING,
-    "recommendation-request-closure": {Role.HEAD_OF_ENTITY}, "recommendation-return-request": {Role.ASSESSOR},
-    "recommendation-assessments": {Role.ASSESSOR}, "recommendation-reopen": {Role.ASSESSOR},
+    "recommendation-list": INSIDE,
+    "recommendation-detail": INSIDE,
+    "recommendation-updates": ANSWERING,
+    "recommendation-request-closure": {Role.HEAD_OF_ENTITY},
+    "recommendation-return-request": {Role.ASSESSOR},
+    "recommendation-assessments": {Role.ASSESSOR},
+    "recommendation-reopen": {Role.ASSESSOR},
     "recommendation-target-date": ANSWERING,
-}  # fmt: skip
+}
 PARAMETERS = {
-    "kind": "updates", "ending": "csv", "pk": 999_999, "number": 9, "slug": "entities", "code": "none", "body": "OIOS",
-    "token": "none", "item": 999_999, "recommendation": 999_999, "evidence": 999_999, "version": 999_999,
-    "to": "frozen", "year": 1999, "other": 1998, "language": "en", "form": "pdf", "name": "none",
+    "kind": "updates",
+    "ending": "csv",
+    "pk": 999_999,
+    "number": 9,
+    "slug": "entities",
+    "code": "none",
+    "body": "OIOS",
+    "token": "none",
+    "item": 999_999,
+    "comment": 999_999,
+    "recommendation": 999_999,
+    "evidence": 999_999,
+    "version": 999_999,
+    "to": "frozen",
+    "year": 1999,
+    "other": 1998,
+    "language": "en",
+    "form": "pdf",
+    "name": "none",
     "cycle": 1999,
-}  # fmt: skip
+}
 NEVER_REDIRECTED = ("/api/", "/metrics")  # scripts call them and every download: 401 instead of the sign-in page
 FILES = (".csv", ".xlsx", "<str:ending>", "<str:form>", "/file/")
 LIBRARIES = ("allauth.",)  # sign-in
 
 
-def addresses(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[URLPattern]:
-    """Every address of the product, those of the sign-in library apart."""
+def addresses(
+    patterns: list[URLPattern | URLResolver] | None = None, namespace: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the product with its full name, those of the sign-in library apart."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(pattern, URLResolver):
-            yield from addresses(pattern.url_patterns)
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from addresses(pattern.url_patterns, inner)
         elif not pattern.callback.__module__.startswith("allauth."):
-            yield pattern
+            yield f"{namespace}{pattern.name}", pattern
 
 
 def names() -> list[str]:
-    return sorted({str(pattern.name) for pattern in addresses()})
+    return sorted({name for name, _pattern in addresses()})
 
 
-def named(name: str) -> URLPattern:
-    return next(pattern for pattern in addresses() if pattern.name == name)
+def named(wanted: str) -> URLPattern:
+    return next(pattern for name, pattern in addresses() if name == wanted)
 
 
 def address(name: str) -> str:
@@ -152,24 +297,24 @@ def test_every_address_stands_in_the_table():
 
 
 def test_every_view_says_who_may_see_it():
-    for pattern in addresses():
+    for _name, pattern in addresses():
         view = getattr(pattern.callback, "cls", pattern.callback)
         answers = ("required_permission", "required_permissions", "permissions_by_action")
         assert view.__module__.startswith(LIBRARIES) or any(hasattr(view, name) for name in answers), pattern
 
 
 def test_a_page_open_to_all_says_why():
-    for pattern in addresses():
+    for _name, pattern in addresses():
         if getattr(pattern.callback, "required_permissions", None) == ():
             assert str(pattern.callback.open_because), pattern
 
 
 def test_every_address_of_a_file_answers_scripts():
-    files = [pattern for pattern in addresses() if str(pattern.pattern).endswith(FILES)]
+    files = [(name, pattern) for name, pattern in addresses() if str(pattern.pattern).endswith(FILES)]
 
     assert files
-    for pattern in files:
-        assert hasattr(pattern.callback, "is_download") or TABLE[str(pattern.name)] == ANYBODY, pattern
+    for name, pattern in files:
+        assert hasattr(pattern.callback, "is_download") or TABLE[name] == ANYBODY, pattern
 
 
 @pytest.mark.django_db

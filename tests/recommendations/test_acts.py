@@ -57,7 +57,7 @@ def test_who_comes_second_keeps_what_was_typed_and_reads_what_changed(asked, peo
 
     page = browse(people.focal_point).post(address(asked, "update"), SAID | {"text": "Half is done."})
 
-    assert "Somebody changed this recommendation" in said(page)
+    assert "Somebody changed this" in said(page)
     assert "Half is done." in said(page)
     assert "Management update" in said(page)
     assert "Funds are missing." in said(page)
@@ -295,7 +295,7 @@ def test_one_act_comes_first_for_each(asked, people, shown, browse, who, progres
 
     page = browse(getattr(people, who)).get(reverse("recommendations:detail", args=[asked.pk]))
 
-    assert page.context["acts"].first.slug == first
+    assert page.context["actions"].first.slug == first
 
 
 def test_a_reader_is_told_who_can(asked, people, browse):
@@ -315,5 +315,5 @@ def test_htmx_brings_the_form_alone(asked, people, browse):
 def test_every_form_opens_for_who_may(asked, people, shown, words, browse, date_rules):
     for who in ("head", "assessor", "coordinator"):
         browser = browse(getattr(people, who))
-        acts = browser.get(reverse("recommendations:detail", args=[asked.pk])).context["acts"]
+        acts = browser.get(reverse("recommendations:detail", args=[asked.pk])).context["actions"]
         assert {browser.get(address(asked, slug)).status_code for slug in acts.slugs} == {200}

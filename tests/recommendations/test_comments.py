@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from accountability.actions.comments import add_comment, withdraw_comment
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import Assignment, AuditEvent, User
+from accountability.presenters import comment_html, comment_readers, comments_context
 from accountability.roles import Role
-from recommendations.actions import comments
-from recommendations.comments import readers, said, shown
 from recommendations.models import Comment
 
 pytestmark = pytest.mark.django_db
@@ -34,14 +34,14 @@ def outsider(organization):
 
 def refused(row, by, text):
     with pytest.raises(IllegalStep) as refusal:
-        comments.comment(row, by=by, text=text)
+        add_comment(row, by=by, text=text)
     return str(refusal.value)
 
 
 def test_mentioned_people_stand_in_the_event_and_the_words_do_not(row, person):
     assessor = person(Role.ASSESSOR)
 
-    made = comments.comment(row, by=person(Role.FOCAL_POINT), text=f"@assessor: {SECRET}\nWrite to a@b.org.")
+    made = add_comment(row, by=person(Role.FOCAL_POINT), text=f"@assessor: {SECRET}\nWrite to a@b.org.")
 
     event = AuditEvent.objects.get(event="comment-written")
     assert (event.subject_id, event.details) == (row.pk, {"comment": made.pk, "mentions": [assessor.pk]})
@@ -61,33 +61,33 @@ def test_mention_of_a_stranger_is_refused_as_that_of_nobody(row, person, outside
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.STAFF, Role.ADMINISTRATOR, Role.LIAISON])
 def test_whoever_only_watches_does_not_comment(row, person, role):
     with pytest.raises(NotPermitted):
-        comments.comment(row, by=person(role), text="Hm.")
+        add_comment(row, by=person(role), text="Hm.")
 
 
 def test_focal_point_of_another_entity_neither_reads_nor_comments(row, outsider):
     with pytest.raises(NotPermitted):
-        comments.comment(row, by=outsider, text="Hm.")
-    assert shown(row, outsider).keys() == {"comments_refusal"}
+        add_comment(row, by=outsider, text="Hm.")
+    assert comments_context(row, outsider).keys() == {"comments_refusal"}
 
 
 def test_form_sent_twice_says_it_once(row, person):
     by = person(Role.FOCAL_POINT)
 
-    made = [comments.comment(row, by=by, text=SECRET) for _time in range(2)]
+    made = [add_comment(row, by=by, text=SECRET) for _time in range(2)]
 
     assert made[0] == made[1]
     assert AuditEvent.objects.filter(event="comment-written").count() == 1
 
 
 def test_only_the_author_withdraws_and_the_text_is_gone(row, person):
-    made = comments.comment(row, by=person(Role.FOCAL_POINT), text=SECRET)
+    made = add_comment(row, by=person(Role.FOCAL_POINT), text=SECRET)
 
     with pytest.raises(NotPermitted):
-        comments.withdraw(made, by=person(Role.COORDINATOR))
-    made = comments.withdraw(made, by=person(Role.FOCAL_POINT))
+        withdraw_comment(made, by=person(Role.COORDINATOR))
+    made = withdraw_comment(made, by=person(Role.FOCAL_POINT))
 
-    assert said(made) == ""
-    assert comments.withdraw(made, by=person(Role.FOCAL_POINT)).withdrawn_at == made.withdrawn_at
+    assert comment_html(made) == ""
+    assert withdraw_comment(made, by=person(Role.FOCAL_POINT)).withdrawn_at == made.withdrawn_at
     assert AuditEvent.objects.filter(event="comment-withdrawn").count() == 1
 
 
@@ -95,7 +95,7 @@ def test_words_are_shown_as_they_are_and_never_run(row, person):
     text = '<img src=x onerror="go()"> https://bad.example @assessor\nsecond line'
     person(Role.ASSESSOR)
 
-    html = said(comments.comment(row, by=person(Role.COORDINATOR), text=text))
+    html = comment_html(add_comment(row, by=person(Role.COORDINATOR), text=text))
 
     assert "<img" not in html
     assert "<a " not in html
@@ -106,12 +106,12 @@ def test_whoever_can_be_mentioned_is_who_may_read(row, person, outsider):
     for role in Role:
         person(role)
 
-    assert {user.username for user in readers(row)} == {str(role) for role in READERS}
+    assert {user.username for user in comment_readers(row)} == {str(role) for role in READERS}
 
 
 @pytest.mark.parametrize("role", Role)
 def test_comments_page_opens_to_those_who_read_the_evidence_alone(row, person, signed_in, role):
-    comments.comment(row, by=person(Role.COORDINATOR), text=SECRET)
+    add_comment(row, by=person(Role.COORDINATOR), text=SECRET)
 
     answer = signed_in(role).get(reverse("recommendations:comments", args=[row.pk]))
 
@@ -126,12 +126,12 @@ def test_no_page_file_or_answer_tells_whether_there_are_comments(row, person, si
         reverse("recommendations:comments", args=[row.pk]),
         "/recommendations/?q=dispute",
         "/recommendations.csv",
-        reverse("recommendations:withdraw_comment", args=[1]),
+        reverse("recommendations:withdraw_comment", args=[1, 1]),
     ]
     before = [bare(signed_in(role).get(place)) for place in places]
     asked = api(role).get(f"/api/v1/recommendations/{row.pk}/").json()
 
-    comments.comment(row, by=person(Role.COORDINATOR), text=SECRET)
+    add_comment(row, by=person(Role.COORDINATOR), text=SECRET)
 
     assert [bare(signed_in(role).get(place)) for place in places] == before
     assert api(role).get(f"/api/v1/recommendations/{row.pk}/").json() == asked

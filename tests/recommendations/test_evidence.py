@@ -9,12 +9,13 @@ import time
 import pytest
 from django.db import connection, transaction
 
+from accountability.actions import evidence as actions
 from accountability.errors import IllegalStep, NotPermitted, Stale
 from accountability.files import Unacceptable, storage
 from accountability.models import AuditEvent
 from accountability.roles import Role
-from recommendations import actions
-from recommendations.actions import evidence as showing
+from recommendations.actions import assess
+from recommendations.actions import request_closure as ask_for_closure
 from recommendations.models import Evidence, EvidenceVersion, Part, Recommendation
 from tests import brought
 from tests.conftest import make_organization, make_person
@@ -33,9 +34,9 @@ def focal_point(people):
     return people.focal_point
 
 
-def attach(record, by, **given):
-    offer = {"version": None, "title": "Signed policy", "file": brought.file("policy.pdf"), **given}
-    return showing.attach(record, by=by, **offer)
+def attach(record, by, version=None, part=None, **offer):
+    offer = {"title": "Signed policy", "file": brought.file("policy.pdf"), "fields": {"part": part}, **offer}
+    return actions.attach_evidence(record, by=by, version=version, offers=[actions.Offer(**offer)])[0]
 
 
 def now(record):
@@ -43,7 +44,7 @@ def now(record):
 
 
 def request_closure(record, by):
-    return actions.request_closure(now(record), by=by, version=None, statement="All controls are in place.")
+    return ask_for_closure(now(record), by=by, version=None, statement="All controls are in place.")
 
 
 # --- Attaching ------------------------------------------------------------------------------------------------------
@@ -67,10 +68,10 @@ def test_the_trail_keeps_keys_and_checksum_but_neither_title_nor_name(record, fo
 
 
 def test_several_are_shown_all_or_none(record, focal_point):
-    offers = [showing.Offer(file=brought.file("a.pdf")), showing.Offer(file=brought.file("b.pdf", b"MZ\x90\x00"))]
+    offers = [actions.Offer(file=brought.file("a.pdf")), actions.Offer(file=brought.file("b.pdf", b"MZ\x90\x00"))]
 
     with pytest.raises(Unacceptable, match=r"b\.pdf"):
-        showing.attach_all(record, by=focal_point, version=None, offers=offers)
+        actions.attach_evidence(record, by=focal_point, version=None, offers=offers)
 
     assert not Evidence.objects.exists()
     assert now(record).version == record.version
@@ -117,7 +118,7 @@ def test_part_of_another_recommendation_is_refused(record, focal_point, parts):
 
 
 def test_more_than_the_limit_is_refused(record, focal_point, settings):
-    settings.EVIDENCE_PER_RECOMMENDATION = 1
+    settings.EVIDENCE_PER_RECORD = 1
     attach(record, focal_point)
 
     with pytest.raises(IllegalStep, match="at most 1 piece"):
@@ -135,7 +136,7 @@ def test_mistaken_entry_takes_no_evidence(record, focal_point):
 def test_replacement_is_a_new_version_and_the_old_one_stays(record, focal_point):
     first = attach(record, focal_point)
 
-    second = showing.replace(
+    second = actions.replace_evidence(
         first.evidence, by=focal_point, version=None, file=brought.file("policy.txt", b"Signed."),
         effective_on=REPORT,
     )  # fmt: skip
@@ -148,24 +149,27 @@ def test_replacement_by_the_same_content_is_refused(record, focal_point):
     first = attach(record, focal_point)
 
     with pytest.raises(IllegalStep, match="nothing would change"):
-        showing.replace(first.evidence, by=focal_point, version=None, file=brought.file("renamed.pdf"))
+        actions.replace_evidence(first.evidence, by=focal_point, version=None, file=brought.file("renamed.pdf"))
 
 
 def test_withdrawal_gives_a_reason_and_happens_once(record, focal_point):
     evidence = attach(record, focal_point).evidence
     with pytest.raises(IllegalStep, match="Say why"):
-        showing.withdraw(evidence, by=focal_point, version=None, reason=" ")
+        actions.withdraw_evidence(evidence, by=focal_point, version=None, reason=" ")
 
-    showing.withdraw(evidence, by=focal_point, version=None, reason="It names a person.")
+    actions.withdraw_evidence(evidence, by=focal_point, version=None, reason="It names a person.")
 
     event = AuditEvent.objects.get(event="evidence-withdrawn")
     assert (event.note, event.details["reason"]) == ("", "It names a person.")
-    for again in (showing.withdraw, showing.replace):
+    for again in (actions.withdraw_evidence, actions.replace_evidence):
         with pytest.raises(IllegalStep, match="withdrawn already"):
             again(evidence, by=focal_point, version=None, **CHANGES[again])
 
 
-CHANGES = {showing.withdraw: {"reason": "Again."}, showing.replace: {"link": "https://example.org/policy"}}
+CHANGES = {
+    actions.withdraw_evidence: {"reason": "Again."},
+    actions.replace_evidence: {"link": "https://example.org/policy"},
+}
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -203,12 +207,12 @@ def test_changing_what_was_attached_after_the_request_leaves_the_request(record,
 def test_request_that_the_body_answered_is_no_longer_voided(record, focal_point, people):
     evidence = attach(record, focal_point).evidence
     request_closure(record, people.head)
-    actions.assess(
+    assess(
         now(record), by=people.assessor, version=None, state="implemented", counts_from=REPORT,
         reported_on=REPORT, evidence=EvidenceVersion.objects.current(),
     )  # fmt: skip
 
-    showing.withdraw(evidence, by=focal_point, version=None, reason="It names a person.")
+    actions.withdraw_evidence(evidence, by=focal_point, version=None, reason="It names a person.")
 
     assert now(record).progress == "closure_requested"
 
@@ -228,7 +232,9 @@ def test_two_who_replace_the_same_version_meet_one_refusal(committed):
     def replace(text):
         try:
             file = brought.file("policy.txt", text)
-            showing.replace(evidence, by=evidence.versions.get(number=1).uploaded_by, version=version, file=file)
+            actions.replace_evidence(
+                evidence, by=evidence.versions.get(number=1).uploaded_by, version=version, file=file
+            )
         except Stale as error:
             refused.append(error)
         finally:
@@ -249,7 +255,7 @@ def test_the_scanner_holds_no_lock(committed, settings):
     by, started = committed.versions.get().uploaded_by, time.monotonic()
 
     def replace():
-        showing.replace(committed, by=by, version=None, file=brought.file("policy.txt", b"two"))
+        actions.replace_evidence(committed, by=by, version=None, file=brought.file("policy.txt", b"two"))
         connection.close()
 
     slow = threading.Thread(target=replace)

@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accountability.actions.drafts import save_draft
 from accountability.models import Installation
 from accountability.roles import Role
 from recommendations.actions import update
-from recommendations.actions.drafts import keep_draft
 from recommendations.forms.grid import quarter_of
 from recommendations.models import DateRequest, Draft, Recommendation, Responsibility, RevisionReason, Update
 
@@ -199,7 +199,7 @@ def test_grid_costs_the_same_queries_for_three_rows_and_for_fifty(entered, signe
     browser, costs = signed_in(Role.FOCAL_POINT), []
     for size in (4, 90):
         for row in entered(size):
-            keep_draft(row, by=person(Role.FOCAL_POINT), typed={"version": "1", "text": "Begun."})
+            save_draft(row, by=person(Role.FOCAL_POINT), typed={"version": "1", "text": "Begun."})
         browser.get(GRID)
         with CaptureQueriesContext(connection) as asked:
             text = browser.get(GRID).content.decode()

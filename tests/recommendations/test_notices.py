@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
+from accountability.actions.comments import add_comment
 from accountability.audit import cursors
 from accountability.models import Assignment, AuditEvent, Cursor, Notice, User
 from accountability.notifications import inbox
 from accountability.roles import Role
 from recommendations.actions import assess, update
-from recommendations.actions.comments import comment
 
 DAY = dt.date(2021, 6, 30)
 
@@ -86,7 +86,7 @@ def test_who_may_not_read_comments_is_not_told_of_them(record, person):
     staff, head = person(Role.STAFF), person(Role.HEAD_OF_ENTITY)
     for user in (staff, head):
         inbox.follow(user, "recommendation", record.pk)
-    comment(record, by=person(Role.COORDINATOR), text="Please look, @head-of-entity.")
+    add_comment(record, by=person(Role.COORDINATOR), text="Please look, @head-of-entity.")
     inbox.consume()
 
     assert (told(staff), told(head)) == ([], ["mentioned"])
@@ -94,7 +94,7 @@ def test_who_may_not_read_comments_is_not_told_of_them(record, person):
 
 def test_who_may_no_longer_read_it_finds_no_name_in_the_inbox(record, person):
     head = person(Role.HEAD_OF_ENTITY)
-    comment(record, by=person(Role.COORDINATOR), text="Please look, @head-of-entity.")
+    add_comment(record, by=person(Role.COORDINATOR), text="Please look, @head-of-entity.")
     inbox.consume()
     Assignment.objects.filter(user=head).update(ends_on=dt.date(2020, 1, 1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from accountability.models import Entity
+from accountability.models import Entity, comment, draft, evidence
 from accountability.models.record import Record, RecordPermissions, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.roles import Scope
@@ -63,3 +63,33 @@ class Pledge(Record):
 
     def scope(self) -> Scope:
         return Scope(entities=frozenset([self.entity_id]))
+
+
+class Evidence(evidence.Evidence):
+    """One document offered for one pledge."""
+
+    RECORD = "pledge"
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="evidence")
+
+
+class EvidenceVersion(evidence.EvidenceVersion):
+    """One version of one piece of evidence."""
+
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="versions")
+
+
+class Comment(comment.Comment):
+    """One remark on one pledge."""
+
+    RECORD = "pledge"
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="comments")
+
+
+class Draft(draft.Draft):
+    """What one person has typed on one pledge."""
+
+    RECORD = "pledge"
+    pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="drafts")
+
+    class Meta(draft.Draft.Meta):
+        constraints = [models.UniqueConstraint(fields=["author", "pledge"], name="one_draft_of_a_pledge")]

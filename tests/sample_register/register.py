@@ -1,6 +1,7 @@
 """What the sample register answers to the foundation's questions."""
 
 from accountability.registers import Link, Register
+from tests.sample_register import records
 from tests.sample_register.permissions import GRANTS
 from tests.sample_register.workflow import PLEDGE
 
@@ -12,5 +13,6 @@ REGISTER = Register(
     navigation=(Link("Pledges", "pledges:list", "view-pledges"),),
     pages="tests.sample_register.urls",
     api="tests.sample_register.api_urls",
+    records=(records.PLEDGE,),
     workflows=(PLEDGE,),
 )

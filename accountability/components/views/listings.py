@@ -112,7 +112,7 @@ def annex(request: HttpRequest, shown: Annex) -> HttpResponse:
     context = {
         "annex": shown,
         "form": bar,
-        "sheet": f"{shown.table}_sheet",
+        "sheet": f"components:{shown.table}_sheet",
         "page_obj": page_of(request, rows),
         "table": f"accountability/annexes/{shown.table}.html",
         "day": register_day(),

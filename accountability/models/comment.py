@@ -1,29 +1,39 @@
-"""What people say to each other about a recommendation."""
+"""Comments on a record, in every register."""
 
 from __future__ import annotations
+
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accountability.models.record import RecordPart
 from accountability.models.trail import row_history
-from recommendations.models.recommendation import Recommendation
 
 
-class Comment(models.Model):
-    """One remark among those who answer for a recommendation, assess it or watch over it. It moves no figure."""
+class CommentQuerySet(models.QuerySet[Any]):
+    def with_people(self) -> Self:
+        """Each with its author and with those whom it mentions."""
+        return self.select_related("author").prefetch_related("mentions")
 
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="comments")
+
+class Comment(RecordPart):
+    """One remark among those who answer for a record, assess it or watch over it. It moves no figure."""
+
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     text = models.TextField(_("comment"))
     mentions = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     made_at = models.DateTimeField(_("written"), default=timezone.now)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
+    objects = CommentQuerySet.as_manager()
+
     class Meta:
-        ordering = ["recommendation", "id"]
+        abstract = True
+        ordering = ["made_at", "id"]
         triggers = row_history()
 
     def __str__(self) -> str:
-        return f"{self.author}: {self.recommendation}"
+        return f"{self.author}: {self.record}"

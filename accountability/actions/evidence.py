@@ -1,0 +1,160 @@
+"""Evidence for a record of any register: files and links, each version kept; what is withdrawn is only hidden."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import URLValidator
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accountability import audit, files
+from accountability.errors import IllegalStep
+from accountability.events import Event
+from accountability.models import User
+from accountability.models.evidence import Evidence, EvidenceVersion
+from accountability.models.record import Record
+from accountability.registers import record_entry
+from accountability.workflow import evidence_step
+
+LONGEST_TITLE = 200
+is_web_address = URLValidator(schemes=["https", "http"])
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One file or one link to attach, under its title; a file without one takes its name.
+
+    `fields` are those that the register's own model adds.
+    """
+
+    title: str = ""
+    file: UploadedFile | None = None
+    link: str = ""
+    effective_on: dt.date | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+def attach_evidence(record: Record, *, by: User, version: int | None, offers: Sequence[Offer]) -> list[EvidenceVersion]:
+    """Attach files and links, all of them or none; each becomes a piece of evidence with its first version."""
+    _lock(record, Event.EVIDENCE_ATTACHED, by=by, version=version)
+    contents = [_store_content(offer.file, offer.link) for offer in offers]
+    with transaction.atomic():
+        record = _lock(record, Event.EVIDENCE_ATTACHED, by=by, version=version)
+        _demand_room(record, offers)
+        versions = [
+            _add_version(_add_piece(record, offer, content), 1, content, offer.effective_on, by=by)
+            for offer, content in zip(offers, contents, strict=True)
+        ]
+        record.save_version()
+        audit.record_all(((Event.EVIDENCE_ATTACHED, record, "", _details(version)) for version in versions), by=by)
+    return versions
+
+
+def replace_evidence(
+    evidence: Any, *, by: User, version: int | None, file: UploadedFile | None = None, link: str = "",
+    effective_on: dt.date | None = None,
+) -> EvidenceVersion:  # fmt: skip
+    """Add a new version of a piece; the earlier ones stay. The register is told, so that it can react."""
+    _lock(evidence.record, Event.EVIDENCE_REPLACED, by=by, version=version)
+    content = _store_content(file, link)
+    with transaction.atomic():
+        record = _lock(evidence.record, Event.EVIDENCE_REPLACED, by=by, version=version)
+        evidence = _current(evidence)
+        last = evidence.versions.latest("number")
+        if (last.sha256, last.link) == (content.get("sha256", ""), content.get("link", "")):
+            raise IllegalStep(_("This is the version that is there already; nothing would change."))
+        added = _add_version(evidence, last.number + 1, content, effective_on, by=by)
+        record.save_version()
+        audit.record(Event.EVIDENCE_REPLACED, record, by=by, details=_details(added))
+        record_entry(type(record)).evidence_changed(evidence, by=by)
+    return added
+
+
+@transaction.atomic
+def withdraw_evidence(evidence: Evidence, *, by: User, version: int | None, reason: str) -> Evidence:
+    """Withdraw a piece with a reason; what a decision pinned stays readable. The register is told."""
+    record = _lock(evidence.record, Event.EVIDENCE_WITHDRAWN, by=by, version=version)
+    evidence = _current(evidence)
+    if not reason.strip():
+        raise IllegalStep(_("Say why it is withdrawn: the reason stays with it."))
+    evidence.withdrawn_at = timezone.now()
+    evidence.save(update_fields=["withdrawn_at"])
+    record.save_version()
+    details = {"evidence": evidence.pk, "reason": reason}  # no note: notes travel farther than evidence may
+    audit.record(Event.EVIDENCE_WITHDRAWN, record, by=by, details=details)
+    record_entry(type(record)).evidence_changed(evidence, by=by)
+    return evidence
+
+
+@transaction.atomic
+def _lock(record: Record, event: Event, *, by: User, version: int | None) -> Any:
+    """The locked record, if this person may take the step: asked before a file is scanned, and again to write."""
+    record = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
+    evidence_step(record, event).demand(record, by=by)
+    return record
+
+
+def _store_content(file: UploadedFile | None, link: str) -> dict[str, Any]:
+    """The fields of a version that hold its content. A file is validated, scanned and stored by this."""
+    if bool(file) == bool(link):
+        raise IllegalStep(_("Bring a file or a link, one of them."))
+    if file:
+        stored = files.take(file)
+        return {
+            "name": stored.name, "content_type": stored.content_type, "size": stored.size,
+            "sha256": stored.sha256, "stored_as": stored.sha256,
+        }  # fmt: skip
+    try:
+        is_web_address(link)
+    except ValidationError as error:
+        raise IllegalStep(_("“%(link)s” is no address of a page; write it as https://…") % {"link": link}) from error
+    return {"link": link}
+
+
+def _demand_room(record: Any, offers: Sequence[Offer]) -> None:
+    most = settings.EVIDENCE_PER_RECORD
+    if record.evidence.filter(withdrawn_at=None).count() + len(offers) > most:
+        raise IllegalStep(
+            ngettext(
+                "A record holds at most %(most)s piece of evidence. Replace or withdraw some first.",
+                "A record holds at most %(most)s pieces of evidence. Replace or withdraw some first.",
+                most,
+            )
+            % {"most": most}
+        )
+
+
+def _add_piece(record: Any, offer: Offer, content: dict[str, Any]) -> Evidence:
+    title = files.clean_text(offer.title) or content.get("name") or content["link"]
+    piece = record.evidence.model.of(record, title=title[:LONGEST_TITLE], **offer.fields)
+    piece.demand_fit()
+    piece.save()
+    return piece
+
+
+def _add_version(
+    evidence: Any, number: int, content: dict[str, Any], effective_on: dt.date | None, *, by: User
+) -> EvidenceVersion:
+    return evidence.versions.create(number=number, effective_on=effective_on, uploaded_by=by, **content)
+
+
+def _current(evidence: Any) -> Any:
+    """The piece as it is under the lock of its record."""
+    evidence = type(evidence).objects.get(pk=evidence.pk)
+    if evidence.withdrawn_at:
+        raise IllegalStep(_("This piece of evidence is withdrawn already."))
+    return evidence
+
+
+def _details(version: Any) -> dict[str, Any]:
+    """What the trail keeps: keys and checksum. Titles and names stay with those who may read evidence."""
+    return {"evidence": version.evidence_id, "version": version.pk, "number": version.number, "sha256": version.sha256}

@@ -1,0 +1,27 @@
+"""Drafts: what a person has typed on a record and not submitted, in every register."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from accountability.models.record import RecordPart
+
+
+class Draft(RecordPart):
+    """What one person has typed on one record and not submitted. Nobody else reads it.
+
+    The concrete model adds a unique constraint over `author` and its record.
+    """
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    typed = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.author}: {self.record}"

@@ -1,0 +1,154 @@
+"""What a page shows of a record: its evidence and its comments, as one person may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.html import conditional_escape, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from accountability.actions.comments import MENTION
+from accountability.errors import IllegalStep
+from accountability.events import Event
+from accountability.files import storage
+from accountability.forms.evidence import EvidenceForm
+from accountability.models import Assignment, AuditEvent, User
+from accountability.permissions import can, refusal, roles_with
+from accountability.workflow import evidence_step
+
+
+# --- Evidence -------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class ShownVersion:
+    """One version, the acts that rest on it in words, and whether it may be opened."""
+
+    version: Any
+    references: list[str]
+    is_readable: bool
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of evidence: its newest version, the earlier ones newest first, and why it was withdrawn, if it was."""
+
+    evidence: Any
+    newest: ShownVersion
+    earlier: list[ShownVersion]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """The evidence of one record, or the sentence that says who may read it; a form for who may attach more."""
+
+    refusal: str = ""
+    pieces: tuple[Piece, ...] = ()
+    withdrawn: tuple[Piece, ...] = ()
+    form: EvidenceForm | None = None
+
+
+def gallery(record: Any, user: User, *, pieces: Sequence[Any] | None = None, form: Any = None) -> Gallery:
+    """The evidence as this person sees it; `pieces` were loaded with their versions, else they are read here.
+
+    A form that was refused is shown again.
+    """
+    if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
+        return Gallery(_evidence_refusal(record))
+    shown = _pieces(record, list(record.evidence.with_versions()) if pieces is None else pieces)
+    if form is None and evidence_step(record, Event.EVIDENCE_ATTACHED).offer(record, by=user).is_possible:
+        form = EvidenceForm(None, record=record, user=user)
+    return Gallery(
+        pieces=tuple(piece for piece in shown if not piece.evidence.withdrawn_at),
+        withdrawn=tuple(piece for piece in shown if piece.evidence.withdrawn_at),
+        form=form,
+    )
+
+
+def readable_version(user: User, record: Any, version: int) -> Any | None:
+    """The version of the record's evidence, if this person may open it; None otherwise, whether it exists or not.
+
+    What was withdrawn can be opened where a decision pinned it.
+    """
+    if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
+        return None
+    versions = record.evidence.model._meta.get_field("versions").related_model.objects.select_related("evidence")
+    found = versions.filter(pk=version, evidence__in=record.evidence.all()).first()
+    return found if found and (found.evidence.withdrawn_at is None or found.is_pinned()) else None
+
+
+def open_version(version: Any) -> BinaryIO:
+    """The stored file; IllegalStep where the disk has lost it."""
+    try:
+        return storage.read(version.sha256)
+    except FileNotFoundError as error:
+        raise IllegalStep(_("This file is not where it was kept. Tell who operates this installation.")) from error
+
+
+def _evidence_refusal(record: Any) -> str:
+    roles = ", ".join(str(role.label) for role in roles_with(record.PERMISSIONS.view_evidence))
+    return _("Evidence is read by those who answer for this record or assess it: %(roles)s.") % {"roles": roles}
+
+
+def _pieces(record: Any, pieces: Sequence[Any]) -> list[Piece]:
+    """Newest upload first."""
+    reasons = _withdrawal_reasons(record) if any(piece.withdrawn_at for piece in pieces) else {}
+    shown = []
+    for piece in pieces:
+        newest, *earlier = [_shown_version(record, piece, version) for version in piece.versions.all()]
+        shown.append(Piece(piece, newest, earlier, reasons.get(piece.pk, "")))
+    return sorted(shown, key=lambda piece: (piece.newest.version.uploaded_at, piece.evidence.pk), reverse=True)
+
+
+def _shown_version(record: Any, piece: Any, version: Any) -> ShownVersion:
+    is_readable = bool(version.sha256) and (piece.withdrawn_at is None or version.is_pinned())
+    return ShownVersion(version, record.references_to(version), is_readable)
+
+
+def _withdrawal_reasons(record: Any) -> dict[int, str]:
+    """By key of the piece why it was withdrawn, as the trail has it."""
+    events = AuditEvent.objects.about(record._meta.model_name, record.pk).filter(event=Event.EVIDENCE_WITHDRAWN)
+    return {details["evidence"]: details["reason"] for details in events.values_list("details", flat=True)}
+
+
+# --- Comments -------------------------------------------------------------------------------------------------------
+def comments_context(
+    record: Any, user: User, *, comments: Sequence[Any] | None = None, with_readers: bool = True
+) -> dict[str, Any]:
+    """What templates/records/_comments.html needs; for others the sentence that says who may read them.
+
+    That sentence is the same whether there are comments or none. Without its readers the page leads to the list of
+    them. `comments` were loaded with their people, else they are read here.
+    """
+    scope = record.scope()
+    if not can(user, record.PERMISSIONS.view_evidence, scope):
+        return {"comments_refusal": refusal(record.PERMISSIONS.view_evidence)}
+    comments = list(record.comments.with_people()) if comments is None else comments
+    return {
+        "comments": [(comment, comment_html(comment)) for comment in comments],
+        "readers": comment_readers(record) if with_readers else None,
+        "may_comment": can(user, record.PERMISSIONS.comment, scope),
+    }
+
+
+def comment_html(comment: Any) -> SafeString:
+    """The text as paragraphs, its mentions marked. Nothing in it becomes a link."""
+    if comment.withdrawn_at:
+        return SafeString("")
+    names = {user.username for user in comment.mentions.all()}
+
+    def mark_mention(match: Any) -> str:
+        return f'<strong class="mention"><bdi>{match[0]}</bdi></strong>' if match[1] in names else match[0]
+
+    escaped = linebreaks(conditional_escape(comment.text), autoescape=False)
+    return mark_safe(MENTION.sub(mark_mention, escaped))  # noqa: S308  escaped above; names hold no markup
+
+
+def comment_readers(record: Any) -> QuerySet[User]:
+    """The people who may read these comments today, and so may be mentioned."""
+    holders = Assignment.objects.holders_of(record.PERMISSIONS.view_evidence, record.scope(), on=timezone.localdate())
+    return User.objects.filter(pk__in=holders, is_active=True).order_by("username")

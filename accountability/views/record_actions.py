@@ -1,0 +1,49 @@
+"""What people do on the page of one record: one address for each action, whose form is on that page."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from accountability.errors import IllegalStep, NotPermitted
+from accountability.forms.actions import ActionForm
+from accountability.models import User
+from accountability.models.record import Record
+from accountability.registers import RecordEntry
+from accountability.views.htmx import is_partial, refuse
+from accountability.views.parameters import Signed
+from accountability.views.records import get_record
+
+
+def act(request: Signed, pk: int, slug: str, *, entry: RecordEntry) -> HttpResponse:
+    """The form of one action; by POST it is done, or the page says why not beside what was typed."""
+    if slug not in entry.actions:
+        raise Http404
+    form_class: type[ActionForm] = entry.actions[slug]
+    typed = request.POST if request.method == "POST" else None
+    record = get_record(request, entry, pk, *form_class.reads)
+    try:
+        if (reason := _refusal(form_class, record, request.user)) and typed is None:
+            return refuse(request, reason, status=409)
+        form = form_class(typed, record=record, user=request.user)
+        if typed is not None and form.take():
+            messages.success(request, str(form.success))
+            return redirect(record)
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
+    if is_partial(request):
+        return render(request, "records/_action.html", {"record": record, "form": form})
+    return entry.page(request, record.pk, form=form)
+
+
+def _refusal(form_class: type[ActionForm], record: Record, user: User) -> str:
+    """Why the action is not open on the record as it stands; NotPermitted where it is not this person's."""
+    try:
+        form_class.demand(record, user)
+    except NotPermitted:
+        raise
+    except IllegalStep as refused:
+        return str(refused)
+    return ""

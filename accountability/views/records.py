@@ -1,0 +1,22 @@
+"""How the pages of a record find it, and the way to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from accountability.registers import RecordEntry
+from accountability.views.parameters import Signed
+
+
+def get_record(request: Signed, entry: RecordEntry, pk: int, *related: str) -> Any:
+    """The record, if this person may read it, with what permissions and actions ask of it; else 404."""
+    return get_object_or_404(entry.model.objects.visible_to(request.user).for_action(*related), pk=pk)
+
+
+def breadcrumb(record: Any) -> list[tuple[str, str]]:
+    """The way to the record: its list, then itself."""
+    listed = (str(record._meta.verbose_name_plural).capitalize(), reverse(f"{record.url_namespace()}:list"))
+    return [listed, (record.label, record.get_absolute_url())]

@@ -1,0 +1,54 @@
+"""What the shared machinery of records asks of recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils import translation
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models import User
+from accountability.registers import RecordEntry
+from recommendations.actions.updates import update
+from recommendations.choices import Progress
+from recommendations.forms import ACTIONS, NEXT_ACTIONS
+from recommendations.models import Evidence, Recommendation
+from recommendations.permissions import Permission
+from recommendations.views.recommendation import page
+
+
+def void_closure_request(evidence: Evidence, *, by: User) -> None:
+    """A closure request asks the body to judge what it pinned; once that changes, management's own word is left."""
+    if evidence.pending_request():
+        with translation.override(evidence.recommendation.language):
+            reason = _g("The closure request is void: evidence on which it rested was changed.")
+        update(evidence.recommendation, by=by, version=None, progress=Progress.REPORTED_IMPLEMENTED, text=reason)
+
+
+def part_field(recommendation: Recommendation) -> Mapping[str, forms.Field]:
+    """The part of a composite recommendation to which the evidence belongs."""
+    parts = recommendation.parts.all()
+    if not parts:
+        return {}
+    field: Any = forms.ModelChoiceField(parts, label=_("Part"), required=False, empty_label=_("The whole"))
+    field.label_from_instance = lambda part: f"({part.label})"
+    return {"part": field}
+
+
+RECOMMENDATION = RecordEntry(
+    model=Recommendation,
+    prefix="recommendations",
+    page=page,
+    actions=ACTIONS,
+    next_actions=NEXT_ACTIONS,
+    acting=(
+        Permission.UPDATE, Permission.REQUEST_CLOSURE, Permission.REVISE_DATE, Permission.GRANT_DATE,
+        Permission.ASSESS, Permission.NAME_OFFICIAL, Permission.CHANGE_RESPONSIBILITY, Permission.CLASSIFY,
+    ),
+    evidence_related=("decisions", "updates__part"),
+    evidence_fields=part_field,
+    evidence_changed=void_closure_request,
+)  # fmt: skip
