@@ -19,7 +19,7 @@ from accountability.files import storage
 from accountability.forms.evidence import EvidenceForm
 from accountability.models import Assignment, AuditEvent, User
 from accountability.permissions import can, refusal, roles_with
-from accountability.workflow import evidence_step
+from accountability.workflow import record_steps
 
 
 # --- Evidence -------------------------------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ def gallery(record: Any, user: User, *, pieces: Sequence[Any] | None = None, for
     if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
         return Gallery(_evidence_refusal(record))
     shown = _pieces(record, list(record.evidence.with_versions()) if pieces is None else pieces)
-    if form is None and evidence_step(record, Event.EVIDENCE_ATTACHED).offer(record, by=user).is_possible:
+    if form is None and record_steps(record.PERMISSIONS)[Event.EVIDENCE_ATTACHED].offer(record, by=user).is_possible:
         form = EvidenceForm(None, record=record, user=user)
     return Gallery(
         pieces=tuple(piece for piece in shown if not piece.evidence.withdrawn_at),

@@ -232,7 +232,8 @@ class RecordEntry:
     among `actions`: forms by their slug, for who holds one of the permissions `acting`. `next_actions` names the forms
     that come first, each with the condition under which it does. `evidence_related` are the relations that
     `Record.references_to` reads, `evidence_fields` the form fields that the register's evidence has of its own;
-    `evidence_changed` is called under the record's lock when a piece was replaced or withdrawn.
+    `evidence_changed` is called under the record's lock when a piece was replaced or withdrawn; `demand_owners` raises
+    Incomplete where one of the entities may not answer for the record.
     """
 
     model: Any
@@ -241,6 +242,7 @@ class RecordEntry:
     actions: Mapping[str, Any] = field(default_factory=dict)
     acting: Sequence[str] = ()
     next_actions: Sequence[tuple[Any, Callable[[Any], bool]]] = ()
+    demand_owners: Callable[[Any, Sequence[Any]], None] = lambda record, entities: None
     evidence_related: Sequence[str] = ()
     evidence_fields: Callable[[Any], Mapping[str, Any]] = lambda record: {}
     evidence_changed: Callable[..., object] = lambda evidence, *, by: None

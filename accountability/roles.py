@@ -63,3 +63,17 @@ class Scope:
 
     entities: frozenset[int] = field(default_factory=frozenset)
     body: int | None = None
+
+
+@dataclass(frozen=True)
+class RecordPermissions:
+    """The permissions that the shared machinery asks for on the records of one register, by what they allow."""
+
+    view: str
+    view_evidence: str
+    update: str
+    comment: str
+    revise_date: str
+    grant_date: str
+    name_official: str
+    change_responsibility: str

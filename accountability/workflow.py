@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.choices import DateRequestState
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.events import Event
 from accountability.permissions import can
+from accountability.roles import RecordPermissions, Role, Scope
 
 Need = Callable[[Any], str]
 """Given the record, why the step cannot be taken yet, as a sentence; an empty string when it can."""
@@ -105,6 +108,84 @@ EVIDENCE_LABELS = {
 }
 
 
-def evidence_step(record: Any, event: Event) -> Step:
-    """The step by which evidence of this record is attached, replaced or withdrawn."""
-    return Step("", "", record.PERMISSIONS.update, event, EVIDENCE_LABELS[event], (not_voided,))
+# --- Dates and responsibility ---------------------------------------------------------------------------------------
+def still_open(record: Any) -> str:
+    """Dates and responsibility matter while the record is open."""
+    return record.closed_reason()
+
+
+def none_waiting(record: Any) -> str:
+    """One request at a time."""
+    if any(request.state == DateRequestState.WAITING for request in record.date_requests.all()):
+        return _("A request for a new date is waiting for its answer.")
+    return ""
+
+
+def of_an_open_record(request: Any) -> str:
+    """Dates matter while the record is open."""
+    return still_open(request.record)
+
+
+def not_left_to_the_head(request: Any, by: Any) -> str:
+    """The head of entity grants as far as the rules for new dates go, the coordinator any date."""
+    for_all = can(by, request.record.PERMISSIONS.grant_date, Scope())  # for the whole Organization, not for one entity
+    if for_all or request.approver == Role.HEAD_OF_ENTITY:
+        return ""
+    return _("The rules for new dates leave a date so far from the first one to the coordinator.")
+
+
+@functools.cache
+def record_steps(permissions: RecordPermissions) -> dict[str, Step]:
+    """The steps of the shared machinery that change no state of a record, by the event they leave."""
+
+    def step(permission: str, event: Event, label: Any, *needs: Need) -> Step:
+        return Step("", "", permission, event, label, needs)
+
+    return {
+        step.event: step
+        for step in (
+            step(
+                permissions.revise_date,
+                Event.DATE_REQUESTED,
+                gettext_lazy("Ask for a new date"),
+                still_open,
+                none_waiting,
+            ),
+            step(
+                permissions.name_official,
+                Event.OFFICIAL_NAMED,
+                gettext_lazy("Name the accountable official"),
+                still_open,
+            ),
+            step(
+                permissions.change_responsibility,
+                Event.RESPONSIBILITY_CHANGED,
+                gettext_lazy("Change the responsible entities"),
+            ),
+            *(step(permissions.update, event, label, not_voided) for event, label in EVIDENCE_LABELS.items()),
+        )
+    }
+
+
+@functools.cache
+def date_request_workflow(permissions: RecordPermissions) -> Workflow:
+    """A request for a new date waits until it is granted, refused or withdrawn."""
+    waiting, bars = DateRequestState.WAITING, (not_left_to_the_head,)
+    return Workflow(
+        "state",
+        (
+            Step(
+                waiting, DateRequestState.GRANTED, permissions.grant_date, Event.DATE_REVISED, gettext_lazy("Grant"),
+                (of_an_open_record,), bars,
+            ),
+            Step(
+                waiting, DateRequestState.REFUSED, permissions.grant_date, Event.DATE_REFUSED, gettext_lazy("Refuse"),
+                bars=bars,
+            ),
+            Step(
+                waiting, DateRequestState.WITHDRAWN, permissions.revise_date, Event.DATE_WITHDRAWN,
+                gettext_lazy("Withdraw"),
+            ),
+        ),
+        title=gettext_lazy("request for a new date"),
+    )  # fmt: skip

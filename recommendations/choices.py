@@ -103,12 +103,6 @@ class RatingCode(models.TextChoices):
         return "attention" if self == "critical" else "neutral"
 
 
-class Priority(models.TextChoices):
-    HIGH = "high", _("High")
-    MEDIUM = "medium", _("Medium")
-    LOW = "low", _("Low")
-
-
 class Addressee(models.TextChoices):
     """Whom a recommendation of the JIU addresses."""
 
@@ -125,15 +119,6 @@ def addressees_of(chosen: str) -> tuple[str, ...]:
     if chosen == OTHERS:
         return tuple(a for a in Addressee.values if a != Addressee.EXECUTIVE_HEAD)
     return (chosen,) if chosen else ()
-
-
-class DueKind(models.TextChoices):
-    """What kind of target date the source gives; "ongoing" is not a date and never on time."""
-
-    DATED = "dated", _("Dated")
-    ONGOING = "ongoing", _("Ongoing")
-    NOT_APPLICABLE = "not_applicable", _("Not applicable")
-    MISSING = "missing", _("Missing")
 
 
 class Standing(models.TextChoices):
@@ -167,19 +152,6 @@ LINKED = (RepeatKind.REITERATED, RepeatKind.CONFIRMED)
 class AmountKind(models.TextChoices):
     IDENTIFIED = "identified", _("Savings identified")
     REALIZED = "realized", _("Savings realized")
-
-
-class DateRequestState(models.TextChoices):
-    """Where a request for a new target date stands."""
-
-    WAITING = "waiting", _("Waiting")
-    GRANTED = "granted", _("Granted")
-    REFUSED = "refused", _("Refused")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-
-    @property
-    def tone(self) -> str:
-        return {"waiting": "attention", "granted": "done", "refused": "late"}.get(self, "neutral")
 
 
 class ReviewOutcome(models.TextChoices):

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.dates import MONTHS, MONTHS_ALT
 
-from recommendations.choices import DueKind
+from accountability.choices import DueKind
 
 
 class Due(NamedTuple):

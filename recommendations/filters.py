@@ -17,8 +17,10 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
+from accountability.choices import Priority
 from accountability.forms.widgets import PlainMoment, PlainText
 from accountability.models import Entity, OversightBody, Post, User, register_day
+from accountability.models.target_date import APPROVERS
 from recommendations.choices import (
     CLOSED,
     CLOSED_OTHERWISE,
@@ -27,7 +29,6 @@ from recommendations.choices import (
     Acceptance,
     Addressee,
     Position,
-    Priority,
     Progress,
     RatingCode,
     State,
@@ -41,7 +42,6 @@ from recommendations.measures.recurrence import repeating
 from recommendations.measures.summary import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late, of_age
 from recommendations.measures.survival import open_after
 from recommendations.models import DateRequest, Recommendation, StandingInterval, Theme
-from recommendations.models.date_request import APPROVERS
 from recommendations.models.recommendation import RecommendationQuerySet
 from recommendations.notifications.escalation import escalates
 

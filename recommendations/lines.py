@@ -19,8 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability import dates, localization
+from accountability.choices import DueKind
 from accountability.templatetags.ui import badge
-from recommendations.choices import CLAIMED_DONE, OPEN, DueKind, Position, Progress, RatingCode, State
+from recommendations.choices import CLAIMED_DONE, OPEN, Position, Progress, RatingCode, State
 from recommendations.models import Recommendation
 
 READ = (

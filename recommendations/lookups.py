@@ -11,10 +11,10 @@ LISTS = (
     AdministeredList("themes", _("Themes"), "recommendations.Theme", ENTRY, SHOWN, fixed=("code",)),
     AdministeredList("root-causes", _("Root causes"), "recommendations.RootCause", ENTRY, SHOWN, fixed=("code",)),
     AdministeredList(
-        "revision-reasons", _("Reasons for a new date"), "recommendations.RevisionReason", ENTRY, SHOWN, fixed=("code",)
+        "revision-reasons", _("Reasons for a new date"), "accountability.RevisionReason", ENTRY, SHOWN, fixed=("code",)
     ),
     AdministeredList(
-        "date-rules", _("Rules for new dates"), "recommendations.DateRule",
+        "date-rules", _("Rules for new dates"), "accountability.DateRule",
         fields=("priority", "up_to_days", "approver", "source"),
         columns=("priority", "up_to_days", "approver", "source"), fixed=("priority",),
         note=_(

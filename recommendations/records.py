@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import User
+from accountability.errors import Incomplete
+from accountability.models import Entity, User
 from accountability.registers import RecordEntry
 from recommendations.actions.updates import update
 from recommendations.choices import Progress
@@ -26,6 +28,17 @@ def void_closure_request(evidence: Evidence, *, by: User) -> None:
         with translation.override(evidence.recommendation.language):
             reason = _g("The closure request is void: evidence on which it rested was changed.")
         update(evidence.recommendation, by=by, version=None, progress=Progress.REPORTED_IMPLEMENTED, text=reason)
+
+
+def demand_independence(recommendation: Recommendation, entities: Sequence[Entity]) -> None:
+    """No entity may answer that an assessor who decided on it belonged to; the database refuses the same on commit."""
+    own = {pk for entity in entities for pk in (entity.pk, entity.parent_id) if pk}
+    held = Q(assessor__assignments__starts_on__lte=F("entered_on")) & (
+        Q(assessor__assignments__ends_on=None) | Q(assessor__assignments__ends_on__gt=F("entered_on"))
+    )
+    if recommendation.decisions.filter(held, assessor__assignments__entity__in=own).exists():
+        reason = _g("An assessor who decided on this recommendation belonged to one of these entities then.")
+        raise Incomplete(reason, "entities")
 
 
 def part_field(recommendation: Recommendation) -> Mapping[str, forms.Field]:
@@ -51,4 +64,5 @@ RECOMMENDATION = RecordEntry(
     evidence_related=("decisions", "updates__part"),
     evidence_fields=part_field,
     evidence_changed=void_closure_request,
+    demand_owners=demand_independence,
 )  # fmt: skip

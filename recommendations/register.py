@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accountability.registers import Link, Register
+from accountability.workflow import date_request_workflow
 from recommendations import annual_report, initial_data, measures, search
 from recommendations.annual_report.overview import FROZEN
 from recommendations.events import Event
@@ -15,11 +16,12 @@ from recommendations.lookups import LISTS
 from recommendations.measures import overview, published_tables
 from recommendations.measures.entity import of_entity
 from recommendations.measures.recurrence import RECURRENCE
+from recommendations.models import Recommendation
 from recommendations.notifications import NOTICES, escalation, reminders
 from recommendations.permissions import GRANTS, Permission
 from recommendations.records import RECOMMENDATION
 from recommendations.work import work
-from recommendations.workflow import BODY, DATE_REQUEST, MANAGEMENT, POSITION, REVIEW
+from recommendations.workflow import BODY, MANAGEMENT, POSITION, REVIEW
 
 
 def remind(*, on: dt.date) -> None:
@@ -48,7 +50,7 @@ REGISTER = Register(
     pages="recommendations.urls",
     api="recommendations.api.urls",
     records=(RECOMMENDATION,),
-    workflows=(BODY, MANAGEMENT, POSITION, DATE_REQUEST, REVIEW),
+    workflows=(BODY, MANAGEMENT, POSITION, date_request_workflow(Recommendation.PERMISSIONS), REVIEW),
     lists=LISTS,
     measures=(*measures.RULES, *measures.ANALYSIS, RECURRENCE),
     printed=published_tables.relations,

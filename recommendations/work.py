@@ -30,12 +30,12 @@ from django.utils.translation import ngettext
 
 from accountability import localization
 from accountability.models import Entity, OversightBody, Post, register_day
+from accountability.models.target_date import APPROVERS
 from accountability.permissions import assignments, can, grants
 from accountability.registers import Item, Pile, Work
 from accountability.roles import Role, Scope
 from recommendations.choices import Progress, State
 from recommendations.models import DateRequest, Evidence, Recommendation, Update
-from recommendations.models.date_request import APPROVERS
 from recommendations.notifications import escalation
 from recommendations.permissions import Permission
 

@@ -7,20 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.permissions import assignments, can
-from accountability.roles import Role, Scope
+from accountability.permissions import assignments
 from accountability.workflow import Step, Workflow
-from recommendations.choices import (
-    CLOSED,
-    OPEN,
-    DateRequestState,
-    Position,
-    Progress,
-    ReviewOutcome,
-    State,
-)
+from recommendations.choices import CLOSED, OPEN, Position, Progress, ReviewOutcome, State
 from recommendations.events import Event
-from recommendations.models import DateRequest, Recommendation, ReviewItem
+from recommendations.models import Recommendation, ReviewItem
 from recommendations.permissions import Permission
 
 
@@ -41,7 +32,7 @@ def evidence_attached(recommendation: Recommendation) -> str:
 
 def still_open(recommendation: Recommendation) -> str:
     """Management's word matters while the body holds the recommendation open."""
-    return "" if recommendation.is_open else _g("The body has closed this recommendation.")
+    return recommendation.closed_reason()
 
 
 def rated(recommendation: Recommendation) -> str:
@@ -54,32 +45,12 @@ def tracked_by_the_jiu(recommendation: Recommendation) -> str:
     return "" if recommendation.body.code == "JIU" else _g("Only the JIU tracks acceptance apart.")
 
 
-def none_waiting(recommendation: Recommendation) -> str:
-    """One request at a time."""
-    if any(asked.state == DateRequestState.WAITING for asked in recommendation.date_requests.all()):
-        return _g("A request for a new date is waiting for its answer.")
-    return ""
-
-
-def of_an_open_recommendation(request: DateRequest) -> str:
-    """Dates matter while the body holds the recommendation open."""
-    return still_open(request.recommendation)
-
-
 def of_the_owners(recommendation: Recommendation, by: Any) -> str:
     """Who assesses a recommendation is never of an entity that answers for it."""
     own = {entity for a in assignments(by) for entity in a.reached_entities}
     if own.isdisjoint(recommendation.scope().entities):
         return ""
     return _g("Who assesses a recommendation may not belong to an entity that answers for it.")
-
-
-def not_left_to_the_head(request: DateRequest, by: Any) -> str:
-    """The head of entity grants as far as the rules for new dates go, the coordinator any date."""
-    for_all = can(by, Permission.GRANT_DATE, Scope())  # held for the whole Organization, not for one entity
-    if for_all or request.approver == Role.HEAD_OF_ENTITY:  # type: ignore[attr-defined]  # by with_approver()
-        return ""
-    return _g("The rules for new dates leave a date so far from the first one to the coordinator.")
 
 
 # --- The body's side ------------------------------------------------------------------------------------------------
@@ -159,47 +130,6 @@ POSITION = Workflow(
 """Whether management accepts: only the head of entity refuses, and nothing once decided becomes pending again."""
 
 # --- Dates, people and classification -------------------------------------------------------------------------------
-ASK_FOR_DATE = Step(
-    "", "", Permission.REVISE_DATE, Event.DATE_REQUESTED, _("Ask for a new date"), (still_open, none_waiting)
-)
-DATE_REQUEST = Workflow(
-    "state",
-    (
-        Step(
-            DateRequestState.WAITING,
-            DateRequestState.GRANTED,
-            Permission.GRANT_DATE,
-            Event.DATE_REVISED,
-            _("Grant"),
-            (of_an_open_recommendation,),
-            (not_left_to_the_head,),
-        ),
-        Step(
-            DateRequestState.WAITING,
-            DateRequestState.REFUSED,
-            Permission.GRANT_DATE,
-            Event.DATE_REFUSED,
-            _("Refuse"),
-            bars=(not_left_to_the_head,),
-        ),
-        Step(
-            DateRequestState.WAITING,
-            DateRequestState.WITHDRAWN,
-            Permission.REVISE_DATE,
-            Event.DATE_WITHDRAWN,
-            _("Withdraw"),
-        ),
-    ),
-    title=_("request for a new date"),
-)
-"""A request for a new date waits until it is granted, refused or withdrawn."""
-
-NAME_OFFICIAL = Step(
-    "", "", Permission.NAME_OFFICIAL, Event.OFFICIAL_NAMED, _("Name the accountable official"), (still_open,)
-)
-CHANGE_RESPONSIBILITY = Step(
-    "", "", Permission.CHANGE_RESPONSIBILITY, Event.RESPONSIBILITY_CHANGED, _("Change the responsible entities")
-)
 CLASSIFY = Step("", "", Permission.CLASSIFY, Event.CLASSIFIED, _("Set theme, root causes and priority"))
 
 

@@ -23,7 +23,7 @@ from accountability.models import User
 from accountability.models.evidence import Evidence, EvidenceVersion
 from accountability.models.record import Record
 from accountability.registers import record_entry
-from accountability.workflow import evidence_step
+from accountability.workflow import record_steps
 
 LONGEST_TITLE = 200
 is_web_address = URLValidator(schemes=["https", "http"])
@@ -99,7 +99,7 @@ def withdraw_evidence(evidence: Evidence, *, by: User, version: int | None, reas
 def _lock(record: Record, event: Event, *, by: User, version: int | None) -> Any:
     """The locked record, if this person may take the step: asked before a file is scanned, and again to write."""
     record = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
-    evidence_step(record, event).demand(record, by=by)
+    record_steps(record.PERMISSIONS)[event].demand(record, by=by)
     return record
 
 

@@ -20,6 +20,7 @@ from accountability.models.resolution import Resolution, ResolutionAmount
 from accountability.models.saved_view import SavedView
 from accountability.models.snapshot import Snapshot, SnapshotSeries
 from accountability.models.statement import Statement
+from accountability.models.target_date import DateRule, RevisionReason
 from accountability.models.term import ListedItem, Term
 from accountability.models.user import ApiToken, User
 from accountability.models.webhook import DeliveryState, Webhook, WebhookDelivery
@@ -33,6 +34,7 @@ __all__ = [
     "Contribution",
     "Cursor",
     "Cycle",
+    "DateRule",
     "DeliveryState",
     "Document",
     "Edition",
@@ -60,6 +62,7 @@ __all__ = [
     "Relation",
     "Resolution",
     "ResolutionAmount",
+    "RevisionReason",
     "RowChange",
     "SavedView",
     "Seal",

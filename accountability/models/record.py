@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
@@ -11,24 +10,11 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.errors import Stale
+from accountability.models.entity import Post
 from accountability.permissions import can
-from accountability.roles import Scope
+from accountability.roles import RecordPermissions, Scope
 
 RecordType = TypeVar("RecordType", bound="Record")
-
-
-@dataclass(frozen=True)
-class RecordPermissions:
-    """The permissions that the shared machinery asks for on the records of one register, by what they allow."""
-
-    view: str
-    view_evidence: str
-    update: str
-    comment: str
-    revise_date: str
-    grant_date: str
-    name_official: str
-    change_responsibility: str
 
 
 class RecordQuerySet(models.QuerySet[RecordType]):
@@ -83,6 +69,14 @@ class Record(models.Model):
         """Save these fields as the next version of the record. For actions, which hold its lock."""
         self.version += 1
         self.save(update_fields=[*changed, "version"])
+
+    def closed_reason(self) -> str:
+        """Why dates and responsibility no longer matter on it, as a sentence; empty while it is open."""
+        return ""
+
+    def posts(self) -> Any:
+        """The posts that may answer for it: of its entities, of those above and below them, of their successors."""
+        return Post.objects.answering_for(self.scope().entities)
 
     def references_to(self, version: Any) -> list[str]:
         """The decisions and statements that rest on this version of its evidence, in words; evidence prefetched."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from accountability.actions import drafts
+from accountability.actions import drafts, responsibility, target_dates
 from accountability.errors import IllegalStep, in_words
-from accountability.models import Post, User
-from recommendations.actions import classification, responsibility, target_dates, updates
-from recommendations.models import Recommendation, RevisionReason, RootCause, Theme, Update
+from accountability.models import Post, RevisionReason, User
+from recommendations.actions import classification, updates
+from recommendations.models import Recommendation, RootCause, Theme, Update
 
 Versions = Mapping[Recommendation, int]
 """The records that somebody chose, each with the version that they saw."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.errors import IllegalStep
+from accountability.events import Event as RecordEvent
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
 from recommendations.actions.decisions import REPEATED
@@ -253,8 +254,8 @@ def _events_of(row: Told, former: dict[str, Any]) -> Iterable[tuple[str, Recomme
     if row.update:
         yield Event.UPDATED, record, row.update.text, {"update": row.update.pk, "progress": row.update.progress}
     for date in row.dates:
-        yield Event.DATE_REVISED, record, "", {"due_on": date.due_on.isoformat() if date.due_on else date.kind}
+        yield RecordEvent.DATE_REVISED, record, "", {"due_on": date.due_on.isoformat() if date.due_on else date.kind}
     if row.priority and "priority" in former:
         yield Event.CLASSIFIED, record, "", {"priority": row.priority, "before": former["priority"]}
     if row.entities is not None and "entities" in former:
-        yield Event.RESPONSIBILITY_CHANGED, record, "", {"before": former["entities"], "now": row.entities}
+        yield RecordEvent.RESPONSIBILITY_CHANGED, record, "", {"before": former["entities"], "now": row.entities}

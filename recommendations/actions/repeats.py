@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.audit.cursors import alone, read_on
 from accountability.errors import IllegalStep, NotPermitted
+from accountability.events import Event as RecordEvent
 from accountability.measures import rounded
 from accountability.models import AuditEvent, Cursor, User
 from accountability.permissions import can, refusal
@@ -22,7 +23,7 @@ from recommendations.models import Recommendation, Repeat
 from recommendations.permissions import Permission
 
 CURSOR = "repeats"
-RENEWS = (Event.ENTERED, Event.CLASSIFIED, Event.RESPONSIBILITY_CHANGED)  # after these it is compared (again)
+RENEWS = (Event.ENTERED, Event.CLASSIFIED, RecordEvent.RESPONSIBILITY_CHANGED)  # after these it is compared (again)
 
 
 @transaction.atomic

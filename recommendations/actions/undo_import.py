@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability import audit
+from accountability.choices import DueKind
 from accountability.errors import IllegalStep
-from accountability.models import User
+from accountability.models import RevisionReason, User
 from recommendations.actions.bulk_apply import Told, update_all, void_all
-from recommendations.choices import DecisionKind, DueKind, ImportState, Position, Progress
+from recommendations.choices import DecisionKind, ImportState, Position, Progress
 from recommendations.events import Event
 from recommendations.models import (
     Comment,
@@ -28,7 +29,6 @@ from recommendations.models import (
     Recommendation,
     Repeat,
     ReviewItem,
-    RevisionReason,
     TargetDate,
     Update,
 )

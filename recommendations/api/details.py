@@ -43,7 +43,7 @@ LISTS = {
         columns="'number', t.number, 'raw', t.raw, 'kind', t.kind, 'due_on', t.due_on, 'reason', r.code, "
         "'note', t.note, 'recorded_at', t.recorded_at",
         order="t.number",
-        source="recommendations_targetdate t LEFT JOIN recommendations_revisionreason r ON r.id = t.reason_id "
+        source="recommendations_targetdate t LEFT JOIN accountability_revisionreason r ON r.id = t.reason_id "
         "WHERE t.recommendation_id = %(pk)s",
     ),
     "repeats": LIST.format(

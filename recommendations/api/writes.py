@@ -8,15 +8,16 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _g
 from rest_framework import serializers
 
+from accountability.actions import target_dates
 from accountability.errors import Incomplete
 from accountability.forms.fields import DAYS
-from accountability.models import Post, register_day
+from accountability.models import Post, RevisionReason, register_day
 from accountability.permissions import can
 from recommendations import actions
 from recommendations.choices import OPEN, Position, Progress, State
 from recommendations.imports.columns import plain
 from recommendations.imports.periods import year_end
-from recommendations.models import EvidenceVersion, Part, Recommendation, RevisionReason
+from recommendations.models import EvidenceVersion, Part, Recommendation
 from recommendations.permissions import Permission
 
 LONGEST = 20_000
@@ -180,7 +181,7 @@ class TargetDateWrite(Write):
     note = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
 
     def act(self, **given: Any) -> None:
-        actions.request_date(self.record, **given)
+        target_dates.request_date(self.record, **given)
 
 
 def _no_part(label: str, known: Any) -> str:

@@ -11,13 +11,13 @@ from itertools import groupby
 from django.db import connection
 from django.utils.text import slugify
 
+from accountability.choices import DueKind
 from accountability.files import storage
-from accountability.models import Component, Document, Entity, OversightBody, Post, User
+from accountability.models import Component, Document, Entity, OversightBody, Post, RevisionReason, User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.document import DocumentKind
 from recommendations import actions, initial_data
 from recommendations.actions import Entry
-from recommendations.choices import DueKind
 from recommendations.demonstration import conversation, organization, people, plan, texts
 from recommendations.demonstration.rows import PlannedDecision, PlannedEvidence, PlannedTarget, Row
 from recommendations.models import (
@@ -31,7 +31,6 @@ from recommendations.models import (
     Recommendation,
     Repeat,
     Responsibility,
-    RevisionReason,
     RootCause,
     TargetDate,
     Theme,

@@ -12,9 +12,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef, QuerySet, Subquery, TextField, Value
 
 from accountability import dates as deadlines
+from accountability.choices import DueKind
 from accountability.exports.spreadsheets import Sheet
 from recommendations import dates
-from recommendations.choices import CLAIMED_DONE, OPEN, DecisionKind, DueKind, RepeatKind
+from recommendations.choices import CLAIMED_DONE, OPEN, DecisionKind, RepeatKind
 from recommendations.imports.columns import plain
 from recommendations.imports.existing import day_of
 from recommendations.imports.lookups import Known

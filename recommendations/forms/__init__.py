@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from accountability.forms.actions import ActionForm
+from accountability.forms.responsibility import NameOfficial, SetResponsibility
+from accountability.forms.target_dates import AnswerDate, AskForDate, WithdrawDate
 from recommendations.choices import CLAIMED_DONE, Position, Progress
+from recommendations.forms.classification import Classify
 from recommendations.forms.decisions import Assess, DecideConflict, Reclassify, RecordAcceptance, Reopen, Void
-from recommendations.forms.responsibility import Classify, NameOfficial, SetResponsibility
-from recommendations.forms.target_dates import AnswerDate, AskForDate, WithdrawDate
 from recommendations.forms.updates import RequestClosure, ReturnRequest, Update
 from recommendations.models import Recommendation
 

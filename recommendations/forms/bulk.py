@@ -14,14 +14,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.forms.fields import (
+    DayField,
+    NamedChoiceField,
+    NamedMultipleChoiceField,
+    PostChoiceField,
+    text_field,
+)
 from accountability.localization import whole
-from accountability.models import Post, User
+from accountability.models import Post, RevisionReason, User
 from accountability.permissions import permissions_of
 from recommendations.actions import bulk as each
 from recommendations.choices import Progress
-from recommendations.forms.actions import Day, Named, NamedSeveral, PostChoice, text
 from recommendations.lists.columns import ListFilter
-from recommendations.models import Recommendation, RevisionReason, RootCause, Theme
+from recommendations.models import Recommendation, RootCause, Theme
 from recommendations.permissions import Permission
 
 LIMIT = 500  # rows at once
@@ -40,18 +46,18 @@ class BulkForm(forms.Form):
 
 class UpdateForm(BulkForm):
     progress = forms.ChoiceField(label=_("Where they stand"), required=False, choices=ON_TRACK)
-    text = text(_("What was done"))
+    text = text_field(_("What was done"))
 
 
 class DateForm(BulkForm):
-    due_on = Day(label=_("New date"))
-    reason = Named(label=_("Reason"), queryset=RevisionReason.objects.filter(is_active=True))
-    note = text(_("Explanation"), required=False)
+    due_on = DayField(label=_("New date"))
+    reason = NamedChoiceField(label=_("Reason"), queryset=RevisionReason.objects.filter(is_active=True))
+    note = text_field(_("Explanation"), required=False)
 
 
 class OfficialForm(BulkForm):
-    post = PostChoice(label=_("Post"), queryset=Post.objects.none())
-    starts_on = Day(label=_("Accountable from"), initial=timezone.localdate)
+    post = PostChoiceField(label=_("Post"), queryset=Post.objects.none())
+    starts_on = DayField(label=_("Accountable from"), initial=timezone.localdate)
 
     def __init__(self, typed: Any, *, records: Records) -> None:
         super().__init__(typed, records=records)
@@ -61,8 +67,8 @@ class OfficialForm(BulkForm):
 
 
 class ClassifyForm(BulkForm):
-    theme = Named(label=_("Theme"), required=False, queryset=Theme.objects.filter(is_active=True))
-    root_causes = NamedSeveral(
+    theme = NamedChoiceField(label=_("Theme"), required=False, queryset=Theme.objects.filter(is_active=True))
+    root_causes = NamedMultipleChoiceField(
         label=_("Root causes"), required=False, queryset=RootCause.objects.filter(is_active=True)
     )
 
@@ -74,7 +80,7 @@ class ClassifyForm(BulkForm):
 
 
 class ReturnForm(BulkForm):
-    reason = text(_("What is missing"))
+    reason = text_field(_("What is missing"))
 
 
 @dataclass(frozen=True)

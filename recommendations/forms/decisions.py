@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.forms.actions import ActionForm
+from accountability.forms.fields import DayField, text_field
 from accountability.forms.widgets import PlainSelect
+from accountability.models import register_day
 from accountability.workflow import Step
 from recommendations import actions
 from recommendations.choices import CLAIMED_DONE, OPEN, Acceptance, DecisionKind, RatingCode, State
-from recommendations.forms.actions import AnswerForm, Day, text, today
+from recommendations.forms.actions import AnswerForm
 from recommendations.forms.updates import ReturnRequest
 from recommendations.imports.periods import year_end
 from recommendations.models import BodyWord, Decision, EvidenceVersion, Part, Recommendation
@@ -32,11 +34,11 @@ class Deciding(AnswerForm):
         label=_("Report"), required=False, max_length=80, help_text=_("Its symbol, for example A/76/281."),
         widget=forms.TextInput({"dir": "ltr"}),
     )  # fmt: skip
-    reported_on = Day(label=_("Date of the report"), initial=today)
-    counts_from = Day(label=_("Counts from"), help_text=_("The end of the period to which the decision belongs."))
+    reported_on = DayField(label=_("Date of the report"), initial=register_day)
+    counts_from = DayField(label=_("Counts from"), help_text=_("The end of the period to which the decision belongs."))
 
     def prepare(self) -> None:
-        self.initial["counts_from"] = year_end(self.record.body.code, self.record.volume, before=today())
+        self.initial["counts_from"] = year_end(self.record.body.code, self.record.volume, before=register_day())
 
     def decision(self, given: dict[str, Any]) -> dict[str, Any]:
         """What every action that decides is given."""
@@ -55,7 +57,7 @@ class Assess(Deciding):
         widget=PlainSelect,
     )  # fmt: skip
     word = forms.ModelChoiceField(label=_("Status"), queryset=BodyWord.objects.none(), widget=forms.RadioSelect)
-    narrative = text(_("Narrative"), required=False)
+    narrative = text_field(_("Narrative"), required=False)
     mark_conflicts = forms.BooleanField(
         label=_("Mark and narrative disagree: keep both, apply neither until somebody decides"), required=False
     )
@@ -106,7 +108,7 @@ class Reopen(Deciding):
     """A closed recommendation opened again."""
 
     slug, label = "reopen", _("Reopen")
-    reason = text(_("Reason"))
+    reason = text_field(_("Reason"))
     field_order = ("version", "reason")
 
     @classmethod
@@ -122,7 +124,7 @@ class Reclassify(Deciding):
 
     slug, label = "reclassify", _("Reclassify")
     rating = forms.ChoiceField(label=_("Rating"), widget=PlainSelect)
-    narrative = text(_("Narrative"), required=False)
+    narrative = text_field(_("Narrative"), required=False)
     field_order = ("version", "rating", "narrative")
 
     @classmethod
@@ -160,7 +162,7 @@ class DecideConflict(ActionForm):
     success = _("The conflict is decided.")
     decision = forms.ModelChoiceField(label=_("Mark"), queryset=Decision.objects.none(), empty_label=None)
     state = forms.ChoiceField(label=_("What holds"), widget=forms.RadioSelect)
-    reason = text(_("Reason"))
+    reason = text_field(_("Reason"))
 
     @classmethod
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
@@ -185,7 +187,7 @@ class Void(ActionForm):
     decision = forms.ModelChoiceField(
         label=_("Entry"), queryset=Decision.objects.none(), empty_label=None, widget=forms.RadioSelect
     )
-    reason = text(_("Reason"))
+    reason = text_field(_("Reason"))
 
     @classmethod
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:

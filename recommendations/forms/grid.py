@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.dates import quarter_ends
+from accountability.forms.fields import DayField
 from accountability.forms.widgets import PlainSelect
-from accountability.models import Entity, User
+from accountability.models import Entity, RevisionReason, User
 from accountability.permissions import assignments, can, grants
 from recommendations.actions.bulk import Answer
 from recommendations.actions.updates import SAYABLE
 from recommendations.choices import Position, Progress
-from recommendations.forms.actions import Day
-from recommendations.models import Draft, Recommendation, RevisionReason, Update
+from recommendations.models import Draft, Recommendation, Update
 from recommendations.permissions import Permission
 
 CELLS = ("position", "progress", "text", "due_on", "reason")
@@ -88,7 +88,7 @@ class AnswerForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 2, "dir": "auto"}),
     )
-    due_on = Day(label=_("New date"), required=False)
+    due_on = DayField(label=_("New date"), required=False)
     reason = forms.ChoiceField(label=_("Reason"), required=False, widget=PlainSelect)
 
     def __init__(self, typed: Typed | None, *, record: Recommendation, reasons: Reasons) -> None:

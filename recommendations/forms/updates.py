@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accountability.forms.fields import DayField, PostChoiceField, text_field
 from accountability.forms.widgets import PlainSelect
-from accountability.models import Post
+from accountability.models import Post, register_day
 from accountability.workflow import Step
 from recommendations import actions
 from recommendations.choices import OPEN, Position, Progress
-from recommendations.forms.actions import AnswerForm, Day, PostChoice, text, today
+from recommendations.forms.actions import AnswerForm
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 from recommendations.workflow import MANAGEMENT, POSITION
@@ -29,12 +30,12 @@ class Update(AnswerForm):
     success = _("What management says is recorded.")
     progress = forms.ChoiceField(label=_("Progress"), widget=forms.RadioSelect)
     position = forms.ChoiceField(label=_("Position"), widget=PlainSelect)
-    text = text(_("What was done"), required=False)
-    risk_carried_by = PostChoice(
+    text = text_field(_("What was done"), required=False)
+    risk_carried_by = PostChoiceField(
         label=_("Who carries the risk"), required=False, queryset=Post.objects.none(), empty_label="–",
         help_text=_("Needed where the recommendation is not accepted."),
     )  # fmt: skip
-    reported_on = Day(label=_("Reported on"), initial=today)
+    reported_on = DayField(label=_("Reported on"), initial=register_day)
 
     @classmethod
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
@@ -65,7 +66,7 @@ class RequestClosure(AnswerForm):
     answers = (Progress.RETURNED,)
     reads = ("parts", "evidence")
     success = _("Closure is requested; the body decides.")
-    statement = text(_("What was done"))
+    statement = text_field(_("What was done"))
 
     @classmethod
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
@@ -80,7 +81,7 @@ class RequestClosure(AnswerForm):
         self.open_parts = [part for part in self.record.parts.all() if part.state in OPEN]
         for part in self.open_parts:
             label = _g("What was done for part (%(part)s)") % {"part": part.label}
-            self.fields[f"part-{part.pk}"] = text(label, help_text=part.text)
+            self.fields[f"part-{part.pk}"] = text_field(label, help_text=part.text)
 
     def act(self, given: dict[str, Any]) -> Any:
         said = {part.pk: given.pop(f"part-{part.pk}") for part in self.open_parts}
@@ -93,7 +94,7 @@ class ReturnRequest(AnswerForm):
     slug, label = "return", _("Return to the entity")
     answers = (Progress.CLOSURE_REQUESTED,)
     success = _("The request is returned to the entity.")
-    reason = text(_("What is missing"))
+    reason = text_field(_("What is missing"))
 
     @classmethod
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:

@@ -11,12 +11,12 @@ from django.conf import settings
 from django.db import models
 from django.utils import translation
 
-from accountability.models import Component, Document, Entity, OversightBody, Post
+from accountability.models import Component, Document, Entity, OversightBody, Post, RevisionReason
 from accountability.models.document import kind_of, session_of
 from recommendations import initial_data
 from recommendations.choices import Acceptance, Position, Progress, State
 from recommendations.imports.columns import plain
-from recommendations.models import BodyWord, Decision, Part, Recommendation, RevisionReason, RootCause, Theme
+from recommendations.models import BodyWord, Decision, Part, Recommendation, RootCause, Theme
 
 Key = tuple[str, str, str, str]
 """Symbol, chapter, paragraph and organization, each without regard to case."""

@@ -9,10 +9,11 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability.choices import Priority
 from accountability.models import User
 from accountability.roles import Scope
 from recommendations.actions import enter_all
-from recommendations.choices import Addressee, Priority, RatingCode, Volume
+from recommendations.choices import Addressee, RatingCode, Volume
 from recommendations.imports.cells import Cells
 from recommendations.imports.columns import plain
 from recommendations.imports.entries import entry_of, record_of, whole

@@ -10,14 +10,17 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability.choices import Priority
 from accountability.errors import IllegalStep
+from accountability.events import Event as RecordEvent
 from accountability.models import User
 from accountability.models.user import OPERATOR
 from accountability.permissions import can
 from accountability.roles import Scope
+from accountability.workflow import record_steps
 from recommendations.actions.bulk_apply import Told, update_all
 from recommendations.actions.updates import BY_ACTIONS_OF_THEIR_OWN
-from recommendations.choices import Position, Priority, Progress, State
+from recommendations.choices import Position, Progress, State
 from recommendations.dates import Due
 from recommendations.imports.cells import Cells
 from recommendations.imports.columns import plain
@@ -27,7 +30,7 @@ from recommendations.imports.lookups import Known, part_of, word_of
 from recommendations.imports.rows import Checked, may, unknown_recommendation, without_twins
 from recommendations.models import Import, ImportedRow, Recommendation, Update
 from recommendations.permissions import Permission
-from recommendations.workflow import CHANGE_RESPONSIBILITY, CLASSIFY, MANAGEMENT, POSITION
+from recommendations.workflow import CLASSIFY, MANAGEMENT, POSITION
 
 SAID_OF = {
     State.IMPLEMENTED: Progress.REPORTED_IMPLEMENTED, State.UNDER_IMPLEMENTATION: Progress.IN_PROGRESS,
@@ -177,7 +180,7 @@ def _check_steps(one: New, by: User) -> None:
         if one.told.priority not in ("", record.priority):
             CLASSIFY.demand(record, by=by)
         if one.told.entities and {r.entity_id for r in record.responsibilities.all()} != set(one.told.entities):
-            CHANGE_RESPONSIBILITY.demand(record, by=by)
+            record_steps(record.PERMISSIONS)[RecordEvent.RESPONSIBILITY_CHANGED].demand(record, by=by)
     except IllegalStep as refusal:
         one.row.cells.fault("status", str(refusal))
 

@@ -10,18 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 
-from accountability.models import OversightBody
+from accountability.models import DateRule, OversightBody, RevisionReason
 from recommendations.choices import Acceptance, State
-from recommendations.models import (
-    BodyWord,
-    DateRule,
-    EscalationStep,
-    Period,
-    RatingScheme,
-    RevisionReason,
-    RootCause,
-    Theme,
-)
+from recommendations.models import BodyWord, EscalationStep, Period, RatingScheme, RootCause, Theme
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "zh-hans", "fr", "ru", "es", "ar")

@@ -14,8 +14,9 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
+from accountability.choices import DateRequestState, DueKind
 from accountability.models import Entity
-from recommendations.choices import CLAIMED_DONE, OPEN, DateRequestState, DueKind, Progress, State
+from recommendations.choices import CLAIMED_DONE, OPEN, Progress, State
 from recommendations.measures.analysis_scope import ANSWERED, REACH
 from recommendations.models import (
     DateRequest,

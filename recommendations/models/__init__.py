@@ -1,7 +1,7 @@
 """The nouns of the register."""
 
 from recommendations.models.amount import Amount
-from recommendations.models.date_request import DateRequest, DateRule
+from recommendations.models.date_request import DateRequest, TargetDate
 from recommendations.models.decision import Decision, IndependentAssignment, IndependentResponsibility
 from recommendations.models.draft import AnswerLink, Draft
 from recommendations.models.escalation import Escalation, EscalationStep
@@ -14,8 +14,8 @@ from recommendations.models.recommendation import Recommendation
 from recommendations.models.repeat import Repeat
 from recommendations.models.responsibility import AccountableOfficial, Responsibility
 from recommendations.models.state_interval import StandingInterval
-from recommendations.models.taxonomy import BodyWord, Period, RatingScheme, RevisionReason, RootCause, Theme
-from recommendations.models.update import TargetDate, Update
+from recommendations.models.taxonomy import BodyWord, Period, RatingScheme, RootCause, Theme
+from recommendations.models.update import Update
 
 __all__ = [
     "AccountableOfficial",
@@ -24,7 +24,6 @@ __all__ = [
     "BodyWord",
     "Comment",
     "DateRequest",
-    "DateRule",
     "Decision",
     "Draft",
     "Escalation",
@@ -45,7 +44,6 @@ __all__ = [
     "Repeat",
     "Responsibility",
     "ReviewItem",
-    "RevisionReason",
     "RootCause",
     "StandingInterval",
     "StatusTotal",

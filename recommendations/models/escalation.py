@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accountability.choices import Priority
 from accountability.models.trail import append_only, row_history
 from accountability.roles import Role
-from recommendations.choices import Priority
 from recommendations.models.recommendation import Recommendation
 
 REACHED = [(role.value, role.label) for role in (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR)]

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models import Document, Job, OversightBody
 from accountability.models.trail import append_only, row_history
 from recommendations.choices import ImportKind, ImportState, Volume
+from recommendations.models.date_request import TargetDate
 from recommendations.models.decision import Decision
 from recommendations.models.part import Part
 from recommendations.models.recommendation import Recommendation
-from recommendations.models.update import TargetDate, Update
+from recommendations.models.update import Update
 
 
 class Import(models.Model):

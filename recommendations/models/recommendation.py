@@ -12,22 +12,22 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, When
 from django.utils import timezone
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.choices import DueKind, Priority
 from accountability.models import Component, Document, Entity, Merger, OversightBody, Post, register_day
-from accountability.models.record import Record, RecordPermissions, RecordQuerySet
+from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.permissions import assignments, can, grants
-from accountability.roles import Reach, Scope
+from accountability.roles import Reach, RecordPermissions, Scope
 from accountability.search import ENOUGH, Apart, query, reference
 from recommendations.choices import (
     CLAIMED_DONE,
     OPEN,
     Acceptance,
     Addressee,
-    DueKind,
     Position,
-    Priority,
     Progress,
     RatingCode,
     State,
@@ -258,6 +258,9 @@ class Recommendation(Record):
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    def closed_reason(self) -> str:
+        return "" if self.is_open else _g("The body has closed this recommendation.")
+
     def references_to(self, version: Any) -> list[str]:
         """The decisions and closure requests that rest on this version of its evidence, in words."""
         decisions = {decision.pk: decision for decision in self.decisions.all()}
@@ -274,10 +277,6 @@ class Recommendation(Record):
         """The entities that own it and the body that issued it, for permissions."""
         owners = self.responsibilities.all()
         return Scope(entities=frozenset(r.entity_id for r in owners), body=self.body_id)
-
-    def posts(self) -> models.QuerySet[Post]:
-        """The posts that may answer for it: of its entities, of those above and below them, and of their successors."""
-        return Post.objects.answering_for(self.scope().entities)
 
 
 def label_of(symbol: str, chapter: str, paragraph: str, organization: str = "") -> str:

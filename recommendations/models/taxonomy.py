@@ -6,52 +6,24 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
 from accountability.models import OversightBody
+from accountability.models.target_date import LookupEntry
 from accountability.models.trail import row_history
 from recommendations.choices import RatingCode, State
 
 
-class ListEntry(models.Model):
-    """One entry of a list: a code that never changes and its names in the official languages."""
-
-    code = models.SlugField(_("code"), max_length=64, unique=True)
-    names = models.JSONField(_("names"))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    is_active = models.BooleanField(_("in use"), default=True)
-    source = models.CharField(_("source"), max_length=200, blank=True)
-
-    class Meta:
-        abstract = True
-        ordering = ["order", "code"]
-
-    def __str__(self) -> str:
-        return self.code
-
-    @property
-    def name(self) -> str:
-        return local(self.names)
-
-
-class Theme(ListEntry):
+class Theme(LookupEntry):
     """What a recommendation is about."""
 
-    class Meta(ListEntry.Meta):
+    class Meta(LookupEntry.Meta):
         verbose_name = _("theme")
         triggers = row_history()
 
 
-class RootCause(ListEntry):
+class RootCause(LookupEntry):
     """Why the matter arose (A/67/776, para. 22)."""
 
-    class Meta(ListEntry.Meta):
+    class Meta(LookupEntry.Meta):
         verbose_name = _("root cause")
-        triggers = row_history()
-
-
-class RevisionReason(ListEntry):
-    """Why a target date was moved."""
-
-    class Meta(ListEntry.Meta):
-        verbose_name = _("reason for a new date")
         triggers = row_history()
 
 

@@ -1,4 +1,4 @@
-"""What management says, in time: updates and target dates."""
+"""What management says, in time."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accountability import localization
 from accountability.models import Document, Post
 from accountability.models.trail import append_only
-from recommendations.choices import DueKind, Position, Progress
+from recommendations.choices import Position, Progress
 from recommendations.models.evidence import EvidenceVersion
 from recommendations.models.part import Part
 from recommendations.models.recommendation import Recommendation
-from recommendations.models.taxonomy import RevisionReason
 
 
 class UpdateQuerySet(models.QuerySet["Update"]):
@@ -78,36 +77,3 @@ class Update(models.Model):
         return (
             _g("Closure request of %(day)s, part (%(part)s)") if self.part else _g("Closure request of %(day)s")
         ) % words
-
-
-class TargetDate(models.Model):
-    """One target date of one recommendation. The first is never overwritten; each revision says who asked and why."""
-
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="target_dates", db_index=False)
-    number = models.PositiveSmallIntegerField(_("number"), default=0)
-    raw = models.CharField(_("words of the source"), max_length=100, blank=True)
-    kind = models.CharField(_("kind"), max_length=16, choices=DueKind)
-    due_on = models.DateField(_("date"), null=True, blank=True)
-    reason = models.ForeignKey(RevisionReason, models.PROTECT, null=True, blank=True)
-    note = models.TextField(_("note"), blank=True)
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
-
-    class Meta:
-        ordering = ["recommendation", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["recommendation", "number"], include=["due_on", "recorded_at"], name="target_date_once"
-            ),
-            models.CheckConstraint(condition=Q(kind__in=DueKind.values), name="target_date_kind_known"),
-            models.CheckConstraint(
-                condition=Q(kind="dated", due_on__isnull=False) | ~Q(kind="dated") & Q(due_on=None),
-                name="target_date_dated_exactly_when_it_has_a_date",
-            ),
-            models.CheckConstraint(condition=Q(number=0) | Q(reason__isnull=False), name="revision_gives_a_reason"),
-        ]
-        triggers = append_only()
-
-    def __str__(self) -> str:
-        return f"{self.recommendation} {self.raw or self.due_on}"

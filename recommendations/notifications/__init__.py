@@ -74,12 +74,12 @@ TOLD: dict[str, Sequence[tuple[str, Sequence[To]]]] = {
     Event.RETURNED: [DECIDED],
     Event.UPDATED: [("updated", (_followers,))],
     Event.CLOSURE_REQUESTED: [("closure-requested", (_acting(Role.ASSESSOR), _followers))],
-    Event.DATE_REQUESTED: [("date-asked", (_approvers, _followers))],
-    Event.DATE_REVISED: [DATE_DECIDED],
-    Event.DATE_REFUSED: [DATE_DECIDED],
-    Event.OFFICIAL_NAMED: [CHANGED],
+    RecordEvent.DATE_REQUESTED: [("date-asked", (_approvers, _followers))],
+    RecordEvent.DATE_REVISED: [DATE_DECIDED],
+    RecordEvent.DATE_REFUSED: [DATE_DECIDED],
+    RecordEvent.OFFICIAL_NAMED: [CHANGED],
     Event.CLASSIFIED: [CHANGED],
-    Event.RESPONSIBILITY_CHANGED: [("changed", (_acting(*MANAGEMENT), _followers))],
+    RecordEvent.RESPONSIBILITY_CHANGED: [("changed", (_acting(*MANAGEMENT), _followers))],
     RecordEvent.COMMENT_WRITTEN: [("mentioned", (_mentioned,)), ("commented", (_followers,))],
     RecordEvent.EVIDENCE_ATTACHED: [EVIDENCE],
     RecordEvent.EVIDENCE_REPLACED: [EVIDENCE],
@@ -136,7 +136,7 @@ def _updated(details: Details) -> str:
 
 
 def _date_decided(details: Details) -> str:
-    if details["event"] == Event.DATE_REFUSED:
+    if details["event"] == RecordEvent.DATE_REFUSED:
         return _g("The new target date, %(day)s, was refused") % {"day": _day(details)}
     return _g("The target date is now %(day)s") % {"day": _day(details)}
 
@@ -223,6 +223,6 @@ NOTICES = Notices(
             Event.REVIEW_ITEM_SETTLED,
         }
     ),
-    events=frozenset({*TOLD, Event.DATE_WITHDRAWN, Event.ANSWERED_FROM_MAIL}),
+    events=frozenset({*TOLD, RecordEvent.DATE_WITHDRAWN, Event.ANSWERED_FROM_MAIL}),
     answer=answer_address,
 )

@@ -13,8 +13,9 @@ from django.db.models.functions import Greatest
 
 from accountability import audit
 from accountability.audit import cursors
+from accountability.choices import Priority
 from accountability.models.user import operator
-from recommendations.choices import OPEN, Priority, Progress
+from recommendations.choices import OPEN, Progress
 from recommendations.events import Event
 from recommendations.models import EscalationStep, Recommendation
 from recommendations.models.recommendation import RecommendationQuerySet

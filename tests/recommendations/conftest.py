@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from accountability.models import Document, Entity, Installation, OversightBody, Post
+from accountability.models import DateRule, Document, Entity, Installation, OversightBody, Post
 from recommendations import actions
-from recommendations.models import DateRule, Decision, Evidence, Part, Recommendation, Responsibility, TargetDate
+from recommendations.models import Decision, Evidence, Part, Recommendation, Responsibility, TargetDate
 from tests.register import person
 
 FIRST_DATE = dt.date(2030, 6, 30)

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from accountability.models import Tenure
+from accountability.models import RevisionReason, Tenure
 from recommendations import actions
-from recommendations.models import BodyWord, Decision, Evidence, RevisionReason, Update
+from recommendations.models import BodyWord, Decision, Evidence, Update
 
 pytestmark = pytest.mark.django_db
 

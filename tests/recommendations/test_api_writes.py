@@ -7,7 +7,8 @@ from django.urls import reverse
 from rest_framework.test import APIClient
 
 from accountability.actions.account import issue_token
-from recommendations.models import BodyWord, Decision, RevisionReason, Update
+from accountability.models import RevisionReason
+from recommendations.models import BodyWord, Decision, Update
 
 pytestmark = pytest.mark.django_db
 

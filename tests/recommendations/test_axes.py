@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
+from accountability.models import RevisionReason
 from accountability.roles import Role
 from recommendations.actions import update
 from recommendations.actions.bulk_apply import void_all
 from recommendations.measures.two_columns import axes
-from recommendations.models import Decision, Part, Recommendation, RevisionReason, TargetDate, Update
+from recommendations.models import Decision, Part, Recommendation, TargetDate, Update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 

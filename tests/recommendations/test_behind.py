@@ -11,6 +11,7 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accountability.models import RevisionReason
 from accountability.roles import Role
 from recommendations.actions import assess, reclassify, update
 from recommendations.actions.bulk_apply import void_all
@@ -22,7 +23,7 @@ from recommendations.measures.annex import Terms, annex, series_url
 from recommendations.measures.claims import claims
 from recommendations.measures.delays import delays
 from recommendations.measures.summary import CLAIM_BANDS
-from recommendations.models import Recommendation, RevisionReason, TargetDate
+from recommendations.models import Recommendation, TargetDate
 from tests.recommendations.test_rates_replay import at, enter, ground, histories, later, slow  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]

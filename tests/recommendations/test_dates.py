@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommendations.choices import DueKind
+from accountability.choices import DueKind
 from recommendations.dates import Due, iso, parse
 
 YEAR_END = dt.date(2021, 12, 31)

@@ -5,10 +5,11 @@ import random
 
 import pytest
 
+from accountability.actions import target_dates
 from accountability.errors import IllegalStep, NotPermitted
-from recommendations import actions
+from accountability.models import DateRule, RevisionReason
 from recommendations.initial_data import load
-from recommendations.models import DateRequest, DateRule, Recommendation, RevisionReason
+from recommendations.models import DateRequest, Recommendation
 from tests.recommendations.conftest import FIRST_DATE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("date_rules")]
@@ -26,7 +27,9 @@ def ask(asked, reason):
     def request(by, days=90, priority="medium"):
         Recommendation.objects.update(priority=priority)
         due_on = FIRST_DATE + dt.timedelta(days)
-        return actions.request_date(asked, by=by, version=None, due_on=due_on, reason=reason, note="Posts are vacant.")
+        return target_dates.request_date(
+            asked, by=by, version=None, due_on=due_on, reason=reason, note="Posts are vacant."
+        )
 
     return request
 
@@ -54,7 +57,7 @@ def test_a_date_is_granted_at_once_where_the_rules_leave_it_to_the_asker(ask, pe
 def test_priority_and_days_after_the_first_date_say_who_grants(ask, people, priority, days, who, is_let):
     request = ask(people.focal_point, days, priority)
     try:
-        actions.decide_date(request, by=getattr(people, who), version=None, grant=True)
+        target_dates.decide_date(request, by=getattr(people, who), version=None, grant=True)
     except NotPermitted:
         assert not is_let
     else:
@@ -68,7 +71,7 @@ def test_a_rule_with_days_needs_a_first_date_to_count_from(ask, people):
 
 
 def test_granting_appends_the_date_with_who_asked_and_who_granted(ask, people, asked):
-    actions.decide_date(ask(people.focal_point), by=people.coordinator, version=None, grant=True)
+    target_dates.decide_date(ask(people.focal_point), by=people.coordinator, version=None, grant=True)
 
     asked.refresh_from_db()
     first, second = asked.target_dates.all()
@@ -80,9 +83,9 @@ def test_granting_appends_the_date_with_who_asked_and_who_granted(ask, people, a
 def test_refusing_changes_no_date_and_says_why(ask, people, asked):
     request = ask(people.focal_point)
     with pytest.raises(IllegalStep, match="Say why"):
-        actions.decide_date(request, by=people.coordinator, version=None, grant=False)
+        target_dates.decide_date(request, by=people.coordinator, version=None, grant=False)
 
-    refused = actions.decide_date(request, by=people.coordinator, version=None, grant=False, answer="Too late.")
+    refused = target_dates.decide_date(request, by=people.coordinator, version=None, grant=False, answer="Too late.")
 
     asked.refresh_from_db()
     assert (refused.state, asked.due_on, asked.target_dates.count()) == ("refused", FIRST_DATE, 1)
@@ -90,10 +93,10 @@ def test_refusing_changes_no_date_and_says_why(ask, people, asked):
 
 def test_an_answered_request_is_not_answered_again(ask, people):
     request = ask(people.focal_point)
-    actions.withdraw_date(request, by=people.focal_point, version=None)
+    target_dates.withdraw_date(request, by=people.focal_point, version=None)
 
     with pytest.raises(IllegalStep, match="cannot follow"):
-        actions.decide_date(request, by=people.coordinator, version=None, grant=True)
+        target_dates.decide_date(request, by=people.coordinator, version=None, grant=True)
 
 
 def test_one_request_waits_at_a_time(ask, people):
@@ -106,7 +109,7 @@ def test_one_request_waits_at_a_time(ask, people):
 @pytest.mark.parametrize(("day", "words"), [(FIRST_DATE, "already"), (dt.date(2020, 2, 1), "has passed")])
 def test_the_date_asked_for_is_another_and_lies_ahead(asked, people, reason, day, words):
     with pytest.raises(IllegalStep, match=words):
-        actions.request_date(asked, by=people.head, version=None, due_on=day, reason=reason)
+        target_dates.request_date(asked, by=people.head, version=None, due_on=day, reason=reason)
 
 
 def test_the_first_date_never_changes_whatever_is_asked_and_granted(ask, people, asked):
@@ -114,7 +117,7 @@ def test_the_first_date_never_changes_whatever_is_asked_and_granted(ask, people,
     for _turn in range(25):
         request = ask(people.focal_point, chance.randrange(1, 2000), chance.choice(["low", "medium", "high", ""]))
         grant = chance.random() < 0.6
-        actions.decide_date(request, by=people.coordinator, version=None, grant=grant, answer="So it is.")
+        target_dates.decide_date(request, by=people.coordinator, version=None, grant=grant, answer="So it is.")
 
     asked.refresh_from_db()
     dates = list(asked.target_dates.all())

@@ -7,11 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accountability.actions.drafts import save_draft
-from accountability.models import Installation
+from accountability.models import Installation, RevisionReason
 from accountability.roles import Role
 from recommendations.actions import update
 from recommendations.forms.grid import quarter_of
-from recommendations.models import DateRequest, Draft, Recommendation, Responsibility, RevisionReason, Update
+from recommendations.models import DateRequest, Draft, Recommendation, Responsibility, Update
 
 pytestmark = pytest.mark.django_db
 GRID = "/recommendations/grid/"

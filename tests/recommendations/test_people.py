@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from accountability.actions import responsibility
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import AuditEvent, Entity, Merger, Post, Tenure
 from accountability.permissions import can
@@ -20,7 +21,7 @@ MAY, JUNE = dt.date(2021, 5, 1), dt.date(2021, 6, 1)
 
 
 def name(record, by, post, day=MAY):
-    return actions.name_official(record, by=by, version=None, post=post, starts_on=day)
+    return responsibility.name_official(record, by=by, version=None, post=post, starts_on=day)
 
 
 def test_the_official_before_answers_until_the_day_of_the_next(asked, people):
@@ -49,7 +50,7 @@ def test_an_official_is_named_once_of_an_owner_and_in_order(asked, people, post,
 
 def test_the_coordinator_says_which_entities_answer(asked, people):
     both = {"entities": [people.owner, people.other], "lead": people.other}
-    actions.set_responsibility(asked, by=people.coordinator, version=None, **both)
+    responsibility.set_responsibility(asked, by=people.coordinator, version=None, **both)
 
     owners = asked.responsibilities.values_list("entity__code", "is_lead")
     assert list(owners) == [("DGC", True), ("DOS", False)]
@@ -58,7 +59,7 @@ def test_the_coordinator_says_which_entities_answer(asked, people):
 
 def test_the_entity_that_leads_is_one_of_those_that_answer(asked, people):
     with pytest.raises(IllegalStep, match="must be one"):
-        actions.set_responsibility(
+        responsibility.set_responsibility(
             asked, by=people.coordinator, version=None, entities=[people.owner], lead=people.other
         )
 
@@ -70,7 +71,7 @@ def test_the_entity_of_an_assessor_who_decided_cannot_be_made_to_answer(asked, p
     actions.assess(asked, by=assessor, version=None, state="under_implementation", counts_from=day, reported_on=day)
 
     with pytest.raises(IllegalStep, match="belonged to one of these"):
-        actions.set_responsibility(
+        responsibility.set_responsibility(
             asked, by=people.coordinator, version=None, entities=[people.other], lead=people.other
         )
 

@@ -8,18 +8,10 @@ import re
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from accountability.models import Entity, Installation, Merger, Post, User
+from accountability.models import Entity, Installation, Merger, Post, RevisionReason, User
 from accountability.roles import Role
 from recommendations.measures import quality
-from recommendations.models import (
-    DateRequest,
-    Evidence,
-    Recommendation,
-    RevisionReason,
-    TargetDate,
-    Theme,
-    Update,
-)
+from recommendations.models import DateRequest, Evidence, Recommendation, TargetDate, Theme, Update
 
 pytestmark = pytest.mark.django_db
 

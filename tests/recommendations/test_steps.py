@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
+from accountability.actions import responsibility, target_dates
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.models import Document
+from accountability.models import Document, RevisionReason
 from recommendations import actions
-from recommendations.models import Decision, Recommendation, RevisionReason
+from recommendations.models import Decision, Recommendation
 
 pytestmark = pytest.mark.django_db
 
@@ -22,23 +23,38 @@ STEPS = {
     "accept": (WRITERS, lambda r, by: actions.update(r, **by, progress="in_progress", text="", position="accepted")),
     "report": (WRITERS, lambda r, by: actions.update(r, **by, progress="reported_implemented", text="Done.")),
     "overtaken": (WRITERS, lambda r, by: actions.update(r, **by, progress="proposed_as_overtaken", text="Over.")),
-    "refuse": (HEAD, lambda r, by: actions.update(
-        r, **by, progress="not_started", text="No.", position="not_accepted", risk_carried_by=r.posts().first())),
+    "refuse": (
+        HEAD,
+        lambda r, by: actions.update(
+            r, **by, progress="not_started", text="No.", position="not_accepted", risk_carried_by=r.posts().first()
+        ),
+    ),
     "request closure": (HEAD, lambda r, by: actions.request_closure(r, **by, statement="Done.")),
     "return": (ASSESSOR, lambda r, by: actions.return_request(_requested(r), **by, reason="More.")),
     "assess": (ASSESSOR, lambda r, by: actions.assess(r, **by, **DECIDED, state="implemented")),
     "reopen": (ASSESSOR, lambda r, by: actions.reopen(_closed(r), **by, **DECIDED, reason="Again.")),
     "reclassify": (ASSESSOR, lambda r, by: actions.reclassify(r, **by, **DECIDED, rating="important")),
     "void": (ASSESSOR, lambda r, by: actions.void(_assessed(r), **by, reason="Wrong row.")),
-    "decide conflict": (ASSESSOR, lambda r, by: actions.decide_conflict(
-        _assessed(r, mark_conflicts=True), **by, state="implemented", reason="Read it.")),
-    "ask for a date": (WRITERS, lambda r, by: actions.request_date(r, **by, due_on=dt.date(2031, 1, 1), reason=_why())),
-    "name official": (HEAD | {"coordinator"}, lambda r, by: actions.name_official(
-        r, **by, post=r.posts().first(), starts_on=DAY)),
+    "decide conflict": (
+        ASSESSOR,
+        lambda r, by: actions.decide_conflict(
+            _assessed(r, mark_conflicts=True), **by, state="implemented", reason="Read it."
+        ),
+    ),
+    "ask for a date": (
+        WRITERS,
+        lambda r, by: target_dates.request_date(r, **by, due_on=dt.date(2031, 1, 1), reason=_why()),
+    ),
+    "name official": (
+        HEAD | {"coordinator"},
+        lambda r, by: responsibility.name_official(r, **by, post=r.posts().first(), starts_on=DAY),
+    ),
     "classify": (WRITERS | {"coordinator"}, lambda r, by: actions.classify(r, **by, priority="low")),
-    "set responsibility": ({"coordinator"}, lambda r, by: actions.set_responsibility(
-        r, **by, entities=r.entities.all(), lead=r.entities.first())),
-}  # fmt: skip
+    "set responsibility": (
+        {"coordinator"},
+        lambda r, by: responsibility.set_responsibility(r, **by, entities=r.entities.all(), lead=r.entities.first()),
+    ),
+}
 
 
 def _requested(record):

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from accountability.models import AuditEvent, Entity, Post
+from accountability.models import AuditEvent, Entity, Post, RevisionReason
 from accountability.roles import Role
 from recommendations.actions import update
 from recommendations.forms import bulk
-from recommendations.models import Recommendation, Responsibility, RevisionReason, Theme, Update
+from recommendations.models import Recommendation, Responsibility, Theme, Update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 TOGETHER = "/recommendations/together/"

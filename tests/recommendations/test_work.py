@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accountability.models import Entity, Merger, Post, Tenure
+from accountability.models import DateRule, Entity, Merger, Post, RevisionReason, Tenure
 from accountability.registers import Pile
 from accountability.roles import Role
 from recommendations import initial_data
@@ -19,12 +19,10 @@ from recommendations.filters import RecommendationFilter
 from recommendations.models import (
     AccountableOfficial,
     DateRequest,
-    DateRule,
     EscalationStep,
     Evidence,
     Recommendation,
     Responsibility,
-    RevisionReason,
 )
 from recommendations.work import FIRST, work
 

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from accountability import audit
+from accountability.choices import DueKind
 from accountability.models import Entity, User, register_day
 from tests.sample_register.models import Pledge, State
 from tests.sample_register.workflow import PLEDGE
@@ -15,7 +16,11 @@ from tests.sample_register.workflow import PLEDGE
 @transaction.atomic
 def enter_pledge(*, by: User, text: str, entity: Entity, due_on: dt.date | None = None) -> Pledge:
     """Enter what an entity promised."""
-    pledge = Pledge.objects.create(text=text, entity=entity, due_on=due_on)
+    kind = DueKind.DATED if due_on else DueKind.MISSING
+    pledge = Pledge.objects.create(text=text, first_due_on=due_on, due_on=due_on, due_kind=kind)
+    pledge.responsibilities.create(entity=entity, is_lead=True)
+    if due_on:
+        pledge.target_dates.create(number=0, kind=kind, due_on=due_on)
     audit.record("pledge-entered", pledge, by=by)
     return pledge
 

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 
 from accountability.forms.actions import ActionForm
+from accountability.forms.responsibility import NameOfficial, SetResponsibility
+from accountability.forms.target_dates import AnswerDate, AskForDate, WithdrawDate
 from accountability.workflow import Step
 from tests.sample_register.actions import keep_pledge
 from tests.sample_register.models import Pledge, State
@@ -28,4 +30,5 @@ class KeepForm(ActionForm):
         return keep_pledge(self.record, by=self.user, **values)
 
 
-ACTIONS = {KeepForm.slug: KeepForm}
+FORMS = (KeepForm, AskForDate, AnswerDate, WithdrawDate, NameOfficial, SetResponsibility)
+ACTIONS = {form.slug: form for form in FORMS}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from accountability.models import Entity, comment, draft, evidence
-from accountability.models.record import Record, RecordPermissions, RecordQuerySet
+from accountability.choices import DueKind
+from accountability.models import Post, comment, draft, evidence, responsibility, target_date
+from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
-from accountability.roles import Scope
+from accountability.roles import RecordPermissions, Scope
 
 
 class State(models.TextChoices):
@@ -38,9 +39,11 @@ class Pledge(Record):
 
     text = models.TextField()
     language = models.CharField(max_length=10, default="en")
-    entity = models.ForeignKey(Entity, models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    first_due_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    due_kind = models.CharField(max_length=16, choices=DueKind, default=DueKind.MISSING)
+    official = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     updated_on = models.DateField(null=True, blank=True)
 
     objects = PledgeQuerySet.as_manager()
@@ -62,7 +65,10 @@ class Pledge(Record):
         return self.state == State.OPEN
 
     def scope(self) -> Scope:
-        return Scope(entities=frozenset([self.entity_id]))
+        return Scope(entities=frozenset(owner.entity_id for owner in self.responsibilities.all()))
+
+    def closed_reason(self) -> str:
+        return "" if self.is_open else "It is kept already."
 
 
 class Evidence(evidence.Evidence):
@@ -93,3 +99,31 @@ class Draft(draft.Draft):
 
     class Meta(draft.Draft.Meta):
         constraints = [models.UniqueConstraint(fields=["author", "pledge"], name="one_draft_of_a_pledge")]
+
+
+class Responsibility(responsibility.Responsibility):
+    """One entity that answers for one pledge."""
+
+    RECORD = "pledge"
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="responsibilities")
+
+
+class AccountableOfficial(responsibility.AccountableOfficial):
+    """The post that is accountable for a pledge."""
+
+    RECORD = "pledge"
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="accountable_officials")
+
+
+class TargetDate(target_date.TargetDate):
+    """One target date of one pledge."""
+
+    RECORD = "pledge"
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="target_dates")
+
+
+class DateRequest(target_date.DateRequest):
+    """One request for a new target date of one pledge."""
+
+    RECORD = "pledge"
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="date_requests")

@@ -11,5 +11,5 @@ PLEDGE = RecordEntry(
     page=pledge,
     actions=ACTIONS,
     next_actions=((ACTIONS["keep"], lambda record: True),),
-    acting=("update-pledge",),
+    acting=("update-pledge", "grant-pledge-date", "change-pledge-responsibility"),
 )

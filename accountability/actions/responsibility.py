@@ -1,0 +1,80 @@
+"""Who answers for a record of any register: the accountable official and the responsible entities."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accountability import audit, localization
+from accountability.errors import Incomplete, in_words
+from accountability.events import Event
+from accountability.models import Entity, Post, User
+from accountability.models.record import Record
+from accountability.models.responsibility import AccountableOfficial
+from accountability.registers import record_entry
+from accountability.workflow import record_steps
+
+
+@transaction.atomic
+def name_official(
+    record: Record, *, by: User, version: int | None, post: Post, starts_on: dt.date
+) -> AccountableOfficial:
+    """Make one post accountable from a day on; the one before answers until that day (A/67/776, paras. 21-22)."""
+    locked: Any = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
+    step = record_steps(record.PERMISSIONS)[Event.OFFICIAL_NAMED].demand(locked, by=by)
+    if not locked.posts().filter(pk=post.pk).exists():
+        raise Incomplete(_("This post belongs to no entity that answers for the record."), "post")
+    if starts_on > timezone.localdate():
+        raise Incomplete(_("Nobody is accountable from a day to come. Name the post on that day."), "starts_on")
+    before = locked.accountable_officials.select_related("post").first()
+    if before:
+        _end(before, post, starts_on)
+    official = locked.accountable_officials.create(post=post, starts_on=starts_on)
+    locked.official = post
+    locked.save_version("official")
+    details = {"post": post.code, "before": before.post.code if before else "", "starts_on": starts_on.isoformat()}
+    audit.record(step.event, locked, by=by, details=details)
+    return official
+
+
+def _end(before: Any, post: Post, on: dt.date) -> None:
+    """End the latest accountability on the day, if it has not ended by then."""
+    if before.ends_on is None and before.post_id == post.pk:
+        raise Incomplete(_("This post is accountable already."), "post")
+    if on <= before.starts_on or (before.ends_on and on < before.ends_on):
+        day = localization.day(before.ends_on or before.starts_on)
+        raise Incomplete(_("Another post was accountable until %(day)s. Name a later day.") % {"day": day}, "starts_on")
+    if before.ends_on is None:
+        before.ends_on = on
+        before.save(update_fields=["ends_on"])
+
+
+@transaction.atomic
+def set_responsibility(
+    record: Record, *, by: User, version: int | None, entities: Iterable[Entity], lead: Entity
+) -> Any:
+    """Say which entities answer, one of them leading. The register may refuse some."""
+    locked: Any = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
+    step = record_steps(record.PERMISSIONS)[Event.RESPONSIBILITY_CHANGED].demand(locked, by=by)
+    wanted = {entity.pk: entity for entity in entities}
+    if lead.pk not in wanted:
+        raise Incomplete(_("The entity that leads must be one of those that answer."), "lead")
+    record_entry(type(record)).demand_owners(locked, list(wanted.values()))
+    before = {r.entity_id: r for r in locked.responsibilities.select_related("entity")}
+    locked.responsibilities.exclude(entity__in=wanted).delete()
+    locked.responsibilities.filter(is_lead=True).exclude(entity=lead).update(is_lead=False)
+    responsibility = locked.responsibilities.model
+    responsibility.objects.bulk_create(
+        responsibility.of(locked, entity=entity) for pk, entity in wanted.items() if pk not in before
+    )
+    with in_words():
+        locked.responsibilities.filter(entity=lead, is_lead=False).update(is_lead=True)
+    locked.save_version()
+    details = {"before": sorted(r.entity.code for r in before.values()), "lead": lead.code}
+    audit.record(step.event, locked, by=by, details=details)
+    return locked

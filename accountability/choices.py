@@ -1,0 +1,32 @@
+"""Words that the records of several registers share."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DueKind(models.TextChoices):
+    """What kind of target date the source gives; "ongoing" is not a date and never on time."""
+
+    DATED = "dated", _("Dated")
+    ONGOING = "ongoing", _("Ongoing")
+    NOT_APPLICABLE = "not_applicable", _("Not applicable")
+    MISSING = "missing", _("Missing")
+
+
+class DateRequestState(models.TextChoices):
+    """Where a request for a new target date stands."""
+
+    WAITING = "waiting", _("Waiting")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    @property
+    def tone(self) -> str:
+        return {"waiting": "attention", "granted": "done", "refused": "late"}.get(self, "neutral")
+
+
+class Priority(models.TextChoices):
+    HIGH = "high", _("High")
+    MEDIUM = "medium", _("Medium")
+    LOW = "low", _("Low")

@@ -1,0 +1,63 @@
+"""Forms that say who answers for a record of any register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accountability.actions.responsibility import name_official, set_responsibility
+from accountability.events import Event
+from accountability.forms.actions import ActionForm
+from accountability.forms.fields import DayField, NamedChoiceField, NamedMultipleChoiceField, PostChoiceField
+from accountability.models import Entity, Post, register_day
+from accountability.workflow import Step, record_steps
+
+
+class NameOfficial(ActionForm):
+    """The post that is accountable from a day on."""
+
+    slug, label = "official", _("Name the accountable official")
+    success = _("The accountable official is named.")
+    post = PostChoiceField(label=_("Post"), queryset=Post.objects.none())
+    starts_on = DayField(label=_("From"), initial=register_day)
+
+    @classmethod
+    def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
+        return [(record, record_steps(record.PERMISSIONS)[Event.OFFICIAL_NAMED])]
+
+    def prepare(self) -> None:
+        self.fields["post"].queryset = self.record.posts().select_related("entity")  # type: ignore[attr-defined]
+
+    def act(self, values: dict[str, Any]) -> Any:
+        return name_official(self.record, by=self.user, **values)
+
+
+class SetResponsibility(ActionForm):
+    """The entities that answer, and the one that leads."""
+
+    slug, label = "responsibility", _("Change the responsible entities")
+    success = _("The responsible entities are set.")
+    lead = NamedChoiceField(label=_("Leads"), queryset=Entity.objects.none())
+    entities = NamedMultipleChoiceField(label=_("Answer with it"), queryset=Entity.objects.none(), required=False)
+
+    @classmethod
+    def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
+        return [(record, record_steps(record.PERMISSIONS)[Event.RESPONSIBILITY_CHANGED])]
+
+    def prepare(self) -> None:
+        owners = list(self.record.responsibilities.all())
+        there = Entity.objects.existing(on=register_day()) | Entity.objects.filter(
+            pk__in=[owner.entity_id for owner in owners]
+        )
+        lead, entities = self.fields["lead"], self.fields["entities"]
+        lead.queryset = entities.queryset = there.distinct()  # type: ignore[attr-defined]
+        for one in (lead, entities):
+            one.label_from_instance = lambda entity: f"{entity.code} · {entity.name}"  # type: ignore[attr-defined]
+        self.initial["lead"] = next((owner.entity_id for owner in owners if owner.is_lead), None)
+        self.initial["entities"] = [owner.entity_id for owner in owners if not owner.is_lead]
+
+    def act(self, values: dict[str, Any]) -> Any:
+        values["entities"] = [values["lead"], *values["entities"]]
+        return set_responsibility(self.record, by=self.user, **values)
