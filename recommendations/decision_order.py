@@ -19,13 +19,6 @@ from recommendations.workflow import BODY
 Refusal = tuple[Decision, str]
 
 
-def acting(decisions: Iterable[Decision]) -> list[Decision]:
-    """Those that have an effect: neither corrected later nor themselves a correction."""
-    kept = list(decisions)
-    voided = {d.about_id for d in kept if d.kind == DecisionKind.VOIDED}
-    return [d for d in kept if d.kind != DecisionKind.VOIDED and d.pk not in voided]
-
-
 def in_order(past: Iterable[Decision], new: Sequence[Decision]) -> list[Decision]:
     """All of them as they take effect: by day, the entry first; of one day parts come before the whole they close."""
     position = {id(d): number for number, d in enumerate(new)}

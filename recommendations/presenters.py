@@ -23,6 +23,7 @@ from recommendations.models import (
     Update,
 )
 from recommendations.models.recommendation import RecommendationQuerySet
+from recommendations.models.state_interval import in_force
 
 
 def with_details(rows: RecommendationQuerySet, *, on: dt.date) -> RecommendationQuerySet:
@@ -68,10 +69,15 @@ class Moment:
 def history(recommendation: Recommendation) -> list[Moment]:
     """Newest first, by the day each counts from; an update counts from the day it was reported. Gathered before."""
     decisions, updates = recommendation.decisions.all(), recommendation.updates.all()
-    voided = {d.about_id for d in decisions if d.kind == DecisionKind.VOIDED}
+    counting = {decision.pk for decision in in_force(decisions)}
     withdrawn = {update.about_id for update in updates}
     posts = _posts_in_charge(recommendation)
-    moments = [_decided(d, recommendation, d.pk in voided, posts.get(("decision", d.pk), "")) for d in decisions]
+    moments = [
+        _decided(
+            d, recommendation, d.pk not in counting and d.kind != DecisionKind.VOIDED, posts.get(("decision", d.pk), "")
+        )
+        for d in decisions
+    ]
     moments += [_said(u, u.pk in withdrawn, posts.get(("update", u.pk), "")) for u in updates]
     return sorted(moments, key=lambda m: (m.counts_from or m.reported_on, m.recorded_at), reverse=True)
 

@@ -17,22 +17,23 @@ from accountability.errors import IllegalStep
 from accountability.events import Event as RecordEvent
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
-from recommendations.actions.decisions import REPEATED
-from recommendations.choices import DecisionKind, Position, State
-from recommendations.decision_order import acting, in_order, last_part_closes, refusals
-from recommendations.events import OF_DECISION, Event
+from recommendations.actions.decision_records import (
+    Records,
+    decision_on_the_whole,
+    decisions_of,
+    record_decisions,
+)
+from recommendations.choices import DecisionKind, Position
+from recommendations.decision_order import in_order, last_part_closes, refusals
+from recommendations.events import Event
 from recommendations.models import (
     Decision,
-    Part,
     Recommendation,
     Responsibility,
-    StandingInterval,
     TargetDate,
     Update,
 )
-from recommendations.models.state_interval import repeat_on, rows_of
-
-Records = dict[int, Recommendation]
+from recommendations.models.state_interval import in_force
 
 
 @dataclass
@@ -58,14 +59,14 @@ def assess_all(decisions: Sequence[Decision], *, by: User) -> list[Decision]:
     for decision in decisions:
         decision.recommendation = records[decision.recommendation_id]
         new[decision.recommendation_id].append(decision)
-    past = _decisions_of(records)
+    past = decisions_of(records)
     for pk, record in records.items():
-        for _decision, said in refusals(record, acting(past[pk]), new[pk]):
+        for _decision, said in refusals(record, in_force(past[pk]), new[pk]):
             raise IllegalStep(f"{record}: {said}")
-        if last := last_part_closes(record, in_order(acting(past[pk]), new[pk])):
-            new[pk].append(_of_the_whole(last))
+        if last := last_part_closes(record, in_order(in_force(past[pk]), new[pk])):
+            new[pk].append(decision_on_the_whole(last))
     made = [decision for of_record in new.values() for decision in of_record]
-    return _write(made, records, past, by=by)
+    return record_decisions(made, records, past, by=by)
 
 
 @transaction.atomic
@@ -85,7 +86,7 @@ def void_all(decisions: Iterable[Decision], *, by: User, reason: str) -> list[De
     for decision in wrong:
         if decision.kind == DecisionKind.ISSUED:
             records[decision.recommendation_id].is_voided = True
-    return _write(made, records, _decisions_of(records), by=by)
+    return record_decisions(made, records, decisions_of(records), by=by)
 
 
 def _locked(pks: Iterable[int]) -> Records:
@@ -94,82 +95,6 @@ def _locked(pks: Iterable[int]) -> Records:
     records = {record.pk: record for record in rows}
     prefetch_related_objects(list(records.values()), "responsibilities", "parts")
     return records
-
-
-def _decisions_of(records: Records) -> dict[int, list[Decision]]:
-    found: dict[int, list[Decision]] = defaultdict(list)
-    for decision in Decision.objects.filter(recommendation__in=records).select_related("part").order_by("pk"):
-        found[decision.recommendation_id].append(decision)
-    return found
-
-
-def _of_the_whole(last: Decision) -> Decision:
-    """What closes the whole when its last part closes."""
-    return Decision(
-        recommendation=last.recommendation, kind=DecisionKind.ASSESSED, state=last.state, counts_from=last.counts_from,
-        reported_on=last.reported_on, document_id=last.document_id, narrative=last.narrative,
-        recorded_by_id=last.recorded_by_id, assessor_id=last.assessor_id, recorded_at=last.recorded_at,
-        entered_on=last.entered_on,
-    )  # fmt: skip
-
-
-def _write(made: list[Decision], records: Records, past: dict[int, list[Decision]], *, by: User) -> list[Decision]:
-    """Write the decisions, and all that follows from them for their records."""
-    copy_in(made)
-    for decision in made:
-        past[decision.recommendation_id].append(decision)
-    _stand_again(records, past)
-    parts = [part for record in records.values() for part in _parts_again(record, past[record.pk])]
-    update_in(parts, "state")
-    for record in records.values():
-        record.version += 1
-    update_in(records.values(), *REPEATED, "is_voided", "version")
-    audit.record_all(
-        (
-            (OF_DECISION[DecisionKind(d.kind)], records[d.recommendation_id], d.reason or d.narrative, _details(d))
-            for d in made
-        ),
-        by=by,
-    )
-    return made
-
-
-def _details(decision: Decision) -> dict[str, Any]:
-    return {"decision": decision.pk, "state": decision.state, "counts_from": decision.counts_from.isoformat()}
-
-
-def _stand_again(records: Records, decisions: dict[int, list[Decision]]) -> None:
-    """Work out the intervals of all of them anew, and write what differs."""
-    kept = {_identity(row): row for row in StandingInterval.objects.filter(recommendation__in=records)}
-    new, changed = [], []
-    for pk, record in records.items():
-        of_whole = [d for d in decisions[pk] if d.part_id is None]
-        for row in rows_of(record, of_whole):
-            former = kept.pop(_identity(row), None)
-            if former is None:
-                new.append(row)
-            elif former.known_to != row.known_to:
-                former.known_to = row.known_to
-                changed.append(former)
-        repeat_on(record, of_whole)
-    StandingInterval.objects.filter(pk__in=[row.pk for row in kept.values()]).delete()
-    update_in(changed, "known_to")
-    copy_in(new)
-
-
-def _identity(row: StandingInterval) -> tuple[Any, ...]:
-    stand = (row.state, row.acceptance, row.in_conflict, row.reclassified)
-    return (row.recommendation_id, *stand, row.starts_on, row.ends_on, row.known_from)
-
-
-def _parts_again(record: Recommendation, decisions: list[Decision]) -> Iterable[Part]:
-    """The parts whose state is another by now, with that state."""
-    for part in record.parts.all():
-        on_it = [d for d in acting(decisions) if d.part_id == part.pk and d.state and not d.mark_conflicts]
-        state = max(on_it, key=lambda d: (d.counts_from, d.recorded_at, d.pk)).state if on_it else State.NEWLY_ISSUED
-        if part.state != state:
-            part.state = state
-            yield part
 
 
 # --- What management says -------------------------------------------------------------------------------------------

@@ -11,23 +11,20 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accountability import audit
 from accountability.errors import IllegalStep, Incomplete
 from accountability.models import Document, User, has_come
-from recommendations.choices import CLOSED, OPEN, DecisionKind, State
-from recommendations.events import OF_DECISION, Event
+from recommendations.actions.decision_records import decision_on_the_whole, decisions_of, record_decisions
+from recommendations.choices import DecisionKind, State
+from recommendations.decision_order import in_order, last_part_closes
+from recommendations.events import Event
 from recommendations.models import (
     Decision,
     EvidenceVersion,
     Part,
     Recommendation,
-    StandingInterval,
 )
-from recommendations.models.state_interval import Fact, repeat_on, rows_of
+from recommendations.models.state_interval import in_force
 from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID, still_open
-
-REPEATED = ("state", "acceptance", "in_conflict", "rating_now", "decided_on")
-"""What the record repeats of its decisions."""
 
 
 @transaction.atomic
@@ -55,14 +52,12 @@ def assess(
         _demand_part(recommendation, part, state, by=by)
     else:
         BODY.check(recommendation, to=state, by=by)
-    made = _decide(
+    decision = _decide(
         recommendation, DecisionKind.ASSESSED, by=by, state=state, counts_from=counts_from, reported_on=reported_on,
         document=document, word=word, narrative=narrative, mark_conflicts=mark_conflicts, part=part,
     )  # fmt: skip
-    made.evidence.add(*evidence)
-    if part:
-        _close_with_last_part(recommendation, part, made, by=by)
-    return made
+    decision.evidence.add(*evidence)
+    return decision
 
 
 @transaction.atomic
@@ -118,14 +113,11 @@ def decide_conflict(decision: Decision, *, by: User, version: int | None, state:
     DECIDE_CONFLICT.demand(recommendation, by=by)
     if not decision.mark_conflicts or decision.answers.exists():
         raise IllegalStep(_("There is nothing to decide here: the mark agrees with its narrative or was decided."))
-    made = _decide(
+    return _decide(
         recommendation, DecisionKind.CONFLICT_RESOLVED, by=by, state=state, about=decision, reason=_said(reason),
         counts_from=decision.counts_from, reported_on=decision.reported_on, document=decision.document,
         part=decision.part,
     )  # fmt: skip
-    if decision.part:
-        _close_with_last_part(recommendation, decision.part, made, by=by)
-    return made
 
 
 @transaction.atomic
@@ -137,13 +129,10 @@ def void(decision: Decision, *, by: User, version: int | None, reason: str) -> D
         raise IllegalStep(_("The entry of the recommendation itself and a correction cannot be corrected away."))
     if decision.answers.filter(kind=DecisionKind.VOIDED).exists():
         raise IllegalStep(_("This entry is corrected already."))
-    made = _decide(
+    return _decide(
         recommendation, DecisionKind.VOIDED, by=by, about=decision, reason=_said(reason), part=decision.part,
         counts_from=decision.counts_from, reported_on=timezone.localdate(), document=decision.document,
     )  # fmt: skip
-    if decision.part:
-        _stand_part_again(decision.part)
-    return made
 
 
 def _said(reason: str) -> str:
@@ -163,20 +152,23 @@ def _demand_part(recommendation: Recommendation, part: Part, state: str, *, by: 
 def _decide(
     recommendation: Recommendation, kind: DecisionKind, *, by: User, document: Document | str | None, **fields: Any
 ) -> Decision:
+    """Record one decision as the set of one; that on the last part also closes the whole."""
     if "about" not in fields:
         _demand_days(recommendation, fields["counts_from"], fields["reported_on"])
     if isinstance(document, str):
         document = Document.objects.named(document) if document else None
     now = timezone.now()
-    made = Decision.objects.create(
+    decision = Decision(
         recommendation=recommendation, kind=kind, recorded_by=by, assessor=by, recorded_at=now, document=document,
         entered_on=timezone.localdate(now), **fields,
     )  # fmt: skip
-    _stand_again(recommendation)
-    recommendation.save_version(*REPEATED)
-    details = {"decision": made.pk, "state": made.state, "counts_from": made.counts_from.isoformat()}
-    audit.record(OF_DECISION[kind], recommendation, by=by, note=made.reason or made.narrative, details=details)
-    return made
+    records = {recommendation.pk: recommendation}
+    past, new = decisions_of(records), [decision]
+    closes_a_part = decision.part and kind != DecisionKind.VOIDED
+    if closes_a_part and (last := last_part_closes(recommendation, in_order(in_force(past[recommendation.pk]), new))):
+        new.append(decision_on_the_whole(last))
+    record_decisions(new, records, past, by=by)
+    return decision
 
 
 def _demand_days(recommendation: Recommendation, counts_from: dt.date, reported_on: dt.date) -> None:
@@ -186,42 +178,3 @@ def _demand_days(recommendation: Recommendation, counts_from: dt.date, reported_
     for name, day in (("counts_from", counts_from), ("reported_on", reported_on)):
         if not has_come(day):
             raise Incomplete(_("This day lies in the future."), name)
-
-
-def _close_with_last_part(recommendation: Recommendation, part: Part, made: Decision, *, by: User) -> None:
-    _stand_part_again(part)
-    if recommendation.is_open and part.state in CLOSED and not recommendation.parts.filter(state__in=OPEN).exists():
-        _decide(
-            recommendation, DecisionKind.ASSESSED, by=by, state=made.state, counts_from=made.counts_from,
-            reported_on=made.reported_on, document=made.document, narrative=made.narrative,
-        )  # fmt: skip
-
-
-def _stand_part_again(part: Part) -> None:
-    """Set the state of a part to what its decisions add up to; conflicting marks and voided ones have no effect."""
-    decisions = part.decisions.order_by("counts_from", "recorded_at", "pk")
-    voided = {d.about_id for d in decisions if d.kind == DecisionKind.VOIDED}
-    acting = [d for d in decisions if d.state and d.pk not in voided and not d.mark_conflicts]
-    part.state = acting[-1].state if acting else State.NEWLY_ISSUED
-    part.save(update_fields=["state"])
-
-
-def _stand_again(recommendation: Recommendation) -> None:
-    """Work out the intervals anew from the decisions and write what differs; set what the record repeats of them."""
-    kept = recommendation.decisions.filter(part=None).values_list(*Fact._fields)
-    decisions = [Fact(*row) for row in kept]
-    wanted = {_identity(row): row for row in rows_of(recommendation, decisions)}
-    for row in recommendation.standings.all():
-        new = wanted.pop(_identity(row), None)
-        if new is None:
-            row.delete()
-        elif new.known_to != row.known_to:
-            row.known_to = new.known_to
-            row.save(update_fields=["known_to"])
-    StandingInterval.objects.bulk_create(wanted.values())
-    repeat_on(recommendation, decisions)
-
-
-def _identity(row: StandingInterval) -> tuple[Any, ...]:
-    stand = (row.state, row.acceptance, row.in_conflict, row.reclassified)
-    return (*stand, row.starts_on, row.ends_on, row.known_from)

@@ -85,7 +85,7 @@ def _later(
     """Rows on these records that are younger than the import's and not of it; corrected ones stand on nothing."""
     found = rows.filter(recommendation__in=records, pk__gt=after).exclude(pk__in=own)
     if model is Decision:
-        found = found.exclude(answers__kind=DecisionKind.VOIDED)
+        found = found.exclude(answers__kind=DecisionKind.VOIDED)  # one that voids stands on what it voids
     return found.select_related("recommendation").order_by("pk")
 
 

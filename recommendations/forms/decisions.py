@@ -194,8 +194,7 @@ class Void(ActionForm):
         return [] if record.decided_on is None and not record.in_conflict else [(record, VOID)]
 
     def prepare(self) -> None:
-        kept = (DecisionKind.ISSUED, DecisionKind.VOIDED)
-        standing = self.record.decisions.exclude(kind__in=kept).exclude(answers__kind=DecisionKind.VOIDED)
+        standing = self.record.decisions.in_force().exclude(kind=DecisionKind.ISSUED)
         decision: Any = self.fields["decision"]
         decision.queryset = standing.select_related("part").order_by("-recorded_at")
         decision.label_from_instance = in_one_line

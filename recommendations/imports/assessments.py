@@ -15,7 +15,7 @@ from accountability.models import User
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all
 from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
-from recommendations.decision_order import acting, refusals
+from recommendations.decision_order import refusals
 from recommendations.imports.cells import Cells
 from recommendations.imports.columns import plain
 from recommendations.imports.identity import Naming
@@ -23,6 +23,7 @@ from recommendations.imports.lookups import Known, decisions_of, part_of, word_o
 from recommendations.imports.periods import year_end
 from recommendations.imports.rows import Checked, differs, may, unknown_recommendation, without_twins
 from recommendations.models import Decision, Import, ImportedRow, Recommendation
+from recommendations.models.state_interval import in_force
 from recommendations.permissions import Permission
 from recommendations.workflow import of_the_owners
 
@@ -105,7 +106,7 @@ def judge(rows: Iterable[Row], known: Known, *, by: User) -> Checked:
             new[record.pk].append(New(row, decision))
     records = {record.pk: record for record in entered.values()}
     for pk, found in new.items():
-        checked.new += _judged(records[pk], acting(past[pk]), found, checked)
+        checked.new += _judged(records[pk], in_force(past[pk]), found, checked)
     checked.conflicts = sum(one.decision.mark_conflicts for one in checked.new)
     return checked
 

@@ -47,11 +47,9 @@ class Reading:
 
     def heard(self, period: Period) -> Q:
         """Whether the body assessed it in the period."""
-        known = {"recorded_at__lte": self.known_at} if self.known_at else {}
-        voided = Decision.objects.filter(about=OuterRef("pk"), kind=DecisionKind.VOIDED, **known)
-        heard = Decision.objects.filter(
-            ~_each(voided), recommendation=OuterRef("pk"), kind=DecisionKind.ASSESSED, part=None,
-            counts_from__range=(period.starts_on, period.ends_on), **known,
+        heard = Decision.objects.in_force(self.known_at).filter(
+            recommendation=OuterRef("pk"), kind=DecisionKind.ASSESSED, part=None,
+            counts_from__range=(period.starts_on, period.ends_on),
         )  # fmt: skip
         return _each(heard)
 

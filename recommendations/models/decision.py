@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -79,10 +82,11 @@ def moves_rates(*operations: pgtrigger.Operation) -> list[pgtrigger.Trigger]:
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
-    def in_force(self) -> DecisionQuerySet:
-        """Those that count: what was entered by mistake is voided by a later decision, which counts as little."""
-        voiding = Decision.objects.filter(kind=DecisionKind.VOIDED, about=OuterRef("pk"))
-        return self.exclude(kind=DecisionKind.VOIDED).filter(~Exists(voiding))
+    def in_force(self, known_at: dt.datetime | None = None) -> DecisionQuerySet:
+        """Those that count, as known at a moment or now: neither voided by a later decision nor voiding one."""
+        known: dict[str, Any] = {"recorded_at__lte": known_at} if known_at else {}
+        voiding = Decision.objects.filter(kind=DecisionKind.VOIDED, about=OuterRef("pk"), **known)
+        return self.exclude(kind=DecisionKind.VOIDED).filter(~Exists(voiding), **known)
 
     def with_details(self) -> DecisionQuerySet:
         """Each with its report, its part and `looked_at`: how many pieces of evidence the body looked at."""

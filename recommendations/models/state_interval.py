@@ -72,15 +72,20 @@ class Span:
     known_to: dt.datetime = FOREVER_AT
 
 
+def in_force(decisions: Iterable[Any]) -> list[Any]:
+    """Those that count: a voided decision has no effect, and neither has the one that voids it, save that."""
+    decisions = list(decisions)
+    voided = {d.about_id for d in decisions if d.kind == DecisionKind.VOIDED}
+    return [d for d in decisions if d.kind != DecisionKind.VOIDED and d.pk not in voided]
+
+
 def timeline(decisions: Iterable[DecisionLike], *, known_at: dt.datetime) -> list[tuple[Stand, dt.date, dt.date]]:
     """What was known at a moment: each stand with its first day and the day after its last, in order.
 
     Decisions take effect by the day they count from, then in the order they were recorded. Nothing stands before the
     recommendation was issued; a voided decision has no effect.
     """
-    known = [d for d in decisions if d.recorded_at <= known_at]
-    voided = {d.about_id for d in known if d.kind == DecisionKind.VOIDED}
-    acting = [d for d in known if d.kind != DecisionKind.VOIDED and d.pk not in voided]
+    acting = in_force(d for d in decisions if d.recorded_at <= known_at)
     acting.sort(key=lambda d: (d.counts_from, d.kind != DecisionKind.ISSUED, d.recorded_at, d.pk))
     starts: list[tuple[Stand, dt.date]] = []
     stand: Stand | None = None
