@@ -22,6 +22,7 @@ FIRST = (
 FOUNDATION = (
     Link(_("Measures"), "measures", Permission.VIEW_FIGURES),
     Link(_("Entities"), "entities", Permission.VIEW_ENTITIES),
+    Link(_("Imports"), "imports", Permission.VIEW_IMPORTS),
     Link(_("Audit trail"), "trail", Permission.VIEW_TRAIL),
     Link(_("Administration"), "administration", Permission.MANAGE_USERS),
 )

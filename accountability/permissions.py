@@ -36,6 +36,7 @@ class Permission(models.TextChoices):
     VIEW_SNAPSHOTS = "view-snapshots", _("Read what was frozen: the snapshots of quarters and of released reports")
     VIEW_DRAFT_REPORTS = "view-draft-reports", _("Read reports before their release")
     MANAGE_WEBHOOKS = "manage-webhooks", _("Look after the addresses that are told of events")
+    VIEW_IMPORTS = "view-imports", _("Read what was brought as spreadsheets")
     VIEW_MAILS = "view-mails", _("Read the mails that were sent or kept")
 
 
@@ -52,6 +53,13 @@ GRANTS: Grants = {
     Permission.VIEW_SNAPSHOTS: dict.fromkeys(INSIDE, Reach.ALL),
     Permission.VIEW_DRAFT_REPORTS: dict.fromkeys((Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR), Reach.ALL),
     Permission.MANAGE_WEBHOOKS: {Role.ADMINISTRATOR: Reach.ALL},
+    Permission.VIEW_IMPORTS: {
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
+        Role.ASSESSOR: Reach.OWN_BODY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+    },
     Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
 }
 

@@ -279,6 +279,7 @@ class Register:
     search: Callable[[Any, str], Iterable[Found]] = lambda user, words: ()
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # kind -> what does it, given job and progress
     notices: Notices | None = None
+    importers: Sequence[Any] = ()  # accountability.imports.Importer, one for each kind of spreadsheet
     remind: Callable[..., object] = lambda *, on: None
     freeze: Callable[..., Iterable[Frozen]] = lambda **_: ()
     annexes: Callable[..., Iterable[Any]] = lambda series, **_: ()
@@ -302,6 +303,11 @@ def record_entry(model: Any) -> RecordEntry:
             if entry.model is model:
                 return entry
     raise LookupError(f"No register has records of {model}.")
+
+
+def importers() -> dict[str, Any]:
+    """The `Importer` of every kind of spreadsheet, over all registers."""
+    return {importer.kind: importer for register in registers() for importer in register.importers}
 
 
 def applications() -> list[str]:

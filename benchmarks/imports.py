@@ -25,15 +25,17 @@ def main() -> None:
 
 
 def _check(before: int) -> None:
-    from recommendations import imports
-    from recommendations.imports.lookups import Known
+    from accountability.imports.importer import dry_run
 
-    known: dict[str, Any] = {"kind": "recommendations", "name": "rows.xlsx", "mapping": {}, "by": _operator()}
-    found, seconds = _timed(lambda: imports.read(_workbook(FAULTS), known=Known(), **known))
-    assert len(found.faults) == FAULTS, len(found.faults)
+    file: dict[str, Any] = {"kind": "recommendations", "name": "rows.xlsx", "by": _operator()}
+    checked, seconds = _timed(lambda: dry_run(_workbook(FAULTS), **file))
+    assert len(checked.faults) == FAULTS, len(checked.faults)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     line(
-        "every fault found, seconds", seconds / SECONDS, goal=1, absolute=f"{seconds:.1f} s, {len(found.faults)} faults"
+        "every fault found, seconds",
+        seconds / SECONDS,
+        goal=1,
+        absolute=f"{seconds:.1f} s, {len(checked.faults)} faults",
     )
     line("every fault found, memory", most / MEGABYTES, goal=1, absolute=f"{most:.0f} MB, {before / 1024:.0f} before")
 
@@ -41,15 +43,15 @@ def _check(before: int) -> None:
 def _enter() -> None:
     from django.db import transaction
 
+    from accountability.actions.imports import upload_spreadsheet
     from accountability.files import storage
-    from recommendations import imports
-    from recommendations.actions import imports as importing
+    from accountability.imports.importer import commit
 
-    kept = storage.keep([_workbook(0).read()])
+    stored = storage.keep([_workbook(0).read()])
     with transaction.atomic():
-        made = importing.bring("recommendations", name="rows.xlsx", sha256=kept.sha256, by=_operator())
-        done, seconds = _timed(lambda: imports.commit(made, by=_operator()))
-        assert done.summary["new"] == ROWS
+        source = upload_spreadsheet("recommendations", name="rows.xlsx", sha256=stored.sha256, by=_operator())
+        source, seconds = _timed(lambda: commit(source, by=_operator()))
+        assert source.summary["new"] == ROWS
         transaction.set_rollback(True)
     line("all of them entered", seconds / ENTERED, goal=1, absolute=f"{seconds:.1f} s")
 

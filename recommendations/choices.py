@@ -166,26 +166,3 @@ class ReviewOutcome(models.TextChoices):
     @property
     def tone(self) -> str:
         return {"pending": "neutral", "new-date": "attention", "evidence": "attention"}.get(self, "done")
-
-
-class ImportKind(models.TextChoices):
-    """What the rows of a spreadsheet are."""
-
-    RECOMMENDATIONS = "recommendations", _("Recommendations")
-    ASSESSMENTS = "assessments", _("Assessments of the bodies")
-    UPDATES = "updates", _("Updates of management")
-    STATUS_TOTALS = "status-totals", _("Published status totals")
-
-
-class ImportState(models.TextChoices):
-    """How far a spreadsheet has come."""
-
-    UPLOADED = "uploaded", _("Uploaded")
-    FAULTY = "faulty", _("Has faults")
-    CHECKED = "checked", _("Checked")
-    COMMITTED = "committed", _("Entered")
-    UNDONE = "undone", _("Undone")
-
-    @property
-    def tone(self) -> str:
-        return {"faulty": "late", "checked": "attention", "committed": "done"}.get(self, "neutral")

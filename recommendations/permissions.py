@@ -24,7 +24,6 @@ class Permission(models.TextChoices):
     ASSESS = "assess-recommendation", _("Decide the body's assessment")
     IMPORT_UPDATES = "import-updates", _("Bring updates of management as spreadsheets")
     IMPORT_TOTALS = "import-totals", _("Bring published totals as spreadsheets")
-    VIEW_IMPORTS = "view-imports", _("Read what was brought as spreadsheets")
     COMMENT = "comment", _("Comment on recommendations")
     LINK_REPEATS = "link-repeats", _("Say which recommendations repeat earlier ones")
     CONVENE_REVIEW = "convene-joint-review", _("Open and close joint reviews")
@@ -61,13 +60,6 @@ GRANTS: Grants = {
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
     },
     Permission.IMPORT_TOTALS: {Role.COORDINATOR: Reach.ALL, Role.ASSESSOR: Reach.OWN_BODY},
-    Permission.VIEW_IMPORTS: {
-        Role.COORDINATOR: Reach.ALL,
-        Role.AUDITOR: Reach.ALL,
-        Role.ASSESSOR: Reach.OWN_BODY,
-        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
-        Role.FOCAL_POINT: Reach.OWN_ENTITY,
-    },
     Permission.COMMENT: {
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
         Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,

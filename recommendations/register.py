@@ -5,13 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accountability.imports.jobs import RUNS as IMPORT_JOBS
 from accountability.registers import Link, Register
 from accountability.workflow import date_request_workflow
 from recommendations import annual_report, initial_data, measures, search
 from recommendations.annual_report.overview import FROZEN
 from recommendations.events import Event
 from recommendations.exports import jobs
-from recommendations.imports import jobs as importing
+from recommendations.imports import IMPORTERS
 from recommendations.lookups import LISTS
 from recommendations.measures import overview, published_tables
 from recommendations.measures.entity import of_entity
@@ -45,7 +46,6 @@ REGISTER = Register(
     navigation=(
         Link(_("Rates"), "recommendations:rates", Permission.VIEW_RATES),
         Link(_("Recommendations"), "recommendations:list", Permission.VIEW_RECOMMENDATIONS),
-        Link(_("Imports"), "recommendations:imports", Permission.VIEW_IMPORTS),
     ),
     pages="recommendations.urls",
     api="recommendations.api.urls",
@@ -68,7 +68,8 @@ REGISTER = Register(
     overview_template="recommendations/_overview.html",
     frozen_overview=FROZEN,
     notices=NOTICES,
-    jobs=importing.RUNS | jobs.RUNS,
+    importers=IMPORTERS,
+    jobs=IMPORT_JOBS | jobs.RUNS,
     freeze=annual_report.freeze,
     annexes=annual_report.annexes,
     fields=annual_report.fields,

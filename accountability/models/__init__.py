@@ -9,6 +9,7 @@ from accountability.models.document import Document
 from accountability.models.edition import Edition, EditionFile, MadeFile, Passage
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
 from accountability.models.export import Export
+from accountability.models.imports import Import, ImportState
 from accountability.models.installation import Installation, has_come, register_day
 from accountability.models.job import Job, JobState
 from accountability.models.notification import Cursor, Frequency, Mail, MailPreference, MailState, Notice, Subscription
@@ -43,6 +44,8 @@ __all__ = [
     "EntityName",
     "Export",
     "Frequency",
+    "Import",
+    "ImportState",
     "Installation",
     "Job",
     "JobState",

@@ -37,7 +37,7 @@ from recommendations.models.state_interval import in_force
 
 
 @dataclass
-class Told:
+class ReportedChange:
     """What one row of a report of management says of one recommendation; what it does not say stays as it is."""
 
     recommendation: Recommendation
@@ -99,34 +99,34 @@ def _locked(pks: Iterable[int]) -> Records:
 
 # --- What management says -------------------------------------------------------------------------------------------
 @transaction.atomic
-def update_all(told: Sequence[Told], *, by: User) -> dict[int, dict[str, Any]]:
+def update_all(changes: Sequence[ReportedChange], *, by: User) -> dict[int, dict[str, Any]]:
     """Record what reports of management say. The word of the latest report is where management stands.
 
     Gives, by recommendation, the priority and the entities that were there before, where they changed.
     """
-    records = _locked(row.recommendation.pk for row in told)
+    records = _locked(row.recommendation.pk for row in changes)
     numbers = _dates_so_far(records)
     events: list[tuple[str, Recommendation, str, dict[str, Any]]] = []
     former: dict[int, dict[str, Any]] = defaultdict(dict)
-    for row in told:
+    for row in changes:
         row.recommendation = record = records[row.recommendation.pk]
         _stand_where_it_says(row, record)
         numbers[record.pk] = _number_dates(row, record, numbers[record.pk])
         _answer_for(row, record, former[record.pk])
-    copy_in(row.update for row in told if row.update)
-    copy_in(date for row in told for date in row.dates)
-    _change_owners(records, {pk: change["entities"] for pk, change in former.items() if "entities" in change}, told)
+    copy_in(row.update for row in changes if row.update)
+    copy_in(date for row in changes for date in row.dates)
+    _change_owners(records, {pk: change["entities"] for pk, change in former.items() if "entities" in change}, changes)
     for record in records.values():
         record.version += 1
     said = ("position", "progress", "updated_on", "said_by")
     update_in(records.values(), *said, "first_due_on", "due_on", "due_kind", "priority", "version")
-    for row in told:
+    for row in changes:
         events += _events_of(row, former[row.recommendation.pk])
     audit.record_all(events, by=by)
     return {pk: change for pk, change in former.items() if change}
 
 
-def _stand_where_it_says(row: Told, record: Recommendation) -> None:
+def _stand_where_it_says(row: ReportedChange, record: Recommendation) -> None:
     update = row.update
     if not update:
         return
@@ -144,7 +144,7 @@ def _dates_so_far(records: Records) -> dict[int, int]:
     return numbers
 
 
-def _number_dates(row: Told, record: Recommendation, number: int) -> int:
+def _number_dates(row: ReportedChange, record: Recommendation, number: int) -> int:
     """Append the dates of the row; the very first is the first date for good."""
     for date in row.dates:
         date.recommendation, date.number = record, number
@@ -154,7 +154,7 @@ def _number_dates(row: Told, record: Recommendation, number: int) -> int:
     return number
 
 
-def _answer_for(row: Told, record: Recommendation, former: dict[str, Any]) -> None:
+def _answer_for(row: ReportedChange, record: Recommendation, former: dict[str, Any]) -> None:
     """Take over the priority, and note which entities answered before where others do now."""
     if row.priority and row.priority != record.priority:
         former.setdefault("priority", record.priority)
@@ -164,8 +164,8 @@ def _answer_for(row: Told, record: Recommendation, former: dict[str, Any]) -> No
         former.setdefault("entities", owners)
 
 
-def _change_owners(records: Records, former: dict[int, list[int]], told: Sequence[Told]) -> None:
-    wanted = {row.recommendation.pk: row.entities for row in told if row.entities is not None}
+def _change_owners(records: Records, former: dict[int, list[int]], changes: Sequence[ReportedChange]) -> None:
+    wanted = {row.recommendation.pk: row.entities for row in changes if row.entities is not None}
     Responsibility.objects.filter(recommendation__in=former).delete()
     copy_in(
         Responsibility(recommendation=records[pk], entity_id=entity, is_lead=number == 0)
@@ -174,7 +174,9 @@ def _change_owners(records: Records, former: dict[int, list[int]], told: Sequenc
     )
 
 
-def _events_of(row: Told, former: dict[str, Any]) -> Iterable[tuple[str, Recommendation, str, dict[str, Any]]]:
+def _events_of(
+    row: ReportedChange, former: dict[str, Any]
+) -> Iterable[tuple[str, Recommendation, str, dict[str, Any]]]:
     record = row.recommendation
     if row.update:
         yield Event.UPDATED, record, row.update.text, {"update": row.update.pk, "progress": row.update.progress}

@@ -11,11 +11,11 @@ from rest_framework import serializers
 from accountability.actions import target_dates
 from accountability.errors import Incomplete
 from accountability.forms.fields import DAYS
+from accountability.imports.columns import plain
 from accountability.models import Post, RevisionReason, register_day
 from accountability.permissions import can
 from recommendations import actions
 from recommendations.choices import OPEN, Position, Progress, State
-from recommendations.imports.columns import plain
 from recommendations.imports.periods import year_end
 from recommendations.models import EvidenceVersion, Part, Recommendation
 from recommendations.permissions import Permission

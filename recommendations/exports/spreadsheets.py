@@ -14,11 +14,11 @@ from django.db.models import Func, OuterRef, QuerySet, Subquery, TextField, Valu
 from accountability import dates as deadlines
 from accountability.choices import DueKind
 from accountability.exports.spreadsheets import Sheet
+from accountability.imports.columns import plain
 from recommendations import dates
 from recommendations.choices import CLAIMED_DONE, OPEN, DecisionKind, RepeatKind
-from recommendations.imports.columns import plain
 from recommendations.imports.existing import day_of
-from recommendations.imports.lookups import Known
+from recommendations.imports.lookups import Lookups
 from recommendations.models import (
     AccountableOfficial,
     Amount,
@@ -56,7 +56,7 @@ UPDATES = (
 IDENTITY = ("document__symbol", "chapter", "paragraph", "organization")
 Rows = QuerySet[Recommendation]
 WRITTEN = Func(Value(" "), "kind", "value", "currency", "on", function="concat_ws", output_field=TextField())
-"""An amount as imports.money reads it."""
+"""An amount as imports.amounts reads it."""
 
 
 def workbook(
@@ -192,7 +192,7 @@ class Words:
     """A body's own word where the import reads it as the same state, else our code."""
 
     def __init__(self) -> None:
-        self.known, self.found = Known(), dict[tuple[int, str, str], str]()
+        self.known, self.found = Lookups(), dict[tuple[int, str, str], str]()
 
     def status(self, body: int, word: str, meant: str) -> str:
         if (body, word, meant) not in self.found:
@@ -210,7 +210,7 @@ DATED = ("number", "recorded_at", "note", "raw", "kind", "due_on", "reason__code
 
 def _updates(rows: Rows) -> Iterator[list[Any]]:
     """The words of management that hold, and the dates after each first one."""
-    known = Known()
+    known = Lookups()
     for chunk in _chunks(rows):
         said = list(_belonging(Update, chunk, *SAID))
         left = {about for _pk, _own, about, *_told in said}

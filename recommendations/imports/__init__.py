@@ -1,5 +1,10 @@
-"""Spreadsheets of the four kinds: read, checked against themselves and the register, entered whole or not at all."""
+"""The four kinds of spreadsheet of the register: recommendations, assessments, updates, published totals."""
 
-from recommendations.imports.importer import check, commit, read
+from recommendations.imports.assessments import ASSESSMENTS
+from recommendations.imports.recommendations import RECOMMENDATIONS
+from recommendations.imports.status_totals import STATUS_TOTALS
+from recommendations.imports.updates import UPDATES
 
-__all__ = ["check", "commit", "read"]
+IMPORTERS = (RECOMMENDATIONS, ASSESSMENTS, UPDATES, STATUS_TOTALS)
+
+__all__ = ["IMPORTERS"]

@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
+from accountability.imports.cells import Cells
 from recommendations import dates
 from recommendations.choices import AmountKind
 
@@ -26,12 +29,25 @@ class Money:
         return f"{self.kind} {self.value} {self.currency} {self.on or ''}".rstrip()
 
 
+def read_amounts(cells: Cells, name: str) -> tuple[Money, ...]:
+    """The savings that a cell gives, separated by semicolons."""
+    amounts = []
+    for text in cells.listed(name):
+        if (amount := money(text)) is None:
+            cells.fault(name, _("“%(text)s” is no amount; write it as identified 1200.50 USD 2020-05-01.") % {
+                "text": text,
+            })  # fmt: skip
+        else:
+            amounts.append(amount)
+    return tuple(amounts)
+
+
 def money(text: str) -> Money | None:
-    """What the words say; None where they are not written so."""
-    found = WRITTEN.fullmatch(" ".join(text.split()))
-    if found is None or found["kind"] not in AmountKind.values:
+    """The savings written so; None where the text has another form."""
+    match = WRITTEN.fullmatch(" ".join(text.split()))
+    if match is None or match["kind"] not in AmountKind.values:
         return None
-    day = dates.iso(found["day"]) if found["day"] else None
-    if found["day"] and day is None:
+    day = dates.iso(match["day"]) if match["day"] else None
+    if match["day"] and day is None:
         return None
-    return Money(found["kind"], Decimal(found["value"]), found["currency"], day)
+    return Money(match["kind"], Decimal(match["value"]), match["currency"], day)

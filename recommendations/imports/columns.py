@@ -1,73 +1,10 @@
-"""Which columns each kind of spreadsheet has, and how a file's own head is read as those."""
+"""What each column of the register's spreadsheets means."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-
-from recommendations.choices import ImportKind
-from recommendations.imports.reader import Fault, Table, address
-
-NOTES = "notes"  # the sheet of a template that explains the columns
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The columns of one kind: all that are read, those that every file has, and those of our own export left aside."""
-
-    sheets: tuple[str, ...]
-    read: tuple[str, ...]
-    required: tuple[str, ...]
-    aside: tuple[str, ...] = ()
-
-
-OF = {
-    ImportKind.RECOMMENDATIONS: Columns(
-        ("recommendations", "parts"),
-        (
-            "symbol", "chapter", "paragraph", "part", "body", "volume", "period_end", "issued_on", "text", "language",
-            "rating", "priority", "entities", "official_post", "target_date", "theme", "root_cause", "repeats",
-            "organization", "addressee", "components", "counts_from", "confirmed_repeats", "amounts",
-        ),
-        ("symbol", "paragraph", "body", "issued_on", "text", "language"),
-        (
-            "rating_now", "position", "progress", "updated_on", "status", "decided_on", "mark_conflicts", "gap",
-            "first_target_date", "latest_target_date", "target_date_kind", "slippage_days", "age_days", "overdue_days",
-            "counted_on",
-        ),
-    ),
-    ImportKind.ASSESSMENTS: Columns(
-        ("assessments",),
-        (
-            "symbol", "chapter", "paragraph", "part", "report_symbol", "report_date", "period_end", "status",
-            "narrative", "mark_conflicts", "organization", "decision", "rating", "reason", "counts_from",
-        ),
-        ("symbol", "paragraph", "report_date", "status"),
-    ),
-    ImportKind.UPDATES: Columns(
-        ("updates",),
-        (
-            "symbol", "chapter", "paragraph", "part", "report_symbol", "reported_on", "status", "entities", "priority",
-            "target_date", "revised_target_date", "narrative", "organization", "position", "reason",
-        ),
-        ("symbol", "paragraph", "reported_on"),
-    ),
-    ImportKind.STATUS_TOTALS: Columns(
-        ("status-totals",),
-        (
-            "report_symbol", "body", "volume", "period", "stream", "printed_total", "implemented",
-            "under_implementation", "not_implemented", "overtaken_by_events", "closed_by_board", "newly_issued",
-        ),
-        (
-            "report_symbol", "body", "period", "printed_total", "implemented", "under_implementation",
-            "not_implemented", "overtaken_by_events", "closed_by_board",
-        ),
-    ),
-}  # fmt: skip
 
 MEANING = {
     "symbol": _l("Symbol of the document that makes the recommendation"),
@@ -116,45 +53,6 @@ MEANING = {
 }
 
 
-def plain(text: str) -> str:
-    """A code or heading without regard to case, spaces, width of signs and marks of direction."""
-    kept = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    return " ".join(kept.split()).casefold()
-
-
-def heading(text: str) -> str:
-    """A heading as a name of ours would be written: `Report symbol` is report_symbol."""
-    return plain(text).replace(" ", "_").replace("-", "_")
-
-
-def places(table: Table, kind: str, mapping: Mapping[str, str]) -> dict[str, int]:
-    """Where each of our columns stands in the file; the faults of the head go to the table's."""
-    columns, found = OF[ImportKind(kind)], dict[str, int]()
-    known = {*columns.read, *columns.aside}
-    for number, head in enumerate(table.head):
-        name = mapping.get(heading(head), heading(head))
-        if not name and (not head or heading(head) in mapping):
-            continue
-        if said := _fault_of(name, head, found, known, columns):
-            table.faults.append(Fault(table.sheet, address(number, 1), said))
-        elif name in columns.read:
-            found[name] = number
-    table.faults += [Fault(table.sheet, "A1", _missing(name)) for name in columns.required if name not in found]
-    return found
-
-
-def _fault_of(name: str, head: str, found: Mapping[str, int], known: set[str], columns: Columns) -> str:
-    if name not in known:
-        return _("There is no column “%(name)s”. The columns are: %(known)s.") % {
-            "name": head, "known": ", ".join(columns.read),
-        }  # fmt: skip
-    if name in found:
-        return _("The column “%(name)s” stands in %(first)s already.") % {
-            "name": name,
-            "first": address(found[name], 1),
-        }
-    return ""
-
-
-def _missing(name: str) -> str:
-    return _("The column “%(name)s” is missing.") % {"name": name}
+def columns(*names: str) -> dict[str, Any]:
+    """These columns with what each means."""
+    return {name: MEANING[name] for name in names}

@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from django.utils import timezone
 
 from accountability.models import User
 from recommendations.actions import Entry
 from recommendations.choices import DecisionKind, RepeatKind, State
-from recommendations.imports.columns import plain
-from recommendations.imports.identity import Row
-from recommendations.imports.lookups import Key, Known
+from recommendations.imports.identity import RecommendationRow
+from recommendations.imports.lookups import Key, Lookups
 from recommendations.imports.periods import year_end
 from recommendations.models import (
     AccountableOfficial,
@@ -29,16 +27,18 @@ from recommendations.models import (
 from recommendations.models.recommendation import label_of
 
 
-def whole(group: list[Row]) -> Row:
-    """The row of the whole; where there are only parts, their texts together are the whole's."""
-    whole = next((row for row in group if not row.part), None)
+def main_row(group: list[RecommendationRow]) -> RecommendationRow:
+    """The row of the recommendation itself; where there are only parts, their texts together are its text."""
+    row = next((row for row in group if not row.part), None)
     text = "\n".join(f"({row.part}) {row.text}" for row in group)
-    return whole or replace(group[0], text=text, part="")
+    return row or replace(group[0], text=text, part="")
 
 
-def entry_of(group: list[Row], record: Recommendation, made: dict[Key, Recommendation], *, by: User) -> Entry:
-    """One recommendation with its parts and all that its row names; `made` are those that it may repeat."""
-    row, now = whole(group), timezone.now()
+def entry_of(
+    group: list[RecommendationRow], record: Recommendation, earlier: dict[Key, Recommendation], *, by: User
+) -> Entry:
+    """One recommendation with its parts and all that its row names; `earlier` are those that it may repeat."""
+    row, now = main_row(group), timezone.now()
     record.recorded_at = now
     issued = Decision(
         recommendation=record, kind=DecisionKind.ISSUED, state=State.NEWLY_ISSUED, document_id=record.document_id,
@@ -46,24 +46,24 @@ def entry_of(group: list[Row], record: Recommendation, made: dict[Key, Recommend
         entered_on=timezone.localdate(now), recorded_by=by,
     )  # fmt: skip
     return Entry(
-        record, [issued], parts=[_part(one, record) for one in group if one.part],
+        record, [issued], parts=[_part(row, record) for row in group if row.part],
         target_dates=list(_targets(row, record, now)),
         responsibilities=[
             Responsibility(recommendation=record, entity_id=entity, is_lead=number == 0)
             for number, entity in enumerate(row.entities)
         ],
         officials=list(_official(row, record)),
-        amounts=[Amount(recommendation=record, **vars(money)) for money in row.amounts],
-        repeats=list(_repeats(row, record, made)),
+        amounts=[Amount(recommendation=record, **vars(amount)) for amount in row.amounts],
+        repeats=list(_repeats(row, record, earlier)),
         components=list(row.components), root_causes=list(row.root_causes),
     )  # fmt: skip
 
 
-def record_of(row: Row, known: Known) -> Recommendation:
+def record_of(row: RecommendationRow, lookups: Lookups) -> Recommendation:
     assert row.body is not None  # a row without one is a fault
     assert row.issued_on is not None
     return Recommendation(
-        document_id=known.documents[plain(row.symbol)][0], chapter=row.chapter, paragraph=row.paragraph,
+        document_id=lookups.document_key(row.symbol), chapter=row.chapter, paragraph=row.paragraph,
         organization=row.organization,
         label=label_of(row.symbol, row.chapter, row.paragraph, row.organization), body=row.body, volume=row.volume,
         text=row.text, language=row.language, period_end=row.period_end, rating=row.rating, priority=row.priority,
@@ -71,7 +71,7 @@ def record_of(row: Row, known: Known) -> Recommendation:
     )  # fmt: skip
 
 
-def _counts_from(row: Row) -> dt.date:
+def _counts_from(row: RecommendationRow) -> dt.date:
     """The end of the period it belongs to; OIOS and the JIU issue on the day itself."""
     assert row.body is not None
     assert row.issued_on is not None
@@ -82,27 +82,30 @@ def _counts_from(row: Row) -> dt.date:
     return row.period_end or year_end(row.body.code, row.volume, before=row.issued_on)
 
 
-def _part(row: Row, record: Recommendation) -> Part:
+def _part(row: RecommendationRow, record: Recommendation) -> Part:
     return Part(
         recommendation=record, label=row.part, text=row.text, entity_id=next(iter(row.entities), None),
         due_on=row.target.on if row.target else None,
     )  # fmt: skip
 
 
-def _targets(row: Row, record: Recommendation, now: dt.datetime) -> Iterator[TargetDate]:
+def _targets(row: RecommendationRow, record: Recommendation, now: dt.datetime) -> Iterator[TargetDate]:
     if row.target:
         yield TargetDate(
             recommendation=record, raw=row.target_raw, kind=row.target.kind, due_on=row.target.on, recorded_at=now
         )
 
 
-def _official(row: Row, record: Recommendation) -> Iterator[AccountableOfficial]:
+def _official(row: RecommendationRow, record: Recommendation) -> Iterator[AccountableOfficial]:
     if row.post is not None:
         yield AccountableOfficial(recommendation=record, post_id=row.post, starts_on=record.reported_on)
 
 
-def _repeats(row: Row, record: Recommendation, made: dict[Key, Recommendation]) -> Iterator[Repeat]:
-    for kind, named in ((RepeatKind.REITERATED, row.repeats), (RepeatKind.CONFIRMED, row.confirmed)):
-        for reference in named:
-            earlier: Any = next(made[key] for key in reference.keys if key in made)
-            yield Repeat(recommendation=record, earlier=earlier, kind=kind)
+def _repeats(row: RecommendationRow, record: Recommendation, earlier: dict[Key, Recommendation]) -> Iterator[Repeat]:
+    for kind, references in (
+        (RepeatKind.REITERATED, row.repeats),
+        (RepeatKind.CONFIRMED, row.confirmed_repeats),
+    ):
+        for reference in references:
+            repeated = next(earlier[key] for key in reference.keys if key in earlier)
+            yield Repeat(recommendation=record, earlier=repeated, kind=kind)

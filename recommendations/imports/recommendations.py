@@ -1,4 +1,4 @@
-"""Recommendations as spreadsheets bring them: checked rows, then entries of the register."""
+"""Spreadsheets of recommendations: checked rows, then entries of the register."""
 
 from __future__ import annotations
 
@@ -8,63 +8,63 @@ from collections.abc import Iterable, Iterator
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accountability.choices import Priority
-from accountability.models import User
+from accountability.imports.cells import Cells
+from accountability.imports.columns import plain
+from accountability.imports.importer import Importer
+from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
+from accountability.models import Import, User
 from accountability.roles import Scope
 from recommendations.actions import enter_all
+from recommendations.actions.undo_import import undo_rows
 from recommendations.choices import Addressee, RatingCode, Volume
-from recommendations.imports.cells import Cells
-from recommendations.imports.columns import plain
-from recommendations.imports.entries import entry_of, record_of, whole
-from recommendations.imports.identity import Row
-from recommendations.imports.lookups import Key, Known
-from recommendations.imports.references import reference
-from recommendations.imports.rows import Checked, differs, may, without_twins
+from recommendations.imports.amounts import read_amounts
+from recommendations.imports.columns import columns
+from recommendations.imports.entries import entry_of, main_row, record_of
+from recommendations.imports.identity import RecommendationRow, read_identity
+from recommendations.imports.lookups import Key, Lookups
+from recommendations.imports.references import parse_reference
 from recommendations.imports.scripts import is_written_in
-from recommendations.models import Import, ImportedRow, Recommendation
+from recommendations.imports.source_dates import read_day, read_due
+from recommendations.models import ImportedRow, Recommendation
 from recommendations.models.recommendation import label_of
 from recommendations.permissions import Permission
 
 VOLUMES = {value.casefold(): value for value in Volume.values}
 LANGUAGES = {code: code for code, _name in settings.LANGUAGES} | {"zh": "zh-hans", "zh-cn": "zh-hans"}
 COMPARED = ("body_id", "volume", "text", "language", "reported_on", "rating")
-CELL_OF = {"body_id": "body", "reported_on": "issued_on"}
+COLUMN_OF = {"body_id": "body", "reported_on": "issued_on"}
 
 
-class Reader:
-    """Reads rows with the lists of the register at hand."""
-
-    def __init__(self, known: Known) -> None:
-        self.known = known
-
-    def __call__(self, cells: Cells) -> Row:
-        known = self.known
-        body = cells.one_of("body", known.bodies, required=True, also=[b.code for b in known.bodies.values()])
-        row = Row(
-            cells=cells, symbol=cells.symbol("symbol", most=80, required=True), chapter=cells.symbol("chapter"),
-            paragraph=cells.symbol("paragraph", required=True), part=cells.part(),
-            organization=cells.symbol("organization", most=64), body=body,
-            volume=cells.one_of("volume", VOLUMES, also=Volume.values) or "", period_end=cells.day("period_end"),
-            issued_on=cells.day("issued_on", required=True), counts_from=cells.day("counts_from"),
-            text=cells.text("text", most=100_000, required=True),
-            language=cells.one_of("language", LANGUAGES, required=True, also=dict(settings.LANGUAGES)) or "",
-            rating=cells.choice("rating", RatingCode), priority=cells.choice("priority", Priority),
-            addressee=cells.choice("addressee", Addressee),
-            entities=cells.several("entities", known.entities), post=cells.one_of("official_post", known.posts),
-            target_raw=cells.text("target_date", most=100), target=cells.due("target_date"),
-            theme=cells.one_of("theme", known.themes), root_causes=cells.several("root_cause", known.root_causes),
-            components=cells.several("components", known.components),
-            repeats=tuple(reference(text) for text in cells.listed("repeats")),
-            confirmed=tuple(reference(text) for text in cells.listed("confirmed_repeats")),
-            amounts=cells.money("amounts"),
-        )  # fmt: skip
-        _fits_together(row)
-        return row
+def read(cells: Cells) -> RecommendationRow:
+    """One row, with the faults of its cells."""
+    lookups: Lookups = cells.lookups
+    bodies = lookups.bodies
+    row = RecommendationRow(
+        **read_identity(cells),
+        body=cells.one_of("body", bodies, required=True, also=[body.code for body in bodies.values()]),
+        volume=cells.one_of("volume", VOLUMES, also=Volume.values) or "",
+        period_end=read_day(cells, "period_end"), issued_on=read_day(cells, "issued_on", required=True),
+        counts_from=read_day(cells, "counts_from"), text=cells.text("text", most=100_000, required=True),
+        language=cells.one_of("language", LANGUAGES, required=True, also=dict(settings.LANGUAGES)) or "",
+        rating=cells.choice("rating", RatingCode), priority=cells.choice("priority", Priority),
+        addressee=cells.choice("addressee", Addressee), entities=cells.several("entities", lookups.entities),
+        post=cells.one_of("official_post", lookups.posts),
+        target_raw=cells.text("target_date", most=100), target=read_due(cells, "target_date"),
+        theme=cells.one_of("theme", lookups.themes), root_causes=cells.several("root_cause", lookups.root_causes),
+        components=cells.several("components", lookups.components),
+        repeats=tuple(parse_reference(text) for text in cells.listed("repeats")),
+        confirmed_repeats=tuple(parse_reference(text) for text in cells.listed("confirmed_repeats")),
+        amounts=read_amounts(cells, "amounts"),
+    )  # fmt: skip
+    _check_consistency(row)
+    return row
 
 
-def _fits_together(row: Row) -> None:
-    """What fits alone but not together."""
+def _check_consistency(row: RecommendationRow) -> None:
+    """Add the faults of cells that contradict each other."""
     cells, code = row.cells, row.body.code if row.body else ""
     if code == "BOA" and not cells.raw("volume"):
         cells.fault("volume", _("The Board of Auditors reports in volumes: give I or II."))
@@ -79,102 +79,126 @@ def _fits_together(row: Row) -> None:
 
 
 # --- Against the register -------------------------------------------------------------------------------------------
-def judge(rows: Iterable[Row], known: Known, *, by: User) -> Checked:
-    """Compare the rows with each other and with what is entered."""
+def check(rows: list[RecommendationRow], lookups: Lookups, *, by: User) -> Checked:
+    """Compare the rows with each other and with the register."""
     checked = Checked()
-    all_rows = list(rows)
-    checked.rows = len(all_rows)
-    unique = list(without_twins(all_rows, lambda row: (row.key, plain(row.part))))
-    wholes = {row.key: row for row in unique if not row.part}
-    entered = known.recommendations({row.key for row in unique} | _mentioned(unique))
+    unique = list(without_duplicates(rows, lambda row: (row.key, plain(row.part)), column="paragraph"))
+    main_rows = {row.key: row for row in unique if not row.part}
+    entered = lookups.recommendations([*(row.key for row in unique), *_repeated(unique)])
     for row in unique:
-        if row.body and not may(by, Permission.ISSUE, Scope(body=row.body.pk)):
-            said = _("You may not enter recommendations of %(body)s.") % {"body": row.body.code}
-            row.cells.fault("body", said)
-        if record := entered.get(row.key):
+        if row.body and not may_import(by, Permission.ISSUE, Scope(body=row.body.pk)):
+            row.cells.fault("body", _("You may not enter recommendations of %(body)s.") % {"body": row.body.code})
+        if recommendation := entered.get(row.key):
             checked.skipped += 1
-            _compare(row, record, known)
+            _compare(row, recommendation, lookups)
             continue
-        _check_repeats(row, wholes, entered)
-        known.document(row.symbol, issued_on=row.issued_on)
+        _check_repeats(row, main_rows, entered)
+        lookups.document(row.symbol, issued_on=row.issued_on)
         checked.new.append(row)
     return checked
 
 
-def _mentioned(rows: Iterable[Row]) -> set[Key]:
-    return {key for row in rows for named in row.earlier for key in named.keys}
+def _repeated(rows: Iterable[RecommendationRow]) -> list[Key]:
+    """The keys of all that the rows repeat."""
+    return [key for row in rows for reference in row.earlier for key in reference.keys]
 
 
-def _compare(row: Row, record: Recommendation, known: Known) -> None:
-    """A row that is there already says the same; what changes with time (owners, dates, theme) is not compared."""
+def _compare(row: RecommendationRow, recommendation: Recommendation, lookups: Lookups) -> None:
+    """Add a fault for each difference; what changes with time (owners, dates, theme) is not compared."""
     if row.part:
-        part = next((p for p in record.parts.all() if plain(p.label) == plain(row.part)), None)
+        part = next((part for part in recommendation.parts.all() if plain(part.label) == plain(row.part)), None)
         if part is None:
             row.cells.fault("part", _("The recommendation is entered already, without this part."))
         elif part.text != row.text:
-            differs(row.cells, "text", part.text)
+            fault_difference(row.cells, "text", part.text)
         return
     if not row.body or not row.issued_on:
         return
-    now = record_of(row, known)
+    record = record_of(row, lookups)
     for name in COMPARED:
-        if getattr(now, name) != getattr(record, name):
-            there = record.body if name == "body_id" else getattr(record, name)
-            differs(row.cells, CELL_OF.get(name, name), there)
+        if getattr(record, name) != getattr(recommendation, name):
+            entered = recommendation.body if name == "body_id" else getattr(recommendation, name)
+            fault_difference(row.cells, COLUMN_OF.get(name, name), entered)
 
 
-def _check_repeats(row: Row, wholes: dict[Key, Row], entered: dict[Key, Recommendation]) -> None:
-    for named in row.earlier:
-        found = (wholes.get(key) or entered.get(key) for key in named.keys)
-        earlier = next((one for one in found if one), None)
+def _check_repeats(
+    row: RecommendationRow, main_rows: dict[Key, RecommendationRow], entered: dict[Key, Recommendation]
+) -> None:
+    for reference in row.earlier:
+        candidates = (main_rows.get(key) or entered.get(key) for key in reference.keys)
+        earlier = next((candidate for candidate in candidates if candidate), None)
         if earlier is None:
-            row.cells.fault(
-                "repeats", _("“%(reference)s” is not entered, nor in this file.") % {"reference": named.text}
-            )
-        elif isinstance(earlier, Row) and (earlier is row or _day(earlier) > _day(row)):
-            said = _("“%(reference)s” was not issued earlier, so that this cannot repeat it.")
-            row.cells.fault("repeats", said % {"reference": named.text})
+            message = _("“%(reference)s” is not entered, nor in this file.")
+            row.cells.fault("repeats", message % {"reference": reference.text})
+        elif isinstance(earlier, RecommendationRow) and (earlier is row or _day(earlier) > _day(row)):
+            message = _("“%(reference)s” was not issued earlier, so that this cannot repeat it.")
+            row.cells.fault("repeats", message % {"reference": reference.text})
 
 
-def _day(row: Row) -> dt.date:
+def _day(row: RecommendationRow) -> dt.date:
     return row.issued_on or dt.date.max
 
 
-def shown(row: Row) -> list[str]:
+def describe(row: RecommendationRow) -> list[str]:
+    """Label, body and text."""
     body = f"{row.body.code if row.body else ''} {row.volume}".strip()
     label = label_of(row.symbol, row.chapter, row.paragraph, row.organization)
     return [f"{label} ({row.part})" if row.part else label, body, row.text[:160]]
 
 
 # --- Into the register ----------------------------------------------------------------------------------------------
-def enter(rows: list[Row], known: Known, *, by: User, source: Import) -> Iterator[ImportedRow]:
-    """Enter the new rows, what is repeated before what repeats it, and tell what each row made."""
-    groups: dict[Key, list[Row]] = {}
+def save(rows: list[RecommendationRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedRow]:
+    """Enter the new rows, what is repeated before what repeats it."""
+    groups: dict[Key, list[RecommendationRow]] = {}
     for row in sorted(rows, key=_day):
         groups.setdefault(row.key, []).append(row)
-    records = {key: record_of(whole(group), known) for key, group in groups.items()}
-    made = known.recommendations(_mentioned(rows)) | records
-    entries = {key: entry_of(groups[key], records[key], made, by=by) for key in _in_order(groups)}
+    records = {key: record_of(main_row(group), lookups) for key, group in groups.items()}
+    earlier = lookups.recommendations(_repeated(rows)) | records
+    entries = {key: entry_of(groups[key], records[key], earlier, by=by) for key in _in_order(groups)}
     enter_all(entries.values(), by=by)
     for key, entry in entries.items():
         parts = {part.label: part for part in entry.parts}
         for row in groups[key]:
-            what = {"part": parts[row.part]} if row.part else {"decision": entry.decisions[0]}
-            yield ImportedRow(source=source, number=row.cells.number, recommendation=entry.recommendation, **what)
+            entered = {"part": parts[row.part]} if row.part else {"decision": entry.decisions[0]}
+            yield ImportedRow(source=source, number=row.cells.number, recommendation=entry.recommendation, **entered)
 
 
-def _in_order(groups: dict[Key, list[Row]]) -> dict[Key, None]:
+def _in_order(groups: dict[Key, list[RecommendationRow]]) -> dict[Key, None]:
     """The keys, each after those that it repeats."""
-    done: dict[Key, None] = {}
+    ordered: dict[Key, None] = {}
     waiting = list(reversed(groups))
     begun: set[Key] = set()
     while waiting:
         key = waiting[-1]
-        first = [k for row in groups[key] for named in row.earlier for k in named.keys if k in groups]
-        first = [k for k in first if k not in done and k not in begun]
+        earlier = [k for k in _repeated(groups[key]) if k in groups and k not in ordered and k not in begun]
         begun.add(key)
-        if first:
-            waiting += first
+        if earlier:
+            waiting += earlier
         else:
-            done[waiting.pop()] = None
-    return done
+            ordered[waiting.pop()] = None
+    return ordered
+
+
+RECOMMENDATIONS = Importer(
+    kind="recommendations",
+    title=gettext_lazy("Recommendations"),
+    permission=Permission.ISSUE,
+    columns=columns(
+        "symbol", "chapter", "paragraph", "part", "body", "volume", "period_end", "issued_on", "text", "language",
+        "rating", "priority", "entities", "official_post", "target_date", "theme", "root_cause", "repeats",
+        "organization", "addressee", "components", "counts_from", "confirmed_repeats", "amounts",
+    ),
+    required=("symbol", "paragraph", "body", "issued_on", "text", "language"),
+    read=read,
+    check=check,
+    describe=describe,
+    save=save,
+    undo=undo_rows,
+    sheets=("recommendations", "parts"),
+    ignored=(
+        "rating_now", "position", "progress", "updated_on", "status", "decided_on", "mark_conflicts", "gap",
+        "first_target_date", "latest_target_date", "target_date_kind", "slippage_days", "age_days", "overdue_days",
+        "counted_on",
+    ),
+    lookups=Lookups,
+)  # fmt: skip

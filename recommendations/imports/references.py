@@ -19,7 +19,7 @@ class Reference:
     keys: tuple[Key, ...]
 
 
-def reference(text: str) -> Reference:
+def parse_reference(text: str) -> Reference:
     """Reads "A/75/5 (Vol. I), chap. II, para. 18", "A/75/5 (Vol. I), II, 18" and "JIU/REP/2019/1, rec. 3, UNEP"."""
     symbol, *rest = [part.strip() for part in text.split(",")]
     if not rest:

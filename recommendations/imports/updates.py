@@ -1,42 +1,47 @@
-"""What management says, as its reports are brought as spreadsheets: checked rows, then updates and dates."""
+"""Spreadsheets of what management reports: checked rows, then updates and target dates."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accountability.choices import Priority
 from accountability.errors import IllegalStep
 from accountability.events import Event as RecordEvent
-from accountability.models import User
+from accountability.imports.cells import Cells
+from accountability.imports.columns import plain
+from accountability.imports.importer import Importer
+from accountability.imports.rows import Checked, may_import, without_duplicates
+from accountability.models import Import, User
 from accountability.models.user import OPERATOR
 from accountability.permissions import can
 from accountability.roles import Scope
 from accountability.workflow import record_steps
-from recommendations.actions.bulk_apply import Told, update_all
+from recommendations.actions.bulk_apply import ReportedChange, update_all
+from recommendations.actions.undo_import import undo_rows
 from recommendations.actions.updates import BY_ACTIONS_OF_THEIR_OWN
 from recommendations.choices import Position, Progress, State
 from recommendations.dates import Due
-from recommendations.imports.cells import Cells
-from recommendations.imports.columns import plain
+from recommendations.imports.columns import columns
 from recommendations.imports.existing import History
-from recommendations.imports.identity import Naming
-from recommendations.imports.lookups import Known, part_of, word_of
-from recommendations.imports.rows import Checked, may, unknown_recommendation, without_twins
-from recommendations.models import Import, ImportedRow, Recommendation, Update
+from recommendations.imports.identity import IdentifiedRow, fault_unknown, read_identity
+from recommendations.imports.lookups import Lookups, part_of, word_of
+from recommendations.imports.source_dates import read_day, read_due
+from recommendations.models import ImportedRow, Recommendation, Update
 from recommendations.permissions import Permission
 from recommendations.workflow import CLASSIFY, MANAGEMENT, POSITION
 
-SAID_OF = {
+PROGRESS_OF = {
     State.IMPLEMENTED: Progress.REPORTED_IMPLEMENTED, State.UNDER_IMPLEMENTATION: Progress.IN_PROGRESS,
     State.NOT_IMPLEMENTED: Progress.NOT_STARTED, State.OVERTAKEN: Progress.PROPOSED_AS_OVERTAKEN,
 }  # fmt: skip
-"""What a body's word means in the mouth of management."""
+"""The progress that management means by the word of a body."""
 MORE_WORDS = {
     "under implementation": Progress.IN_PROGRESS, "ongoing": Progress.IN_PROGRESS,
     "implemented": Progress.REPORTED_IMPLEMENTED, "not implemented": Progress.NOT_STARTED,
@@ -45,9 +50,9 @@ MORE_WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Row(Naming):
-    """What one row of a report of management says; its status is read once the body is known."""
+@dataclass(eq=False, kw_only=True)
+class UpdateRow(IdentifiedRow):
+    """What one row of a report of management gives. Its status is read once the body is known: `change` follows."""
 
     report_symbol: str
     reported_on: dt.date | None
@@ -61,185 +66,191 @@ class Row(Naming):
     revised: Due | None
     reason: int | None
     narrative: str
+    change: ReportedChange = field(init=False, repr=False)  # what the row enters, not saved; set by `check`
 
 
-class Reader:
-    """Reads rows with the lists of the register at hand."""
-
-    def __init__(self, known: Known) -> None:
-        self.known = known
-
-    def __call__(self, cells: Cells) -> Row:
-        known = self.known
-        row = Row(
-            cells=cells, symbol=cells.symbol("symbol", most=80, required=True), chapter=cells.symbol("chapter"),
-            paragraph=cells.symbol("paragraph", required=True), organization=cells.symbol("organization", most=64),
-            part=cells.part(), report_symbol=cells.symbol("report_symbol", most=80),
-            reported_on=cells.day("reported_on", required=True), status=cells.text("status", most=100),
-            position=cells.one_of("position", known.positions) or "",
-            entities=cells.several("entities", known.entities),
-            priority=cells.choice("priority", Priority), target_raw=cells.text("target_date", most=100),
-            target=cells.due("target_date"), revised_raw=cells.text("revised_target_date", most=100),
-            revised=cells.due("revised_target_date"), reason=cells.one_of("reason", known.reasons),
-            narrative=cells.text("narrative", most=100_000),
-        )  # fmt: skip
-        _fits_together(row)
-        return row
-
-
-def _fits_together(row: Row) -> None:
+def read(cells: Cells) -> UpdateRow:
+    """One row, with the faults of its cells."""
+    lookups: Lookups = cells.lookups
+    row = UpdateRow(
+        **read_identity(cells), report_symbol=cells.symbol("report_symbol", most=80),
+        reported_on=read_day(cells, "reported_on", required=True), status=cells.text("status", most=100),
+        position=cells.one_of("position", lookups.positions) or "",
+        entities=cells.several("entities", lookups.entities), priority=cells.choice("priority", Priority),
+        target_raw=cells.text("target_date", most=100), target=read_due(cells, "target_date"),
+        revised_raw=cells.text("revised_target_date", most=100), revised=read_due(cells, "revised_target_date"),
+        reason=cells.one_of("reason", lookups.reasons), narrative=cells.text("narrative", most=100_000),
+    )  # fmt: skip
     if row.reported_on and row.reported_on > timezone.localdate():
-        row.cells.fault("reported_on", _("This day lies in the future."))
-    says_something = row.status or row.position or row.revised or row.target or row.entities or row.priority
-    if not says_something:
-        row.cells.fault("status", _("The row says nothing: neither a status nor a date, an entity or a priority."))
+        cells.fault("reported_on", _("This day lies in the future."))
+    if not (row.status or row.position or row.revised or row.target or row.entities or row.priority):
+        cells.fault("status", _("The row says nothing: neither a status nor a date, an entity or a priority."))
+    return row
 
 
 # --- Against the register -------------------------------------------------------------------------------------------
-@dataclass
-class New:
-    """A row that is not entered yet, and what it says of its recommendation."""
-
-    row: Row
-    told: Told
-
-
-def judge(rows: Iterable[Row], known: Known, *, by: User) -> Checked:
+def check(rows: list[UpdateRow], lookups: Lookups, *, by: User) -> Checked:
     """Read each status, and compare the rows with what is entered of their recommendations."""
     checked = Checked()
-    all_rows = list(rows)
-    checked.rows = len(all_rows)
-    entered = known.recommendations(row.key for row in all_rows)
+    entered = lookups.recommendations(row.key for row in rows)
     history = History(entered.values())
-    found: list[New] = []
-    for row in all_rows:
-        if not (record := entered.get(row.key)):
-            unknown_recommendation(row.cells, known, row.symbol)
-        elif row.reported_on and _allowed(row, record, by):
-            found.append(New(row, _told(row, record, known, by=by)))
-    found.sort(key=lambda one: (one.row.reported_on, one.row.cells.number))
-    by_row = {id(one.row): one for one in found}
-    for row in without_twins([one.row for one in found], lambda row: _what(by_row[id(row)])):
-        one = by_row[id(row)]
-        _leave_out_what_is_there(one, history, known)
-        if _is_empty(one.told):
+    dated: list[tuple[dt.date, int, UpdateRow]] = []
+    for row in rows:
+        if not (recommendation := entered.get(row.key)):
+            fault_unknown(row)
+        elif row.reported_on and _is_allowed(row, recommendation, by):
+            row.change = _change(row, recommendation, by=by)
+            dated.append((row.reported_on, row.cells.number, row))
+    dated.sort(key=lambda entry: entry[:2])
+    for row in without_duplicates([row for *_day, row in dated], _identity, column="paragraph"):
+        _leave_out_entered(row, history)
+        if _is_empty(row.change):
             checked.skipped += 1
             continue
-        _check_steps(one, by)
-        checked.new.append(one)
+        _check_steps(row, by)
+        checked.new.append(row)
     return checked
 
 
-def _allowed(row: Row, record: Recommendation, by: User) -> bool:
-    if may(by, Permission.IMPORT_UPDATES, record.scope()):
+def _is_allowed(row: UpdateRow, recommendation: Recommendation, by: User) -> bool:
+    if may_import(by, Permission.IMPORT_UPDATES, recommendation.scope()):
         return True
     row.cells.fault("symbol", _("You may only bring updates of recommendations of your own entity."))
     return False
 
 
-def _leave_out_what_is_there(one: New, history: History, known: Known) -> None:
-    row, told = one.row, one.told
-    history.leave_out(told, row.cells)
+def _leave_out_entered(row: UpdateRow, history: History) -> None:
+    history.leave_out_entered(row.change, row.cells)
     for name, due in (("target_date", row.target), ("revised_target_date", row.revised)):
         if due and row.reported_on and not row.part:
-            history.add_date(told, row.cells, name, due, on=row.reported_on, reason=row.reason, known=known)
+            history.add_date(row.change, row.cells, name, due, on=row.reported_on, reason=row.reason)
 
 
-def _what(one: New) -> tuple[Any, ...]:
-    """Two rows with this the same say the same thing twice."""
-    row = one.row
-    said = (plain(row.status), row.position)
-    dated = "" if any(said) else row.revised_raw
-    return (row.key, plain(row.part), plain(row.report_symbol), row.reported_on, said, dated, row.narrative)
+def _identity(row: UpdateRow) -> tuple[Any, ...]:
+    """What tells one row of a file from another."""
+    status = (plain(row.status), row.position)
+    date = "" if any(status) else row.revised_raw
+    return (row.key, plain(row.part), plain(row.report_symbol), row.reported_on, status, date, row.narrative)
 
 
-def _is_empty(told: Told) -> bool:
-    record = told.recommendation
-    owners = {r.entity_id for r in record.responsibilities.all()}
-    same_owners = not told.entities or set(told.entities) == owners
-    return not told.update and not told.dates and same_owners and told.priority in ("", record.priority)
+def _is_empty(change: ReportedChange) -> bool:
+    recommendation = change.recommendation
+    has_same_priority = change.priority in ("", recommendation.priority)
+    return not change.update and not change.dates and not _changes_owners(change) and has_same_priority
 
 
-def _check_steps(one: New, by: User) -> None:
-    """Who brings words for the own entity may bring what they may say on the page; the coordinator transcribes."""
+def _changes_owners(change: ReportedChange) -> bool:
+    owners = {responsibility.entity_id for responsibility in change.recommendation.responsibilities.all()}
+    return bool(change.entities) and set(change.entities or ()) != owners
+
+
+def _check_steps(row: UpdateRow, by: User) -> None:
+    """Who imports updates of their own entity may import what they could enter on the page; the coordinator any."""
     if by.username == OPERATOR or can(by, Permission.IMPORT_UPDATES, Scope()):
         return
-    record, update = one.told.recommendation, one.told.update
-    if one.told.dates:
-        said = _("A date is asked for on the page of the recommendation, so that whoever may grant it decides.")
-        one.row.cells.fault("revised_target_date" if one.row.revised else "target_date", said)
+    change, recommendation = row.change, row.change.recommendation
+    if change.dates:
+        message = _("A date is asked for on the page of the recommendation, so that whoever may grant it decides.")
+        row.cells.fault("revised_target_date" if row.revised else "target_date", message)
     try:
-        if update:
-            MANAGEMENT.check(record, to=update.progress, by=by)
-            if update.progress in BY_ACTIONS_OF_THEIR_OWN:
-                raise IllegalStep(_("Closure is requested and returned with a statement, not with an update."))
-            if update.position != record.position:
-                POSITION.check(record, to=update.position, by=by)
-                if update.position == Position.NOT_ACCEPTED:
-                    raise IllegalStep(_("This is said on its page, where the official who carries the risk is named."))
-        if one.told.priority not in ("", record.priority):
-            CLASSIFY.demand(record, by=by)
-        if one.told.entities and {r.entity_id for r in record.responsibilities.all()} != set(one.told.entities):
-            record_steps(record.PERMISSIONS)[RecordEvent.RESPONSIBILITY_CHANGED].demand(record, by=by)
+        if change.update:
+            _check_update(change.update, recommendation, by)
+        if change.priority not in ("", recommendation.priority):
+            CLASSIFY.demand(recommendation, by=by)
+        if _changes_owners(change):
+            steps = record_steps(recommendation.PERMISSIONS)
+            steps[RecordEvent.RESPONSIBILITY_CHANGED].demand(recommendation, by=by)
     except IllegalStep as refusal:
-        one.row.cells.fault("status", str(refusal))
+        row.cells.fault("status", str(refusal))
+
+
+def _check_update(update: Update, recommendation: Recommendation, by: User) -> None:
+    """IllegalStep where the person could not enter the update on the page of the recommendation."""
+    MANAGEMENT.check(recommendation, to=update.progress, by=by)
+    if update.progress in BY_ACTIONS_OF_THEIR_OWN:
+        raise IllegalStep(_("Closure is requested and returned with a statement, not with an update."))
+    if update.position != recommendation.position:
+        POSITION.check(recommendation, to=update.position, by=by)
+        if update.position == Position.NOT_ACCEPTED:
+            raise IllegalStep(_("This is said on its page, where the official who carries the risk is named."))
 
 
 # --- Into the register ----------------------------------------------------------------------------------------------
-def _told(row: Row, record: Recommendation, known: Known, *, by: User) -> Told:
-    told = Told(record, priority=row.priority, entities=list(row.entities) or None)
-    part = part_of(record, row.part) if row.part else None
+def _change(row: UpdateRow, recommendation: Recommendation, *, by: User) -> ReportedChange:
+    """What the row changes of the recommendation, not saved; its dates are added later, once history is known."""
+    change = ReportedChange(recommendation, priority=row.priority, entities=list(row.entities) or None)
+    part = part_of(recommendation, row.part) if row.part else None
     if row.part and not part:
         row.cells.fault("part", _("The recommendation has no part “%(part)s”.") % {"part": row.part})
-    meant = _meaning(row, record, known)
-    if meant is None or not row.reported_on:
-        return told
-    now = timezone.now()
-    told.update = Update(
-        recommendation=record, part=part, word=word_of(row.status, Progress.values), text=row.narrative,
-        reported_on=row.reported_on,
-        document=known.document(row.report_symbol, issued_on=row.reported_on), recorded_by=by, recorded_at=now, **meant,
+    meaning = _meaning(row, recommendation)
+    if meaning is None or not row.reported_on:
+        return change
+    change.update = Update(
+        recommendation=recommendation, part=part, word=word_of(row.status, Progress.values), text=row.narrative,
+        reported_on=row.reported_on, recorded_by=by, recorded_at=timezone.now(),
+        document=row.cells.lookups.document(row.report_symbol, issued_on=row.reported_on), **meaning,
     )  # fmt: skip
-    if told.update.position == Position.NOT_ACCEPTED and not row.narrative:
+    if change.update.position == Position.NOT_ACCEPTED and not row.narrative:
         row.cells.fault("narrative", _("Say why management does not accept the recommendation."))
-    return told
+    return change
 
 
-def _meaning(row: Row, record: Recommendation, known: Known) -> Mapping[str, str] | None:
-    """Position and progress in the row's words; empty where it does not say one of them, which stays as it is."""
+def _meaning(row: UpdateRow, recommendation: Recommendation) -> Mapping[str, str] | None:
+    """Position and progress in the words of the row; one that it does not give is empty and stays as it is."""
     if not row.status and not row.position:
         return None
+    lookups: Lookups = row.cells.lookups
     word = plain(row.status)
-    position = row.position or known.positions.get(word, "")
-    progress = known.progress.get(word) or MORE_WORDS.get(word) or SAID_OF.get(known.states[record.body_id].get(word))  # type: ignore[call-overload]
-    if row.status and not progress and not known.positions.get(word):
-        said = _("“%(status)s” is no word of management. Use one of: %(words)s.")
-        row.cells.fault("status", said % {"status": row.status, "words": ", ".join(Progress.values + Position.values)})
+    state = lookups.states[recommendation.body_id].get(word)
+    position = row.position or lookups.positions.get(word, "")
+    progress = lookups.progress.get(word) or MORE_WORDS.get(word) or PROGRESS_OF.get(state)  # type: ignore[call-overload]
+    if row.status and not progress and not lookups.positions.get(word):
+        message = _("“%(status)s” is no word of management. Use one of: %(words)s.")
+        words = ", ".join(Progress.values + Position.values)
+        row.cells.fault("status", message % {"status": row.status, "words": words})
         return None
     return {"position": position, "progress": progress or ""}
 
 
-def shown(one: New) -> list[str]:
-    row = one.row
-    dated = " → ".join(raw for raw in (row.target_raw, row.revised_raw) if raw)
-    return [str(one.told.recommendation), row.status or row.position, dated]
+def describe(row: UpdateRow) -> list[str]:
+    """Recommendation, status and target dates."""
+    target_dates = " → ".join(raw for raw in (row.target_raw, row.revised_raw) if raw)
+    return [str(row.change.recommendation), row.status or row.position, target_dates]
 
 
-def enter(found: list[New], known: Known, *, by: User, source: Import) -> Iterator[ImportedRow]:
-    """Record what the rows say, and tell what each made; what changed beside goes to the summary of the import."""
-    for one in found:
-        if one.told.update and one.told.update.document:
-            one.told.update.document_id = known.documents[plain(one.told.update.document.symbol)][0]
-        for date in one.told.dates:
+def save(rows: list[UpdateRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedRow]:
+    """Record the updates and dates. Former priorities and owners go to the summary of the import, for its undoing."""
+    for row in rows:
+        if row.change.update and row.change.update.document:
+            row.change.update.document_id = lookups.document_key(row.change.update.document.symbol)
+        for date in row.change.dates:
             date.requested_by, date.approved_by, date.recorded_at = by, None, timezone.now()
-    former = update_all([one.told for one in found], by=by)
-    source.summary["former"] = {str(pk): change for pk, change in former.items()}
-    for one in found:
-        made: list[dict[str, Any]] = [{"target_date": date} for date in one.told.dates]
-        if one.told.update:
-            first = made.pop(0) if made else {}
-            made.insert(0, {"update": one.told.update, **first})
-        for what in made:
+    former = update_all([row.change for row in rows], by=by)
+    source.summary["former"] = {str(pk): values for pk, values in former.items()}
+    for row in rows:
+        entered: list[dict[str, Any]] = [{"target_date": date} for date in row.change.dates]
+        if row.change.update:
+            first = entered.pop(0) if entered else {}
+            entered.insert(0, {"update": row.change.update, **first})
+        for fields in entered:
             yield ImportedRow(
-                source=source, number=one.row.cells.number, recommendation=one.told.recommendation, **what
+                source=source, number=row.cells.number, recommendation=row.change.recommendation, **fields
             )
+
+
+UPDATES = Importer(
+    kind="updates",
+    title=gettext_lazy("Updates of management"),
+    permission=Permission.IMPORT_UPDATES,
+    columns=columns(
+        "symbol", "chapter", "paragraph", "part", "report_symbol", "reported_on", "status", "entities", "priority",
+        "target_date", "revised_target_date", "narrative", "organization", "position", "reason",
+    ),
+    required=("symbol", "paragraph", "reported_on"),
+    read=read,
+    check=check,
+    describe=describe,
+    save=save,
+    undo=undo_rows,
+    lookups=Lookups,
+)  # fmt: skip

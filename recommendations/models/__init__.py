@@ -6,7 +6,7 @@ from recommendations.models.decision import Decision, IndependentAssignment, Ind
 from recommendations.models.draft import AnswerLink, Draft
 from recommendations.models.escalation import Escalation, EscalationStep
 from recommendations.models.evidence import Comment, Evidence, EvidenceVersion
-from recommendations.models.imports import Import, ImportedRow, StatusTotal
+from recommendations.models.imports import ImportedRow
 from recommendations.models.joint_review import JointReview, ReviewItem
 from recommendations.models.part import Part
 from recommendations.models.rate_ledger import LedgerEntry, RateMark, StoredRates
@@ -14,6 +14,7 @@ from recommendations.models.recommendation import Recommendation
 from recommendations.models.repeat import Repeat
 from recommendations.models.responsibility import AccountableOfficial, Responsibility
 from recommendations.models.state_interval import StandingInterval
+from recommendations.models.status_total import StatusTotal
 from recommendations.models.taxonomy import BodyWord, Period, RatingScheme, RootCause, Theme
 from recommendations.models.update import Update
 
@@ -30,7 +31,6 @@ __all__ = [
     "EscalationStep",
     "Evidence",
     "EvidenceVersion",
-    "Import",
     "ImportedRow",
     "IndependentAssignment",
     "IndependentResponsibility",

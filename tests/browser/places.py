@@ -61,7 +61,7 @@ WORKING = (
     Place("trail", "/trail/", username="auditor"),
     Place("administration", "/administration/", username="administrator"),
     Place("search", "/search/?q=contract"),
-    Place("recommendations:imports", "/imports/", username="coordinator"),
+    Place("imports", "/imports/", username="coordinator"),
     Place("new-import", "/imports/new/", username="coordinator"),
     Place("long-work", "/jobs/"),
     Place("status-totals", "/recommendations/status-totals/"),

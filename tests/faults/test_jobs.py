@@ -12,28 +12,30 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from accountability.actions.imports import upload_spreadsheet
 from accountability.files import storage
+from accountability.imports import jobs
+from accountability.imports.importer import check
 from accountability.jobs import queue, worker
-from accountability.models import Job
+from accountability.models import Import, Job
 from embedded.places import BASE_DIR
 from embedded.processes import Child
-from recommendations.actions import imports
 from recommendations.exports import jobs as export_jobs
-from recommendations.imports import check, jobs
-from recommendations.models import Decision, Import, Recommendation, StandingInterval
+from recommendations.models import Decision, ImportedRow, Recommendation, StandingInterval
+from tests.accountability.imports.spreadsheets import sheet
 from tests.faults.conftest import LONG_WORKER, at_once, database_url, eventually
 from tests.faults.figures import waits_for_a_lock
-from tests.recommendations.imports.conftest import RECOMMENDATION, sheet
+from tests.recommendations.imports.conftest import RECOMMENDATION
 
 ROWS = 40
 
 
 @pytest.fixture
-def brought(register):
+def source(register):
     """A file of forty new recommendations, checked and waiting to be entered."""
     rows = [RECOMMENDATION | {"paragraph": str(1000 + number)} for number in range(ROWS)]
     kept = storage.keep([sheet(*rows)])
-    made = imports.bring("recommendations", name="rows.csv", sha256=kept.sha256, by=register.coordinator)
+    made = upload_spreadsheet("recommendations", name="rows.csv", sha256=kept.sha256, by=register.coordinator)
     return check(made, by=register.coordinator)
 
 
@@ -67,18 +69,18 @@ def counts():
     return (Recommendation.objects.count(), Decision.objects.count(), StandingInterval.objects.count())
 
 
-def test_an_import_killed_in_its_middle_enters_nothing_and_then_all_of_it_once(register, broker, brought):
+def test_an_import_killed_in_its_middle_enters_nothing_and_then_all_of_it_once(register, broker, source):
     before = counts()
-    job = jobs.ask(jobs.ENTER, brought, by=register.coordinator)
+    job = jobs.enqueue(jobs.ENTER, source, by=register.coordinator)
     kill_while_it_waits_for("recommendations_importedrow", job)
     assert counts() == before
 
     done = taken_up_again(job)
 
-    brought.refresh_from_db()
-    assert (done.state, done.attempts, brought.state) == ("done", 2, "committed")
+    source.refresh_from_db()
+    assert (done.state, done.attempts, source.state) == ("done", 2, "committed")
     assert Recommendation.objects.count() == before[0] + ROWS
-    assert brought.made.count() == ROWS
+    assert ImportedRow.objects.filter(source=source).count() == ROWS
 
 
 def test_an_export_killed_in_its_middle_leaves_no_half_file(register, broker):
@@ -93,8 +95,8 @@ def test_an_export_killed_in_its_middle_leaves_no_half_file(register, broker):
         assert "xl/worksheets/sheet4.xml" in book.namelist()
 
 
-def test_a_job_whose_process_always_dies_fails_with_a_sentence(register, broker, brought):
-    job = jobs.ask(jobs.ENTER, brought, by=register.coordinator)
+def test_a_job_whose_process_always_dies_fails_with_a_sentence(register, broker, source):
+    job = jobs.enqueue(jobs.ENTER, source, by=register.coordinator)
     for _attempt in range(worker.ATTEMPTS):
         kill_while_it_waits_for("recommendations_importedrow", job)
         Job.objects.update(heartbeat_at=timezone.now() - dt.timedelta(minutes=2))
@@ -105,19 +107,19 @@ def test_a_job_whose_process_always_dies_fails_with_a_sentence(register, broker,
     assert Import.objects.get().state == "checked"
 
 
-def test_the_same_work_twice_at_once_is_done_once(register, broker, brought):
-    job = jobs.ask(jobs.ENTER, brought, by=register.coordinator)
+def test_the_same_work_twice_at_once_is_done_once(register, broker, source):
+    job = jobs.enqueue(jobs.ENTER, source, by=register.coordinator)
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda started: started.wait(120), [process(job), process(job)]))
 
     job.refresh_from_db()
-    assert (job.state, job.attempts, brought.made.count()) == ("done", 1, ROWS)
+    assert (job.state, job.attempts, ImportedRow.objects.filter(source=source).count()) == ("done", 1, ROWS)
 
 
-def test_a_running_job_ends_when_nobody_wants_it(register, broker, brought):
+def test_a_running_job_ends_when_nobody_wants_it(register, broker, source):
     before = counts()
-    job = jobs.ask(jobs.ENTER, brought, by=register.coordinator)
+    job = jobs.enqueue(jobs.ENTER, source, by=register.coordinator)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE accountability_entity IN ACCESS EXCLUSIVE MODE")
         started = process(job)
@@ -130,12 +132,12 @@ def test_a_running_job_ends_when_nobody_wants_it(register, broker, brought):
     assert (job.state, counts()) == ("cancelled", before)
 
 
-def test_the_worker_of_long_work_does_what_is_asked_for(register, broker, brought, tmp_path):
+def test_the_worker_of_long_work_does_what_is_asked_for(register, broker, source, tmp_path):
     env = os.environ | {"DATABASE_URL": database_url(), "REDIS_URL": broker.url}
     child = Child("long", [sys.executable, "-m", "celery", *LONG_WORKER], tmp_path / "long.log", env=env, cwd=BASE_DIR)
     child.start()
     try:
-        job = jobs.ask(jobs.ENTER, brought, by=register.coordinator)
+        job = jobs.enqueue(jobs.ENTER, source, by=register.coordinator)
         eventually(lambda: Job.objects.get(pk=job.pk).state == "done", seconds=90)
     finally:
         child.stop()

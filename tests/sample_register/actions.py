@@ -34,3 +34,13 @@ def keep_pledge(pledge: Pledge, *, by: User, version: int | None, text: str = ""
     pledge.save_version("state", "updated_on")
     audit.record(step.event, pledge, by=by, note=text)
     return pledge
+
+
+@transaction.atomic
+def void_pledge(pledge: Pledge, *, by: User, version: int | None, reason: str) -> Pledge:
+    """Say that it was entered by mistake."""
+    pledge = Pledge.objects.locked(pledge.pk, version=version)
+    pledge.is_voided = True
+    pledge.save_version("is_voided")
+    audit.record("pledge-voided", pledge, by=by, note=reason)
+    return pledge

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from accountability.choices import DueKind
-from accountability.models import Post, comment, draft, evidence, responsibility, target_date
+from accountability.models import Post, comment, draft, evidence, imports, responsibility, target_date
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.roles import RecordPermissions, Scope
@@ -127,3 +127,9 @@ class DateRequest(target_date.DateRequest):
 
     RECORD = "pledge"
     pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="date_requests")
+
+
+class ImportedPledge(imports.ImportedRow):
+    """The pledge that one row of one spreadsheet made."""
+
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="+")

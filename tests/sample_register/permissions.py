@@ -12,5 +12,6 @@ GRANTS: Grants = {
     "revise-pledge-date": OWNERS,
     "grant-pledge-date": {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY, Role.COORDINATOR: Reach.ALL},
     "name-pledge-official": {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY, Role.COORDINATOR: Reach.ALL},
+    "import-pledges": OWNERS | {Role.COORDINATOR: Reach.ALL},
     "change-pledge-responsibility": {Role.COORDINATOR: Reach.ALL},
 }

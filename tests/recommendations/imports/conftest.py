@@ -1,23 +1,18 @@
-"""Spreadsheets for tests: brought, checked and entered as the product does it, without its pages."""
+"""Rows of the four kinds for tests, checked and entered as the product does it, without its pages."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
-from accountability.files import storage
+from accountability.imports.rows import Checked
+from accountability.models import Import
 from accountability.roles import Role
-from recommendations import imports, initial_data
-from recommendations.actions import imports as importing
-from recommendations.imports.lookups import Known
-from recommendations.imports.rows import Checked
-from recommendations.models import Import
+from recommendations import initial_data
+from tests.accountability.imports.spreadsheets import check_rows, enter_rows
 
 RECOMMENDATION = {
     "symbol": "A/75/5 (Vol. I)", "chapter": "II", "paragraph": "18", "body": "BOA", "volume": "I",
@@ -40,30 +35,6 @@ TOTAL = {
 }  # fmt: skip
 
 
-def sheet(*rows: dict[str, Any]) -> bytes:
-    """The rows as a CSV; its head names every column that one of them has."""
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
-
-
-def workbook(sheets: dict[str, Sequence[Sequence[Any]]], *, merged: str = "") -> bytes:
-    book = Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        made = book.create_sheet(name)
-        for row in rows:
-            made.append(row)
-        if merged:
-            made.merge_cells(merged)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
 @pytest.fixture
 def lists(organization: SimpleNamespace) -> None:
     """The bodies' words, themes and reasons that every installation has."""
@@ -74,30 +45,22 @@ def lists(organization: SimpleNamespace) -> None:
 def check(lists: None, person: Callable) -> Callable[..., Checked]:
     """Checks rows, or the content of a file, of one kind for the person in a role."""
 
-    def read(kind: str, *rows: Any, role: Role = Role.COORDINATOR, name: str = "rows.csv", **mapping: str) -> Checked:
-        content = rows[0] if isinstance(rows[0], bytes) else sheet(*rows)
-        file = io.BytesIO(content)
-        return imports.read(file, kind=kind, name=name, mapping=mapping, known=Known(), by=person(role))
+    def run(kind: str, *rows: Any, role: Role = Role.COORDINATOR, name: str = "rows.csv", **mapping: str) -> Checked:
+        return check_rows(kind, *rows, by=person(role), name=name, mapping=mapping)
 
-    return read
+    return run
 
 
 @pytest.fixture
-def said(check: Callable[..., Checked]) -> Callable[..., list[str]]:
+def faults(check: Callable[..., Checked]) -> Callable[..., list[str]]:
     """The faults of rows, as lines."""
-    return lambda *given, **options: [str(fault) for fault in check(*given, **options).faults]
+    return lambda *rows, **options: [str(fault) for fault in check(*rows, **options).faults]
 
 
 @pytest.fixture
 def enter(lists: None, person: Callable) -> Callable[..., Import]:
-    """Brings rows of one kind and enters them for the person in a role."""
-
-    def bring(kind: str, *rows: Any, role: Role = Role.COORDINATOR) -> Import:
-        kept = storage.keep([rows[0] if isinstance(rows[0], bytes) else sheet(*rows)])
-        brought = importing.bring(kind, name="rows.csv", sha256=kept.sha256, by=person(role))
-        return imports.commit(brought, by=person(role))
-
-    return bring
+    """Enters rows of one kind for the person in a role."""
+    return lambda kind, *rows, role=Role.COORDINATOR: enter_rows(kind, *rows, by=person(role))
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ def assess(enter, record):
 
 
 @pytest.fixture
-def faults(said, record):
-    return lambda *rows, **options: said(KIND, *rows, **{"role": Role.ASSESSOR} | options)
+def faults(faults, record):
+    return lambda *rows, **options: faults(KIND, *rows, **{"role": Role.ASSESSOR} | options)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from accountability.models import Document
 from accountability.roles import Role
 from recommendations.models import Amount, Recommendation, Repeat
-from tests.recommendations.imports.conftest import RECOMMENDATION, sheet
+from tests.accountability.imports.spreadsheets import sheet
+from tests.recommendations.imports.conftest import RECOMMENDATION
 
 pytestmark = pytest.mark.django_db
 KIND = "recommendations"
@@ -103,36 +104,36 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("fields", "cell", "word"), FAULTS, ids=lambda value: str(value)[:24])
-def test_each_fault_names_its_cell_and_says_what_to_do(said, fields, cell, word):
-    found = said(KIND, RECOMMENDATION | fields)
+def test_each_fault_names_its_cell_and_says_what_to_do(faults, fields, cell, word):
+    found = faults(KIND, RECOMMENDATION | fields)
 
     assert [line for line in found if line.startswith(f"rows!{cell}: ")]
     assert word in " ".join(found)
 
 
-def test_every_fault_of_every_row_is_found(said):
+def test_every_fault_of_every_row_is_found(faults):
     rows = [RECOMMENDATION | {"paragraph": str(n), "body": "XYZ", "language": "de"} for n in range(40)]
 
-    assert len(said(KIND, *rows)) == 80
+    assert len(faults(KIND, *rows)) == 80
 
 
-def test_the_same_recommendation_twice_names_both_rows(said):
-    assert said(KIND, RECOMMENDATION, RECOMMENDATION | {"symbol": "a/75/5 (VOL. I)"}) == [
+def test_the_same_recommendation_twice_names_both_rows(faults):
+    assert faults(KIND, RECOMMENDATION, RECOMMENDATION | {"symbol": "a/75/5 (VOL. I)"}) == [
         "rows!C3: The same as in row 2 of the sheet “rows”."
     ]
 
 
-def test_an_unknown_column_is_refused_by_name(said):
-    [line] = said(KIND, RECOMMENDATION | {"colour": "blue"})
+def test_an_unknown_column_is_refused_by_name(faults):
+    [line] = faults(KIND, RECOMMENDATION | {"colour": "blue"})
 
     assert line.startswith("rows!K1: ")
     assert "colour" in line
 
 
-def test_a_missing_and_a_doubled_column_are_faults_of_the_head(said):
+def test_a_missing_and_a_doubled_column_are_faults_of_the_head(faults):
     content = sheet(RECOMMENDATION).replace(b"text,", b"symbol,", 1)
 
-    assert [line.partition(": ")[0] for line in said(KIND, content)] == ["rows!A1", "rows!G1"]
+    assert [line.partition(": ")[0] for line in faults(KIND, content)] == ["rows!A1", "rows!G1"]
 
 
 def test_the_same_file_twice_changes_nothing(enter):
@@ -143,16 +144,16 @@ def test_the_same_file_twice_changes_nothing(enter):
     assert (again.summary["new"], again.summary["skipped"]) == (0, 1)
 
 
-def test_a_row_that_differs_from_what_is_entered_is_a_fault(enter, said):
+def test_a_row_that_differs_from_what_is_entered_is_a_fault(enter, faults):
     enter(KIND, RECOMMENDATION)
 
-    [line] = said(KIND, RECOMMENDATION | {"text": "Something else."})
+    [line] = faults(KIND, RECOMMENDATION | {"text": "Something else."})
     assert line.startswith("rows!G2: It is entered already with “Strengthen controls.”")
 
 
 @pytest.mark.parametrize(("role", "refused"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.FOCAL_POINT, 1)])
-def test_only_the_body_itself_and_the_coordinator_enter_its_recommendations(said, role, refused):
-    assert len(said(KIND, RECOMMENDATION, role=role)) == refused
+def test_only_the_body_itself_and_the_coordinator_enter_its_recommendations(faults, role, refused):
+    assert len(faults(KIND, RECOMMENDATION, role=role)) == refused
 
 
 def test_a_file_with_one_fault_enters_nothing(enter):
@@ -168,3 +169,24 @@ def test_checking_costs_the_same_queries_for_few_rows_and_many(check, rows, djan
 
     with django_assert_max_num_queries(14):
         assert not check(KIND, *given).faults
+
+
+def test_a_refusal_names_the_volumes_as_they_are_written(faults):
+    assert faults(KIND, RECOMMENDATION | {"volume": "3"}) == ["rows!E2: “3” is unknown. Use one of: I, II."]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("تعزيز الضوابط.", "ar"), ("加强管制。", "zh-hans"), ("Renforcer les contrôles.", "fr"),
+        ("Усилить контроль.", "ru"), ("Fortalecer los controles.", "es"),
+        ("\u202bتعزيز\u202c الضوابط \u200e(A/75/5)\u200e.", "ar"),
+    ],
+)  # fmt: skip
+def test_six_scripts_and_marks_of_direction_are_kept(check, text, language):
+    checked = check(
+        KIND, RECOMMENDATION | {"text": text, "language": language, "symbol": "\u200eA/75/5 (Vol. I)\u200f"}
+    )
+
+    assert not checked.faults
+    assert (checked.new[0].text, checked.new[0].symbol) == (text, "A/75/5 (Vol. I)")

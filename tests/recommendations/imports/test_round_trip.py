@@ -11,15 +11,16 @@ from django.db.models.functions import Coalesce, NullIf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accountability.actions.imports import upload_spreadsheet
 from accountability.exports.spreadsheets import csv_lines, xlsx_file
 from accountability.files import storage
+from accountability.imports.importer import check, commit
 from accountability.models import User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
 from accountability.roles import Role
-from recommendations import actions, imports, initial_data
+from recommendations import actions, initial_data
 from recommendations.actions import enter_all
-from recommendations.actions import imports as importing
 from recommendations.actions.bulk_apply import void_all
 from recommendations.demonstration import organization, plan
 from recommendations.demonstration.load import Writer, store_files
@@ -93,7 +94,7 @@ def state():
         "dates": TargetDate.objects.filter(**on_it).values_list(of, "number", "kind", "due_on", RAW, "reason__code"),
         "officials": AccountableOfficial.objects.filter(**on_it, ends_on=None).values_list(of, "post__code"),
         "decided": decided(on_it).values_list(of, "part__label", *DECIDED),
-        "said": Update.objects.filter(**on_it, about=None).values_list(of, "part__label", *SAID),
+        "faults": Update.objects.filter(**on_it, about=None).values_list(of, "part__label", *SAID),
     }
     return {name: sorted(map(str, rows)) for name, rows in found.items()}
 
@@ -116,8 +117,8 @@ def bring_again():
     void_all(Decision.objects.filter(kind="issued", recommendation__in=rows), by=operator(), reason="Set aside.")
     assert not Recommendation.objects.filter(is_voided=False).exists()
     for kind in KINDS:
-        made = importing.bring(kind, name="register.xlsx", sha256=kept.sha256, by=operator())
-        imports.commit(made, by=operator())
+        made = upload_spreadsheet(kind, name="register.xlsx", sha256=kept.sha256, by=operator())
+        commit(made, by=operator())
     return kept
 
 
@@ -131,8 +132,8 @@ def test_the_workbook_of_the_register_makes_the_same_register_again(illustrative
     for name in before[0]:
         assert after[0][name] == before[0][name]
     assert after[1] == before[1]
-    again = importing.bring("updates", name="register.xlsx", sha256=kept.sha256, by=operator())
-    assert imports.commit(again, by=operator()).summary["new"] == 0
+    again = upload_spreadsheet("updates", name="register.xlsx", sha256=kept.sha256, by=operator())
+    assert commit(again, by=operator()).summary["new"] == 0
 
 
 @settings(
@@ -167,8 +168,8 @@ def test_two_words_and_two_decisions_of_one_day_come_back(entered, person):
     told = Update.objects.filter(recommendation__is_voided=False, reported_on=day["reported_on"])
     assert set(told.values_list("word", flat=True)) == {""}
     for kind in KINDS:
-        again = importing.bring(kind, name="register.xlsx", sha256=kept.sha256, by=operator())
-        assert imports.commit(again, by=operator()).summary["new"] == 0
+        again = upload_spreadsheet(kind, name="register.xlsx", sha256=kept.sha256, by=operator())
+        assert commit(again, by=operator()).summary["new"] == 0
 
 
 def test_the_csv_of_the_rows_can_be_brought_in_as_well(illustrative, django_assert_max_num_queries):
@@ -176,10 +177,10 @@ def test_the_csv_of_the_rows_can_be_brought_in_as_well(illustrative, django_asse
     rows = Recommendation.objects.all()
     kept = storage.keep(line.encode() for line in csv_lines(spreadsheets.register(rows, on=DAY, as_of=None)))
 
-    made = importing.bring("recommendations", name="recommendations.csv", sha256=kept.sha256, by=operator())
+    made = upload_spreadsheet("recommendations", name="recommendations.csv", sha256=kept.sha256, by=operator())
 
-    assert imports.check(made, by=operator()).state == "checked"
-    assert imports.commit(made, by=operator()).summary["skipped"] == 29
+    assert check(made, by=operator()).state == "checked"
+    assert commit(made, by=operator()).summary["skipped"] == 29
 
 
 def test_the_workbook_holds_exactly_the_rows_asked_for(entered):

@@ -51,21 +51,21 @@ def test_streams_and_volumes_roll_forward_apart(enter):
         ({"volume": ""}, "C2", "volumes"), ({"body": "ABC"}, "B2", "OIOS, BOA, JIU"), ({"period": ""}, "D2", "empty"),
     ],
 )  # fmt: skip
-def test_each_fault_names_its_cell(said, fields, cell, word):
-    found = " ".join(said(KIND, TOTAL | fields))
+def test_each_fault_names_its_cell(faults, fields, cell, word):
+    found = " ".join(faults(KIND, TOTAL | fields))
 
     assert f"rows!{cell}: " in found
     assert word in found
 
 
-def test_the_same_file_twice_changes_nothing_and_another_number_is_a_fault(enter, said):
+def test_the_same_file_twice_changes_nothing_and_another_number_is_a_fault(enter, faults):
     enter(KIND, TOTAL)
     enter(KIND, TOTAL)
 
     assert StatusTotal.objects.count() == 1
-    assert said(KIND, TOTAL | {"implemented": "61"})[0].startswith("rows!F2: It is entered already with “60”")
+    assert faults(KIND, TOTAL | {"implemented": "61"})[0].startswith("rows!F2: It is entered already with “60”")
 
 
-@pytest.mark.parametrize(("role", "faults"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.HEAD_OF_ENTITY, 1)])
-def test_only_the_body_and_the_coordinator_bring_totals(said, role, faults):
-    assert len(said(KIND, TOTAL, role=role)) == faults
+@pytest.mark.parametrize(("role", "count"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.HEAD_OF_ENTITY, 1)])
+def test_only_the_body_and_the_coordinator_bring_totals(faults, role, count):
+    assert len(faults(KIND, TOTAL, role=role)) == count

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from accountability.actions.imports import undo_import
 from accountability.errors import IllegalStep
+from accountability.imports.jobs import may_undo
 from accountability.models import AuditEvent
 from accountability.roles import Role
-from recommendations.actions.undo_import import undo
-from recommendations.imports.jobs import may_undo
 from recommendations.measures.rates import ask, rates
 from recommendations.models import Decision, LedgerEntry, Recommendation, StatusTotal, TargetDate, Update
 from tests.recommendations.imports.conftest import ASSESSMENT, RECOMMENDATION, TOTAL, UPDATE
@@ -20,7 +20,7 @@ LATER = {"report_symbol": "A/77/5 (Vol. I)", "report_date": "2022-07-20", "perio
 
 @pytest.fixture
 def take_back(person):
-    return lambda made: undo(made, by=person(Role.COORDINATOR), reason="The wrong file.")
+    return lambda made: undo_import(made, by=person(Role.COORDINATOR), reason="The wrong file.")
 
 
 def issued(**known):
@@ -109,7 +109,7 @@ def test_a_later_decision_stands_on_an_earlier_import(enter, take_back):
 def test_it_takes_a_reason_and_happens_once(enter, person, take_back):
     made = enter("recommendations", RECOMMENDATION)
     with pytest.raises(IllegalStep, match="Say why"):
-        undo(made, by=person(Role.COORDINATOR), reason=" ")
+        undo_import(made, by=person(Role.COORDINATOR), reason=" ")
 
     take_back(made)
 

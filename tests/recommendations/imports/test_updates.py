@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from accountability.actions.imports import undo_import
 from accountability.roles import Role
-from recommendations.actions.undo_import import undo
 from recommendations.models import Recommendation, TargetDate, Update
 from tests.recommendations.imports.conftest import RECOMMENDATION, UPDATE
 
@@ -71,7 +71,7 @@ def test_priority_and_entities_are_taken_over_and_come_back_with_an_undo(update,
     record.refresh_from_db()
     assert (record.priority, [r.entity.code for r in record.responsibilities.all()]) == ("high", ["OHCHR"])
 
-    undo(made, by=person(Role.COORDINATOR), reason="Wrong file.")
+    undo_import(made, by=person(Role.COORDINATOR), reason="Wrong file.")
 
     record.refresh_from_db()
     assert (record.priority, {r.entity.code for r in record.responsibilities.all()}) == ("low", {"DOS", "OHCHR"})
@@ -98,47 +98,47 @@ def test_the_same_file_twice_changes_nothing(update, record):
         ({"priority": "urgent"}, "H2", "high"),
     ],
 )  # fmt: skip
-def test_each_fault_names_its_cell(said, record, fields, cell, word):
-    found = " ".join(said(KIND, UPDATE | fields))
+def test_each_fault_names_its_cell(faults, record, fields, cell, word):
+    found = " ".join(faults(KIND, UPDATE | fields))
 
     assert f"rows!{cell}: " in found
     assert word in found
 
 
-def test_other_words_under_the_same_report_are_a_fault(update, said):
+def test_other_words_under_the_same_report_are_a_fault(update, faults):
     update(UPDATE)
 
-    assert "already with “Under way.”" in said(KIND, UPDATE | {"narrative": "Nearly done."})[0]
+    assert "already with “Under way.”" in faults(KIND, UPDATE | {"narrative": "Nearly done."})[0]
 
 
-def test_an_entity_brings_words_for_its_own_recommendations_alone(said, record):
-    assert not said(KIND, UPDATE, role=Role.FOCAL_POINT)
+def test_an_entity_brings_words_for_its_own_recommendations_alone(faults, record):
+    assert not faults(KIND, UPDATE, role=Role.FOCAL_POINT)
 
     record.responsibilities.filter(entity__code="DOS").delete()
 
-    assert "your own entity" in said(KIND, UPDATE, role=Role.FOCAL_POINT)[0]
+    assert "your own entity" in faults(KIND, UPDATE, role=Role.FOCAL_POINT)[0]
 
 
 @pytest.mark.parametrize("column", ["target_date", "revised_target_date"])
 @pytest.mark.parametrize("role", [Role.FOCAL_POINT, Role.HEAD_OF_ENTITY])
-def test_an_entity_moves_no_date_past_who_grants_it(said, record, role, column):
-    assert "whoever may grant it" in said(KIND, UPDATE | {column: "Q2 2030"}, role=role)[0]
+def test_an_entity_moves_no_date_past_who_grants_it(faults, record, role, column):
+    assert "whoever may grant it" in faults(KIND, UPDATE | {column: "Q2 2030"}, role=role)[0]
 
 
-def test_a_spreadsheet_asks_for_no_closure_without_evidence(said, record):
+def test_a_spreadsheet_asks_for_no_closure_without_evidence(faults, record):
     wanted = UPDATE | {"status": "Closure requested"}
 
-    assert "Attach evidence" in said(KIND, wanted, role=Role.HEAD_OF_ENTITY)[0]
-    assert "roles" in said(KIND, wanted, role=Role.FOCAL_POINT)[0]
+    assert "Attach evidence" in faults(KIND, wanted, role=Role.HEAD_OF_ENTITY)[0]
+    assert "roles" in faults(KIND, wanted, role=Role.FOCAL_POINT)[0]
 
 
-def test_an_entity_does_not_refuse_by_spreadsheet_because_nobody_carries_the_risk(said, record):
+def test_an_entity_does_not_refuse_by_spreadsheet_because_nobody_carries_the_risk(faults, record):
     wanted = UPDATE | {"status": "Not accepted"}
 
-    assert "carries the risk" in said(KIND, wanted, role=Role.HEAD_OF_ENTITY)[0]
-    assert not said(KIND, wanted, role=Role.COORDINATOR)
+    assert "carries the risk" in faults(KIND, wanted, role=Role.HEAD_OF_ENTITY)[0]
+    assert not faults(KIND, wanted, role=Role.COORDINATOR)
 
 
 @pytest.mark.parametrize("role", [Role.ASSESSOR, Role.AUDITOR, Role.ADMINISTRATOR])
-def test_nobody_else_brings_words_of_management(said, record, role):
-    assert said(KIND, UPDATE, role=role)
+def test_nobody_else_brings_words_of_management(faults, record, role):
+    assert faults(KIND, UPDATE, role=role)

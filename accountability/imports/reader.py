@@ -1,4 +1,4 @@
-"""A spreadsheet as rows of plain text, each cell under its address; what cannot be read is a fault with its cell."""
+"""Read a CSV or XLSX file into rows of text; a cell that cannot be read is a fault with the address of the cell."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Fault:
 
     sheet: str
     cell: str
-    said: str
+    message: str
 
     def __str__(self) -> str:
-        return f"{self.sheet}!{self.cell}: {self.said}"
+        return f"{self.sheet}!{self.cell}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Row:
     """One row that is not blank: its number in the file, its cells as text, and the columns that could not be read."""
 
     number: int
@@ -52,11 +52,11 @@ class Line:
 
 @dataclass
 class Table:
-    """One sheet: its head, its rows in order, and what was wrong while they were read (`faults` grows meanwhile)."""
+    """One sheet: its headings, its rows in order, and the faults of its cells, which grow while the rows are read."""
 
     sheet: str
-    head: list[str]
-    lines: Iterable[Line]
+    headings: list[str]
+    rows: Iterable[Row]
     faults: list[Fault]
 
 
@@ -71,10 +71,10 @@ def address(column: int, row: int) -> str:
 
 
 def tables(file: BinaryIO, *, name: str, sheets: tuple[str, ...]) -> list[Table]:
-    """The sheets wanted, or the only one of a file that has none of these names. IllegalStep where nothing is read."""
+    """The sheets of these names, or the only sheet of a file that has none of them. IllegalStep if it is unreadable."""
     file.seek(0)
-    head = file.read(len(OLD_OFFICE))
-    if head.startswith((ZIP, *SIGNATURES)) or head == OLD_OFFICE:
+    signature = file.read(len(OLD_OFFICE))
+    if signature.startswith((ZIP, *SIGNATURES)) or signature == OLD_OFFICE:
         if content_type(file, ending=PurePosixPath(name).suffix.lower()) != XLSX:
             raise IllegalStep(_("It is neither a CSV nor a workbook (XLSX)."))
         return _workbook(file, sheets)
@@ -95,14 +95,14 @@ def _csv(file: BinaryIO, *, sheet: str) -> Table:
 
 def _decoded(content: bytes) -> str:
     """The text of a CSV, which is UTF-8; UTF-16 says so in its first bytes and is read as well."""
-    said = _("Row %(row)s is not written in UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX).")
+    message = _("Row %(row)s is not written in UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX).")
     try:
         text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        raise IllegalStep(said % {"row": row}) from error
+        raise IllegalStep(message % {"row": row}) from error
     if "\0" in text.partition("\n")[0]:  # every other byte of another encoding
-        raise IllegalStep(said % {"row": 1})
+        raise IllegalStep(message % {"row": 1})
     return text
 
 
@@ -112,8 +112,10 @@ def _csv_rows(text: io.StringIO, delimiter: str) -> Iterator[tuple[int, list[Any
     try:
         yield from enumerate(reader, start=1)
     except csv.Error as error:
-        said = _("The file cannot be read as CSV from line %(line)s on: a quotation mark does not end, or is too long.")
-        raise IllegalStep(said % {"line": reader.line_num}) from error
+        message = _(
+            "The file cannot be read as CSV from line %(line)s on: a quotation mark does not end, or is too long."
+        )
+        raise IllegalStep(message % {"line": reader.line_num}) from error
 
 
 def _narrow(rows: Iterator[tuple[int, list[Any]]], sheet: str) -> Iterator[tuple[int, list[Any]]]:
@@ -138,21 +140,20 @@ def _formula() -> str:
 
 
 # --- XLSX -----------------------------------------------------------------------------------------------------------
-def _workbook(file: BinaryIO, wanted: tuple[str, ...]) -> list[Table]:
+def _workbook(file: BinaryIO, names: tuple[str, ...]) -> list[Table]:
     from openpyxl import load_workbook
 
     try:
         book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
     except Exception as error:
         raise IllegalStep(_("The workbook is damaged and cannot be opened. Save it anew.")) from error
-    names = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
-    chosen = [names[name] for name in wanted if name in names]
-    if not chosen and len(names) > 1:
-        said = _("The workbook has several sheets and none is called “%(name)s”.") % {"name": wanted[0]}
-        raise IllegalStep(said)
-    if not (chosen := chosen or book.worksheets[:1]):
+    by_name = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
+    sheets = [by_name[name] for name in names if name in by_name]
+    if not sheets and len(by_name) > 1:
+        raise IllegalStep(_("The workbook has several sheets and none is called “%(name)s”.") % {"name": names[0]})
+    if not (sheets := sheets or book.worksheets[:1]):
         raise IllegalStep(_("The workbook has no sheet."))
-    return [_sheet(file, sheet) for sheet in chosen]
+    return [_sheet(file, sheet) for sheet in sheets]
 
 
 def _sheet(file: BinaryIO, sheet: Any) -> Table:
@@ -167,15 +168,15 @@ def _merged() -> str:
 
 
 def _merged_cells(file: BinaryIO, sheet: Any) -> list[str]:
-    """The ranges that are merged, which the reader of rows does not say."""
-    found: list[str] = []
+    """The merged ranges of the sheet; openpyxl does not give them in read-only mode."""
+    ranges: list[str] = []
     with zipfile.ZipFile(file) as archive, archive.open(sheet._worksheet_path.lstrip("/")) as part:
         rest = b""
-        while len(found) < MOST_MERGED and (chunk := part.read(1 << 20)):
+        while len(ranges) < MOST_MERGED and (chunk := part.read(1 << 20)):
             rest += chunk
-            found += [ref.decode() for ref in MERGED.findall(rest)]
+            ranges += [ref.decode() for ref in MERGED.findall(rest)]
             rest = rest[max(rest.rfind(b"<"), len(rest) - LONGEST_TAG) :]
-    return list(dict.fromkeys(found))[:MOST_MERGED]
+    return list(dict.fromkeys(ranges))[:MOST_MERGED]
 
 
 def _xlsx_cell(cell: Any) -> tuple[str, str]:
@@ -198,36 +199,42 @@ def _xlsx_cell(cell: Any) -> tuple[str, str]:
 
 # --- Both -----------------------------------------------------------------------------------------------------------
 def _table(
-    sheet: str, rows: Iterator[tuple[int, list[Any]]], faults: list[Fault], read: Callable[[Any], tuple[str, str]]
+    sheet: str,
+    raw_rows: Iterator[tuple[int, list[Any]]],
+    faults: list[Fault],
+    read_cell: Callable[[Any], tuple[str, str]],
 ) -> Table:
-    """The head, which is the first row that is not blank and must be row 1, and the rows under it, still to be read."""
-    lines = _lines(sheet, rows, faults, read)
-    head = next(lines, None)
+    """The headings, which must be row 1, and the rows under them, which are read as they are iterated."""
+    rows = _rows(sheet, raw_rows, faults, read_cell)
+    head = next(rows, None)
     if head is None:
         raise IllegalStep(_("The sheet “%(sheet)s” is empty.") % {"sheet": sheet})
     if head.number != 1:
         raise IllegalStep(_("The first row of the sheet “%(sheet)s” does not name its columns.") % {"sheet": sheet})
     if len(head.cells) > MOST_COLUMNS:
         raise _too_wide(sheet)
-    return Table(sheet, head.cells, lines, faults)
+    return Table(sheet, head.cells, rows, faults)
 
 
 def _too_wide(sheet: str) -> IllegalStep:
     return IllegalStep(_("The sheet “%(sheet)s” has too many columns.") % {"sheet": sheet})
 
 
-def _lines(
-    sheet: str, rows: Iterator[tuple[int, list[Any]]], faults: list[Fault], read: Callable[[Any], tuple[str, str]]
-) -> Iterator[Line]:
+def _rows(
+    sheet: str,
+    raw_rows: Iterator[tuple[int, list[Any]]],
+    faults: list[Fault],
+    read_cell: Callable[[Any], tuple[str, str]],
+) -> Iterator[Row]:
     count = 0
-    for number, row in rows:
+    for number, raw_row in raw_rows:
         cells, unread = [], set()
-        for column, value in enumerate(row):
-            text, said = read(value) if value is not None else ("", "")
+        for column, value in enumerate(raw_row):
+            text, message = read_cell(value) if value is not None else ("", "")
             if text and CONTROL.search(text):
-                text, said = "", _control(text)
-            if said:
-                faults.append(Fault(sheet, address(column, number), said))
+                text, message = "", _control(text)
+            if message:
+                faults.append(Fault(sheet, address(column, number), message))
                 unread.add(column)
             cells.append(text.strip())
         while cells and not cells[-1]:
@@ -236,10 +243,10 @@ def _lines(
             count += 1
             if count > MOST_ROWS + 1:
                 raise IllegalStep(_("The sheet has more than %(most)s rows. Bring it in parts.") % {"most": MOST_ROWS})
-            yield Line(number, cells, frozenset(unread))
+            yield Row(number, cells, frozenset(unread))
 
 
 def _control(text: str) -> str:
-    found = CONTROL.search(text)
-    sign = f"U+{ord(found[0]):04X}" if found else ""
+    match = CONTROL.search(text)
+    sign = f"U+{ord(match[0]):04X}" if match else ""
     return _("The cell holds a sign that cannot be seen or printed (%(sign)s). Type the text anew.") % {"sign": sign}

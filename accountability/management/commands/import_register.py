@@ -1,4 +1,4 @@
-"""Checks a spreadsheet, and enters it where asked: one line per fault, all or nothing."""
+"""Check a spreadsheet of any kind, and enter it with --commit: one line per fault, all or nothing."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from typing import Any, BinaryIO
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from accountability.actions.imports import upload_spreadsheet
 from accountability.errors import IllegalStep
 from accountability.files import storage
+from accountability.imports import importer
+from accountability.imports.rows import Checked
 from accountability.models import User
 from accountability.models.user import operator
-from recommendations import imports
-from recommendations.actions import imports as importing
-from recommendations.choices import ImportKind
-from recommendations.imports.lookups import Known
-from recommendations.imports.rows import Checked
+from accountability.registers import importers
 
 
 class Command(BaseCommand):
@@ -24,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--as", dest="kind", required=True, choices=ImportKind.values)
+        parser.add_argument("--as", dest="kind", required=True, choices=list(importers()))
         parser.add_argument("--commit", action="store_true", help="enter it; without this nothing is changed")
         parser.add_argument("--by", help="user name of who brings it; else the operator at the machine")
 
@@ -39,12 +38,12 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}") from error
         except IllegalStep as refusal:
             raise CommandError(str(refusal)) from refusal
-        done = _("entered") if commit else _("nothing entered; --commit enters it")
-        self.stdout.write(f"rows: {checked.rows}, new: {len(checked.new)}, there already: {checked.skipped}; {done}")
+        outcome = _("entered") if commit else _("nothing entered; --commit enters it")
+        self.stdout.write(f"rows: {checked.rows}, new: {len(checked.new)}, there already: {checked.skipped}; {outcome}")
 
     def _check(self, content: BinaryIO, name: str, kind: str, actor: User) -> Checked:
-        """The file, checked; its faults end the command."""
-        checked = imports.read(content, kind=kind, name=name, mapping={}, known=Known(), by=actor)
+        """The result of a dry run; its faults end the command."""
+        checked = importer.dry_run(content, kind=kind, name=name, by=actor)
         for fault in checked.faults:
             self.stdout.write(str(fault))
         if checked.faults:
@@ -53,13 +52,14 @@ class Command(BaseCommand):
 
     def _commit(self, content: BinaryIO, name: str, kind: str, actor: User) -> None:
         content.seek(0)
-        kept = storage.keep(iter(lambda: content.read(1 << 16), b""))
-        imports.commit(importing.bring(kind, name=name, sha256=kept.sha256, by=actor), by=actor)
+        stored = storage.keep(iter(lambda: content.read(1 << 16), b""))
+        source = upload_spreadsheet(kind, name=name, sha256=stored.sha256, by=actor)
+        importer.commit(source, by=actor)
 
 
 def _actor(username: str | None) -> User:
     if username is None:
         return operator()
-    if found := User.objects.filter(username=username, is_active=True).first():
-        return found
+    if user := User.objects.filter(username=username, is_active=True).first():
+        return user
     raise CommandError(f"There is no active user “{username}”.")

@@ -1,0 +1,149 @@
+"""The cells of one row, each read as what its column holds; a cell that cannot be read is a fault with its address."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from accountability.imports.columns import plain
+from accountability.imports.lookups import codes
+from accountability.imports.reader import Fault, Row, address
+
+YES = {"yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "是", "نعم"}
+NO = {"", "no", "n", "false", "0", "non", "нет", "否", "لا"}
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+MOST_LISTED = 12  # how many allowed values a sentence lists
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one row by the names of their columns; their faults are added to `faults`."""
+
+    sheet: str
+    row: Row
+    positions: Mapping[str, int]
+    faults: list[Fault]
+    lookups: Any  # those of the importer, a `Lookups`
+
+    @property
+    def number(self) -> int:
+        """The number of the row in its sheet."""
+        return self.row.number
+
+    def raw(self, name: str) -> str:
+        """The text of the cell; empty where the file has no such column."""
+        position = self.positions.get(name)
+        return self.row.cells[position] if position is not None and position < len(self.row.cells) else ""
+
+    def fault(self, name: str, message: str) -> None:
+        self.faults.append(Fault(self.sheet, self.address(name), message))
+
+    def missing(self, name: str) -> None:
+        """Add the fault of an empty cell; not for a column that the file lacks, nor for a cell that is unreadable."""
+        if name in self.positions and self.positions[name] not in self.row.unread:
+            self.fault(name, _("The cell is empty. Give the %(name)s.") % {"name": name})
+
+    def address(self, name: str) -> str:
+        """The address of the cell; of the first cell of the row where the file has no such column."""
+        return address(self.positions[name], self.number) if name in self.positions else f"A{self.number}"
+
+    def text(self, name: str, *, most: int, required: bool = False) -> str:
+        """The text, unchanged, of at most so many characters."""
+        text = self.raw(name)
+        if required and not text:
+            self.missing(name)
+        if len(text) > most:
+            self.fault(
+                name, _("The text has %(length)s characters; %(most)s fit.") % {"length": len(text), "most": most}
+            )
+        return text
+
+    def symbol(self, name: str, *, most: int = 32, required: bool = False) -> str:
+        """A symbol or number: one space between words, no invisible characters."""
+        text = " ".join(INVISIBLE.sub("", self.text(name, most=1000, required=required)).split())
+        if len(text) > most:
+            self.fault(name, _("“%(text)s” is longer than %(most)s characters.") % {"text": text, "most": most})
+        return text
+
+    def one_of(self, name: str, values: Mapping[str, Any], *, required: bool = False, also: Iterable[str] = ()) -> Any:
+        """The value for the code or name, without regard to case; None where the cell is empty or unknown.
+
+        `also` are the words to list in the fault, where they are not the keys of `values`.
+        """
+        text = self.raw(name)
+        if not text:
+            if required:
+                self.missing(name)
+            return None
+        if (value := values.get(plain(text))) is None:
+            self.fault(name, _unknown(text, values, list(also)))
+        return value
+
+    def choice(self, name: str, choices: type[models.TextChoices]) -> str:
+        """One of a list of codes, given as code or as label in any language; empty where the cell is."""
+        return self.one_of(name, codes(choices), also=choices.values) or ""
+
+    def several(self, name: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The values for codes or names separated by semicolons, each once."""
+        unique: dict[Any, None] = {}
+        for text in self.listed(name):
+            if (value := values.get(plain(text))) is None:
+                self.fault(name, _unknown(text, values, []))
+            else:
+                unique[value] = None
+        return tuple(unique)
+
+    def listed(self, name: str) -> list[str]:
+        """The texts that the cell separates by semicolons."""
+        return [text.strip() for text in re.split("[;；؛]", self.raw(name)) if text.strip()]
+
+    def day(self, name: str, *, required: bool = False) -> dt.date | None:
+        """A day as 2021-12-31."""
+        text = self.raw(name)
+        if not text:
+            if required:
+                self.missing(name)
+            return None
+        with suppress(ValueError):
+            if ISO_DAY.fullmatch(text):
+                return dt.date.fromisoformat(text)
+        self.fault(name, _("“%(text)s” is no day; write it as 2021-12-31.") % {"text": text})
+        return None
+
+    def integer(self, name: str, *, required: bool = False) -> int | None:
+        """A whole number, not below zero."""
+        text = "".join(self.raw(name).split()).replace(",", "")
+        if not text:
+            if required:
+                self.missing(name)
+            return None
+        if text.isdecimal() and int(text) < 2**31:
+            return int(text)
+        self.fault(name, _("“%(text)s” is no whole number.") % {"text": self.raw(name)})
+        return None
+
+    def boolean(self, name: str) -> bool:
+        """Yes or no in any of the languages; an empty cell is no."""
+        text = plain(self.raw(name))
+        if text not in YES | NO:
+            self.fault(name, _("“%(text)s” is neither yes nor no.") % {"text": self.raw(name)})
+        return text in YES
+
+
+def _unknown(text: str, values: Mapping[str, Any], words: list[str]) -> str:
+    near = get_close_matches(plain(text), list(values), n=3, cutoff=0.6)
+    if near:
+        return _("“%(text)s” is unknown. Near it: %(near)s.") % {"text": text, "near": ", ".join(near)}
+    allowed = words or list(values)
+    if 0 < len(allowed) <= MOST_LISTED:
+        return _("“%(text)s” is unknown. Use one of: %(known)s.") % {"text": text, "known": ", ".join(allowed)}
+    return _("“%(text)s” is unknown here.") % {"text": text}

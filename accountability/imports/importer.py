@@ -1,0 +1,167 @@
+"""The entry by which a register imports one kind of spreadsheet; a whole file checked without a trace, or entered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accountability.actions import imports
+from accountability.errors import IllegalStep, in_words
+from accountability.files import storage
+from accountability.imports.cells import Cells
+from accountability.imports.columns import locate_columns
+from accountability.imports.lookups import Lookups
+from accountability.imports.reader import Fault, Table, tables
+from accountability.imports.rows import Checked
+from accountability.models import Import, ImportState, User
+from accountability.models.bulk import refresh_statistics
+from accountability.models.imports import ImportedRow
+from accountability.registers import Link, importers
+
+LISTED = 20  # new rows that a dry run lists
+MANY = 1_000  # rows after which the statistics of the database are refreshed
+Step = Callable[[int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Importer:
+    """How a register imports one kind of spreadsheet.
+
+    `columns` are names with their meaning, `required` those that every file has, `ignored` columns of an export that
+    are derived. A workbook is read from its `sheets`; the first one is the sheet of the template.
+
+    `read` makes a row of its cells and adds their faults; the row keeps its `cells`. `check` compares the rows with
+    each other and with the register, for the person `by`. `describe` gives a new row in a few words. `save` enters the
+    new rows by the actions of the register and yields, unsaved, what each of them made. `undo` voids that by dated
+    acts, or refuses with IllegalStep where a later entry rests on it. `page` leads to what the kind enters.
+    """
+
+    kind: str
+    title: Any
+    permission: str
+    columns: Mapping[str, Any]
+    required: tuple[str, ...]
+    read: Callable[[Cells], Any]
+    check: Callable[..., Checked]  # (rows, lookups, *, by)
+    describe: Callable[[Any], list[str]]
+    save: Callable[..., Iterable[ImportedRow]]  # (rows, lookups, *, by, source)
+    undo: Callable[..., None]  # (source, *, by, reason)
+    sheets: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    lookups: type[Lookups] = Lookups
+    page: Link | None = None
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        return self.sheets or (self.kind,)
+
+
+def no_progress(rows: int) -> None:
+    """Report to nobody how many rows are done."""
+
+
+def dry_run(
+    file: BinaryIO,
+    *,
+    kind: str,
+    name: str,
+    by: User,
+    mapping: Mapping[str, str] | None = None,
+    step: Step = no_progress,
+) -> Checked:
+    """Check every row of the file. A file that cannot be read at all is a fault of its first cell."""
+    importer: Importer = importers()[kind]
+    lookups = importer.lookups()
+    try:
+        sheets = tables(file, name=name, sheets=importer.sheet_names)
+        rows = list(_rows(importer, sheets, mapping or {}, lookups, step))
+    except IllegalStep as refusal:
+        return Checked(faults=[Fault(name.rpartition(".")[0] or name, "A1", str(refusal))])
+    checked = importer.check(rows, lookups, by=by)
+    checked.rows, checked.lookups = len(rows), lookups
+    checked.faults = _in_order(sheets)
+    checked.headings = list(dict.fromkeys(text for sheet in sheets for text in sheet.headings if text))
+    checked.first_rows = [] if checked.faults else [importer.describe(row) for row in checked.new[:LISTED]]
+    if not checked.rows and not checked.faults:
+        checked.faults = [Fault(sheets[0].sheet, "A2", _("There is no row under the head."))]
+    return checked
+
+
+def _rows(
+    importer: Importer, sheets: Iterable[Table], mapping: Mapping[str, str], lookups: Lookups, step: Step
+) -> Iterator[Any]:
+    """Every row of every sheet; their faults are added to the faults of the sheet."""
+    for sheet in sheets:
+        positions = locate_columns(
+            sheet, mapping, columns=importer.columns, required=importer.required, ignored=importer.ignored
+        )
+        for row in sheet.rows:
+            yield importer.read(Cells(sheet.sheet, row, positions, sheet.faults, lookups))
+            step(1)
+
+
+def _in_order(sheets: list[Table]) -> list[Fault]:
+    """Each fault once, by sheet, row and column."""
+    order = {sheet.sheet: number for number, sheet in enumerate(sheets)}
+    unique = dict.fromkeys(fault for sheet in sheets for fault in sheet.faults)
+    return sorted(unique, key=lambda fault: (order[fault.sheet], _row_number(fault), len(fault.cell), fault.cell))
+
+
+def _row_number(fault: Fault) -> int:
+    return int("".join(c for c in fault.cell.partition(":")[0] if c.isdigit()) or 0)
+
+
+def check(source: Import, *, by: User, step: Step = no_progress) -> Import:
+    """Check a file that was uploaded and record the result; nothing of it is entered."""
+    checked = _dry_run_stored(source, by, step)
+    faults = [(fault.sheet, fault.cell, fault.message) for fault in checked.faults]
+    return imports.record_check(source, by=by, rows=checked.rows, faults=faults, summary=_summary(checked))
+
+
+def commit(source: Import, *, by: User, step: Step = no_progress) -> Import:
+    """Check the file once more and enter all of it, in one transaction. One that is entered already stays as it is."""
+    with in_words(), transaction.atomic():
+        source = Import.objects.select_for_update(of=("self",)).get(pk=source.pk)
+        if source.state in (ImportState.COMMITTED, ImportState.UNDONE):
+            return source
+        checked = _dry_run_stored(source, by, step)
+        if checked.faults:
+            raise IllegalStep(_outdated(checked.faults))
+        source.summary = _summary(checked)
+        if documents := checked.lookups.new_documents:
+            checked.lookups.add_documents(imports.enter_documents(documents.values(), by=by))
+        importer: Importer = importers()[source.kind]
+        rows = list(importer.save(checked.new, checked.lookups, by=by, source=source))
+        if len(rows) >= MANY:
+            refresh_statistics()
+        return imports.enter_import(source, by=by, rows=rows, summary=source.summary)
+
+
+def _dry_run_stored(source: Import, by: User, step: Step) -> Checked:
+    with storage.read(source.sha256) as file:
+        return dry_run(file, kind=source.kind, name=source.name, by=by, mapping=source.mapping, step=step)
+
+
+def _outdated(faults: list[Fault]) -> str:
+    message = ngettext(
+        "The register changed since the file was checked: it has %(count)s fault now, the first is %(first)s",
+        "The register changed since the file was checked: it has %(count)s faults now, the first is %(first)s",
+        len(faults),
+    )
+    return message % {"count": len(faults), "first": faults[0]}
+
+
+def _summary(checked: Checked) -> dict[str, object]:
+    return {
+        "new": len(checked.new),
+        "skipped": checked.skipped,
+        "conflicts": checked.conflicts,
+        "documents": sorted(document.symbol for document in checked.lookups.new_documents.values()),
+        "first_rows": checked.first_rows,
+        "headings": checked.headings,
+    }
