@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability.audit.cursors import read_on
+from accountability.events import titles
 from accountability.models import AuditEvent, DeliveryState, Webhook, WebhookDelivery
 from accountability.notifications import inbox
 from accountability.notifications.http import Forbidden, Unreachable, post
@@ -36,12 +37,8 @@ PREFIX = "whsec_"
 
 def events() -> dict[str, Any]:
     """The events that can be chosen, of every register, with their words."""
-    return {
-        name: title
-        for register in registers()
-        for name, title in register.events.items()
-        if register.notices and name in register.notices.events
-    }
+    offered = {name for register in registers() if register.notices for name in register.notices.events}
+    return {name: title for name, title in titles().items() if name in offered}
 
 
 def new_secret() -> str:

@@ -142,7 +142,12 @@ def test_sign_in_page_names_demonstration_sign_ins_only_while_the_demonstration_
 
 @pytest.mark.parametrize(
     ("role", "place"),
-    [(Role.FOCAL_POINT, "work"), (Role.ASSESSOR, "work"), (Role.LIAISON, "reports"), (Role.COORDINATOR, "overview")],
+    [
+        (Role.FOCAL_POINT, "work"),
+        (Role.ASSESSOR, "work"),
+        (Role.LIAISON, "annual_report:reports"),
+        (Role.COORDINATOR, "overview"),
+    ],
 )
 def test_everybody_begins_where_they_have_most_to_do(client, person, role, place):
     user = person(role)

@@ -10,7 +10,16 @@ from accountability.models import AuditEvent, Notice
 from accountability.roles import Role
 
 pytestmark = pytest.mark.django_db
-LISTS = ["commitments", "resolutions", "glossary", "entities", "trail", "users", "search", "inbox"]
+LISTS = [
+    "components:commitments",
+    "components:resolutions",
+    "components:glossary",
+    "entities",
+    "trail",
+    "users",
+    "search",
+    "inbox",
+]
 LARGE = 1_234_567
 
 

@@ -145,7 +145,7 @@ def test_reader_without_an_item_does_not_find_the_review(review, organization, c
     )
     client.force_login(outsider, backend="django.contrib.auth.backends.ModelBackend")
 
-    for name in ("review", "review_csv"):
+    for name in ("recommendations:review", "recommendations:review_csv"):
         assert client.get(reverse(name, args=[review.pk])).status_code == 404
     assert "Old ones" not in client.get(reverse("recommendations:reviews")).content.decode()
 

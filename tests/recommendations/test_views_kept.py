@@ -16,7 +16,7 @@ def rows(entered):
 
 
 def keep(browser, name="Mine", query="?body=OIOS&sort=due&columns=due,age&after=2019-01-01~1", **more):
-    return browser.post(VIEWS, {"page": "recommendations", "name": name, "query": query} | more)
+    return browser.post(VIEWS, {"page": "recommendations:list", "name": name, "query": query} | more)
 
 
 def test_page_shows_the_columns_asked_for_and_always_both_sides(rows, signed_in):
@@ -71,7 +71,7 @@ def test_view_under_the_same_name_takes_its_place(rows, signed_in):
 
 def test_view_of_a_person_is_offered_to_nobody_else_and_a_shared_one_to_all(rows, signed_in, person):
     for name, is_shared in (("Private list", False), ("Shared list", True)):
-        save_view(page="recommendations", name=name, query="", is_shared=is_shared, by=person(Role.COORDINATOR))
+        save_view(page="recommendations:list", name=name, query="", is_shared=is_shared, by=person(Role.COORDINATOR))
 
     text = signed_in(Role.STAFF).get(LIST).content.decode()
 
@@ -89,7 +89,7 @@ def test_only_a_coordinator_shares(rows, signed_in):
 
 
 def test_view_is_renamed_and_deleted_by_its_owner_alone(rows, signed_in, person):
-    view = save_view(page="recommendations", name="Old", query="", is_shared=False, by=person(Role.FOCAL_POINT))
+    view = save_view(page="recommendations:list", name="Old", query="", is_shared=False, by=person(Role.FOCAL_POINT))
 
     browser = signed_in(Role.HEAD_OF_ENTITY)
     assert browser.post(f"{VIEWS}{view.pk}/", {"name": "Stolen"}).status_code == 404

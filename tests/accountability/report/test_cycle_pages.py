@@ -216,7 +216,7 @@ def test_the_drafts_are_asked_for_from_the_page(two, browser, made):
     assert "<html" not in read(part)
 
 
-@pytest.mark.parametrize("name", ["cycle_findings", "cycle_compare"])
+@pytest.mark.parametrize("name", ["annual_report:cycle_findings", "annual_report:cycle_compare"])
 def test_before_the_first_freezing_there_is_nothing_to_read(two, browser, name):
     drafted(two.first)
 

@@ -8,13 +8,28 @@ from tests.accountability.report.cycles import in_review
 from tests.publishing import content
 
 PAGES = (
-    ("report", [2021]), ("report_edition", [2021, 1]), ("report_rates", [2021]), ("report_unresolved", [2021]),
-    ("report_requests", [2021]), ("report_page", [2021, "ar"]), ("report_manifest", [2021]),
-    ("report_manifest", [2021, "fr"]), ("report_signature", [2021]), ("report_file", [2021, "fr", "pdf"]),
-    ("report_edition_file", [2021, 1, "ru", "csv.zip"]), ("report_unresolved_sheet", [2021, "csv"]),
-    ("report_requests_sheet", [2021, "xlsx"]), ("report_compare", [2021, 2021]),
-)  # fmt: skip
-ALWAYS = ("reports", "report_verify", "report_subscribe", "report_feed", "report_keys")
+    ("annual_report:report", [2021]),
+    ("annual_report:edition", [2021, 1]),
+    ("annual_report:rates", [2021]),
+    ("annual_report:unresolved", [2021]),
+    ("annual_report:requests", [2021]),
+    ("annual_report:page", [2021, "ar"]),
+    ("annual_report:manifest", [2021]),
+    ("annual_report:manifest", [2021, "fr"]),
+    ("annual_report:signature", [2021]),
+    ("annual_report:file", [2021, "fr", "pdf"]),
+    ("annual_report:edition_file", [2021, 1, "ru", "csv.zip"]),
+    ("annual_report:unresolved_sheet", [2021, "csv"]),
+    ("annual_report:requests_sheet", [2021, "xlsx"]),
+    ("annual_report:compare", [2021, 2021]),
+)
+ALWAYS = (
+    "annual_report:reports",
+    "annual_report:verify",
+    "annual_report:subscribe",
+    "annual_report:feed",
+    "annual_report:keys",
+)
 
 
 def status(client, name, args):
@@ -41,7 +56,9 @@ def test_nothing_of_a_draft_is_reachable(two, entered, client):
 
 def test_an_edition_that_was_never_released_is_nowhere(released, client):
     released()
-    places = [(name, args) for name, args in PAGES if "edition" in name] + [("report_edition_manifest", [2021, 1])]
+    places = [(name, args) for name, args in PAGES if "edition" in name] + [
+        ("annual_report:edition_manifest", [2021, 1])
+    ]
 
     assert {status(client, name, [2021, 0, *args[2:]]) for name, args in places} == {404}
 
@@ -52,7 +69,7 @@ def test_a_correction_in_the_making_leaves_the_released_edition(released, two, c
     edition = released()
     cycles.freeze(edition.cycle, by=two.first, version=None, reason="A figure was wrong.")
 
-    assert status(client, "report_edition", [2021, 2]) == 404
+    assert status(client, "annual_report:edition", [2021, 2]) == 404
     assert "A figure was wrong." not in client.get(reverse("annual_report:report", args=[2021])).content.decode()
 
 

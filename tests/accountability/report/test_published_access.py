@@ -8,9 +8,17 @@ from accountability.roles import Role
 from tests.accountability.report.test_published import ALWAYS, PAGES, status
 
 DOWNLOADS = {
-    "report_manifest", "report_signature", "report_file", "report_edition_file", "report_unresolved_sheet",
-    "report_requests_sheet", "report_feed", "report_keys", "published-report-list", "published-report-detail",
-}  # fmt: skip
+    "annual_report:manifest",
+    "annual_report:signature",
+    "annual_report:file",
+    "annual_report:edition_file",
+    "annual_report:unresolved_sheet",
+    "annual_report:requests_sheet",
+    "annual_report:feed",
+    "annual_report:keys",
+    "published-report-list",
+    "published-report-detail",
+}
 EVERY = [*PAGES, *((name, []) for name in ALWAYS), ("published-report-list", []), ("published-report-detail", [2021])]
 
 
@@ -56,6 +64,8 @@ def test_an_unknown_token_opens_nothing(closed, client):
 
 def test_what_is_not_public_is_kept_by_nobody(closed, signed_in):
     browser = signed_in(Role.LIAISON)
-    page, file = (browser.get(reverse(name, args=[2021])) for name in ("report", "report_manifest"))
+    page, file = (
+        browser.get(reverse(name, args=[2021])) for name in ("annual_report:report", "annual_report:manifest")
+    )
 
     assert page["Cache-Control"] == file["Cache-Control"] == "private, no-cache"
