@@ -42,3 +42,10 @@ def months_before(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
     return dt.date(year, month + 1, min(day.day, last))
+
+
+def quarter_of(day: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the quarter that contains the day."""
+    [before] = quarter_ends(before=day, count=1)
+    [end] = quarter_ends(before=before + dt.timedelta(days=100), count=1)
+    return before + dt.timedelta(days=1), end

@@ -249,6 +249,21 @@ class RecordEntry:
 
 
 @dataclass(frozen=True)
+class Workbook:
+    """One list that people take away as files: a workbook of its sheets, and its first sheet as CSV.
+
+    `page` names the URL of the list, `filters` is its filter set; `sheets` gives the sheets of the filtered rows.
+    """
+
+    page: str
+    title: Any
+    job_title: Any
+    permission: str
+    filters: Any
+    sheets: Callable[[Any], Sequence[Any]]
+
+
+@dataclass(frozen=True)
 class Register:
     """What one register answers. A new register is one new folder and one line of settings.REGISTERS.
 
@@ -278,6 +293,7 @@ class Register:
     work_links: Sequence[Link] = ()
     search: Callable[[Any, str], Iterable[Found]] = lambda user, words: ()
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # kind -> what does it, given job and progress
+    exports: Mapping[str, Workbook] = field(default_factory=dict)  # by the name of their files
     notices: Notices | None = None
     importers: Sequence[Any] = ()  # accountability.imports.Importer, one for each kind of spreadsheet
     remind: Callable[..., object] = lambda *, on: None

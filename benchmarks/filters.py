@@ -38,7 +38,7 @@ def singles() -> Iterator[str]:
 
 def addresses() -> list[str]:
     """Every filter in every order, and pairs."""
-    from recommendations.lists.pagination import ORDERS
+    from recommendations.filters import ORDERS
 
     each = [f"{query}&sort={sort}" for query in singles() for sort in ORDERS]
     return [*(f"sort={sort}" for sort in ORDERS), *each, *map("&".join, itertools.combinations(PAIRED, 2))]
@@ -48,15 +48,15 @@ def database_time(query: str, pid: int) -> float:
     """Milliseconds that the server's process works for the keys of the first page and the count; the better of two."""
     from django.http import QueryDict
 
+    from accountability.lists.pagination import bounded_count, keys_of_page
     from recommendations.filters import RecommendationFilter
-    from recommendations.lists.pagination import bounded_count, keys_of_page
     from recommendations.models import Recommendation
 
     def once() -> float:
         chosen = RecommendationFilter(QueryDict(query), queryset=Recommendation.objects.all())
         assert not chosen.refusal(), (query, chosen.refusal())
-        rows, sort, before = chosen.qs, chosen.form.cleaned_data["sort"], processor_of(pid)
-        keys_of_page(rows, sort=sort)
+        rows, order, before = chosen.qs, chosen.order, processor_of(pid)
+        keys_of_page(rows, order=order)
         bounded_count(rows)
         return 1000 * (processor_of(pid) - before)
 

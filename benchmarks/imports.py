@@ -59,14 +59,14 @@ def _enter() -> None:
 def _export() -> None:
     from accountability.exports.spreadsheets import xlsx_file
     from accountability.models import register_day
-    from recommendations.exports import spreadsheets
+    from recommendations import exports
     from recommendations.models import Recommendation
 
     rows = Recommendation.objects.filter(pk__in=list(Recommendation.objects.values_list("pk", flat=True)[:ROWS]))
     given: dict[str, Any] = {"on": register_day(), "as_of": None}
     made: dict[str, tuple[int, Callable[[], list[Any]]]] = {
-        "one sheet of the rows": (10, lambda: [spreadsheets.register(rows, **given)]),
-        "the workbook that imports again, eight times the rows": (10, lambda: spreadsheets.workbook(rows, **given)),
+        "one sheet of the rows": (10, lambda: [exports.register(rows, **given)]),
+        "the workbook that imports again, eight times the rows": (10, lambda: exports.workbook(rows, **given)),
     }
     for what, (goal, sheets) in made.items():
         found = cost(lambda sheets=sheets: xlsx_file(sheets()).close(), times=2)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
-from urllib.parse import urlencode
 
 import django_filters
-from django import forms
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
@@ -19,6 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from accountability import localization
 from accountability.choices import Priority
 from accountability.forms.widgets import PlainMoment, PlainText
+from accountability.lists.columns import ColumnsFilter
+from accountability.lists.filterset import (
+    CodeFilter,
+    DayFilter,
+    MomentFilter,
+    NumberFilter,
+    RegisterFilterSet,
+    SortFilter,
+)
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from accountability.models.target_date import APPROVERS
 from recommendations.choices import (
@@ -35,7 +40,6 @@ from recommendations.choices import (
     Volume,
     addressees_of,
 )
-from recommendations.forms.fields import CodeField, CodeFilter, DayFilter, MomentFilter, MonthsFilter
 from recommendations.measures import RULES, CannotAnswer, drilldown, quality
 from recommendations.measures.rates import check_rule
 from recommendations.measures.recurrence import repeating
@@ -52,13 +56,21 @@ GROUPS = {
     "reclassified": _("Reclassified"),
 }
 STATES_OF = {"open": OPEN, "closed": CLOSED, "closed_otherwise": CLOSED_OTHERWISE}
-SORTS = {
-    "-issued": _("Newest first"),
-    "issued": _("Oldest first"),
-    "due": _("Earliest date first"),
-    "-due": _("Latest date first"),
+ORDERS = {
+    "-issued": ("-counts_from", _("Newest first")),
+    "issued": ("counts_from", _("Oldest first")),
+    "due": ("due_on", _("Earliest date first")),
+    "-due": ("-due_on", _("Latest date first")),
 }
-NARROW_NOTHING = ("sort", "columns")
+COLUMNS = {
+    "entity": _("Entity"),
+    "issued": _("Issued"),
+    "first_due": _("First date"),
+    "due": _("Latest date"),
+    "age": _("Age, days"),
+    "overdue": _("Overdue, days"),
+}
+"""What management says and what the body decided are always in the table, side by side."""
 ADDRESSEES = [*Addressee.choices, (OTHERS, _("General Assembly and CEB Chair alone"))]
 SIDES = {drilldown.ABOVE: _("Numerator"), drilldown.BELOW: _("Denominator")}
 COUNTED = [
@@ -94,7 +106,7 @@ ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Already, and no word 
 YES = [("yes", _("Yes")), ("no", _("No"))]
 
 
-class RecommendationFilter(django_filters.FilterSet):
+class RecommendationFilter(RegisterFilterSet):
     """Narrows the register. Without `as_of` it reads where things stand now.
 
     With `as_of` it holds what the rates of that day count: issued between the body's base date and the day, in the
@@ -103,6 +115,10 @@ class RecommendationFilter(django_filters.FilterSet):
     gap are those of the day; what else management says is that of now. With `rating` the status is that in the
     series of the rating at issue, which a reclassification closes (A/76/644, para. 90 (b)).
     """
+
+    MAIN = ("q", "body", "volume", "status", "progress", "entity", "overdue", "gap")
+    LINKED = ("official", "last_by", "known_at", "counted")
+    DEPENDENT = {"as_of": "changed_since"}
 
     q = django_filters.CharFilter(label=_("Words or symbol"), widget=PlainText)
     body = CodeFilter(label=_("Body"), choices=body_choices, any_label=_("All bodies"))
@@ -129,28 +145,20 @@ class RecommendationFilter(django_filters.FilterSet):
     conflict = CodeFilter(label=_("Mark and narrative disagree"), choices=YES)
     repeats = CodeFilter(label=_("Repeats an earlier one"), choices=YES)
     quality = CodeFilter(label=_("Data quality"), choices=[(rule.code, rule.title) for rule in quality.RULES])
-    open_after = MonthsFilter(label=_("Still open after months"), min_value=1, max_value=1200)
+    open_after = NumberFilter(label=_("Still open after months"), min_value=1, max_value=1200)
     new_date = CodeFilter(label=_("New date waits for"), choices=APPROVERS)
     official = CodeFilter(label=_("Accountable official"), choices=_posts)
     last_by = CodeFilter(label=_("Last update by"), choices=_people)
     escalates = CodeFilter(label=_("Escalates"), choices=ESCALATES)
-    sort = CodeFilter(label=_("Order"), choices=[*SORTS.items()])
+    sort = SortFilter(ORDERS, label=_("Order"))
+    columns = ColumnsFilter(COLUMNS)
 
     class Meta:
         model = Recommendation
         fields: list[str] = []
 
-    def __init__(self, *args: Any, reader: User | None = None, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.reader = reader or getattr(self.request, "user", None) or AnonymousUser()
-
-    def get_form_class(self) -> type[forms.Form]:
-        """The form is the same for every request; only what is typed differs."""
-        kind: Any = type(self)
-        return _form_class(kind)
-
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
-        asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+        asked = self.asked
         rows = queryset.filter(_of_the_record(asked), self._of_both_columns(asked))
         rows = rows.filter(*_of_people(asked))
         if "repeats" in asked:
@@ -220,69 +228,22 @@ class RecommendationFilter(django_filters.FilterSet):
         """The day from which age and overdue count."""
         return self.past or register_day()
 
-    def url(self, **changes: Any) -> str:
-        """The query that holds the present filters with these changes; always from the first page on."""
-        asked = {name: self.data.get(name) for name in self.filters} | changes
-        return "?" + urlencode({name: value for name, value in asked.items() if value not in (None, "")})
-
-    def chosen(self) -> list[tuple[Any, Any, str]]:
-        """The filters in force: label, value in words, and the query without it and without what asks for it."""
-        fields, asked = self.form.fields, self.form.cleaned_data
-        return [
-            (fields[name].label, _in_words(fields[name], asked[name]), self.url(**dict.fromkeys(_resting_on(name), "")))
-            for name in self.filters
-            if asked[name] and name not in NARROW_NOTHING
-        ]
-
-    def refusal(self, *also: str) -> str:
-        """Why the address cannot be answered, in sentences that say what is allowed; empty when it can.
-
-        `also` names the parameters that the page itself reads.
-        """
-        unknown = [name for name in self.data if name not in self.filters and name not in also]
-        if unknown:
-            return _g("There is no filter “%(name)s”. Use: %(allowed)s.") % {
-                "name": unknown[0], "allowed": ", ".join(self.filters),
-            }  # fmt: skip
-        if self.is_valid():
-            return _faults_between(self.form.cleaned_data)
-        fields = self.form.fields
-        return " ".join(f"{fields[name].label}: {' '.join(said)}" for name, said in self.form.errors.items())
-
-
-@cache
-def _form_class(filters: type[django_filters.FilterSet]) -> type[forms.Form]:
-    return django_filters.FilterSet.get_form_class(filters())
-
-
-def _resting_on(name: str) -> tuple[str, ...]:
-    """The filter, and those that are refused without it."""
-    return (name, "changed_since") if name == "as_of" else (name,)
-
-
-def _in_words(field: forms.Field, value: Any) -> Any:
-    if isinstance(value, dt.datetime):
-        return localization.moment(value)
-    if isinstance(value, dt.date):
-        return localization.day(value, "short")
-    return dict(field.listed).get(value, value) if isinstance(field, CodeField) else value
-
-
-def _faults_between(asked: dict[str, Any]) -> str:
-    """What fits alone but not together."""
-    if asked["volume"] and asked["body"] not in ("", "BOA"):
-        return _g("Only the Board of Auditors (BOA) reports in volumes.")
-    if asked["counted"]:
-        try:
-            check_rule(asked["counted"].split(".")[0], asked["body"])
-        except CannotAnswer as refusal:
-            return str(refusal)
-    if asked["changed_since"] and not (asked["as_of"] and asked["changed_since"] < asked["as_of"]):
-        return _g("“Changed since” compares two days: give “as_of” as well, a later day.")
-    first = min(OversightBody.objects.values_list("base_date", flat=True), default=None) if asked["as_of"] else None
-    if first and asked["as_of"] < first:
-        return _g("Recommendations are counted from %(base)s on; ask for that day or a later one.") % {"base": first}
-    return ""
+    def contradiction(self, asked: dict[str, Any]) -> str:
+        if asked["volume"] and asked["body"] not in ("", "BOA"):
+            return _g("Only the Board of Auditors (BOA) reports in volumes.")
+        if asked["counted"]:
+            try:
+                check_rule(asked["counted"].split(".")[0], asked["body"])
+            except CannotAnswer as refusal:
+                return str(refusal)
+        if asked["changed_since"] and not (asked["as_of"] and asked["changed_since"] < asked["as_of"]):
+            return _g("“Changed since” compares two days: give “as_of” as well, a later day.")
+        first = min(OversightBody.objects.values_list("base_date", flat=True), default=None) if asked["as_of"] else None
+        if first and asked["as_of"] < first:
+            return _g("Recommendations are counted from %(base)s on; ask for that day or a later one.") % {
+                "base": first
+            }
+        return ""
 
 
 def _of_the_record(asked: dict[str, Any]) -> Q:

@@ -11,7 +11,7 @@ from accountability.workflow import date_request_workflow
 from recommendations import annual_report, initial_data, measures, search
 from recommendations.annual_report.overview import FROZEN
 from recommendations.events import Event
-from recommendations.exports import jobs
+from recommendations.exports import EXPORTS
 from recommendations.imports import IMPORTERS
 from recommendations.lookups import LISTS
 from recommendations.measures import overview, published_tables
@@ -69,7 +69,8 @@ REGISTER = Register(
     frozen_overview=FROZEN,
     notices=NOTICES,
     importers=IMPORTERS,
-    jobs=IMPORT_JOBS | jobs.RUNS,
+    jobs=IMPORT_JOBS,
+    exports=EXPORTS,
     freeze=annual_report.freeze,
     annexes=annual_report.annexes,
     fields=annual_report.fields,

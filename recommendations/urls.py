@@ -2,13 +2,14 @@
 
 from django.urls import path
 
+from accountability.views.exports import export_paths
 from accountability.views.record_urls import record_urls
 from recommendations import views
+from recommendations.exports import EXPORTS
 from recommendations.records import RECOMMENDATION
 from recommendations.views import (
     analysis,
     email_reply,
-    exports,
     joint_reviews,
     quality,
     repeats,
@@ -21,11 +22,9 @@ urlpatterns = [
     views.rates_sheet,
     path("rates/chart/<str:body>/", views.rates_chart, name="rates_chart"),
     path("recommendations/", views.recommendations, name="list"),
-    path("recommendations.csv", exports.recommendations_csv, name="list_csv"),
-    path("recommendations.xlsx", exports.recommendations_xlsx, name="list_xlsx"),
-    path("recommendations/workbook/", exports.make_workbook, name="make_workbook"),
+    *export_paths("recommendations", EXPORTS["recommendations"]),
     path("recommendations/charts/", views.recommendation_charts, name="charts"),
-    path("recommendations/together/", views.together, name="together"),
+    path("recommendations/together/", views.bulk, name="list_bulk"),
     path("recommendations/grid/", views.grid, name="grid"),
     path("recommendations/grid/<int:pk>/draft/", views.grid_draft, name="grid_draft"),
     path("recommendations/status-totals/", status_totals.status_totals, name="status_totals"),

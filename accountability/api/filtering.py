@@ -15,6 +15,7 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
 from accountability.api.pagination import Pages
+from accountability.lists.filterset import RegisterFilterSet, unknown_name
 from accountability.models import Commitment, Resolution
 from accountability.models.commitment import CommitmentState
 from accountability.models.resolution import ResolutionStatus
@@ -25,10 +26,10 @@ def refuse_unknown(
 ) -> None:
     """Raise a ValidationError that names the first parameter that is unknown, or given twice and no list."""
     known = [*allowed, *paging]
+    if name := unknown_name(request.query_params, known):
+        names = {"name": name, "known": ", ".join(known)}
+        raise ValidationError({name: [_g("There is no parameter “%(name)s”. Use: %(known)s.") % names]})
     for name, values in request.query_params.lists():
-        if name not in known:
-            says = {"name": name, "known": ", ".join(known)}
-            raise ValidationError({name: [_g("There is no parameter “%(name)s”. Use: %(known)s.") % says]})
         if len(values) > 1 and name not in lists:
             raise ValidationError({name: [_g("“%(name)s” is given more than once. Give it once.") % {"name": name}]})
 
@@ -39,9 +40,9 @@ class KnownFilters(BaseFilterBackend):
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         asked = view.filterset_class(request.query_params, queryset=queryset, request=request)
         paging = view.paginator.parameters
-        refuse_unknown(request, asked.filters, paging)
-        if hasattr(asked, "refusal") and (said := asked.refusal(*paging)):
-            raise ValidationError(said)
+        refuse_unknown(request, _names(view.filterset_class), paging)
+        if isinstance(asked, RegisterFilterSet) and (reason := asked.refusal(*paging)):
+            raise ValidationError(reason)
         if not asked.is_valid():
             raise ValidationError(asked.errors)
         return asked.qs
@@ -49,7 +50,14 @@ class KnownFilters(BaseFilterBackend):
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """The parameters as the schema lists them; codes that are data are described, not listed."""
         from_data = getattr(view, "filters_from_data", ())
-        return [_parameter(name, f, name not in from_data) for name, f in view.filterset_class.base_filters.items()]
+        filters_by_name = view.filterset_class.base_filters
+        return [_parameter(name, filters_by_name[name], name not in from_data) for name in _names(view.filterset_class)]
+
+
+def _names(filters_of_view: Any) -> list[str]:
+    """The filters that scripts have: those of the page but its column chooser."""
+    page_only = getattr(filters_of_view, "PAGE_ONLY", ())
+    return [name for name in filters_of_view.base_filters if name not in page_only]
 
 
 def _parameter(name: str, asked: Any, is_fixed: bool) -> dict[str, Any]:

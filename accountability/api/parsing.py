@@ -1,13 +1,17 @@
-"""What scripts send, as JSON."""
+"""What scripts send: JSON, and moments in an address."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from typing import IO, Any
 
+from rest_framework import serializers
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
+
+from accountability.forms.fields import MOMENTS, read_moment
 
 
 class Json(JSONParser):
@@ -20,3 +24,15 @@ class Json(JSONParser):
             return found
         except (RecursionError, UnicodeEncodeError) as error:
             raise ParseError from error
+
+
+class Moment(serializers.DateTimeField):
+    """A moment; a day alone means its end in the current time zone."""
+
+    default_validators = [*MOMENTS]
+
+    def to_internal_value(self, value: Any) -> dt.datetime:
+        try:
+            return read_moment(value)
+        except ValueError:
+            return super().to_internal_value(value)

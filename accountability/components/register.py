@@ -6,6 +6,7 @@ from accountability.components import headlines
 from accountability.components.freeze import freeze
 from accountability.components.measures import MEASURES
 from accountability.components.search import search
+from accountability.exports import jobs
 from accountability.permissions import Permission
 from accountability.registers import Link, Register
 
@@ -24,5 +25,6 @@ REGISTER = Register(
     headlines=headlines.headlines,
     frozen_overview=headlines.FROZEN,
     search=search,
+    jobs=jobs.RUNS,  # the foundation makes the workbooks of every register
     freeze=freeze,
 )

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components import filters
-from accountability.forms.filters import EntityFilter
 from accountability.lists import filterset
+from accountability.lists.filters import EntityFilter
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
 from accountability.models import (

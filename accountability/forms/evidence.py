@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from accountability.actions.evidence import LONGEST_TITLE, Offer, attach_evidence, replace_evidence, withdraw_evidence
 from accountability.files.types import ENDINGS, taken
 from accountability.forms.actions import VersionedForm
-from accountability.forms.fields import day_field
+from accountability.forms.fields import DayField
 from accountability.models import User
 from accountability.registers import record_entry
 
@@ -43,7 +43,7 @@ class EvidenceForm(VersionedForm):
     files = FilesField(label=_("Files"), required=False, allow_empty_file=True)  # type: ignore[assignment]
     link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
     title = forms.CharField(label=_("Title"), required=False, max_length=LONGEST_TITLE)
-    effective_on = day_field(_("Effective date"))
+    effective_on = DayField(label=_("Effective date"), required=False)
 
     def prepare(self) -> None:
         _describe_accepted_files(self.fields["files"], is_bound=self.is_bound)
@@ -93,7 +93,7 @@ class ReplacementForm(PieceForm):
 
     file = forms.FileField(label=_("File"), required=False, allow_empty_file=True)
     link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
-    effective_on = day_field(_("Effective date"))
+    effective_on = DayField(label=_("Effective date"), required=False)
 
     def prepare(self) -> None:
         _describe_accepted_files(self.fields["file"], is_bound=self.is_bound)

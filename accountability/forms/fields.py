@@ -1,17 +1,20 @@
-"""Form fields that lists and forms share: days, moments, choices."""
+"""Form fields that lists and forms share: days, moments, choices and codes."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.widgets import PlainSelect
+from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect
 
 # Beyond these the calendar itself ends, and what is worked out from a day has nowhere to go.
 DAYS = (MinValueValidator(dt.date(1900, 1, 1)), MaxValueValidator(dt.date(2999, 12, 31)))
@@ -20,12 +23,58 @@ MOMENTS = (
     MinValueValidator(dt.datetime(1900, 1, 1, tzinfo=dt.UTC)),
     MaxValueValidator(dt.datetime(2999, 12, 31, tzinfo=dt.UTC)),
 )
+LISTED = 14  # a refusal lists the codes that are allowed when there are no more than that
+ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # how scripts write it
 
 
-def day_field(label: Any) -> forms.DateField:
-    """A day of the calendar, as the browser writes it."""
-    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, input_formats=["%Y-%m-%d"], validators=DAYS)
+# --- Days and moments -----------------------------------------------------------------------------------------------
+class DayField(forms.DateField):
+    """A day as YYYY-MM-DD, which the date input of every browser sends."""
+
+    widget = PlainDay(format="%Y-%m-%d", attrs={"type": "date"})
+    default_validators = [*DAYS]
+
+    def to_python(self, value: Any) -> dt.date | None:
+        try:
+            return dt.date.fromisoformat(str(value)) if value else None
+        except ValueError as error:
+            raise ValidationError(_g("“%(value)s” is no day; write it as 2021-12-31.") % {"value": value}) from error
+
+
+def read_moment(text: str) -> dt.datetime:
+    """The moment in ISO form; a day alone means its end in the current time zone. ValueError where it is neither."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        # In an address, a plus sign that was not encoded arrives as a blank.
+        moment = dt.datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+    else:
+        if day == dt.date.max:
+            raise ValueError("Its end lies beyond the calendar in other time zones.")
+        moment = dt.datetime.combine(day, dt.time.max)
+    return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+
+
+class MomentField(forms.CharField):
+    """A moment in ISO form; a day alone means its end, in the reader's time zone."""
+
+    default_validators = [*MOMENTS]
+
+    def to_python(self, value: Any) -> dt.datetime | None:  # type: ignore[override]  # a form field may give anything
+        text = super().to_python(value)
+        try:
+            return read_moment(text) if text else None
+        except ValueError as error:
+            raise ValidationError(
+                _g("“%(value)s” is no moment; write it as 2021-12-31T18:00.") % {"value": value}
+            ) from error
+
+
+# --- Numbers, choices and codes -------------------------------------------------------------------------------------
+class NumberField(forms.IntegerField):
+    """A whole number."""
+
+    widget = PlainNumber
 
 
 def choice_field(label: Any, choices: Iterable[tuple[Any, Any]]) -> forms.ChoiceField:
@@ -33,14 +82,53 @@ def choice_field(label: Any, choices: Iterable[tuple[Any, Any]]) -> forms.Choice
     return forms.ChoiceField(label=label, required=False, choices=[("", _("Any")), *choices], widget=PlainSelect)
 
 
-class DayField(forms.DateField):
-    """A day of the calendar, as the browser writes it."""
+class CodeField(forms.ChoiceField):
+    """One of a list of codes, read without regard to case; the refusal lists the codes."""
 
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], validators=DAYS, **options)
+    widget = PlainSelect
+
+    def __init__(self, *, choices: Any = (), **kwargs: Any) -> None:
+        """`choices` is a list that never changes, or a function where it comes from the database."""
+        super().__init__(choices=choices if callable(choices) else Listed(choices), **kwargs)
+
+    def __deepcopy__(self, memo: Any) -> CodeField:
+        """Share the choices between the forms of all requests; Django would copy them one by one for each form."""
+        return forms.Field.__deepcopy__(self, memo)
+
+    @property
+    def choices(self) -> Any:
+        """The choices as they were given."""
+        return self._choices
+
+    @choices.setter
+    def choices(self, value: Any) -> None:
+        self._choices = self.widget.choices = value
+
+    @property
+    def listed(self) -> Sequence[tuple[str, Any]]:
+        """The choices, read once for checking, showing and naming them."""
+        if callable(self.choices):
+            self.choices = self.choices()
+        return cast(Sequence[tuple[str, Any]], self.choices)
+
+    def to_python(self, value: Any) -> str:
+        wanted = str(value or "").strip().casefold()
+        wanted = ALIASES.get(wanted, wanted)
+        return next((code for code, _label in self.listed if code.casefold() == wanted), str(value)) if wanted else ""
+
+    def validate(self, value: str) -> None:
+        codes = [code for code, _label in self.listed if code] if value else [value]
+        if value in codes:
+            return
+        if len(codes) > LISTED:
+            raise ValidationError(_g("there is no “%(value)s”.") % {"value": value})
+        allowed = ", ".join(codes)
+        raise ValidationError(
+            _g("there is no “%(value)s”; use one of %(allowed)s.") % {"value": value, "allowed": allowed}
+        )
 
 
+# --- Records and text ---------------------------------------------------------------------------------------------
 class NamedChoiceField(forms.ModelChoiceField):
     """One record by its name in the reader's language."""
 

@@ -1,20 +1,68 @@
-"""Filter rows by words and exact values."""
+"""Filters of lists: their fields, what they ask of a row, and the refusal of what an address may not contain."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
+import django_filters
 from django import forms
-from django.db.models import Q
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 from django.utils.text import smart_split
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
+from accountability.forms.fields import CodeField, DayField, MomentField, NumberField
+from accountability.forms.widgets import Listed
+from accountability.models import User, register_day
 from accountability.search import core
+
+ANY = _("Any")
+
+
+# --- Refusals -------------------------------------------------------------------------------------------------------
+def unknown_name(names: Iterable[str], known: Iterable[str]) -> str:
+    """The first of the names that is not known, else empty: a filter that is ignored would give another list."""
+    known = list(known)
+    return next((name for name in names if name not in known), "")
+
+
+def refusal(form: forms.Form, *also: str, sentence: str = "") -> str:
+    """Why the address cannot be answered, in sentences that say what is allowed; empty when it can.
+
+    `also` names the parameters that the page reads besides the form.
+    """
+    if name := unknown_name(form.data, [*form.fields, *also]):
+        sentence = sentence or _g("There is no filter “%(name)s”. Use: %(allowed)s.")
+        return sentence % {"name": name, "allowed": ", ".join(form.fields)}
+    faults = form.errors.items()
+    return " ".join(f"{form.fields[name].label}: {' '.join(map(str, errors))}" for name, errors in faults)
+
+
+# --- Words and exact values -----------------------------------------------------------------------------------------
+def holding(word: str, fields: Iterable[str]) -> Q:
+    """Rows in which any of the fields contains the word, an Arabic one with or without its article."""
+    condition = Q()
+    for field in fields:
+        condition |= Q(**{f"{field}__icontains": core(word)})
+    return condition
+
+
+def holding_all(words: str, fields: Iterable[str]) -> Q:
+    """Rows that contain each of the words in any of the fields."""
+    condition = Q()
+    for word in smart_split(words):
+        condition &= holding(word.strip("\"'"), fields)
+    return condition
 
 
 class WordsFilter(forms.Form):
-    """Words that a row must hold, in any language, and values that its fields must have."""
+    """Words that a row must contain, in any language, and values that its fields must have."""
 
     searched: tuple[str, ...] = ()
     q = forms.CharField(label=_("Words"), required=False)
@@ -22,15 +70,161 @@ class WordsFilter(forms.Form):
     def condition(self, asked: dict[str, Any]) -> Q:
         """What the filters ask of a row."""
         exact = {name: value for name, value in asked.items() if name != "q" and value not in ("", None)}
-        wanted = Q(**exact)
-        for word in smart_split(asked.get("q") or ""):
-            wanted &= holding(word.strip("\"'"), self.searched)
-        return wanted
+        return Q(**exact) & holding_all(asked.get("q") or "", self.searched)
 
 
-def holding(word: str, fields: Iterable[str]) -> Q:
-    """Rows in which any of the fields holds the word, an Arabic one with or without its article."""
-    wanted = Q()
-    for field in fields:
-        wanted |= Q(**{f"{field}__icontains": core(word)})
-    return wanted
+# --- Filters of registers -------------------------------------------------------------------------------------------
+class CodeFilter(django_filters.Filter):
+    field_class = CodeField
+
+    def __init__(self, *args: Any, choices: Any, any_label: Any = ANY, **kwargs: Any) -> None:
+        """`choices` is a list, or a function where the list comes from the database."""
+        nothing = ("", any_label)
+        listed = (lambda: [nothing, *choices()]) if callable(choices) else Listed((nothing, *choices))
+        super().__init__(*args, choices=listed, **kwargs)
+
+
+class DayFilter(django_filters.Filter):
+    field_class = DayField
+
+
+class MomentFilter(django_filters.Filter):
+    field_class = MomentField
+
+
+class NumberFilter(django_filters.Filter):
+    field_class = NumberField
+
+
+class TextFilter(django_filters.CharFilter):
+    """Words that a row must contain in any of the fields."""
+
+    def __init__(self, *args: Any, searched: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.searched = searched
+
+    def filter(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
+        return rows.filter(holding_all(words or "", self.searched))
+
+
+class SortFilter(CodeFilter):
+    """The order of the rows: by code the field, with "-" where it descends, and the words. The first is the default."""
+
+    def __init__(self, orders: Mapping[str, tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(choices=[(code, words) for code, (_field, words) in orders.items()], **kwargs)
+        self.orders = {code: field for code, (field, _words) in orders.items()}
+
+    def filter(self, rows: QuerySet[Any], code: str) -> QuerySet[Any]:
+        return rows
+
+
+class RegisterFilterSet(django_filters.FilterSet):
+    """The filters of a register, shared by its pages, charts, exports and API.
+
+    A register declares its filters (`sort` among them, and `columns` where its list has a column chooser) and, where
+    they ask more than equality, overrides `filter_queryset`.
+    """
+
+    MAIN: ClassVar[tuple[str, ...]] = ("q",)
+    """The filters that are always visible; the others are under "More filters"."""
+    LINKED: ClassVar[tuple[str, ...]] = ()
+    """Filters that links set, from My work or from a figure: visible where they are in force."""
+    DEPENDENT: ClassVar[Mapping[str, str]] = {}
+    """By filter the one that is refused without it and so is removed with it."""
+    NARROW_NOTHING = ("sort", "columns")
+    PAGE_ONLY = ("columns",)
+    """What scripts do not have."""
+
+    def __init__(self, *args: Any, reader: User | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.reader = reader or getattr(self.request, "user", None) or AnonymousUser()
+
+    def get_form_class(self) -> type[forms.Form]:
+        """The form class, made once for all requests: only what is typed differs."""
+        kind: Any = type(self)  # a class is hashable, which its metaclass hides from the type checker
+        return _form_class(kind)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The filters in force, by name."""
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    @property
+    def day(self) -> dt.date:
+        """The day from which age and overdue count."""
+        return register_day()
+
+    @classmethod
+    def order_by(cls, code: str) -> str:
+        """The field that the rows are sorted by under this code of `sort`, with "-" where it descends."""
+        orders = cls.base_filters["sort"].orders
+        return orders.get(code) or next(iter(orders.values()))
+
+    @property
+    def orders(self) -> dict[str, str]:
+        """The fields to sort by, by code; the first is the default."""
+        return self.base_filters["sort"].orders
+
+    @property
+    def sort(self) -> str:
+        """The code of the order of the rows."""
+        return self.form.cleaned_data["sort"] or next(iter(self.orders))
+
+    @property
+    def order(self) -> str:
+        """The field that the rows are sorted by, with "-" where it descends."""
+        return self.orders[self.sort]
+
+    @property
+    def all_columns(self) -> dict[str, Any]:
+        """The columns that the page may have, by code with their words."""
+        return self.base_filters["columns"].columns if "columns" in self.base_filters else {}
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The columns of the page, in the order of the table, with their words in the reader's language."""
+        codes = self.asked.get("columns", "").split(",")
+        return {code: str(label) for code, label in self.all_columns.items() if codes == [""] or code in codes}
+
+    def url(self, **changes: Any) -> str:
+        """The query that has the present filters with these changes; always from the first page on."""
+        values = {name: self.data.get(name) for name in self.filters}
+        if "columns" in self.filters:
+            values["columns"] = self.form.cleaned_data["columns"]
+        return "?" + urlencode({name: value for name, value in (values | changes).items() if value not in (None, "")})
+
+    def chosen(self) -> list[tuple[Any, Any, str]]:
+        """The filters in force: label, value in words, and the query without it and without what depends on it."""
+        return [
+            (self.form.fields[name].label, _in_words(self.form.fields[name], value), self._url_without(name))
+            for name, value in self.asked.items()
+            if name not in self.NARROW_NOTHING
+        ]
+
+    def _url_without(self, name: str) -> str:
+        names = [name, *filter(None, [self.DEPENDENT.get(name)])]
+        return self.url(**dict.fromkeys(names, ""))
+
+    def refusal(self, *also: str) -> str:
+        """Why the address cannot be answered, in sentences that say what is allowed; empty when it can.
+
+        `also` names the parameters that the page reads besides.
+        """
+        return refusal(self.form, *also) or self.contradiction(self.form.cleaned_data)
+
+    def contradiction(self, asked: dict[str, Any]) -> str:
+        """Why values that are each allowed cannot be answered together; empty when they can."""
+        return ""
+
+
+@cache
+def _form_class(filters: type[RegisterFilterSet]) -> type[forms.Form]:
+    return django_filters.FilterSet.get_form_class(filters())
+
+
+def _in_words(field: forms.Field, value: Any) -> Any:
+    if isinstance(value, dt.datetime):
+        return localization.moment(value)
+    if isinstance(value, dt.date):
+        return localization.day(value, "short")
+    return dict(field.listed).get(value, value) if isinstance(field, CodeField) else value

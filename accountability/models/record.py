@@ -56,6 +56,11 @@ class Record(models.Model):
         """The address of one of the record's pages: `detail`, `evidence`, `comments`, …"""
         return reverse(f"{self.url_namespace()}:{page}", args=[self.pk, *args])
 
+    @property
+    def version_key(self) -> str:
+        """Its key with the version that a page shows of it, as forms send them back: "12~3"."""
+        return f"{self.pk}~{self.version}"
+
     def scope(self) -> Scope:
         """The entities that own it and the body that issued it, for permissions."""
         raise TypeError(f"{type(self).__name__} must say whom it belongs to.")

@@ -19,12 +19,13 @@ from accountability.errors import IllegalStep
 from accountability.forms.lookups import entry_form, named
 from accountability.forms.users import RenameForm
 from accountability.lists.filterset import WordsFilter, holding
+from accountability.lists.pagination import page_of
 from accountability.lookups import lists as all_lists
 from accountability.lookups import lists_of
 from accountability.models import Entity
 from accountability.permissions import Permission, can, refusal, require
 from accountability.registers import AdministeredList
-from accountability.views.parameters import Signed, page_of, read
+from accountability.views.parameters import Signed, read
 
 ADMINISTRATION = (Permission.MANAGE_USERS, Permission.MANAGE_ENTITIES, Permission.MANAGE_LISTS)
 OUTGOING = (

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from accountability import events
 from accountability.audit import history, seals
-from accountability.forms.filters import TrailFilter
+from accountability.lists.filters import TrailFilter
+from accountability.lists.pagination import PAGE
 from accountability.models import AuditEvent, Seal
 from accountability.notifications import inbox
 from accountability.permissions import Permission, require
 from accountability.views.list_files import sheet
-from accountability.views.parameters import PAGE, read
+from accountability.views.parameters import read
 
 
 @require(Permission.VIEW_TRAIL)

@@ -15,11 +15,12 @@ from accountability import events
 from accountability.actions import webhooks as actions
 from accountability.errors import IllegalStep
 from accountability.forms.preferences import WebhookForm
+from accountability.lists.pagination import PAGE, page_of
 from accountability.logs import SECRET
 from accountability.models import DeliveryState, Mail, MailState, Webhook
 from accountability.notifications.email import SPENT
 from accountability.permissions import Permission, require
-from accountability.views.parameters import PAGE, Signed, page_of
+from accountability.views.parameters import Signed
 
 TONES = {
     MailState.WAITING: "calm", MailState.SENT: "done", MailState.KEPT: "attention", MailState.FAILED: "late",

@@ -11,13 +11,14 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from accountability.forms.filters import EntityFilter
+from accountability.lists.filters import EntityFilter
+from accountability.lists.pagination import page_of
 from accountability.models import Entity, EntityName, Tenure, register_day
 from accountability.notifications import inbox
 from accountability.permissions import Permission, require
 from accountability.registers import registers
 from accountability.views.list_files import sheet
-from accountability.views.parameters import Signed, asked_day, page_of, read
+from accountability.views.parameters import Signed, asked_day, read
 
 
 def _with_names_of(day: dt.date, rows: QuerySet[Entity]) -> QuerySet[Entity]:

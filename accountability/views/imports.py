@@ -19,12 +19,13 @@ from accountability.files import storage
 from accountability.imports import jobs
 from accountability.imports.forms import ColumnsForm, UndoForm, UploadForm, importers_for, last_mapping
 from accountability.imports.templates import template
+from accountability.lists.pagination import page_of
 from accountability.models import Import, ImportState
 from accountability.permissions import Permission, can, require
 from accountability.registers import importers
 from accountability.roles import Scope
 from accountability.views.downloads import download
-from accountability.views.parameters import Signed, page_of
+from accountability.views.parameters import Signed
 
 UPLOAD = tuple(importer.permission for importer in importers().values())
 LISTED = 200  # faults on the page; the file has all

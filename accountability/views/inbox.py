@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.forms.preferences import InboxFilter
+from accountability.lists.pagination import PAGE
 from accountability.models import Notice
 from accountability.notifications import inbox as notifications
 from accountability.permissions import Permission, can, open_to
-from accountability.views.parameters import PAGE, Signed, read
+from accountability.views.parameters import Signed, read
 
 OWN = open_to("everyone who is signed in has an inbox")
 UNREAD, READ = "new", "old"

@@ -1,40 +1,24 @@
-"""How pages answer what an address asks: one page of rows, a day, or a sentence that says what is allowed."""
+"""What pages read from an address: filters and days, or a sentence that says what is allowed."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from accountability.lists.filterset import refusal
+from accountability.lists.pagination import PARAMETERS
 from accountability.models import User
-
-PAGE = 50
-PAGING = ("page", "before", "after")
 
 
 class Signed(HttpRequest):
     """A request behind a check that somebody is signed in."""
 
     user: User
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int = PAGE) -> Page[Any]:
-    """The page that the address names, the first by default; BadRequest beyond the end."""
-    pages = Paginator(rows, size)
-    try:
-        return pages.page(request.GET.get("page", 1))
-    except InvalidPage as error:
-        last = pages.num_pages
-        said = ngettext("This list has one page.", "This list has pages 1 to %(last)s.", last) % {"last": last}
-        raise BadRequest(said) from error
 
 
 def asked_day(request: HttpRequest, name: str, default: dt.date) -> dt.date:
@@ -47,15 +31,10 @@ def asked_day(request: HttpRequest, name: str, default: dt.date) -> dt.date:
 
 
 def read(filters: Form, *also: str) -> dict[str, Any]:
-    """What a bar of filters asks for; BadRequest with every fault of it, also where it asks for a filter there is not.
+    """What the filters ask for; BadRequest with every fault of the address, an unknown parameter included.
 
-    Ignored, such a filter would give another list than the address says. `also` names what the page reads besides.
+    `also` names the parameters that the page reads besides, apart from those of its pages.
     """
-    known = (*filters.fields, *PAGING, *also)
-    if unknown := next((name for name in filters.data if name not in known), ""):
-        said = {"name": unknown, "allowed": ", ".join(filters.fields)}
-        raise BadRequest(_("There is no filter “%(name)s”. Use: %(allowed)s.") % said)
-    if not filters.is_valid():
-        faults = filters.errors.items()
-        raise BadRequest(" ".join(f"{filters.fields[name].label}: {' '.join(map(str, said))}" for name, said in faults))
+    if reason := refusal(filters, *PARAMETERS, *also):
+        raise BadRequest(reason)
     return filters.cleaned_data

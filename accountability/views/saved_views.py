@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability.actions import views as actions
+from accountability.actions import saved_views as actions
 from accountability.errors import IllegalStep
 from accountability.lists import saved_views
 from accountability.models import SavedView

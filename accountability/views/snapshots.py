@@ -13,11 +13,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.lists.pagination import page_of
 from accountability.localization import local
 from accountability.models import Snapshot
 from accountability.permissions import Permission, require
 from accountability.views.list_files import sheet
-from accountability.views.parameters import Signed, page_of
+from accountability.views.parameters import Signed
 
 SHOWN = 100  # rows of a series on one page
 ROWS = Func(F("values"), function="jsonb_array_length", output_field=IntegerField())

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST
 
 from accountability.actions import users
 from accountability.errors import IllegalStep
-from accountability.forms.filters import UserFilter
 from accountability.forms.users import NewPersonForm, PersonForm
+from accountability.lists.filters import UserFilter
+from accountability.lists.pagination import page_of
 from accountability.models import User
 from accountability.permissions import Permission, require
-from accountability.views.parameters import Signed, page_of, read
+from accountability.views.parameters import Signed, read
 
 
 @require(Permission.MANAGE_USERS)

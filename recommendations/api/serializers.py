@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from accountability.forms.fields import DAYS, MOMENTS
+from accountability.api.parsing import Moment
+from accountability.forms.fields import DAYS
 from recommendations.api.details import LISTS
 from recommendations.api.rows import COLUMNS, SHORT
 from recommendations.choices import Acceptance, Category, DecisionKind, Position, Progress, State
@@ -127,21 +127,6 @@ class Codes(serializers.ListField):
 
     def to_internal_value(self, data: Any) -> list[str]:
         return [code.strip() for item in super().to_internal_value(data) for code in item.split(",") if code.strip()]
-
-
-class Moment(serializers.DateTimeField):
-    """A time; a bare day means its end where the Organization is, and a plus sign may have become a blank."""
-
-    default_validators = [*MOMENTS]
-
-    def to_internal_value(self, value: Any) -> dt.datetime:
-        try:
-            day = dt.date.fromisoformat(value)
-        except (TypeError, ValueError):
-            return super().to_internal_value(value.replace(" ", "+") if "T" in value else value)
-        if day == dt.date.max:
-            self.fail("invalid")  # its end lies beyond the calendar elsewhere
-        return self.enforce_timezone(dt.datetime.combine(day, dt.time.max))
 
 
 class RatesQuestion(serializers.Serializer):

@@ -19,9 +19,10 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
+from accountability.api.keyset_pagination import KeysetPages
+from accountability.forms.fields import MomentField
 from accountability.models import Entity, register_day
 from recommendations.api.details import beside
-from recommendations.api.paging import RegisterPages
 from recommendations.api.rows import rows
 from recommendations.api.serializers import (
     RateSerializer,
@@ -39,7 +40,6 @@ from recommendations.api.writes import (
     Write,
 )
 from recommendations.filters import RecommendationFilter
-from recommendations.forms.fields import MomentField
 from recommendations.measures import CannotAnswer, as_json, ask, listed
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
@@ -70,7 +70,7 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     serializer_class = RecommendationSerializer
     filter_backends = [KnownFilters]
     filterset_class = RecommendationFilter
-    pagination_class = RegisterPages
+    pagination_class = KeysetPages
     filters_from_data = ("body", "entity", "theme", "official", "last_by")
     lookup_value_converter = "int"
 
@@ -84,7 +84,8 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         """The register, newest first."""
-        keys: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        pages: Any = self.paginator
+        keys = pages.keys_of_page(self.filter_queryset(self.get_queryset()), request, self)
         known_at = MomentField(required=False).clean(request.query_params.get("known_at", ""))
         day = self.day or (register_day() if known_at else None)
         return self.get_paginated_response(rows(keys, day=day, on=day or register_day(), known_at=known_at))

@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.forms.fields import CodeField, DayField, MomentField
+from accountability.lists.filterset import refusal
 from accountability.models import register_day
 from recommendations.choices import OTHERS, Volume
 from recommendations.filters import body_choices
-from recommendations.forms.fields import CodeField, DayField, MomentField
 from recommendations.measures import RULES
 from recommendations.measures.annex import Terms
 
@@ -35,11 +36,7 @@ class AddressForm(forms.Form):
 
     def refusal(self) -> str:
         """Why the address cannot be answered, in sentences; empty when it can."""
-        if unknown := next((name for name in self.data if name not in self.fields), ""):
-            return _g("There is no choice “%(name)s”. Use: %(allowed)s.") % {
-                "name": unknown, "allowed": ", ".join(self.fields),
-            }  # fmt: skip
-        return " ".join(f"{self.fields[name].label}: {' '.join(map(str, said))}" for name, said in self.errors.items())
+        return refusal(self, sentence=_g("There is no choice “%(name)s”. Use: %(allowed)s."))
 
 
 class RatesForm(AddressForm):

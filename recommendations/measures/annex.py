@@ -71,7 +71,19 @@ class Column:
     def denominator_url(self) -> str:
         return self._rows_with(counted=f"{self.rate.rule.code}.{BELOW}")
 
-    def came_to(self, status: str) -> str:
+    @property
+    def implemented_url(self) -> str:
+        return self._rows_that_became("implemented")
+
+    @property
+    def closed_url(self) -> str:
+        return self._rows_that_became("closed_otherwise")
+
+    @property
+    def reclassified_url(self) -> str:
+        return self._rows_that_became("reclassified")
+
+    def _rows_that_became(self, status: str) -> str:
         """The rows that came to stand so in the period; all such rows where no period came before."""
         since = {"changed_since": self.before.as_of} if self.before else {}
         return self._rows_with(status=status, **since)

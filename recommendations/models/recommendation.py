@@ -37,6 +37,11 @@ from recommendations.models.responsibility import Responsibility
 from recommendations.models.taxonomy import RootCause, Theme
 from recommendations.permissions import Permission
 
+ROW_FIELDS = (
+    "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
+    "progress", "first_due_on", "due_on", "due_kind", "version", "body__code",
+)  # fmt: skip
+
 
 def _with_offices(entities: set[int]) -> set[int]:
     """The entities and the offices under them; by key, so that the planner knows how much they answer for."""
@@ -101,6 +106,20 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
 
         then = StandingInterval.objects.current(on=day, known_at=known_at).filter(recommendation=OuterRef("pk"))
         return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then.values("state")[:1]))
+
+    def with_row_fields(self, as_of: dt.date | None, known_at: dt.datetime | None = None) -> RecommendationQuerySet:
+        """The fields of a row of the list, its entities included; `stood` is the state that the body had decided.
+
+        That is its state now, or that of the day as known at the moment.
+        """
+        rows = self.as_of(as_of, known_at) if as_of else self
+        owners = Responsibility.objects.select_related("entity").order_by("-is_lead", "entity__code")
+        return (
+            rows.annotate(stood=F("state_then" if as_of else "state"))
+            .select_related("body")
+            .only(*ROW_FIELDS)
+            .prefetch_related(Prefetch("responsibilities", owners.only("recommendation_id", "is_lead", "entity__code")))
+        )
 
     def for_action(self, *related: str | Prefetch) -> RecommendationQuerySet:
         """Recommendations with what permissions and actions ask of them."""

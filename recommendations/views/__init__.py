@@ -1,12 +1,12 @@
 """The register's pages."""
 
-from recommendations.views.bulk import together
 from recommendations.views.grid import grid, grid_draft
 from recommendations.views.rates import rates, rates_chart, rates_sheet
 from recommendations.views.recommendation import recommendation
-from recommendations.views.register import recommendation_charts, recommendations
+from recommendations.views.register import bulk, recommendation_charts, recommendations
 
 __all__ = [
+    "bulk",
     "grid",
     "grid_draft",
     "rates",
@@ -15,5 +15,4 @@ __all__ = [
     "recommendation",
     "recommendation_charts",
     "recommendations",
-    "together",
 ]

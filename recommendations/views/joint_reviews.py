@@ -18,11 +18,12 @@ from django.views.decorators.http import require_POST
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.exports import spreadsheets
 from accountability.forms.lookups import NamedChoice
+from accountability.lists.pagination import page_of
 from accountability.localization import whole
 from accountability.models import Entity, OversightBody, register_day
 from accountability.permissions import can, require
 from accountability.views.downloads import download
-from accountability.views.parameters import Signed, page_of
+from accountability.views.parameters import Signed
 from recommendations import presenters
 from recommendations.actions import joint_reviews
 from recommendations.choices import Progress, ReviewOutcome, State

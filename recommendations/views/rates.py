@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -12,17 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.measures import snapshots
-from accountability.models import OversightBody
 from accountability.permissions import Permission as Of
 from accountability.permissions import can, require
 from accountability.views.htmx import is_partial, refuse
 from accountability.views.list_files import sheet
-from recommendations import charts, periods
+from recommendations import charts
 from recommendations.annual_report import frozen_annex_3
 from recommendations.choices import addressees_of
 from recommendations.forms.rates import RatesForm
 from recommendations.measures import CannotAnswer, annex, as_json, ask, listed
-from recommendations.measures.annex import Block
 from recommendations.permissions import Permission
 
 
@@ -44,7 +41,7 @@ def rates(request: HttpRequest) -> HttpResponse:
         "query": f"?{request.GET.urlencode()}",
         "terms": terms,
         "annex": shown,
-        "bodies": _with_cells(shown.bodies, request.user),
+        "bodies": shown.bodies,
         "may_list": can(request.user, Permission.VIEW_RECOMMENDATIONS),
         "modes": _modes(""),
     }
@@ -77,17 +74,15 @@ rates_sheet = sheet(
 def _frozen(request: HttpRequest, view: str) -> HttpResponse:
     """Annex III of the latest snapshot of the view."""
     snapshot = next(iter(snapshots.snapshots(view)), None)
-    shown = _with_cells(frozen_annex_3.bodies(snapshot), request.user) if snapshot else []
-    may_open = can(request.user, Of.VIEW_SNAPSHOTS)
-    context = {"view": view, "snapshot": snapshot, "may_open": may_open, "bodies": shown, "modes": _modes(view)}
+    context = {
+        "view": view,
+        "snapshot": snapshot,
+        "may_open": can(request.user, Of.VIEW_SNAPSHOTS),
+        "may_list": can(request.user, Permission.VIEW_RECOMMENDATIONS),
+        "bodies": frozen_annex_3.bodies(snapshot) if snapshot else [],
+        "modes": _modes(view),
+    }
     return render(request, "recommendations/rates.html", context)
-
-
-def _with_cells(bodies: Iterable[tuple[OversightBody, list[Block]]], reader: Any) -> list[tuple[Any, Any]]:
-    may_list = can(reader, Permission.VIEW_RECOMMENDATIONS)
-    return [
-        (body, [(block, periods.cells(block, lead_to_rows=may_list)) for block in blocks]) for body, blocks in bodies
-    ]
 
 
 def _modes(view: str) -> list[tuple[str, str, bool]]:

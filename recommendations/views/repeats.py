@@ -15,17 +15,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accountability.errors import IllegalStep, NotPermitted
+from accountability.lists.pagination import page_of
 from accountability.measures import rounded
 from accountability.permissions import can, refusal, require
 from accountability.views.htmx import is_partial, refuse
-from accountability.views.parameters import Signed, page_of
+from accountability.views.list_pages import filtered
+from accountability.views.parameters import Signed
 from recommendations import repeats as recurring
 from recommendations.actions import repeats as linking
 from recommendations.filters import RecommendationFilter
 from recommendations.measures import recurrence as measures
 from recommendations.models import Recommendation, Repeat
 from recommendations.permissions import Permission
-from recommendations.views.register import filtered
 
 NARROWED_BY = ("body", "theme", "entity")
 ANSWERS = {"confirm": linking.confirm, "dismiss": linking.dismiss, "unlink": linking.unlink}
@@ -52,7 +53,7 @@ class LinkForm(forms.Form):
 @require(Permission.LINK_REPEATS)
 def repeats(request: Signed) -> HttpResponse:
     """What was suggested and nobody has settled, both texts side by side."""
-    chosen = filtered(request)
+    chosen = filtered(request, RecommendationFilter)
     if reason := chosen.refusal("page"):
         return refuse(request, reason)
     rows = recurring.to_settle(request.user).filter(recommendation__in=chosen.qs)
@@ -105,7 +106,7 @@ def link_repeat(request: Signed, pk: int) -> HttpResponse:
 @require(Permission.VIEW_RECOMMENDATIONS)
 def recurrence(request: Signed) -> HttpResponse:
     """Theme by year and entity by year, each cell leading to its rows, and the longest chains."""
-    chosen = filtered(request)
+    chosen = filtered(request, RecommendationFilter)
     if reason := chosen.refusal():
         return refuse(request, reason)
     of = measures.linked()

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accountability.actions.imports import upload_spreadsheet
+from accountability.exports import jobs as export_jobs
 from accountability.files import storage
 from accountability.imports import jobs
 from accountability.imports.importer import check
@@ -20,7 +21,6 @@ from accountability.jobs import queue, worker
 from accountability.models import Import, Job
 from embedded.places import BASE_DIR
 from embedded.processes import Child
-from recommendations.exports import jobs as export_jobs
 from recommendations.models import Decision, ImportedRow, Recommendation, StandingInterval
 from tests.accountability.imports.spreadsheets import sheet
 from tests.faults.conftest import LONG_WORKER, at_once, database_url, eventually
@@ -84,7 +84,7 @@ def test_an_import_killed_in_its_middle_enters_nothing_and_then_all_of_it_once(r
 
 
 def test_an_export_killed_in_its_middle_leaves_no_half_file(register, broker):
-    job = export_jobs.ask("", by=register.coordinator, then="/recommendations/")
+    job = export_jobs.enqueue_workbook("recommendations", "", by=register.coordinator, then="/recommendations/")
     kill_while_it_waits_for("recommendations_update", job)
     assert not Job.objects.get().stored_as
 

@@ -11,11 +11,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accountability.audit import wakeup
+from accountability.exports import jobs
 from accountability.models import Job, Mail
 from accountability.notifications.email import deliver
 from embedded.places import BASE_DIR
 from embedded.processes import Child
-from recommendations.exports import jobs
 from tests.faults.conftest import LONG_WORKER, at_once, database_url, eventually
 from tests.faults.figures import waits_for_a_lock
 
@@ -103,7 +103,7 @@ def test_a_worker_killed_while_it_sends_loses_no_mail(register, mail_server, sta
 def test_a_mail_does_not_wait_behind_a_job(register, mail_server, start_mailer):
     mails_waiting(register.focal_point)
     mail_server.may_answer.set()
-    job = jobs.ask("", by=register.coordinator, then="/")
+    job = jobs.enqueue_workbook("recommendations", "", by=register.coordinator, then="/")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE recommendations_targetdate IN ACCESS EXCLUSIVE MODE")
         start_mailer()

@@ -46,7 +46,7 @@ TABLE = {
     "work_next": WORKING,
     "recommendations:grid": ANSWERING,
     "recommendations:grid_draft": ANSWERING,
-    "recommendations:together": ANSWERING | {Role.ASSESSOR, Role.COORDINATOR},
+    "recommendations:list_bulk": ANSWERING | {Role.ASSESSOR, Role.COORDINATOR},
     # the same lists as files
     "components:components_sheet": EVERYONE,
     "components:commitments_sheet": EVERYONE,
@@ -67,7 +67,7 @@ TABLE = {
     "recommendations:list": INSIDE,
     "recommendations:list_csv": INSIDE,
     "recommendations:list_xlsx": INSIDE,
-    "recommendations:make_workbook": INSIDE,
+    "recommendations:list_workbook": INSIDE,
     "recommendations:charts": INSIDE,
     "recommendations:detail": INSIDE,
     "recommendations:act": {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR},

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accountability.api import keyset_pagination as pages_of_the_register
 from accountability.roles import Role
 from recommendations import actions
-from recommendations.api import paging as pages_of_the_register
 from recommendations.api import serializers as shapes
 from recommendations.choices import Progress
 from recommendations.measures import BY_CODE, Counts, Rate, as_json, ask, listed

@@ -8,7 +8,6 @@ from django.http import QueryDict
 from accountability.roles import Role
 from recommendations.actions import assess, reclassify, update
 from recommendations.filters import RecommendationFilter
-from recommendations.lists import pagination
 from recommendations.models import Recommendation, Update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
@@ -131,28 +130,6 @@ def test_decision_moves_the_row_to_its_new_status(rows, person):
 )
 def test_filter_that_names_nothing_is_refused_in_a_sentence(rows, query, words):
     assert words in filtered(query).refusal()
-
-
-@pytest.mark.parametrize("sort", ["-issued", "issued", "due", "-due"])
-def test_pages_by_key_give_every_row_once_in_both_directions(rows, sort):
-    Recommendation.objects.filter(paragraph__in=["3", "7"]).update(due_on=None, due_kind="ongoing")
-    values = Recommendation.objects.values("pk", "counts_from", "due_on")
-
-    pages = [pagination.key_page(values, sort=sort, size=5)]
-    while pages[-1].after:
-        pages.append(pagination.key_page(values, sort=sort, size=5, after=pages[-1].after))
-    back = pagination.key_page(values, sort=sort, size=5, before=pages[-1].before)
-
-    shown = [row["pk"] for page in pages for row in page.rows]
-    assert [len(page.rows) for page in pages] == [5, 5, 2]
-    assert sorted(shown) == sorted(r.pk for r in rows)
-    assert [row["pk"] for row in back.rows] == shown[5:10]
-
-
-@pytest.mark.parametrize("key", ["2000-01-01~1", "yesterday~1", "~1", "2020-01-01~x"])
-def test_page_that_is_not_there_is_refused(rows, key):
-    with pytest.raises(pagination.NoSuchPage, match="no such page"):
-        pagination.key_page(Recommendation.objects.values("pk", "counts_from"), sort="-issued", after=key)
 
 
 @pytest.mark.parametrize(("said", "meant"), [("true", "yes"), ("1", "yes"), ("FALSE", "no"), ("0", "no")])

@@ -10,7 +10,6 @@ from accountability.actions.drafts import save_draft
 from accountability.models import Installation, RevisionReason
 from accountability.roles import Role
 from recommendations.actions import update
-from recommendations.forms.grid import quarter_of
 from recommendations.models import DateRequest, Draft, Recommendation, Responsibility, Update
 
 pytestmark = pytest.mark.django_db
@@ -49,15 +48,6 @@ def posted(*of_rows):
 
 def last_text(row):
     return Update.objects.filter(recommendation=row).last().text
-
-
-@pytest.mark.parametrize(
-    ("day", "first", "last"),
-    [("2021-12-31", "2021-10-01", "2021-12-31"), ("2021-01-01", "2021-01-01", "2021-03-31"),
-     ("2020-02-29", "2020-01-01", "2020-03-31"), ("2021-08-15", "2021-07-01", "2021-09-30")],
-)  # fmt: skip
-def test_a_quarter_runs_from_its_first_to_its_last_day(day, first, last):
-    assert quarter_of(dt.date.fromisoformat(day)) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
 
 def test_grid_shows_what_the_entity_has_open_and_nothing_else(rows, focal_point, organization):

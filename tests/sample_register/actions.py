@@ -8,7 +8,9 @@ from django.db import transaction
 
 from accountability import audit
 from accountability.choices import DueKind
+from accountability.errors import NotPermitted
 from accountability.models import Entity, User, register_day
+from accountability.permissions import can
 from tests.sample_register.models import Pledge, State
 from tests.sample_register.workflow import PLEDGE
 
@@ -43,4 +45,16 @@ def void_pledge(pledge: Pledge, *, by: User, version: int | None, reason: str) -
     pledge.is_voided = True
     pledge.save_version("is_voided")
     audit.record("pledge-voided", pledge, by=by, note=reason)
+    return pledge
+
+
+@transaction.atomic
+def set_due_date(pledge: Pledge, *, by: User, version: int | None, due_on: dt.date) -> Pledge:
+    """Set the day by which it is to be kept."""
+    pledge = Pledge.objects.locked(pledge.pk, version=version)
+    if not can(by, "revise-pledge-date", pledge.scope()):
+        raise NotPermitted("Only its entity sets the date.")
+    pledge.due_on = due_on
+    pledge.save_version("due_on")
+    audit.record("pledge-date-set", pledge, by=by)
     return pledge

@@ -1,5 +1,10 @@
 """Addresses of the sample register in the API."""
 
-from django.urls import URLPattern
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from tests.sample_register.api import PledgeViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("pledges", PledgeViewSet)
+
+urlpatterns = router.urls

@@ -3,6 +3,7 @@
 from accountability.registers import Link, Register
 from tests.sample_register import records
 from tests.sample_register.imports import PLEDGES
+from tests.sample_register.lists import EXPORTS
 from tests.sample_register.permissions import GRANTS
 from tests.sample_register.workflow import PLEDGE
 
@@ -10,11 +11,17 @@ REGISTER = Register(
     name="pledges",
     title="Pledges",
     grants=GRANTS,
-    events={"pledge-entered": "Pledge entered", "pledge-kept": "Pledge kept", "pledge-voided": "Pledge voided"},
+    events={
+        "pledge-entered": "Pledge entered",
+        "pledge-kept": "Pledge kept",
+        "pledge-voided": "Pledge voided",
+        "pledge-date-set": "Date set",
+    },
     navigation=(Link("Pledges", "pledges:list", "view-pledges"),),
     pages="tests.sample_register.urls",
     api="tests.sample_register.api_urls",
     records=(records.PLEDGE,),
     workflows=(PLEDGE,),
     importers=(PLEDGES,),
+    exports=EXPORTS,
 )

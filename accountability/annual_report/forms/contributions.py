@@ -20,7 +20,7 @@ from accountability.annual_report.actions import contributions
 from accountability.annual_report.contributions import Before, Counted
 from accountability.annual_report.permissions import Permission
 from accountability.forms.actions import VersionedForm
-from accountability.forms.fields import day_field
+from accountability.forms.fields import DayField
 from accountability.forms.widgets import PlainSelect
 from accountability.localization import exact, places
 from accountability.models import Assignment, Contribution, Series, User
@@ -62,7 +62,7 @@ class FigureForm(forms.Form):
     label = forms.CharField(label=_("Or its name"), required=False, max_length=200)
     value = NumberField(label=_("Value"), required=False, max_length=40)
     unit = forms.CharField(label=_("Unit"), required=False, max_length=60)
-    cut_off = day_field(_("Holds up to"))
+    cut_off = DayField(label=_("Holds up to"), required=False)
 
     def __init__(
         self, *args: Any, known: list[tuple[str, str]], last: Mapping[str, Counted], **options: Any
@@ -87,7 +87,7 @@ class PartForm(VersionedForm):
     """The part itself: the text in each language, the day up to which it holds, and below it the figures."""
 
     mark_optional = False
-    cut_off = day_field(_("Cut-off day"))
+    cut_off = DayField(label=_("Cut-off day"), required=False)
 
     def __init__(self, typed: Any, *, record: Contribution, user: User, before: Before) -> None:
         self.before = before

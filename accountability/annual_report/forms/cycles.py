@@ -13,7 +13,7 @@ from accountability import localization
 from accountability.annual_report import publishing
 from accountability.annual_report.actions import cycles
 from accountability.forms.actions import VersionedForm
-from accountability.forms.fields import day_field
+from accountability.forms.fields import DayField
 from accountability.models import Cycle, Passage
 from accountability.models.cycle import CycleState
 
@@ -27,7 +27,7 @@ class OpenForm(forms.Form):
     year = forms.IntegerField(
         label=_("Year"), help_text=_("The year that the report covers."), min_value=2000, max_value=2100
     )
-    as_of = day_field(_("Cut-off day"))
+    as_of = DayField(label=_("Cut-off day"), required=False)
     symbol = forms.CharField(
         label=_("Symbol"), help_text=_("Of the document, as soon as it is known."), max_length=80, required=False
     )
@@ -105,7 +105,7 @@ class Consider(StepForm):
     """The General Assembly has considered it."""
 
     done = _("Recorded.")
-    on = day_field(_("Considered on"))
+    on = DayField(label=_("Considered on"), required=False)
 
     def prepare(self) -> None:
         self.fields["on"].required = True

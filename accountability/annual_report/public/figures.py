@@ -18,9 +18,9 @@ from accountability.annual_report.formats.html import parts_of
 from accountability.annual_report.public import tables
 from accountability.annual_report.public.access import OWN, download, page, released, shown
 from accountability.exports.spreadsheets import csv_response, xlsx_response
+from accountability.lists.pagination import page_of
 from accountability.models.commitment import CommitmentState
 from accountability.models.resolution import ResolutionStatus
-from accountability.views.parameters import page_of
 
 UNRESOLVED, REQUESTS = "unresolved", "annex_1_resolutions"
 FILTERS = {UNRESOLVED: {"body": "body", "entity": "entities"}, REQUESTS: {"state": "state"}}  # by name in the address

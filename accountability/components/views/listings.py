@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.components import filters
 from accountability.lists import filterset
+from accountability.lists.pagination import page_of
 from accountability.models import Commitment, Observation, PlanAction, Resolution, Term, register_day
 from accountability.permissions import Permission, require
 from accountability.views.list_files import sheet
-from accountability.views.parameters import page_of, read
+from accountability.views.parameters import read
 
 
 @dataclass(frozen=True)

@@ -207,13 +207,13 @@ def test_an_export_of_the_register_is_verified_by_its_hash(entered, signed_in, s
 
 
 def test_a_workbook_made_in_the_background_is_noted_with_its_checksum(entered, person, settings, monkeypatch):
-    from recommendations.exports import jobs
+    from accountability.exports import jobs
 
     monkeypatch.setattr(worker, "BEAT", 600)  # another connection would not see the job
     settings.REPORT_SIGNING_KEY = KEY
     entered(3)
     seals.seal()
-    job = jobs.ask("", by=person(Role.COORDINATOR), then="/recommendations/")
+    job = jobs.enqueue_workbook("recommendations", "", by=person(Role.COORDINATOR), then="/recommendations/")
 
     worker.run(job.pk)
 

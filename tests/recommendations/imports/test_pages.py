@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from accountability.exports import jobs
 from accountability.jobs import worker
 from accountability.models import Job
 from accountability.roles import Role
-from recommendations.exports import jobs
 from recommendations.models import StatusTotal
 from tests.recommendations.imports.conftest import TOTAL
 
@@ -52,7 +52,7 @@ def test_a_large_workbook_is_made_in_the_background(coordinator, entered, monkey
     monkeypatch.setattr(jobs, "LARGE", 3)
     assert coordinator.get(reverse("recommendations:list_xlsx")).status_code == 413
 
-    answer = coordinator.post(reverse("recommendations:make_workbook"))
+    answer = coordinator.post(reverse("recommendations:list_workbook"))
     do_the_work()
 
     job = Job.objects.get()
@@ -62,7 +62,10 @@ def test_a_large_workbook_is_made_in_the_background(coordinator, entered, monkey
 
 def test_two_long_addresses_are_two_workbooks(coordinator, person):
     words = "audit " * 50
-    made = {jobs.ask(f"q={words}{end}", by=person(Role.COORDINATOR), then="/").pk for end in ("a", "b", "b")}
+    made = {
+        jobs.enqueue_workbook("recommendations", f"q={words}{end}", by=person(Role.COORDINATOR), then="/").pk
+        for end in ("a", "b", "b")
+    }
 
     assert len(made) == 2
 

@@ -19,12 +19,11 @@ from accountability.models import User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
 from accountability.roles import Role
-from recommendations import actions, initial_data
+from recommendations import actions, exports, initial_data
 from recommendations.actions import enter_all
 from recommendations.actions.bulk_apply import void_all
 from recommendations.demonstration import organization, plan
 from recommendations.demonstration.load import Writer, store_files
-from recommendations.exports import spreadsheets
 from recommendations.measures.rates import ask, rates
 from recommendations.models import (
     AccountableOfficial,
@@ -112,7 +111,7 @@ def counted():
 def bring_again():
     """Take the workbook of everything, leave nothing that counts, and bring the workbook in."""
     rows = Recommendation.objects.filter(is_voided=False)
-    with xlsx_file(spreadsheets.workbook(rows, on=DAY, as_of=None)) as file:
+    with xlsx_file(exports.workbook(rows, on=DAY, as_of=None)) as file:
         kept = storage.keep([file.read()])
     void_all(Decision.objects.filter(kind="issued", recommendation__in=rows), by=operator(), reason="Set aside.")
     assert not Recommendation.objects.filter(is_voided=False).exists()
@@ -175,7 +174,7 @@ def test_two_words_and_two_decisions_of_one_day_come_back(entered, person):
 def test_the_csv_of_the_rows_can_be_brought_in_as_well(illustrative, django_assert_max_num_queries):
     enter(illustrative, range(0, 200, 7))
     rows = Recommendation.objects.all()
-    kept = storage.keep(line.encode() for line in csv_lines(spreadsheets.register(rows, on=DAY, as_of=None)))
+    kept = storage.keep(line.encode() for line in csv_lines(exports.register(rows, on=DAY, as_of=None)))
 
     made = upload_spreadsheet("recommendations", name="recommendations.csv", sha256=kept.sha256, by=operator())
 
@@ -185,7 +184,7 @@ def test_the_csv_of_the_rows_can_be_brought_in_as_well(illustrative, django_asse
 
 def test_the_workbook_holds_exactly_the_rows_asked_for(entered):
     entered(6)
-    [register, parts, assessments, updates] = spreadsheets.workbook(
+    [register, parts, assessments, updates] = exports.workbook(
         Recommendation.objects.filter(body__code="OIOS"), on=DAY, as_of=None
     )
 

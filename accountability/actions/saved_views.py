@@ -1,0 +1,84 @@
+"""Saved views of lists. A view belongs to the person who saved it; a shared one is offered to everybody."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.errors import IllegalStep, NotPermitted, in_words
+from accountability.events import Event
+from accountability.files import clean_text
+from accountability.models import SavedView, User
+from accountability.permissions import Permission, demand, permissions_of
+from accountability.registers import registers
+
+NOT_SAVED = ("after", "before", "page", "columns")  # what the address of a page has besides its filters
+LONGEST = {"name": 80, "query": 2_000}  # signs, as the table keeps them
+
+
+@transaction.atomic
+def save_view(*, page: str, name: str, query: str, is_shared: bool, by: User) -> SavedView:
+    """Keep the filters, order and columns of an address under a name, in place of what the person kept under it."""
+    if page not in _pages(by):
+        raise NotPermitted(_("There is no list of that name for you."))
+    if is_shared:
+        demand(by, Permission.SHARE_VIEWS)
+    filters, columns = _parts(query)
+    if len(filters) > LONGEST["query"]:
+        raise IllegalStep(_("These filters are too long to be kept."))
+    fields = {"query": filters, "columns": columns, "is_shared": is_shared}
+    view, _created = SavedView.objects.update_or_create(owner=by, page=page, name=_named(name), defaults=fields)
+    audit.record(Event.VIEW_SAVED, view, by=by, details={"shared": is_shared})
+    return view
+
+
+@transaction.atomic
+def change_view(view: SavedView, *, name: str, is_shared: bool, by: User) -> SavedView:
+    """Rename a view, offer it to everybody, or keep it to oneself again."""
+    view = _own(view, by)
+    if is_shared and not view.is_shared:
+        demand(by, Permission.SHARE_VIEWS)
+    before, view.name, view.is_shared = view.name, _named(name), is_shared
+    with in_words():
+        view.save(update_fields=["name", "is_shared"])
+    audit.record(Event.VIEW_CHANGED, view, by=by, details={"before": before, "shared": is_shared})
+    return view
+
+
+@transaction.atomic
+def delete_view(view: SavedView, *, by: User) -> None:
+    """Forget a view. The list that it shows stays."""
+    view = _own(view, by)
+    audit.record(Event.VIEW_DELETED, view, by=by)
+    view.delete()
+
+
+def _own(view: SavedView, by: User) -> SavedView:
+    if view.owner_id != by.pk:
+        raise NotPermitted(_("A view is changed by the person who saved it."))
+    return SavedView.objects.select_for_update().get(pk=view.pk)
+
+
+def _named(name: str) -> str:
+    if not (name := clean_text(name)):
+        raise IllegalStep(_("Give the view a name."))
+    if len(name) > LONGEST["name"]:
+        raise IllegalStep(_("This name is too long."))
+    return name
+
+
+def _parts(query: str) -> tuple[str, list[str]]:
+    """The filters and the order of an address, always from its first page on, and its columns."""
+    asked = QueryDict(query.lstrip("?"), mutable=True)
+    columns = [column for column in ",".join(asked.getlist("columns")).split(",") if column]
+    for name in NOT_SAVED:
+        asked.pop(name, None)
+    return asked.urlencode(), columns
+
+
+def _pages(user: User) -> set[str]:
+    """The lists of which the person may keep views: those of the registers that they may open."""
+    allowed = permissions_of(user)
+    return {link.url_name for register in registers() for link in register.navigation if link.permission in allowed}

@@ -1,0 +1,60 @@
+"""Large workbooks, made in the background of exactly the rows that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from django.http import QueryDict
+
+from accountability.actions.exports import note_export
+from accountability.errors import IllegalStep
+from accountability.exports.spreadsheets import xlsx_file
+from accountability.jobs import queue
+from accountability.jobs.worker import Progress
+from accountability.models import Job, User
+from accountability.registers import Workbook, registers
+
+LARGE = 20_000  # rows; more are made into a workbook in the background
+EXPORT = "export-register"
+CHUNK = 64 * 1024
+
+
+def enqueue_workbook(name: str, query: str, *, by: User, then: str) -> Job:
+    """Have the workbook of that name made of the rows of the query; the same rows asked for twice are made once."""
+    key = f"{by.pk}:{sha256(f'{name}?{query}'.encode()).hexdigest()}"
+    title = str(workbook_named(name).job_title)
+    return queue.enqueue(EXPORT, by=by, key=key, title=title, then=then, name=name, query=query)
+
+
+def workbook_named(name: str) -> Workbook:
+    """The workbook of that name among those of all registers."""
+    return next(register.exports[name] for register in registers() if name in register.exports)
+
+
+def make_workbook(job: Job, progress: Progress) -> None:
+    """Make the workbook of what the person may see, and store it with the job."""
+    name, query = job.parameters["name"], job.parameters["query"]
+    workbook = workbook_named(name)
+    rows = workbook.filters._meta.model.objects.visible_to(job.asked_by)
+    chosen = workbook.filters(QueryDict(query), queryset=rows, reader=job.asked_by)
+    if reason := chosen.refusal():
+        raise IllegalStep(reason)
+    progress.of(chosen.qs.count())
+    sheets = workbook.sheets(chosen)
+    followed = [replace(sheet, rows=_counted(sheet.rows, progress, int(sheet is sheets[0]))) for sheet in sheets]
+    with xlsx_file(followed) as file:
+        stored = progress.keep(iter(lambda: file.read(CHUNK), b""), name=f"{name}.xlsx")
+    note_export(by=job.asked_by, name=f"{name}.xlsx", sha256=stored.sha256, size=stored.size, asked=query)
+
+
+def _counted(rows: Iterable[Any], progress: Progress, parts: int) -> Iterator[Any]:
+    """The rows, each a moment at which the work can be ended."""
+    for row in rows:
+        yield row
+        progress.step(parts)
+
+
+RUNS = {EXPORT: make_workbook}

@@ -1,0 +1,192 @@
+"""The quarterly grid of a register: which records an entity answers, what is typed in a row, and its faults."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accountability.actions.drafts import delete_draft
+from accountability.dates import quarter_of
+from accountability.forms.widgets import PlainSelect
+from accountability.models import Entity, User
+from accountability.models.draft import Draft
+from accountability.permissions import assignments, grants
+
+DUE = {"": _("All open"), "quarter": _("Due this quarter"), "overdue": _("Overdue")}
+Typed = Mapping[str, Any]
+
+
+# --- One row --------------------------------------------------------------------------------------------------------
+class GridRowForm(forms.Form):
+    """What is typed in one row. A row that says what the record says already is no answer."""
+
+    CELLS: ClassVar[Sequence[str]]
+    """The fields of the row, in the order of the table."""
+    STATE_CELLS: ClassVar[Sequence[str]] = ()
+    """Those of them that begin with what the record says."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, typed: Typed | None, *, record: Any, **initial: Any) -> None:
+        self.record = record
+        super().__init__(typed, prefix=str(record.pk), initial={"version": record.version, **initial}, auto_id="c-%s")
+        for name in self.CELLS:
+            self.fields[name].widget.attrs["aria-labelledby"] = f"g-{name} r-{record.pk}"
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether anything was typed that the record does not say already.
+
+        A row that nobody touched is none, also where somebody else changed the record after the page was opened.
+        """
+        changed = set(self.changed_data).intersection(self.CELLS)
+        return bool(changed.difference(self.STATE_CELLS) or (changed and not self.is_stale))
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the record changed since this was typed."""
+        return self.is_bound and str(self["version"].value()) != str(self.record.version)
+
+    def given(self) -> dict[str, Any]:
+        """What the action is given by a row without faults."""
+        return self.cleaned_data
+
+    def typed(self) -> dict[str, str]:
+        """What a draft stores: the cells as typed, and the version of the record to which they answer."""
+        return {name: str(self[name].value() or "").replace("\0", "") for name in ("version", *self.CELLS)}
+
+
+@dataclass
+class Row:
+    """One row of the grid: the record, its form, when its draft was stored, and what else the register shows of it."""
+
+    record: Any
+    form: GridRowForm
+    saved_at: dt.datetime | None
+    details: Mapping[str, Any]
+    is_saved: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of the record as the form writes it: plain, where a page would group its digits."""
+        return str(self.record.pk)
+
+    @property
+    def version(self) -> str:
+        return str(self.record.version)
+
+    @property
+    def cells(self) -> list[forms.BoundField]:
+        return [self.form[name] for name in self.form.CELLS]
+
+    @property
+    def refusal(self) -> str:
+        """Everything that is wrong with it, for the report."""
+        return " ".join(str(sentence) for sentences in self.form.errors.values() for sentence in sentences)
+
+    @property
+    def state(self) -> str:
+        """`saved`, `refused`, `draft`, or nothing where nothing was typed."""
+        if self.is_saved:
+            return "saved"
+        return "refused" if self.form.errors else "draft" if self.saved_at else ""
+
+
+# --- The grid of a register -----------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Grid:
+    """The grid of one register.
+
+    `page` names its URL, say `risks:grid`, beside which lies `risks:grid_draft`; its templates are `risks/grid.html`,
+    `risks/_grid_row.html` and `risks/_report.html`. `records` gives what entities may answer, with what a row reads;
+    `action` is `action(record, *, by, **row_form.given())`.
+    """
+
+    page: str
+    permission: str
+    records: Callable[..., Any]
+    row_form: type[GridRowForm]
+    action: Callable[..., object]
+    changed: Any
+    """What is said of a draft whose record has changed since."""
+    form_options: Callable[[], dict[str, Any]] = dict
+    """What every row form is given, read once for all rows."""
+    details: Callable[[list[Any], User], Mapping[int, Mapping[str, Any]]] = lambda records, user: {}
+    """What else the rows show, by record."""
+
+    def template(self, name: str) -> str:
+        return f"{self.page.partition(':')[0]}/{name}.html"
+
+    def entities(self, user: User) -> list[Entity]:
+        """Those for which the person may answer, by their assignments."""
+        own = {a.entity_id for a in assignments(user) if a.entity_id and a.role in grants()[self.permission]}
+        return list(Entity.objects.filter(pk__in=own))
+
+    def answerable_by(self, user: User) -> QuerySet[Any]:
+        """Everything on which the person may answer."""
+        return self.records(*self.entities(user))
+
+    def submit(self, record: Any, *, by: User, **given: Any) -> None:
+        """Call the action, after which there is no draft."""
+        self.action(record, by=by, **given)
+        delete_draft(record, by=by)
+
+    def rows(self, records: Iterable[Any], *, user: User, posted: Typed | None = None) -> list[Row]:
+        """The rows with what was posted or drafted in them; a fixed number of queries for any number of rows."""
+        records, options = list(records), self.form_options()
+        drafts = _drafts(records, user)
+        details = self.details(records, user)
+        return [
+            self._row(record, drafts.get(record.pk), details.get(record.pk, {}), posted or {}, options)
+            for record in records
+        ]
+
+    def _row(
+        self, record: Any, draft: Any, details: Mapping[str, Any], posted: Typed, options: dict[str, Any]
+    ) -> Row:  # fmt: skip
+        is_posted = f"{record.pk}-version" in posted
+        drafted = {f"{record.pk}-{name}": value for name, value in draft.typed.items()} if draft else None
+        form = self.row_form(posted if is_posted else drafted, record=record, **options)
+        if not is_posted and form.is_stale:
+            form.add_error(None, self.changed)
+        return Row(record, form, draft.saved_at if draft else None, details)
+
+
+def _drafts(records: list[Any], user: User) -> dict[int, Draft]:
+    """What the person has typed and not submitted, by record."""
+    if not records:
+        return {}
+    drafts: type[Draft] = records[0].drafts.model
+    own: Any = drafts.objects.filter(author=user, **{f"{drafts.RECORD}__in": records})  # type: ignore[attr-defined]
+    return {getattr(draft, f"{drafts.RECORD}_id"): draft for draft in own}
+
+
+class GridForm(forms.Form):
+    """Whose records, and which of them."""
+
+    entity = forms.ChoiceField(label=_("Entity"), required=False, widget=PlainSelect)
+    due = forms.ChoiceField(label=_("Show"), required=False, choices=[*DUE.items()], widget=PlainSelect)
+
+    def __init__(self, address: Typed, *, grid: Grid, user: User) -> None:
+        self.grid = grid
+        self.entities = {entity.code: entity for entity in grid.entities(user)}
+        super().__init__({**address, "entity": address.get("entity") or next(iter(self.entities), "")})
+        names = [(code, f"{code} · {entity.name}") for code, entity in self.entities.items()]
+        cast(forms.ChoiceField, self.fields["entity"]).choices = names
+
+    def records(self, *, on: dt.date) -> QuerySet[Any]:
+        """The open records asked for, the earliest date first."""
+        asked = self.cleaned_data
+        chosen = [self.entities[asked["entity"]]] if asked["entity"] in self.entities else []
+        records = self.grid.records(*chosen).open() if chosen else self.grid.records().none()
+        if asked["due"] == "overdue":
+            records = records.filter(due_on__lt=on)
+        elif asked["due"] == "quarter":
+            records = records.filter(due_on__range=quarter_of(on))
+        return records.order_by(F("due_on").asc(nulls_last=True), "pk")

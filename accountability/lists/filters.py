@@ -1,0 +1,41 @@
+"""The bars of filters above the lists of the foundation; every value is optional."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from accountability import events
+from accountability.forms.fields import DayField, choice_field
+from accountability.forms.widgets import PlainSelect
+from accountability.lists.filterset import WordsFilter
+from accountability.models.entity import EntityKind
+
+
+class EntityFilter(WordsFilter):
+    searched = ("code", "names", "past_names__names")
+    kind = choice_field(_("Kind"), EntityKind.choices)
+
+
+class UserFilter(WordsFilter):
+    searched = ("username", "first_name", "last_name", "email")
+    is_active = choice_field(_("Account"), [("True", _("Open")), ("False", _("Deactivated"))])
+
+
+def _events() -> list[tuple[Any, Any]]:
+    return [("", _("Any")), *events.titles().items()]
+
+
+class TrailFilter(forms.Form):
+    """Events of a record, a person, days, or one kind."""
+
+    record = forms.CharField(label=_("Record"), required=False)
+    person = forms.CharField(label=_("Person"), required=False)
+    since = DayField(label=_("From"), required=False)
+    until = DayField(label=_("To"), required=False)
+    event = forms.ChoiceField(label=_("Event"), required=False, choices=lazy(_events, list), widget=PlainSelect)
+    subject_type = forms.SlugField(required=False, widget=forms.HiddenInput)
+    subject_id = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -1,0 +1,147 @@
+"""Pages of lists: numbered, or by key, which is as quick at a million rows as at fifty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.exceptions import BadRequest, ValidationError
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+PAGE = 50
+COUNTED = 10_000
+KEYS = ("after", "before")
+PARAMETERS = ("page", *KEYS)
+
+
+# --- Numbered pages -------------------------------------------------------------------------------------------------
+def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int = PAGE) -> Page[Any]:
+    """The page that the address names, the first by default; BadRequest beyond the end."""
+    pages = Paginator(rows, size)
+    try:
+        return pages.page(request.GET.get("page", 1))
+    except InvalidPage as error:
+        last = pages.num_pages
+        sentence = ngettext("This list has one page.", "This list has pages 1 to %(last)s.", last) % {"last": last}
+        raise BadRequest(sentence) from error
+
+
+# --- Pages by key ---------------------------------------------------------------------------------------------------
+Read = Callable[[Any], Iterable[Any]]
+Cursor = tuple[Any, int]
+"""The value of the field and the key of a row. The value is None where the row has none."""
+
+
+class NoSuchPage(LookupError):
+    """The address names a page that does not exist; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class KeyPage:
+    """One page of rows, and the keys that lead to the next and the previous page where there are any."""
+
+    rows: list[Any]
+    after: str = ""
+    before: str = ""
+
+
+def bounded_count(rows: QuerySet[Any], bound: int = COUNTED) -> int:
+    """How many rows there are; beyond the bound counting stops, and the result is one more than the bound."""
+    return rows.order_by()[: bound + 1].count()
+
+
+def numbered_page(rows: QuerySet[Any], *, order: str, number: int, size: int) -> KeyPage:
+    """The keys of the page of that number, from 1 on, found by passing over those before it; empty beyond the end."""
+    field, sign, first = order.removeprefix("-"), "-" * order.startswith("-"), (number - 1) * size
+    keys = list(rows.order_by(order, f"{sign}pk").values("pk", field)[first : first + size + 1])
+    more, keys = len(keys) > size, keys[:size]
+    return KeyPage(
+        keys, after=_key(keys[-1], field) if more else "", before=_key(keys[0], field) if keys and first else ""
+    )
+
+
+def key_page(
+    rows: QuerySet[Any], *, order: str, read: Read = iter, after: str = "", before: str = "", size: int = PAGE
+) -> KeyPage:
+    """The rows of the page after the key, or before it, else of the first. NoSuchPage where there are none.
+
+    They are looked up by their keys alone; `read` adds what is read of the rows of the page.
+    """
+    page = keys_of_page(rows, order=order, after=after, before=before, size=size)
+    records = {row.pk: row for row in read(rows.filter(pk__in=[key["pk"] for key in page.rows]).order_by())}
+    return replace(page, rows=[records[key["pk"]] for key in page.rows if key["pk"] in records])
+
+
+def keys_of_page(
+    rows: QuerySet[Any], *, order: str, after: str = "", before: str = "", size: int = PAGE
+) -> KeyPage:  # fmt: skip
+    """The same page with the keys of its rows alone, which an index may hold: the texts need not be passed over.
+
+    `order` is a field of days or numbers, with "-" where it descends. Rows without a value come after all that have
+    one, so before them descending.
+    """
+    field, backwards = order.removeprefix("-"), bool(before)
+    cursor = _read_key(before or after, rows.model, field)
+    keys: list[dict[str, Any]] = []
+    for part in _parts(rows, field, order.startswith("-") != backwards, cursor):
+        keys += part.values("pk", field)[: size + 1 - len(keys)]
+        if len(keys) > size:
+            break
+    if cursor and not keys:
+        raise NoSuchPage(_("There is no such page: the list ends before it. Begin again at the first page."))
+    more, keys = len(keys) > size, keys[:size]
+    if backwards:
+        keys.reverse()
+    return KeyPage(
+        keys,
+        after=_key(keys[-1], field) if keys and (more or backwards) else "",
+        before=_key(keys[0], field) if keys and cursor and (more or not backwards) else "",
+    )
+
+
+def _parts(rows: QuerySet[Any], field: str, descends: bool, cursor: Cursor | None) -> Iterator[QuerySet[Any]]:
+    """The rows beyond the cursor as two index ranges, with and without a value, in the order asked."""
+    value, pk = cursor or (None, None)
+    sign, side, at = ("-", "lt", "lte") if descends else ("", "gt", "gte")
+    beyond = Q(**{f"pk__{side}": pk}) if cursor else Q()
+    without = rows.filter(**{field: None}).order_by(f"{sign}{field}", f"{sign}pk")
+    valued = rows.filter(**{f"{field}__isnull": False}).order_by(f"{sign}{field}", f"{sign}pk")
+    if value is not None:  # the plain bound lets the database begin in the index at the cursor
+        valued = valued.filter(
+            Q(**{f"{field}__{side}": value}) | Q(**{field: value}) & beyond, **{f"{field}__{at}": value}
+        )
+    elif cursor:
+        without = without.filter(beyond)
+    if not _field(rows.model, field).null:
+        yield valued
+    elif descends:
+        yield from () if value is not None else (without,)
+        yield valued
+    else:
+        yield from () if cursor and value is None else (valued,)
+        yield without
+
+
+def _field(model: type[Model], name: str) -> Any:
+    return model._meta.get_field(name)
+
+
+def _key(row: dict[str, Any], field: str) -> str:
+    return f"{'' if row[field] is None else row[field]}~{row['pk']}"
+
+
+def _read_key(key: str, model: type[Model], field: str) -> Cursor | None:
+    if not key:
+        return None
+    value, _tilde, pk = key.partition("~")
+    try:
+        if not value and not _field(model, field).null:
+            raise ValueError
+        return (_field(model, field).to_python(value) if value else None, int(pk))
+    except (ValueError, ValidationError) as error:
+        raise NoSuchPage(_("There is no such page. Begin again at the first page.")) from error

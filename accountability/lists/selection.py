@@ -1,0 +1,44 @@
+"""The rows of a list that a person selects, to change them together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from accountability.lists.filterset import RegisterFilterSet
+from accountability.localization import whole
+from accountability.models import User
+
+LIMIT = 500  # rows at once
+
+
+class CannotSelect(Exception):
+    """Why the rows cannot be changed together, as a sentence that says what to do."""
+
+
+def selected(posted: QueryDict, filters: type[RegisterFilterSet], user: User) -> dict[Any, int]:
+    """The rows by their keys, or all of the list, each with the version seen; CannotSelect beyond the limit."""
+    model: Any = filters._meta.model
+    rows = model.objects.visible_to(user).filter(is_voided=False).for_action()
+    if posted.get("all"):
+        asked = filters(QueryDict(posted.get("query", "").lstrip("?")), queryset=rows, reader=user)
+        if reason := asked.refusal():
+            raise CannotSelect(reason)
+        return {record: record.version for record in _at_most(asked.qs)}
+    versions = dict(_key(written) for written in posted.getlist("row")[: LIMIT + 1])
+    return {record: versions[record.pk] for record in _at_most(rows.filter(pk__in=versions))}
+
+
+def _at_most(rows: Any) -> list[Any]:
+    records = list(rows[: LIMIT + 1])
+    if len(records) > LIMIT:
+        raise CannotSelect(_("At most %(limit)s can be changed at once. Narrow the list first.") % {"limit": LIMIT})
+    return records
+
+
+def _key(written: str) -> tuple[int, int]:
+    """The key of a record and the version that was seen, as `Record.version_key` writes them; 0 for what is none."""
+    pk, _tilde, version = written.partition("~")
+    return whole(pk), whole(version)

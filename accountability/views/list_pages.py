@@ -1,0 +1,112 @@
+"""The list of a register: its filters, its rows page by page, columns, saved views, and bulk changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accountability.forms import bulk
+from accountability.forms.bulk import BulkAction
+from accountability.lists import pagination, saved_views, selection
+from accountability.lists.filterset import RegisterFilterSet
+from accountability.permissions import Permission, can
+from accountability.views.htmx import is_partial, refuse, render_partial
+from accountability.views.parameters import Signed
+
+
+@dataclass(frozen=True)
+class RegisterList:
+    """One list of a register.
+
+    `page` names its URL, say `risks:list`. Its templates are then `risks/list.html` and `risks/_list.html`, and with
+    bulk changes `risks/list_bulk.html`, `risks/_report.html` and the URL name `risks:list_bulk`. `read` adds what a row
+    shows to the rows of one page.
+    """
+
+    page: str
+    title: Any
+    filters: type[RegisterFilterSet]
+    read: Callable[[Any, Any], Iterable[Any]] = lambda rows, filters: rows
+    bulk: Mapping[str, BulkAction] = field(default_factory=dict)
+    choose_first: Any = ""
+    """What somebody is told who chose no row for a bulk change."""
+
+    def template(self, pattern: str = "{}") -> str:
+        """The template of the list, or one named after it, such as `_{}`."""
+        folder, _colon, name = self.page.partition(":")
+        return f"{folder}/{pattern.format(name)}.html"
+
+
+def filtered(request: Signed, filters: type[RegisterFilterSet]) -> Any:
+    """The filters of the address over what the person may read; ask for the `refusal` before the rows."""
+    rows = filters._meta.model.objects.visible_to(request.user)
+    return filters(request.GET, queryset=rows, reader=request.user)
+
+
+def list_page(request: Signed, of: RegisterList) -> HttpResponse:
+    """The filtered rows, fifty to a page; under htmx the rows alone."""
+    chosen = filtered(request, of.filters)
+    if reason := chosen.refusal(*pagination.KEYS):
+        return refuse(request, reason)
+    after, before = (request.GET.get(name, "") for name in pagination.KEYS)
+    try:
+        page = pagination.key_page(
+            chosen.qs, order=chosen.order, read=lambda rows: of.read(rows, chosen), after=after, before=before
+        )
+    except pagination.NoSuchPage as error:
+        return refuse(request, str(error), status=404)
+    total, actions = pagination.bounded_count(chosen.qs), bulk.available(of.bulk, request.user)
+    context = {
+        "list": of,
+        "part": of.template("_{}"),
+        "rows": page.rows,
+        "today": chosen.day,
+        "total": total,
+        "bound": pagination.COUNTED,
+        "bulk": actions,
+        "bulk_url": reverse(f"{of.page}_bulk") if actions else "",
+        "all_at_once": total if total <= selection.LIMIT else 0,
+        "may_share": can(request.user, Permission.SHARE_VIEWS),
+        "saved": saved_views.offered_to(request.user, of.page),
+        "file_path": request.path.rstrip("/"),
+        "query": chosen.url(),
+        "next_url": page.after and chosen.url(after=page.after),
+        "previous_url": page.before and chosen.url(before=page.before),
+        **_filter_bar(chosen),
+    }
+    if is_partial(request):
+        return render_partial(request, of.template("_{}"), context, address=request.path + chosen.url())
+    return render(request, of.template(), context)
+
+
+def _filter_bar(chosen: RegisterFilterSet) -> dict[str, Any]:
+    """What templates/lists/list.html shows of the filters."""
+    asked = chosen.asked
+    hidden = {*chosen.MAIN, "columns", *(name for name in chosen.LINKED if name not in asked)}
+    columns = chosen.columns
+    others = [name for name in chosen.filters if name not in hidden]
+    return {
+        "filters": chosen,
+        "main_fields": [chosen.form[name] for name in chosen.MAIN],
+        "more_fields": [chosen.form[name] for name in others],
+        "more_chosen": any(name in asked for name in others),
+        "chosen": chosen.chosen(),
+        "columns": columns,
+        "columns_asked": asked.get("columns", ""),
+        "all_columns": chosen.all_columns,
+        "headings": [_heading(chosen, code, label) for code, label in columns.items()],
+    }
+
+
+def _heading(chosen: RegisterFilterSet, code: str, label: Any) -> dict[str, Any]:
+    """A column's words and, where its code is a sort, the address that sorts the other way and how it is sorted now."""
+    if code not in chosen.orders:
+        return {"code": code, "label": label}
+    sort = chosen.sort
+    order = {code: "ascending", f"-{code}": "descending"}.get(sort, "")
+    return {"code": code, "label": label, "url": chosen.url(sort=f"-{code}" if sort == code else code), "order": order}
