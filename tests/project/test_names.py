@@ -1,4 +1,4 @@
-"""Modules, classes and functions of the product are not named with words that name nothing; names_left.txt is a ratchet.
+"""Modules, classes and functions of the product bear names that name something; names_left.txt is a ratchet.
 
 It counts what remains by application and name, so that moving a module within its application changes nothing. A new
 such name is refused, and one that has gone must leave the list.
