@@ -114,6 +114,24 @@ class InstallationFactory(DjangoModelFactory):
     demonstration_day_is = DAY
 
 
+# --- Rules for target dates ----------------------------------------------------------------------------------------
+class RevisionReasonFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RevisionReason
+
+    code = factory.Sequence("reason-{}".format)
+    names = in_english("Reason")
+
+
+class DateRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = models.DateRule
+
+    priority = "high"
+    up_to_days = factory.Sequence(lambda n: 30 * n)
+    approver = "head-of-entity"
+
+
 # --- Documents and components ---------------------------------------------------------------------------------------
 class DocumentFactory(DjangoModelFactory):
     class Meta:

@@ -14,6 +14,7 @@ from tests.factories.accountability import (
     EntityFactory,
     OversightBodyFactory,
     PostFactory,
+    RevisionReasonFactory,
     UserFactory,
     in_english,
     sha256,
@@ -37,14 +38,6 @@ class RootCauseFactory(DjangoModelFactory):
 
     code = factory.Sequence("cause-{}".format)
     names = in_english("Root cause")
-
-
-class RevisionReasonFactory(DjangoModelFactory):
-    class Meta:
-        model = models.RevisionReason
-
-    code = factory.Sequence("reason-{}".format)
-    names = in_english("Reason")
 
 
 class BodyWordFactory(DjangoModelFactory):
@@ -75,15 +68,6 @@ class PeriodFactory(DjangoModelFactory):
     starts_on = dt.date(2021, 1, 1)
     ends_on = dt.date(2021, 12, 31)
     cut_off = dt.date(2021, 12, 31)
-
-
-class DateRuleFactory(DjangoModelFactory):
-    class Meta:
-        model = models.DateRule
-
-    priority = "high"
-    up_to_days = factory.Sequence(lambda n: 30 * n)
-    approver = "head-of-entity"
 
 
 class EscalationStepFactory(DjangoModelFactory):

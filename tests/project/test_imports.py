@@ -37,6 +37,7 @@ def test_every_module_of_an_application_has_a_layer():
 
 
 @pytest.mark.parametrize("application", applications())
-def test_an_application_is_type_checked_and_its_imports_are_read(application):
+def test_an_application_is_type_checked_and_its_imports_and_coverage_are_measured(application):
+    assert application in SETTINGS["tool"]["coverage"]["run"]["source"]
     assert application in SETTINGS["tool"]["mypy"]["packages"]
     assert application in SETTINGS["tool"]["importlinter"]["root_packages"]
