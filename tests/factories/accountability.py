@@ -435,6 +435,16 @@ class JobFactory(DjangoModelFactory):
     asked_by = factory.SubFactory(UserFactory)
 
 
+class ImportFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Import
+
+    kind = "recommendations"
+    name = "recommendations.xlsx"
+    sha256 = factory.Sequence(sha256)
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
 class SavedViewFactory(DjangoModelFactory):
     class Meta:
         model = models.SavedView

@@ -12,6 +12,7 @@ from tests.factories.accountability import (
     DAY,
     DocumentFactory,
     EntityFactory,
+    ImportFactory,
     OversightBodyFactory,
     PostFactory,
     RevisionReasonFactory,
@@ -310,16 +311,6 @@ class AnswerLinkFactory(DjangoModelFactory):
 
 
 # --- Imports --------------------------------------------------------------------------------------------------------
-class ImportFactory(DjangoModelFactory):
-    class Meta:
-        model = models.Import
-
-    kind = "recommendations"
-    name = "recommendations.xlsx"
-    sha256 = factory.Sequence(sha256)
-    uploaded_by = factory.SubFactory(UserFactory)
-
-
 class ImportedRowFactory(DjangoModelFactory):
     class Meta:
         model = models.ImportedRow
