@@ -24,8 +24,8 @@ from accountability.actions.account import issue_token
 from accountability.models import Assignment, Document, Entity, OversightBody, User
 from accountability.registers import Register, registers
 from accountability.roles import Role
-from tests import tables
-from tests.register import enter
+from tests import template_database
+from tests.recommendation_rows import enter
 
 TOGETHER = ("tests/browser/", "tests/faults/test_many_at_once.py")
 WITHOUT_COVERAGE = ("browser", "embedded", "faults", "project")
@@ -94,7 +94,7 @@ def coverage_lines(report: dict[str, Any]) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """The test database begins as a copy: migrations take longer than most folders of tests."""
-    connection.settings_dict["TEST"]["TEMPLATE"] = tables.of_this_run()
+    connection.settings_dict["TEST"]["TEMPLATE"] = template_database.of_this_run()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from accountability.annual_report.document import Chart, Column, Heading, Kind, Line, Paragraph, Points, Report, Table
 from accountability.annual_report.formats.pdf import LOOKS, fonts, told
-from tests.accountability.report.documents.frozen import HERE
+from tests.accountability.annual_report.formats.frozen import HERE
 
 PICTURES = HERE / "pictures"
 LOOKED_AT = [(language, page) for language in ("ar", "en", "zh-hans") for page in (1, 3)]

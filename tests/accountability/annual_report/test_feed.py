@@ -10,7 +10,7 @@ from accountability.annual_report.notifications import EVERY, FOLLOWED
 from accountability.models import AuditEvent, Mail, MailPreference, Notice
 from accountability.notifications import email, inbox
 from accountability.roles import Role
-from tests.publishing import content
+from tests.releases import content
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -8,7 +8,7 @@ import pytest
 
 from accountability.annual_report.formats.csv import csv_zip
 from accountability.exports.spreadsheets import unsafe
-from tests.accountability.report.documents.frozen import LANGUAGES, report, saying, written
+from tests.accountability.annual_report.formats.frozen import LANGUAGES, report, saying, written
 
 
 def opened(content):

@@ -9,7 +9,7 @@ import pytest
 
 from accountability.annual_report.document import Kind
 from accountability.annual_report.formats.xlsx import xlsx
-from tests.accountability.report.documents.frozen import LANGUAGES, report, saying, written
+from tests.accountability.annual_report.formats.frozen import LANGUAGES, report, saying, written
 
 
 def opened(language="en"):

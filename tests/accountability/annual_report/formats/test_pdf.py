@@ -14,8 +14,8 @@ from accountability.annual_report.document import Chart, Heading, Paragraph, Tab
 from accountability.annual_report.formats import pdf as typesetting
 from accountability.annual_report.formats.glyphs import VOWELS
 from accountability.annual_report.formats.pdf import CannotSet, pdf
-from tests.accountability.report.documents.frozen import LANGUAGES, report, saying, written
-from tests.accountability.report.documents.reading import logical_text, structure
+from tests.accountability.annual_report.formats.frozen import LANGUAGES, report, saying, written
+from tests.accountability.annual_report.formats.reading import logical_text, structure
 
 SPACE = re.compile(r"\s+")
 

@@ -14,8 +14,8 @@ from accountability.audit import seals
 from accountability.jobs import worker
 from accountability.models import AuditEvent
 from accountability.roles import Role
-from tests.accountability.report.conftest import KEY
-from tests.publishing import content
+from tests.accountability.annual_report.conftest import KEY
+from tests.releases import content
 
 OTHER_KEY = "22" * 32
 

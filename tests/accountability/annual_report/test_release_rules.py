@@ -17,9 +17,9 @@ from accountability.models import AuditEvent, Cycle, MadeFile
 from accountability.roles import Role
 from recommendations.annual_report.freeze import freeze
 from recommendations.models import Update
-from tests.accountability.report.conftest import KEY
-from tests.accountability.report.cycles import DAY, frozen, in_review
-from tests.publishing import content
+from tests.accountability.annual_report.conftest import KEY
+from tests.accountability.annual_report.cycles import DAY, frozen, in_review
+from tests.releases import content
 
 
 # --- The cache ------------------------------------------------------------------------------------------------------

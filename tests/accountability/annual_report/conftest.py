@@ -12,8 +12,8 @@ from django.conf import LazySettings
 from accountability.annual_report import page_cache
 from accountability.annual_report.actions import cycles
 from accountability.models import Cycle, Edition
-from tests.accountability.report.cycles import coordinators, in_review
-from tests.publishing import publish
+from tests.accountability.annual_report.cycles import coordinators, in_review
+from tests.releases import publish
 
 KEY = "11" * 32
 

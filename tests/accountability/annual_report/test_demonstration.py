@@ -11,7 +11,7 @@ from accountability.annual_report.passages import faults_of
 from accountability.components.reconciliation import findings
 from accountability.models import Assignment, Component, Contribution, Cycle, Job, SubArea, User
 from accountability.roles import Role
-from tests.accountability.report.conftest import KEY
+from tests.accountability.annual_report.conftest import KEY
 
 PEOPLE = {"coordinator": Role.COORDINATOR, "coordinator-2": Role.COORDINATOR, "contributor": Role.CONTRIBUTOR}
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accountability.models import User
 from accountability.roles import Role
-from tests.accountability.report.test_published import ALWAYS, PAGES, status
+from tests.accountability.annual_report.test_reports import ALWAYS, PAGES, status
 
 DOWNLOADS = {
     "report_manifest", "report_signature", "report_file", "report_edition_file", "report_unresolved_sheet",

@@ -15,7 +15,7 @@ from accountability.models.cycle import Cycle
 from accountability.models.edition import Edition
 from accountability.models.snapshot import SnapshotKind
 from accountability.roles import Role
-from tests.accountability.report.documents.frozen import LANGUAGES
+from tests.accountability.annual_report.formats.frozen import LANGUAGES
 
 DAY = dt.date(2021, 12, 31)
 

@@ -13,7 +13,7 @@ from accountability.roles import Scope
 from recommendations import actions
 from recommendations.models import AccountableOfficial, Decision, RootCause, Theme
 from recommendations.permissions import Permission
-from tests.register import person
+from tests.recommendation_rows import person
 
 pytestmark = pytest.mark.django_db
 

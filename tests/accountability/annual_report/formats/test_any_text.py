@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from accountability.annual_report.formats import FORMATS
 from accountability.annual_report.formats.pdf import glyphs, pdf, told
 from accountability.exports.spreadsheets import UNPRINTABLE
-from tests.accountability.report.documents.frozen import saying
+from tests.accountability.annual_report.formats.frozen import saying
 
 SIX = "النص الكامل 全文 The text le texte где текст ¿Qué?"
 NASTY = '#eval("1+1") $x$ *b* `raw` \\ <label> @ref // /* "q" {{ {% <w:p>&amp;]]> =1+1'

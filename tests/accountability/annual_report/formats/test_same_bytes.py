@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from accountability.annual_report.formats import FORMATS
-from tests.accountability.report.documents.frozen import report, written
+from tests.accountability.annual_report.formats.frozen import report, written
 
 MAKE = """
 import hashlib, django

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from accountability.annual_report.document import Heading, Paragraph, Points, Table
-from tests.accountability.report.documents.frozen import LANGUAGES, report, series
+from tests.accountability.annual_report.formats.frozen import LANGUAGES, report, series
 
 
 def rows_of(frozen):

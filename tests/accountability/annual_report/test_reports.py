@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from accountability.models import EditionFile
-from tests.accountability.report.cycles import in_review
-from tests.publishing import content
+from tests.accountability.annual_report.cycles import in_review
+from tests.releases import content
 
 PAGES = (
     ("report", [2021]), ("report_edition", [2021, 1]), ("report_rates", [2021]), ("report_unresolved", [2021]),

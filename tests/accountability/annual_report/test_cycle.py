@@ -10,7 +10,7 @@ from accountability.annual_report.blockers import blockers
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import Component, Cycle, Edition, EditionFile, SubArea
 from accountability.roles import Role
-from tests.accountability.report.cycles import drafted, every_file, frozen, in_review, released
+from tests.accountability.annual_report.cycles import drafted, every_file, frozen, in_review, released
 
 
 @pytest.fixture

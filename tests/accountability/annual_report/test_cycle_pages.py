@@ -10,7 +10,7 @@ from accountability.annual_report.publishing import mark
 from accountability.files import storage
 from accountability.models import AuditEvent, Cycle, Job, MadeFile, Passage
 from accountability.roles import Role
-from tests.accountability.report.cycles import drafted, every_file, frozen, in_review, released
+from tests.accountability.annual_report.cycles import drafted, every_file, frozen, in_review, released
 
 WORDS = ("en", "conclusions")
 

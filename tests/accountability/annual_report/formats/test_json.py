@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from jsonschema import Draft202012Validator
 
-from tests.accountability.report.documents.frozen import HERE, LANGUAGES, report, series, written
+from tests.accountability.annual_report.formats.frozen import HERE, LANGUAGES, report, series, written
 
 SCHEMA = Path(settings.BASE_DIR) / "static" / "report-schema-1.json"
 

@@ -12,7 +12,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 from accountability.annual_report.document import Chart, Heading, Paragraph, Points, Table
-from tests.accountability.report.documents.frozen import LANGUAGES, report, written
+from tests.accountability.annual_report.formats.frozen import LANGUAGES, report, written
 
 NUMBERED = "NumberedParagraph"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -24,7 +24,7 @@ from accountability.models import (
 from accountability.roles import Role
 from recommendations import actions
 from recommendations.models import Decision, Recommendation
-from tests.accountability.report.cycles import coordinators, released
+from tests.accountability.annual_report.cycles import coordinators, released
 
 LANGUAGES = ("ar", "en", "fr")
 DAY = dt.date(2020, 12, 31)

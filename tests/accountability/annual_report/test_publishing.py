@@ -12,8 +12,8 @@ from accountability.errors import IllegalStep, NotPermitted
 from accountability.files import storage
 from accountability.jobs import queue, worker
 from accountability.models import Cycle, EditionFile, Job, MadeFile
-from tests.accountability.report.conftest import KEY
-from tests.accountability.report.cycles import DAY, frozen, in_review
+from tests.accountability.annual_report.conftest import KEY
+from tests.accountability.annual_report.cycles import DAY, frozen, in_review
 
 ALL = len(publishing.LANGUAGES) * len(FORMATS)
 

@@ -10,7 +10,7 @@ from accountability.actions.snapshots import take_quarters
 from accountability.models import Commitment, Component, Document, Snapshot, SnapshotSeries
 from accountability.models.user import operator
 from accountability.roles import Role
-from tests.accountability.report.cycles import coordinators, frozen, in_review, released
+from tests.accountability.annual_report.cycles import coordinators, frozen, in_review, released
 
 DAY = dt.date(2022, 1, 5)
 

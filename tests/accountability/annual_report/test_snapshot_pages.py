@@ -8,7 +8,7 @@ from accountability.actions.snapshots import take_quarters
 from accountability.models import Component, Snapshot
 from accountability.models.user import operator
 from accountability.roles import Role
-from tests.accountability.report.cycles import coordinators, frozen
+from tests.accountability.annual_report.cycles import coordinators, frozen
 
 
 @pytest.fixture
