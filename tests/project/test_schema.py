@@ -25,7 +25,7 @@ CHECKS = [
 READERS = [Role.AUDITOR, Role.COORDINATOR]
 WRITERS = [Role.COORDINATOR, Role.HEAD_OF_ENTITY, Role.ASSESSOR]  # most writes are closed to a coordinator
 FEW = settings(
-    max_examples=6, deadline=None, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate],
+    max_examples=4, deadline=None, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
