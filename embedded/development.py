@@ -12,12 +12,18 @@ from embedded.terminal import command_in_terminal, step
 
 
 def test(arguments: list[str]) -> int:
-    """Every test against real PostgreSQL, Redis, worker and browser; nothing run is a failure too (pytest's 5)."""
+    """Every test against real PostgreSQL, Redis, worker and browser; nothing run is a failure too (pytest's 5).
+
+    Coverage is measured when all of them run.
+    """
     install(development=True)
     browser = browser_environment()
     with step("PostgreSQL and Redis"):
         ensure_services(test=True)
-    return command_in_terminal([PYTHON, "-m", "pytest", "-n", "2", *arguments], env=os.environ | browser)
+    folder = data_dir(test=True)
+    coverage = [] if arguments else ["--cov", f"--cov-report=json:{folder / 'coverage.json'}"]
+    environment = os.environ | browser | {"COVERAGE_FILE": str(folder / "coverage")}
+    return command_in_terminal([PYTHON, "-m", "pytest", "-n", "2", *coverage, *arguments], env=environment)
 
 
 def check(arguments: list[str]) -> int:

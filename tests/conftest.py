@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
+import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,10 +24,11 @@ from accountability.actions.account import issue_token
 from accountability.models import Assignment, Document, Entity, OversightBody, User
 from accountability.registers import Register, registers
 from accountability.roles import Role
-from tests import tables
-from tests.register import enter
+from tests import template_database
+from tests.recommendation_rows import enter
 
 TOGETHER = ("tests/browser/", "tests/faults/test_many_at_once.py")
+WITHOUT_COVERAGE = ("browser", "embedded", "faults", "project")
 OF_AN_ENTITY = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
 
@@ -56,18 +59,42 @@ def pytest_runtest_setup() -> None:
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Coverage is measured once for each test function, and not where whole processes or all pages are tested.
+
+    Measuring makes Python half as slow again; of every set of parameters the first covers nearly what all of them do.
+    """
+    measured: set[tuple[Path, str]] = set()
+    for item in items:
+        function = (item.path, getattr(item, "originalname", item.name))
+        if item.path.relative_to(settings.BASE_DIR).parts[1] in WITHOUT_COVERAGE or function in measured:
+            item.add_marker("no_cover")
+        measured.add(function)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What tests measured, as they recorded it."""
     reports = [r for key in ("passed", "failed") for r in terminalreporter.stats.get(key, [])]
     for name, value in (pair for report in reports for pair in report.user_properties):
         if name == "measured":
             terminalreporter.write_line(f"measured: {value}")
+    reports = getattr(terminalreporter.config.option, "cov_report", None) or {}
+    if (path := Path(reports.get("json") or "")).is_file():
+        for line in coverage_lines(json.loads(path.read_text())):
+            terminalreporter.write_line(line)
+
+
+def coverage_lines(report: dict[str, Any]) -> Iterator[str]:
+    """The coverage of the whole, and of the ten modules that are covered least."""
+    yield f"coverage: {report['totals']['percent_covered']:.1f} %"
+    shares = sorted((module["summary"]["percent_covered"], name) for name, module in report["files"].items())
+    yield from (f"{share:6.1f} % {name}" for share, name in shares[:10])
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """The test database begins as a copy: migrations take longer than most folders of tests."""
-    connection.settings_dict["TEST"]["TEMPLATE"] = tables.of_this_run()
+    connection.settings_dict["TEST"]["TEMPLATE"] = template_database.of_this_run()
 
 
 @pytest.fixture(scope="session")

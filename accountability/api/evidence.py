@@ -104,7 +104,7 @@ class EvidenceViewSet(GenericViewSet):
             raise PermissionDenied(shown.refusal)
         return Response([_piece(piece) for piece in shown.pieces + shown.withdrawn], headers=etag(record.version))
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, "*/*"): OpenApiTypes.BINARY})
     def retrieve(self, request: SignedRequest, version: int, **key: int) -> FileResponse:
         """One version as a download. Whoever may not have it learns nothing: it might as well not exist."""
         found = readable_version(request.user, self._record(), version)

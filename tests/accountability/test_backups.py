@@ -19,9 +19,9 @@ from accountability.models import AuditEvent
 from accountability.models.user import operator
 from accountability.roles import Role
 from recommendations.models import Recommendation
-from tests import brought
+from tests import uploads
 from tests.conftest import make_organization, make_person
-from tests.register import enter
+from tests.recommendation_rows import enter
 
 WORDS = f"what was done in process {os.getpid()}"  # files are kept by their content, for all workers in one folder
 PROOF = """
@@ -53,7 +53,7 @@ def filled(committed_db):
     seals.seal()
     audit.record("tried", operator(), by=operator())
     record, by = Recommendation.objects.earliest("pk"), make_person(organization, Role.FOCAL_POINT)
-    file = brought.file("proof.txt", WORDS.encode())
+    file = uploads.file("proof.txt", WORDS.encode())
     kept = attach_evidence(record, by=by, version=None, offers=[Offer("Proof", file=file)])[0].sha256
     half = default_storage.save(f"{storage.ARRIVING}/half", ContentFile(b"what was d"))
     yield

@@ -10,7 +10,7 @@ from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import AuditEvent
 from accountability.presenters import gallery, readable_version
 from accountability.roles import Role
-from tests import brought
+from tests import uploads
 from tests.sample_register.actions import enter_pledge
 from tests.sample_register.models import Draft, Pledge
 
@@ -23,7 +23,7 @@ def pledge(sample_register, organization, person):
 @pytest.fixture
 def piece(pledge, person):
     """A file that was attached, with its first version."""
-    offer = Offer("Policy", file=brought.file("policy.pdf"))
+    offer = Offer("Policy", file=uploads.file("policy.pdf"))
     return attach_evidence(pledge, by=person(Role.FOCAL_POINT), version=1, offers=[offer])[0].evidence
 
 
@@ -56,7 +56,7 @@ def test_evidence_is_attached_replaced_and_downloaded_in_the_browser(pledge, sig
     browser = signed_in(Role.FOCAL_POINT)
 
     attached = browser.post(
-        pledge.url_of("evidence"), {"version": 1, "files": brought.file("policy.pdf"), "title": "Policy"}
+        pledge.url_of("evidence"), {"version": 1, "files": uploads.file("policy.pdf"), "title": "Policy"}
     )
     version = pledge.evidence.get().versions.get()
     file = browser.get(pledge.url_of("evidence_file", version.pk))

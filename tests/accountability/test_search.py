@@ -5,10 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accountability.actions.comments import add_comment
 from accountability.models import Component, Document, Entity, Post, Statement, Tenure
 from accountability.roles import Role
 from accountability.search import Reference, reference, search
-from recommendations.actions import comments
 from recommendations.models import Draft, Evidence, Recommendation
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +136,7 @@ def test_liaison_finds_no_recommendation_no_entity_and_no_person(row, person):
 
 def test_nobody_finds_comments_drafts_and_evidence_even_their_own(row, person):
     author = person(Role.FOCAL_POINT)
-    comments.comment(row, by=author, text="Zebra comment")
+    add_comment(row, by=author, text="Zebra comment")
     Draft.objects.create(recommendation=row, author=author, typed={"text": "Zebra draft"})
     Evidence.objects.create(recommendation=row, title="Zebra evidence")
 

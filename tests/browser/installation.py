@@ -19,8 +19,8 @@ import psycopg2
 from embedded.places import BASE_DIR, PYTHON
 from embedded.ports import LOOPBACK, free_port
 from embedded.processes import Child, wait_until
-from tests import tables
-from tests.tables import in_database
+from tests import template_database
+from tests.template_database import in_database
 
 PASSWORD = "plain-hills-under-snow"
 
@@ -36,7 +36,7 @@ def installation(folder: Path) -> Iterator[str]:
         )
         run("load_figures", env=env)
         run("load_demo", env=env)
-        subprocess.run([str(PYTHON), "-m", "tests.publishing"], cwd=BASE_DIR, env=env, check=True)
+        subprocess.run([str(PYTHON), "-m", "tests.releases"], cwd=BASE_DIR, env=env, check=True)
         assert static.wait() == 0
         with served(folder, env) as address:
             yield address
@@ -45,7 +45,7 @@ def installation(folder: Path) -> Iterator[str]:
 @contextmanager
 def new_database(owner: str) -> Iterator[str]:
     """A database with tables beside the owner's: that of pytest-django exists only when another test needs it."""
-    template = tables.of_this_run()
+    template = template_database.of_this_run()
     name = f"{urlsplit(owner).path[1:]}_browser"
     connection = psycopg2.connect(owner)
     connection.autocommit = True

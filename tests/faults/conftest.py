@@ -32,7 +32,7 @@ from embedded.places import BASE_DIR
 from embedded.ports import LOOPBACK, free_port
 from embedded.processes import Child
 from tests.conftest import make_organization, make_person
-from tests.register import enter
+from tests.recommendation_rows import enter
 
 PASSWORD = "of-this-test-alone"
 ANY_WORKER = ["--app=config", "--quiet", "worker", "--without-gossip", "--without-mingle"]

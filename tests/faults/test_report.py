@@ -8,7 +8,7 @@ from django.utils import timezone
 from accountability.annual_report import publishing
 from accountability.jobs import queue, worker
 from accountability.models import Cycle, EditionFile, Job, MadeFile
-from tests.accountability.report.cycles import coordinators, in_review
+from tests.accountability.annual_report.cycles import coordinators, in_review
 from tests.faults.conftest import at_once, eventually
 from tests.faults.test_jobs import process
 

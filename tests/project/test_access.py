@@ -171,7 +171,7 @@ TABLE = {
     "style_guide": ANYBODY,
     "recommendations:answer": ANYBODY,
     "closed": ANYBODY,
-    # what is published: to all, unless PUBLIC_PAGES is off (tests/accountability/report/test_published_access.py)
+    # what is published: to all, unless PUBLIC_PAGES is off (tests/accountability/annual_report/test_public_access.py)
     "annual_report:reports": ANYBODY,
     "annual_report:report": ANYBODY,
     "annual_report:edition": ANYBODY,

@@ -8,7 +8,7 @@ import pytest
 from accountability.models import DateRule, Document, Entity, Installation, OversightBody, Post
 from recommendations import actions
 from recommendations.models import Decision, Evidence, Part, Recommendation, Responsibility, TargetDate
-from tests.register import person
+from tests.recommendation_rows import person
 
 FIRST_DATE = dt.date(2030, 6, 30)
 

@@ -17,9 +17,9 @@ from accountability.roles import Role
 from recommendations.actions import assess
 from recommendations.actions import request_closure as ask_for_closure
 from recommendations.models import Evidence, EvidenceVersion, Part, Recommendation
-from tests import brought
+from tests import uploads
 from tests.conftest import make_organization, make_person
-from tests.register import enter
+from tests.recommendation_rows import enter
 
 REPORT = dt.date(2021, 6, 30)
 
@@ -35,7 +35,7 @@ def focal_point(people):
 
 
 def attach(record, by, version=None, part=None, **offer):
-    offer = {"title": "Signed policy", "file": brought.file("policy.pdf"), "fields": {"part": part}, **offer}
+    offer = {"title": "Signed policy", "file": uploads.file("policy.pdf"), "fields": {"part": part}, **offer}
     return actions.attach_evidence(record, by=by, version=version, offers=[actions.Offer(**offer)])[0]
 
 
@@ -52,10 +52,10 @@ def test_file_is_shown_with_its_checksum_and_an_effective_date_of_its_own(record
     made = attach(record, focal_point, effective_on=dt.date(2020, 5, 1))
 
     assert (made.number, made.name, made.content_type) == (1, "policy.pdf", "application/pdf")
-    assert (made.size, made.stored_as) == (len(brought.PDF), made.sha256)
+    assert (made.size, made.stored_as) == (len(uploads.PDF), made.sha256)
     assert made.effective_on != made.uploaded_at.date()
     with storage.read(made.sha256) as kept:
-        assert kept.read() == brought.PDF
+        assert kept.read() == uploads.PDF
     assert now(record).version == record.version + 1
 
 
@@ -68,7 +68,7 @@ def test_the_trail_keeps_keys_and_checksum_but_neither_title_nor_name(record, fo
 
 
 def test_several_are_shown_all_or_none(record, focal_point):
-    offers = [actions.Offer(file=brought.file("a.pdf")), actions.Offer(file=brought.file("b.pdf", b"MZ\x90\x00"))]
+    offers = [actions.Offer(file=uploads.file("a.pdf")), actions.Offer(file=uploads.file("b.pdf", b"MZ\x90\x00"))]
 
     with pytest.raises(Unacceptable, match=r"b\.pdf"):
         actions.attach_evidence(record, by=focal_point, version=None, offers=offers)
@@ -122,7 +122,7 @@ def test_more_than_the_limit_is_refused(record, focal_point, settings):
     attach(record, focal_point)
 
     with pytest.raises(IllegalStep, match="at most 1 piece"):
-        attach(record, focal_point, file=brought.file("b.pdf"))
+        attach(record, focal_point, file=uploads.file("b.pdf"))
 
 
 def test_mistaken_entry_takes_no_evidence(record, focal_point):
@@ -137,7 +137,7 @@ def test_replacement_is_a_new_version_and_the_old_one_stays(record, focal_point)
     first = attach(record, focal_point)
 
     second = actions.replace_evidence(
-        first.evidence, by=focal_point, version=None, file=brought.file("policy.txt", b"Signed."),
+        first.evidence, by=focal_point, version=None, file=uploads.file("policy.txt", b"Signed."),
         effective_on=REPORT,
     )  # fmt: skip
 
@@ -149,7 +149,7 @@ def test_replacement_by_the_same_content_is_refused(record, focal_point):
     first = attach(record, focal_point)
 
     with pytest.raises(IllegalStep, match="nothing would change"):
-        actions.replace_evidence(first.evidence, by=focal_point, version=None, file=brought.file("renamed.pdf"))
+        actions.replace_evidence(first.evidence, by=focal_point, version=None, file=uploads.file("renamed.pdf"))
 
 
 def test_withdrawal_gives_a_reason_and_happens_once(record, focal_point):
@@ -197,7 +197,7 @@ def test_changing_what_a_pending_request_pins_voids_the_request(record, focal_po
 def test_changing_what_was_attached_after_the_request_leaves_the_request(record, focal_point, people, change):
     attach(record, focal_point)
     request_closure(record, people.head)
-    later = attach(record, focal_point, file=brought.file("later.txt", b"More.")).evidence
+    later = attach(record, focal_point, file=uploads.file("later.txt", b"More.")).evidence
 
     change(later, by=focal_point, version=None, **CHANGES[change])
 
@@ -231,7 +231,7 @@ def test_two_who_replace_the_same_version_meet_one_refusal(committed):
 
     def replace(text):
         try:
-            file = brought.file("policy.txt", text)
+            file = uploads.file("policy.txt", text)
             actions.replace_evidence(
                 evidence, by=evidence.versions.get(number=1).uploaded_by, version=version, file=file
             )
@@ -255,7 +255,7 @@ def test_the_scanner_holds_no_lock(committed, settings):
     by, started = committed.versions.get().uploaded_by, time.monotonic()
 
     def replace():
-        actions.replace_evidence(committed, by=by, version=None, file=brought.file("policy.txt", b"two"))
+        actions.replace_evidence(committed, by=by, version=None, file=uploads.file("policy.txt", b"two"))
         connection.close()
 
     slow = threading.Thread(target=replace)

@@ -16,7 +16,7 @@ from accountability.files import storage
 from accountability.models import AuditEvent
 from recommendations import actions
 from recommendations.models import Evidence, EvidenceVersion, Recommendation
-from tests import brought
+from tests import uploads
 
 pytestmark = pytest.mark.django_db
 READERS = {"focal_point", "head", "assessor", "coordinator", "auditor"}
@@ -29,7 +29,7 @@ EVERYONE = ["focal_point", "head", "assessor", "coordinator", "auditor", "outsid
 @pytest.fixture
 def proof(asked, people):
     """One file on the record, in its first version."""
-    file = brought.file("policy.pdf")
+    file = uploads.file("policy.pdf")
     return attach_evidence(asked, by=people.focal_point, version=None, offers=[Offer("Signed policy", file=file)])[0]
 
 
@@ -100,7 +100,7 @@ def test_download_is_there_for_readers_and_nowhere_for_others(asked, proof, brow
     ]
 
     if who in READERS:
-        assert [body(answer) for answer in answers] == [brought.PDF] * 2
+        assert [body(answer) for answer in answers] == [uploads.PDF] * 2
     else:
         nowhere = [
             browser_of(who).get(page("recommendations:evidence_file", asked, NOBODY)),
@@ -130,7 +130,7 @@ def test_download_is_saved_and_never_shown_or_cached(asked, proof, browser_of):
         body(answer)
 
         assert answer["Content-Disposition"] == 'attachment; filename="policy.pdf"'
-        assert (answer["Content-Type"], answer["Content-Length"]) == ("application/pdf", str(len(brought.PDF)))
+        assert (answer["Content-Type"], answer["Content-Length"]) == ("application/pdf", str(len(uploads.PDF)))
         assert "no-store" in answer["Cache-Control"]
         assert (answer["Content-Security-Policy"], answer["X-Content-Type-Options"]) == (
             "default-src 'none'; sandbox", "nosniff",
@@ -155,7 +155,7 @@ def test_file_that_the_disk_lost_is_said_in_a_sentence(asked, proof, browser_of,
 
 def test_withdrawn_version_stays_open_where_a_decision_pinned_it(asked, proof, people, browser_of):
     kept = attach_evidence(
-        asked, by=people.head, version=None, offers=[Offer("Kept", file=brought.file("kept.txt", b"Kept."))]
+        asked, by=people.head, version=None, offers=[Offer("Kept", file=uploads.file("kept.txt", b"Kept."))]
     )[0]
     actions.assess(
         asked, by=people.assessor, version=None, state="under_implementation", counts_from=asked.counts_from,
@@ -178,7 +178,7 @@ def test_withdrawn_version_stays_open_where_a_decision_pinned_it(asked, proof, p
 @pytest.mark.parametrize("who", EVERYONE)
 def test_only_those_who_answer_for_it_write(asked, proof, browser_of, who):
     client = browser_of(who)
-    texts = [brought.file("more.txt", b"More."), brought.file("new.txt", b"New.")]
+    texts = [uploads.file("more.txt", b"More."), uploads.file("new.txt", b"New.")]
 
     attached = client.post(page("recommendations:evidence", asked), sent(asked, files=texts[:1]))
     replaced = client.post(
@@ -207,7 +207,7 @@ def test_pieces_of_others_cannot_be_told_from_none(asked, proof, browser_of, nam
 
 
 def test_several_files_go_by_their_own_names(asked, browser_of):
-    files = [brought.file("a.pdf"), brought.file("b.txt", b"B.")]
+    files = [uploads.file("a.pdf"), uploads.file("b.txt", b"B.")]
 
     answer = browser_of("focal_point").post(
         page("recommendations:evidence", asked), sent(asked, files=files, title="Both"), follow=True
@@ -221,11 +221,11 @@ def test_several_files_go_by_their_own_names(asked, browser_of):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, "Choose files or give a link"), ({"files": [brought.file("a.pdf", b"")]}, "It is empty"),
-        ({"files": [brought.file("a.pdf", brought.docx())]}, "its content is DOCX"),
-        ({"files": [brought.file(f"{n}.txt", b"x") for n in range(11)]}, "at most 10 files at once"),
+        ({}, "Choose files or give a link"), ({"files": [uploads.file("a.pdf", b"")]}, "It is empty"),
+        ({"files": [uploads.file("a.pdf", uploads.docx())]}, "its content is DOCX"),
+        ({"files": [uploads.file(f"{n}.txt", b"x") for n in range(11)]}, "at most 10 files at once"),
         ({"link": "javascript:alert(1)"}, "valid URL"), ({"link": "ftp://a.org/x"}, "no address of a page"),
-        ({"files": [brought.file("a.pdf")], "version": 0}, "Somebody changed this"),
+        ({"files": [uploads.file("a.pdf")], "version": 0}, "Somebody changed this"),
     ],
 )  # fmt: skip
 def test_refusal_keeps_what_was_typed_and_says_why(asked, browser_of, fields, words):
@@ -246,7 +246,7 @@ def test_refusal_keeps_what_was_typed_and_says_why(asked, browser_of, fields, wo
 
 def test_file_over_the_limit_is_refused_while_it_arrives(asked, browser_of, settings):
     settings.UPLOAD_MAX_BYTES = 3_000_000
-    large = brought.file("large.txt", b"x" * 3_200_000)
+    large = uploads.file("large.txt", b"x" * 3_200_000)
 
     answer = browser_of("focal_point").post(page("recommendations:evidence", asked), sent(asked, files=[large]))
 
@@ -269,7 +269,7 @@ def test_page_costs_the_same_queries_however_much_is_shown(asked, proof, people,
     for number in range(2):
         for n in range(8 * number):
             attach_evidence(
-                asked, by=people.head, version=None, offers=[Offer("", file=brought.file("x.txt", b"%d" % n))]
+                asked, by=people.head, version=None, offers=[Offer("", file=uploads.file("x.txt", b"%d" % n))]
             )[0]
         client.get(page("recommendations:evidence", asked))
         with CaptureQueriesContext(connection) as asked_of_it:
@@ -289,8 +289,8 @@ def test_scripts_write_for_those_who_answer_for_it(asked, proof, script, who):
         return client.post(address, fields, format="multipart", headers={"if-match": match}).status_code
 
     statuses = [
-        call(in_api(asked), file=brought.file("more.txt", b"More.")),
-        call(in_api(asked), file=brought.file("new.txt", b"New."), replaces=proof.evidence_id),
+        call(in_api(asked), file=uploads.file("more.txt", b"More.")),
+        call(in_api(asked), file=uploads.file("new.txt", b"New."), replaces=proof.evidence_id),
         call(in_api(asked, f"{proof.pk}/withdraw/"), reason="Wrong."),
     ]
 
@@ -304,7 +304,7 @@ def test_script_says_which_version_it_read(asked, script):
     tag = client.get(in_api(asked))["ETag"]
 
     def send(**headers):
-        return client.post(in_api(asked), {"file": brought.file("a.pdf")}, format="multipart", headers=headers)
+        return client.post(in_api(asked), {"file": uploads.file("a.pdf")}, format="multipart", headers=headers)
 
     first = send(**{"if-match": tag})
     assert (first.status_code, first["ETag"]) == (201, f'"{sent(asked)["version"]}"')
@@ -314,7 +314,7 @@ def test_script_says_which_version_it_read(asked, script):
 
 @pytest.mark.parametrize(
     ("fields", "status"),
-    [({}, 409), ({"file": brought.file("a.pdf", b"MZ")}, 400), ({"file": brought.file("a.pdf", b"")}, 400),
+    [({}, 409), ({"file": uploads.file("a.pdf", b"MZ")}, 400), ({"file": uploads.file("a.pdf", b"")}, 400),
      ({"link": "https://a.org", "part": "z"}, 404), ({"link": "https://a.org", "replaces": NOBODY}, 404)],
 )  # fmt: skip
 def test_script_is_refused_in_a_sentence(asked, script, fields, status):
@@ -332,7 +332,7 @@ def test_any_type_may_be_accepted_and_errors_are_problems(asked, proof, script):
     found = client.get(in_api(asked, f"{proof.pk}/"), headers={"accept": "application/pdf"})
     missing = client.get(in_api(asked, f"{NOBODY}/"), headers={"accept": "application/pdf"})
 
-    assert body(found) == brought.PDF
+    assert body(found) == uploads.PDF
     assert (missing.status_code, missing["Content-Type"]) == (404, "application/problem+json")
 
 
@@ -352,7 +352,7 @@ def test_register_files_and_api_say_the_same_with_and_without_evidence(asked, pe
 
     before = read()
     made = attach_evidence(
-        asked, by=people.head, version=None, offers=[Offer("Signed policy", file=brought.file("policy.pdf"))]
+        asked, by=people.head, version=None, offers=[Offer("Signed policy", file=uploads.file("policy.pdf"))]
     )[0]
     actions.assess(
         asked, by=people.assessor, version=None, state="under_implementation", counts_from=asked.counts_from,

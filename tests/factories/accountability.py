@@ -1,0 +1,510 @@
+"""Factories of the foundation's models."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from accountability import models
+from accountability.roles import Role
+
+DAY = dt.date(2021, 6, 1)
+
+
+def sha256(number: int) -> str:
+    """A digest of its own for each number."""
+    return hashlib.sha256(str(number).encode()).hexdigest()
+
+
+def in_english(words: str) -> factory.Sequence:
+    """A text by language, given in English, with a number that tells it apart."""
+    return factory.Sequence(lambda n: {"en": f"{words} {n}"})
+
+
+# --- People and the Organization ------------------------------------------------------------------------------------
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = models.User
+
+    username = factory.Sequence("user-{}".format)
+    password = "!"
+
+
+class ApiTokenFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ApiToken
+
+    user = factory.SubFactory(UserFactory)
+    name = "script"
+    digest = factory.Sequence(sha256)
+
+
+class EntityFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Entity
+
+    code = factory.Sequence("ENTITY-{}".format)
+    names = in_english("Entity")
+    kind = "department"
+
+
+class EntityNameFactory(DjangoModelFactory):
+    class Meta:
+        model = models.EntityName
+
+    entity = factory.SubFactory(EntityFactory)
+    names = in_english("Former name")
+    valid_to = DAY
+
+
+class MergerFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Merger
+
+    entity = factory.SubFactory(EntityFactory)
+    successor = factory.SubFactory(EntityFactory)
+    effective_on = DAY
+
+
+class PostFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Post
+
+    entity = factory.SubFactory(EntityFactory)
+    code = factory.Sequence("POST-{}".format)
+    titles = in_english("Director")
+
+
+class TenureFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Tenure
+
+    post = factory.SubFactory(PostFactory)
+    person = "Ada Example"
+    starts_on = DAY
+
+
+class OversightBodyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.OversightBody
+
+    code = factory.Sequence("BODY-{}".format)
+    names = in_english("Oversight body")
+
+
+class AssignmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Assignment
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.STAFF
+    starts_on = DAY
+
+
+class InstallationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Installation
+        django_get_or_create = ("id",)
+
+    id = 1
+    demonstration_day_is = DAY
+
+
+# --- Rules for target dates ----------------------------------------------------------------------------------------
+class RevisionReasonFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RevisionReason
+
+    code = factory.Sequence("reason-{}".format)
+    names = in_english("Reason")
+
+
+class DateRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = models.DateRule
+
+    priority = "high"
+    up_to_days = factory.Sequence(lambda n: 30 * n)
+    approver = "head-of-entity"
+
+
+# --- Documents and components ---------------------------------------------------------------------------------------
+class DocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Document
+
+    symbol = factory.Sequence("A/76/{}".format)
+
+
+class ComponentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Component
+        django_get_or_create = ("number",)
+
+    number = factory.Sequence(lambda n: n % 7)
+    names = in_english("Component")
+
+
+class SubAreaFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SubArea
+
+    component = factory.SubFactory(ComponentFactory)
+    order = factory.Sequence(lambda n: n)
+    names = in_english("Sub-area")
+
+
+class StatementFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Statement
+
+    document = factory.SubFactory(DocumentFactory)
+    paragraph = factory.Sequence(str)
+    component = factory.SubFactory(ComponentFactory)
+    summary = in_english("Guidance was issued")
+
+
+class CommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Commitment
+
+    document = factory.SubFactory(DocumentFactory)
+    paragraph = factory.Sequence(str)
+    component = factory.SubFactory(ComponentFactory)
+    texts = in_english("Guidance will be issued")
+    responsible_office = "Department of Examples"
+    office_basis = "stated"
+    section = "next_steps"
+
+
+class ObservationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Observation
+
+    document = factory.SubFactory(DocumentFactory)
+    number = factory.Sequence(lambda n: n)
+    paragraph = factory.Sequence(str)
+    kind = "request"
+    topics = in_english("Topic")
+    texts = in_english("The Committee requests a report")
+    addressee = "Secretary-General"
+
+
+class PlanActionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PlanAction
+
+    document = factory.SubFactory(DocumentFactory)
+    number = factory.Sequence(lambda n: n)
+    activities = in_english("Activity")
+    lead_office = "Department of Examples"
+    due_as_printed = {"en": "2021"}
+    status = "ongoing"
+
+
+class ResolutionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Resolution
+
+    document = factory.SubFactory(DocumentFactory)
+    number = factory.Sequence(lambda n: n)
+    agenda_item = "140"
+    agenda_titles = in_english("Agenda item")
+    resolution = factory.SubFactory(DocumentFactory, symbol=factory.Sequence("A/RES/75/{}".format))
+    titles = in_english("Resolution")
+    action = in_english("Report")
+    status = "pending"
+
+
+class ResolutionAmountFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ResolutionAmount
+
+    resolution = factory.SubFactory(ResolutionFactory)
+    order = factory.Sequence(lambda n: n)
+    report = factory.SubFactory(DocumentFactory)
+    item = in_english("Item")
+    amount = 1000
+    budget_year = 2021
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Term
+
+    english = factory.Sequence("term {}".format)
+
+
+class ListedItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ListedItem
+
+    document = factory.SubFactory(DocumentFactory)
+    list_code = "fraud-risks"
+    number = factory.Sequence(lambda n: n)
+    paragraph = factory.Sequence(str)
+    component = factory.SubFactory(ComponentFactory)
+    texts = in_english("Risk")
+
+
+class SeriesFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Series
+
+    code = factory.Sequence("series-{}".format)
+    titles = in_english("Series")
+
+
+class PrintedFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PrintedFigure
+
+    key = factory.Sequence("figure-{}".format)
+    series = factory.SubFactory(SeriesFactory)
+    document = factory.SubFactory(DocumentFactory)
+    paragraph = "90"
+    value = 75
+
+
+class RelationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Relation
+
+    code = factory.Sequence("relation-{}".format)
+    rule = "sum"
+    terms = factory.List([])
+    source = "A/76/644, para. 90"
+
+
+# --- The annual report ----------------------------------------------------------------------------------------------
+class CycleFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Cycle
+
+    year = factory.Sequence(lambda n: 2000 + n)
+    as_of = DAY
+
+
+class ContributionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Contribution
+
+    cycle = factory.SubFactory(CycleFactory)
+    sub_area = factory.SubFactory(SubAreaFactory)
+
+
+class SnapshotFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Snapshot
+
+    kind = "quarter"
+    label = factory.Sequence("quarter-{}".format)
+    as_of = DAY
+    taken_by = factory.SubFactory(UserFactory)
+
+
+class SnapshotSeriesFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SnapshotSeries
+
+    snapshot = factory.SubFactory(SnapshotFactory)
+    code = factory.Sequence("series-{}".format)
+    cut_off = DAY
+    rule_version = 1
+    values = factory.List([])
+
+
+class EditionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Edition
+
+    cycle = factory.SubFactory(CycleFactory)
+    snapshot = factory.SubFactory(SnapshotFactory, kind="cycle")
+    frozen_by = factory.SubFactory(UserFactory)
+
+
+class EditionFileFactory(DjangoModelFactory):
+    class Meta:
+        model = models.EditionFile
+
+    edition = factory.SubFactory(EditionFactory)
+    language = "en"
+    format = "pdf"
+    sha256 = factory.Sequence(sha256)
+    size = 1
+
+
+class MadeFileFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MadeFile
+
+    edition = factory.SubFactory(EditionFactory)
+    language = "en"
+    format = "pdf"
+    words = factory.Sequence(sha256)
+    sha256 = factory.Sequence(sha256)
+    size = 1
+
+
+class PassageFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Passage
+
+    edition = factory.SubFactory(EditionFactory)
+    code = factory.Sequence("passage-{}".format)
+    language = "en"
+    text = "The rate was {rate}."
+
+
+class SigningKeyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SigningKey
+
+    name = factory.Sequence("key-{}".format)
+    public = factory.Sequence(sha256)
+
+
+# --- The trail ------------------------------------------------------------------------------------------------------
+class AuditEventFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AuditEvent
+
+    event = "signed-in"
+    subject_type = "user"
+    subject_id = factory.SelfAttribute("actor_id")
+    subject = factory.SelfAttribute("actor")
+    actor_id = factory.Sequence(lambda n: n)
+    actor = "Ada Example"
+
+
+class RowChangeFactory(DjangoModelFactory):
+    """The database alone writes these rows: the factory changes a row that has a history."""
+
+    class Meta:
+        model = models.RowChange
+
+    @classmethod
+    def _create(cls, model_class: type[models.RowChange], *args: Any, **kwargs: Any) -> models.RowChange:
+        UserFactory().save()
+        return model_class.objects.latest("id")
+
+
+class SealFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Seal
+
+    stream = "events"
+    previous = factory.LazyAttribute(lambda seal: models.Seal.objects.filter(stream=seal.stream).order_by("id").last())
+    spans = [1, 1]
+    count = 1
+    first_id = 1
+    last_id = 1
+    horizon = "1"
+    digest = factory.Sequence(sha256)
+
+
+class CursorFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Cursor
+
+    name = factory.Sequence("consumer-{}".format)
+
+
+# --- Work, notices and deliveries -----------------------------------------------------------------------------------
+class ExportFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Export
+
+    sha256 = factory.Sequence(sha256)
+    name = "recommendations.xlsx"
+    size = 1
+    manifest = factory.Dict({})
+    made_by = factory.SubFactory(UserFactory)
+
+
+class JobFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Job
+
+    kind = "export"
+    key = factory.Sequence("job-{}".format)
+    asked_by = factory.SubFactory(UserFactory)
+
+
+class ImportFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Import
+
+    kind = "recommendations"
+    name = "recommendations.xlsx"
+    sha256 = factory.Sequence(sha256)
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
+class SavedViewFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SavedView
+
+    owner = factory.SubFactory(UserFactory)
+    page = "recommendations"
+    name = factory.Sequence("view {}".format)
+
+
+class NoticeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Notice
+
+    recipient = factory.SubFactory(UserFactory)
+    kind = "assigned"
+    key = factory.Sequence("notice-{}".format)
+    subject_type = "user"
+    subject_id = 1
+    subject = "Ada Example"
+
+
+class SubscriptionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Subscription
+
+    user = factory.SubFactory(UserFactory)
+    subject_type = "entity"
+    subject_id = factory.Sequence(lambda n: n)
+
+
+class MailPreferenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MailPreference
+
+    user = factory.SubFactory(UserFactory)
+
+
+class MailFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Mail
+
+    recipient = factory.SubFactory(UserFactory)
+    key = factory.Sequence("mail-{}".format)
+    address = "ada@example.org"
+    subject = "What is due"
+    text = "Nothing is due."
+
+
+class WebhookFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Webhook
+
+    owner = factory.SubFactory(UserFactory)
+    url = "https://hooks.example.org/"
+    secret = factory.Sequence(sha256)
+
+
+class WebhookDeliveryFactory(DjangoModelFactory):
+    class Meta:
+        model = models.WebhookDelivery
+
+    webhook = factory.SubFactory(WebhookFactory)
+    event = factory.SubFactory(AuditEventFactory)
