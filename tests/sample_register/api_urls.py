@@ -1,5 +1,11 @@
 """Addresses of the sample register in the API."""
 
-from django.urls import URLPattern
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from accountability.api.quality import quality_viewset
+from tests.sample_register.measures import QUALITY
+
+router = SimpleRouter(use_regex_path=False)
+router.register("pledges/quality", quality_viewset(QUALITY, "PledgeFinding"), "pledge-quality")
+
+urlpatterns = router.urls

@@ -1,14 +1,19 @@
 """Addresses of the sample register."""
 
-from django.urls import path
+from django.urls import include, path
 
+from accountability.views.analysis import analysis_urls
+from accountability.views.quality import quality_urls
 from accountability.views.record_urls import record_urls
 from tests.sample_register import views
+from tests.sample_register.measures import ANALYSIS, QUALITY
 from tests.sample_register.records import PLEDGE
 
 app_name = "pledges"
 urlpatterns = [
     path("pledges/", views.pledges, name="list"),
+    path("pledges/", include(quality_urls(QUALITY))),
+    path("pledges/", include(analysis_urls(ANALYSIS))),
     path("pledges/<int:pk>/", views.pledge, name="detail"),
     *record_urls(PLEDGE),
 ]
