@@ -49,3 +49,11 @@ def quarter_of(day: dt.date) -> tuple[dt.date, dt.date]:
     [before] = quarter_ends(before=day, count=1)
     [end] = quarter_ends(before=before + dt.timedelta(days=100), count=1)
     return before + dt.timedelta(days=1), end
+
+
+def years_before(day: dt.date, years: int) -> dt.date:
+    """The same day so many years before; 28 February for a 29th that the year does not have."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

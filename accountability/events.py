@@ -46,6 +46,7 @@ class Event(models.TextChoices):
     FIGURES_LOADED = "figures-loaded", _("Figures loaded")
     KEY_TAKEN_INTO_USE = "key-taken-into-use", _("Signing key taken into use")
     SNAPSHOT_TAKEN = "snapshot-taken", _("Snapshot taken")
+    ANSWERED_FROM_MAIL = "answered-from-mail", _("Answered from the mail")
     REGISTER_EXPORTED = "register-exported", _("Register exported")
     DATE_REQUESTED = "target-date-requested", _("New target date asked for")
     DATE_REFUSED = "target-date-refused", _("New target date refused")

@@ -52,6 +52,15 @@ FOUNDATION = (
         "oversight-bodies", _("Oversight bodies"), "accountability.OversightBody",
         fields=("code", "names", "base_date", "order"), columns=("code", "names", "base_date"), fixed=("code",),
     ),
+    AdministeredList(
+        "escalation-steps", _("Escalation ladder"), "accountability.EscalationStep",
+        fields=("register", "priority", "after_days", "role", "source"),
+        columns=("register", "priority", "after_days", "role", "source"), fixed=("register", "priority"),
+        note=_(
+            "To whom a recommendation goes so many days after its target date, or after the last word of management "
+            "since. What has no priority follows the ladder of medium priority."
+        ),
+    ),
 )  # fmt: skip
 
 

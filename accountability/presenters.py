@@ -1,12 +1,13 @@
-"""What a page shows of a record: its evidence and its comments, as one person may see them."""
+"""What a page shows of a record: its evidence and comments, as one person may see them, and its history."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.html import conditional_escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from accountability.actions.comments import MENTION
 from accountability.errors import IllegalStep
-from accountability.events import Event
+from accountability.events import Event, titles
 from accountability.files import storage
 from accountability.forms.evidence import EvidenceForm
-from accountability.models import Assignment, AuditEvent, User
+from accountability.models import Assignment, AuditEvent, Post, User
+from accountability.models.record import Record
 from accountability.permissions import can, refusal, roles_with
 from accountability.workflow import record_steps
 
@@ -152,3 +154,37 @@ def comment_readers(record: Any) -> QuerySet[User]:
     """The people who may read these comments today, and so may be mentioned."""
     holders = Assignment.objects.holders_of(record.PERMISSIONS.view_evidence, record.scope(), on=timezone.localdate())
     return User.objects.filter(pk__in=holders, is_active=True).order_by("username")
+
+
+# --- History --------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One thing that happened to a record, as templates/components/timeline.html shows it."""
+
+    when: dt.date | dt.datetime
+    title: Any
+    who: Any = ""
+    text: str = ""
+    tone: str = ""
+
+
+def timeline(record: Model) -> list[TimelineEntry]:
+    """The events of a record in the audit trail, newest first."""
+    names = titles()
+    events = AuditEvent.objects.about(str(record._meta.model_name), record.pk).reverse()
+    return [TimelineEntry(event.at, names.get(event.event, event.event), event.actor, event.note) for event in events]
+
+
+def posts_in_charge(record: Record, *kinds: str) -> dict[tuple[str, int], str]:
+    """By kind and key of what was recorded, the posts whose officer-in-charge recorded it, as the trail has it."""
+    events = AuditEvent.objects.about(str(record._meta.model_name), record.pk).filter(details__has_key="in_charge_of")
+    details = list(events.values_list("details", flat=True))
+    codes = {code for detail in details for code in detail["in_charge_of"] or ()}
+    posts = Post.objects.filter(code__in=codes).select_related("entity") if codes else ()
+    words = {post.code: f"{post.title}, {post.entity.code}" for post in posts}
+    return {
+        (kind, detail[kind]): "; ".join(words.get(code, code) for code in detail["in_charge_of"] or ())
+        for detail in details
+        for kind in kinds
+        if kind in detail
+    }

@@ -14,7 +14,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accountability.roles import Grants
+from accountability.choices import Priority
+from accountability.roles import Grants, Role
 
 
 @dataclass(frozen=True)
@@ -160,8 +161,7 @@ class Notices:
 
     `tellings` says who should know of events. `readable` gives, by kind of record, label and address of those records
     that a person may read, also for something private about them (comments, evidence); `private` names the kinds and
-    events that are. `events` are those of which other systems can be told. `answer` gives the address at which a
-    mail's reader may answer a notice without signing in.
+    events that are. `events` are those of which other systems can be told.
     """
 
     kinds: dict[str, NoticeKind]
@@ -169,7 +169,45 @@ class Notices:
     readable: dict[str, Callable[..., dict[int, tuple[str, str]]]]
     private: frozenset[str] = frozenset()
     events: Collection[str] = ()
-    answer: Callable[[Any, Any], str] = lambda notice, reader: ""
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """What falls due in a register: reminders before and after the date, escalation when nothing is heard.
+
+    `model` is a Record; the other names are those of its fields, empty where it has none. `awaiting_update()` of its
+    queryset gives the open records on which their owner has to act, `awaits_update` says it of one. People in
+    `reminded` for the entities of the record are reminded, and who holds the post that `official` names.
+    `escalation` is the concrete Escalation, `event` the event of a step that was reached.
+    """
+
+    model: Any
+    escalation: Any
+    event: str
+    priority: str = "priority"
+    default_priority: str = Priority.MEDIUM
+    due_on: str = "due_on"
+    updated_on: str = "updated_on"
+    official: str = ""
+    reminded: Sequence[str] = (Role.FOCAL_POINT,)
+
+
+@dataclass(frozen=True)
+class EmailReply:
+    """How the reader of a mail answers for a record, once and without signing in.
+
+    `link` is the concrete EmailReplyLink; `form` an EmailReplyForm, whose other fields `action` is given with
+    the record, `by` and `version`. `notices` are the kinds that carry a link. `initial` gives the form's first values,
+    `template` extends email_reply/answer.html and is given `context`.
+    """
+
+    link: Any
+    form: Callable[..., Any]
+    action: Callable[..., models.Model]
+    notices: Collection[str] = ("reminder", "escalated")
+    initial: Callable[[Any], dict[str, Any]] = lambda record: {}
+    template: str = "email_reply/answer.html"
+    context: Callable[[Any], dict[str, Any]] = lambda record: {}
 
 
 @dataclass(frozen=True)
@@ -295,6 +333,10 @@ class Register:
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # kind -> what does it, given job and progress
     exports: Mapping[str, Workbook] = field(default_factory=dict)  # by the name of their files
     notices: Notices | None = None
+    deadlines: Deadlines | None = None
+    email_reply: EmailReply | None = None
+    quality: Any = None  # accountability.measures.quality.Quality
+    analysis: Any = None  # accountability.measures.analysis.Analysis
     importers: Sequence[Any] = ()  # accountability.imports.Importer, one for each kind of spreadsheet
     remind: Callable[..., object] = lambda *, on: None
     freeze: Callable[..., Iterable[Frozen]] = lambda **_: ()

@@ -9,7 +9,7 @@ from accountability.audit import seals
 from accountability.jobs import worker
 from accountability.models import register_day
 from accountability.models.user import operator
-from accountability.notifications import email, inbox, webhooks
+from accountability.notifications import email, escalation, inbox, reminders, webhooks
 from accountability.registers import registers
 
 
@@ -53,8 +53,11 @@ def take_snapshots() -> None:
 @shared_task
 def remind() -> None:
     """Send the reminders and escalations of every register. The day is the register day."""
+    on = register_day()
+    escalation.escalate(on=on)
+    reminders.remind(on=on)
     for register in registers():
-        register.remind(on=register_day())
+        register.remind(on=on)
 
 
 @shared_task

@@ -9,10 +9,11 @@ def main() -> None:
     stand_on(SCALE)
     from django.db import connection
 
+    from accountability.models import StoredMeasure
     from recommendations.measures import rates
     from recommendations.measures.rate_counts import statement
     from recommendations.measures.rates import ask
-    from recommendations.models import Period, StoredRates
+    from recommendations.models import Period
 
     days = sorted(set(Period.objects.values_list("cut_off", flat=True)))
     asked = ask(days=days)
@@ -25,7 +26,7 @@ def main() -> None:
             cursor.execute(sql, parameters)
             return cursor.fetchall()
 
-    StoredRates.objects.all().delete()  # nothing prepared: the product counts, as it does after a decision
+    StoredMeasure.objects.all().delete()  # nothing prepared: the product counts, as it does after a decision
     sizes = f"{len(rates(asked))} rates from {len(by_statement())} rows"
     title(f"Rates of all bodies on {len(days)} days, scale {SCALE}: {sizes}")
     ours, theirs = both(lambda: rates(asked), by_statement)

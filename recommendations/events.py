@@ -19,7 +19,6 @@ class Event(models.TextChoices):
     RETURNED = "closure-returned", _("Closure request returned")
     CLASSIFIED = "recommendation-classified", _("Theme, root causes or priority set")
     ESCALATED = "recommendation-escalated", _("Rung of the escalation ladder reached")
-    ANSWERED_FROM_MAIL = "answered-from-mail", _("Answered from the mail")
     TOTAL_ENTERED = "status-total-entered", _("Published total entered")
     REPEAT_SUGGESTED = "repeat-suggested", _("Repeat suggested")
     REPEAT_LINKED = "repeat-linked", _("Linked as a repeat")

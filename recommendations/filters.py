@@ -24,8 +24,10 @@ from accountability.lists.filterset import (
     RegisterFilterSet,
     SortFilter,
 )
+from accountability.measures.quality import narrowed
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from accountability.models.target_date import APPROVERS
+from accountability.notifications.escalation import escalates
 from recommendations.choices import (
     CLOSED,
     CLOSED_OTHERWISE,
@@ -40,14 +42,15 @@ from recommendations.choices import (
     Volume,
     addressees_of,
 )
-from recommendations.measures import RULES, CannotAnswer, drilldown, quality
+from recommendations.measures import RULES, CannotAnswer, drilldown
+from recommendations.measures.quality import QUALITY
 from recommendations.measures.rates import check_rule
 from recommendations.measures.recurrence import repeating
 from recommendations.measures.summary import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late, of_age
 from recommendations.measures.survival import open_after
 from recommendations.models import DateRequest, Recommendation, StandingInterval, Theme
 from recommendations.models.recommendation import RecommendationQuerySet
-from recommendations.notifications.escalation import escalates
+from recommendations.notifications import DEADLINES
 
 GROUPS = {
     "open": _("Open"),
@@ -144,7 +147,7 @@ class RecommendationFilter(RegisterFilterSet):
     counted = CodeFilter(label=_("Counted in"), choices=COUNTED)
     conflict = CodeFilter(label=_("Mark and narrative disagree"), choices=YES)
     repeats = CodeFilter(label=_("Repeats an earlier one"), choices=YES)
-    quality = CodeFilter(label=_("Data quality"), choices=[(rule.code, rule.title) for rule in quality.RULES])
+    quality = CodeFilter(label=_("Data quality"), choices=[(rule.code, rule.title) for rule in QUALITY.rules])
     open_after = NumberFilter(label=_("Still open after months"), min_value=1, max_value=1200)
     new_date = CodeFilter(label=_("New date waits for"), choices=APPROVERS)
     official = CodeFilter(label=_("Accountable official"), choices=_posts)
@@ -164,11 +167,11 @@ class RecommendationFilter(RegisterFilterSet):
         if "repeats" in asked:
             rows = rows.filter(repeating() if asked["repeats"] == "yes" else ~repeating())
         if code := asked.get("quality"):
-            rows = quality.narrowed(rows, quality.BY_CODE[code], on=register_day(), reader=self.reader)
+            rows = narrowed(rows, QUALITY.by_code[code], on=register_day(), reader=self.reader)
         if months := asked.get("open_after"):
             rows = rows.filter(open_after(months))
         if how := asked.get("escalates"):
-            rows = escalates(rows, how, on=register_day())
+            rows = escalates(rows, how, deadlines=DEADLINES, on=register_day())
         if words := asked.get("q"):
             rows = rows.matching(words)
         if code := asked.get("entity"):

@@ -23,15 +23,6 @@ LISTS = (
         ),
     ),
     AdministeredList(
-        "escalation-steps", _("Escalation ladder"), "recommendations.EscalationStep",
-        fields=("priority", "after_days", "role", "source"), columns=("priority", "after_days", "role", "source"),
-        fixed=("priority",),
-        note=_(
-            "To whom a recommendation goes so many days after its target date, or after the last word of management "
-            "since. What has no priority follows the ladder of medium priority."
-        ),
-    ),
-    AdministeredList(
         "words", _("Words of the bodies"), "recommendations.BodyWord",
         fields=("body", "state", "words", "order", "source"), columns=("words", "body", "state", "source"),
         fixed=("body", "state"), note=_("Each body's own words for the states that all bodies share."),

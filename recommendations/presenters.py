@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from accountability import dates
-from accountability.models import AuditEvent, Post
+from accountability.presenters import TimelineEntry, posts_in_charge
 from recommendations.choices import Acceptance, DecisionKind, Position, Progress, RatingCode, State
 from recommendations.models import (
     AccountableOfficial,
@@ -43,21 +43,20 @@ def with_details(rows: RecommendationQuerySet, *, on: dt.date) -> Recommendation
 BODY, MANAGEMENT = "body", "management"
 
 
-@dataclass(frozen=True)
-class Moment:
-    """One decision or update: in which column, by whom, its three dates, the word used, the state, why."""
+@dataclass(frozen=True, kw_only=True)
+class HistoryEntry(TimelineEntry):
+    """One decision or update: in which column, its three dates, the word used, the document and the reason.
+
+    It stands by the day it counts from; an update counts from the day it was reported.
+    """
 
     side: str
-    who: Any
-    title: Any
-    tone: str
     counts_from: dt.date | None
     reported_on: dt.date
     recorded_at: dt.datetime
     word: str
     part: str
     document: str
-    text: str
     reason: str
     is_void: bool = False
     conflicts: bool = False
@@ -66,46 +65,43 @@ class Moment:
     risk_carried_by: str = ""
 
 
-def history(recommendation: Recommendation) -> list[Moment]:
-    """Newest first, by the day each counts from; an update counts from the day it was reported. Gathered before."""
+def history(recommendation: Recommendation) -> list[HistoryEntry]:
+    """The decisions and updates of a recommendation that was loaded with them, newest first."""
     decisions, updates = recommendation.decisions.all(), recommendation.updates.all()
     counting = {decision.pk for decision in in_force(decisions)}
     withdrawn = {update.about_id for update in updates}
-    posts = _posts_in_charge(recommendation)
-    moments = [
+    posts = posts_in_charge(recommendation, "decision", "update")
+    entries = [
         _decided(
             d, recommendation, d.pk not in counting and d.kind != DecisionKind.VOIDED, posts.get(("decision", d.pk), "")
         )
         for d in decisions
     ]
-    moments += [_said(u, u.pk in withdrawn, posts.get(("update", u.pk), "")) for u in updates]
-    return sorted(moments, key=lambda m: (m.counts_from or m.reported_on, m.recorded_at), reverse=True)
+    entries += [_said(u, u.pk in withdrawn, posts.get(("update", u.pk), "")) for u in updates]
+    return sorted(entries, key=lambda entry: (entry.when, entry.recorded_at), reverse=True)
 
 
-def _posts_in_charge(recommendation: Recommendation) -> dict[tuple[str, int], str]:
-    """By kind and key of the act, the posts whose officer-in-charge recorded it, as the trail has it."""
-    events = AuditEvent.objects.about("recommendation", recommendation.pk).filter(details__has_key="in_charge_of")
-    details = list(events.values_list("details", flat=True))
-    codes = {code for detail in details for code in detail["in_charge_of"] or ()}
-    posts = Post.objects.filter(code__in=codes).select_related("entity") if codes else ()
-    titles = {post.code: f"{post.title}, {post.entity.code}" for post in posts}
-    return {
-        (kind, detail[kind]): "; ".join(titles.get(code, code) for code in detail["in_charge_of"] or ())
-        for detail in details
-        for kind in ("decision", "update")
-        if kind in detail
-    }
-
-
-def _decided(decision: Decision, recommendation: Recommendation, is_void: bool, in_charge_of: str) -> Moment:
+def _decided(decision: Decision, recommendation: Recommendation, is_void: bool, in_charge_of: str) -> HistoryEntry:
     title, tone = _effect(decision)
-    return Moment(
-        BODY, recommendation.body.name, title, tone, decision.counts_from, decision.reported_on, decision.recorded_at,
-        "" if decision.kind == DecisionKind.ISSUED else decision.word, decision.part.label if decision.part else "",
-        decision.document.symbol if decision.document else "", decision.narrative, decision.reason,
-        is_void=is_void, conflicts=decision.mark_conflicts, in_charge_of=in_charge_of,
+    return HistoryEntry(
+        when=decision.counts_from,
+        title=title,
+        who=recommendation.body.name,
+        text=decision.narrative,
+        tone=tone,
+        side=BODY,
+        counts_from=decision.counts_from,
+        reported_on=decision.reported_on,
+        recorded_at=decision.recorded_at,
+        word="" if decision.kind == DecisionKind.ISSUED else decision.word,
+        part=decision.part.label if decision.part else "",
+        document=decision.document.symbol if decision.document else "",
+        reason=decision.reason,
+        is_void=is_void,
+        conflicts=decision.mark_conflicts,
+        in_charge_of=in_charge_of,
         evidence=decision.looked_at,  # type: ignore[attr-defined]
-    )  # fmt: skip
+    )
 
 
 def _effect(decision: Decision) -> tuple[Any, str]:
@@ -122,15 +118,26 @@ def _effect(decision: Decision) -> tuple[Any, str]:
     return DecisionKind(decision.kind).label, tones.get(decision.kind, "neutral")
 
 
-def _said(update: Update, is_void: bool, in_charge_of: str) -> Moment:
-    position = "" if update.position == Position.ACCEPTED else str(Position(update.position).label)
+def _said(update: Update, is_void: bool, in_charge_of: str) -> HistoryEntry:
     progress = Progress(update.progress)
-    return Moment(
-        MANAGEMENT, update.recorded_by.label, progress.label, progress.tone, None,
-        update.reported_on, update.recorded_at, update.word, update.part.label if update.part else "",
-        update.document.symbol if update.document else "", update.text, position, is_void=is_void,
-        in_charge_of=in_charge_of, risk_carried_by=update.risk_carried_by.title if update.risk_carried_by else "",
-    )  # fmt: skip
+    return HistoryEntry(
+        when=update.reported_on,
+        title=progress.label,
+        who=update.recorded_by.label,
+        text=update.text,
+        tone=progress.tone,
+        side=MANAGEMENT,
+        counts_from=None,
+        reported_on=update.reported_on,
+        recorded_at=update.recorded_at,
+        word=update.word,
+        part=update.part.label if update.part else "",
+        document=update.document.symbol if update.document else "",
+        reason="" if update.position == Position.ACCEPTED else str(Position(update.position).label),
+        is_void=is_void,
+        in_charge_of=in_charge_of,
+        risk_carried_by=update.risk_carried_by.title if update.risk_carried_by else "",
+    )
 
 
 @dataclass(frozen=True)

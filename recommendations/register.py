@@ -1,6 +1,5 @@
 """What the register of recommendations answers to the foundation's questions."""
 
-import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,26 +8,23 @@ from accountability.imports.jobs import RUNS as IMPORT_JOBS
 from accountability.registers import Link, Register
 from accountability.workflow import date_request_workflow
 from recommendations import annual_report, initial_data, measures, search
+from recommendations.analysis import ANALYSIS
 from recommendations.annual_report.overview import FROZEN
 from recommendations.events import Event
 from recommendations.exports import EXPORTS
+from recommendations.forms.email_reply import EMAIL_REPLY
 from recommendations.imports import IMPORTERS
 from recommendations.lookups import LISTS
 from recommendations.measures import overview, published_tables
 from recommendations.measures.entity import of_entity
+from recommendations.measures.quality import QUALITY
 from recommendations.measures.recurrence import RECURRENCE
 from recommendations.models import Recommendation
-from recommendations.notifications import NOTICES, escalation, reminders
+from recommendations.notifications import DEADLINES, NOTICES
 from recommendations.permissions import GRANTS, Permission
 from recommendations.records import RECOMMENDATION
 from recommendations.work import work
 from recommendations.workflow import BODY, MANAGEMENT, POSITION, REVIEW
-
-
-def remind(*, on: dt.date) -> None:
-    """Move up the ladder what reached a rung, and remind of target dates."""
-    escalation.escalate(on=on)
-    reminders.remind(on=on)
 
 
 def load_demonstration(**given: Any) -> None:
@@ -68,15 +64,17 @@ REGISTER = Register(
     overview_template="recommendations/_overview.html",
     frozen_overview=FROZEN,
     notices=NOTICES,
+    deadlines=DEADLINES,
+    email_reply=EMAIL_REPLY,
+    quality=QUALITY,
+    analysis=ANALYSIS,
     importers=IMPORTERS,
     jobs=IMPORT_JOBS,
     exports=EXPORTS,
     freeze=annual_report.freeze,
     annexes=annual_report.annexes,
     fields=annual_report.fields,
-    remind=remind,
     consume=measures.warm,
-    after_restore=measures.cache.forget,
     schedule={
         "compact-ledger": {"task": "recommendations.tasks.compact_ledger", "schedule": 3600.0},
         "suggest-repeats": {

@@ -1,17 +1,18 @@
 """Addresses of the register's pages."""
 
-from django.urls import path
+from django.urls import include, path
 
+from accountability.views.analysis import analysis_urls
 from accountability.views.exports import export_paths
+from accountability.views.quality import quality_urls
 from accountability.views.record_urls import record_urls
 from recommendations import views
+from recommendations.analysis import ANALYSIS
 from recommendations.exports import EXPORTS
+from recommendations.measures.quality import QUALITY
 from recommendations.records import RECOMMENDATION
 from recommendations.views import (
-    analysis,
-    email_reply,
     joint_reviews,
-    quality,
     repeats,
     status_totals,
 )
@@ -30,13 +31,8 @@ urlpatterns = [
     path("recommendations/status-totals/", status_totals.status_totals, name="status_totals"),
     status_totals.SHEET,
     path("recommendations/<int:pk>/", views.recommendation, name="detail"),
-    path("answer/<str:token>/", email_reply.answer, name="answer"),
-    path("recommendations/analysis/", analysis.analysis, name="analysis"),
-    path("recommendations/analysis/<slug:slug>/", analysis.analysis_page, name="analysis_page"),
-    path("recommendations/analysis/<slug:slug>.csv", analysis.analysis_csv, name="analysis_csv"),
-    path("recommendations/quality/", quality.quality, name="quality"),
-    path("recommendations/quality.csv", quality.quality_csv, name="quality_csv"),
-    path("recommendations/quality.xlsx", quality.quality_xlsx, name="quality_xlsx"),
+    path("recommendations/", include(analysis_urls(ANALYSIS))),
+    path("recommendations/", include(quality_urls(QUALITY))),
     path("recommendations/repeats/", repeats.repeats, name="repeats"),
     path("recommendations/repeats/<int:pk>/", repeats.settle_repeat, name="settle_repeat"),
     path("recommendations/recurrence/", repeats.recurrence, name="recurrence"),

@@ -17,6 +17,7 @@ from accountability.annual_report.events import Event
 from accountability.annual_report.permissions import Permission as ReportPermission
 from accountability.models import Assignment, AuditEvent, Contribution, Cycle, Edition, Notice, Subscription
 from accountability.models.cycle import ContributionState, CycleState
+from accountability.notifications import inbox
 from accountability.permissions import Permission, can, roles_with
 from accountability.registers import NoticeKind, Notices, Telling
 
@@ -61,7 +62,7 @@ def remind(*, on: dt.date) -> int:
         cycle__state=CycleState.DRAFTING, cycle__as_of__range=(on, on - dt.timedelta(days=STEPS[0])),
     )  # fmt: skip
     notices = [_reminder(part, on) for part in waiting.select_related("cycle", "sub_area", "contributor")]
-    return len(Notice.objects.bulk_create(notices, ignore_conflicts=True))
+    return inbox.deliver(notices)
 
 
 def _reminder(part: Contribution, on: dt.date) -> Notice:

@@ -17,8 +17,8 @@ from accountability.models import Contribution
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.permissions import can
 from accountability.registers import Item, Pile, Work
+from accountability.work import FIRST
 
-FIRST = 10
 COLUMNS = (_l("Part of the report"), _l("State"), _l("Languages"))
 
 

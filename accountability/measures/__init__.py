@@ -22,6 +22,10 @@ class Measure:
     is_inferred: bool = False  # the source prints the figures, not the rule
 
 
+class CannotAnswer(ValueError):
+    """The question names something that does not exist or does not fit; the message says what is allowed."""
+
+
 def ratio(numerator: int, denominator: int) -> Decimal | None:
     """The raw ratio; None ("not available") where there is nothing to divide by, never 0."""
     return Decimal(numerator) / Decimal(denominator) if denominator else None

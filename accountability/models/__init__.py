@@ -8,6 +8,7 @@ from accountability.models.cycle import Contribution, Cycle, SigningKey
 from accountability.models.document import Document
 from accountability.models.edition import Edition, EditionFile, MadeFile, Passage
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
+from accountability.models.escalation import EscalationStep
 from accountability.models.export import Export
 from accountability.models.imports import Import, ImportState
 from accountability.models.installation import Installation, has_come, register_day
@@ -21,6 +22,7 @@ from accountability.models.resolution import Resolution, ResolutionAmount
 from accountability.models.saved_view import SavedView
 from accountability.models.snapshot import Snapshot, SnapshotSeries
 from accountability.models.statement import Statement
+from accountability.models.stored_measure import MeasureMark, StoredMeasure
 from accountability.models.target_date import DateRule, RevisionReason
 from accountability.models.term import ListedItem, Term
 from accountability.models.user import ApiToken, User
@@ -42,6 +44,7 @@ __all__ = [
     "EditionFile",
     "Entity",
     "EntityName",
+    "EscalationStep",
     "Export",
     "Frequency",
     "Import",
@@ -54,6 +57,7 @@ __all__ = [
     "Mail",
     "MailPreference",
     "MailState",
+    "MeasureMark",
     "Merger",
     "Notice",
     "Observation",
@@ -74,6 +78,7 @@ __all__ = [
     "Snapshot",
     "SnapshotSeries",
     "Statement",
+    "StoredMeasure",
     "SubArea",
     "Subscription",
     "Tenure",

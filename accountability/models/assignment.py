@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models.entity import Entity, Merger
+from accountability.models.entity import Entity, entities_below, reached
 from accountability.models.oversight_body import OversightBody
 from accountability.models.trail import row_history
 from accountability.models.user import User
@@ -28,9 +27,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         An assignment to an entity reaches its offices and what was merged into it by the day: who takes over answers.
         """
         found = list(self.active(on=on).order_by())  # in any order, and so without the people
-        below = _entities_below(on) if any(a.entity_id for a in found) else {}
+        below = entities_below(on) if any(a.entity_id for a in found) else {}
         for assignment in found:
-            assignment.reached_entities = _reached(assignment.entity_id, below)
+            assignment.reached_entities = reached({assignment.entity_id} if assignment.entity_id else (), below)
         return found
 
     def holders_of(self, permission: str, scope: Scope, *, on: dt.date) -> set[int]:
@@ -38,26 +37,6 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         row = grants()[permission]
         held = self.filter(role__in=list(row)).with_reach(on=on)
         return {a.user_id for a in held if reaches(row[a.role], a, scope)}
-
-
-def _entities_below(on: dt.date) -> dict[int, set[int]]:
-    """For every entity its offices and those that were merged into it by the day."""
-    offices = Entity.objects.exclude(parent=None).order_by().values_list("parent", "pk")
-    merged = Merger.objects.filter(effective_on__lte=on).order_by().values_list("successor", "entity")
-    below: dict[int, set[int]] = {}
-    edges: Any = offices.union(merged)
-    for entity, under in edges:
-        below.setdefault(entity, set()).add(under)
-    return below
-
-
-def _reached(entity: int | None, below: dict[int, set[int]]) -> set[int]:
-    reached: set[int] = set()
-    waiting = {entity} if entity else set()
-    while waiting:
-        reached |= waiting
-        waiting = {under for one in waiting for under in below.get(one, ())} - reached
-    return reached
 
 
 class Assignment(models.Model):

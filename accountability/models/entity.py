@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -125,6 +126,26 @@ class Merger(models.Model):
         return f"{self.entity} → {self.successor}"
 
 
+def entities_below(on: dt.date) -> dict[int, set[int]]:
+    """For every entity its offices and those that were merged into it by the day."""
+    offices = Entity.objects.exclude(parent=None).order_by().values_list("parent", "pk")
+    merged = Merger.objects.filter(effective_on__lte=on).order_by().values_list("successor", "entity")
+    below: dict[int, set[int]] = {}
+    edges: Any = offices.union(merged)
+    for entity, under in edges:
+        below.setdefault(entity, set()).add(under)
+    return below
+
+
+def reached(entities: Collection[int], edges: Mapping[int, Collection[int]]) -> set[int]:
+    """The entities themselves, and all that the edges lead to from one to the next."""
+    gathered, waiting = set(entities), set(entities)
+    while waiting:
+        waiting = {entity for one in waiting for entity in edges.get(one, ())} - gathered
+        gathered |= waiting
+    return gathered
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def answering_for(self, entities: Iterable[int]) -> PostQuerySet:
         """The posts of these entities, of those above and below them, and of their successors."""
@@ -198,3 +219,18 @@ class Tenure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.post}"
+
+
+REACH = """
+    passed(entity, root) AS (
+        SELECT m.entity_id, m.successor_id FROM accountability_merger m WHERE m.effective_on <= {today}
+        UNION
+        SELECT m.entity_id, p.root FROM accountability_merger m
+        JOIN passed p ON m.successor_id = p.entity WHERE m.effective_on <= {today}),
+    reach AS MATERIALIZED (
+        SELECT root.id AS root, e.id AS entity, FALSE AS passed
+        FROM accountability_entity root JOIN accountability_entity e ON root.id IN (e.id, e.parent_id)
+        UNION ALL
+        SELECT p.root, e.id, TRUE FROM passed p JOIN accountability_entity e ON p.entity IN (e.id, e.parent_id))
+"""
+"""As SQL, which entities an entity answers for: itself, its offices, and those merged into it by the day."""

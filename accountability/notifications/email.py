@@ -27,7 +27,7 @@ from django.utils.translation import ngettext
 from accountability import localization
 from accountability.logs import SECRET
 from accountability.models import Frequency, Mail, MailPreference, MailState, Notice, User
-from accountability.notifications import inbox
+from accountability.notifications import email_replies, inbox
 from accountability.notifications.inbox import Line
 
 MORNING = dt.time(7)  # of the reader's own day, when daily and weekly mails are made
@@ -97,7 +97,8 @@ def _digest(user: User, preference: MailPreference, until: dt.datetime, now: dt.
     wanted = [n for n in notices if n.read_at is None and n.kind not in preference.muted]
     lines = [line for line in inbox.lines(user, wanted) if line.url]
     if lines:
-        _write(user, key, lines, now)
+        entries = [_entry(line, user) for line in lines[:SHOWN]]
+        _write(user, key, entries, lines, now)
     return bool(lines)
 
 
@@ -116,12 +117,16 @@ class Entry:
     answer_url: str
 
 
-def _write(user: User, key: str, lines: list[Line], now: dt.datetime) -> Mail:
-    shown = [Entry(line, _absolute(line.url), _answer_url(line.notice, user)) for line in lines[:SHOWN]]
+def _entry(line: Line, user: User) -> Entry:
+    answer = email_replies.issue_address(line.notice, user)
+    return Entry(line, _absolute(line.url), _absolute(answer) if answer else "")
+
+
+def _write(user: User, key: str, entries: list[Entry], lines: list[Line], now: dt.datetime) -> Mail:
     context = {
-        "reader": user, "entries": shown, "more": len(lines) - len(shown), "language": localization.current_language(),
-        "direction": localization.direction(), "inbox_url": _absolute(reverse("inbox")),
-        "account_url": _absolute(reverse("account")),
+        "reader": user, "entries": entries, "more": len(lines) - len(entries),
+        "language": localization.current_language(), "direction": localization.direction(),
+        "inbox_url": _absolute(reverse("inbox")), "account_url": _absolute(reverse("account")),
     }  # fmt: skip
     can_be_sent = settings.HAS_MAIL_SERVER and user.email
     return Mail.objects.create(
@@ -140,11 +145,6 @@ def _subject(lines: list[Line]) -> str:
         subject = ngettext("%(n)s notice from the accountability dashboard",
                            "%(n)s notices from the accountability dashboard", len(lines)) % count  # fmt: skip
     return " ".join(subject.split())
-
-
-def _answer_url(notice: Notice, user: User) -> str:
-    found = next((path for told in inbox.told() if (path := told.answer(notice, user))), "")
-    return _absolute(found) if found else ""
 
 
 def _absolute(path: str) -> str:

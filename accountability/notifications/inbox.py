@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from accountability.audit.cursors import read_on
 from accountability.jobs import notices as job_notices
 from accountability.models import AuditEvent, Entity, Notice, Subscription, User
+from accountability.models.record import Record
 from accountability.permissions import Permission, can
 from accountability.registers import NoticeKind, Notices, registers
 
@@ -38,24 +39,40 @@ def _entities(user: Any, ids: Collection[int], *, private: bool = False) -> Reco
     return {e.pk: (f"{e.code} · {e.name}", reverse("entity", args=[e.code])) for e in rows}
 
 
-def told() -> list[Notices]:
-    """What every register tells, and the foundation of contributions, of releases and of long work."""
+def notices_of_registers() -> list[Notices]:
+    """What every register tells people, and the foundation of long work."""
     return [*(register.notices for register in registers() if register.notices), job_notices.NOTICES]
+
+
+def readable_records(
+    user: Any, ids: Collection[int], *, model: type[Record], label: str, private: bool = False
+) -> Records:  # fmt: skip
+    """The records of a register that the person may read; private: and their evidence. `label` is the naming field."""
+    rows = model._default_manager.visible_to(user).filter(pk__in=ids)  # type: ignore[attr-defined]
+    if private:
+        evidence = model.PERMISSIONS.view_evidence
+        found = [(row.pk, getattr(row, label)) for row in rows.for_action() if can(user, evidence, row.scope())]
+    else:
+        found = list(rows.values_list("pk", label))
+    page = f"{model.url_namespace()}:detail"
+    return {pk: (name, reverse(page, args=[pk])) for pk, name in found}
 
 
 def kinds() -> dict[str, NoticeKind]:
     """Every kind of notice, in the order of the registers."""
-    return {name: kind for notices in told() for name, kind in notices.kinds.items()}
+    return {name: kind for notices in notices_of_registers() for name, kind in notices.kinds.items()}
 
 
 def is_private(name: str) -> bool:
     """Whether a kind of notice, or an event, is about what not everybody reads who reads the record."""
-    return any(name in notices.private for notices in told())
+    return any(name in notices.private for notices in notices_of_registers())
 
 
 def readable(user: Any, kind: str, ids: Collection[int], *, private: bool = False) -> Records:
     """Label and address of those of the records that the person may read."""
-    known = {"entity": _entities} | {name: read for notices in told() for name, read in notices.readable.items()}
+    known = {"entity": _entities} | {
+        name: read for notices in notices_of_registers() for name, read in notices.readable.items()
+    }
     return known[kind](user, ids, private=private) if kind in known else {}
 
 
@@ -68,7 +85,7 @@ def consume() -> int:
 def tell(events: Sequence[AuditEvent]) -> None:
     """Put notices of the events into inboxes: once for each event and person, never for who did it, and only for who
     may read what it is about."""
-    tellings = [telling for notices in told() for telling in notices.tellings(events)]
+    tellings = [telling for notices in notices_of_registers() for telling in notices.tellings(events)]
     wanted: dict[tuple[int, str, bool], set[int]] = defaultdict(set)
     for telling in tellings:
         for pk in telling.to - {telling.event.actor_id}:
@@ -79,20 +96,20 @@ def tell(events: Sequence[AuditEvent]) -> None:
         for (pk, kind, private), ids in wanted.items()
         if pk in people
     }
-    Notice.objects.bulk_create(
-        (
-            Notice(
-                recipient_id=pk, kind=telling.kind, key=f"event:{telling.event.pk}", subject=telling.event.subject,
-                subject_type=telling.event.subject_type, subject_id=telling.event.subject_id, details=telling.details,
-            )
-            for telling in tellings
-            for pk in telling.to - {telling.event.actor_id}
-            if telling.event.subject_id
-            in allowed.get((pk, telling.event.subject_type, is_private(telling.kind)), ())
-        ),
-        ignore_conflicts=True,
-        batch_size=1_000,
+    deliver(
+        Notice(
+            recipient_id=pk, kind=telling.kind, key=f"event:{telling.event.pk}", subject=telling.event.subject,
+            subject_type=telling.event.subject_type, subject_id=telling.event.subject_id, details=telling.details,
+        )
+        for telling in tellings
+        for pk in telling.to - {telling.event.actor_id}
+        if telling.event.subject_id in allowed.get((pk, telling.event.subject_type, is_private(telling.kind)), ())
     )  # fmt: skip
+
+
+def deliver(notices: Iterable[Notice]) -> int:
+    """Put notices into inboxes, each cause once for each person; gives how many there were, the known ones included."""
+    return len(Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=1_000))
 
 
 # --- Reading --------------------------------------------------------------------------------------------------------
@@ -114,10 +131,15 @@ def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
     for notice in notices:
         groups[notice.subject_type, is_private(notice.kind)].add(notice.subject_id)
     records = {(kind, private): readable(user, kind, ids, private=private) for (kind, private), ids in groups.items()}
-    known = kinds()
+    known = {
+        (subject, name): kind
+        for of in notices_of_registers()
+        for subject in of.readable
+        for name, kind in of.kinds.items()
+    }
     for notice in notices:
         record = records[notice.subject_type, is_private(notice.kind)].get(notice.subject_id)
-        kind = known.get(notice.kind)
+        kind = known.get((notice.subject_type, notice.kind))
         if record and kind:
             yield Line(notice, kind.title, kind.words(notice.details), *record)
         else:

@@ -19,6 +19,7 @@ from accountability import audit
 from accountability.audit import cursors, seals
 from accountability.events import Event
 from accountability.files import storage
+from accountability.measures import cache
 from accountability.models import Entity
 from accountability.models.user import operator
 from accountability.registers import registers
@@ -64,6 +65,7 @@ def _settle(archive: Path) -> seals.Verdict:
     """Drop what names transactions of the other cluster, note the restore, seal and verify."""
     for register in registers():
         register.after_restore()
+    cache.clear()
     cursors.forget_the_trail()
     by = operator()
     audit.record(Event.RESTORED, by, by=by, details={"archive": archive.name, "at": timezone.now().isoformat()})

@@ -10,13 +10,13 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.dates import years_before
 from accountability.forms.fields import CodeField, DayField
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.analysis.terms import Terms
 from recommendations.choices import Category
 from recommendations.forms.rates import ADDRESSEES, AddressForm
 from recommendations.measures import BY_CODE
-from recommendations.measures.summary import years_before
 from recommendations.measures.target import RULES
 
 SHARED = ("as_of", "body", "volume", "entity")

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from accountability import dates, localization
+from accountability.measures.analysis import Answer, Figure
 from accountability.models import OversightBody
 from recommendations import charts
-from recommendations.analysis.terms import Answer, Figure, Terms
+from recommendations.analysis.terms import Terms
 from recommendations.charts.groups import days
 from recommendations.measures.ageing import ageing as ages_of
 from recommendations.measures.claims import claims

@@ -11,14 +11,15 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from accountability import localization
+from accountability.measures.analysis import Answer, Figure
+from accountability.measures.forecast import Forecast, Tested, Track, closures_needed, forecast, tested
 from accountability.models import OversightBody
 from recommendations import charts
-from recommendations.analysis.terms import Answer, Figure, Terms
+from recommendations.analysis.terms import Terms
 from recommendations.choices import Addressee, Category
 from recommendations.measures import BY_CODE, CannotAnswer, annex, ask
 from recommendations.measures import target as measure
 from recommendations.measures.addressees import Addressed, by_addressee
-from recommendations.measures.forecast import Forecast, Tested, Track, closures_needed, forecast, tested
 from recommendations.models import Period, Recommendation
 
 LISTED = 20

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from accountability.charts import Chart
+from accountability.dates import years_before
 from accountability.models import Entity, OversightBody
 from recommendations.measures.analysis_scope import Scope
-from recommendations.measures.summary import years_before
 
 
 @dataclass(frozen=True)
@@ -44,25 +42,3 @@ class Terms:
             "entity": self.entity.code if self.entity else "", "as_of": self.on, **filters,
         }  # fmt: skip
         return f"{reverse('recommendations:list')}?{urlencode({k: v for k, v in asked.items() if v not in ('', None)})}"
-
-
-class Figure(NamedTuple):
-    """One number above the charts, with what it is a part of and the rows behind it."""
-
-    label: Any
-    value: str
-    numerator: int | None = None
-    denominator: int | None = None
-    url: str = ""
-    tone: str = ""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a page shows: figures, charts with their sizes, sentences on the method; `rows` are those of its CSV."""
-
-    charts: Sequence[tuple[Chart, str]]
-    rows: Sequence[Any]
-    figures: Sequence[Figure] = ()
-    method: Sequence[Any] = ()
-    more: dict[str, Any] = field(default_factory=dict)

@@ -2,13 +2,14 @@
 
 from rest_framework.routers import SimpleRouter
 
+from accountability.api.quality import quality_viewset
 from recommendations.api.evidence import EvidenceViewSet
-from recommendations.api.quality import QualityViewSet
 from recommendations.api.totals import StatusTotalViewSet
 from recommendations.api.viewsets import RateViewSet, RecommendationViewSet
+from recommendations.measures.quality import QUALITY
 
 router = SimpleRouter(use_regex_path=False)
-router.register("recommendations/quality", QualityViewSet, "quality")
+router.register("recommendations/quality", quality_viewset(QUALITY), "quality")
 router.register("recommendations", RecommendationViewSet)
 router.register("recommendations/<int:recommendation>/evidence", EvidenceViewSet, "evidence")
 router.register("rates", RateViewSet, "rate")

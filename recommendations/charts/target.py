@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from accountability.measures import rounded
+from accountability.measures.forecast import Forecast, Tested, Track
 from recommendations.charts.groups import share
 from recommendations.charts.register import OURS
-from recommendations.measures.forecast import Forecast, Tested, Track
 
 ACTUAL, GUESS, GOAL = charts.SERIES[0], charts.SERIES[1], charts.SERIES[5]
 

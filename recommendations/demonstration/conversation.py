@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from accountability.actions.comments import add_comment
+from accountability.demonstration.people import REGISTER_DAY
 from accountability.models import OversightBody, User
 from recommendations.actions import joint_reviews
 from recommendations.choices import ReviewOutcome
-from recommendations.demonstration.people import REGISTER_DAY
 from recommendations.models import Recommendation
 
 TITLE = "Recommendations of the Board open for more than four years"

@@ -12,13 +12,14 @@ from django.db import connection
 from django.utils.text import slugify
 
 from accountability.choices import DueKind
+from accountability.demonstration import organization, people
 from accountability.files import storage
 from accountability.models import Component, Document, Entity, OversightBody, Post, RevisionReason, User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.document import DocumentKind
-from recommendations import actions, initial_data
+from recommendations import actions
 from recommendations.actions import Entry
-from recommendations.demonstration import conversation, organization, people, plan, texts
+from recommendations.demonstration import conversation, plan, texts
 from recommendations.demonstration.rows import PlannedDecision, PlannedEvidence, PlannedTarget, Row
 from recommendations.models import (
     AccountableOfficial,
@@ -46,10 +47,8 @@ TITLE = {
 }  # fmt: skip
 
 
-def load(*, scale: int, password: str, say: Callable[[str], object]) -> None:
-    """Enter the illustrative Organization and `scale` copies of the register into an empty database."""
-    initial_data.load()
-    organization.write(password=password)
+def load(*, scale: int, say: Callable[[str], object]) -> None:
+    """Enter `scale` copies of the register; the lists and the illustrative Organization are there."""
     with _without_collector():
         _enter(store_files(), scale=scale, say=say)
     conversation.write()

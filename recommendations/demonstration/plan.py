@@ -8,7 +8,8 @@ import itertools
 import random
 from collections.abc import Iterator
 
-from recommendations.demonstration import board, jiu, management, oios, people, texts
+from accountability.demonstration import people
+from recommendations.demonstration import board, jiu, management, oios, texts
 from recommendations.demonstration.rows import Row
 from recommendations.demonstration.texts import Ask, pick
 

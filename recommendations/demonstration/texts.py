@@ -6,11 +6,11 @@ import csv
 import functools
 import random
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from recommendations.demonstration.people import HERE
-
 T = TypeVar("T")
+HERE = Path(__file__).parent
 SEED = HERE.parent / "initial_data"
 DAYS = ("30", "45", "60", "90", "120")
 

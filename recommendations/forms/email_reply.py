@@ -7,15 +7,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from recommendations.actions.email_replies import DONE, NO_CHANGE, ON_TRACK
+from accountability.forms.email_reply import EmailReplyForm
+from accountability.registers import EmailReply
+from recommendations.actions.email_replies import DONE, NO_CHANGE, ON_TRACK, update_by_email
+from recommendations.choices import Progress, State
+from recommendations.models import EmailReplyLink, Recommendation
 
 SAID = [(NO_CHANGE, _("No change")), (ON_TRACK, _("On track")), (DONE, _("Done, and this shows it"))]
 
 
-class AnswerForm(forms.Form):
-    """One answer; the version is that of the record when the form was made."""
-
-    mark_optional = True
+class UpdateByEmailForm(EmailReplyForm):
+    """One answer for one recommendation."""
 
     said = forms.ChoiceField(label=_("How does it stand?"), choices=SAID, widget=forms.RadioSelect, initial=NO_CHANGE)
     text = forms.CharField(
@@ -24,10 +26,24 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
     file = forms.FileField(label=_("File"), required=False, help_text=_("For “done”: a file or a link, one of them."))
     link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
-        asked = super().clean() or {}
-        if asked.get("said") != DONE:  # a file left over from another choice is not shown to anybody
-            asked["file"], asked["link"] = None, ""
-        return asked
+        answer = super().clean() or {}
+        if answer.get("said") != DONE:  # a file left over from another choice is not shown to anybody
+            answer["file"], answer["link"] = None, ""
+        return answer
+
+
+def _last_update(recommendation: Recommendation) -> dict[str, Any]:
+    last = recommendation.updates.filter(part=None).last()
+    return {"text": last.text if last else ""}
+
+
+EMAIL_REPLY = EmailReply(
+    link=EmailReplyLink,
+    form=UpdateByEmailForm,
+    action=update_by_email,
+    initial=_last_update,
+    template="recommendations/email_reply.html",
+    context=lambda row: {"progress": Progress(row.progress), "state": State(row.state)},
+)

@@ -10,10 +10,11 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 
-from accountability.models import DateRule, OversightBody, RevisionReason
+from accountability.models import DateRule, EscalationStep, OversightBody, RevisionReason
 from recommendations.choices import Acceptance, State
-from recommendations.models import BodyWord, EscalationStep, Period, RatingScheme, RootCause, Theme
+from recommendations.models import BodyWord, Period, RatingScheme, RootCause, Theme
 
+REGISTER = "recommendations"
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "zh-hans", "fr", "ru", "es", "ar")
 LISTS: dict[str, type[models.Model]] = {
@@ -86,8 +87,9 @@ def _date_rules() -> None:
 
 def _escalation_steps() -> None:
     """All or none, as with the rules for new dates."""
-    if not EscalationStep.objects.exists():
-        EscalationStep.objects.bulk_create(EscalationStep(**row) for row in _rows("escalation_steps.csv"))
+    if not EscalationStep.objects.filter(register=REGISTER).exists():
+        steps = (EscalationStep(register=REGISTER, **row) for row in _rows("escalation_steps.csv"))
+        EscalationStep.objects.bulk_create(steps)
 
 
 def _periods(bodies: dict[str, OversightBody]) -> None:

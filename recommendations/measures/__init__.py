@@ -1,8 +1,9 @@
 """Every number the register shows."""
 
+from accountability.measures import CannotAnswer
 from recommendations.measures.definitions import ANALYSIS
 from recommendations.measures.precompute import warm
-from recommendations.measures.rates import Answer, Asked, CannotAnswer, Rate, answers, as_json, ask, listed, rates
+from recommendations.measures.rates import Answer, Asked, Rate, answers, as_json, ask, listed, rates
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
 
 __all__ = [

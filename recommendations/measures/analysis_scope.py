@@ -8,23 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from accountability.models.entity import REACH
 from recommendations.choices import OPEN
 
 NOW = "s.known_to = '9999-12-31 00:00:00+00'"
 THEN = "s.known_from <= %(moment)s AND s.known_to > %(moment)s"
-REACH = """
-    passed(entity, root) AS (
-        SELECT m.entity_id, m.successor_id FROM accountability_merger m WHERE m.effective_on <= {today}
-        UNION
-        SELECT m.entity_id, p.root FROM accountability_merger m
-        JOIN passed p ON m.successor_id = p.entity WHERE m.effective_on <= {today}),
-    reach AS MATERIALIZED (
-        SELECT root.id AS root, e.id AS entity, FALSE AS passed
-        FROM accountability_entity root JOIN accountability_entity e ON root.id IN (e.id, e.parent_id)
-        UNION ALL
-        SELECT p.root, e.id, TRUE FROM passed p JOIN accountability_entity e ON p.entity IN (e.id, e.parent_id))
-"""
-"""Which entities an entity answers for: itself, the offices under it, and those merged into it by the register day."""
 
 ANSWERED = """
     {reach}, answered AS (

@@ -14,8 +14,8 @@ from accountability import localization
 from accountability.models import Entity, register_day
 from accountability.registers import Count
 from recommendations.choices import CLAIMED_DONE
-from recommendations.measures import quality
 from recommendations.measures.drilldown import ABOVE
+from recommendations.measures.quality import QUALITY
 from recommendations.measures.rates import ask, rates
 from recommendations.models import Recommendation
 
@@ -28,7 +28,7 @@ def of_entity(entity: Entity) -> list[Count]:
         gap=Rows("pk", filter=Q(progress__in=CLAIMED_DONE)),
     )  # fmt: skip
     rows = f"{reverse('recommendations:list')}?entity={entity.code}"
-    findings = quality.of_entity(entity, on=register_day())
+    findings = QUALITY.of_entity(entity, on=register_day())
     return [
         Count(_("Open"), found["open"], f"{rows}&status=open"),
         Count(_("Overdue"), found["overdue"], f"{rows}&overdue=yes", "late" if found["overdue"] else ""),

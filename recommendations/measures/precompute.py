@@ -1,8 +1,10 @@
 """Which answers are kept ready, because nearly every page asks for them."""
 
+from accountability.measures import cache
 from accountability.models import OversightBody, register_day
-from recommendations.measures import cache, overview
+from recommendations.measures import overview
 from recommendations.measures.rates import ask
+from recommendations.models.decision import RATES
 
 
 def warm() -> None:
@@ -12,4 +14,5 @@ def warm() -> None:
     from recommendations.measures import annex  # it reads the measures itself
 
     today = register_day()
-    cache.warm([ask(), overview.question(today), *annex.kept_ready(today)])
+    questions = [ask(), overview.question(today), *annex.kept_ready(today)]
+    cache.store(RATES, [asked.computation for asked in questions])

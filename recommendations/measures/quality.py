@@ -1,31 +1,20 @@
-"""What the register lacks or leaves open: one rule per row, counted for each entity, one step from the repair."""
+"""The rules of data quality of the recommendations."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import DateRequestState, DueKind
-from accountability.models import Entity
+from accountability.measures.quality import Quality, QualityRule
+from accountability.registers import Link
 from recommendations.choices import CLAIMED_DONE, OPEN, Progress, State
-from recommendations.measures.analysis_scope import ANSWERED, REACH
-from recommendations.models import (
-    DateRequest,
-    Evidence,
-    Recommendation,
-    TargetDate,
-    Update,
-)
-from recommendations.models.recommendation import RecommendationQuerySet
+from recommendations.models import DateRequest, Evidence, Recommendation, Responsibility, TargetDate, Update
+from recommendations.permissions import Permission
 
 SILENT = dt.timedelta(days=90)
 UNASKED = dt.timedelta(days=180)
@@ -35,21 +24,6 @@ _OPEN = Q(state__in=OPEN)
 _OWN = {"recommendation": OuterRef("pk")}
 _SAID = Update.objects.filter(part=None, withdrawn_by=None)
 """What management said of the whole and did not withdraw."""
-
-
-@dataclass(frozen=True)
-class QualityRule:
-    """One rule: what is wrong, in a word and a sentence, what repairs it, and the condition on a record on a day.
-
-    One that tells of evidence is applied to the records whose evidence the reader may see, and to no other.
-    """
-
-    code: str
-    title: Any
-    sentence: Any
-    repair: Any
-    condition: Callable[[dt.date], Q]
-    tells_of_evidence: bool = False
 
 
 def _without_evidence(on: dt.date) -> Q:
@@ -141,78 +115,17 @@ RULES = (
         _("Choose a theme from the list."), lambda on: Q(theme=None),
     ),
 )  # fmt: skip
-BY_CODE = {rule.code: rule for rule in RULES}
 
 
-def breaking(rule: QualityRule, *, on: dt.date, reader: Any) -> RecommendationQuerySet:
-    """The records that break the rule on the day as the reader may know it, entries made by mistake left out."""
-    return narrowed(Recommendation.objects.filter(is_voided=False), rule, on=on, reader=reader)
+def _owners() -> QuerySet[Responsibility, Any]:
+    rows = Responsibility.objects.annotate(is_open=Q(recommendation__state__in=OPEN))
+    return rows.values_list("recommendation", "entity", "is_open")
 
 
-def narrowed(rows: RecommendationQuerySet, rule: QualityRule, *, on: dt.date, reader: Any) -> RecommendationQuerySet:
-    """Those of the rows that break the rule on the day, as the reader may know it."""
-    rows = rows.filter(rule.condition(on))
-    return rows.with_evidence_for(reader) if rule.tells_of_evidence else rows
-
-
-Counts = tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class EntityFindings:
-    """One entity with the offices under it, and how many of its records break each rule, in the order of RULES."""
-
-    code: str
-    names: dict[str, str]
-    counts: Counts
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts)
-
-
-# The findings are worked out once, and led to their entities by an index: no plan can begin them anew for every row,
-# however little the planner knows of the tables. Those of all entities together have no code.
-BY_ENTITY = """
-    WITH RECURSIVE found(rule, recommendation_id) AS MATERIALIZED ({found}), {answered}
-    SELECT e.code, e.names::text, a.rule, count(*)
-    FROM answered a JOIN accountability_entity e ON e.id = a.root AND e.parent_id IS NULL
-    GROUP BY e.code, e.names, a.rule
-    UNION ALL SELECT '', '{{}}', rule, count(*) FROM found GROUP BY rule
-"""
-
-
-def findings(*, on: dt.date, reader: Any) -> tuple[Counts, list[EntityFindings]]:
-    """How many records break each rule, and the same for every entity that is no office of another, most first.
-
-    A joint record counts once, and under each of its entities.
-    """
-    broken = (breaking(rule, on=on, reader=reader).order_by().values_list(Value(rule.code), "pk") for rule in RULES)
-    sql, parameters = _together(broken).query.sql_with_params()
-    query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(reach=REACH.format(today="%s"), open="%s"))
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    with connection.cursor() as cursor:
-        cursor.execute(query, [*parameters, on, on, [str(state) for state in OPEN]])
-        for code, names, rule, count in cursor.fetchall():
-            found[code, names][rule] = count
-    together = _ordered(found.pop(("", "{}"), {}))
-    rows = [EntityFindings(code, json.loads(names), _ordered(counts)) for (code, names), counts in found.items()]
-    return together, sorted(rows, key=lambda row: (-row.total, row.code))
-
-
-def of_entity(entity: Entity, *, on: dt.date) -> int:
-    """How many findings that everybody may know the entity has, the offices under it included."""
-    rows = Recommendation.objects.filter(is_voided=False).for_entity(entity)
-    known = [rule for rule in RULES if not rule.tells_of_evidence]
-    broken = (narrowed(rows, rule, on=on, reader=None) for rule in known)
-    return int(_together(found.order_by().values_list("pk") for found in broken).count())
-
-
-def _together(queries: Iterable[Any]) -> Any:
-    """The rows of all queries in one statement."""
-    first, *others = queries
-    return first.union(*others, all=True)
-
-
-def _ordered(counts: dict[str, int]) -> Counts:
-    return tuple(counts.get(rule.code, 0) for rule in RULES)
+QUALITY = Quality(
+    model=Recommendation,
+    rules=RULES,
+    owners=_owners,
+    records=Link(_("Recommendations"), "recommendations:list", Permission.VIEW_RECOMMENDATIONS),
+    template="recommendations/quality.html",
+)

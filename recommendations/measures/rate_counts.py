@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -231,3 +231,13 @@ def count(question: Question) -> Iterator[tuple[Series, Counts]]:
         cursor.execute(*statement(question))
         for row in cursor.fetchall():
             yield Series(*row[:5]), Counts(**dict(zip(names, map(int, row[5:]), strict=True)))
+
+
+def packed(counts: Iterable[tuple[Series, Counts]]) -> list[list[Any]]:
+    """The counts as a JSON value, for the cache of measures."""
+    return [[series.day.isoformat(), *series[1:], of._asdict()] for series, of in counts]
+
+
+def unpacked(body: list[list[Any]]) -> list[tuple[Series, Counts]]:
+    """The counts that `packed` gave."""
+    return [(Series(dt.date.fromisoformat(row[0]), *row[1:5]), Counts(**row[5])) for row in body]

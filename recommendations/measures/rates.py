@@ -13,16 +13,13 @@ from typing import Any
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
-from accountability.measures import percent, ratio, rounded
+from accountability.measures import CannotAnswer, percent, ratio, rounded
+from accountability.measures.cache import Computation, Result, cached
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.choices import Category, Volume
-from recommendations.measures import cache, printed_rates, published_tables
-from recommendations.measures.rate_counts import Question, Series
+from recommendations.measures import printed_rates, published_tables
+from recommendations.measures.rate_counts import Question, Series, count, packed, unpacked
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
-
-
-class CannotAnswer(ValueError):
-    """The question names something that does not exist or does not fit; the message says what is allowed."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +89,11 @@ class Asked:
         )  # fmt: skip
 
     @property
+    def computation(self) -> Computation:
+        """The counts that answer it, as the cache of measures computes and stores them."""
+        return Computation(self.key, lambda: packed(count(self.question())))
+
+    @property
     def key(self) -> str:
         """Under which the counts are stored; empty for questions nobody asks often."""
         if self.entities or self.known_at or self.since or self.addressees:
@@ -117,8 +119,8 @@ def rates(asked: Asked) -> list[Rate]:
 
 def listed(asked: Asked) -> list[Rate]:
     """The same with a row also for each series in which nothing is counted: there is nothing to divide by."""
-    [answer] = cache.answers([asked])
-    counted = dict.fromkeys(_series(asked), Counts()) | dict(answer.counts)
+    [result] = _counted([asked])
+    counted = dict.fromkeys(_series(asked), Counts()) | dict(unpacked(result.body))
     bodies = {b.pk: b for b in asked.known_bodies}
     return _rates(asked, counted.items(), bodies, printed_rates.figures(asked.days, asked.known_at))
 
@@ -139,9 +141,13 @@ def answers(questions: Sequence[Asked]) -> list[Answer]:
     days = {day for asked in questions for day in asked.days}
     beside = {moment: _printed(days, moment, questions) for moment in {asked.known_at for asked in questions}}
     return [
-        Answer(_rates(asked, answer.counts, bodies, beside[asked.known_at]), answer.stored_at)
-        for asked, answer in zip(questions, cache.answers(questions), strict=True)
+        Answer(_rates(asked, unpacked(result.body), bodies, beside[asked.known_at]), result.stored_at)
+        for asked, result in zip(questions, _counted(questions), strict=True)
     ]
+
+
+def _counted(questions: Sequence[Asked]) -> list[Result]:
+    return cached([asked.computation for asked in questions])
 
 
 def _printed(

@@ -27,9 +27,11 @@ from django.db.models.lookups import In, IsNull, LessThan
 from django.utils.translation import gettext_lazy as _
 
 from accountability import dates
+from accountability.dates import years_before
 from accountability.models import register_day
+from accountability.models.entity import REACH
 from recommendations.choices import CLAIMED_DONE, OPEN, Standing
-from recommendations.measures.analysis_scope import ANSWERED, REACH, end_of
+from recommendations.measures.analysis_scope import ANSWERED, end_of
 from recommendations.models import Recommendation, StandingInterval, TargetDate, Update
 
 BANDS = (
@@ -178,13 +180,6 @@ def of_age(years: int, *, on: dt.date) -> Q:
     later = next((band for band, _label in BANDS if band > years), None)
     within = Q(reported_on__lte=years_before(on, years)) if years else Q()
     return within & Q(reported_on__gt=years_before(on, later)) if later else within
-
-
-def years_before(day: dt.date, years: int) -> dt.date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
 
 
 def by_year(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None) -> list[Year]:

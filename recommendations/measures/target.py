@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
+from accountability.measures.forecast import Point, days_asked
 from accountability.models import OversightBody
 from recommendations.choices import CLAIMED_DONE, Acceptance, Category, Progress, Standing
-from recommendations.measures.forecast import Point, days_asked
 from recommendations.measures.rates import Asked, Rate, rates
 from recommendations.models import Period, StandingInterval
 from recommendations.models.recommendation import RecommendationQuerySet

@@ -3,13 +3,13 @@
 from recommendations.models.amount import Amount
 from recommendations.models.date_request import DateRequest, TargetDate
 from recommendations.models.decision import Decision, IndependentAssignment, IndependentResponsibility
-from recommendations.models.draft import AnswerLink, Draft
-from recommendations.models.escalation import Escalation, EscalationStep
+from recommendations.models.draft import Draft, EmailReplyLink
+from recommendations.models.escalation import Escalation
 from recommendations.models.evidence import Comment, Evidence, EvidenceVersion
 from recommendations.models.imports import ImportedRow
 from recommendations.models.joint_review import JointReview, ReviewItem
 from recommendations.models.part import Part
-from recommendations.models.rate_ledger import LedgerEntry, RateMark, StoredRates
+from recommendations.models.rate_ledger import LedgerEntry
 from recommendations.models.recommendation import Recommendation
 from recommendations.models.repeat import Repeat
 from recommendations.models.responsibility import AccountableOfficial, Responsibility
@@ -21,14 +21,13 @@ from recommendations.models.update import Update
 __all__ = [
     "AccountableOfficial",
     "Amount",
-    "AnswerLink",
     "BodyWord",
     "Comment",
     "DateRequest",
     "Decision",
     "Draft",
+    "EmailReplyLink",
     "Escalation",
-    "EscalationStep",
     "Evidence",
     "EvidenceVersion",
     "ImportedRow",
@@ -38,7 +37,6 @@ __all__ = [
     "LedgerEntry",
     "Part",
     "Period",
-    "RateMark",
     "RatingScheme",
     "Recommendation",
     "Repeat",
@@ -47,7 +45,6 @@ __all__ = [
     "RootCause",
     "StandingInterval",
     "StatusTotal",
-    "StoredRates",
     "TargetDate",
     "Theme",
     "Update",

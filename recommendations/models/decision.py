@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.models import Assignment, Document
+from accountability.models.stored_measure import moves_measures
 from accountability.models.trail import append_only
 from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
 from recommendations.models.evidence import EvidenceVersion
@@ -64,21 +65,7 @@ def independence(*, which: str, when: pgtrigger.Operation, condition: pgtrigger.
     ]
 
 
-RATES_MOVED = "INSERT INTO recommendations_ratemark (transaction) VALUES (pg_current_xact_id()); RETURN NULL;"
-
-
-def moves_rates(*operations: pgtrigger.Operation) -> list[pgtrigger.Trigger]:
-    """Triggers that leave a mark for each statement that can move a rate, so that no stored rate outlives it."""
-    return [
-        pgtrigger.Trigger(
-            name=f"moves_rates_{str(operation).lower()}",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=operation,
-            func=RATES_MOVED,
-        )
-        for operation in operations
-    ]
+RATES = "rates"  # topic of the stored measures that decisions and responsibilities move
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -158,7 +145,7 @@ class Decision(models.Model):
         ]
         triggers = (
             append_only()
-            + moves_rates(pgtrigger.Insert)
+            + moves_measures(RATES, pgtrigger.Insert)
             + independence(
                 which="d.id = NEW.id", when=pgtrigger.Insert, condition=pgtrigger.Q(new__assessor__isnull=False)
             )
@@ -182,7 +169,7 @@ class IndependentResponsibility(Responsibility):
         proxy = True
         triggers = independence(
             which="r.id = NEW.id AND d.assessor_id IS NOT NULL", when=pgtrigger.Insert | pgtrigger.Update
-        ) + moves_rates(pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete)
+        ) + moves_measures(RATES, pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete)
 
 
 class IndependentAssignment(Assignment):

@@ -1,12 +1,10 @@
-"""What makes rates quick: differences of counts by day, answers kept ready, and the marks that say when they end."""
+"""What makes rates quick: the differences of counts by day."""
 
 from __future__ import annotations
 
 from django.db import connection, models, transaction
-from django.utils.translation import gettext_lazy as _
 
 from accountability.models import OversightBody
-from accountability.models.trail import CurrentTransaction, Xid8Field
 
 COMPACT = """
     WITH several AS (
@@ -60,33 +58,3 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.category} {self.standing} {self.delta:+d}"
-
-
-class RateMark(models.Model):
-    """A sign that a transaction changed something that rates are worked out from."""
-
-    transaction = Xid8Field(db_default=CurrentTransaction())
-
-    class Meta:
-        indexes = [models.Index(fields=["transaction"], name="rate_mark_by_transaction")]
-
-    def __str__(self) -> str:
-        return str(self.transaction)
-
-
-class StoredRates(models.Model):
-    """One computed set of rates and the database snapshot in which it was computed.
-
-    It is good exactly as long as every transaction that left a mark was visible in that snapshot.
-    """
-
-    key = models.CharField(max_length=300, unique=True)
-    snapshot = models.TextField()
-    body = models.JSONField(_("result"))
-    computed_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        verbose_name_plural = _("stored rates")
-
-    def __str__(self) -> str:
-        return self.key

@@ -72,6 +72,10 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         """Those the body still holds open; what was entered by mistake is none."""
         return self.filter(state__in=OPEN, is_voided=False)
 
+    def awaiting_update(self) -> RecommendationQuerySet:
+        """Open ones on which management has to act; while a closure is requested, the body has."""
+        return self.open().exclude(progress=Progress.CLOSURE_REQUESTED)
+
     def claimed_done(self) -> RecommendationQuerySet:
         """The gap: open for the body, finished in management's words."""
         return self.open().filter(progress__in=CLAIMED_DONE)
@@ -286,6 +290,10 @@ class Recommendation(Record):
         updates = {update.pk: update for update in self.updates.all()}
         resting = [decisions[pk] for pk in version.decided], [updates[pk] for pk in version.requested]
         return [act.citation for acts in resting for act in acts]
+
+    @property
+    def awaits_update(self) -> bool:
+        return self.is_open and self.progress != Progress.CLOSURE_REQUESTED
 
     @property
     def has_gap(self) -> bool:

@@ -12,8 +12,9 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
 from accountability.models import OversightBody
+from accountability.models.stored_measure import moves_measures
 from recommendations.choices import CLOSED_OTHERWISE, OPEN, DecisionKind, Standing, State
-from recommendations.models.decision import Decision, moves_rates
+from recommendations.models.decision import RATES, Decision
 from recommendations.models.recommendation import Recommendation
 
 FOREVER = dt.date(9999, 12, 31)
@@ -233,7 +234,7 @@ class StandingInterval(models.Model):
             _keeps_the_ledger(pgtrigger.Insert, NEW, new="new_rows"),
             _keeps_the_ledger(pgtrigger.Update, NEW + OLD, new="new_rows", old="old_rows"),
             _keeps_the_ledger(pgtrigger.Delete, OLD, old="old_rows"),
-            *moves_rates(pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete),
+            *moves_measures(RATES, pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accountability.forms.actions import ActionForm, available_actions
 from accountability.models import register_day
+from accountability.notifications.escalation import Ladder
 from accountability.notifications.inbox import followed
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
@@ -18,7 +19,7 @@ from accountability.views.parameters import Signed
 from recommendations import presenters, repeats
 from recommendations.choices import Progress, State
 from recommendations.models import Recommendation
-from recommendations.notifications import escalation
+from recommendations.notifications import DEADLINES
 from recommendations.permissions import Permission
 
 
@@ -45,7 +46,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "ratings": presenters.ratings(record),
         "evidence": gallery(record, request.user, pieces=list(record.evidence.all())),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
-        "clock": escalation.clock_of(record, ladder=escalation.ladder(), on=today) if record.is_open else None,
+        "clock": Ladder(DEADLINES).clock(record, on=today) if record.is_open else None,
         "follow": followed(request.user, record),
         "trail": [(_("Recommendations"), reverse("recommendations:list"))],
         **comments_context(record, request.user, comments=list(record.comments.all()), with_readers=False),

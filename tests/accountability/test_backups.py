@@ -33,13 +33,14 @@ with storage.read(version.sha256) as kept:
 """
 LIVE_ON = """
 from accountability import audit
+from accountability.audit import seals
 from accountability.models import User
 from accountability.models.user import operator
-before = audit.verify()
+before = seals.verify()
 audit.record("tried", operator(), by=operator())
 User.objects.update(first_name="Changed")
-sealed = audit.seal()
-after = audit.verify()
+sealed = seals.seal()
+after = seals.verify()
 print(before.intact, before.waiting, sealed > 1, after.intact, after.waiting)
 """
 

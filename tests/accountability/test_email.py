@@ -9,7 +9,7 @@ from django.core import mail as django_mail
 from accountability.models import Assignment, Mail, MailPreference, Notice
 from accountability.notifications import email
 from accountability.roles import Role
-from recommendations.models import AnswerLink, Recommendation
+from recommendations.models import EmailReplyLink, Recommendation
 
 MORNING = dt.datetime(2021, 6, 30, 13, tzinfo=dt.UTC)  # nine o'clock in New York
 HOUR = dt.timedelta(hours=1)
@@ -167,7 +167,7 @@ def test_a_reminder_carries_a_link_to_answer_only_for_who_may_answer(reader, tel
 
     assert "/answer/" in Mail.objects.get(recipient=reader).text
     assert "/answer/" not in Mail.objects.get(recipient=other.recipient).text
-    assert AnswerLink.objects.get().user == reader
+    assert EmailReplyLink.objects.get().user == reader
 
 
 # --- Sending --------------------------------------------------------------------------------------------------------

@@ -8,10 +8,11 @@ from collections import Counter
 from django.db import connection
 from django.test import Client
 
+from accountability.measures import cache
 from accountability.models import User, register_day
 from recommendations.actions import assess
-from recommendations.measures import annex, ask, cache, overview, rates
-from recommendations.measures.rate_counts import Question, count
+from recommendations.measures import annex, ask, overview, rates
+from recommendations.measures.rate_counts import Question, count, unpacked
 from recommendations.models import Decision, Recommendation
 from tests.recommendations.test_rates_replay import replay, standing
 
@@ -71,7 +72,7 @@ def kept_ready() -> list:
 
 def ready() -> int:
     """How many of the answers that are kept ready hold now."""
-    return len(cache._held([asked.key for asked in kept_ready()]))
+    return len(cache.fresh([asked.key for asked in kept_ready()]))
 
 
 def is_all_ready() -> bool:
@@ -80,8 +81,8 @@ def is_all_ready() -> bool:
 
 def wrong_answers() -> list[str]:
     """The questions whose stored answer would be used although counting now gives another."""
-    found = cache._held([asked.key for asked in kept_ready()])
-    return [a.key for a in kept_ready() if a.key in found and found[a.key].counts != list(count(a.question()))]
+    found = cache.fresh([asked.key for asked in kept_ready()])
+    return [a.key for a in kept_ready() if a.key in found and unpacked(found[a.key].body) != list(count(a.question()))]
 
 
 def closed_in_headline(body: str) -> int:

@@ -1,13 +1,17 @@
 """A decision is on the page at once, ready again within a second, and never covered by an older answer."""
 
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection, transaction
 
+from accountability.measures import cache
+from accountability.models import StoredMeasure
 from recommendations import measures
-from recommendations.measures import cache
-from recommendations.models import Decision, StoredRates
+from recommendations.measures import rate_counts
+from recommendations.models import Decision
+from recommendations.models.decision import RATES
 from tests.faults.conftest import eventually
 from tests.faults.figures import decide, is_all_ready, kept_ready, ready, replayed, shown, wrong_answers
 
@@ -112,7 +116,7 @@ def test_a_change_rolled_back_changes_nothing(register):
 
 def test_a_slow_warmer_stores_nothing_that_a_change_has_overtaken(register, monkeypatch):
     """It has counted, then a decision comes, and a quick warmer counts anew and forgets marks: its answer is old."""
-    counted, may_store, count = threading.Event(), threading.Event(), cache.count
+    counted, may_store, count = threading.Event(), threading.Event(), rate_counts.count
     slow = []
 
     def count_slowly(question):
@@ -125,16 +129,16 @@ def test_a_slow_warmer_stores_nothing_that_a_change_has_overtaken(register, monk
     def warm_slowly():
         slow.append(threading.get_ident())
         try:
-            cache.warm(kept_ready()[:1])
+            cache.store(RATES, [kept_ready()[0].computation])
         finally:
             connection.close()
 
-    monkeypatch.setattr(cache, "count", count_slowly)
+    monkeypatch.setattr(sys.modules["recommendations.measures.rates"], "count", count_slowly)
     with ThreadPoolExecutor(1) as pool:
         work = pool.submit(warm_slowly)
         assert counted.wait(10)
         decide(register.open[0], register.assessor)
-        cache.warm(kept_ready()[:1])
+        cache.store(RATES, [kept_ready()[0].computation])
         may_store.set()
         work.result()
 
@@ -145,8 +149,8 @@ def marks_below_every_stored_snapshot():
     """A transaction running elsewhere in the cluster holds the newest marks back; these no stored answer can need."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT count(*) FROM recommendations_ratemark WHERE transaction < (
-                SELECT min(pg_snapshot_xmin(snapshot::pg_snapshot)) FROM recommendations_storedrates)"""
+            """SELECT count(*) FROM accountability_measuremark WHERE transaction < (
+                SELECT min(pg_snapshot_xmin(snapshot::pg_snapshot)) FROM accountability_storedmeasure)"""
         )
         return cursor.fetchone()[0]
 
@@ -156,5 +160,5 @@ def test_marks_that_no_stored_answer_needs_are_forgotten(register):
         decide(record, register.assessor)
         measures.warm()
 
-    assert StoredRates.objects.count() == len({asked.key for asked in kept_ready()})
+    assert StoredMeasure.objects.count() == len({asked.key for asked in kept_ready()})
     assert not marks_below_every_stored_snapshot()

@@ -6,9 +6,8 @@ import signal
 from django.db import transaction
 
 from accountability.audit import seals, wakeup
-from accountability.models import AuditEvent, RowChange, Seal
+from accountability.models import AuditEvent, RowChange, Seal, StoredMeasure
 from accountability.tasks import wake
-from recommendations.models import StoredRates
 from tests.faults.conftest import at_once, eventually
 from tests.faults.figures import decide, is_all_ready, ready, replayed, shown, waits_for_a_lock, wrong_answers
 
@@ -17,14 +16,14 @@ def test_a_worker_killed_while_it_warms_leaves_nothing_wrong(register, broker, p
     worker = start_worker()
     eventually(is_all_ready)
     with transaction.atomic():
-        held = StoredRates.objects.select_for_update().order_by("pk")[3]  # it will wait here, in the middle
+        held = StoredMeasure.objects.select_for_update().order_by("pk")[3]  # it will wait here, in the middle
         decide_elsewhere(register)
         eventually(waits_for_a_lock)
         os.kill(worker.process.pid, signal.SIGKILL)
         worker.process.wait()
         assert held
 
-    assert ready() < StoredRates.objects.count()
+    assert ready() < StoredMeasure.objects.count()
     assert not wrong_answers()
     assert shown(pages) == replayed()
 

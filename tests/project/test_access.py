@@ -169,7 +169,7 @@ TABLE = {
     "delete_view": SIGNED_IN,
     "preferences": ANYBODY,
     "style_guide": ANYBODY,
-    "recommendations:answer": ANYBODY,
+    "email_reply": ANYBODY,
     "closed": ANYBODY,
     # what is published: to all, unless PUBLIC_PAGES is off (tests/accountability/annual_report/test_public_access.py)
     "annual_report:reports": ANYBODY,

@@ -10,7 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from recommendations.demonstration import people, plan
+from accountability.demonstration import people
+from recommendations.demonstration import plan
 
 OPEN_STATES = {"newly_issued", "under_implementation", "not_implemented"}
 BOARD_LABELS = ["2010/11", "2012/13", "2014", "2015", "2016", "2017", "2018", "2019", "2020"]

@@ -6,11 +6,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from accountability.demonstration import organization, people
 from accountability.measures import percent
 from accountability.models import AuditEvent, Document, Entity, Installation, User
 from recommendations import initial_data
 from recommendations.choices import OPEN
-from recommendations.demonstration import load, people
+from recommendations.demonstration import load
 from recommendations.measures import ask, rates
 from recommendations.models import AccountableOfficial, BodyWord, Decision, Recommendation, Theme, Update
 
@@ -22,7 +23,9 @@ BOARD_YEARS = [2011, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020]
 def register(django_db_setup, django_db_blocker):
     """The whole register at its real size, loaded once for this module and rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load.load(scale=1, password="a demonstration password", say=lambda _line: None)
+        initial_data.load()
+        organization.write(password="a demonstration password")
+        load.load(scale=1, say=lambda _line: None)
         yield
         transaction.set_rollback(True)
 

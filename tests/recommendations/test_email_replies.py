@@ -8,9 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from accountability.models import Assignment, AuditEvent
+from accountability.notifications.email_replies import issue_token
 from accountability.roles import Role
-from recommendations.models import AnswerLink, Evidence, Recommendation, Update
-from recommendations.notifications import email_replies
+from recommendations.forms.email_reply import EMAIL_REPLY
+from recommendations.models import EmailReplyLink, Evidence, Recommendation, Update
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def record(entered):
 
 @pytest.fixture
 def url(record, person):
-    return f"/answer/{email_replies.make(record, person(Role.FOCAL_POINT))}/"
+    return f"/answer/{issue_token(EMAIL_REPLY, record, person(Role.FOCAL_POINT))}/"
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_scanners_that_follow_the_link_spend_nothing(url, stranger):
     for _time in range(3):
         assert stranger.get(url).status_code == stranger.head(url).status_code == 200
 
-    assert AnswerLink.objects.get().spent_at is None
+    assert EmailReplyLink.objects.get().spent_at is None
 
 
 def test_the_form_holds_the_last_answer(url, stranger):
@@ -76,7 +77,7 @@ def test_done_is_shown_by_a_file_or_a_link(url, stranger, record):
     nothing = stranger.post(url, form(record, said="done"))
     assert nothing.status_code == 422
     assert "Tender out." in nothing.content.decode()
-    assert AnswerLink.objects.get().spent_at is None
+    assert EmailReplyLink.objects.get().spent_at is None
 
     stranger.post(url, form(record, said="done", link="https://example.org/report"))
     assert Update.objects.latest("pk").progress == "reported_implemented"
@@ -94,18 +95,18 @@ def test_a_record_changed_meanwhile_is_looked_at_again(url, stranger, record):
     answer = stranger.post(url, form(record, version=record.version - 1))
 
     assert answer.status_code == 422
-    assert AnswerLink.objects.get().spent_at is None
+    assert EmailReplyLink.objects.get().spent_at is None
     again = {bound.name: bound.value() for bound in answer.context["form"] if bound.value() is not None}
     assert again["text"] == "Tender out."
     assert stranger.post(url, again).status_code == 200
-    assert AnswerLink.objects.get().spent_at
+    assert EmailReplyLink.objects.get().spent_at
 
 
 @pytest.mark.parametrize("end", ["expired", "tampered", "withdrawn", "deactivated", "closed"])
 def test_a_link_that_opens_nothing_says_why(url, stranger, record, person, end):
     focal_point = person(Role.FOCAL_POINT)
     if end == "expired":
-        AnswerLink.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
+        EmailReplyLink.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
     elif end == "tampered":
         url = url.replace("/answer/", "/answer/x")
     elif end == "withdrawn":
@@ -119,7 +120,7 @@ def test_a_link_that_opens_nothing_says_why(url, stranger, record, person, end):
     answer = stranger.post(url, form(record))
     assert answer.status_code == (422 if end == "closed" else 410)
     assert Update.objects.count() == before
-    assert AnswerLink.objects.get().spent_at is None
+    assert EmailReplyLink.objects.get().spent_at is None
 
 
 def test_the_page_tells_its_address_to_nobody(url, stranger):
@@ -132,5 +133,5 @@ def test_the_page_tells_its_address_to_nobody(url, stranger):
 def test_the_database_holds_no_token(url):
     token = url.split("/")[2]
 
-    assert AnswerLink.objects.get().digest != token
-    assert not AnswerLink.objects.filter(digest__contains=token[:10]).exists()
+    assert EmailReplyLink.objects.get().digest != token
+    assert not EmailReplyLink.objects.filter(digest__contains=token[:10]).exists()

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 
-from accountability.models import AuditEvent, Notice
-from accountability.notifications import inbox
+from accountability.models import AuditEvent, EscalationStep, Notice
+from accountability.notifications import escalation, inbox
+from accountability.notifications.escalation import Ladder
 from accountability.roles import Role
 from recommendations import initial_data
-from recommendations.models import Escalation, EscalationStep, Recommendation
-from recommendations.notifications import escalation
+from recommendations.models import Escalation, Recommendation
+from recommendations.notifications import DEADLINES
 
 DUE = dt.date(2021, 6, 30)
 
@@ -18,17 +19,16 @@ def days(number):
     return DUE + dt.timedelta(days=number)
 
 
-LADDER = {
-    "high": [EscalationStep(priority="high", after_days=14, role="head-of-entity"),
-             EscalationStep(priority="high", after_days=45, role="coordinator")],
-    "medium": [EscalationStep(priority="medium", after_days=30, role="head-of-entity")],
-    "low": [],
-}  # fmt: skip
+LADDER = Ladder(DEADLINES, [
+    EscalationStep(priority="high", after_days=14, role="head-of-entity"),
+    EscalationStep(priority="high", after_days=45, role="coordinator"),
+    EscalationStep(priority="medium", after_days=30, role="head-of-entity"),
+])  # fmt: skip
 
 
 def clock(on, **given):
-    asked = {"due_on": DUE, "updated_on": None, "priority": "high"} | given
-    return escalation.clock(**asked, ladder=LADDER, on=days(on))
+    record = Recommendation(**{"due_on": DUE, "updated_on": None, "priority": "high"} | given)
+    return LADDER.clock(record, on=days(on))
 
 
 @pytest.mark.parametrize(("on", "reached", "next_on"), [(-5, 0, 14), (13, 0, 14), (14, 1, 45), (45, 2, None)])
@@ -109,10 +109,10 @@ def test_what_is_closed_or_waits_for_the_body_does_not_escalate(record, change):
     ("on", "soon", "reached"), [(-20, False, False), (-10, True, False), (14, False, True), (20, True, True)]
 )
 def test_the_filters_agree_with_the_clock(record, on, soon, reached):
-    ladder, rows = escalation.ladder(), escalation.with_clock(Recommendation.objects.all())
+    ladder, rows = Ladder(DEADLINES), escalation.with_clock(Recommendation.objects.all(), DEADLINES)
     row = Recommendation.objects.get(pk=record.pk)
-    shown = escalation.clock_of(row, ladder=ladder, on=days(on))
+    shown = ladder.clock(row, on=days(on))
 
-    assert rows.filter(escalation.reaching(ladder=ladder, on=days(on))).exists() == soon
-    assert rows.filter(escalation.reached(ladder=ladder, on=days(on))).exists() == reached == bool(shown.reached)
+    assert rows.filter(ladder.reaching(on=days(on))).exists() == soon
+    assert rows.filter(ladder.reached(on=days(on))).exists() == reached == bool(shown.reached)
     assert soon == (shown.next_on is not None and days(on) < shown.next_on <= days(on + 30))

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accountability.models import Entity, Installation, Merger, Post, RevisionReason, User
 from accountability.roles import Role
-from recommendations.measures import quality
+from recommendations.measures.quality import QUALITY
 from recommendations.models import DateRequest, Evidence, Recommendation, TargetDate, Theme, Update
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def say(record, person, progress, on, text="Done."):
 
 def broken_by(record):
     reader = User.objects.get(username=Role.COORDINATOR)
-    return {r.code for r in quality.RULES if quality.breaking(r, on=DAY, reader=reader).filter(pk=record.pk).exists()}
+    return {r.code for r in QUALITY.rules if QUALITY.breaking(r, on=DAY, reader=reader).filter(pk=record.pk).exists()}
 
 
 def test_record_that_lacks_nothing_breaks_no_rule(row):
@@ -150,18 +150,18 @@ def test_count_of_an_entity_leads_to_as_many_rows(entered, signed_in):
 
 def test_offices_and_what_passed_by_a_merger_count_under_their_entity(entered, organization):
     entered(3)
-    whole = {row.code: row.total for row in quality.findings(on=DAY, reader=AnonymousUser())[1]}["DOS"]
+    whole = {row.code: row.total for row in QUALITY.findings(on=DAY, reader=AnonymousUser())[1]}["DOS"]
     Entity.objects.filter(code="DOS").update(parent=organization.entities["OHCHR"])
-    totals, [row] = quality.findings(on=DAY, reader=AnonymousUser())
+    totals, [row] = QUALITY.findings(on=DAY, reader=AnonymousUser())
     assert (row.code, row.total, row.counts) == ("OHCHR", whole, totals)
     Entity.objects.filter(code="DOS").update(parent=None)
     Merger.objects.create(
         entity=organization.entities["DOS"], successor=organization.entities["OHCHR"], effective_on=dt.date(2020, 1, 1)
     )
 
-    found = {row.code: row.total for row in quality.findings(on=DAY, reader=AnonymousUser())[1]}
+    found = {row.code: row.total for row in QUALITY.findings(on=DAY, reader=AnonymousUser())[1]}
 
-    assert found["OHCHR"] == quality.of_entity(organization.entities["OHCHR"], on=DAY) > 0
+    assert found["OHCHR"] == QUALITY.of_entity(organization.entities["OHCHR"], on=DAY) > 0
 
 
 def test_findings_of_data_quality_are_read_by_scripts_and_by_no_liaison(entered, api):

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection, transaction
 
 from accountability.roles import Role
-from recommendations.measures import quality
 from recommendations.measures.ageing import ageing
 from recommendations.measures.analysis_scope import Scope
+from recommendations.measures.quality import QUALITY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
@@ -29,7 +29,7 @@ def unknown(entered):
 
 
 def test_findings_by_entity_need_no_statistics(unknown, person):
-    totals, [row] = quality.findings(on=DAY, reader=person(Role.COORDINATOR))
+    totals, [row] = QUALITY.findings(on=DAY, reader=person(Role.COORDINATOR))
 
     assert row.code == "DOS"
     assert row.counts == totals

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from accountability.models import Assignment, Cursor, Merger, Notice, Post, Tenure, User
+from accountability.notifications.reminders import remind, step_on, steps
 from accountability.roles import Role
 from recommendations.models import AccountableOfficial, Recommendation
-from recommendations.notifications.reminders import remind, step_on, steps
 
 DUE = dt.date(2021, 6, 30)
 
@@ -90,6 +90,7 @@ def test_the_holder_of_the_accountable_post_is_told_if_they_may_read_it(record, 
         Tenure.objects.create(post=post, user=user, person=code, starts_on=days(-900))
         AccountableOfficial.objects.filter(recommendation=record).update(ends_on=days(-1))
         AccountableOfficial.objects.create(recommendation=record, post=post, starts_on=days(-2))
+        Recommendation.objects.filter(pk=record.pk).update(official=post)
         remind(on=days(0))
 
     recipients = set(Notice.objects.values_list("recipient__username", flat=True))

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accountability.models import DateRule, Entity, Merger, Post, RevisionReason, Tenure
+from accountability.models import DateRule, Entity, EscalationStep, Merger, Post, RevisionReason, Tenure
 from accountability.registers import Pile
 from accountability.roles import Role
+from accountability.work import FIRST
 from recommendations import initial_data
 from recommendations.actions import update
 from recommendations.choices import Progress
@@ -19,12 +20,11 @@ from recommendations.filters import RecommendationFilter
 from recommendations.models import (
     AccountableOfficial,
     DateRequest,
-    EscalationStep,
     Evidence,
     Recommendation,
     Responsibility,
 )
-from recommendations.work import FIRST, work
+from recommendations.work import work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
@@ -175,8 +175,10 @@ def test_who_may_answer_nothing_has_no_work_page(signed_in):
 
 
 def test_what_escalates_soon_says_when_and_to_whom_the_earliest_first(rows, person):
-    EscalationStep.objects.create(priority="medium", after_days=30, role=Role.HEAD_OF_ENTITY)
-    EscalationStep.objects.create(priority="medium", after_days=60, role=Role.COORDINATOR)
+    EscalationStep.objects.create(
+        register="recommendations", priority="medium", after_days=30, role=Role.HEAD_OF_ENTITY
+    )
+    EscalationStep.objects.create(register="recommendations", priority="medium", after_days=60, role=Role.COORDINATOR)
     for row, due in (
         (rows[1], dt.date(2021, 12, 20)),
         (rows[2], dt.date(2021, 11, 10)),

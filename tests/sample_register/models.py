@@ -6,7 +6,17 @@ from django.db import models
 from django.db.models import Q
 
 from accountability.choices import DueKind
-from accountability.models import Post, comment, draft, evidence, imports, responsibility, target_date
+from accountability.models import (
+    Post,
+    comment,
+    draft,
+    email_reply,
+    escalation,
+    evidence,
+    imports,
+    responsibility,
+    target_date,
+)
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.roles import RecordPermissions, Scope
@@ -21,6 +31,8 @@ class PledgeQuerySet(RecordQuerySet["Pledge"]):
     def open(self) -> PledgeQuerySet:
         """Those not kept yet."""
         return self.filter(state=State.OPEN, is_voided=False)
+
+    awaiting_update = open
 
 
 class Pledge(Record):
@@ -64,11 +76,34 @@ class Pledge(Record):
     def is_open(self) -> bool:
         return self.state == State.OPEN
 
+    @property
+    def awaits_update(self) -> bool:
+        return self.is_open
+
     def scope(self) -> Scope:
         return Scope(entities=frozenset(owner.entity_id for owner in self.responsibilities.all()))
 
     def closed_reason(self) -> str:
         return "" if self.is_open else "It is kept already."
+
+
+class Escalation(escalation.Escalation):
+    """One step that one pledge reached, once for each start of its clock."""
+
+    RECORD = "pledge"
+
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="escalations")
+
+    class Meta(escalation.Escalation.Meta):
+        constraints = [escalation.reached_once("pledge", name="pledge_step_reached_once")]
+
+
+class EmailReplyLink(email_reply.EmailReplyLink):
+    """One link in one mail by which one person answers for one pledge once."""
+
+    RECORD = "pledge"
+
+    pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="+")
 
 
 class Evidence(evidence.Evidence):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,10 +19,10 @@ from accountability.annual_report.forms.contributions import AnswerForm, AskForm
 from accountability.annual_report.views.cycles import trail
 from accountability.annual_report.workflow import ASK, CONTRIBUTION, WRITE
 from accountability.errors import NotPermitted
-from accountability.events import titles
 from accountability.models import AuditEvent, Contribution, Cycle
 from accountability.models.cycle import ContributionState
 from accountability.permissions import Permission, require
+from accountability.presenters import timeline
 from accountability.views.parameters import Signed
 
 DONE = {
@@ -79,7 +78,7 @@ def contribution(request: Signed, year: int, pk: int) -> HttpResponse:
     context = {
         "row": row, "before": last, "forms": forms, "sent": sent, "trail": [*trail(row.cycle), _parts(row.cycle)],
         "texts": in_languages(row.texts), "counted": list(counted(row)), "offer": WRITE.offer(row, by=request.user),
-        "events": _history(row),
+        "events": timeline(row),
     }  # fmt: skip
     return render(request, "contributions/part.html", context, status=sent.status if sent else 200)
 
@@ -102,9 +101,3 @@ def _forms(request: Signed, row: Contribution, last: Before, button: str) -> For
 
 def _parts(cycle: Cycle) -> tuple[str, str]:
     return _("Contributions"), reverse("annual_report:contributions", args=[cycle.year])
-
-
-def _history(row: Contribution) -> list[dict[str, Any]]:
-    """What happened to it, newest first."""
-    events = AuditEvent.objects.about("contribution", row.pk).reverse()
-    return [{"when": e.at, "title": titles()[e.event], "who": e.actor, "text": e.note} for e in events]

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from accountability.demonstration import organization
 from accountability.models import Entity, Installation
 from accountability.registers import registers
 
@@ -34,7 +35,10 @@ class Command(BaseCommand):
         with transaction.atomic():
             Installation.objects.create(id=1, demonstration_day_is=REGISTER_DAY, scale=scale)
             for register in registers():
+                register.seed()
+            organization.write(password=password)
+            for register in registers():
                 if register.load_demonstration:
-                    register.load_demonstration(scale=scale, password=password, say=self.stdout.write)
+                    register.load_demonstration(scale=scale, say=self.stdout.write)
         if "DEMO_PASSWORD" not in os.environ:
             self.stdout.write(f"Password of the demonstration sign-ins: {password}")

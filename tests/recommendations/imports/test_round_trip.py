@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accountability.actions.imports import upload_spreadsheet
+from accountability.demonstration import organization
 from accountability.exports.spreadsheets import csv_lines, xlsx_file
 from accountability.files import storage
 from accountability.imports.importer import check, commit
@@ -22,7 +23,7 @@ from accountability.roles import Role
 from recommendations import actions, exports, initial_data
 from recommendations.actions import enter_all
 from recommendations.actions.bulk_apply import void_all
-from recommendations.demonstration import organization, plan
+from recommendations.demonstration import plan
 from recommendations.demonstration.load import Writer, store_files
 from recommendations.measures.rates import ask, rates
 from recommendations.models import (

@@ -14,7 +14,7 @@ from fractions import Fraction
 from statistics import median
 from typing import NamedTuple
 
-from recommendations.measures.summary import years_before
+from accountability.dates import years_before
 
 YEARS = 8  # of the past that may come again
 FEWEST = 3  # of them, below which nothing is forecast
@@ -129,5 +129,5 @@ def tested(track: Track, *, on: dt.date) -> list[Tested]:
 
 
 def closures_needed(now: Point, target: Decimal, *, more: int = 0) -> int:
-    """How many closures lift the rate to the target in per cent, if so many more recommendations count by then."""
+    """How many closures lift the rate to the target in per cent, if so many more records count by then."""
     return max(0, math.ceil(Fraction(target) * (now.denominator + more) / 100) - now.numerator)

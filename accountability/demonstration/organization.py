@@ -7,9 +7,9 @@ from typing import cast
 
 from django.contrib.auth.hashers import make_password
 
+from accountability.demonstration import people
 from accountability.models import Assignment, Entity, EntityName, Merger, OversightBody, Post, Tenure, User
 from accountability.roles import Role
-from recommendations.demonstration import people
 
 START = people.FIRST_DAY
 SPEAKERS = {"focal-point": Role.FOCAL_POINT, "head-of-entity": Role.HEAD_OF_ENTITY}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommendations.measures import forecast as measure
-from recommendations.measures.forecast import Point, closures_needed, days_asked, forecast
+from accountability.measures import forecast as measure
+from accountability.measures.forecast import Point, closures_needed, days_asked, forecast
 
 ON = dt.date(2021, 12, 31)
 NEXT = dt.date(2022, 12, 31)

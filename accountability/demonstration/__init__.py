@@ -1,0 +1,1 @@
+"""The illustrative Organization in which every register's demonstration takes place."""

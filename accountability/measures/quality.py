@@ -1,0 +1,131 @@
+"""Data quality of a register: what its records lack or leave open, one rule per row, counted for each entity."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, QuerySet, Value
+
+from accountability.models import Entity
+from accountability.models.entity import REACH
+from accountability.registers import Link
+
+
+@dataclass(frozen=True)
+class QualityRule:
+    """One rule: what is wrong, in a word and a sentence, what repairs it, and the condition on a record on a day.
+
+    One that reveals evidence is applied to the records whose evidence the reader may see, and to no other.
+    """
+
+    code: str
+    title: Any
+    sentence: Any
+    repair: Any
+    condition: Callable[[dt.date], Q]
+    tells_of_evidence: bool = False
+
+
+@dataclass(frozen=True)
+class Quality:
+    """The rules of one register, with what its page and its files need.
+
+    `owners` gives (record, entity, whether the record is open) for each entity that answers for a record. `records` is
+    the list that `?quality=` and `?entity=` narrow; who may open it reads the findings.
+    """
+
+    model: Any
+    rules: Sequence[QualityRule]
+    owners: Callable[[], QuerySet[Any]]
+    records: Link
+    template: str = "accountability/quality.html"
+
+    @cached_property
+    def by_code(self) -> dict[str, QualityRule]:
+        return {rule.code: rule for rule in self.rules}
+
+    def breaking(self, rule: QualityRule, *, on: dt.date, reader: Any) -> Any:
+        """The records that break the rule on the day as the reader may know it, entries made by mistake left out."""
+        return narrowed(self.model.objects.filter(is_voided=False), rule, on=on, reader=reader)
+
+    def findings(self, *, on: dt.date, reader: Any) -> tuple[Counts, list[EntityFindings]]:
+        """How many records break each rule, and the same for every entity that is no office of another, most first.
+
+        A joint record counts once, and under each of its entities.
+        """
+        broken = (
+            self.breaking(rule, on=on, reader=reader).order_by().values_list(Value(rule.code), "pk")
+            for rule in self.rules
+        )
+        findings, parameters = _union(broken).query.sql_with_params()
+        owners, of_owners = self.owners().order_by().query.sql_with_params()
+        query = BY_ENTITY.format(findings=findings, owners=owners, reach=REACH.format(today="%s"))
+        counts: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        with connection.cursor() as cursor:
+            cursor.execute(query, [*parameters, *of_owners, on, on])
+            for code, names, rule, count in cursor.fetchall():
+                counts[code, names][rule] = count
+        total = self._ordered(counts.pop(("", "{}"), {}))
+        rows = [EntityFindings(code, json.loads(names), self._ordered(of)) for (code, names), of in counts.items()]
+        return total, sorted(rows, key=lambda row: (-row.total, row.code))
+
+    def of_entity(self, entity: Entity, *, on: dt.date) -> int:
+        """How many findings that everybody may know the entity has, the offices under it included."""
+        rows = self.model.objects.filter(is_voided=False).for_entity(entity)
+        open_to_all = [rule for rule in self.rules if not rule.tells_of_evidence]
+        broken = (narrowed(rows, rule, on=on, reader=None) for rule in open_to_all)
+        return int(_union(of.order_by().values_list("pk") for of in broken).count())
+
+    def _ordered(self, counts: dict[str, int]) -> Counts:
+        return tuple(counts.get(rule.code, 0) for rule in self.rules)
+
+
+Counts = tuple[int, ...]
+"""Findings in the order of the rules."""
+
+
+@dataclass(frozen=True)
+class EntityFindings:
+    """One entity with the offices under it, and how many of its records break each rule."""
+
+    code: str
+    names: dict[str, str]
+    counts: Counts
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+# The findings are computed once, and joined to their entities by an index: no plan can compute them anew for every
+# row, however little the planner knows of the tables. Those of all entities together have no code.
+BY_ENTITY = """
+    WITH RECURSIVE findings(rule, record) AS MATERIALIZED ({findings}),
+    owners(record, entity, is_open) AS ({owners}), {reach},
+    answered AS (
+        SELECT DISTINCT f.rule, f.record, c.root FROM findings f JOIN owners w ON w.record = f.record
+        JOIN reach c ON c.entity = w.entity WHERE NOT c.passed OR w.is_open)
+    SELECT e.code, e.names::text, a.rule, count(*)
+    FROM answered a JOIN accountability_entity e ON e.id = a.root AND e.parent_id IS NULL
+    GROUP BY e.code, e.names, a.rule
+    UNION ALL SELECT '', '{{}}', rule, count(*) FROM findings GROUP BY rule
+"""
+
+
+def narrowed(rows: Any, rule: QualityRule, *, on: dt.date, reader: Any) -> Any:
+    """Those of the rows that break the rule on the day, as the reader may know it."""
+    rows = rows.filter(rule.condition(on))
+    return rows.with_evidence_for(reader) if rule.tells_of_evidence else rows
+
+
+def _union(queries: Iterable[Any]) -> Any:
+    """The rows of all queries in one statement."""
+    first, *others = queries
+    return first.union(*others, all=True)

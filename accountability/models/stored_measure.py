@@ -1,0 +1,54 @@
+"""Measures stored before anybody asks for them, and the marks that say when they no longer hold."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models.trail import CurrentTransaction, Xid8Field
+
+MARK = "INSERT INTO accountability_measuremark (topic, transaction) VALUES ('{topic}', pg_current_xact_id()); "
+
+
+class MeasureMark(models.Model):
+    """A sign that a transaction changed something from which the measures of one topic are computed."""
+
+    topic = models.CharField(max_length=40)
+    transaction = Xid8Field(db_default=CurrentTransaction())
+
+    class Meta:
+        indexes = [models.Index(fields=["topic", "transaction"], name="measure_mark_by_transaction")]
+
+    def __str__(self) -> str:
+        return f"{self.topic} {self.transaction}"
+
+
+class StoredMeasure(models.Model):
+    """One computed result and the database snapshot in which it was computed.
+
+    It holds exactly as long as every transaction that left a mark of its topic was visible in that snapshot.
+    """
+
+    topic = models.CharField(max_length=40)
+    key = models.CharField(max_length=300, unique=True)
+    snapshot = models.TextField()
+    body = models.JSONField(_("result"))
+    computed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+def moves_measures(topic: str, *operations: pgtrigger.Operation) -> list[pgtrigger.Trigger]:
+    """Triggers that leave a mark for each statement that can move a measure of the topic."""
+    return [
+        pgtrigger.Trigger(
+            name=f"moves_{topic}_{str(operation).lower()}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            func=MARK.format(topic=topic) + "RETURN NULL;",
+        )
+        for operation in operations
+    ]

@@ -1,0 +1,115 @@
+"""Resolves whom the notices on the records of a register reach: by what people follow and in which roles they act."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accountability.models import Assignment, AuditEvent, Subscription
+from accountability.models.entity import entities_below, reached
+from accountability.models.record import Record
+from accountability.registers import Telling
+
+
+class Recipients:
+    """The people around some records on a day, read once for all of them. Records come with what `scope()` asks."""
+
+    def __init__(self, records: Iterable[Record], *, on: dt.date) -> None:
+        scopes = {record.pk: (str(record._meta.model_name), record.scope()) for record in records}
+        above: dict[int, set[int]] = defaultdict(set)
+        for entity, offices in entities_below(on).items():
+            for office in offices:
+                above[office].add(entity)
+        self.bodies = {pk: scope.body for pk, (_kind, scope) in scopes.items()}
+        self.entities = {pk: reached(scope.entities, above) for pk, (_kind, scope) in scopes.items()}
+        """Those that answer for each record: its own, those under which they lie, those into which they merged."""
+        self.assigned: dict[tuple[str, int | None, int | None], set[int]] = defaultdict(set)
+        for role, entity, body, user in Assignment.objects.active(on=on).values_list("role", "entity", "body", "user"):
+            self.assigned[role, entity, body].add(user)
+        self.subjects = {
+            pk: {(kind, pk), *(("entity", entity) for entity in self.entities[pk])}
+            for pk, (kind, _scope) in scopes.items()
+        }
+        self.subscribed = _subscribed({subject for of in self.subjects.values() for subject in of})
+
+    def followers(self, record: int) -> set[int]:
+        """Who follows it, or an entity that answers for it."""
+        return _union(self.subscribed[subject] for subject in self.subjects[record])
+
+    def acting(self, record: int, *roles: str) -> set[int]:
+        """Who acts in one of the roles for its entities, for its body, or for the whole Organization."""
+        places = [(None, None), (None, self.bodies[record]), *((entity, None) for entity in self.entities[record])]
+        return _union(self.assigned[role, *place] for role in roles for place in places)
+
+
+def _union(groups: Iterable[set[int]]) -> set[int]:
+    return set().union(*groups)
+
+
+def _subscribed(subjects: set[tuple[str, int]]) -> dict[tuple[str, int], set[int]]:
+    """By subject the people who follow it."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    for kind, pk in subjects:
+        ids[kind].add(pk)
+    wanted = Q(pk__in=[])
+    for kind, of in ids.items():
+        wanted |= Q(subject_type=kind, subject_id__in=of)
+    people: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for kind, pk, user in Subscription.objects.filter(wanted).values_list("subject_type", "subject_id", "user"):
+        people[kind, pk].add(user)
+    return people
+
+
+# --- Which event reaches whom ---------------------------------------------------------------------------------------
+To = Callable[[AuditEvent, Recipients], set[int]]
+Table = Mapping[str, Sequence[tuple[str, Sequence[To]]]]
+"""By event the kinds of notices it makes, the more particular first, and whom each reaches."""
+
+
+def followers(event: AuditEvent, recipients: Recipients) -> set[int]:
+    return recipients.followers(event.subject_id)
+
+
+def acting(*roles: str) -> To:
+    return lambda event, recipients: recipients.acting(event.subject_id, *roles)
+
+
+def mentioned(event: AuditEvent, recipients: Recipients) -> set[int]:
+    return set(event.details.get("mentions", ()))
+
+
+def escalated_to(event: AuditEvent, recipients: Recipients) -> set[int]:
+    return recipients.acting(event.subject_id, event.details.get("role", ""))
+
+
+def tellings(
+    events: Sequence[AuditEvent], *, model: type[Record], table: Table, details: Sequence[str] = ()
+) -> Iterator[Telling]:
+    """Who should know of the events on records of the model, with those details of the last event that words need.
+
+    What one transaction did to many records is one notice of each kind for each person.
+    """
+    kind = model._meta.model_name
+    events = [event for event in events if event.subject_type == kind and event.event in table]
+    if not events:
+        return
+    records = model._default_manager.for_action().filter(pk__in={event.subject_id for event in events})  # type: ignore[attr-defined]
+    recipients = Recipients(records, on=timezone.localdate())
+    groups: dict[tuple[str, str, int], list[AuditEvent]] = defaultdict(list)
+    for event in events:
+        for notice, to in table[event.event]:
+            for person in _union(whom(event, recipients) for whom in to):
+                groups[event.transaction, notice, person].append(event)
+    for (_transaction, notice, person), of in groups.items():
+        yield Telling(of[0], notice, frozenset([person]), _details(of, details))
+
+
+def _details(events: Sequence[AuditEvent], names: Sequence[str]) -> dict[str, Any]:
+    last = events[-1]
+    wanted = {name: last.details[name] for name in names if name in last.details}
+    return {"event": last.event, "actor": last.actor, "records": len({e.subject_id for e in events})} | wanted

@@ -1,0 +1,152 @@
+"""What the register tells people: which event to whom, and in which words; and what is due in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accountability import localization
+from accountability.events import Event as Foundation
+from accountability.models import AuditEvent
+from accountability.notifications.escalation import ESCALATED
+from accountability.notifications.inbox import readable_records
+from accountability.notifications.recipients import (
+    Recipients,
+    Table,
+    acting,
+    escalated_to,
+    followers,
+    mentioned,
+    tellings,
+)
+from accountability.notifications.reminders import REMINDER
+from accountability.registers import Deadlines, NoticeKind, Notices
+from accountability.roles import Role
+from recommendations.choices import Progress, State
+from recommendations.events import Event
+from recommendations.models import DateRequest, Escalation, Recommendation
+
+Details = dict[str, Any]
+MANAGEMENT = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
+
+
+# --- Whom -----------------------------------------------------------------------------------------------------------
+def _approvers(event: AuditEvent, recipients: Recipients) -> set[int]:
+    """Who may grant the date that is asked for."""
+    asked = DateRequest.objects.with_approver().filter(pk=event.details.get("request"), state="waiting").first()
+    role = asked and asked.approver  # type: ignore[attr-defined]  # by with_approver()
+    return recipients.acting(event.subject_id, role) if role else set()
+
+
+def _requester(event: AuditEvent, recipients: Recipients) -> set[int]:
+    return set(DateRequest.objects.filter(pk=event.details.get("request")).values_list("requested_by", flat=True))
+
+
+DECIDED = ("decided", (followers, acting(*MANAGEMENT)))
+CHANGED = ("changed", (followers,))
+EVIDENCE = ("evidence", (followers,))
+DATE_DECIDED = ("date-decided", (_requester, followers))
+RECIPIENTS: Table = {
+    Event.ENTERED: [("entered", (acting(*MANAGEMENT), followers))],
+    Event.ASSESSED: [DECIDED], Event.REOPENED: [DECIDED], Event.RECLASSIFIED: [DECIDED],
+    Event.ACCEPTANCE_RECORDED: [DECIDED], Event.CONFLICT_DECIDED: [DECIDED], Event.DECISION_VOIDED: [DECIDED],
+    Event.RETURNED: [DECIDED],
+    Event.UPDATED: [("updated", (followers,))],
+    Event.CLOSURE_REQUESTED: [("closure-requested", (acting(Role.ASSESSOR), followers))],
+    Foundation.DATE_REQUESTED: [("date-asked", (_approvers, followers))],
+    Foundation.DATE_REVISED: [DATE_DECIDED], Foundation.DATE_REFUSED: [DATE_DECIDED],
+    Foundation.OFFICIAL_NAMED: [CHANGED], Event.CLASSIFIED: [CHANGED],
+    Foundation.RESPONSIBILITY_CHANGED: [("changed", (acting(*MANAGEMENT), followers))],
+    Foundation.COMMENT_WRITTEN: [("mentioned", (mentioned,)), ("commented", (followers,))],
+    Foundation.EVIDENCE_ATTACHED: [EVIDENCE],
+    Foundation.EVIDENCE_REPLACED: [EVIDENCE],
+    Foundation.EVIDENCE_WITHDRAWN: [EVIDENCE],
+    Event.ESCALATED: [("escalated", (escalated_to,))],
+}  # fmt: skip
+"""By event the kinds of notices it makes, the more particular first, and for whom."""
+
+DETAILS = ("state", "progress", "due_on", "role", "days", "since")  # what words may need of an event's details
+
+
+# --- In which words -------------------------------------------------------------------------------------------------
+def _day(details: Details, name: str = "due_on") -> str:
+    return localization.day(dt.date.fromisoformat(details[name])) if details.get(name) else ""
+
+
+def _happened(details: Details) -> str:
+    """The event in its own words, with the state that the body decided."""
+    state = details.get("state", "")
+    words = str(Event(details["event"]).label)
+    return f"{words}: {State(state).label}" if state in State else words
+
+
+def _by(words: Any) -> Callable[[Details], str]:
+    return lambda details: str(words) % {"who": details.get("actor", ""), "day": _day(details)}
+
+
+def _updated(details: Details) -> str:
+    progress = details.get("progress", "")
+    said = str(Progress(progress).label) if progress in Progress else _g("a word of management")
+    return _g("%(who)s reports: %(said)s") % {"who": details.get("actor", ""), "said": said}
+
+
+def _date_decided(details: Details) -> str:
+    if details["event"] == Foundation.DATE_REFUSED:
+        return _g("The new target date, %(day)s, was refused") % {"day": _day(details)}
+    return _g("The target date is now %(day)s") % {"day": _day(details)}
+
+
+def _changed(details: Details) -> str:
+    return _g("%(event)s by %(who)s") % {"event": Event(details["event"]).label, "who": details.get("actor", "")}
+
+
+def _counted(words: Callable[[Details], str]) -> Callable[[Details], str]:
+    """The words, and how many records one act concerned where they are several."""
+
+    def all_words(details: Details) -> str:
+        others = details.get("records", 1) - 1
+        if not others:
+            return words(details)
+        also = ngettext("and %(n)s other recommendation", "and %(n)s other recommendations", others)
+        return f"{words(details)} ({also % {'n': localization.integer(others)}})"
+
+    return all_words
+
+
+WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
+    "reminder": (REMINDER.title, REMINDER.words),
+    "escalated": (ESCALATED.title, ESCALATED.words),
+    "entered": (_("New recommendation"), lambda details: _g("The body issued it")),
+    "decided": (_("Decision of the body"), _happened),
+    "closure-requested": (_("Closure requested"), _by(_("%(who)s asks the body to agree that it is implemented"))),
+    "date-asked": (_("New target date asked for"), _by(_("%(who)s asks for a new target date: %(day)s"))),
+    "date-decided": (_("New target date decided"), _date_decided),
+    "mentioned": (_("Mention"), _by(_("%(who)s mentions you in a comment"))),
+    "commented": (_("Comment"), _by(_("%(who)s wrote a comment"))),
+    "updated": (_("Word of management"), _updated),
+    "evidence": (_("Evidence"), _changed),
+    "changed": (_("Change of the record"), _changed),
+}
+
+
+NOTICES = Notices(
+    kinds={name: NoticeKind(title, _counted(words)) for name, (title, words) in WORDS.items()},
+    tellings=partial(tellings, model=Recommendation, table=RECIPIENTS, details=DETAILS),
+    readable={"recommendation": partial(readable_records, model=Recommendation, label="label")},
+    private=frozenset(
+        {
+            "mentioned", "commented", "evidence", Foundation.COMMENT_WRITTEN, Foundation.COMMENT_WITHDRAWN,
+            Foundation.EVIDENCE_ATTACHED, Foundation.EVIDENCE_REPLACED, Foundation.EVIDENCE_WITHDRAWN,
+            Event.REVIEW_ITEM_SETTLED,
+        }
+    ),
+    events=frozenset({*RECIPIENTS, Foundation.DATE_WITHDRAWN, Foundation.ANSWERED_FROM_MAIL}),
+)  # fmt: skip
+
+DEADLINES = Deadlines(model=Recommendation, escalation=Escalation, event=Event.ESCALATED, official="official")

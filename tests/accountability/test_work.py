@@ -1,0 +1,44 @@
+"""The work list of any register: its groups by whose turn it is, and what escalates next."""
+
+import datetime as dt
+
+import pytest
+
+from accountability.models import EscalationStep, register_day
+from accountability.presenters import timeline
+from accountability.roles import Role
+from tests.sample_register.actions import enter_pledge, keep_pledge
+from tests.sample_register.work import work
+
+
+@pytest.fixture
+def pledge(sample_register, organization, person):
+    """One pledge that is due in two days."""
+    due_on = register_day() + dt.timedelta(days=2)
+    return enter_pledge(
+        by=person(Role.COORDINATOR), text="Publish it.", entity=organization.entities["DOS"], due_on=due_on
+    )
+
+
+def test_the_owner_finds_it_with_its_next_step_and_the_next_escalation(pledge, person, signed_in):
+    EscalationStep.objects.create(register="pledges", priority="medium", after_days=5, role=Role.HEAD_OF_ENTITY)
+
+    due, soon = work(person(Role.FOCAL_POINT))
+
+    assert (due.title, due.count, due.url) == ("Due next", 1, "/pledges/?entity=DOS")
+    assert [item.action_url for item in due.items] == [f"/pledges/{pledge.pk}/keep/#say"]
+    assert [item.note.partition(": ")[2] for item in soon.items] == ["goes to the Head of entity"]
+    assert "Publish it." in signed_in(Role.FOCAL_POINT).get("/work/").content.decode()
+
+
+def test_nothing_waits_for_who_may_not_act_or_once_it_is_kept(pledge, person):
+    assert not list(work(person(Role.COORDINATOR)))
+    keep_pledge(pledge, by=person(Role.FOCAL_POINT), version=1)
+
+    assert not list(work(person(Role.FOCAL_POINT)))
+
+
+def test_the_timeline_of_a_record_is_its_events_newest_first(pledge, person):
+    keep_pledge(pledge, by=person(Role.FOCAL_POINT), version=1, text="Done.")
+
+    assert [(entry.title, entry.text) for entry in timeline(pledge)] == [("Kept", "Done."), ("Pledge entered", "")]

@@ -1,0 +1,25 @@
+"""What waits for one person in the sample register."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from accountability.models import Entity, register_day
+from accountability.registers import Pile, Work
+from accountability.work import Group, assignments_with, escalating, read_groups
+from tests.sample_register.models import Pledge, State
+from tests.sample_register.notifications import DEADLINES
+
+
+def work(user: Any) -> Iterator[Work]:
+    yield from read_groups(_groups(user), page="pledges:list", columns=_columns, headings=("Pledge", "State", ""))
+
+
+def _groups(user: Any) -> Iterator[Group]:
+    for entity in Entity.objects.filter(pk__in=[a.entity_id for a in assignments_with(user, "update-pledge")]):
+        rows = Pledge.objects.visible_to(user).open().filter(responsibilities__entity=entity)
+        yield Group(Pile.ENTITY, "Due next", rows, {"entity": entity.code}, "Keep", "keep")
+        yield escalating(rows, DEADLINES, on=register_day(), filters={"entity": entity.code}, act="keep")
+
+
+def _columns(row: Pledge) -> Any:
+    return (State(row.state).label, "neutral"), ("", "neutral")
