@@ -12,6 +12,17 @@ ROW_HISTORY = """
 """
 
 
+NO_TRIGGER_IS_IGNORED = """
+    CREATE OR REPLACE FUNCTION "public"._pgtrigger_should_ignore(trigger_name NAME) RETURNS BOOLEAN
+    AS 'SELECT FALSE' LANGUAGE sql IMMUTABLE PARALLEL SAFE
+"""
+"""Takes away the session setting by which the trigger library would let a connection pass its triggers by.
+
+The library writes its own version of this function with each migration that adds a trigger; such a migration ends with
+this statement, and a test holds that.
+"""
+
+
 class Xid8Field(models.Field):
     """PostgreSQL's 64-bit transaction id: never reused within a cluster, comparable, visible or not in a snapshot."""
 
