@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from accountability import dates as deadlines
 from accountability.choices import DueKind
 from accountability.exports.spreadsheets import Sheet
+from accountability.imports import source_dates
 from accountability.imports.columns import plain
 from accountability.registers import Workbook
-from recommendations import dates
 from recommendations.choices import CLAIMED_DONE, OPEN, DecisionKind, RepeatKind
 from recommendations.filters import RecommendationFilter
 from recommendations.imports.existing import day_of
@@ -142,7 +142,7 @@ def due_in_words(raw: str | None, kind: str | None, due_on: dt.date | None) -> A
 
 @cache
 def meaning(raw: str) -> tuple[str, dt.date | None] | None:
-    return dates.parse(raw)
+    return source_dates.parse_source_date(raw)
 
 
 # --- What belongs to them, a few thousand recommendations at a time -------------------------------------------------

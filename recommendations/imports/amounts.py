@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from accountability.imports import source_dates
 from accountability.imports.cells import Cells
-from recommendations import dates
 from recommendations.choices import AmountKind
 
 WRITTEN = re.compile(r"(?P<kind>[a-z]+) (?P<value>\d{1,14}(?:\.\d{1,2})?) (?P<currency>[A-Z]{3})(?: (?P<day>\S+))?")
@@ -47,7 +47,7 @@ def money(text: str) -> Money | None:
     match = WRITTEN.fullmatch(" ".join(text.split()))
     if match is None or match["kind"] not in AmountKind.values:
         return None
-    day = dates.iso(match["day"]) if match["day"] else None
+    day = source_dates.parse_iso_day(match["day"]) if match["day"] else None
     if match["day"] and day is None:
         return None
     return Money(match["kind"], Decimal(match["value"]), match["currency"], day)

@@ -16,6 +16,7 @@ from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
+from accountability.imports.source_dates import read_day
 from accountability.models import Import, User
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all
@@ -26,7 +27,6 @@ from recommendations.imports.columns import columns
 from recommendations.imports.identity import IdentifiedRow, fault_unknown, read_identity
 from recommendations.imports.lookups import Lookups, decisions_of, part_of, word_of
 from recommendations.imports.periods import year_end
-from recommendations.imports.source_dates import read_day
 from recommendations.models import Decision, ImportedRow, Recommendation
 from recommendations.models.state_interval import in_force
 from recommendations.permissions import Permission

@@ -10,14 +10,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability.imports import source_dates
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.rows import fault_difference
+from accountability.imports.source_dates import Due
 from accountability.models import ImportState
-from recommendations import dates
 from recommendations.actions.bulk_apply import ReportedChange
 from recommendations.choices import Position
-from recommendations.dates import Due
 from recommendations.models import ImportedRow, Recommendation, TargetDate, Update
 
 AS_REPORTED = "as-reported"  # the reason of a date that a report gives without one
@@ -25,7 +25,7 @@ AS_REPORTED = "as-reported"  # the reason of a date that a report gives without 
 
 def day_of(note: str, recorded_at: dt.datetime) -> dt.date:
     """The day on which a date was given: the day in its note, else when it was recorded."""
-    day = dates.iso(note.partition(" ")[0]) if note else None
+    day = source_dates.parse_iso_day(note.partition(" ")[0]) if note else None
     return day or timezone.localdate(recorded_at)
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
+from accountability.imports.source_dates import Due
 from accountability.models import OversightBody
-from recommendations.dates import Due
 from recommendations.imports.amounts import Money
 from recommendations.imports.lookups import Key, key_of
 from recommendations.imports.references import Reference

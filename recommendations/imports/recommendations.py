@@ -15,6 +15,7 @@ from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
+from accountability.imports.source_dates import read_day, read_due
 from accountability.models import Import, User
 from accountability.roles import Scope
 from recommendations.actions import enter_all
@@ -27,7 +28,6 @@ from recommendations.imports.identity import RecommendationRow, read_identity
 from recommendations.imports.lookups import Key, Lookups
 from recommendations.imports.references import parse_reference
 from recommendations.imports.scripts import is_written_in
-from recommendations.imports.source_dates import read_day, read_due
 from recommendations.models import ImportedRow, Recommendation
 from recommendations.models.recommendation import label_of
 from recommendations.permissions import Permission

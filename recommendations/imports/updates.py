@@ -18,6 +18,7 @@ from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.rows import Checked, may_import, without_duplicates
+from accountability.imports.source_dates import Due, read_day, read_due
 from accountability.models import Import, User
 from accountability.models.user import OPERATOR
 from accountability.permissions import can
@@ -27,12 +28,10 @@ from recommendations.actions.bulk_apply import ReportedChange, update_all
 from recommendations.actions.undo_import import undo_rows
 from recommendations.actions.updates import BY_ACTIONS_OF_THEIR_OWN
 from recommendations.choices import Position, Progress, State
-from recommendations.dates import Due
 from recommendations.imports.columns import columns
 from recommendations.imports.existing import History
 from recommendations.imports.identity import IdentifiedRow, fault_unknown, read_identity
 from recommendations.imports.lookups import Lookups, part_of, word_of
-from recommendations.imports.source_dates import read_day, read_due
 from recommendations.models import ImportedRow, Recommendation, Update
 from recommendations.permissions import Permission
 from recommendations.workflow import CLASSIFY, MANAGEMENT, POSITION

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accountability.choices import DueKind
-from recommendations.dates import Due, iso, parse
+from accountability.imports.source_dates import Due, parse_iso_day, parse_source_date
 
 YEAR_END = dt.date(2021, 12, 31)
 WORDS = [
@@ -24,7 +24,7 @@ WORDS = [
 
 @pytest.mark.parametrize("words", WORDS)
 def test_the_wordings_of_the_end_of_a_year_mean_its_last_day(words):
-    assert parse(words) == Due(DueKind.DATED, YEAR_END)
+    assert parse_source_date(words) == Due(DueKind.DATED, YEAR_END)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_wordings_of_the_end_of_a_year_mean_its_last_day(words):
     ],
 )  # fmt: skip
 def test_quarters_and_months_end_on_their_last_day(words, month, day):
-    assert parse(words) == Due(DueKind.DATED, dt.date(2022, month, day))
+    assert parse_source_date(words) == Due(DueKind.DATED, dt.date(2022, month, day))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_quarters_and_months_end_on_their_last_day(words, month, day):
     ],
 )  # fmt: skip
 def test_what_is_no_date_has_none(words, kind):
-    assert parse(words) == Due(kind)
+    assert parse_source_date(words) == Due(kind)
 
 
 @pytest.mark.parametrize(
@@ -58,17 +58,17 @@ def test_what_is_no_date_has_none(words, kind):
     ["soon", "Q5 2021", "2021-13-01", "30 February 2021", "2020-2021", "when funds allow in 2021", "fifth quarter"],
 )
 def test_what_means_nothing_known_is_not_guessed(words):
-    assert parse(words) is None
+    assert parse_source_date(words) is None
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2099, 12, 31)))
 def test_every_day_is_read_as_it_is_written(day):
-    assert parse(day.isoformat()) == parse(f"{day.day} {day:%B %Y}") == Due(DueKind.DATED, day)
-    assert iso(day.isoformat()) == day
+    assert parse_source_date(day.isoformat()) == parse_source_date(f"{day.day} {day:%B %Y}") == Due(DueKind.DATED, day)
+    assert parse_iso_day(day.isoformat()) == day
 
 
 @given(st.text(max_size=60))
 def test_any_text_at_all_gets_an_answer(words):
-    found = parse(words)
+    found = parse_source_date(words)
 
     assert found is None or (found.on is not None) == (found.kind == DueKind.DATED)

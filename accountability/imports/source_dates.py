@@ -12,8 +12,10 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import translation
 from django.utils.dates import MONTHS, MONTHS_ALT
+from django.utils.translation import gettext as _
 
 from accountability.choices import DueKind
+from accountability.imports.cells import Cells
 
 
 class Due(NamedTuple):
@@ -63,7 +65,7 @@ NUMBERED = re.compile(r"\bq\s?([1-4])\b|\b([1-4])\s?q\b|\bt([1-4])\b|第?([1-4])
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?(?!\d)")
 
 
-def parse(raw: str) -> Due | None:
+def parse_source_date(raw: str) -> Due | None:
     """What the words mean, a quarter or a month by its last day; None where they mean nothing known."""
     words = _plain(raw)
     for known, kind in (
@@ -77,7 +79,7 @@ def parse(raw: str) -> Due | None:
     return Due(DueKind.DATED, day) if day else None
 
 
-def iso(raw: str) -> dt.date | None:
+def parse_iso_day(raw: str) -> dt.date | None:
     """The day written as 2021-12-31; None where it is none."""
     found = ISO.match(_plain(raw))
     return _date(*map(int, found.groups())) if found else None
@@ -91,7 +93,7 @@ def _plain(raw: str) -> str:
 
 
 def _day(words: str) -> dt.date | None:
-    if exact := iso(words):
+    if exact := parse_iso_day(words):
         return exact
     if found := CHINESE.search(words):
         year, month, day = found.groups()
@@ -179,3 +181,32 @@ def is_span(raw: str) -> bool:
     """Whether the words name a quarter, a month or a year rather than one day."""
     words = YEAR.sub(" ", _plain(raw))
     return bool(_quarter(words)) or any(word in words for word in HALF) or not DAY.search(words)
+
+
+def read_day(cells: Cells, name: str, *, required: bool = False) -> dt.date | None:
+    """A day as 2021-12-31, or written out."""
+    text = cells.raw(name)
+    if not text:
+        if required:
+            cells.missing(name)
+        return None
+    day = parse_iso_day(text)
+    if day is None:
+        due = parse_source_date(text) if re.search(r"\d", text) and not is_span(text) else None
+        day = due.on if due else None
+    if day is None or not 1945 <= day.year <= 2100:
+        cells.fault(name, _("“%(text)s” is no day; write it as 2021-12-31.") % {"text": text})
+        return None
+    return day
+
+
+def read_due(cells: Cells, name: str) -> Due | None:
+    """A target date in the words of the source; None where the cell is empty."""
+    text = cells.raw(name)
+    if not text:
+        return None
+    due = parse_source_date(text)
+    if due is None:
+        message = _("“%(text)s” is no target date. Write a day (2021-12-31), a quarter (Fourth quarter of 2021), ")
+        cells.fault(name, message % {"text": text} + _("“Ongoing” or “Not applicable”."))
+    return due
