@@ -6,15 +6,13 @@ from typing import Any
 
 from django.conf import settings
 
-from accountability.audit import seals
-
 
 def publish(edition: Any, *, by: Any, signed: Any = None, forged: Any = None) -> Any:
     """Release an edition in review. `signed` stands in the manifest instead of what is true, `forged` came later."""
     from accountability.annual_report import page_cache, publishing
     from accountability.annual_report.actions import cycles
     from accountability.annual_report.formats import FORMATS
-    from accountability.audit import signing
+    from accountability.audit import seals, signing
     from accountability.files import storage
     from accountability.models import Edition, MadeFile
 

@@ -69,6 +69,13 @@ def test_every_role_is_described_and_holds_something():
     assert all(any(role in row for row in grants().values()) for role in Role)
 
 
+def test_the_trail_tells_records_of_two_registers_apart():
+    records = [entry.model._meta.model_name for register in registers() for entry in register.records]
+    others = [model._meta.model_name for app in OURS for model in apps.get_app_config(app).get_models()]
+
+    assert not [name for name in records if others.count(name) > 1]
+
+
 # --- Actions --------------------------------------------------------------------------------------------------------
 def modules() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(accountability.actions.__path__):
