@@ -274,9 +274,9 @@ SPECTACULAR_SETTINGS = {
         "accountability.api.problems.described",
     ],
     "ENUM_NAME_OVERRIDES": {  # one name for each set of codes, whatever the field is called
-        "State": "recommendations.choices.State",
-        "Rating": "recommendations.choices.RatingCode",
-        "DueKind": "recommendations.choices.DueKind",
+        "RecommendationState": "recommendations.choices.State",
+        "RecommendationRating": "recommendations.choices.RatingCode",
+        "DueKind": "accountability.choices.DueKind",
         "CommitmentState": "accountability.models.commitment.CommitmentState",
         "CommitmentDueKind": "accountability.models.commitment.DueKind",
     },
