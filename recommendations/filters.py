@@ -161,7 +161,7 @@ class RecommendationFilter(RegisterFilterSet):
         fields: list[str] = []
 
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
-        asked = self.asked
+        asked = self.active_filters
         rows = queryset.filter(_of_the_record(asked), self._of_both_columns(asked))
         rows = rows.filter(*_of_people(asked))
         if "repeats" in asked:

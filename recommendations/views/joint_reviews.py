@@ -19,7 +19,7 @@ from accountability.errors import IllegalStep, NotPermitted
 from accountability.exports import spreadsheets
 from accountability.forms.lookups import NamedChoice
 from accountability.lists.pagination import page_of
-from accountability.localization import whole
+from accountability.localization import posted_number
 from accountability.models import Entity, OversightBody, register_day
 from accountability.permissions import can, require
 from accountability.views.downloads import download
@@ -159,7 +159,7 @@ def close_review(request: Signed, pk: int) -> HttpResponse:
     """Close the review as the page showed it."""
     found = get_object_or_404(JointReview, pk=pk)
     try:
-        version = whole(request.POST.get("version", ""))
+        version = posted_number(request.POST.get("version", ""))
         joint_reviews.close_review(found, by=request.user, version=version, on=register_day())
         messages.success(request, _("Saved."))
     except IllegalStep as refused:
