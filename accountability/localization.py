@@ -142,9 +142,9 @@ SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} "
 ARABIC = str.maketrans({"٫": ".", "٬": ",", "−": "-"})
 
 
-def whole(sent: str) -> int:
-    """The number that was sent; 0, which no key and no version is, where it is none or longer than any."""
-    return int(sent) if sent.isdecimal() and len(sent) <= LONGEST else 0
+def posted_number(text: str) -> int:
+    """A key or version sent by a form; 0, which is neither, where the text is no number or longer than any key."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST else 0
 
 
 def exact(sent: str, marks: str = ".,") -> Decimal | None:

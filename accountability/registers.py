@@ -259,7 +259,7 @@ class FrozenOverview:
     codes: str
     headlines: Callable[[Sequence[Shot]], Iterable[Headline]]
     before: str = ""
-    beside: Callable[[Shot], dict[str, Any]] = lambda shot: {}
+    context: Callable[[Shot], dict[str, Any]] = lambda shot: {}
 
 
 @dataclass(frozen=True)

@@ -38,13 +38,13 @@ def check(arguments: list[str]) -> int:
         [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
         [PYTHON, "manage.py", "check"],
     ]
-    return max(said(command) for command in commands)
+    return max(run_command(command) for command in commands)
 
 
 def fix(arguments: list[str]) -> int:
     """What can be repaired without thought."""
     install(development=True)
-    return max(said([VENV / "bin" / "ruff", *words]) for words in (["check", "--fix"], ["format"]))
+    return max(run_command([VENV / "bin" / "ruff", *words]) for words in (["check", "--fix"], ["format"]))
 
 
 def bench(arguments: list[str]) -> int:
@@ -53,18 +53,18 @@ def bench(arguments: list[str]) -> int:
     os.environ["DATA_DIR"] = str(data_dir() / "bench")
     ensure_services()
     wanted = arguments or sorted(path.stem for path in (BASE_DIR / "benchmarks").glob("[!_]*.py"))
-    return max((said([PYTHON, "-m", f"benchmarks.{name}"]) for name in wanted), default=1)
+    return max((run_command([PYTHON, "-m", f"benchmarks.{name}"]) for name in wanted), default=1)
 
 
 def docs(arguments: list[str]) -> int:
     """The generated pages of docs/."""
     install(development=True)
     ensure_services(test=True)
-    return said([PYTHON, "manage.py", "write_docs"])
+    return run_command([PYTHON, "manage.py", "write_docs"])
 
 
-def said(command: Sequence[object]) -> int:
-    """Run it under its name."""
+def run_command(command: Sequence[object]) -> int:
+    """Print the command and run it; its exit code."""
     print(f"\n> {' '.join(Path(str(word)).name for word in command[:6] if word != PYTHON)}", flush=True)
     return command_in_terminal(command)
 

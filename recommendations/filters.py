@@ -161,53 +161,53 @@ class RecommendationFilter(RegisterFilterSet):
         fields: list[str] = []
 
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
-        asked = self.asked
-        rows = queryset.filter(_of_the_record(asked), self._of_both_columns(asked))
-        rows = rows.filter(*_of_people(asked))
-        if "repeats" in asked:
-            rows = rows.filter(repeating() if asked["repeats"] == "yes" else ~repeating())
-        if code := asked.get("quality"):
+        values = self.active_filters
+        rows = queryset.filter(_of_the_record(values), self._of_both_columns(values))
+        rows = rows.filter(*_of_people(values))
+        if "repeats" in values:
+            rows = rows.filter(repeating() if values["repeats"] == "yes" else ~repeating())
+        if code := values.get("quality"):
             rows = narrowed(rows, QUALITY.by_code[code], on=register_day(), reader=self.reader)
-        if months := asked.get("open_after"):
+        if months := values.get("open_after"):
             rows = rows.filter(open_after(months))
-        if how := asked.get("escalates"):
+        if how := values.get("escalates"):
             rows = escalates(rows, how, deadlines=DEADLINES, on=register_day())
-        if words := asked.get("q"):
+        if words := values.get("q"):
             rows = rows.matching(words)
-        if code := asked.get("entity"):
+        if code := values.get("entity"):
             named = Entity.objects.filter(code=code).values_list("pk", flat=True)
-            rows = rows.owned_by(*named) if asked.get("counted") else rows.for_entity(*named)
-        return self._of_the_day(rows, asked) if self.past else _of_now(rows, asked)
+            rows = rows.owned_by(*named) if values.get("counted") else rows.for_entity(*named)
+        return self._of_the_day(rows, values) if self.past else _of_now(rows, values)
 
-    def _of_the_day(self, rows: RecommendationQuerySet, asked: dict[str, Any]) -> RecommendationQuerySet:
+    def _of_the_day(self, rows: RecommendationQuerySet, values: dict[str, Any]) -> RecommendationQuerySet:
         """Those that the rates of the day count, as they stood then; what was voided later was known before."""
         rows = rows.filter(counts_from__lte=self.day, counts_from__gte=F("body__base_date"))
         if not self.moment:
             rows = rows.filter(is_voided=False)
-        if self.moment or {"status", "acceptance"} & asked.keys():
-            rows = rows.filter(self._stood(asked, on=self.day))
-        if since := asked.get("changed_since"):
-            rows = rows.exclude(self._stood(asked, on=since))
-        if counted := asked.get("counted"):
+        if self.moment or {"status", "acceptance"} & values.keys():
+            rows = rows.filter(self._stood(values, on=self.day))
+        if since := values.get("changed_since"):
+            rows = rows.exclude(self._stood(values, on=since))
+        if counted := values.get("counted"):
             rule, side = counted.split(".")
             rows = rows.filter(
-                drilldown.counted(rule, side, drilldown.Reading(self.day, self.moment, "rating" in asked))
+                drilldown.counted(rule, side, drilldown.Reading(self.day, self.moment, "rating" in values))
             )
         return rows
 
-    def _stood(self, asked: dict[str, Any], *, on: dt.date) -> Exists:
+    def _stood(self, values: dict[str, Any], *, on: dt.date) -> Exists:
         """Whether the recommendation stood so on the day, as known at the moment asked for."""
         then = StandingInterval.objects.current(on=on, known_at=self.moment).filter(recommendation=OuterRef("pk"))
-        return Exists(then.filter(_stands(asked, reclassified=Q(reclassified=True))))
+        return Exists(then.filter(_standing_condition(values, reclassified=Q(reclassified=True))))
 
-    def _of_both_columns(self, asked: dict[str, Any]) -> Q:
+    def _of_both_columns(self, values: dict[str, Any]) -> Q:
         """Overdue, the gap and its length: what the body holds open, against management's date and word of the day."""
         wanted = Q()
         for name, meets in (("overdue", is_late), ("gap", is_claimed)):
-            if said := asked.get(name):
-                holds = self._is_open & (is_late(self.day, first=True) if said == "first" else meets(self.day))
-                wanted &= ~holds if said == "no" else holds
-        if band := asked.get("claimed_for"):
+            if choice := values.get(name):
+                holds = self._is_open & (is_late(self.day, first=True) if choice == "first" else meets(self.day))
+                wanted &= ~holds if choice == "no" else holds
+        if band := values.get("claimed_for"):
             wanted &= self._is_open & claimed_for(int(band), on=self.day)
         return wanted
 
@@ -249,52 +249,52 @@ class RecommendationFilter(RegisterFilterSet):
         return ""
 
 
-def _of_the_record(asked: dict[str, Any]) -> Q:
+def _of_the_record(values: dict[str, Any]) -> Q:
     """The filters that read the record's own fields.
 
     Body and theme are sought by key: of a code behind a join the planner cannot know how many rows it leaves.
     """
     names = ("volume", "position", "progress", "rating", "priority")
-    wanted = Q(**{name: asked[name] for name in names if name in asked})
+    wanted = Q(**{name: values[name] for name in names if name in values})
     for name, model in (("body", OversightBody), ("theme", Theme)):
-        if name in asked:
-            wanted &= Q(**{name: model.objects.only("pk").get(code=asked[name]).pk})
-    if conflict := asked.get("conflict"):
+        if name in values:
+            wanted &= Q(**{name: model.objects.only("pk").get(code=values[name]).pk})
+    if conflict := values.get("conflict"):
         wanted &= Q(in_conflict=conflict == "yes")
-    if chosen := asked.get("addressee"):
+    if chosen := values.get("addressee"):
         wanted &= Q(addressee__in=addressees_of(chosen))
-    if day := asked.get("issued_after"):
+    if day := values.get("issued_after"):
         wanted &= Q(counts_from__gt=day)
-    if day := asked.get("issued_before"):
+    if day := values.get("issued_before"):
         wanted &= Q(counts_from__lt=day)
-    if years := asked.get("age"):
-        wanted &= of_age(int(years), on=asked.get("as_of") or register_day())
+    if years := values.get("age"):
+        wanted &= of_age(int(years), on=values.get("as_of") or register_day())
     return wanted
 
 
-def _of_people(asked: dict[str, Any]) -> Iterator[Q]:
+def _of_people(values: dict[str, Any]) -> Iterator[Q]:
     """Who answers for it, who spoke last, who is asked for a new date."""
-    if code := asked.get("official"):
+    if code := values.get("official"):
         yield Q(official=None if code == "none" else Post.objects.only("pk").get(code=code).pk)
-    if username := asked.get("last_by"):
+    if username := values.get("last_by"):
         yield Q(said_by=User.objects.only("pk").get(username=username).pk)
-    if role := asked.get("new_date"):
+    if role := values.get("new_date"):
         yield Q(pk__in=DateRequest.objects.waiting_for(role).values("recommendation"))
 
 
-def _of_now(rows: RecommendationQuerySet, asked: dict[str, Any]) -> RecommendationQuerySet:
-    return rows.filter(_stands(asked, reclassified=~Q(rating_now=F("rating"))), is_voided=False)
+def _of_now(rows: RecommendationQuerySet, values: dict[str, Any]) -> RecommendationQuerySet:
+    return rows.filter(_standing_condition(values, reclassified=~Q(rating_now=F("rating"))), is_voided=False)
 
 
-def _stands(asked: dict[str, Any], *, reclassified: Q | None = None) -> Q:
+def _standing_condition(values: dict[str, Any], *, reclassified: Q | None = None) -> Q:
     """The body's status and acceptance, on fields that the record and its intervals share."""
     reclassified = reclassified or Q()
-    wanted = Q(acceptance=asked["acceptance"]) if "acceptance" in asked else Q()
-    if not (status := asked.get("status")):
+    wanted = Q(acceptance=values["acceptance"]) if "acceptance" in values else Q()
+    if not (status := values.get("status")):
         return wanted
     if status == "reclassified":
         return wanted & reclassified
     states = Q(state__in=STATES_OF.get(status, [status]))
-    if "rating" not in asked:
+    if "rating" not in values:
         return wanted & states
     return wanted & (states | reclassified if status == "closed" else states & ~reclassified)

@@ -72,16 +72,18 @@ def history(recommendation: Recommendation) -> list[HistoryEntry]:
     withdrawn = {update.about_id for update in updates}
     posts = posts_in_charge(recommendation, "decision", "update")
     entries = [
-        _decided(
+        _decision_entry(
             d, recommendation, d.pk not in counting and d.kind != DecisionKind.VOIDED, posts.get(("decision", d.pk), "")
         )
         for d in decisions
     ]
-    entries += [_said(u, u.pk in withdrawn, posts.get(("update", u.pk), "")) for u in updates]
+    entries += [_update_entry(u, u.pk in withdrawn, posts.get(("update", u.pk), "")) for u in updates]
     return sorted(entries, key=lambda entry: (entry.when, entry.recorded_at), reverse=True)
 
 
-def _decided(decision: Decision, recommendation: Recommendation, is_void: bool, in_charge_of: str) -> HistoryEntry:
+def _decision_entry(
+    decision: Decision, recommendation: Recommendation, is_void: bool, in_charge_of: str
+) -> HistoryEntry:
     title, tone = _effect(decision)
     return HistoryEntry(
         when=decision.counts_from,
@@ -118,7 +120,7 @@ def _effect(decision: Decision) -> tuple[Any, str]:
     return DecisionKind(decision.kind).label, tones.get(decision.kind, "neutral")
 
 
-def _said(update: Update, is_void: bool, in_charge_of: str) -> HistoryEntry:
+def _update_entry(update: Update, is_void: bool, in_charge_of: str) -> HistoryEntry:
     progress = Progress(update.progress)
     return HistoryEntry(
         when=update.reported_on,

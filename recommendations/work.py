@@ -83,23 +83,27 @@ def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterat
         named = f"{title} · {entity.code}" if several else title
         return Group(pile, named, found, {"entity": entity.code} | OPEN | filters, action, act)
 
-    def said(progress: Progress) -> Any:
+    def with_progress(progress: Progress) -> Any:
         return rows.filter(progress=progress)
 
     today, codes = register_day(), {entity.pk: entity.code}
     returned, claimed, asked = Progress.RETURNED, Progress.REPORTED_IMPLEMENTED, Progress.CLOSURE_REQUESTED
     answer, ask = _("Answer"), _("Request closure")
-    yield group(Pile.FOR_ME, _("Returned by the body"), said(returned), answer, "update", progress=returned.value)
+    yield group(
+        Pile.FOR_ME, _("Returned by the body"), with_progress(returned), answer, "update", progress=returned.value
+    )
     if role == Role.HEAD_OF_ENTITY:
         title = _("Reported implemented: closure can be requested")
-        can_ask = group(Pile.FOR_ME, title, _with_evidence(said(claimed)), ask, "request-closure", progress=claimed)
+        can_ask = group(
+            Pile.FOR_ME, title, _with_evidence(with_progress(claimed)), ask, "request-closure", progress=claimed
+        )
         ready_first = (F("evidence_shown").desc(nulls_last=True), *EARLIEST)
         yield replace(can_ask, order=ready_first, note=_pieces, step=_evidence_first)
     late = rows.overdue(on=today)
     yield group(Pile.ENTITY, _("Overdue"), late, _("Update"), "update", overdue="yes", sort="due")
     due = rows.exclude(due_on__lt=today)
     yield group(Pile.ENTITY, _("Due next"), due, _("Update"), "update", overdue="no", sort="due")
-    yield group(Pile.FOR_OTHERS, _("Closure requested: the body has it"), said(asked), progress=asked.value)
+    yield group(Pile.FOR_OTHERS, _("Closure requested: the body has it"), with_progress(asked), progress=asked.value)
     soon = {"escalates": "soon", "entity": entity.code}
     yield escalating(rows, DEADLINES, on=today, filters=soon, act="update")
     for approver, _label in APPROVERS:
@@ -117,7 +121,7 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
         yield Group(
             Pile.FOR_ME, _("Closure requests, oldest first"),
             _with_evidence(found.filter(progress=asked)),
-            filters | {"progress": asked.value}, _("Assess"), "assess", LONGEST_SAID, _shown,
+            filters | {"progress": asked.value}, _("Assess"), "assess", LONGEST_SAID, _waiting_since,
         )  # fmt: skip
         yield Group(
             Pile.FOR_ME, _("Mark and narrative disagree"), found.filter(in_conflict=True),
@@ -129,7 +133,7 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
         )  # fmt: skip
 
 
-def _shown(row: Any) -> str:
+def _waiting_since(row: Any) -> str:
     return _("since %(day)s") % {"day": localization.day(row.updated_on, "short")} + f" · {_pieces(row)}"
 
 

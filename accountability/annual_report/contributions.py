@@ -57,8 +57,8 @@ def _plain(figure: Figure) -> str:
 
 # --- The year before ------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Said:
-    """One text of the report before, in the languages it has, and the paragraph that says it."""
+class EarlierText:
+    """One text of the report before, in each language that it has, and the number of its paragraph."""
 
     texts: Mapping[str, str]
     paragraph: str = ""
@@ -78,11 +78,11 @@ class Counted:
 
 @dataclass(frozen=True)
 class Before:
-    """What was said of a sub-area last: in a contribution to a cycle, or in a document; there too its figures."""
+    """The last texts and figures on a sub-area, from a contribution to a cycle or from a document."""
 
     cycle: Cycle | None = None
     document: Document | None = None
-    said: tuple[Said, ...] = ()
+    texts: tuple[EarlierText, ...] = ()
     counted: tuple[Counted, ...] = ()
 
 
@@ -97,7 +97,7 @@ def before(contribution: Contribution) -> Before:
     if last := earlier.select_related("cycle").order_by("-cycle__year").first():
         figures = tuple(counted(last))
         printed = Before() if figures else _printed(contribution)
-        return Before(last.cycle, printed.document, (Said(last.texts),), figures or printed.counted)
+        return Before(last.cycle, printed.document, (EarlierText(last.texts),), figures or printed.counted)
     return _printed(contribution)
 
 
@@ -117,14 +117,14 @@ def _printed(contribution: Contribution) -> Before:
     if latest is None:
         return Before()
     rows = latest.statements.filter(sub_area=contribution.sub_area_id).order_by("order")
-    said = tuple(Said(row.summary, row.paragraph) for row in rows)
-    found = PrintedFigure.objects.current().filter(document=latest, body="")
+    texts = tuple(EarlierText(row.summary, row.paragraph) for row in rows)
+    printed = PrintedFigure.objects.current().filter(document=latest, body="")
     figures = (
         Counted(figure.series.code, figure.series.titles, figure.value, figure.unit, figure.as_of, figure.decimals)
-        for figure in found.select_related("series").order_by("key")
-        if figure.value is not None and paragraph_of(figure.paragraph) in {statement.paragraph for statement in said}
+        for figure in printed.select_related("series").order_by("key")
+        if figure.value is not None and paragraph_of(figure.paragraph) in {text.paragraph for text in texts}
     )
-    return Before(None, latest, said, tuple(figures))
+    return Before(None, latest, texts, tuple(figures))
 
 
 def paragraph_of(place: str) -> str:

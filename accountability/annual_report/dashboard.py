@@ -113,18 +113,21 @@ def _words(language: str, name: str, passages: Sequence[Passage], findings: int)
 
 # --- Its files ------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Made:
-    """The files of one language as they were made with the words of now, one place a format, empty until it is made."""
+class DraftFiles:
+    """The draft files of one language, made with its present words: each format with its file, or None."""
 
     language: str
     name: str
     files: Sequence[tuple[str, MadeFile | None]]
 
 
-def files(edition: Edition) -> list[Made]:
-    """Every language with its files."""
-    made = drafts_of(edition)
-    return [Made(code, name, [(form, made.get((code, form))) for form in FORMATS]) for code, name in settings.LANGUAGES]
+def files(edition: Edition) -> list[DraftFiles]:
+    """Every language with its draft files."""
+    drafts = drafts_of(edition)
+    return [
+        DraftFiles(code, name, [(form, drafts.get((code, form))) for form in FORMATS])
+        for code, name in settings.LANGUAGES
+    ]
 
 
 def job_of(cycle: Cycle) -> Job | None:

@@ -30,8 +30,8 @@ LARGEST, SECONDS = 2**20, 3600
 
 
 @dataclass(frozen=True)
-class Kept:
-    """One answer as it was made, and the mark of its time."""
+class CachedPage:
+    """One response as it was made, and the mark of the release that was the latest then."""
 
     mark: str
     headers: dict[str, str]
@@ -94,22 +94,22 @@ def _is_one_of_few(path: str, asked: Sequence[tuple[str, str]]) -> bool:
     return not once or bool(LISTS.fullmatch(path) and once.keys() <= NARROWED_BY and len(narrowed) < 2 and is_plain)
 
 
-def find(key: str) -> tuple[str, Kept | None]:
-    """The present mark, and what is kept under the key if it is of that mark; one question to the cache."""
+def find(key: str) -> tuple[str, CachedPage | None]:
+    """The present mark, and the page under the key if it has that mark; one query of the cache."""
     own = _own("mark")
-    found = cache.get_many([own, key]) or {}
-    present, kept = found.get(own), found.get(key)
+    entries = cache.get_many([own, key]) or {}
+    present, page = entries.get(own), entries.get(key)
     if present is None:
         present = _present()
         cache.add(own, present, timeout=None)  # a release in between has set its own
-    return present, kept if kept and kept.mark == present else None
+    return present, page if page and page.mark == present else None
 
 
 def keep(key: str, present: str, response: HttpResponse) -> None:
-    """Keep an answer that is whole, public and of ordinary size."""
+    """Cache a response that is complete, public and of ordinary size."""
     is_shared = response.status_code == 200 and "public" in response.get("Cache-Control", "") and not response.cookies
     if is_shared and not response.streaming and len(response.content) <= LARGEST:
-        cache.set(key, Kept(present, dict(response.items()), response.content), timeout=SECONDS)
+        cache.set(key, CachedPage(present, dict(response.items()), response.content), timeout=SECONDS)
 
 
 def _own(name: str) -> str:

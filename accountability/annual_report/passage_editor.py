@@ -39,8 +39,8 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Beside:
-    """The same place in another language or another year, as it reads and as it is written."""
+class Neighbour:
+    """The same passage in another language or another year: with its figures, and as it is written."""
 
     title: str
     language: str
@@ -90,8 +90,8 @@ def title(code: str, edition: Edition) -> str:
     return localization.local(found["whats"]) if found else title_of(code)
 
 
-def beside(source: Source, language: str, code: str, text: str) -> dict[str, Any]:
-    """What stands on the page of one passage: how it reads, its fields with their values, English, last year."""
+def passage_context(source: Source, language: str, code: str, text: str) -> dict[str, Any]:
+    """The context of one passage's page: its text with figures, its fields with their values, its neighbours."""
     fields = _fields(source, code, language)
     return {
         "code": code, "title": title(code, source.edition), "finding": _finding(code, source.edition),
@@ -102,20 +102,20 @@ def beside(source: Source, language: str, code: str, text: str) -> dict[str, Any
     }  # fmt: skip
 
 
-def _english(source: Source, code: str, language: str) -> Beside | None:
+def _english(source: Source, code: str, language: str) -> Neighbour | None:
     text = source.passages.get((code, "en"), "")
     if language == "en" or not text:
         return None
-    return Beside(NAMES["en"], "en", read(text, _fields(source, code, "en"), "en"), text)
+    return Neighbour(NAMES["en"], "en", read(text, _fields(source, code, "en"), "en"), text)
 
 
-def _last_year(source: Source, code: str, language: str) -> Beside | None:
+def _last_year(source: Source, code: str, language: str) -> Neighbour | None:
     if source.before is None:
         return None
     last = Source(source.before)
     text = last.passages.get((code, language), "")
     fields = _fields(last, code, language) if text else {}
-    return Beside(str(source.before.cycle.year), language, read(text, fields, language), text) if text else None
+    return Neighbour(str(source.before.cycle.year), language, read(text, fields, language), text) if text else None
 
 
 def _fields(source: Source, code: str, language: str) -> Mapping[str, Any]:

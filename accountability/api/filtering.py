@@ -71,8 +71,8 @@ def _parameter(name: str, asked: Any, is_fixed: bool) -> dict[str, Any]:
     return {"name": name, "in": "query", "required": False, "description": str(asked.label or ""), "schema": form}
 
 
-class Whole(filters.NumberFilter):
-    """A whole number: half of one is refused, not cut."""
+class IntegerFilter(filters.NumberFilter):
+    """A whole number; a fraction is refused, not truncated."""
 
     field_class = forms.IntegerField
 
@@ -92,7 +92,7 @@ class CommitmentFilter(filters.FilterSet):
     """By the document that made it, the component it belongs to, and what came of it."""
 
     document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
-    component = Whole("component__number", label=_("Number of the component"))
+    component = IntegerFilter("component__number", label=_("Number of the component"))
     state = CodeFilter(choices=CommitmentState.choices, label=_("What came of it"))
 
     class Meta:

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
-from accountability.api.pagination import Pages, whole
+from accountability.api.pagination import Pages, positive_integer
 from accountability.lists.pagination import KeyPage, NoSuchPage, bounded_count, keys_of_page, numbered_page
 
 COUNTED = 20_000
@@ -42,7 +42,7 @@ class KeysetPages(Pages):
         size = self.get_page_size(self.request)
         asked = self.request.query_params
         if "page" in asked:
-            return self._numbered(rows, order, whole(self.request, "page"), size)
+            return self._numbered(rows, order, positive_integer(self.request, "page"), size)
         try:
             return keys_of_page(
                 rows, order=order, after=asked.get("after", ""), before=asked.get("before", ""), size=size

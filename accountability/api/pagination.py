@@ -22,11 +22,11 @@ class Pages(PageNumberPagination):
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
         self.request = request
         paginator = Paginator(queryset, self.get_page_size(request))
-        self.page = self._page(paginator, whole(request, "page"))
+        self.page = self._page(paginator, positive_integer(request, "page"))
         return list(self.page)
 
     def get_page_size(self, request: Request) -> int:
-        return min(whole(request, "page_size", self.page_size), self.max_page_size)
+        return min(positive_integer(request, "page_size", self.page_size), self.max_page_size)
 
     def _page(self, paginator: Paginator, number: int) -> Page:
         try:
@@ -38,7 +38,8 @@ class Pages(PageNumberPagination):
             ) from error
 
 
-def whole(request: Request, name: str, default: int = 1) -> int:
+def positive_integer(request: Request, name: str, default: int = 1) -> int:
+    """The parameter of the query as a number from 1 on; ValidationError where it is none."""
     given = request.query_params.get(name, "")
     if not given:
         return default

@@ -58,12 +58,12 @@ def search(user: Any, words: str) -> Iterator[Found]:
     """What the person may see that holds all the words or is cited by them, kind by kind."""
     for kind in KINDS:
         if can(user, kind.permission):
-            yield _found(kind, words)
+            yield _search_kind(kind, words)
     if can(user, Permission.VIEW_FIGURES):
         yield _measures(words)
 
 
-def _found(kind: Kind, words: str) -> Found:
+def _search_kind(kind: Kind, words: str) -> Found:
     """The first rows of the kind: where the words are a citation, those cited come first."""
     url = f"{reverse(kind.page)}?{urlencode({'q': words})}" if kind.page else ""
     rows, cited = kind.rows(), _cited(kind, words)

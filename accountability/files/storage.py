@@ -23,14 +23,14 @@ PASSING = {ARRIVING: DAY, MADE: 30 * DAY}
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A file as it is kept: its checksum, which is also its address, and its size in bytes."""
+class StoredFile:
+    """A file in the storage: its checksum, which is also its address, and its size in bytes."""
 
     sha256: str
     size: int
 
 
-def keep(chunks: Iterable[bytes], *, folder: str = "") -> Kept:
+def keep(chunks: Iterable[bytes], *, folder: str = "") -> StoredFile:
     """Keep a file, read once and in flat memory. It appears whole or not at all; the same content is kept once.
 
     What is kept in one of the passing folders is kept for its time only.
@@ -49,7 +49,7 @@ def keep(chunks: Iterable[bytes], *, folder: str = "") -> Kept:
         except BaseException:
             os.unlink(copy.name)
             raise
-    return Kept(digest.hexdigest(), size)
+    return StoredFile(digest.hexdigest(), size)
 
 
 def read(sha256: str, *, folder: str = "") -> BinaryIO:

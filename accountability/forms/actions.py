@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from accountability.audit.history import changes_since
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
-from accountability.localization import whole
+from accountability.localization import posted_number
 from accountability.models import AuditEvent, User
 from accountability.permissions import can, roles_with
 from accountability.registers import RecordEntry
@@ -69,7 +69,7 @@ class VersionedForm(forms.Form):
     @property
     def typed_version(self) -> int | None:
         """The version on which the person decided; 0, which no record has, where none was sent."""
-        return whole(self.data.get("version", ""))
+        return posted_number(self.data.get("version", ""))
 
     def _show_again(self, why: str) -> None:
         """Put what was typed beside the record as it is now, with what happened to it in between."""

@@ -32,7 +32,7 @@ class PlainSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         choices = self.choices() if callable(self.choices) else self.choices
-        options = _known(choices, get_language()) if isinstance(choices, Listed) else _options(choices)
+        options = _cached_options(choices, get_language()) if isinstance(choices, Listed) else _options(choices)
         chosen = f'value="{escape(str("" if value is None else value))}"'
         given = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
         shown = options.replace(f"{chosen}>", f"{chosen} selected>", 1)
@@ -44,7 +44,7 @@ def _options(choices: Iterable[tuple[Any, Any]]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _known(choices: Listed, language: str) -> str:
+def _cached_options(choices: Listed, language: str) -> str:
     return _options(choices)
 
 

@@ -151,7 +151,7 @@ class Progress:
         if self._cancelled.is_set():
             raise Cancelled
 
-    def keep(self, chunks: Iterable[bytes], *, name: str) -> storage.Kept:
+    def keep(self, chunks: Iterable[bytes], *, name: str) -> storage.StoredFile:
         """Keep the file that the job made, for who asked for it and for a month."""
         kept = storage.keep(chunks, folder=storage.MADE)
         self.job.file_name, self.job.stored_as = name, kept.sha256

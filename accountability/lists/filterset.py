@@ -145,7 +145,7 @@ class RegisterFilterSet(django_filters.FilterSet):
         return _form_class(kind)
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def active_filters(self) -> dict[str, Any]:
         """The filters in force, by name."""
         return {name: value for name, value in self.form.cleaned_data.items() if value}
 
@@ -183,7 +183,7 @@ class RegisterFilterSet(django_filters.FilterSet):
     @property
     def columns(self) -> dict[str, str]:
         """The columns of the page, in the order of the table, with their words in the reader's language."""
-        codes = self.asked.get("columns", "").split(",")
+        codes = self.active_filters.get("columns", "").split(",")
         return {code: str(label) for code, label in self.all_columns.items() if codes == [""] or code in codes}
 
     def url(self, **changes: Any) -> str:
@@ -197,7 +197,7 @@ class RegisterFilterSet(django_filters.FilterSet):
         """The filters in force: label, value in words, and the query without it and without what depends on it."""
         return [
             (self.form.fields[name].label, _in_words(self.form.fields[name], value), self._url_without(name))
-            for name, value in self.asked.items()
+            for name, value in self.active_filters.items()
             if name not in self.NARROW_NOTHING
         ]
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accountability.lists.filterset import RegisterFilterSet
-from accountability.localization import whole
+from accountability.localization import posted_number
 from accountability.models import User
 
 LIMIT = 500  # rows at once
@@ -41,4 +41,4 @@ def _at_most(rows: Any) -> list[Any]:
 def _key(written: str) -> tuple[int, int]:
     """The key of a record and the version that was seen, as `Record.version_key` writes them; 0 for what is none."""
     pk, _tilde, version = written.partition("~")
-    return whole(pk), whole(version)
+    return posted_number(pk), posted_number(version)

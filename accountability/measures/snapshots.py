@@ -42,7 +42,7 @@ def overview(taken: Sequence[Snapshot]) -> dict[str, Any]:
             }
             for row in shots[0].series["components"] if row["number"]
         ],
-        "registers": [(template, frozen.beside(shots[0])) for template, frozen in asked],
+        "registers": [(template, frozen.context(shots[0])) for template, frozen in asked],
     }  # fmt: skip
 
 

@@ -40,8 +40,8 @@ def back_up(archive: Path) -> int:
         _run("pg_dump", "--format=custom", f"--file={dump}")
         with tarfile.open(draft, "w") as tar:
             tar.add(dump, DUMP)
-            for kept in _kept():
-                tar.add(kept, f"{EVIDENCE}/{kept.name}")
+            for stored in _stored_folders():
+                tar.add(stored, f"{EVIDENCE}/{stored.name}")
         draft.chmod(0o600)
         draft.rename(archive)
     return archive.stat().st_size
@@ -102,10 +102,10 @@ def _bring_evidence(unpacked: Path) -> None:
         shutil.copytree(unpacked, _evidence(), dirs_exist_ok=True)
 
 
-def _kept() -> list[Path]:
-    """The folders of what is kept; what is passing comes and goes while they are read."""
-    found = _evidence().iterdir() if _evidence().exists() else ()
-    return sorted(path for path in found if path.name not in storage.PASSING)
+def _stored_folders() -> list[Path]:
+    """The folders of files that stay. The passing ones are left out: their files come and go during a backup."""
+    folders = _evidence().iterdir() if _evidence().exists() else ()
+    return sorted(path for path in folders if path.name not in storage.PASSING)
 
 
 def _evidence() -> Path:

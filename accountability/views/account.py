@@ -19,7 +19,7 @@ from accountability.actions import account as actions
 from accountability.context_processors import THEMES
 from accountability.forms.preferences import MailForm
 from accountability.forms.users import PreferencesForm, TokenForm
-from accountability.models import ApiToken
+from accountability.models import ApiToken, User
 from accountability.notifications import inbox
 from accountability.notifications.email import preference_of
 from accountability.permissions import assignments, open_to
@@ -32,13 +32,13 @@ OWN = open_to("everyone who is signed in has an account")
 @OWN
 @login_required
 def account(request: Signed) -> HttpResponse:
-    """The account; by POST the preferences are kept."""
-    form = PreferencesForm(request.POST or None, initial=_kept(request))
+    """The account; POST saves the preferences."""
+    form = PreferencesForm(request.POST or None, initial=_preferences_of(request.user))
     if request.method == "POST" and form.is_valid():
         actions.set_preferences(request.user, **form.cleaned_data, by=request.user)
         messages.success(request, _("Saved."))
         return redirect("account")
-    return _shown(request, form=form)
+    return _account_page(request, form=form)
 
 
 @OWN
@@ -48,7 +48,7 @@ def mail(request: Signed) -> HttpResponse:
     """How often the person wants mail, when none, and of what none."""
     form = MailForm(request.POST)
     if not form.is_valid():
-        return _shown(request, mail_form=form, status=422)
+        return _account_page(request, mail_form=form, status=422)
     actions.set_mail(request.user, **form.cleaned_data, by=request.user)
     messages.success(request, _("Saved."))
     return redirect("account")
@@ -61,9 +61,9 @@ def issue_token(request: Signed) -> HttpResponse:
     """A new token; the answer shows its secret, once."""
     form = TokenForm(request.POST)
     if not form.is_valid():
-        return _shown(request, token_form=form, status=422)
+        return _account_page(request, token_form=form, status=422)
     _token, secret = actions.issue_token(request.user, name=form.cleaned_data["name"], by=request.user)
-    return _shown(request, secret=secret)
+    return _account_page(request, secret=secret)
 
 
 @OWN
@@ -114,17 +114,17 @@ def _remember(response: HttpResponse, name: str, value: str) -> None:
     response.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
 
 
-def _kept(request: Signed) -> dict[str, str]:
-    return {name: getattr(request.user, name) for name in actions.KEPT}
+def _preferences_of(user: User) -> dict[str, str]:
+    return {name: getattr(user, name) for name in actions.KEPT}
 
 
-def _shown(
+def _account_page(
     request: Signed, *, form: PreferencesForm | None = None, token_form: TokenForm | None = None,
     mail_form: MailForm | None = None, secret: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
     context = {
-        "form": form or PreferencesForm(initial=_kept(request)),
+        "form": form or PreferencesForm(initial=_preferences_of(request.user)),
         "token_form": token_form or TokenForm(),
         "mail_form": mail_form or MailForm(initial=model_to_dict(preference_of(request.user))),
         "following": inbox.following(request.user),

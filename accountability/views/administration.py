@@ -44,27 +44,27 @@ def index(request: Signed) -> HttpResponse:
 @require(*ADMINISTRATION)
 def listed(request: Signed, slug: str) -> HttpResponse:
     """One list, page by page, narrowed by words."""
-    kept = _kept(request, slug)
+    administered = _administered_list(request, slug)
     bar = WordsFilter(request.GET)
-    page = page_of(request, _rows(kept, read(bar)["q"]))
-    columns = [apps.get_model(kept.model)._meta.get_field(name) for name in kept.columns]
+    page = page_of(request, _rows(administered, read(bar)["q"]))
+    columns = [apps.get_model(administered.model)._meta.get_field(name) for name in administered.columns]
     rows = [(entry, [(field, cell(entry, field)) for field in columns]) for entry in page]
-    context = {"listed": kept, "form": bar, "columns": columns, "page_obj": page, "rows": rows}
+    context = {"listed": administered, "form": bar, "columns": columns, "page_obj": page, "rows": rows}
     return render(request, "administration/list.html", context)
 
 
 @require(*ADMINISTRATION)
 def entry(request: Signed, slug: str, pk: int | None = None) -> HttpResponse:
     """A new entry of a list, or one that is there; a refusal keeps what was typed."""
-    kept = _kept(request, slug)
-    model = apps.get_model(kept.model)
-    found = get_object_or_404(model, pk=pk) if pk else None
-    form = entry_form(kept, request.POST or None, entry=found, initial=request.GET.dict())
-    if request.method == "POST" and form.is_valid() and _save(request, kept, found, form):
-        return redirect("administered_list", kept.slug)
+    administered = _administered_list(request, slug)
+    model = apps.get_model(administered.model)
+    record = get_object_or_404(model, pk=pk) if pk else None
+    form = entry_form(administered, request.POST or None, entry=record, initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid() and _save(request, administered, record, form):
+        return redirect("administered_list", administered.slug)
     context = {
-        "listed": kept, "entry": found, "form": form, "kind": model._meta.model_name,
-        "fixed": [(field, cell(found, field)) for field in _fixed(kept)] if found else [],
+        "listed": administered, "entry": record, "form": form, "kind": model._meta.model_name,
+        "fixed": [(field, cell(record, field)) for field in _fixed(administered)] if record else [],
     }  # fmt: skip
     return render(request, "administration/entry.html", context)
 
@@ -85,8 +85,8 @@ def rename(request: Signed, pk: int) -> HttpResponse:
     return render(request, "administration/rename.html", {"entity": entity, "form": form})
 
 
-def _kept(request: Signed, slug: str) -> AdministeredList:
-    """The list of that name, if the person keeps it."""
+def _administered_list(request: Signed, slug: str) -> AdministeredList:
+    """The list of that name; 404 where there is none, PermissionDenied where the person may not change it."""
     if slug not in all_lists():
         raise Http404
     if not can(request.user, all_lists()[slug].permission):
@@ -94,12 +94,12 @@ def _kept(request: Signed, slug: str) -> AdministeredList:
     return all_lists()[slug]
 
 
-def _save(request: Signed, kept: AdministeredList, found: Model | None, form: Any) -> bool:
+def _save(request: Signed, administered: AdministeredList, record: Model | None, form: Any) -> bool:
     try:
-        if found:
-            lists.change(kept, found, values=form.cleaned_data, by=request.user)
+        if record:
+            lists.change(administered, record, values=form.cleaned_data, by=request.user)
         else:
-            lists.add(kept, values=form.cleaned_data, by=request.user)
+            lists.add(administered, values=form.cleaned_data, by=request.user)
     except IllegalStep as refused:
         form.add_error(None, str(refused))
         return False
@@ -107,13 +107,17 @@ def _save(request: Signed, kept: AdministeredList, found: Model | None, form: An
     return True
 
 
-def _fixed(kept: AdministeredList) -> list[Any]:
-    return [apps.get_model(kept.model)._meta.get_field(name) for name in kept.fields if name in kept.fixed]
+def _fixed(administered: AdministeredList) -> list[Any]:
+    return [
+        apps.get_model(administered.model)._meta.get_field(name)
+        for name in administered.fields
+        if name in administered.fixed
+    ]
 
 
-def _rows(kept: AdministeredList, words: str) -> QuerySet[Any]:
-    model = apps.get_model(kept.model)
-    fields = [model._meta.get_field(name) for name in kept.columns]
+def _rows(administered: AdministeredList, words: str) -> QuerySet[Any]:
+    model = apps.get_model(administered.model)
+    fields = [model._meta.get_field(name) for name in administered.columns]
     related = [field.name for field in fields if isinstance(field, ForeignKey)]
     wanted = Q()
     for word in words.split():

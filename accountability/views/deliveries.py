@@ -47,7 +47,7 @@ def mail(request: Signed, pk: int) -> HttpResponse:
 
 @require(Permission.MANAGE_WEBHOOKS)
 def webhooks(request: Signed) -> HttpResponse:
-    """The addresses that are told of events."""
+    """The addresses that receive events."""
     return render(request, "administration/webhooks.html", {"webhooks": Webhook.objects.select_related("owner")})
 
 
@@ -57,22 +57,22 @@ def webhook_new(request: Signed) -> HttpResponse:
     form = WebhookForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.add(**form.cleaned_data, by=request.user)
+            added = actions.add(**form.cleaned_data, by=request.user)
         except IllegalStep as refused:
             form.add_error(None, str(refused))
         else:
-            return _shown(request, made, secret=made.secret)
+            return _webhook_page(request, added, secret=added.secret)
     return render(request, "administration/webhook_new.html", {"form": form})
 
 
 @require(Permission.MANAGE_WEBHOOKS)
 def webhook(request: Signed, pk: int) -> HttpResponse:
-    """One address: what it is told, and what became of it."""
-    found = get_object_or_404(Webhook, pk=pk)
-    form = WebhookForm(request.POST or None, initial={"url": found.url, "events": found.events})
+    """One address with its latest deliveries; POST changes it."""
+    record = get_object_or_404(Webhook, pk=pk)
+    form = WebhookForm(request.POST or None, initial={"url": record.url, "events": record.events})
     if request.method == "POST" and form.is_valid():
         return _do(request, pk, lambda hook, by: actions.change(hook, **form.cleaned_data, by=by))
-    return _shown(request, found, form=form, status=422 if form.errors else 200)
+    return _webhook_page(request, record, form=form, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -80,7 +80,7 @@ def webhook(request: Signed, pk: int) -> HttpResponse:
 def webhook_secret(request: Signed, pk: int) -> HttpResponse:
     """A new secret, shown once."""
     renewed = actions.renew_secret(get_object_or_404(Webhook, pk=pk), by=request.user)
-    return _shown(request, renewed, secret=renewed.secret)
+    return _webhook_page(request, renewed, secret=renewed.secret)
 
 
 @require_POST
@@ -100,15 +100,15 @@ def _do(request: Signed, pk: int, action: Callable[..., Any]) -> HttpResponse:
     return redirect("webhook", pk)
 
 
-def _shown(
-    request: Signed, found: Webhook, *, form: WebhookForm | None = None, secret: str = "", status: int = 200
+def _webhook_page(
+    request: Signed, webhook: Webhook, *, form: WebhookForm | None = None, secret: str = "", status: int = 200
 ) -> HttpResponse:
     titles = events.titles()
-    last = found.deliveries.select_related("event").order_by("-pk")[:PAGE]
+    latest = webhook.deliveries.select_related("event").order_by("-pk")[:PAGE]
     context = {
-        "webhook": found,
-        "form": form or WebhookForm(initial={"url": found.url, "events": found.events}),
+        "webhook": webhook,
+        "form": form or WebhookForm(initial={"url": webhook.url, "events": webhook.events}),
         "secret": secret,
-        "deliveries": [(one, titles.get(one.event.event), TONES[DeliveryState(one.state)]) for one in last],
+        "deliveries": [(row, titles.get(row.event.event), TONES[DeliveryState(row.state)]) for row in latest],
     }
     return render(request, "administration/webhook.html", context, status=status)

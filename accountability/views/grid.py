@@ -17,7 +17,7 @@ from accountability.actions import drafts
 from accountability.actions.bulk import Outcome, change_each
 from accountability.forms.grid import Grid, GridForm, Row
 from accountability.lists.pagination import PAGE, page_of
-from accountability.localization import whole
+from accountability.localization import posted_number
 from accountability.models import register_day
 from accountability.views.parameters import Signed, read
 
@@ -44,7 +44,7 @@ def grid_draft(request: Signed, grid: Grid, pk: int) -> HttpResponse:
 
 
 def _post(request: Signed, grid: Grid, bar: GridForm) -> HttpResponse:
-    keys = [whole(pk) for pk in request.POST.getlist("row")[:PAGE]]
+    keys = [posted_number(pk) for pk in request.POST.getlist("row")[:PAGE]]
     answers = [row for row in _rows(request, grid, keys, posted=request.POST) if row.form.is_answer]
     if request.POST.get("do") == "draft":
         _save_drafts(request, answers)

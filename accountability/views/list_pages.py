@@ -86,18 +86,18 @@ def list_page(request: Signed, of: RegisterList) -> HttpResponse:
 
 def _filter_bar(chosen: RegisterFilterSet) -> dict[str, Any]:
     """What templates/lists/list.html shows of the filters."""
-    asked = chosen.asked
-    hidden = {*chosen.MAIN, "columns", *(name for name in chosen.LINKED if name not in asked)}
+    active = chosen.active_filters
+    hidden = {*chosen.MAIN, "columns", *(name for name in chosen.LINKED if name not in active)}
     columns = chosen.columns
     others = [name for name in chosen.filters if name not in hidden]
     return {
         "filters": chosen,
         "main_fields": [chosen.form[name] for name in chosen.MAIN],
         "more_fields": [chosen.form[name] for name in others],
-        "more_chosen": any(name in asked for name in others),
+        "more_chosen": any(name in active for name in others),
         "chosen": chosen.chosen(),
         "columns": columns,
-        "columns_asked": asked.get("columns", ""),
+        "columns_asked": active.get("columns", ""),
         "all_columns": chosen.all_columns,
         "headings": [_heading(chosen, code, label) for code, label in columns.items()],
     }

@@ -37,7 +37,7 @@ def add(request: Signed) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             user = users.add(**form.cleaned_data, by=request.user)
-            return _shown(request, user, link=users.make_password_link(user, by=request.user))
+            return _user_page(request, user, link=users.make_password_link(user, by=request.user))
         except IllegalStep as refused:
             form.add_error(None, str(refused))
     return render(request, "administration/user_new.html", {"form": form})
@@ -46,22 +46,22 @@ def add(request: Signed) -> HttpResponse:
 @require(Permission.MANAGE_USERS)
 def user(request: Signed, pk: int) -> HttpResponse:
     """One person: names, assignments, account."""
-    found = get_object_or_404(User, pk=pk)
-    form = PersonForm(request.POST or None, instance=found)
+    person = get_object_or_404(User, pk=pk)
+    form = PersonForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
-        users.change(found, **form.cleaned_data, by=request.user)
+        users.change(person, **form.cleaned_data, by=request.user)
         messages.success(request, _("Saved."))
         return redirect("user", pk)
-    return _shown(request, found, form=form)
+    return _user_page(request, person, form=form)
 
 
 @require_POST
 @require(Permission.MANAGE_USERS)
 def password_link(request: Signed, pk: int) -> HttpResponse:
     """A new password link, shown once."""
-    found = get_object_or_404(User, pk=pk)
+    person = get_object_or_404(User, pk=pk)
     try:
-        return _shown(request, found, link=users.make_password_link(found, by=request.user))
+        return _user_page(request, person, link=users.make_password_link(person, by=request.user))
     except IllegalStep as refused:
         messages.error(request, str(refused))
         return redirect("user", pk)
@@ -97,12 +97,12 @@ def _do(request: Signed, pk: int, action: Callable[..., Any]) -> HttpResponse:
     return redirect("user", pk)
 
 
-def _shown(request: Signed, found: User, *, form: PersonForm | None = None, link: str = "") -> HttpResponse:
+def _user_page(request: Signed, user: User, *, form: PersonForm | None = None, link: str = "") -> HttpResponse:
     context = {
-        "person": found,
-        "form": form or PersonForm(instance=found),
-        "assignments": found.assignments.select_related("entity", "body").order_by("-starts_on"),
-        "has_second_factor": Authenticator.objects.filter(user=found).exists(),
+        "person": user,
+        "form": form or PersonForm(instance=user),
+        "assignments": user.assignments.select_related("entity", "body").order_by("-starts_on"),
+        "has_second_factor": Authenticator.objects.filter(user=user).exists(),
         "link": request.build_absolute_uri(link) if link else "",
     }
     return render(request, "administration/user.html", context)

@@ -72,7 +72,7 @@ def reopen(
         raise IllegalStep(_("This recommendation is open; there is nothing to reopen."))
     return _decide(
         recommendation, DecisionKind.REOPENED, by=by, state=State.UNDER_IMPLEMENTATION, counts_from=counts_from,
-        reported_on=reported_on, document=document, reason=_said(reason),
+        reported_on=reported_on, document=document, reason=_require_reason(reason),
     )  # fmt: skip
 
 
@@ -114,9 +114,9 @@ def decide_conflict(decision: Decision, *, by: User, version: int | None, state:
     if not decision.mark_conflicts or decision.answers.exists():
         raise IllegalStep(_("There is nothing to decide here: the mark agrees with its narrative or was decided."))
     return _decide(
-        recommendation, DecisionKind.CONFLICT_RESOLVED, by=by, state=state, about=decision, reason=_said(reason),
-        counts_from=decision.counts_from, reported_on=decision.reported_on, document=decision.document,
-        part=decision.part,
+        recommendation, DecisionKind.CONFLICT_RESOLVED, by=by, state=state, about=decision,
+        reason=_require_reason(reason), counts_from=decision.counts_from, reported_on=decision.reported_on,
+        document=decision.document, part=decision.part,
     )  # fmt: skip
 
 
@@ -130,12 +130,13 @@ def void(decision: Decision, *, by: User, version: int | None, reason: str) -> D
     if decision.answers.filter(kind=DecisionKind.VOIDED).exists():
         raise IllegalStep(_("This entry is corrected already."))
     return _decide(
-        recommendation, DecisionKind.VOIDED, by=by, about=decision, reason=_said(reason), part=decision.part,
+        recommendation, DecisionKind.VOIDED, by=by, about=decision, reason=_require_reason(reason), part=decision.part,
         counts_from=decision.counts_from, reported_on=timezone.localdate(), document=decision.document,
     )  # fmt: skip
 
 
-def _said(reason: str) -> str:
+def _require_reason(reason: str) -> str:
+    """The reason; Incomplete where it is empty."""
     if not reason.strip():
         raise Incomplete(_("Give the reason: it stays with the decision."), "reason")
     return reason

@@ -86,8 +86,8 @@ def _of_board(terms: Terms, rule: str) -> annex.Terms:
 
 
 # --- A target -------------------------------------------------------------------------------------------------------
-class Way(NamedTuple):
-    """The rate on one day, what would have been forecast for it a year before, and the range."""
+class TargetPoint(NamedTuple):
+    """The rate on one day, and what was or would have been forecast for it a year before, with its range."""
 
     day: dt.date
     numerator: int | None
@@ -104,21 +104,21 @@ def target(terms: Terms) -> Answer:
     """
     body, by, goal = terms.body, terms.more["by"], terms.more["target"]
     assert body
-    asked = ask(
+    query = ask(
         as_of=terms.on, body=body.code, volume=terms.volume, category=terms.more["category"], rule=terms.more["rule"],
         entities=[terms.entity.code] if terms.entity else [],
     )  # fmt: skip
-    track = measure.track(measure.series(asked, by=by, body=body))
+    track = measure.track(measure.series(query, by=by, body=body))
     if terms.on not in track:
         raise CannotAnswer(_("No such rate is counted on that day. Choose another body, volume, category or rule."))
-    made, tests = forecast(track, on=terms.on, by=by), tested(track, on=terms.on)
-    rows = measure.candidates(asked, visible=Recommendation.objects.all())
-    needed, more = closures_needed(track[terms.on], goal), made.grows_by if made else 0
+    outlook, tests = forecast(track, on=terms.on, by=by), tested(track, on=terms.on)
+    rows = measure.candidates(query, visible=Recommendation.objects.all())
+    needed, more = closures_needed(track[terms.on], goal), outlook.grows_by if outlook else 0
     name = _name(terms)
-    drawn = charts.way(track, goal, made, tests, title=charts.titled(name, needed, goal, by), name=name)
+    chart = charts.target_chart(track, goal, outlook, tests, title=charts.titled(name, needed, goal, by), name=name)
     return Answer(
-        [(drawn, "tall")], list(_ways(track, made, tests)), list(_figures(terms, track, needed, made)),
-        list(_method(made, tests)),
+        [(chart, "tall")], list(_target_points(track, outlook, tests)), list(_figures(terms, track, needed, outlook)),
+        list(_method(outlook, tests)),
         more={
             "counted": measure.counted(rows, by=by), "needed": needed, "by": by, "grows": more,
             "needed_then": closures_needed(track[terms.on], goal, more=more),
@@ -144,21 +144,21 @@ def _name(terms: Terms) -> str:
     )
 
 
-def _figures(terms: Terms, track: Track, needed: int, made: Forecast | None) -> Iterator[Figure]:
+def _figures(terms: Terms, track: Track, needed: int, outlook: Forecast | None) -> Iterator[Figure]:
     now = track[terms.on]
     yield Figure(_("The rate"), charts.percent(now.ratio), now.numerator, now.denominator)
     yield Figure(_("Closures needed"), localization.integer(needed), tone="" if needed else "done")
-    if made:
-        yield Figure(_("Forecast"), charts.percent(made.middle))
-        yield Figure(_("Range of the forecast"), f"{charts.percent(made.low)} – {charts.percent(made.high)}")
+    if outlook:
+        yield Figure(_("Forecast"), charts.percent(outlook.middle))
+        yield Figure(_("Range of the forecast"), f"{charts.percent(outlook.low)} – {charts.percent(outlook.high)}")
 
 
-def _method(made: Forecast | None, tests: Sequence[Tested]) -> Iterator[str]:
+def _method(outlook: Forecast | None, tests: Sequence[Tested]) -> Iterator[str]:
     """How the forecast is made, in three sentences, and what such forecasts were worth."""
-    if not made:
+    if not outlook:
         yield _("Nothing is forecast: the rate is known for fewer than three such spans of earlier years.")
         return
-    words = {"years": len(made.windows), "nominal": charts.percent(made.nominal)}
+    words = {"years": len(outlook.windows), "nominal": charts.percent(outlook.nominal)}
     yield _(
         "Each of the last %(years)s years gives one possible future: in the same months so many were added to the "
         "denominator, and such a share of what was left was closed. Applied to the rate of today they give as many "
@@ -175,9 +175,9 @@ def _method(made: Forecast | None, tests: Sequence[Tested]) -> Iterator[str]:
         ) % words  # fmt: skip
 
 
-def _ways(track: Track, made: Forecast | None, tests: Sequence[Tested]) -> Iterator[Way]:
-    forecasts = {f.by: f for f in [*(test.forecast for test in tests), *([made] if made else [])]}
+def _target_points(track: Track, outlook: Forecast | None, tests: Sequence[Tested]) -> Iterator[TargetPoint]:
+    forecasts = {f.by: f for f in [*(test.forecast for test in tests), *([outlook] if outlook else [])]}
     for day in sorted({*track, *forecasts}):
         point, of = track.get(day), forecasts.get(day)
         ranges = [charts.per_cent(value) for value in (of.middle, of.low, of.high)] if of else [None] * 3
-        yield Way(day, *(point or (None, None)), *ranges)
+        yield TargetPoint(day, *(point or (None, None)), *ranges)

@@ -23,7 +23,7 @@ SHORT = {"jiu-acceptance": _l("Accepted"), "jiu-implementation": _l("Implemented
 def annex(writer: Writer) -> Iterator[Block]:
     """Every rate of the day, then each body's figures by period."""
     yield Heading(1, _("Annex III. Implementation rates of the oversight bodies"), "annex-3", is_annex=True)
-    yield Paragraph(writer.said("rates"))
+    yield Paragraph(writer.passage("rates"))
     yield _of_the_day(writer)
     for body, codes in _by_body(writer).items():
         yield Heading(2, writer.body(body), f"annex-3-{body.lower()}")

@@ -27,7 +27,7 @@ def annex(writer: Writer) -> Iterator[Block]:
     if not rows:
         yield Paragraph(_("There is none."))
         return
-    yield Paragraph(writer.said("unresolved"))
+    yield Paragraph(writer.passage("unresolved"))
     yield Table(
         "unresolved", _("Recommendations not yet closed, with the last word of management"), _columns(),
         [_row(row) for row in rows], notes=tuple(_left_out(len(rows))), groups=GROUPS, share=(23, 44, 15, 19, 30),

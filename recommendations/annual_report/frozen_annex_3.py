@@ -18,8 +18,8 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Kept(Rate):
-    """A rate that was worked out when it was frozen; what was divided then is not divided again."""
+class FrozenRate(Rate):
+    """A rate as a snapshot holds it: its percentage is read from the row and not computed again."""
 
     row: Row = field(default_factory=dict)
 
@@ -42,18 +42,22 @@ class Kept(Rate):
 
 def bodies(snapshot: Snapshot) -> list[tuple[OversightBody, list[Block]]]:
     """Every block of the snapshot's annex III under its body, as the live page has them."""
-    kept = dict(snapshot.series.filter(code__regex="^(bodies$|annex-3/)").order_by("pk").values_list("code", "values"))
-    found = {row["code"]: (OversightBody(code=row["code"], names=row["names"]), []) for row in kept.pop("bodies", ())}
-    for code, rows in kept.items():
+    series = dict(
+        snapshot.series.filter(code__regex="^(bodies$|annex-3/)").order_by("pk").values_list("code", "values")
+    )
+    by_code = {
+        row["code"]: (OversightBody(code=row["code"], names=row["names"]), []) for row in series.pop("bodies", ())
+    }
+    for code, rows in series.items():
         _annex, body, volume, category, rule = code.split("/")
         columns = tuple(_columns(rows, BY_CODE[rule].code))
-        block = Block(found[body][0], BY_CODE[rule], None if volume == "-" else volume, category, columns)
-        found[body][1].append(block)
-    return [one for one in found.values() if one[1]]
+        block = Block(by_code[body][0], BY_CODE[rule], None if volume == "-" else volume, category, columns)
+        by_code[body][1].append(block)
+    return [(body, blocks) for body, blocks in by_code.values() if blocks]
 
 
 def _columns(rows: Sequence[Row], rule: str) -> Iterator[Column]:
-    before: Kept | None = None
+    before: FrozenRate | None = None
     for row in rows:
         rate = _rate(row)
         period = Period(label=row["period"], start_assumed=row["assumed"]) if row["period"] else None
@@ -62,14 +66,14 @@ def _columns(rows: Sequence[Row], rule: str) -> Iterator[Column]:
         before = None if rule in WINDOWED else rate
 
 
-def _rate(row: Row) -> Kept:
+def _rate(row: Row) -> FrozenRate:
     counts = Counts(row["in_progress"], row["implemented"], row["overtaken"], row["reclassified"], row["conflicts"])
     printed = [
         Printed(Decimal(str(p["value"])), row["places"], p["source"], p["agrees"] is not None, p["agrees"])
         for p in row["printed"]
     ]
     day = dt.date.fromisoformat
-    return Kept(
+    return FrozenRate(
         row["body"], row["volume"], row["category"], None, BY_CODE[row["rule"]], day(row["as_of"]),
         dt.datetime.fromisoformat(row["known_at"]), day(row["cut_off"]), day(row["since"]), counts, printed, row,
     )  # fmt: skip

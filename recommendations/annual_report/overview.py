@@ -52,11 +52,11 @@ def _percent(row: Row, places: int) -> Decimal | None:
     return percent(row["numerator"], row["denominator"], places)
 
 
-def beside(shot: Shot) -> dict[str, Any]:
-    """Both columns by body, without the way to rows and without what comes next, which are of the present."""
+def frozen_context(shot: Shot) -> dict[str, Any]:
+    """Both columns by body; without links to rows and without the next dates, which belong to the present."""
     bodies = {row["code"]: Body(n, row["code"], local(row["names"])) for n, row in enumerate(shot.series["bodies"])}
     rows = [Axes(**{**row, "body": bodies[row["body"]]}) for row in shot.series.get("axes", ())]
     return {"axes": rows, "totals": totals(rows), "due_next": (), "list": None}
 
 
-FROZEN = FrozenOverview(codes=rf"^(bodies|axes)$|{CLOSED}", before=CLOSED, headlines=headlines, beside=beside)
+FROZEN = FrozenOverview(codes=rf"^(bodies|axes)$|{CLOSED}", before=CLOSED, headlines=headlines, context=frozen_context)

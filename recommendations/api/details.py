@@ -75,11 +75,11 @@ NAMED = (f"'{name}', {read}" for name, read in LISTS.items())
 STATEMENT = f"SELECT json_build_object({', '.join(NAMED)})::text"
 
 
-def beside(pk: int) -> dict[str, Any]:
+def related_lists(pk: int) -> dict[str, Any]:
     """The lists of one recommendation by their names in the API."""
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, {"pk": pk, "linked": [str(kind) for kind in LINKED]})
-        found = json.loads(cursor.fetchone()[0])
-    for row in (*found["target_dates"], *found["history"]):
+        lists = json.loads(cursor.fetchone()[0])
+    for row in (*lists["target_dates"], *lists["history"]):
         row["recorded_at"] = dt.datetime.fromisoformat(row["recorded_at"])
-    return found
+    return lists

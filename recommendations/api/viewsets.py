@@ -22,7 +22,7 @@ from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
 from accountability.forms.fields import MomentField
 from accountability.models import Entity, register_day
-from recommendations.api.details import beside
+from recommendations.api.details import related_lists
 from recommendations.api.rows import rows
 from recommendations.api.serializers import (
     RateSerializer,
@@ -93,18 +93,18 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     @extend_schema(parameters=[AS_OF], responses=RecommendationDetailSerializer)
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One recommendation with its history; ETag is its version, which a write sends back as If-Match."""
-        return self._told(self.get_object())
+        return self._detail_response(self.get_object())
 
-    def _told(self, record: Recommendation) -> Response:
+    def _detail_response(self, record: Recommendation) -> Response:
         [row] = rows([record.pk], day=self.day, on=self.day or register_day())
-        return Response(row | beside(record.pk), headers=etag(row["version"]))
+        return Response(row | related_lists(record.pk), headers=etag(row["version"]))
 
     def _write(self, request: Request, kind: type[Write]) -> Response:
         """Do it, if the record is still the version that the caller read; the answer is the record as it is then."""
         refuse_unknown(request, ())
         record = get_object_or_404(self.get_queryset().select_related("body").defer("search"), pk=self.kwargs["pk"])
         kind(data=request.data, record=record, by=request.user).write(decided_on(request))
-        return self._told(record)
+        return self._detail_response(record)
 
     @writes(UpdateWrite, "updates")
     def updates(self, request: Request, pk: int) -> Response:

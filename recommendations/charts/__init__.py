@@ -6,7 +6,7 @@ from recommendations.charts.periods import annual, flow
 from recommendations.charts.rates import rates_over_time
 from recommendations.charts.register import ageing, by_year
 from recommendations.charts.survival import survival
-from recommendations.charts.target import per_cent, percent, titled, way
+from recommendations.charts.target import per_cent, percent, target_chart, titled
 from recommendations.charts.waterfall import signed, waterfall
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
     "rates_over_time",
     "signed",
     "survival",
+    "target_chart",
     "titled",
     "waterfall",
-    "way",
 ]

@@ -60,12 +60,12 @@ def named(line: Group) -> str:
     return f"{line.label} · {line.name}" if line.name else line.label
 
 
-def _shown(lines: Sequence[Line], kind: str, size: Callable[[Line], int]) -> tuple[list[Line], list[Line]]:
-    """The lines of one kind, most first where they are entities; and those that are drawn."""
-    chosen = [line for line in lines if line.kind == kind]
+def _lines_of_kind(lines: Sequence[Line], kind: str, size: Callable[[Line], int]) -> tuple[list[Line], list[Line]]:
+    """All lines of one kind, entities by size, the largest first; and the first of them, which the chart draws."""
+    of_kind = [line for line in lines if line.kind == kind]
     if kind == "entity":
-        chosen.sort(key=lambda line: (-size(line), line.code))
-    return chosen, chosen[:DRAWN]
+        of_kind.sort(key=lambda line: (-size(line), line.code))
+    return of_kind, of_kind[:DRAWN]
 
 
 def _lying(segments: Sequence[Segment], lines: Sequence[Group], wholes: Sequence[int]) -> Any:
@@ -95,7 +95,7 @@ def _note(kind: str, lines: Sequence[Group]) -> str:
 # --- Age ------------------------------------------------------------------------------------------------------------
 def ages(lines: Sequence[Ages], kind: str, *, on: dt.date, link: Link) -> Chart:
     """The open ones in bands of years since they were reported, by body or entity."""
-    every, drawn = _shown(lines, kind, lambda line: line.open)
+    every, drawn = _lines_of_kind(lines, kind, lambda line: line.open)
     bands = [str(label) for _years, label in BANDS]
     segments = [
         Segment(
@@ -132,7 +132,7 @@ def _oldest(lines: Sequence[Ages]) -> str:
 # --- Delay ----------------------------------------------------------------------------------------------------------
 def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link) -> Chart:
     """Past the first date and past the latest, by body or entity."""
-    every, drawn = _shown(lines, kind, lambda line: line.past_latest)
+    every, drawn = _lines_of_kind(lines, kind, lambda line: line.past_latest)
     labels = [line.label for line in drawn]
     first, latest = _("Past the first date"), _("Past the latest date")
     told = [
@@ -194,7 +194,7 @@ def _latest(lines: Sequence[Delays]) -> str:
 # --- The gap --------------------------------------------------------------------------------------------------------
 def claims(lines: Sequence[Claims], kind: str, *, on: dt.date, link: Link) -> Chart:
     """Finished for management and open for the body, by the age of the claim."""
-    every, drawn = _shown([line for line in lines if line.claimed], kind, lambda line: line.claimed)
+    every, drawn = _lines_of_kind([line for line in lines if line.claimed], kind, lambda line: line.claimed)
     segments = [
         Segment(
             str(label), RAMP[n + 1], [line.bands[n] for line in drawn],

@@ -92,17 +92,17 @@ def name_of(block: Block) -> str:
     return f"{block.title} · {block.rule.title}"
 
 
-def _known(block: Block) -> list[Column]:
+def _counted_columns(block: Block) -> list[Column]:
     return [c for c in block.columns if c.period and c.rate.denominator]
 
 
 def _pairs(assessed: Block, closed: Block) -> list[tuple[Column, Column]]:
-    return list(zip(_known(assessed), _known(closed), strict=True))
+    return list(zip(_counted_columns(assessed), _counted_columns(closed), strict=True))
 
 
 def _yearly(block: Block, look: Look) -> Any:
-    columns = _known(block)
-    hover = [f"{name_of(block)} · {c.period.label}: {_told(c)}" for c in columns if c.period]
+    columns = _counted_columns(block)
+    hover = [f"{name_of(block)} · {c.period.label}: {_share(c)}" for c in columns if c.period]
     urls = [c.numerator_url for c in columns]
     return charts.line(
         name_of(block), [c.rate.as_of for c in columns], [c.rate.percent for c in columns], look=look, hover=hover,
@@ -110,7 +110,7 @@ def _yearly(block: Block, look: Look) -> Any:
     )  # fmt: skip
 
 
-def _told(column: Column) -> str:
+def _share(column: Column) -> str:
     return share(column.rate.numerator, column.rate.denominator)
 
 
@@ -129,8 +129,8 @@ def _row(assessed: Column, closed: Column, title: str) -> Row:
 def _printed(*columns: Column) -> str:
     """What documents print for the rates, each with its source and whether the rows give it."""
     signs = {True: "=", False: "≠", None: ""}
-    told = (f"{signs[p.agrees]} {p.shown}, {p.source}".strip() for column in columns for p in column.rate.printed)
-    return "; ".join(told) or "–"
+    figures = (f"{signs[p.agrees]} {p.label}, {p.source}".strip() for column in columns for p in column.rate.printed)
+    return "; ".join(figures) or "–"
 
 
 def _last(blocks: Sequence[tuple[Block, Block]]) -> str:

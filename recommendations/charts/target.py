@@ -30,13 +30,13 @@ def percent(ratio: Fraction) -> str:
     return localization.percent(per_cent(ratio), 1)
 
 
-def way(
-    track: Track, target: Decimal, made: Forecast | None, tests: Sequence[Tested], *, title: str, name: str
+def target_chart(
+    track: Track, target: Decimal, outlook: Forecast | None, tests: Sequence[Tested], *, title: str, name: str
 ) -> Chart:
     """The rate, the forecasts that could have been made of it with their ranges, the forecast and the target."""
     days = sorted(track)
-    forecasts = [*(t.forecast for t in tests), *([made] if made else [])]
-    last = made.by if made else days[-1]
+    forecasts = [*(t.forecast for t in tests), *([outlook] if outlook else [])]
+    last = outlook.by if outlook else days[-1]
     low = min([per_cent(track[day].ratio) for day in days] + [per_cent(f.low) for f in forecasts] + [target])
     traces = [
         charts.line(

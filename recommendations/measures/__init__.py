@@ -3,7 +3,7 @@
 from accountability.measures import CannotAnswer
 from recommendations.measures.definitions import ANALYSIS
 from recommendations.measures.precompute import warm
-from recommendations.measures.rates import Answer, Asked, Rate, answers, as_json, ask, listed, rates
+from recommendations.measures.rates import Answer, Rate, RateQuery, answers, as_json, ask, listed, rates
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
 
 __all__ = [
@@ -11,10 +11,10 @@ __all__ = [
     "BY_CODE",
     "RULES",
     "Answer",
-    "Asked",
     "CannotAnswer",
     "Counts",
     "Rate",
+    "RateQuery",
     "Rule",
     "answers",
     "as_json",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability import dates
 from accountability.models import OversightBody, register_day
 from recommendations.choices import Category, addressees_of
-from recommendations.measures import BY_CODE, Asked, Rate, Rule, answers, ask
+from recommendations.measures import BY_CODE, Rate, RateQuery, Rule, answers, ask
 from recommendations.measures.drilldown import ABOVE, BELOW
 from recommendations.models import Period
 
@@ -151,7 +151,7 @@ class Question(NamedTuple):
 
     body: OversightBody
     periods: list[Period]
-    asked: Asked
+    query: RateQuery
     addressee: str = ""
 
 
@@ -159,25 +159,29 @@ def questions(terms: Terms) -> list[Question]:
     """What the page asks, in the order of annex III. CannotAnswer where the terms do not fit together."""
     checked = ask(as_of=terms.as_of, body=terms.body, volume=terms.volume, rule=terms.rule, known_at=terms.known_at)
     periods = list(Period.objects.filter(cut_off__lte=terms.as_of))
-    found = []
+    page_questions = []
     for body in _bodies(terms, checked.known_bodies):
         of_body = [p for p in periods if p.body_id == body.pk]
         days = [*(p.cut_off for p in of_body), terms.as_of]
         addressee = terms.addressee if body.code == "JIU" else ""
-        found += [Question(body, of_body, asked, addressee) for asked in _asked(checked, terms, body, days, addressee)]
-    return found
+        queries = _queries_by_rule(checked, terms, body, days, addressee)
+        page_questions += [Question(body, of_body, query, addressee) for query in queries]
+    return page_questions
 
 
-def kept_ready(today: dt.date) -> list[Asked]:
+def kept_ready(today: dt.date) -> list[RateQuery]:
     """The questions of the page and its charts as they open, to be answered before anybody asks."""
-    asked = questions(Terms(as_of=today))
-    return [question.asked for question in (*asked, *(_with_quarters(question, today) for question in asked))]
+    page_questions = questions(Terms(as_of=today))
+    return [
+        question.query
+        for question in (*page_questions, *(_with_quarters(question, today) for question in page_questions))
+    ]
 
 
-def _asked(
-    checked: Asked, terms: Terms, body: OversightBody, days: Iterable[dt.date], addressee: str
-) -> Iterator[Asked]:  # fmt: skip
-    """The checked question, narrowed to one body and each of its rules, on these days."""
+def _queries_by_rule(
+    checked: RateQuery, terms: Terms, body: OversightBody, days: Iterable[dt.date], addressee: str
+) -> Iterator[RateQuery]:  # fmt: skip
+    """The checked query narrowed to one body and to these days, once for each of its rules."""
     addressees = addressees_of(addressee)
     for code in (terms.rule,) if terms.rule else RULES_OF_ANNEX.get(body.code, OTHERWISE):
         yield replace(checked, days=tuple(sorted(set(days))), bodies=(body,), rule=code, addressees=addressees)
@@ -193,14 +197,14 @@ class Annex:
 
 def annex(terms: Terms) -> Annex:
     """Every block of annex III, under the body it belongs to."""
-    asked = questions(terms)
-    answered = answers([question.asked for question in asked])
-    found: dict[int, tuple[OversightBody, list[Block]]] = {}
-    for question, answer in zip(asked, answered, strict=True):
-        made = _blocks(question, answer.rates, terms.as_of)
-        found.setdefault(question.body.pk, (question.body, []))[1].extend(made)
+    page_questions = questions(terms)
+    answered = answers([question.query for question in page_questions])
+    by_body: dict[int, tuple[OversightBody, list[Block]]] = {}
+    for question, answer in zip(page_questions, answered, strict=True):
+        blocks = _blocks(question, answer.rates, terms.as_of)
+        by_body.setdefault(question.body.pk, (question.body, []))[1].extend(blocks)
     stored = [answer.stored_at for answer in answered]
-    return Annex(list(found.values()), min((at for at in stored if at), default=None) if all(stored) else None)
+    return Annex(list(by_body.values()), min((at for at in stored if at), default=None) if all(stored) else None)
 
 
 def over_time(terms: Terms) -> list[tuple[Block, list[Rate]]]:
@@ -208,9 +212,9 @@ def over_time(terms: Terms) -> list[tuple[Block, list[Rate]]]:
 
     A rule that reads the body's latest period begins where the first period had been read.
     """
-    asked = [_with_quarters(question, terms.as_of) for question in questions(terms)]
+    page_questions = [_with_quarters(question, terms.as_of) for question in questions(terms)]
     lines = []
-    for question, answer in zip(asked, answers([q.asked for q in asked]), strict=True):
+    for question, answer in zip(page_questions, answers([q.query for q in page_questions]), strict=True):
         for block in _blocks(question, answer.rates, terms.as_of):
             if block.volume is not None or question.body.code != "BOA":
                 first = block.columns[0].rate.as_of if block.rule.needs else question.body.base_date
@@ -220,23 +224,23 @@ def over_time(terms: Terms) -> list[tuple[Block, list[Rate]]]:
 
 
 def _with_quarters(question: Question, last: dt.date) -> Question:
-    days = {*question.asked.days, *quarter_ends(question.body.base_date, last)}
-    return question._replace(asked=replace(question.asked, days=tuple(sorted(days))))
+    days = {*question.query.days, *quarter_ends(question.body.base_date, last)}
+    return question._replace(query=replace(question.query, days=tuple(sorted(days))))
 
 
-def _bodies(terms: Terms, known: Iterable[OversightBody]) -> list[OversightBody]:
+def _bodies(terms: Terms, bodies: Iterable[OversightBody]) -> list[OversightBody]:
     wanted = terms.body.upper() or ("BOA" if terms.volume else "")
     return [
-        body for body in known
+        body for body in bodies
         if wanted in ("", body.code) and (not terms.rule or BY_CODE[terms.rule].holds_for(body.code))
     ]  # fmt: skip
 
 
-def _blocks(question: Question, found: Sequence[Rate], as_of: dt.date) -> Iterator[Block]:
-    body, rule = question.body, BY_CODE[question.asked.rule]
-    series = {(r.volume, r.category): None for r in found if r.category in PRINTED_CATEGORIES}
+def _blocks(question: Question, rates: Sequence[Rate], as_of: dt.date) -> Iterator[Block]:
+    body, rule = question.body, BY_CODE[question.query.rule]
+    series = {(r.volume, r.category): None for r in rates if r.category in PRINTED_CATEGORIES}
     for volume, category in sorted(series, key=lambda s: (s[0] is None, s[0] or "", s[1])):
-        by_day = {r.as_of: r for r in found if (r.volume, r.category) == (volume, category)}
+        by_day = {r.as_of: r for r in rates if (r.volume, r.category) == (volume, category)}
         periods = [p for p in question.periods if p.volume == (volume or "")]
         if volume is None and rule.needs and body.code == "BOA":
             continue  # the two volumes have periods of their own

@@ -77,8 +77,8 @@ def outcomes(items: QuerySet[ReviewItem]) -> list[tuple[ReviewOutcome, int]]:
 
 
 # --- One by one -----------------------------------------------------------------------------------------------------
-def beside(item: ReviewItem, items: QuerySet[ReviewItem]) -> dict[str, Any]:
-    """The items before and after one, its place among them, and the next that is not discussed yet."""
+def item_position(item: ReviewItem, items: QuerySet[ReviewItem]) -> dict[str, Any]:
+    """The items before and after this one, its place among them, and how many there are."""
     following = items.filter(pk__gt=item.pk).order_by("pk")
     return {
         "previous": items.filter(pk__lt=item.pk).order_by("pk").last(),
@@ -94,8 +94,8 @@ def to_discuss(item: ReviewItem, items: QuerySet[ReviewItem]) -> ReviewItem | No
     return waiting.filter(pk__gt=item.pk).first() or waiting.first()
 
 
-def told(recommendation: Recommendation) -> dict[str, Any]:
-    """What management said last, and how many pieces of evidence there are, for one who may read them."""
+def management_summary(recommendation: Recommendation) -> dict[str, Any]:
+    """The last update of management, the number of its pieces of evidence, and the entities that answer."""
     return {
         "last_update": recommendation.updates.select_related("recorded_by").order_by("recorded_at", "pk").last(),
         "evidence": recommendation.evidence.filter(withdrawn_at=None).count(),

@@ -15,7 +15,7 @@ from accountability.models import register_day
 from accountability.permissions import can
 from accountability.registers import Headline
 from recommendations.choices import Category
-from recommendations.measures.rates import Asked, Rate, ask, rates
+from recommendations.measures.rates import Rate, RateQuery, ask, rates
 from recommendations.measures.two_columns import Axes, axes
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
@@ -26,7 +26,7 @@ DUE_NEXT = 6
 BASE = dt.date(2010, 1, 1)
 
 
-def question(as_of: dt.date) -> Asked:
+def question(as_of: dt.date) -> RateQuery:
     """The closure rates on the day and at the ends of the quarters before it."""
     days = [*quarter_ends(before=as_of, count=QUARTERS), as_of]
     return ask(days=[day for day in days if day >= BASE], category=Category.ALL, rule="cumulative-closure")
@@ -53,8 +53,8 @@ def _headline(series: list[Rate], as_of: dt.date) -> Headline:
     )  # fmt: skip
 
 
-def beside(*, as_of: dt.date, user: Any) -> dict[str, Any]:
-    """Both columns by body, and the dates that come next, for those who may read the register."""
+def overview_context(*, as_of: dt.date, user: Any) -> dict[str, Any]:
+    """Both columns by body, and the next target dates of the recommendations that the person may read."""
     today = register_day()
     rows = axes(on=as_of, today=today)
     visible = Recommendation.objects.visible_to(user)

@@ -33,12 +33,12 @@ class Printed:
         return cls(percent(part, whole) or Decimal(0), 1, source, bool(whole), counts=(part, whole))
 
     @property
-    def shown(self) -> str:
-        """With the decimals that were printed, or with the counts."""
-        shown = localization.percent(self.value, self.decimals)
+    def label(self) -> str:
+        """The percentage with the decimals that were printed, and with the counts where those were printed."""
+        percentage = localization.percent(self.value, self.decimals)
         if not self.counts:
-            return shown
-        return f"{shown} ({' / '.join(localization.integer(count) for count in self.counts)})"
+            return percentage
+        return f"{percentage} ({' / '.join(localization.integer(count) for count in self.counts)})"
 
     def agreeing_with(self, numerator: int, denominator: int) -> bool:
         """Whether the printed counts are these, or the percentage is theirs at the precision that was printed."""
@@ -69,6 +69,6 @@ def _everything(edition: tuple[int, int | None], known_at: dt.datetime | None) -
     return dict(found)
 
 
-def judged(beside: Iterable[Printed], numerator: int, denominator: int) -> list[Printed]:
+def judged(figures_of_day: Iterable[Printed], numerator: int, denominator: int) -> list[Printed]:
     """The same with the verdict."""
-    return [replace(p, agrees=p.agreeing_with(numerator, denominator)) if p.has_base else p for p in beside]
+    return [replace(p, agrees=p.agreeing_with(numerator, denominator)) if p.has_base else p for p in figures_of_day]

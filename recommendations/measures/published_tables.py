@@ -35,19 +35,19 @@ class Assessed(NamedTuple):
     closed: int
 
 
-def beside(known_at: dt.datetime | None = None) -> dict[Key, list[Printed]]:
+def annual_rates(known_at: dt.datetime | None = None) -> dict[Key, list[Printed]]:
     """The annual rates that the tables give, by body, volume, category, rule and the day their period is read."""
-    found: dict[Key, list[Printed]] = defaultdict(list)
+    rates: dict[Key, list[Printed]] = defaultdict(list)
     for period, table in _by_period(known_at):
         for rule, part in (("annual-assessment", table.implemented), ("annual-closure", table.closed)):
             key = (period.body.code, period.volume, str(Category.ALL), rule, period.cut_off)
-            found[key].append(Printed.of_counts(part, table.assessed, table.symbol))
-    return found
+            rates[key].append(Printed.of_counts(part, table.assessed, table.symbol))
+    return rates
 
 
 def _by_period(known_at: dt.datetime | None) -> Iterator[tuple[Period, Assessed]]:
     periods = {(p.body_id, p.volume, p.label.casefold()): p for p in Period.objects.select_related("body")}
-    rows = StatusTotal.objects.filter(_known(known_at)).select_related("document")
+    rows = StatusTotal.objects.filter(_entered_by(known_at)).select_related("document")
     ordered = rows.order_by("body", "volume", "period", "document", "stream")
     for (period, symbol), lines in groupby(ordered, lambda r: (_period(r), r.document.symbol)):
         if period in periods:
@@ -58,12 +58,12 @@ def _period(row: StatusTotal) -> tuple[int, str, str]:
     return row.body_id, row.volume, row.period.casefold()
 
 
-def _known(at: dt.datetime | None) -> Q:
-    """What had been entered by the moment and not been undone by then; without one, what holds now."""
-    if at is None:
+def _entered_by(moment: dt.datetime | None) -> Q:
+    """Rows entered by the moment and not undone by then; without a moment, the rows in force now."""
+    if moment is None:
         return Q(is_voided=False)
-    undone_later = Q(is_voided=False) | Q(source__undone_at__gt=at)
-    return undone_later & (Q(source=None) | Q(source__committed_at__lte=at))
+    undone_later = Q(is_voided=False) | Q(source__undone_at__gt=moment)
+    return undone_later & (Q(source=None) | Q(source__committed_at__lte=moment))
 
 
 def _together(symbol: str, lines: list[StatusTotal]) -> Assessed:

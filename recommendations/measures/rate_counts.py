@@ -167,7 +167,7 @@ def statement(question: Question) -> tuple[str, dict[str, Any]]:
     if question.entities:
         parts.append(OWNERS)
     if question.needs or not question.from_ledger:
-        parts.append(_known(question, where))
+        parts.append(_known_intervals(question, where))
     if question.from_ledger:
         classes = CLASSES.format(sum="sum(f.delta)", conflict="standing = 'conflict'") + COHORT_CLASSES
         parts.append(FROM_LEDGER.format(classes=classes, where=where.format(t="")))
@@ -189,16 +189,17 @@ def statement(question: Question) -> tuple[str, dict[str, Any]]:
     return sql, _parameters(question)
 
 
-def _known(question: Question, where: str) -> str:
+def _known_intervals(question: Question, where: str) -> str:
+    """The expression `known`: the standing intervals that the question reads, as known at its moment."""
     join = "JOIN owners o ON o.recommendation_id = s.recommendation_id" if question.entities else ""
     if question.addressees:
         join += """ JOIN recommendations_recommendation r ON r.id = s.recommendation_id
             AND r.addressee = ANY(%(addressees)s)"""
-    known = "s.known_to = '9999-12-31 00:00:00+00'"
+    condition = "s.known_to = '9999-12-31 00:00:00+00'"
     if question.known_at:
-        known = "s.known_from <= %(known_at)s AND s.known_to > %(known_at)s"
+        condition = "s.known_from <= %(known_at)s AND s.known_to > %(known_at)s"
     entity = ", o.entity" if question.entities else ""
-    return KNOWN.format(entity=entity, join=join, known=known, where=where.format(t="s."))
+    return KNOWN.format(entity=entity, join=join, known=condition, where=where.format(t="s."))
 
 
 def _same_series(need: str) -> str:

@@ -62,8 +62,8 @@ class Rate:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A checked question: existing bodies, entities and rules, and days that can be answered."""
+class RateQuery:
+    """A checked query for rates: its bodies, entities and rules exist, and its days can be answered."""
 
     days: tuple[dt.date, ...]
     known_at: dt.datetime | None = None
@@ -81,7 +81,7 @@ class Asked:
         return (BY_CODE[self.rule],) if self.rule else RULES
 
     def question(self) -> Question:
-        """What to count for the rules asked."""
+        """What to count for its rules."""
         return Question(
             days=self.days, known_at=self.known_at, since=self.since, bodies=tuple(b.pk for b in self.bodies),
             volumes=(self.volume,) if self.volume else (), entities=tuple(e.pk for e in self.entities),
@@ -95,87 +95,88 @@ class Asked:
 
     @property
     def key(self) -> str:
-        """Under which the counts are stored; empty for questions nobody asks often."""
+        """The key under which the counts are stored; empty for a query that is rare, whose counts are not."""
         if self.entities or self.known_at or self.since or self.addressees:
             return ""
         days = ",".join(day.isoformat() for day in self.days)
         bodies = ",".join(b.code for b in self.bodies)
-        asked = f"{days}:{bodies}:{self.volume}:{self.rule}"
-        return f"rates:{hashlib.sha256(asked.encode()).hexdigest()}"
+        parts = f"{days}:{bodies}:{self.volume}:{self.rule}"
+        return f"rates:{hashlib.sha256(parts.encode()).hexdigest()}"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The rates that answer one question, and when their counts were worked out; `stored_at` is None for now."""
+    """The rates that answer one query, and when their counts were worked out; `stored_at` is None for now."""
 
     rates: list[Rate]
     stored_at: dt.datetime | None
 
 
-def rates(asked: Asked) -> list[Rate]:
-    """Every rate that answers the question, in the order of days, bodies, volumes, categories and rules."""
-    return answers([asked])[0].rates
+def rates(query: RateQuery) -> list[Rate]:
+    """Every rate that answers the query, in the order of days, bodies, volumes, categories and rules."""
+    return answers([query])[0].rates
 
 
-def listed(asked: Asked) -> list[Rate]:
+def listed(query: RateQuery) -> list[Rate]:
     """The same with a row also for each series in which nothing is counted: there is nothing to divide by."""
-    [result] = _counted([asked])
-    counted = dict.fromkeys(_series(asked), Counts()) | dict(unpacked(result.body))
-    bodies = {b.pk: b for b in asked.known_bodies}
-    return _rates(asked, counted.items(), bodies, printed_rates.figures(asked.days, asked.known_at))
+    [result] = _counted([query])
+    counted = dict.fromkeys(_series(query), Counts()) | dict(unpacked(result.body))
+    bodies = {b.pk: b for b in query.known_bodies}
+    return _rates(query, counted.items(), bodies, printed_rates.figures(query.days, query.known_at))
 
 
-def _series(asked: Asked) -> Iterator[Series]:
-    """Every series that the question is about: the Board has volumes, OIOS rates what it recommends."""
-    entities: list[int | None] = [e.pk for e in asked.entities] or [None]
-    for day, body, entity in product(asked.days, asked.bodies or asked.known_bodies, entities):
+def _series(query: RateQuery) -> Iterator[Series]:
+    """Every series that the query is about: the Board has volumes, OIOS rates what it recommends."""
+    entities: list[int | None] = [e.pk for e in query.entities] or [None]
+    for day, body, entity in product(query.days, query.bodies or query.known_bodies, entities):
         for volume in (None, *Volume.values) if body.code == "BOA" else (None,):
             for category in Category.values if body.code == "OIOS" else ("all",):
-                if asked.volume in ("", volume):
+                if query.volume in ("", volume):
                     yield Series(day, body.pk, volume, category, entity)
 
 
-def answers(questions: Sequence[Asked]) -> list[Answer]:
-    """What answers each question: from the stored counts where they still hold, else counted now."""
-    bodies = {b.pk: b for asked in questions for b in asked.known_bodies}
-    days = {day for asked in questions for day in asked.days}
-    beside = {moment: _printed(days, moment, questions) for moment in {asked.known_at for asked in questions}}
+def answers(queries: Sequence[RateQuery]) -> list[Answer]:
+    """The answer to each query: from the stored counts where they still hold, else counted now."""
+    bodies = {b.pk: b for query in queries for b in query.known_bodies}
+    days = {day for query in queries for day in query.days}
+    printed = {moment: _printed(days, moment, queries) for moment in {query.known_at for query in queries}}
     return [
-        Answer(_rates(asked, unpacked(result.body), bodies, beside[asked.known_at]), result.stored_at)
-        for asked, result in zip(questions, _counted(questions), strict=True)
+        Answer(_rates(query, unpacked(result.body), bodies, printed[query.known_at]), result.stored_at)
+        for query, result in zip(queries, _counted(queries), strict=True)
     ]
 
 
-def _counted(questions: Sequence[Asked]) -> list[Result]:
-    return cached([asked.computation for asked in questions])
+def _counted(queries: Sequence[RateQuery]) -> list[Result]:
+    return cached([query.computation for query in queries])
 
 
 def _printed(
-    days: Iterable[dt.date], known_at: dt.datetime | None, questions: Iterable[Asked]
+    days: Iterable[dt.date], known_at: dt.datetime | None, queries: Iterable[RateQuery]
 ) -> dict[printed_rates.Key, list[printed_rates.Printed]]:  # fmt: skip
     """What documents print for these days; the published tables are read only where an annual rate is asked for."""
-    found = printed_rates.figures(days, known_at)
-    if any(rule.needs == "assessed" for asked in questions for rule in asked.rules):
-        for key, figures in published_tables.beside(known_at).items():
-            found[key] = [*found.get(key, []), *figures]
-    return found
+    printed = printed_rates.figures(days, known_at)
+    if any(rule.needs == "assessed" for query in queries for rule in query.rules):
+        for key, figures in published_tables.annual_rates(known_at).items():
+            printed[key] = [*printed.get(key, []), *figures]
+    return printed
 
 
 def _rates(
-    asked: Asked, counted: Iterable[tuple[Series, Counts]], bodies: dict[int, OversightBody],
-    beside: dict[printed_rates.Key, list[printed_rates.Printed]],
+    query: RateQuery, counted: Iterable[tuple[Series, Counts]], bodies: dict[int, OversightBody],
+    printed: dict[printed_rates.Key, list[printed_rates.Printed]],
 ) -> list[Rate]:  # fmt: skip
-    entities = {e.pk: e for e in asked.entities}
-    found = [
-        _rate(asked, rule, series, counts, bodies[series.body], entities.get(series.entity or 0), beside)
+    entities = {e.pk: e for e in query.entities}
+    answered = [
+        _rate(query, rule, series, counts, bodies[series.body], entities.get(series.entity or 0), printed)
         for series, counts in counted
-        if _is_wanted(asked, series, bodies[series.body])
-        for rule in asked.rules
+        if _is_wanted(query, series, bodies[series.body])
+        for rule in query.rules
         if _holds(rule, series, bodies[series.body])
     ]
     order = {rule.code: n for n, rule in enumerate(RULES)}
     return sorted(
-        found, key=lambda r: (r.as_of, bodies_order(bodies, r.body), r.volume or "", _category(r), order[r.rule.code])
+        answered,
+        key=lambda r: (r.as_of, bodies_order(bodies, r.body), r.volume or "", _category(r), order[r.rule.code]),
     )
 
 
@@ -187,13 +188,13 @@ def _category(rate: Rate) -> int:
     return list(Category).index(Category(rate.category))
 
 
-def _is_wanted(asked: Asked, series: Series, body: OversightBody) -> bool:
+def _is_wanted(query: RateQuery, series: Series, body: OversightBody) -> bool:
     """Leave out the empty volume of bodies that have none, and the total of both where one is asked for."""
-    if series.volume == "" or (asked.volume and series.volume is None):
+    if series.volume == "" or (query.volume and series.volume is None):
         return False
     if body.code == "BOA" and series.category != Category.ALL:
         return False
-    return not asked.category or series.category == asked.category
+    return not query.category or series.category == query.category
 
 
 def _holds(rule: Rule, series: Series, body: OversightBody) -> bool:
@@ -201,25 +202,25 @@ def _holds(rule: Rule, series: Series, body: OversightBody) -> bool:
 
 
 def _rate(
-    asked: Asked, rule: Rule, series: Series, counts: Counts, body: OversightBody, entity: Entity | None,
-    beside: dict[tuple[str, str, str, str, dt.date], list[printed_rates.Printed]],
+    query: RateQuery, rule: Rule, series: Series, counts: Counts, body: OversightBody, entity: Entity | None,
+    printed: dict[tuple[str, str, str, str, dt.date], list[printed_rates.Printed]],
 ) -> Rate:  # fmt: skip
-    made = Rate(
+    rate = Rate(
         body=body.code, volume=series.volume, category=series.category, entity=entity.code if entity else None,
-        rule=rule, as_of=series.day, known_at=asked.known_at, cut_off=series.day, since=asked.since or body.base_date,
+        rule=rule, as_of=series.day, known_at=query.known_at, cut_off=series.day, since=query.since or body.base_date,
         counts=counts,
     )  # fmt: skip
-    if not (entity or asked.since or asked.addressees):
+    if not (entity or query.since or query.addressees):
         key = (body.code, series.volume or "", series.category, rule.code, series.day)
-        made.printed.extend(printed_rates.judged(beside.get(key, []), made.numerator, made.denominator))
-    return made
+        rate.printed.extend(printed_rates.judged(printed.get(key, []), rate.numerator, rate.denominator))
+    return rate
 
 
 def ask(
     *, as_of: dt.date | None = None, days: Iterable[dt.date] = (), known_at: dt.datetime | None = None,
     since: dt.date | None = None, body: str = "", volume: str = "", category: str = "",
     entities: Iterable[str] = (), rule: str = "", addressees: Iterable[str] = (),
-) -> Asked:  # fmt: skip
+) -> RateQuery:  # fmt: skip
     """Check a question in words; CannotAnswer says in a sentence what does not fit and what is allowed."""
     volume, category, rule = volume.upper(), category.lower(), rule.lower()
     known_bodies = tuple(OversightBody.objects.all())
@@ -237,7 +238,7 @@ def ask(
             _("There is no category “%(category)s”. Use one of: %(allowed)s.")
             % {"category": category, "allowed": allowed}
         )
-    return Asked(
+    return RateQuery(
         asked_days, known_at, since, bodies, volume, category, _entities(entities), rule, tuple(addressees),
         known_bodies,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from accountability.measures.forecast import Point, days_asked
 from accountability.models import OversightBody
 from recommendations.choices import CLAIMED_DONE, Acceptance, Category, Progress, Standing
-from recommendations.measures.rates import Asked, Rate, rates
+from recommendations.measures.rates import Rate, RateQuery, rates
 from recommendations.models import Period, StandingInterval
 from recommendations.models.recommendation import RecommendationQuerySet
 
@@ -29,14 +29,14 @@ class Candidates:
     due: int
 
 
-def series(asked: Asked, *, by: dt.date, body: OversightBody) -> list[Rate]:
+def series(query: RateQuery, *, by: dt.date, body: OversightBody) -> list[Rate]:
     """The rate on every day that the forecast and its tests need, and at the ends of the years."""
-    [on] = asked.days
+    [on] = query.days
     days = days_asked(body.base_date, on, by)
-    volume = asked.volume or ("" if body.code != "BOA" else None)
-    found = rates(replace(asked, days=tuple(days)))
-    wanted = asked.category or Category.ALL
-    return [r for r in found if r.category == wanted and (r.volume or None) == (volume or None)]
+    volume = query.volume or ("" if body.code != "BOA" else None)
+    of_days = rates(replace(query, days=tuple(days)))
+    wanted = query.category or Category.ALL
+    return [r for r in of_days if r.category == wanted and (r.volume or None) == (volume or None)]
 
 
 def track(found: list[Rate]) -> dict[dt.date, Point]:
@@ -44,14 +44,14 @@ def track(found: list[Rate]) -> dict[dt.date, Point]:
     return {r.as_of: Point(r.numerator, r.denominator) for r in found if r.denominator}
 
 
-def candidates(asked: Asked, *, visible: RecommendationQuerySet) -> RecommendationQuerySet:
+def candidates(query: RateQuery, *, visible: RecommendationQuerySet) -> RecommendationQuerySet:
     """Open in the series of the rate on its day: closure requested first, then reported finished, then by date."""
-    [on] = asked.days
+    [on] = query.days
     open_then = StandingInterval.objects.current(on=on).filter(
-        _of_the_rule(asked, on), body__in=asked.bodies, issued_on__gte=F("body__base_date"), **_of_the_series(asked)
+        _of_the_rule(query, on), body__in=query.bodies, issued_on__gte=F("body__base_date"), **_of_the_series(query)
     )
     rows = visible.filter(pk__in=open_then.values("recommendation"))
-    for entity in asked.entities:
+    for entity in query.entities:
         rows = rows.for_entity(entity)
     near = Case(
         When(progress=Progress.CLOSURE_REQUESTED, then=Value(0)),
@@ -75,22 +75,22 @@ def counted(rows: RecommendationQuerySet, *, by: dt.date) -> Candidates:
     )
 
 
-def _of_the_series(asked: Asked) -> dict[str, Any]:
-    wanted = {"volume": asked.volume} if asked.volume else {}
-    if asked.category in ("", Category.ALL):
+def _of_the_series(query: RateQuery) -> dict[str, Any]:
+    wanted = {"volume": query.volume} if query.volume else {}
+    if query.category in ("", Category.ALL):
         return wanted | {"standing": Standing.OPEN}
-    return wanted | {"rating": asked.category, "standing_in_rating": Standing.OPEN}
+    return wanted | {"rating": query.category, "standing_in_rating": Standing.OPEN}
 
 
-def _of_the_rule(asked: Asked, on: dt.date) -> Q:
+def _of_the_rule(query: RateQuery, on: dt.date) -> Q:
     """Only what the rule has in its denominator: earlier reports for the Board, accepted ones of the JIU's window."""
-    if asked.rule not in ("board-cumulative", "jiu-implementation"):
+    if query.rule not in ("board-cumulative", "jiu-implementation"):
         return Q()
     wanted = Q(pk=None)
-    latest = Period.objects.filter(body__in=asked.bodies, cut_off__lte=on).order_by("volume", "-ends_on")
+    latest = Period.objects.filter(body__in=query.bodies, cut_off__lte=on).order_by("volume", "-ends_on")
     for period in latest.distinct("volume"):
         of_period = Q(issued_on__lt=period.ends_on)
-        if asked.rule == "jiu-implementation":
+        if query.rule == "jiu-implementation":
             of_period = Q(issued_on__range=(period.starts_on, period.ends_on), acceptance=Acceptance.ACCEPTED)
         wanted |= Q(volume=period.volume) & of_period
     return wanted

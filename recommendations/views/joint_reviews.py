@@ -19,7 +19,7 @@ from accountability.errors import IllegalStep, NotPermitted
 from accountability.exports import spreadsheets
 from accountability.forms.lookups import NamedChoice
 from accountability.lists.pagination import page_of
-from accountability.localization import whole
+from accountability.localization import posted_number
 from accountability.models import Entity, OversightBody, register_day
 from accountability.permissions import can, require
 from accountability.views.downloads import download
@@ -87,18 +87,18 @@ def open_review(request: Signed) -> HttpResponse:
 @require(Permission.VIEW_EVIDENCE)
 def review(request: Signed, pk: int) -> HttpResponse:
     """Before and after, how far it has come, and its items."""
-    found, items = _found(request, pk)
+    joint_review, items = _review_and_items(request, pk)
     states = {state.value: state for state in State}
     page = page_of(request, items.select_related("recommendation").order_by("pk"))
     context = {
-        "review": found,
-        "until": reading.until_day(found),
-        "counts": reading.counts(found, items),
+        "review": joint_review,
+        "until": reading.until_day(joint_review),
+        "counts": reading.counts(joint_review, items),
         "outcomes": reading.outcomes(items),
         "page_obj": page,
         "rows": [(item, ReviewOutcome(item.outcome), states[item.recommendation.state]) for item in page],
         "first": items.filter(outcome=ReviewOutcome.PENDING).order_by("pk").first(),
-        "may_close": can(request.user, Permission.CONVENE_REVIEW) and found.closed_on is None,
+        "may_close": can(request.user, Permission.CONVENE_REVIEW) and joint_review.closed_on is None,
         "trail": [*_trail(), (_("Joint reviews"), reverse("recommendations:reviews"))],
     }
     return render(request, "recommendations/review.html", context)
@@ -107,19 +107,19 @@ def review(request: Signed, pk: int) -> HttpResponse:
 @require(Permission.VIEW_EVIDENCE)
 def review_item(request: Signed, pk: int, item: int) -> HttpResponse:
     """One recommendation under review; by POST what was agreed, then the next that was not discussed."""
-    found, items = _found(request, pk)
+    joint_review, items = _review_and_items(request, pk)
     rows = items.select_related("recommendation__body", "recommendation__document", "review", "settled_by")
-    one = get_object_or_404(rows, pk=item)
-    initial = {"outcome": one.outcome, "note": one.note, "was": one.outcome}
+    entry = get_object_or_404(rows, pk=item)
+    initial = {"outcome": entry.outcome, "note": entry.note, "was": entry.outcome}
     form = SettleForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid() and _settle(request, one, form):
-        following = reading.to_discuss(one, items)
+    if request.method == "POST" and form.is_valid() and _settle(request, entry, form):
+        following = reading.to_discuss(entry, items)
         return (
             redirect("recommendations:review_item", pk, following.pk)
             if following
             else redirect("recommendations:review", pk)
         )
-    return render(request, "recommendations/review_item.html", _one(request, found, items, one, form),
+    return render(request, "recommendations/review_item.html", _one(request, joint_review, items, entry, form),
                   status=422 if form.errors else 200)  # fmt: skip
 
 
@@ -137,19 +137,19 @@ def _settle(request: Signed, item: ReviewItem, form: SettleForm) -> bool:
     return True
 
 
-def _one(request: Signed, found: JointReview, items: Any, item: ReviewItem, form: SettleForm) -> dict[str, Any]:
+def _one(request: Signed, joint_review: JointReview, items: Any, item: ReviewItem, form: SettleForm) -> dict[str, Any]:
     row = item.recommendation
-    may_settle = can(request.user, Permission.REVIEW_JOINTLY, row.scope()) and found.closed_on is None
+    may_settle = can(request.user, Permission.REVIEW_JOINTLY, row.scope()) and joint_review.closed_on is None
     trail = [
         *_trail(),
         (_("Joint reviews"), reverse("recommendations:reviews")),
-        (found.title, reverse("recommendations:review", args=[found.pk])),
+        (joint_review.title, reverse("recommendations:review", args=[joint_review.pk])),
     ]
     return {
-        "review": found, "item": item, "row": row, "form": form, "may_settle": may_settle, "trail": trail,
+        "review": joint_review, "item": item, "row": row, "form": form, "may_settle": may_settle, "trail": trail,
         "outcome": ReviewOutcome(item.outcome), "before": State(item.state_before), "state": State(row.state),
         "progress": Progress(row.progress), "today": register_day(), "delay": presenters.delay(row, on=register_day()),
-        **reading.beside(item, items), **reading.told(row),
+        **reading.item_position(item, items), **reading.management_summary(row),
     }  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def close_review(request: Signed, pk: int) -> HttpResponse:
     """Close the review as the page showed it."""
     found = get_object_or_404(JointReview, pk=pk)
     try:
-        version = whole(request.POST.get("version", ""))
+        version = posted_number(request.POST.get("version", ""))
         joint_reviews.close_review(found, by=request.user, version=version, on=register_day())
         messages.success(request, _("Saved."))
     except IllegalStep as refused:
@@ -170,22 +170,22 @@ def close_review(request: Signed, pk: int) -> HttpResponse:
 @download(Permission.VIEW_EVIDENCE)
 def review_csv(request: Signed, pk: int) -> HttpResponseBase:
     """The items as CSV."""
-    return spreadsheets.csv_response(reading.sheet(*_found(request, pk)), "joint-review.csv")
+    return spreadsheets.csv_response(reading.sheet(*_review_and_items(request, pk)), "joint-review.csv")
 
 
 @download(Permission.VIEW_EVIDENCE)
 def review_xlsx(request: Signed, pk: int) -> HttpResponseBase:
     """The items as a workbook."""
-    return spreadsheets.xlsx_response([reading.sheet(*_found(request, pk))], "joint-review.xlsx")
+    return spreadsheets.xlsx_response([reading.sheet(*_review_and_items(request, pk))], "joint-review.xlsx")
 
 
-def _found(request: Signed, pk: int) -> tuple[JointReview, Any]:
+def _review_and_items(request: Signed, pk: int) -> tuple[JointReview, Any]:
     """The review and those of its items that the person may read; 404 where there are none."""
-    found = get_object_or_404(JointReview.objects.select_related("body", "entity"), pk=pk)
-    items = reading.readable(request.user).filter(review=found)
+    joint_review = get_object_or_404(JointReview.objects.select_related("body", "entity"), pk=pk)
+    items = reading.readable(request.user).filter(review=joint_review)
     if not items.exists():
         raise Http404
-    return found, items
+    return joint_review, items
 
 
 def _trail() -> list[tuple[str, str]]:

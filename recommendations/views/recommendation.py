@@ -50,6 +50,6 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "follow": followed(request.user, record),
         "trail": [(_("Recommendations"), reverse("recommendations:list"))],
         **comments_context(record, request.user, comments=list(record.comments.all()), with_readers=False),
-        **repeats.shown(record, request.user),
+        **repeats.repeats_context(record, request.user),
     }
     return render(request, "recommendations/recommendation.html", context, status=form.status if form else 200)

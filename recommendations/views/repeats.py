@@ -98,8 +98,9 @@ def link_repeat(request: Signed, pk: int) -> HttpResponse:
             form.add_error("reference", str(refused))
     trail = [*_trail(), (row.label, reverse("recommendations:detail", args=[row.pk]))]
     links = recurring.confirmed(row).select_related("recommendation", "earlier")
-    shown = recurring.shown(row, request.user)
-    context = {"row": row, "link_form": form, "links": links, "trail": trail, **shown}
+    context = {
+        "row": row, "link_form": form, "links": links, "trail": trail, **recurring.repeats_context(row, request.user),
+    }  # fmt: skip
     return render(request, "recommendations/link_repeat.html", context, status=422 if form.errors else 200)
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from accountability.localization import exact, whole
+from accountability.localization import exact, posted_number
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from accountability.localization import exact, whole
     [("12", 12), ("", 0), ("-1", 0), ("1.5", 0), ("twelve", 0), ("9" * 18, 10**18 - 1), ("9" * 5000, 0)],
 )
 def test_what_is_no_key_reads_as_none(sent, read):
-    assert whole(sent) == read
+    assert posted_number(sent) == read
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accountability.models import RevisionReason
 from recommendations.choices import CLAIMED_DONE
 from recommendations.measures.ageing import ageing
 from recommendations.measures.analysis_scope import Scope, end_of
@@ -178,8 +179,6 @@ def give_dates(entered, plans):
 
 
 def reason():
-    from recommendations.models import RevisionReason
-
     return RevisionReason.objects.get_or_create(code="r", names={"en": "r"})[0]
 
 

@@ -49,7 +49,7 @@ def test_table_that_counts_otherwise_differs_and_moves_no_rate(board):
 
     assessed, closed = beside("annual-assessment"), beside("annual-closure")
     assert (assessed.numerator, assessed.denominator) == (closed.numerator, closed.denominator) == (2, 6)
-    assert [p.shown for p in (*assessed.printed, *closed.printed)] == ["33.3% (3 / 9)", "55.6% (5 / 9)"]
+    assert [p.label for p in (*assessed.printed, *closed.printed)] == ["33.3% (3 / 9)", "55.6% (5 / 9)"]
     assert [p.agrees for p in (*assessed.printed, *closed.printed)] == [False, False]
 
 

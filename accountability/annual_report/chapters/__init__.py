@@ -26,16 +26,17 @@ def compose(source: Source, language: str) -> Report:
     with translation.override(language):
         writer = Writer(source, language)
         return Report(
-            language=language, symbol=edition.cycle.symbol or f"ACC/{edition.cycle.year}", title=writer.said("title"),
-            subtitle=_subtitle(edition), organization=_("United Nations Secretariat"),
+            language=language, symbol=edition.cycle.symbol or f"ACC/{edition.cycle.year}",
+            title=writer.passage("title"), subtitle=_subtitle(edition), organization=_("United Nations Secretariat"),
             day=edition.snapshot.as_of, facts=tuple(_facts(source)), blocks=tuple(_blocks(writer)),
-            notice=_notice(source), data=tuple(annexes.data(writer)), record=record(source, language, writer.fields),
+            notice=_notice(source), data=tuple(annexes.unprinted_tables(writer)),
+            record=record(source, language, writer.fields),
         )  # fmt: skip
 
 
 def _subtitle(edition: Edition) -> str:
-    said = {"number": edition.number, "day": localization.day(edition.snapshot.as_of)}
-    return _("Edition %(number)s, as of %(day)s") % said
+    values = {"number": edition.number, "day": localization.day(edition.snapshot.as_of)}
+    return _("Edition %(number)s, as of %(day)s") % values
 
 
 def _facts(source: Source) -> Iterator[tuple[str, str]]:
@@ -65,9 +66,9 @@ def _notice(source: Source) -> str:
 def _blocks(writer: Writer) -> Iterator[Block]:
     language = writer.language
     yield Heading(1, _("Summary"), "summary")
-    yield Paragraph(writer.said("summary"))
+    yield Paragraph(writer.passage("summary"))
     yield Heading(1, section(1, _("Introduction"), language), "introduction")
-    yield writer.numbered(writer.said("introduction"))
+    yield writer.numbered(writer.passage("introduction"))
     yield Heading(1, section(2, _("Progress made"), language), "progress")
     yield from components.all_of_them(writer)
     yield Heading(1, section(3, _("What changed since the year before"), language), "changes")
@@ -75,7 +76,7 @@ def _blocks(writer: Writer) -> Iterator[Block]:
     yield Heading(1, section(4, _("Commitments made, and what came of them"), language), "commitments")
     yield from changes.commitments(writer)
     yield Heading(1, section(5, _("Conclusions"), language), "conclusions")
-    yield writer.numbered(writer.said("conclusions"))
+    yield writer.numbered(writer.passage("conclusions"))
     yield from annexes.of_the_documents(writer)
     for register in registers():
         yield from register.annexes(writer)

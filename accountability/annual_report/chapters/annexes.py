@@ -19,24 +19,24 @@ from accountability.models.resolution import ResolutionStatus
 def of_the_documents(writer: Writer) -> Iterator[Block]:
     """Annexes I and II."""
     yield Heading(1, _("Annex I. Resolutions of the General Assembly"), "annex-1", is_annex=True)
-    yield Paragraph(writer.said("resolutions"))
+    yield Paragraph(writer.passage("resolutions"))
     yield from _filled(_resolutions(writer))
     yield Heading(1, _("Annex II. Action plan for results-based management"), "annex-2", is_annex=True)
-    yield Paragraph(writer.said("plan"))
+    yield Paragraph(writer.passage("plan"))
     yield from _filled(_plan(writer))
 
 
 def of_the_figures(writer: Writer) -> Iterator[Block]:
     """Annexes V and VI."""
     yield Heading(1, _("Annex V. Printed against derived"), "annex-5", is_annex=True)
-    yield Paragraph(writer.said("findings"))
+    yield Paragraph(writer.passage("findings"))
     yield from _filled(_findings(writer))
     yield Heading(1, _("Annex VI. Definitions"), "annex-6", is_annex=True)
-    yield Paragraph(writer.said("definitions"))
+    yield Paragraph(writer.passage("definitions"))
     yield from _filled(_definitions(writer))
 
 
-def data(writer: Writer) -> Iterator[Table]:
+def unprinted_tables(writer: Writer) -> Iterator[Table]:
     """Tables that no document prints: every printed figure that counts for the cycle, and the terms."""
     yield from _filled(_figures(writer))
     yield from _filled(_terms(writer))

@@ -19,15 +19,16 @@ from accountability.models.commitment import CommitmentState
 def rates(writer: Writer) -> Iterator[Block]:
     """Every rate in both years, then how much else is new; one sentence where there is no year before."""
     if not writer.has_earlier:
-        yield writer.numbered(writer.said("no_changes"))
+        yield writer.numbered(writer.passage("no_changes"))
         return
-    yield writer.numbered(writer.said("changes"))
+    yield writer.numbered(writer.passage("changes"))
     yield _compared(writer)
     yield writer.numbered(_("Since then there are also:"))
-    yield Points(tuple(_told(writer)))
+    yield Points(tuple(_new_counts(writer)))
 
 
-def _told(writer: Writer) -> Iterator[str]:
+def _new_counts(writer: Writer) -> Iterator[str]:
+    """What else is new since the edition before, one item of the list each."""
     new = len(writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"])))
     yield paired(_("Statements of progress that are new"), localization.integer(new))
     yield paired(_("Commitments that are new"), localization.integer(len(writer.new("commitments", _place))))
@@ -68,7 +69,7 @@ def _parts(value: Value | None) -> tuple[Cell, ...]:
 # --- Commitments ----------------------------------------------------------------------------------------------------
 def commitments(writer: Writer) -> Iterator[Block]:
     """All commitments on record, those of the year before marked, with what came of each."""
-    yield writer.numbered(writer.said("commitments"))
+    yield writer.numbered(writer.passage("commitments"))
     if rows := writer.rows("commitments"):
         yield _outcomes(writer, rows)
 

@@ -37,7 +37,7 @@ def _component(writer: Writer, number: int) -> Iterator[Block]:
     """What concerns all of it, then area by area what was done and what is next."""
     yield from _done(writer, number, None)
     if number == OVERSIGHT:
-        yield writer.numbered(writer.said("oversight"))
+        yield writer.numbered(writer.passage("oversight"))
     for area in writer.rows("sub-areas"):
         if area["component_number"] == number:
             yield from _area(writer, number, area)

@@ -41,8 +41,8 @@ class Writer:
         known = {key(row) for row in self.source.earlier.get(code, ())}
         return [row for row in self.rows(code) if key(row) not in known]
 
-    def said(self, code: str) -> str:
-        """The words at one place, with their figures: as they were frozen, else in English, else as we bring them."""
+    def passage(self, code: str) -> str:
+        """One passage with its figures: as frozen in the report's language, else in English, else the initial text."""
         texts = self.source.passages
         text = texts.get((code, self.language)) or texts.get((code, "en")) or defaults(self.language).get(code, "")
         return filled(text, self.fields, self.language)

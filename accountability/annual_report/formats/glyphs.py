@@ -22,17 +22,17 @@ class Glyphs:
     def __init__(self, fonts: Sequence[Path]) -> None:
         self._fonts = [letters(font) for font in fonts]
 
-    def shown(self, words: str) -> str:
-        """The words with a sign for each letter that no font has, and for each mark that its letter's font has not.
+    def replace_missing(self, text: str) -> str:
+        """The text with SIGN for each letter that no font has, and for each mark that its letter's font lacks.
 
-        Marks of vowels are left out.
+        Vowel marks are left out.
         """
-        found, font = [], frozenset[int]()
-        for letter in BREAKS.sub(" ", unicodedata.normalize("NFC", words).translate(LEFT_OUT)):
+        letters_of_text, font = [], frozenset[int]()
+        for letter in BREAKS.sub(" ", unicodedata.normalize("NFC", text).translate(LEFT_OUT)):
             if not unicodedata.combining(letter):
                 font = next((f for f in self._fonts if ord(letter) in f), frozenset())
-            found.append(self._instead(letter) if ord(letter) not in font or letter < " " else letter)
-        return "".join(found)
+            letters_of_text.append(self._instead(letter) if ord(letter) not in font or letter < " " else letter)
+        return "".join(letters_of_text)
 
     @staticmethod
     def _instead(letter: str) -> str:

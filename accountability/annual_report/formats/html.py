@@ -61,8 +61,8 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A report ready for its template, every word already in the report's language."""
+class RenderedReport:
+    """A report ready for its template, with every text in the report's language."""
 
     report: Report
     parts: Sequence[Part]
@@ -81,11 +81,11 @@ class Shown:
         return localization.day(self.report.day, language=self.report.language)
 
 
-def shown(report: Report, rest: Mapping[str, str] | None = None) -> Shown:
+def render_report(report: Report, rest: Mapping[str, str] | None = None) -> RenderedReport:
     """The report as a page. `rest` gives, by the code of a long table, the address of the rows that it leaves out."""
     with translation.override(report.language):
         parts = list(_parts(report, rest or {}))
-    return Shown(report, parts, _contents(parts))
+    return RenderedReport(report, parts, _contents(parts))
 
 
 def parts_of(report: Report, blocks: Sequence[Block]) -> list[Part]:

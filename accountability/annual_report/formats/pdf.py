@@ -33,7 +33,7 @@ class CannotSet(IllegalStep):
 
 def pdf(report: Report) -> bytes:
     """The report as PDF: bookmarks, tags, embedded fonts, alternative texts. The same report gives the same bytes."""
-    return _set(told(report), "pdf", "template.typ")
+    return _set(template_values(report), "pdf", "template.typ")
 
 
 def pictures(report: Report) -> dict[str, bytes]:
@@ -41,9 +41,9 @@ def pictures(report: Report) -> dict[str, bytes]:
     charts = [block for block in report.blocks if isinstance(block, Chart)]
     if not charts:
         return {}
-    told = _seen([_drawn(chart, report) for chart in charts], glyphs(report.language))
-    made = _set({"drawings": told}, "png", "charts.typ")
-    return {chart.code: base64.b64decode(line) for chart, line in zip(charts, made.splitlines(), strict=True)}
+    drawings = _printable([_drawn(chart, report) for chart in charts], glyphs(report.language))
+    pictures = _set({"drawings": drawings}, "png", "charts.typ")
+    return {chart.code: base64.b64decode(line) for chart, line in zip(charts, pictures.splitlines(), strict=True)}
 
 
 def families(language: str) -> tuple[str, ...]:
@@ -96,11 +96,11 @@ def fonts() -> Path:
     return found
 
 
-# --- What it is told ------------------------------------------------------------------------------------------------
-def told(report: Report) -> dict[str, Any]:
-    """The report as the template reads it: words and numbers that the fonts can show, and nothing that is code."""
-    seen: dict[str, Any] = _seen(_told(report), glyphs(report.language))
-    return seen | {"title": seen["title"].strip() or seen["symbol"]}
+# --- What the template is given -------------------------------------------------------------------------------------
+def template_values(report: Report) -> dict[str, Any]:
+    """The report as the template reads it: text that the fonts can show, and numbers; nothing that is code."""
+    values: dict[str, Any] = _printable(_values(report), glyphs(report.language))
+    return values | {"title": values["title"].strip() or values["symbol"]}
 
 
 def glyphs(language: str) -> Glyphs:
@@ -109,15 +109,15 @@ def glyphs(language: str) -> Glyphs:
     return Glyphs([min(folder.glob(FILES[family])) for family in families(language)])
 
 
-def _seen(told: Any, glyphs: Glyphs) -> Any:
-    if isinstance(told, str):
-        return glyphs.shown(told)
-    if isinstance(told, dict):
-        return {name: _seen(value, glyphs) for name, value in told.items()}
-    return [_seen(value, glyphs) for value in told] if isinstance(told, list | tuple) else told
+def _printable(values: Any, glyphs: Glyphs) -> Any:
+    if isinstance(values, str):
+        return glyphs.replace_missing(values)
+    if isinstance(values, dict):
+        return {name: _printable(value, glyphs) for name, value in values.items()}
+    return [_printable(value, glyphs) for value in values] if isinstance(values, list | tuple) else values
 
 
-def _told(report: Report) -> dict[str, Any]:
+def _values(report: Report) -> dict[str, Any]:
     return {
         "lang": report.language.partition("-")[0], "region": REGIONS.get(report.language),
         "direction": "rtl" if report.is_right_to_left else "ltr", "fonts": families(report.language),

@@ -102,15 +102,15 @@ def released(year: int, number: int | None = None) -> Edition:
     return found
 
 
-def known(language: str) -> str:
-    """The language, where it is one of the six; else 404."""
+def require_language(language: str) -> str:
+    """The language; 404 unless it is one of the six."""
     if language not in dict(settings.LANGUAGES):
         raise Http404(_("Reports are published in six languages; this is none of them."))
     return language
 
 
-def shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """The page in its quiet frame, which holds nothing of who reads it."""
+def render_page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A published page in its frame, which shows nothing of its reader."""
     from accountability.annual_report.public.context import Frame
 
     return render(request, f"published/{template}", context | {"frame": Frame(request)}, status=status)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accountability.annual_report import verification
 from accountability.annual_report.formats import FORMATS
-from accountability.annual_report.public.access import FOR_GOOD, download, known, released
+from accountability.annual_report.public.access import FOR_GOOD, download, released, require_language
 from accountability.files import storage
 from accountability.models import Edition, EditionFile, SigningKey
 
@@ -30,13 +30,13 @@ class Stored(FileResponse):
 @download
 def file(request: HttpRequest, year: int, language: str, form: str) -> HttpResponseBase:
     """One file of a year's latest edition."""
-    return _served(request, known(language), form, cycle__year=year)
+    return _served(request, require_language(language), form, cycle__year=year)
 
 
 @download
 def edition_file(request: HttpRequest, year: int, number: int, language: str, form: str) -> HttpResponseBase:
     """One file of one edition, which never changes."""
-    answer = _served(request, known(language), form, cycle__year=year, number=number)
+    answer = _served(request, require_language(language), form, cycle__year=year, number=number)
     if settings.PUBLIC_PAGES:
         answer.headers["Cache-Control"] = FOR_GOOD
     return answer
@@ -95,7 +95,7 @@ def _cut(whole: Stored, file: BinaryIO, first: int, after: int) -> HttpResponse:
 def manifest(request: HttpRequest, year: int, language: str = "", number: int | None = None) -> HttpResponse:
     """What the release consists of: exactly the bytes that are signed, the same in every language."""
     if language:
-        known(language)
+        require_language(language)
     return _bytes(released(year, number), verification.manifest_bytes, "application/json", "json")
 
 
@@ -115,7 +115,7 @@ def _bytes(edition: Edition, of: Callable[[Edition], bytes], media_type: str, en
 @download
 def keys(request: HttpRequest) -> HttpResponse:
     """The public halves of every key that has signed a release, the present one first."""
-    return JsonResponse({"keys": [_told(key) for key in SigningKey.objects.all()]})
+    return JsonResponse({"keys": [_key_details(key) for key in SigningKey.objects.all()]})
 
 
 @download
@@ -129,7 +129,7 @@ def key(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
-def _told(key: SigningKey) -> dict[str, Any]:
+def _key_details(key: SigningKey) -> dict[str, Any]:
     return {
         "name": key.name, "algorithm": "Ed25519", "public": key.public, "since": key.since.isoformat(),
         "signs_now": verification.signs_now(key.name), "withdrawn": key.name in settings.REPORT_WITHDRAWN_KEYS,

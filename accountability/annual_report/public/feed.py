@@ -15,7 +15,7 @@ from accountability import localization
 from accountability.annual_report import editions
 from accountability.annual_report.notifications import EVERY, FOLLOWED
 from accountability.annual_report.permissions import Permission
-from accountability.annual_report.public.access import download, page, shown
+from accountability.annual_report.public.access import download, page, render_page
 from accountability.annual_report.public.context import Tongue
 from accountability.exports.spreadsheets import UNPRINTABLE
 from accountability.localization import with_language
@@ -85,6 +85,6 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     user = request.user
     may_follow = user.is_authenticated and can(user, Permission.VIEW_REPORTS)
     follow = inbox.followed_as(user, FOLLOWED, EVERY) if may_follow else None
-    response = shown(request, "subscribe.html", {"feeds": feeds, "follow": follow})
+    response = render_page(request, "subscribe.html", {"feeds": feeds, "follow": follow})
     response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -16,7 +16,7 @@ from accountability.annual_report.comparison import by_rule, compared, tallies
 from accountability.annual_report.document import Table
 from accountability.annual_report.formats.html import parts_of
 from accountability.annual_report.public import tables
-from accountability.annual_report.public.access import OWN, download, page, released, shown
+from accountability.annual_report.public.access import OWN, download, page, released, render_page
 from accountability.exports.spreadsheets import csv_response, xlsx_response
 from accountability.lists.pagination import page_of
 from accountability.models.commitment import CommitmentState
@@ -33,7 +33,7 @@ def rates(request: HttpRequest, year: int) -> HttpResponse:
     edition = released(year)
     report = editions.report_of(edition, localization.current_language())
     parts = parts_of(report, editions.under(report, "annex-3"))
-    return shown(request, "rates.html", {"edition": edition, "parts": parts})
+    return render_page(request, "rates.html", {"edition": edition, "parts": parts})
 
 
 def _table(year: int, code: str) -> Table:
@@ -46,21 +46,21 @@ def _listed(code: str, template: str) -> Callable[..., HttpResponseBase]:
     @page
     def view(request: HttpRequest, year: int) -> HttpResponse:
         table = _table(year, code)
-        asked = _asked(request, code)
-        listed = tables.listed(table, asked)
+        wanted = _column_filters(request, code)
+        listed = tables.listed(table, wanted)
         found = page_of(request, listed.rows)
         labels = {column.code: column.label for column in table.columns}
         filters = [
-            (name, labels[column], tables.choices(table, column), asked[column])
+            (name, labels[column], tables.choices(table, column), wanted[column])
             for name, column in FILTERS[code].items()
             if column in labels
         ]
         context = {
             "edition": released(year), "columns": listed.heads, "rows": listed.written(list(found.object_list)),
-            "page_obj": found, "filters": filters, "count": len(table.rows), "is_filtered": any(asked.values()),
+            "page_obj": found, "filters": filters, "count": len(table.rows), "is_filtered": any(wanted.values()),
         }  # fmt: skip
-        response = shown(request, template, context)
-        if any(asked.values()) and not listed.rows:
+        response = render_page(request, template, context)
+        if any(wanted.values()) and not listed.rows:
             response.headers["Cache-Control"] = OWN  # of what a list does not hold there is no end
         return response
 
@@ -72,7 +72,7 @@ def _sheet(code: str, name: str) -> Callable[..., HttpResponseBase]:
     def view(request: HttpRequest, year: int, ending: str) -> HttpResponseBase:
         if ending not in ("csv", "xlsx"):
             raise Http404
-        listed = tables.listed(_table(year, code), _asked(request, code))
+        listed = tables.listed(_table(year, code), _column_filters(request, code))
         if ending == "csv":
             return csv_response(listed.sheet(), f"{name}-{year}.csv")
         return xlsx_response([listed.sheet()], f"{name}-{year}.xlsx")
@@ -80,8 +80,8 @@ def _sheet(code: str, name: str) -> Callable[..., HttpResponseBase]:
     return view
 
 
-def _asked(request: HttpRequest, code: str) -> dict[str, str]:
-    """What the address asks of the columns; BadRequest for anything that no column is."""
+def _column_filters(request: HttpRequest, code: str) -> dict[str, str]:
+    """The values of the address by column; BadRequest for a parameter that the list does not have."""
     unknown = set(request.GET) - {*FILTERS[code], "page", "language"}
     if unknown:
         raise BadRequest(_("This list cannot be asked for “%(name)s”.") % {"name": sorted(unknown)[0]})
@@ -104,7 +104,7 @@ def compare(request: HttpRequest, year: int, other: int) -> HttpResponse:
         "commitments": _counted(counts, "commitments"), "resolutions": _counted(counts, "resolutions"),
         "others": [str(found[0].cycle) for found in editions.by_year() if found[0].cycle.year not in (year, other)],
     }  # fmt: skip
-    return shown(request, "compare.html", context)
+    return render_page(request, "compare.html", context)
 
 
 def _counted(counts: Sequence[Any], kind: str) -> list[tuple[str, Any]]:

@@ -11,8 +11,8 @@ from django.urls import reverse
 from accountability import localization
 from accountability.annual_report import editions, verification
 from accountability.annual_report.formats import FORMATS
-from accountability.annual_report.formats.html import shown as as_page
-from accountability.annual_report.public.access import known, page, released, shown
+from accountability.annual_report.formats.html import render_report
+from accountability.annual_report.public.access import page, released, render_page, require_language
 from accountability.localization import with_language
 from accountability.models import Edition
 
@@ -27,19 +27,19 @@ def reports(request: HttpRequest) -> HttpResponse:
         {"edition": found[0], "title": editions.title_of(found[0], language), "earlier": found[1:]}
         for found in editions.by_year()
     ]
-    return shown(request, "reports.html", {"years": years})
+    return render_page(request, "reports.html", {"years": years})
 
 
 @page
 def report(request: HttpRequest, year: int) -> HttpResponse:
     """One year's report: its files in every language and format, and what vouches for them."""
-    return shown(request, "report.html", _of(released(year)))
+    return render_page(request, "report.html", _of(released(year)))
 
 
 @page
 def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """One edition as it was released, also where a later one corrects it."""
-    return shown(request, "report.html", _of(released(year, number)))
+    return render_page(request, "report.html", _of(released(year, number)))
 
 
 def _of(edition: Edition) -> dict[str, Any]:
@@ -63,5 +63,5 @@ def read(request: HttpRequest, year: int, language: str) -> HttpResponse:
     """The released report to read in one language."""
     edition = released(year)
     rest = {"unresolved": with_language(reverse("annual_report:unresolved", args=[year]))}
-    report = as_page(editions.report_of(edition, known(language)), rest)
-    return shown(request, "read.html", {"edition": edition, "shown": report})
+    report = editions.report_of(edition, require_language(language))
+    return render_page(request, "read.html", {"edition": edition, "rendered": render_report(report, rest)})

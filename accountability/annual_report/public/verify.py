@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accountability.annual_report import verification
-from accountability.annual_report.public.access import posted, shown
+from accountability.annual_report.public.access import posted, render_page
 from accountability.authentication import client_address
 from accountability.files.handlers import Read, Reader
 
@@ -25,9 +25,9 @@ PER_MINUTE = 30  # files from one address
 def verify(request: HttpRequest) -> HttpResponse:
     """Take a file, read it once while it arrives, and say what vouches for it or why nothing does."""
     if request.method != "POST":
-        return shown(request, "verify.html", {})
+        return render_page(request, "verify.html", {})
     status, context = _checked(request)
-    response = shown(request, "verify.html", context, status)
+    response = render_page(request, "verify.html", context, status)
     response.headers["Cache-Control"] = "no-store"
     return response
 

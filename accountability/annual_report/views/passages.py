@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accountability.annual_report import dashboard, passage_editor
 from accountability.annual_report.chapters import Source, compose
 from accountability.annual_report.comparison import by_rule, compared
-from accountability.annual_report.formats.html import shown
+from accountability.annual_report.formats.html import render_report
 from accountability.annual_report.forms.cycles import PassageForm
 from accountability.annual_report.passages import FINDING, is_known
 from accountability.annual_report.permissions import Permission as ReportPermission
@@ -57,7 +57,7 @@ def cycle_passage(request: Signed, year: int, language: str, code: str) -> HttpR
     except NotPermitted as refused:
         raise PermissionDenied(str(refused)) from refused
     source = Source(edition, before_of(edition))
-    context = _about(request, edition) | passage_editor.beside(source, language, code, form.typed)
+    context = _about(request, edition) | passage_editor.passage_context(source, language, code, form.typed)
     context |= {"form": form, "preview": preview, "back": _back(edition, language, code), "language": language}
     part = preview and request.htmx  # type: ignore[attr-defined]  # set by its middleware
     return render(request, "cycle/_preview.html" if part else "cycle/passage.html", context, status=form.status)
@@ -81,7 +81,7 @@ def cycle_draft(request: Signed, year: int, language: str) -> HttpResponse:
         (name, reverse("annual_report:cycle_draft", args=[year, code]), code == language)
         for code, name in LANGUAGES.items()
     ]
-    context = {"shown": shown(report), "language": language, "tabs": tabs}
+    context = {"rendered": render_report(report), "language": language, "tabs": tabs}
     return render(request, "cycle/draft.html", _about(request, edition) | context)
 
 

@@ -60,7 +60,7 @@ def number_or_frequency(cell: str) -> Decimal | str | None:
     return cell.strip() if cell.strip() in FREQUENCIES else number(cell)
 
 
-def whole(cell: str) -> int:
+def integer(cell: str) -> int:
     """A whole number of zero or more."""
     if not re.fullmatch(r"\d{1,9}", cell.strip()):
         raise Refused(f"“{cell}” is not a whole number")

@@ -13,6 +13,7 @@ from accountability.components.reference.cells import (
     Refused,
     day,
     in_words,
+    integer,
     needed_number,
     number,
     number_or_frequency,
@@ -22,7 +23,6 @@ from accountability.components.reference.cells import (
     source,
     symbols,
     text,
-    whole,
     yes_no,
 )
 from accountability.components.relations import ROLES
@@ -91,7 +91,7 @@ def _named(prefix: str = "title") -> dict[str, Reader]:
 
 
 FACTS: dict[str, Reader] = {
-    "fact_id": whole, "metric": required, "statement_en": required, "value": number_or_frequency, "unit": text,
+    "fact_id": integer, "metric": required, "statement_en": required, "value": number_or_frequency, "unit": text,
     "as_of": text, "value_type": one_of(VALUE_TYPES), "source": source,
 }  # fmt: skip
 ANNEX_III: dict[str, Reader] = {
@@ -99,29 +99,29 @@ ANNEX_III: dict[str, Reader] = {
     "issued_since_2010": number, "printed_cumulative_implementation_rate_pct": number, "source": source,
 }  # fmt: skip
 CONDUCT: dict[str, Reader] = {
-    "row_no": whole, "number": needed_number, "is_total": yes_no, "period_start": day, "period_end": day,
+    "row_no": integer, "number": needed_number, "is_total": yes_no, "period_start": day, "period_end": day,
     "source": source,
 }  # fmt: skip
 
 SHEETS: dict[str, Sheet] = {
     "acabq_facts": Sheet({**FACTS, "para_no": required}, ("fact_id",)),
     "acabq_observations": Sheet({
-        "obs_id": whole, "para_no": required, "type": one_of(ObservationKind.values), "topic_en": required,
+        "obs_id": integer, "para_no": required, "type": one_of(ObservationKind.values), "topic_en": required,
         "component": cells.required, "text_en": required, "addressee": required, "restates_earlier_view": yes_no,
         "source": source,
     }, ("obs_id",)),
     "annex1_amounts": Sheet({
-        "annex1_row": whole, "resolution": required, "report_symbol": required, "item_en": required,
-        "amount_usd": needed_number, "budget_year": whole, "source": source,
+        "annex1_row": integer, "resolution": required, "report_symbol": required, "item_en": required,
+        "amount_usd": needed_number, "budget_year": integer, "source": source,
     }, ("annex1_row", "report_symbol", "item_en")),
     "annex1_resolutions": Sheet({
-        "row_no": whole, "agenda_item": required, "agenda_item_en": required, "agenda_item_zh": required,
+        "row_no": integer, "agenda_item": required, "agenda_item_en": required, "agenda_item_zh": required,
         "resolution": required, "title_en": required, "title_zh": required, "report_or_action_en": required,
         "report_symbols": symbols, "status": one_of(ResolutionStatus.values), "due_session": text, "summary_en": text,
         "amounts_usd": text, "source": source,
     }, ("row_no",)),
     "annex2_rbm_plan": Sheet({
-        "activity_no": whole, "activity_en": required, "lead_office_en": required, "implementation_date_en": required,
+        "activity_no": integer, "activity_en": required, "lead_office_en": required, "implementation_date_en": required,
         "implementation_date_zh": text, "status_code": one_of(PlanActionStatus.values), "status_en": text,
         "completion_reference": symbols, "progress_en": text, "source": source,
     }, ("activity_no",)),
@@ -138,7 +138,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "conduct_received": Sheet({**CONDUCT, "misconduct_type_en": required, "misconduct_type_zh": text}, ("row_no",)),
     "doa_kpis": Sheet({
-        "row_no": whole, "item": required, "description_en": required, "value": number, "unit": text, "as_of": text,
+        "row_no": integer, "item": required, "description_en": required, "value": number, "unit": text, "as_of": text,
         "group": text, "source": source,
     }, ("item",)),
     "environment_measures": Sheet({
@@ -148,17 +148,18 @@ SHEETS: dict[str, Sheet] = {
     "erm_entities": Sheet(FACTS, ("fact_id",)),
     "ethics_training": Sheet(FACTS, ("fact_id",)),
     "fraud_risks": Sheet(
-        {"risk_no": whole, "risk_en": required, "risk_zh": text, "assessment_year": whole, "source": source},
+        {"risk_no": integer, "risk_en": required, "risk_zh": text, "assessment_year": integer, "source": source},
         ("risk_no",),
     ),
     "glossary": Sheet({
         "term_en": required, "abbreviation": text, "term_zh_A_76_644": text, "term_zh_A_67_776": text, "note": text,
     }, ("term_en",)),
     "internal_control_areas": Sheet({
-        "area_no": whole, "area_en": required, "statement_year": whole, "remediation_status_en": text, "source": source,
+        "area_no": integer, "area_en": required, "statement_year": integer, "remediation_status_en": text,
+        "source": source,
     }, ("area_no",)),
     "next_steps": Sheet({
-        "commitment_id": whole, "para_no": required, "sub": text, "component_no": COMPONENTS, "component_en": text,
+        "commitment_id": integer, "para_no": required, "sub": text, "component_no": COMPONENTS, "component_en": text,
         "sub_area_en": text, "commitment_en": required, "responsible_office_en": required,
         "office_basis": one_of(OfficeBasis.values), "due_en": text, "due_iso": text,
         "section": one_of(CommitmentSection.values), "source": source,
@@ -176,7 +177,9 @@ SHEETS: dict[str, Sheet] = {
     "sg_facts": Sheet({**FACTS, "para_no": required, "component_no": COMPONENTS}, ("fact_id",)),
     # What the transcription leaves to the product: names in six languages, periods, and how figures hang together.
     "components": Sheet({"number": COMPONENTS, **_named("name")}, ("number",), ours=True),
-    "sub_areas": Sheet({"component_no": COMPONENTS, "order": whole, **_named("name")}, ("component_no", "order"), True),
+    "sub_areas": Sheet(
+        {"component_no": COMPONENTS, "order": integer, **_named("name")}, ("component_no", "order"), ours=True
+    ),
     "documents": Sheet({"symbol": required, "kind": text, **_named()}, ("symbol",), ours=True),
     "series": Sheet({"code": required, "component_no": one_of(("", *"0123456")), **_named()}, ("code",), ours=True),
     "periods": Sheet({

@@ -86,33 +86,34 @@ class Command(BaseCommand):
         if check and behind:
             raise SystemExit(1)
 
-    def known(self, path: Path, locale: str) -> Catalog:
-        """The catalogue as it stands, or an empty one."""
+    def read_catalog(self, path: Path, locale: str) -> Catalog:
+        """The catalogue of the file, or an empty one, with the header that every catalogue has."""
         if path.exists():
             with path.open("rb") as file:
-                found = read_po(file, locale=locale)
+                catalog = read_po(file, locale=locale)
         else:
-            found = Catalog(locale)
-        found.header_comment, found.fuzzy = HEADER, False
-        found.project, found.version, found.creation_date, found.revision_date = "accountability", "1", START, START
-        found.last_translator = found.language_team = found.msgid_bugs_address = ""
+            catalog = Catalog(locale)
+        catalog.header_comment, catalog.fuzzy = HEADER, False
+        catalog.project, catalog.version = "accountability", "1"
+        catalog.creation_date = catalog.revision_date = START
+        catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = ""
         if locale == "ar":  # the forms of Django's own Arabic catalogue, with which ours is merged
-            found._num_plurals = 6  # type: ignore[assignment]  # Babel starts it with None and says no type
-            found._plural_expr = ARABIC_PLURALS  # type: ignore[assignment]  # as above
-        return found
+            catalog._num_plurals = 6  # type: ignore[assignment]  # Babel starts it with None and says no type
+            catalog._plural_expr = ARABIC_PLURALS  # type: ignore[assignment]  # as above
+        return catalog
 
     def refresh(self, language: str, template: Catalog, *, check: bool) -> int:
         """Bring one catalogue up to date; gives how many of its words have no translation."""
         path = catalogue(language)
-        known = self.known(path, to_locale(language))
-        known.update(template, no_fuzzy_matching=True)
-        known.obsolete.clear()
+        catalog = self.read_catalog(path, to_locale(language))
+        catalog.update(template, no_fuzzy_matching=True)
+        catalog.obsolete.clear()
         waiting = [
-            m for m in known if m.id and not (all(m.string) if isinstance(m.string, (tuple, list)) else m.string)
+            m for m in catalog if m.id and not (all(m.string) if isinstance(m.string, (tuple, list)) else m.string)
         ]
-        self.stdout.write(f"{language}: {len(known)} words, {len(waiting)} without translation")
+        self.stdout.write(f"{language}: {len(catalog)} words, {len(waiting)} without translation")
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("wb") as file:
-                write_po(file, known, sort_output=True, no_location=True, omit_header=False, width=120)
+                write_po(file, catalog, sort_output=True, no_location=True, omit_header=False, width=120)
         return len(waiting)

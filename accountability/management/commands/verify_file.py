@@ -24,16 +24,17 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}.") from error
         self.stdout.write(f"SHA-256 {verdict.sha256}")
         if verdict.edition is None and (exported := export_of(verdict.sha256)):
-            made, links = exported
-            self._told(links, f"{made.name}, exported on {made.made_at:%Y-%m-%d %H:%M %Z}.")
+            export, links = exported
+            self._write_links(links, f"{export.name}, exported on {export.made_at:%Y-%m-%d %H:%M %Z}.")
             return
-        self._told(verdict.links, f"Report of {verdict.edition}." if verdict.edition else "")
+        self._write_links(verdict.links, f"Report of {verdict.edition}." if verdict.edition else "")
         if verdict.later:
             self.stdout.write(f"It was corrected since: edition {verdict.later.number}.")
 
-    def _told(self, links: list[Link], what: str) -> None:
-        if what:
-            self.stdout.write(what)
+    def _write_links(self, links: list[Link], title: str) -> None:
+        """Write the title, if any, and each link of the proof; CommandError at the first that does not hold."""
+        if title:
+            self.stdout.write(title)
         for link in links:
             if not link.holds:
                 raise CommandError(link.said)

@@ -163,7 +163,7 @@ def test_beside_it_stands_what_was_accepted_the_year_before(part, writer, person
 
     last = before(later)
 
-    assert (last.cycle.year, last.said[0].texts) == (2021, {"en": "What was done."})
+    assert (last.cycle.year, last.texts[0].texts) == (2021, {"en": "What was done."})
     assert [(c.series, str(c.value), c.as_of) for c in last.counted] == [("trained", "2144.50", dt.date(2021, 10, 31))]
 
 
@@ -177,7 +177,7 @@ def test_without_one_it_is_the_latest_document_issued_by_the_cut_off_day(part, a
 
     last = before(part)
 
-    assert (last.document.symbol, last.said[0].paragraph, len(last.counted)) == ("A/76/644", "79", 1)
+    assert (last.document.symbol, last.texts[0].paragraph, len(last.counted)) == ("A/76/644", "79", 1)
 
 
 def test_what_was_accepted_is_frozen_with_its_days(part, writer, person):

@@ -12,7 +12,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 from accountability.annual_report.formats import FORMATS
-from accountability.annual_report.formats.pdf import glyphs, pdf, told
+from accountability.annual_report.formats.pdf import glyphs, pdf, template_values
 from accountability.exports.spreadsheets import UNPRINTABLE
 from tests.accountability.annual_report.formats.frozen import saying
 
@@ -37,9 +37,9 @@ def test_pdf_is_made_of_any_text_and_runs_none_of_it(language, text):
 @given(anything)
 @settings(deadline=None)
 def test_what_the_template_is_given_is_the_text_or_a_sign_in_place_of_a_letter(text):
-    shown = told(saying(text))["blocks"][1]["text"]
-    assert shown == glyphs("en").shown(text)
-    assert not UNPRINTABLE.search(shown)
+    printed = template_values(saying(text))["blocks"][1]["text"]
+    assert printed == glyphs("en").replace_missing(text)
+    assert not UNPRINTABLE.search(printed)
 
 
 def test_markup_of_typst_is_printed_as_it_stands():
@@ -48,12 +48,12 @@ def test_markup_of_typst_is_printed_as_it_stands():
 
 
 def test_letters_of_six_languages_need_no_sign():
-    assert glyphs("en").shown(SIX) == glyphs("ar").shown(SIX) == SIX
+    assert glyphs("en").replace_missing(SIX) == glyphs("ar").replace_missing(SIX) == SIX
 
 
 @pytest.mark.parametrize("text", ["\U0001f600", "ไทย", "\x07", "\x00"])
 def test_a_letter_that_no_font_has_leaves_a_sign(text):
-    assert set(glyphs("fr").shown(text)) == {"□"}
+    assert set(glyphs("fr").replace_missing(text)) == {"□"}
 
 
 @given(anything)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from django.template.loader import render_to_string
 
 from accountability.annual_report.document import Chart, Column, Heading, Kind, Line, Paragraph, Points, Report, Table
-from accountability.annual_report.formats.html import LONG, shown
+from accountability.annual_report.formats.html import LONG, render_report
 
 DAY = dt.date(2021, 12, 31)
 CHART = Chart("rates", "Rates", "Two points.", (Line("All", ((DAY, Decimal("92.2")), (dt.date(2020, 12, 31), None))),))
@@ -23,11 +23,11 @@ def table(rows: int) -> Table:
 
 
 def html(report: Report, **rest: str) -> str:
-    return render_to_string("report/_blocks.html", {"shown": shown(report, rest)})
+    return render_to_string("report/_blocks.html", {"rendered": render_report(report, rest)})
 
 
 def test_contents_hold_every_heading_under_the_one_above():
-    report = shown(tree(Heading(1, "One", "one"), Heading(2, "Under", "under"), Heading(1, "Two", "two")))
+    report = render_report(tree(Heading(1, "One", "one"), Heading(2, "Under", "under"), Heading(1, "Two", "two")))
 
     assert [(e.anchor, [u.anchor for u in e.below]) for e in report.contents] == [("one", ["under"]), ("two", [])]
 
@@ -47,7 +47,7 @@ def test_a_table_names_its_columns_its_rows_and_its_source():
 
 
 def test_a_long_table_is_cut_only_where_the_rest_has_an_address():
-    [whole, cut] = [shown(tree(table(LONG + 1)), rest).parts[0] for rest in ({}, {"t": "/rest/"})]
+    [whole, cut] = [render_report(tree(table(LONG + 1)), rest).parts[0] for rest in ({}, {"t": "/rest/"})]
 
     assert (len(whole.rows), whole.rest_url) == (LONG + 1, "")
     assert (len(cut.rows), cut.rest_url) == (LONG, "/rest/")
@@ -55,7 +55,7 @@ def test_a_long_table_is_cut_only_where_the_rest_has_an_address():
 
 
 def test_a_chart_is_drawn_in_the_colours_of_the_page_with_its_table():
-    [part] = shown(tree(CHART)).parts
+    [part] = render_report(tree(CHART)).parts
 
     ElementTree.fromstring(part.drawn)
     assert "var(--series-1)" in part.drawn

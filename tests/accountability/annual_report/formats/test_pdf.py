@@ -89,8 +89,8 @@ def test_every_cell_of_every_table_can_be_copied(language):
 
 
 def test_a_table_that_fills_a_page_is_parted_and_a_small_one_is_not():
-    small = typesetting.told(saying("x"))["blocks"][-1]
-    long = typesetting.told(saying("word " * 500))["blocks"][-1]
+    small = typesetting.template_values(saying("x"))["blocks"][-1]
+    long = typesetting.template_values(saying("word " * 500))["blocks"][-1]
     assert (small["is_whole"], long["is_whole"]) == (True, False)
 
 

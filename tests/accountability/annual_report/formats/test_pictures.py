@@ -13,7 +13,7 @@ import typst
 from django.utils import translation
 
 from accountability.annual_report.document import Chart, Column, Heading, Kind, Line, Paragraph, Points, Report, Table
-from accountability.annual_report.formats.pdf import LOOKS, fonts, told
+from accountability.annual_report.formats.pdf import LOOKS, fonts, template_values
 from tests.accountability.annual_report.formats.frozen import HERE
 
 PICTURES = HERE / "pictures"
@@ -48,7 +48,7 @@ def specimen(language):
 @lru_cache
 def pages(language):
     with translation.override(language):
-        words = json.dumps(told(specimen(language)))
+        words = json.dumps(template_values(specimen(language)))
     return typst.compile(
         LOOKS / "template.typ", format="png", ppi=SMALL, font_paths=[str(fonts())], ignore_system_fonts=True,
         sys_inputs={"report": words},
@@ -119,5 +119,5 @@ def test_pages_that_are_unlike_are_told_apart():
 
 
 def test_fonts_of_a_chart_are_named_so_that_they_are_found():
-    drawing = told(specimen("en"))["blocks"][-1]["drawing"]
+    drawing = template_values(specimen("en"))["blocks"][-1]["drawing"]
     assert "font-family=\"'Source Sans 3', " in drawing
