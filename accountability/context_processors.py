@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization, version
 from accountability.permissions import Permission, permissions_of
-from accountability.registers import Link, registers
+from accountability.registers import Link, Register, registers
 
 FIRST = (
     Link(_("Overview"), "overview", Permission.VIEW_FIGURES),
@@ -36,6 +36,11 @@ class Entry:
     label: Any
     url: str
     current: bool
+
+
+def _in_order() -> list[Register]:
+    """The registers with an application of their own first, then those that live in the foundation."""
+    return sorted(registers(), key=lambda register: register.pages.startswith("accountability."))
 
 
 class Chrome:
@@ -64,7 +69,7 @@ class Chrome:
     def navigation(self) -> list[Entry]:
         """The pages this person may open, in the order of the product."""
         allowed = permissions_of(self.request.user) if hasattr(self.request, "user") else set()
-        links = (*FIRST, *(link for register in reversed(registers()) for link in register.navigation), *FOUNDATION)
+        links = (*FIRST, *(link for register in _in_order() for link in register.navigation), *FOUNDATION)
         shown = [(link.label, reverse(link.url_name)) for link in links if link.permission in allowed]
         current = self._nearest([url for _label, url in shown])
         return [Entry(label, url, url == current) for label, url in shown]

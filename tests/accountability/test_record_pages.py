@@ -129,6 +129,15 @@ def test_an_action_that_makes_no_sense_any_more_is_refused_with_a_reason(pledge,
     assert browser.get(pledge.url_of("act", "keep")).status_code == 409
 
 
+def test_actions_that_are_not_open_are_named_with_the_reason(pledge, signed_in):
+    browser = signed_in(Role.FOCAL_POINT)
+    browser.post(pledge.url_of("act", "keep"), {"version": 1})
+
+    page = browser.get(pledge.get_absolute_url()).content.decode()
+
+    assert "<strong>Ask for a new date</strong>: It is kept already." in page
+
+
 def test_an_action_of_another_role_is_forbidden(pledge, signed_in):
     assert signed_in(Role.COORDINATOR).get(pledge.url_of("act", "keep")).status_code == 403
 
