@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
-from itertools import product
 from operator import and_, or_
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Func, Q
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db.models import Case, F, Func, Q, TextField, Value, When
 
 from accountability.registers import Found, registers
 
@@ -21,90 +20,197 @@ def search(user: Any, words: str) -> list[Found]:
     return [found for register in reversed(registers()) for found in register.search(user, words) if found.hits]
 
 
-HAN = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]"  # as both Python and PostgreSQL read it
+LONGEST = 200  # characters of a search; forms refuse more
+MOST_WORDS = 20  # words and phrases of a search; more are ignored
+ENOUGH = 200  # documents that a few letters of a symbol may name
+CONFIGURATIONS = {"ar": "arabic", "en": "english", "fr": "french", "ru": "russian", "es": "spanish"}
+"""PostgreSQL's text search configuration of each language; Chinese and other languages have only `simple`."""
+SCRIPTS = {
+    "[A-Za-z\\u00c0-\\u024f]{3}": ("english", "french", "spanish"),
+    "[\\u0400-\\u04ff]{3}": ("russian",),
+    "[\\u0621-\\u064a]{3}": ("arabic",),
+}
+"""Letters that inflected words have, and the configurations of the languages that are written in them."""
+
+# Python and PostgreSQL read these classes of characters alike.
+UNSEEN = "[\\u00ad\\u0640\\u064b-\\u0652\\u0670\\u200c-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]"
+MARKS = (
+    "[-\\u00a0-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u00d7\\u00f7\\u060c\\u061b\\u061f\\u066a-\\u066d"
+    "\\u06d4\\u2000-\\u206f\\u2190-\\u2bff\\u2e00-\\u2e7f\\u3000-\\u3004\\u3008-\\u303f\\ufe10-\\ufe1f\\ufe30-\\ufe6f"
+    "\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]"
+)
+HAN = "[\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\U00020000-\\U0003ffff]"
+LETTER = "[\\u0621-\\u064a]"  # of Arabic
 ARABIC = re.compile("-?[\\u0621-\\u0652]{2,}")
 VOWEL_MARKS = re.compile("[\\u064b-\\u0652]")
 ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
-ALEFS = "اأإآ"
-ENDINGS = {"ة": "ةه", "ه": "هة", "ى": "ىي", "ي": "يى"}
-PART = re.compile(r'-?"[^"]*"?|\S+')
+PLAIN = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 BEGINNING = re.compile(r"[^\W_][^\s\"]{2,}")
 SAYS_PARAGRAPH = "paras?|paragraph|rec|par|párr|párrafo|п|пункт|الفقرة|第"
-PARAGRAPH = re.compile(rf"[\s,]+(?:chap\.? ?\S+,? )?(?:{SAYS_PARAGRAPH})[.\s]*(\d[\w.()-]*?)段?$", re.IGNORECASE)
-ENOUGH = 200  # documents that a few letters of a symbol may name
+PARAGRAPH = re.compile(
+    rf"(?<![\s,])[\s,]+(?:chap\.? ?\S+,? )?(?:{SAYS_PARAGRAPH})[.\s]*(\d[\w.()-]*?)段?$", re.IGNORECASE
+)
 
 
-class Apart(Func):
-    """A text with its Chinese characters apart, so that each is a word: Chinese leaves no spaces to search by."""
-
-    function = "regexp_replace"
-    template = f"%(function)s(%(expressions)s, '({HAN})', ' \\1 ', 'g')"
-
-
-def query(words: str) -> SearchQuery:
-    """All the words, the last also as a beginning; quotes and minus as everywhere; Chinese by neighbouring signs.
-
-    An Arabic word is found with and without the article and the conjunction or preposition written together with it.
-    """
-    parts = PART.findall(words)
-    if any(map(ARABIC.fullmatch, parts)):
-        return _with_arabic(parts)
-    last = parts[-1] if parts else ""
-    if re.search(HAN, last) or last.casefold() == "or" or not BEGINNING.fullmatch(last):
-        return _query(" ".join(map(_phrase, parts)), "websearch")
-    quoted = last.replace("\\", " ").replace("'", " ")
-    beginning = _query(f"'{quoted}':*", "raw")
-    return _query(" ".join(map(_phrase, parts[:-1])), "websearch") & beginning if parts[:-1] else beginning
-
-
-def _query(words: str, kind: str) -> SearchQuery:
-    return SearchQuery(words, config="simple", search_type=kind)
-
-
-def _phrase(part: str) -> str:
-    """A part that holds Chinese as a phrase of its characters; any other as it is."""
-    if not re.search(HAN, part):
-        return part
-    apart = re.sub(HAN, lambda found: f" {found[0]} ", part.strip('-"'))
-    return f'{"-" if part.startswith("-") else ""}"{apart}"'
-
-
-# --- Arabic ---------------------------------------------------------------------------------------------------------
 def core(word: str) -> str:
     """An Arabic word without its article and what is written before that; any other word as it is."""
     return ARTICLE.sub("", VOWEL_MARKS.sub("", word)) if ARABIC.fullmatch(word) else word
 
 
-def _with_arabic(parts: list[str]) -> SearchQuery:
-    """The parts of an alternative together, the alternatives beside each other."""
-    alternatives: list[list[SearchQuery]] = [[]]
+# --- Texts ----------------------------------------------------------------------------------------------------------
+def _replacing(text: str, *replacements: tuple[str, str]) -> str:
+    """The SQL that replaces the patterns in the text, one after the other."""
+    for pattern, replacement in replacements:
+        text = f"regexp_replace({text}, '{pattern}', '{replacement}', 'g')"
+    return text
+
+
+class PlainWords(Func):
+    """Texts, one after the other, as PostgreSQL's parser separates their words.
+
+    Its parser takes every character beyond ASCII for a letter: typographic marks become spaces, as does the hyphen.
+    Each Chinese character becomes a word, since Chinese leaves no spaces; those in a phrase are neighbours.
+    """
+
+    arg_joiner = " || ' ' || "
+    template = _replacing("normalize(%(expressions)s, NFC)", (UNSEEN, ""), (MARKS, " "), (f"({HAN})", r" \1 "))
+    output_field = TextField()
+
+
+class WithArticle(Func):
+    """A text with the Arabic article at each word: by the article PostgreSQL's stemmer tells nouns from verbs.
+
+    A conjunction or preposition before the article goes, and the ending ه is written ة.
+    """
+
+    template = _replacing(
+        "%(expressions)s",
+        (f"(?<!{LETTER})[وف]?لل(?={LETTER}{{2}})", "الل"),
+        (f"(?<!{LETTER})(?:[وف]?[بك]?ال)?(?={LETTER}{{3}})", "ال"),
+        (f"ه(?!{LETTER})", "ة"),
+    )
+    output_field = TextField()
+
+
+class SimpleVector(Func):
+    """The words of a text as they are."""
+
+    template = "to_tsvector('simple'::regconfig, %(expressions)s)"
+    output_field = SearchVectorField()
+
+
+class LanguageVector(Func):
+    """The stems of the words by the language, which is the first argument; nothing where it has no configuration."""
+
+    _CASES = " ".join(f"WHEN '{code}' THEN '{name}'::regconfig" for code, name in CONFIGURATIONS.items())
+    arg_joiner = f" {_CASES} END, "
+    template = "coalesce(to_tsvector(CASE %(expressions)s), ''::tsvector)"
+    output_field = SearchVectorField()
+
+
+class JoinedVectors(Func):
+    """Vectors one after the other."""
+
+    arg_joiner = " || "
+    template = "(%(expressions)s)"
+    output_field = SearchVectorField()
+
+
+def text_vector(label: str, text: str, *, language: str) -> JoinedVectors:
+    """What `query` searches, of the fields with these names: each word as it is written, and its stem.
+
+    Arabic has two stems, as written and with the article.
+    """
+    words = PlainWords(label, text)
+    arabic = PlainWords(label, text, WithArticle(PlainWords(text)))
+    stems = LanguageVector(F(language), Case(When(**{language: "ar"}, then=arabic), default=words))
+    return JoinedVectors(SimpleVector(words), stems)
+
+
+# --- Queries --------------------------------------------------------------------------------------------------------
+class Part(NamedTuple):
+    """One thing that is searched for: a phrase in quotes or a word; `minus` is empty where it is wanted."""
+
+    minus: str
+    phrase: str
+    word: str
+
+
+def query(words: str) -> SearchQuery:
+    """All the words in any inflected form of one language, the last also as a beginning; quotes, minus and OR.
+
+    What stands in quotes is found as it is written. Chinese is found by neighbouring characters.
+    """
+    parts = [Part(*groups) for groups in PART.findall(words[:LONGEST].translate(PLAIN))[:MOST_WORDS]]
+    alternatives: list[list[Part]] = [[]]
     for part in parts:
-        if part.casefold() == "or":
+        if part.word.casefold() == "or" and not part.minus:
             alternatives.append([])
         else:
-            alternatives[-1].append(_one(part, is_last=part is parts[-1]))
-    return reduce(or_, (reduce(and_, wanted) for wanted in alternatives if wanted))
+            alternatives[-1].append(part)
+    queries = [_all_of(alternative, last=parts[-1]) for alternative in alternatives if alternative]
+    return _any(queries) if queries else _simple("")
 
 
-def _one(part: str, *, is_last: bool) -> SearchQuery:
-    """One part; an Arabic word in all its forms, the last also as a beginning."""
-    if not ARABIC.fullmatch(part):
-        return query(part) if is_last else _query(_phrase(part), "websearch")
-    unwanted, word = part.startswith("-"), part.strip("-")
-    mark = ":*" if is_last and not unwanted else ""
-    found = _query(" | ".join(f"'{form}'{mark}" for form in sorted(set(_forms(word)))), "raw")
-    return ~found if unwanted else found
+def _all_of(parts: list[Part], *, last: Part) -> SearchQuery:
+    """One alternative: what is wanted together, and nothing of what is not."""
+    wanted = [_literal(part.word) for part in parts if part.word and not part.minus]
+    phrases = [_literal(part.phrase) for part in parts if part.phrase and not part.minus]
+    unwanted = [_literal(part.word) for part in parts if part.word and part.minus]
+    unwanted_phrases = [_literal(part.phrase) for part in parts if part.phrase and part.minus]
+    queries = []
+    if wanted:
+        is_beginning = parts[-1] is last and not last.minus and BEGINNING.fullmatch(last.word)
+        queries.append(_beginning(wanted) if is_beginning else _any(_in_languages(" & ".join(wanted))))
+    if phrases:
+        queries.append(_simple(" & ".join(phrases)))
+    if unwanted:
+        queries += [~stemmed for stemmed in _in_languages(" | ".join(unwanted))]
+    if unwanted_phrases:
+        queries.append(~_simple(" | ".join(unwanted_phrases)))
+    return reduce(and_, queries) if queries else _simple("")
 
 
-def _forms(word: str) -> Iterator[str]:
-    """A word with nothing before it, with a conjunction, a preposition, the article; alef and ending as people type."""
-    word = VOWEL_MARKS.sub("", word)
-    stems = {core(word)} | ({word[1:]} if word[0] in "وفبكل" and len(word) > 4 else set())
-    before = [*product(("", "و"), ("", "ب", "ك", "ل", "ال", "بال", "كال", "لل"))]
-    for stem, (conjunction, particle) in product(stems, before):
-        firsts = ALEFS if stem[0] in ALEFS else stem[0]
-        for first, last in product(firsts, ENDINGS.get(stem[-1], stem[-1])):
-            yield f"{conjunction}{particle}{first}{stem[1:-1]}{last}"
+def _beginning(wanted: list[str]) -> SearchQuery:
+    """The words, the last of which may be the beginning of one; in Arabic the beginning of a stem too."""
+    beginning = _simple(f"{wanted[-1]}:*")
+    if wanted[:-1]:
+        beginning = _any(_in_languages(" & ".join(wanted[:-1]))) & beginning
+    words = " & ".join(wanted)
+    return _any([beginning, *_stems(f"{words}:*" if re.search(LETTER, wanted[-1]) else words)])
+
+
+def _literal(text: str) -> str:
+    """A word for to_tsquery, in which nothing is an operator; several words in it are a phrase."""
+    return "'" + text.replace("\\", " ").replace("'", " ") + "'"
+
+
+def _in_languages(words: str) -> list[SearchQuery]:
+    """The words, joined by operators: as they are, and in the stems of each language that they may be of."""
+    return [_simple(words), *_stems(words)]
+
+
+def _stems(words: str) -> Iterator[SearchQuery]:
+    """The words in the stems of each language that is written in a script of theirs; twice in Arabic."""
+    text = PlainWords(Value(words))
+    for letters, names in SCRIPTS.items():
+        if re.search(letters, words):
+            yield from (_query(text, name) for name in names)
+    if re.search(f"{LETTER}{{3}}", words):
+        yield _query(WithArticle(text), "arabic")
+
+
+def _simple(words: str) -> SearchQuery:
+    return _query(PlainWords(Value(words)), "simple")
+
+
+def _query(text: Func, configuration: str) -> SearchQuery:
+    return SearchQuery(text, config=configuration, search_type="raw")
+
+
+def _any(queries: list[SearchQuery]) -> SearchQuery:
+    return reduce(or_, queries)
 
 
 # --- Citations ------------------------------------------------------------------------------------------------------

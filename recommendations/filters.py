@@ -28,6 +28,7 @@ from accountability.measures.quality import narrowed
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from accountability.models.target_date import APPROVERS
 from accountability.notifications.escalation import escalates
+from accountability.search import LONGEST
 from recommendations.choices import (
     CLOSED,
     CLOSED_OTHERWISE,
@@ -123,7 +124,7 @@ class RecommendationFilter(RegisterFilterSet):
     LINKED = ("official", "last_by", "known_at", "counted")
     DEPENDENT = {"as_of": "changed_since"}
 
-    q = django_filters.CharFilter(label=_("Words or symbol"), widget=PlainText)
+    q = django_filters.CharFilter(label=_("Words or symbol"), max_length=LONGEST, widget=PlainText)
     body = CodeFilter(label=_("Body"), choices=body_choices, any_label=_("All bodies"))
     volume = CodeFilter(label=_("Volume"), choices=Volume.choices)
     status = CodeFilter(label=_("Body decided"), choices=[*GROUPS.items(), *State.choices])

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from accountability.permissions import Permission, require
+from accountability.search import LONGEST
 from accountability.search import search as found
 from accountability.views.parameters import Signed, read
 
@@ -15,7 +16,7 @@ from accountability.views.parameters import Signed, read
 class SearchForm(forms.Form):
     """What to search for."""
 
-    q = forms.CharField(label=_("Search"), required=False, max_length=200)
+    q = forms.CharField(label=_("Search"), required=False, max_length=LONGEST)
 
 
 @require(Permission.VIEW_FIGURES)

@@ -328,7 +328,7 @@ class Migration(migrations.Migration):
                 ('first_due_on', models.DateField(blank=True, null=True, verbose_name='first date')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='latest date')),
                 ('due_kind', models.CharField(choices=[('dated', 'Dated'), ('ongoing', 'Ongoing'), ('not_applicable', 'Not applicable'), ('missing', 'Missing')], default='missing', max_length=16, verbose_name='kind of date')),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('label', models.Case(models.When(language='zh-hans', then=accountability.search.Apart('text')), default='text'), config='simple'), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('search', models.GeneratedField(db_persist=True, expression=accountability.search.JoinedVectors(accountability.search.SimpleVector(accountability.search.PlainWords('label', 'text')), accountability.search.LanguageVector(models.F('language'), models.Case(models.When(language='ar', then=accountability.search.PlainWords('label', 'text', accountability.search.WithArticle(accountability.search.PlainWords('text')))), default=accountability.search.PlainWords('label', 'text')))), output_field=django.contrib.postgres.search.SearchVectorField())),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='accountability.oversightbody')),
                 ('components', models.ManyToManyField(blank=True, to='accountability.component')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='accountability.document')),

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.permissions import assignments, can, grants
 from accountability.roles import Reach, RecordPermissions, Scope
-from accountability.search import ENOUGH, Apart, query, reference
+from accountability.search import ENOUGH, query, reference, text_vector
 from recommendations.choices import (
     CLAIMED_DONE,
     OPEN,
@@ -101,7 +101,7 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         return self.filter(Responsibility.objects.of(_with_offices(set(entities))))
 
     def matching(self, words: str) -> RecommendationQuerySet:
-        """Those whose symbol or text holds all the words, and those that the words cite."""
+        """Those whose symbol or text holds all the words in any inflected form, and those that the words cite."""
         return self.filter(Q(search=query(words)) | cited(words))
 
     def as_of(self, day: dt.date, known_at: dt.datetime | None = None) -> RecommendationQuerySet:
@@ -205,9 +205,7 @@ class Recommendation(Record):
     official = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
     search = models.GeneratedField(
-        expression=SearchVector(
-            "label", Case(When(language="zh-hans", then=Apart("text")), default="text"), config="simple"
-        ),
+        expression=text_vector("label", "text", language="language"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from accountability.actions.comments import add_comment
 from accountability.models import Component, Document, Entity, Post, Statement, Tenure
 from accountability.roles import Role
-from accountability.search import Reference, reference, search
+from accountability.search import LONGEST, MOST_WORDS, Reference, query, reference, search
 from recommendations.models import Draft, Evidence, Recommendation
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,115 @@ def test_arabic_words_that_are_not_there_find_nothing(row, person, words):
     write(row, "المساءلة في العقود والضوابط", "ar")
 
     assert "Recommendations" not in hits(person(Role.STAFF), words)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        (
+            "en",
+            "Implement the recommendation on policies",
+            ("recommendations implementing", "policy of implementation"),
+        ),
+        ("fr", "Les recommandations de l’Assemblée générale", ("recommandation", "générales", "l'assemblée")),
+        ("ru", "Рекомендации по вопросам подотчётности", ("рекомендацию", "вопрос рекомендаций")),
+        ("es", "Las recomendaciones sobre auditorías", ("recomendación", "auditoría recomendaciones")),
+        ("ar", "تنفيذ التوصيات في المكاتب", ("توصية", "التوصية", "توصيات")),
+        ("ar", "تنفيذ توصية اللجنة", ("التوصيات", "وتوصية", "للجنة")),
+    ],
+)
+def test_word_is_found_in_every_inflected_form_of_its_language(row, person, language, text, words):
+    write(row, text, language)
+
+    assert [form for form in words if "Recommendations" not in hits(person(Role.STAFF), form)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "es", "ar", "zh-hans", "pt"])
+def test_label_and_words_as_written_are_found_in_a_text_of_any_language(row, person, language):
+    write(row, "IPSAS Umoja стандарты 准则 المعايير", language)
+
+    for words in ("A/75/5 IPSAS", "ipsas umoja", "стандарты IPSAS", "准则", "المعايير", '"umoja стандарты"', "umo"):
+        assert hits(person(Role.STAFF), words)["Recommendations"] == ["A/75/5, para. 0"], words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "“Controls”—and follow‑up\u00a0work, 2019–2020", ("controls", "follow-up", "work", "2020", "up work")),
+        ("en", "the Board’s (‘internal’) audit… control•list", ("board's", "internal", "audit", "list control")),
+        ("fr", "«\u202fcontrôle\u202f» de l’Assemblée", ("contrôle", "l’assemblée", "«\u202fcontrôle\u202f»")),
+        ("es", "¿Auditoría? ¡Rendición!", ("auditoría", "rendición", "¿auditoría?")),
+        ("ru", "«Подотчётность» — №\u00a05", ("подотчётность", "«подотчётность»", "„подотчётность“")),
+        ("ar", "المساءلة، والعقود؛ الأمـــانة؟", ("المساءلة", "العقود", "الأمانة", "الأمانة؟", "الأَمَانَة")),
+        ("zh-hans", "《问责制》：“采购”、合同（2020）。", ("问责制", "“采购”", "《问责制》", "2020", "合同（2020）")),
+        ("en", "Report 问责制 of IPSAS准则", ("问责", "准则", "IPSAS准则", "report 制")),
+        ("fr", "E\u0301quipe", ("\u00c9quipe", "équipes")),
+        ("fr", "\u00c9quipe", ("E\u0301quipe", "e\u0301quipe")),
+        ("en", "soft\u00adhyphen zero\u200bwidth", ("softhyphen", "width")),
+    ],
+)  # fmt: skip
+def test_typographic_marks_separate_words_as_plain_ones_do(row, person, language, text, words):
+    write(row, text, language)
+
+    assert [form for form in words if "Recommendations" not in hits(person(Role.STAFF), form)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("the improved control", True), ("controlling OR fraud", True), ("fraud or control", True),
+        ("improve –fraud", True), ("improve −controls", False), ("improve -control", False),
+        ("improve -improving", False),
+        ('“improve controls”', True), ("«improve controls»", True), ('"controls improve"', False),
+        ('"improve control"', False), ('improve -"improve controls"', False),
+        ('-"controls improve" improving', True),
+        ("improve contr", True), ("improving contr", True), ("contr improve", False), ("or", False),
+        ("fraud OR", False), ("improve | fraud", False), ("!improve", True), ("it's \\ controls", True), ("-", False),
+        ("- improve", True),
+    ],
+)  # fmt: skip
+def test_quotes_minus_and_or_mean_what_they_mean_elsewhere(row, person, words, is_found):
+    assert ("Recommendations" in hits(person(Role.STAFF), words)) == is_found
+
+
+def test_beginning_of_a_word_is_found_past_its_stem(row, person):
+    write(row, "Implement all recommendations")
+
+    for words in ("recommendati", "implementing recommendati"):
+        assert "Recommendations" in hits(person(Role.STAFF), words)
+
+
+def compiled(words):
+    return str(Recommendation.objects.filter(search=query(words)).query.sql_with_params())
+
+
+def test_words_beyond_the_bounds_cost_nothing():
+    twenty = " ".join(["word"] * MOST_WORDS)
+
+    assert compiled(f"{twenty} more words") == compiled(twenty)
+    assert compiled("ا" * LONGEST) == compiled("ا" * 20_000)
+    assert compiled(" ".join(["توصية"] * 300)).count("توصية") <= 8 * MOST_WORDS
+
+
+@pytest.mark.parametrize("words", ["," * 20_000, "-" * 20_000, '"' * 20_000, "chap " * 4_000, " or" * 7_000])
+def test_long_strings_of_marks_are_answered_without_an_error(row, words):
+    assert not Recommendation.objects.matching(words).exists()
+
+
+def test_index_answers_words_of_every_script(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    for words in (
+        "recommendations of the Board",
+        "التوصيات",
+        "рекомендации",
+        "问责",
+        '"internal audit"',
+        "audit OR fraud",
+    ):
+        plan = Recommendation.objects.filter(search=query(words)).order_by().explain()
+        assert "rec_search" in plan
+        assert "Filter" not in plan.replace("is_voided", ""), plan
 
 
 def test_arabic_names_are_found_without_their_article(person):

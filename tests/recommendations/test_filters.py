@@ -48,12 +48,23 @@ IMPLEMENTED = {"0", "3", "6", "9"}
         ("issued_after=2019-03-10", {"10", "11"}),
         ("issued_before=2019-03-02", {"0"}),
         ("q=controls+7", {"7"}),
+        ("q=controlling", EVERY),
+        ("q=%E2%80%9Cimprove+controls%E2%80%9D", EVERY),
+        ("q=improve+-control", set()),
         ("age=2", EVERY),
         ("age=5", set()),
     ],
 )
 def test_filter_gives_exactly_the_rows_it_names(rows, query, paragraphs):
     assert found(query) == paragraphs
+
+
+def test_words_longer_than_the_bound_are_refused_on_the_page_and_in_the_api(signed_in):
+    reader = signed_in(Role.STAFF)
+
+    for words, status in (("x" * 200, 200), ("x" * 201, 400), ("," * 20_000, 400)):
+        for address in ("/recommendations/", "/api/v1/recommendations/"):
+            assert reader.get(address, {"q": words}).status_code == status
 
 
 def test_past_day_gives_what_the_body_had_decided_by_then(rows):
