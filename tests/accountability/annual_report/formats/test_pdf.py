@@ -124,7 +124,7 @@ def test_child_that_takes_too_long_is_given_up(monkeypatch):
 
 
 def test_child_that_fails_says_why_in_one_line(monkeypatch):
-    monkeypatch.setattr(typesetting, "told", lambda report: {})
+    monkeypatch.setattr(typesetting, "template_values", lambda report: {})
     with pytest.raises(CannotSet, match=r"The PDF could not be set: typst.*") as refused:
         pdf(saying("x"))
     assert "\n" not in str(refused.value)
