@@ -5,7 +5,7 @@ from typing import Any
 from unittest import mock
 
 from accountability.audit import seals
-from benchmarks._ground import SCALE, cost, finish, line, scratch, stand_on, title
+from benchmarks.harness import SCALE, cost, finish, line, scratch, stand_on, title
 
 GOAL, STORED = 2.0, 10.0  # milliseconds of processor time: from the cache, and a file, which is asked for anew
 PAGES = {
