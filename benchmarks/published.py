@@ -4,7 +4,6 @@ import os
 from typing import Any
 from unittest import mock
 
-from accountability.audit import seals
 from benchmarks.harness import SCALE, cost, finish, line, scratch, stand_on, title
 
 GOAL, STORED = 2.0, 10.0  # milliseconds of processor time: from the cache, and a file, which is asked for anew
@@ -57,7 +56,7 @@ def release() -> None:
     from accountability.annual_report import publishing
     from accountability.annual_report.actions import cycles
     from accountability.annual_report.formats import FORMATS
-    from accountability.audit import signing
+    from accountability.audit import seals, signing
     from accountability.files import storage
     from accountability.models import Edition, MadeFile, User
 
