@@ -71,7 +71,12 @@ def release() -> None:
         manifest = publishing.manifest_of(edition, made)
         second = User.objects.get(username="coordinator-2")
         cycles.release(
-            edition.cycle, by=second, version=None, files=made, manifest=manifest, signature=signing.sign(manifest)
+            edition.cycle,
+            by=second,
+            version=None,
+            files=made,
+            manifest=manifest,
+            signature=signing.sign(manifest, by=second),
         )
 
 
