@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 from collections import Counter
 
-from benchmarks._ground import SCALE, both, finish, line, stand_on, title
+from benchmarks.harness import SCALE, both, finish, line, stand_on, title
 
 ROWS = """
     SELECT volume, rating, issued_on, standing, standing_in_rating, starts_on, ends_on

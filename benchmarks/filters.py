@@ -10,7 +10,7 @@ import itertools
 import statistics
 from collections.abc import Iterator
 
-from benchmarks._ground import SCALE, finish, line, processor_of, stand_on, title
+from benchmarks.harness import SCALE, finish, line, processor_of, stand_on, title
 
 GOAL = 50.0  # milliseconds of the database: twice what a page may cost at the real size
 LONG, TAKEN = 14, 4  # of a list of choices longer than that so many are taken

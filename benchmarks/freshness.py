@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlencode
 
-from benchmarks._ground import SCALE, finish, line, scratch, stand_on, title
+from benchmarks.harness import SCALE, finish, line, scratch, stand_on, title
 from benchmarks.memory import running
 from embedded.ports import LOOPBACK
 

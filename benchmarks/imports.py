@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks._ground import SCALE, cost, finish, line, stand_on, title
+from benchmarks.harness import SCALE, cost, finish, line, stand_on, title
 
 ROWS, FAULTS = 13_472, 200
 SECONDS, MEGABYTES = 15, 300  # of processor time, to find every fault

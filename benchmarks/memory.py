@@ -12,7 +12,7 @@ from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 
-from benchmarks._ground import ROOT, SCALE, finish, line, stand_on, title
+from benchmarks.harness import ROOT, SCALE, finish, line, stand_on, title
 from embedded.ports import LOOPBACK, free_port
 from embedded.processes import Child, stop_all, wait_until
 from embedded.run import processes, unready

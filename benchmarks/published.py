@@ -4,8 +4,7 @@ import os
 from typing import Any
 from unittest import mock
 
-from accountability.audit import seals
-from benchmarks._ground import SCALE, cost, finish, line, scratch, stand_on, title
+from benchmarks.harness import SCALE, cost, finish, line, scratch, stand_on, title
 
 GOAL, STORED = 2.0, 10.0  # milliseconds of processor time: from the cache, and a file, which is asked for anew
 PAGES = {
@@ -57,7 +56,7 @@ def release() -> None:
     from accountability.annual_report import publishing
     from accountability.annual_report.actions import cycles
     from accountability.annual_report.formats import FORMATS
-    from accountability.audit import signing
+    from accountability.audit import seals, signing
     from accountability.files import storage
     from accountability.models import Edition, MadeFile, User
 
@@ -72,7 +71,12 @@ def release() -> None:
         manifest = publishing.manifest_of(edition, made)
         second = User.objects.get(username="coordinator-2")
         cycles.release(
-            edition.cycle, by=second, version=None, files=made, manifest=manifest, signature=signing.sign(manifest)
+            edition.cycle,
+            by=second,
+            version=None,
+            files=made,
+            manifest=manifest,
+            signature=signing.sign(manifest, by=second),
         )
 
 

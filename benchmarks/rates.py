@@ -2,7 +2,7 @@
 
 import psycopg2
 
-from benchmarks._ground import SCALE, both, finish, line, stand_on, title
+from benchmarks.harness import SCALE, both, finish, line, stand_on, title
 
 
 def main() -> None:

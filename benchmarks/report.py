@@ -13,7 +13,7 @@ from typing import Any
 
 import django
 
-from benchmarks._ground import both, finish, line, stand_on, title
+from benchmarks.harness import both, finish, line, stand_on, title
 from embedded.services import ensure_services
 
 LANGUAGES = ("ar", "zh-hans", "en", "fr", "ru", "es")

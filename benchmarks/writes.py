@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from benchmarks._ground import SCALE, cost, finish, line, scratch, stand_on, title
+from benchmarks.harness import SCALE, cost, finish, line, scratch, stand_on, title
 
 GOAL = 30.0  # milliseconds of processor time
 KNOWN = 373  # milliseconds, an update in a comparable product on such a machine

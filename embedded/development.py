@@ -10,6 +10,8 @@ from embedded.places import BASE_DIR, PYTHON, VENV, data_dir
 from embedded.services import ensure_services
 from embedded.terminal import command_in_terminal, step
 
+USED_BY_BENCHMARKS = {"harness", "bare_page"}
+
 
 def test(arguments: list[str]) -> int:
     """Every test against real PostgreSQL, Redis, worker and browser; nothing run is a failure too (pytest's 5).
@@ -52,7 +54,8 @@ def bench(arguments: list[str]) -> int:
     install(development=True)
     os.environ["DATA_DIR"] = str(data_dir() / "bench")
     ensure_services()
-    wanted = arguments or sorted(path.stem for path in (BASE_DIR / "benchmarks").glob("[!_]*.py"))
+    modules = {path.stem for path in (BASE_DIR / "benchmarks").glob("[!_]*.py")}
+    wanted = arguments or sorted(modules - USED_BY_BENCHMARKS)
     return max((run_command([PYTHON, "-m", f"benchmarks.{name}"]) for name in wanted), default=1)
 
 

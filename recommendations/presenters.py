@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability import dates
+from accountability.choices import DueKind
+from accountability.localization import current_language, day, integer
 from accountability.presenters import TimelineEntry, posts_in_charge
-from recommendations.choices import Acceptance, DecisionKind, Position, Progress, RatingCode, State
+from recommendations.choices import (
+    CLAIMED_DONE,
+    OPEN,
+    Acceptance,
+    DecisionKind,
+    Position,
+    Progress,
+    RatingCode,
+    State,
+)
 from recommendations.models import (
     AccountableOfficial,
     Comment,
@@ -40,6 +53,72 @@ def with_details(rows: RecommendationQuerySet, *, on: dt.date) -> Recommendation
     )  # fmt: skip
 
 
+# --- The list -------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row of the list, its values as text in the reader's language; days are empty where there are none."""
+
+    pk: int
+    version_key: str
+    url: str
+    label: str
+    source: str
+    rating: str
+    in_conflict: bool
+    language: str
+    text: str
+    entities: str
+    progress: str
+    position: str
+    state: str
+    has_gap: bool
+    issued: str
+    first_due: str
+    due: str
+    slippage: str
+    age: str
+    overdue: str
+
+
+def list_rows(rows: RecommendationQuerySet, *, on: dt.date) -> Iterator[ListRow]:
+    """What the list shows of rows that were loaded `with_row_fields`; the day is that from which their days count."""
+    words = {
+        field: {code: str(label) for code, label in choices}
+        for field, choices in (
+            ("rating", RatingCode.choices), ("position", Position.choices), ("due_kind", DueKind.choices),
+        )
+    }  # fmt: skip
+    words["position"][Position.ACCEPTED] = ""  # the rule, so not shown
+    language, address = current_language(), reverse("recommendations:detail", args=[0])
+    for row in rows:
+        is_open = row.stood in OPEN
+        slippage = dates.slippage(row.first_due_on, row.due_on) or 0
+        overdue = dates.overdue(row.due_on, on=on) if is_open else 0
+        yield ListRow(
+            pk=row.pk,
+            version_key=row.version_key,
+            url=address.replace("/0/", f"/{row.pk}/"),
+            label=row.label,
+            source=f"{row.body.code} {row.volume}" if row.volume else row.body.code,
+            rating=words["rating"].get(row.rating_now, ""),
+            in_conflict=row.in_conflict,
+            language=row.language,
+            text=row.text,
+            entities=", ".join(owner.entity.code for owner in row.responsibilities.all()),
+            progress=row.progress,
+            position=words["position"][row.position],
+            state=row.stood,
+            has_gap=is_open and row.progress in CLAIMED_DONE,
+            issued=day(row.counts_from, "short", language),
+            first_due=day(row.first_due_on, "short", language),
+            due=day(row.due_on, "short", language) or words["due_kind"][row.due_kind],
+            slippage=integer(slippage, language) if slippage > 0 else "",
+            age=integer(dates.age(row.reported_on, on=on), language),
+            overdue=integer(overdue, language) if overdue else "",
+        )
+
+
+# --- The history ----------------------------------------------------------------------------------------------------
 BODY, MANAGEMENT = "body", "management"
 
 
@@ -166,4 +245,4 @@ def ratings(recommendation: Recommendation) -> list[tuple[dt.date, Any]]:
     decisions = recommendation.decisions.all()
     later = [(d.counts_from, d.rating) for d in decisions if d.kind == DecisionKind.RECLASSIFIED and d.rating]
     dated = [(recommendation.counts_from, recommendation.rating), *sorted(later)]
-    return [(day, RatingCode(code).label) for day, code in dated]
+    return [(from_day, RatingCode(code).label) for from_day, code in dated]

@@ -133,24 +133,6 @@ def _urgency(date: dt.date, on: dt.date) -> tuple[str, str]:
     return "calm", ""
 
 
-@register.filter
-def age(issued_on: dt.date, on: dt.date) -> int:
-    """Days since issue."""
-    return dates.age(issued_on, on=on)
-
-
-@register.filter
-def overdue(due_on: dt.date | None, on: dt.date) -> int:
-    """Days past the date; 0 without one."""
-    return dates.overdue(due_on, on=on)
-
-
-@register.filter
-def slippage(first_due_on: dt.date | None, due_on: dt.date | None) -> int:
-    """Days from the first date to the latest; 0 without both."""
-    return dates.slippage(first_due_on, due_on) or 0
-
-
 @register.simple_tag
 def rate(
     percent: Number | None,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django import template
 from django.utils.safestring import SafeString
 
+from accountability.localization import current_language
 from accountability.templatetags.ui import badge
-from recommendations.choices import CLAIMED_DONE, OPEN, Progress, State
+from recommendations.choices import Progress, State
 
 register = template.Library()
 
@@ -14,22 +17,16 @@ register = template.Library()
 @register.filter
 def state_badge(state: str) -> SafeString:
     """What the body decided."""
-    return badge(State(state).label, State(state).tone)
+    return _badge(State, state, current_language())
 
 
 @register.filter
 def progress_badge(progress: str) -> SafeString:
     """What management says."""
-    return badge(Progress(progress).label, Progress(progress).tone)
+    return _badge(Progress, progress, current_language())
 
 
-@register.filter
-def is_open(state: str) -> bool:
-    """Whether the body holds it open."""
-    return state in OPEN
-
-
-@register.filter
-def claims_done(progress: str) -> bool:
-    """Whether management says that it is finished."""
-    return progress in CLAIMED_DONE
+@lru_cache
+def _badge(choices: type[State] | type[Progress], value: str, language: str) -> SafeString:
+    """The badge of a value in the language, which is the current one: made once, not for each of fifty rows."""
+    return badge(choices(value).label, choices(value).tone)

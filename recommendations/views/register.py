@@ -23,12 +23,13 @@ from recommendations.filters import RecommendationFilter
 from recommendations.forms.bulk import BULK
 from recommendations.measures import summary as measures
 from recommendations.permissions import Permission
+from recommendations.presenters import list_rows
 
 LIST = RegisterList(
     page="recommendations:list",
     title=gettext_lazy("Recommendations"),
     filters=RecommendationFilter,
-    read=lambda rows, filters: rows.with_row_fields(filters.past, filters.moment),
+    read=lambda rows, filters: list_rows(rows.with_row_fields(filters.past, filters.moment), on=filters.day),
     bulk=BULK,
     choose_first=gettext_lazy("Choose some recommendations first."),
 )

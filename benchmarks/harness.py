@@ -1,4 +1,4 @@
-"""What every benchmark stands on: a database of the wanted size, timing, and lines that read alike."""
+"""What all benchmarks use: a database of the wanted size, timing, and lines that read alike."""
 
 from __future__ import annotations
 
@@ -136,14 +136,21 @@ def cost(work: Callable[[], object], times: int = 30, rounds: int = 5) -> Cost:
 
     Others on the same machine can only add to what a round costs, never take from it.
     """
+    return costs(work, times=times, rounds=rounds)[0]
+
+
+def costs(*works: Callable[[], object], times: int = 30, rounds: int = 5) -> list[Cost]:
+    """What one call of each costs, their rounds in turns, so that all meet the same machine."""
     from django.db import connection
 
-    for _warm in range(5):
-        work()
+    for work in works:
+        for _warm in range(5):
+            work()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         pid = cursor.fetchone()[0]
-    return min((_round(work, times, pid) for _number in range(rounds)), key=lambda c: c.processor)
+    measured = [[_round(work, times, pid) for work in works] for _number in range(rounds)]
+    return [min(of_work, key=lambda c: c.processor) for of_work in zip(*measured, strict=True)]
 
 
 def _round(work: Callable[[], object], times: int, pid: int) -> Cost:
@@ -164,13 +171,14 @@ def title(text: str) -> None:
     print(f"\n{text}", flush=True)
 
 
-def line(what: str, ratio: float, *, goal: float, absolute: str, at_least: bool = False) -> None:
-    """One ratio with its goal, and the absolute figures beside it."""
+def line(
+    what: str, ratio: float, *, goal: float, absolute: str, at_least: bool = False, unit: str = ""
+) -> None:  # fmt: skip
+    """One ratio with its goal, and the absolute figures beside it; `unit` is what it is a multiple of."""
     is_met = ratio >= goal if at_least else ratio <= goal
-    sign = "≥" if at_least else "≤"
-    print(
-        f"  {what:<58} {ratio:7.2f}x  goal {sign} {goal:g}x  {'met   ' if is_met else 'MISSED'}  {absolute}", flush=True
-    )
+    sign, verdict = "≥" if at_least else "≤", "met" if is_met else "MISSED"
+    multiple = f"{ratio:5.1f} {unit}" if unit else f"{ratio:7.2f}x"
+    print(f"  {what:<58} {multiple}  goal {sign} {goal:g}{'' if unit else 'x'}  {verdict:<6}  {absolute}", flush=True)
     if not is_met:
         MISSED.append(what)
 
