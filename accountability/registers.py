@@ -222,7 +222,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
+class HitGroup:
     """What a search found of one kind: the first of them, and the way to all where there are more."""
 
     title: Any
@@ -329,7 +329,7 @@ class Register:
     of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()
     work_links: Sequence[Link] = ()
-    search: Callable[[Any, str], Iterable[Found]] = lambda user, words: ()
+    search: Callable[[Any, str], Iterable[HitGroup]] = lambda user, words: ()
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # kind -> what does it, given job and progress
     exports: Mapping[str, Workbook] = field(default_factory=dict)  # by the name of their files
     notices: Notices | None = None

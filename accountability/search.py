@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db.models import Case, F, Func, Q, TextField, Value, When
 
-from accountability.registers import Found, registers
+from accountability.registers import HitGroup, registers
 
 
-def search(user: Any, words: str) -> list[Found]:
+def search(user: Any, words: str) -> list[HitGroup]:
     """What the person may see that holds all the words or is cited by them, kind by kind; last the components."""
     return [found for register in reversed(registers()) for found in register.search(user, words) if found.hits]
 

@@ -90,6 +90,7 @@ def list_rows(rows: RecommendationQuerySet, *, on: dt.date) -> Iterator[ListRow]
     }  # fmt: skip
     words["position"][Position.ACCEPTED] = ""  # the rule, so not shown
     language, address = current_language(), reverse("recommendations:detail", args=[0])
+    row: Any  # with what the query adds
     for row in rows:
         is_open = row.stood in OPEN
         slippage = dates.slippage(row.first_due_on, row.due_on) or 0

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.components.search import FIRST
 from accountability.permissions import can
-from accountability.registers import Found, Hit
+from accountability.registers import Hit, HitGroup
 from recommendations.choices import State
 from recommendations.models import Recommendation
 from recommendations.models.recommendation import cited
@@ -20,7 +20,7 @@ from recommendations.permissions import Permission
 READ = ("pk", "label", "text", "language", "body__code", "state")
 
 
-def search(user: Any, words: str) -> Iterator[Found]:
+def search(user: Any, words: str) -> Iterator[HitGroup]:
     """Recommendations by symbol and text. Comments, drafts and evidence are not searched, so nothing betrays them."""
     if not can(user, Permission.VIEW_RECOMMENDATIONS):
         return
@@ -29,7 +29,7 @@ def search(user: Any, words: str) -> Iterator[Found]:
     others = rows.matching(words).exclude(pk__in=[row["pk"] for row in first])
     found = [*first, *others.values(*READ)[: FIRST + 1 - len(first)]]
     url = f"{reverse('recommendations:list')}?{urlencode({'q': words})}"
-    yield Found(_("Recommendations"), [_hit(row) for row in found[:FIRST]], url if len(found) > FIRST else "")
+    yield HitGroup(_("Recommendations"), [_hit(row) for row in found[:FIRST]], url if len(found) > FIRST else "")
 
 
 def _hit(row: dict[str, Any]) -> Hit:

@@ -32,7 +32,7 @@ from accountability.models import (
     register_day,
 )
 from accountability.permissions import Permission, can
-from accountability.registers import Found, Hit
+from accountability.registers import Hit, HitGroup
 from accountability.search import reference
 
 FIRST = 10  # of each kind; the list that it links to has them all
@@ -54,7 +54,7 @@ class Kind:
     cites: bool = False
 
 
-def search(user: Any, words: str) -> Iterator[Found]:
+def search(user: Any, words: str) -> Iterator[HitGroup]:
     """What the person may see that holds all the words or is cited by them, kind by kind."""
     for kind in KINDS:
         if can(user, kind.permission):
@@ -63,14 +63,14 @@ def search(user: Any, words: str) -> Iterator[Found]:
         yield _measures(words)
 
 
-def _search_kind(kind: Kind, words: str) -> Found:
+def _search_kind(kind: Kind, words: str) -> HitGroup:
     """The first rows of the kind: where the words are a citation, those cited come first."""
     url = f"{reverse(kind.page)}?{urlencode({'q': words})}" if kind.page else ""
     rows, cited = kind.rows(), _cited(kind, words)
     first = list(rows.filter(cited)[: FIRST + 1]) if cited else []
     others = rows.filter(_holding(kind.fields, words)).exclude(pk__in=[row.pk for row in first])
     hits = [kind.shown(row, url) for row in (*first, *others[: FIRST + 1 - len(first)])]
-    return Found(kind.title, hits[:FIRST], url if len(hits) > FIRST else "")
+    return HitGroup(kind.title, hits[:FIRST], url if len(hits) > FIRST else "")
 
 
 def _holding(fields: tuple[str, ...], words: str) -> Q:
@@ -90,10 +90,10 @@ def _cited(kind: Kind, words: str) -> Q:
     return named.documents("document__symbol") & (Q(paragraph__regex=part) if part else Q())
 
 
-def _measures(words: str) -> Found:
+def _measures(words: str) -> HitGroup:
     wanted = [word.strip("\"'").casefold() for word in smart_split(words)]
     hits = [_measure(m) for m in definitions() if all(word in f"{m.title} {m.code}".casefold() for word in wanted)]
-    return Found(_("Measures"), hits[:FIRST], reverse("measures") if len(hits) > FIRST else "")
+    return HitGroup(_("Measures"), hits[:FIRST], reverse("measures") if len(hits) > FIRST else "")
 
 
 def _measure(measure: Measure) -> Hit:

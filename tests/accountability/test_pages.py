@@ -241,7 +241,7 @@ def test_entity_page_counts_the_recommendations_it_answers_for(signed_in, entere
 
     answer = signed_in(Role.STAFF).get(reverse("entity", args=["DOS"]))
 
-    (_register, counts), *_rest = answer.context["registers"]
+    counts = next(counts for register, counts in answer.context["registers"] if register.name == "recommendations")
     assert counts[0].value == Recommendation.objects.open().count() > 0
     assert counts[0].url.endswith("?entity=DOS&status=open")
 

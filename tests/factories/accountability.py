@@ -114,7 +114,7 @@ class InstallationFactory(DjangoModelFactory):
     demonstration_day_is = DAY
 
 
-# --- Rules for target dates ----------------------------------------------------------------------------------------
+# --- Rules for target dates and escalation ----------------------------------------------------------
 class RevisionReasonFactory(DjangoModelFactory):
     class Meta:
         model = models.RevisionReason
@@ -130,6 +130,34 @@ class DateRuleFactory(DjangoModelFactory):
     priority = "high"
     up_to_days = factory.Sequence(lambda n: 30 * n)
     approver = "head-of-entity"
+
+
+class EscalationStepFactory(DjangoModelFactory):
+    class Meta:
+        model = models.EscalationStep
+
+    register = "recommendations"
+    priority = "high"
+    after_days = factory.Sequence(lambda n: 30 * n)
+    role = "focal-point"
+
+
+# --- Measures -------------------------------------------------------------------------------------------------------
+class MeasureMarkFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MeasureMark
+
+    topic = "recommendations"
+
+
+class StoredMeasureFactory(DjangoModelFactory):
+    class Meta:
+        model = models.StoredMeasure
+
+    topic = "recommendations"
+    key = factory.Sequence("measure-{}".format)
+    snapshot = "1:1:"
+    body = factory.Dict({"open": 3})
 
 
 # --- Documents and components ---------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from tests.factories.accountability import (
     DAY,
     DocumentFactory,
     EntityFactory,
+    EscalationStepFactory,
     ImportFactory,
     OversightBodyFactory,
     PostFactory,
@@ -69,15 +70,6 @@ class PeriodFactory(DjangoModelFactory):
     starts_on = dt.date(2021, 1, 1)
     ends_on = dt.date(2021, 12, 31)
     cut_off = dt.date(2021, 12, 31)
-
-
-class EscalationStepFactory(DjangoModelFactory):
-    class Meta:
-        model = models.EscalationStep
-
-    priority = "high"
-    after_days = factory.Sequence(lambda n: 30 * n)
-    role = "focal-point"
 
 
 # --- Recommendations ------------------------------------------------------------------------------------------------
@@ -175,20 +167,6 @@ class LedgerEntryFactory(DjangoModelFactory):
     category = "all"
     standing = "open"
     delta = 1
-
-
-class RateMarkFactory(DjangoModelFactory):
-    class Meta:
-        model = models.RateMark
-
-
-class StoredRatesFactory(DjangoModelFactory):
-    class Meta:
-        model = models.StoredRates
-
-    key = factory.Sequence("rates-{}".format)
-    snapshot = "1:1:"
-    body = factory.Dict({})
 
 
 class StatusTotalFactory(DjangoModelFactory):
@@ -300,9 +278,9 @@ class DraftFactory(DjangoModelFactory):
     author = factory.SubFactory(UserFactory)
 
 
-class AnswerLinkFactory(DjangoModelFactory):
+class EmailReplyLinkFactory(DjangoModelFactory):
     class Meta:
-        model = models.AnswerLink
+        model = models.EmailReplyLink
 
     recommendation = factory.SubFactory(RecommendationFactory)
     user = factory.SubFactory(UserFactory)

@@ -3,7 +3,6 @@
 import errno
 
 import pytest
-from django.core.files.storage import default_storage
 
 from accountability.annual_report import publishing
 from accountability.annual_report.actions import cycles
@@ -125,6 +124,7 @@ def test_words_changed_after_the_release_was_asked_for_end_it(two, written):
 def test_a_full_disk_leaves_nothing_half_and_the_next_attempt_goes_on(two, written, monkeypatch):
     edition, calls = in_review(two.first), []
     real = storage.os.fsync
+    arrived = set(storage._arriving().iterdir())
 
     def fsync(handle):
         calls.append(handle)
@@ -137,7 +137,7 @@ def test_a_full_disk_leaves_nothing_half_and_the_next_attempt_goes_on(two, writt
 
     assert (job.state, "disk" in job.said, MadeFile.objects.count()) == ("failed", True, 2)
     assert not EditionFile.objects.exists()
-    assert not list(default_storage.listdir(storage.ARRIVING)[1])
+    assert set(storage._arriving().iterdir()) == arrived
     do(ask(edition, two.second))
     assert (Cycle.objects.get().state, len(written)) == ("released", ALL + 1)
 
