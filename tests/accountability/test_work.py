@@ -41,4 +41,7 @@ def test_nothing_waits_for_who_may_not_act_or_once_it_is_kept(pledge, person):
 def test_the_timeline_of_a_record_is_its_events_newest_first(pledge, person):
     keep_pledge(pledge, by=person(Role.FOCAL_POINT), version=1, text="Done.")
 
-    assert [(entry.title, entry.text) for entry in timeline(pledge)] == [("Kept", "Done."), ("Pledge entered", "")]
+    assert [(entry.title, entry.text) for entry in timeline(pledge)] == [
+        ("Pledge kept", "Done."),
+        ("Pledge entered", ""),
+    ]

@@ -77,6 +77,9 @@ def test_the_trail_tells_records_of_two_registers_apart():
 
 
 # --- Actions --------------------------------------------------------------------------------------------------------
+STEPS = ".decision_records"  # what several actions share, and no action itself
+
+
 def modules() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(accountability.actions.__path__):
         yield importlib.import_module(f"accountability.actions.{found.name}")
@@ -96,6 +99,7 @@ def actions() -> list[FunctionType]:
         for module in modules()
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
+        if not module.__name__.endswith(STEPS)
     ]
 
 
@@ -117,7 +121,10 @@ def events_of(function: FunctionType) -> bool:
 
 def _other_actions(module: ModuleType, named: set[str]) -> Iterator[FunctionType]:
     for where, dot, name in (written.partition(".") for written in named):
-        if dot and inspect.ismodule(other := getattr(module, where, None)) and ".actions." in other.__name__:
+        if not dot and inspect.isfunction(other := getattr(module, name or where, None)):
+            if ".actions." in other.__module__ and other.__module__ != module.__name__:
+                yield other
+        elif dot and inspect.ismodule(other := getattr(module, where, None)) and ".actions." in other.__name__:
             yield getattr(other, name)
 
 

@@ -14,7 +14,7 @@ from tests.accountability.annual_report.formats.frozen import report, written
 MAKE = """
 import hashlib, django
 django.setup()
-from tests.accountability.report.documents.frozen import written
+from tests.accountability.annual_report.formats.frozen import written
 from accountability.annual_report.formats import FORMATS
 for language in ("ar", "fr"):
     for form in FORMATS:
