@@ -138,7 +138,7 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Telling:
+class EventNotice:
     """One event that some people should know of, under one kind of notice; `details` is what its words need."""
 
     event: Any
@@ -159,13 +159,13 @@ class NoticeKind:
 class Notices:
     """What a register tells people.
 
-    `tellings` says who should know of events. `readable` gives, by kind of record, label and address of those records
-    that a person may read, also for something private about them (comments, evidence); `private` names the kinds and
-    events that are. `events` are those of which other systems can be told.
+    `event_notices` says who should know of events. `readable` gives, by kind of record, label and address of those
+    records that a person may read, also for something private about them (comments, evidence); `private` names the
+    kinds and events that are. `events` are those of which other systems can be told.
     """
 
     kinds: dict[str, NoticeKind]
-    tellings: Callable[[Sequence[Any]], Iterable[Telling]]
+    event_notices: Callable[[Sequence[Any]], Iterable[EventNotice]]
     readable: dict[str, Callable[..., dict[int, tuple[str, str]]]]
     private: frozenset[str] = frozenset()
     events: Collection[str] = ()

@@ -21,9 +21,9 @@ from accountability.notifications.recipients import (
     Table,
     acting,
     escalated_to,
+    event_notices,
     followers,
     mentioned,
-    tellings,
 )
 from accountability.notifications.reminders import REMINDER
 from accountability.registers import Deadlines, NoticeKind, Notices
@@ -137,7 +137,7 @@ WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
 
 NOTICES = Notices(
     kinds={name: NoticeKind(title, _counted(words)) for name, (title, words) in WORDS.items()},
-    tellings=partial(tellings, model=Recommendation, table=RECIPIENTS, details=DETAILS),
+    event_notices=partial(event_notices, model=Recommendation, table=RECIPIENTS, details=DETAILS),
     readable={"recommendation": partial(readable_records, model=Recommendation, label="label")},
     private=frozenset(
         {

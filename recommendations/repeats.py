@@ -189,7 +189,7 @@ class Weights:
         whole = self.total(one.words | other.words)
         return self.total(one.words & other.words) / whole if whole else 0.0
 
-    def telling(self, text: Text, at_least: float) -> list[str]:
+    def distinctive(self, text: Text, at_least: float) -> list[str]:
         """Its rarest words: a text that is so alike shares at least one of them, so no other need be looked at."""
         words = sorted(text.words, key=lambda word: (-self.of[word], word))
         left, found = self.total(words), []
@@ -207,7 +207,7 @@ def alike(texts: list[Text], *, new: set[int], at_least: float) -> Iterator[tupl
     weights = Weights(texts)
     holding: dict[tuple[int, str], list[Text]] = defaultdict(list)
     for text in sorted(texts, key=lambda t: (t.issued_on, t.pk)):
-        keys = [(entity, word) for word in weights.telling(text, at_least) for entity in text.entities]
+        keys = [(entity, word) for word in weights.distinctive(text, at_least) for entity in text.entities]
         for earlier in {found.pk: found for key in keys for found in holding[key]}.values():
             if not new.isdisjoint((text.pk, earlier.pk)) and text.may_repeat(earlier):
                 likeness = weights.likeness(text, earlier)

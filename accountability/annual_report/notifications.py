@@ -19,7 +19,7 @@ from accountability.models import Assignment, AuditEvent, Contribution, Cycle, E
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.notifications import inbox
 from accountability.permissions import Permission, can, roles_with
-from accountability.registers import NoticeKind, Notices, Telling
+from accountability.registers import EventNotice, NoticeKind, Notices
 
 Details = dict[str, Any]
 STEPS = (-30, -7, 0)  # days from the cut-off day of the report
@@ -32,7 +32,7 @@ TOLD = {
 
 
 # --- Whom -----------------------------------------------------------------------------------------------------------
-def _contributions(events: Sequence[AuditEvent]) -> Iterator[Telling]:
+def _contributions(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
     """The contributor is told what is asked and answered, the coordinators what was submitted."""
     ours = [event for event in events if event.event in TOLD]
     if not ours:
@@ -45,7 +45,7 @@ def _contributions(events: Sequence[AuditEvent]) -> Iterator[Telling]:
             part = parts.get(event.subject_id)
             asked = event.details.get("contributor") or (part.contributor_id if part else None)
             to = frozenset([asked] if asked else [])
-        yield Telling(event, TOLD[Event(event.event)], to, {"actor": event.actor, "said": event.note})
+        yield EventNotice(event, TOLD[Event(event.event)], to, {"actor": event.actor, "said": event.note})
 
 
 def _coordinators() -> frozenset[int]:
@@ -113,13 +113,13 @@ FOLLOWED, EVERY = "annual-reports", 0  # what a subscription to all releases nam
 RELEASED = "report-released"
 
 
-def _releases(events: Sequence[AuditEvent]) -> Iterator[Telling]:
+def _releases(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
     found = [event for event in events if event.event == Event.REPORT_RELEASED]
     if not found:
         return
     followers = frozenset(Subscription.objects.filter(subject_type=FOLLOWED).values_list("user", flat=True))
     for event in found:
-        yield Telling(event, RELEASED, followers, {"edition": event.details.get("edition", 1)})
+        yield EventNotice(event, RELEASED, followers, {"edition": event.details.get("edition", 1)})
 
 
 def _released(details: dict[str, Any]) -> str:
@@ -158,7 +158,7 @@ def _all_reports(user: Any, ids: Collection[int], *, private: bool = False) -> d
 NOTICES = Notices(
     kinds={name: NoticeKind(title, words) for name, (title, words) in WORDS.items()}
     | {RELEASED: NoticeKind(_("Report released"), _released)},
-    tellings=lambda events: (*_contributions(events), *_releases(events)),
+    event_notices=lambda events: (*_contributions(events), *_releases(events)),
     readable={"contribution": _parts, "cycle": _reports, FOLLOWED: _all_reports},
     private=frozenset({Event.CONTRIBUTION_WRITTEN, *TOLD, Event.PASSAGE_EDITED}),
     events=frozenset({*TOLD, Event.REPORT_RELEASED}),

@@ -37,6 +37,6 @@ def _own(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int,
 
 NOTICES = Notices(
     kinds={ENDED: NoticeKind(_("Work in the background ended"), _words)},
-    tellings=lambda events: (),
+    event_notices=lambda events: (),
     readable={"job": _own},
 )

@@ -76,7 +76,7 @@ def readable(user: Any, kind: str, ids: Collection[int], *, private: bool = Fals
     return known[kind](user, ids, private=private) if kind in known else {}
 
 
-# --- Telling --------------------------------------------------------------------------------------------------------
+# --- Events ---------------------------------------------------------------------------------------------------------
 def consume() -> int:
     """Tell people of what the trail holds since the last time; gives how many events were read. Safe to run twice."""
     return read_on("notices", tell)
@@ -85,11 +85,11 @@ def consume() -> int:
 def tell(events: Sequence[AuditEvent]) -> None:
     """Put notices of the events into inboxes: once for each event and person, never for who did it, and only for who
     may read what it is about."""
-    tellings = [telling for notices in notices_of_registers() for telling in notices.tellings(events)]
+    items = [item for notices in notices_of_registers() for item in notices.event_notices(events)]
     wanted: dict[tuple[int, str, bool], set[int]] = defaultdict(set)
-    for telling in tellings:
-        for pk in telling.to - {telling.event.actor_id}:
-            wanted[pk, telling.event.subject_type, is_private(telling.kind)].add(telling.event.subject_id)
+    for item in items:
+        for pk in item.to - {item.event.actor_id}:
+            wanted[pk, item.event.subject_type, is_private(item.kind)].add(item.event.subject_id)
     people = User.objects.filter(is_active=True).in_bulk({pk for pk, *_rest in wanted})
     allowed = {
         (pk, kind, private): readable(people[pk], kind, ids, private=private)
@@ -98,12 +98,12 @@ def tell(events: Sequence[AuditEvent]) -> None:
     }
     deliver(
         Notice(
-            recipient_id=pk, kind=telling.kind, key=f"event:{telling.event.pk}", subject=telling.event.subject,
-            subject_type=telling.event.subject_type, subject_id=telling.event.subject_id, details=telling.details,
+            recipient_id=pk, kind=item.kind, key=f"event:{item.event.pk}", subject=item.event.subject,
+            subject_type=item.event.subject_type, subject_id=item.event.subject_id, details=item.details,
         )
-        for telling in tellings
-        for pk in telling.to - {telling.event.actor_id}
-        if telling.event.subject_id in allowed.get((pk, telling.event.subject_type, is_private(telling.kind)), ())
+        for item in items
+        for pk in item.to - {item.event.actor_id}
+        if item.event.subject_id in allowed.get((pk, item.event.subject_type, is_private(item.kind)), ())
     )  # fmt: skip
 
 

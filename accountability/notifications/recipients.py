@@ -13,7 +13,7 @@ from django.utils import timezone
 from accountability.models import Assignment, AuditEvent, Subscription
 from accountability.models.entity import entities_below, reached
 from accountability.models.record import Record
-from accountability.registers import Telling
+from accountability.registers import EventNotice
 
 
 class Recipients:
@@ -87,9 +87,9 @@ def escalated_to(event: AuditEvent, recipients: Recipients) -> set[int]:
     return recipients.acting(event.subject_id, event.details.get("role", ""))
 
 
-def tellings(
+def event_notices(
     events: Sequence[AuditEvent], *, model: type[Record], table: Table, details: Sequence[str] = ()
-) -> Iterator[Telling]:
+) -> Iterator[EventNotice]:
     """Who should know of the events on records of the model, with those details of the last event that words need.
 
     What one transaction did to many records is one notice of each kind for each person.
@@ -106,7 +106,7 @@ def tellings(
             for person in _union(whom(event, recipients) for whom in to):
                 groups[event.transaction, notice, person].append(event)
     for (_transaction, notice, person), of in groups.items():
-        yield Telling(of[0], notice, frozenset([person]), _details(of, details))
+        yield EventNotice(of[0], notice, frozenset([person]), _details(of, details))
 
 
 def _details(events: Sequence[AuditEvent], names: Sequence[str]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django import forms
 from accountability.forms.email_reply import EmailReplyForm
 from accountability.notifications.escalation import ESCALATED
 from accountability.notifications.inbox import readable_records
-from accountability.notifications.recipients import acting, escalated_to, followers, tellings
+from accountability.notifications.recipients import acting, escalated_to, event_notices, followers
 from accountability.notifications.reminders import REMINDER
 from accountability.registers import Deadlines, EmailReply, NoticeKind, Notices
 from accountability.roles import Role
@@ -20,7 +20,7 @@ RECIPIENTS = {
 }
 NOTICES = Notices(
     kinds={"reminder": REMINDER, "escalated": ESCALATED, "pledge-kept": NoticeKind("Kept", lambda details: "Kept")},
-    tellings=partial(tellings, model=Pledge, table=RECIPIENTS, details=("role", "days", "since")),
+    event_notices=partial(event_notices, model=Pledge, table=RECIPIENTS, details=("role", "days", "since")),
     readable={"pledge": partial(readable_records, model=Pledge, label="text")},
 )
 DEADLINES = Deadlines(
