@@ -20,13 +20,13 @@ FIRST = (
     Link(_("My work"), "work", Permission.VIEW_WORK),
 )
 FOUNDATION = (
-    Link(_("Measures"), "measures", Permission.VIEW_FIGURES),
+    Link(_("Definitions"), "measures", Permission.VIEW_FIGURES),
     Link(_("Entities"), "entities", Permission.VIEW_ENTITIES),
     Link(_("Imports"), "imports", Permission.VIEW_IMPORTS),
     Link(_("Audit trail"), "trail", Permission.VIEW_TRAIL),
     Link(_("Administration"), "administration", Permission.MANAGE_USERS),
 )
-THEMES = {"light": _("Light"), "dark": _("Dark"), "system": _("As the device")}
+THEMES = {"light": _("Light"), "dark": _("Dark"), "system": _("System")}
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class Stale(IllegalStep):
     """The record changed since the person read it."""
 
 
-ENDS_FIRST = _("The last day lies before the first. Give an end after the beginning.")
+ENDS_FIRST = _("The end date is before the start date.")
 BY_CONSTRAINT = {
     "assignment_ends_after_it_begins": ENDS_FIRST,
     "entity_ends_after_it_begins": ENDS_FIRST,
@@ -40,31 +40,34 @@ BY_CONSTRAINT = {
     "rating_ends_after_it_begins": ENDS_FIRST,
     "period_ends_after_it_begins": ENDS_FIRST,
     "assignment_scope_fits_its_role": _(
-        "A focal point and a head of entity act for an entity, an assessor acts for an oversight body, and nobody else "
-        "acts for a body. Choose accordingly."
+        "A focal point or head of entity needs an entity; an assessor needs an oversight body; other "
+        "roles take neither."
     ),
-    "entity_is_not_its_own_parent": _("An entity cannot lie under itself."),
-    "entity_is_not_its_own_successor": _("An entity cannot merge into itself."),
-    "merged_once_into_each_successor": _("This merger is entered already."),
-    "one_name_ends_a_day": _("Another name of this entity ends on that day already."),
+    "entity_is_not_its_own_parent": _("An entity cannot be placed under itself."),
+    "entity_is_not_its_own_successor": _("An entity cannot be merged into itself."),
+    "merged_once_into_each_successor": _("This merger has already been entered."),
+    "one_name_ends_a_day": _("Another name of this entity already ends on that date."),
     "one_holder_a_day": _(
-        "Somebody holds this post on some of these days already. End those days first; whoever stands in for the "
-        "holder is entered as officer-in-charge."
+        "Another person already holds this post on some of these dates. End that period first; enter "
+        "a temporary replacement as officer-in-charge."
     ),
-    "one_officer_in_charge_a_day": _("Somebody is officer-in-charge of this post on some of these days already."),
-    "one_meaning_of_a_rating_a_day": _("This body has a meaning of this rating from that day already."),
-    "one_period_a_label": _("This body has a period with this label already."),
+    "one_officer_in_charge_a_day": _(
+        "Another person is already officer-in-charge of this post on some of these dates."
+    ),
+    "one_meaning_of_a_rating_a_day": _("This body already has a meaning for this rating from that date."),
+    "one_period_a_label": _("This body already has a period with this label."),
 }
 BY_TRIGGER = {
     "Who assesses a recommendation may not belong to an entity that answers for it.": _(
-        "Who assesses a recommendation may not belong to an entity that answers for it. This person decided on a "
-        "recommendation of that entity within these days; only somebody else can take this assignment."
+        "An assessor of a recommendation cannot belong to an entity responsible for it. This person "
+        "decided on a recommendation of that entity within these dates; only another person can take "
+        "this assignment."
     ),
 }
 BY_KIND = (
-    (errors.UniqueViolation, _("This is entered already. Open the entry that is there instead of entering it twice.")),
-    (errors.ExclusionViolation, _("These days overlap with those of another entry.")),
-    (errors.ForeignKeyViolation, _("Something chosen here is no longer there. Choose again.")),
+    (errors.UniqueViolation, _("This has already been entered. Open the existing entry instead.")),
+    (errors.ExclusionViolation, _("These dates overlap with those of another entry.")),
+    (errors.ForeignKeyViolation, _("An item you selected is no longer available. Select again.")),
 )
 
 
@@ -91,5 +94,5 @@ def sentence(refusal: Any) -> str:
     known = BY_CONSTRAINT | BY_TRIGGER
     named = known.get(diagnosis.constraint_name) or known.get(diagnosis.message_primary)
     of_kind = next((words for kind, words in BY_KIND if isinstance(refusal, kind)), None)
-    plain = _g("The database refuses this: %(reason)s") % {"reason": diagnosis.message_primary}
+    plain = _g("The change was rejected: %(reason)s") % {"reason": diagnosis.message_primary}
     return str(named or of_kind or plain)

@@ -18,21 +18,24 @@ FOUNDATION = (
         columns=("user", "role", "entity", "body", "starts_on", "ends_on"),
         fixed=("user", "role", "entity", "body", "starts_on"),
         permission=Permission.MANAGE_USERS, events=(Event.ASSIGNMENT_BEGUN, Event.ASSIGNMENT_CHANGED),
-        note=_("An assignment is ended, never deleted. For another role or place, end this one and begin another."),
+        note=_("Assignments are ended, not deleted. To change role, entity or body, end this "
+               "assignment and add another."),
     ),
     AdministeredList(
         "entities", _("Entities"), "accountability.Entity",
         fields=("code", "names", "kind", "parent", "valid_from", "valid_to"),
         columns=("code", "names", "kind", "parent", "valid_from", "valid_to"), fixed=("code",),
         permission=Permission.MANAGE_ENTITIES, events=(Event.ENTITY_ENTERED, Event.ENTITY_CHANGED),
-        note=_("An entity ends, and is never deleted. Correct a misspelling here; a new name has its own page."),
+        note=_("Entities are ended, not deleted. Correct spelling mistakes here; use “New name” when "
+               "an entity is renamed."),
     ),
     AdministeredList(
         "mergers", _("Mergers"), "accountability.Merger",
         fields=("entity", "successor", "effective_on", "note"),
         columns=("entity", "successor", "effective_on", "note"), fixed=("entity", "successor"),
         permission=Permission.MANAGE_ENTITIES, events=(Event.ENTITIES_MERGED, Event.MERGER_CHANGED),
-        note=_("From that day the successor answers for what the entity answered for. End the entity on the same day."),
+        note=_("From that date the successor is responsible for everything the entity was "
+               "responsible for. End the entity on the same date."),
     ),
     AdministeredList(
         "posts", _("Posts"), "accountability.Post",
@@ -41,24 +44,24 @@ FOUNDATION = (
         events=(Event.POST_ENTERED, Event.POST_CHANGED),
     ),
     AdministeredList(
-        "holders", _("Holders and officers-in-charge"), "accountability.Tenure",
+        "holders", _("Office holders and officers-in-charge"), "accountability.Tenure",
         fields=("post", "person", "user", "in_charge", "starts_on", "ends_on"),
         columns=("post", "person", "in_charge", "starts_on", "ends_on"),
         fixed=("post", "person", "user", "in_charge"), permission=Permission.MANAGE_ENTITIES,
         events=(Event.TENURE_BEGUN, Event.TENURE_CHANGED),
-        note=_("One holder a day, and one officer-in-charge. End the days of one before those of the next begin."),
+        note=_("A post has one holder and one officer-in-charge at a time. End one period before the next begins."),
     ),
     AdministeredList(
         "oversight-bodies", _("Oversight bodies"), "accountability.OversightBody",
         fields=("code", "names", "base_date", "order"), columns=("code", "names", "base_date"), fixed=("code",),
     ),
     AdministeredList(
-        "escalation-steps", _("Escalation ladder"), "accountability.EscalationStep",
+        "escalation-steps", _("Escalation steps"), "accountability.EscalationStep",
         fields=("register", "priority", "after_days", "role", "source"),
         columns=("register", "priority", "after_days", "role", "source"), fixed=("register", "priority"),
         note=_(
-            "To whom a recommendation goes so many days after its target date, or after the last word of management "
-            "since. What has no priority follows the ladder of medium priority."
+            "Who is notified, and how many days after the target date or the last management update "
+            "since then. Without a priority, the steps for medium priority apply."
         ),
     ),
 )  # fmt: skip

@@ -26,18 +26,18 @@ class Permission(models.TextChoices):
 
     VIEW_FIGURES = "view-figures", _("Read figures, components, measures and findings")
     VIEW_ENTITIES = "view-entities", _("Read entities and who holds which post")
-    VIEW_WORK = "view-work", _("See what waits for oneself and for one’s entity")
-    SHARE_VIEWS = "share-views", _("Offer saved views to everybody")
+    VIEW_WORK = "view-work", _("See own tasks and those of one’s entity")
+    SHARE_VIEWS = "share-views", _("Share saved views with everyone")
     VIEW_TRAIL = "view-trail", _("Read and verify the audit trail")
-    VIEW_METRICS = "view-metrics", _("Read the metrics of the installation")
-    MANAGE_USERS = "manage-users", _("Look after users and their assignments")
-    MANAGE_ENTITIES = "manage-entities", _("Look after entities, mergers and officers-in-charge")
-    MANAGE_LISTS = "manage-lists", _("Look after taxonomies and vocabularies")
-    VIEW_SNAPSHOTS = "view-snapshots", _("Read what was frozen: the snapshots of quarters and of released reports")
-    VIEW_DRAFT_REPORTS = "view-draft-reports", _("Read reports before their release")
-    MANAGE_WEBHOOKS = "manage-webhooks", _("Look after the addresses that are told of events")
-    VIEW_IMPORTS = "view-imports", _("Read what was brought as spreadsheets")
-    VIEW_MAILS = "view-mails", _("Read the mails that were sent or kept")
+    VIEW_METRICS = "view-metrics", _("Read system metrics")
+    MANAGE_USERS = "manage-users", _("Manage users and their assignments")
+    MANAGE_ENTITIES = "manage-entities", _("Manage entities, mergers and officers-in-charge")
+    MANAGE_LISTS = "manage-lists", _("Manage taxonomies and vocabularies")
+    VIEW_SNAPSHOTS = "view-snapshots", _("Read snapshots of quarters and released reports")
+    VIEW_DRAFT_REPORTS = "view-draft-reports", _("Read reports before release")
+    MANAGE_WEBHOOKS = "manage-webhooks", _("Manage webhooks")
+    VIEW_IMPORTS = "view-imports", _("Read imports")
+    VIEW_MAILS = "view-mails", _("Read sent and saved emails")
 
 
 GRANTS: Grants = {
@@ -140,7 +140,7 @@ def open_to(reason: str) -> Callable[[Callable[..., HttpResponseBase]], Callable
 def refusal(*permissions: str) -> str:
     """Why somebody without these permissions is turned away: the roles that hold one of them."""
     roles = dict.fromkeys(str(role.label) for permission in permissions for role in roles_with(permission))
-    return _g("Your roles do not include this. It is open to: %(roles)s.") % {"roles": ", ".join(roles)}
+    return _g("Your role does not allow this. Available to: %(roles)s.") % {"roles": ", ".join(roles)}
 
 
 def roles_with(permission: str) -> Iterable[Role]:

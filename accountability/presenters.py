@@ -88,12 +88,14 @@ def open_version(version: Any) -> BinaryIO:
     try:
         return storage.read(version.sha256)
     except FileNotFoundError as error:
-        raise IllegalStep(_("This file is not where it was kept. Tell who operates this installation.")) from error
+        raise IllegalStep(_("The file is missing from storage. Contact the system administrator.")) from error
 
 
 def _evidence_refusal(record: Any) -> str:
     roles = ", ".join(str(role.label) for role in roles_with(record.PERMISSIONS.view_evidence))
-    return _("Evidence is read by those who answer for this record or assess it: %(roles)s.") % {"roles": roles}
+    return _("Evidence can be read by those responsible for this record and those who assess it: %(roles)s.") % {
+        "roles": roles
+    }
 
 
 def _pieces(record: Any, pieces: Sequence[Any]) -> list[Piece]:

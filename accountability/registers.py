@@ -103,7 +103,7 @@ class Pile(models.TextChoices):
     MINE = "mine", _("Mine")
     ENTITY = "entity", _("My entity’s")
     FOR_OTHERS = "for-others", _("Waiting for others")
-    NEXT = "next", _("What escalates when")
+    NEXT = "next", _("Upcoming escalations")
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class Work:
     count: int
     items: Sequence[Item]
     url: str
-    columns: tuple[Any, Any, Any] = (_("Recommendation"), _("Management says"), _("Body decided"))
+    columns: tuple[Any, Any, Any] = (_("Recommendation"), _("Management position"), _("Oversight body decision"))
 
 
 @dataclass(frozen=True)

@@ -26,16 +26,16 @@ class Role(models.TextChoices):
 DESCRIPTIONS = {
     Role.STAFF: _("Reads how the Organization and its entities stand."),
     Role.FOCAL_POINT: _("Writes progress and evidence for one entity."),
-    Role.HEAD_OF_ENTITY: _("Owns the entity's answers, requests closure and new dates."),
+    Role.HEAD_OF_ENTITY: _("Responsible for the entity’s answers; requests closure and new target dates."),
     Role.ASSESSOR: _("Acts for one oversight body and alone decides that body's assessment."),
     Role.RISK_OFFICER: _("Runs the risk registers and their reviews."),
     Role.CONTRIBUTOR: _("Writes one sub-area's text and figures for the annual report."),
     Role.BOARD_SECRETARIAT: _("Runs the reviews of senior managers' compacts."),
     Role.BOARD_MEMBER: _("Reviews compacts, never their own."),
-    Role.COORDINATOR: _("Sees everything, checks quality, freezes and publishes; closes nothing."),
+    Role.COORDINATOR: _("Sees everything, checks quality, freezes and publishes; closes no recommendation."),
     Role.LIAISON: _("Reads and downloads what is published."),
     Role.AUDITOR: _("Reads everything, changes nothing, verifies the audit trail."),
-    Role.ADMINISTRATOR: _("Looks after users, entities and lists; decides nothing in a register."),
+    Role.ADMINISTRATOR: _("Manages users, entities and lists; takes no decisions in a register."),
 }
 
 

@@ -108,7 +108,7 @@ def escalating(rows: Any, deadlines: Deadlines, *, on: dt.date, filters: Mapping
         if not clock or not clock.next:
             return ""
         words = {"day": localization.day(clock.next_on, "short"), "role": Role(clock.next.role).label}
-        return _("%(day)s: goes to the %(role)s") % words
+        return _("%(day)s: escalates to the %(role)s") % words
 
     order = ("next_on", "pk") if soon else EARLIEST
     return Group(Pile.NEXT, _("Within 30 days"), reaching, filters, _("Update"), act, order, note)

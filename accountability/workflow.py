@@ -52,7 +52,7 @@ class Step:
 
     def _barred(self, record: Any, by: Any) -> str:
         if not can(by, self.permission, record.scope()):
-            return _("Your roles do not include this step for this record.")
+            return _("Your role does not allow this step for this record.")
         return next((said for bar in self.bars if (said := bar(record, by))), "")
 
     def _needed(self, record: Any) -> str:
@@ -98,7 +98,7 @@ class Workflow:
 
 def not_voided(record: Any) -> str:
     """What was entered by mistake is left as it is."""
-    return _("This was entered by mistake and counts nowhere.") if record.is_voided else ""
+    return _("Entered by mistake; not counted.") if record.is_voided else ""
 
 
 EVIDENCE_LABELS = {
@@ -117,7 +117,7 @@ def still_open(record: Any) -> str:
 def none_waiting(record: Any) -> str:
     """One request at a time."""
     if any(request.state == DateRequestState.WAITING for request in record.date_requests.all()):
-        return _("A request for a new date is waiting for its answer.")
+        return _("A request for a new target date is pending.")
     return ""
 
 
@@ -131,7 +131,7 @@ def not_left_to_the_head(request: Any, by: Any) -> str:
     for_all = can(by, request.record.PERMISSIONS.grant_date, Scope())  # for the whole Organization, not for one entity
     if for_all or request.approver == Role.HEAD_OF_ENTITY:
         return ""
-    return _("The rules for new dates leave a date so far from the first one to the coordinator.")
+    return _("Under the rules for new dates, a date this far from the original is decided by the coordinator.")
 
 
 @functools.cache
@@ -147,14 +147,14 @@ def record_steps(permissions: RecordPermissions) -> dict[str, Step]:
             step(
                 permissions.revise_date,
                 Event.DATE_REQUESTED,
-                gettext_lazy("Ask for a new date"),
+                gettext_lazy("Request a new target date"),
                 still_open,
                 none_waiting,
             ),
             step(
                 permissions.name_official,
                 Event.OFFICIAL_NAMED,
-                gettext_lazy("Name the accountable official"),
+                gettext_lazy("Enter the accountable official"),
                 still_open,
             ),
             step(

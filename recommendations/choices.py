@@ -79,7 +79,7 @@ class DecisionKind(models.TextChoices):
     REOPENED = "reopened", _("Reopened")
     RECLASSIFIED = "reclassified", _("Reclassified")
     ACCEPTANCE = "acceptance", _("Acceptance recorded")
-    CONFLICT_RESOLVED = "conflict_resolved", _("Conflict decided")
+    CONFLICT_RESOLVED = "conflict_resolved", _("Conflict resolved")
     VOIDED = "voided", _("Entry corrected")
 
 
@@ -142,7 +142,7 @@ class RepeatKind(models.TextChoices):
     REITERATED = "reiterated", _("Reiterated by the body")
     CONFIRMED = "confirmed", _("Confirmed repeat")
     SUGGESTED = "suggested", _("Suggested repeat")
-    DISMISSED = "dismissed", _("No repeat")
+    DISMISSED = "dismissed", _("Not a repeat")
 
 
 LINKED = (RepeatKind.REITERATED, RepeatKind.CONFIRMED)
@@ -160,8 +160,8 @@ class ReviewOutcome(models.TextChoices):
     PENDING = "pending", _("Not discussed yet")
     CLOSE = "close", _("Close as implemented")
     OVERTAKEN = "overtaken", _("Close as overtaken by events")
-    NEW_DATE = "new-date", _("Goes on with a new date")
-    EVIDENCE = "evidence", _("Closes once evidence is shown")
+    NEW_DATE = "new-date", _("Extended")
+    EVIDENCE = "evidence", _("Will be closed once evidence is provided")
 
     @property
     def tone(self) -> str:

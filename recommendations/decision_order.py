@@ -85,7 +85,7 @@ class Walk:
     def refusal(self, decision: Decision) -> str:
         """Why a new decision cannot follow; empty when it can."""
         if self.stand is None:
-            return _("It counts from a day before the recommendation was issued.")
+            return _("The effective date is before the recommendation was issued.")
         try:
             return self._of_kind(decision, self.stand)
         except IllegalStep as refusal:
@@ -96,7 +96,7 @@ class Walk:
         fits = self.last_new is None or decision.part or decision.kind != DecisionKind.ASSESSED
         if fits or not self.is_closed:
             return ""
-        said = _("A decision that counts from %(day)s is entered already and would follow a closed recommendation.")
+        said = _("A decision effective %(day)s already exists and would follow a closed recommendation.")
         return said % {"day": decision.counts_from.isoformat()}
 
     def _of_kind(self, decision: Decision, stand: Stand) -> str:
@@ -113,7 +113,7 @@ class Walk:
             return _closed(stand.state)
         BODY.find(stand.state, decision.state)
         if decision.state in CLOSED and any(state in OPEN for state in self.parts.values()):
-            return _("It has parts that are still open; it closes when its last part does.")
+            return _("Some parts are still open; the recommendation closes when the last part does.")
         return ""
 
     def _of_part(self, decision: Decision, part: Part) -> str:
@@ -125,5 +125,8 @@ class Walk:
 
 
 def _closed(state: str) -> str:
-    said = _("It is closed on that day (“%(state)s”). The body has to reopen it first, with a reason.")
+    said = _(
+        "The recommendation is closed on that date (“%(state)s”). The oversight body must "
+        "reopen it first and give a reason."
+    )
     return said % {"state": State(state).label}

@@ -69,8 +69,8 @@ ORDERS = {
 COLUMNS = {
     "entity": _("Entity"),
     "issued": _("Issued"),
-    "first_due": _("First date"),
-    "due": _("Latest date"),
+    "first_due": _("Original target date"),
+    "due": _("Current target date"),
     "age": _("Age, days"),
     "overdue": _("Overdue, days"),
 }
@@ -95,7 +95,7 @@ def _entities() -> list[tuple[str, str]]:
 
 def _posts() -> list[tuple[str, Any]]:
     posts = Post.objects.select_related("entity").only("code", "titles", "entity__code")
-    return [("none", _g("nobody")), *((post.code, f"{post.title}, {post.entity.code}") for post in posts)]
+    return [("none", _g("no one")), *((post.code, f"{post.title}, {post.entity.code}") for post in posts)]
 
 
 def _people() -> list[tuple[str, str]]:
@@ -106,7 +106,7 @@ def _themes() -> list[tuple[str, str]]:
     return [(code, localization.local(names)) for code, names in Theme.objects.values_list("code", "names")]
 
 
-ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Already, and no word since"))]
+ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Previously reported, no update since"))]
 YES = [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -124,16 +124,18 @@ class RecommendationFilter(RegisterFilterSet):
     LINKED = ("official", "last_by", "known_at", "counted")
     DEPENDENT = {"as_of": "changed_since"}
 
-    q = django_filters.CharFilter(label=_("Words or symbol"), max_length=LONGEST, widget=PlainText)
+    q = django_filters.CharFilter(label=_("Keyword or symbol"), max_length=LONGEST, widget=PlainText)
     body = CodeFilter(label=_("Body"), choices=body_choices, any_label=_("All bodies"))
     volume = CodeFilter(label=_("Volume"), choices=Volume.choices)
-    status = CodeFilter(label=_("Body decided"), choices=[*GROUPS.items(), *State.choices])
-    progress = CodeFilter(label=_("Management says"), choices=Progress.choices)
+    status = CodeFilter(label=_("Oversight body decision"), choices=[*GROUPS.items(), *State.choices])
+    progress = CodeFilter(label=_("Management position"), choices=Progress.choices)
     entity = CodeFilter(label=_("Entity"), choices=_entities, any_label=_("All entities"))
-    overdue = CodeFilter(label=_("Overdue"), choices=[*YES, ("first", _("Past the first date"))])
-    gap = CodeFilter(label=_("Gap between the two"), choices=YES)
-    claimed_for = CodeFilter(label=_("Said to be finished"), choices=[(str(days), said) for days, said in CLAIM_BANDS])
-    position = CodeFilter(label=_("Position of management"), choices=Position.choices)
+    overdue = CodeFilter(label=_("Overdue"), choices=[*YES, ("first", _("Past the original target date"))])
+    gap = CodeFilter(label=_("Difference between the two"), choices=YES)
+    claimed_for = CodeFilter(
+        label=_("Reported implemented, not yet confirmed"), choices=[(str(days), said) for days, said in CLAIM_BANDS]
+    )
+    position = CodeFilter(label=_("Management position"), choices=Position.choices)
     rating = CodeFilter(label=_("Rating at issue"), choices=RatingCode.choices)
     priority = CodeFilter(label=_("Priority"), choices=Priority.choices)
     theme = CodeFilter(label=_("Theme"), choices=_themes)
@@ -146,13 +148,13 @@ class RecommendationFilter(RegisterFilterSet):
     known_at = MomentFilter(label=_("As known at"), widget=PlainMoment)
     changed_since = DayFilter(label=_("Changed since"))
     counted = CodeFilter(label=_("Counted in"), choices=COUNTED)
-    conflict = CodeFilter(label=_("Mark and narrative disagree"), choices=YES)
+    conflict = CodeFilter(label=_("Status and text conflict"), choices=YES)
     repeats = CodeFilter(label=_("Repeats an earlier one"), choices=YES)
     quality = CodeFilter(label=_("Data quality"), choices=[(rule.code, rule.title) for rule in QUALITY.rules])
     open_after = NumberFilter(label=_("Still open after months"), min_value=1, max_value=1200)
-    new_date = CodeFilter(label=_("New date waits for"), choices=APPROVERS)
+    new_date = CodeFilter(label=_("New date awaits"), choices=APPROVERS)
     official = CodeFilter(label=_("Accountable official"), choices=_posts)
-    last_by = CodeFilter(label=_("Last update by"), choices=_people)
+    last_by = CodeFilter(label=_("Last updated by"), choices=_people)
     escalates = CodeFilter(label=_("Escalates"), choices=ESCALATES)
     sort = SortFilter(ORDERS, label=_("Order"))
     columns = ColumnsFilter(COLUMNS)
@@ -241,7 +243,7 @@ class RecommendationFilter(RegisterFilterSet):
             except CannotAnswer as refusal:
                 return str(refusal)
         if asked["changed_since"] and not (asked["as_of"] and asked["changed_since"] < asked["as_of"]):
-            return _g("“Changed since” compares two days: give “as_of” as well, a later day.")
+            return _g("“Changed since” compares two dates: enter “as_of” as well, a later date.")
         first = min(OversightBody.objects.values_list("base_date", flat=True), default=None) if asked["as_of"] else None
         if first and asked["as_of"] < first:
             return _g("Recommendations are counted from %(base)s on; ask for that day or a later one.") % {

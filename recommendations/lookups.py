@@ -18,27 +18,28 @@ LISTS = (
         fields=("priority", "up_to_days", "approver", "source"),
         columns=("priority", "up_to_days", "approver", "source"), fixed=("priority",),
         note=_(
-            "Who grants a new target date. The rule with the fewest days that reaches the date asked for holds; one "
-            "without a number reaches any date. What has no priority follows the rules of high priority."
+            "Who approves new target dates. The rule with the smallest number of days that covers "
+            "the requested date applies; a rule without a number covers any date. Without a "
+            "priority, the rules for high priority apply."
         ),
     ),
     AdministeredList(
-        "words", _("Words of the bodies"), "recommendations.BodyWord",
+        "words", _("Terms of the oversight bodies"), "recommendations.BodyWord",
         fields=("body", "state", "words", "order", "source"), columns=("words", "body", "state", "source"),
-        fixed=("body", "state"), note=_("Each body's own words for the states that all bodies share."),
+        fixed=("body", "state"), note=_("The terms each oversight body uses for the common states."),
     ),
     AdministeredList(
         "ratings", _("Ratings"), "recommendations.RatingScheme",
         fields=("body", "code", "names", "meaning", "valid_from", "valid_to", "source", "assumed"),
         columns=("names", "body", "code", "valid_from", "valid_to", "assumed", "source"),
         fixed=("body", "code", "valid_from"),
-        note=_("What a rating meant in a span of years. A trend breaks where the meaning changes."),
+        note=_("The meaning of a rating in a span of years. A trend breaks where the meaning changes."),
     ),
     AdministeredList(
         "periods", _("Periods"), "recommendations.Period",
         fields=("body", "volume", "label", "starts_on", "ends_on", "cut_off", "start_assumed", "end_assumed", "source"),
         columns=("label", "body", "volume", "starts_on", "ends_on", "cut_off", "source"),
         fixed=("body", "volume", "label"),
-        note=_("The columns of annex III: their days, and whether these are printed or assumed."),
+        note=_("Columns of annex III: start and end dates, and whether they are published or assumed."),
     ),
 )  # fmt: skip

@@ -92,8 +92,8 @@ def _by(words: Any) -> Callable[[Details], str]:
 
 def _updated(details: Details) -> str:
     progress = details.get("progress", "")
-    said = str(Progress(progress).label) if progress in Progress else _g("a word of management")
-    return _g("%(who)s reports: %(said)s") % {"who": details.get("actor", ""), "said": said}
+    said = str(Progress(progress).label) if progress in Progress else _g("a management update")
+    return _g("%(who)s reported: %(said)s") % {"who": details.get("actor", ""), "said": said}
 
 
 def _date_decided(details: Details) -> str:
@@ -122,16 +122,16 @@ def _counted(words: Callable[[Details], str]) -> Callable[[Details], str]:
 WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
     "reminder": (REMINDER.title, REMINDER.words),
     "escalated": (ESCALATED.title, ESCALATED.words),
-    "entered": (_("New recommendation"), lambda details: _g("The body issued it")),
-    "decided": (_("Decision of the body"), _happened),
-    "closure-requested": (_("Closure requested"), _by(_("%(who)s asks the body to agree that it is implemented"))),
-    "date-asked": (_("New target date asked for"), _by(_("%(who)s asks for a new target date: %(day)s"))),
+    "entered": (_("New recommendation"), lambda details: _g("Issued by the oversight body")),
+    "decided": (_("Decision of the oversight body"), _happened),
+    "closure-requested": (_("Closure requested"), _by(_("%(who)s requests closure by the oversight body"))),
+    "date-asked": (_("New target date requested"), _by(_("%(who)s requests a new target date: %(day)s"))),
     "date-decided": (_("New target date decided"), _date_decided),
-    "mentioned": (_("Mention"), _by(_("%(who)s mentions you in a comment"))),
-    "commented": (_("Comment"), _by(_("%(who)s wrote a comment"))),
-    "updated": (_("Word of management"), _updated),
+    "mentioned": (_("Mention"), _by(_("%(who)s mentioned you in a comment"))),
+    "commented": (_("Comment"), _by(_("%(who)s commented"))),
+    "updated": (_("Management update"), _updated),
     "evidence": (_("Evidence"), _changed),
-    "changed": (_("Change of the record"), _changed),
+    "changed": (_("Record changed"), _changed),
 }
 
 

@@ -26,7 +26,7 @@ def void_closure_request(evidence: Evidence, *, by: User) -> None:
     """A closure request asks the body to judge what it pinned; once that changes, management's own word is left."""
     if evidence.pending_request():
         with translation.override(evidence.recommendation.language):
-            reason = _g("The closure request is void: evidence on which it rested was changed.")
+            reason = _g("The closure request is void: evidence it depended on was changed.")
         update(evidence.recommendation, by=by, version=None, progress=Progress.REPORTED_IMPLEMENTED, text=reason)
 
 
@@ -37,7 +37,7 @@ def demand_independence(recommendation: Recommendation, entities: Sequence[Entit
         Q(assessor__assignments__ends_on=None) | Q(assessor__assignments__ends_on__gt=F("entered_on"))
     )
     if recommendation.decisions.filter(held, assessor__assignments__entity__in=own).exists():
-        reason = _g("An assessor who decided on this recommendation belonged to one of these entities then.")
+        reason = _g("An assessor who decided on this recommendation belonged to one of these entities at the time.")
         raise Incomplete(reason, "entities")
 
 
@@ -46,7 +46,9 @@ def part_field(recommendation: Recommendation) -> Mapping[str, forms.Field]:
     parts = recommendation.parts.all()
     if not parts:
         return {}
-    field: Any = forms.ModelChoiceField(parts, label=_("Part"), required=False, empty_label=_("The whole"))
+    field: Any = forms.ModelChoiceField(
+        parts, label=_("Part"), required=False, empty_label=_("The whole recommendation")
+    )
     field.label_from_instance = lambda part: f"({part.label})"
     return {"part": field}
 

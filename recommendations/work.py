@@ -48,10 +48,10 @@ def _decisions(user: Any, rows: Any) -> Iterator[Group]:
     roles = dict.fromkeys((a.role, a.entity_id) for a in assignments(user) if a.role in dict(APPROVERS))
     codes = dict(Entity.objects.filter(pk__in=[entity for _role, entity in roles]).values_list("pk", "code"))
     for role, entity in roles:
-        yield _dates(Pile.FOR_ME, _("New dates to decide"), rows, role, entity, codes, _("Decide"))
+        yield _dates(Pile.FOR_ME, _("New target dates to decide"), rows, role, entity, codes, _("Decide"))
     if can(user, Permission.GRANT_DATE, Scope()):
         disagreeing = rows.filter(in_conflict=True)
-        yield Group(Pile.FOR_ME, _("Mark and narrative disagree"), disagreeing, {"conflict": "yes"} | OPEN)
+        yield Group(Pile.FOR_ME, _("Status and text conflict"), disagreeing, {"conflict": "yes"} | OPEN)
 
 
 def _dates(
@@ -68,7 +68,7 @@ def _dates(
 
 
 def _asked_for(row: Any) -> str:
-    return _("asks for %(day)s") % {"day": localization.day(row.asked_for, "short")}
+    return _("requests %(day)s") % {"day": localization.day(row.asked_for, "short")}
 
 
 # --- An entity's ----------------------------------------------------------------------------------------------------
@@ -103,12 +103,12 @@ def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterat
     yield group(Pile.ENTITY, _("Overdue"), late, _("Update"), "update", overdue="yes", sort="due")
     due = rows.exclude(due_on__lt=today)
     yield group(Pile.ENTITY, _("Due next"), due, _("Update"), "update", overdue="no", sort="due")
-    yield group(Pile.FOR_OTHERS, _("Closure requested: the body has it"), with_progress(asked), progress=asked.value)
+    yield group(Pile.FOR_OTHERS, _("Awaiting the oversight body"), with_progress(asked), progress=asked.value)
     soon = {"escalates": "soon", "entity": entity.code}
     yield escalating(rows, DEADLINES, on=today, filters=soon, act="update")
     for approver, _label in APPROVERS:
         if approver != role:
-            whose = _("New dates that wait for the %(role)s") % {"role": Role(approver).label}
+            whose = _("New target dates awaiting the %(role)s") % {"role": Role(approver).label}
             yield _dates(Pile.FOR_OTHERS, whose, rows, approver, entity.pk, codes)
 
 
@@ -124,11 +124,11 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
             filters | {"progress": asked.value}, _("Assess"), "assess", LONGEST_SAID, _waiting_since,
         )  # fmt: skip
         yield Group(
-            Pile.FOR_ME, _("Mark and narrative disagree"), found.filter(in_conflict=True),
+            Pile.FOR_ME, _("Status and text conflict"), found.filter(in_conflict=True),
             filters | {"conflict": "yes"}, _("Decide"), "decide-conflict",
         )  # fmt: skip
         yield Group(
-            Pile.FOR_OTHERS, _("Returned: the entity has it"), found.filter(progress=returned),
+            Pile.FOR_OTHERS, _("Awaiting the entity"), found.filter(progress=returned),
             filters | {"progress": returned.value}, order=LONGEST_SAID,
         )  # fmt: skip
 
@@ -151,7 +151,7 @@ def _evidence_first(row: Any) -> tuple[str, str] | None:
 
 def _pieces(row: Any) -> str:
     pieces = row.evidence_shown or 0
-    return ngettext("%(n)s piece of evidence", "%(n)s pieces of evidence", pieces) % {"n": pieces}
+    return ngettext("%(n)s item of evidence", "%(n)s items of evidence", pieces) % {"n": pieces}
 
 
 # --- One's own ------------------------------------------------------------------------------------------------------
@@ -165,4 +165,4 @@ def _own(user: Any, rows: Any) -> Iterator[Group]:
         return
     last = Update.objects.last_words().filter(recorded_by=user).values("recommendation")
     filters = {"last_by": user.username, "sort": "due"} | OPEN
-    yield Group(Pile.MINE, _("I spoke last"), rows.filter(pk__in=last), filters, _("Update"), "update")
+    yield Group(Pile.MINE, _("Last updated by me"), rows.filter(pk__in=last), filters, _("Update"), "update")

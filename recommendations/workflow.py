@@ -19,7 +19,7 @@ from recommendations.permissions import Permission
 def parts_closed(recommendation: Recommendation) -> str:
     """A composite recommendation closes when its parts do."""
     if any(part.state in OPEN for part in recommendation.parts.all()):
-        return _g("It has parts that are still open; it closes when its last part does.")
+        return _g("Some parts are still open; the recommendation closes when the last part does.")
     return ""
 
 
@@ -27,7 +27,7 @@ def evidence_attached(recommendation: Recommendation) -> str:
     """Closure is asked for with something to show."""
     if any(evidence.withdrawn_at is None for evidence in recommendation.evidence.all()):
         return ""
-    return _g("Attach evidence first: a closure request shows what was done.")
+    return _g("Attach evidence first: a closure request must show what was done.")
 
 
 def still_open(recommendation: Recommendation) -> str:
@@ -42,7 +42,7 @@ def rated(recommendation: Recommendation) -> str:
 
 def tracked_by_the_jiu(recommendation: Recommendation) -> str:
     """Acceptance is a field of the JIU's own tracking."""
-    return "" if recommendation.body.code == "JIU" else _g("Only the JIU tracks acceptance apart.")
+    return "" if recommendation.body.code == "JIU" else _g("Acceptance is tracked separately for the JIU only.")
 
 
 def of_the_owners(recommendation: Recommendation, by: Any) -> str:
@@ -50,7 +50,7 @@ def of_the_owners(recommendation: Recommendation, by: Any) -> str:
     own = {entity for a in assignments(by) for entity in a.reached_entities}
     if own.isdisjoint(recommendation.scope().entities):
         return ""
-    return _g("Who assesses a recommendation may not belong to an entity that answers for it.")
+    return _g("An assessor of a recommendation cannot belong to an entity responsible for it.")
 
 
 # --- The body's side ------------------------------------------------------------------------------------------------
@@ -80,7 +80,7 @@ def _decide(event: Event, label: Any, *needs: Any) -> Step:
 
 RECLASSIFY = _decide(Event.RECLASSIFIED, _("Reclassify"), rated)
 RECORD_ACCEPTANCE = _decide(Event.ACCEPTANCE_RECORDED, _("Record acceptance"), tracked_by_the_jiu)
-DECIDE_CONFLICT = _decide(Event.CONFLICT_DECIDED, _("Decide mark against narrative"))
+DECIDE_CONFLICT = _decide(Event.CONFLICT_DECIDED, _("Resolve conflict between status and text"))
 VOID = _decide(Event.DECISION_VOIDED, _("Correct an entry"))
 
 
@@ -136,7 +136,7 @@ CLASSIFY = Step("", "", Permission.CLASSIFY, Event.CLASSIFIED, _("Set theme, roo
 # --- Joint reviews --------------------------------------------------------------------------------------------------
 def review_open(item: ReviewItem) -> str:
     """What a review agreed stands once it is closed."""
-    return "" if item.review.closed_on is None else _g("This review is closed; what it agreed stands.")
+    return "" if item.review.closed_on is None else _g("This review is closed; its conclusions remain valid.")
 
 
 REVIEW = Workflow(

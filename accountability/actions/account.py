@@ -79,4 +79,4 @@ def end_session(session: UserSession, *, by: User) -> None:
 
 def _demand_own(user: User, by: User) -> None:
     if by.pk != user.pk and by.username != OPERATOR:
-        raise NotPermitted(_("An account is changed by the person to whom it belongs."))
+        raise NotPermitted(_("An account can only be changed by its owner."))

@@ -32,9 +32,9 @@ def add_comment(record: Record, *, by: User, text: str) -> Comment:
     _demand_permission(locked, by)
     text = text.strip()
     if not text:
-        raise IllegalStep(_("Write something first."))
+        raise IllegalStep(_("Write a comment first."))
     if len(text) > LONGEST:
-        raise IllegalStep(_("This is longer than %(most)s characters. Say it shorter.") % {"most": LONGEST})
+        raise IllegalStep(_("The text is longer than %(most)s characters. Shorten it.") % {"most": LONGEST})
     last = locked.comments.order_by("pk").last()
     if last and (last.author_id, last.text, last.withdrawn_at) == (by.pk, text, None):
         return last
@@ -53,7 +53,7 @@ def withdraw_comment(comment: Comment, *, by: User) -> Comment:
     comment = comments.get(pk=comment.pk)
     _demand_permission(comment.record, by)
     if comment.author_id != by.pk:
-        raise NotPermitted(_("A comment is withdrawn by the person who wrote it."))
+        raise NotPermitted(_("Only the author of a comment can withdraw it."))
     if comment.withdrawn_at is None:
         comment.withdrawn_at = timezone.now()
         comment.save(update_fields=["withdrawn_at"])
@@ -73,6 +73,6 @@ def _mentioned(record: Record, text: str) -> list[User]:
     for name in names:
         if name not in users or not can(users[name], record.PERMISSIONS.view_evidence, scope):
             raise IllegalStep(
-                _("“@%(name)s” cannot be mentioned here: mention people who may read these comments.") % {"name": name}
+                _("“@%(name)s” cannot be mentioned here: mention people who can read these comments.") % {"name": name}
             )
     return [users[name] for name in names]

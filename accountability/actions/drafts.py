@@ -19,7 +19,7 @@ from accountability.permissions import can
 def save_draft(record: Record, *, by: User, typed: dict[str, Any]) -> Draft:
     """Store what the person has typed so far, in place of what was stored before."""
     if not can(by, record.PERMISSIONS.update, record.scope()):
-        raise NotPermitted(_("Your roles do not include this step for this record."))
+        raise NotPermitted(_("Your role does not allow this step for this record."))
     fields = {"typed": typed, "saved_at": timezone.now()}
     drafts: Any = record.drafts  # type: ignore[attr-defined]
     return drafts.update_or_create(author=by, defaults=fields)[0]

@@ -23,7 +23,7 @@ def reply_by_email(token: str, *, by: User, version: int | None, **answer: Any) 
     """
     reply, link = find_link(token, locked=True)
     if link.user_id != by.pk:
-        raise NotPermitted(_("This link was sent to somebody else."))
+        raise NotPermitted(_("This link was sent to another person."))
     written = reply.action(link.record, by=by, version=version, **answer)
     link.spent_at = timezone.now()
     link.save(update_fields=["spent_at"])

@@ -20,11 +20,13 @@ def rename(entity: Entity, *, names: dict[str, str], on: dt.date, by: User) -> E
     demand(by, Permission.MANAGE_ENTITIES)
     entity = Entity.objects.select_for_update().get(pk=entity.pk)
     if names == entity.names:
-        raise IllegalStep(_("These are its names already."))
+        raise IllegalStep(_("These are already its names."))
     later = entity.past_names.filter(valid_to__gte=on).order_by("valid_to").last()
     if later:
         day = localization.day(later.valid_to)
-        raise IllegalStep(_("It bore another name until %(day)s. A new name begins after that day.") % {"day": day})
+        raise IllegalStep(
+            _("The entity had another name until %(day)s. A new name starts after that date.") % {"day": day}
+        )
     with in_words():
         entity.past_names.create(names=entity.names, valid_to=on)
         entity.names = names

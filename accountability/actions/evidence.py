@@ -71,7 +71,7 @@ def replace_evidence(
         evidence = _current(evidence)
         last = evidence.versions.latest("number")
         if (last.sha256, last.link) == (content.get("sha256", ""), content.get("link", "")):
-            raise IllegalStep(_("This is the version that is there already; nothing would change."))
+            raise IllegalStep(_("This is the same version as before; nothing would change."))
         added = _add_version(evidence, last.number + 1, content, effective_on, by=by)
         record.save_version()
         audit.record(Event.EVIDENCE_REPLACED, record, by=by, details=_details(added))
@@ -85,7 +85,7 @@ def withdraw_evidence(evidence: Evidence, *, by: User, version: int | None, reas
     record = _lock(evidence.record, Event.EVIDENCE_WITHDRAWN, by=by, version=version)
     evidence = _current(evidence)
     if not reason.strip():
-        raise IllegalStep(_("Say why it is withdrawn: the reason stays with it."))
+        raise IllegalStep(_("Give a reason for withdrawing it; the reason is recorded."))
     evidence.withdrawn_at = timezone.now()
     evidence.save(update_fields=["withdrawn_at"])
     record.save_version()
@@ -106,7 +106,7 @@ def _lock(record: Record, event: Event, *, by: User, version: int | None) -> Any
 def _store_content(file: UploadedFile | None, link: str) -> dict[str, Any]:
     """The fields of a version that hold its content. A file is validated, scanned and stored by this."""
     if bool(file) == bool(link):
-        raise IllegalStep(_("Bring a file or a link, one of them."))
+        raise IllegalStep(_("Upload a file or enter a link, not both."))
     if file:
         stored = files.take(file)
         return {
@@ -116,7 +116,7 @@ def _store_content(file: UploadedFile | None, link: str) -> dict[str, Any]:
     try:
         is_web_address(link)
     except ValidationError as error:
-        raise IllegalStep(_("“%(link)s” is no address of a page; write it as https://…") % {"link": link}) from error
+        raise IllegalStep(_("“%(link)s” is not a web address; enter it as https://…") % {"link": link}) from error
     return {"link": link}
 
 
@@ -125,8 +125,8 @@ def _demand_room(record: Any, offers: Sequence[Offer]) -> None:
     if record.evidence.filter(withdrawn_at=None).count() + len(offers) > most:
         raise IllegalStep(
             ngettext(
-                "A record holds at most %(most)s piece of evidence. Replace or withdraw some first.",
-                "A record holds at most %(most)s pieces of evidence. Replace or withdraw some first.",
+                "A record can have at most %(most)s item of evidence. Replace or withdraw some first.",
+                "A record can have at most %(most)s items of evidence. Replace or withdraw some first.",
                 most,
             )
             % {"most": most}
@@ -151,7 +151,7 @@ def _current(evidence: Any) -> Any:
     """The piece as it is under the lock of its record."""
     evidence = type(evidence).objects.get(pk=evidence.pk)
     if evidence.withdrawn_at:
-        raise IllegalStep(_("This piece of evidence is withdrawn already."))
+        raise IllegalStep(_("This item of evidence has already been withdrawn."))
     return evidence
 
 

@@ -86,9 +86,9 @@ def undo_import(source: Import, *, by: User, reason: str) -> Import:
     """
     source = Import.objects.select_for_update(of=("self",)).get(pk=source.pk)
     if source.state != ImportState.COMMITTED:
-        raise IllegalStep(_("Only what is entered, and not undone yet, can be undone."))
+        raise IllegalStep(_("Only an import that is complete and not yet undone can be undone."))
     if not reason.strip():
-        raise IllegalStep(_("Say why the import is undone: it stays in the trail."))
+        raise IllegalStep(_("Give a reason for undoing the import; it is recorded in the audit trail."))
     importers()[source.kind].undo(source, by=by, reason=reason.strip())
     source.state, source.undone_by, source.undone_at = ImportState.UNDONE, by, timezone.now()
     source.undo_reason = reason.strip()
@@ -101,5 +101,5 @@ def _lock_open(source: Import) -> Import:
     """The import, locked, while it is not entered; else IllegalStep."""
     source = Import.objects.select_for_update(of=("self",)).get(pk=source.pk)
     if source.state in (ImportState.COMMITTED, ImportState.UNDONE):
-        raise IllegalStep(_("This file is entered already. Bring it anew to enter it again."))
+        raise IllegalStep(_("This file has already been imported. Upload it again to import it again."))
     return source

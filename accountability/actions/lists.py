@@ -23,7 +23,7 @@ def add(listed: AdministeredList, *, values: dict[str, Any], by: User) -> Model:
     model = apps.get_model(listed.model)
     _one_at_a_time(listed)
     if model._default_manager.filter(**_exactly(values)).exists():
-        raise IllegalStep(_("This is entered already."))
+        raise IllegalStep(_("This has already been entered."))
     entry = model(**values)
     with in_words():
         entry.save()

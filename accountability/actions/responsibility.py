@@ -28,9 +28,11 @@ def name_official(
     locked: Any = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
     step = record_steps(record.PERMISSIONS)[Event.OFFICIAL_NAMED].demand(locked, by=by)
     if not locked.posts().filter(pk=post.pk).exists():
-        raise Incomplete(_("This post belongs to no entity that answers for the record."), "post")
+        raise Incomplete(_("This post does not belong to an entity responsible for the record."), "post")
     if starts_on > timezone.localdate():
-        raise Incomplete(_("Nobody is accountable from a day to come. Name the post on that day."), "starts_on")
+        raise Incomplete(
+            _("The accountable official cannot start on a future date. Make the change on that date."), "starts_on"
+        )
     before = locked.accountable_officials.select_related("post").first()
     if before:
         _end(before, post, starts_on)
@@ -45,10 +47,12 @@ def name_official(
 def _end(before: Any, post: Post, on: dt.date) -> None:
     """End the latest accountability on the day, if it has not ended by then."""
     if before.ends_on is None and before.post_id == post.pk:
-        raise Incomplete(_("This post is accountable already."), "post")
+        raise Incomplete(_("This post is already accountable."), "post")
     if on <= before.starts_on or (before.ends_on and on < before.ends_on):
         day = localization.day(before.ends_on or before.starts_on)
-        raise Incomplete(_("Another post was accountable until %(day)s. Name a later day.") % {"day": day}, "starts_on")
+        raise Incomplete(
+            _("Another post was accountable until %(day)s. Enter a later date.") % {"day": day}, "starts_on"
+        )
     if before.ends_on is None:
         before.ends_on = on
         before.save(update_fields=["ends_on"])
@@ -63,7 +67,7 @@ def set_responsibility(
     step = record_steps(record.PERMISSIONS)[Event.RESPONSIBILITY_CHANGED].demand(locked, by=by)
     wanted = {entity.pk: entity for entity in entities}
     if lead.pk not in wanted:
-        raise Incomplete(_("The entity that leads must be one of those that answer."), "lead")
+        raise Incomplete(_("The lead entity must be one of the responsible entities."), "lead")
     record_entry(type(record)).demand_owners(locked, list(wanted.values()))
     before = {r.entity_id: r for r in locked.responsibilities.select_related("entity")}
     locked.responsibilities.exclude(entity__in=wanted).delete()

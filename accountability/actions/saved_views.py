@@ -22,12 +22,12 @@ LONGEST = {"name": 80, "query": 2_000}  # signs, as the table keeps them
 def save_view(*, page: str, name: str, query: str, is_shared: bool, by: User) -> SavedView:
     """Keep the filters, order and columns of an address under a name, in place of what the person kept under it."""
     if page not in _pages(by):
-        raise NotPermitted(_("There is no list of that name for you."))
+        raise NotPermitted(_("You have no list of that name."))
     if is_shared:
         demand(by, Permission.SHARE_VIEWS)
     filters, columns = _parts(query)
     if len(filters) > LONGEST["query"]:
-        raise IllegalStep(_("These filters are too long to be kept."))
+        raise IllegalStep(_("These filters are too long to save."))
     fields = {"query": filters, "columns": columns, "is_shared": is_shared}
     view, _created = SavedView.objects.update_or_create(owner=by, page=page, name=_named(name), defaults=fields)
     audit.record(Event.VIEW_SAVED, view, by=by, details={"shared": is_shared})
@@ -57,13 +57,13 @@ def delete_view(view: SavedView, *, by: User) -> None:
 
 def _own(view: SavedView, by: User) -> SavedView:
     if view.owner_id != by.pk:
-        raise NotPermitted(_("A view is changed by the person who saved it."))
+        raise NotPermitted(_("Only the person who saved a view can change it."))
     return SavedView.objects.select_for_update().get(pk=view.pk)
 
 
 def _named(name: str) -> str:
     if not (name := clean_text(name)):
-        raise IllegalStep(_("Give the view a name."))
+        raise IllegalStep(_("Enter a name for the view."))
     if len(name) > LONGEST["name"]:
         raise IllegalStep(_("This name is too long."))
     return name

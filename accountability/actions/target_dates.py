@@ -27,9 +27,9 @@ def request_date(
     locked: Any = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
     step = record_steps(record.PERMISSIONS)[Event.DATE_REQUESTED].demand(locked, by=by)
     if due_on == locked.due_on:
-        raise Incomplete(_("This is the target date already."), "due_on")
+        raise Incomplete(_("This is already the target date."), "due_on")
     if due_on <= register_day():
-        raise Incomplete(_("This day has passed. Ask for one that lies ahead."), "due_on")
+        raise Incomplete(_("This date is in the past. Choose a later date."), "due_on")
     requests: Any = locked.date_requests
     pk = requests.create(due_on=due_on, reason=reason, note=note, requested_by=by).pk
     request = requests.with_approver().get(pk=pk)
@@ -50,7 +50,7 @@ def decide_date(
     to = DateRequestState.GRANTED if grant else DateRequestState.REFUSED
     step = date_request_workflow(request.record.PERMISSIONS).check(request, to=to, by=by)
     if not grant and not answer.strip():
-        raise Incomplete(_("Say why the date is refused."), "answer")
+        raise Incomplete(_("Give a reason for refusing the date."), "answer")
     return _settle(request, step, by=by, answer=answer)
 
 

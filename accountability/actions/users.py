@@ -73,7 +73,9 @@ def remove_second_factor(user: User, *, by: User) -> User:
     """Let somebody who lost their device and their recovery codes sign in by password again; sessions end."""
     demand(by, Permission.MANAGE_USERS)
     if user == by:
-        raise IllegalStep(_("Another administrator removes yours; while you have a code, your own page does."))
+        raise IllegalStep(
+            _("Another administrator can remove yours. If you still have a code, you can remove it on your own page.")
+        )
     removed, _kinds = Authenticator.objects.filter(user=user).delete()
     if removed:
         _end_sessions(user)
@@ -86,7 +88,7 @@ def deactivate(user: User, *, by: User) -> User:
     """Shut an account at once: sessions and tokens end with it, assignments stay as they were."""
     demand(by, Permission.MANAGE_USERS)
     if user == by:
-        raise IllegalStep(_("Nobody deactivates their own account. Another administrator can."))
+        raise IllegalStep(_("You cannot deactivate your own account. Another administrator can."))
     user = _set_active(user, Event.USER_DEACTIVATED, active=False, by=by)
     user.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
     _end_sessions(user)
@@ -98,13 +100,13 @@ def reactivate(user: User, *, by: User) -> User:
     """Open a shut account again. Its tokens stay revoked, its sessions ended."""
     demand(by, Permission.MANAGE_USERS)
     if user.username == OPERATOR:
-        raise IllegalStep(_("This account stands for commands that name nobody. Nobody signs in with it."))
+        raise IllegalStep(_("This account is used by system commands. No one can sign in with it."))
     return _set_active(user, Event.USER_REACTIVATED, active=True, by=by)
 
 
 def _enter(user: User, *, by: User) -> User:
     if user.username == OPERATOR:
-        raise IllegalStep(_("This account stands for commands that name nobody. Nobody signs in with it."))
+        raise IllegalStep(_("This account is used by system commands. No one can sign in with it."))
     user.set_unusable_password()
     with in_words():
         user.save()

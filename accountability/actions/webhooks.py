@@ -64,4 +64,4 @@ def _demand_sense(url: str, events: Sequence[str]) -> None:
     if reason := http.refusal(url):
         raise IllegalStep(reason)
     if unknown := next((name for name in events if name not in webhooks.events()), ""):
-        raise IllegalStep(_("There is no event “%(name)s”.") % {"name": unknown})
+        raise IllegalStep(_("Unknown event “%(name)s”.") % {"name": unknown})

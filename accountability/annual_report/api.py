@@ -121,5 +121,5 @@ class ReportViewSet(ListModelMixin, GenericViewSet):
         refuse_unknown(request, (), ("format",))
         found = editions.edition_of(cycle)
         if found is None:
-            raise NotFound(_("No report of %(year)s is released.") % {"year": cycle})
+            raise NotFound(_("No report on %(year)s has been released.") % {"year": cycle})
         return Response(self.get_serializer(found).data)

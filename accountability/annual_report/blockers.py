@@ -40,12 +40,12 @@ def _contributions(cycle: Cycle) -> Iterator[Blocker]:
         url = reverse("annual_report:contribution", args=[cycle.year, row.pk])
         yield Blocker(_("“%(what)s” is not accepted yet: %(state)s.") % told, url)
         if row.figures and row.cut_off is None:
-            yield Blocker(_("The figures of “%(what)s” have no cut-off day.") % told, url)
+            yield Blocker(_("The figures of “%(what)s” have no cut-off date.") % told, url)
 
 
 def _key(cycle: Cycle) -> Iterator[Blocker]:
     if not settings.REPORT_SIGNING_KEY:
-        yield Blocker(_("No key is set to sign with. The operator sets REPORT_SIGNING_KEY."))
+        yield Blocker(_("No signing key is configured. The system administrator sets REPORT_SIGNING_KEY."))
 
 
 # --- Of the edition in the making -----------------------------------------------------------------------------------
@@ -57,7 +57,7 @@ def _sub_areas(edition: Edition) -> Iterator[Blocker]:
     accepted = edition.cycle.contributions.filter(state=ContributionState.ACCEPTED)
     said |= set(accepted.values_list("sub_area", flat=True))
     for area in SubArea.objects.exclude(pk__in=said - {None}):
-        sentence = _("Nothing is said of “%(what)s”: no statement, no accepted contribution.")
+        sentence = _("“%(what)s” has neither a statement nor an accepted contribution.")
         yield Blocker(sentence % {"what": area.name}, reverse("annual_report:contributions", args=[edition.cycle.year]))
 
 
@@ -69,7 +69,7 @@ def _findings(edition: Edition) -> Iterator[Blocker]:
     for finding in findings_of(edition):
         code = f"{FINDING}{finding['code']}"
         if missing := [name for language, name in settings.LANGUAGES if language not in explained.get(code, ())]:
-            said = _("“%(what)s” does not follow from the other figures and is not explained in: %(languages)s.")
+            said = _("“%(what)s” is inconsistent with the other figures and has no explanation in: %(languages)s.")
             url = reverse("annual_report:cycle_findings", args=[edition.cycle.year])
             told = {"what": local(finding["whats"]), "languages": ", ".join(missing)}
             yield Blocker(said % told, f"{url}#{finding['code']}")

@@ -36,9 +36,9 @@ def checked(figures: Sequence[Figure], cut_off: dt.date | None) -> list[dict[str
 def _checked(figure: Figure, known: Mapping[str, str], cut_off: dt.date | None) -> dict[str, str]:
     series, label = figure.get("series", ""), figure.get("label", "").strip()
     if series and series not in known:
-        raise Incomplete(_("There is no series “%(code)s”.") % {"code": series}, "figures")
+        raise Incomplete(_("Unknown series “%(code)s”.") % {"code": series}, "figures")
     if not (series or label):
-        raise Incomplete(_("Say of each figure what it counts."), "figures")
+        raise Incomplete(_("Enter what each figure counts."), "figures")
     day = figure.get("cut_off") or (cut_off.isoformat() if cut_off else "")
     unit = figure.get("unit", "").strip() or known.get(series, "")
     return {"series": series, "label": label, "value": _plain(figure), "unit": unit, "cut_off": day}
@@ -49,9 +49,9 @@ def _plain(figure: Figure) -> str:
     try:
         value = Decimal(figure.get("value", ""))
     except InvalidOperation as error:
-        raise Incomplete(_("“%(value)s” is no number.") % {"value": figure.get("value", "")}, "figures") from error
+        raise Incomplete(_("“%(value)s” is not a number.") % {"value": figure.get("value", "")}, "figures") from error
     if not value.is_finite():
-        raise Incomplete(_("“%(value)s” is no number.") % {"value": value}, "figures")
+        raise Incomplete(_("“%(value)s” is not a number.") % {"value": value}, "figures")
     return f"{value:f}"
 
 

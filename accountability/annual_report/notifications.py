@@ -81,15 +81,15 @@ def _by(words: Any) -> Callable[[Details], str]:
 
 def _due(details: Details) -> str:
     day = localization.day(dt.date.fromisoformat(details["cut_off"]))
-    return _g("It is not submitted yet; the cut-off day of the report is %(day)s") % {"day": day}
+    return _g("Not submitted yet; the cut-off date of the report is %(day)s") % {"day": day}
 
 
 WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
-    "contribution-asked": (_("Part of the report asked for"), _by(_("%(who)s asks you to write it"))),
-    "contribution-returned": (_("Part of the report returned"), _by(_("%(who)s returned it: %(said)s"))),
-    "contribution-accepted": (_("Part of the report accepted"), _by(_("%(who)s accepted it into the report"))),
-    "contribution-submitted": (_("Part of the report submitted"), _by(_("%(who)s submitted it"))),
-    "contribution-due": (_("Cut-off day of the report"), _due),
+    "contribution-asked": (_("Contribution requested"), _by(_("%(who)s asks you for a contribution"))),
+    "contribution-returned": (_("Contribution returned"), _by(_("%(who)s returned it: %(said)s"))),
+    "contribution-accepted": (_("Contribution accepted"), _by(_("%(who)s accepted your contribution for the report"))),
+    "contribution-submitted": (_("Contribution submitted"), _by(_("%(who)s submitted it"))),
+    "contribution-due": (_("Cut-off date of the report"), _due),
 }
 
 
@@ -124,7 +124,7 @@ def _releases(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
 
 def _released(details: dict[str, Any]) -> str:
     if details.get("edition", 1) > 1:
-        return _g("A correction of the report is released: edition %(number)s") % {"number": details["edition"]}
+        return _g("A corrected report has been released: edition %(number)s") % {"number": details["edition"]}
     return _g("The report is released")
 
 

@@ -33,15 +33,15 @@ TITLES = {
     "summary": gettext_lazy("Summary"),
     "introduction": gettext_lazy("Introduction"),
     "oversight": gettext_lazy("Oversight functions"),
-    "changes": gettext_lazy("What changed since the year before"),
+    "changes": gettext_lazy("Changes since the previous year"),
     "no_changes": gettext_lazy("Nothing to compare with"),
-    "commitments": gettext_lazy("Commitments made, and what came of them"),
+    "commitments": gettext_lazy("Commitments made and their outcomes"),
     "resolutions": gettext_lazy("Annex I. Resolutions of the General Assembly"),
     "plan": gettext_lazy("Annex II. Action plan"),
     "rates": gettext_lazy("Annex III. Implementation rates"),
     "unresolved": gettext_lazy("Annex IV. Recommendations that are not yet closed"),
     "definitions": gettext_lazy("Definitions"),
-    "findings": gettext_lazy("Printed against derived"),
+    "findings": gettext_lazy("Published and recalculated figures"),
     "conclusions": gettext_lazy("Conclusions"),
 }
 
@@ -99,22 +99,24 @@ def offered(code: str) -> tuple[str, ...]:
 def faults_of(code: str, text: str) -> str:
     """Why the text cannot stand at its place, as a sentence: an unknown field, a number typed, one taken away."""
     if not text.strip() and not code.startswith(FINDING):
-        return _("A passage cannot be empty.")
+        return _("The passage cannot be empty.")
     found, may = _names(text), offered(code)
     if unknown := [name for name in found if name not in may]:
-        return _("There is no field “%(name)s” here. Use: %(known)s.") % {
+        return _("The field “%(name)s” is not available here. Use one of: %(known)s.") % {
             "name": unknown[0], "known": ", ".join(may) or "–",
         }  # fmt: skip
     if missing := [name for name in needed(code) if name not in found]:
-        return _("The figure “%(name)s” is missing. Words may change, figures stay.") % {"name": missing[0]}
+        return _("The figure “%(name)s” is missing. You can change the text but not remove figures.") % {
+            "name": missing[0]
+        }
     for name, forms in FIELD.findall(text):
         if forms and "other" not in dict(FORM.findall(forms)):
-            return _("The forms of the word after “%(name)s” lack the form “other”.") % {"name": name}
+            return _("The plural forms after “%(name)s” lack the form “other”.") % {"name": name}
     plain = FIELD.sub(lambda match: " ".join(form for _name, form in FORM.findall(match[2] or "")), text)
     if typed := re.search(r"\d+", SYMBOL.sub("", plain)):
-        return _("“%(number)s” is typed. Numbers come from the snapshot, as fields.") % {"number": typed[0]}
+        return _("“%(number)s” is typed. Insert figures as fields from the snapshot.") % {"number": typed[0]}
     if "{" in plain or "}" in plain:
-        return _("A brace does not belong to a field. Write a field as {name}.")
+        return _("An opening or closing brace is missing. Write a field as {name}.")
     return ""
 
 

@@ -9,7 +9,7 @@ from accountability.roles import Grants, Reach, Role
 class Permission(models.TextChoices):
     VIEW_REPORTS = "view-reports", _("Read and download published reports")
     CONTRIBUTE = "contribute-to-report", _("Write one sub-area's part of the annual report")
-    EDIT_REPORT = "edit-report", _("Run the cycle of the annual report and edit its words")
+    EDIT_REPORT = "edit-report", _("Manage the annual report cycle and edit its text")
     RELEASE_REPORT = "release-report", _("Release the annual report as the second person")
 
 

@@ -56,7 +56,7 @@ def run(job: Job, progress: worker.Progress) -> None:
     edition = _in_the_making(cycle)
     seen = job.parameters.get("version")
     if seen not in (None, cycle.version):
-        raise Stale(_("The report was changed after its release was asked for. Look at it again, then release it."))
+        raise Stale(_("The report was changed after its release was requested. Review it again, then release it."))
     made = list(make(edition, progress))
     if seen is not None:
         seals.seal()  # what led to the release lies under the seal that the manifest names
@@ -118,7 +118,7 @@ def before_of(edition: Edition) -> Edition | None:
 def _in_the_making(cycle: Cycle) -> Edition:
     edition = cycle.editions.in_the_making().select_related("snapshot", "cycle").first()
     if edition is None:
-        raise IllegalStep(_("No edition of this report is being prepared. Freeze it first."))
+        raise IllegalStep(_("No edition of this report is in preparation. Freeze it first."))
     return edition
 
 

@@ -108,7 +108,7 @@ def _links_of_export(export: Export) -> Iterator[Link]:
         return
     yield Link(True, _("The manifest of the export names exactly this checksum."))
     if not export.manifest.get("key"):
-        yield Link(False, _("The manifest of the export is not signed: the operator had set no key."))
+        yield Link(False, _("The manifest of the export is not signed: no key was configured."))
         return
     yield from _vouched(export.manifest, export.signature)
 
@@ -142,7 +142,7 @@ def _edition(manifest: dict[str, Any] | None) -> Edition | None:
 def _unknown(manifest: dict[str, Any] | None) -> str:
     if manifest:
         return _("This is a manifest, but no report of that year and edition was released here.")
-    return _("No released report has a file with this content. It may have been changed, if only by one character.")
+    return _("No released report contains this file. It may have been changed, even by a single character.")
 
 
 # --- The links ------------------------------------------------------------------------------------------------------
@@ -164,25 +164,25 @@ def _known_key(manifest: dict[str, Any]) -> Link:
     key = SigningKey.objects.filter(name=name).first()
     told = {"name": name, "day": localization.day(key.since) if key else ""}
     if key is None:
-        return Link(False, _("The manifest names the key %(name)s, which is none of the operator's.") % told)
+        return Link(False, _("The manifest names the key %(name)s, which does not belong to the operator.") % told)
     if name in settings.REPORT_WITHDRAWN_KEYS:
         return Link(False, _("The operator has withdrawn the key %(name)s, which the manifest names.") % told)
     if not signs_now(name):
-        retired = _("It names the operator's key %(name)s, in use since %(day)s and since followed by another.")
+        retired = _("The manifest names the operator’s key %(name)s, in use from %(day)s and since replaced.")
         return Link(True, retired % told)
-    return Link(True, _("It names the operator's present key %(name)s, in use since %(day)s.") % told)
+    return Link(True, _("The manifest names the operator’s current key %(name)s, in use since %(day)s.") % told)
 
 
 def _signed(manifest: dict[str, Any], signature: str) -> Link:
     if not signing.is_signed(manifest, signature):
-        return Link(False, _("The signature under the manifest is not of that key: the manifest was changed."))
-    return Link(True, _("The signature under the manifest is of that key."))
+        return Link(False, _("The signature of the manifest does not match that key: the manifest was changed."))
+    return Link(True, _("The signature of the manifest matches that key."))
 
 
 def _sealed(manifest: dict[str, Any]) -> Link:
     anchor = manifest.get("trail")
     if not anchor:
-        return Link(False, _("The manifest names no seal of the audit trail."))
+        return Link(False, _("The manifest does not name a seal of the audit trail."))
     if not Seal.objects.filter(pk=anchor["seal"], digest=anchor["digest"]).exists():
         return Link(False, _("The audit trail no longer holds the seal that the manifest names."))
     return Link(True, _("The audit trail still holds the seal that the manifest names."))

@@ -30,16 +30,16 @@ def work(user: Any) -> Iterator[Work]:
     open_parts = rows.filter(state__in=(ContributionState.AWAITED, ContributionState.RETURNED))
     submitted = rows.filter(state=ContributionState.SUBMITTED)
     coordinates = can(user, Permission.EDIT_REPORT)
-    groups = [(Pile.FOR_ME, _("Parts of the yearly report to write"), open_parts.filter(contributor=user), _("Write"))]
+    groups = [(Pile.FOR_ME, _("Contributions to write"), open_parts.filter(contributor=user), _("Write"))]
     if coordinates:
-        groups.append((Pile.FOR_ME, _("Parts of the yearly report to answer"), submitted, _("Answer")))
+        groups.append((Pile.FOR_ME, _("Contributions to review"), submitted, _("Answer")))
         others = open_parts.exclude(contributor=user)
-        groups.append((Pile.FOR_OTHERS, _("Parts of the yearly report awaited"), others, _("Open")))
+        groups.append((Pile.FOR_OTHERS, _("Contributions awaited"), others, _("Open")))
     else:
         free = open_parts.filter(contributor=None)
-        groups.append((Pile.FOR_ME, _("Parts of the yearly report asked of nobody yet"), free, _("Take up")))
+        groups.append((Pile.FOR_ME, _("Contributions not yet requested"), free, _("Use")))
         mine = submitted.filter(contributor=user)
-        groups.append((Pile.FOR_OTHERS, _("Parts of the yearly report submitted"), mine, _("Open")))
+        groups.append((Pile.FOR_OTHERS, _("Contributions submitted"), mine, _("Open")))
     for pile, title, found, action in groups:
         yield from _group(pile, title, found, action)
 

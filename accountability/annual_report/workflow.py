@@ -19,40 +19,40 @@ from accountability.workflow import Step, Workflow
 def nothing_blocks(cycle: Cycle) -> str:
     """A report is released whole."""
     if found := blockers(cycle):
-        return _g("Something still blocks the release: %(what)s") % {"what": found[0].said}
+        return _g("The release is still blocked: %(what)s") % {"what": found[0].said}
     return ""
 
 
 def froze_it(cycle: Cycle, user: Any) -> str:
     """Two people release a report."""
     if cycle.editions.in_the_making().filter(frozen_by=user).exists():
-        return _g("Who froze the report cannot release it. A second coordinator releases it.")
+        return _g("The person who froze the report cannot release it. A second coordinator releases it.")
     return ""
 
 
 def is_being_drafted(contribution: Contribution) -> str:
     """The report is being drafted."""
     if contribution.cycle.state != CycleState.DRAFTING:
-        return _g("The report is frozen. Texts are written while it is being drafted.")
+        return _g("The report is frozen. Contributions can be written while it is being drafted.")
     return ""
 
 
 def is_written_now(contribution: Contribution) -> str:
     """It was not submitted, or it was returned."""
     if contribution.state not in (ContributionState.AWAITED, ContributionState.RETURNED):
-        return _g("This part was submitted. It can be written on once the coordinator returns it.")
+        return _g("This contribution was submitted. It can be edited if the coordinator returns it.")
     return ""
 
 
 def has_words(contribution: Contribution) -> str:
     """The text stands in one language at least."""
-    return "" if any(contribution.texts.values()) else _g("Write the text first, in one language at least.")
+    return "" if any(contribution.texts.values()) else _g("Write the text in at least one language first.")
 
 
 def has_a_cut_off(contribution: Contribution) -> str:
     """The day is given up to which it holds."""
     if contribution.cut_off is None:
-        return _g("Give the cut-off day: the day up to which the text and its figures hold.")
+        return _g("Enter the cut-off date: the date up to which the text and its figures apply.")
     return ""
 
 
@@ -60,7 +60,7 @@ def asked_of_another(contribution: Contribution, user: Any) -> str:
     """A contributor writes what is asked of them, or of nobody yet; a coordinator writes any part."""
     if contribution.contributor_id in (None, user.pk) or can(user, Permission.EDIT_REPORT):
         return ""
-    return _g("This part is asked of %(who)s.") % {"who": contribution.contributor.label}  # type: ignore[union-attr]
+    return _g("This contribution is requested from %(who)s.") % {"who": contribution.contributor.label}  # type: ignore[union-attr]
 
 
 EDIT = Permission.EDIT_REPORT
@@ -68,13 +68,13 @@ CYCLE = Workflow(
     "state",
     (
         Step(CycleState.DRAFTING, CycleState.FROZEN, EDIT, Event.REPORT_FROZEN, _("Freeze")),
-        Step(CycleState.FROZEN, CycleState.IN_REVIEW, EDIT, Event.REPORT_IN_REVIEW, _("Give to review")),
-        Step(CycleState.FROZEN, CycleState.DRAFTING, EDIT, Event.REPORT_TAKEN_BACK, _("Take back to drafting")),
+        Step(CycleState.FROZEN, CycleState.IN_REVIEW, EDIT, Event.REPORT_IN_REVIEW, _("Submit for review")),
+        Step(CycleState.FROZEN, CycleState.DRAFTING, EDIT, Event.REPORT_TAKEN_BACK, _("Return to drafting")),
         Step(
             CycleState.IN_REVIEW, CycleState.RELEASED, Permission.RELEASE_REPORT, Event.REPORT_RELEASED, _("Release"),
             needs=(nothing_blocks,), bars=(froze_it,),
         ),
-        Step(CycleState.IN_REVIEW, CycleState.DRAFTING, EDIT, Event.REPORT_TAKEN_BACK, _("Take back to drafting")),
+        Step(CycleState.IN_REVIEW, CycleState.DRAFTING, EDIT, Event.REPORT_TAKEN_BACK, _("Return to drafting")),
         Step(CycleState.RELEASED, CycleState.CONSIDERED, EDIT, Event.REPORT_CONSIDERED, _("Record its consideration")),
         Step(CycleState.RELEASED, CycleState.FROZEN, EDIT, Event.REPORT_FROZEN, _("Correct")),
         Step(CycleState.CONSIDERED, CycleState.FROZEN, EDIT, Event.REPORT_FROZEN, _("Correct")),
@@ -85,7 +85,7 @@ CYCLE = Workflow(
 
 CONTRIBUTE, NEEDS = Permission.CONTRIBUTE, (is_being_drafted, is_written_now)
 WRITE = Step("", "", CONTRIBUTE, Event.CONTRIBUTION_WRITTEN, _("Save"), needs=NEEDS, bars=(asked_of_another,))
-ASK = Step("", "", EDIT, Event.CONTRIBUTION_ASKED, _("Ask"), needs=NEEDS)
+ASK = Step("", "", EDIT, Event.CONTRIBUTION_ASKED, _("Request"), needs=NEEDS)
 CONTRIBUTION = Workflow(
     "state",
     (

@@ -25,7 +25,9 @@ def decided_on(request: Request) -> int:
         raise VersionMissing
     found = VERSION.fullmatch(given)
     if found is None:
-        raise Stale(_("“%(given)s” is no version of this record; read it again and send its ETag.") % {"given": given})
+        raise Stale(
+            _("“%(given)s” is not a version of this record; read it again and send its ETag.") % {"given": given}
+        )
     return int(found[1])
 
 

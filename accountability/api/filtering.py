@@ -28,7 +28,7 @@ def refuse_unknown(
     known = [*allowed, *paging]
     if name := unknown_name(request.query_params, known):
         names = {"name": name, "known": ", ".join(known)}
-        raise ValidationError({name: [_g("There is no parameter “%(name)s”. Use: %(known)s.") % names]})
+        raise ValidationError({name: [_g("Unknown parameter “%(name)s”. Use one of: %(known)s.") % names]})
     for name, values in request.query_params.lists():
         if len(values) > 1 and name not in lists:
             raise ValidationError({name: [_g("“%(name)s” is given more than once. Give it once.") % {"name": name}]})
@@ -93,7 +93,7 @@ class CommitmentFilter(filters.FilterSet):
 
     document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
     component = IntegerFilter("component__number", label=_("Number of the component"))
-    state = CodeFilter(choices=CommitmentState.choices, label=_("What came of it"))
+    state = CodeFilter(choices=CommitmentState.choices, label=_("Outcome"))
 
     class Meta:
         model = Commitment
@@ -104,7 +104,7 @@ class ResolutionFilter(filters.FilterSet):
     """By the report that lists it and what was done about it."""
 
     document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
-    status = CodeFilter(choices=ResolutionStatus.choices, label=_("What was done about it"))
+    status = CodeFilter(choices=ResolutionStatus.choices, label=_("Action taken"))
 
     class Meta:
         model = Resolution

@@ -56,8 +56,8 @@ class KeysetPages(Pages):
             return numbered_page(rows, order=order, number=number, size=size)
         numbers = {"number": number, "last": last}
         if self.count > COUNTED:
-            raise NotFound(_("Pages are numbered up to %(last)d; follow “next” from there on.") % numbers)
-        raise NotFound(_("There is no page %(number)d; the last page is %(last)d.") % numbers)
+            raise NotFound(_("Pages are numbered up to %(last)d; use “next” after that.") % numbers)
+        raise NotFound(_("Page %(number)d does not exist; the last page is %(last)d.") % numbers)
 
     def get_next_link(self) -> str | None:
         return self._link(after=self.page_of_keys.after)

@@ -50,5 +50,5 @@ class MeasureViewSet(ListModelMixin, GenericViewSet):
         found = next((measure for measure in measures if measure.code == code), None)
         if found is None:
             known = ", ".join(measure.code for measure in measures)
-            raise NotFound(_("There is no measure “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known})
+            raise NotFound(_("Unknown measure “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known})
         return Response(self.get_serializer(found).data)

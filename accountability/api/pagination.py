@@ -33,7 +33,7 @@ class Pages(PageNumberPagination):
             return paginator.page(number)
         except EmptyPage as error:
             raise NotFound(
-                _("There is no page %(number)d; the last page is %(last)d.")
+                _("Page %(number)d does not exist; the last page is %(last)d.")
                 % {"number": number, "last": paginator.num_pages}
             ) from error
 
@@ -44,5 +44,5 @@ def positive_integer(request: Request, name: str, default: int = 1) -> int:
     if not given:
         return default
     if not (given.isascii() and given.isdigit() and int(given[:10]) > 0):
-        raise ValidationError({name: [_("“%(name)s” is a whole number from 1 on.") % {"name": name}]})
+        raise ValidationError({name: [_("“%(name)s” must be a whole number of 1 or more.") % {"name": name}]})
     return int(given[:10])

@@ -35,8 +35,8 @@ TITLES = {
     404: gettext_lazy("Not found"),
     405: gettext_lazy("Method not allowed"),
     409: gettext_lazy("Not possible now"),
-    412: gettext_lazy("Changed meanwhile"),
-    428: gettext_lazy("Version missing"),
+    412: gettext_lazy("Changed while you were editing"),
+    428: gettext_lazy("Version required"),
     429: gettext_lazy("Too many calls"),
     503: gettext_lazy("Not ready"),
 }
@@ -70,7 +70,7 @@ def problem_details(error: Exception, context: dict[str, Any]) -> Response | Non
     if isinstance(error, IllegalStep):
         return _response(STATUS_OF.get(type(error), status.HTTP_409_CONFLICT), str(error))
     if isinstance(error, RequestDataTooBig):
-        said = _("A request holds at most %(most)s.")
+        said = _("A request can be at most %(most)s.")
         most = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
         return _response(status.HTTP_413_REQUEST_ENTITY_TOO_LARGE, said % {"most": most})
     from rest_framework.views import exception_handler  # that module reads the settings that name this one
@@ -107,7 +107,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The answer to an unknown address: a problem under /api/, else the page."""
     if not request.path.startswith("/api/"):
         return defaults.page_not_found(request, exception)
-    return _plain(404, _("There is nothing at this address; /api/v1/schema/ lists every address there is."))
+    return _plain(404, _("There is no endpoint at this address; /api/v1/schema/ lists all endpoints."))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -115,14 +115,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     reason = str(exception) if isinstance(exception, BadRequest) else ""
     if not request.path.startswith("/api/"):
         return render(request, "400.html", {"reason": reason}, status=400)
-    return _plain(400, reason or _("Something in the address or in the form is not what this page understands."))
+    return _plain(400, reason or _("The address or the form contains something this page does not accept."))
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The answer to a fault of ours: a problem under /api/, else the page."""
     if not request.path.startswith("/api/"):
         return defaults.server_error(request)
-    return _plain(500, _("Something failed here; it was logged, and trying again may help."))
+    return _plain(500, _("The request failed and the problem has been logged. Try again."))
 
 
 def _plain(code: int, detail: str) -> HttpResponse:
@@ -135,7 +135,7 @@ def _response(code: int, detail: Any, errors: Any = None) -> Response:
 
 def _sentence(error: Exception, data: Any) -> str:
     if isinstance(error, Http404):
-        return _("There is no such record, or it is not among those that you may see.")
+        return _("The record does not exist, or you do not have access to it.")
     if isinstance(error, PermissionDenied) and str(error):
         return str(error)
     if isinstance(error, ValidationError):

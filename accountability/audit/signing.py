@@ -66,6 +66,9 @@ def key_name(public: bytes) -> str:
 def _private() -> Ed25519PrivateKey:
     if not settings.REPORT_SIGNING_KEY:
         raise IllegalStep(
-            _("No signing key is set: the operator sets REPORT_SIGNING_KEY, then the report can be released.")
+            _(
+                "No signing key is configured: the system administrator sets REPORT_SIGNING_KEY, then "
+                "the report can be released."
+            )
         )
     return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(settings.REPORT_SIGNING_KEY))

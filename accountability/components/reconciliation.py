@@ -30,8 +30,8 @@ RULE_NAMES = {
     "share": pgettext_lazy("relation between figures", "Share of a whole"),
     "complement": pgettext_lazy("relation between figures", "Shares of one whole"),
     "flow": pgettext_lazy("relation between figures", "Stock and flow"),
-    "same": pgettext_lazy("relation between figures", "Printed twice"),
-    "reconcile": pgettext_lazy("relation between figures", "Note that reconciles"),
+    "same": pgettext_lazy("relation between figures", "Published twice"),
+    "reconcile": pgettext_lazy("relation between figures", "Reconciling note"),
     "within": pgettext_lazy("relation between figures", "Part of a whole"),
 }
 

@@ -16,7 +16,7 @@ REGISTER = Register(
     grants={},
     events={},
     navigation=(
-        Link(_("Findings"), "components:findings", Permission.VIEW_FIGURES),
+        Link(_("Figure checks"), "components:findings", Permission.VIEW_FIGURES),
         Link(_("Components"), "components:components", Permission.VIEW_FIGURES),
     ),
     pages="accountability.components.urls",

@@ -93,7 +93,7 @@ def _cited(kind: Kind, words: str) -> Q:
 def _measures(words: str) -> HitGroup:
     wanted = [word.strip("\"'").casefold() for word in smart_split(words)]
     hits = [_measure(m) for m in definitions() if all(word in f"{m.title} {m.code}".casefold() for word in wanted)]
-    return HitGroup(_("Measures"), hits[:FIRST], reverse("measures") if len(hits) > FIRST else "")
+    return HitGroup(_("Definitions"), hits[:FIRST], reverse("measures") if len(hits) > FIRST else "")
 
 
 def _measure(measure: Measure) -> Hit:

@@ -24,11 +24,14 @@ def content_type(file: BinaryIO, *, ending: str) -> str:
         return office.content_type(file)
     if head == OLD_OFFICE:
         raise Unacceptable(
-            _("It is locked with a password or in an old Office format, so that nobody can look into it. Save it anew.")
+            _(
+                "The file is password-protected or in a legacy Office format. Save it as DOCX or XLSX "
+                "without a password."
+            )
         )
     if not _is_text(file):
         raise Unacceptable(
-            _("Its content is of no type that is taken. Bring one of: %(endings)s.") % {"endings": taken()}
+            _("The content of the file is not of an accepted type. Upload one of: %(endings)s.") % {"endings": taken()}
         )
     return CSV if ending in ENDINGS[CSV] else TEXT
 

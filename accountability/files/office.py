@@ -41,7 +41,12 @@ class _Room:
         self.left -= part.file_size
         bloated = part.file_size > 1024 * 1024 and part.file_size > MOST_RATIO * part.compress_size
         if self.left < 0 or bloated:
-            raise Unacceptable(_("It would unpack into far more than a document holds. Save it anew, or bring a PDF."))
+            raise Unacceptable(
+                _(
+                    "The file would unpack to far more than a document contains. Save "
+                    "it again from its program, or as a PDF."
+                )
+            )
 
 
 def content_type(file: BinaryIO) -> str:
@@ -51,7 +56,7 @@ def content_type(file: BinaryIO) -> str:
             _look_into(archive, _Room(MOST_BYTES))
             return _kind(archive)
     except (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error) as error:
-        raise Unacceptable(_("It is damaged and cannot be opened. Save it anew.")) from error
+        raise Unacceptable(_("The file is damaged and cannot be opened. Save it again from its program.")) from error
 
 
 def _look_into(archive: ZipFile, room: _Room, *, depth: int = 0) -> None:
@@ -67,11 +72,15 @@ def _look_into(archive: ZipFile, room: _Room, *, depth: int = 0) -> None:
 def _must_be_plain(parts: list[ZipInfo]) -> None:
     names = [part.filename.lower() for part in parts]
     if len(parts) > MOST_PARTS or len(set(names)) < len(names):
-        raise Unacceptable(_("It is packed in a way in which no office program packs. Save it anew."))
+        raise Unacceptable(
+            _("The file uses a compression that office programs do not use. Save it again from its program.")
+        )
     if any(part.flag_bits & 1 for part in parts):
-        raise Unacceptable(_("It is locked with a password, so that nobody can look into it. Save it without one."))
+        raise Unacceptable(_("The file is password-protected. Save it without a password."))
     if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):
-        raise Unacceptable(_("It is packed in a way in which no office program packs. Save it anew."))
+        raise Unacceptable(
+            _("The file uses a compression that office programs do not use. Save it again from its program.")
+        )
     if any(name.endswith("vbaproject.bin") or name.startswith(PROGRAMS) for name in names):
         raise _with_macros()
 
@@ -80,7 +89,7 @@ def _read(archive: ZipFile, part: ZipInfo, room: _Room, depth: int) -> None:
     with archive.open(part) as content:
         head = content.read(len(OLD_OFFICE))
         if head == OLD_OFFICE:
-            raise Unacceptable(_("It holds an embedded object that nobody can look into. Bring it as a PDF."))
+            raise Unacceptable(_("The file contains an embedded object that cannot be inspected. Save it as a PDF."))
         rest = iter(lambda: content.read(CHUNK), b"")
         if head.startswith(ZIP):
             _read_inside(head + b"".join(rest), room, depth + 1)
@@ -93,7 +102,7 @@ def _read(archive: ZipFile, part: ZipInfo, room: _Room, depth: int) -> None:
 
 def _read_inside(content: bytes, room: _Room, depth: int) -> None:
     if depth > DEEPEST:
-        raise Unacceptable(_("It holds files inside files inside files. Bring each of them by itself."))
+        raise Unacceptable(_("The file contains archives within archives. Upload the files separately."))
     with ZipFile(io.BytesIO(content)) as archive:
         _look_into(archive, room, depth=depth)
         _must_be_passive(archive)
@@ -116,7 +125,7 @@ def _must_declare_nothing(head: bytes, rest: Iterable[bytes]) -> None:
         parser.close()
     except DefusedXmlException as error:
         raise Unacceptable(
-            _("Its markup declares entities of its own, which could fetch or multiply others.")
+            _("The file declares markup entities, which are not accepted. Save it again from its program, or as a PDF.")
         ) from error
     except ParseError as error:
         raise ValueError from error
@@ -131,7 +140,7 @@ def _kind(archive: ZipFile) -> str:
         kinds = {_open_document(archive)} if "mimetype" in names else set()
     if len(kinds) != 1 or not kinds <= {DOCX, XLSX, PPTX, ODT, ODS}:
         raise Unacceptable(
-            _("It is a ZIP file, or an office document of a type that is not taken. Bring what is inside.")
+            _("The file is a ZIP archive or an office document of an unsupported type. Upload the files it contains.")
         )
     return kinds.pop()
 
@@ -149,7 +158,7 @@ def _must_be_passive(archive: ZipFile) -> set[str]:
 def _open_document(archive: ZipFile) -> str:
     manifest = "META-INF/manifest.xml"
     if manifest in archive.namelist() and b"encryption-data" in _listing(archive, manifest):
-        raise Unacceptable(_("It is locked with a password, so that nobody can look into it. Save it without one."))
+        raise Unacceptable(_("The file is password-protected. Save it without a password."))
     return _listing(archive, "mimetype").decode("ascii").strip()
 
 
@@ -161,4 +170,4 @@ def _listing(archive: ZipFile, name: str) -> bytes:
 
 
 def _with_macros() -> Unacceptable:
-    return Unacceptable(_("It holds macros. Save it without them, or bring a PDF."))
+    return Unacceptable(_("The file contains macros. Save it without macros, or as a PDF."))

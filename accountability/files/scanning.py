@@ -29,9 +29,9 @@ def scan(file: BinaryIO) -> None:
         copy.seek(0)
         verdict = _verdict(copy)
     if verdict == INFECTED:
-        raise Unacceptable(_("The scanner of this installation found something harmful in it."))
+        raise Unacceptable(_("The scanner detected something harmful in the file."))
     if verdict != CLEAN:
-        raise Unacceptable(_("It could not be scanned, so it was not taken. Try again later."))
+        raise Unacceptable(_("The file could not be scanned and was not accepted. Try again later."))
 
 
 def _verdict(copy: Any) -> int | None:

@@ -78,10 +78,14 @@ def _must_fit(file: Any) -> None:
         sizes = {"size": filesizeformat(file.size), "limit": filesizeformat(settings.UPLOAD_MAX_BYTES),
                  "together": filesizeformat(settings.UPLOAD_MAX_BYTES_TOGETHER)}  # fmt: skip
         raise Unacceptable(
-            _("It has %(size)s. A file may have %(limit)s, and all that are sent at once %(together)s.") % sizes
+            _(
+                "The file is %(size)s. A file can be at most %(limit)s, and all files sent together at "
+                "most %(together)s."
+            )
+            % sizes
         )
     if not file.size:
-        raise Unacceptable(_("It is empty."))
+        raise Unacceptable(_("The file is empty."))
 
 
 def _type_that_fits(file: Any, ending: str, only: tuple[str, ...]) -> str:
@@ -89,13 +93,15 @@ def _type_that_fits(file: Any, ending: str, only: tuple[str, ...]) -> str:
     kind = content_type(file.file, ending=ending)
     if kind not in only:
         raise Unacceptable(
-            _("It is of a type that is not taken here. Bring one of: %(endings)s.") % {"endings": taken(only)}
+            _("This type of file is not accepted. Upload one of: %(endings)s.") % {"endings": taken(only)}
         )
     if ending not in ENDINGS[kind]:
         own = {"ending": ending or _("none"), "kind": taken((kind,))}
-        raise Unacceptable(_("Its ending is “%(ending)s”, but its content is %(kind)s. Give it its true ending.") % own)
+        raise Unacceptable(
+            _("The file name ends in “%(ending)s”, but the content is %(kind)s. Correct the file name.") % own
+        )
     return kind
 
 
 def _named(name: str, why: str) -> Unacceptable:
-    return Unacceptable(_("“%(name)s” was not taken. %(why)s") % {"name": name, "why": why})
+    return Unacceptable(_("“%(name)s” was not accepted. %(why)s") % {"name": name, "why": why})

@@ -45,7 +45,7 @@ class VersionedForm(forms.Form):
     def demand_version(self) -> None:
         """Stale where the record is another version than the one that was read."""
         if self.record.version != self.typed_version:
-            raise Stale(_("Somebody changed this since you opened it. Look at it again, then decide."))
+            raise Stale(_("This was changed while you were editing. Review the changes and submit again."))
 
     def take(self) -> bool:
         """Whether it was done. If not, `status` says how it failed and the errors why, beside what was typed."""
@@ -114,7 +114,7 @@ class ActionForm(VersionedForm):
         """Raise why the person cannot do it now, unless one of its steps is open to them."""
         steps = list(cls.steps(record))
         if not steps:
-            raise IllegalStep(_("There is nothing to do here on this record as it stands now."))
+            raise IllegalStep(_("No actions are available for this record in its current state."))
         offer = cls.offer(record, user)
         if offer is None or not offer.is_possible:
             subject, step = steps[0]

@@ -47,15 +47,15 @@ class EvidenceForm(VersionedForm):
 
     def prepare(self) -> None:
         _describe_accepted_files(self.fields["files"], is_bound=self.is_bound)
-        self.fields["title"].help_text = _g("Without one, and for each of several files, the name of the file.")
-        self.fields["effective_on"].help_text = _g("The day from which the document holds.")
+        self.fields["title"].help_text = _g("Without one, and for each of several files, the file name is used.")
+        self.fields["effective_on"].help_text = _g("The date from which the document applies.")
         self.own_fields = record_entry(type(self.record)).evidence_fields(self.record)
         self.fields.update(self.own_fields)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         if "files" in values and "link" in values and bool(values["files"]) == bool(values["link"]):
-            raise ValidationError(_g("Choose files or give a link, one of them."))
+            raise ValidationError(_g("Choose files or enter a link, not both."))
         most = settings.EVIDENCE_AT_ONCE
         if len(values.get("files", ())) > most:
             reason = ngettext("Send at most %(most)s file at once.", "Send at most %(most)s files at once.", most)
@@ -97,7 +97,7 @@ class ReplacementForm(PieceForm):
 
     def prepare(self) -> None:
         _describe_accepted_files(self.fields["file"], is_bound=self.is_bound)
-        self.fields["effective_on"].help_text = _g("The day from which the document holds.")
+        self.fields["effective_on"].help_text = _g("The date from which the document applies.")
 
     def act(self, values: dict[str, Any]) -> Any:
         return replace_evidence(self.piece, by=self.user, **values)
@@ -117,4 +117,4 @@ def _describe_accepted_files(field: Any, *, is_bound: bool) -> None:
     kinds = {"kinds": taken(), "size": filesizeformat(settings.UPLOAD_MAX_BYTES)}
     field.help_text = _g("%(kinds)s; up to %(size)s each.") % kinds
     if is_bound:
-        field.help_text += " " + _g("Choose again: browsers forget chosen files.")
+        field.help_text += " " + _g("Choose the files again: your browser cannot keep them.")

@@ -38,7 +38,9 @@ class DayField(forms.DateField):
         try:
             return dt.date.fromisoformat(str(value)) if value else None
         except ValueError as error:
-            raise ValidationError(_g("“%(value)s” is no day; write it as 2021-12-31.") % {"value": value}) from error
+            raise ValidationError(
+                _g("“%(value)s” is not a date. Enter a date as 2021-12-31.") % {"value": value}
+            ) from error
 
 
 def read_moment(text: str) -> dt.datetime:
@@ -66,7 +68,7 @@ class MomentField(forms.CharField):
             return read_moment(text) if text else None
         except ValueError as error:
             raise ValidationError(
-                _g("“%(value)s” is no moment; write it as 2021-12-31T18:00.") % {"value": value}
+                _g("“%(value)s” is not a time. Enter a time as 2021-12-31T18:00.") % {"value": value}
             ) from error
 
 

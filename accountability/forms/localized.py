@@ -38,7 +38,7 @@ class LocalizedField(forms.MultiValueField):
     """Names by language code. English is needed: it stands in wherever a language has none."""
 
     widget = LocalizedWidget
-    default_error_messages = {"english": _("Give the English wording: it stands in where a language has none.")}
+    default_error_messages = {"english": _("Enter the English wording: it is used where a language has none.")}
 
     def __init__(self, **options: Any) -> None:
         fields = [forms.CharField(required=False, max_length=500) for _code in LANGUAGES]

@@ -37,21 +37,23 @@ def _hour(label: Any, help_text: Any = "") -> forms.TimeField:
 class MailForm(forms.Form):
     """How a person wants mail."""
 
-    frequency = forms.ChoiceField(label=_("Mail"), choices=Frequency.choices)
-    quiet_from = _hour(_("No mail from"), _("In your own time zone. The hours may pass midnight."))
+    frequency = forms.ChoiceField(label=_("Email"), choices=Frequency.choices)
+    quiet_from = _hour(_("No email from"), _("In your own time zone. The period may extend past midnight."))
     quiet_until = _hour(_("Until"))
     muted = forms.MultipleChoiceField(
-        label=_("Not by mail"), required=False, choices=lazy(_kinds, list), widget=forms.CheckboxSelectMultiple,
-        help_text=_("These stay in the inbox alone."),
+        label=_("Turn off email for"), required=False, choices=lazy(_kinds, list), widget=forms.CheckboxSelectMultiple,
+        help_text=_("You will still see these in your inbox."),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}
         begins, ends = asked.get("quiet_from"), asked.get("quiet_until")
         if (begins is None) != (ends is None):
-            self.add_error("quiet_from" if begins is None else "quiet_until", _g("Give both hours, or neither."))
+            self.add_error("quiet_from" if begins is None else "quiet_until", _g("Enter both hours, or neither."))
         elif begins is not None and begins == ends:
-            self.add_error("quiet_until", _g("They end when they begin. Give another hour, or leave both empty."))
+            self.add_error(
+                "quiet_until", _g("The start and end are the same. Enter a different hour, or leave both empty.")
+            )
         return asked
 
 

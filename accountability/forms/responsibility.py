@@ -18,8 +18,8 @@ from accountability.workflow import Step, record_steps
 class NameOfficial(ActionForm):
     """The post that is accountable from a day on."""
 
-    slug, label = "official", _("Name the accountable official")
-    success = _("The accountable official is named.")
+    slug, label = "official", _("Enter the accountable official")
+    success = _("The accountable official has been recorded.")
     post = PostChoiceField(label=_("Post"), queryset=Post.objects.none())
     starts_on = DayField(label=_("From"), initial=register_day)
 
@@ -38,9 +38,9 @@ class SetResponsibility(ActionForm):
     """The entities that answer, and the one that leads."""
 
     slug, label = "responsibility", _("Change the responsible entities")
-    success = _("The responsible entities are set.")
+    success = _("The responsible entities have been updated.")
     lead = NamedChoiceField(label=_("Leads"), queryset=Entity.objects.none())
-    entities = NamedMultipleChoiceField(label=_("Answer with it"), queryset=Entity.objects.none(), required=False)
+    entities = NamedMultipleChoiceField(label=_("Reply with this"), queryset=Entity.objects.none(), required=False)
 
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:

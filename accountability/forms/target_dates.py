@@ -32,15 +32,15 @@ def last_request(record: Any) -> Any:
     """The request that is answered or withdrawn; the action refuses where it does not wait."""
     request = record.date_requests.order_by("pk").last()
     if request is None:
-        raise IllegalStep(_g("Nobody asked for a new date."))
+        raise IllegalStep(_g("No new target date has been requested."))
     return request
 
 
 class AskForDate(ActionForm):
     """A new date and why."""
 
-    slug, label = "target-date", _("Ask for a new date")
-    success = _("The new date is recorded with its request.")
+    slug, label = "target-date", _("Request a new target date")
+    success = _("The new date has been recorded with its request.")
     due_on = DayField(label=_("New date"))
     reason = NamedChoiceField(label=_("Reason"), queryset=RevisionReason.objects.filter(is_active=True))
     note = text_field(_("Explanation"), required=False)
@@ -56,10 +56,10 @@ class AskForDate(ActionForm):
 class AnswerDate(ActionForm):
     """The answer to a request that waits."""
 
-    slug, label = "answer-date", _("Answer the request for a new date")
-    success = _("The request is answered.")
+    slug, label = "answer-date", _("Decide the request for a new target date")
+    success = _("The request has been decided.")
     buttons = (("grant", _("Grant")), ("refuse", _("Refuse")))
-    answer = text_field(_("Answer"), required=False, help_text=_("Needed where the date is refused."))
+    answer = text_field(_("Answer"), required=False, help_text=_("Required if the date is refused."))
 
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
@@ -75,8 +75,8 @@ class AnswerDate(ActionForm):
 class WithdrawDate(ActionForm):
     """A request withdrawn."""
 
-    slug, label = "withdraw-date", _("Withdraw the request for a new date")
-    success = _("The request is withdrawn.")
+    slug, label = "withdraw-date", _("Withdraw the request for a new target date")
+    success = _("The request has been withdrawn.")
 
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:

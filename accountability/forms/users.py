@@ -16,7 +16,7 @@ from accountability.models import ApiToken, User
 
 
 def _zones() -> list[tuple[str, str]]:
-    organization = _("As the Organization (%(zone)s)") % {"zone": settings.ORGANIZATION_TIME_ZONE}
+    organization = _("Organization default (%(zone)s)") % {"zone": settings.ORGANIZATION_TIME_ZONE}
     return [("", organization), ("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in _places())]
 
 
@@ -52,7 +52,7 @@ class RenameForm(forms.Form):
     names = LocalizedField(label=_("New names"))
     on = forms.DateField(
         label=_("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Figures of earlier days keep the names of their day."),
+        help_text=_("Figures for earlier dates use the names of the time."),
     )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ class PreferencesForm(forms.Form):
     """How a person reads."""
 
     language = forms.ChoiceField(
-        label=_("Language"), required=False, choices=[("", _("As the browser asks")), *settings.LANGUAGES]
+        label=_("Language"), required=False, choices=[("", _("Browser default")), *settings.LANGUAGES]
     )
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list), widget=PlainSelect)
 

@@ -50,7 +50,7 @@ class Cells:
     def missing(self, name: str) -> None:
         """Add the fault of an empty cell; not for a column that the file lacks, nor for a cell that is unreadable."""
         if name in self.positions and self.positions[name] not in self.row.unread:
-            self.fault(name, _("The cell is empty. Give the %(name)s.") % {"name": name})
+            self.fault(name, _("The cell is empty. Enter the %(name)s.") % {"name": name})
 
     def address(self, name: str) -> str:
         """The address of the cell; of the first cell of the row where the file has no such column."""
@@ -63,7 +63,8 @@ class Cells:
             self.missing(name)
         if len(text) > most:
             self.fault(
-                name, _("The text has %(length)s characters; %(most)s fit.") % {"length": len(text), "most": most}
+                name,
+                _("The text has %(length)s characters; the maximum is %(most)s.") % {"length": len(text), "most": most},
             )
         return text
 
@@ -116,7 +117,7 @@ class Cells:
         with suppress(ValueError):
             if ISO_DAY.fullmatch(text):
                 return dt.date.fromisoformat(text)
-        self.fault(name, _("“%(text)s” is no day; write it as 2021-12-31.") % {"text": text})
+        self.fault(name, _("“%(text)s” is not a date. Enter a date as 2021-12-31.") % {"text": text})
         return None
 
     def integer(self, name: str, *, required: bool = False) -> int | None:
@@ -128,7 +129,7 @@ class Cells:
             return None
         if text.isdecimal() and int(text) < 2**31:
             return int(text)
-        self.fault(name, _("“%(text)s” is no whole number.") % {"text": self.raw(name)})
+        self.fault(name, _("“%(text)s” is not a whole number.") % {"text": self.raw(name)})
         return None
 
     def boolean(self, name: str) -> bool:
@@ -142,8 +143,8 @@ class Cells:
 def _unknown(text: str, values: Mapping[str, Any], words: list[str]) -> str:
     near = get_close_matches(plain(text), list(values), n=3, cutoff=0.6)
     if near:
-        return _("“%(text)s” is unknown. Near it: %(near)s.") % {"text": text, "near": ", ".join(near)}
+        return _("“%(text)s” is not known. Did you mean: %(near)s?") % {"text": text, "near": ", ".join(near)}
     allowed = words or list(values)
     if 0 < len(allowed) <= MOST_LISTED:
-        return _("“%(text)s” is unknown. Use one of: %(known)s.") % {"text": text, "known": ", ".join(allowed)}
-    return _("“%(text)s” is unknown here.") % {"text": text}
+        return _("“%(text)s” is not known. Use one of: %(known)s.") % {"text": text, "known": ", ".join(allowed)}
+    return _("“%(text)s” is not known here.") % {"text": text}

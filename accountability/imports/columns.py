@@ -39,12 +39,12 @@ def locate_columns(
         if not name and (not text or heading(text) in mapping):
             continue
         if name not in columns and name not in ignored:
-            message = _("There is no column “%(name)s”. The columns are: %(known)s.") % {
+            message = _("Unknown column “%(name)s”. The columns are: %(known)s.") % {
                 "name": text, "known": ", ".join(columns),
             }  # fmt: skip
         elif name in positions:
             first = address(positions[name], 1)
-            message = _("The column “%(name)s” stands in %(first)s already.") % {"name": text, "first": first}
+            message = _("The column “%(name)s” already appears in %(first)s.") % {"name": text, "first": first}
         else:
             if name in columns:
                 positions[name] = number

@@ -28,9 +28,9 @@ def importers_for(user: User) -> list[Importer]:
 class UploadForm(forms.Form):
     """A spreadsheet and its kind; a file that cannot be read at all is refused here."""
 
-    kind = forms.ChoiceField(label=_("What the rows are"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Type of data"), widget=forms.RadioSelect)
     file = forms.FileField(
-        label=_("File"), help_text=_("CSV in UTF-8 or a workbook (XLSX), its columns in the first row.")
+        label=_("File"), help_text=_("CSV (UTF-8) or workbook (XLSX), with the column names in the first row.")
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -55,7 +55,7 @@ class ColumnsForm(forms.Form):
     def __init__(self, data: Any, *, source: Import) -> None:
         super().__init__(data)
         columns = importers()[source.kind].columns
-        choices = [("", _g("leave it out")), *((name, name) for name in columns)]
+        choices = [("", _g("leave empty")), *((name, name) for name in columns)]
         self.headings = list(source.summary.get("headings", []))
         for number, text in enumerate(self.headings):
             name = source.mapping.get(heading(text), heading(text))
@@ -76,7 +76,7 @@ class ColumnsForm(forms.Form):
 
 
 class UndoForm(forms.Form):
-    reason = forms.CharField(label=_("Why it is undone"), max_length=1000, widget=forms.Textarea({"rows": 3}))
+    reason = forms.CharField(label=_("Reason for undoing"), max_length=1000, widget=forms.Textarea({"rows": 3}))
 
 
 def last_mapping(kind: str, by: User) -> dict[str, str]:

@@ -88,7 +88,7 @@ def dry_run(
     checked.headings = list(dict.fromkeys(text for sheet in sheets for text in sheet.headings if text))
     checked.first_rows = [] if checked.faults else [importer.describe(row) for row in checked.new[:LISTED]]
     if not checked.rows and not checked.faults:
-        checked.faults = [Fault(sheets[0].sheet, "A2", _("There is no row under the head."))]
+        checked.faults = [Fault(sheets[0].sheet, "A2", _("There are no rows below the heading."))]
     return checked
 
 
@@ -149,8 +149,8 @@ def _dry_run_stored(source: Import, by: User, step: Step) -> Checked:
 
 def _outdated(faults: list[Fault]) -> str:
     message = ngettext(
-        "The register changed since the file was checked: it has %(count)s fault now, the first is %(first)s",
-        "The register changed since the file was checked: it has %(count)s faults now, the first is %(first)s",
+        "The register has changed since the file was checked: it now has %(count)s fault, the first is %(first)s",
+        "The register has changed since the file was checked: it now has %(count)s faults, the first is %(first)s",
         len(faults),
     )
     return message % {"count": len(faults), "first": faults[0]}

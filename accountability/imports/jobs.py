@@ -57,7 +57,7 @@ def enter_in_background(job: Job, progress: Progress) -> None:
     if source.state == ImportState.COMMITTED:
         return  # a worker died after entering it and before it could record that
     if not may_enter(source, job.asked_by):
-        raise IllegalStep(_("Only a file that was checked and has no fault can be entered, by who brought it."))
+        raise IllegalStep(_("Only the person who uploaded the file can import it, once it has passed validation."))
     source = commit(source, by=job.asked_by, step=_step(source, progress))
     job.result = {"rows": source.rows}
 
@@ -67,7 +67,9 @@ def undo_in_background(job: Job, progress: Progress) -> None:
     if source.state == ImportState.UNDONE:
         return
     if not may_undo(source, job.asked_by):
-        raise NotPermitted(_("Only who entered a file undoes it, or who brings such files for all."))
+        raise NotPermitted(
+            _("An import can be undone by the person who made it or by those who import for all entities.")
+        )
     undo_import(source, by=job.asked_by, reason=job.parameters["reason"])
 
 

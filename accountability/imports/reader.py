@@ -76,7 +76,7 @@ def tables(file: BinaryIO, *, name: str, sheets: tuple[str, ...]) -> list[Table]
     signature = file.read(len(OLD_OFFICE))
     if signature.startswith((ZIP, *SIGNATURES)) or signature == OLD_OFFICE:
         if content_type(file, ending=PurePosixPath(name).suffix.lower()) != XLSX:
-            raise IllegalStep(_("It is neither a CSV nor a workbook (XLSX)."))
+            raise IllegalStep(_("The file is neither CSV nor a workbook (XLSX)."))
         return _workbook(file, sheets)
     file.seek(0)
     return [_csv(file, sheet=PurePosixPath(name).stem or name)]
@@ -95,7 +95,7 @@ def _csv(file: BinaryIO, *, sheet: str) -> Table:
 
 def _decoded(content: bytes) -> str:
     """The text of a CSV, which is UTF-8; UTF-16 says so in its first bytes and is read as well."""
-    message = _("Row %(row)s is not written in UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX).")
+    message = _("Row %(row)s is not UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX).")
     try:
         text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -113,7 +113,8 @@ def _csv_rows(text: io.StringIO, delimiter: str) -> Iterator[tuple[int, list[Any
         yield from enumerate(reader, start=1)
     except csv.Error as error:
         message = _(
-            "The file cannot be read as CSV from line %(line)s on: a quotation mark does not end, or is too long."
+            "The file cannot be read as CSV from line %(line)s: a quotation mark is not closed, or "
+            "the quoted text is too long."
         )
         raise IllegalStep(message % {"line": reader.line_num}) from error
 
@@ -136,7 +137,7 @@ def _csv_cell(value: Any) -> tuple[str, str]:
 
 
 def _formula() -> str:
-    return _("The cell holds a formula. Enter its value.")
+    return _("The cell contains a formula. Enter its value.")
 
 
 # --- XLSX -----------------------------------------------------------------------------------------------------------
@@ -146,11 +147,11 @@ def _workbook(file: BinaryIO, names: tuple[str, ...]) -> list[Table]:
     try:
         book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
     except Exception as error:
-        raise IllegalStep(_("The workbook is damaged and cannot be opened. Save it anew.")) from error
+        raise IllegalStep(_("The workbook is damaged and cannot be opened. Save it again from its program.")) from error
     by_name = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
     sheets = [by_name[name] for name in names if name in by_name]
     if not sheets and len(by_name) > 1:
-        raise IllegalStep(_("The workbook has several sheets and none is called “%(name)s”.") % {"name": names[0]})
+        raise IllegalStep(_("The workbook has several sheets and none is named “%(name)s”.") % {"name": names[0]})
     if not (sheets := sheets or book.worksheets[:1]):
         raise IllegalStep(_("The workbook has no sheet."))
     return [_sheet(file, sheet) for sheet in sheets]
@@ -187,7 +188,7 @@ def _xlsx_cell(cell: Any) -> tuple[str, str]:
     if cell.data_type == "f":
         return "", _formula()
     if cell.data_type == "e":
-        return "", _("The cell holds the error %(error)s. Enter its value.") % {"error": value}
+        return "", _("The cell contains the error %(error)s. Enter its value.") % {"error": value}
     if isinstance(value, bool):
         return "yes" if value else "no", ""
     if isinstance(value, dt.datetime):
@@ -210,7 +211,7 @@ def _table(
     if head is None:
         raise IllegalStep(_("The sheet “%(sheet)s” is empty.") % {"sheet": sheet})
     if head.number != 1:
-        raise IllegalStep(_("The first row of the sheet “%(sheet)s” does not name its columns.") % {"sheet": sheet})
+        raise IllegalStep(_("The first row of the sheet “%(sheet)s” does not contain column names.") % {"sheet": sheet})
     if len(head.cells) > MOST_COLUMNS:
         raise _too_wide(sheet)
     return Table(sheet, head.cells, rows, faults)
@@ -242,11 +243,11 @@ def _rows(
         if cells:
             count += 1
             if count > MOST_ROWS + 1:
-                raise IllegalStep(_("The sheet has more than %(most)s rows. Bring it in parts.") % {"most": MOST_ROWS})
+                raise IllegalStep(_("The sheet has more than %(most)s rows. Upload it in parts.") % {"most": MOST_ROWS})
             yield Row(number, cells, frozenset(unread))
 
 
 def _control(text: str) -> str:
     match = CONTROL.search(text)
     sign = f"U+{ord(match[0]):04X}" if match else ""
-    return _("The cell holds a sign that cannot be seen or printed (%(sign)s). Type the text anew.") % {"sign": sign}
+    return _("The cell contains a character that cannot be displayed (%(sign)s). Type the text again.") % {"sign": sign}

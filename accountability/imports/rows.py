@@ -52,13 +52,13 @@ def without_duplicates(rows: Iterable[R], key: Callable[[R], Hashable], *, colum
             cells: Cells = row.cells  # type: ignore[attr-defined]
             cells.fault(
                 column,
-                _("The same as in row %(row)s of the sheet “%(sheet)s”.")
+                _("Identical to row %(row)s of the sheet “%(sheet)s”.")
                 % {"row": first.cells.number, "sheet": first.cells.sheet},
             )
 
 
 def fault_difference(cells: Cells, name: str, entered: Any) -> None:
     """Add the fault of a cell that differs from what is entered already."""
-    cells.fault(name, _("It is entered already with “%(there)s”. Nothing entered is changed by a spreadsheet.") % {
+    cells.fault(name, _("Already entered with “%(there)s”. A spreadsheet cannot change existing entries.") % {
         "there": str(entered)[:200],
     })  # fmt: skip

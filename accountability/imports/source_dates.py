@@ -195,7 +195,7 @@ def read_day(cells: Cells, name: str, *, required: bool = False) -> dt.date | No
         due = parse_source_date(text) if re.search(r"\d", text) and not is_span(text) else None
         day = due.on if due else None
     if day is None or not 1945 <= day.year <= 2100:
-        cells.fault(name, _("“%(text)s” is no day; write it as 2021-12-31.") % {"text": text})
+        cells.fault(name, _("“%(text)s” is not a date. Enter a date as 2021-12-31.") % {"text": text})
         return None
     return day
 
@@ -207,6 +207,6 @@ def read_due(cells: Cells, name: str) -> Due | None:
         return None
     due = parse_source_date(text)
     if due is None:
-        message = _("“%(text)s” is no target date. Write a day (2021-12-31), a quarter (Fourth quarter of 2021), ")
+        message = _("“%(text)s” is not a target date. Enter a date (2021-12-31), a quarter (Fourth quarter of 2021), ")
         cells.fault(name, message % {"text": text} + _("“Ongoing” or “Not applicable”."))
     return due

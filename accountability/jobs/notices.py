@@ -36,7 +36,7 @@ def _own(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int,
 
 
 NOTICES = Notices(
-    kinds={ENDED: NoticeKind(_("Work in the background ended"), _words)},
+    kinds={ENDED: NoticeKind(_("Background task finished"), _words)},
     event_notices=lambda events: (),
     readable={"job": _own},
 )

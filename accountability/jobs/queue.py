@@ -37,7 +37,7 @@ def call() -> None:
 def cancel(job: Job, *, by: User) -> None:
     """End work that waits at once; work that runs ends at its next step."""
     if job.asked_by_id != by.pk:
-        raise IllegalStep(_("Only who asked for the work can cancel it."))
+        raise IllegalStep(_("Only the person who requested the task can cancel it."))
     now = timezone.now()
     mine = Job.objects.filter(pk=job.pk)
     if not mine.filter(state=JobState.WAITING).update(state=JobState.CANCELLED, cancel_asked_at=now, finished_at=now):

@@ -100,20 +100,25 @@ def _outcome(job: Job, progress: Progress) -> tuple[str, str]:
         if connection.is_usable():
             logger.exception("Job %s failed", job.pk)
             return JobState.FAILED, _(
-                "The database refused it. Nothing was changed; the operator finds why in the log."
+                "The database rejected the change. No changes were made. Contact the system "
+                "administrator if this continues."
             )
         raise  # the database went away: the sweep has it done again
     except Exception:
         logger.exception("Job %s failed", job.pk)
-        return JobState.FAILED, _("Something went wrong. Nothing was changed; the operator finds why in the log.")
+        return JobState.FAILED, _(
+            "Something went wrong. No changes were made. Contact the system administrator if this continues."
+        )
     return JobState.DONE, ""
 
 
 def sentence(error: OSError) -> str:
     """What a failure of the machine means for the person."""
     if error.errno in (ENOSPC, EDQUOT):
-        return _("The disk of the installation is full. Nothing was changed; tell the operator, then try again.")
-    return _("A file could not be read or written. Nothing was changed; the operator finds why in the log.")
+        return _("The server’s disk is full. No changes were made. Contact the system administrator, then try again.")
+    return _(
+        "A file could not be read or written. No changes were made. Contact the system administrator if this continues."
+    )
 
 
 def _runs() -> dict[str, Run]:
@@ -190,7 +195,10 @@ def _take_back(job: Job) -> None:
         lost.update(state=JobState.WAITING)
         return
     with translation.override(job.asked_by.language or settings.LANGUAGE_CODE):
-        said = _("It was begun %(times)s times and ended each time before it was done. Tell the operator.")
+        said = _(
+            "The task was started %(times)s times and stopped each time before it finished. "
+            "Contact the system administrator."
+        )
         state = JobState.CANCELLED if job.cancel_asked_at else JobState.FAILED
         lost.update(state=state, finished_at=timezone.now(), said=said % {"times": job.attempts})
     notices.tell(job.pk)

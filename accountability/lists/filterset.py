@@ -38,7 +38,7 @@ def refusal(form: forms.Form, *also: str, sentence: str = "") -> str:
     `also` names the parameters that the page reads besides the form.
     """
     if name := unknown_name(form.data, [*form.fields, *also]):
-        sentence = sentence or _g("There is no filter “%(name)s”. Use: %(allowed)s.")
+        sentence = sentence or _g("Unknown filter “%(name)s”. Use one of: %(allowed)s.")
         return sentence % {"name": name, "allowed": ", ".join(form.fields)}
     faults = form.errors.items()
     return " ".join(f"{form.fields[name].label}: {' '.join(map(str, errors))}" for name, errors in faults)
@@ -65,7 +65,7 @@ class WordsFilter(forms.Form):
     """Words that a row must contain, in any language, and values that its fields must have."""
 
     searched: tuple[str, ...] = ()
-    q = forms.CharField(label=_("Words"), required=False)
+    q = forms.CharField(label=_("Text"), required=False)
 
     def condition(self, asked: dict[str, Any]) -> Q:
         """What the filters ask of a row."""

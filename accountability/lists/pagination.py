@@ -93,7 +93,7 @@ def keys_of_page(
         if len(keys) > size:
             break
     if cursor and not keys:
-        raise NoSuchPage(_("There is no such page: the list ends before it. Begin again at the first page."))
+        raise NoSuchPage(_("This page is past the end of the list. Start again at the first page."))
     more, keys = len(keys) > size, keys[:size]
     if backwards:
         keys.reverse()
@@ -144,4 +144,4 @@ def _read_key(key: str, model: type[Model], field: str) -> Cursor | None:
             raise ValueError
         return (_field(model, field).to_python(value) if value else None, int(pk))
     except (ValueError, ValidationError) as error:
-        raise NoSuchPage(_("There is no such page. Begin again at the first page.")) from error
+        raise NoSuchPage(_("This page does not exist. Start again at the first page.")) from error

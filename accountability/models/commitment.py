@@ -14,11 +14,11 @@ from accountability.models.trail import row_history
 
 class OfficeBasis(models.TextChoices):
     STATED = "stated", _("Named in the document")
-    IMPLIED = "implied", _("Understood from the context")
+    IMPLIED = "implied", _("Inferred from the context")
 
 
 class DueKind(models.TextChoices):
-    DATED = "dated", _("By a day")
+    DATED = "dated", _("By date")
     RECURRING = "recurring", _("Recurring")
     WORDS = "words", _("In words only")
     MISSING = "missing", _("No date given")
@@ -32,7 +32,7 @@ class CommitmentSection(models.TextChoices):
 class CommitmentState(models.TextChoices):
     OPEN = "open", _("Open")
     KEPT = "kept", _("Kept")
-    CONTINUED = "continued", _("Carried into the next report")
+    CONTINUED = "continued", _("Carried over to the next report")
     DROPPED = "dropped", _("Not pursued")
 
     @property
@@ -68,7 +68,7 @@ class Commitment(models.Model):
     due_kind = models.CharField(_("kind of date"), max_length=12, choices=DueKind, default=DueKind.MISSING)
     section = models.CharField(_("section"), max_length=20, choices=CommitmentSection)
     state = models.CharField(_("state"), max_length=12, choices=CommitmentState, default=CommitmentState.OPEN)
-    outcome = models.JSONField(_("what came of it"), default=dict, blank=True)
+    outcome = models.JSONField(_("outcome"), default=dict, blank=True)
     outcome_document = models.ForeignKey(
         "accountability.Document", models.PROTECT, null=True, blank=True, related_name="outcomes"
     )

@@ -15,7 +15,7 @@ from accountability.roles import Scope
 
 
 class CycleState(models.TextChoices):
-    DRAFTING = "drafting", _("Being drafted")
+    DRAFTING = "drafting", _("Drafting")
     FROZEN = "frozen", _("Frozen")
     IN_REVIEW = "in-review", _("In review")
     RELEASED = "released", _("Released")
@@ -45,7 +45,7 @@ class Cycle(models.Model):
 
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
     symbol = models.CharField(_("symbol"), max_length=80, blank=True)
-    as_of = models.DateField(_("cut-off day"))
+    as_of = models.DateField(_("cut-off date"))
     state = models.CharField(_("state"), max_length=12, choices=CycleState, default=CycleState.DRAFTING)
     considered_on = models.DateField(_("considered on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -87,7 +87,7 @@ class Contribution(models.Model):
     contributor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     texts = models.JSONField(_("text"), default=dict, blank=True)
     figures = models.JSONField(_("figures"), default=list, blank=True)
-    cut_off = models.DateField(_("cut-off day"), null=True, blank=True)
+    cut_off = models.DateField(_("cut-off date"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=ContributionState, default=ContributionState.AWAITED)
     answer = models.TextField(_("answer"), blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)

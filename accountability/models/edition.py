@@ -61,7 +61,7 @@ class Edition(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField(_("frozen"), default=timezone.now)
-    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    taken_back_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     released_at = models.DateTimeField(_("released"), null=True, blank=True)
     manifest = models.JSONField(_("manifest"), null=True, blank=True)
@@ -112,7 +112,7 @@ class EditionFile(models.Model):
     format = models.CharField(_("format"), max_length=8)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField(_("size in bytes"))
-    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    made_at = models.DateTimeField(_("created"), default=timezone.now)
 
     class Meta:
         ordering = ["edition", "language", "format"]
@@ -135,7 +135,7 @@ class MadeFile(models.Model):
     words = models.CharField(max_length=64)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField(_("size in bytes"))
-    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    made_at = models.DateTimeField(_("created"), default=timezone.now)
 
     class Meta:
         ordering = ["edition", "language", "format", "-made_at"]

@@ -82,7 +82,7 @@ class EntityName(models.Model):
 
     entity = models.ForeignKey(Entity, models.PROTECT, related_name="past_names")
     names = models.JSONField(_("names"))
-    valid_to = models.DateField(_("borne until"))
+    valid_to = models.DateField(_("in use until"))
 
     class Meta:
         ordering = ["entity", "valid_to"]

@@ -30,13 +30,13 @@ class EscalationStep(models.Model):
 
     register = models.CharField(_("register"), max_length=40, choices=registers_with_deadlines)
     priority = models.CharField(_("priority"), max_length=8, choices=Priority)
-    after_days = models.PositiveIntegerField(_("after so many days"))
-    role = models.CharField(_("goes to"), max_length=32, choices=REACHED)
+    after_days = models.PositiveIntegerField(_("days without update"))
+    role = models.CharField(_("escalates to"), max_length=32, choices=REACHED)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["register", "priority", "after_days"]
-        verbose_name = _("rung of the escalation ladder")
+        verbose_name = _("escalation step")
         constraints = [
             models.UniqueConstraint(fields=["register", "priority", "after_days"], name="one_escalation_step_a_day"),
             models.CheckConstraint(condition=Q(priority__in=Priority.values), name="escalation_step_priority_known"),

@@ -22,7 +22,7 @@ class Export(models.Model):
     manifest = models.JSONField(_("manifest"))
     signature = models.CharField(max_length=128, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    made_at = models.DateTimeField(_("created"), default=timezone.now)
 
     class Meta:
         ordering = ["-id"]

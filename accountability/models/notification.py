@@ -12,7 +12,7 @@ from accountability.models.trail import Xid8Field
 
 
 class Frequency(models.TextChoices):
-    AT_ONCE = "at-once", _("At once")
+    AT_ONCE = "at-once", _("Immediately")
     DAILY = "daily", _("Once a day")
     WEEKLY = "weekly", _("Once a week")
     NEVER = "never", _("Never")
@@ -21,7 +21,7 @@ class Frequency(models.TextChoices):
 class MailState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     SENT = "sent", _("Sent")
-    KEPT = "kept", _("Kept: there is no mail server")
+    KEPT = "kept", _("Saved: no mail server is configured")
     FAILED = "failed", _("Failed")
 
 
@@ -40,7 +40,7 @@ class Notice(models.Model):
     details = models.JSONField(default=dict)
     made_at = models.DateTimeField(_("since"), default=timezone.now)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
-    mailed_at = models.DateTimeField(_("mailed"), null=True, blank=True)
+    mailed_at = models.DateTimeField(_("emailed"), null=True, blank=True)
 
     class Meta:
         ordering = ["-id"]
@@ -77,9 +77,9 @@ class MailPreference(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_preference")
     frequency = models.CharField(_("mail"), max_length=8, choices=Frequency, default=Frequency.DAILY)
-    quiet_from = models.TimeField(_("quiet from"), null=True, blank=True)
-    quiet_until = models.TimeField(_("quiet until"), null=True, blank=True)
-    muted = models.JSONField(_("not wanted"), default=list)
+    quiet_from = models.TimeField(_("quiet hours from"), null=True, blank=True)
+    quiet_until = models.TimeField(_("quiet hours until"), null=True, blank=True)
+    muted = models.JSONField(_("not requested"), default=list)
 
     class Meta:
         constraints = [
@@ -107,7 +107,7 @@ class Mail(models.Model):
     state = models.CharField(_("state"), max_length=8, choices=MailState, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(default=timezone.now)
-    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    made_at = models.DateTimeField(_("created"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     said = models.TextField(blank=True)
 

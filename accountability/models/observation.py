@@ -12,7 +12,7 @@ class ObservationKind(models.TextChoices):
     WELCOME = "welcome", _("Welcomes")
     OBSERVATION = "observation", _("Observes")
     CONCERN = "concern", _("Is concerned")
-    REQUEST = "request", _("Asks")
+    REQUEST = "request", _("Requests that")
     RECOMMENDATION = "recommendation", _("Recommends")
 
 

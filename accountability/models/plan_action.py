@@ -25,7 +25,7 @@ class PlanAction(models.Model):
     number = models.PositiveSmallIntegerField(_("activity"))
     activities = models.JSONField(_("what"))
     lead_office = models.CharField(_("lead office"), max_length=200)
-    due_as_printed = models.JSONField(_("when, as printed"))
+    due_as_printed = models.JSONField(_("date, as printed"))
     status = models.CharField(_("status"), max_length=20, choices=PlanActionStatus)
     completed_in = models.ManyToManyField("accountability.Document", blank=True, related_name="completed_actions")
     progress = models.JSONField(_("progress"), default=dict, blank=True)

@@ -19,7 +19,7 @@ class ValueType(models.TextChoices):
     TARGET = "target", _("Target")
     LOWER_BOUND = "lower_bound", _("At least")
     APPROXIMATE = "approximate", _("About")
-    COUNTED = "counted", _("Counted from a printed list")
+    COUNTED = "counted", _("Counted from a published list")
 
 
 class Series(models.Model):
@@ -81,7 +81,7 @@ class PrintedFigure(models.Model):
     rule = models.CharField(_("counting rule"), max_length=40, blank=True)
     value = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
     decimals = models.PositiveSmallIntegerField(_("decimals printed"), default=0)
-    text = models.CharField(_("words instead of a number"), max_length=120, blank=True)
+    text = models.CharField(_("text instead of a number"), max_length=120, blank=True)
     unit = models.CharField(_("unit"), max_length=60, blank=True)
     value_type = models.CharField(_("kind of value"), max_length=12, choices=ValueType, default=ValueType.ACTUAL)
     as_of = models.DateField(_("as of"), null=True, blank=True)
@@ -95,8 +95,8 @@ class PrintedFigure(models.Model):
 
     class Meta:
         ordering = ["key", "revision"]
-        verbose_name = _("printed figure")
-        verbose_name_plural = _("printed figures")
+        verbose_name = _("published figure")
+        verbose_name_plural = _("published figures")
         indexes = [models.Index(fields=["body", "volume", "category", "rule", "as_of"], name="figure_by_dimension")]
         constraints = [
             models.UniqueConstraint(fields=["key", "revision"], name="figure_revised_once_at_a_time"),
@@ -134,14 +134,16 @@ class Relation(models.Model):
     code = models.CharField(_("code"), max_length=80, unique=True)
     rule = models.CharField(_("rule"), max_length=12)
     measure = models.CharField(_("counting rule"), max_length=40, blank=True)
-    terms = models.JSONField(_("terms"), help_text=_("Role, coefficient and key of each figure; no key: not printed."))
+    terms = models.JSONField(
+        _("terms"), help_text=_("Role, coefficient and key of each figure; no key: not published.")
+    )
     source = models.CharField(_("source"), max_length=120)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
         ordering = ["order"]
-        verbose_name = _("relation between printed figures")
-        verbose_name_plural = _("relations between printed figures")
+        verbose_name = _("relation between published figures")
+        verbose_name_plural = _("relations between published figures")
         constraints = [
             models.CheckConstraint(
                 condition=Q(rule__in=["sum", "share", "complement", "flow", "same", "reconcile", "within"]),

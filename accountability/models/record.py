@@ -68,7 +68,7 @@ class Record(models.Model):
     def demand_version(self, version: int | None) -> None:
         """Refuse what was decided on another version than this one; without a version nothing was decided on."""
         if version is not None and self.version != version:
-            raise Stale(_g("Somebody changed this since you opened it. Look at it again, then decide."))
+            raise Stale(_g("This was changed while you were editing. Review the changes and submit again."))
 
     def save_version(self, *changed: str) -> None:
         """Save these fields as the next version of the record. For actions, which hold its lock."""

@@ -29,7 +29,7 @@ class Responsibility(RecordPart):
     """
 
     entity = models.ForeignKey(Entity, models.PROTECT, related_name="+", db_index=False)
-    is_lead = models.BooleanField(_("leads"), default=False)
+    is_lead = models.BooleanField(_("lead"), default=False)
 
     objects = ResponsibilityQuerySet.as_manager()
 

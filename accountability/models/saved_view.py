@@ -15,7 +15,7 @@ class SavedView(models.Model):
     name = models.CharField(_("name"), max_length=80)
     query = models.CharField(max_length=2000, blank=True)
     columns = models.JSONField(_("columns"), default=list)
-    is_shared = models.BooleanField(_("offered to everybody"), default=False)
+    is_shared = models.BooleanField(_("shared with everyone"), default=False)
 
     class Meta:
         ordering = ["name"]

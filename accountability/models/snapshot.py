@@ -71,7 +71,7 @@ class SnapshotSeries(models.Model):
 
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="series")
     code = models.CharField(_("series"), max_length=80)
-    cut_off = models.DateField(_("cut-off day"))
+    cut_off = models.DateField(_("cut-off date"))
     rule_version = models.PositiveSmallIntegerField(_("version of the rule"))
     values = models.JSONField(_("values"))
 

@@ -58,7 +58,7 @@ class DateRule(models.Model):
 
     register = models.CharField(_("register"), max_length=64, default="recommendations")
     priority = models.CharField(_("priority"), max_length=8, choices=Priority)
-    up_to_days = models.PositiveIntegerField(_("up to so many days after the first date"), null=True, blank=True)
+    up_to_days = models.PositiveIntegerField(_("up to this many days after the original date"), null=True, blank=True)
     approver = models.CharField(_("granted by"), max_length=32, choices=APPROVERS)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
@@ -121,12 +121,12 @@ class DateRequest(RecordPart):
 
     PRIORITY: ClassVar[str] = ""
 
-    due_on = models.DateField(_("date asked for"))
+    due_on = models.DateField(_("date requested"))
     reason = models.ForeignKey(RevisionReason, models.PROTECT, verbose_name=_("reason"), related_name="+")
     note = models.TextField(_("explanation"), blank=True)
     state = models.CharField(_("state"), max_length=12, choices=DateRequestState, default=DateRequestState.WAITING)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    requested_at = models.DateTimeField(_("asked"), default=timezone.now)
+    requested_at = models.DateTimeField(_("requested"), default=timezone.now)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)

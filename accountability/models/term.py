@@ -13,7 +13,7 @@ class Term(models.Model):
     english = models.CharField(_("English"), max_length=160, unique=True)
     abbreviation = models.CharField(_("abbreviation"), max_length=16, blank=True)
     names = models.JSONField(_("names"), default=dict, help_text=_("The latest wording in each language."))
-    wordings = models.JSONField(_("wordings"), default=dict, blank=True, help_text=_("By document and language."))
+    wordings = models.JSONField(_("terms"), default=dict, blank=True, help_text=_("By document and language."))
     note = models.TextField(_("note"), blank=True)
 
     class Meta:

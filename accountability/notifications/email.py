@@ -133,7 +133,7 @@ def _write(user: User, key: str, entries: list[Entry], lines: list[Line], now: d
         recipient=user, key=key, address=user.email, subject=_subject(lines)[:300], made_at=now, not_before=now,
         text=render_to_string("email/digest.txt", context), html=render_to_string("email/digest.html", context),
         state=MailState.WAITING if can_be_sent else MailState.KEPT,
-        said=_("This person has no address.") if settings.HAS_MAIL_SERVER and not user.email else "",
+        said=_("This person has no email address.") if settings.HAS_MAIL_SERVER and not user.email else "",
     )  # fmt: skip
 
 

@@ -64,16 +64,16 @@ def find_link(token: str, *, locked: bool = False) -> tuple[EmailReply, EmailRep
         link = (rows.select_for_update(of=("self",)) if locked else rows).first()
         if link is not None:
             return reply, _usable(link)
-    raise Unusable(_("This link is not complete. Open it from the mail again, or sign in."))
+    raise Unusable(_("This link is incomplete. Open it again from the email, or sign in."))
 
 
 def _usable(link: EmailReplyLink) -> EmailReplyLink:
     if link.spent_at:
-        raise Unusable(_("This link was used already: an answer is given once. To say more, sign in."))
+        raise Unusable(_("This link has already been used. Sign in to add more."))
     if link.expires_at <= timezone.now():
         raise Unusable(_("This link has expired. Sign in to answer, or wait for the next reminder."))
     if not may_answer(link.user, link.record):
-        raise Unusable(_("The person to whom this link was sent no longer answers for this recommendation."))
+        raise Unusable(_("The recipient of this link is no longer responsible for this recommendation."))
     return link
 
 

@@ -170,8 +170,8 @@ def _pk(escalation: Any) -> int:
 
 def _words(details: dict[str, Any]) -> str:
     words = ngettext(
-        "No word for %(days)s day after %(day)s: it goes to the %(role)s",
-        "No word for %(days)s days after %(day)s: it goes to the %(role)s", details["days"],
+        "No update for %(days)s day after %(day)s: escalates to the %(role)s",
+        "No update for %(days)s days after %(day)s: escalates to the %(role)s", details["days"],
     )  # fmt: skip
     since = localization.day(dt.date.fromisoformat(details["since"])) if details.get("since") else ""
     return words % {"days": details["days"], "day": since, "role": str(Role(details["role"]).label).lower()}

@@ -51,9 +51,9 @@ def refusal(url: str) -> str:
     """Why an address cannot be one of a webhook, as far as it can be seen without asking; empty when it can."""
     found = urlsplit(url)
     if found.scheme not in ("https", "http") or not found.hostname or found.username or found.password:
-        return _("Write the whole address, as https://example.org/hook, without a user name or password.")
+        return _("Enter the full address, such as https://example.org/hook, without a user name or password.")
     if found.scheme == "http" and not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES:
-        return _("Use https: what is told must not be read on the way.")
+        return _("Use https so that messages cannot be read in transit.")
     return ""
 
 
@@ -80,7 +80,7 @@ def _public_address(host: str, port: int) -> str:
     """The first address of the name, if none of them lies in a private network or on this machine."""
     found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES and not all(_is_public(address) for address in found):
-        raise Unreachable(_("“%(host)s” leads into a private network.") % {"host": host})
+        raise Unreachable(_("“%(host)s” leads to a private network.") % {"host": host})
     return found[0]
 
 

@@ -143,7 +143,7 @@ def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
         if record and kind:
             yield Line(notice, kind.title, kind.words(notice.details), *record)
         else:
-            yield Line(notice, "", _("You may no longer read what this was about."))
+            yield Line(notice, "", _("You no longer have access to the subject of this notice."))
 
 
 def unread(user: User) -> int:

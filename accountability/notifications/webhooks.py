@@ -130,7 +130,7 @@ def _due(now: dt.datetime) -> QuerySet[WebhookDelivery]:
 def _tell(delivery: WebhookDelivery, now: dt.datetime) -> str:
     """The answer's status; Unreachable for any but 200 to 299, Forbidden where the address is not to be told."""
     if not may_be_told(delivery.webhook, delivery.event):
-        raise Forbidden(_("The owner of this webhook may not read what the event is about."))
+        raise Forbidden(_("The owner of this webhook does not have access to the subject of the event."))
     body = json.dumps(payload(delivery.event), ensure_ascii=False).encode()
     timestamp, message_id = int(now.timestamp()), f"event_{delivery.event_id}"
     headers = {
@@ -142,5 +142,5 @@ def _tell(delivery: WebhookDelivery, now: dt.datetime) -> str:
     }
     status = post(delivery.webhook.url, body, headers)
     if not 200 <= status < 300:
-        raise Unreachable(_("It answered with status %(status)s.") % {"status": status})
+        raise Unreachable(_("The server answered with status %(status)s.") % {"status": status})
     return str(status)

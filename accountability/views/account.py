@@ -72,7 +72,7 @@ def issue_token(request: Signed) -> HttpResponse:
 def revoke_token(request: Signed, pk: int) -> HttpResponse:
     """End one of the person's tokens."""
     actions.revoke_token(get_object_or_404(ApiToken, pk=pk, user=request.user), by=request.user)
-    messages.success(request, _("The token is revoked."))
+    messages.success(request, _("The token has been revoked."))
     return redirect("account")
 
 
@@ -82,7 +82,7 @@ def revoke_token(request: Signed, pk: int) -> HttpResponse:
 def end_session(request: Signed, pk: int) -> HttpResponse:
     """Sign one of the person's browsers out."""
     actions.end_session(get_object_or_404(UserSession, pk=pk, user=request.user), by=request.user)
-    messages.success(request, _("The session is ended."))
+    messages.success(request, _("The session has been ended."))
     return redirect("account")
 
 

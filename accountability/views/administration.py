@@ -29,8 +29,8 @@ from accountability.views.parameters import Signed, read
 
 ADMINISTRATION = (Permission.MANAGE_USERS, Permission.MANAGE_ENTITIES, Permission.MANAGE_LISTS)
 OUTGOING = (
-    (Permission.VIEW_MAILS, "mails", _l("Mails"), _l("What was sent, what waits, and what is kept without a server.")),
-    (Permission.MANAGE_WEBHOOKS, "webhooks", _l("Webhooks"), _l("Other systems that are told of events.")),
+    (Permission.VIEW_MAILS, "mails", _l("Emails"), _l("Sent, pending and saved emails.")),
+    (Permission.MANAGE_WEBHOOKS, "webhooks", _l("Webhooks"), _l("Other systems that are notified of events.")),
 )
 
 

@@ -55,7 +55,7 @@ def _keyed(request: HttpRequest, rows: QuerySet[AuditEvent]) -> tuple[list[Audit
 def _key(request: HttpRequest, name: str) -> int:
     written = request.GET.get(name, "") or "0"
     if not written.isdecimal() or len(written) > 18:
-        raise BadRequest(_("“%(value)s” names no event. Begin again at the newest.") % {"value": written})
+        raise BadRequest(_("Unknown event “%(value)s”. Start again at the newest.") % {"value": written})
     return int(written)
 
 

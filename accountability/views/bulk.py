@@ -48,7 +48,7 @@ def bulk_page(request: Signed, of: RegisterList) -> HttpResponse:
 def _action(request: Signed, of: RegisterList) -> tuple[str, BulkAction]:
     code = request.POST.get("action", "")
     if code not in of.bulk:
-        raise BadRequest(_("Say what is to be done with those chosen."))
+        raise BadRequest(_("Choose an action."))
     if code not in bulk.available(of.bulk, request.user):
         raise PermissionDenied(refusal(of.bulk[code].permission))
     return code, of.bulk[code]

@@ -26,7 +26,7 @@ class CommentForm(forms.Form):
 
     text = forms.CharField(
         label=gettext_lazy("Your comment"), widget=forms.Textarea, max_length=LONGEST,
-        error_messages={"required": gettext_lazy("Write something first.")},
+        error_messages={"required": gettext_lazy("Write a comment first.")},
     )  # fmt: skip
 
 

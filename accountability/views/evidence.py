@@ -31,7 +31,9 @@ def evidence(request: Signed, pk: int, *, entry: RecordEntry) -> HttpResponse:
         form = EvidenceForm(request.POST, request.FILES, record=record, user=request.user)
         if _submit(form):
             n = len(form.result)
-            messages.success(request, ngettext("%(n)s piece attached.", "%(n)s pieces attached.", n) % {"n": n})
+            messages.success(
+                request, ngettext("%(n)s item of evidence attached.", "%(n)s items of evidence attached.", n) % {"n": n}
+            )
             return _back(record)
     shown = gallery(record, request.user, form=form)
     if shown.refusal:

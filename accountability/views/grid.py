@@ -49,7 +49,7 @@ def _post(request: Signed, grid: Grid, bar: GridForm) -> HttpResponse:
     if request.POST.get("do") == "draft":
         _save_drafts(request, answers)
         count = len(answers)
-        messages.success(request, ngettext("%(n)s draft is kept.", "%(n)s drafts are kept.", count) % {"n": count})
+        messages.success(request, ngettext("%(n)s draft saved.", "%(n)s drafts saved.", count) % {"n": count})
         return redirect(request.get_full_path())
     only = request.POST.get("only", "")
     outcomes = _submit(request, grid, [row for row in answers if only in ("", row.key)])

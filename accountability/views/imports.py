@@ -95,7 +95,9 @@ def enter_import(request: Signed, pk: int) -> HttpResponse:
     """Enter a checked file, in the background, all or nothing."""
     source = get_object_or_404(Import, pk=pk, uploaded_by=request.user)
     if not jobs.may_enter(source, request.user):
-        messages.error(request, _("Only a file that was checked and has no fault can be entered, by who brought it."))
+        messages.error(
+            request, _("Only the person who uploaded the file can import it, once it has passed validation.")
+        )
     else:
         jobs.enqueue(jobs.ENTER, source, by=request.user)
     return redirect("import", pk=pk)
@@ -123,7 +125,9 @@ def undo_import(request: Signed, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _render_import(request, source, undo_form=form, status=422)
     if not jobs.may_undo(source, request.user):
-        messages.error(request, _("Only who entered a file undoes it, or who brings such files for all."))
+        messages.error(
+            request, _("An import can be undone by the person who made it or by those who import for all entities.")
+        )
     else:
         jobs.enqueue(jobs.UNDO, source, by=request.user, reason=form.cleaned_data["reason"])
     return redirect("import", pk=pk)
@@ -145,7 +149,7 @@ def import_file(request: Signed, pk: int) -> HttpResponseBase:
     try:
         content = storage.read(source.sha256)
     except FileNotFoundError as error:
-        raise Http404(_("The file is not kept any more.")) from error
+        raise Http404(_("The file is no longer available.")) from error
     return FileResponse(content, as_attachment=True, filename=source.name)
 
 
@@ -154,7 +158,7 @@ def import_template(request: Signed, kind: str, ending: str) -> HttpResponseBase
     """An empty spreadsheet of one kind to fill in; the workbook explains its columns."""
     importer = importers().get(kind)
     if importer is None:
-        raise Http404(_("There is no such kind of spreadsheet."))
+        raise Http404(_("Unknown type of spreadsheet."))
     sheets = template(importer)
     if ending == "csv":
         return spreadsheets.csv_response(sheets[0], f"{kind}.csv")

@@ -75,7 +75,7 @@ def _after(rows: QuerySet[Notice], key: str) -> list[Notice]:
     """One page and one row more: of the unread ones, then of those that are read, after the key of the address."""
     group, _tilde, pk = key.partition("~")
     if key and group not in (UNREAD, READ):
-        raise BadRequest(_("There is no such page. Begin again at the first page."))
+        raise BadRequest(_("This page does not exist. Start again at the first page."))
     beyond = Q(pk__lt=_number(pk)) if key else Q()
     new, old = rows.filter(read_at=None), rows.filter(read_at__isnull=False)
     if group == READ:
@@ -91,5 +91,5 @@ def _address(asked: dict[str, Any], last: Notice) -> str:
 
 def _number(written: str) -> int:
     if not written.isdecimal() or len(written) > 18:
-        raise BadRequest(_("“%(value)s” names no notice. Begin again at the newest.") % {"value": written})
+        raise BadRequest(_("Unknown notice “%(value)s”. Start again at the newest.") % {"value": written})
     return int(written)

@@ -48,7 +48,7 @@ def cancel_job(request: Signed, pk: int) -> HttpResponse:
     """End the work."""
     found = get_object_or_404(Job, pk=pk, asked_by=request.user)
     queue.cancel(found, by=request.user)
-    messages.success(request, _("The work is ended; what it had begun is undone."))
+    messages.success(request, _("The task has been cancelled; what it had begun has been undone."))
     return redirect("job", pk=pk)
 
 
@@ -60,5 +60,5 @@ def job_file(request: Signed, pk: int) -> HttpResponseBase:
     try:
         content = storage.read(found.stored_as, folder=storage.MADE)
     except (FileNotFoundError, IsADirectoryError) as error:
-        raise Http404(_("This work made no file, or made it more than 30 days ago: have it made again.")) from error
+        raise Http404(_("This task has no file, or its file is more than 30 days old: run it again.")) from error
     return FileResponse(content, as_attachment=True, filename=found.file_name)

@@ -28,9 +28,7 @@ def overview(request: Signed) -> HttpResponse:
     view = request.GET.get("view", LIVE)
     if view not in (LIVE, *snapshots.VIEWS):
         allowed = ", ".join([LIVE, *snapshots.VIEWS])
-        raise BadRequest(
-            _("There is no view “%(view)s”. Use one of: %(allowed)s.") % {"view": view, "allowed": allowed}
-        )
+        raise BadRequest(_("Unknown view “%(view)s”. Use one of: %(allowed)s.") % {"view": view, "allowed": allowed})
     today = register_day()
     context = _live(request, today) if view == LIVE else _frozen(request, view, today)
     context |= {"first_day": FIRST, "last_day": today, "modes": _modes(view, context["as_of"] == today)}
@@ -40,7 +38,7 @@ def overview(request: Signed) -> HttpResponse:
 def _live(request: Signed, today: dt.date) -> dict[str, Any]:
     as_of = asked_day(request, "as_of", today)
     if not FIRST <= as_of <= today:
-        raise BadRequest(_("Ask for a day from %(first)s to %(last)s.") % {"first": FIRST, "last": today})
+        raise BadRequest(_("Choose a date from %(first)s to %(last)s.") % {"first": FIRST, "last": today})
     return {
         "as_of": as_of, "rows": _rows(as_of), "own": _own(request.user),
         "registers": [(r.overview_template, r.overview(as_of=as_of, user=request.user)) for r in registers()],

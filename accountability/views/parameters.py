@@ -27,7 +27,7 @@ def asked_day(request: HttpRequest, name: str, default: dt.date) -> dt.date:
     try:
         return dt.date.fromisoformat(written) if written else default
     except ValueError as error:
-        raise BadRequest(_("“%(day)s” is no day. Write it as 2021-12-31.") % {"day": written}) from error
+        raise BadRequest(_("“%(day)s” is not a date. Enter a date as 2021-12-31.") % {"day": written}) from error
 
 
 def read(filters: Form, *also: str) -> dict[str, Any]:

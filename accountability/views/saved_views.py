@@ -39,7 +39,7 @@ def saved(request: Signed) -> HttpResponse:
     except IllegalStep as refused:
         messages.error(request, str(refused))
         return redirect("saved_views")
-    messages.success(request, _("“%(name)s” is kept.") % {"name": view.name})
+    messages.success(request, _("“%(name)s” is saved.") % {"name": view.name})
     return redirect(saved_views.address(view))
 
 
@@ -57,7 +57,7 @@ def saved_view(request: Signed, pk: int) -> HttpResponse:
 @login_required
 def delete_view(request: Signed, pk: int) -> HttpResponse:
     """Forget one of them."""
-    return _do(request, pk, actions.delete_view, _("The view is forgotten."))
+    return _do(request, pk, actions.delete_view, _("View deleted."))
 
 
 def _do(request: Signed, pk: int, action: Callable[..., Any], done: str, **given: Any) -> HttpResponse:

@@ -43,12 +43,12 @@ class SampleForm(forms.Form):
 
     mark_optional = True
 
-    symbol = forms.CharField(label=_("Document symbol"), help_text=_("As printed on the cover, for example A/76/644."))
+    symbol = forms.CharField(label=_("Document symbol"), help_text=_("As shown on the cover, for example A/76/644."))
     target_date = forms.DateField(
         label=_("Target date"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     position = forms.ChoiceField(
-        label=_("Position of management"), choices=[("accepted", _("Accepted")), ("not-accepted", _("Not accepted"))]
+        label=_("Management position"), choices=[("accepted", _("Accepted")), ("not-accepted", _("Not accepted"))]
     )
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea, required=False)
     agreed = forms.BooleanField(label=_("I have attached the evidence"))
@@ -64,7 +64,7 @@ class SampleFilters(forms.Form):
         label=_("Status"), choices=[("", _("Any")), ("open", _("Open")), ("closed", _("Closed"))]
     )
     entity = forms.CharField(label=_("Entity"))
-    text = forms.CharField(label=_("Words"))
+    text = forms.CharField(label=_("Text"))
 
 
 def chart() -> charts.Chart:
@@ -84,14 +84,14 @@ def chart() -> charts.Chart:
     ]
     return charts.Chart(
         name="sample",
-        title=_("Four points up since 2017: 92 per cent of all recommendations of OIOS are closed"),
+        title=_("Up four points since 2017: 92 per cent of all OIOS recommendations are closed"),
         figure=drawn,
         table=charts.Table(
             _("Cumulative implementation rates, OIOS"), [_("Period ending"), _("All"), _("Critical")], rows
         ),
         source="A/76/644, annex III",
         as_of=dt.date(2021, 6, 30),
-        note=_("The axis begins at 80%. No column is printed for 2019: the lines break there."),
+        note=_("The axis starts at 80%. No column is published for 2019: the lines break there."),
     )
 
 
@@ -141,7 +141,11 @@ def samples() -> dict[str, Any]:
             },
             {"when": dt.date(2019, 2, 4), "title": _("Issued"), "who": "OIOS", "tone": "calm"},
         ],
-        "steps": [(_("In progress"), "done"), (_("Closure requested"), "current"), (_("Decided by the body"), "ahead")],
+        "steps": [
+            (_("In progress"), "done"),
+            (_("Closure requested"), "current"),
+            (_("Decided by the oversight body"), "ahead"),
+        ],
         "trail": [(_("Recommendations"), "?"), ("A/76/644", "?")],
         "tabs": [(_("Text"), "?", True), (_("Evidence"), "?", False), (_("History"), "?", False)],
         "modes": [(_("Live"), "?", True), (_("Quarter"), "?", False), (_("Published"), "?", False)],

@@ -131,7 +131,7 @@ def _stand_where_it_says(row: ReportedChange, record: Recommendation) -> None:
     if not update:
         return
     if update.position == Position.NOT_ACCEPTED and not update.text.strip():
-        raise IllegalStep(_("Say why management does not accept the recommendation."))
+        raise IllegalStep(_("Give the reason why management does not accept the recommendation."))
     update.recommendation, record.said_by = record, update.recorded_by
     if update.part_id is None and (record.updated_on is None or update.reported_on >= record.updated_on):
         record.position, record.progress, record.updated_on = update.position, update.progress, update.reported_on

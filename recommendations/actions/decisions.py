@@ -85,7 +85,7 @@ def reclassify(
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     RECLASSIFY.demand(recommendation, by=by)
     if rating == recommendation.rating_now:
-        raise Incomplete(_("This is its rating already."), "rating")
+        raise Incomplete(_("This is already its rating."), "rating")
     return _decide(
         recommendation, DecisionKind.RECLASSIFIED, by=by, rating=rating, counts_from=counts_from,
         reported_on=reported_on, document=document, narrative=narrative,
@@ -112,7 +112,7 @@ def decide_conflict(decision: Decision, *, by: User, version: int | None, state:
     recommendation = Recommendation.objects.locked(decision.recommendation_id, version=version)
     DECIDE_CONFLICT.demand(recommendation, by=by)
     if not decision.mark_conflicts or decision.answers.exists():
-        raise IllegalStep(_("There is nothing to decide here: the mark agrees with its narrative or was decided."))
+        raise IllegalStep(_("There is no conflict to resolve: status and text agree, or the conflict was resolved."))
     return _decide(
         recommendation, DecisionKind.CONFLICT_RESOLVED, by=by, state=state, about=decision,
         reason=_require_reason(reason), counts_from=decision.counts_from, reported_on=decision.reported_on,
@@ -126,9 +126,9 @@ def void(decision: Decision, *, by: User, version: int | None, reason: str) -> D
     recommendation = Recommendation.objects.locked(decision.recommendation_id, version=version)
     VOID.demand(recommendation, by=by)
     if decision.kind in (DecisionKind.ISSUED, DecisionKind.VOIDED):
-        raise IllegalStep(_("The entry of the recommendation itself and a correction cannot be corrected away."))
+        raise IllegalStep(_("The entry of the recommendation itself and corrections cannot be corrected."))
     if decision.answers.filter(kind=DecisionKind.VOIDED).exists():
-        raise IllegalStep(_("This entry is corrected already."))
+        raise IllegalStep(_("This entry has already been corrected."))
     return _decide(
         recommendation, DecisionKind.VOIDED, by=by, about=decision, reason=_require_reason(reason), part=decision.part,
         counts_from=decision.counts_from, reported_on=timezone.localdate(), document=decision.document,
@@ -138,7 +138,7 @@ def void(decision: Decision, *, by: User, version: int | None, reason: str) -> D
 def _require_reason(reason: str) -> str:
     """The reason; Incomplete where it is empty."""
     if not reason.strip():
-        raise Incomplete(_("Give the reason: it stays with the decision."), "reason")
+        raise Incomplete(_("Give a reason: it is recorded with the decision."), "reason")
     return reason
 
 
@@ -175,7 +175,7 @@ def _decide(
 def _demand_days(recommendation: Recommendation, counts_from: dt.date, reported_on: dt.date) -> None:
     """A decision before the issue would have no effect, one of a day to come would stand here and in no rate."""
     if counts_from < recommendation.counts_from:
-        raise Incomplete(_("The recommendation was issued later. Give a day from its issue on."), "counts_from")
+        raise Incomplete(_("The recommendation was issued later. Enter a date on or after its issue."), "counts_from")
     for name, day in (("counts_from", counts_from), ("reported_on", reported_on)):
         if not has_come(day):
-            raise Incomplete(_("This day lies in the future."), name)
+            raise Incomplete(_("This date is in the future."), name)

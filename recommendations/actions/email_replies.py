@@ -23,9 +23,9 @@ def update_by_email(
 ) -> Update:  # fmt: skip
     """Record the answer as an update; what is done is shown by a file or a link."""
     if not recommendation.is_open:
-        raise IllegalStep(_("The body has closed this recommendation meanwhile; nothing needs to be said."))
+        raise IllegalStep(_("The oversight body has since closed this recommendation; no update is needed."))
     if said == DONE and not (file or link):
-        raise IllegalStep(_("Show what was done: add a file or a link."))
+        raise IllegalStep(_("Provide evidence: add a file or a link."))
     if said == DONE:
         attach_evidence(recommendation, by=by, version=version, offers=[Offer(file=file, link=link)])
         version = None  # the record is locked by now, and its version is one more

@@ -30,14 +30,14 @@ def open_review(
     _demand(by)
     body = OversightBody.objects.select_for_update(no_key=True).get(pk=body.pk)
     if body.joint_reviews.filter(title=title, closed_on=None).exists():
-        raise IllegalStep(_("A review of this body with this title is open already."))
+        raise IllegalStep(_("An open review with this body and title already exists."))
     rows = Recommendation.objects.open().filter(
         body=body, is_voided=False, reported_on__lt=on - dt.timedelta(days=older_than)
     )
     rows = rows.for_entity(entity) if entity else rows
     stood = list(rows.order_by("reported_on", "pk").values_list("pk", "state"))
     if not stood:
-        raise IllegalStep(_("The body holds nothing open for so long; there is nothing to review."))
+        raise IllegalStep(_("No recommendation of the body has been open that long; there is nothing to review."))
     review = JointReview.objects.create(body=body, entity=entity, title=title, opened_on=on, opened_by=by)
     ReviewItem.objects.bulk_create(
         [ReviewItem(review=review, recommendation_id=pk, state_before=state) for pk, state in stood], batch_size=1_000
@@ -58,7 +58,7 @@ def settle(item: ReviewItem, *, by: User, was: str, outcome: str, note: str = ""
     if (item.outcome, item.note) == (outcome, note):
         return item
     if item.outcome != was:
-        raise Stale(_("Somebody recorded something else here since you opened it. Look at it again, then decide."))
+        raise Stale(_("Something else was recorded here while you were editing. Review it and submit again."))
     is_settled = outcome != ReviewOutcome.PENDING
     item.outcome, item.note = outcome, note
     item.settled_by, item.settled_at = (by, timezone.now()) if is_settled else (None, None)
@@ -73,7 +73,7 @@ def close_review(review: JointReview, *, by: User, version: int, on: dt.date) ->
     _demand(by)
     review = JointReview.objects.select_for_update().get(pk=review.pk)
     if review.version != version or review.closed_on:
-        raise Stale(_("Somebody has closed this review since you opened it."))
+        raise Stale(_("This review was closed while you were editing."))
     review.closed_on, review.closed_by, review.version = on, by, review.version + 1
     review.save()
     audit.record(Event.REVIEW_CLOSED, review, by=by, details={"closed_on": on.isoformat()})

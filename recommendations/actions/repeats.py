@@ -33,11 +33,11 @@ def link(recommendation: Recommendation, *, by: User, earlier: Recommendation) -
     later = Recommendation.objects.locked(other.pk, version=None)
     _demand(later, by)
     if one == later:
-        raise IllegalStep(_("A recommendation does not repeat itself."))
+        raise IllegalStep(_("A recommendation cannot repeat itself."))
     either = Q(recommendation=later, earlier=one) | Q(recommendation=one, earlier=later)
     repeat = Repeat.objects.select_for_update().filter(either).first() or Repeat(recommendation=later, earlier=one)
     if repeat.kind in LINKED:
-        raise IllegalStep(_("These two are linked already."))
+        raise IllegalStep(_("These two are already linked."))
     return _settle(repeat, RepeatKind.CONFIRMED, by=by)
 
 
@@ -58,7 +58,7 @@ def unlink(repeat: Repeat, *, by: User) -> Repeat:
     """Take back what a person confirmed. What the body itself reiterated stays linked."""
     repeat = _locked(repeat, by)
     if repeat.kind != RepeatKind.CONFIRMED:
-        raise IllegalStep(_("Only a link that a person confirmed can be taken back."))
+        raise IllegalStep(_("Only a link confirmed by a person can be withdrawn."))
     return _settle(repeat, RepeatKind.DISMISSED, by=by)
 
 
@@ -101,7 +101,7 @@ def _new() -> set[int] | None:
 def _waiting(repeat: Repeat, by: User) -> Repeat:
     repeat = _locked(repeat, by)
     if repeat.kind != RepeatKind.SUGGESTED:
-        raise IllegalStep(_("Somebody has settled this suggestion since you opened it."))
+        raise IllegalStep(_("This suggestion was decided while you were viewing it."))
     return repeat
 
 

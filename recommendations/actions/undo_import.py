@@ -81,8 +81,8 @@ def _later(
 def _refusal(later: list[Any]) -> str:
     named = [f"{entry._meta.verbose_name}: {entry.recommendation}" for entry in later[:LISTED]]
     message = ngettext(
-        "%(count)s later entry stands on what this import made. Correct it first: %(named)s",
-        "%(count)s later entries stand on what this import made. Correct them first: %(named)s",
+        "%(count)s later entry depends on this import. Correct it first: %(named)s",
+        "%(count)s later entries depend on this import. Correct them first: %(named)s",
         len(later),
     )
     return message % {"count": len(later), "named": "; ".join(named) + ("; …" if len(later) > LISTED else "")}

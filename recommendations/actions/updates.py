@@ -32,7 +32,7 @@ def update(
     """
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     if progress in BY_ACTIONS_OF_THEIR_OWN:
-        raise IllegalStep(_("Closure is requested and returned with a statement, not with an update."))
+        raise IllegalStep(_("Use “Request closure” to ask for closure; a returned request includes a statement."))
     step = MANAGEMENT.check(recommendation, to=progress, by=by)
     position = position or recommendation.position
     if position != recommendation.position:
@@ -40,9 +40,9 @@ def update(
     if position == Position.NOT_ACCEPTED:
         risk_carried_by = _refused_by_somebody(recommendation, text, risk_carried_by)
     if progress == Progress.PROPOSED_AS_OVERTAKEN and not text.strip():
-        raise Incomplete(_("Say which events overtook the recommendation."), "text")
+        raise Incomplete(_("Enter the events that overtook the recommendation."), "text")
     if progress == Progress.REPORTED_IMPLEMENTED and not text.strip() and evidence_attached(recommendation):
-        raise Incomplete(_("Say what was done."), "text")
+        raise Incomplete(_("Describe what was done."), "text")
     made = _say(
         recommendation, by=by, position=position, progress=progress, text=text, reported_on=reported_on,
         risk_carried_by=risk_carried_by,
@@ -63,7 +63,7 @@ def request_closure(
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = MANAGEMENT.check(recommendation, to=Progress.CLOSURE_REQUESTED, by=by)
     if not statement.strip():
-        raise Incomplete(_("Say what was done: a closure request carries a statement."), "statement")
+        raise Incomplete(_("Describe what was done: a closure request needs a statement."), "statement")
     said: dict[str, Any] = {"by": by, "progress": Progress.CLOSURE_REQUESTED, "reported_on": reported_on}
     current = EvidenceVersion.objects.current().select_related("evidence")
     shown = list(current.filter(evidence__recommendation=recommendation))
@@ -83,7 +83,7 @@ def return_request(recommendation: Recommendation, *, by: User, version: int | N
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = MANAGEMENT.check(recommendation, to=Progress.RETURNED, by=by)
     if not reason.strip():
-        raise Incomplete(_("Say what is missing, so that the entity can go on."), "reason")
+        raise Incomplete(_("Describe what is missing, so that the entity can complete it."), "reason")
     made = _say(recommendation, by=by, progress=Progress.RETURNED, text=reason)
     audit.record(step.event, recommendation, by=by, note=reason, details={"update": made.pk, "progress": step.to})
     return made
@@ -95,7 +95,7 @@ def _say(
 ) -> Update:  # fmt: skip
     """Write one word; one on the whole becomes where management stands. Nothing is said on a day that is to come."""
     if reported_on and not has_come(reported_on):
-        raise Incomplete(_("This day lies in the future."), "reported_on")
+        raise Incomplete(_("This date is in the future."), "reported_on")
     position = position or recommendation.position
     made = Update.objects.create(
         recommendation=recommendation, part=part, position=position, progress=progress, recorded_by=by,
@@ -114,15 +114,15 @@ def _say(
 def _refused_by_somebody(recommendation: Recommendation, text: str, post: Post | None) -> Post:
     """The post that carries the risk of not following: the one named, else the one named before."""
     if not text.strip():
-        raise Incomplete(_("Say why management does not accept the recommendation."), "text")
+        raise Incomplete(_("Give the reason why management does not accept the recommendation."), "text")
     if post is None and recommendation.position == Position.NOT_ACCEPTED:
         last = recommendation.updates.exclude(risk_carried_by=None).select_related("risk_carried_by").last()
         post = last.risk_carried_by if last else None
     if post is None:
-        said = _("Name the official who carries the risk of not following the recommendation.")
+        said = _("Enter the official who carries the risk of not implementing the recommendation.")
         raise Incomplete(said, "risk_carried_by")
     if not recommendation.posts().filter(pk=post.pk).exists():
-        said = _("This post belongs to no entity that answers for the recommendation.")
+        said = _("This post does not belong to an entity responsible for the recommendation.")
         raise Incomplete(said, "risk_carried_by")
     return post
 
@@ -134,6 +134,6 @@ def _of_open_parts(recommendation: Recommendation, statements: Mapping[int, str]
         said = _("Part %(part)s is no open part of this recommendation.")
         raise Incomplete(said % {"part": min(unknown)}, "parts")
     if silent := [part.label for part in parts if not statements.get(part.pk, "").strip()]:
-        said = _("Say what was done for each open part; missing: %(parts)s.")
+        said = _("Describe what was done for each open part; missing: %(parts)s.")
         raise Incomplete(said % {"parts": ", ".join(silent)}, "parts")
     return [(part, statements[part.pk]) for part in parts]

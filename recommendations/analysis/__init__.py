@@ -16,37 +16,41 @@ QUESTIONS = (
         questions.ageing, ["ageing"], AnalysisForm,
     ),
     Question(
-        "survival", _("Survival"), _("How long do recommendations stay open, year of issue by year of issue?"),
+        "survival", _("Time to closure"), _("How long do recommendations stay open, by year of issue?"),
         questions.cohorts, ["cohort-survival", "cohort-36m"], AnalysisForm,
     ),
     Question(
-        "waterfall", _("Waterfall"), _("What led from the open recommendations of a year ago to those of today?"),
+        "waterfall", _("Change since last year"), _("What changed between the open recommendations of a year ago "
+                                       "and those of today?"),
         questions.bridge, ["waterfall"], AnalysisForm, "recommendations/analysis/waterfall.html",
     ),
     Question(
-        "flow", _("Opened and closed"), _("How many were opened and closed in each period, and how many stayed open?"),
+        "flow", _("Opened and closed"), _("How many were opened and closed in each period, and how "
+                                        "many remained open?"),
         questions.periods, ["flow"], forms.FlowForm,
     ),
     Question(
-        "delay", _("Overdue and slippage"), _("How late are they against the first date, and against the latest?"),
+        "delay", _("Overdue and slippage"), _("How overdue are they, by original and current target date?"),
         questions.overdue, ["overdue", "slippage"], AnalysisForm,
     ),
     Question(
-        "gap", _("Gap"), _("What does management say is finished while the body holds it open, and since when?"),
+        "gap", _("Reported but not confirmed"),
+        _("What has management reported implemented that the oversight body has not "
+                           "confirmed, and since when?"),
         questions.gap, ["gap-age"], AnalysisForm,
     ),
     Question(
         "jiu", _("JIU by addressee"),
-        _("What did the Organization accept of the JIU, and implement of what it accepted?"),
+        _("What did the Organization accept from the JIU, and how much of it was implemented?"),
         rates.jiu, ["jiu-acceptance", "jiu-implementation"], forms.AddresseeForm,
     ),
     Question(
-        "board", _("The Board’s year"), _("What did the Board assess as implemented in each of its own years?"),
+        "board", _("Board of Auditors by year"), _("What did the Board assess as implemented in each of its years?"),
         rates.board, ["annual-assessment", "annual-closure"], forms.BoardForm,
     ),
     Question(
-        "target", _("What would it take"),
-        _("How many closures reach a target, which are nearest, and where does the rate go by itself?"),
+        "target", _("Target calculator"),
+        _("How many closures are needed to reach a target, which are closest, and what is the forecast?"),
         rates.target, ["closures-needed", "rate-forecast"], forms.TargetForm, "recommendations/analysis/target.html",
     ),
 )  # fmt: skip

@@ -69,7 +69,7 @@ class AddresseeForm(AnalysisForm):
     """The JIU alone, which has no volumes; also to whom its recommendations are addressed."""
 
     without = ("body", "volume")
-    addressee = CodeField(label=_("Rate over time: addressed to"), required=False, choices=[*ADDRESSEES.items()])
+    addressee = CodeField(label=_("Rate over time: addressee"), required=False, choices=[*ADDRESSEES.items()])
 
 
 class BoardForm(AnalysisForm):
@@ -96,7 +96,7 @@ class TargetForm(AnalysisForm):
         chosen = super().clean()
         on, by = chosen.get("as_of"), chosen.get("by")
         if on and by and not on < by <= years_before(on, -5):
-            self.add_error("by", _g("Choose a day after the one asked for, at most five years later."))
+            self.add_error("by", _g("Choose a date after the one requested and at most five years later."))
         return chosen
 
 

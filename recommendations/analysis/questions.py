@@ -95,15 +95,15 @@ def overdue(terms: Terms) -> Answer:
     for line in rows[:1]:
         figures = [
             Figure(
-                _("Past the first date"), localization.integer(line.past_first), line.past_first, line.open,
+                _("Past the original target date"), localization.integer(line.past_first), line.past_first, line.open,
                 terms.link(overdue="first"),
             ),
             Figure(
-                _("Past the latest date"), localization.integer(line.past_latest), line.past_latest, line.open,
+                _("Past the current target date"), localization.integer(line.past_latest), line.past_latest, line.open,
                 terms.link(overdue="yes"), "late",
             ),
-            Figure(_("Median days past the first date"), days(line.median_past_first)),
-            Figure(_("Median days past the latest date"), days(line.median_past_latest)),
+            Figure(_("Median days past the original target date"), days(line.median_past_first)),
+            Figure(_("Median days past the current target date"), days(line.median_past_latest)),
             Figure(_("Median slippage, in days"), days(line.median_moved), line.moved, line.open),
         ]  # fmt: skip
     return Answer(drawn, rows, figures)
@@ -116,10 +116,10 @@ def gap(terms: Terms) -> Answer:
     figures = []
     for line in rows[:1]:
         address = terms.link(gap="yes")
-        label = _("Finished in management’s words")
+        label = _("Reported implemented, not yet confirmed")
         figures = [
             Figure(label, localization.integer(line.claimed), line.claimed, line.open, address, "attention"),
-            Figure(_("Median age of the claim, in days"), days(line.median_days)),
-            Figure(_("Oldest claim, in days"), days(line.oldest_days)),
+            Figure(_("Median days since reported implemented"), days(line.median_days)),
+            Figure(_("Longest time since reported implemented, in days"), days(line.oldest_days)),
         ]
     return Answer(drawn, rows, figures)

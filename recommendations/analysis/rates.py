@@ -40,7 +40,7 @@ def jiu(terms: Terms) -> Answer:
 
 
 def _label(row: Addressed) -> str:
-    return str(Addressee(row.addressee).label) if row.addressee else _("All, as the JIU counts")
+    return str(Addressee(row.addressee).label) if row.addressee else _("All, as counted by the JIU")
 
 
 def _rows_of(terms: Terms, row: Addressed, period: Period | None) -> str:
@@ -110,7 +110,7 @@ def target(terms: Terms) -> Answer:
     )  # fmt: skip
     track = measure.track(measure.series(query, by=by, body=body))
     if terms.on not in track:
-        raise CannotAnswer(_("No such rate is counted on that day. Choose another body, volume, category or rule."))
+        raise CannotAnswer(_("No such rate exists on that date. Choose another body, volume, category or rule."))
     outlook, tests = forecast(track, on=terms.on, by=by), tested(track, on=terms.on)
     rows = measure.candidates(query, visible=Recommendation.objects.all())
     needed, more = closures_needed(track[terms.on], goal), outlook.grows_by if outlook else 0
@@ -156,22 +156,24 @@ def _figures(terms: Terms, track: Track, needed: int, outlook: Forecast | None) 
 def _method(outlook: Forecast | None, tests: Sequence[Tested]) -> Iterator[str]:
     """How the forecast is made, in three sentences, and what such forecasts were worth."""
     if not outlook:
-        yield _("Nothing is forecast: the rate is known for fewer than three such spans of earlier years.")
+        yield _("No forecast: fewer than three comparable earlier years are available.")
         return
     words = {"years": len(outlook.windows), "nominal": charts.percent(outlook.nominal)}
     yield _(
-        "Each of the last %(years)s years gives one possible future: in the same months so many were added to the "
-        "denominator, and such a share of what was left was closed. Applied to the rate of today they give as many "
-        "rates: their median is the forecast, the least and the greatest its range. If years are alike, the next one "
-        "falls into the range in %(nominal)s of the cases."
+        "Each of the last %(years)s years gives one possible future: in the same months, so many "
+        "recommendations were added to the denominator and such a share of those remaining was "
+        "closed. Applied to the current rate, they give as many possible rates: the median is the "
+        "forecast, the lowest and highest are its range. If future years resemble past ones, the "
+        "actual rate falls within the range in %(nominal)s of cases."
     ) % words  # fmt: skip
     if tests:
         inside = sum(test.is_inside for test in tests)
         error = sum((abs(test.error) for test in tests), start=tests[0].error * 0) / len(tests)
         words = {"tests": len(tests), "inside": inside, "error": localization.decimal(charts.per_cent(error), 1)}
         yield _(
-            "Tested on this register: of %(tests)s forecasts made a year before, with what had counted by then, "
-            "%(inside)s had the rate in their range; they were %(error)s points off on average."
+            "Tested on this register: of %(tests)s forecasts made a year ahead from what was known "
+            "at the time, %(inside)s had the actual rate within their range; on average they were "
+            "%(error)s points off."
         ) % words  # fmt: skip
 
 

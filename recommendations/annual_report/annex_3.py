@@ -42,7 +42,7 @@ def _of_the_day(writer: Writer) -> Table:
     )  # fmt: skip
     rows = [_rate(writer, row) for code, rows in writer.series.items() if code.startswith("rates/") for row in rows]
     groups = (("body",), ("volume",), ("category",), ("title",), ("numerator",), ("denominator",), ("rate",))
-    return Table("rates", _("Every rate on the day"), columns, rows, groups=groups, share=(2, 2, 6, 9, 3, 3, 2))
+    return Table("rates", _("All rates on the date"), columns, rows, groups=groups, share=(2, 2, 6, 9, 3, 3, 2))
 
 
 def _rate(writer: Writer, row: Row) -> tuple[Cell, ...]:
@@ -67,11 +67,12 @@ def _periods(writer: Writer, code: str) -> Table:
     rule = writer.rule(code.rpartition("/")[2])
     columns = (
         Column("period", _("Period")), Column("cut_off", _("As of"), Kind.DAY),
-        Column("newly_implemented", _("Implemented in it"), Kind.COUNT),
-        Column("newly_closed", _("Closed otherwise in it"), Kind.COUNT), Column("open", _("Open"), Kind.COUNT),
+        Column("newly_implemented", _("Implemented in the period"), Kind.COUNT),
+        Column("newly_closed", _("Closed otherwise in the period"), Kind.COUNT), Column("open", _("Open"), Kind.COUNT),
         Column("issued", _("Issued"), Kind.COUNT), Column("numerator", _("Numerator"), Kind.COUNT),
         Column("denominator", _("Denominator"), Kind.COUNT),
-        Column("rate", _("Rate"), Kind.PERCENT, None, local(rule.get("titles", ""))), Column("printed", _("Printed")),
+        Column("rate", _("Rate"), Kind.PERCENT, None, local(rule.get("titles", ""))),
+        Column("printed", _("As published")),
     )  # fmt: skip
     return Table(
         _code(code), _title(writer, code), columns,
@@ -88,7 +89,7 @@ def _code(code: str) -> str:
 
 def _period(row: Row) -> tuple[Cell, ...]:
     return (
-        row["period"] or _("up to the day"), day(row["cut_off"]), row["newly_implemented"], row["newly_closed"],
+        row["period"] or _("to the selected date"), day(row["cut_off"]), row["newly_implemented"], row["newly_closed"],
         row["in_progress"], row["issued"], row["numerator"], row["denominator"], _share(row), _printed(row["printed"]),
     )  # fmt: skip
 
@@ -98,11 +99,11 @@ def _notes(rule: Row, rows: Sequence[Row]) -> Iterator[str]:
         words = {"numerator": local(rule["numerators"]), "denominator": local(rule["denominators"])}
         yield _("Rule: %(numerator)s, divided by %(denominator)s.") % words
         if rule["is_inferred"]:
-            yield _("The document prints the figures, not the rule; it is inferred from them.")
+            yield _("The document publishes the figures, not the rule; the rule is inferred from them.")
     if any(row["assumed"] for row in rows):
-        yield _("The days of some periods are not printed and are assumed.")
+        yield _("The dates of some periods are assumed; they are not published.")
     if any(printed["agrees"] is False for row in rows for printed in row["printed"]):
-        yield _("≠ marks a printed figure that does not follow from the printed base.")
+        yield _("≠ marks a published figure that is inconsistent with the published base.")
 
 
 def _printed(printed: Sequence[Row]) -> str:
@@ -132,7 +133,7 @@ def _drawn(writer: Writer, body: str, codes: Sequence[str]) -> Chart:
     """The periods of the tables as lines; an end is written as the table writes it."""
     lines = tuple(Line(_short(writer, code), _points(writer.series[code])) for code in codes)
     said = {"body": writer.body(body), "values": "; ".join(_ends(lines))}
-    told = _("%(body)s: lines over time, from period to period. Last values: %(values)s.") % said
+    told = _("%(body)s: change over time, by period. Latest values: %(values)s.") % said
     return Chart(f"rates_{body.lower()}", paired(said["body"], said["values"]), told, lines)
 
 

@@ -25,11 +25,11 @@ def annex(writer: Writer) -> Iterator[Block]:
     yield Heading(1, title, "annex-4", is_annex=True)
     rows = writer.series.get("unresolved", ())
     if not rows:
-        yield Paragraph(_("There is none."))
+        yield Paragraph(_("None."))
         return
     yield Paragraph(writer.passage("unresolved"))
     yield Table(
-        "unresolved", _("Recommendations not yet closed, with the last word of management"), _columns(),
+        "unresolved", _("Recommendations not yet closed, with the latest management update"), _columns(),
         [_row(row) for row in rows], notes=tuple(_left_out(len(rows))), groups=GROUPS, share=(23, 44, 15, 19, 30),
         printed_rows=PRINTED,
     )  # fmt: skip
@@ -39,9 +39,9 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("reference", _("Reference")), Column("body", _("Body")), Column("rating", _("Rating")),
         Column("entities", _("Entities")), Column("reported_on", _("Reported on"), Kind.DAY),
-        Column("text", _("Text")), Column("first_due_on", _("First date"), Kind.DAY),
-        Column("due_on", _("Latest date"), Kind.DAY), Column("says", _("Management says")),
-        Column("decided", _("The body decided")), Column("explanation", _("Explanation")),
+        Column("text", _("Text")), Column("first_due_on", _("Original target date"), Kind.DAY),
+        Column("due_on", _("Current target date"), Kind.DAY), Column("says", _("Management position")),
+        Column("decided", _("Oversight body decision")), Column("explanation", _("Explanation")),
     )  # fmt: skip
 
 
@@ -58,6 +58,6 @@ def _row(row: Row) -> tuple[Cell, ...]:
 
 def _left_out(count: int) -> Iterator[str]:
     if count > PRINTED:
-        yield _("%(shown)s of %(all)s rows; the workbook and the CSV files hold all.") % {
+        yield _("%(shown)s of %(all)s rows; the workbook and the CSV files contain all of them.") % {
             "shown": localization.integer(PRINTED), "all": localization.integer(count),
         }  # fmt: skip

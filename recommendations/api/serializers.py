@@ -136,20 +136,20 @@ class RatesQuestion(serializers.Serializer):
         required=False,
         validators=DAYS,
         help_text="A day from the base date on; default: the register day.",
-        error_messages={"invalid": _("“as_of” is a day such as 2021-06-30.")},
+        error_messages={"invalid": _("“as_of” is a date such as 2021-06-30.")},
     )
     known_at = Moment(
         required=False,
         help_text="A time such as 2021-06-30T12:00:00Z, or a day, meaning its end; default: now.",
         error_messages={
-            "invalid": _("“known_at” is a time such as 2021-06-30T12:00:00Z, or a day such as 2021-06-30.")
+            "invalid": _("“known_at” is a time such as 2021-06-30T12:00:00Z, or a date such as 2021-06-30.")
         },
     )
     since = serializers.DateField(
         required=False,
         validators=DAYS,
         help_text="Only recommendations issued on that day or later; default: the base date of the body.",
-        error_messages={"invalid": _("“since” is a day such as 2018-01-01.")},
+        error_messages={"invalid": _("“since” is a date such as 2018-01-01.")},
     )
     body = serializers.CharField(required=False, allow_blank=True, help_text="OIOS, BOA, JIU.")
     volume = serializers.CharField(required=False, allow_blank=True, help_text="I, II.")

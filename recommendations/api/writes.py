@@ -36,7 +36,7 @@ class Write(serializers.Serializer):
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict) and (unknown := data.keys() - self.fields.keys()):
-            said, known = _g("There is no field “%(name)s”. Use: %(known)s."), ", ".join(self.fields)
+            said, known = _g("Unknown field “%(name)s”. Use one of: %(known)s."), ", ".join(self.fields)
             raise serializers.ValidationError({name: [said % {"name": name, "known": known}] for name in unknown})
         return super().to_internal_value(data)
 
@@ -137,7 +137,7 @@ class AssessmentWrite(Decided):
         if said in State.values:
             return said, ""
         known = ", ".join([str(word.words.get("en", "")) for word in words] or State.values)
-        refused = _g("“%(status)s” is no status of %(body)s. Its words are: %(words)s.")
+        refused = _g("“%(status)s” is not a status of %(body)s. Its terms are: %(words)s.")
         raise serializers.ValidationError(refused % {"status": said, "body": self.record.body.code, "words": known})
 
     def validate_part(self, label: str) -> Part | None:
@@ -153,7 +153,7 @@ class AssessmentWrite(Decided):
         may_read = can(self.by, Permission.VIEW_EVIDENCE, self.record.scope())
         found = list(own.filter(pk__in=wanted)) if may_read else []
         if missing := set(wanted) - {version.pk for version in found}:
-            said = _g("This recommendation has no evidence with the version %(id)s.")
+            said = _g("This recommendation has no evidence version %(id)s.")
             raise serializers.ValidationError(said % {"id": min(missing)})
         return found
 
@@ -185,4 +185,4 @@ class TargetDateWrite(Write):
 
 
 def _no_part(label: str, known: Any) -> str:
-    return _g("There is no part “%(part)s”. Its parts are: %(known)s.") % {"part": label, "known": ", ".join(known)}
+    return _g("Unknown part “%(part)s”. The parts are: %(known)s.") % {"part": label, "known": ", ".join(known)}

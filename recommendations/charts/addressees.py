@@ -33,7 +33,9 @@ def addressees(told: Sequence[Told], *, on: dt.date, window: str) -> Chart:
         _("Addressee"), _("Accepted of addressed"), _("Acceptance rate"), _("Implemented of accepted"),
         _("Implementation rate"),
     ]  # fmt: skip
-    note = _("Window of years: %(window)s. One without an addressee counts in each.") % {"window": window}
+    note = _("Years selected: %(window)s. Recommendations without an addressee count in each selection.") % {
+        "window": window
+    }
     table = Table(_("Acceptance and implementation by addressee"), columns, rows)
     return Chart("addressees", _finding(told), figure, table, OURS, as_of=on, note=note)
 
@@ -60,6 +62,6 @@ def _bars(name: str, told: Sequence[Told], rates: Sequence[tuple[int, int]], loo
 def _finding(told: Sequence[Told]) -> str:
     of = told[0][1]
     if not of.addressed:
-        return _("The JIU had tracked nothing by that day")
+        return _("No data tracked by the JIU by that date")
     words = {"accepted": _rate(of.accepted, of.addressed), "implemented": _rate(of.implemented, of.accepted)}
     return _("%(accepted)s accepted; of the accepted, %(implemented)s implemented") % words

@@ -86,9 +86,14 @@ def _lying(segments: Sequence[Segment], lines: Sequence[Group], wholes: Sequence
 def _note(kind: str, lines: Sequence[Group]) -> str:
     said = []
     if kind == "entity":
-        said.append(_("A recommendation of several entities counts under each of them; offices count under theirs."))
+        said.append(
+            _(
+                "A recommendation addressed to several entities counts under each of them; "
+                "offices are included in their parent entity."
+            )
+        )
     if len(lines) > DRAWN:
-        said.append(_("Drawn are the %(drawn)s with most; the table has all.") % {"drawn": DRAWN})
+        said.append(_("Showing the %(drawn)s largest; all are in the table.") % {"drawn": DRAWN})
     return " ".join(said)
 
 
@@ -123,10 +128,10 @@ def ages(lines: Sequence[Ages], kind: str, *, on: dt.date, link: Link) -> Chart:
 def _oldest(lines: Sequence[Ages]) -> str:
     """Where the median is greatest."""
     if not lines:
-        return _("None is open")
+        return _("No open reviews")
     worst = max((line for line in lines if line.open >= 10), key=lambda line: line.median_days, default=lines[0])
     words = {"who": worst.label, "days": days(worst.median_days), "open": localization.integer(worst.open)}
-    return _("Half of the %(open)s that are open for %(who)s are older than %(days)s days") % words
+    return _("Half of the %(open)s recommendations open for %(who)s are more than %(days)s days old") % words
 
 
 # --- Delay ----------------------------------------------------------------------------------------------------------
@@ -134,7 +139,7 @@ def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link) -> Ch
     """Past the first date and past the latest, by body or entity."""
     every, drawn = _lines_of_kind(lines, kind, lambda line: line.past_latest)
     labels = [line.label for line in drawn]
-    first, latest = _("Past the first date"), _("Past the latest date")
+    first, latest = _("Past the original target date"), _("Past the current target date")
     told = [
         (
             first, RAMP[1], [(d.past_first, d.median_past_first) for d in drawn],
@@ -162,7 +167,7 @@ def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link) -> Ch
         for d in every
     ]  # fmt: skip
     columns = [
-        BY[kind], _("Open"), first, _("Median, days"), latest, _("Median, days"), _("Date moved later"),
+        BY[kind], _("Open"), first, _("Median, days"), latest, _("Median, days"), _("Target date extended"),
         _("Median slippage, days"),
     ]  # fmt: skip
     table = Table(_("Overdue and slippage"), columns, rows)
@@ -185,10 +190,16 @@ def _latest(lines: Sequence[Delays]) -> str:
     """Who has most past the latest date."""
     late = [line for line in lines if line.past_latest]
     if not late:
-        return _("None is past its latest date")
+        return _("None past the current target date")
     worst = max(late, key=lambda line: line.past_latest)
     words = {"who": worst.label, "share": share(worst.past_latest, worst.open), "days": days(worst.median_past_latest)}
-    return _("%(who)s has most past the latest date: %(share)s, half of them by more than %(days)s days") % words
+    return (
+        _(
+            "%(who)s has the highest share past the current target date: %(share)s, half of them by "
+            "more than %(days)s days"
+        )
+        % words
+    )
 
 
 # --- The gap --------------------------------------------------------------------------------------------------------
@@ -213,21 +224,22 @@ def claims(lines: Sequence[Claims], kind: str, *, on: dt.date, link: Link) -> Ch
         for c in every
     ]  # fmt: skip
     columns = [
-        BY[kind], *(label for _band, label in CLAIM_BANDS), _("Said to be finished"), _("Open"), _("Median, days"),
+        BY[kind], *(label for _band, label in CLAIM_BANDS), _("Reported implemented, not yet confirmed"),
+        _("Open"), _("Median, days"),
         _("Oldest, days"),
     ]  # fmt: skip
     figure = _lying(segments, drawn, [line.claimed for line in drawn])
-    table = Table(_("Finished in management’s words, by age of the claim"), columns, rows)
+    table = Table(_("Reported implemented, not yet confirmed, by time since the report"), columns, rows)
     return Chart(f"gap-{kind}", _widest(every), figure, table, OURS, as_of=on, note=_note(kind, every))
 
 
 def _widest(lines: Sequence[Claims]) -> str:
     if not lines:
-        return _("Management and the bodies agree: nothing open is said to be finished")
+        return _("Management and the oversight bodies agree: no open recommendation is reported implemented")
     most = max(lines, key=lambda line: line.claimed)
     words = {"who": most.label, "claimed": localization.integer(most.claimed), "days": days(most.median_days)}
     return ngettext(
-        "%(who)s: %(claimed)s is finished in management’s words, said %(days)s days ago",
-        "%(who)s: %(claimed)s are finished in management’s words, half of them said more than %(days)s days ago",
+        "%(who)s: %(claimed)s reported implemented but not yet confirmed, for %(days)s days",
+        "%(who)s: %(claimed)s reported implemented but not yet confirmed, half of them for more than %(days)s days",
         most.claimed,
     ) % words  # fmt: skip

@@ -37,7 +37,7 @@ def flow(periods: Sequence[Flow], *, on: dt.date, link: Link) -> Chart:
         for name, p, url in zip(names, periods, urls, strict=True)
     ]
     table = Table(_("Opened, closed and open by period"), [_("Period to"), opened, closed, still], rows)
-    note = _("Closed is net of what was reopened. The last period ends on the day shown.")
+    note = _("Closures are net of reopened recommendations. The last period ends on the date shown.")
     return Chart("flow", _trend(periods), figure, table, OURS, as_of=on, note=note)
 
 
@@ -60,7 +60,7 @@ def _urls(period: Flow, link: Link) -> tuple[str, str, str]:
 
 def _trend(periods: Sequence[Flow]) -> str:
     if not periods:
-        return _("Nothing was issued by that day")
+        return _("Nothing was issued by that date")
     last = periods[-1]
     words = {
         "closed": localization.integer(last.closed), "opened": localization.integer(last.opened),
@@ -80,7 +80,7 @@ def annual(blocks: Sequence[tuple[Block, Block]], *, on: dt.date) -> Chart:
     )
     columns = [
         _("Period"), _("Ends"), _("Assessed"), _("Implemented"), _("Closed otherwise"), _("Assessment rate"),
-        _("Closure rate"), _("Printed"),
+        _("Closure rate"), _("As published"),
     ]  # fmt: skip
     rows = [_row(a, c, assessed.title) for assessed, closed in blocks for a, c in _pairs(assessed, closed)]
     table = Table(_("Annual assessment and closure rates"), columns, rows)
@@ -143,4 +143,4 @@ def _last(blocks: Sequence[tuple[Block, Block]]) -> str:
                 "closure": _rate(c),
             }  # fmt: skip
             return _("%(title)s, %(period)s: %(assessment)s assessed as implemented, %(closure)s closed") % words
-    return _("The Board had assessed nothing by that day")
+    return _("No assessments by the Board by that date")

@@ -33,11 +33,11 @@ def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *,
         *traces, annotations=notes, yaxis=charts.percent_axis(100, bottom), margin={"r": 96},
         xaxis={"type": "date", "nticks": 12, "range": _span(lines)},
     )  # fmt: skip
-    note = _("Lines: derived, at the ends of quarters and periods. Open markers: as printed.")
+    note = _("Lines: recalculated, at the end of each quarter or period. Open markers: published.")
     if bottom:
-        note += " " + _("The axis begins at %(bottom)s.") % {"bottom": localization.percent(bottom)}
+        note += " " + _("The axis starts at %(bottom)s.") % {"bottom": localization.percent(bottom)}
     if any(_breaks(block) for block, _rates in lines):
-        note += " " + _("Printed points are not joined where the printed table has no column between them.")
+        note += " " + _("Published points are not joined where the published table has no column between them.")
     table = Table(_("Rates over time"), [_("As of"), *(block.title for block, _r in lines)], _rows(lines))
     return Chart(f"rates-{name.lower()}", _finding(lines), drawn, table, OURS, as_of=lines[0][1][-1].as_of, note=note)
 
@@ -80,7 +80,7 @@ def _printed(block: Block, look: charts.Look) -> Any:
         }
         hover.append(_("%(label)s: printed %(value)s, %(source)s") % words)
         last = column.period
-    trace = charts.points(_("%(series)s, printed") % {"series": block.title}, days, values, look=look, hover=hover)
+    trace = charts.points(_("%(series)s, published") % {"series": block.title}, days, values, look=look, hover=hover)
     return trace | {"mode": "lines+markers", "line": {"color": look.colour, "dash": "dot", "width": 1}}
 
 
@@ -107,7 +107,7 @@ def _finding(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> str:
     block, rates = lines[0]
     known = [r for r in rates if r.percent is not None]
     if not known:
-        return _("No rate can be given yet")
+        return _("No rate available yet")
     now, then = known[-1], next((r for r in known if r.as_of >= _year_before(known[-1].as_of)), known[0])
     words = {"rate": localization.percent(now.percent, now.places), "series": block.title}
     if then is now or now.percent is None or then.percent is None:

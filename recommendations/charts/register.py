@@ -27,8 +27,8 @@ def ageing(counts: Sequence[int], *, on: dt.date, link: Link) -> Chart:
     total, old = sum(counts), sum(counts[3:])
     share = percent(old, total, 0)
     title = ngettext(
-        "%(old)s open recommendation is older than three years: %(share)s of all open",
-        "%(old)s open recommendations are older than three years: %(share)s of all open",
+        "%(old)s open recommendation is more than three years old: %(share)s of all open",
+        "%(old)s open recommendations are more than three years old: %(share)s of all open",
         old,
     ) % {"old": localization.integer(old), "share": localization.percent(share)}  # fmt: skip
     texts = [localization.integer(n) for n in counts]
@@ -44,7 +44,7 @@ def ageing(counts: Sequence[int], *, on: dt.date, link: Link) -> Chart:
         for label, text, n, url in zip(labels, texts, counts, urls, strict=True)
     ]
     table = Table(_("Open recommendations by age"), [_("Since issue"), _("Open"), _("Share")], rows)
-    return Chart("ageing", title if total else _("None is open"), drawn, table, OURS, as_of=on)
+    return Chart("ageing", title if total else _("No open reviews"), drawn, table, OURS, as_of=on)
 
 
 def by_year(years: Sequence[Year], *, on: dt.date, link: Link) -> Chart:
@@ -66,7 +66,7 @@ def by_year(years: Sequence[Year], *, on: dt.date, link: Link) -> Chart:
         for name, y, url in zip(names, years, urls, strict=True)
     ]
     table = Table(_("Opened, closed and open by year"), [_("Year"), opened, closed, still], rows)
-    note = _("Closed is net of what was reopened. The last year ends on the day shown.")
+    note = _("Closures are net of reopened recommendations. The last year ends on the date shown.")
     return Chart("by-year", _trend(years), drawn, table, OURS, as_of=on, note=note)
 
 
@@ -88,7 +88,7 @@ def _trend(years: Sequence[Year]) -> str:
     now, then = years[-1], years[-2]
     change = now.open - then.open
     if change == 0:
-        return _("As many open as a year before: %(open)s") % {"open": localization.integer(now.open)}
+        return _("As many open as a year earlier: %(open)s") % {"open": localization.integer(now.open)}
     words = (
         _("%(open)s open, %(change)s fewer than at the end of %(year)s")
         if change < 0

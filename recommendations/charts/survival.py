@@ -31,7 +31,9 @@ def survival(cohorts: Sequence[Cohort], *, on: dt.date, link: Link) -> Chart:
             "title": {"text": _("Months since issue")},
         },
     )  # fmt: skip
-    note = _("A curve ends where its youngest recommendation could not be observed any longer. Drawn from one year on.")
+    note = _(
+        "A curve ends where the youngest recommendation of the group can no longer be observed. Shown from one year on."
+    )
     columns = [_("Year of issue"), _("Issued"), *(_after(month) for month in MONTHS), _("Half closed after")]
     table = Table(_("Still open by months since issue"), columns, [_row(cohort, link) for cohort in cohorts])
     return Chart("survival", _finding(drawn), figure, table, OURS, as_of=on, note=note)

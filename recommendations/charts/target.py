@@ -54,9 +54,11 @@ def target_chart(
     figure = charts.new_figure(
         *traces, showlegend=True, yaxis=charts.percent_axis(100, bottom), xaxis={"type": "date", "nticks": 12}
     )
-    note = _("Squares: what would have been forecast a year before, with its range; the last one lies ahead.")
+    note = _(
+        "Squares: what would have been forecast a year earlier, with its range; the last one is the current forecast."
+    )
     if bottom:
-        note += " " + _("The axis begins at %(bottom)s.") % {"bottom": localization.percent(bottom)}
+        note += " " + _("The axis starts at %(bottom)s.") % {"bottom": localization.percent(bottom)}
     return Chart("target", title, figure, _table(track, forecasts, tests), OURS, as_of=days[-1], note=note)
 
 
@@ -85,14 +87,14 @@ def _table(track: Track, forecasts: Sequence[Forecast], tests: Sequence[Tested])
     judged = {t.forecast.by: t for t in tests}
     rows = []
     for day in sorted({*track, *by_day}, reverse=True):
-        rate = share(*track[day]) if day in track else _("to come")
+        rate = share(*track[day]) if day in track else _("upcoming")
         made, test = by_day.get(day), judged.get(day)
         rows.append(Row([
             localization.day(day, "short"), rate, in_words(made) if made else "–",
             localization.decimal(per_cent(test.error), 1) if test else "–",
             (_("yes") if test.is_inside else _("no")) if test else "–",
         ]))  # fmt: skip
-    columns = [_("Day"), _("Rate"), _("Forecast a year before"), _("Error, points"), _("In the range")]
+    columns = [_("Day"), _("Rate"), _("Forecast a year earlier"), _("Error, points"), _("In the range")]
     return Table(_("The rate and its forecasts"), columns, rows)
 
 
@@ -100,6 +102,6 @@ def titled(name: str, needed: int, target: Decimal, by: dt.date) -> str:
     """The finding: how far it is to the target."""
     words = {"name": name, "target": localization.percent(target, 1), "needed": localization.integer(needed)}
     if not needed:
-        return _("%(name)s: the target of %(target)s is reached") % words
+        return _("%(name)s: target of %(target)s reached") % words
     words["day"] = localization.day(by, "short")
-    return _("%(name)s: %(needed)s more closures reach %(target)s by %(day)s") % words
+    return _("%(name)s: %(needed)s more closures needed to reach %(target)s by %(day)s") % words

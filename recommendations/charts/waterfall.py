@@ -44,8 +44,13 @@ def waterfall(told: Waterfall, *, since: dt.date, on: dt.date, link: Link) -> Ch
     )  # fmt: skip
     figure = charts.new_figure(trace, yaxis={"rangemode": "tozero", "nticks": 6}, xaxis={"type": "category"})
     rows = [Row([label, text], url) for label, text, url in zip(labels, texts, urls, strict=True)]
-    table = Table(_("From the open of one day to those of the other"), [_("Step"), _("Recommendations")], rows)
-    note = _("The first bar is what was known at the end of that day. “Recorded later” counts from that day or before.")
+    table = Table(
+        _("From the open recommendations of one date to those of the other"), [_("Step"), _("Recommendations")], rows
+    )
+    note = _(
+        "The first bar shows what was known at the end of that date. “Recorded later” took "
+        "effect on or before that date."
+    )
     return Chart("waterfall", _finding(told, since), figure, table, OURS, as_of=on, note=note)
 
 

@@ -27,11 +27,11 @@ from recommendations.choices import Progress
 from recommendations.models import Recommendation, RootCause, Theme
 from recommendations.permissions import Permission
 
-ON_TRACK = [("", _("No change: each stays where it stands")), (Progress.IN_PROGRESS.value, _("On track: in progress"))]
+ON_TRACK = [("", _("No change: keep each as it is")), (Progress.IN_PROGRESS.value, _("On track: in progress"))]
 
 
 class UpdateForm(BulkForm):
-    progress = forms.ChoiceField(label=_("Where they stand"), required=False, choices=ON_TRACK)
+    progress = forms.ChoiceField(label=_("Progress"), required=False, choices=ON_TRACK)
     text = text_field(_("What was done"))
 
     def given(self, record: Recommendation) -> dict[str, Any]:
@@ -74,9 +74,9 @@ class ReturnForm(BulkForm):
 
 
 BULK = {
-    "update": BulkAction(Permission.UPDATE, _("Say no change or on track"), UpdateForm, actions.update),
-    "date": BulkAction(Permission.REVISE_DATE, _("Ask for a new date"), DateForm, request_date),
-    "official": BulkAction(Permission.NAME_OFFICIAL, _("Name the accountable official"), OfficialForm, name_official),
+    "update": BulkAction(Permission.UPDATE, _("Report “no change” or “on track”"), UpdateForm, actions.update),
+    "date": BulkAction(Permission.REVISE_DATE, _("Request a new target date"), DateForm, request_date),
+    "official": BulkAction(Permission.NAME_OFFICIAL, _("Enter the accountable official"), OfficialForm, name_official),
     "classify": BulkAction(Permission.CLASSIFY, _("Set theme or root causes"), ClassifyForm, actions.classify),
     "return": BulkAction(Permission.ASSESS, _("Return closure requests"), ReturnForm, actions.return_request),
 }

@@ -29,13 +29,13 @@ from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_A
 class Deciding(AnswerForm):
     """An act of the body with its report and its two dates."""
 
-    success = _("The decision is recorded.")
+    success = _("The decision has been recorded.")
     document = forms.CharField(
         label=_("Report"), required=False, max_length=80, help_text=_("Its symbol, for example A/76/281."),
         widget=forms.TextInput({"dir": "ltr"}),
     )  # fmt: skip
     reported_on = DayField(label=_("Date of the report"), initial=register_day)
-    counts_from = DayField(label=_("Counts from"), help_text=_("The end of the period to which the decision belongs."))
+    counts_from = DayField(label=_("Effective from"), help_text=_("The end of the period covered by the decision."))
 
     def prepare(self) -> None:
         self.initial["counts_from"] = year_end(self.record.body.code, self.record.volume, before=register_day())
@@ -53,16 +53,15 @@ class Assess(Deciding):
     alternatives = (ReturnRequest,)
     reads = ("parts",)
     part = forms.ModelChoiceField(
-        label=_("What is assessed"), required=False, queryset=Part.objects.none(), empty_label=_("The whole"),
+        label=_("What is assessed"), required=False, queryset=Part.objects.none(),
+        empty_label=_("The whole recommendation"),
         widget=PlainSelect,
     )  # fmt: skip
     word = forms.ModelChoiceField(label=_("Status"), queryset=BodyWord.objects.none(), widget=forms.RadioSelect)
     narrative = text_field(_("Narrative"), required=False)
-    mark_conflicts = forms.BooleanField(
-        label=_("Mark and narrative disagree: keep both, apply neither until somebody decides"), required=False
-    )
+    mark_conflicts = forms.BooleanField(label=_("Status and text conflict: hold until resolved"), required=False)
     evidence = forms.ModelMultipleChoiceField(
-        label=_("Evidence looked at"), required=False, queryset=EvidenceVersion.objects.none(),
+        label=_("Evidence reviewed"), required=False, queryset=EvidenceVersion.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     field_order = ("version", "part", "word", "narrative", "mark_conflicts")
@@ -158,10 +157,10 @@ class RecordAcceptance(Deciding):
 class DecideConflict(ActionForm):
     """The state that holds where a mark and its narrative disagree."""
 
-    slug, label = "decide-conflict", _("Decide mark against narrative")
-    success = _("The conflict is decided.")
-    decision = forms.ModelChoiceField(label=_("Mark"), queryset=Decision.objects.none(), empty_label=None)
-    state = forms.ChoiceField(label=_("What holds"), widget=forms.RadioSelect)
+    slug, label = "decide-conflict", _("Resolve conflict between status and text")
+    success = _("The conflict has been resolved.")
+    decision = forms.ModelChoiceField(label=_("Decision"), queryset=Decision.objects.none(), empty_label=None)
+    state = forms.ChoiceField(label=_("Which one applies"), widget=forms.RadioSelect)
     reason = text_field(_("Reason"))
 
     @classmethod
@@ -183,7 +182,7 @@ class Void(ActionForm):
     """A wrong entry corrected by a dated act."""
 
     slug, label = "void", _("Correct an entry")
-    success = _("The entry is corrected: it has no effect from now on.")
+    success = _("The entry has been corrected and no longer has any effect.")
     decision = forms.ModelChoiceField(
         label=_("Entry"), queryset=Decision.objects.none(), empty_label=None, widget=forms.RadioSelect
     )
@@ -221,5 +220,5 @@ def in_one_line(decision: Decision) -> str:
     """What was decided, and from when it counts."""
     said = decision.word or (decision.get_state_display() if decision.state else decision.get_kind_display())
     of_part = f" ({decision.part.label})" if decision.part else ""
-    since = _g("counts from %(day)s") % {"day": localization.day(decision.counts_from, "short")}
+    since = _g("effective from %(day)s") % {"day": localization.day(decision.counts_from, "short")}
     return f"{said}{of_part} · {since}"

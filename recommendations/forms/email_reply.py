@@ -13,18 +13,20 @@ from recommendations.actions.email_replies import DONE, NO_CHANGE, ON_TRACK, upd
 from recommendations.choices import Progress, State
 from recommendations.models import EmailReplyLink, Recommendation
 
-SAID = [(NO_CHANGE, _("No change")), (ON_TRACK, _("On track")), (DONE, _("Done, and this shows it"))]
+SAID = [(NO_CHANGE, _("No change")), (ON_TRACK, _("On track")), (DONE, _("Done, with evidence"))]
 
 
 class UpdateByEmailForm(EmailReplyForm):
     """One answer for one recommendation."""
 
-    said = forms.ChoiceField(label=_("How does it stand?"), choices=SAID, widget=forms.RadioSelect, initial=NO_CHANGE)
+    said = forms.ChoiceField(label=_("How do we stand?"), choices=SAID, widget=forms.RadioSelect, initial=NO_CHANGE)
     text = forms.CharField(
         label=_("What was done"), required=False, max_length=20_000, widget=forms.Textarea,
-        help_text=_("Your last answer stands here. Leave it, or write what is new."),
+        help_text=_("Your last answer is shown. Leave it, or write an update."),
     )  # fmt: skip
-    file = forms.FileField(label=_("File"), required=False, help_text=_("For “done”: a file or a link, one of them."))
+    file = forms.FileField(
+        label=_("File"), required=False, help_text=_("For “done”, upload a file or enter a link, not both.")
+    )
     link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
 
     def clean(self) -> dict[str, Any]:

@@ -56,13 +56,13 @@ class AnswerRowForm(GridRowForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if not given.get("text", "").strip() and any(name in self.changed_data for name in self.STATE_CELLS):
-            self.add_error("text", ValidationError(_g("Say what was done.")))
+            self.add_error("text", ValidationError(_g("Describe what was done.")))
         if given.get("text") and not given.get("progress"):
-            self.add_error("progress", ValidationError(_g("Say where it stands now.")))
+            self.add_error("progress", ValidationError(_g("Describe the current state.")))
         if given.get("due_on") and not given.get("reason"):
-            self.add_error("reason", ValidationError(_g("Say why the date moves.")))
+            self.add_error("reason", ValidationError(_g("Give a reason for the new date.")))
         if given.get("reason") and not given.get("due_on"):
-            self.add_error("due_on", ValidationError(_g("Give the new date.")))
+            self.add_error("due_on", ValidationError(_g("Enter the new date.")))
         return given
 
     def given(self) -> dict[str, Any]:
@@ -97,7 +97,7 @@ GRID = Grid(
     records=_records,
     row_form=AnswerRowForm,
     action=answer,
-    changed=_("This recommendation changed since you began. Look at it again, then submit."),
+    changed=_("This recommendation was changed while you were editing. Review the changes and submit again."),
     form_options=_reasons,
     details=_details,
 )

@@ -17,7 +17,7 @@ from recommendations.measures import RULES
 from recommendations.measures.annex import Terms
 
 ADDRESSEES = {
-    "": _("All, as the JIU counts"),
+    "": _("All, as counted by the JIU"),
     "executive_head": _("Executive head alone"),
     OTHERS: _("General Assembly and CEB Chair alone"),
 }
@@ -36,7 +36,7 @@ class AddressForm(forms.Form):
 
     def refusal(self) -> str:
         """Why the address cannot be answered, in sentences; empty when it can."""
-        return refusal(self, sentence=_g("There is no choice “%(name)s”. Use: %(allowed)s."))
+        return refusal(self, sentence=_g("Unknown choice “%(name)s”. Use one of: %(allowed)s."))
 
 
 class RatesForm(AddressForm):
@@ -47,7 +47,7 @@ class RatesForm(AddressForm):
     )
     rule = CodeField(
         label=_("Counting rule"), required=False,
-        choices=[("", _("Each body’s own, as in annex III")), *((rule.code, rule.title) for rule in RULES)],
+        choices=[("", _("Separate for each body, as in annex III")), *((rule.code, rule.title) for rule in RULES)],
     )  # fmt: skip
     addressee = CodeField(label=_("Recommendations of the JIU to"), required=False, choices=[*ADDRESSEES.items()])
     field_order = ("as_of", "known_at", "body", "volume", "rule", "addressee")

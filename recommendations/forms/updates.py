@@ -27,13 +27,13 @@ class Update(AnswerForm):
 
     slug, label = "update", _("Report progress")
     answers = (Progress.RETURNED,)
-    success = _("What management says is recorded.")
+    success = _("The update has been recorded.")
     progress = forms.ChoiceField(label=_("Progress"), widget=forms.RadioSelect)
     position = forms.ChoiceField(label=_("Position"), widget=PlainSelect)
     text = text_field(_("What was done"), required=False)
     risk_carried_by = PostChoiceField(
-        label=_("Who carries the risk"), required=False, queryset=Post.objects.none(), empty_label="–",
-        help_text=_("Needed where the recommendation is not accepted."),
+        label=_("Official who carries the risk"), required=False, queryset=Post.objects.none(), empty_label="–",
+        help_text=_("Required if the recommendation is not accepted."),
     )  # fmt: skip
     reported_on = DayField(label=_("Reported on"), initial=register_day)
 
@@ -65,7 +65,7 @@ class RequestClosure(AnswerForm):
     slug, label = "request-closure", _("Request closure")
     answers = (Progress.RETURNED,)
     reads = ("parts", "evidence")
-    success = _("Closure is requested; the body decides.")
+    success = _("Closure has been requested; the oversight body decides.")
     statement = text_field(_("What was done"))
 
     @classmethod
@@ -74,7 +74,7 @@ class RequestClosure(AnswerForm):
 
     def prepare(self) -> None:
         shown = sum(evidence.withdrawn_at is None for evidence in self.record.evidence.all())
-        pinned = ngettext("%(n)s piece of evidence goes with it.", "%(n)s pieces of evidence go with it.", shown)
+        pinned = ngettext("%(n)s item of evidence is included.", "%(n)s items of evidence are included.", shown)
         self.fields["statement"].help_text = pinned % {"n": shown}
         if self.record.progress == Progress.REPORTED_IMPLEMENTED:
             self.initial["statement"] = self.record.updates.last_words().values_list("text", flat=True).first()
@@ -93,7 +93,7 @@ class ReturnRequest(AnswerForm):
 
     slug, label = "return", _("Return to the entity")
     answers = (Progress.CLOSURE_REQUESTED,)
-    success = _("The request is returned to the entity.")
+    success = _("The request has been returned to the entity.")
     reason = text_field(_("What is missing"))
 
     @classmethod

@@ -34,7 +34,7 @@ def read_amounts(cells: Cells, name: str) -> tuple[Money, ...]:
     amounts = []
     for text in cells.listed(name):
         if (amount := money(text)) is None:
-            cells.fault(name, _("“%(text)s” is no amount; write it as identified 1200.50 USD 2020-05-01.") % {
+            cells.fault(name, _("“%(text)s” is not an amount; enter it as identified 1200.50 USD 2020-05-01.") % {
                 "text": text,
             })  # fmt: skip
         else:

@@ -78,13 +78,13 @@ def _check_consistency(row: AssessmentRow) -> None:
     today = timezone.localdate()
     for name in ("report_date", "period_end", "counts_from"):
         if (day := getattr(row, name)) and day > today:
-            row.cells.fault(name, _("This day lies in the future."))
+            row.cells.fault(name, _("This date is in the future."))
     if row.kind in NEED_A_REASON and not row.reason:
-        row.cells.fault("reason", _("Give the reason: it stays with the decision."))
+        row.cells.fault("reason", _("Give a reason: it is recorded with the decision."))
     if row.kind == DecisionKind.RECLASSIFIED and not row.rating:
-        row.cells.fault("rating", _("Give the rating that it has from now on."))
+        row.cells.fault("rating", _("Enter the new rating."))
     if row.mark_conflicts and row.kind not in (None, DecisionKind.ASSESSED):
-        row.cells.fault("mark_conflicts", _("Only the mark of an assessment can disagree with its narrative."))
+        row.cells.fault("mark_conflicts", _("Only the status of an assessment can conflict with its text."))
 
 
 # --- Against the register -------------------------------------------------------------------------------------------
@@ -110,7 +110,7 @@ def check(rows: list[AssessmentRow], lookups: Lookups, *, by: User) -> Checked:
 def _is_allowed(row: AssessmentRow, recommendation: Recommendation, by: User) -> bool:
     if not may_import(by, Permission.ASSESS, recommendation.scope()):
         body = row.cells.lookups.bodies_by_key[recommendation.body_id]
-        row.cells.fault("symbol", _("Only an assessor of %(body)s may bring its decisions.") % {"body": body.code})
+        row.cells.fault("symbol", _("Only an assessor of %(body)s can import its decisions.") % {"body": body.code})
         return False
     if refusal := of_the_owners(recommendation, by):
         row.cells.fault("symbol", refusal)
@@ -171,7 +171,7 @@ def _find_marks(new: list[AssessmentRow], past: list[Decision]) -> None:
         same_day = (m for m in marks if m.counts_from == decision.counts_from and m.part == decision.part)
         decision.about = next(same_day, None)
         if decision.about is None:
-            row.cells.fault("decision", _("No mark of that day disagrees with its narrative and waits to be settled."))
+            row.cells.fault("decision", _("No unresolved conflict between status and text on that date."))
 
 
 # --- Into the register ----------------------------------------------------------------------------------------------
@@ -207,7 +207,7 @@ def _meaning(row: AssessmentRow, recommendation: Recommendation) -> tuple[Decisi
         return DecisionKind.ACCEPTANCE, {"acceptance": lookups.acceptance[word]}
     state = lookups.states[recommendation.body_id].get(word)
     if state is None or row.kind == DecisionKind.ACCEPTANCE:
-        message = _("“%(status)s” is no status of %(body)s. Its words are: %(words)s.")
+        message = _("“%(status)s” is not a status of %(body)s. Its terms are: %(words)s.")
         words = ", ".join(lookups.words[recommendation.body_id] or State.values)
         row.cells.fault("status", message % {"status": row.status, "body": body.code, "words": words})
         return None

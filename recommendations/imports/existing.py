@@ -94,7 +94,7 @@ class History:
             return
         if earlier and recommendation.updated_on and on < recommendation.updated_on:
             message = _(
-                "A report of %(day)s is entered already; this older date would replace a newer one. Leave it out."
+                "A report dated %(day)s has already been entered; this older date would replace it. Leave it out."
             )
             cells.fault(name, message % {"day": recommendation.updated_on.isoformat()})
         reason = (reason or cells.lookups.reasons.get(AS_REPORTED)) if earlier else None

@@ -82,6 +82,8 @@ def fault_unknown(row: IdentifiedRow) -> None:
     if not {"symbol", "paragraph"} <= cells.positions.keys():
         return
     if plain(row.symbol) in cells.lookups.documents:
-        cells.fault("paragraph", _("This recommendation of %(symbol)s is not entered.") % {"symbol": row.symbol})
+        cells.fault(
+            "paragraph", _("This recommendation of %(symbol)s is not in the register.") % {"symbol": row.symbol}
+        )
     else:
-        cells.fault("symbol", _("No recommendation of %(symbol)s is entered.") % {"symbol": row.symbol})
+        cells.fault("symbol", _("No recommendation of %(symbol)s is in the register.") % {"symbol": row.symbol})

@@ -67,11 +67,11 @@ def _check_consistency(row: RecommendationRow) -> None:
     """Add the faults of cells that contradict each other."""
     cells, code = row.cells, row.body.code if row.body else ""
     if code == "BOA" and not cells.raw("volume"):
-        cells.fault("volume", _("The Board of Auditors reports in volumes: give I or II."))
+        cells.fault("volume", _("The Board of Auditors reports in volumes: enter I or II."))
     if code not in ("", "BOA") and row.volume:
         cells.fault("volume", _("Only the Board of Auditors (BOA) reports in volumes."))
     if row.issued_on and row.issued_on > timezone.localdate():
-        cells.fault("issued_on", _("This day lies in the future."))
+        cells.fault("issued_on", _("This date is in the future."))
     if row.period_end and row.issued_on and row.period_end > row.issued_on:
         cells.fault("period_end", _("The period ends after the document was issued."))
     if row.text and row.language and not is_written_in(row.text, row.language):
@@ -87,7 +87,7 @@ def check(rows: list[RecommendationRow], lookups: Lookups, *, by: User) -> Check
     entered = lookups.recommendations([*(row.key for row in unique), *_repeated(unique)])
     for row in unique:
         if row.body and not may_import(by, Permission.ISSUE, Scope(body=row.body.pk)):
-            row.cells.fault("body", _("You may not enter recommendations of %(body)s.") % {"body": row.body.code})
+            row.cells.fault("body", _("You cannot enter recommendations of %(body)s.") % {"body": row.body.code})
         if recommendation := entered.get(row.key):
             checked.skipped += 1
             _compare(row, recommendation, lookups)
@@ -108,7 +108,7 @@ def _compare(row: RecommendationRow, recommendation: Recommendation, lookups: Lo
     if row.part:
         part = next((part for part in recommendation.parts.all() if plain(part.label) == plain(row.part)), None)
         if part is None:
-            row.cells.fault("part", _("The recommendation is entered already, without this part."))
+            row.cells.fault("part", _("The recommendation is already in the register, without this part."))
         elif part.text != row.text:
             fault_difference(row.cells, "text", part.text)
         return
@@ -128,10 +128,10 @@ def _check_repeats(
         candidates = (main_rows.get(key) or entered.get(key) for key in reference.keys)
         earlier = next((candidate for candidate in candidates if candidate), None)
         if earlier is None:
-            message = _("“%(reference)s” is not entered, nor in this file.")
+            message = _("“%(reference)s” is neither in the register nor in this file.")
             row.cells.fault("repeats", message % {"reference": reference.text})
         elif isinstance(earlier, RecommendationRow) and (earlier is row or _day(earlier) > _day(row)):
-            message = _("“%(reference)s” was not issued earlier, so that this cannot repeat it.")
+            message = _("“%(reference)s” was not issued earlier, so this recommendation cannot repeat it.")
             row.cells.fault("repeats", message % {"reference": reference.text})
 
 

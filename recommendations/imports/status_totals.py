@@ -59,7 +59,7 @@ def read(cells: Cells) -> TotalRow:
         | {"newly_issued": cells.integer("newly_issued")},
     )  # fmt: skip
     if row.body and row.body.code == "BOA" and not cells.raw("volume"):
-        cells.fault("volume", _("The Board of Auditors reports in volumes: give I or II."))
+        cells.fault("volume", _("The Board of Auditors reports in volumes: enter I or II."))
     if row.body and row.body.code != "BOA" and row.volume:
         cells.fault("volume", _("Only the Board of Auditors (BOA) reports in volumes."))
     return row
@@ -72,7 +72,7 @@ def check(rows: list[TotalRow], lookups: Lookups, *, by: User) -> Checked:
     entered = {(plain(t.document.symbol), t.body_id, t.volume, plain(t.period), plain(t.stream)): t for t in totals}
     for row in without_duplicates(rows, lambda row: row.key, column="period"):
         if row.body and not may_import(by, Permission.IMPORT_TOTALS, Scope(body=row.body.pk)):
-            row.cells.fault("body", _("You may not enter the totals of %(body)s.") % {"body": row.body.code})
+            row.cells.fault("body", _("You cannot enter the totals of %(body)s.") % {"body": row.body.code})
         if total := entered.get(row.key):
             checked.skipped += 1
             for name, number in row.numbers.items():
@@ -115,5 +115,5 @@ STATUS_TOTALS = Importer(
     save=save,
     undo=undo_rows,
     lookups=Lookups,
-    page=Link(gettext_lazy("Published totals"), "recommendations:status_totals", Permission.VIEW_RATES),
+    page=Link(gettext_lazy("Published status totals"), "recommendations:status_totals", Permission.VIEW_RATES),
 )

@@ -81,9 +81,9 @@ def read(cells: Cells) -> UpdateRow:
         reason=cells.one_of("reason", lookups.reasons), narrative=cells.text("narrative", most=100_000),
     )  # fmt: skip
     if row.reported_on and row.reported_on > timezone.localdate():
-        cells.fault("reported_on", _("This day lies in the future."))
+        cells.fault("reported_on", _("This date is in the future."))
     if not (row.status or row.position or row.revised or row.target or row.entities or row.priority):
-        cells.fault("status", _("The row says nothing: neither a status nor a date, an entity or a priority."))
+        cells.fault("status", _("The row is empty: it has no status, date, entity or priority."))
     return row
 
 
@@ -114,7 +114,7 @@ def check(rows: list[UpdateRow], lookups: Lookups, *, by: User) -> Checked:
 def _is_allowed(row: UpdateRow, recommendation: Recommendation, by: User) -> bool:
     if may_import(by, Permission.IMPORT_UPDATES, recommendation.scope()):
         return True
-    row.cells.fault("symbol", _("You may only bring updates of recommendations of your own entity."))
+    row.cells.fault("symbol", _("You can import updates only for recommendations of your own entity."))
     return False
 
 
@@ -149,7 +149,7 @@ def _check_steps(row: UpdateRow, by: User) -> None:
         return
     change, recommendation = row.change, row.change.recommendation
     if change.dates:
-        message = _("A date is asked for on the page of the recommendation, so that whoever may grant it decides.")
+        message = _("Request a new date on the page of the recommendation; it is then sent for approval.")
         row.cells.fault("revised_target_date" if row.revised else "target_date", message)
     try:
         if change.update:
@@ -167,11 +167,16 @@ def _check_update(update: Update, recommendation: Recommendation, by: User) -> N
     """IllegalStep where the person could not enter the update on the page of the recommendation."""
     MANAGEMENT.check(recommendation, to=update.progress, by=by)
     if update.progress in BY_ACTIONS_OF_THEIR_OWN:
-        raise IllegalStep(_("Closure is requested and returned with a statement, not with an update."))
+        raise IllegalStep(_("Use “Request closure” to ask for closure; a returned request includes a statement."))
     if update.position != recommendation.position:
         POSITION.check(recommendation, to=update.position, by=by)
         if update.position == Position.NOT_ACCEPTED:
-            raise IllegalStep(_("This is said on its page, where the official who carries the risk is named."))
+            raise IllegalStep(
+                _(
+                    "This is recorded on the page of the recommendation, where the "
+                    "official who carries the risk is named."
+                )
+            )
 
 
 # --- Into the register ----------------------------------------------------------------------------------------------
@@ -190,7 +195,7 @@ def _change(row: UpdateRow, recommendation: Recommendation, *, by: User) -> Repo
         document=row.cells.lookups.document(row.report_symbol, issued_on=row.reported_on), **meaning,
     )  # fmt: skip
     if change.update.position == Position.NOT_ACCEPTED and not row.narrative:
-        row.cells.fault("narrative", _("Say why management does not accept the recommendation."))
+        row.cells.fault("narrative", _("Give the reason why management does not accept the recommendation."))
     return change
 
 
@@ -204,7 +209,7 @@ def _meaning(row: UpdateRow, recommendation: Recommendation) -> Mapping[str, str
     position = row.position or lookups.positions.get(word, "")
     progress = lookups.progress.get(word) or MORE_WORDS.get(word) or PROGRESS_OF.get(state)  # type: ignore[call-overload]
     if row.status and not progress and not lookups.positions.get(word):
-        message = _("“%(status)s” is no word of management. Use one of: %(words)s.")
+        message = _("“%(status)s” is not a management status. Use one of: %(words)s.")
         words = ", ".join(Progress.values + Position.values)
         row.cells.fault("status", message % {"status": row.status, "words": words})
         return None

@@ -33,10 +33,11 @@ def of_entity(entity: Entity) -> list[Count]:
         Count(_("Open"), found["open"], f"{rows}&status=open"),
         Count(_("Overdue"), found["overdue"], f"{rows}&overdue=yes", "late" if found["overdue"] else ""),
         Count(
-            _("Finished in management’s words"), found["gap"], f"{rows}&gap=yes", "attention" if found["gap"] else ""
+            _("Reported implemented, not yet confirmed"), found["gap"], f"{rows}&gap=yes",
+            "attention" if found["gap"] else "",
         ),
         Count(
-            _("Findings of data quality"), findings, f"{reverse('recommendations:quality')}#{entity.code}",
+            _("Data quality findings"), findings, f"{reverse('recommendations:quality')}#{entity.code}",
             "attention" if findings else "",
         ),
         *_closed(entity, rows),

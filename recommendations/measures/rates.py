@@ -229,14 +229,13 @@ def ask(
     _check_day(asked_days[0], bodies or known_bodies)
     check_rule(rule, body or ("BOA" if volume else ""))
     if volume and volume not in ("I", "II"):
-        raise CannotAnswer(_("There is no volume “%(volume)s”. Use I or II.") % {"volume": volume})
+        raise CannotAnswer(_("Unknown volume “%(volume)s”. Use I or II.") % {"volume": volume})
     if volume and body and body.upper() != "BOA":
         raise CannotAnswer(_("Only the Board of Auditors (BOA) reports in volumes."))
     if category and category not in Category.values:
         allowed = ", ".join(Category.values)
         raise CannotAnswer(
-            _("There is no category “%(category)s”. Use one of: %(allowed)s.")
-            % {"category": category, "allowed": allowed}
+            _("Unknown category “%(category)s”. Use one of: %(allowed)s.") % {"category": category, "allowed": allowed}
         )
     return RateQuery(
         asked_days, known_at, since, bodies, volume, category, _entities(entities), rule, tuple(addressees),
@@ -249,7 +248,7 @@ def _bodies(code: str, known_bodies: tuple[OversightBody, ...]) -> tuple[Oversig
     if code and not found:
         known = ", ".join(body.code for body in known_bodies)
         raise CannotAnswer(
-            _("There is no oversight body “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known}
+            _("Unknown oversight body “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known}
         )
     return found
 
@@ -260,7 +259,7 @@ def _entities(codes: Iterable[str]) -> tuple[Entity, ...]:
     found = {e.code.lower(): e for e in named} if wanted else {}
     missing = [code for code in wanted if code.lower() not in found]
     if missing:
-        raise CannotAnswer(_("There is no entity “%(code)s”.") % {"code": missing[0]})
+        raise CannotAnswer(_("Unknown entity “%(code)s”.") % {"code": missing[0]})
     return tuple(found[code.lower()] for code in wanted)
 
 
@@ -278,7 +277,7 @@ def check_rule(rule: str, body: str) -> None:
         return
     if rule not in BY_CODE:
         raise CannotAnswer(
-            _("There is no rule “%(rule)s”. Use one of: %(known)s.") % {"rule": rule, "known": ", ".join(BY_CODE)}
+            _("Unknown rule “%(rule)s”. Use one of: %(known)s.") % {"rule": rule, "known": ", ".join(BY_CODE)}
         )
     if body and not BY_CODE[rule].holds_for(body.upper()):
         holds = ", ".join(r.code for r in RULES if r.holds_for(body.upper()))

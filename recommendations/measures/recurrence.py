@@ -21,9 +21,10 @@ from recommendations.repeats import chains
 
 RECURRENCE = Measure(
     "recurrence", 1, _("Recurrence"),
-    _("Recommendations of the year that the body reiterated, or that a person confirmed to repeat an earlier one"),
+    _("Recommendations of the year reiterated by the oversight body, or confirmed by a person as "
+      "repeating an earlier one"),
     _("All recommendations of the year"),
-    _("Links that are only suggested or that a person dismissed; entries voided; parts of recommendations"),
+    _("Suggested or dismissed links; voided entries; parts of recommendations"),
     _("per cent"), _("This register’s own definition"),
 )  # fmt: skip
 FIRST = 200  # chains that are looked at before all others

@@ -64,7 +64,7 @@ RULES = (
         "cumulative-closure", 1, _("Cumulative closure rate"),
         _("Implemented or closed otherwise; in the series of a rating also reclassified"),
         _("All recommendations issued since the base date"),
-        _("Parts of recommendations; entries voided"), PERCENT, "A/76/644 annex III, paras. 90-91",
+        _("Parts of recommendations; voided entries"), PERCENT, "A/76/644 annex III, paras. 90-91",
         fraction=lambda c: (c.implemented + c.closed + c.reclassified, c.issued),
     ),
     Rule(
@@ -78,7 +78,7 @@ RULES = (
     Rule(
         "strict-implementation", 1, _("Strict implementation rate"),
         _("Implemented"), _("All recommendations issued since the base date"),
-        _("Parts of recommendations; entries voided"), PERCENT, "A/76/644 annex III",
+        _("Parts of recommendations; voided entries"), PERCENT, "A/76/644 annex III",
         fraction=lambda c: (c.implemented, c.issued),
     ),
     Rule(
@@ -98,8 +98,8 @@ RULES = (
     ),
     Rule(
         "jiu-acceptance", 1, _("Acceptance rate"),
-        _("Accepted"), _("All addressed to the Secretariat in the window of years, as the JIU counts them"),
-        _("Years outside the window"), PERCENT, "A/76/644 paras. 92-93",
+        _("Accepted"), _("All addressed to the Secretariat in the selected years, as counted by the JIU"),
+        _("Years not selected"), PERCENT, "A/76/644 paras. 92-93",
         bodies=("JIU",), needs="window", fraction=lambda c: (c.accepted, c.addressed),
     ),
     Rule(
@@ -110,9 +110,9 @@ RULES = (
     ),
     Rule(
         "cohort-36m", 1, _("Closed within three years"),
-        _("Closed within 36 months of the day they count from"),
+        _("Closed within 36 months of the date from which they count"),
         _("Issued at least 36 months before the day"),
-        _("Cohorts not yet observable: issued less than 36 months before"), PERCENT, "A/67/776 para. 18",
+        _("Cohorts not yet observable: issued less than 36 months earlier"), PERCENT, "A/67/776 para. 18",
         needs="cohort", fraction=lambda c: (c.cohort_closed, c.cohort),
     ),
 )  # fmt: skip

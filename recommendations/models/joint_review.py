@@ -52,11 +52,11 @@ class ReviewItem(models.Model):
 
     review = models.ForeignKey(JointReview, models.PROTECT, related_name="items")
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="review_items")
-    state_before = models.CharField(_("stood at opening"), max_length=32, choices=State)
+    state_before = models.CharField(_("state at opening"), max_length=32, choices=State)
     outcome = models.CharField(_("agreed"), max_length=16, choices=ReviewOutcome, default=ReviewOutcome.PENDING)
     note = models.TextField(_("note"), blank=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("resolved"), null=True, blank=True)
 
     class Meta:
         ordering = ["review", "id"]

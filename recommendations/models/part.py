@@ -19,8 +19,8 @@ class Part(models.Model):
     label = models.CharField(_("part"), max_length=16)
     text = models.TextField(_("text"))
     entity = models.ForeignKey(Entity, models.PROTECT, null=True, blank=True)
-    due_on = models.DateField(_("latest date"), null=True, blank=True)
-    state = models.CharField(_("the body decided"), max_length=32, choices=State, default=State.NEWLY_ISSUED)
+    due_on = models.DateField(_("current target date"), null=True, blank=True)
+    state = models.CharField(_("oversight body decision"), max_length=32, choices=State, default=State.NEWLY_ISSUED)
 
     class Meta:
         ordering = ["recommendation", "label"]

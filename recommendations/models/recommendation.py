@@ -183,24 +183,24 @@ class Recommendation(Record):
     components = models.ManyToManyField(Component, blank=True)
     entities = models.ManyToManyField(Entity, through="Responsibility", related_name="recommendations")
 
-    counts_from = models.DateField(_("counts from"))
+    counts_from = models.DateField(_("effective from"))
     reported_on = models.DateField(_("reported on"))
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
 
-    state = models.CharField(_("the body decided"), max_length=32, choices=State, default=State.NEWLY_ISSUED)
+    state = models.CharField(_("oversight body decision"), max_length=32, choices=State, default=State.NEWLY_ISSUED)
     acceptance = models.CharField(_("acceptance"), max_length=24, choices=Acceptance, blank=True)
     rating_now = models.CharField(_("rating"), max_length=16, choices=RatingCode, blank=True)
-    in_conflict = models.BooleanField(_("mark and narrative disagree"), default=False)
+    in_conflict = models.BooleanField(_("status and text conflict"), default=False)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
 
     position = models.CharField(_("position"), max_length=16, choices=Position, default=Position.PENDING)
-    progress = models.CharField(_("management says"), max_length=24, choices=Progress, default=Progress.NOT_STARTED)
+    progress = models.CharField(_("management position"), max_length=24, choices=Progress, default=Progress.NOT_STARTED)
     updated_on = models.DateField(_("last update"), null=True, blank=True)
     said_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
-    first_due_on = models.DateField(_("first date"), null=True, blank=True)
-    due_on = models.DateField(_("latest date"), null=True, blank=True)
+    first_due_on = models.DateField(_("original target date"), null=True, blank=True)
+    due_on = models.DateField(_("current target date"), null=True, blank=True)
     due_kind = models.CharField(_("kind of date"), max_length=16, choices=DueKind, default=DueKind.MISSING)
     official = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
 
@@ -280,7 +280,7 @@ class Recommendation(Record):
         return self.state in OPEN
 
     def closed_reason(self) -> str:
-        return "" if self.is_open else _g("The body has closed this recommendation.")
+        return "" if self.is_open else _g("The oversight body has closed this recommendation.")
 
     def references_to(self, version: Any) -> list[str]:
         """The decisions and closure requests that rest on this version of its evidence, in words."""

@@ -21,9 +21,9 @@ class Repeat(models.Model):
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="repeats")
     earlier = models.ForeignKey(Recommendation, models.PROTECT, related_name="repeated_by")
     kind = models.CharField(_("kind"), max_length=16, choices=RepeatKind)
-    likeness = models.DecimalField(_("likeness"), max_digits=4, decimal_places=3, null=True, blank=True)
+    likeness = models.DecimalField(_("similarity"), max_digits=4, decimal_places=3, null=True, blank=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("resolved"), null=True, blank=True)
 
     class Meta:
         ordering = ["recommendation", "earlier"]

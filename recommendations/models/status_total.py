@@ -19,7 +19,7 @@ class StatusTotal(models.Model):
     volume = models.CharField(_("volume"), max_length=4, choices=Volume, blank=True)
     period = models.CharField(_("period"), max_length=32)
     stream = models.CharField(_("stream"), max_length=80, blank=True)
-    printed_total = models.PositiveIntegerField(_("printed total"))
+    printed_total = models.PositiveIntegerField(_("published total"))
     implemented = models.PositiveIntegerField(_("implemented"))
     under_implementation = models.PositiveIntegerField(_("under implementation"))
     not_implemented = models.PositiveIntegerField(_("not implemented"))

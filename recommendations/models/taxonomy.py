@@ -32,13 +32,13 @@ class BodyWord(models.Model):
 
     body = models.ForeignKey(OversightBody, models.PROTECT, related_name="words")
     state = models.CharField(_("state"), max_length=32, choices=State)
-    words = models.JSONField(_("words"))
+    words = models.JSONField(_("text"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["body", "order"]
-        verbose_name = _("word of a body")
+        verbose_name = _("term of an oversight body")
         constraints = [models.CheckConstraint(condition=Q(state__in=State.values), name="body_word_state_known")]
         triggers = row_history()
 

@@ -36,7 +36,7 @@ class Update(models.Model):
     part = models.ForeignKey(Part, models.PROTECT, null=True, blank=True)
     position = models.CharField(_("position"), max_length=16, choices=Position)
     progress = models.CharField(_("progress"), max_length=24, choices=Progress)
-    word = models.CharField(_("word in the source"), max_length=100, blank=True)
+    word = models.CharField(_("term in the source"), max_length=100, blank=True)
     text = models.TextField(_("what was done"), blank=True)
     document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True)
     evidence = models.ManyToManyField(EvidenceVersion, blank=True)

@@ -31,7 +31,7 @@ LIST = RegisterList(
     filters=RecommendationFilter,
     read=lambda rows, filters: list_rows(rows.with_row_fields(filters.past, filters.moment), on=filters.day),
     bulk=BULK,
-    choose_first=gettext_lazy("Choose some recommendations first."),
+    choose_first=gettext_lazy("Select at least one recommendation."),
 )
 
 

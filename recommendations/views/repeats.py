@@ -38,15 +38,20 @@ class LinkForm(forms.Form):
 
     reference = forms.CharField(
         label=gettext_lazy("Repeats, or is repeated by"), max_length=200,
-        help_text=gettext_lazy("Its reference as it stands above its text, or its symbol and paragraph."),
+        help_text=gettext_lazy("The reference shown above its text, or its symbol and paragraph."),
     )  # fmt: skip
 
     def clean_reference(self) -> Recommendation:
         found = list(recurring.named(self.cleaned_data["reference"])[:2])
         if not found:
-            raise ValidationError(_("There is no recommendation with this reference."))
+            raise ValidationError(_("No recommendation has this reference."))
         if len(found) > 1:
-            raise ValidationError(_("Several recommendations bear this reference. Copy the whole one from its page."))
+            raise ValidationError(
+                _(
+                    "Several recommendations have this reference. Copy the full "
+                    "reference from the page of the recommendation."
+                )
+            )
         return found[0]
 
 
@@ -70,7 +75,7 @@ def settle_repeat(request: Signed, pk: int) -> HttpResponse:
     repeat = get_object_or_404(Repeat, pk=pk)
     answer = ANSWERS.get(request.POST.get("answer", ""))
     if answer is None:
-        return refuse(request, _("Say whether it is a repeat or not."))
+        return refuse(request, _("Choose whether it is a repeat or not."))
     try:
         answer(repeat, by=request.user)
     except NotPermitted as refused:

@@ -132,7 +132,7 @@ def test_who_asked_follows_it_and_ends_it(asked, signed_in):
     browser = signed_in(Role.COORDINATOR)
 
     assert "Counting" in browser.get(reverse("jobs")).content.decode()
-    assert "Cancel the work" in browser.get(reverse("job", args=[asked.pk])).content.decode()
+    assert "Cancel task" in browser.get(reverse("job", args=[asked.pk])).content.decode()
     browser.post(reverse("cancel_job", args=[asked.pk]))
 
     asked.refresh_from_db()
@@ -156,5 +156,5 @@ def test_the_part_that_asks_again_loads_the_page_anew_once_it_is_over(asked, doe
 
 
 def test_a_person_without_work_is_told_what_it_is(signed_in):
-    assert "No long work yet" in signed_in(Role.STAFF).get(reverse("jobs")).content.decode()
+    assert "No background tasks yet" in signed_in(Role.STAFF).get(reverse("jobs")).content.decode()
     assert User.objects.count() == 1

@@ -53,7 +53,7 @@ def test_a_decision_is_on_the_pages_at_once_without_any_worker(register, broker,
     assert ready() == 0
     assert shown(pages) == replayed() != before
     assert_overview_counts_closed(pages, shown(pages))
-    assert "Worked out now, for this page." in pages.get("/rates/").content.decode()
+    assert "Calculated now, for this page." in pages.get("/rates/").content.decode()
 
 
 def assert_overview_counts_closed(pages, counts):

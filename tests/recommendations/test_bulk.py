@@ -31,8 +31,8 @@ def test_mixed_rows_change_only_where_they_may_and_the_report_says_which(rows, o
 
     assert said("On track.") == {"1", "4"}
     assert "2 recommendations were changed, 3 were not" in text
-    assert text.count("The body has closed this recommendation.") == 2
-    assert text.count("Your roles do not include this step for this record.") == 1
+    assert text.count("The oversight body has closed this recommendation.") == 2
+    assert text.count("Your role does not allow this step for this record.") == 1
 
 
 def test_each_changed_row_leaves_one_event(rows, signed_in):

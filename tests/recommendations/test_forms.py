@@ -39,7 +39,7 @@ def test_what_is_said_stands_on_the_page_with_a_message(asked, people, browse):
     page = browse(people.focal_point).post(address(asked, "update"), SAID, follow=True)
 
     assert page.redirect_chain == [(reverse("recommendations:detail", args=[asked.pk]), 302)]
-    assert "What management says is recorded." in said(page)
+    assert "The update has been recorded." in said(page)
     assert "Under way." in said(page)
 
 

@@ -78,7 +78,7 @@ def test_rows_that_fail_stay_as_drafts_with_their_faults_and_others_are_saved(ro
     text = page.content.decode()
     assert [last_text(rows[n]) for n in (1, 2, 4, 5)] == ["Done.", "Under way.", "Under way.", "Under way."]
     assert "1 recommendation was changed, 2 were not" in text
-    assert "Say why the date moves." in text
+    assert "Give a reason for the new date." in text
     assert "This day has passed." in text
     assert "Almost done.</textarea>" in text
     assert {d.recommendation for d in Draft.objects.filter(author=person(Role.FOCAL_POINT))} == {rows[2], rows[4]}

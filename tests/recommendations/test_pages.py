@@ -39,8 +39,8 @@ def test_staff_read_both_columns_side_by_side(rows, signed_in):
     text = page.content.decode()
     assert page.status_code == 200
     assert "12 recommendations" in text
-    assert "Management says" in text
-    assert "Body decided" in text
+    assert "Management position" in text
+    assert "Oversight body decision" in text
     assert all(reverse("recommendations:detail", args=[row.pk]) in text for row in rows)
 
 
@@ -76,7 +76,7 @@ def test_page_beyond_the_end_is_404_with_a_sentence(rows, signed_in):
     page = signed_in(Role.STAFF).get("/recommendations/", {"after": "2000-01-01~1"})
 
     assert page.status_code == 404
-    assert "There is no such page" in page.content.decode()
+    assert "This page does not exist" in page.content.decode()
 
 
 def test_htmx_gets_the_list_alone(rows, signed_in):
@@ -179,7 +179,7 @@ def test_conflict_keeps_mark_and_narrative_on_the_page(rows, signed_in, person):
 
     text = signed_in(Role.STAFF).get(reverse("recommendations:detail", args=[rows[2].pk])).content.decode()
 
-    assert "Mark and narrative disagree" in text
+    assert "Status and text conflict" in text
     assert "Half of it remains." in text
 
 
@@ -210,7 +210,7 @@ def test_rates_put_the_printed_figure_beside_the_derived(rows, periods, signed_i
     text = signed_in(Role.STAFF).get("/rates/", {"body": "OIOS"}).content.decode()
 
     assert "40%" in text
-    assert "no base printed" in text
+    assert "base not published" in text
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,9 @@ def test_view_is_renamed_and_deleted_by_its_owner_alone(rows, signed_in, person)
     assert not SavedView.objects.exists()
 
 
-@pytest.mark.parametrize(("name", "words"), [("  ", "Give the view a name."), ("x" * 81, "This name is too long.")])
+@pytest.mark.parametrize(
+    ("name", "words"), [("  ", "Enter a name for the view."), ("x" * 81, "This name is too long.")]
+)
 def test_name_that_is_none_is_refused_in_a_sentence(rows, signed_in, name, words):
     browser = signed_in(Role.STAFF)
 

@@ -64,7 +64,7 @@ def test_what_the_body_returned_waits_for_the_entity_and_for_nobody_else(rows, p
     said(rows[2], Progress.RETURNED)
 
     assert "Returned by the body" in groups(person(Role.FOCAL_POINT), Pile.FOR_ME)
-    assert "Returned: the entity has it" in groups(person(Role.ASSESSOR), Pile.FOR_OTHERS)
+    assert "Awaiting the entity" in groups(person(Role.ASSESSOR), Pile.FOR_OTHERS)
     assert not groups(person(Role.COORDINATOR))
 
 
@@ -79,7 +79,7 @@ def test_closure_requests_wait_for_the_assessor_longest_first_with_their_evidenc
 
     assert [item.label for item in group.items] == ["A/75/5, para. 4", "A/75/5, para. 2"]
     assert group.items[0].note == "since 1 Jun 2021 · 1 piece of evidence"
-    assert "Closure requested: the body has it" in groups(person(Role.HEAD_OF_ENTITY), Pile.FOR_OTHERS)
+    assert "Awaiting the oversight body" in groups(person(Role.HEAD_OF_ENTITY), Pile.FOR_OTHERS)
 
 
 def test_closure_is_asked_for_where_evidence_is_and_first_there_attached_where_it_is_not(rows, person):
@@ -117,7 +117,9 @@ def test_new_dates_wait_for_whom_the_rules_name(rows, person):
     DateRule.objects.create(priority="high", up_to_days=None, approver=Role.COORDINATOR)
     near, far = ask_for_date(rows[1], person, 60), ask_for_date(rows[2], person, 91)
 
-    waiting = {role: groups(person(role))["New dates to decide"] for role in (Role.HEAD_OF_ENTITY, Role.COORDINATOR)}
+    waiting = {
+        role: groups(person(role))["New target dates to decide"] for role in (Role.HEAD_OF_ENTITY, Role.COORDINATOR)
+    }
 
     assert [i.label for i in waiting[Role.HEAD_OF_ENTITY].items] == [near.recommendation.label]
     assert [i.label for i in waiting[Role.COORDINATOR].items] == [far.recommendation.label]
@@ -136,7 +138,7 @@ def test_mine_is_what_my_post_answers_for_and_where_i_spoke_last(rows, person):
     mine = groups(head, Pile.MINE)
 
     assert [item.label for item in mine["Accountable: Head"].items] == ["A/75/5, para. 1"]
-    assert [item.label for item in mine["I spoke last"].items] == ["A/75/5, para. 2"]
+    assert [item.label for item in mine["Last updated by me"].items] == ["A/75/5, para. 2"]
 
 
 def test_successor_sees_the_open_ones_of_what_was_merged_into_it_and_no_closed_one(rows, organization, person):
@@ -171,7 +173,7 @@ def test_page_shows_the_first_of_each_group_in_a_fixed_number_of_queries(entered
 
 def test_who_may_answer_nothing_has_no_work_page(signed_in):
     assert signed_in(Role.AUDITOR).get("/work/").status_code == 403
-    assert "Nothing waits for you" in signed_in(Role.STAFF).get("/work/").content.decode()
+    assert "You have no tasks" in signed_in(Role.STAFF).get("/work/").content.decode()
 
 
 def test_what_escalates_soon_says_when_and_to_whom_the_earliest_first(rows, person):

@@ -26,7 +26,7 @@ def ask(contribution: Contribution, *, by: User, version: int | None, contributo
     contribution = _locked(contribution, version=version)
     ASK.demand(contribution, by=by)
     if not (contributor.is_active and can(contributor, Permission.CONTRIBUTE)):
-        raise Incomplete(_("Ask somebody who contributes to the report."), "contributor")
+        raise Incomplete(_("Choose a contributor to the report."), "contributor")
     contribution.contributor = contributor
     return _keep(contribution, ASK, by=by, contributor=contributor.pk)
 
@@ -70,7 +70,7 @@ def give_back(contribution: Contribution, *, by: User, version: int | None, reas
     contribution = _locked(contribution, version=version)
     step = CONTRIBUTION.check(contribution, to=ContributionState.RETURNED, by=by)
     if not reason.strip():
-        raise Incomplete(_("Say what is missing, so that the contributor can go on."), "reason")
+        raise Incomplete(_("Describe what is missing, so that the contributor can complete it."), "reason")
     contribution.answer = reason
     return _keep(contribution, step, by=by, note=reason)
 
@@ -80,7 +80,7 @@ def _locked(contribution: Contribution, *, version: int | None) -> Contribution:
     rows = Contribution.objects.select_for_update(of=("self", "cycle")).select_related("cycle", "sub_area__component")
     row = rows.get(pk=contribution.pk)
     if version is not None and row.version != version:
-        raise Stale(_("Somebody changed this part since you opened it. Look at it again, then save yours."))
+        raise Stale(_("This contribution was changed while you were editing. Review the changes and save again."))
     return row
 
 

@@ -32,7 +32,7 @@ def open_cycle(*, year: int, as_of: dt.date, by: User, symbol: str = "") -> Cycl
     """Begin a year's report: a contribution is awaited for every sub-area."""
     demand(by, ReportPermission.EDIT_REPORT)
     if as_of.year < year:
-        raise Incomplete(_("The cut-off day lies before the year that the report covers."), "as_of")
+        raise Incomplete(_("The cut-off date is before the year that the report covers."), "as_of")
     with in_words():
         cycle = Cycle.objects.create(year=year, as_of=as_of, symbol=symbol)
     Contribution.objects.bulk_create(Contribution(cycle=cycle, sub_area=area) for area in SubArea.objects.all())
@@ -48,7 +48,7 @@ def freeze(cycle: Cycle, *, by: User, version: int | None, reason: str = "") -> 
     number = cycle.editions.count() + 1
     before = cycle.editions.first() or _last_released(cycle)
     if number > 1 and not reason.strip():
-        raise Incomplete(_("Say why the report is frozen anew: readers will see the reason."), "reason")
+        raise Incomplete(_("Give a reason for freezing the report again; readers will see it."), "reason")
     snapshot = take_snapshot(
         SnapshotKind.CYCLE, str(cycle.year), as_of=cycle.as_of, by=by, version=number, reason=reason, cycle=cycle
     )
@@ -68,7 +68,7 @@ def take_back(cycle: Cycle, *, by: User, version: int | None, reason: str) -> Cy
     cycle = _locked(cycle, version=version)
     step = CYCLE.check(cycle, to=CycleState.DRAFTING, by=by)
     if not reason.strip():
-        raise Incomplete(_("Say why the report is taken back."), "reason")
+        raise Incomplete(_("Give a reason for returning the report to drafting."), "reason")
     edition = _in_the_making(cycle)
     edition.taken_back_at = timezone.now()
     edition.save(update_fields=["taken_back_at"])
@@ -93,7 +93,7 @@ def edit_passage(edition: Edition, *, by: User, version: int, code: str, languag
     demand(by, ReportPermission.EDIT_REPORT)
     cycle = _locked(edition.cycle, version=None)
     if not cycle.editions.in_the_making().filter(pk=edition.pk).exists():
-        raise IllegalStep(_("A released report is not edited. Correct it by a new edition."))
+        raise IllegalStep(_("A released report cannot be edited. Issue a corrected edition instead."))
     if not is_known(code, edition) or language not in dict(settings.LANGUAGES):
         raise IllegalStep(_("The report has no such passage."))
     if fault := faults_of(code, text):
@@ -101,7 +101,7 @@ def edit_passage(edition: Edition, *, by: User, version: int, code: str, languag
     passage = Passage.objects.filter(edition=edition, code=code, language=language).first()
     passage = passage or Passage(edition=edition, code=code, language=language, version=0)
     if passage.version != version:
-        raise Stale(_("Somebody changed these words since you opened them. Look at them again, then save yours."))
+        raise Stale(_("This text was changed while you were editing. Review the changes and save again."))
     passage.text, passage.version = text, version + 1
     passage.save()
     cycle.version += 1
@@ -130,7 +130,7 @@ def release(
     edition, files = _in_the_making(cycle), list(files)
     wanted = {(language, form) for language, _name in settings.LANGUAGES for form in FORMATS}
     if missing := sorted(wanted - {(file.language, file.format) for file in files}):
-        raise IllegalStep(_("Not every file is made: “%(file)s” is missing.") % {"file": ".".join(missing[0])})
+        raise IllegalStep(_("The files are incomplete: “%(file)s” is missing.") % {"file": ".".join(missing[0])})
     EditionFile.objects.bulk_create(
         EditionFile(edition=edition, language=f.language, format=f.format, sha256=f.sha256, size=f.size) for f in files
     )
@@ -147,7 +147,9 @@ def record_consideration(cycle: Cycle, *, by: User, version: int | None, on: dt.
     cycle = _locked(cycle, version=version)
     step = CYCLE.check(cycle, to=CycleState.CONSIDERED, by=by)
     if not cycle.as_of < on <= timezone.localdate():
-        raise Incomplete(_("Give the day of the meeting: after the cut-off day of the report, and not to come."), "on")
+        raise Incomplete(
+            _("Enter the date of the meeting: after the cut-off date of the report and not in the future."), "on"
+        )
     cycle.considered_on = on
     return _move(cycle, step, by=by)
 
@@ -156,7 +158,7 @@ def _in_the_making(cycle: Cycle) -> Edition:
     """The edition that is frozen and not released; IllegalStep where there is none."""
     edition = cycle.editions.in_the_making().select_related("snapshot").first()
     if edition is None:
-        raise IllegalStep(_("No edition of this report is being prepared. Freeze it first."))
+        raise IllegalStep(_("No edition of this report is in preparation. Freeze it first."))
     return edition
 
 
@@ -169,7 +171,7 @@ def _locked(cycle: Cycle, *, version: int | None) -> Cycle:
     """The cycle, locked for this transaction, if it is still the version that the person read."""
     row = Cycle.objects.select_for_update().get(pk=cycle.pk)
     if version is not None and row.version != version:
-        raise Stale(_("Somebody changed this report since you opened it. Look at it again, then decide."))
+        raise Stale(_("This report was changed while you were editing. Review the changes and submit again."))
     return row
 
 

@@ -59,7 +59,7 @@ def _notice(source: Source) -> str:
     if source.edition.reason:
         said.append(_("Corrected edition."))
     if any(row["is_illustrative"] for row in source.rows("installation")):
-        said.append(_("Demonstration. Single recommendations, entities and people are illustrative."))
+        said.append(_("Demonstration. Individual recommendations, entities and people are illustrative."))
     return " ".join(said)
 
 
@@ -71,9 +71,9 @@ def _blocks(writer: Writer) -> Iterator[Block]:
     yield writer.numbered(writer.passage("introduction"))
     yield Heading(1, section(2, _("Progress made"), language), "progress")
     yield from components.all_of_them(writer)
-    yield Heading(1, section(3, _("What changed since the year before"), language), "changes")
+    yield Heading(1, section(3, _("Changes since the previous year"), language), "changes")
     yield from changes.rates(writer)
-    yield Heading(1, section(4, _("Commitments made, and what came of them"), language), "commitments")
+    yield Heading(1, section(4, _("Commitments made and their outcomes"), language), "commitments")
     yield from changes.commitments(writer)
     yield Heading(1, section(5, _("Conclusions"), language), "conclusions")
     yield writer.numbered(writer.passage("conclusions"))

@@ -28,7 +28,7 @@ def of_the_documents(writer: Writer) -> Iterator[Block]:
 
 def of_the_figures(writer: Writer) -> Iterator[Block]:
     """Annexes V and VI."""
-    yield Heading(1, _("Annex V. Printed against derived"), "annex-5", is_annex=True)
+    yield Heading(1, _("Annex V. Published and recalculated figures"), "annex-5", is_annex=True)
     yield Paragraph(writer.passage("findings"))
     yield from _filled(_findings(writer))
     yield Heading(1, _("Annex VI. Definitions"), "annex-6", is_annex=True)
@@ -89,8 +89,8 @@ def _planned(row: Row) -> tuple[Cell, ...]:
 # --- Figures and definitions ----------------------------------------------------------------------------------------
 def _findings(writer: Writer) -> Table:
     columns = (
-        Column("source", _("Source")), Column("what", _("Figure")), Column("printed", _("Printed")),
-        Column("derived", _("Derived")), Column("arithmetic", _("Arithmetic")), Column("note", _("Explanation")),
+        Column("source", _("Source")), Column("what", _("Figure")), Column("printed", _("As published")),
+        Column("derived", _("Recalculated")), Column("arithmetic", _("Arithmetic")), Column("note", _("Explanation")),
     )  # fmt: skip
     rows = [
         (
@@ -99,20 +99,20 @@ def _findings(writer: Writer) -> Table:
         )
         for row in writer.rows("findings")
     ]  # fmt: skip
-    title = _("Printed figures that do not follow from the others")
+    title = _("Published figures that are inconsistent with other published figures")
     groups = (("what", "source"), ("printed", "derived"), ("arithmetic",), ("note",))
     return Table("findings", title, columns, rows, groups=groups, share=(5, 2, 5, 5))
 
 
 def _definitions(writer: Writer) -> Table:
     columns = (
-        Column("code", _("Code")), Column("version", _("Version"), Kind.COUNT), Column("title", _("Measure")),
+        Column("code", _("Code")), Column("version", _("Version"), Kind.COUNT), Column("title", _("Definition")),
         Column("numerator", _("Numerator")), Column("denominator", _("Denominator")),
         Column("exclusions", _("Left out")), Column("unit", _("Unit")), Column("source", _("Source")),
     )  # fmt: skip
     groups = (("title", "code"), ("numerator",), ("denominator",), ("exclusions",), ("source",))
     rows = [_definition(row) for row in writer.rows("definitions")]
-    return Table("definitions", _("How every figure is counted"), columns, rows, groups=groups, share=(4, 5, 5, 4, 3))
+    return Table("definitions", _("How each figure is counted"), columns, rows, groups=groups, share=(4, 5, 5, 4, 3))
 
 
 def _definition(row: Row) -> tuple[Cell, ...]:
@@ -128,7 +128,7 @@ def _figures(writer: Writer) -> Table:
         Column("source", _("Source")),
     )  # fmt: skip
     rows = [_figure(row) for row in writer.rows("figures")]
-    return Table("figures", _("Figures printed in the documents of the cycle"), columns, rows)
+    return Table("figures", _("Figures published in the documents of the cycle"), columns, rows)
 
 
 def _figure(row: Row) -> tuple[Cell, ...]:

@@ -23,16 +23,16 @@ def rates(writer: Writer) -> Iterator[Block]:
         return
     yield writer.numbered(writer.passage("changes"))
     yield _compared(writer)
-    yield writer.numbered(_("Since then there are also:"))
+    yield writer.numbered(_("Later entries:"))
     yield Points(tuple(_new_counts(writer)))
 
 
 def _new_counts(writer: Writer) -> Iterator[str]:
     """What else is new since the edition before, one item of the list each."""
     new = len(writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"])))
-    yield paired(_("Statements of progress that are new"), localization.integer(new))
-    yield paired(_("Commitments that are new"), localization.integer(len(writer.new("commitments", _place))))
-    yield paired(_("Commitments that were closed"), localization.integer(len(_closed(writer))))
+    yield paired(_("New progress statements"), localization.integer(new))
+    yield paired(_("New commitments"), localization.integer(len(writer.new("commitments", _place))))
+    yield paired(_("Closed commitments"), localization.integer(len(_closed(writer))))
 
 
 def _compared(writer: Writer) -> Table:
@@ -41,13 +41,13 @@ def _compared(writer: Writer) -> Table:
         Column("rule", _("Code")), Column("title", _("Rule")),
         Column("earlier_numerator", _("Numerator before"), Kind.COUNT),
         Column("earlier_denominator", _("Denominator before"), Kind.COUNT),
-        Column("earlier_rate", _("Rate before"), Kind.PERCENT, 1), Column("numerator", _("Numerator"), Kind.COUNT),
+        Column("earlier_rate", _("Previous rate"), Kind.PERCENT, 1), Column("numerator", _("Numerator"), Kind.COUNT),
         Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, 1),
         Column("points", _("Change in points"), Kind.COUNT, 1),
     )  # fmt: skip
     found = compared(writer.series, writer.source.earlier)
     groups = (("body",), ("volume",), ("category",), ("title",), ("earlier_rate",), ("rate",), ("points",))
-    notes = (_("A rule that was changed in between breaks the series: then nothing is compared."),)
+    notes = (_("Where the rule changed in between, the series is broken and no comparison is made."),)
     return Table(
         "changes", _("Rates of the two years"), columns, [_change(writer, c) for c in found], notes=notes,
         groups=groups, share=(2, 2, 6, 9, 3, 3, 3),
@@ -78,7 +78,7 @@ def _outcomes(writer: Writer, rows: Sequence[Row]) -> Table:
     columns = (
         Column("source", _("Source")), Column("commitment", _("Commitment")), Column("office", _("Office")),
         Column("due", _("Due, as printed")), Column("due_on", _("Due on"), Kind.DAY), Column("state", _("State")),
-        Column("since", _("Since the year before")), Column("outcome", _("What came of it")),
+        Column("since", _("Since the previous year")), Column("outcome", _("Outcome")),
     )  # fmt: skip
     groups = (("source",), ("commitment",), ("office", "due"), ("state", "since"), ("outcome",))
     cells = [_outcome(writer, row) for row in rows]

@@ -116,7 +116,7 @@ def _next_steps(writer: Writer, number: int, area: int | None) -> Iterator[Block
     ]  # fmt: skip
     if rows:
         yield Heading(4 if area else 3, _("Next steps"), f"next-area-{area}" if area else f"next-{number}")
-        yield writer.numbered(_("The following is to be done next:"))
+        yield writer.numbered(_("Next:"))
         yield Points(tuple(_step(row) for row in rows))
 
 
@@ -162,7 +162,7 @@ def _counted(code: str, title: str, rows: Sequence[Row]) -> Table:
     ]
     return Table(
         code, f"{title}{_span(rows)}", columns, cells, source=_source(rows[-1]), groups=(("what",), ("number",)),
-        notes=(_("Small numbers stand as they were printed."),), share=(6, 1),
+        notes=(_("Small numbers are shown as printed."),), share=(6, 1),
     )  # fmt: skip
 
 

@@ -67,12 +67,12 @@ def _set(words: dict[str, Any], form: str, look: str) -> bytes:
             cwd=settings.BASE_DIR,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        raise CannotSet(_("The PDF was not set within %(seconds)s seconds.") % {"seconds": PATIENCE}) from error
+        raise CannotSet(_("The PDF was not created within %(seconds)s seconds.") % {"seconds": PATIENCE}) from error
     if done.returncode < 0:
         name = signal.Signals(-done.returncode).name
-        raise CannotSet(_("The process that sets the PDF was ended by %(signal)s.") % {"signal": name})
+        raise CannotSet(_("The process that creates the PDF was ended by %(signal)s.") % {"signal": name})
     if done.returncode:
-        raise CannotSet(_("The PDF could not be set: %(reason)s") % {"reason": _reason(done.stderr)})
+        raise CannotSet(_("The PDF could not be created: %(reason)s") % {"reason": _reason(done.stderr)})
     return done.stdout
 
 
@@ -88,8 +88,8 @@ def fonts() -> Path:
         if not any(found.glob(pattern)):
             raise CannotSet(
                 _(
-                    "A font of the report is missing: there is no %(name)s in %(folder)s. Run “npm ci” in the folder "
-                    "of the installation, or let REPORT_FONTS name the folder that holds the fonts."
+                    "A report font is missing: %(name)s was not found in %(folder)s. Install the "
+                    "front-end packages, or set REPORT_FONTS to the folder that contains the fonts."
                 )
                 % {"name": pattern, "folder": found}
             )

@@ -167,6 +167,6 @@ def dictionary(report: Report) -> list[Sequence[Cell]]:
 def _meaning(column: Column) -> str:
     """What a kind says of every column of it."""
     return {
-        Kind.PERCENT: _("Per cent, rounded once from the raw ratio; in CSV 92.2 is 92.2 per cent"),
-        Kind.DAY: _("A day: year, month, day"), Kind.COUNT: _("A number"), Kind.TEXT: _("Text"),
+        Kind.PERCENT: _("Per cent, rounded once from the unrounded ratio; in CSV 92.2 is 92.2 per cent"),
+        Kind.DAY: _("A date: year, month, day"), Kind.COUNT: _("A number"), Kind.TEXT: _("Text"),
     }[column.kind]  # fmt: skip

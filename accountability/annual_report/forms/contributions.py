@@ -62,7 +62,7 @@ class FigureForm(forms.Form):
     label = forms.CharField(label=_("Or its name"), required=False, max_length=200)
     value = NumberField(label=_("Value"), required=False, max_length=40)
     unit = forms.CharField(label=_("Unit"), required=False, max_length=60)
-    cut_off = DayField(label=_("Holds up to"), required=False)
+    cut_off = DayField(label=_("Valid up to"), required=False)
 
     def __init__(
         self, *args: Any, known: list[tuple[str, str]], last: Mapping[str, Counted], **options: Any
@@ -77,9 +77,9 @@ class FigureForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("value") and not (given.get("series") or given.get("label")):
-            self.add_error("label", _g("Say what the figure counts."))
+            self.add_error("label", _g("Enter what the figure counts."))
         if given.get("label") and not given.get("value") and "value" not in self.errors:
-            self.add_error("value", _g("Give the value, or take the name away."))
+            self.add_error("value", _g("Enter the value, or remove the name."))
         return given
 
 
@@ -87,7 +87,7 @@ class PartForm(VersionedForm):
     """The part itself: the text in each language, the day up to which it holds, and below it the figures."""
 
     mark_optional = False
-    cut_off = DayField(label=_("Cut-off day"), required=False)
+    cut_off = DayField(label=_("Cut-off date"), required=False)
 
     def __init__(self, typed: Any, *, record: Contribution, user: User, before: Before) -> None:
         self.before = before
@@ -95,7 +95,9 @@ class PartForm(VersionedForm):
 
     def prepare(self) -> None:
         self.initial["cut_off"] = self.record.cut_off
-        self.fields["cut_off"].help_text = _g("The day up to which the text and its figures hold. Needed to submit.")
+        self.fields["cut_off"].help_text = _g(
+            "The date up to which the text and its figures apply. Required to submit."
+        )
         for code, name in settings.LANGUAGES:
             widget = forms.Textarea({"rows": 9, "lang": code, "dir": localization.direction(code)})
             self.fields[f"text-{code}"] = forms.CharField(
@@ -159,7 +161,7 @@ class AnswerForm(VersionedForm):
 
     mark_optional = False
     reason = forms.CharField(
-        label=_("What is missing"), help_text=_("Needed to return it; the contributor reads it."), required=False,
+        label=_("What is missing"), help_text=_("Required to return it; the contributor will see it."), required=False,
         max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )  # fmt: skip
 
@@ -172,7 +174,7 @@ class AnswerForm(VersionedForm):
 class AskForm(VersionedForm):
     """Who is to write it; first who wrote it the year before."""
 
-    contributor = forms.ModelChoiceField(label=_("Who writes it"), queryset=User.objects.none(), widget=PlainSelect)
+    contributor = forms.ModelChoiceField(label=_("Author"), queryset=User.objects.none(), widget=PlainSelect)
 
     def prepare(self) -> None:
         acting = Assignment.objects.active(on=timezone.localdate())

@@ -27,15 +27,15 @@ class OpenForm(forms.Form):
     year = forms.IntegerField(
         label=_("Year"), help_text=_("The year that the report covers."), min_value=2000, max_value=2100
     )
-    as_of = DayField(label=_("Cut-off day"), required=False)
+    as_of = DayField(label=_("Cut-off date"), required=False)
     symbol = forms.CharField(
-        label=_("Symbol"), help_text=_("Of the document, as soon as it is known."), max_length=80, required=False
+        label=_("Symbol"), help_text=_("Of the document, if already known."), max_length=80, required=False
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["as_of"].required = True
-        self.fields["as_of"].help_text = _("The day of every figure that names none of its own.")
+        self.fields["as_of"].help_text = _("The date of all figures without a date of their own.")
 
 
 class StepForm(VersionedForm):
@@ -58,9 +58,11 @@ def _reason(help_text: Any) -> forms.CharField:
 class Freeze(StepForm):
     """The figures stand still; frozen anew, with a reason."""
 
-    warning = _("Every figure is kept as it is on the cut-off day. Words can still be edited; figures cannot.")
-    done = _("Frozen. The words can be edited now; the figures stay.")
-    reason = _reason(_("Why it is frozen anew. Readers see it on every copy."))
+    warning = _(
+        "All figures are saved as they are on the cut-off date. The text can still be edited; the figures cannot."
+    )
+    done = _("Frozen. You can still edit the text; the figures no longer change.")
+    reason = _reason(_("Reason for freezing again. Readers see it on every copy."))
 
     def prepare(self) -> None:
         if not self.record.editions.exists():
@@ -73,8 +75,8 @@ class Freeze(StepForm):
 class TakeBack(StepForm):
     """The edition in the making is given up."""
 
-    warning = _("This edition is given up; its snapshot stays on record. Contributions can be written again.")
-    done = _("Taken back to drafting.")
+    warning = _("This edition has been withdrawn; its snapshot remains on record. Contributions can be edited again.")
+    done = _("Returned to drafting.")
     reason = _reason(_("What is still missing."))
 
     def act(self, given: dict[str, Any]) -> Any:
@@ -84,8 +86,8 @@ class TakeBack(StepForm):
 class GiveToReview(StepForm):
     """The words are done."""
 
-    warning = _("A second coordinator reads the report and releases it. Whoever froze it cannot.")
-    done = _("Given to review. A second coordinator releases it.")
+    warning = _("A second coordinator reviews and releases the report. The person who froze it cannot release it.")
+    done = _("Submitted for review. A second coordinator will release it.")
 
     def act(self, given: dict[str, Any]) -> Any:
         return cycles.give_to_review(self.record, by=self.user, **given)
@@ -94,8 +96,8 @@ class GiveToReview(StepForm):
 class Release(StepForm):
     """Published, by a second person."""
 
-    warning = _("Every file is made in six languages and signed, then all are published at once. It cannot be undone.")
-    done = _("The files are being made. The report is published as soon as the last one is there.")
+    warning = _("All files are produced in six languages and signed, then published together. This cannot be undone.")
+    done = _("The files are being generated. The report is published when all are complete.")
 
     def act(self, given: dict[str, Any]) -> Any:
         return publishing.ask_for_release(self.record, by=self.user, **given)
@@ -128,7 +130,7 @@ class PassageForm(VersionedForm):
 
     NAMES: ClassVar = dict(settings.LANGUAGES)
     mark_optional = False
-    text = forms.CharField(label=_("Words of the report"), max_length=LONGEST, required=False)
+    text = forms.CharField(label=_("Report text"), max_length=LONGEST, required=False)
     record: Passage
 
     def prepare(self) -> None:

@@ -98,14 +98,14 @@ def released(year: int, number: int | None = None) -> Edition:
     """The latest released edition of a year, or the one of that number; 404 where there is none."""
     found = editions.edition_of(year, number)
     if found is None:
-        raise Http404(_("No such report is released."))
+        raise Http404(_("This report has not been released."))
     return found
 
 
 def require_language(language: str) -> str:
     """The language; 404 unless it is one of the six."""
     if language not in dict(settings.LANGUAGES):
-        raise Http404(_("Reports are published in six languages; this is none of them."))
+        raise Http404(_("Reports are published in six languages; this is not one of them."))
     return language
 
 

@@ -45,12 +45,12 @@ def edition_file(request: HttpRequest, year: int, number: int, language: str, fo
 def _served(request: HttpRequest, language: str, form: str, **wanted: int) -> HttpResponseBase:
     """The file of the latest of the released editions that are wanted."""
     if form not in FORMATS:
-        raise Http404(_("No such file is released."))
+        raise Http404(_("This file has not been released."))
     of = Edition.objects.released().filter(**wanted).order_by("-number").values("pk")[:1]
     files_of = EditionFile.objects.filter(edition=of, language=language, format=form)
     found = files_of.select_related("edition__cycle").first()
     if found is None:
-        raise Http404(_("No such file is released."))
+        raise Http404(_("This file has not been released."))
     etag = f'"{found.sha256}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
@@ -123,7 +123,7 @@ def key(request: HttpRequest, name: str) -> HttpResponse:
     """The public half of one key as OpenSSL reads it."""
     found = SigningKey.objects.filter(name=name).first()
     if found is None:
-        raise Http404(_("No key of that name has signed a release."))
+        raise Http404(_("No release was signed with a key of that name."))
     response = HttpResponse(verification.pem(found), content_type="application/x-pem-file")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.pem"'
     return response

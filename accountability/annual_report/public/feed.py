@@ -33,7 +33,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         title=_("Annual reports on accountability"),
         link=_absolute("annual_report:reports"),
         feed_url=_absolute("annual_report:feed"),
-        description=_("Every release and every correction."),
+        description=_("All releases and corrections."),
         language=localization.current_language(),
         author_name=_("United Nations Secretariat"),
         feed_guid=_id("feed"),

@@ -84,7 +84,7 @@ def _column_filters(request: HttpRequest, code: str) -> dict[str, str]:
     """The values of the address by column; BadRequest for a parameter that the list does not have."""
     unknown = set(request.GET) - {*FILTERS[code], "page", "language"}
     if unknown:
-        raise BadRequest(_("This list cannot be asked for “%(name)s”.") % {"name": sorted(unknown)[0]})
+        raise BadRequest(_("This list cannot be requested as “%(name)s”.") % {"name": sorted(unknown)[0]})
     return {column: request.GET.get(name, "") for name, column in FILTERS[code].items()}
 
 

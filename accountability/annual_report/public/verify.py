@@ -38,7 +38,7 @@ def _checked(request: HttpRequest) -> tuple[int, dict[str, Any]]:
     request.upload_handlers = [Reader(request)]
     brought = request.FILES.get("file")
     if not isinstance(brought, Read):
-        return 400, {"fault": _("Choose the file that you want to check. A report is never larger than 100 MB.")}
+        return 400, {"fault": _("Choose the file to check. Report files are at most 100 MB.")}
     return 200, {"verdict": verification.verdict_of(brought.sha256, brought.content), "name": brought.name}
 
 

@@ -26,11 +26,11 @@ from accountability.presenters import timeline
 from accountability.views.parameters import Signed
 
 DONE = {
-    "save": _l("The draft is saved."),
-    "submit": _l("Submitted. The coordinator is told."),
+    "save": _l("The draft has been saved."),
+    "submit": _l("Submitted. The coordinator has been notified."),
     "accept": _l("Accepted into the report."),
-    "return": _l("Returned. The contributor is told."),
-    "ask": _l("Asked. The contributor is told."),
+    "return": _l("Returned. The contributor has been notified."),
+    "ask": _l("Requested. The contributor has been notified."),
 }
 ANSWERS = (ContributionState.ACCEPTED, ContributionState.RETURNED)
 Forms = dict[str, PartForm | AnswerForm | AskForm]

@@ -132,11 +132,11 @@ def cycle_draft_file(request: Signed, year: int, language: str, form: str) -> Ht
         raise Http404
     made = publishing.drafts_of(edition).get((language, form))
     if made is None:
-        raise Http404(_("This file is not made yet with the present words."))
+        raise Http404(_("This file has not been generated with the current text yet."))
     try:
         content = storage.read(made.sha256)
     except FileNotFoundError as error:
-        raise Http404(_("The file is no longer kept; have the drafts made again.")) from error
+        raise Http404(_("The file is no longer available; generate the drafts again.")) from error
     actions.take_draft(made, by=request.user)
     name = f"draft-{year}-{edition.number}-{language}.{form}"
     return attachment(content, name=name, content_type=FORMATS[form].media_type)

@@ -91,7 +91,7 @@ def cycle_compare(request: Signed, year: int) -> HttpResponse:
     edition = _edition(year)
     before = before_of(edition)
     if before is None:
-        raise Http404(_("There is no released report of an earlier year to compare with."))
+        raise Http404(_("No report of an earlier year has been released to compare with."))
     context = {"before": before, "rules": by_rule(compared(Source(edition).series, Source(before).series))}
     return render(request, "cycle/compare.html", _about(request, edition) | context)
 
@@ -100,7 +100,7 @@ def _edition(year: int, language: str = "en") -> Edition:
     """The edition that is read; 404 before the first freezing and for a language that is none of the six."""
     edition = dashboard.edition_of(get_object_or_404(Cycle, year=year))
     if edition is None or language not in LANGUAGES:
-        raise Http404(_("Nothing is frozen yet: there is nothing to read."))
+        raise Http404(_("No figures have been frozen yet, so there is no preview."))
     return edition
 
 

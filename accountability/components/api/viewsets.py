@@ -90,5 +90,5 @@ class FindingViewSet(ListModelMixin, GenericViewSet):
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         refuse_unknown(request, ["kind"])
         if (kind := request.query_params.get("kind") or "printed").lower() != "printed":
-            raise ValidationError({"kind": [_("There is no kind “%(kind)s”. Use: printed.") % {"kind": kind}]})
+            raise ValidationError({"kind": [_("Unknown kind “%(kind)s”. Use: printed.") % {"kind": kind}]})
         return super().list(request, *args, **kwargs)

@@ -39,21 +39,21 @@ class Annex:
 
 COMMITMENTS = Annex(
     _("Commitments"),
-    _("What the reports promise as next steps, by when, and what came of it."),
+    _("Commitments (“next steps”) made in the reports, their due dates and their outcomes."),
     lambda: Commitment.objects.select_related("document", "component", "outcome_document"),
     filters.CommitmentFilter,
     "commitments",
 )
 RESOLUTIONS = Annex(
     _("Resolutions"),
-    _("What the General Assembly decided on administration and budget, and what was reported back (annex I)."),
+    _("Decisions of the General Assembly on administration and budget, and the action reported (annex I)."),
     lambda: Resolution.objects.select_related("document", "resolution").prefetch_related("reports", "amounts__report"),
     filters.ResolutionFilter,
     "resolutions",
 )
 OBSERVATIONS = Annex(
     _("Observations"),
-    _("What the Advisory Committee welcomed, observed, asked for and recommended."),
+    _("What the Advisory Committee welcomed, observed, requested and recommended."),
     lambda: Observation.objects.select_related("document", "component"),
     filters.ObservationFilter,
     "observations",
@@ -67,7 +67,7 @@ PLAN = Annex(
 )
 GLOSSARY = Annex(
     _("Glossary"),
-    _("The official terms of the field. Where two documents word a term differently, both wordings stand here."),
+    _("Official terms of the field. Where two documents use different terms, both are listed."),
     lambda: Term.objects.all(),
     filters.TermFilter,
     "glossary",

@@ -30,7 +30,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind") or KINDS[0]
     if kind not in KINDS:
         words = {"kind": kind, "allowed": ", ".join(KINDS)}
-        raise BadRequest(_("There is no kind of finding “%(kind)s”. Allowed: %(allowed)s.") % words)
+        raise BadRequest(_("Unknown kind of finding “%(kind)s”. Use one of: %(allowed)s.") % words)
     checked = reconciliation.checked()
     counts = Counter(row.verdict.name.lower() for row in checked)
     context = {

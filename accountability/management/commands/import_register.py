@@ -38,7 +38,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}") from error
         except IllegalStep as refusal:
             raise CommandError(str(refusal)) from refusal
-        outcome = _("entered") if commit else _("nothing entered; --commit enters it")
+        outcome = _("entered") if commit else _("nothing imported; --commit imports it")
         self.stdout.write(f"rows: {checked.rows}, new: {len(checked.new)}, there already: {checked.skipped}; {outcome}")
 
     def _check(self, content: BinaryIO, name: str, kind: str, actor: User) -> Checked:

@@ -208,7 +208,7 @@ def test_the_form_saves_a_draft(part, signed_in):
     answer = signed_in(Role.CONTRIBUTOR).post(address(part), typed(part), follow=True)
 
     row = Contribution.objects.get()
-    assert "The draft is saved." in answer.content.decode()
+    assert "The draft has been saved." in answer.content.decode()
     assert (row.state, row.texts, row.figures[0]["value"]) == ("awaited", {"en": "What was done."}, "2144")
 
 
@@ -244,7 +244,7 @@ def test_a_stale_form_shows_what_happened_beside_what_was_typed(part, signed_in,
 
     page = answer.content.decode()
     assert answer.status_code == 412
-    assert all(words in page for words in ("Mine.", "What happened since you opened it", "Contribution written"))
+    assert all(words in page for words in ("Mine.", "Changes since you opened it", "Contribution edited"))
 
 
 def test_a_coordinator_returns_with_a_reason_and_accepts(part, writer, signed_in):

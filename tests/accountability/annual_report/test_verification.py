@@ -156,7 +156,7 @@ def test_anybody_brings_a_file_and_is_told(released, client):
 
     answer = client.post(reverse("annual_report:verify"), {"file": file})
 
-    assert "This is the file that was published" in answer.content.decode()
+    assert "This is a published file" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
 
 

@@ -42,19 +42,19 @@ def told(user):
 
 # --- My work --------------------------------------------------------------------------------------------------------
 def test_what_is_asked_of_nobody_waits_for_every_contributor(part, person):
-    assert list(groups(person(Role.CONTRIBUTOR))) == [("for-me", "Parts of the yearly report asked of nobody yet")]
+    assert list(groups(person(Role.CONTRIBUTOR))) == [("for-me", "Contributions not yet requested")]
 
 
 def test_what_is_asked_waits_for_who_was_asked(asked, person):
-    assert list(groups(person(Role.CONTRIBUTOR))) == [("for-me", "Parts of the yearly report to write")]
-    assert list(groups(person(Role.COORDINATOR))) == [("for-others", "Parts of the yearly report awaited")]
+    assert list(groups(person(Role.CONTRIBUTOR))) == [("for-me", "Contributions to write")]
+    assert list(groups(person(Role.COORDINATOR))) == [("for-others", "Contributions awaited")]
 
 
 def test_what_was_submitted_waits_for_the_coordinator(asked, person):
     submitted(asked, person(Role.CONTRIBUTOR))
 
-    assert list(groups(person(Role.CONTRIBUTOR))) == [("for-others", "Parts of the yearly report submitted")]
-    assert list(groups(person(Role.COORDINATOR))) == [("for-me", "Parts of the yearly report to answer")]
+    assert list(groups(person(Role.CONTRIBUTOR))) == [("for-others", "Contributions submitted")]
+    assert list(groups(person(Role.COORDINATOR))) == [("for-me", "Contributions to review")]
 
 
 def test_nothing_of_a_frozen_report_waits(asked, person):
@@ -72,7 +72,7 @@ def test_the_page_of_a_contributor_names_the_part_and_leads_to_it(asked, signed_
 
 # --- Notices --------------------------------------------------------------------------------------------------------
 def test_who_is_asked_is_told(asked, person):
-    assert told(person(Role.CONTRIBUTOR)) == [("Part of the report asked for", "coordinator asks you to write it")]
+    assert told(person(Role.CONTRIBUTOR)) == [("Contribution requested", "coordinator asks you to write it")]
     assert told(person(Role.COORDINATOR)) == []
 
 
@@ -80,8 +80,8 @@ def test_the_coordinator_is_told_of_a_submission_and_the_contributor_why_it_came
     submitted(asked, person(Role.CONTRIBUTOR))
     contributions.give_back(asked, by=person(Role.COORDINATOR), version=None, reason="Say how many.")
 
-    assert told(person(Role.COORDINATOR)) == [("Part of the report submitted", "contributor submitted it")]
-    assert ("Part of the report returned", "coordinator returned it: Say how many.") in told(person(Role.CONTRIBUTOR))
+    assert told(person(Role.COORDINATOR)) == [("Contribution submitted", "contributor submitted it")]
+    assert ("Contribution returned", "coordinator returned it: Say how many.") in told(person(Role.CONTRIBUTOR))
 
 
 # --- Reminders ------------------------------------------------------------------------------------------------------

@@ -110,10 +110,10 @@ class Migration(migrations.Migration):
             name='DateRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(verbose_name='date asked for')),
+                ('due_on', models.DateField(verbose_name="date requested")),
                 ('note', models.TextField(blank=True, verbose_name='explanation')),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('granted', 'Granted'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=12, verbose_name='state')),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked')),
+                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name="requested")),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
                 ('answer', models.TextField(blank=True, verbose_name='answer')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
             name='Responsibility',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_lead', models.BooleanField(default=False, verbose_name='leads')),
+                ('is_lead', models.BooleanField(default=False, verbose_name="lead")),
                 ('entity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity')),
                 ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='pledges.pledge')),
             ],
