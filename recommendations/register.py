@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accountability.imports.jobs import RUNS as IMPORT_JOBS
-from accountability.registers import Link, Register
+from accountability.registers import Link, Register, Section
 from accountability.workflow import date_request_workflow
 from recommendations import annual_report, initial_data, measures, search
 from recommendations.analysis import ANALYSIS
@@ -40,8 +40,14 @@ REGISTER = Register(
     grants=GRANTS,
     events=dict(Event.choices),
     navigation=(
-        Link(_("Rates"), "recommendations:rates", Permission.VIEW_RATES),
         Link(_("Recommendations"), "recommendations:list", Permission.VIEW_RECOMMENDATIONS),
+        Link(_("Joint reviews"), "recommendations:reviews", Permission.VIEW_EVIDENCE),
+        Link(_("Quarterly grid"), "recommendations:grid", Permission.UPDATE, Section.WORK),
+        Link(_("Rates"), "recommendations:rates", Permission.VIEW_RATES, Section.ANALYSIS),
+        Link(
+            _("Recommendation analysis"), "recommendations:analysis", Permission.VIEW_RECOMMENDATIONS, Section.ANALYSIS
+        ),
+        Link(_("Data quality"), "recommendations:quality", Permission.VIEW_RECOMMENDATIONS, Section.ANALYSIS),
     ),
     pages="recommendations.urls",
     api="recommendations.api.urls",
