@@ -99,7 +99,7 @@ def test_form_sent_twice_enters_once(administrator, organization):
 def test_code_that_is_taken_is_refused_with_a_sentence(administrator):
     lists.add(all_lists()["themes"], values=theme(), by=administrator)
 
-    with pytest.raises(IllegalStep, match="entered already"):
+    with pytest.raises(IllegalStep, match="already been entered"):
         lists.add(all_lists()["themes"], values=theme(order=2), by=administrator)
 
 
@@ -139,7 +139,7 @@ def test_role_without_its_place_is_refused_once_and_in_words(signed_in, administ
     answer = signed_in(Role.ADMINISTRATOR).post(reverse("administered_new", args=["assignments"]), given)
 
     (said,) = answer.context["form"].non_field_errors()
-    assert "act for an entity" in said
+    assert "needs an entity" in said
 
 
 def test_assignment_that_would_break_independence_is_refused_as_a_sentence(
@@ -156,7 +156,7 @@ def test_assignment_that_would_break_independence_is_refused_as_a_sentence(
 
     answer = signed_in(Role.ADMINISTRATOR).post(reverse("administered_new", args=["assignments"]), given)
 
-    assert "may not belong to an entity" in answer.context["form"].non_field_errors()[0]
+    assert "cannot belong to an entity" in answer.context["form"].non_field_errors()[0]
     assert answer.context["form"]["role"].value() == "focal-point"
     assert not Assignment.objects.filter(user=assessor, role="focal-point").exists()
 
@@ -192,7 +192,7 @@ def test_new_name_keeps_the_old_one_for_earlier_days(administrator, organization
 def test_second_name_cannot_begin_before_the_first_ended(administrator, organization):
     entity = entities.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
 
-    with pytest.raises(IllegalStep, match="after that day"):
+    with pytest.raises(IllegalStep, match="after that date"):
         entities.rename(entity, names={"en": "Help"}, on=DAY, by=administrator)
     assert Entity.objects.get(code="DOS").names == {"en": "Support"}
 
@@ -210,7 +210,7 @@ def test_two_holders_on_one_day_are_refused_and_a_stand_in_is_not(administrator,
     given = {"post": post, "user": None, "in_charge": False, "starts_on": DAY, "ends_on": None}
     lists.add(all_lists()["holders"], values={**given, "person": "First"}, by=administrator)
 
-    with pytest.raises(IllegalStep, match="Somebody holds this post"):
+    with pytest.raises(IllegalStep, match="Another person already holds this post"):
         lists.add(all_lists()["holders"], values={**given, "person": "Second"}, by=administrator)
     lists.add(all_lists()["holders"], values={**given, "person": "Second", "in_charge": True}, by=administrator)
     assert [t.person for t in Tenure.objects.on(DAY)] == ["Second", "First"]
@@ -219,7 +219,7 @@ def test_two_holders_on_one_day_are_refused_and_a_stand_in_is_not(administrator,
 def test_entity_that_ends_before_it_begins_is_refused(administrator):
     given = {"code": "X", "names": NAMES, "kind": "office", "parent": None, "valid_from": DAY, "valid_to": DAY}
 
-    with pytest.raises(IllegalStep, match="before the first"):
+    with pytest.raises(IllegalStep, match="before the start"):
         lists.add(all_lists()["entities"], values=given, by=administrator)
 
 
@@ -243,7 +243,7 @@ def test_new_user_gets_a_link_shown_once_and_chooses_a_password(signed_in, clien
 
 
 def test_nobody_enters_the_account_of_commands(administrator):
-    with pytest.raises(IllegalStep, match="Nobody signs in"):
+    with pytest.raises(IllegalStep, match="No one can sign in"):
         users.add(username="operator", first_name="", last_name="", email="", by=administrator)
 
 

@@ -38,7 +38,7 @@ def test_stale_row_is_refused_and_the_others_are_changed(pledges, post):
     chosen = keys(*pledges[1:3])
     Pledge.objects.filter(pk=pledges[1].pk).update(version=2)
 
-    assert "Somebody changed this" in post(row=chosen, due_on=DAY, do="yes").content.decode()
+    assert "This was changed" in post(row=chosen, due_on=DAY, do="yes").content.decode()
     assert moved() == {"Pledge 2"}
 
 

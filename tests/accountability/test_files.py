@@ -58,11 +58,13 @@ def test_file_is_what_its_content_says(name, content, kind):
     [
         ("report.pdf", uploads.docx(), "its content is DOCX"), ("table.xlsx", uploads.docx(), "its content is DOCX"),
         ("photo.png", uploads.PDF, "its content is PDF"), ("note.txt", uploads.PDF, "its content is PDF"),
-        ("report.pdf", b"MZ\x90\x00\x03" + bytes(99), "no type that is taken"), ("rows.csv", b"a\x00b", "no type"),
-        ("rows.csv", "é".encode("latin-1"), "no type that is taken"), ("page.html", b"<html></html>", "“.html”"),
-        ("report", uploads.PDF, "“none”"), ("report.docx", uploads.OLD_WORD, "old Office format"),
-        ("report.docm", uploads.docx(), "its content is DOCX"), ("empty.pdf", b"", "It is empty"),
-        ("report.docx", uploads.packed({"a.txt": "hello"}), "ZIP file"), ("cut.docx", uploads.docx()[:-30], "damaged"),
+        ("report.pdf", b"MZ\x90\x00\x03" + bytes(99), "not of an accepted type"),
+        ("rows.csv", b"a\x00b", "accepted type"),
+        ("rows.csv", "é".encode("latin-1"), "not of an accepted type"), ("page.html", b"<html></html>", "“.html”"),
+        ("report", uploads.PDF, "“none”"), ("report.docx", uploads.OLD_WORD, "legacy Office format"),
+        ("report.docm", uploads.docx(), "its content is DOCX"), ("empty.pdf", b"", "The file is empty"),
+        ("report.docx", uploads.packed({"a.txt": "hello"}), "ZIP archive"),
+        ("cut.docx", uploads.docx()[:-30], "damaged"),
     ],
 )  # fmt: skip
 def test_file_that_lies_is_refused_in_words(name, content, words):
@@ -88,7 +90,7 @@ def test_import_takes_spreadsheets_alone():
         (uploads.docx(**{"word__a.xml": "<a>"}), "damaged"), (uploads.locked(uploads.docx()), "password"),
         (uploads.odt(**{"META-INF__manifest.xml": "<m><encryption-data/></m>"}), "password"),
         (uploads.docx(word__object=uploads.OLD_WORD), "embedded object"),
-        (uploads.docx(a=uploads.docx(b=uploads.docx())), "inside files"),
+        (uploads.docx(a=uploads.docx(b=uploads.docx())), "within archives"),
     ],
 )  # fmt: skip
 def test_document_that_could_do_harm_is_refused(content, words):
@@ -244,7 +246,7 @@ def scanner(program, *words):
 def test_scanner_that_says_no_or_nothing_keeps_the_file_out(settings, folder, command, words):
     settings.EVIDENCE_SCANNER, settings.EVIDENCE_SCANNER_SECONDS = command, 1
 
-    with pytest.raises(Unacceptable, match=f"“a.pdf” was not taken. .*{words}"):
+    with pytest.raises(Unacceptable, match=f"“a.pdf” was not accepted. .*{words}"):
         files.take(uploads.file("a.pdf"))
     assert not [path for path in folder.rglob("*") if path.is_file()]
 

@@ -37,12 +37,12 @@ def test_numbered_page_is_the_same_as_by_key(script):
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
-        ("colour=blue", 400, "There is no parameter “colour”. Use: q, state, due_before, sort, page"),
+        ("colour=blue", 400, "Unknown parameter “colour”. Use one of: q, state, due_before, sort, page"),
         ("columns=due", 400, "There is no parameter “columns”."),
         ("state=open&state=kept", 400, "“state” is given more than once."),
         ("state=lost", 400, "there is no “lost”"),
-        ("page=9", 404, "There is no page 9; the last page is 1."),
-        ("after=yesterday~1", 404, "There is no such page."),
+        ("page=9", 404, "Page 9 does not exist; the last page is 1."),
+        ("after=yesterday~1", 404, "This page does not exist."),
     ],
 )
 def test_address_that_cannot_be_answered_says_what_is_allowed(script, query, status, words):

@@ -96,7 +96,7 @@ def test_what_fails_is_told_again_with_the_same_id_until_given_up(said, receiver
     assert len(receiver.told) == webhooks.ATTEMPTS
     assert len({headers["webhook-id"] for _path, headers, _body in receiver.told}) == 1
     said.refresh_from_db()
-    assert (said.state, said.said) == ("given-up", "It answered with status 500.")
+    assert (said.state, said.said) == ("given-up", "The server answered with status 500.")
 
 
 def test_a_redirect_is_not_followed(said, receiver):
@@ -104,7 +104,7 @@ def test_a_redirect_is_not_followed(said, receiver):
     webhooks.deliver(now=later())
 
     said.refresh_from_db()
-    assert (said.state, said.said) == ("waiting", "It answered with status 302.")
+    assert (said.state, said.said) == ("waiting", "The server answered with status 302.")
 
 
 def test_one_that_fails_does_not_hold_up_the_others(said, hook, receiver, record, person):

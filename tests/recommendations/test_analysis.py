@@ -64,7 +64,7 @@ def test_liaison_sees_no_analysis(rows, signed_in):
         ("ageing/?body=BOA&volume=II", ""),
         ("ageing/?body=OIOS&volume=I", "Only the Board of Auditors"),
         ("ageing/?as_of=2009-01-01", "counted from 2010-01-01 on"),
-        ("ageing/?as_of=soon", "write it as 2021-12-31"),
+        ("ageing/?as_of=soon", "Enter a date as 2021-12-31"),
         ("ageing/?entity=NONE", "there is no “NONE”"),
         ("ageing/?day=1", "There is no choice “day”"),
         ("board/?body=OIOS", "There is no choice “body”"),

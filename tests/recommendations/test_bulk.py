@@ -56,7 +56,7 @@ def test_same_form_twice_changes_nothing_twice(rows, signed_in):
 
     assert Update.objects.filter(text="Once.").count() == 1
     assert "0 recommendations were changed, 1 was not" in again
-    assert "Somebody changed this since you opened it." in again
+    assert "This was changed while you were editing." in again
 
 
 def test_stale_row_is_refused_and_the_others_are_changed(rows, signed_in, person):

@@ -150,7 +150,7 @@ def test_file_that_the_disk_lost_is_said_in_a_sentence(asked, proof, browser_of,
     ]
 
     assert [answer.status_code for answer in answers] == [410, 409]
-    assert all("not where it was kept" in answer.content.decode() for answer in answers)
+    assert all("missing from storage" in answer.content.decode() for answer in answers)
 
 
 def test_withdrawn_version_stays_open_where_a_decision_pinned_it(asked, proof, people, browser_of):
@@ -221,11 +221,11 @@ def test_several_files_go_by_their_own_names(asked, browser_of):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, "Choose files or give a link"), ({"files": [uploads.file("a.pdf", b"")]}, "It is empty"),
+        ({}, "Choose files or enter a link"), ({"files": [uploads.file("a.pdf", b"")]}, "The file is empty"),
         ({"files": [uploads.file("a.pdf", uploads.docx())]}, "its content is DOCX"),
         ({"files": [uploads.file(f"{n}.txt", b"x") for n in range(11)]}, "at most 10 files at once"),
-        ({"link": "javascript:alert(1)"}, "valid URL"), ({"link": "ftp://a.org/x"}, "no address of a page"),
-        ({"files": [uploads.file("a.pdf")], "version": 0}, "Somebody changed this"),
+        ({"link": "javascript:alert(1)"}, "valid URL"), ({"link": "ftp://a.org/x"}, "not a web address"),
+        ({"files": [uploads.file("a.pdf")], "version": 0}, "This was changed"),
     ],
 )  # fmt: skip
 def test_refusal_keeps_what_was_typed_and_says_why(asked, browser_of, fields, words):
@@ -261,7 +261,7 @@ def test_page_warns_where_a_closure_request_rests_on_the_piece(asked, proof, peo
 
     after = browser_of("focal_point").get(address).content.decode()
 
-    assert ("A closure request rests" in before, "A closure request rests" in after) == (False, True)
+    assert ("A closure request depends" in before, "A closure request depends" in after) == (False, True)
 
 
 def test_page_costs_the_same_queries_however_much_is_shown(asked, proof, people, browser_of):
@@ -360,11 +360,9 @@ def test_register_files_and_api_say_the_same_with_and_without_evidence(asked, pe
     )  # fmt: skip
 
     assert not any("policy" in text and "policy" not in before[n] for n, text in enumerate(read()))
+    assert "evidence reviewed" not in browser_of("outsider").get(page("recommendations:detail", asked)).content.decode()
     assert (
-        "evidence looked at" not in browser_of("outsider").get(page("recommendations:detail", asked)).content.decode()
-    )
-    assert (
-        "1 piece of evidence looked at"
+        "1 piece of evidence reviewed"
         in browser_of("auditor").get(page("recommendations:detail", asked)).content.decode()
     )
 

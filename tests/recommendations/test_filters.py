@@ -130,12 +130,12 @@ def test_decision_moves_the_row_to_its_new_status(rows, person):
     [
         ("body=XYZ", "use one of OIOS, BOA, JIU"),
         ("status=finished", "there is no “finished”"),
-        ("issued_after=soon", "write it as 2021-12-31"),
+        ("issued_after=soon", "Enter a date as 2021-12-31"),
         ("as_of=2009-12-31", "counted from 2010-01-01 on"),
         ("body=OIOS&volume=I", "Only the Board of Auditors"),
         ("body=OIOS&counted=annual-closure.numerator", "does not apply to OIOS"),
-        ("known_at=yesterday", "write it as 2021-12-31T18:00"),
-        ("changed_since=2020-01-01", "compares two days"),
+        ("known_at=yesterday", "Enter a time as 2021-12-31T18:00"),
+        ("changed_since=2020-01-01", "compares two dates"),
         ("colour=blue", "There is no filter “colour”"),
     ],
 )

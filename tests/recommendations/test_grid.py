@@ -79,7 +79,7 @@ def test_rows_that_fail_stay_as_drafts_with_their_faults_and_others_are_saved(ro
     assert [last_text(rows[n]) for n in (1, 2, 4, 5)] == ["Done.", "Under way.", "Under way.", "Under way."]
     assert "1 recommendation was changed, 2 were not" in text
     assert "Give a reason for the new date." in text
-    assert "This day has passed." in text
+    assert "This date is in the past." in text
     assert "Almost done.</textarea>" in text
     assert {d.recommendation for d in Draft.objects.filter(author=person(Role.FOCAL_POINT))} == {rows[2], rows[4]}
     assert not DateRequest.objects.exists()
@@ -110,7 +110,7 @@ def test_stale_row_keeps_what_was_typed_and_can_be_submitted_after_a_look(rows, 
     text = focal_point.post(GRID, form).content.decode()
     again = posted(cells(Recommendation.objects.get(pk=rows[1].pk), text="My words."))
 
-    assert "changed since you began" in text
+    assert "changed while you were editing" in text
     assert "My words.</textarea>" in text
     assert last_text(rows[1]) == "Other words."
     assert "1 recommendation was changed" in focal_point.post(GRID, again).content.decode()

@@ -150,16 +150,16 @@ def test_record_shows_each_decision_and_update_with_its_dates(rows, signed_in, p
     text = signed_in(Role.STAFF).get(reverse("recommendations:detail", args=[rows[1].pk])).content.decode()
 
     assert "All was done." in text
-    assert "Management says it is finished; the body holds it open." in text
-    assert "counts from 1 Mar 2020" in text
+    assert "Reported implemented by management but still open for the oversight body." in text
+    assert "effective from 1 Mar 2020" in text
     assert text.index("Reported implemented") < text.index("<q>Under implementation</q>")
 
 
 def test_record_says_who_may_do_what_is_not_open_to_the_reader(rows, signed_in):
     text = signed_in(Role.STAFF).get(reverse("recommendations:detail", args=[rows[1].pk])).content.decode()
 
-    assert "Your roles do not include this step for this record. Open to: Assessor of an oversight body." in text
-    assert "Evidence is read by those who answer for this record" in text
+    assert "Your role does not allow this step for this record. Available to: Assessor of an oversight body." in text
+    assert "Evidence can be read by those responsible for this record" in text
 
 
 def test_record_shows_evidence_to_those_who_answer_for_it(rows, signed_in, person):
@@ -216,13 +216,13 @@ def test_rates_put_the_printed_figure_beside_the_derived(rows, periods, signed_i
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ({"as_of": "yesterday"}, "write it as 2021-12-31"),
+        ({"as_of": "yesterday"}, "Enter a date as 2021-12-31"),
         ({"as_of": "2009-12-31"}, "counted from 2010-01-01 on"),
         ({"body": "XYZ"}, "use one of OIOS, BOA, JIU"),
         ({"rule": "none"}, "there is no “none”"),
         ({"body": "OIOS", "rule": "jiu-acceptance"}, "does not apply to OIOS"),
         ({"body": "JIU", "volume": "I"}, "Only the Board of Auditors"),
-        ({"known_at": "then"}, "is no moment"),
+        ({"known_at": "then"}, "is not a time"),
         ({"day": "2020-01-01"}, "There is no choice “day”"),
     ],
 )

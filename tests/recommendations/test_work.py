@@ -191,5 +191,5 @@ def test_what_escalates_soon_says_when_and_to_whom_the_earliest_first(rows, pers
     [group] = groups(person(Role.FOCAL_POINT), Pile.NEXT).values()
 
     assert [item.note for item in group.items] == [
-        "9 Jan 2022: goes to the Coordinator", "19 Jan 2022: goes to the Head of entity",
+        "9 Jan 2022: escalates to the Coordinator", "19 Jan 2022: escalates to the Head of entity",
     ]  # fmt: skip

@@ -38,7 +38,7 @@ GRID = Grid(
     records=lambda *entities: Pledge.objects.filter(responsibilities__entity__in=entities, is_voided=False),
     row_form=KeepRow,
     action=keep_pledge,
-    changed="This pledge changed since you began.",
+    changed="This pledge changed while you were editing.",
 )
 
 EXPORTS = {

@@ -136,7 +136,7 @@ def test_commitment_closed_since_the_year_before_says_what_it_was():
     made = report(earlier=earlier)
     assert [row[6] for row in table(made, "commitments").rows] == ["unchanged", "unchanged", "unchanged", "was: Open"]
     points = [item for block in made.blocks if isinstance(block, Points) for item in block.items]
-    assert "Commitments that were closed: 1" in points
+    assert "Closed commitments: 1" in points
 
 
 def test_finding_is_shown_with_its_arithmetic_and_no_explanation_where_nobody_gave_one():
@@ -149,7 +149,7 @@ def test_a_document_holds_500_unresolved_rows_and_files_to_work_with_hold_all():
     frozen["unresolved"]["rows"] *= 200
     found = table(report(frozen=frozen), "unresolved")
     assert (len(found.rows), len(list(found.written()))) == (800, 500)
-    assert found.notes == ("500 of 800 rows; the workbook and the CSV files hold all.",)
+    assert found.notes == ("500 of 800 rows; the workbook and the CSV files contain all of them.",)
 
 
 def test_every_printed_column_is_a_column_of_the_table():

@@ -56,7 +56,7 @@ def accepted(part, writer, coordinator):
 # --- Whose it is ----------------------------------------------------------------------------------------------------
 def test_who_writes_what_was_asked_of_nobody_takes_it_up(part, writer, other):
     assert written(part, writer).contributor == writer
-    with pytest.raises(NotPermitted, match="asked of"):
+    with pytest.raises(NotPermitted, match="requested from"):
         written(part, other)
 
 

@@ -66,7 +66,7 @@ def test_a_file_with_faults_is_not_entered(coordinator):
     coordinator.post(reverse("enter_import", args=[Import.objects.get().pk]))
     work()
 
-    assert "Only a file that was checked and has no fault can be entered" in page(coordinator)
+    assert "Only the person who uploaded the file can import it" in page(coordinator)
     assert not Pledge.objects.exists()
 
 
@@ -100,7 +100,7 @@ def test_a_file_that_is_no_spreadsheet_is_refused_at_once(coordinator):
     answer = upload(coordinator, b"%PDF-1.7 ...", name="rows.xlsx")
 
     assert answer.status_code == 422
-    assert "neither a CSV nor a workbook" in answer.content.decode()
+    assert "neither CSV nor a workbook" in answer.content.decode()
     assert not Import.objects.exists()
 
 
@@ -132,5 +132,5 @@ def test_a_person_is_offered_the_kinds_that_they_may_import(signed_in):
 def test_a_template_is_read_by_its_own_import(coordinator, faults, ending):
     content = b"".join(coordinator.get(reverse("import_template", args=["pledges", ending])))
 
-    assert faults(content, name=f"pledges.{ending}") == ["pledges!A2: There is no row under the head."]
+    assert faults(content, name=f"pledges.{ending}") == ["pledges!A2: There are no rows below the heading."]
     assert coordinator.get(reverse("import_template", args=["nothing", ending])).status_code == 404

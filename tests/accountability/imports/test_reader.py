@@ -45,9 +45,7 @@ def test_unicode_is_read(check, encoding):
 def test_other_encodings_are_refused_with_the_row(faults):
     content = sheet(PLEDGE, PLEDGE | {"text": "Contrôle"}).decode().encode("cp1252")
 
-    assert faults(content) == [
-        "rows!A1: Row 3 is not written in UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX)."
-    ]
+    assert faults(content) == ["rows!A1: Row 3 is not UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX)."]
 
 
 @pytest.mark.parametrize(
@@ -60,12 +58,12 @@ def test_other_encodings_are_refused_with_the_row(faults):
 def test_what_only_looks_like_text_is_refused_for_its_encoding_and_nothing_is_made_up(faults, content):
     [line] = faults(content)
 
-    assert "is not written in UTF-8" in line
+    assert "is not UTF-8" in line
 
 
 def test_a_cell_that_cannot_be_read_is_one_fault(faults):
     assert faults(PLEDGE | {"text": "a\0b"}) == [
-        "rows!A2: The cell holds a sign that cannot be seen or printed (U+0000). Type the text anew."
+        "rows!A2: The cell contains a character that cannot be displayed (U+0000). Type the text again."
     ]
 
 
@@ -90,9 +88,9 @@ def test_a_workbook_without_the_sheet_is_refused_where_it_has_several(faults):
         (workbook({"pledges": [HEAD, ROW]}, merged="A2:B2"), "pledges!A2:B2: These cells are merged"),
         (workbook({"pledges": [[], HEAD, ROW]}), "first row"),
         (workbook({"pledges": []}), "is empty"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "legacy Office format"),
         (b"PK\x03\x04 not a workbook", "damaged"),
-        (b"%PDF-1.7 ...", "neither a CSV nor a workbook"),
+        (b"%PDF-1.7 ...", "neither CSV nor a workbook"),
         (b'text,"entity\nA', "quotation mark"),
         (b"", "is empty"),
     ],

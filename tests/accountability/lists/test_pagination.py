@@ -30,7 +30,7 @@ def test_rows_without_a_date_come_after_all_dates(pledges):
 
 @pytest.mark.parametrize("key", ["2031-01-01~x", "yesterday~1", "~999999999"])
 def test_page_that_does_not_exist_is_refused(pledges, key):
-    with pytest.raises(pagination.NoSuchPage, match="no such page"):
+    with pytest.raises(pagination.NoSuchPage, match="page does not exist"):
         page(after=key)
 
 

@@ -51,7 +51,7 @@ def test_the_bodys_own_words_are_read_in_every_language(assess, record, word, st
 def test_a_word_the_body_does_not_use_names_those_it_does(faults):
     [line] = faults(ASSESSMENT | {"status": "Done"})
 
-    assert line.startswith("rows!G2: “Done” is no status of BOA. Its words are: ")
+    assert line.startswith("rows!G2: “Done” is not a status of BOA. Its terms are: ")
     assert "Overtaken by events" in line
 
 
@@ -120,7 +120,7 @@ def test_the_whole_cannot_close_before_its_parts(enter, faults):
 @pytest.mark.parametrize(
     ("fields", "cell", "word"),
     [
-        ({"paragraph": "99"}, "C2", "not entered"), ({"symbol": "A/1/1"}, "A2", "No recommendation"),
+        ({"paragraph": "99"}, "C2", "not in the register"), ({"symbol": "A/1/1"}, "A2", "No recommendation"),
         ({"part": "z"}, "I2", "no part"), ({"report_date": ""}, "E2", "empty"),
         ({"period_end": "2001-12-31"}, "G2", "before"), ({"mark_conflicts": "perhaps"}, "I2", "neither"),
         ({"decision": "reopened"}, "A2", "reason"), ({"period_end": "2090-01-01"}, "F2", "future"),

@@ -83,7 +83,7 @@ def test_a_repeat_is_linked_to_the_earlier_one_in_the_same_file(enter, named):
 
 
 FAULTS = [
-    ({"amounts": "about 300 dollars"}, "K2", "is no amount"),
+    ({"amounts": "about 300 dollars"}, "K2", "is not an amount"),
     ({"paragraph": ""}, "C2", "empty"),
     ({"body": "XYZ"}, "D2", "OIOS, BOA, JIU"),
     ({"volume": ""}, "E2", "volumes"),
@@ -94,10 +94,10 @@ FAULTS = [
     ({"text": "Усилить контроль.", "language": "fr"}, "H2", "script"),
     ({"language": "de"}, "H2", "ar, zh-hans"),
     ({"entities": "DOS; OHCRH"}, "I2", "Near it: ohchr"),
-    ({"target_date": "soon"}, "J2", "no target date"),
+    ({"target_date": "soon"}, "J2", "not a target date"),
     ({"theme": "procurment"}, "K2", "procurement"),
     ({"official_post": "nobody"}, "K2", "unknown"),
-    ({"repeats": "A/70/5, para. 2"}, "K2", "not entered"),
+    ({"repeats": "A/70/5, para. 2"}, "K2", "neither in the register"),
     ({"text": "Strengthen \x07 controls."}, "G2", "U+0007"),
     ({"text": "=HYPERLINK(1)"}, "G2", "formula"),
 ]
@@ -119,7 +119,7 @@ def test_every_fault_of_every_row_is_found(faults):
 
 def test_the_same_recommendation_twice_names_both_rows(faults):
     assert faults(KIND, RECOMMENDATION, RECOMMENDATION | {"symbol": "a/75/5 (VOL. I)"}) == [
-        "rows!C3: The same as in row 2 of the sheet “rows”."
+        "rows!C3: Identical to row 2 of the sheet “rows”."
     ]
 
 
@@ -172,7 +172,7 @@ def test_checking_costs_the_same_queries_for_few_rows_and_many(check, rows, djan
 
 
 def test_a_refusal_names_the_volumes_as_they_are_written(faults):
-    assert faults(KIND, RECOMMENDATION | {"volume": "3"}) == ["rows!E2: “3” is unknown. Use one of: I, II."]
+    assert faults(KIND, RECOMMENDATION | {"volume": "3"}) == ["rows!E2: “3” is not known. Use one of: I, II."]
 
 
 @pytest.mark.parametrize(

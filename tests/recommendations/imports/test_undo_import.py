@@ -108,12 +108,12 @@ def test_a_later_decision_stands_on_an_earlier_import(enter, take_back):
 
 def test_it_takes_a_reason_and_happens_once(enter, person, take_back):
     made = enter("recommendations", RECOMMENDATION)
-    with pytest.raises(IllegalStep, match="Say why"):
+    with pytest.raises(IllegalStep, match="Give a reason"):
         undo_import(made, by=person(Role.COORDINATOR), reason=" ")
 
     take_back(made)
 
-    with pytest.raises(IllegalStep, match="not undone yet"):
+    with pytest.raises(IllegalStep, match="not yet undone"):
         take_back(made)
     assert AuditEvent.objects.filter(event="import-undone").count() == 1
 
