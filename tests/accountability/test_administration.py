@@ -50,7 +50,7 @@ def test_nobody_else_administers(signed_in, role):
     for name, given in [("administration", []), ("users", []), ("user_new", []), ("administered_list", ["themes"])]:
         answer = client.get(reverse(name, args=given))
         assert answer.status_code == 403
-        assert "It is open to: Administrator." in answer.content.decode()
+        assert "Available to: Administrator." in answer.content.decode()
 
 
 def test_list_nobody_keeps_is_not_found(signed_in):

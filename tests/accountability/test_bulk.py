@@ -47,7 +47,7 @@ def test_nothing_is_changed_before_the_form_is_valid(pledges, post):
     refused = post(row=keys(pledges[1]), due_on="soon", do="yes").content.decode()
 
     assert keys(pledges[1])[0] in asked
-    assert "“soon” is no day" in refused
+    assert "“soon” is not a date" in refused
     assert not moved()
 
 

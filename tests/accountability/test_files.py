@@ -56,13 +56,13 @@ def test_file_is_what_its_content_says(name, content, kind):
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("report.pdf", uploads.docx(), "its content is DOCX"), ("table.xlsx", uploads.docx(), "its content is DOCX"),
-        ("photo.png", uploads.PDF, "its content is PDF"), ("note.txt", uploads.PDF, "its content is PDF"),
+        ("report.pdf", uploads.docx(), "the content is DOCX"), ("table.xlsx", uploads.docx(), "the content is DOCX"),
+        ("photo.png", uploads.PDF, "the content is PDF"), ("note.txt", uploads.PDF, "the content is PDF"),
         ("report.pdf", b"MZ\x90\x00\x03" + bytes(99), "not of an accepted type"),
         ("rows.csv", b"a\x00b", "accepted type"),
         ("rows.csv", "é".encode("latin-1"), "not of an accepted type"), ("page.html", b"<html></html>", "“.html”"),
         ("report", uploads.PDF, "“none”"), ("report.docx", uploads.OLD_WORD, "legacy Office format"),
-        ("report.docm", uploads.docx(), "its content is DOCX"), ("empty.pdf", b"", "The file is empty"),
+        ("report.docm", uploads.docx(), "the content is DOCX"), ("empty.pdf", b"", "The file is empty"),
         ("report.docx", uploads.packed({"a.txt": "hello"}), "ZIP archive"),
         ("cut.docx", uploads.docx()[:-30], "damaged"),
     ],
@@ -73,7 +73,7 @@ def test_file_that_lies_is_refused_in_words(name, content, words):
 
 
 def test_import_takes_spreadsheets_alone():
-    with pytest.raises(Unacceptable, match="Bring one of: CSV, XLSX"):
+    with pytest.raises(Unacceptable, match="Upload one of: CSV, XLSX"):
         files.check(uploads.file("a.pdf"), only=SPREADSHEETS)
 
 
@@ -146,7 +146,7 @@ def test_name_is_made_safe(given, shown):
 def test_file_over_the_limit_is_refused_with_both_sizes(settings):
     settings.UPLOAD_MAX_BYTES = 10
 
-    with pytest.raises(Unacceptable, match=r"It has 48.bytes\. A file may have 10.bytes"):
+    with pytest.raises(Unacceptable, match=r"The file is 48.bytes\. A file can be at most 10.bytes"):
         files.check(uploads.file("a.pdf"))
 
 

@@ -150,7 +150,7 @@ def test_unknown_component_is_not_found(signed_in):
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("/findings/?kind=spelling", "Allowed: printed"),
+        ("/findings/?kind=spelling", "Use one of: printed"),
         ("/commitments/?state=lost", "State:"),
         ("/commitments/?page=99", "one page"),
         ("/entities/?on=yesterday", "is not a date"),

@@ -136,7 +136,7 @@ def test_decision_moves_the_row_to_its_new_status(rows, person):
         ("body=OIOS&counted=annual-closure.numerator", "does not apply to OIOS"),
         ("known_at=yesterday", "Enter a time as 2021-12-31T18:00"),
         ("changed_since=2020-01-01", "compares two dates"),
-        ("colour=blue", "There is no filter “colour”"),
+        ("colour=blue", "Unknown filter “colour”"),
     ],
 )
 def test_filter_that_names_nothing_is_refused_in_a_sentence(rows, query, words):

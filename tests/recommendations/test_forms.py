@@ -302,7 +302,7 @@ def test_a_reader_is_told_who_can(asked, people, browse):
     page = browse(people.auditor).get(reverse("recommendations:detail", args=[asked.pk]))
 
     assert "You can read this record" in said(page)
-    assert "Open to: Assessor of an oversight body." in said(page)
+    assert "Available to: Assessor of an oversight body." in said(page)
 
 
 def test_htmx_brings_the_form_alone(asked, people, browse):

@@ -76,7 +76,7 @@ def test_page_beyond_the_end_is_404_with_a_sentence(rows, signed_in):
     page = signed_in(Role.STAFF).get("/recommendations/", {"after": "2000-01-01~1"})
 
     assert page.status_code == 404
-    assert "This page does not exist" in page.content.decode()
+    assert "This page is past the end of the list" in page.content.decode()
 
 
 def test_htmx_gets_the_list_alone(rows, signed_in):
@@ -223,7 +223,7 @@ def test_rates_put_the_printed_figure_beside_the_derived(rows, periods, signed_i
         ({"body": "OIOS", "rule": "jiu-acceptance"}, "does not apply to OIOS"),
         ({"body": "JIU", "volume": "I"}, "Only the Board of Auditors"),
         ({"known_at": "then"}, "is not a time"),
-        ({"day": "2020-01-01"}, "There is no choice “day”"),
+        ({"day": "2020-01-01"}, "Unknown choice “day”"),
     ],
 )
 def test_rates_refuse_in_a_sentence(rows, signed_in, query, words):

@@ -104,7 +104,7 @@ def test_a_file_is_entered_with_what_each_row_made(enter):
 
 
 def test_one_fault_enters_nothing(enter):
-    with pytest.raises(IllegalStep, match="1 fault now, the first is rows!B3"):
+    with pytest.raises(IllegalStep, match="now has 1 fault, the first is rows!B3"):
         enter(PLEDGE, OTHER | {"entity": "X"})
 
     assert not Pledge.objects.exists()

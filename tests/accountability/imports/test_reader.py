@@ -83,8 +83,8 @@ def test_a_workbook_without_the_sheet_is_refused_where_it_has_several(faults):
 @pytest.mark.parametrize(
     ("content", "word"),
     [
-        (workbook({"pledges": [HEAD, ["=1+1", *ROW[1:]]]}), "A2: The cell holds a formula"),
-        (workbook({"pledges": [HEAD, ["#REF!", *ROW[1:]]]}), "A2: The cell holds the error"),
+        (workbook({"pledges": [HEAD, ["=1+1", *ROW[1:]]]}), "A2: The cell contains a formula"),
+        (workbook({"pledges": [HEAD, ["#REF!", *ROW[1:]]]}), "A2: The cell contains the error"),
         (workbook({"pledges": [HEAD, ROW]}, merged="A2:B2"), "pledges!A2:B2: These cells are merged"),
         (workbook({"pledges": [[], HEAD, ROW]}), "first row"),
         (workbook({"pledges": []}), "is empty"),

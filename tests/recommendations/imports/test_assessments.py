@@ -72,7 +72,7 @@ def test_decisions_of_one_file_follow_each_other_by_their_days(assess, record):
 def test_a_closed_recommendation_is_assessed_only_after_the_body_reopened_it(faults, assess, record):
     assess(ASSESSMENT | {"status": "Implemented"})
     [line] = faults(ASSESSMENT | LATER)
-    assert line.startswith("rows!G2: It is closed on that day (“Implemented”).")
+    assert line.startswith("rows!G2: The recommendation is closed on that date (“Implemented”).")
 
     assess(ASSESSMENT | LATER | {"decision": "reopened", "reason": "The controls failed."})
 
@@ -150,7 +150,7 @@ def test_the_same_file_twice_changes_nothing(assess):
 def test_another_word_of_the_same_day_is_a_fault(faults, assess):
     assess(ASSESSMENT)
 
-    assert "already with “Under implementation”" in faults(ASSESSMENT | {"status": "Not implemented"})[0]
+    assert "Already entered with “Under implementation”" in faults(ASSESSMENT | {"status": "Not implemented"})[0]
 
 
 def test_absence_from_a_report_changes_nothing(enter, assess, record):

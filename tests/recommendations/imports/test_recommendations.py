@@ -93,7 +93,7 @@ FAULTS = [
     ({"issued_on": "2090-01-01"}, "F2", "future"),
     ({"text": "Усилить контроль.", "language": "fr"}, "H2", "script"),
     ({"language": "de"}, "H2", "ar, zh-hans"),
-    ({"entities": "DOS; OHCRH"}, "I2", "Near it: ohchr"),
+    ({"entities": "DOS; OHCRH"}, "I2", "Did you mean: ohchr"),
     ({"target_date": "soon"}, "J2", "not a target date"),
     ({"theme": "procurment"}, "K2", "procurement"),
     ({"official_post": "nobody"}, "K2", "unknown"),
@@ -148,7 +148,7 @@ def test_a_row_that_differs_from_what_is_entered_is_a_fault(enter, faults):
     enter(KIND, RECOMMENDATION)
 
     [line] = faults(KIND, RECOMMENDATION | {"text": "Something else."})
-    assert line.startswith("rows!G2: It is entered already with “Strengthen controls.”")
+    assert line.startswith("rows!G2: Already entered with “Strengthen controls.”")
 
 
 @pytest.mark.parametrize(("role", "refused"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.FOCAL_POINT, 1)])

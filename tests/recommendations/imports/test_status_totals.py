@@ -63,7 +63,7 @@ def test_the_same_file_twice_changes_nothing_and_another_number_is_a_fault(enter
     enter(KIND, TOTAL)
 
     assert StatusTotal.objects.count() == 1
-    assert faults(KIND, TOTAL | {"implemented": "61"})[0].startswith("rows!F2: It is entered already with “60”")
+    assert faults(KIND, TOTAL | {"implemented": "61"})[0].startswith("rows!F2: Already entered with “60”")
 
 
 @pytest.mark.parametrize(("role", "count"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.HEAD_OF_ENTITY, 1)])

@@ -88,7 +88,7 @@ def test_totals_are_kept_and_shown_no_more(enter, take_back):
 def test_an_import_on_which_something_stands_is_not_undone(enter, take_back):
     made = enter("recommendations", RECOMMENDATION)
     decided = enter("assessments", ASSESSMENT, role=Role.ASSESSOR)
-    with pytest.raises(IllegalStep, match=r"1 later entry stands.*A/75/5"):
+    with pytest.raises(IllegalStep, match=r"1 later entry depends.*A/75/5"):
         take_back(made)
 
     take_back(decided)
