@@ -28,6 +28,9 @@ The codes stay as they are wherever a program reads them; `BOA` is a code of our
 """
 
 _NOTES = {"ar": {"a": "أ", "b": "ب", "c": "ج"}}
+NAMED = frozenset({"BOA"})
+"""Codes of ours: no document abbreviates the body."""
+
 _ANNEXES = {
     "ar": {"I": "الأول", "II": "الثاني", "III": "الثالث", "IV": "الرابع"},
     "zh-hans": {"I": "一", "II": "二", "III": "三", "IV": "四"},
@@ -66,7 +69,7 @@ def abbreviated(english: str, language: str | None = None) -> str:
     """
     language = language or current_language()
     known = ABBREVIATIONS.get(english, {}).get(language, english if language == "en" else "")
-    return "" if " " in known else known
+    return "" if " " in known or english in NAMED else known
 
 
 def cited(source: str, language: str | None = None) -> str:

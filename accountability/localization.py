@@ -119,7 +119,7 @@ def percent_in_words(value: int | Decimal | float | None, places: int = 0, langu
 
 def joined(parts: Iterable[str], language: str | None = None) -> str:
     """Several statements one after the other, between the semicolons of the language."""
-    return {"ar": "؛ ", "zh-hans": "；"}.get(language or current_language(), "; ").join(parts)
+    return {"ar": "؛ ", "fr": f"{_NO_BREAK}; ", "zh-hans": "；"}.get(language or current_language(), "; ").join(parts)
 
 
 YEAR = "year"  # the unit of a number that names a year

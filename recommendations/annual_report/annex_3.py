@@ -37,10 +37,11 @@ def annex(writer: Writer) -> Iterator[Block]:
 # --- The day --------------------------------------------------------------------------------------------------------
 def _of_the_day(writer: Writer) -> Table:
     columns = (
-        Column("body", _("Code")), Column("body_name", _("Body")), Column("volume", _("Volume")),
-        Column("category", _("Category")), Column("rule", _("Code")), Column("title", _("Rule")), Column("version", _("Version"), Kind.COUNT),
+        Column("body", _("Body")), Column("volume", _("Volume")), Column("category", _("Category")),
+        Column("rule", _("Code")), Column("title", _("Rule")), Column("version", _("Version"), Kind.COUNT),
         Column("cut_off", _("As of"), Kind.DAY), Column("numerator", _("Numerator"), Kind.COUNT),
         Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, 1),
+        Column("body_name", _("Body")),
     )  # fmt: skip
     rows = [_rate(writer, row) for code, rows in writer.series.items() if code.startswith("rates/") for row in rows]
     groups = (("body_name",), ("volume",), ("category",), ("title",), ("numerator",), ("denominator",), ("rate",))
@@ -49,9 +50,9 @@ def _of_the_day(writer: Writer) -> Table:
 
 def _rate(writer: Writer, row: Row) -> tuple[Cell, ...]:
     return (
-        row["body"], abbreviation(row["body"]), row["volume"] or "", writer.category(row["category"]), row["rule"],
-        _rule(writer, row["rule"]), row["rule_version"], day(row["cut_off"]), row["numerator"], row["denominator"],
-        percent(row["numerator"], row["denominator"], 1),
+        row["body"], row["volume"] or "", writer.category(row["category"]), row["rule"], _rule(writer, row["rule"]),
+        row["rule_version"], day(row["cut_off"]), row["numerator"], row["denominator"],
+        percent(row["numerator"], row["denominator"], 1), abbreviation(row["body"]),
     )  # fmt: skip
 
 

@@ -39,11 +39,12 @@ def annex(writer: Writer) -> Iterator[Block]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("reference", _("Reference")), Column("body", _("Code")), Column("body_name", _("Body")),
-        Column("rating", _("Rating")), Column("entities", _("Entities")), Column("reported_on", _("Reported on"), Kind.DAY),
+        Column("reference", _("Reference")), Column("body", _("Body")), Column("rating", _("Rating")),
+        Column("entities", _("Entities")), Column("reported_on", _("Reported on"), Kind.DAY),
         Column("text", _("Text")), Column("first_due_on", _("Original target date"), Kind.DAY),
         Column("due_on", _("Current target date"), Kind.DAY), Column("says", _("Management position")),
         Column("decided", _("Oversight body decision")), Column("explanation", _("Explanation")),
+        Column("body_name", _("Body")),
     )  # fmt: skip
 
 
@@ -52,9 +53,9 @@ def _row(row: Row) -> tuple[Cell, ...]:
     rating = str(RatingCode(row["rating"]).label) if row["rating"] else ""
     says = str(Progress(row["progress_then"]).label) if row["progress_then"] else ""
     return (
-        reference, f"{row['body_code']} {row['volume']}".rstrip(), _body(row), rating, ", ".join(row["owners"]),
+        reference, f"{row['body_code']} {row['volume']}".rstrip(), rating, ", ".join(row["owners"]),
         day(row["reported_on"]), row["text"], day(row["first_due_on"]), day(row["due_on"]), says,
-        str(State(row["state_then"]).label), row["explanation"] or "",
+        str(State(row["state_then"]).label), row["explanation"] or "", _body(row),
     )  # fmt: skip
 
 

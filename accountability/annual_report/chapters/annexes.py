@@ -74,20 +74,22 @@ def _resolution(row: Row) -> tuple[Cell, ...]:
 def _plan(writer: Writer) -> Table:
     columns = (
         Column("number", _("No."), Kind.COUNT), Column("activity", _("Activity")),
-        Column("office", _("Lead office")), Column("office_basis", _("Basis of the office")),
-        Column("due", _("When")), Column("state", _("State")),
+        Column("office", _("Lead office")), Column("due", _("When")), Column("state", _("State")),
         Column("progress", _("Progress")), Column("completed_in", _("Completed in")),
+        Column("office_basis", _("Basis of the office")),
     )  # fmt: skip
-    groups = (("number",), ("activity",), ("office", "office_basis", "due"), ("state", "completed_in"), ("progress",))
+    groups = (
+        ("number",), ("activity",), ("office", "office_basis", "due"), ("state", "completed_in"), ("progress",),
+    )  # fmt: skip
     rows = [_planned(row) for row in writer.rows("plan")]
     return Table("annex_2_plan", _("Activities"), columns, rows, groups=groups, share=(1, 6, 4, 3, 6))
 
 
 def _planned(row: Row) -> tuple[Cell, ...]:
     return (
-        row["number"], local(row["activities"]), phrase(row["lead_office"]), basis(row, "lead_office"),
-        local(row["due_as_printed"]),
+        row["number"], local(row["activities"]), phrase(row["lead_office"]), local(row["due_as_printed"]),
         str(PlanActionStatus(row["status"]).label), local(row["progress"]), ", ".join(row["completed_in"]),
+        basis(row, "lead_office"),
     )  # fmt: skip
 
 
@@ -129,22 +131,20 @@ def _figures(writer: Writer) -> Table:
     columns = (
         Column("key", _("Key")), Column("component", _("Component"), Kind.COUNT), Column("what", _("Figure")),
         Column("value", _("Value"), Kind.COUNT, None), Column("text", _("As printed")), Column("unit", _("Unit")),
-        Column("kind", _("Kind")), Column("as_of", _("As of"), Kind.DAY),
-        day_assumed("as_of_assumed"),
-        Column("period", _("Period")), Column("source", _("Source")),
+        Column("kind", _("Kind")), Column("as_of", _("As of"), Kind.DAY), Column("period", _("Period")),
+        Column("source", _("Source")), day_assumed("as_of_assumed"),
     )  # fmt: skip
     rows = [_figure(row) for row in writer.rows("figures")]
     return Table("figures", _("Figures published in the documents of the cycle"), columns, rows)
 
 
 def _figure(row: Row) -> tuple[Cell, ...]:
-    value: Decimal | None = None if row["value"] is None else Decimal(row["value"])
-    shown: Cell = Year(value) if value is not None and row["unit"] == YEAR else value
+    value = None if row["value"] is None else Decimal(row["value"])
+    number: Cell = Year(value) if value is not None and row["unit"] == YEAR else value
     return (
-        row["key"], row["series_component_number"], local(row["series_titles"]), shown, row["text"], row["unit"],
-        row["value_type"], day(row["as_of"]), yes(row.get("as_of_assumed")),
-        localization.period(local(row.get("periods") or row["period"])),
-        cited(f"{row['document_symbol']} {row['paragraph']}"),
+        row["key"], row["series_component_number"], local(row["series_titles"]), number, row["text"], row["unit"],
+        row["value_type"], day(row["as_of"]), localization.period(local(row.get("periods")) or row["period"]),
+        cited(f"{row['document_symbol']} {row['paragraph']}"), yes(row.get("as_of_assumed")),
     )  # fmt: skip
 
 

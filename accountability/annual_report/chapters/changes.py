@@ -38,13 +38,12 @@ def _new_counts(writer: Writer) -> Iterator[str]:
 
 def _compared(writer: Writer) -> Table:
     columns = (
-        Column("body", _("Code")), Column("body_name", _("Body")), Column("volume", _("Volume")),
-        Column("category", _("Category")), Column("rule", _("Code")), Column("title", _("Rule")),
+        Column("body", _("Body")), Column("volume", _("Volume")), Column("category", _("Category")), Column("rule", _("Code")), Column("title", _("Rule")),
         Column("earlier_numerator", _("Numerator before"), Kind.COUNT),
         Column("earlier_denominator", _("Denominator before"), Kind.COUNT),
         Column("earlier_rate", _("Previous rate"), Kind.PERCENT, 1), Column("numerator", _("Numerator"), Kind.COUNT),
         Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, 1),
-        Column("points", _("Change in points"), Kind.COUNT, 1),
+        Column("points", _("Change in points"), Kind.COUNT, 1), Column("body_name", _("Body")),
     )  # fmt: skip
     found = compared(writer.series, writer.source.earlier)
     groups = (("body_name",), ("volume",), ("category",), ("title",), ("earlier_rate",), ("rate",), ("points",))
@@ -57,9 +56,9 @@ def _compared(writer: Writer) -> Table:
 
 def _change(writer: Writer, change: Change) -> tuple[Cell, ...]:
     return (
-        change.body or "", abbreviation(change.body or ""), change.volume or "", writer.category(change.category),
-        change.rule, local(writer.rule(change.rule).get("titles")) or change.rule, *_parts(change.earlier),
-        *_parts(change.later), change.points,
+        change.body or "", change.volume or "", writer.category(change.category), change.rule,
+        local(writer.rule(change.rule).get("titles")) or change.rule, *_parts(change.earlier), *_parts(change.later),
+        change.points, abbreviation(change.body or ""),
     )  # fmt: skip
 
 
@@ -78,11 +77,10 @@ def commitments(writer: Writer) -> Iterator[Block]:
 def _outcomes(writer: Writer, rows: Sequence[Row]) -> Table:
     columns = (
         Column("source", _("Source")), Column("commitment", _("Commitment")), Column("office", _("Office")),
-        Column("office_basis", _("Basis of the office")), Column("due", _("Due, as printed")),
-        Column("due_on", _("Due on"), Kind.DAY),
-        day_assumed("due_assumed"),
-        Column("due_note", _("Remark on the date")), Column("state", _("State")),
+        Column("due", _("Due, as printed")), Column("due_on", _("Due on"), Kind.DAY), Column("state", _("State")),
         Column("since", _("Since the previous year")), Column("outcome", _("Outcome")),
+        Column("office_basis", _("Basis of the office")), day_assumed("due_assumed"),
+        Column("due_note", _("Remark on the date")),
     )  # fmt: skip
     groups = (("source",), ("commitment",), ("office", "office_basis", "due"), ("state", "since"), ("outcome",))
     cells = [_outcome(writer, row) for row in rows]
@@ -93,10 +91,9 @@ def _outcome(writer: Writer, row: Row) -> tuple[Cell, ...]:
     came = " ".join(filter(None, (local(row["outcome"]), row["outcome_document_symbol"] or "")))
     return (
         cited(f"{row['document_symbol']} para. {row['paragraph']}"), local(row["texts"]),
-        phrase(row["responsible_office"]), basis(row, "responsible_office"), phrase(row["due_as_printed"]),
-        day(row["due_on"]), yes("due_on" in row.get("inferred", ())), local(row.get("due_note") or ""),
-        str(CommitmentState(row["state"]).label),
-        _since(writer, row), came,
+        phrase(row["responsible_office"]), phrase(row["due_as_printed"]), day(row["due_on"]),
+        str(CommitmentState(row["state"]).label), _since(writer, row), came, basis(row, "responsible_office"),
+        yes("due_on" in row.get("inferred", ())), local(row.get("due_note") or ""),
     )  # fmt: skip
 
 
