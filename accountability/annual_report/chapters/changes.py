@@ -38,7 +38,8 @@ def _new_counts(writer: Writer) -> Iterator[str]:
 
 def _compared(writer: Writer) -> Table:
     columns = (
-        Column("body", _("Body")), Column("volume", _("Volume")), Column("category", _("Category")), Column("rule", _("Code")), Column("title", _("Rule")),
+        Column("body", _("Body")), Column("volume", _("Volume")), Column("category", _("Category")),
+        Column("rule", _("Code")), Column("title", _("Rule")),
         Column("earlier_numerator", _("Numerator before"), Kind.COUNT),
         Column("earlier_denominator", _("Denominator before"), Kind.COUNT),
         Column("earlier_rate", _("Previous rate"), Kind.PERCENT, 1), Column("numerator", _("Numerator"), Kind.COUNT),

@@ -121,17 +121,18 @@ def test_what_is_not_printed_is_marked_where_it_is_read_and_where_it_is_processe
     places = {column.code: place for place, column in enumerate(figures.columns)}
 
     assert [bool(row["office_basis"]) for row in rows] == [True, *[False] * (len(rows) - 1)]
-    assert rows[0]["due_assumed"] and rows[0]["due_note"]
+    assert rows[0]["due_assumed"]
+    assert rows[0]["due_note"]
     assert rows[0]["office_basis"] in "\n".join(next(iter(table.written())))
-    assert figures.rows[-1][places["as_of_assumed"]] and not figures.rows[0][places["as_of_assumed"]]
+    assert figures.rows[-1][places["as_of_assumed"]]
+    assert not figures.rows[0][places["as_of_assumed"]]
 
 
 def test_an_edition_frozen_before_the_marks_is_written_as_it_was_frozen():
     [table] = [table for table in report("en").tables if table.code == "commitments"]
+    place = [column.code for column in table.columns].index("office_basis")
 
-    assert {
-        row[table.columns.index(next(c for c in table.columns if c.code == "office_basis"))] for row in table.rows
-    } == {""}
+    assert {row[place] for row in table.rows} == {""}
 
 
 # --- Heads ----------------------------------------------------------------------------------------------------------
@@ -141,8 +142,9 @@ def tables(language):
 
 def measured(words, language):
     """How wide each word of a head is in the PDF, in points."""
+    named = ", ".join(json.dumps(name) for name in families(language))
     source = f"""
-#set text(font: {json.dumps(families(language), ensure_ascii=False)}, lang: "{language[:2]}", size: 7.5pt, weight: 600)
+#set text(font: ({named}), lang: "{language[:2]}", size: 7.5pt, weight: 600)
 #context [#metadata(json(bytes(sys.inputs.words)).map(word => measure(text(word)).width.pt())) <widths>]
 """
     found = typst.query(
