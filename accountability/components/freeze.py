@@ -180,7 +180,8 @@ def _contributions(cycle: Cycle) -> Iterator[Frozen]:
         for number, figure in enumerate(figures, 1):
             own = dt.date.fromisoformat(figure["cut_off"]) if figure.get("cut_off") else row.cut_off
             code = f"contributions/{row.sub_area_id}/figures/{number}"
-            yield Frozen(code, own, [{"sub_area": row.sub_area_id, **figure}])
+            marks = {"inferred": ["cut_off"]} if figure.get("period") else {}
+            yield Frozen(code, own, [{"sub_area": row.sub_area_id, **figure, **marks}])
 
 
 def _day(value: dt.date | None) -> str | None:

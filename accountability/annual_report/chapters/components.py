@@ -98,7 +98,8 @@ def _figure(figure: Row) -> str:
     """What is counted, the value and its day. The title of a series names its unit; a name of one's own need not."""
     value, title = Decimal(figure["value"]), local(figure.get("titles"))
     unit = f" {figure['unit']}" if figure.get("unit") and not title else ""
-    own = f" ({localization.day(day(figure['cut_off']))})" if figure.get("cut_off") else ""
+    when = localization.period(phrase(figure.get("period", ""))) or localization.day(day(figure.get("cut_off")))
+    own = f" ({when})" if when else ""
     return paired(
         title or figure.get("label", ""),
         f"{localization.figure(value, places(value), figure.get('unit', ''))}{unit}{own}",
