@@ -90,7 +90,7 @@ def _commitments(said: Row) -> list[Row]:
     return [_flat(row) | _marks(row) for row in read]
 
 
-def _marks(row: Row) -> Row:
+def _marks(row: Mapping[str, Any]) -> Row:
     """The day due as files write it, and which fields the document does not print."""
     inferred = commitment.inferred_fields(row["office_basis"], row["due_on"], row["due_as_printed"])
     return {"due_on": _day(row["due_on"]), "inferred": inferred}

@@ -123,8 +123,8 @@ def _definitions(writer: Writer) -> Table:
 
 
 def _definition(row: Row) -> tuple[Cell, ...]:
-    said = (local(row[name]) for name in ("titles", "numerators", "denominators", "exclusions", "units", "sources"))
-    return (row["code"], row["version"], *said)
+    said = (local(row[name]) for name in ("titles", "numerators", "denominators", "exclusions", "units"))
+    return (row["code"], row["version"], *said, cited(local(row["sources"])))
 
 
 def _figures(writer: Writer) -> Table:
