@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import translation
 
 from accountability.components.reconciliation import findings
+from accountability.components.reference.phrases import localized
 from accountability.localization import in_every_language
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
@@ -27,6 +28,8 @@ from accountability.models import (
     Statement,
     SubArea,
     Term,
+    commitment,
+    observation,
 )
 from accountability.models.cycle import ContributionState
 from accountability.registers import Frozen
@@ -75,15 +78,22 @@ def _observations(said: Row) -> list[Row]:
     read = Observation.objects.filter(**said).values(
         "document__symbol", "number", "paragraph", "kind", "topics", "component__number", "texts", "addressee"
     )
-    return [_flat(row) for row in read]
+    return [_flat(row) | {"inferred": list(observation.INFERRED)} for row in read]
 
 
 def _commitments(said: Row) -> list[Row]:
     read = Commitment.objects.filter(**said).values(
         "document__symbol", "paragraph", "sub", "component__number", "sub_area", "texts", "responsible_office",
         "due_as_printed", "due_on", "due_kind", "section", "state", "outcome", "outcome_document__symbol",
+        "office_basis", "due_note",
     )  # fmt: skip
-    return [_flat(row) | {"due_on": _day(row["due_on"])} for row in read]
+    return [_flat(row) | _marks(row) for row in read]
+
+
+def _marks(row: Mapping[str, Any]) -> Row:
+    """The day due as files write it, and which fields the document does not print."""
+    inferred = commitment.inferred_fields(row["office_basis"], row["due_on"], row["due_as_printed"])
+    return {"due_on": _day(row["due_on"]), "inferred": inferred}
 
 
 def _resolutions(said: Row) -> Iterable[Resolution]:
@@ -96,7 +106,7 @@ def _resolution(row: Resolution) -> Row:
         "number": row.number, "agenda_item": row.agenda_item, "agenda_titles": row.agenda_titles,
         "resolution": row.resolution.symbol, "part": row.part, "titles": row.titles, "action": row.action,
         "reports": [report.symbol for report in row.reports.all()], "status": row.status, "summary": row.summary,
-        "due_session": row.due_session, "document_symbol": row.document.symbol,
+        "due_session": row.due_session, "document_symbol": row.document.symbol, "inferred": row.inferred,
     }  # fmt: skip
 
 
@@ -108,7 +118,7 @@ def _planned(row: PlanAction) -> Row:
     return {
         "number": row.number, "activities": row.activities, "lead_office": row.lead_office,
         "due_as_printed": row.due_as_printed, "status": row.status, "progress": row.progress,
-        "completed_in": [document.symbol for document in row.completed_in.all()],
+        "completed_in": [document.symbol for document in row.completed_in.all()], "inferred": row.inferred,
     }  # fmt: skip
 
 
@@ -116,11 +126,13 @@ def _figures(said: Row) -> Iterator[Row]:
     read = PrintedFigure.objects.current().filter(**said).order_by("key").values(
         "key", "series__code", "series__titles", "series__component__number", "document__symbol", "paragraph", "body",
         "volume", "category", "rule", "value", "decimals", "text", "unit", "value_type", "as_of", "period",
+        "as_of_assumed", "note",
     )  # fmt: skip
     for row in read:
         value = row["value"]
         plain = None if value is None else f"{value:.{row['decimals']}f}"
-        yield _flat(row) | {"value": plain, "as_of": _day(row["as_of"])}
+        worded = {"period": row["period"], "periods": localized(row["period"]), "notes": localized(row["note"])}
+        yield _flat(row) | {"value": plain, "as_of": _day(row["as_of"])} | worded
 
 
 # --- What follows from it -------------------------------------------------------------------------------------------
@@ -168,7 +180,8 @@ def _contributions(cycle: Cycle) -> Iterator[Frozen]:
         for number, figure in enumerate(figures, 1):
             own = dt.date.fromisoformat(figure["cut_off"]) if figure.get("cut_off") else row.cut_off
             code = f"contributions/{row.sub_area_id}/figures/{number}"
-            yield Frozen(code, own, [{"sub_area": row.sub_area_id, **figure}])
+            marks = {"inferred": ["cut_off"]} if figure.get("period") else {}
+            yield Frozen(code, own, [{"sub_area": row.sub_area_id, **figure, **marks}])
 
 
 def _day(value: dt.date | None) -> str | None:

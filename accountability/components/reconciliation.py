@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accountability import localization
+from accountability.components.reference.phrases import phrase
 from accountability.components.relations import CHECKED, Check, Number, Term, Verdict, check
 from accountability.models import PrintedFigure, Relation
 from accountability.models.printed import PrintedFigureQuerySet, ValueType
@@ -163,6 +164,9 @@ def _what(row: Checked) -> str:
 def describe(figure: PrintedFigure) -> str:
     """A figure in the reader's language: body, volume, category, quantity and day."""
     where = [BODIES.get(figure.body), VOLUMES.get(figure.volume), CATEGORIES.get(figure.category)]
-    # A column keeps its label: the days behind "2018" are assumed, those behind "2010-01/2021-06" are printed.
-    when = localization.day(figure.as_of) if figure.as_of and len(figure.period) >= len("2021-06-30") else figure.period
+    # A column keeps its label, and what is worded keeps its words: only a day that is printed stands as a day.
+    is_worded = figure.as_of_assumed or len(figure.period) < len("2021-06-30")
+    when = (
+        localization.period(phrase(figure.period)) if is_worded or not figure.as_of else localization.day(figure.as_of)
+    )
     return ", ".join(str(part) for part in (*where, figure.label, when) if part)

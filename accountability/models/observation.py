@@ -16,6 +16,10 @@ class ObservationKind(models.TextChoices):
     RECOMMENDATION = "recommendation", _("Recommends")
 
 
+INFERRED = ("kind", "topics", "component", "addressee", "restates_earlier_view")
+"""The fields of each view that the document does not print: they are our reading of it."""
+
+
 class Observation(models.Model):
     """One view of the Advisory Committee: what it welcomed, observed, asked for or recommended, and of whom."""
 
@@ -43,6 +47,11 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}, para. {self.paragraph}: {local(self.topics, 'en')}"
+
+    @property
+    def inferred(self) -> list[str]:
+        """The fields that the document does not print."""
+        return list(INFERRED)
 
     @property
     def text(self) -> str:

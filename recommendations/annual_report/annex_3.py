@@ -13,6 +13,8 @@ from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day, paired
 from accountability.annual_report.document import Block, Cell, Chart, Column, Heading, Kind, Line, Paragraph, Table
+from accountability.citations import abbreviation, cited
+from accountability.components.reconciliation import VOLUMES
 from accountability.localization import local, places
 from accountability.measures import percent
 from recommendations.choices import Category
@@ -39,17 +41,18 @@ def _of_the_day(writer: Writer) -> Table:
         Column("rule", _("Code")), Column("title", _("Rule")), Column("version", _("Version"), Kind.COUNT),
         Column("cut_off", _("As of"), Kind.DAY), Column("numerator", _("Numerator"), Kind.COUNT),
         Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, 1),
+        Column("body_name", _("Body")),
     )  # fmt: skip
     rows = [_rate(writer, row) for code, rows in writer.series.items() if code.startswith("rates/") for row in rows]
-    groups = (("body",), ("volume",), ("category",), ("title",), ("numerator",), ("denominator",), ("rate",))
-    return Table("rates", _("All rates on the date"), columns, rows, groups=groups, share=(2, 2, 6, 9, 3, 3, 2))
+    groups = (("body_name",), ("volume",), ("category",), ("title",), ("numerator",), ("denominator",), ("rate",))
+    return Table("rates", _("All rates on the date"), columns, rows, groups=groups, share=(4, 2, 6, 8, 3, 3, 2))
 
 
 def _rate(writer: Writer, row: Row) -> tuple[Cell, ...]:
     return (
         row["body"], row["volume"] or "", writer.category(row["category"]), row["rule"], _rule(writer, row["rule"]),
         row["rule_version"], day(row["cut_off"]), row["numerator"], row["denominator"],
-        percent(row["numerator"], row["denominator"], 1),
+        percent(row["numerator"], row["denominator"], 1), abbreviation(row["body"]),
     )  # fmt: skip
 
 
@@ -76,7 +79,7 @@ def _periods(writer: Writer, code: str) -> Table:
     )  # fmt: skip
     return Table(
         _code(code), _title(writer, code), columns,
-        [_period(row) for row in rows], source=local(rule.get("sources", "")), notes=tuple(_notes(rule, rows)),
+        [_period(row) for row in rows], source=cited(local(rule.get("sources", ""))), notes=tuple(_notes(rule, rows)),
         share=(44, 48, 52, 50, 40, 45, 50, 56, 52, 46),
     )  # fmt: skip
 
@@ -123,7 +126,7 @@ def _rule(writer: Writer, code: str) -> str:
 def _title(writer: Writer, code: str) -> str:
     """The series in words: body, volume or category, and the rule."""
     _annex, body, volume, category, rule = code.split("/")
-    parts = [body, f"{_('Volume')} {volume}" if volume != "-" else ""]
+    parts = [abbreviation(body), str(VOLUMES.get(volume, ""))]
     parts.append(writer.category(category) if category != Category.ALL else "")
     return " · ".join([*filter(None, parts), _rule(writer, rule)])
 
@@ -132,7 +135,7 @@ def _title(writer: Writer, code: str) -> str:
 def _drawn(writer: Writer, body: str, codes: Sequence[str]) -> Chart:
     """The periods of the tables as lines; an end is written as the table writes it."""
     lines = tuple(Line(_short(writer, code), _points(writer.series[code])) for code in codes)
-    said = {"body": writer.body(body), "values": "; ".join(_ends(lines))}
+    said = {"body": writer.body(body), "values": localization.joined(_ends(lines))}
     told = _("%(body)s: change over time, by period. Latest values: %(values)s.") % said
     return Chart(f"rates_{body.lower()}", paired(said["body"], said["values"]), told, lines)
 
@@ -151,5 +154,5 @@ def _points(rows: Sequence[Row]) -> tuple[tuple[dt.date, Decimal | None], ...]:
 def _short(writer: Writer, code: str) -> str:
     _annex, body, volume, category, rule = code.split("/")
     if volume != "-":
-        return f"{_('Volume')} {volume}"
+        return str(VOLUMES[volume])
     return writer.category(category) if body == "OIOS" else str(SHORT.get(rule) or _rule(writer, rule))

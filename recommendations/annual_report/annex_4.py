@@ -10,11 +10,13 @@ from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
+from accountability.citations import abbreviation
+from accountability.components.reconciliation import VOLUMES
 from recommendations.choices import Progress, RatingCode, State
 
 PRINTED = 500  # rows that a document to be read holds; files to work with hold all
 GROUPS = (
-    ("reference", "body", "rating", "entities"), ("text",), ("reported_on", "first_due_on", "due_on"),
+    ("reference", "body_name", "rating", "entities"), ("text",), ("reported_on", "first_due_on", "due_on"),
     ("says", "decided"), ("explanation",),
 )  # fmt: skip
 
@@ -42,6 +44,7 @@ def _columns() -> tuple[Column, ...]:
         Column("text", _("Text")), Column("first_due_on", _("Original target date"), Kind.DAY),
         Column("due_on", _("Current target date"), Kind.DAY), Column("says", _("Management position")),
         Column("decided", _("Oversight body decision")), Column("explanation", _("Explanation")),
+        Column("body_name", _("Body")),
     )  # fmt: skip
 
 
@@ -52,8 +55,13 @@ def _row(row: Row) -> tuple[Cell, ...]:
     return (
         reference, f"{row['body_code']} {row['volume']}".rstrip(), rating, ", ".join(row["owners"]),
         day(row["reported_on"]), row["text"], day(row["first_due_on"]), day(row["due_on"]), says,
-        str(State(row["state_then"]).label), row["explanation"] or "",
+        str(State(row["state_then"]).label), row["explanation"] or "", _body(row),
     )  # fmt: skip
+
+
+def _body(row: Row) -> str:
+    volume = str(VOLUMES.get(row["volume"], row["volume"]))
+    return ", ".join(filter(None, (abbreviation(row["body_code"]), volume)))
 
 
 def _left_out(count: int) -> Iterator[str]:

@@ -54,7 +54,7 @@ def _column(column: annex.Column, *, windowed: bool) -> dict[str, Any]:
     """One period. Where each is a window of years of its own, nothing flows from one to the next."""
     rate = as_json(column.rate)
     label = column.period.label if column.period else ""
-    assumed = bool(column.period and (column.period.start_assumed or column.period.end_assumed))
+    assumed = bool(column.period and column.period.is_assumed)
     return rate | {
         "period": label, "assumed": assumed, "places": column.rate.places,
         "newly_implemented": None if windowed else column.implemented,

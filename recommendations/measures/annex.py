@@ -129,7 +129,7 @@ class Block:
 
     @property
     def has_assumed(self) -> bool:
-        return any(c.period and (c.period.start_assumed or c.period.end_assumed) for c in self.columns)
+        return any(c.period and c.period.is_assumed for c in self.columns)
 
     @property
     def is_windowed(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.citations import abbreviation
 from accountability.dates import quarter_ends
 from accountability.measures import percent
 from accountability.models import register_day
@@ -44,7 +45,7 @@ def _headline(series: list[Rate], as_of: dt.date) -> Headline:
     now = series[-1]
     then = min(series, key=lambda r: abs((r.as_of - as_of).days + 365))
     return Headline(
-        component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": now.body},
+        component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": abbreviation(now.body)},
         percent=now.percent, places=now.places, numerator=now.numerator, denominator=now.denominator,
         as_of=as_of, before=percent(then.numerator, then.denominator, now.places), before_on=then.as_of,
         trend=[(r.as_of, percent(r.numerator, r.denominator, now.places)) for r in series],

@@ -86,6 +86,7 @@ class Period(models.Model):
     cut_off = models.DateField(_("read on"))
     start_assumed = models.BooleanField(_("start assumed"), default=False)
     end_assumed = models.BooleanField(_("end assumed"), default=False)
+    cut_off_assumed = models.BooleanField(_("day read assumed"), default=False)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
     class Meta:
@@ -99,3 +100,8 @@ class Period(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body} {self.volume} {self.label}".replace("  ", " ")
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether one of its days is not printed."""
+        return self.start_assumed or self.end_assumed or self.cut_off_assumed

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
-from accountability.annual_report.document import Cell, Column, Kind, Report, Table
+from accountability.annual_report.document import Cell, Column, Kind, Report, Table, Year
 from accountability.annual_report.formats.zip import repacked
 from accountability.exports.spreadsheets import LONGEST, UNPRINTABLE
 from accountability.localization import places
@@ -65,6 +65,7 @@ class _Writer:
         self.head, self.day = book.add_format(HEAD), book.add_format(DAY)
         self.text, self.long = book.add_format(TOP), book.add_format(WRAPPED)
         self.link = book.add_format({"font_color": "#0072BC", "underline": 1, "valign": "top"})
+        self.year = book.add_format(TOP | {"num_format": "0"})
         self._numbers: dict[tuple[Kind, int], Any] = {}
 
     def about(self, names: dict[str, str]) -> None:
@@ -115,7 +116,9 @@ class _Writer:
             sheet.write_number(row, place, value, self._number(column, cell))
 
     def _number(self, column: Column, cell: int | Decimal) -> Any:
-        """The format of a number, with the decimals of its column or its own."""
+        """The format of a number, with the decimals of its column or its own; a year has no thousands."""
+        if isinstance(cell, Year):
+            return self.year
         decimals = places(cell) if column.places is None else column.places
         key = column.kind, decimals
         if key not in self._numbers:
