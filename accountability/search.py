@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db.models import Case, F, Func, Q, TextField, Value, When
 
+from accountability.citations.canonical import canonical_chapter, canonical_paragraph, canonical_symbol, plain_citation
 from accountability.registers import HitGroup, registers
 
 
@@ -47,10 +48,13 @@ ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 PLAIN = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 BEGINNING = re.compile(r"[^\W_][^\s\"]{2,}")
-SAYS_PARAGRAPH = "paras?|paragraph|rec|par|párr|párrafo|п|пункт|الفقرة|第"
+SAYS_PARAGRAPH = "paras?|paragraphs?|recs?|par|párr|párrafo|п|пункт|الفقرة|第"
 PARAGRAPH = re.compile(
-    rf"(?<![\s,])[\s,]+(?:chap\.? ?\S+,? )?(?:{SAYS_PARAGRAPH})[.\s]*(\d[\w.()-]*?)段?$", re.IGNORECASE
+    rf"(?<![\s,])[\s,]+(?:chap(?:ter|\.)? ?(?P<chapter>[^\s,]+),? )?(?:{SAYS_PARAGRAPH})[.\s]*"
+    r"(?P<paragraph>\d[\w.()-]*(?: \(\w+\))?)段?$",
+    re.IGNORECASE,
 )
+PIECE = re.compile(r"\([^()]*\)|[^\s(]+")
 
 
 def core(word: str) -> str:
@@ -216,10 +220,11 @@ def _any(queries: list[SearchQuery]) -> SearchQuery:
 # --- Citations ------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Reference:
-    """A citation: letters that stand in the symbol, in their order or not, and the paragraph where one is given."""
+    """A citation: what stands in the symbol, in this order or not, and chapter and paragraph where they are given."""
 
     pieces: tuple[str, ...]
     paragraph: str = ""
+    chapter: str = ""
 
     def documents(self, field: str = "symbol") -> Q:
         """The documents whose symbol holds all the pieces."""
@@ -231,9 +236,12 @@ class Reference:
 
 def reference(words: str) -> Reference | None:
     """The citation that the words are, such as A/76/644 para 90 or OIOS 2019/012; None where they hold no number."""
-    words = " ".join(words.split())
+    words = plain_citation(words)
     found = PARAGRAPH.search(words)
-    pieces = tuple(piece.strip(",;") for piece in (words[: found.start()] if found else words).split())
+    symbol = canonical_symbol(words[: found.start()] if found else words)
+    pieces = tuple(piece.strip(",;") for piece in PIECE.findall(symbol))
     if not any(re.search(r"\d", piece) for piece in pieces):
         return None
-    return Reference(pieces, found[1] if found else "")
+    if not found:
+        return Reference(pieces)
+    return Reference(pieces, canonical_paragraph(found["paragraph"]), canonical_chapter(found["chapter"] or ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -107,6 +108,7 @@ def _themes() -> list[tuple[str, str]]:
 
 
 ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Previously reported, no update since"))]
+AROUND_BASE = [("since", _("Issued since it")), ("before", _("Issued before it, in no rate"))]
 YES = [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -144,6 +146,7 @@ class RecommendationFilter(RegisterFilterSet):
     addressee = CodeFilter(label=_("Addressee"), choices=ADDRESSEES)
     issued_after = DayFilter(label=_("Issued after"))
     issued_before = DayFilter(label=_("Issued before"))
+    base_date = CodeFilter(label=_("Base date of the rates"), choices=AROUND_BASE)
     as_of = DayFilter(label=_("As of"))
     known_at = MomentFilter(label=_("As known at"), widget=PlainMoment)
     changed_since = DayFilter(label=_("Changed since"))
@@ -223,6 +226,19 @@ class RecommendationFilter(RegisterFilterSet):
         """The moment as known at which the rows are read; without one, now."""
         return self.form.cleaned_data["known_at"]
 
+    @cached_property
+    def outside(self) -> int:
+        """How many of the rows no rate counts, because they were issued before the base date of their body."""
+        return 0 if self.past else self.qs.before_base_date().count()
+
+    @property
+    def outside_url(self) -> str:
+        return self.url(base_date="before")
+
+    @property
+    def inside_url(self) -> str:
+        return self.url(base_date="since")
+
     @property
     def past(self) -> dt.date | None:
         """The day on which the rows are read; without one, and without what asks for one, now."""
@@ -242,6 +258,10 @@ class RecommendationFilter(RegisterFilterSet):
                 check_rule(asked["counted"].split(".")[0], asked["body"])
             except CannotAnswer as refusal:
                 return str(refusal)
+        if asked["base_date"] == "before" and (asked["as_of"] or asked["known_at"] or asked["counted"]):
+            return _g(
+                "What was issued before the base date is in no rate: leave out “as_of”, “known_at” and “counted”."
+            )
         if asked["changed_since"] and not (asked["as_of"] and asked["changed_since"] < asked["as_of"]):
             return _g("“Changed since” compares two dates: enter “as_of” as well, a later date.")
         first = min(OversightBody.objects.values_list("base_date", flat=True), default=None) if asked["as_of"] else None
@@ -270,6 +290,9 @@ def _of_the_record(values: dict[str, Any]) -> Q:
         wanted &= Q(counts_from__gt=day)
     if day := values.get("issued_before"):
         wanted &= Q(counts_from__lt=day)
+    if around := values.get("base_date"):
+        lookup = "counts_from__gte" if around == "since" else "counts_from__lt"
+        wanted &= Q((lookup, F("body__base_date")))
     if years := values.get("age"):
         wanted &= of_age(int(years), on=values.get("as_of") or register_day())
     return wanted

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import dates
 from accountability.choices import DueKind
-from accountability.citations import abbreviation
+from accountability.citations.localized import abbreviation
 from accountability.localization import current_language, day, integer
 from accountability.presenters import TimelineEntry, posts_in_charge
 from recommendations.choices import (

@@ -15,6 +15,7 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
 from accountability.api.pagination import Pages
+from accountability.citations.canonical import canonical_symbol
 from accountability.lists.filterset import RegisterFilterSet, unknown_name
 from accountability.models import Commitment, Resolution
 from accountability.models.commitment import CommitmentState
@@ -88,10 +89,17 @@ class CodeFilter(filters.ChoiceFilter):
     field_class = Code
 
 
+class SymbolFilter(filters.CharFilter):
+    """A symbol in any spelling."""
+
+    def filter(self, qs: Any, value: str) -> Any:
+        return super().filter(qs, canonical_symbol(value) if value else value)
+
+
 class CommitmentFilter(filters.FilterSet):
     """By the document that made it, the component it belongs to, and what came of it."""
 
-    document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
+    document = SymbolFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
     component = IntegerFilter("component__number", label=_("Number of the component"))
     state = CodeFilter(choices=CommitmentState.choices, label=_("Outcome"))
 
@@ -103,7 +111,7 @@ class CommitmentFilter(filters.FilterSet):
 class ResolutionFilter(filters.FilterSet):
     """By the report that lists it and what was done about it."""
 
-    document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
+    document = SymbolFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
     status = CodeFilter(choices=ResolutionStatus.choices, label=_("Action taken"))
 
     class Meta:

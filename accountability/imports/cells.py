@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,6 +21,7 @@ YES = {"yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "是", "نعم"
 NO = {"", "no", "n", "false", "0", "non", "нет", "否", "لا"}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+LEFT_OUT = "–"  # what a person chose for a word that is not entered
 MOST_LISTED = 12  # how many allowed values a sentence lists
 
 
@@ -33,6 +34,8 @@ class Cells:
     positions: Mapping[str, int]
     faults: list[Fault]
     lookups: Any  # those of the importer, a `Lookups`
+    constants: Mapping[str, str] = field(default_factory=dict)  # values of columns that the file lacks
+    entered: dict[str, str] | None = None  # of the rows of a preview: what each cell is entered as
 
     @property
     def number(self) -> int:
@@ -40,12 +43,25 @@ class Cells:
         return self.row.number
 
     def raw(self, name: str) -> str:
-        """The text of the cell; empty where the file has no such column."""
+        """The text of the cell; where the file has no such column its value for every row, else empty."""
         position = self.positions.get(name)
-        return self.row.cells[position] if position is not None and position < len(self.row.cells) else ""
+        if position is None:
+            return self.constants.get(name, "")
+        return self.row.cells[position] if position < len(self.row.cells) else ""
 
-    def fault(self, name: str, message: str) -> None:
-        self.faults.append(Fault(self.sheet, self.address(name), message))
+    def meant(self, name: str, text: str) -> str:
+        """The word of ours that the person gave for a word of the file, else the word itself."""
+        words: Mapping[str, str] = self.lookups.given_words.get(name, {})
+        return words.get(plain(text), text)
+
+    def enter(self, name: str, text: str) -> None:
+        """Keep for the preview as what the cell is entered."""
+        if self.entered is not None:
+            self.entered[name] = text
+
+    def fault(self, name: str, message: str, *, word: str = "") -> None:
+        """Add a fault of the cell; `word` is the word in it that is unknown."""
+        self.faults.append(Fault(self.sheet, self.address(name), message, name, word))
 
     def missing(self, name: str) -> None:
         """Add the fault of an empty cell; not for a column that the file lacks, nor for a cell that is unreadable."""
@@ -85,8 +101,16 @@ class Cells:
             if required:
                 self.missing(name)
             return None
-        if (value := values.get(plain(text))) is None:
-            self.fault(name, _unknown(text, values, list(also)))
+        if (meant := self.meant(name, text)) == LEFT_OUT:
+            self.enter(name, "")
+            if required:
+                self.missing(name)
+            return None
+        if (value := values.get(plain(meant))) is None:
+            self.enter(name, "")
+            self.fault(name, _unknown(text, values, list(also)), word=text)
+        else:
+            self.enter(name, value if isinstance(value, str) else meant)
         return value
 
     def choice(self, name: str, choices: type[models.TextChoices]) -> str:
@@ -97,8 +121,10 @@ class Cells:
         """The values for codes or names separated by semicolons, each once."""
         unique: dict[Any, None] = {}
         for text in self.listed(name):
-            if (value := values.get(plain(text))) is None:
-                self.fault(name, _unknown(text, values, []))
+            if (meant := self.meant(name, text)) == LEFT_OUT:
+                continue
+            if (value := values.get(plain(meant))) is None:
+                self.fault(name, _unknown(text, values, []), word=text)
             else:
                 unique[value] = None
         return tuple(unique)

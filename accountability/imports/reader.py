@@ -31,11 +31,13 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in one cell, as a sentence."""
+    """What is wrong in one cell, as a sentence; the column of its kind, and the word that is unknown, if it is one."""
 
     sheet: str
     cell: str
     message: str
+    column: str = ""
+    word: str = ""
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}: {self.message}"

@@ -197,6 +197,7 @@ def read_day(cells: Cells, name: str, *, required: bool = False) -> dt.date | No
     if day is None or not 1945 <= day.year <= 2100:
         cells.fault(name, _("“%(text)s” is not a date. Enter a date as 2021-12-31.") % {"text": text})
         return None
+    cells.enter(name, day.isoformat())
     return day
 
 
@@ -209,4 +210,6 @@ def read_due(cells: Cells, name: str) -> Due | None:
     if due is None:
         message = _("“%(text)s” is not a target date. Enter a date (2021-12-31), a quarter (Fourth quarter of 2021), ")
         cells.fault(name, message % {"text": text} + _("“Ongoing” or “Not applicable”."))
+    elif due.on:
+        cells.enter(name, due.on.isoformat())
     return due

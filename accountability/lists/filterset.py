@@ -20,7 +20,7 @@ from accountability import localization
 from accountability.forms.fields import CodeField, DayField, MomentField, NumberField
 from accountability.forms.widgets import Listed
 from accountability.models import User, register_day
-from accountability.search import core
+from accountability.search import core, reference
 
 ANY = _("Any")
 
@@ -54,10 +54,13 @@ def holding(word: str, fields: Iterable[str]) -> Q:
 
 
 def holding_all(words: str, fields: Iterable[str]) -> Q:
-    """Rows that contain each of the words in any of the fields."""
+    """Rows that contain each of the words in any of the fields, and rows of the document whose symbol the words are."""
     condition = Q()
     for word in smart_split(words):
         condition &= holding(word.strip("\"'"), fields)
+    if (named := reference(words)) and not named.paragraph:
+        for field in fields:
+            condition |= named.documents(field) if field.endswith("symbol") else Q()
     return condition
 
 

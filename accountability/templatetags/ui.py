@@ -14,12 +14,13 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from accountability import citations, dates, localization
+from accountability import dates, localization
+from accountability.citations import localized
 
 register = template.Library()
 
-register.filter("abbreviation", citations.abbreviation)
-register.filter("cited", citations.cited)
+register.filter("abbreviation", localized.abbreviation)
+register.filter("cited", localized.cited)
 
 for name in ("local", "integer", "decimal", "percent", "day", "moment"):
     register.filter(name, getattr(localization, name))

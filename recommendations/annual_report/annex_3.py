@@ -13,7 +13,7 @@ from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day, paired
 from accountability.annual_report.document import Block, Cell, Chart, Column, Heading, Kind, Line, Paragraph, Table
-from accountability.citations import abbreviation, cited
+from accountability.citations.localized import abbreviation, cited
 from accountability.components.reconciliation import VOLUMES
 from accountability.localization import local, places
 from accountability.measures import percent

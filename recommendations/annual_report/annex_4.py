@@ -10,7 +10,7 @@ from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
-from accountability.citations import abbreviation
+from accountability.citations.localized import abbreviation
 from accountability.components.reconciliation import VOLUMES
 from recommendations.choices import Progress, RatingCode, State
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.citations import abbreviation
+from accountability.citations.localized import abbreviation
 from accountability.localization import local
 from accountability.measures import percent
 from accountability.registers import FrozenOverview, Headline, Shot

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.citations.canonical import canonical_symbol, symbol_key
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
@@ -24,7 +25,13 @@ from recommendations.actions.undo_import import undo_rows
 from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
 from recommendations.decision_order import refusals
 from recommendations.imports.columns import columns
-from recommendations.imports.identity import IdentifiedRow, fault_unknown, read_identity
+from recommendations.imports.identity import (
+    IdentifiedRow,
+    fault_other_volume,
+    fault_unknown,
+    read_canonical,
+    read_identity,
+)
 from recommendations.imports.lookups import Lookups, decisions_of, part_of, word_of
 from recommendations.imports.periods import year_end
 from recommendations.models import Decision, ImportedRow, Recommendation
@@ -62,7 +69,7 @@ class AssessmentRow(IdentifiedRow):
 def read(cells: Cells) -> AssessmentRow:
     """One row, with the faults of its cells."""
     row = AssessmentRow(
-        **read_identity(cells), report_symbol=cells.symbol("report_symbol", most=80),
+        **read_identity(cells), report_symbol=read_canonical(cells, "report_symbol", canonical_symbol, most=80),
         report_date=read_day(cells, "report_date", required=True), period_end=read_day(cells, "period_end"),
         counts_from=read_day(cells, "counts_from"), status=cells.text("status", most=100, required=True),
         kind=cells.one_of("decision", KINDS), rating=cells.choice("rating", RatingCode),
@@ -112,6 +119,7 @@ def _is_allowed(row: AssessmentRow, recommendation: Recommendation, by: User) ->
         body = row.cells.lookups.bodies_by_key[recommendation.body_id]
         row.cells.fault("symbol", _("Only an assessor of %(body)s can import its decisions.") % {"body": body.code})
         return False
+    fault_other_volume(row.cells, "report_symbol", row.report_symbol, recommendation.volume)
     if refusal := of_the_owners(recommendation, by):
         row.cells.fault("symbol", refusal)
     return True
@@ -136,7 +144,7 @@ def _new(
 
 def _identity(decision: Decision) -> tuple[Any, ...]:
     """What tells one decision of a file from another."""
-    report = plain(decision.document.symbol) if decision.document else ""
+    report = symbol_key(decision.document.symbol) if decision.document else ""
     content = (decision.state, decision.acceptance, decision.rating, decision.narrative)
     return (*_subject(decision), report, decision.reported_on, *content)
 
@@ -200,7 +208,7 @@ def _decision(row: AssessmentRow, recommendation: Recommendation, *, by: User) -
 def _meaning(row: AssessmentRow, recommendation: Recommendation) -> tuple[DecisionKind, Mapping[str, str]] | None:
     """The kind of decision that the status is, and the field that it fills."""
     lookups: Lookups = row.cells.lookups
-    body, word = lookups.bodies_by_key[recommendation.body_id], plain(row.status)
+    body, word = lookups.bodies_by_key[recommendation.body_id], plain(row.cells.meant("status", row.status))
     if row.kind == DecisionKind.RECLASSIFIED:
         return DecisionKind.RECLASSIFIED, {"rating": row.rating}
     if body.code == "JIU" and row.kind in (None, DecisionKind.ACCEPTANCE) and word in lookups.acceptance:
@@ -209,7 +217,7 @@ def _meaning(row: AssessmentRow, recommendation: Recommendation) -> tuple[Decisi
     if state is None or row.kind == DecisionKind.ACCEPTANCE:
         message = _("“%(status)s” is not a status of %(body)s. Its terms are: %(words)s.")
         words = ", ".join(lookups.words[recommendation.body_id] or State.values)
-        row.cells.fault("status", message % {"status": row.status, "body": body.code, "words": words})
+        row.cells.fault("status", message % {"status": row.status, "body": body.code, "words": words}, word=row.status)
         return None
     if row.kind == DecisionKind.REOPENED:
         return DecisionKind.REOPENED, {"state": State.UNDER_IMPLEMENTATION}

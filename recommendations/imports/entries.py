@@ -67,11 +67,11 @@ def record_of(row: RecommendationRow, lookups: Lookups) -> Recommendation:
         organization=row.organization,
         label=label_of(row.symbol, row.chapter, row.paragraph, row.organization), body=row.body, volume=row.volume,
         text=row.text, language=row.language, period_end=row.period_end, rating=row.rating, priority=row.priority,
-        addressee=row.addressee, theme_id=row.theme, counts_from=_counts_from(row), reported_on=row.issued_on,
+        addressee=row.addressee, theme_id=row.theme, counts_from=counts_from(row), reported_on=row.issued_on,
     )  # fmt: skip
 
 
-def _counts_from(row: RecommendationRow) -> dt.date:
+def counts_from(row: RecommendationRow) -> dt.date:
     """The end of the period it belongs to; OIOS and the JIU issue on the day itself."""
     assert row.body is not None
     assert row.issued_on is not None

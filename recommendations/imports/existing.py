@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability.citations.canonical import symbol_key
 from accountability.imports import source_dates
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
@@ -97,7 +98,8 @@ class History:
                 "A report dated %(day)s has already been entered; this older date would replace it. Leave it out."
             )
             cells.fault(name, message % {"day": recommendation.updated_on.isoformat()})
-        reason = (reason or cells.lookups.reasons.get(AS_REPORTED)) if earlier else None
+        as_reported = cells.lookups.reasons.codes.get(AS_REPORTED)
+        reason = (reason or (as_reported and as_reported.key)) if earlier else None
         earlier.append((due.kind, due.on))
         change.dates.append(
             TargetDate(
@@ -112,7 +114,7 @@ def _keys_of(update: Update) -> Iterator[tuple[Any, ...]]:
 
     Several updates of one day with the same key are told apart by their texts.
     """
-    document = plain(update.document.symbol) if update.document else ""
+    document = symbol_key(update.document.symbol) if update.document else ""
     part = plain(update.part.label) if update.part else ""
     place = (update.recommendation_id, part, document, update.reported_on)
     if update.word:

@@ -37,8 +37,10 @@ class Axes:
 
 
 NOW = """
-    SELECT body_id, volume, progress, count(*) AS said, count(*) FILTER (WHERE due_on < %(day)s) AS late
-    FROM recommendations_recommendation WHERE state = ANY(%(open)s) AND NOT is_voided GROUP BY 1, 2, 3
+    SELECT r.body_id, r.volume, r.progress, count(*) AS said, count(*) FILTER (WHERE r.due_on < %(day)s) AS late
+    FROM recommendations_recommendation r
+    JOIN accountability_oversightbody b ON b.id = r.body_id AND r.counts_from >= b.base_date
+    WHERE r.state = ANY(%(open)s) AND NOT r.is_voided GROUP BY 1, 2, 3
 """
 THEN = """
     SELECT s.body_id, s.volume, coalesce(u.progress, 'not_started') AS progress, count(*) AS said,
@@ -68,6 +70,7 @@ BY_BODY = """
 def axes(*, on: dt.date, today: dt.date) -> list[Axes]:
     """Each body and volume with its open recommendations in management's words, on the day.
 
+    As in every rate, those are left out that were issued before the base date of their body.
     For today the record itself answers; for an earlier day the decisions, updates and dates up to its end. A word on a
     part, or one that was withdrawn, is not management's word on the whole.
     """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +13,13 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import DueKind, Priority
+from accountability.citations.canonical import NO_CHAPTER, NO_PARAGRAPH
 from accountability.models import Component, Document, Entity, Merger, OversightBody, Post, register_day
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
@@ -53,7 +57,10 @@ def cited(words: str) -> Q:
     if not (named := reference(words)):
         return Q(pk__in=[])
     documents = list(Document.objects.filter(named.documents()).order_by().values_list("pk", flat=True)[:ENOUGH])
-    return Q(document__in=documents, **({"paragraph__iexact": named.paragraph} if named.paragraph else {}))
+    wanted = Q(document__in=documents)
+    if named.paragraph:
+        wanted &= Q(paragraph__iexact=named.paragraph)
+    return wanted & (Q(chapter__iexact=named.chapter) | Q(chapter="")) if named.chapter else wanted
 
 
 class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
@@ -71,6 +78,14 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
     def open(self) -> RecommendationQuerySet:
         """Those the body still holds open; what was entered by mistake is none."""
         return self.filter(state__in=OPEN, is_voided=False)
+
+    def before_base_date(self) -> RecommendationQuerySet:
+        """Those issued before the base date of their body: in the register, and in no rate."""
+        bases = dict(OversightBody.objects.values_list("pk", "base_date"))
+        if not bases:
+            return self.none()
+        outside = reduce(or_, (Q(body=body, counts_from__lt=day) for body, day in bases.items()))
+        return self.filter(outside, counts_from__lt=max(bases.values()))  # the second for the index on the day alone
 
     def awaiting_update(self) -> RecommendationQuerySet:
         """Open ones on which management has to act; while a closure is requested, the body has."""
@@ -149,7 +164,8 @@ need not open them."""
 class Recommendation(Record):
     """One thing an oversight body asked the Organization to do. It stays open until that body agrees it is done.
 
-    Identity is the document, chapter, paragraph and, for the JIU, the organization. `state` to `decided_on` repeat
+    Identity is the document, chapter, paragraph and, for the JIU, the organization, each in its canonical form
+    (`accountability.citations.canonical`) and without regard to case. `state` to `decided_on` repeat
     what the body's decisions add up to now, `position` to `due_kind` what management said last, `official` which post
     is accountable now; the decisions, updates and officials are the truth, and only actions write either.
     """
@@ -217,9 +233,16 @@ class Recommendation(Record):
         verbose_name = _("recommendation")
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "chapter", "paragraph", "organization"],
+                "document",
+                Upper("chapter"),
+                Upper("paragraph"),
+                Upper("organization"),
                 condition=Q(is_voided=False),
                 name="recommendation_identity",
+            ),
+            models.CheckConstraint(
+                condition=~Q(chapter__regex=NO_CHAPTER) & ~Q(paragraph__regex=NO_PARAGRAPH),
+                name="recommendation_identity_is_canonical",
             ),
             models.CheckConstraint(condition=Q(volume__in=["", *Volume.values]), name="recommendation_volume_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="recommendation_state_known"),
@@ -248,7 +271,7 @@ class Recommendation(Record):
             ),
             models.Index(
                 fields=["body", "volume", "progress", "due_on"],
-                include=["id", "due_kind", "updated_on", "reported_on"],
+                include=["id", "due_kind", "updated_on", "reported_on", "counts_from"],
                 name="rec_open_axes",
                 condition=STILL_OPEN,
             ),

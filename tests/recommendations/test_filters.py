@@ -23,6 +23,12 @@ def found(query):
     return {row.paragraph for row in chosen.qs}
 
 
+def outside(query):
+    chosen = filtered(query)
+    assert chosen.refusal() == ""
+    return chosen.outside
+
+
 EVERY = {str(n) for n in range(12)}
 IMPLEMENTED = {"0", "3", "6", "9"}
 
@@ -151,3 +157,14 @@ def test_yes_and_no_may_be_said_as_scripts_say_them(entered, said, meant):
     asked, plain = (RecommendationFilter({"overdue": word}, queryset=everything) for word in (said, meant))
     assert not asked.refusal()
     assert list(asked.qs) == list(plain.qs)
+
+
+def test_the_base_date_parts_what_rates_count_from_what_they_do_not(rows_before_base_date):
+    assert found("base_date=before") == {"0", "2", "4"}
+    assert found("base_date=since") == found("as_of=2021-12-31") == EVERY - {"0", "2", "4"}
+    assert [outside(query) for query in ("", "status=open", "base_date=since")] == [3, 2, 0]
+
+
+@pytest.mark.parametrize("other", ["as_of=2021-12-31", "known_at=2021-12-31", "counted=cumulative-closure.denominator"])
+def test_rows_before_the_base_date_are_not_asked_for_as_a_rate_counts_them(rows_before_base_date, other):
+    assert "in no rate" in filtered(f"base_date=before&{other}").refusal()

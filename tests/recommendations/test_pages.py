@@ -288,3 +288,26 @@ def test_record_offers_to_follow_it_and_to_stop(rows, signed_in, person):
 
     assert 'name="wanted" value="yes"' in offered
     assert 'name="wanted" value="no"' in client.get(address).content.decode()
+
+
+def test_pages_say_how_many_rows_no_rate_counts_and_lead_to_them(rows_before_base_date, periods, signed_in):
+    client = signed_in(Role.COORDINATOR)
+    overview, listed, rates = (client.get(page).content.decode() for page in ("/", "/recommendations/", "/rates/"))
+
+    assert "2 more open recommendations were issued before the base date" in overview
+    assert 'href="/recommendations/?base_date=before&amp;status=open"' in overview
+    assert "3 of these were issued before the base date" in listed
+    assert 'href="/recommendations/?base_date=before"' in listed or 'href="?base_date=before"' in listed
+    assert "3 recommendations were issued before 6 March 2019, the base date" in rates
+    assert 'href="/recommendations/?body=OIOS&amp;base_date=before"' in rates
+    assert "3 recommendations" in client.get("/recommendations/?base_date=before").content.decode()
+
+
+def test_pages_say_nothing_of_the_base_date_where_every_row_is_counted(rows, periods, signed_in):
+    client = signed_in(Role.COORDINATOR)
+
+    assert not any("base date of" in client.get(page).content.decode() for page in ("/", "/recommendations/"))
+
+
+def test_the_api_gives_the_rows_outside_the_rates(rows_before_base_date, api):
+    assert api(Role.COORDINATOR).get("/api/v1/recommendations/?base_date=before").json()["count"] == 3

@@ -11,7 +11,7 @@ from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, basis, day, day_assumed, yes
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table, Year
-from accountability.citations import abbreviated, cited
+from accountability.citations.localized import abbreviated, cited
 from accountability.components.reference.phrases import phrase
 from accountability.localization import YEAR, local
 from accountability.models.plan_action import PlanActionStatus

@@ -11,7 +11,7 @@ from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, basis, day, day_assumed, paired, yes
 from accountability.annual_report.comparison import Change, Value, compared
 from accountability.annual_report.document import Block, Cell, Column, Kind, Points, Table
-from accountability.citations import abbreviation, cited
+from accountability.citations.localized import abbreviation, cited
 from accountability.components.reference.phrases import phrase
 from accountability.localization import local
 from accountability.models.commitment import CommitmentState

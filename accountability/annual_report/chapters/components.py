@@ -14,7 +14,7 @@ from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import ARABIC, Writer, basis, day, paired
 from accountability.annual_report.contributions import paragraph_of
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Points, Table
-from accountability.citations import cited
+from accountability.citations.localized import cited
 from accountability.components.reference.phrases import phrase
 from accountability.localization import local, places
 from accountability.models.commitment import CommitmentState

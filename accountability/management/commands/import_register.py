@@ -38,6 +38,8 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}") from error
         except IllegalStep as refusal:
             raise CommandError(str(refusal)) from refusal
+        for note in checked.notes:
+            self.stdout.write(note)
         outcome = _("entered") if commit else _("nothing imported; --commit imports it")
         self.stdout.write(f"rows: {checked.rows}, new: {len(checked.new)}, there already: {checked.skipped}; {outcome}")
 

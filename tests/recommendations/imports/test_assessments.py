@@ -1,14 +1,17 @@
 """The bodies' decisions from spreadsheets: their own words, the steps they may take, and what disagrees."""
 
 import datetime as dt
+import io
 
 import pytest
 
-from accountability.models import AuditEvent
+from accountability.imports.importer import dry_run
+from accountability.models import AuditEvent, Document
 from accountability.roles import Role
 from recommendations.measures.rates import ask, rates
 from recommendations.models import Decision, Part, Recommendation, StandingInterval
 from recommendations.models.state_interval import FOREVER_AT
+from tests.accountability.imports.spreadsheets import sheet
 from tests.recommendations.imports.conftest import ASSESSMENT, RECOMMENDATION
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("board")]
@@ -171,3 +174,39 @@ def test_the_rates_move_with_the_file(assess):
 
     found = rates(ask(as_of=dt.date(2021, 1, 1), body="BOA", rule="strict-implementation"))
     assert {(r.numerator, r.denominator) for r in found} == {(1, 1)}
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [{"symbol": "a/75/5(vol.1)"}, {"chapter": "2"}, {"chapter": ""}, {"paragraph": "para. 18"}, {"paragraph": "١٨"}],
+    ids=str,
+)
+def test_a_decision_finds_its_recommendation_in_any_spelling(assess, record, spelling):
+    assess(ASSESSMENT | spelling)
+
+    assert record.decisions.filter(kind="assessed").count() == 1
+
+
+def test_a_report_in_another_spelling_is_the_same_decision(assess, record):
+    assess(ASSESSMENT)
+    again = assess(ASSESSMENT | {"report_symbol": "A/76/5(Vol.1)"})
+
+    assert (again.summary["skipped"], Document.objects.filter(symbol__startswith="A/76").count()) == (1, 1)
+
+
+def test_a_report_of_another_volume_is_a_fault(faults):
+    assert faults(ASSESSMENT | {"report_symbol": "A/76/5 (Vol. II)"}) == [
+        "rows!D2: “A/76/5 (Vol. II)” is volume II, not volume I."
+    ]
+
+
+def test_a_status_that_the_person_explains_keeps_the_word_of_the_source(record, person):
+    file = io.BytesIO(sheet(ASSESSMENT | {"status": "Settled"}))
+    words = {"status": {"settled": "implemented"}}
+    checked = dry_run(file, kind=KIND, name="rows.csv", by=person(Role.ASSESSOR), words=words)
+
+    assert (checked.faults, checked.new[0].decision.state, checked.new[0].decision.word) == (
+        [],
+        "implemented",
+        "Settled",
+    )

@@ -39,7 +39,12 @@ def test_without_what_was_newly_issued_there_is_no_gap(enter):
 
 
 def test_streams_and_volumes_roll_forward_apart(enter):
-    enter(KIND, TOTAL, TOTAL | NEXT | {"volume": "II"}, TOTAL | NEXT | {"stream": "Umoja"})
+    enter(
+        KIND,
+        TOTAL,
+        TOTAL | NEXT | {"report_symbol": "A/76/5 (Vol. II)", "volume": "II"},
+        TOTAL | NEXT | {"stream": "Umoja"},
+    )
 
     assert {line.implied_new for line in totals()} == {None}
 
@@ -69,3 +74,9 @@ def test_the_same_file_twice_changes_nothing_and_another_number_is_a_fault(enter
 @pytest.mark.parametrize(("role", "count"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.HEAD_OF_ENTITY, 1)])
 def test_only_the_body_and_the_coordinator_bring_totals(faults, role, count):
     assert len(faults(KIND, TOTAL, role=role)) == count
+
+
+def test_a_table_of_another_volume_is_a_fault(faults):
+    [line] = faults(KIND, TOTAL | {"report_symbol": "A/75/5 (Vol. II)"})
+
+    assert line == "rows!C2: “A/75/5 (Vol. II)” is volume II, not volume I."

@@ -142,3 +142,16 @@ def test_an_entity_does_not_refuse_by_spreadsheet_because_nobody_carries_the_ris
 @pytest.mark.parametrize("role", [Role.ASSESSOR, Role.AUDITOR, Role.ADMINISTRATOR])
 def test_nobody_else_brings_words_of_management(faults, record, role):
     assert faults(KIND, UPDATE, role=role)
+
+
+def test_the_same_update_in_two_spellings_is_a_duplicate(enter, faults):
+    enter("recommendations", RECOMMENDATION)
+
+    for spelling in (
+        {"chapter": ""},
+        {"chapter": "2"},
+        {"symbol": "A/75/5, vol. 1"},
+        {"report_symbol": "A / 75 / 339"},
+    ):
+        [line] = faults(KIND, UPDATE, UPDATE | spelling)
+        assert "The same as in row 2" in line

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from accountability.citations import ABBREVIATIONS, abbreviated, abbreviation, cited
+from accountability.citations.localized import ABBREVIATIONS, abbreviated, abbreviation, cited
 from accountability.components.reference.load import PACKAGED
 from accountability.components.reference.sheets import read
 from tests.accountability.annual_report.formats.frozen import LANGUAGES
