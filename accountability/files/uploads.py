@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from accountability.files import storage
+from accountability.files import media, storage
 from accountability.files.detection import content_type
 from accountability.files.handlers import TooLarge
 from accountability.files.scanning import scan
@@ -100,6 +100,8 @@ def _type_that_fits(file: Any, ending: str, only: tuple[str, ...]) -> str:
         raise Unacceptable(
             _("The file name ends in “%(ending)s”, but the content is %(kind)s. Correct the file name.") % own
         )
+    if kind in media.KINDS:
+        media.inspect(file.file, kind)
     return kind
 
 
