@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from django.core.files.storage import default_storage
 from django.test import RequestFactory
 
 from accountability import files
-from accountability.files import Unacceptable, media, office, storage
+from accountability.files import Unacceptable, media, naming, office, storage
 from accountability.files.types import CSV, DOCX, JPEG, ODT, PNG, PPTX, SPREADSHEETS, TEXT, XLSX
 from tests import uploads
 
@@ -326,6 +327,23 @@ def test_part_that_understates_its_size_is_refused():
 )  # fmt: skip
 def test_name_is_made_safe(given, shown):
     assert files.clean(given) == shown
+
+
+@pytest.mark.parametrize(
+    "name", ["a\r\nSet-Cookie: x=1.pdf", "../../a.pdf", "invoice\u202efdp.exe", 'a"; filename="b.exe', "\u2066a.pdf"]
+)
+def test_download_bears_a_safe_name_whatever_is_stored(name):
+    answer = storage.attachment(io.BytesIO(b"x"), name=name, content_type="application/pdf")
+
+    for header in (answer["Content-Disposition"], naming.disposition(name)):
+        assert header.startswith("attachment; filename")
+        assert not re.search(r"[\r\n/]|\.\.|%E2%80%AE|%E2%81%A6", header.replace("''", ""))
+        assert header.count('"') in (0, 2)
+
+
+def test_download_without_a_type_has_that_of_its_name():
+    assert storage.attachment(io.BytesIO(b"x"), name="a.csv")["Content-Type"] == "text/csv; charset=utf-8"
+    assert storage.attachment(io.BytesIO(b"x"), name="a.unknown")["Content-Type"] == "application/octet-stream"
 
 
 # --- Size -----------------------------------------------------------------------------------------------------------

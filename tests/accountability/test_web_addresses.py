@@ -15,7 +15,8 @@ from accountability.forms.fields import LinkField
     [
         ("https://un.org@evil.example/", "user name"), ("https://un.org:443@evil.example/", "user name"),
         ("https://@evil.example/", "user name"), ("https://evil.example/\u202efdp.exe", "invisible"),
-        ("https://un\u200b.org/", "invisible"), ("https://un.org\u2066/", "invisible"), ("https://u\u00adn.org/", "invisible"),
+        ("https://un\u200b.org/", "invisible"), ("https://un.org\u2066/", "invisible"),
+        ("https://u\u00adn.org/", "invisible"),
         ("https://un.org\\\\@evil.example/", "backslashes"), ("https://un.org/a b", "spaces"),
         ("https://un.org/\ufeff", "invisible"), ("javascript:alert(1)", "no address"), ("ftp://un.org/", "no address"),
         ("https:///a", "no address"), ("https://[::1", "no address"), ("un.org", "no address"), ("", "no address"),
