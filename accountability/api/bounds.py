@@ -8,8 +8,8 @@ from typing import Any
 LONGEST = 500  # characters of one parameter
 MOST_VALUES = 100  # of one parameter that may be given several times
 LARGEST_KEY = 2**63 - 1  # of a record, as the database counts them
-KEY = {"minimum": 1, "maximum": LARGEST_KEY}
-OWN = {
+KEY: dict[str, Any] = {"minimum": 1, "maximum": LARGEST_KEY}
+OWN: dict[str, dict[str, Any]] = {
     "page": {"minimum": 1, "maximum": 10**9},
     "page_size": {"minimum": 1, "maximum": 200},
     "component": {"minimum": 1, "maximum": 2**31 - 1},

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
@@ -30,8 +33,7 @@ FIELDS = ("DDE", "LINK", "INCLUDE", "IMPORT", "DATABASE")  # the first letters o
 FUNCTIONS = re.compile(r"\b(?:WEBSERVICE|CALL|REGISTER(?:\.ID)?|EXEC|RTD|DDE|IMAGE|FORMULA)\s*\(", re.IGNORECASE)
 QUOTED = re.compile(r"\"[^\"]*\"|'(?:[^']|'')*'")
 REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
-IN_CSV = re.compile(rb"[A-Za-z][\w.]*\|[^,;\t\r\n]{0,255}?![\w$]")
-CELL_BEGINS = re.compile(rb"[,;\t\r\n]")
+CALL_IN_CSV = re.compile(r"[\w.]\|[^|]{0,255}?![\w$]")
 NESTED = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a field within a field
 
 
@@ -52,12 +54,22 @@ def refuse_program(name: str, head: bytes) -> None:
         raise Unacceptable(_("It contains other files. Remove them and upload each file by itself."))
 
 
-def refuse_csv(content: bytes) -> None:
-    """Refuse a cell that a spreadsheet program would run: a formula that calls another program."""
-    for call in IN_CSV.finditer(content):
-        before = content[max(0, call.start() - 255) : call.end()]
-        if CELL_BEGINS.split(before)[-1].lstrip(b" \"'\xef\xbb\xbf").startswith((b"=", b"+", b"-", b"@")):
+def refuse_csv(text: str) -> None:
+    """Refuse a table with a cell that calls another program, whichever sign a spreadsheet takes as its delimiter."""
+    if not CALL_IN_CSV.search(text):
+        return
+    for delimiter in ",;\t":
+        try:
+            rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+            calls = any(map(_calls, itertools.chain.from_iterable(rows)))
+        except csv.Error:  # a cell longer than any spreadsheet holds
+            calls = True
+        if calls:
             raise _runs()
+
+
+def _calls(cell: str) -> bool:
+    return cell.lstrip(" \"'").startswith(("=", "+", "-", "@")) and bool(CALL_IN_CSV.search(cell))
 
 
 def with_macros() -> Unacceptable:
@@ -88,7 +100,7 @@ class Markup:
             ("image", "object", "object-ole", "floating-frame", "section-source", "table-source", "fill-image",
              "imagedata", "fill"), _local_content,
         )  # fmt: skip
-        self.texts = {
+        self.texts: dict[str, Callable[[str], None]] = {
             "instrText": self._field_text, "f": refuse_formula, "formula": refuse_formula, "formula1": refuse_formula,
             "formula2": refuse_formula, "definedName": refuse_formula,
         }  # fmt: skip

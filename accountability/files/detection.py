@@ -37,7 +37,7 @@ def content_type(file: BinaryIO, *, ending: str) -> str:
     if ending not in ENDINGS[CSV]:
         return TEXT
     file.seek(0)
-    refuse_csv(file.read())
+    refuse_csv(file.read().decode("utf-8-sig"))
     return CSV
 
 

@@ -204,7 +204,11 @@ def test_part_declared_as_markup_is_read_as_markup():
         files.check(uploads.file("a.docx", uploads.docx(**{"[Content_Types].xml": types, "word__a.dat": b"no markup"})))
 
 
-@pytest.mark.parametrize("cell", ["=cmd|'/c calc'!A0", "+1+cmd|'/c calc'!A0", "\" @SUM(cmd|'/c calc'!A0)\""])
+@pytest.mark.parametrize(
+    "cell",
+    ["=cmd|'/c calc'!A0", "+1+cmd|'/c calc'!A0", "\" @SUM(cmd|'/c calc'!A0)\"",
+     "\"=SUM(1,\ncmd|'/c calc'!A0)\"", "\"=" + "1+" * 5_000 + "cmd|'/c calc'!A0\""],
+)  # fmt: skip
 def test_table_of_text_with_a_formula_that_calls_is_refused(cell):
     with pytest.raises(Unacceptable, match="formula that starts a program"):
         files.check(uploads.file("rows.csv", f"a,b\r\n1,{cell}\r\n".encode()))
