@@ -1,4 +1,4 @@
-"""What is done for every request: who may keep the answer, people's preferences, a form that outlives its session."""
+"""What is done for every request: security headers, caching, people's preferences, a form that outlives its session."""
 
 from __future__ import annotations
 
@@ -14,6 +14,32 @@ from django.utils import timezone, translation
 from django_htmx.http import HttpResponseClientRedirect
 
 from accountability.views.resubmit import give_back, is_ours
+
+
+class ResponseHeaders:
+    """Give every answer its security headers, also those that no view makes: static files, redirects, refused hosts.
+
+    It comes before all others that make answers. An answer keeps a header that its view has set more strictly.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        policy = settings.PERMISSIONS_POLICY.items()
+        self.headers = {
+            "Permissions-Policy": ", ".join(f"{name}={origins}" for origins, names in policy for name in names),
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": settings.X_FRAME_OPTIONS,
+            "X-Permitted-Cross-Domain-Policies": "none",
+        }
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
+        return response
 
 
 class Unkept:

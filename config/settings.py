@@ -55,9 +55,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "accountability.middleware.ResponseHeaders",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "accountability.middleware.Unkept",
     "accountability.annual_report.middleware.PublishedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -212,6 +213,17 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# What a page may use of the device: passkeys, the whole screen and copying, and that in pages of this site alone.
+PERMISSIONS_POLICY = {
+    "()": [
+        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture",
+        "encrypted-media", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer",
+        "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access",
+        "sync-xhr", "usb", "web-share", "window-management", "xr-spatial-tracking",
+    ],
+    "(self)": ["clipboard-write", "fullscreen", "publickey-credentials-create", "publickey-credentials-get"],
+}  # fmt: skip
+
 # --- Languages and days -----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [
@@ -272,6 +284,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "accountability.api.problems.described",
+        "accountability.api.bounds.bounded",
     ],
     "ENUM_NAME_OVERRIDES": {  # one name for each set of codes, whatever the field is called
         "RecommendationState": "recommendations.choices.State",

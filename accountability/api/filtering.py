@@ -14,6 +14,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
+from accountability.api.bounds import LONGEST, MOST_VALUES
 from accountability.api.pagination import Pages
 from accountability.citations.canonical import canonical_symbol
 from accountability.lists.filterset import RegisterFilterSet, unknown_name
@@ -25,7 +26,7 @@ from accountability.models.resolution import ResolutionStatus
 def refuse_unknown(
     request: Request, allowed: Iterable[str], paging: Iterable[str] = Pages.parameters, *, lists: Iterable[str] = ()
 ) -> None:
-    """Raise a ValidationError that names the first parameter that is unknown, or given twice and no list."""
+    """Raise a ValidationError that names the first parameter that is unknown, too long, or given twice and no list."""
     known = [*allowed, *paging]
     if name := unknown_name(request.query_params, known):
         names = {"name": name, "known": ", ".join(known)}
@@ -33,6 +34,10 @@ def refuse_unknown(
     for name, values in request.query_params.lists():
         if len(values) > 1 and name not in lists:
             raise ValidationError({name: [_g("“%(name)s” is given more than once. Give it once.") % {"name": name}]})
+        if len(values) > MOST_VALUES or any(len(value) > LONGEST for value in values):
+            bounds = {"name": name, "most": MOST_VALUES, "longest": LONGEST}
+            reason = _g("“%(name)s” has at most %(most)s values of at most %(longest)s characters each.") % bounds
+            raise ValidationError({name: [reason]})
 
 
 class KnownFilters(BaseFilterBackend):

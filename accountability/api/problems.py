@@ -7,7 +7,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
+from django.core.exceptions import (
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
@@ -70,9 +76,9 @@ def problem_details(error: Exception, context: dict[str, Any]) -> Response | Non
     if isinstance(error, IllegalStep):
         return _response(STATUS_OF.get(type(error), status.HTTP_409_CONFLICT), str(error))
     if isinstance(error, RequestDataTooBig):
-        said = _("A request can be at most %(most)s.")
-        most = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-        return _response(status.HTTP_413_REQUEST_ENTITY_TOO_LARGE, said % {"most": most})
+        return _response(status.HTTP_413_REQUEST_ENTITY_TOO_LARGE, _too_big())
+    if isinstance(error, TooManyFieldsSent | TooManyFilesSent):
+        return _response(status.HTTP_400_BAD_REQUEST, _too_much(error))
     from rest_framework.views import exception_handler  # that module reads the settings that name this one
 
     response = exception_handler(error, context)
@@ -112,10 +118,24 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The answer to what cannot be read: a problem under /api/, else the page with the sentence of our refusal."""
-    reason = str(exception) if isinstance(exception, BadRequest) else ""
+    reason = str(exception) if isinstance(exception, BadRequest) else _too_much(exception)
     if not request.path.startswith("/api/"):
         return render(request, "400.html", {"reason": reason}, status=400)
     return _plain(400, reason or _("The address or the form contains something this page does not accept."))
+
+
+def _too_much(exception: Exception) -> str:
+    """Which bound of a request was passed, as a sentence; empty for any other fault."""
+    if isinstance(exception, TooManyFieldsSent):
+        return _("A form holds at most %(most)s fields.") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}
+    if isinstance(exception, TooManyFilesSent):
+        return _("A form holds at most %(most)s files.") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
+    return _too_big() if isinstance(exception, RequestDataTooBig) else ""
+
+
+def _too_big() -> str:
+    most = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    return _("A request can be at most %(most)s.") % {"most": most}
 
 
 def failed(request: HttpRequest) -> HttpResponse:

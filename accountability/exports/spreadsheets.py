@@ -19,6 +19,8 @@ from typing import IO, Any
 
 from django.http import FileResponse, StreamingHttpResponse
 
+from accountability.files.naming import disposition
+
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_767  # characters a spreadsheet keeps in one cell
@@ -80,7 +82,7 @@ def xlsx_response(sheets: Iterable[Sheet], filename: str) -> FileResponse:
 
 
 def _named(filename: str) -> Mapping[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{filename}"'}
+    return {"Content-Disposition": disposition(filename)}
 
 
 # --- XLSX -----------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from accountability.files import office
+from accountability.files.active_content import refuse_csv
 from accountability.files.types import CHUNK, CSV, ENDINGS, OLD_OFFICE, SIGNATURES, TEXT, ZIP, Unacceptable, taken
 
 NOT_IN_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -33,7 +34,11 @@ def content_type(file: BinaryIO, *, ending: str) -> str:
         raise Unacceptable(
             _("The content of the file is not of an accepted type. Upload one of: %(endings)s.") % {"endings": taken()}
         )
-    return CSV if ending in ENDINGS[CSV] else TEXT
+    if ending not in ENDINGS[CSV]:
+        return TEXT
+    file.seek(0)
+    refuse_csv(file.read().decode("utf-8-sig"))
+    return CSV
 
 
 def _is_text(file: BinaryIO) -> bool:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability import web_addresses
 from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect
 
 # Beyond these the calendar itself ends, and what is worked out from a day has nowhere to go.
@@ -25,6 +26,15 @@ MOMENTS = (
 )
 LISTED = 14  # a refusal lists the codes that are allowed when there are no more than that
 ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # how scripts write it
+
+
+class LinkField(forms.URLField):
+    """A link to a page, whose host nobody takes for another."""
+
+    default_validators = [web_addresses.validate]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=500, assume_scheme="https", **options)
 
 
 # --- Days and moments -----------------------------------------------------------------------------------------------

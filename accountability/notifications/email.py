@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability import localization
+from accountability.files import clean_text
 from accountability.logs import SECRET
 from accountability.models import Frequency, Mail, MailPreference, MailState, Notice, User
 from accountability.notifications import email_replies, inbox
@@ -144,7 +145,7 @@ def _subject(lines: list[Line]) -> str:
         count = {"n": localization.integer(len(lines))}
         subject = ngettext("%(n)s notice from the accountability dashboard",
                            "%(n)s notices from the accountability dashboard", len(lines)) % count  # fmt: skip
-    return " ".join(subject.split())
+    return clean_text(subject)
 
 
 def _absolute(path: str) -> str:

@@ -14,7 +14,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from accountability import dates, localization
+from accountability import dates, localization, web_addresses
 from accountability.citations import localized
 
 register = template.Library()
@@ -24,6 +24,7 @@ register.filter("cited", localized.cited)
 
 for name in ("local", "integer", "decimal", "percent", "day", "moment"):
     register.filter(name, getattr(localization, name))
+register.filter("host_beside", web_addresses.host_beside)
 
 # Line drawings on a 20 by 20 grid; `icon` wraps them.
 ICONS = {

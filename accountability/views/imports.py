@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -148,7 +148,7 @@ def import_file(request: Signed, pk: int) -> HttpResponseBase:
         content = storage.read(source.sha256)
     except FileNotFoundError as error:
         raise Http404(_("The file is no longer available.")) from error
-    return FileResponse(content, as_attachment=True, filename=source.name)
+    return storage.attachment(content, name=source.name)
 
 
 @download(*UPLOAD)

@@ -65,6 +65,15 @@ def test_more_than_the_limit_or_none_leads_back_with_a_sentence(pledges, post, m
     assert "Choose some pledges first." in post().content.decode()
 
 
+def test_more_rows_than_the_limit_are_not_cut_off_in_silence(pledges, post, monkeypatch):
+    monkeypatch.setattr(selection, "LIMIT", 2)
+
+    answer = post(row=keys(pledges[0]) * 3, due_on=DAY, do="yes")
+
+    assert "At most 2 can be changed at once." in answer.content.decode()
+    assert not moved()
+
+
 def test_only_who_may_on_some_of_them_is_offered_it(pledges, signed_in):
     assert 'form="bulk"' in signed_in(Role.FOCAL_POINT).get("/pledges/").content.decode()
     assert 'form="bulk"' not in signed_in(Role.STAFF).get("/pledges/").content.decode()

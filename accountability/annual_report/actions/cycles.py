@@ -96,7 +96,7 @@ def edit_passage(edition: Edition, *, by: User, version: int, code: str, languag
         raise IllegalStep(_("A released report cannot be edited. Issue a corrected edition instead."))
     if not is_known(code, edition) or language not in dict(settings.LANGUAGES):
         raise IllegalStep(_("The report has no such passage."))
-    if fault := faults_of(code, text):
+    if fault := faults_of(code, text, language):
         raise Incomplete(fault, "text")
     passage = Passage.objects.filter(edition=edition, code=code, language=language).first()
     passage = passage or Passage(edition=edition, code=code, language=language, version=0)

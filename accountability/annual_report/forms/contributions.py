@@ -114,9 +114,13 @@ class PartForm(VersionedForm):
             {"series": c.series, "label": "" if c.series else c.label, "unit": c.unit} for c in self.before.counted
         ]
         initial = kept or again
-        of = forms.formset_factory(FigureForm, formset=BaseFormSet, extra=SPARE, max_num=MOST, validate_max=True)
+        of = forms.formset_factory(
+            FigureForm, formset=BaseFormSet, extra=SPARE, max_num=MOST, absolute_max=MOST, validate_max=True
+        )
         of_rows = {"known": known, "last": {c.series: c for c in self.before.counted if c.series}}
-        return of(self.data if self.is_bound else None, initial=initial, prefix="figures", form_kwargs=of_rows)
+        too_many = {"too_many_forms": _g("A part holds at most %(most)s figures.") % {"most": MOST}}
+        typed = self.data if self.is_bound else None
+        return of(typed, initial=initial, prefix="figures", form_kwargs=of_rows, error_messages=too_many)
 
     def more_rows(self) -> None:
         """Offer more empty rows below what was typed, without a word about faults."""
