@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "accountability.operations.watchdog.Requests",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -110,6 +111,7 @@ PG_BIN = env.str("PG_BIN", default="")  # the folder of pg_dump and pg_restore; 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGTRIGGER_INSTALL_ON_MIGRATE = env.bool("PGTRIGGER_INSTALL_ON_MIGRATE", default=False)
 
+PROCESS_DIR = Path(env.str("PROCESS_DIR", default=str(DATA_DIR / "processes")))  # where processes sign that they live
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
@@ -237,7 +239,10 @@ CELERY_TASK_DEFAULT_QUEUE = "prompt"
 CELERY_TIMEZONE = ORGANIZATION_TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "socket_connect_timeout": 1, "socket_timeout": 5, "visibility_timeout": 3600,
+    # Acknowledgements stay in the worker: one that Redis does not answer would hold its prefetch slot for good, and
+    # the worker would take nothing more. A message that is lost with its worker costs a minute: the clock repeats it.
+    "ack_emulation": False,
+    "socket_connect_timeout": 1, "socket_timeout": 5,
     "max_retries": 0, "interval_start": 0, "interval_step": 0, "interval_max": 0,  # a ring must not hold up a change
 }  # fmt: skip
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")

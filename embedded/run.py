@@ -16,6 +16,7 @@ from embedded.processes import Child, stop_all, supervise, wait_until
 from embedded.services import ensure_services, renew
 from embedded.signals import Stopped
 from embedded.terminal import step
+from embedded.watch import end_silent
 
 SIGN_INS = """administrator, coordinator, coordinator-2, focal-point, head-of-entity, assessor-oios, assessor-boa,
     assessor-jiu, contributor, risk-officer, board-secretariat, board-member, liaison, auditor, staff"""
@@ -35,7 +36,7 @@ def run() -> int:
     children = processes(folder, port)
     try:
         serve(folder, port, children)
-        supervise(children, until=lambda: renew(folder, redis_only=not own_database), fallen=announce_fall)
+        supervise(children, until=lambda: look_after(folder, own_database=own_database), fallen=announce_fall)
     except Stopped:
         print("\nStopping …", flush=True)
     finally:
@@ -59,7 +60,7 @@ def connect(folder: Path, *, own_database: bool) -> None:
             ensure_services(redis_only=not own_database)
     for setting, name in (("SECRET_KEY", "secret_key"), ("REPORT_SIGNING_KEY", "signing_key")):
         os.environ[setting] = os.environ.get(setting) or credentials(folder)[name]
-    os.environ |= {"EMBEDDED": "1", "DATA_DIR": str(folder)}
+    os.environ |= {"EMBEDDED": "1", "DATA_DIR": str(folder), "PROCESS_DIR": str(folder / "processes")}
 
 
 def processes(folder: Path, port: int) -> list[Child]:
@@ -98,6 +99,13 @@ def serve(folder: Path, port: int, children: list[Child]) -> None:
         if not wait_until(lambda: not unready(address), seconds=120, child=web, pause=0.2):
             raise Failure(f"The pages are not ready ({unready(address)}); the log is {web.log}.")
     print(f"\nReady: {address}\n{sign_ins(folder)}Ctrl-C stops it.", flush=True)
+
+
+def look_after(folder: Path, *, own_database: bool) -> None:
+    """Have the services started again where their keeper was killed, and end what hangs: it is started again too."""
+    renew(folder, redis_only=not own_database)
+    for pid in end_silent(folder / "processes"):
+        print(f"Process {pid} hung; it was ended and is started again.", flush=True)
 
 
 def announce_fall(child: Child) -> None:

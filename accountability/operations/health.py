@@ -66,7 +66,10 @@ def _is_migrated() -> bool:
 
 
 def _helpful() -> dict[str, str]:
-    """What the product can do without for a while: pages stay right, reminders and exports wait."""
+    """What the product can do without for a while: pages stay right, reminders and exports wait.
+
+    The clock gives the worker something to do each minute, so one that was not seen for longer takes nothing.
+    """
     try:
         get_redis_connection("default").ping()
     except (RedisError, OSError):
