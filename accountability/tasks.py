@@ -7,7 +7,7 @@ from django.utils import timezone
 from accountability.actions.snapshots import take_quarters
 from accountability.audit import seals
 from accountability.jobs import worker
-from accountability.models import register_day
+from accountability.models import Submission, register_day
 from accountability.models.user import operator
 from accountability.notifications import email, escalation, inbox, reminders, webhooks
 from accountability.registers import registers
@@ -34,8 +34,9 @@ def work() -> None:
 
 @shared_task
 def sweep_jobs() -> None:
-    """Have long work taken up again where its worker died."""
+    """Have long work taken up again where its worker died, and forget the forms that were sent long ago."""
     worker.sweep()
+    Submission.objects.forget(now=timezone.now())
 
 
 @shared_task

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
+    "accountability.operations.submissions.DoneOnce",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -139,12 +140,13 @@ UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MEGABYTES", default=20) * MEGABYTE  # of 
 UPLOAD_MAX_BYTES_TOGETHER = env.int("UPLOAD_MAX_MEGABYTES_TOGETHER", default=100) * MEGABYTE  # of one request
 EVIDENCE_PER_RECORD = env.int("EVIDENCE_PER_RECORD", default=100)
 EVIDENCE_AT_ONCE = env.int("EVIDENCE_AT_ONCE", default=10)  # files in one form
+JOBS_PER_PERSON = env.int("JOBS_PER_PERSON", default=10)  # pieces of long work that wait or run
 EVIDENCE_SCANNER = env.str("EVIDENCE_SCANNER", default="")  # a command: 0 clean, 1 infected
 EVIDENCE_SCANNER_SECONDS = env.int("EVIDENCE_SCANNER_SECONDS", default=60)
 FILE_UPLOAD_HANDLERS = [
     "accountability.files.handlers.Bound",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "accountability.files.handlers.Disk",
 ]
 REPORT_FONTS = Path(env.str("REPORT_FONTS", default=str(BASE_DIR / "node_modules" / ".report")))
 REPORT_SIGNING_KEY = env.str("REPORT_SIGNING_KEY", default="")  # Ed25519: 32 random bytes in hexadecimal

@@ -23,6 +23,7 @@ from accountability.models.saved_view import SavedView
 from accountability.models.snapshot import Snapshot, SnapshotSeries
 from accountability.models.statement import Statement
 from accountability.models.stored_measure import MeasureMark, StoredMeasure
+from accountability.models.submission import Submission
 from accountability.models.target_date import DateRule, RevisionReason
 from accountability.models.term import ListedItem, Term
 from accountability.models.user import ApiToken, User
@@ -80,6 +81,7 @@ __all__ = [
     "Statement",
     "StoredMeasure",
     "SubArea",
+    "Submission",
     "Subscription",
     "Tenure",
     "Term",

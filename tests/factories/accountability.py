@@ -463,6 +463,14 @@ class JobFactory(DjangoModelFactory):
     asked_by = factory.SubFactory(UserFactory)
 
 
+class SubmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Submission
+
+    key = factory.Sequence("{:064x}".format)
+    digest = "0" * 64
+
+
 class ImportFactory(DjangoModelFactory):
     class Meta:
         model = models.Import
