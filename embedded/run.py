@@ -3,6 +3,7 @@
 import os
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 from embedded.credentials import credentials
@@ -18,6 +19,7 @@ from embedded.signals import Stopped
 from embedded.terminal import step
 from embedded.watch import end_silent
 
+OF_THE_OWNER = ("DATABASE_OWNER_URL", "APP_DATABASE_URL")
 SIGN_INS = """administrator, coordinator, coordinator-2, focal-point, head-of-entity, assessor-oios, assessor-boa,
     assessor-jiu, contributor, risk-officer, board-secretariat, board-member, liaison, auditor, staff"""
 
@@ -77,10 +79,17 @@ def processes(folder: Path, port: int) -> list[Child]:
         "worker-long": [*worker, "--pool=threads", "--concurrency=2", "--queues=long", "--hostname=long@%h"],
         "beat": [*celery, "beat", f"--schedule={folder / 'beat-schedule'}"],
     }
+    env = without_owner(os.environ)
     return [
-        Child(name, [*python, *command], trimmed(logs / f"{name}.log"), cwd=BASE_DIR)
+        Child(name, [*python, *command], trimmed(logs / f"{name}.log"), env=env, cwd=BASE_DIR)
         for name, command in commands.items()
     ]
+
+
+def without_owner(environment: Mapping[str, str]) -> dict[str, str]:
+    """What web and workers get to know: the application's database user. Only migrations know the owner of the tables,
+    who could take away the triggers that guard the trail."""
+    return {name: value for name, value in environment.items() if name not in OF_THE_OWNER}
 
 
 def trimmed(log: Path, limit: int = 10_000_000) -> Path:

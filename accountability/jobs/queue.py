@@ -23,7 +23,8 @@ def enqueue(kind: str, *, by: User, key: str, **parameters: Any) -> Job:
     """Ask for long work, or join the same work that is waiting or running.
 
     `key` names what is made and for whom. Of the parameters, `title` is what its page is called and `then` the address
-    to which it leads; the rest is for the work itself. IllegalStep where the person has as much in the queue as one may.
+    to which it leads; the rest is for the work itself. IllegalStep where the person has
+    as much in the queue as one person may.
     """
     wanted = Job.objects.filter(state__in=ACTIVE)
     job = wanted.filter(kind=kind, key=key).first()

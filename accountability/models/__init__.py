@@ -26,7 +26,7 @@ from accountability.models.stored_measure import MeasureMark, StoredMeasure
 from accountability.models.submission import Submission
 from accountability.models.target_date import DateRule, RevisionReason
 from accountability.models.term import ListedItem, Term
-from accountability.models.user import ApiToken, User
+from accountability.models.user import ApiToken, SignInCount, User
 from accountability.models.webhook import DeliveryState, Webhook, WebhookDelivery
 
 __all__ = [
@@ -75,6 +75,7 @@ __all__ = [
     "SavedView",
     "Seal",
     "Series",
+    "SignInCount",
     "SigningKey",
     "Snapshot",
     "SnapshotSeries",

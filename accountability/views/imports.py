@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.actions import imports as actions
+from accountability.errors import IllegalStep
 from accountability.exports import spreadsheets
 from accountability.files import storage
 from accountability.imports import jobs
 from accountability.imports.forms import ColumnsForm, UndoForm, UploadForm, importers_for, last_mapping
 from accountability.imports.templates import template
+from accountability.jobs import queue
 from accountability.lists.pagination import page_of
 from accountability.models import Import, ImportState
 from accountability.permissions import Permission, can, require
@@ -54,7 +56,7 @@ def imports(request: Signed) -> HttpResponse:
 def new_import(request: Signed) -> HttpResponse:
     """Upload a spreadsheet; it is checked in the background."""
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _has_room(request, form):
         kind, upload = form.cleaned_data["kind"], form.cleaned_data["upload"]
         mapping = last_mapping(kind, request.user)
         source = actions.upload_spreadsheet(
@@ -64,6 +66,24 @@ def new_import(request: Signed) -> HttpResponse:
         return redirect("import", pk=source.pk)
     context = {"form": form, "importers": importers_for(request.user)}
     return render(request, "imports/new_import.html", context, status=422 if form.errors else 200)
+
+
+def _has_room(request: Signed, form: UploadForm) -> bool:
+    """Whether the person may have more work in the queue; if not, the form says so."""
+    try:
+        queue.demand_room(request.user)
+    except IllegalStep as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
+
+
+def _enqueue(request: Signed, kind: str, source: Import, **parameters: Any) -> None:
+    """Queue one of the jobs for a file, or say why not on the next page."""
+    try:
+        jobs.enqueue(kind, source, by=request.user, **parameters)
+    except IllegalStep as refused:
+        messages.error(request, str(refused))
 
 
 @require(Permission.VIEW_IMPORTS)
@@ -99,7 +119,7 @@ def enter_import(request: Signed, pk: int) -> HttpResponse:
             request, _("Only the person who uploaded the file can import it, once it has passed validation.")
         )
     else:
-        jobs.enqueue(jobs.ENTER, source, by=request.user)
+        _enqueue(request, jobs.ENTER, source)
     return redirect("import", pk=pk)
 
 
@@ -112,7 +132,7 @@ def name_columns(request: Signed, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _render_import(request, source, columns_form=form, status=422)
     actions.name_columns(source, by=request.user, mapping=form.mapping)
-    jobs.enqueue(jobs.CHECK, source, by=request.user)
+    _enqueue(request, jobs.CHECK, source)
     return redirect("import", pk=pk)
 
 
@@ -129,7 +149,7 @@ def undo_import(request: Signed, pk: int) -> HttpResponse:
             request, _("An import can be undone by the person who made it or by those who import for all entities.")
         )
     else:
-        jobs.enqueue(jobs.UNDO, source, by=request.user, reason=form.cleaned_data["reason"])
+        _enqueue(request, jobs.UNDO, source, reason=form.cleaned_data["reason"])
     return redirect("import", pk=pk)
 
 

@@ -463,6 +463,15 @@ class JobFactory(DjangoModelFactory):
     asked_by = factory.SubFactory(UserFactory)
 
 
+class SignInCountFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SignInCount
+
+    cache_key = factory.Sequence("allauth-{}".format)
+    value = ""
+    expires = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+
+
 class SubmissionFactory(DjangoModelFactory):
     class Meta:
         model = models.Submission
