@@ -41,8 +41,9 @@ class Cache(RedisCache):
         return caches["lasting"].set(key, *args, **options) if is_lasting(key) else super().set(key, *args, **options)
 
     def delete(self, key: str, *args: Any, **options: Any) -> Any:
-        holder = caches["lasting"] if is_lasting(key) else super()
-        return holder.delete(key, *args, **options)
+        if is_lasting(key):
+            return caches["lasting"].delete(key, *args, **options)
+        return super().delete(key, *args, **options)
 
 
 def is_lasting(key: str) -> bool:
