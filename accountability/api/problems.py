@@ -45,6 +45,7 @@ TITLES = {
     428: gettext_lazy("Version required"),
     429: gettext_lazy("Too many calls"),
     503: gettext_lazy("Not ready"),
+    507: gettext_lazy("Disk full"),
 }
 
 
@@ -113,7 +114,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The answer to an unknown address: a problem under /api/, else the page."""
     if not request.path.startswith("/api/"):
         return defaults.page_not_found(request, exception)
-    return _plain(404, _("There is no endpoint at this address; /api/v1/schema/ lists all endpoints."))
+    return plain_problem(404, _("There is no endpoint at this address; /api/v1/schema/ lists all endpoints."))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -121,7 +122,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     reason = str(exception) if isinstance(exception, BadRequest) else _too_much(exception)
     if not request.path.startswith("/api/"):
         return render(request, "400.html", {"reason": reason}, status=400)
-    return _plain(400, reason or _("The address or the form contains something this page does not accept."))
+    return plain_problem(400, reason or _("The address or the form contains something this page does not accept."))
 
 
 def _too_much(exception: Exception) -> str:
@@ -138,14 +139,8 @@ def _too_big() -> str:
     return _("A request can be at most %(most)s.") % {"most": most}
 
 
-def failed(request: HttpRequest) -> HttpResponse:
-    """The answer to a fault of ours: a problem under /api/, else the page."""
-    if not request.path.startswith("/api/"):
-        return defaults.server_error(request)
-    return _plain(500, _("The request failed and the problem has been logged. Try again."))
-
-
-def _plain(code: int, detail: str) -> HttpResponse:
+def plain_problem(code: int, detail: str) -> HttpResponse:
+    """A problem outside the views of the API."""
     return HttpResponse(json.dumps(problem(code, detail)), status=code, content_type=MEDIA_TYPE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -141,8 +141,13 @@ def check(source: Import, *, by: User, step: Step = no_progress) -> Import:
 
 
 def commit(source: Import, *, by: User, step: Step = no_progress) -> Import:
-    """Check the file once more and enter all of it, in one transaction. One that is entered already stays as it is."""
+    """Check the file once more and enter all of it, in one transaction. One that is entered already stays as it is.
+
+    Two files are entered one after the other, so that the second is checked against what the first has entered.
+    """
     with in_words(), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('enter an import'))")
         source = Import.objects.select_for_update(of=("self",)).get(pk=source.pk)
         if source.state in (ImportState.COMMITTED, ImportState.UNDONE):
             return source

@@ -23,9 +23,10 @@ from accountability.models.saved_view import SavedView
 from accountability.models.snapshot import Snapshot, SnapshotSeries
 from accountability.models.statement import Statement
 from accountability.models.stored_measure import MeasureMark, StoredMeasure
+from accountability.models.submission import Submission
 from accountability.models.target_date import DateRule, RevisionReason
 from accountability.models.term import ListedItem, Term
-from accountability.models.user import ApiToken, User
+from accountability.models.user import ApiToken, SignInCount, User
 from accountability.models.webhook import DeliveryState, Webhook, WebhookDelivery
 
 __all__ = [
@@ -74,12 +75,14 @@ __all__ = [
     "SavedView",
     "Seal",
     "Series",
+    "SignInCount",
     "SigningKey",
     "Snapshot",
     "SnapshotSeries",
     "Statement",
     "StoredMeasure",
     "SubArea",
+    "Submission",
     "Subscription",
     "Tenure",
     "Term",

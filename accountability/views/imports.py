@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.actions import imports as actions
+from accountability.errors import IllegalStep
 from accountability.exports import spreadsheets
 from accountability.files import storage
 from accountability.imports import jobs
 from accountability.imports.forms import UndoForm, UploadForm, importers_for
 from accountability.imports.mapping import MappingForm, remembered_reading
 from accountability.imports.templates import template
+from accountability.jobs import queue
 from accountability.lists.pagination import page_of
 from accountability.models import Import, ImportState
 from accountability.permissions import Permission, can, require
@@ -53,7 +55,7 @@ def imports(request: Signed) -> HttpResponse:
 def new_import(request: Signed) -> HttpResponse:
     """Upload a spreadsheet; it is checked in the background."""
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _has_room(request, form):
         kind, upload = form.cleaned_data["kind"], form.cleaned_data["upload"]
         reading = remembered_reading(importers()[kind], request.user, headings=form.headings, sheets=form.sheets)
         source = actions.upload_spreadsheet(
@@ -63,6 +65,24 @@ def new_import(request: Signed) -> HttpResponse:
         return redirect("import", pk=source.pk)
     context = {"form": form, "importers": importers_for(request.user)}
     return render(request, "imports/new_import.html", context, status=422 if form.errors else 200)
+
+
+def _has_room(request: Signed, form: UploadForm) -> bool:
+    """Whether the person may have more work in the queue; if not, the form says so."""
+    try:
+        queue.demand_room(request.user)
+    except IllegalStep as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
+
+
+def _enqueue(request: Signed, kind: str, source: Import, **parameters: Any) -> None:
+    """Queue one of the jobs for a file, or say why not on the next page."""
+    try:
+        jobs.enqueue(kind, source, by=request.user, **parameters)
+    except IllegalStep as refused:
+        messages.error(request, str(refused))
 
 
 @require(Permission.VIEW_IMPORTS)
@@ -97,7 +117,7 @@ def enter_import(request: Signed, pk: int) -> HttpResponse:
             request, _("Only the person who uploaded the file can import it, once it has passed validation.")
         )
     else:
-        jobs.enqueue(jobs.ENTER, source, by=request.user)
+        _enqueue(request, jobs.ENTER, source)
     return redirect("import", pk=pk)
 
 
@@ -110,7 +130,7 @@ def name_columns(request: Signed, pk: int) -> HttpResponse:
         context = {"source": source, "form": form, "preview": source.summary.get("preview")}
         return render(request, "imports/mapping.html", context, status=422 if form.errors else 200)
     actions.name_columns(source, by=request.user, **form.reading)
-    jobs.enqueue(jobs.CHECK, source, by=request.user)
+    _enqueue(request, jobs.CHECK, source)
     return redirect("import", pk=pk)
 
 
@@ -127,7 +147,7 @@ def undo_import(request: Signed, pk: int) -> HttpResponse:
             request, _("An import can be undone by the person who made it or by those who import for all entities.")
         )
     else:
-        jobs.enqueue(jobs.UNDO, source, by=request.user, reason=form.cleaned_data["reason"])
+        _enqueue(request, jobs.UNDO, source, reason=form.cleaned_data["reason"])
     return redirect("import", pk=pk)
 
 

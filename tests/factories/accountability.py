@@ -463,6 +463,23 @@ class JobFactory(DjangoModelFactory):
     asked_by = factory.SubFactory(UserFactory)
 
 
+class SignInCountFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SignInCount
+
+    cache_key = factory.Sequence("allauth-{}".format)
+    value = ""
+    expires = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+
+
+class SubmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Submission
+
+    key = factory.Sequence("{:064x}".format)
+    digest = "0" * 64
+
+
 class ImportFactory(DjangoModelFactory):
     class Meta:
         model = models.Import
