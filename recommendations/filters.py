@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-import django_filters
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.choices import Priority
-from accountability.forms.widgets import PlainMoment, PlainText
+from accountability.forms.widgets import PlainMoment
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filterset import (
     CodeFilter,
@@ -22,13 +21,13 @@ from accountability.lists.filterset import (
     MomentFilter,
     NumberFilter,
     RegisterFilterSet,
+    SearchFilter,
     SortFilter,
 )
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from accountability.models.target_date import APPROVERS
 from accountability.notifications.escalation import escalates
-from accountability.search import LONGEST
 from recommendations.choices import (
     CLOSED,
     CLOSED_OTHERWISE,
@@ -124,7 +123,7 @@ class RecommendationFilter(RegisterFilterSet):
     LINKED = ("official", "last_by", "known_at", "counted")
     DEPENDENT = {"as_of": "changed_since"}
 
-    q = django_filters.CharFilter(label=_("Keyword or symbol"), max_length=LONGEST, widget=PlainText)
+    q = SearchFilter(label=_("Keyword or symbol"))
     body = CodeFilter(label=_("Body"), choices=body_choices, any_label=_("All bodies"))
     volume = CodeFilter(label=_("Volume"), choices=Volume.choices)
     status = CodeFilter(label=_("Oversight body decision"), choices=[*GROUPS.items(), *State.choices])

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect
+from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect, PlainText
+from accountability.search import LONGEST, MOST_WORDS, words_of
 
 # Beyond these the calendar itself ends, and what is worked out from a day has nowhere to go.
 DAYS = (MinValueValidator(dt.date(1900, 1, 1)), MaxValueValidator(dt.date(2999, 12, 31)))
@@ -154,6 +155,20 @@ class NamedMultipleChoiceField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, instance: Model) -> str:
         return str(getattr(instance, "name", "") or instance)
+
+
+class SearchField(forms.CharField):
+    """Words to search for, within the bounds of every search."""
+
+    widget = PlainText
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST, **options)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(words_of(value)) > MOST_WORDS:
+            raise ValidationError(_g("Search for at most %(most)s words.") % {"most": MOST_WORDS})
 
 
 def text_field(label: Any, **options: Any) -> forms.CharField:

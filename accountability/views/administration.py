@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, CharField, DateField, ForeignKey, JSONField, Model, Q, QuerySet, TextField
+from django.db.models import BooleanField, CharField, DateField, ForeignKey, JSONField, Model, QuerySet, TextField
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,8 +18,9 @@ from accountability.actions import entities, lists
 from accountability.errors import IllegalStep
 from accountability.forms.lookups import entry_form, named
 from accountability.forms.users import RenameForm
-from accountability.lists.filterset import WordsFilter, holding
+from accountability.lists.filterset import WordsFilter
 from accountability.lists.pagination import page_of
+from accountability.lists.words import holding_all
 from accountability.lookups import lists as all_lists
 from accountability.lookups import lists_of
 from accountability.models import Entity
@@ -119,9 +120,7 @@ def _rows(administered: AdministeredList, words: str) -> QuerySet[Any]:
     model = apps.get_model(administered.model)
     fields = [model._meta.get_field(name) for name in administered.columns]
     related = [field.name for field in fields if isinstance(field, ForeignKey)]
-    wanted = Q()
-    for word in words.split():
-        wanted &= holding(word, [path for field in fields for path in _searched(field)])
+    wanted = holding_all(words, [path for field in fields for path in _searched(field)])
     return model._default_manager.filter(wanted).select_related(*related)
 
 
