@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,11 @@ ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # how scripts w
 
 
 # --- Days and moments -----------------------------------------------------------------------------------------------
+DAYS_OF_THE_ORGANIZATION = format_lazy(
+    _("It counts from the beginning of that day in the time zone of the Organization, {zone}."), zone=settings.TIME_ZONE
+)
+
+
 class DayField(forms.DateField):
     """A day as YYYY-MM-DD, which the date input of every browser sends."""
 
