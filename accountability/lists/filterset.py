@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import django_filters
 from django import forms
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -163,6 +163,14 @@ class RegisterFilterSet(django_filters.FilterSet):
     def order(self) -> str:
         """The field that the rows are sorted by, with "-" where it descends."""
         return self.orders[self.sort]
+
+    @property
+    def in_order(self) -> QuerySet[Any]:
+        """The rows that the filters leave, sorted as the pages of the list are: those without a value come last."""
+        field, sign = self.order.removeprefix("-"), "-" * self.order.startswith("-")
+        is_nullable = self.qs.model._meta.get_field(field).null
+        order = F(field).desc(nulls_last=True) if sign and is_nullable else self.order  # ascending they are last anyway
+        return self.qs.order_by(order, f"{sign}pk")
 
     @property
     def all_columns(self) -> dict[str, Any]:
