@@ -1,4 +1,5 @@
-"""What is done for every request: who may keep the answer, people's preferences, a form that outlives its session."""
+"""What is done for every request: which addresses are read, who may keep the answer, people's preferences, and a form
+that outlives its session."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 from django_htmx.http import HttpResponseClientRedirect
 
+from accountability.views.parameters import check_characters
 from accountability.views.resubmit import give_back, is_ours
 
 
@@ -27,6 +29,17 @@ class Unkept:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class ReadableAddresses:
+    """Refuse an address with control characters before any page, file or API reads it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        check_characters(request)
+        return self.get_response(request)
 
 
 class PersonalPreferences:
