@@ -26,6 +26,7 @@ from accountability.lookups import lists_of
 from accountability.models import Entity
 from accountability.permissions import Permission, can, refusal, require
 from accountability.registers import AdministeredList
+from accountability.templatetags.lists import list_url, remember_list
 from accountability.views.parameters import Signed, read
 
 ADMINISTRATION = (Permission.MANAGE_USERS, Permission.MANAGE_ENTITIES, Permission.MANAGE_LISTS)
@@ -48,6 +49,7 @@ def listed(request: Signed, slug: str) -> HttpResponse:
     administered = _administered_list(request, slug)
     bar = WordsFilter(request.GET)
     page = page_of(request, _rows(administered, read(bar)["q"]))
+    remember_list(request)
     columns = [apps.get_model(administered.model)._meta.get_field(name) for name in administered.columns]
     rows = [(entry, [(field, cell(entry, field)) for field in columns]) for entry in page]
     context = {"listed": administered, "form": bar, "columns": columns, "page_obj": page, "rows": rows}
@@ -62,7 +64,7 @@ def entry(request: Signed, slug: str, pk: int | None = None) -> HttpResponse:
     record = get_object_or_404(model, pk=pk) if pk else None
     form = entry_form(administered, request.POST or None, entry=record, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid() and _save(request, administered, record, form):
-        return redirect("administered_list", administered.slug)
+        return redirect(list_url(request, "administered_list", administered.slug))
     context = {
         "listed": administered, "entry": record, "form": form, "kind": model._meta.model_name,
         "fixed": [(field, cell(record, field)) for field in _fixed(administered)] if record else [],
