@@ -17,7 +17,7 @@ from tests.project.test_factories import FACTORIES
 pytestmark = pytest.mark.django_db
 
 LONGEST = 20_000  # characters of a text that a form takes
-CODES = {"category"}  # of a field that the documents' own loader alone writes
+CODES = {"category", "rating"}  # of fields that no choices bound and no person writes: derived, or the loader's own
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)  # as forms and imports take them
 
 
