@@ -1,4 +1,4 @@
-"""What is done for every request: security headers, caching, people's preferences, a form that outlives its session."""
+"""What is done for every request: refused addresses, security headers, caching, preferences, forms kept at sign-out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 from django_htmx.http import HttpResponseClientRedirect
 
+from accountability.views.parameters import check_characters
 from accountability.views.resubmit import give_back, is_ours
 
 
@@ -53,6 +54,17 @@ class Unkept:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class ReadableAddresses:
+    """Refuse an address with control characters before any page, file or API reads it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        check_characters(request)
+        return self.get_response(request)
 
 
 class PersonalPreferences:

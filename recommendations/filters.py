@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-import django_filters
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.choices import Priority
-from accountability.forms.widgets import PlainMoment, PlainText
+from accountability.forms.widgets import PlainMoment
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filterset import (
     CodeFilter,
@@ -23,13 +22,13 @@ from accountability.lists.filterset import (
     MomentFilter,
     NumberFilter,
     RegisterFilterSet,
+    SearchFilter,
     SortFilter,
 )
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from accountability.models.target_date import APPROVERS
 from accountability.notifications.escalation import escalates
-from accountability.search import LONGEST
 from recommendations.choices import (
     CLOSED,
     CLOSED_OTHERWISE,
@@ -126,7 +125,7 @@ class RecommendationFilter(RegisterFilterSet):
     LINKED = ("official", "last_by", "known_at", "counted")
     DEPENDENT = {"as_of": "changed_since"}
 
-    q = django_filters.CharFilter(label=_("Keyword or symbol"), max_length=LONGEST, widget=PlainText)
+    q = SearchFilter(label=_("Keyword or symbol"))
     body = CodeFilter(label=_("Body"), choices=body_choices, any_label=_("All bodies"))
     volume = CodeFilter(label=_("Volume"), choices=Volume.choices)
     status = CodeFilter(label=_("Oversight body decision"), choices=[*GROUPS.items(), *State.choices])

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
 from accountability.errors import Incomplete, in_words
 from accountability.events import Event
-from accountability.models import Entity, Post, User
+from accountability.models import Entity, Post, User, has_come
 from accountability.models.record import Record
 from accountability.models.responsibility import AccountableOfficial
 from accountability.registers import record_entry
@@ -29,7 +28,7 @@ def name_official(
     step = record_steps(record.PERMISSIONS)[Event.OFFICIAL_NAMED].demand(locked, by=by)
     if not locked.posts().filter(pk=post.pk).exists():
         raise Incomplete(_("This post does not belong to an entity responsible for the record."), "post")
-    if starts_on > timezone.localdate():
+    if not has_come(starts_on):
         raise Incomplete(
             _("The accountable official cannot start on a future date. Make the change on that date."), "starts_on"
         )

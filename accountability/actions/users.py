@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.dates import organization_day
 from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.events import Event
 from accountability.models import Assignment, User
@@ -35,7 +36,7 @@ def add_first_administrator(*, username: str, by: User) -> str:
 
     Refused while an administrator may sign in: that person enters everybody else.
     """
-    today = timezone.localdate()
+    today = organization_day()
     if Assignment.objects.active(on=today).filter(role=Role.ADMINISTRATOR, user__is_active=True).exists():
         raise NotPermitted(refusal(Permission.MANAGE_USERS))
     user = _enter(User(username=username), by=by)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accountability.dates import has_begun, organization_day
 from accountability.models.trail import append_only
 
 
@@ -38,9 +39,12 @@ class Installation(models.Model):
 
 def register_day() -> dt.date:
     """The day from which age and overdue count: the demonstration's, else today where the Organization is."""
-    return Installation.demonstration_day() or timezone.localdate()
+    return Installation.demonstration_day() or organization_day()
 
 
 def has_come(day: dt.date) -> bool:
-    """Whether something can have happened on the day: in a demonstration also after its register day, up to today."""
-    return day <= max(register_day(), timezone.localdate())
+    """Whether something can have happened on the day: it has begun somewhere, or is not after the register day.
+
+    From when it counts remains a matter of the Organization's own days.
+    """
+    return has_begun(day) or day <= register_day()

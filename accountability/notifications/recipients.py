@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
+from accountability.dates import organization_day
 from accountability.models import Assignment, AuditEvent, Subscription
 from accountability.models.entity import entities_below, reached
 from accountability.models.record import Record
@@ -99,7 +99,7 @@ def event_notices(
     if not events:
         return
     records = model._default_manager.for_action().filter(pk__in={event.subject_id for event in events})  # type: ignore[attr-defined]
-    recipients = Recipients(records, on=timezone.localdate())
+    recipients = Recipients(records, on=organization_day())
     groups: dict[tuple[str, str, int], list[AuditEvent]] = defaultdict(list)
     for event in events:
         for notice, to in table[event.event]:

@@ -18,6 +18,7 @@ from accountability.lists.pagination import PAGE
 from accountability.models import AuditEvent, Seal
 from accountability.notifications import inbox
 from accountability.permissions import Permission, require
+from accountability.templatetags.lists import remember_list
 from accountability.views.list_files import sheet
 from accountability.views.parameters import read
 
@@ -27,6 +28,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     """Events, newest first, narrowed as the filters say."""
     bar = TrailFilter(request.GET)
     rows, newer, older = _keyed(request, history.matching(read(bar)))
+    remember_list(request)
     context = {"form": bar, "events": _titled(rows), "previous_url": newer, "next_url": older}
     return render(request, "accountability/trail.html", context)
 

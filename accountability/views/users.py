@@ -19,6 +19,7 @@ from accountability.lists.filters import UserFilter
 from accountability.lists.pagination import page_of
 from accountability.models import User
 from accountability.permissions import Permission, require
+from accountability.templatetags.lists import remember_list
 from accountability.views.parameters import Signed, read
 
 
@@ -27,6 +28,7 @@ def listed(request: Signed) -> HttpResponse:
     """Everyone who may or might sign in."""
     bar = UserFilter(request.GET)
     rows = User.objects.filter(bar.condition(read(bar))).order_by("username")
+    remember_list(request)
     return render(request, "administration/users.html", {"form": bar, "page_obj": page_of(request, rows)})
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.dates import organization_day
 from accountability.errors import IllegalStep
 from accountability.events import Event as RecordEvent
 from accountability.models import User
@@ -78,8 +79,8 @@ def void_all(decisions: Iterable[Decision], *, by: User, reason: str) -> list[De
     made = [
         Decision(
             recommendation=records[d.recommendation_id], part_id=d.part_id, kind=DecisionKind.VOIDED, about=d,
-            counts_from=d.counts_from, reported_on=timezone.localdate(now), document_id=d.document_id, reason=reason,
-            recorded_by=by, recorded_at=now, entered_on=timezone.localdate(now),
+            counts_from=d.counts_from, reported_on=organization_day(now), document_id=d.document_id, reason=reason,
+            recorded_by=by, recorded_at=now, entered_on=organization_day(now),
         )
         for d in wrong
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability.dates import organization_day
 from accountability.errors import IllegalStep, Incomplete
 from accountability.models import Document, User, has_come
 from recommendations.actions.decision_records import decision_on_the_whole, decisions_of, record_decisions
@@ -131,7 +132,7 @@ def void(decision: Decision, *, by: User, version: int | None, reason: str) -> D
         raise IllegalStep(_("This entry has already been corrected."))
     return _decide(
         recommendation, DecisionKind.VOIDED, by=by, about=decision, reason=_require_reason(reason), part=decision.part,
-        counts_from=decision.counts_from, reported_on=timezone.localdate(), document=decision.document,
+        counts_from=decision.counts_from, reported_on=organization_day(), document=decision.document,
     )  # fmt: skip
 
 
@@ -161,7 +162,7 @@ def _decide(
     now = timezone.now()
     decision = Decision(
         recommendation=recommendation, kind=kind, recorded_by=by, assessor=by, recorded_at=now, document=document,
-        entered_on=timezone.localdate(now), **fields,
+        entered_on=organization_day(now), **fields,
     )  # fmt: skip
     records = {recommendation.pk: recommendation}
     past, new = decisions_of(records), [decision]

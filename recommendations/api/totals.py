@@ -32,8 +32,8 @@ class StatusTotalSerializer(serializers.Serializer[Any]):
     overtaken_by_events = serializers.IntegerField(source="total.overtaken_by_events")
     closed_by_board = serializers.IntegerField(source="total.closed_by_board")
     newly_issued = serializers.IntegerField(source="total.newly_issued", allow_null=True)
-    implementation_rate = serializers.DecimalField(6, 4, allow_null=True)
-    closure_rate = serializers.DecimalField(6, 4, allow_null=True)
+    implementation_rate = serializers.DecimalField(None, 4, allow_null=True)
+    closure_rate = serializers.DecimalField(None, 4, allow_null=True)
     implied_new = serializers.IntegerField(
         allow_null=True, help_text="Assessed beyond what the report before left open."
     )

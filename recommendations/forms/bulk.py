@@ -7,12 +7,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.actions.responsibility import name_official
 from accountability.actions.target_dates import request_date
+from accountability.dates import organization_day
 from accountability.forms.bulk import BulkAction, BulkForm
 from accountability.forms.fields import (
     DayField,
@@ -47,7 +47,7 @@ class DateForm(BulkForm):
 
 class OfficialForm(BulkForm):
     post = PostChoiceField(label=_("Post"), queryset=Post.objects.none())
-    starts_on = DayField(label=_("Accountable from"), initial=timezone.localdate)
+    starts_on = DayField(label=_("Accountable from"), initial=organization_day)
 
     def __init__(self, typed: Any, *, records: Iterable[Recommendation]) -> None:
         super().__init__(typed, records=records)

@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.forms.actions import ActionForm
-from accountability.forms.fields import DayField, text_field
+from accountability.forms.fields import DAYS_OF_THE_ORGANIZATION, DayField, text_field
 from accountability.forms.widgets import PlainSelect
 from accountability.models import register_day
 from accountability.workflow import Step
@@ -35,7 +36,10 @@ class Deciding(AnswerForm):
         widget=forms.TextInput({"dir": "ltr"}),
     )  # fmt: skip
     reported_on = DayField(label=_("Date of the report"), initial=register_day)
-    counts_from = DayField(label=_("Effective from"), help_text=_("The end of the period covered by the decision."))
+    counts_from = DayField(
+        label=_("Effective from"),
+        help_text=format_lazy("{} {}", _("The end of the period covered by the decision."), DAYS_OF_THE_ORGANIZATION),
+    )
 
     def prepare(self) -> None:
         self.initial["counts_from"] = year_end(self.record.body.code, self.record.volume, before=register_day())

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability.citations.canonical import canonical_symbol, symbol_key
+from accountability.dates import organization_day
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
-from accountability.models import Import, User
+from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all
 from recommendations.actions.undo_import import undo_rows
@@ -82,9 +83,8 @@ def read(cells: Cells) -> AssessmentRow:
 
 def _check_consistency(row: AssessmentRow) -> None:
     """Add the faults of cells that contradict each other."""
-    today = timezone.localdate()
     for name in ("report_date", "period_end", "counts_from"):
-        if (day := getattr(row, name)) and day > today:
+        if (day := getattr(row, name)) and not has_come(day):
             row.cells.fault(name, _("This date is in the future."))
     if row.kind in NEED_A_REASON and not row.reason:
         row.cells.fault("reason", _("Give a reason: it is recorded with the decision."))
@@ -201,7 +201,7 @@ def _decision(row: AssessmentRow, recommendation: Recommendation, *, by: User) -
         recommendation=recommendation, part=part, kind=kind, word=word_of(row.status, OURS), counts_from=day,
         reported_on=row.report_date, narrative=row.narrative, reason=row.reason, mark_conflicts=row.mark_conflicts,
         document=lookups.document(row.report_symbol, issued_on=row.report_date), recorded_by=by, recorded_at=now,
-        entered_on=timezone.localdate(now), assessor=None if by.username == OPERATOR else by, **outcome,
+        entered_on=organization_day(now), assessor=None if by.username == OPERATOR else by, **outcome,
     )  # fmt: skip
 
 

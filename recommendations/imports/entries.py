@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from django.utils import timezone
 
+from accountability.dates import organization_day
 from accountability.models import User
 from recommendations.actions import Entry
 from recommendations.choices import DecisionKind, RepeatKind, State
@@ -43,7 +44,7 @@ def entry_of(
     issued = Decision(
         recommendation=record, kind=DecisionKind.ISSUED, state=State.NEWLY_ISSUED, document_id=record.document_id,
         counts_from=record.counts_from, reported_on=record.reported_on, recorded_at=now,
-        entered_on=timezone.localdate(now), recorded_by=by,
+        entered_on=organization_day(now), recorded_by=by,
     )  # fmt: skip
     return Entry(
         record, [issued], parts=[_part(row, record) for row in group if row.part],

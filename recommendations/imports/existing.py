@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability.citations.canonical import symbol_key
+from accountability.dates import organization_day
 from accountability.imports import source_dates
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
@@ -27,7 +27,7 @@ AS_REPORTED = "as-reported"  # the reason of a date that a report gives without 
 def day_of(note: str, recorded_at: dt.datetime) -> dt.date:
     """The day on which a date was given: the day in its note, else when it was recorded."""
     day = source_dates.parse_iso_day(note.partition(" ")[0]) if note else None
-    return day or timezone.localdate(recorded_at)
+    return day or organization_day(recorded_at)
 
 
 class History:

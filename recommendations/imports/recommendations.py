@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -19,7 +18,7 @@ from accountability.imports.importer import Importer
 from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day, read_due
-from accountability.models import Import, User
+from accountability.models import Import, User, has_come
 from accountability.roles import Scope
 from recommendations.actions import enter_all
 from recommendations.actions.undo_import import undo_rows
@@ -76,7 +75,7 @@ def _check_consistency(row: RecommendationRow) -> None:
     if code not in ("", "BOA") and row.volume:
         cells.fault("volume", _("Only the Board of Auditors (BOA) reports in volumes."))
     fault_other_volume(cells, "volume" if "volume" in cells.positions else "symbol", row.symbol, row.volume)
-    if row.issued_on and row.issued_on > timezone.localdate():
+    if row.issued_on and not has_come(row.issued_on):
         cells.fault("issued_on", _("This date is in the future."))
     if row.period_end and row.issued_on and row.period_end > row.issued_on:
         cells.fault("period_end", _("The period ends after the document was issued."))

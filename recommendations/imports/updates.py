@@ -21,7 +21,7 @@ from accountability.imports.importer import Importer
 from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.imports.source_dates import Due, read_day, read_due
-from accountability.models import Import, User
+from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from accountability.permissions import can
 from accountability.roles import Scope
@@ -84,7 +84,7 @@ def read(cells: Cells) -> UpdateRow:
         revised_raw=cells.text("revised_target_date", most=100), revised=read_due(cells, "revised_target_date"),
         reason=read_name(cells, "reason", lookups.reasons), narrative=cells.text("narrative", most=100_000),
     )  # fmt: skip
-    if row.reported_on and row.reported_on > timezone.localdate():
+    if row.reported_on and not has_come(row.reported_on):
         cells.fault("reported_on", _("This date is in the future."))
     if not (row.status or row.position or row.revised or row.target or row.entities or row.priority):
         cells.fault("status", _("The row is empty: it has no status, date, entity or priority."))

@@ -74,9 +74,9 @@ def test_who_reports_it_as_implemented_says_what_was_done_or_has_shown_it(asked,
     say(asked, people.focal_point, progress="reported_implemented", text="")
 
 
-def test_nothing_is_said_on_a_day_to_come(asked, people):
+def test_nothing_is_said_on_a_day_that_has_begun_nowhere(asked, people):
     with pytest.raises(IllegalStep, match="in the future"):
-        say(asked, people.focal_point, reported_on=timezone.localdate() + dt.timedelta(days=1))
+        say(asked, people.focal_point, reported_on=timezone.localdate() + dt.timedelta(days=2))
 
 
 def test_nothing_is_said_on_what_the_body_has_closed(asked, people):

@@ -49,7 +49,7 @@ EXPORTS = {
         "view-pledges",
         PledgeFilter,
         lambda chosen: [
-            Sheet("pledges", ("text", "due_on"), chosen.qs.values_list("text", "due_on").iterator()),
+            Sheet("pledges", ("text", "due_on"), chosen.in_order.values_list("text", "due_on").iterator()),
             Sheet("states", ("state",), chosen.qs.values_list("state").iterator()),
         ],
     )

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.formsets import BaseFormSet
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,7 @@ from accountability import localization
 from accountability.annual_report.actions import contributions
 from accountability.annual_report.contributions import Before, Counted
 from accountability.annual_report.permissions import Permission
+from accountability.dates import organization_day
 from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField
 from accountability.forms.widgets import PlainSelect
@@ -181,7 +181,7 @@ class AskForm(VersionedForm):
     contributor = forms.ModelChoiceField(label=_("Author"), queryset=User.objects.none(), widget=PlainSelect)
 
     def prepare(self) -> None:
-        acting = Assignment.objects.active(on=timezone.localdate())
+        acting = Assignment.objects.active(on=organization_day())
         asked = acting.filter(role__in=[str(role) for role in roles_with(Permission.CONTRIBUTE)])
         field: Any = self.fields["contributor"]
         field.queryset = User.objects.filter(is_active=True, pk__in=asked.values("user")).order_by("username")
