@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zlib
 from collections.abc import Iterable
@@ -55,8 +56,12 @@ def content_type(file: BinaryIO) -> str:
         with ZipFile(file) as archive:
             _look_into(archive, _Room(MOST_BYTES))
             return _kind(archive)
-    except (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error) as error:
-        raise Unacceptable(_("The file is damaged and cannot be opened. Save it again from its program.")) from error
+    except (BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error) as error:
+        raise _damaged() from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise  # the disk of this server fails, not the file
+        raise _damaged() from error  # the file names a place before its beginning
 
 
 def _look_into(archive: ZipFile, room: _Room, *, depth: int = 0) -> None:
@@ -167,6 +172,10 @@ def _listing(archive: ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > MOST_LISTED:
         raise BadZipFile(name)
     return archive.read(name)
+
+
+def _damaged() -> Unacceptable:
+    return Unacceptable(_("The file is damaged and cannot be opened. Save it again from its program."))
 
 
 def _with_macros() -> Unacceptable:

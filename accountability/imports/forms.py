@@ -14,7 +14,7 @@ from accountability.errors import IllegalStep
 from accountability.forms.widgets import PlainSelect
 from accountability.imports.columns import heading
 from accountability.imports.importer import Importer
-from accountability.imports.reader import tables
+from accountability.imports.reader import must_be_readable
 from accountability.models import Import, User
 from accountability.permissions import can
 from accountability.registers import importers
@@ -42,7 +42,7 @@ class UploadForm(forms.Form):
         cleaned = super().clean() or {}
         if (file := cleaned.get("file")) and (kind := cleaned.get("kind")):
             try:
-                tables(file, name=file.name, sheets=importers()[kind].sheet_names)
+                must_be_readable(file, name=file.name, sheets=importers()[kind].sheet_names)
                 cleaned["upload"] = files.take(file, only=files.SPREADSHEETS)
             except IllegalStep as refusal:
                 self.add_error("file", str(refusal))

@@ -52,7 +52,7 @@ def read(cells: Cells) -> RecommendationRow:
         rating=cells.choice("rating", RatingCode), priority=cells.choice("priority", Priority),
         addressee=cells.choice("addressee", Addressee), entities=cells.several("entities", lookups.entities),
         post=cells.one_of("official_post", lookups.posts),
-        target_raw=cells.text("target_date", most=100), target=read_due(cells, "target_date"),
+        target_raw=cells.text("target_date", most=100, as_written=True), target=read_due(cells, "target_date"),
         theme=cells.one_of("theme", lookups.themes), root_causes=cells.several("root_cause", lookups.root_causes),
         components=cells.several("components", lookups.components),
         repeats=tuple(parse_reference(text) for text in cells.listed("repeats")),

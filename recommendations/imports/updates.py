@@ -76,9 +76,10 @@ def read(cells: Cells) -> UpdateRow:
         reported_on=read_day(cells, "reported_on", required=True), status=cells.text("status", most=100),
         position=cells.one_of("position", lookups.positions) or "",
         entities=cells.several("entities", lookups.entities), priority=cells.choice("priority", Priority),
-        target_raw=cells.text("target_date", most=100), target=read_due(cells, "target_date"),
-        revised_raw=cells.text("revised_target_date", most=100), revised=read_due(cells, "revised_target_date"),
-        reason=cells.one_of("reason", lookups.reasons), narrative=cells.text("narrative", most=100_000),
+        target_raw=cells.text("target_date", most=100, as_written=True), target=read_due(cells, "target_date"),
+        revised_raw=cells.text("revised_target_date", most=100, as_written=True),
+        revised=read_due(cells, "revised_target_date"), reason=cells.one_of("reason", lookups.reasons),
+        narrative=cells.text("narrative", most=100_000),
     )  # fmt: skip
     if row.reported_on and row.reported_on > timezone.localdate():
         cells.fault("reported_on", _("This date is in the future."))

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from accountability.annual_report.formats.csv import csv_zip
-from accountability.exports.spreadsheets import unsafe
+from accountability.exports.cells import unsafe
 from tests.accountability.annual_report.formats.frozen import LANGUAGES, report, saying, written
 
 
