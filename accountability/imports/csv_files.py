@@ -24,12 +24,12 @@ QUOTED = re.compile(r'"[^"]*"')
 
 @dataclass
 class CsvFile:
-    """The text of a CSV, how its cells are separated, and notices of how it is read."""
+    """The text of a CSV, how its cells are separated, and notes of how it is read."""
 
     sheet: str
     text: str
     separator: str
-    notices: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def has_decimal_comma(self) -> bool:
@@ -66,7 +66,7 @@ def open_csv(content: bytes, *, sheet: str) -> CsvFile:
     head = QUOTED.sub("", FIRST_LINE.match(text)[0])  # type: ignore[index]  # the pattern matches any text
     file = CsvFile(sheet, text, named["separator"] if named else max(SEPARATORS, key=head.count))
     if encoding == WINDOWS_1252:
-        file.notices.append(
+        file.notes.append(
             _("The file is not in UTF-8. It is read as Windows-1252; check its accented letters before you enter it.")
         )
     return file

@@ -85,7 +85,7 @@ def dry_run(
     checked = importer.check(rows, lookups, by=by)
     checked.rows, checked.lookups = len(rows), lookups
     checked.faults = _in_order(sheets)
-    checked.notices = [f"{sheet.sheet}: {notice}" for sheet in sheets for notice in sheet.notices]
+    checked.notes += [f"{sheet.sheet}: {note}" for sheet in sheets for note in sheet.notes]
     checked.headings = list(dict.fromkeys(text for sheet in sheets for text in sheet.headings if text))
     checked.first_rows = [] if checked.faults else [importer.describe(row) for row in checked.new[:LISTED]]
     if not checked.rows and not checked.faults:
@@ -165,5 +165,5 @@ def _summary(checked: Checked) -> dict[str, object]:
         "documents": sorted(document.symbol for document in checked.lookups.new_documents.values()),
         "first_rows": checked.first_rows,
         "headings": checked.headings,
-        "notices": checked.notices,
+        "notes": checked.notes,
     }

@@ -57,14 +57,14 @@ class Row:
 class Table:
     """One sheet: its headings, its rows in order, and the faults of its cells, which grow while the rows are read.
 
-    `notices` are what people should know of how it is read; they are complete once the rows are read.
+    `notes` are what people should know of how it is read; they are complete once the rows are read.
     """
 
     sheet: str
     headings: list[str]
     rows: Iterable[Row]
     faults: list[Fault]
-    notices: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     has_decimal_comma: bool = False
 
 
@@ -78,7 +78,7 @@ def tables(file: BinaryIO, *, name: str, sheets: tuple[str, ...]) -> list[Table]
     csv_file = open_csv(file.read(), sheet=PurePosixPath(name).stem or name)
     faults: list[Fault] = []
     head, rows = _head(csv_file.sheet, csv_file.rows(), faults)
-    return [Table(csv_file.sheet, head, rows, faults, csv_file.notices, csv_file.has_decimal_comma)]
+    return [Table(csv_file.sheet, head, rows, faults, csv_file.notes, csv_file.has_decimal_comma)]
 
 
 def must_be_readable(file: BinaryIO, *, name: str, sheets: tuple[str, ...]) -> None:
@@ -111,7 +111,7 @@ def _workbook(file: BinaryIO, names: tuple[str, ...]) -> list[Table]:
     read = [_sheet(book, SheetReader(book, part)) for part in parts]
     if unread := [part.title for part in by_name.values() if part.is_hidden and part not in parts]:
         message = _("These sheets of the file are hidden and are not read: %(names)s.")
-        read[0].notices.append(message % {"names": ", ".join(unread)})
+        read[0].notes.append(message % {"names": ", ".join(unread)})
     return read
 
 
@@ -127,7 +127,7 @@ def _followed(rows: Iterator[Row], reader: SheetReader, table: Table) -> Iterato
     """The rows, and at their end what the reader learned of the sheet."""
     yield from rows
     table.faults += [Fault(table.sheet, cell, message) for cell, message in reader.faults]
-    table.notices += reader.notices()
+    table.notes += reader.notes()
 
 
 def _head(sheet: str, raw_rows: Iterator[RawRow], faults: list[Fault]) -> tuple[list[str], Iterator[Row]]:

@@ -23,7 +23,7 @@ R = TypeVar("R")  # a row of one kind; it has its `cells`
 class Checked:
     """The result of checking a file: its faults, its number of rows, the new ones, how many are entered already.
 
-    `notices` are what people should know of how the file is read, such as its hidden rows. `first_rows` are the first
+    `notes` are what people should know of how the file is read, such as its hidden rows. `first_rows` are the first
     new rows in words, `lookups` those with which the rows were read.
     """
 
@@ -33,7 +33,7 @@ class Checked:
     conflicts: int = 0
     faults: list[Fault] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     first_rows: list[list[str]] = field(default_factory=list)
     lookups: Lookups = field(default_factory=Lookups)
 

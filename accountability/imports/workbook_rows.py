@@ -38,7 +38,7 @@ LONGEST_NUMBER = 400  # digits; more are no number of a spreadsheet
 BOOLEANS = {"1": "yes", "true": "yes", "0": "no", "false": "no"}
 YES = ("1", "true")
 MOST_MERGED = 1_000  # named; one alone is refused
-MOST_RANGES = 20  # of hidden rows or columns that a notice lists
+MOST_RANGES = 20  # of hidden rows or columns that a note lists
 ELEMENTS: Any = {"begun": ("row", "col"), "complete": ("c", "mergeCell")}
 
 
@@ -74,18 +74,16 @@ class SheetReader:
         for reference in self._merged:
             self.faults.append((reference or "A1", _("These cells are merged. Separate them and fill each.")))
 
-    def notices(self) -> list[str]:
-        """What people do not see of the rows that were read."""
-        notices = [_("The sheet is hidden. Its rows are read like those of any other.")] if self.part.is_hidden else []
+    def notes(self) -> list[str]:
+        """What people do not see of the rows that were read, as sentences."""
+        notes = [_("The sheet is hidden. Its rows are read like those of any other.")] if self.part.is_hidden else []
         if self.hidden_rows:
             rows = _ranges(self.hidden_rows, str)
-            notices.append(_("These rows are hidden and are read like the others: %(rows)s.") % {"rows": rows})
+            notes.append(_("These rows are hidden and are read like the others: %(rows)s.") % {"rows": rows})
         if columns := [column for column in self.hidden_columns if column < self.widest]:
             named = _ranges(columns, column_letters)
-            notices.append(
-                _("These columns are hidden and are read like the others: %(columns)s.") % {"columns": named}
-            )
-        return notices
+            notes.append(_("These columns are hidden and are read like the others: %(columns)s.") % {"columns": named})
+        return notes
 
     # --- Rows and columns -------------------------------------------------------------------------------------------
     def _row(self, number: int, cells: dict[int, RawCell], is_hidden: bool) -> Iterator[RawRow]:

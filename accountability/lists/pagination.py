@@ -57,8 +57,15 @@ def bounded_count(rows: QuerySet[Any], bound: int = COUNTED) -> int:
 
 def numbered_page(rows: QuerySet[Any], *, order: str, number: int, size: int) -> KeyPage:
     """The keys of the page of that number, from 1 on, found by passing over those before it; empty beyond the end."""
-    field, sign, first = order.removeprefix("-"), "-" * order.startswith("-"), (number - 1) * size
-    keys = list(rows.order_by(order, f"{sign}pk").values("pk", field)[first : first + size + 1])
+    field, first = order.removeprefix("-"), (number - 1) * size
+    keys: list[dict[str, Any]] = []
+    passed = first
+    for part in _parts(rows, field, order.startswith("-"), backwards=False, cursor=None):
+        taken = list(part.values("pk", field)[passed : passed + size + 1 - len(keys)])
+        keys += taken
+        if len(keys) > size:
+            break
+        passed = 0 if taken else passed - part.count()
     more, keys = len(keys) > size, keys[:size]
     return KeyPage(
         keys, after=_key(keys[-1], field) if more else "", before=_key(keys[0], field) if keys and first else ""
@@ -83,12 +90,12 @@ def keys_of_page(
     """The same page with the keys of its rows alone, which an index may hold: the texts need not be passed over.
 
     `order` is a field of days or numbers, with "-" where it descends. Rows without a value come after all that have
-    one, so before them descending.
+    one, in either direction.
     """
     field, backwards = order.removeprefix("-"), bool(before)
     cursor = _read_key(before or after, rows.model, field)
     keys: list[dict[str, Any]] = []
-    for part in _parts(rows, field, order.startswith("-") != backwards, cursor):
+    for part in _parts(rows, field, order.startswith("-") != backwards, backwards=backwards, cursor=cursor):
         keys += part.values("pk", field)[: size + 1 - len(keys)]
         if len(keys) > size:
             break
@@ -104,8 +111,13 @@ def keys_of_page(
     )
 
 
-def _parts(rows: QuerySet[Any], field: str, descends: bool, cursor: Cursor | None) -> Iterator[QuerySet[Any]]:
-    """The rows beyond the cursor as two index ranges, with and without a value, in the order asked."""
+def _parts(
+    rows: QuerySet[Any], field: str, descends: bool, *, backwards: bool, cursor: Cursor | None
+) -> Iterator[QuerySet[Any]]:
+    """The rows beyond the cursor as two index ranges, with and without a value, in the order in which they are read.
+
+    `descends` is the direction of reading; read backwards, the rows without a value come first.
+    """
     value, pk = cursor or (None, None)
     sign, side, at = ("-", "lt", "lte") if descends else ("", "gt", "gte")
     beyond = Q(**{f"pk__{side}": pk}) if cursor else Q()
@@ -117,13 +129,14 @@ def _parts(rows: QuerySet[Any], field: str, descends: bool, cursor: Cursor | Non
         )
     elif cursor:
         without = without.filter(beyond)
+    is_at_value, is_at_none = value is not None, cursor is not None and value is None
     if not _field(rows.model, field).null:
         yield valued
-    elif descends:
-        yield from () if value is not None else (without,)
+    elif backwards:
+        yield from () if is_at_value else (without,)
         yield valued
     else:
-        yield from () if cursor and value is None else (valued,)
+        yield from () if is_at_none else (valued,)
         yield without
 
 

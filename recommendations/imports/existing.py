@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability.imports import source_dates
-from accountability.imports.cells import Cells
+from accountability.imports.cells import Cells, as_cell
 from accountability.imports.columns import plain
 from accountability.imports.rows import fault_difference
 from accountability.imports.source_dates import Due
@@ -48,7 +48,7 @@ class History:
                 withdrawn |= {update.about_id, update.pk}
             if update.pk not in withdrawn:
                 for key in _keys_of(update):
-                    self.texts[key].append(update.text)
+                    self.texts[key].append(as_cell(update.text))
 
     def _read_dates(self) -> None:
         undone = ImportedRow.objects.filter(source__state=ImportState.UNDONE, target_date__isnull=False)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability.choices import Priority
-from accountability.imports.cells import Cells
+from accountability.imports.cells import Cells, as_cell
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
@@ -109,15 +109,16 @@ def _compare(row: RecommendationRow, recommendation: Recommendation, lookups: Lo
         part = next((part for part in recommendation.parts.all() if plain(part.label) == plain(row.part)), None)
         if part is None:
             row.cells.fault("part", _("The recommendation is already in the register, without this part."))
-        elif part.text != row.text:
+        elif as_cell(part.text) != row.text:
             fault_difference(row.cells, "text", part.text)
         return
     if not row.body or not row.issued_on:
         return
     record = record_of(row, lookups)
     for name in COMPARED:
-        if getattr(record, name) != getattr(recommendation, name):
-            entered = recommendation.body if name == "body_id" else getattr(recommendation, name)
+        entered = getattr(recommendation, name)
+        if getattr(record, name) != (as_cell(entered) if name == "text" else entered):
+            entered = recommendation.body if name == "body_id" else entered
             fault_difference(row.cells, COLUMN_OF.get(name, name), entered)
 
 

@@ -83,8 +83,8 @@ def test_windows_1252_is_read_and_named(check, faults):
     checked = check(content)
 
     assert [row.text for row in checked.new] == ["Contrôle – “élevé” à 5 €"]
-    assert "Windows-1252" in checked.notices[0]
-    assert check(sheet(PLEDGE)).notices == []
+    assert "Windows-1252" in checked.notes[0]
+    assert check(sheet(PLEDGE)).notes == []
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ HEAD = f'<row r="1">{HEADINGS}</row>'
 
 
 def read(content):
-    """The rows of the first sheet, its faults and its notices."""
+    """The rows of the first sheet, its faults and its notes."""
     [table] = tables(io.BytesIO(content), name="a.xlsx", sheets=("pledges",))
     rows = [row.cells for row in table.rows]
-    return rows, [str(fault) for fault in table.faults], table.notices
+    return rows, [str(fault) for fault in table.faults], table.notes
 
 
 def with_cell(cell, **options):
@@ -55,7 +55,7 @@ def with_cell(cell, **options):
     ],
 )
 def test_a_broken_cell_is_a_fault_with_its_address(cell, words):
-    _rows, faults, _notices = read(with_cell(cell, strings=["one"]))
+    _rows, faults, _notes = read(with_cell(cell, strings=["one"]))
 
     assert len(faults) == 1
     assert words in faults[0]
@@ -71,7 +71,7 @@ def test_a_broken_cell_is_a_fault_with_its_address(cell, words):
     ],
 )
 def test_a_broken_number_of_a_row_is_a_fault_with_its_address(row, words):
-    rows, faults, _notices = read(markup_workbook(HEAD + row))
+    rows, faults, _notes = read(markup_workbook(HEAD + row))
 
     assert (len(rows), len(faults)) == (1, 1)
     assert words in faults[0]
@@ -89,7 +89,7 @@ def test_the_numbers_days_and_truths_of_a_workbook_are_read():
         '<row r="3"><c><v>12.0</v></c><c t="d"><v>2021-12-31T00:00:00Z</v></c><c t="str"><v>a_x000D_b</v></c></row>'
         '<row r="4"><c><v>1.5E2</v></c><c><v>0.1</v></c><c t="s"><v>0</v></c>'
     )
-    rows, faults, _notices = read(markup_workbook(f'{HEAD}<row r="2">{cells}</row>', strings=["one"]))
+    rows, faults, _notes = read(markup_workbook(f'{HEAD}<row r="2">{cells}</row>', strings=["one"]))
 
     assert faults == []
     assert rows == [["1397", "2021-12-31", "yes"], ["12", "2021-12-31", "a\nb"], ["150", "0.1", "one"]]
@@ -106,7 +106,7 @@ def test_the_numbers_days_and_truths_of_a_workbook_are_read():
 @pytest.mark.parametrize("is_shared", [True, False])
 def test_the_escapes_of_the_format_are_read(written, text, is_shared):
     cell = '<c r="B2" t="s"><v>0</v></c>' if is_shared else inline("B2", written)
-    rows, faults, _notices = read(with_cell(cell, strings=[written]))
+    rows, faults, _notes = read(with_cell(cell, strings=[written]))
 
     assert (rows, faults) == ([["a", text]], [])
 
@@ -132,7 +132,7 @@ def test_a_row_beyond_the_last_of_a_sheet_is_refused_at_once(number):
 def test_a_far_row_is_read_without_the_blank_ones_before_it():
     begun = time.monotonic()
 
-    rows, faults, _notices = read(markup_workbook(f'{HEAD}<row r="1048576">{inline("A1048576", "a")}</row>'))
+    rows, faults, _notes = read(markup_workbook(f'{HEAD}<row r="1048576">{inline("A1048576", "a")}</row>'))
 
     assert (rows, faults) == ([["a"]], [])
     assert time.monotonic() - begun < 2
@@ -161,7 +161,7 @@ def test_hidden_rows_columns_and_sheets_are_named(check):
     checked = check(content)
 
     assert (checked.faults, len(checked.new)) == ([], 6)
-    assert checked.notices == [
+    assert checked.notes == [
         "pledges: The sheet is hidden. Its rows are read like those of any other.",
         "pledges: These rows are hidden and are read like the others: 3, 5–6.",
         "pledges: These columns are hidden and are read like the others: B.",
@@ -192,7 +192,7 @@ def long_workbook(text):
 
 @pytest.mark.parametrize("text", ["x" * 40_599, "é 😀" * 20_000, "a" * LONGEST, "a" * (LONGEST + 1), "x" * 200_000])
 def test_a_text_longer_than_a_cell_comes_back_whole(text):
-    rows, faults, _notices = read(long_workbook(text))
+    rows, faults, _notes = read(long_workbook(text))
 
     assert faults == []
     assert rows == [[text, "DOS"]]
@@ -206,6 +206,6 @@ def test_a_text_that_ends_like_the_mark_of_a_cut_comes_back():
 
 def test_a_cut_text_without_the_rest_is_a_fault():
     cut = "x … [The text goes on in the sheet “continued”, number 1]"
-    _rows, faults, _notices = read(with_cell(inline("B2", cut)))
+    _rows, faults, _notes = read(with_cell(inline("B2", cut)))
 
     assert "B2: The text is cut, and the sheet “continued” does not have the rest" in faults[0]

@@ -23,9 +23,27 @@ def test_pages_by_key_give_every_row_once_in_both_directions(pledges, order):
     assert [row.pk for row in back.rows] == shown[3:6]
 
 
-def test_rows_without_a_date_come_after_all_dates(pledges):
-    assert [row.due_on for row in page(size=8).rows[5:]] == [None] * 3
-    assert [row.due_on for row in page("-due_on", size=8).rows[:3]] == [None] * 3
+@pytest.mark.parametrize("order", ["due_on", "-due_on"])
+def test_rows_without_a_date_come_after_all_dates(pledges, order):
+    days = [row.due_on for row in page(order, size=8).rows]
+
+    assert days[5:] == [None] * 3
+    assert sorted(days[:5], reverse=order.startswith("-")) == days[:5]
+
+
+@pytest.mark.parametrize("order", ["due_on", "-due_on", "id", "-id"])
+@pytest.mark.parametrize("size", [2, 3, 5])
+def test_numbered_pages_are_those_by_key(pledges, order, size):
+    by_key = [page(order, size=size)]
+    while by_key[-1].after:
+        by_key.append(page(order, size=size, after=by_key[-1].after))
+    numbered = [
+        pagination.numbered_page(Pledge.objects.all(), order=order, number=number + 1, size=size)
+        for number in range(len(by_key))
+    ]
+
+    assert [[row["pk"] for row in one.rows] for one in numbered] == [[row.pk for row in one.rows] for one in by_key]
+    assert [one.after for one in numbered] == [one.after for one in by_key]
 
 
 @pytest.mark.parametrize("key", ["2031-01-01~x", "yesterday~1", "~999999999"])
