@@ -6,8 +6,12 @@ import re
 
 # --- CSV ------------------------------------------------------------------------------------------------------------
 BEGINS_TO_RUN = re.compile(r"[=+\-@＝＋－＠\x00-\x1f]")  # some spreadsheets run the wide signs as well
-RUNS = re.compile(r"""(\A|(?<![\s";|])[\s";|]+)('*)(?=[=+\-@＝＋－＠])""")
-SEPARATES = re.compile(r"[;|\t\r\n]")
+BLANK = r"(?:[^\S\t\r\n]|\")*"  # and quotation marks, which a program may take for those around a cell
+SIGN = r"(?=[=+\-@＝＋－＠])"
+AT_START = re.compile(rf"{BLANK}'*{SIGN}")
+AFTER_SEPARATOR = re.compile(rf"[;|\t\r\n]{BLANK}'*{SIGN}")
+AT_START_SAFE = re.compile(rf"({BLANK}'*)'{SIGN}")
+AFTER_SEPARATOR_SAFE = re.compile(rf"([;|\t\r\n]{BLANK}'*)'{SIGN}")
 BEGINS_UNSEEN = re.compile(r"\A'*[\x00-\x1f]")
 UNSEEN_MADE_SAFE = re.compile(r"\A'+[\x00-\x1f]")
 
@@ -18,25 +22,20 @@ def safe(text: str) -> str:
     A file with commas may be opened where semicolons, tabs or bars separate cells, and a line that begins within
     quotation marks is then a row: a sign that runs is dangerous there as well as at the start of the text.
     """
-    text = RUNS.sub(_with_apostrophe, text)
+    text = AFTER_SEPARATOR.sub(r"\g<0>'", text)
+    if start := AT_START.match(text):
+        text = f"{start[0]}'{text[start.end() :]}"
     return f"'{text}" if BEGINS_UNSEEN.match(text) else text
 
 
 def unsafe(text: str) -> str:
     """What `safe` was given."""
-    return RUNS.sub(_without_apostrophe, text[1:] if UNSEEN_MADE_SAFE.match(text) else text)
-
-
-def _with_apostrophe(match: re.Match[str]) -> str:
-    return f"{match[0]}'" if _begins_a_cell(match) else match[0]
-
-
-def _without_apostrophe(match: re.Match[str]) -> str:
-    return match[0].removesuffix("'") if _begins_a_cell(match) else match[0]
-
-
-def _begins_a_cell(match: re.Match[str]) -> bool:
-    return match.start() == 0 or bool(SEPARATES.search(match[1]))
+    if "'" not in text:
+        return text
+    text = text[1:] if UNSEEN_MADE_SAFE.match(text) else text
+    if start := AT_START_SAFE.match(text):
+        text = f"{start[1]}{text[start.end() :]}"
+    return AFTER_SEPARATOR_SAFE.sub(r"\1", text)
 
 
 # --- XLSX -----------------------------------------------------------------------------------------------------------

@@ -56,12 +56,18 @@ def content_type(file: BinaryIO) -> str:
         with ZipFile(file) as archive:
             _look_into(archive, _Room(MOST_BYTES))
             return _kind(archive)
-    except (BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error) as error:
-        raise _damaged() from error
-    except OSError as error:
-        if error.errno != errno.EINVAL:
-            raise  # the disk of this server fails, not the file
-        raise _damaged() from error  # the file names a place before its beginning
+    except (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error) as error:
+        raise disk_failure(error) or _damaged() from error
+
+
+def disk_failure(error: Exception) -> OSError | None:
+    """The failure of this server's disk behind an error of reading; None where the file itself is to blame.
+
+    A damaged file names a place before its beginning, which the system calls an invalid argument. The library hides a
+    failure while it looks for the list of parts.
+    """
+    failure = error if isinstance(error, OSError) else error.__context__
+    return failure if isinstance(failure, OSError) and failure.errno != errno.EINVAL else None
 
 
 def _look_into(archive: ZipFile, room: _Room, *, depth: int = 0) -> None:
@@ -132,7 +138,7 @@ def _must_declare_nothing(head: bytes, rest: Iterable[bytes]) -> None:
         raise Unacceptable(
             _("The file declares markup entities, which are not accepted. Save it again from its program, or as a PDF.")
         ) from error
-    except ParseError as error:
+    except (ParseError, LookupError) as error:  # LookupError: it is written in an encoding that does not exist
         raise ValueError from error
 
 

@@ -50,7 +50,7 @@ class SheetReader:
     part: Part
     faults: list[tuple[str, str]] = field(default_factory=list)  # address and message, of what is no cell of a row
     hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
     widest: int = 0
     following: int = 0  # the column after the last cell of the row
     _merged: dict[str, None] = field(default_factory=dict)
@@ -72,7 +72,9 @@ class SheetReader:
                     self._merged.setdefault(element.get("ref", ""))
         yield from self._row(number, cells, is_hidden)
         for reference in self._merged:
-            self.faults.append((reference or "A1", _("These cells are merged. Separate them and fill each.")))
+            self.faults.append(
+                (reference[:LONGEST_SHOWN] or "A1", _("These cells are merged. Separate them and fill each."))
+            )
 
     def notes(self) -> list[str]:
         """What people do not see of the rows that were read, as sentences."""
@@ -117,7 +119,7 @@ class SheetReader:
     def _note_column(self, element: Element) -> None:
         first, last = element.get("min", ""), element.get("max", "")
         if element.get("hidden") in YES and WHOLE.fullmatch(first) and WHOLE.fullmatch(last):
-            self.hidden_columns += range(int(first) - 1, min(int(last), MOST_COLUMNS))
+            self.hidden_columns.update(range(int(first) - 1, min(int(last), MOST_COLUMNS)))
 
     # --- Cells ------------------------------------------------------------------------------------------------------
     def _add_cell(self, cells: dict[int, RawCell], element: Element, row: int) -> None:

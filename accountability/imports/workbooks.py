@@ -24,9 +24,10 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from accountability.errors import IllegalStep
 from accountability.exports.cells import unescape
+from accountability.files.office import disk_failure
 
 DEEPEST, MOST_INSIDE = 100, 100_000  # levels of markup, and elements inside one cell or text
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError, ParseError,
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, LookupError, ParseError,
            DefusedXmlException)  # fmt: skip
 VISIBLE = ("", "visible")
 
@@ -90,7 +91,10 @@ class Workbook:
 
     @cached_property
     def archive(self) -> zipfile.ZipFile:
-        return zipfile.ZipFile(self.file)
+        try:
+            return zipfile.ZipFile(self.file)
+        except zipfile.BadZipFile as error:
+            raise disk_failure(error) or damaged() from error
 
     @cached_property
     def strings(self) -> list[str]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from accountability.actions.imports import upload_spreadsheet
 from accountability.demonstration import organization
+from accountability.exports.cells import safe
 from accountability.exports.spreadsheets import csv_lines, xlsx_file
 from accountability.files import storage
 from accountability.imports.importer import check, commit
@@ -37,6 +38,7 @@ from recommendations.models import (
     TargetDate,
     Update,
 )
+from tests.recommendations.imports.conftest import RECOMMENDATION
 
 DAY = dt.date(2021, 12, 31)
 DAYS = [dt.date(year, month, 30) for year in range(2011, 2022) for month in (6, 12)]
@@ -170,6 +172,32 @@ def test_two_words_and_two_decisions_of_one_day_come_back(entered, person):
     for kind in KINDS:
         again = upload_spreadsheet(kind, name="register.xlsx", sha256=kept.sha256, by=operator())
         assert commit(again, by=operator()).summary["new"] == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["word " * 8_119 + "end.", "A_x0041_B; =1\n- two _x000D_", "'=quoted'", "Say so … [The text goes on]"]
+)
+def test_any_text_of_the_register_comes_back(enter, text):
+    enter("recommendations", RECOMMENDATION | {"text": safe(text)})
+    before = state()
+
+    bring_again()
+
+    assert Recommendation.objects.get(is_voided=False).text == text
+    assert state() == before
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_lines_ended_as_browsers_end_them_are_the_same_text(enter, ending):
+    enter("recommendations", RECOMMENDATION)
+    Recommendation.objects.update(text="One.\r\nTwo.")
+    register = exports.register(Recommendation.objects.all(), on=DAY, as_of=None)
+    content = "".join(csv_lines(register)).encode() if ending == "csv" else xlsx_file([register]).read()
+
+    kept = storage.keep([content])
+    made = upload_spreadsheet("recommendations", name=f"register.{ending}", sha256=kept.sha256, by=operator())
+
+    assert commit(made, by=operator()).summary["skipped"] == 1
 
 
 def test_the_csv_of_the_rows_can_be_brought_in_as_well(illustrative, django_assert_max_num_queries):
