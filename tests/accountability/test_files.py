@@ -21,6 +21,7 @@ from accountability.files.types import CSV, DOCX, JPEG, ODT, PNG, PPTX, SPREADSH
 from tests import uploads
 
 ENTITIES = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+NO_ENCODING = '<?xml version="1.0" encoding="none"?><a/>'
 FOREVER = "import time; time.sleep(60)"
 
 
@@ -122,7 +123,8 @@ def test_a_disk_that_fails_is_not_the_fault_of_the_file(after):
         (uploads.docx(**{"word__a.xml": ENTITIES.encode("utf-16")}), "entities"),
         (uploads.docx(**{"[Content_Types].xml": ENTITIES}), "entities"),
         (uploads.docx(**{"word__a.xml": "<a>"}), "damaged"),
-        (uploads.docx(**{"word__a.xml": '<?xml version="1.0" encoding="none"?><a/>'}), "damaged"), (uploads.locked(uploads.docx()), "password"),
+        (uploads.docx(**{"word__a.xml": NO_ENCODING}), "damaged"),
+        (uploads.locked(uploads.docx()), "password"),
         (uploads.odt(**{"META-INF__manifest.xml": "<m><encryption-data/></m>"}), "password"),
         (uploads.docx(word__object=uploads.OLD_WORD), "embedded object"),
         (uploads.docx(a=uploads.docx(b=uploads.docx())), "within archives"),
