@@ -5,7 +5,7 @@ import io
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accountability.exports.cells import LONGEST, Continued, cut, length, safe, unescape, unsafe, xml_text
@@ -13,6 +13,7 @@ from accountability.exports.spreadsheets import Sheet, csv_lines, xlsx_file
 from accountability.imports.cells import LINE_END
 from accountability.imports.reader import CONTROL, tables
 
+MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RUNS = re.compile(r'[\s"]*[=+\-@＝＋－＠]')
 ELSEWHERE = re.compile(r"[;|\t\r\n]")  # what separates cells and rows in other places
 PIECES = ("=", "+", "-", "@", "＝", "'", '"', ";", ",", "|", "\t", "\n", "\r", " ", "_x0041_", "_x005F_", "_x", "_",
@@ -37,7 +38,7 @@ def written(rows, ending):
         return file.read()
 
 
-@settings(max_examples=300, deadline=None)
+@MANY
 @given(st.lists(stored, min_size=1, max_size=3), st.sampled_from(["csv", "xlsx"]))
 def test_any_text_that_may_be_stored_comes_back_from_a_file(texts, ending):
     rows = [[text, "end"] for text in texts]
@@ -45,7 +46,7 @@ def test_any_text_that_may_be_stored_comes_back_from_a_file(texts, ending):
     assert read(written(rows, ending), f"rows.{ending}") == rows
 
 
-@settings(max_examples=10, deadline=None)
+@settings(MANY, max_examples=10)
 @given(stored.filter(bool), st.integers(LONGEST - 40, 3 * LONGEST), st.sampled_from(["csv", "xlsx"]))
 def test_a_text_of_any_length_comes_back_from_a_file(text, most, ending):
     long = (text * (most // len(text) + 1))[:most].strip()
@@ -53,7 +54,7 @@ def test_a_text_of_any_length_comes_back_from_a_file(text, most, ending):
     assert read(written([[long, "end"]], ending), f"rows.{ending}") == [[long, "end"]]
 
 
-@settings(max_examples=300, deadline=None)
+@MANY
 @given(texts)
 def test_no_cell_runs_however_the_file_is_opened(text):
     [_head, *lines] = csv_lines(Sheet("rows", ("a", "b", "c"), [[text, "x", text]]))
@@ -63,6 +64,7 @@ def test_no_cell_runs_however_the_file_is_opened(text):
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in next(csv.reader([line.replace("\r", " ")])))
 
 
+@MANY
 @given(texts)
 def test_reading_takes_the_safety_off_again(text):
     assert unsafe(safe(text)) == text
@@ -83,6 +85,7 @@ def test_text_of_many_separators_is_made_safe_in_no_time():
     assert safe("\n" * 200_000) == "'" + "\n" * 200_000
 
 
+@MANY
 @given(texts)
 def test_the_escapes_of_a_workbook_are_read_again(text):
     clean = CONTROL.sub("", text)
@@ -91,6 +94,7 @@ def test_the_escapes_of_a_workbook_are_read_again(text):
     assert unescape(markup) == clean
 
 
+@MANY
 @given(texts, st.integers(2, 40))
 def test_a_text_is_cut_between_signs_and_nothing_is_lost(text, most):
     first, rest = cut(text, most)

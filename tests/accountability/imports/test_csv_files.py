@@ -74,6 +74,14 @@ def test_separators_within_quotation_marks_do_not_count():
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("separator", [";", "|", "\t"])
+def test_the_headings_alone_tell_how_cells_are_separated(end, separator):
+    headings, rows, _faults = read(f"text{separator}entity{end}a, b, c{separator}DOS{end}")
+
+    assert (headings, rows) == (["text", "entity"], [["a, b, c", "DOS"]])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_of_any_system_are_read(end):
     assert read(f'text,entity{end}"one{end}two",DOS{end}b,OHCHR{end}')[1] == [["one\ntwo", "DOS"], ["b", "OHCHR"]]
 
