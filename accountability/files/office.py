@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import zlib
@@ -63,7 +64,17 @@ def content_type(file: BinaryIO) -> str:
             _look_into(archive, _Room(MOST_BYTES))
             return _kind(archive)
     except (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error) as error:
-        raise Unacceptable(_("The file is damaged and cannot be opened. Save it again from its program.")) from error
+        raise disk_failure(error) or _damaged() from error
+
+
+def disk_failure(error: Exception) -> OSError | None:
+    """The failure of this server's disk behind an error of reading; None where the file itself is to blame.
+
+    A damaged file names a place before its beginning, which the system calls an invalid argument. The library hides a
+    failure while it looks for the list of parts.
+    """
+    failure = error if isinstance(error, OSError) else error.__context__
+    return failure if isinstance(failure, OSError) and failure.errno != errno.EINVAL else None
 
 
 def _look_into(archive: ZipFile, room: _Room, *, depth: int = 0) -> None:
@@ -138,7 +149,7 @@ def _read_markup(head: bytes, rest: Iterable[bytes]) -> None:
         for chunk in rest:
             markup.feed(chunk)
         markup.feed(b"", last=True)
-    except ExpatError as error:
+    except (ExpatError, LookupError) as error:  # LookupError: it is written in an encoding that does not exist
         raise ValueError from error
 
 
@@ -189,3 +200,7 @@ def _listing(archive: ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > MOST_LISTED:
         raise BadZipFile(name)
     return archive.read(name)
+
+
+def _damaged() -> Unacceptable:
+    return Unacceptable(_("The file is damaged and cannot be opened. Save it again from its program."))

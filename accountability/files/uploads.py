@@ -16,7 +16,7 @@ from accountability.files.detection import content_type
 from accountability.files.handlers import TooLarge
 from accountability.files.naming import clean
 from accountability.files.scanning import scan
-from accountability.files.types import ENDINGS, Unacceptable, taken
+from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable, taken
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _must_fit(file: Any) -> None:
 
 def _type_that_fits(file: Any, ending: str, only: tuple[str, ...]) -> str:
     """The type by content, which the ending must own up to."""
-    kind = content_type(file.file, ending=ending)
+    kind = content_type(file.file, ending=ending, any_encoding=only == SPREADSHEETS)
     if kind not in only:
         raise Unacceptable(
             _("This type of file is not accepted. Upload one of: %(endings)s.") % {"endings": taken(only)}

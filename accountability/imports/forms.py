@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from accountability import files
 from accountability.errors import IllegalStep
 from accountability.imports.importer import Importer
-from accountability.imports.reader import tables
-from accountability.imports.sheets import sheet_titles
+from accountability.imports.reader import read_headings
+from accountability.imports.workbooks import sheet_titles
 from accountability.models import User
 from accountability.permissions import can
 from accountability.registers import importers
@@ -51,8 +51,7 @@ class UploadForm(forms.Form):
         names = {title.strip().casefold() for title in self.sheets}
         if len(names) > 1 and names.isdisjoint(importer.sheet_names):
             return []
-        sheets = tables(file, name=file.name, sheets=importer.sheet_names)
-        return [text for sheet in sheets for text in sheet.headings if text]
+        return read_headings(file, name=file.name, sheets=importer.sheet_names)
 
 
 class UndoForm(forms.Form):

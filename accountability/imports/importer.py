@@ -20,7 +20,7 @@ from accountability.imports.lookups import Lookups
 from accountability.imports.preview import Preview
 from accountability.imports.reader import Fault, Table, tables
 from accountability.imports.rows import Checked
-from accountability.imports.sheets import sheet_titles
+from accountability.imports.workbooks import sheet_titles
 from accountability.models import Import, ImportState, User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.imports import ImportedRow
@@ -97,6 +97,7 @@ def dry_run(
     checked = importer.check(rows, lookups, by=by)
     checked.rows, checked.lookups = len(rows), lookups
     checked.faults = _in_order(sheets)
+    checked.notes += [f"{sheet.sheet}: {note}" for sheet in sheets for note in sheet.notes]
     checked.headings = list(dict.fromkeys(text for sheet in sheets for text in sheet.headings if text))
     checked.first_rows = [] if checked.faults else [importer.describe(row) for row in checked.new[:LISTED]]
     checked.sheets, checked.preview, checked.samples = titles, preview.rows(), preview.samples
@@ -116,7 +117,9 @@ def _rows(
             required=[name for name in importer.required if not constants.get(name)],
         )  # fmt: skip
         for row in sheet.rows:
-            cells = Cells(sheet.sheet, row, positions, sheet.faults, lookups, constants, preview.room())
+            cells = Cells(
+                sheet.sheet, row, positions, sheet.faults, lookups, constants, preview.room(), sheet.has_decimal_comma
+            )
             preview.add(cells, sheet.headings)
             yield importer.read(cells)
             step(1)

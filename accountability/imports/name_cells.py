@@ -15,7 +15,7 @@ def read_names(
     cells: Cells, name: str, names: Names, *, on: dt.date | None = None, required: bool = False
 ) -> tuple[Any, ...]:
     """The keys of what the cell names, each once, in its order; what is unknown or ambiguous is a fault."""
-    text = cells.raw(name)
+    text = cells.value(name, required=required)
     if not text:
         if required:
             cells.missing(name)
@@ -38,7 +38,7 @@ def read_name(
     cells: Cells, name: str, names: Names, *, on: dt.date | None = None, required: bool = False
 ) -> Any:  # fmt: skip
     """The key of the one thing that the cell names, None where it is empty, unknown or ambiguous."""
-    text = cells.raw(name)
+    text = cells.value(name, required=required)
     if not text:
         if required:
             cells.missing(name)

@@ -24,8 +24,8 @@ class Checked:
     """The result of checking a file: its faults, its number of rows, the new ones, how many are entered already.
 
     `first_rows` are the first new rows in words, `preview` the first rows cell by cell, `samples` examples of what is
-    under each heading, `sheets` the sheets of the workbook, `notes` sentences on what the file would enter, and
-    `lookups` those with which the rows were read.
+    under each heading, `sheets` the sheets of the workbook, `notes` sentences on how the file is read and what it would
+    enter, `lookups` those with which the rows were read.
     """
 
     rows: int = 0

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accountability.citations.canonical import symbol_key
 from accountability.dates import organization_day
 from accountability.imports import source_dates
-from accountability.imports.cells import Cells
+from accountability.imports.cells import Cells, as_cell
 from accountability.imports.columns import plain
 from accountability.imports.rows import fault_difference
 from accountability.imports.source_dates import Due
@@ -49,7 +49,7 @@ class History:
                 withdrawn |= {update.about_id, update.pk}
             if update.pk not in withdrawn:
                 for key in _keys_of(update):
-                    self.texts[key].append(update.text)
+                    self.texts[key].append(as_cell(update.text))
 
     def _read_dates(self) -> None:
         undone = ImportedRow.objects.filter(source__state=ImportState.UNDONE, target_date__isnull=False)

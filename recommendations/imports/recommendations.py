@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accountability.choices import Priority
 from accountability.citations.canonical import canonical_part
-from accountability.imports.cells import Cells
+from accountability.imports.cells import Cells, as_cell
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.name_cells import read_name, read_names
@@ -55,7 +55,7 @@ def read(cells: Cells) -> RecommendationRow:
         addressee=cells.choice("addressee", Addressee),
         entities=read_names(cells, "entities", lookups.entities, on=issued_on),
         post=read_name(cells, "official_post", lookups.posts),
-        target_raw=cells.text("target_date", most=100), target=read_due(cells, "target_date"),
+        target_raw=cells.text("target_date", most=100, as_written=True), target=read_due(cells, "target_date"),
         theme=read_name(cells, "theme", lookups.themes),
         root_causes=read_names(cells, "root_cause", lookups.root_causes),
         components=cells.several("components", lookups.components),
@@ -154,15 +154,16 @@ def _compare(row: RecommendationRow, recommendation: Recommendation, lookups: Lo
         part = next((part for part in recommendation.parts.all() if canonical_part(part.label) == row.part), None)
         if part is None:
             row.cells.fault("part", _("The recommendation is already in the register, without this part."))
-        elif part.text != row.text:
+        elif as_cell(part.text) != row.text:
             fault_difference(row.cells, "text", part.text)
         return
     if not row.body or not row.issued_on:
         return
     record = record_of(row, lookups)
     for name in COMPARED:
-        if getattr(record, name) != getattr(recommendation, name):
-            entered = recommendation.body if name == "body_id" else getattr(recommendation, name)
+        entered = getattr(recommendation, name)
+        if getattr(record, name) != (as_cell(entered) if name == "text" else entered):
+            entered = recommendation.body if name == "body_id" else entered
             fault_difference(row.cells, COLUMN_OF.get(name, name), entered)
 
 

@@ -80,8 +80,9 @@ def read(cells: Cells) -> UpdateRow:
         position=cells.one_of("position", lookups.positions) or "",
         entities=read_names(cells, "entities", lookups.entities, on=reported_on),
         priority=cells.choice("priority", Priority),
-        target_raw=cells.text("target_date", most=100), target=read_due(cells, "target_date"),
-        revised_raw=cells.text("revised_target_date", most=100), revised=read_due(cells, "revised_target_date"),
+        target_raw=cells.text("target_date", most=100, as_written=True), target=read_due(cells, "target_date"),
+        revised_raw=cells.text("revised_target_date", most=100, as_written=True),
+        revised=read_due(cells, "revised_target_date"),
         reason=read_name(cells, "reason", lookups.reasons), narrative=cells.text("narrative", most=100_000),
     )  # fmt: skip
     if row.reported_on and not has_come(row.reported_on):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -23,6 +24,7 @@ from accountability.files.types import CSV, DOCX, JPEG, ODT, PNG, PPTX, SPREADSH
 from tests import uploads
 
 ENTITIES = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+NO_ENCODING = '<?xml version="1.0" encoding="none"?><a/>'
 FOREVER = "import time; time.sleep(60)"
 
 
@@ -80,6 +82,41 @@ def test_import_takes_spreadsheets_alone():
         files.check(uploads.file("a.pdf"), only=SPREADSHEETS)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_import_takes_text_in_the_encodings_that_programs_write(encoding):
+    content = "text;entity\r\nContrôle;DOS".encode(encoding)
+
+    assert files.check(uploads.file("rows.csv", content), only=SPREADSHEETS) == ("rows.csv", CSV)
+
+
+@pytest.mark.parametrize("content", [b"a\x00b", b"\xe9\x01", b"\xff\xfea", "a".encode("utf-16-le")])
+def test_import_takes_no_other_bytes_as_text(content):
+    with pytest.raises(Unacceptable, match="not of an accepted type"):
+        files.check(uploads.file("rows.csv", content), only=SPREADSHEETS)
+
+
+class Failing(io.BytesIO):
+    """A workbook that cannot be read from its tenth read on, or from the first."""
+
+    def __init__(self, number, after):
+        super().__init__(workbook())
+        self.number, self.after = number, after
+
+    def read(self, size=-1):
+        self.after -= 1
+        if self.after < 0:
+            raise OSError(self.number, os.strerror(self.number))
+        return super().read(size)
+
+
+@pytest.mark.parametrize("after", [0, 10])
+def test_a_disk_that_fails_is_not_the_fault_of_the_file(after):
+    with pytest.raises(OSError, match="Input/output error"):
+        office.content_type(Failing(errno.EIO, after))
+    with pytest.raises(Unacceptable, match="damaged"):
+        office.content_type(Failing(errno.EINVAL, after))
+
+
 # --- Office documents that could do harm ----------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("content", "words"),
@@ -90,7 +127,9 @@ def test_import_takes_spreadsheets_alone():
         (uploads.odt(Basic__Standard=b"Sub Main"), "macros"), (uploads.docx(**{"word__a.xml": ENTITIES}), "entities"),
         (uploads.docx(**{"word__a.xml": ENTITIES.encode("utf-16")}), "entities"),
         (uploads.docx(**{"[Content_Types].xml": ENTITIES}), "entities"),
-        (uploads.docx(**{"word__a.xml": "<a>"}), "damaged"), (uploads.locked(uploads.docx()), "password"),
+        (uploads.docx(**{"word__a.xml": "<a>"}), "damaged"),
+        (uploads.docx(**{"word__a.xml": NO_ENCODING}), "damaged"),
+        (uploads.locked(uploads.docx()), "password"),
         (uploads.odt(**{"META-INF__manifest.xml": "<m><encryption-data/></m>"}), "password"),
         (uploads.docx(word__object=uploads.OLD_WORD), "embedded object"),
         (uploads.docx(a=uploads.docx(b=uploads.docx())), "within archives"),

@@ -24,7 +24,7 @@ def test_next_leads_through_all_rows_in_the_order_asked(script):
         texts += [row["text"] for row in page["results"]]
         address = page["next"]
 
-    assert texts == [f"Pledge {number}" for number in (6, 5, 4, 3, 2, 1, 0)]
+    assert texts == [f"Pledge {number}" for number in (4, 3, 2, 1, 0, 6, 5)]  # the undated last
     assert (page["count"], page["count_is_exact"]) == (7, True)
 
 

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from accountability.annual_report.document import Cell, Column, Kind, Report, Table, Year
 from accountability.annual_report.formats.zip import repacked
-from accountability.exports.spreadsheets import LONGEST, UNPRINTABLE
+from accountability.exports.cells import LONGEST, UNPRINTABLE, cut, length
 from accountability.localization import places
 
 LONGEST_NAME = 31  # characters of the name of a sheet
@@ -129,8 +129,14 @@ class _Writer:
 
 
 def _plain(words: Any) -> Any:
-    """Text that a workbook can hold: no control character, no longer than a cell keeps."""
-    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)[:LONGEST] if isinstance(words, str) else words
+    """Text that a workbook can hold: no control character; one longer than a cell says at its end that it is cut."""
+    if not isinstance(words, str):
+        return words
+    text = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)
+    if length(text) <= LONGEST:
+        return text
+    note = " … [" + _("Cut at %(most)s characters; the CSV has the whole text.") % {"most": LONGEST} + "]"
+    return cut(text, LONGEST - length(note))[0] + note
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[int]:

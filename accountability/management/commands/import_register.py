@@ -51,6 +51,8 @@ class Command(BaseCommand):
     def _check(self, content: BinaryIO, name: str, kind: str, actor: User) -> Checked:
         """The result of a dry run; its faults end the command."""
         checked = importer.dry_run(content, kind=kind, name=name, by=actor)
+        for note in checked.notes:
+            self.stdout.write(note)
         for fault in checked.faults:
             self.stdout.write(str(fault))
         if checked.faults:

@@ -4,11 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from accountability.imports import reader
 from accountability.jobs import worker
 from accountability.models import Import, Job
 from accountability.roles import Role
 from tests.accountability.imports.conftest import PLEDGE
-from tests.accountability.imports.spreadsheets import sheet
+from tests.accountability.imports.spreadsheets import inline, markup_workbook, sheet
 from tests.sample_register.models import Pledge
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_register")]
@@ -102,6 +103,36 @@ def test_a_file_that_is_no_spreadsheet_is_refused_at_once(coordinator):
     assert answer.status_code == 422
     assert "neither CSV nor a workbook" in answer.content.decode()
     assert not Import.objects.exists()
+
+
+@pytest.mark.parametrize("row", ["20000000", "x"])
+def test_a_workbook_that_breaks_the_format_is_a_fault_and_no_error(coordinator, row):
+    content = markup_workbook(f'<row r="1">{inline("A1", "text")}</row><row r="{row}"><c r="A2"><v>abc</v></c></row>')
+    answer = upload(coordinator, content, name="rows.xlsx")
+
+    assert answer.status_code == 302
+    assert Import.objects.get().state == "faulty"
+    assert ("1048576 rows" if row.isdecimal() else "which is not the number of a row") in page(coordinator)
+
+
+def test_a_large_workbook_is_read_in_the_background_alone(coordinator, monkeypatch):
+    monkeypatch.setattr(reader, "MOST_READ_AT_ONCE", 1_000)
+    monkeypatch.setattr(reader, "_workbook", lambda *_arguments: pytest.fail("it is read in the request"))
+
+    file = SimpleUploadedFile("rows.xlsx", markup_workbook(""))
+    answer = coordinator.post(reverse("new_import"), {"kind": "pledges", "file": file})
+
+    assert answer.status_code == 302
+
+
+def test_hidden_rows_and_the_encoding_are_named_before_a_file_is_entered(coordinator):
+    content = f'<row r="1">{inline("A1", "text")}{inline("B1", "entity")}</row>'
+    content += f'<row r="2" hidden="1">{inline("A2", "a")}{inline("B2", "DOS")}</row>'
+    upload(coordinator, markup_workbook(content), name="rows.xlsx")
+    assert "These rows are hidden and are read like the others: 2." in page(coordinator)
+
+    upload(coordinator, sheet(PLEDGE | {"text": "Contrôle"}).decode().encode("cp1252"))
+    assert "read as Windows-1252" in page(coordinator)
 
 
 def test_people_see_their_own_imports_and_auditors_all(coordinator, signed_in):

@@ -30,37 +30,6 @@ def test_addresses_are_those_of_spreadsheets():
     assert [address(0, 1), address(25, 2), address(26, 3), address(701, 4)] == ["A1", "Z2", "AA3", "ZZ4"]
 
 
-@pytest.mark.parametrize("delimiter", [";", "\t", ","])
-def test_the_separator_of_a_csv_is_found(check, delimiter):
-    content = delimiter.join(HEAD) + "\r\n" + delimiter.join(ROW)
-
-    assert not check(content.encode("utf-8-sig")).faults
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_unicode_is_read(check, encoding):
-    assert not check(sheet(PLEDGE).decode().encode(encoding)).faults
-
-
-def test_other_encodings_are_refused_with_the_row(faults):
-    content = sheet(PLEDGE, PLEDGE | {"text": "Contrôle"}).decode().encode("cp1252")
-
-    assert faults(content) == ["rows!A1: Row 3 is not UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX)."]
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        sheet(PLEDGE).decode().encode("utf-16-le"), sheet(PLEDGE).decode().encode("utf-32"),
-        sheet(PLEDGE).decode().encode("utf-16") + b"\x00\xd8",
-    ],
-)  # fmt: skip
-def test_what_only_looks_like_text_is_refused_for_its_encoding_and_nothing_is_made_up(faults, content):
-    [line] = faults(content)
-
-    assert "is not UTF-8" in line
-
-
 def test_a_cell_that_cannot_be_read_is_one_fault(faults):
     assert faults(PLEDGE | {"text": "a\0b"}) == [
         "rows!A2: The cell contains a character that cannot be displayed (U+0000). Type the text again."

@@ -106,6 +106,16 @@ def test_a_later_decision_stands_on_an_earlier_import(enter, take_back):
         take_back(first)
 
 
+def test_the_refusal_names_the_files_that_stand_on_it_the_latest_first(enter, take_back):
+    made = enter("recommendations", RECOMMENDATION)
+    for number, (kind, row) in enumerate([("assessments", ASSESSMENT), ("updates", UPDATE)]):
+        later = enter(kind, row, role=Role.ASSESSOR if kind == "assessments" else Role.COORDINATOR)
+        type(later).objects.filter(pk=later.pk).update(name=f"file-{number}.csv")
+
+    with pytest.raises(IllegalStep, match=r"undone first, in this order: file-1\.csv; file-0\.csv$"):
+        take_back(made)
+
+
 def test_it_takes_a_reason_and_happens_once(enter, person, take_back):
     made = enter("recommendations", RECOMMENDATION)
     with pytest.raises(IllegalStep, match="Give a reason"):
