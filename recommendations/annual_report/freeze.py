@@ -8,27 +8,32 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from accountability import dates
 from accountability.localization import in_every_language
 from accountability.models import Cycle, Document, OversightBody, register_day
 from accountability.registers import Frozen
-from recommendations.choices import OPEN, Category, DecisionKind, RatingCode
+from recommendations.annual_report.classification import rating_on
+from recommendations.annual_report.rows import freeze_lists, freeze_rows
+from recommendations.choices import OPEN, Category, RatingCode
 from recommendations.measures import Rate, annex, as_json, ask, rates
 from recommendations.measures.annex import Terms
 from recommendations.measures.two_columns import Axes, axes
-from recommendations.models import Decision, Recommendation, Responsibility, Update
+from recommendations.models import Recommendation, Responsibility, Update
 
 LONG = 18  # months after which an open recommendation is explained
 
 
 def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Iterator[Frozen]:
-    """Every rate of the day, annex III column by column, and the recommendations that are explained one by one."""
+    """Every rate of the day, annex III column by column, the recommendations that are explained one by one, and for a
+    cycle all rows.
+    """
+    bodies = OversightBody.objects.order_by("order")
     yield Frozen(
-        "bodies", as_of, [dict(row) for row in OversightBody.objects.order_by("order").values("code", "names")]
-    )
+        "bodies", as_of,
+        [{"code": b.code, "names": b.names, "base_date": b.base_date.isoformat()} for b in bodies],
+    )  # fmt: skip
     yield Frozen("categories", as_of, [_named(category) for category in Category])
     issued = frozenset(Document.objects.issued_by(as_of).values_list("symbol", flat=True))
     for rate in rates(ask(as_of=as_of, known_at=known_at)):
@@ -42,6 +47,9 @@ def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Ite
             yield Frozen(code, block.last.rate.cut_off, rows, block.rule.version)
     yield Frozen("axes", as_of, [_axes(row) for row in axes(on=as_of, today=register_day())])
     yield Frozen("unresolved", as_of, _unresolved(as_of, known_at))
+    yield from freeze_lists(as_of)
+    if cycle:
+        yield from freeze_rows(as_of, known_at)
 
 
 def _axes(row: Axes) -> dict[str, Any]:
@@ -91,11 +99,3 @@ def _unresolved(as_of: dt.date, known_at: dt.datetime) -> list[dict[str, Any]]:
         explanation=Subquery(words.values("text")[:1]), owners=ArraySubquery(owners.values("entity__code")),
     )  # fmt: skip
     return [{name.replace("__", "_"): value for name, value in row.items()} for row in read]
-
-
-def rating_on(day: dt.date, known_at: dt.datetime) -> Coalesce:
-    """The rating on the day: what the body had reclassified it to by then, else the rating at issue."""
-    changes = Decision.objects.in_force(known_at).filter(
-        recommendation=OuterRef("pk"), kind=DecisionKind.RECLASSIFIED, counts_from__lte=day
-    )
-    return Coalesce(Subquery(changes.order_by("-counts_from", "-recorded_at", "-pk").values("rating")[:1]), F("rating"))

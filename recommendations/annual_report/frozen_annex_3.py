@@ -78,5 +78,5 @@ def _rate(row: Row) -> FrozenRate:
     day = dt.date.fromisoformat
     return FrozenRate(
         row["body"], row["volume"], row["category"], None, BY_CODE[row["rule"]], day(row["as_of"]),
-        dt.datetime.fromisoformat(row["known_at"]), day(row["cut_off"]), day(row["since"]), counts, printed, row,
+        dt.datetime.fromisoformat(row["known_at"]), day(row["cut_off"]), day(row["since"]), counts, printed, row=row,
     )  # fmt: skip
