@@ -224,6 +224,8 @@ def _rate(
     cut_off, note = series.day, ""
     if rule.needs == "assessed":
         cut_off, note = _annual(body.code, series, documents)
+        if note:  # not even of the volume that has its period, where both are asked for together
+            counts = counts._replace(assessed=0, assessed_implemented=0, assessed_closed=0)
     rate = Rate(
         body=body.code, volume=series.volume, category=series.category, entity=entity.code if entity else None,
         rule=rule, as_of=series.day, known_at=query.known_at, cut_off=cut_off, since=query.since or body.base_date,

@@ -1,4 +1,4 @@
-"""Every rate computed from the CSV files of a release alone: the standard library and the printed rules, nothing else."""
+"""Every rate computed from the CSV files of a release alone, with the standard library and the printed rules."""
 
 import csv
 import datetime as dt
@@ -46,7 +46,7 @@ class Release:
             elif kind == "acceptance":
                 acceptance = decision["acceptance"]
             elif kind == "reclassified":
-                reclassified = reclassified or state in OPEN and acceptance not in DECLINED
+                reclassified = reclassified or state in OPEN
             elif decision["mark_conflicts"] == "no" and decision["state"]:
                 state = decision["state"]
         if state is None:
@@ -120,7 +120,7 @@ class Release:
                 )
                 if assessed and row["counts_from"] < end and (stood := self.stood(row, day(end))):
                     below += 1
-                    above += stood[0] == "implemented" or rule == "annual-closure" and stood[0] in OTHERWISE
+                    above += stood[0] == "implemented" or (rule == "annual-closure" and stood[0] in OTHERWISE)
         return above, below
 
     def _holds(self, period, on):
@@ -132,4 +132,4 @@ class Release:
 
 def is_closed(stood, category):
     """Implemented or closed otherwise; in the series of a rating also reclassified."""
-    return stood[0] == "implemented" or stood[0] in OTHERWISE or category != "all" and stood[2]
+    return stood[0] == "implemented" or stood[0] in OTHERWISE or (category != "all" and stood[2])

@@ -69,3 +69,19 @@ def test_the_same_file_twice_changes_nothing_and_another_number_is_a_fault(enter
 @pytest.mark.parametrize(("role", "count"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.HEAD_OF_ENTITY, 1)])
 def test_only_the_body_and_the_coordinator_bring_totals(faults, role, count):
     assert len(faults(KIND, TOTAL, role=role)) == count
+
+
+def test_empty_is_not_printed_and_a_dash_is_none(enter):
+    enter(KIND, TOTAL | {"printed_total": "", "overtaken_by_events": "–", "closed_by_board": ""})
+
+    kept, [line] = StatusTotal.objects.get(), totals()
+    assert (kept.printed_total, kept.overtaken_by_events, kept.closed_by_board) == (None, 0, None)
+    parts = kept.implemented + kept.under_implementation + kept.not_implemented
+    assert (line.assessed, line.is_total_summed, line.is_printed_wrong) == (parts, True, False)
+
+
+def test_what_is_not_printed_gives_no_rate_unless_the_others_make_the_total(enter):
+    enter(KIND, TOTAL | {"overtaken_by_events": ""})
+
+    [line] = totals()
+    assert (line.implementation_rate, line.closure_rate) == (Decimal("0.6000"), None)
