@@ -32,6 +32,7 @@ from accountability.notifications.escalation import escalates
 from recommendations.choices import (
     CLOSED,
     CLOSED_OTHERWISE,
+    DECLINED,
     OPEN,
     OTHERS,
     Acceptance,
@@ -50,7 +51,7 @@ from recommendations.measures.recurrence import repeating
 from recommendations.measures.summary import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late, of_age
 from recommendations.measures.survival import open_after
 from recommendations.models import DateRequest, Recommendation, StandingInterval, Theme
-from recommendations.models.recommendation import RecommendationQuerySet
+from recommendations.models.recommendation import IN_OPEN_STATE, RecommendationQuerySet
 from recommendations.notifications import DEADLINES
 
 GROUPS = {
@@ -58,8 +59,9 @@ GROUPS = {
     "closed": _("Closed"),
     "closed_otherwise": _("Closed otherwise"),
     "reclassified": _("Reclassified"),
+    "declined": _("Not accepted or not relevant"),
 }
-STATES_OF = {"open": OPEN, "closed": CLOSED, "closed_otherwise": CLOSED_OTHERWISE}
+STATES_OF = {"open": OPEN, "closed": CLOSED, "closed_otherwise": CLOSED_OTHERWISE, "declined": DECLINED}
 ORDERS = {
     "-issued": ("-counts_from", _("Newest first")),
     "issued": ("counts_from", _("Oldest first")),
@@ -218,7 +220,7 @@ class RecommendationFilter(RegisterFilterSet):
 
     @property
     def _is_open(self) -> Q:
-        return Q(self._stood({"status": "open"}, on=self.day)) if self.past else Q(state__in=OPEN)
+        return Q(self._stood({"status": "open"}, on=self.day)) if self.past else IN_OPEN_STATE
 
     @property
     def moment(self) -> dt.datetime | None:

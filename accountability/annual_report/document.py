@@ -33,6 +33,7 @@ class Kind(Enum):
     COUNT = "count"
     PERCENT = "percent"
     DAY = "day"
+    FLAG = "yes or no"
 
     @property
     def is_number(self) -> bool:
@@ -73,6 +74,8 @@ class Column:
     kind: Kind = Kind.TEXT
     places: int | None = 0
     meaning: str = ""
+    unit: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,6 +191,7 @@ class Report:
     notice: str = ""
     data: tuple[Table, ...] = ()
     record: Mapping[str, Any] = field(default_factory=dict)
+    row_sets: Sequence[Any] = ()  # chapters.source.FrozenRows, which the canonical JSON holds as well
 
     @property
     def is_right_to_left(self) -> bool:

@@ -41,19 +41,21 @@ Words = dict[str, str]
 def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Iterator[Frozen]:
     """Every series of the foundation as known now; a cycle adds what its contributors wrote.
 
-    Only what documents issued by the day say counts: what A/76/644 tells belongs to 2021, not to 2020.
+    Only what documents issued by the day say counts: what A/76/644 tells belongs to 2021, not to 2020. The views and
+    figures of a cycle are those of its own year: what was issued much earlier is no news of it.
     """
     documents = dict(Document.objects.issued_by(as_of).values_list("symbol", "pk"))
     said: dict[str, Any] = {"document__in": documents.values()}
+    of_year: dict[str, Any] = {"document__in": Document.objects.issued_in(as_of.year, until=as_of)} if cycle else said
     yield Frozen("installation", as_of, [{"is_illustrative": Installation.demonstration_day() is not None}])
     yield Frozen("components", as_of, [_flat(r) for r in Component.objects.values("number", "names")])
     yield Frozen("sub-areas", as_of, [_flat(r) for r in SubArea.objects.values("id", "component__number", "names")])
     yield Frozen("statements", as_of, _statements(said))
-    yield Frozen("observations", as_of, _observations(said))
+    yield Frozen("observations", as_of, _observations(of_year))
     yield Frozen("commitments", as_of, _commitments(said))
     yield Frozen("resolutions", as_of, [_resolution(row) for row in _resolutions(said)])
     yield Frozen("plan", as_of, _plan(said))
-    yield Frozen("figures", as_of, list(_figures(said)))
+    yield Frozen("figures", as_of, list(_figures(of_year)))
     yield Frozen("findings", as_of, _findings(documents.keys()))
     yield Frozen("terms", as_of, [_flat(r) for r in Term.objects.values("english", "abbreviation", "names")])
     yield Frozen("definitions", as_of, [_defined(measure) for measure in definitions()])
@@ -150,7 +152,7 @@ def _findings(symbols: Collection[str]) -> list[Row]:
 
 def _found_in(language: str) -> list[Row]:
     with translation.override(language):
-        return [found.as_row() | {"code": found.code} for found in findings()]
+        return [found.as_row() for found in findings()]
 
 
 def _defined(measure: Measure) -> Row:

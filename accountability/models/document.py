@@ -65,6 +65,13 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Those issued by the day; where no day is known, those of a session that began in its year or before."""
         return self.filter(Q(issued_on__lte=day) | Q(issued_on=None, session__lte=day.year - FIRST_SESSION + 1))
 
+    def issued_in(self, year: int, *, until: dt.date) -> DocumentQuerySet:
+        """Those issued in a year, up to a day; where no day is known, those of the sessions that lie in it."""
+        begun = year - FIRST_SESSION + 1
+        return self.filter(
+            Q(issued_on__year=year, issued_on__lte=until) | Q(issued_on=None, session__in=(begun - 1, begun))
+        )
+
 
 class Document(models.Model):
     """One official document. Its symbol names it for good; what else is known of it may be filled in later.

@@ -1,5 +1,7 @@
 """What the Advisory Committee says about a progress report."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,16 @@ INFERRED = ("kind", "topics", "component", "addressee", "restates_earlier_view")
 """The fields of each view that the document does not print: they are our reading of it."""
 
 
+CULTURE = 0
+
+
+class ObservationQuerySet(models.QuerySet["Observation"]):
+    def under(self, number: int) -> ObservationQuerySet:
+        """Those of one component; what is about all of them stands under culture."""
+        of_component = Q(component__number=number)
+        return self.filter(of_component | Q(component=None) if number == CULTURE else of_component)
+
+
 class Observation(models.Model):
     """One view of the Advisory Committee: what it welcomed, observed, asked for or recommended, and of whom."""
 
@@ -34,6 +46,8 @@ class Observation(models.Model):
     texts = models.JSONField(_("text"), help_text=_("In our own words, one per language."))
     addressee = models.CharField(_("addressed to"), max_length=80)
     restates_earlier_view = models.BooleanField(_("restates an earlier view"), default=False)
+
+    objects = ObservationQuerySet.as_manager()
 
     class Meta:
         ordering = ["document", "number"]

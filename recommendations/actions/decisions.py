@@ -25,7 +25,7 @@ from recommendations.models import (
     Recommendation,
 )
 from recommendations.models.state_interval import in_force
-from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID, still_open
+from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID, assessment, still_open
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def assess(
     if part:
         _demand_part(recommendation, part, state, by=by)
     else:
-        BODY.check(recommendation, to=state, by=by)
+        assessment(recommendation.state, state).demand(recommendation, by=by)
     decision = _decide(
         recommendation, DecisionKind.ASSESSED, by=by, state=state, counts_from=counts_from, reported_on=reported_on,
         document=document, word=word, narrative=narrative, mark_conflicts=mark_conflicts, part=part,
@@ -147,7 +147,7 @@ def _demand_part(recommendation: Recommendation, part: Part, state: str, *, by: 
     """A part is assessed by the rules of the whole, while the whole is open."""
     if part.recommendation_id != recommendation.pk:
         raise Incomplete(_("This part belongs to another recommendation."), "part")
-    step = BODY.find(part.state, state)
+    step = assessment(part.state, state)
     replace(step, needs=(still_open,)).demand(recommendation, by=by)
 
 

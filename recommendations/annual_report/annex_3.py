@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,16 +17,16 @@ from accountability.annual_report.document import Block, Cell, Chart, Column, He
 from accountability.citations.localized import abbreviation, cited
 from accountability.components.reconciliation import VOLUMES
 from accountability.localization import local, places
-from accountability.measures import percent
 from recommendations.choices import Category
 
 SHORT = {"jiu-acceptance": _l("Accepted"), "jiu-implementation": _l("Implemented")}
 
 
 def annex(writer: Writer) -> Iterator[Block]:
-    """Every rate of the day, then each body's figures by period."""
+    """The matrix as it was printed, every rate of the day, then each body's figures by period."""
     yield Heading(1, _("Annex III. Implementation rates of the oversight bodies"), "annex-3", is_annex=True)
     yield Paragraph(writer.passage("rates"))
+    yield from _as_printed(writer)
     yield _of_the_day(writer)
     for body, codes in _by_body(writer).items():
         yield Heading(2, writer.body(body), f"annex-3-{body.lower()}")
@@ -34,13 +35,74 @@ def annex(writer: Writer) -> Iterator[Block]:
             yield _periods(writer, code)
 
 
+# --- As printed -----------------------------------------------------------------------------------------------------
+QUANTITIES = {
+    "implemented": _l("Implemented"), "overtaken": _l("Overtaken or closed without implementation"),
+    "in_progress": _l("In progress"), "issued": _l("Issued since the base date"),
+    "rate": _l("Cumulative implementation rate, per cent"),
+}  # fmt: skip
+PRINTED_KEY = re.compile(r"annex3_(\w+)/(\w+)/([\w-]+)/(\w+)")
+TOTAL = "total"
+
+
+def _as_printed(writer: Writer) -> Iterator[Table]:
+    """Annex III as its document prints it, a matrix for each body with its totals; an empty cell is not printed."""
+    by_body: dict[str, list[tuple[Row, tuple[str, str, str]]]] = {}
+    for row in writer.rows("figures"):
+        if key := PRINTED_KEY.fullmatch(row["key"]):
+            by_body.setdefault(row["body"], []).append((row, (key[2], key[3], key[4])))
+    for body, found in by_body.items():
+        yield _matrix(writer, body, found)
+
+
+def _matrix(writer: Writer, body: str, found: Sequence[tuple[Row, tuple[str, str, str]]]) -> Table:
+    """One body: a row for each series and quantity, a column for each period in the order of its days, then totals."""
+    values = {key: row for row, key in found}
+    ends = {period: row["as_of"] or "" for row, (_series, period, _quantity) in found}
+    periods = sorted(ends, key=lambda period: (period == TOTAL, ends[period]))
+    labels = {period: row["period"] for row, (_series, period, _quantity) in found}
+    columns = (
+        Column("series", _("Series")), Column("quantity", _("Number")), *(
+            Column(
+                f"period_{period}".replace("-", "_"), _("Total") if period == TOTAL else labels[period],
+                Kind.COUNT, None,
+                _("As printed for the period %(period)s; empty where it is not printed") % {"period": labels[period]},
+            )
+            for period in periods
+        ),
+    )  # fmt: skip
+    series = dict.fromkeys(one for one, _period, _quantity in values)
+    rows: list[tuple[Cell, ...]] = [
+        (_series_title(writer, one, found), str(title), *(_value(values.get((one, p, code))) for p in periods))
+        for one in series for code, title in QUANTITIES.items()
+        if any((one, period, code) in values for period in periods)
+    ]  # fmt: skip
+    sources = "; ".join(dict.fromkeys(_document(row) for row, _key in found))
+    title = _("%(body)s, as printed") % {"body": writer.body(body)}
+    share = (4, 5, *(2 for _period in periods))
+    return Table(f"annex_3_printed_{body.lower()}", title, columns, rows, source=sources, share=share)
+
+
+def _series_title(writer: Writer, series: str, found: Sequence[tuple[Row, tuple[str, str, str]]]) -> str:
+    row = next(row for row, key in found if key[0] == series)
+    return f"{_('Volume')} {row['volume']}" if row["volume"] else writer.category(row["category"] or Category.ALL)
+
+
+def _value(row: Row | None) -> Decimal | None:
+    return None if row is None or row["value"] is None else Decimal(row["value"])
+
+
+def _document(row: Row) -> str:
+    return f"{row['document_symbol']} {row['paragraph']}"
+
+
 # --- The day --------------------------------------------------------------------------------------------------------
 def _of_the_day(writer: Writer) -> Table:
     columns = (
         Column("body", _("Body")), Column("volume", _("Volume")), Column("category", _("Category")),
         Column("rule", _("Code")), Column("title", _("Rule")), Column("version", _("Version"), Kind.COUNT),
         Column("cut_off", _("As of"), Kind.DAY), Column("numerator", _("Numerator"), Kind.COUNT),
-        Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, 1),
+        Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, None),
         Column("body_name", _("Body")),
     )  # fmt: skip
     rows = [_rate(writer, row) for code, rows in writer.series.items() if code.startswith("rates/") for row in rows]
@@ -52,7 +114,7 @@ def _rate(writer: Writer, row: Row) -> tuple[Cell, ...]:
     return (
         row["body"], row["volume"] or "", writer.category(row["category"]), row["rule"], _rule(writer, row["rule"]),
         row["rule_version"], day(row["cut_off"]), row["numerator"], row["denominator"],
-        percent(row["numerator"], row["denominator"], 1), abbreviation(row["body"]),
+        _share(row), abbreviation(row["body"]),
     )  # fmt: skip
 
 

@@ -16,8 +16,8 @@ from accountability.imports.columns import plain
 from accountability.models import Post, RevisionReason, register_day
 from accountability.permissions import can
 from recommendations import actions
-from recommendations.choices import OPEN, Position, Progress, State
-from recommendations.imports.periods import year_end
+from recommendations.choices import ASSESSED, OPEN, Position, Progress
+from recommendations.measures.periods import year_end
 from recommendations.models import EvidenceVersion, Part, Recommendation
 from recommendations.permissions import Permission
 
@@ -138,9 +138,9 @@ class AssessmentWrite(Decided):
         for word in words:
             if plain(said) in map(plain, word.words.values()):
                 return word.state, said
-        if said in State.values:
+        if said in ASSESSED:
             return said, ""
-        known = ", ".join([str(word.words.get("en", "")) for word in words] or State.values)
+        known = ", ".join([str(word.words.get("en", "")) for word in words] or [*map(str, ASSESSED)])
         refused = _g("“%(status)s” is not a status of %(body)s. Its terms are: %(words)s.")
         raise serializers.ValidationError(refused % {"status": said, "body": self.record.body.code, "words": known})
 

@@ -23,7 +23,7 @@ from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all
 from recommendations.actions.undo_import import undo_rows
-from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
+from recommendations.choices import ASSESSED, Acceptance, DecisionKind, RatingCode, State
 from recommendations.decision_order import refusals
 from recommendations.imports.columns import columns
 from recommendations.imports.identity import (
@@ -34,7 +34,7 @@ from recommendations.imports.identity import (
     read_identity,
 )
 from recommendations.imports.lookups import Lookups, decisions_of, part_of, word_of
-from recommendations.imports.periods import year_end
+from recommendations.measures.periods import year_end
 from recommendations.models import Decision, ImportedRow, Recommendation
 from recommendations.models.state_interval import in_force
 from recommendations.permissions import Permission
@@ -46,7 +46,7 @@ KINDS = {
     if kind not in (DecisionKind.ISSUED, DecisionKind.VOIDED)
     for code in (kind.value, kind.value.replace("_", "-"))
 }
-OURS = (*State.values, *Acceptance.values)
+OURS = (*map(str, ASSESSED), *Acceptance.values)
 NEED_A_REASON = (DecisionKind.REOPENED, DecisionKind.CONFLICT_RESOLVED)
 
 
@@ -216,7 +216,7 @@ def _meaning(row: AssessmentRow, recommendation: Recommendation) -> tuple[Decisi
     state = lookups.states[recommendation.body_id].get(word)
     if state is None or row.kind == DecisionKind.ACCEPTANCE:
         message = _("“%(status)s” is not a status of %(body)s. Its terms are: %(words)s.")
-        words = ", ".join(lookups.words[recommendation.body_id] or State.values)
+        words = ", ".join(lookups.words[recommendation.body_id] or map(str, ASSESSED))
         row.cells.fault("status", message % {"status": row.status, "body": body.code, "words": words}, word=row.status)
         return None
     if row.kind == DecisionKind.REOPENED:

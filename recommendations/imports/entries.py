@@ -14,7 +14,7 @@ from recommendations.actions import Entry
 from recommendations.choices import DecisionKind, RepeatKind, State
 from recommendations.imports.identity import RecommendationRow
 from recommendations.imports.lookups import Key, Lookups
-from recommendations.imports.periods import year_end
+from recommendations.measures.periods import year_end
 from recommendations.models import (
     AccountableOfficial,
     Amount,

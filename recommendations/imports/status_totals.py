@@ -27,8 +27,10 @@ from recommendations.imports.recommendations import VOLUMES
 from recommendations.models import ImportedRow, StatusTotal
 from recommendations.permissions import Permission
 
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")  # what documents print for none
 NUMBERS = (
     "printed_total", "implemented", "under_implementation", "not_implemented", "overtaken_by_events", "closed_by_board",
+    "newly_issued",
 )  # fmt: skip
 
 
@@ -57,9 +59,10 @@ def read(cells: Cells) -> TotalRow:
         body=read_name(cells, "body", cells.lookups.bodies, required=True),
         volume=cells.one_of("volume", VOLUMES, also=Volume.values) or "",
         period=cells.symbol("period", required=True), stream=cells.symbol("stream", most=80),
-        numbers={name: cells.integer(name, required=True) for name in NUMBERS}
-        | {"newly_issued": cells.integer("newly_issued")},
+        numbers={name: _printed(cells, name) for name in NUMBERS},
     )  # fmt: skip
+    if not any(cells.raw(name).strip() for name in NUMBERS):
+        cells.fault("printed_total", _("The row holds no number. Give what the document prints."))
     if row.body and row.body.code == "BOA" and not cells.raw("volume"):
         cells.fault("volume", _("The Board of Auditors reports in volumes: enter I or II."))
     if row.body and row.body.code != "BOA" and row.volume:
@@ -68,6 +71,11 @@ def read(cells: Cells) -> TotalRow:
         cells, "volume" if "volume" in cells.positions else "report_symbol", row.report_symbol, row.volume
     )
     return row
+
+
+def _printed(cells: Cells, name: str) -> int | None:
+    """The number as printed: none where the cell is empty or the column missing, 0 where the document has a dash."""
+    return 0 if cells.raw(name).strip() in DASHES else cells.integer(name)
 
 
 def check(rows: list[TotalRow], lookups: Lookups, *, by: User) -> Checked:
@@ -94,7 +102,16 @@ def check(rows: list[TotalRow], lookups: Lookups, *, by: User) -> Checked:
 def describe(row: TotalRow) -> list[str]:
     """Table, body and total."""
     body = f"{row.body.code if row.body else ''} {row.volume}".strip()
-    return [f"{row.report_symbol} {row.period} {row.stream}".strip(), body, str(row.numbers["printed_total"])]
+    return [f"{row.report_symbol} {row.period} {row.stream}".strip(), body, _total(row)]
+
+
+def _total(row: TotalRow) -> str:
+    """The total; where none is printed, the sum of what is."""
+    printed = row.numbers["printed_total"]
+    if printed is not None:
+        return str(printed)
+    parts = (number for name, number in row.numbers.items() if name != "newly_issued")
+    return _("%(sum)s (sum; no total is printed)") % {"sum": sum(number or 0 for number in parts)}
 
 
 def save(rows: list[TotalRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedRow]:
@@ -114,8 +131,8 @@ STATUS_TOTALS = Importer(
     kind="status-totals",
     title=gettext_lazy("Published status totals"),
     permission=Permission.IMPORT_TOTALS,
-    columns=columns("report_symbol", "body", "volume", "period", "stream", *NUMBERS, "newly_issued"),
-    required=("report_symbol", "body", "period", *NUMBERS),
+    columns=columns("report_symbol", "body", "volume", "period", "stream", *NUMBERS),
+    required=("report_symbol", "body", "period"),
     read=read,
     check=check,
     describe=describe,

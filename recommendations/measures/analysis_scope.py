@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from accountability.models.entity import REACH
-from recommendations.choices import OPEN
+from recommendations.models.recommendation import OPEN_IN_SQL
 
 NOW = "s.known_to = '9999-12-31 00:00:00+00'"
 THEN = "s.known_from <= %(moment)s AND s.known_to > %(moment)s"
@@ -20,7 +20,7 @@ ANSWERED = """
         FROM found f JOIN recommendations_responsibility w ON w.recommendation_id = f.recommendation_id
         JOIN reach c ON c.entity = w.entity_id
         WHERE NOT c.passed OR (
-            SELECT o.state FROM recommendations_recommendation o WHERE o.id = f.recommendation_id) = ANY({open}))
+            SELECT {open} FROM recommendations_recommendation o WHERE o.id = f.recommendation_id))
 """
 """What was found, under each entity that answers for it."""
 
@@ -29,7 +29,7 @@ OWNERS = """
         SELECT DISTINCT c.root AS entity, w.recommendation_id
         FROM reach c JOIN recommendations_responsibility w ON w.entity_id = c.entity
         JOIN recommendations_recommendation o ON o.id = w.recommendation_id
-        WHERE NOT c.passed OR o.state = ANY({open}))
+        WHERE NOT c.passed OR {open})
 """
 """What each entity answers for, as the register's filter has it: of those merged into it, what is open now."""
 
@@ -70,12 +70,11 @@ class Scope:
 
     def owners(self, how: str = "MATERIALIZED") -> str:
         """The common table expressions that say which entity answers for what; for all, they are worked out once."""
-        return OWNERS.format(reach=REACH.format(today="%(today)s"), open="%(open)s", how=how)
+        return OWNERS.format(reach=REACH.format(today="%(today)s"), open=OPEN_IN_SQL.format(t="o"), how=how)
 
     @property
     def parameters(self) -> dict[str, Any]:
         """What the condition refers to."""
         return {
             "on": self.on, "body": self.body, "volume": self.volume, "entity": self.entity, "today": self.today,
-            "open": [str(state) for state in OPEN],
         }  # fmt: skip

@@ -30,9 +30,10 @@ from accountability import dates
 from accountability.dates import years_before
 from accountability.models import register_day
 from accountability.models.entity import REACH
-from recommendations.choices import CLAIMED_DONE, OPEN, Standing
+from recommendations.choices import CLAIMED_DONE, Standing
 from recommendations.measures.analysis_scope import ANSWERED, end_of
 from recommendations.models import Recommendation, StandingInterval, TargetDate, Update
+from recommendations.models.recommendation import IN_OPEN_STATE, OPEN_IN_SQL
 
 BANDS = (
     (0, _("Under 1 year")),
@@ -106,7 +107,7 @@ def still_open(
 ) -> QuerySet[Recommendation]:  # fmt: skip
     """Those that the body held open on the day, as known at a moment or now; for today the record itself answers."""
     if on >= register_day() and not known_at:
-        return rows.filter(state__in=OPEN)
+        return rows.filter(IN_OPEN_STATE)
     then = StandingInterval.objects.current(on=on, known_at=known_at).filter(standing=Standing.OPEN)
     return rows.filter(pk__in=then.values("recommendation"))
 
@@ -230,8 +231,9 @@ def per_entity(
     told = still_open(rows, on=on, known_at=known_at).order_by()
     facts = [ExpressionWrapper(meets(on), BooleanField()) for meets in (is_claimed, is_late)]
     sql, parameters = told.values_list("pk", *facts).query.sql_with_params()
-    query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(reach=REACH.format(today="%s"), open="%s"))
+    answered = ANSWERED.format(reach=REACH.format(today="%s"), open=OPEN_IN_SQL.format(t="o"))
+    query = BY_ENTITY.format(found=sql, answered=answered)
     day = register_day() if merged else dt.date.min
     with connection.cursor() as cursor:
-        cursor.execute(query, [*parameters, day, day, [str(state) for state in OPEN], within])
+        cursor.execute(query, [*parameters, day, day, within])
         return [OfEntity(code, json.loads(names), *counts) for code, names, *counts in cursor.fetchall()]

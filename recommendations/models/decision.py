@@ -17,7 +17,7 @@ from accountability import localization
 from accountability.models import Assignment, Document
 from accountability.models.stored_measure import moves_measures
 from accountability.models.trail import append_only
-from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
+from recommendations.choices import ASSESSED, Acceptance, DecisionKind, RatingCode, State
 from recommendations.models.evidence import EvidenceVersion
 from recommendations.models.part import Part
 from recommendations.models.recommendation import Recommendation
@@ -117,7 +117,9 @@ class Decision(models.Model):
         verbose_name = _("decision")
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=DecisionKind.values), name="decision_kind_known"),
-            models.CheckConstraint(condition=Q(state__in=["", *State.values]), name="decision_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=["", *[str(s) for s in ASSESSED]]), name="decision_state_known"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind__in=["issued", "assessed", "reopened"]) | ~Q(state=""),
                 name="decision_on_status_has_a_state",

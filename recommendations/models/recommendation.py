@@ -28,6 +28,7 @@ from accountability.roles import Reach, RecordPermissions, Scope
 from accountability.search import ENOUGH, query, reference, text_vector
 from recommendations.choices import (
     CLAIMED_DONE,
+    DECLINED,
     OPEN,
     Acceptance,
     Addressee,
@@ -45,6 +46,13 @@ ROW_FIELDS = (
     "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
     "progress", "first_due_on", "due_on", "due_kind", "version", "body__code",
 )  # fmt: skip
+
+
+IN_OPEN_STATE = Q(state__in=[str(s) for s in OPEN])
+STILL_OPEN = Q(state__in=[str(s) for s in OPEN], is_voided=False)
+"""The open rows, for querysets and indexes."""
+OPEN_IN_SQL = f"{{t}}.state IN ({', '.join(repr(str(s)) for s in OPEN)}) AND NOT {{t}}.is_voided"
+"""The same for SQL, of the table or alias `t`."""
 
 
 def _with_offices(entities: set[int]) -> set[int]:
@@ -77,7 +85,7 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
 
     def open(self) -> RecommendationQuerySet:
         """Those the body still holds open; what was entered by mistake is none."""
-        return self.filter(state__in=OPEN, is_voided=False)
+        return self.filter(STILL_OPEN)
 
     def before_base_date(self) -> RecommendationQuerySet:
         """Those issued before the base date of their body: in the register, and in no rate."""
@@ -109,7 +117,7 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         if not passed:
             return self.filter(Responsibility.objects.of(own))
         merged = Responsibility.objects.of(own | _with_offices(passed))
-        return self.filter(merged, Q(state__in=OPEN) | Responsibility.objects.of(own))
+        return self.filter(merged, IN_OPEN_STATE | Responsibility.objects.of(own))
 
     def owned_by(self, *entities: int) -> RecommendationQuerySet:
         """Those of the entities and their offices, as rates count them: a merger moves no row from one to another."""
@@ -151,7 +159,8 @@ def _newest_by(*names: str) -> Iterator[models.Index]:
         yield models.Index(fields=[name, "-counts_from", "-id"], name=f"rec_by_{name}", condition=Q(is_voided=False))
 
 
-STILL_OPEN = Q(state__in=[str(s) for s in OPEN], is_voided=False)
+ENDED_BY_ACCEPTANCE = ~Q(state__in=[str(s) for s in OPEN], acceptance__in=[str(s) for s in DECLINED])
+"""What was not accepted or is not relevant is not open."""
 RECLASSIFIED = Q(is_voided=False) & ~Q(rating_now=F("rating"))
 FILTERED = (
     "reported_on", "body", "volume", "theme", "rating", "priority", "addressee", "state", "acceptance",
@@ -246,6 +255,7 @@ class Recommendation(Record):
             ),
             models.CheckConstraint(condition=Q(volume__in=["", *Volume.values]), name="recommendation_volume_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="recommendation_state_known"),
+            models.CheckConstraint(condition=ENDED_BY_ACCEPTANCE, name="recommendation_declined_is_not_open"),
             models.CheckConstraint(condition=Q(position__in=Position.values), name="recommendation_position_known"),
             models.CheckConstraint(condition=Q(progress__in=Progress.values), name="recommendation_progress_known"),
             models.CheckConstraint(
@@ -303,6 +313,8 @@ class Recommendation(Record):
         return self.state in OPEN
 
     def closed_reason(self) -> str:
+        if self.state in DECLINED:
+            return _g("This recommendation was not accepted or is not relevant, and has ended by that.")
         return "" if self.is_open else _g("The oversight body has closed this recommendation.")
 
     def references_to(self, version: Any) -> list[str]:

@@ -8,7 +8,7 @@ from accountability.localization import local
 from accountability.models import OversightBody
 from accountability.models.target_date import LookupEntry
 from accountability.models.trail import row_history
-from recommendations.choices import RatingCode, State
+from recommendations.choices import ASSESSED, RatingCode, State
 
 
 class Theme(LookupEntry):
@@ -39,7 +39,9 @@ class BodyWord(models.Model):
     class Meta:
         ordering = ["body", "order"]
         verbose_name = _("term of an oversight body")
-        constraints = [models.CheckConstraint(condition=Q(state__in=State.values), name="body_word_state_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=[str(s) for s in ASSESSED]), name="body_word_state_known")
+        ]
         triggers = row_history()
 
     def __str__(self) -> str:

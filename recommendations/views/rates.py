@@ -78,7 +78,7 @@ def _listed(request: HttpRequest) -> list[dict[str, Any]]:
 rates_sheet = sheet(
     "rates", Permission.VIEW_RATES,
     "body volume category rule rule_version as_of known_at cut_off since numerator denominator rate percent "
-    "implemented overtaken reclassified in_progress issued conflicts printed", _listed,
+    "implemented overtaken reclassified in_progress declined issued conflicts printed", _listed,
 )  # fmt: skip
 
 

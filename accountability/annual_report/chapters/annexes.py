@@ -98,16 +98,19 @@ def _findings(writer: Writer) -> Table:
     columns = (
         Column("source", _("Source")), Column("what", _("Figure")), Column("printed", _("As published")),
         Column("derived", _("Recalculated")), Column("arithmetic", _("Arithmetic")), Column("note", _("Explanation")),
+        Column("follows_from", _("Follows from")), Column("code", _("Code")),
     )  # fmt: skip
+    rows_of = writer.rows("findings")
+    whats = {row["code"]: local(row["whats"]) for row in rows_of}
     rows = [
         (
             cited(row["source"]), local(row["whats"]), row["printed"], row["derived"], local(row["arithmetics"]),
-            writer.explained(row),
+            writer.explained(row), whats.get(row.get("follows_from"), ""), row["code"],
         )
-        for row in writer.rows("findings")
+        for row in rows_of
     ]  # fmt: skip
     title = _("Published figures that are inconsistent with other published figures")
-    groups = (("what", "source"), ("printed", "derived"), ("arithmetic",), ("note",))
+    groups = (("what", "source"), ("printed", "derived"), ("arithmetic",), ("follows_from", "note"))
     return Table("findings", title, columns, rows, groups=groups, share=(5, 2, 5, 5))
 
 

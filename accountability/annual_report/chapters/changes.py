@@ -22,10 +22,30 @@ def rates(writer: Writer) -> Iterator[Block]:
     if not writer.has_earlier:
         yield writer.numbered(writer.passage("no_changes"))
         return
-    yield writer.numbered(writer.passage("changes"))
+    yield from _moves(writer)
     yield _compared(writer)
     yield writer.numbered(_("Later entries:"))
     yield Points(tuple(_new_counts(writer)))
+
+
+CLOSED = {"OIOS": "oios.percent", "BOA": "board.percent"}  # the shares that the passage compares
+
+
+def _moves(writer: Writer) -> Iterator[Block]:
+    """How far the shares closed moved; one that did not move is said to be unchanged."""
+    now = {body: writer.fields[name].written for body, name in CLOSED.items()}
+    before = {body: writer.fields[f"before.{name}"].written for body, name in CLOSED.items()}
+    if all(now[body] != before[body] for body in CLOSED):
+        yield writer.numbered(writer.passage("changes"))
+        return
+    for body in CLOSED:
+        words = {"body": writer.body(body), "before": before[body], "now": now[body]}
+        if now[body] == before[body]:
+            yield writer.numbered(
+                _("%(body)s: the share closed is %(now)s, unchanged since the edition before.") % words
+            )
+        else:
+            yield writer.numbered(_("%(body)s: the share closed moved from %(before)s to %(now)s.") % words)
 
 
 def _new_counts(writer: Writer) -> Iterator[str]:
@@ -42,9 +62,9 @@ def _compared(writer: Writer) -> Table:
         Column("rule", _("Code")), Column("title", _("Rule")),
         Column("earlier_numerator", _("Numerator before"), Kind.COUNT),
         Column("earlier_denominator", _("Denominator before"), Kind.COUNT),
-        Column("earlier_rate", _("Previous rate"), Kind.PERCENT, 1), Column("numerator", _("Numerator"), Kind.COUNT),
-        Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, 1),
-        Column("points", _("Change in points"), Kind.COUNT, 1), Column("body_name", _("Body")),
+        Column("earlier_rate", _("Previous rate"), Kind.PERCENT, None), Column("numerator", _("Numerator"), Kind.COUNT),
+        Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, None),
+        Column("points", _("Change in points"), Kind.COUNT, None), Column("body_name", _("Body")),
     )  # fmt: skip
     found = compared(writer.series, writer.source.earlier)
     groups = (("body_name",), ("volume",), ("category",), ("title",), ("earlier_rate",), ("rate",), ("points",))

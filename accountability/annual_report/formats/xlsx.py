@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from accountability.annual_report.document import Cell, Column, Kind, Report, Table, Year
+from accountability.annual_report.formats.dictionary import DICTIONARY_OF, dictionary
 from accountability.annual_report.formats.zip import repacked
 from accountability.exports.cells import LONGEST, UNPRINTABLE, cut, length
 from accountability.localization import places
@@ -153,29 +154,9 @@ def _letters(cell: Cell) -> int:
 
 
 # --- Notes and dictionary -------------------------------------------------------------------------------------------
-DICTIONARY_OF = ("table", "column", "label", "kind", "meaning")
-
-
 def _columns(*codes: str) -> tuple[Column, ...]:
     return tuple(Column(code, code) for code in codes)
 
 
 def _notes(report: Report, names: dict[str, str]) -> list[Sequence[Cell]]:
     return [(names[table.code], table.title, note) for table in report.tables for note in table.beneath]
-
-
-def dictionary(report: Report) -> list[Sequence[Cell]]:
-    """Every column of every table: its code, its words, what it holds, what it means."""
-    return [
-        (table.code, column.code, column.label, column.kind.value, column.meaning or _meaning(column))
-        for table in report.tables
-        for column in table.columns
-    ]
-
-
-def _meaning(column: Column) -> str:
-    """What a kind says of every column of it."""
-    return {
-        Kind.PERCENT: _("Per cent, rounded once from the unrounded ratio; in CSV 92.2 is 92.2 per cent"),
-        Kind.DAY: _("A date: year, month, day"), Kind.COUNT: _("A number"), Kind.TEXT: _("Text"),
-    }[column.kind]  # fmt: skip

@@ -146,3 +146,7 @@ class FindingSerializer(serializers.Serializer):
     printed = serializers.CharField()
     derived = serializers.CharField(help_text="At the printed precision.")
     arithmetic = serializers.CharField(help_text="Operands and the unrounded ratio.")
+    code = serializers.CharField(help_text="Of the relation that was checked.")
+    follows_from = serializers.CharField(
+        allow_blank=True, help_text="The code of the finding of which this one is an echo; empty for most."
+    )

@@ -80,3 +80,19 @@ def test_a_table_of_another_volume_is_a_fault(faults):
     [line] = faults(KIND, TOTAL | {"report_symbol": "A/75/5 (Vol. II)"})
 
     assert line == "rows!C2: “A/75/5 (Vol. II)” is volume II, not volume I."
+
+
+def test_empty_is_not_printed_and_a_dash_is_none(enter):
+    enter(KIND, TOTAL | {"printed_total": "", "overtaken_by_events": "–", "closed_by_board": ""})
+
+    kept, [line] = StatusTotal.objects.get(), totals()
+    assert (kept.printed_total, kept.overtaken_by_events, kept.closed_by_board) == (None, 0, None)
+    parts = kept.implemented + kept.under_implementation + kept.not_implemented
+    assert (line.assessed, line.is_total_summed, line.is_printed_wrong) == (parts, True, False)
+
+
+def test_what_is_not_printed_gives_no_rate_unless_the_others_make_the_total(enter):
+    enter(KIND, TOTAL | {"overtaken_by_events": ""})
+
+    [line] = totals()
+    assert (line.implementation_rate, line.closure_rate) == (Decimal("0.6000"), None)
