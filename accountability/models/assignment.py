@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models.entity import Entity, entities_below, reached
+from accountability.models.entity import Entity
 from accountability.models.oversight_body import OversightBody
 from accountability.models.trail import row_history
 from accountability.models.user import User
@@ -22,14 +23,20 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on)
 
     def with_reach(self, *, on: dt.date) -> list[Assignment]:
-        """Assignments in force on the day, each with `reached_entities`: the keys of the entities it reaches.
+        """Assignments in force on the day, each with `reached_entities` and `entities_above`, as keys.
 
         An assignment to an entity reaches its offices and what was merged into it by the day: who takes over answers.
+        Above it are the entities that answer for it in the same way; it is among both.
         """
         found = list(self.active(on=on).order_by())  # in any order, and so without the people
-        below = entities_below(on) if any(a.entity_id for a in found) else {}
+        reached: dict[int | None, set[int]] = defaultdict(set)
+        above: dict[int | None, set[int]] = defaultdict(set)
+        for root, entity, _passed in Entity.objects.reach(on=on) if any(a.entity_id for a in found) else ():
+            reached[root].add(entity)
+            above[entity].add(root)
         for assignment in found:
-            assignment.reached_entities = reached({assignment.entity_id} if assignment.entity_id else (), below)
+            assignment.reached_entities = reached[assignment.entity_id]
+            assignment.entities_above = above[assignment.entity_id]
         return found
 
     def holders_of(self, permission: str, scope: Scope, *, on: dt.date) -> set[int]:
@@ -50,7 +57,8 @@ class Assignment(models.Model):
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
-    reached_entities: set[int]  # set by with_reach
+    reached_entities: set[int]  # this and the next are set by with_reach
+    entities_above: set[int]
 
     class Meta:
         ordering = ["user", "role"]

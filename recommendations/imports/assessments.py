@@ -188,12 +188,11 @@ def _decision(row: AssessmentRow, recommendation: Recommendation, *, by: User) -
     kind, outcome = meaning
     body = lookups.bodies_by_key[recommendation.body_id]
     day = row.counts_from or row.period_end or year_end(body.code, recommendation.volume, before=row.report_date)
-    now = timezone.now()
     return Decision(
         recommendation=recommendation, part=part, kind=kind, word=word_of(row.status, OURS), counts_from=day,
         reported_on=row.report_date, narrative=row.narrative, reason=row.reason, mark_conflicts=row.mark_conflicts,
-        document=lookups.document(row.report_symbol, issued_on=row.report_date), recorded_by=by, recorded_at=now,
-        entered_on=timezone.localdate(now), assessor=None if by.username == OPERATOR else by, **outcome,
+        document=lookups.document(row.report_symbol, issued_on=row.report_date), recorded_by=by,
+        assessor=None if by.username == OPERATOR else by, **outcome,
     )  # fmt: skip
 
 

@@ -243,12 +243,7 @@ def test_each_thing_that_is_missing_is_a_sentence_with_the_way_there(two, compon
     said = {blocker.said: blocker.url for blocker in blockers(edition.cycle)}
 
     assert all(said.values()) is False  # nobody but the operator sets a key
-    for words in (
-        "“Area 0” is not accepted",
-        "no cut-off date",
-        "“Area 9” has neither",
-        "(Русский): The figure",
-    ):
+    for words in ("“Area 0” is not accepted", "no cut-off date", "“Area 9” has neither", "(Русский): The figure"):
         assert any(words in sentence for sentence in said), words
 
 
