@@ -34,9 +34,9 @@ class Stale(IllegalStep):
 
 ENDS_FIRST = _("The end date is before the start date.")
 BY_CONSTRAINT = {
-    "assignment_ends_after_it_begins": ENDS_FIRST,
+    "assignment_ends_not_before_it_begins": ENDS_FIRST,
     "entity_ends_after_it_begins": ENDS_FIRST,
-    "tenure_ends_after_it_begins": ENDS_FIRST,
+    "tenure_ends_not_before_it_begins": ENDS_FIRST,
     "rating_ends_after_it_begins": ENDS_FIRST,
     "period_ends_after_it_begins": ENDS_FIRST,
     "assignment_scope_fits_its_role": _(

@@ -47,14 +47,20 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """One person in one role on the days given, for one entity, one body, or the whole Organization."""
+    """One person in one role on the days given, for one entity, one body, or the whole Organization.
+
+    One that ends on the day on which it begins was taken back: it counts on no day, and its row stays as an act.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="assignments", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=32, choices=Role)
     entity = models.ForeignKey(Entity, models.PROTECT, null=True, blank=True, verbose_name=_("entity"))
     body = models.ForeignKey(OversightBody, models.PROTECT, null=True, blank=True, verbose_name=_("oversight body"))
     starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("until"), null=True, blank=True,
+        help_text=_("The first day on which it no longer counts. The day on which it begins takes it back."),
+    )  # fmt: skip
 
     objects = AssignmentQuerySet.as_manager()
     reached_entities: set[int]  # this and the next are set by with_reach
@@ -65,7 +71,9 @@ class Assignment(models.Model):
         verbose_name = _("assignment")
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="assignment_role_known"),
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="assignment_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="assignment_ends_not_before_it_begins"
+            ),
             models.CheckConstraint(
                 condition=Q(role__in=["focal-point", "head-of-entity"], entity__isnull=False, body=None)
                 | Q(role="assessor", body__isnull=False, entity=None)
@@ -78,3 +86,7 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         scope = self.entity or self.body
         return f"{self.user} · {self.get_role_display()}" + (f" · {scope}" if scope else "")
+
+    @property
+    def was_taken_back(self) -> bool:
+        return self.ends_on == self.starts_on

@@ -207,21 +207,27 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
 
 
 class Tenure(models.Model):
-    """The days on which one person holds a post, or stands in for its holder as officer-in-charge."""
+    """The days on which one person holds a post, or stands in for its holder as officer-in-charge.
+
+    One that ends on the day on which it begins was taken back: it counts on no day.
+    """
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="tenures")
     user = models.ForeignKey("accountability.User", models.PROTECT, null=True, blank=True, related_name="tenures")
     person = models.CharField(_("person"), max_length=200)
     in_charge = models.BooleanField(_("officer-in-charge"), default=False)
     starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("until"), null=True, blank=True,
+        help_text=_("The first day on which it no longer counts. The day on which it begins takes it back."),
+    )  # fmt: skip
 
     objects = TenureQuerySet.as_manager()
 
     class Meta:
         ordering = ["post", "starts_on"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="tenure_ends_after_it_begins"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="tenure_ends_not_before_it_begins"),
             ExclusionConstraint(
                 name="one_holder_a_day",
                 expressions=[

@@ -10,7 +10,7 @@ from django.db.models import Func
 
 ROW_HISTORY = """
     INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)
-    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()
+    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), {before}, clock_timestamp()
     FROM old_rows o;
     RETURN NULL;
 """
@@ -44,8 +44,11 @@ class CurrentTransaction(Func):
     output_field = Xid8Field()
 
 
-def row_history() -> list[pgtrigger.Trigger]:
-    """Triggers that keep the version of every row before each UPDATE and DELETE, bulk statements included."""
+def row_history(before: str = "to_jsonb(o) - 'password'") -> list[pgtrigger.Trigger]:
+    """Triggers that keep the version of every row before each UPDATE and DELETE, bulk statements included.
+
+    `before` is what is kept of a row `o`, as SQL.
+    """
     return [
         pgtrigger.Trigger(
             name=f"row_history_{str(operation).lower()}",
@@ -53,9 +56,23 @@ def row_history() -> list[pgtrigger.Trigger]:
             when=pgtrigger.After,
             operation=operation,
             referencing=pgtrigger.Referencing(old="old_rows"),
-            func=ROW_HISTORY,
+            func=ROW_HISTORY.format(before=before),
         )
         for operation in (pgtrigger.Update, pgtrigger.Delete)
+    ]
+
+
+def kept_by_triggers() -> list[pgtrigger.Trigger]:
+    """Triggers by which nobody but other triggers writes the rows of a table, and nobody empties it."""
+    return [
+        pgtrigger.Trigger(
+            name="kept_by_triggers",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
+            condition=pgtrigger.Condition("pg_trigger_depth() = 0"),
+            func="RAISE EXCEPTION 'The database alone keeps the rows of %.', TG_TABLE_NAME;",
+        )
     ]
 
 

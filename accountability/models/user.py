@@ -58,6 +58,7 @@ class ApiToken(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
+        triggers = row_history("to_jsonb(o) - 'digest'")
 
     def __str__(self) -> str:
         return self.name
