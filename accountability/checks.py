@@ -29,6 +29,13 @@ def the_application_owns_no_table(**_: Any) -> list[Warning]:
     ]
 
 
+def replication_role() -> str:
+    """The setting by which a superuser has a connection pass every trigger by; `origin` where none does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('session_replication_role')")
+        return cursor.fetchone()[0]
+
+
 @register(Tags.security, deploy=True)
 def every_trigger_fires(**_: Any) -> list[Warning]:
     """A trigger that is gone, switched off, or passed by for a whole role or database guards nothing."""
@@ -36,8 +43,7 @@ def every_trigger_fires(**_: Any) -> list[Warning]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal")
             there = dict(cursor.fetchall())
-            cursor.execute("SELECT current_setting('session_replication_role')")
-            role = cursor.fetchone()[0]
+        role = replication_role()
     except DatabaseError as error:
         return [Warning(f"The triggers could not be looked at: {error}", id="accountability.W004")]
     declared = {trigger.get_pgid(model) for model, trigger in pgtrigger.registered()}

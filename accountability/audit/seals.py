@@ -175,7 +175,8 @@ def verify(expect: Head = ()) -> Verdict:
 
 def _cut_off(expect: Head) -> str:
     """What is wrong where a seal is gone, or another in its place, that was expected or that a file names."""
-    for (number, digest), source in _anchors(expect):
+    anchors = dict(reversed(list(_anchors(expect))))  # each seal once, however many files name it
+    for (number, digest), source in reversed(anchors.items()):
         kept = Seal.objects.filter(pk=number).first()
         if kept is None:
             return f"seal {number} is gone, which {source} names"

@@ -7,6 +7,8 @@ from collections import defaultdict
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.entity import Entity
@@ -90,3 +92,64 @@ class Assignment(models.Model):
     @property
     def was_taken_back(self) -> bool:
         return self.ends_on == self.starts_on
+
+
+class RequestState(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", _("Refused")
+
+
+class AssignmentRequestQuerySet(models.QuerySet["AssignmentRequest"]):
+    def waiting(self) -> AssignmentRequestQuerySet:
+        return self.filter(state=RequestState.WAITING)
+
+    def approvers(self) -> models.QuerySet[User]:
+        """The administrators who may sign in today."""
+        today = timezone.localdate()
+        acting = Assignment.objects.active(on=today).filter(role=Role.ADMINISTRATOR, user__is_active=True)
+        return User.objects.filter(pk__in=acting.values("user"))
+
+
+class AssignmentRequest(models.Model):
+    """One assignment that an administrator asks for and another decides: their own, or one that could stand in for it.
+
+    `assignment` is the one that would be prolonged, or the one that was begun by the approval.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("person"))
+    role = models.CharField(_("role"), max_length=32, choices=Role)
+    entity = models.ForeignKey(Entity, models.PROTECT, null=True, blank=True, verbose_name=_("entity"))
+    body = models.ForeignKey(OversightBody, models.PROTECT, null=True, blank=True, verbose_name=_("oversight body"))
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, blank=True, related_name="requests")
+    state = models.CharField(_("state"), max_length=8, choices=RequestState, default=RequestState.WAITING)
+    requested_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("asked for by"))
+    requested_at = models.DateTimeField(_("requested"), db_default=Now())
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    objects = AssignmentRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("request for an assignment")
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=RequestState.values), name="assignment_request_state_known"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="assignment_request_role_known"),
+            models.CheckConstraint(
+                condition=Q(state="waiting", decided_by=None, decided_at=None)
+                | ~Q(state="waiting") & Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="assignment_request_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="approved") | ~Q(decided_by=F("requested_by")) & ~Q(decided_by=F("user")),
+                name="assignment_approved_by_a_second_administrator",
+            ),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        scope = self.entity or self.body
+        return f"{self.user} · {self.get_role_display()}" + (f" · {scope}" if scope else "")

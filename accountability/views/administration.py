@@ -22,7 +22,7 @@ from accountability.lists.filterset import WordsFilter, holding
 from accountability.lists.pagination import page_of
 from accountability.lookups import lists as all_lists
 from accountability.lookups import lists_of
-from accountability.models import Entity
+from accountability.models import AssignmentRequest, Entity
 from accountability.permissions import Permission, can, refusal, require
 from accountability.registers import AdministeredList
 from accountability.views.parameters import Signed, read
@@ -97,13 +97,16 @@ def _administered_list(request: Signed, slug: str) -> AdministeredList:
 def _save(request: Signed, administered: AdministeredList, record: Model | None, form: Any) -> bool:
     try:
         if record:
-            lists.change(administered, record, values=form.cleaned_data, by=request.user)
+            saved = lists.change(administered, record, values=form.cleaned_data, by=request.user)
         else:
-            lists.add(administered, values=form.cleaned_data, by=request.user)
+            saved = lists.add(administered, values=form.cleaned_data, by=request.user)
     except IllegalStep as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, _("Saved."))
+    if isinstance(saved, AssignmentRequest):
+        messages.info(request, _("This counts once another administrator approves it."))
+    else:
+        messages.success(request, _("Saved."))
     return True
 
 

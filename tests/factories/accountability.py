@@ -106,6 +106,16 @@ class AssignmentFactory(DjangoModelFactory):
     starts_on = DAY
 
 
+class AssignmentRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AssignmentRequest
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.STAFF
+    starts_on = DAY
+    requested_by = factory.SubFactory(UserFactory)
+
+
 class InstallationFactory(DjangoModelFactory):
     class Meta:
         model = models.Installation
