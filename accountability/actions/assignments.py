@@ -48,8 +48,6 @@ def request_assignment(values: dict[str, Any], *, by: User, assignment: Assignme
     if same.filter(body=asked.body, assignment=assignment).exists():
         raise IllegalStep(_("This is asked for already and waits for another administrator."))
     with in_words():
-        if not assignment:  # what the rules of assignments refuse is refused now, not when it is approved
-            Assignment(**given, ends_on=asked.ends_on).validate_constraints()
         asked.save()
     audit.record(Event.ASSIGNMENT_REQUESTED, asked, by=by, details=_details(asked))
     return asked

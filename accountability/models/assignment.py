@@ -18,6 +18,12 @@ from accountability.models.user import User
 from accountability.permissions import grants, reaches
 from accountability.roles import Role, Scope
 
+SCOPE_FITS_ROLE = (
+    Q(role__in=["focal-point", "head-of-entity"], entity__isnull=False, body=None)
+    | Q(role="assessor", body__isnull=False, entity=None)
+    | ~Q(role__in=["focal-point", "head-of-entity", "assessor"]) & Q(body=None)
+)
+
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def active(self, *, on: dt.date) -> AssignmentQuerySet:
@@ -76,12 +82,7 @@ class Assignment(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="assignment_ends_not_before_it_begins"
             ),
-            models.CheckConstraint(
-                condition=Q(role__in=["focal-point", "head-of-entity"], entity__isnull=False, body=None)
-                | Q(role="assessor", body__isnull=False, entity=None)
-                | ~Q(role__in=["focal-point", "head-of-entity", "assessor"]) & Q(body=None),
-                name="assignment_scope_fits_its_role",
-            ),
+            models.CheckConstraint(condition=SCOPE_FITS_ROLE, name="assignment_scope_fits_its_role"),
         ]
         triggers = row_history()
 
@@ -138,6 +139,10 @@ class AssignmentRequest(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=RequestState.values), name="assignment_request_state_known"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="assignment_request_role_known"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="assignment_request_ends_not_before_it_begins"
+            ),
+            models.CheckConstraint(condition=SCOPE_FITS_ROLE, name="assignment_request_scope_fits_its_role"),
             models.CheckConstraint(
                 condition=Q(state="waiting", decided_by=None, decided_at=None)
                 | ~Q(state="waiting") & Q(decided_by__isnull=False, decided_at__isnull=False),
