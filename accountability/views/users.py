@@ -90,9 +90,9 @@ def reactivate(request: Signed, pk: int) -> HttpResponse:
 
 @require_POST
 @require(Permission.MANAGE_USERS)
-def revoke_token(request: Signed, pk: int, token: int) -> HttpResponse:
+def revoke_token(request: Signed, pk: int, item: int) -> HttpResponse:
     """End one of the person's tokens."""
-    account.revoke_token(get_object_or_404(ApiToken, pk=token, user=pk), by=request.user)
+    account.revoke_token(get_object_or_404(ApiToken, pk=item, user=pk), by=request.user)
     messages.success(request, _("The token has been revoked."))
     return redirect("user", pk)
 

@@ -89,14 +89,7 @@ def test_name_without_english_is_refused_and_what_was_typed_stays(signed_in):
 
 
 def test_form_sent_twice_enters_once(administrator, person):
-    given = {
-        "user": person(Role.STAFF),
-        "role": "auditor",
-        "entity": None,
-        "body": None,
-        "starts_on": DAY,
-        "ends_on": None,
-    }
+    given = assignment(person(Role.STAFF), role="auditor")
     lists.add(all_lists()["assignments"], values=given, by=administrator)
 
     with pytest.raises(IllegalStep, match="already"):

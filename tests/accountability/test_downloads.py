@@ -61,9 +61,9 @@ def test_every_list_leaves_an_event_before_its_first_byte(fetch, entered, page, 
 
     answer = fetch(f"/{page}.{ending}", Role.COORDINATOR)
 
-    answer.close()  # nothing of it was read
     event = AuditEvent.objects.filter(event="download-begun").get()
     assert (event.details["path"], event.actor_id) == (f"/{page}.{ending}", answer.wsgi_request.user.pk)
+    assert b"".join(answer.streaming_content), "only now is anything of it read"
 
 
 def test_what_was_refused_leaves_no_event(fetch, organization):
