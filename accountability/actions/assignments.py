@@ -16,25 +16,6 @@ from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.events import Event
 from accountability.models import Assignment, AssignmentRequest, RequestState, User
 from accountability.permissions import Permission, demand
-from accountability.roles import Role
-
-TAKE_TWO = (Role.ADMINISTRATOR, Role.COORDINATOR)
-"""Roles by which one person could act as two: who approves assignments, and who releases reports."""
-
-
-def needs_a_second(values: dict[str, Any], *, by: User, before: Assignment | None = None) -> bool:
-    """Whether another administrator has to approve: not where it only ends sooner, nor where nobody else could."""
-    if before and not _prolongs(values, before):
-        return False
-    if (before.user if before else values["user"]) == by:
-        return True
-    role = before.role if before else values["role"]
-    return role in TAKE_TWO and AssignmentRequest.objects.approvers().exclude(pk=by.pk).exists()
-
-
-def _prolongs(values: dict[str, Any], before: Assignment) -> bool:
-    until = values.get("ends_on", before.ends_on)
-    return before.ends_on is not None and (until is None or until > before.ends_on)
 
 
 @transaction.atomic

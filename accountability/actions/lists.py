@@ -13,6 +13,7 @@ from accountability import audit
 from accountability.actions import assignments
 from accountability.errors import IllegalStep, in_words
 from accountability.models import Assignment, User
+from accountability.models.assignment import needs_a_second
 from accountability.permissions import demand
 from accountability.registers import AdministeredList
 
@@ -25,7 +26,7 @@ def add(listed: AdministeredList, *, values: dict[str, Any], by: User) -> Model:
     """
     demand(by, listed.permission)
     model = apps.get_model(listed.model)
-    if model is Assignment and assignments.needs_a_second(values, by=by):
+    if model is Assignment and needs_a_second(values, by=by):
         return assignments.request_assignment(values, by=by)
     _one_at_a_time(listed)
     if model._default_manager.filter(**_exactly(values)).exists():
@@ -48,7 +49,7 @@ def change(listed: AdministeredList, entry: Model, *, values: dict[str, Any], by
     changed = [name for name, value in values.items() if name not in listed.fixed and getattr(entry, name) != value]
     if not changed:
         return entry
-    if isinstance(entry, Assignment) and assignments.needs_a_second(values, by=by, before=entry):
+    if isinstance(entry, Assignment) and needs_a_second(values, by=by, before=entry):
         return assignments.request_assignment(values, by=by, assignment=entry)
     for name in changed:
         setattr(entry, name, values[name])
