@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from accountability.actions import account
 from accountability.permissions import assignments
 from accountability.roles import Role
 
@@ -38,6 +39,21 @@ class AccountAdapter(DefaultAccountAdapter):
         if roles == {Role.LIAISON}:
             return reverse("annual_report:reports")
         return reverse("work") if roles and roles <= AT_WORK else super().get_login_redirect_url(request)
+
+    def set_password(self, user: Any, password: str) -> None:
+        """By whichever page it is changed: the trail and the person learn of it, and tokens end."""
+        account.set_password(user, password, by=user)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Where the library would write a mail of its own about a second factor, the trail and the person learn of it.
+
+        A new password is noted where it is set.
+        """
+        library, _slash, change = template_prefix.partition("/email/")
+        if library == "mfa":
+            account.note_second_factor(user, by=user, change=change)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse an address from which too many passwords failed, whatever the account.

@@ -35,16 +35,18 @@ class Stale(IllegalStep):
 
 
 ENDS_FIRST = _("The end date is before the start date.")
+SCOPE = _(
+    "A focal point or head of entity needs an entity; an assessor needs an oversight body; other roles take neither."
+)
 BY_CONSTRAINT = {
-    "assignment_ends_after_it_begins": ENDS_FIRST,
+    "assignment_ends_not_before_it_begins": ENDS_FIRST,
+    "assignment_request_ends_not_before_it_begins": ENDS_FIRST,
     "entity_ends_after_it_begins": ENDS_FIRST,
-    "tenure_ends_after_it_begins": ENDS_FIRST,
+    "tenure_ends_not_before_it_begins": ENDS_FIRST,
     "rating_ends_after_it_begins": ENDS_FIRST,
     "period_ends_after_it_begins": ENDS_FIRST,
-    "assignment_scope_fits_its_role": _(
-        "A focal point or head of entity needs an entity; an assessor needs an oversight body; other "
-        "roles take neither."
-    ),
+    "assignment_scope_fits_its_role": SCOPE,
+    "assignment_request_scope_fits_its_role": SCOPE,
     "entity_is_not_its_own_parent": _("An entity cannot be placed under itself."),
     "entity_is_not_its_own_successor": _("An entity cannot be merged into itself."),
     "merged_once_into_each_successor": _("This merger has already been entered."),

@@ -47,9 +47,9 @@ def tracked_by_the_jiu(recommendation: Recommendation) -> str:
 
 
 def of_the_owners(recommendation: Recommendation, by: Any) -> str:
-    """Who assesses a recommendation is never of an entity that answers for it."""
-    own = {entity for a in assignments(by) for entity in a.reached_entities}
-    if own.isdisjoint(recommendation.scope().entities):
+    """Who assesses a recommendation is never of an entity that answers for it, nor of one above or below it."""
+    in_line = {entity for a in assignments(by) for entity in a.reached_entities | a.entities_above}
+    if in_line.isdisjoint(recommendation.scope().entities):
         return ""
     return _g("An assessor of a recommendation cannot belong to an entity responsible for it.")
 

@@ -23,7 +23,10 @@ from accountability.workflow import record_steps
 def name_official(
     record: Record, *, by: User, version: int | None, post: Post, starts_on: dt.date
 ) -> AccountableOfficial:
-    """Make one post accountable from a day on; the one before answers until that day (A/67/776, paras. 21-22)."""
+    """Make one post accountable from a day on; the one before answers until that day (A/67/776, paras. 21-22).
+
+    One named from the same day takes the one before back.
+    """
     locked: Any = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
     step = record_steps(record.PERMISSIONS)[Event.OFFICIAL_NAMED].demand(locked, by=by)
     if not locked.posts().filter(pk=post.pk).exists():
@@ -47,7 +50,7 @@ def _end(before: Any, post: Post, on: dt.date) -> None:
     """End the latest accountability on the day, if it has not ended by then."""
     if before.ends_on is None and before.post_id == post.pk:
         raise Incomplete(_("This post is already accountable."), "post")
-    if on <= before.starts_on or (before.ends_on and on < before.ends_on):
+    if on < before.starts_on or (before.ends_on and on < before.ends_on):
         day = localization.day(before.ends_on or before.starts_on)
         raise Incomplete(
             _("Another post was accountable until %(day)s. Enter a later date.") % {"day": day}, "starts_on"

@@ -16,10 +16,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from accountability import audit
 from accountability.actions.evidence import LONGEST_TITLE, Offer, attach_evidence, replace_evidence, withdraw_evidence
 from accountability.api.bounds import LARGEST_KEY, LONGEST
 from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import refuse_unknown
+from accountability.events import Event
 from accountability.files.storage import attachment
 from accountability.files.types import ENDINGS
 from accountability.forms.fields import DAYS
@@ -119,6 +121,7 @@ class EvidenceViewSet(GenericViewSet):
         found = readable_version(request.user, self._record(), version)
         if found is None or not found.sha256:
             raise Http404
+        audit.record(Event.DOWNLOAD_BEGUN, request.user, by=request.user, details={"path": request.path, "asked": ""})
         return attachment(open_version(found), name=found.name, content_type=found.content_type)
 
     @extend_schema(parameters=[IF_MATCH], request=OfferSerializer, responses={201: EvidenceSerializer})

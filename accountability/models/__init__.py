@@ -1,6 +1,6 @@
 """What is kept: who answers for what, what was asked and promised, what was printed, and the trail of every change."""
 
-from accountability.models.assignment import Assignment
+from accountability.models.assignment import Assignment, AssignmentRequest, RequestState
 from accountability.models.audit_event import AuditEvent, RowChange, Seal
 from accountability.models.commitment import Commitment
 from accountability.models.component import Component, SubArea
@@ -32,6 +32,7 @@ from accountability.models.webhook import DeliveryState, Webhook, WebhookDeliver
 __all__ = [
     "ApiToken",
     "Assignment",
+    "AssignmentRequest",
     "AuditEvent",
     "Commitment",
     "Component",
@@ -68,6 +69,7 @@ __all__ = [
     "Post",
     "PrintedFigure",
     "Relation",
+    "RequestState",
     "Resolution",
     "ResolutionAmount",
     "RevisionReason",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.localization import local
-from accountability.models.trail import append_only, row_history
+from accountability.models.trail import append_only, recorded_now, row_history
 
 
 class ValueType(models.TextChoices):
@@ -111,7 +111,7 @@ class PrintedFigure(models.Model):
                 name="figure_period_ends_after_it_begins",
             ),
         ]
-        triggers = append_only()
+        triggers = [*append_only(), recorded_now("recorded_at")]
 
     def __str__(self) -> str:
         return f"{self.key} ({self.source})"

@@ -23,7 +23,7 @@ from accountability.lists.pagination import page_of
 from accountability.lists.words import holding_all
 from accountability.lookups import lists as all_lists
 from accountability.lookups import lists_of
-from accountability.models import Entity
+from accountability.models import AssignmentRequest, Entity
 from accountability.permissions import Permission, can, refusal, require
 from accountability.registers import AdministeredList
 from accountability.templatetags.lists import list_url, remember_list
@@ -100,13 +100,16 @@ def _administered_list(request: Signed, slug: str) -> AdministeredList:
 def _save(request: Signed, administered: AdministeredList, record: Model | None, form: Any) -> bool:
     try:
         if record:
-            lists.change(administered, record, values=form.cleaned_data, by=request.user)
+            saved = lists.change(administered, record, values=form.cleaned_data, by=request.user)
         else:
-            lists.add(administered, values=form.cleaned_data, by=request.user)
+            saved = lists.add(administered, values=form.cleaned_data, by=request.user)
     except IllegalStep as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, _("Saved."))
+    if isinstance(saved, AssignmentRequest):
+        messages.info(request, _("This counts once another administrator approves it."))
+    else:
+        messages.success(request, _("Saved."))
     return True
 
 

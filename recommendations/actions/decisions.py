@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability.dates import organization_day
@@ -159,11 +158,9 @@ def _decide(
         _demand_days(recommendation, fields["counts_from"], fields["reported_on"])
     if isinstance(document, str):
         document = Document.objects.named(document) if document else None
-    now = timezone.now()
     decision = Decision(
-        recommendation=recommendation, kind=kind, recorded_by=by, assessor=by, recorded_at=now, document=document,
-        entered_on=organization_day(now), **fields,
-    )  # fmt: skip
+        recommendation=recommendation, kind=kind, recorded_by=by, assessor=by, document=document, **fields
+    )
     records = {recommendation.pk: recommendation}
     past, new = decisions_of(records), [decision]
     closes_a_part = decision.part and kind != DecisionKind.VOIDED

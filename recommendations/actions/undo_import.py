@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -142,7 +141,6 @@ def _withdrawals(record: Recommendation, rows: list[ImportedRow], note: str, *, 
         yield Update(
             recommendation=record, part_id=update.part_id, position=held[0], progress=held[1], text=note, about=update,
             reported_on=max(update.reported_on, record.updated_on or update.reported_on), recorded_by=by,
-            recorded_at=timezone.now(),
         )  # fmt: skip
 
 
@@ -158,5 +156,5 @@ def _former_date(
     ).last()
     yield TargetDate(
         recommendation=record, raw=before.raw if before else "", kind=before.kind if before else DueKind.MISSING,
-        due_on=before.due_on if before else None, reason=reason, note=note, requested_by=by, recorded_at=timezone.now(),
+        due_on=before.due_on if before else None, reason=reason, note=note, requested_by=by,
     )  # fmt: skip

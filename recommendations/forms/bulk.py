@@ -21,7 +21,7 @@ from accountability.forms.fields import (
     PostChoiceField,
     text_field,
 )
-from accountability.models import Post, RevisionReason
+from accountability.models import Post, RevisionReason, register_day
 from recommendations import actions
 from recommendations.choices import Progress
 from recommendations.models import Recommendation, RootCause, Theme
@@ -53,7 +53,8 @@ class OfficialForm(BulkForm):
         super().__init__(typed, records=records)
         owners = {r.entity_id for record in records for r in record.responsibilities.all()}
         field: Any = self.fields["post"]
-        field.queryset = Post.objects.answering_for(owners).select_related("entity").order_by("entity__code", "code")
+        posts = Post.objects.answering_for(owners, on=register_day())
+        field.queryset = posts.select_related("entity").order_by("entity__code", "code")
 
 
 class ClassifyForm(BulkForm):

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability.citations.canonical import canonical_symbol, symbol_key
-from accountability.dates import organization_day
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
@@ -196,12 +194,11 @@ def _decision(row: AssessmentRow, recommendation: Recommendation, *, by: User) -
     kind, outcome = meaning
     body = lookups.bodies_by_key[recommendation.body_id]
     day = row.counts_from or row.period_end or year_end(body.code, recommendation.volume, before=row.report_date)
-    now = timezone.now()
     return Decision(
         recommendation=recommendation, part=part, kind=kind, word=word_of(row.status, OURS), counts_from=day,
         reported_on=row.report_date, narrative=row.narrative, reason=row.reason, mark_conflicts=row.mark_conflicts,
-        document=lookups.document(row.report_symbol, issued_on=row.report_date), recorded_by=by, recorded_at=now,
-        entered_on=organization_day(now), assessor=None if by.username == OPERATOR else by, **outcome,
+        document=lookups.document(row.report_symbol, issued_on=row.report_date), recorded_by=by,
+        assessor=None if by.username == OPERATOR else by, **outcome,
     )  # fmt: skip
 
 

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.utils import timezone
-
 from accountability.dates import organization_day
 from accountability.models import User
 from recommendations.actions import Entry
@@ -36,10 +34,18 @@ def main_row(group: list[RecommendationRow]) -> RecommendationRow:
 
 
 def entry_of(
-    group: list[RecommendationRow], record: Recommendation, earlier: dict[Key, Recommendation], *, by: User
+    group: list[RecommendationRow],
+    record: Recommendation,
+    earlier: dict[Key, Recommendation],
+    *,
+    by: User,
+    now: dt.datetime,
 ) -> Entry:
-    """One recommendation with its parts and all that its row names; `earlier` are those that it may repeat."""
-    row, now = main_row(group), timezone.now()
+    """One recommendation with its parts and all that its row names; `earlier` are those that it may repeat.
+
+    `now` is the moment at which it is recorded, by the clock of the database.
+    """
+    row = main_row(group)
     record.recorded_at = now
     issued = Decision(
         recommendation=record, kind=DecisionKind.ISSUED, state=State.NEWLY_ISSUED, document_id=record.document_id,

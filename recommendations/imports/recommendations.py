@@ -19,6 +19,7 @@ from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day, read_due
 from accountability.models import Import, User, has_come
+from accountability.models.trail import database_time
 from accountability.roles import Scope
 from recommendations.actions import enter_all
 from recommendations.actions.undo_import import undo_rows
@@ -200,7 +201,8 @@ def save(rows: list[RecommendationRow], lookups: Lookups, *, by: User, source: I
         groups.setdefault(row.key, []).append(row)
     records = {key: record_of(main_row(group), lookups) for key, group in groups.items()}
     earlier = lookups.recommendations(_repeated(rows)) | records
-    entries = {key: entry_of(groups[key], records[key], earlier, by=by) for key in _in_order(groups)}
+    now = database_time()
+    entries = {key: entry_of(groups[key], records[key], earlier, by=by, now=now) for key in _in_order(groups)}
     enter_all(entries.values(), by=by)
     for key, entry in entries.items():
         parts = {part.label: part for part in entry.parts}

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -197,7 +196,7 @@ def _change(row: UpdateRow, recommendation: Recommendation, *, by: User) -> Repo
         return change
     change.update = Update(
         recommendation=recommendation, part=part, word=word_of(row.status, Progress.values), text=row.narrative,
-        reported_on=row.reported_on, recorded_by=by, recorded_at=timezone.now(),
+        reported_on=row.reported_on, recorded_by=by,
         document=row.cells.lookups.document(row.report_symbol, issued_on=row.reported_on), **meaning,
     )  # fmt: skip
     if change.update.position == Position.NOT_ACCEPTED and not row.narrative:
@@ -236,7 +235,7 @@ def save(rows: list[UpdateRow], lookups: Lookups, *, by: User, source: Import) -
         if row.change.update and row.change.update.document:
             row.change.update.document_id = lookups.document_key(row.change.update.document.symbol)
         for date in row.change.dates:
-            date.requested_by, date.approved_by, date.recorded_at = by, None, timezone.now()
+            date.requested_by, date.approved_by = by, None
     former = update_all([row.change for row in rows], by=by)
     source.summary["former"] = {str(pk): values for pk, values in former.items()}
     for row in rows:

@@ -83,12 +83,12 @@ KNOWN = """
         JOIN accountability_oversightbody b ON b.id = s.body_id {join}
         WHERE {known} AND s.issued_on >= coalesce(%(since)s, b.base_date) {where})
 """
+# Rates follow no merger, and so ask for a day before the first one.
 OWNERS = """
     owners AS MATERIALIZED (
-        SELECT DISTINCT root.id AS entity, r.recommendation_id
-        FROM unnest(%(entities)s::bigint[]) AS root(id)
-        JOIN accountability_entity e ON e.id = root.id OR e.parent_id = root.id
-        JOIN recommendations_responsibility r ON r.entity_id = e.id)
+        SELECT DISTINCT root.root AS entity, r.recommendation_id
+        FROM accountability_entity_reach('-infinity', %(entities)s::bigint[]) root
+        JOIN recommendations_responsibility r ON r.entity_id = root.entity)
 """
 # The latest period of each body and volume that had been read by the day, and whether an annual rate of the day is read
 # from it (`periods.annual` states the same); that of all volumes together needs the period of each.

@@ -29,7 +29,6 @@ from django.utils.translation import gettext_lazy as _
 from accountability import dates
 from accountability.dates import years_before
 from accountability.models import register_day
-from accountability.models.entity import REACH
 from recommendations.choices import CLAIMED_DONE, Standing
 from recommendations.measures.analysis_scope import ANSWERED, end_of
 from recommendations.models import Recommendation, StandingInterval, TargetDate, Update
@@ -211,7 +210,7 @@ def _counted(rows: QuerySet[Any], field: str) -> dict[int, int]:
 
 # An address without an entity leads to those that are no office of another, with one to it and its offices.
 BY_ENTITY = """
-    WITH RECURSIVE found(recommendation_id, claimed, late) AS MATERIALIZED ({found}), {answered}
+    WITH found(recommendation_id, claimed, late) AS MATERIALIZED ({found}), {answered}
     SELECT e.code, e.names::text, count(*), count(*) FILTER (WHERE a.claimed), count(*) FILTER (WHERE a.late)
     FROM answered a JOIN accountability_entity e ON e.id = a.root
     LEFT JOIN accountability_entity above ON above.id = e.parent_id
@@ -231,9 +230,8 @@ def per_entity(
     told = still_open(rows, on=on, known_at=known_at).order_by()
     facts = [ExpressionWrapper(meets(on), BooleanField()) for meets in (is_claimed, is_late)]
     sql, parameters = told.values_list("pk", *facts).query.sql_with_params()
-    answered = ANSWERED.format(reach=REACH.format(today="%s"), open=OPEN_IN_SQL.format(t="o"))
-    query = BY_ENTITY.format(found=sql, answered=answered)
+    query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(today="%s", open=OPEN_IN_SQL.format(t="o")))
     day = register_day() if merged else dt.date.min
     with connection.cursor() as cursor:
-        cursor.execute(query, [*parameters, day, day, within])
+        cursor.execute(query, [*parameters, day, within])
         return [OfEntity(code, json.loads(names), *counts) for code, names, *counts in cursor.fetchall()]

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import DueKind, Priority
 from accountability.citations.canonical import NO_CHAPTER, NO_PARAGRAPH
-from accountability.models import Component, Document, Entity, Merger, OversightBody, Post, register_day
+from accountability.models import Component, Document, Entity, OversightBody, Post, register_day
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.permissions import assignments, can, grants
@@ -53,11 +53,6 @@ STILL_OPEN = Q(state__in=[str(s) for s in OPEN], is_voided=False)
 """The open rows, for querysets and indexes."""
 OPEN_IN_SQL = f"{{t}}.state IN ({', '.join(repr(str(s)) for s in OPEN)}) AND NOT {{t}}.is_voided"
 """The same for SQL, of the table or alias `t`."""
-
-
-def _with_offices(entities: set[int]) -> set[int]:
-    """The entities and the offices under them; by key, so that the planner knows how much they answer for."""
-    return entities | set(Entity.objects.filter(parent__in=entities).order_by().values_list("pk", flat=True))
 
 
 def cited(words: str) -> Q:
@@ -113,15 +108,17 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         The open ones of an entity that was merged into one of them are among these; what it closed stays its own.
         """
         named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
-        own, passed = _with_offices(named), Merger.objects.passed_to(named, on=register_day())
-        if not passed:
+        # By key, so that the planner knows how much they answer for.
+        reach = Entity.objects.reach(on=register_day(), roots=named)
+        own, every = {r.entity for r in reach if not r.passed}, {r.entity for r in reach}
+        if every == own:
             return self.filter(Responsibility.objects.of(own))
-        merged = Responsibility.objects.of(own | _with_offices(passed))
-        return self.filter(merged, IN_OPEN_STATE | Responsibility.objects.of(own))
+        return self.filter(Responsibility.objects.of(every), IN_OPEN_STATE | Responsibility.objects.of(own))
 
     def owned_by(self, *entities: int) -> RecommendationQuerySet:
         """Those of the entities and their offices, as rates count them: a merger moves no row from one to another."""
-        return self.filter(Responsibility.objects.of(_with_offices(set(entities))))
+        reach = Entity.objects.reach(on=register_day(), roots=entities)
+        return self.filter(Responsibility.objects.of({r.entity for r in reach if not r.passed}))
 
     def matching(self, words: str) -> RecommendationQuerySet:
         """Those whose symbol or text holds all the words in any inflected form, and those that the words cite."""

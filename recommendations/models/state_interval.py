@@ -13,6 +13,7 @@ from django.db.models import Case, F, Q, Value, When
 
 from accountability.models import OversightBody
 from accountability.models.stored_measure import moves_measures
+from accountability.models.trail import row_history
 from recommendations.choices import CLOSED_OTHERWISE, DECLINED, OPEN, DecisionKind, Standing, State
 from recommendations.models.decision import RATES, Decision
 from recommendations.models.recommendation import ENDED_BY_ACCEPTANCE, Recommendation
@@ -240,6 +241,7 @@ class StandingInterval(models.Model):
             ),
         ]
         triggers = [
+            *row_history(),
             _keeps_the_ledger(pgtrigger.Insert, NEW, new="new_rows"),
             _keeps_the_ledger(pgtrigger.Update, NEW + OLD, new="new_rows", old="old_rows"),
             _keeps_the_ledger(pgtrigger.Delete, OLD, old="old_rows"),

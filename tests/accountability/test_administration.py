@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accountability.actions import entities, lists, users
 from accountability.errors import IllegalStep, NotPermitted
@@ -87,13 +88,13 @@ def test_name_without_english_is_refused_and_what_was_typed_stays(signed_in):
     assert not Theme.objects.exists()
 
 
-def test_form_sent_twice_enters_once(administrator, organization):
-    given = {"user": administrator, "role": "auditor", "entity": None, "body": None, "starts_on": DAY, "ends_on": None}
+def test_form_sent_twice_enters_once(administrator, person):
+    given = assignment(person(Role.STAFF), role="auditor")
     lists.add(all_lists()["assignments"], values=given, by=administrator)
 
     with pytest.raises(IllegalStep, match="already"):
         lists.add(all_lists()["assignments"], values=given, by=administrator)
-    assert administrator.assignments.filter(role="auditor").count() == 1
+    assert person(Role.STAFF).assignments.filter(role="auditor").count() == 1
 
 
 def test_code_that_is_taken_is_refused_with_a_sentence(administrator):
@@ -180,6 +181,21 @@ def test_assignment_is_ended_not_rewritten(administrator, person):
     assert (held.role, held.user.username, held.ends_on) == ("auditor", "auditor", dt.date(2022, 1, 1))
 
 
+def test_an_assignment_that_begins_today_is_taken_back_today_and_its_row_stays(administrator, person):
+    today = timezone.localdate()
+    given = assignment(person(Role.STAFF), role="auditor", starts_on=today)
+    begun = lists.add(all_lists()["assignments"], values=given, by=administrator)
+
+    lists.change(all_lists()["assignments"], begun, values=given | {"ends_on": today}, by=administrator)
+
+    begun.refresh_from_db()
+    assert begun.was_taken_back
+    assert begun not in Assignment.objects.active(on=today)
+    early = {"ends_on": today - dt.timedelta(days=1)}
+    with pytest.raises(IllegalStep, match="before the start"):
+        lists.change(all_lists()["assignments"], begun, values=given | early, by=administrator)
+
+
 # --- Entities and posts ---------------------------------------------------------------------------------------------
 def test_new_name_keeps_the_old_one_for_earlier_days(administrator, organization):
     entity = entities.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
@@ -238,7 +254,7 @@ def test_new_user_gets_a_link_shown_once_and_chooses_a_password(signed_in, clien
 
     assert User.objects.get(username="amina").check_password("a long enough secret")
     assert "no longer works" in client.get(link).content.decode()
-    assert written() == [Event.USER_ADDED, Event.PASSWORD_LINK_MADE]
+    assert written() == [Event.USER_ADDED, Event.PASSWORD_LINK_MADE, Event.PASSWORD_CHANGED]
     assert "no-store" in answer["Cache-Control"]
 
 
