@@ -213,6 +213,6 @@ def read_due(cells: Cells, name: str) -> Due | None:
     elif due is None and cells.value(name):
         message = _("“%(text)s” is not a target date. Enter a date (2021-12-31), a quarter (Fourth quarter of 2021), ")
         cells.fault(name, message % {"text": text} + _("“Ongoing” or “Not applicable”."))
-    elif due.on:
+    elif due and due.on:
         cells.enter(name, due.on.isoformat())
     return due
