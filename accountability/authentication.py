@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import base64
 import logging
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
+from axes.models import AccessAttempt
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.db.models import Sum
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from accountability.actions import account
 from accountability.permissions import assignments
 from accountability.roles import Role
 
@@ -35,8 +40,32 @@ class AccountAdapter(DefaultAccountAdapter):
             return reverse("annual_report:reports")
         return reverse("work") if roles and roles <= AT_WORK else super().get_login_redirect_url(request)
 
+    def set_password(self, user: Any, password: str) -> None:
+        """By whichever page it is changed: the trail and the person learn of it, and tokens end."""
+        account.set_password(user, password, by=user)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Where the library would write a mail of its own about a second factor, the trail and the person learn of it.
+
+        A new password is noted where it is set.
+        """
+        library, _slash, change = template_prefix.partition("/email/")
+        if library == "mfa":
+            account.note_second_factor(user, by=user, change=change)
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Axes counts failed passwords, in the database, so that a lost Redis unlocks nobody."""
+        """Refuse an address from which too many passwords failed, whatever the account.
+
+        Axes counts them by account and address, in the database, so that a lost Redis unlocks nobody. The bound of an
+        address is wider, because a whole office may share one.
+        """
+        since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
+        failed = AccessAttempt.objects.filter(ip_address=client_address(request), attempt_time__gt=since)
+        count = failed.aggregate(count=Sum("failures_since_start"))["count"] or 0
+        if count >= settings.AXES_ADDRESS_FAILURE_LIMIT:
+            raise self.validation_error("too_many_login_attempts")
 
 
 def tried_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:

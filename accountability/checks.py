@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
+import pgtrigger
 from django.conf import settings
 from django.core.checks import Tags, Warning, register
+from django.db import DatabaseError, connection
+
+ENABLED = ("O", "A")  # in pg_trigger.tgenabled: fires for every ordinary session, or always
+HINT = "Find out who did it, then install what the release declares: `manage.py migrate`, `manage.py pgtrigger enable`."
 
 
-@register(Tags.database, deploy=True)
+@register(Tags.security, deploy=True)
 def the_application_owns_no_table(**_: Any) -> list[Warning]:
     """Triggers refuse to rewrite the trail; only another owner keeps the application from taking triggers away."""
     owner = urlsplit(settings.DATABASE_OWNER_URL).username
@@ -22,3 +27,32 @@ def the_application_owns_no_table(**_: Any) -> list[Warning]:
             id="accountability.W001",
         )
     ]
+
+
+def replication_role() -> str:
+    """The setting by which a superuser has a connection pass every trigger by; `origin` where none does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('session_replication_role')")
+        return cursor.fetchone()[0]
+
+
+@register(Tags.security, deploy=True)
+def every_trigger_fires(**_: Any) -> list[Warning]:
+    """A trigger that is gone, switched off, or passed by for a whole role or database guards nothing."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal")
+            there = dict(cursor.fetchall())
+        role = replication_role()
+    except DatabaseError as error:
+        return [Warning(f"The triggers could not be looked at: {error}", id="accountability.W004")]
+    declared = {trigger.get_pgid(model) for model, trigger in pgtrigger.registered()}
+    found = []
+    if gone := sorted(declared - there.keys()):
+        found.append(Warning(f"Triggers are missing: {', '.join(gone)}.", hint=HINT, id="accountability.W002"))
+    if off := sorted(name for name in declared & there.keys() if there[name] not in ENABLED):
+        found.append(Warning(f"Triggers are switched off: {', '.join(off)}.", hint=HINT, id="accountability.W002"))
+    if role != "origin":
+        said = f"session_replication_role is “{role}” for this user: no trigger fires."
+        found.append(Warning(said, hint="Reset it for the database and its roles.", id="accountability.W003"))
+    return found

@@ -1,10 +1,23 @@
-"""Age, overdue, due soon and slippage: pure date arithmetic in whole days, the day always passed in."""
+"""Age, overdue, due soon and slippage as arithmetic of whole days, the day passed in; and which day it is now."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
+
 DUE_SOON = 30  # days
+EARLIEST_MORNING = dt.timezone(dt.timedelta(hours=14))  # no place on earth begins its days earlier
+
+
+def organization_day(moment: dt.datetime | None = None) -> dt.date:
+    """The day of a moment, by default of now, where the Organization is, whatever the reader's own time zone."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def has_begun(day: dt.date) -> bool:
+    """Whether the day has begun anywhere on earth: what a person there does today is not in the future."""
+    return day <= timezone.localdate(timezone=EARLIEST_MORNING)
 
 
 def age(issued_on: dt.date, *, on: dt.date) -> int:

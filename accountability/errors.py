@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum
+from errno import EDQUOT, ENOSPC
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from psycopg2 import errors
@@ -33,16 +35,18 @@ class Stale(IllegalStep):
 
 
 ENDS_FIRST = _("The end date is before the start date.")
+SCOPE = _(
+    "A focal point or head of entity needs an entity; an assessor needs an oversight body; other roles take neither."
+)
 BY_CONSTRAINT = {
-    "assignment_ends_after_it_begins": ENDS_FIRST,
+    "assignment_ends_not_before_it_begins": ENDS_FIRST,
+    "assignment_request_ends_not_before_it_begins": ENDS_FIRST,
     "entity_ends_after_it_begins": ENDS_FIRST,
-    "tenure_ends_after_it_begins": ENDS_FIRST,
+    "tenure_ends_not_before_it_begins": ENDS_FIRST,
     "rating_ends_after_it_begins": ENDS_FIRST,
     "period_ends_after_it_begins": ENDS_FIRST,
-    "assignment_scope_fits_its_role": _(
-        "A focal point or head of entity needs an entity; an assessor needs an oversight body; other "
-        "roles take neither."
-    ),
+    "assignment_scope_fits_its_role": SCOPE,
+    "assignment_request_scope_fits_its_role": SCOPE,
     "entity_is_not_its_own_parent": _("An entity cannot be placed under itself."),
     "entity_is_not_its_own_successor": _("An entity cannot be merged into itself."),
     "merged_once_into_each_successor": _("This merger has already been entered."),
@@ -64,6 +68,7 @@ BY_TRIGGER = {
         "this assignment."
     ),
 }
+AT_THE_SAME_TIME = _("Somebody changed the same records at the same time. Nothing of this was saved; try again.")
 BY_KIND = (
     (errors.UniqueViolation, _("This has already been entered. Open the existing entry instead.")),
     (errors.ExclusionViolation, _("These dates overlap with those of another entry.")),
@@ -80,6 +85,29 @@ def in_words() -> Iterator[None]:
             _check_deferred_rules()
     except IntegrityError as error:
         raise IllegalStep(sentence(error.__cause__)) from error
+    except OperationalError as error:
+        if isinstance(error.__cause__, errors.DeadlockDetected):
+            raise IllegalStep(str(AT_THE_SAME_TIME)) from error
+        raise
+
+
+class Outage(Enum):
+    """What the installation lacks, so that a request fails without a fault of the program."""
+
+    DISK_FULL = "disk full"
+    DATABASE = "database"
+
+
+def outage_of(error: BaseException | None) -> Outage | None:
+    """Which outage an error or one of its causes comes from; None where it is a fault of the program."""
+    while error is not None:
+        if isinstance(error, errors.DiskFull) or (isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT)):
+            return Outage.DISK_FULL
+        is_down = isinstance(error, OperationalError | InterfaceError | errors.ReadOnlySqlTransaction)
+        if is_down and outage_of(error.__cause__) != Outage.DISK_FULL:
+            return Outage.DATABASE
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _check_deferred_rules() -> None:

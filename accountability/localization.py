@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, get_timezone
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import get_language
@@ -33,7 +33,23 @@ _LONG = {
     "ru": "d MMMM y 'года'",
     "zh-hans": "y年M月d日",
 }
+_MONTHS = {"en": "MMMM y", "es": "MMMM 'de' y", "fr": "MMMM y", "ru": "LLLL y 'года'", "zh-hans": "y年M月"}
 _SHORT = {"ar": "d/M/y", "en": "d MMM y", "es": "d MMM y", "fr": "d MMM y", "ru": "dd.MM.y", "zh-hans": "y-MM-dd"}
+
+# How the Organization's documents in each language mark decimals and thousands. CLDR differs: they set Chinese and
+# Arabic thousands apart by a space. No space is one at which a line may end.
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_MARKS = {
+    "ar": (".", _NO_BREAK),
+    "en": (".", ","),
+    "es": (",", "."),
+    "fr": (",", _NO_BREAK),
+    "ru": (",", _NO_BREAK),
+    "zh-hans": (".", _NO_BREAK),
+}
+_SIGNED = {"es": f"{{}}{_NO_BREAK}%", "fr": f"{{}}{_NO_BREAK}%", "ru": f"{{}}{_NO_BREAK}%"}
+_IN_WORDS = {"en": "per cent", "ar": "في المائة"}
+_PERCENT_IN_RUSSIAN = {"one": "процент", "few": "процента", "many": "процентов", "other": "процента"}
 
 # The Organization's documents in Arabic give each month both its names.
 _ARABIC_MONTHS = (
@@ -88,6 +104,60 @@ def percent(value: int | Decimal | float | None, places: int = 0, language: str 
     return "" if value is None else _percent(value, places, language or current_language())
 
 
+def percent_in_words(value: int | Decimal | float | None, places: int = 0, language: str | None = None) -> str:
+    """A percentage in running text, where documents write “per cent” and keep the sign for tables and charts."""
+    if value is None:
+        return ""
+    language = language or current_language()
+    number = _decimal(value, places, language)
+    if language == "ru":
+        form = _LOCALES["ru"].plural_form(Decimal(f"{Decimal(str(value)):.{places}f}"))
+        return f"{number}{_NO_BREAK}{_PERCENT_IN_RUSSIAN[form]}"
+    words = _IN_WORDS.get(language)
+    return f"{number}{_NO_BREAK}{words}" if words else _percent(value, places, language)
+
+
+def joined(parts: Iterable[str], language: str | None = None) -> str:
+    """Several statements one after the other, between the semicolons of the language."""
+    return {"ar": "؛ ", "fr": f"{_NO_BREAK}; ", "zh-hans": "；"}.get(language or current_language(), "; ").join(parts)
+
+
+YEAR = "year"  # the unit of a number that names a year
+
+
+def figure(value: int | Decimal | None, places: int = 0, unit: str = "", language: str | None = None) -> str:
+    """A number with its thousands set apart, unless it names a year: 12,075 but 2003."""
+    if value is not None and unit == YEAR:
+        return f"{value:.{places}f}"
+    return decimal(value, places, language)
+
+
+def period(written: str, language: str | None = None) -> str:
+    """A period kept as 2021, 2021-12, 2021-12-31 or two of them with a stroke between, as the language writes it.
+
+    What is none of these is a wording of a document and stays as it is.
+    """
+    language = language or current_language()
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}(/\d{4}(-\d{2}){0,2})?", written):
+        return written
+    return " – ".join(dict.fromkeys(_part_of_time(end, language) for end in written.split("/")))
+
+
+def _part_of_time(written: str, language: str) -> str:
+    match written.count("-"):
+        case 0:
+            return written
+        case 1:
+            return _month(dt.date.fromisoformat(f"{written}-01"), language)
+    return day(dt.date.fromisoformat(written), language=language)
+
+
+def _month(first: dt.date, language: str) -> str:
+    if language == "ar":
+        return f"{_ARABIC_MONTHS[first.month - 1]} {first.year}"
+    return format_date(first, _MONTHS[language], locale=_LOCALES[language])
+
+
 def day(value: dt.date | dt.datetime | None, style: str = "long", language: str | None = None) -> str:
     """A day in words (31 December 2021), or `short` for tables (31 Dec 2021); a time counts where the reader is."""
     if value is None:
@@ -108,23 +178,18 @@ def moment(value: dt.datetime | None, language: str | None = None) -> str:
 
 def separators(language: str | None = None) -> str:
     """The marks of decimals and thousands, in that order, as charts want them: `.,` or `, `."""
-    marks = _LOCALES[language or current_language()].number_symbols["latn"]
-    return marks["decimal"] + marks["group"]
+    return "".join(_MARKS[language or current_language()])
 
 
 @lru_cache(maxsize=8192)
 def _decimal(value: Any, places: int, language: str) -> str:
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return format_decimal(value, pattern, locale=_LOCALES[language])
+    point, group = _MARKS[language]
+    return format_decimal(value, pattern, locale=_LOCALES["en"]).translate({ord("."): point, ord(","): group})
 
 
-@lru_cache(maxsize=4096)
 def _percent(value: Any, places: int, language: str) -> str:
-    locale = _LOCALES[language]
-    pattern = locale.percent_formats[None].pattern
-    if places:
-        pattern = pattern.replace("#0", "#0." + "0" * places)
-    return format_percent(Decimal(str(value)).scaleb(-2), pattern, locale=locale)
+    return _SIGNED.get(language, "{}%").format(_decimal(Decimal(str(value)), places, language))
 
 
 @lru_cache(maxsize=8192)

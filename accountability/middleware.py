@@ -1,4 +1,4 @@
-"""What is done for every request: who may keep the answer, people's preferences, a form that outlives its session."""
+"""What is done for every request: refused addresses, security headers, caching, preferences, forms kept at sign-out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,34 @@ from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 from django_htmx.http import HttpResponseClientRedirect
 
+from accountability.views.parameters import check_characters
 from accountability.views.resubmit import give_back, is_ours
+
+
+class ResponseHeaders:
+    """Give every answer its security headers, also those that no view makes: static files, redirects, refused hosts.
+
+    It comes before all others that make answers. An answer keeps a header that its view has set more strictly.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        policy = settings.PERMISSIONS_POLICY.items()
+        self.headers = {
+            "Permissions-Policy": ", ".join(f"{name}={origins}" for origins, names in policy for name in names),
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": settings.X_FRAME_OPTIONS,
+            "X-Permitted-Cross-Domain-Policies": "none",
+        }
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
+        return response
 
 
 class Unkept:
@@ -27,6 +54,17 @@ class Unkept:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class ReadableAddresses:
+    """Refuse an address with control characters before any page, file or API reads it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        check_characters(request)
+        return self.get_response(request)
 
 
 class PersonalPreferences:

@@ -12,10 +12,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.dates import organization_day
 from accountability.errors import NotPermitted
 from accountability.registers import registers
 from accountability.roles import INSIDE, WORKING, Grants, Reach, Role, Scope
@@ -96,7 +96,7 @@ def assignments(user: Any, *, on: dt.date | None = None) -> list[Any]:
     if not user.is_authenticated:
         return []
     if on is not None or not hasattr(user, "_assignments"):
-        found = user.assignments.with_reach(on=on or timezone.localdate())
+        found = user.assignments.with_reach(on=on or organization_day())
         if on is not None:
             return found
         user._assignments = found

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from django.db.models import Model, QuerySet
-from django.utils import timezone
 from django.utils.html import conditional_escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accountability.actions.comments import MENTION
+from accountability.dates import organization_day
 from accountability.errors import IllegalStep
 from accountability.events import Event, titles
 from accountability.files import storage
@@ -154,7 +154,7 @@ def comment_html(comment: Any) -> SafeString:
 
 def comment_readers(record: Any) -> QuerySet[User]:
     """The people who may read these comments today, and so may be mentioned."""
-    holders = Assignment.objects.holders_of(record.PERMISSIONS.view_evidence, record.scope(), on=timezone.localdate())
+    holders = Assignment.objects.holders_of(record.PERMISSIONS.view_evidence, record.scope(), on=organization_day())
     return User.objects.filter(pk__in=holders, is_active=True).order_by("username")
 
 

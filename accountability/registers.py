@@ -244,11 +244,14 @@ class HitGroup:
 
 @dataclass(frozen=True)
 class Frozen:
-    """One series as it was on its cut-off day: rows of plain values, with the version of the rule that gave them."""
+    """One series as it was on its cut-off day: rows of plain values, with the version of the rule that gave them.
+
+    A code that begins with `rows/` is one of the large sets of rows, which are read part by part: see `FrozenRows`.
+    """
 
     code: str
     cut_off: dt.date
-    rows: Sequence[dict[str, Any]]
+    rows: Sequence[Any]
     rule_version: int = 1
 
 
@@ -353,6 +356,7 @@ class Register:
     remind: Callable[..., object] = lambda *, on: None
     freeze: Callable[..., Iterable[Frozen]] = lambda **_: ()
     annexes: Callable[..., Iterable[Any]] = lambda series, **_: ()
+    tables: Callable[[Any], Iterable[Any]] = lambda writer: ()  # of the report, for files to work with
     fields: Callable[[Any], Iterable[tuple[str, Any]]] = lambda series: ()
     consume: Callable[[], None] = lambda: None
     seed: Callable[[], None] = lambda: None

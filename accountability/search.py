@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db.models import Case, F, Func, Q, TextField, Value, When
 
+from accountability.citations.canonical import canonical_chapter, canonical_paragraph, canonical_symbol, plain_citation
 from accountability.registers import HitGroup, registers
 
 
@@ -20,8 +21,8 @@ def search(user: Any, words: str) -> list[HitGroup]:
     return [found for register in reversed(registers()) for found in register.search(user, words) if found.hits]
 
 
-LONGEST = 200  # characters of a search; forms refuse more
-MOST_WORDS = 20  # words and phrases of a search; more are ignored
+LONGEST = 200  # characters of a search; forms refuse more, and what is not typed in a form is cut
+MOST_WORDS = 20  # words and phrases of a search, likewise
 ENOUGH = 200  # documents that a few letters of a symbol may name
 CONFIGURATIONS = {"ar": "arabic", "en": "english", "fr": "french", "ru": "russian", "es": "spanish"}
 """PostgreSQL's text search configuration of each language; Chinese and other languages have only `simple`."""
@@ -47,10 +48,13 @@ ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 PLAIN = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 BEGINNING = re.compile(r"[^\W_][^\s\"]{2,}")
-SAYS_PARAGRAPH = "paras?|paragraph|rec|par|párr|párrafo|п|пункт|الفقرة|第"
+SAYS_PARAGRAPH = "paras?|paragraphs?|recs?|par|párr|párrafo|п|пункт|الفقرة|第"
 PARAGRAPH = re.compile(
-    rf"(?<![\s,])[\s,]+(?:chap\.? ?\S+,? )?(?:{SAYS_PARAGRAPH})[.\s]*(\d[\w.()-]*?)段?$", re.IGNORECASE
+    rf"(?<![\s,])[\s,]+(?:chap(?:ter|\.)? ?(?P<chapter>[^\s,]+),? )?(?:{SAYS_PARAGRAPH})[.\s]*"
+    r"(?P<paragraph>\d[\w.()-]*(?: \(\w+\))?)段?$",
+    re.IGNORECASE,
 )
+PIECE = re.compile(r"\([^()]*\)|[^\s(]+")
 
 
 def core(word: str) -> str:
@@ -59,7 +63,7 @@ def core(word: str) -> str:
 
 
 # --- Texts ----------------------------------------------------------------------------------------------------------
-def _replacing(text: str, *replacements: tuple[str, str]) -> str:
+def replacing(text: str, *replacements: tuple[str, str]) -> str:
     """The SQL that replaces the patterns in the text, one after the other."""
     for pattern, replacement in replacements:
         text = f"regexp_replace({text}, '{pattern}', '{replacement}', 'g')"
@@ -74,7 +78,7 @@ class PlainWords(Func):
     """
 
     arg_joiner = " || ' ' || "
-    template = _replacing("normalize(%(expressions)s, NFC)", (UNSEEN, ""), (MARKS, " "), (f"({HAN})", r" \1 "))
+    template = replacing("normalize(%(expressions)s, NFC)", (UNSEEN, ""), (MARKS, " "), (f"({HAN})", r" \1 "))
     output_field = TextField()
 
 
@@ -84,7 +88,7 @@ class WithArticle(Func):
     A conjunction or preposition before the article goes, and the ending ه is written ة.
     """
 
-    template = _replacing(
+    template = replacing(
         "%(expressions)s",
         (f"(?<!{LETTER})[وف]?لل(?={LETTER}{{2}})", "الل"),
         (f"(?<!{LETTER})(?:[وف]?[بك]?ال)?(?={LETTER}{{3}})", "ال"),
@@ -142,7 +146,7 @@ def query(words: str) -> SearchQuery:
 
     What stands in quotes is found as it is written. Chinese is found by neighbouring characters.
     """
-    parts = [Part(*groups) for groups in PART.findall(words[:LONGEST].translate(PLAIN))[:MOST_WORDS]]
+    parts = _parts(words)[:MOST_WORDS]
     alternatives: list[list[Part]] = [[]]
     for part in parts:
         if part.word.casefold() == "or" and not part.minus:
@@ -151,6 +155,15 @@ def query(words: str) -> SearchQuery:
             alternatives[-1].append(part)
     queries = [_all_of(alternative, last=parts[-1]) for alternative in alternatives if alternative]
     return _any(queries) if queries else _simple("")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a search, and its phrases in quotes, in their order."""
+    return [text for part in _parts(text) if (text := part.phrase or part.minus + part.word)]
+
+
+def _parts(words: str) -> list[Part]:
+    return [Part(*groups) for groups in PART.findall(words[:LONGEST].translate(PLAIN))]
 
 
 def _all_of(parts: list[Part], *, last: Part) -> SearchQuery:
@@ -216,10 +229,11 @@ def _any(queries: list[SearchQuery]) -> SearchQuery:
 # --- Citations ------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Reference:
-    """A citation: letters that stand in the symbol, in their order or not, and the paragraph where one is given."""
+    """A citation: what stands in the symbol, in this order or not, and chapter and paragraph where they are given."""
 
     pieces: tuple[str, ...]
     paragraph: str = ""
+    chapter: str = ""
 
     def documents(self, field: str = "symbol") -> Q:
         """The documents whose symbol holds all the pieces."""
@@ -231,9 +245,12 @@ class Reference:
 
 def reference(words: str) -> Reference | None:
     """The citation that the words are, such as A/76/644 para 90 or OIOS 2019/012; None where they hold no number."""
-    words = " ".join(words.split())
+    words = plain_citation(words[:LONGEST])
     found = PARAGRAPH.search(words)
-    pieces = tuple(piece.strip(",;") for piece in (words[: found.start()] if found else words).split())
+    symbol = canonical_symbol(words[: found.start()] if found else words)
+    pieces = tuple(piece.strip(",;") for piece in PIECE.findall(symbol))
     if not any(re.search(r"\d", piece) for piece in pieces):
         return None
-    return Reference(pieces, found[1] if found else "")
+    if not found:
+        return Reference(pieces)
+    return Reference(pieces, canonical_paragraph(found["paragraph"]), canonical_chapter(found["chapter"] or ""))

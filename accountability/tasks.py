@@ -7,10 +7,12 @@ from django.utils import timezone
 from accountability.actions.snapshots import take_quarters
 from accountability.audit import seals
 from accountability.jobs import worker
-from accountability.models import register_day
+from accountability.models import Submission, register_day
 from accountability.models.user import operator
 from accountability.notifications import email, escalation, inbox, reminders, webhooks
 from accountability.registers import registers
+
+SEEN = 90  # seconds; the clock wakes the worker each minute
 
 
 @shared_task
@@ -21,7 +23,7 @@ def wake() -> None:
     inbox.consume()
     webhooks.consume()
     seals.seal()
-    cache.set("worker-seen-at", timezone.now().isoformat(), timeout=300)
+    cache.set("worker-seen-at", timezone.now().isoformat(), timeout=SEEN)
 
 
 @shared_task
@@ -32,8 +34,9 @@ def work() -> None:
 
 @shared_task
 def sweep_jobs() -> None:
-    """Have long work taken up again where its worker died."""
+    """Have long work taken up again where its worker died, and forget the forms that were sent long ago."""
     worker.sweep()
+    Submission.objects.forget(now=timezone.now())
 
 
 @shared_task

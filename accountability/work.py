@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 from django.db.models import Case, Count, DateField, F, Func, IntegerField, Q, QuerySet, Value, When, Window
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import localization
+from accountability.dates import organization_day
 from accountability.models import Post
 from accountability.notifications.escalation import Ladder, with_clock
 from accountability.permissions import assignments, grants
@@ -78,7 +78,7 @@ def assignments_with(user: Any, permission: str) -> list[Any]:
 
 def posts_of(user: Any) -> QuerySet[Post]:
     """The posts that the person holds today."""
-    today = timezone.localdate()
+    today = organization_day()
     held = Q(tenures__ends_on=None) | Q(tenures__ends_on__gt=today)
     return Post.objects.filter(held, tenures__user=user, tenures__starts_on__lte=today).distinct()
 

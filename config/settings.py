@@ -54,10 +54,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "accountability.operations.watchdog.Requests",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "accountability.middleware.ResponseHeaders",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "accountability.middleware.Unkept",
     "accountability.annual_report.middleware.PublishedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -72,8 +74,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accountability.middleware.ReadableAddresses",
     "axes.middleware.AxesMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
+    "accountability.operations.submissions.DoneOnce",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -94,6 +98,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "accountability.templatetags.ui",
+                "accountability.templatetags.lists",
                 "accountability.components.template_filters",
             ],
         },
@@ -110,13 +115,19 @@ PG_BIN = env.str("PG_BIN", default="")  # the folder of pg_dump and pg_restore; 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGTRIGGER_INSTALL_ON_MIGRATE = env.bool("PGTRIGGER_INSTALL_ON_MIGRATE", default=False)
 
+PROCESS_DIR = Path(env.str("PROCESS_DIR", default=str(DATA_DIR / "processes")))  # where processes sign that they live
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
         "BACKEND": "accountability.operations.cache.Cache",
         "LOCATION": REDIS_URL,
         "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 0.3, "SOCKET_TIMEOUT": 0.5},
-    }
+    },
+    "lasting": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accountability_signincount",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
@@ -137,12 +148,13 @@ UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MEGABYTES", default=20) * MEGABYTE  # of 
 UPLOAD_MAX_BYTES_TOGETHER = env.int("UPLOAD_MAX_MEGABYTES_TOGETHER", default=100) * MEGABYTE  # of one request
 EVIDENCE_PER_RECORD = env.int("EVIDENCE_PER_RECORD", default=100)
 EVIDENCE_AT_ONCE = env.int("EVIDENCE_AT_ONCE", default=10)  # files in one form
+JOBS_PER_PERSON = env.int("JOBS_PER_PERSON", default=10)  # pieces of long work that wait or run
 EVIDENCE_SCANNER = env.str("EVIDENCE_SCANNER", default="")  # a command: 0 clean, 1 infected
 EVIDENCE_SCANNER_SECONDS = env.int("EVIDENCE_SCANNER_SECONDS", default=60)
 FILE_UPLOAD_HANDLERS = [
     "accountability.files.handlers.Bound",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "accountability.files.handlers.Disk",
 ]
 REPORT_FONTS = Path(env.str("REPORT_FONTS", default=str(BASE_DIR / "node_modules" / ".report")))
 REPORT_SIGNING_KEY = env.str("REPORT_SIGNING_KEY", default="")  # Ed25519: 32 random bytes in hexadecimal
@@ -161,6 +173,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 CSRF_FAILURE_VIEW = "accountability.views.resubmit.too_old"
 LOGIN_URL = "account_login"
@@ -170,12 +183,17 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "accountability.authentication.AccountAdapter"  # nobody signs up: administrators invite
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}  # codes of the second factor; axes counts passwords
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/5m/key",  # codes of the second factor; axes counts passwords
+    "login": "600/m/ip",  # an office signs in from one address
+    "reset_password_from_key": "600/m/ip",
+}
 MFA_ADAPTER = "accountability.authentication.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the account; nobody verified an address
 USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=8)
+AXES_ADDRESS_FAILURE_LIMIT = env.int("AXES_ADDRESS_FAILURE_LIMIT", default=200)  # of all accounts together
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "accountability.authentication.tried_name"
@@ -212,6 +230,17 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# What a page may use of the device: passkeys, the whole screen and copying, and that in pages of this site alone.
+PERMISSIONS_POLICY = {
+    "()": [
+        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture",
+        "encrypted-media", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer",
+        "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access",
+        "sync-xhr", "usb", "web-share", "window-management", "xr-spatial-tracking",
+    ],
+    "(self)": ["clipboard-write", "fullscreen", "publickey-credentials-create", "publickey-credentials-get"],
+}  # fmt: skip
+
 # --- Languages and days -----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [
@@ -237,7 +266,10 @@ CELERY_TASK_DEFAULT_QUEUE = "prompt"
 CELERY_TIMEZONE = ORGANIZATION_TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "socket_connect_timeout": 1, "socket_timeout": 5, "visibility_timeout": 3600,
+    # Acknowledgements stay in the worker: one that Redis does not answer would hold its prefetch slot for good, and
+    # the worker would take nothing more. A message that is lost with its worker costs a minute: the clock repeats it.
+    "ack_emulation": False,
+    "socket_connect_timeout": 1, "socket_timeout": 5,
     "max_retries": 0, "interval_start": 0, "interval_step": 0, "interval_max": 0,  # a ring must not hold up a change
 }  # fmt: skip
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
@@ -272,6 +304,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "accountability.api.problems.described",
+        "accountability.api.bounds.bounded",
     ],
     "ENUM_NAME_OVERRIDES": {  # one name for each set of codes, whatever the field is called
         "RecommendationState": "recommendations.choices.State",

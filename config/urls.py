@@ -7,7 +7,7 @@ from accountability.views.account import closed
 
 handler400 = "accountability.api.problems.bad_request"
 handler404 = "accountability.api.problems.not_found"
-handler500 = "accountability.api.problems.failed"
+handler500 = "accountability.views.failures.failed"
 
 CLOSED = ("email", "confirm-email", "password/reset", "password/set")
 

@@ -9,8 +9,12 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
+from accountability.operations import watchdog  # noqa: E402 - it reads the settings
+
 # What is loaded by now stays for good. Looking through all of it for garbage would hold up a page for 0.2 s every
 # hundred requests or so, and copy the memory that the processes share.
 importlib.import_module("config.urls")
 gc.collect()
 gc.freeze()
+
+watchdog.watch("web", stuck=watchdog.Requests.stuck)

@@ -14,6 +14,7 @@ from embedded.accounts import Account
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG = 1
+FIRST_WAIT, HEALTHY = 0.5, 60.0  # seconds: before the first restart, and after which a fall counts as the first again
 
 
 def die_with_parent(number: int, parent: int) -> None:
@@ -38,11 +39,13 @@ class Child:
     orphan_signal: int = signal.SIGTERM
     process: subprocess.Popen | None = field(default=None, repr=False)
     not_before: float = 0
-    wait: float = 0.5
+    wait: float = FIRST_WAIT
+    started_at: float = 0
 
     def start(self) -> None:
         """Start it; the kernel's promise to end it with us is made after privileges are dropped, which clears it."""
         parent = os.getpid()
+        self.started_at = time.monotonic()
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
@@ -68,9 +71,11 @@ class Child:
         return self.process is not None and self.process.poll() is None
 
     def start_again(self) -> None:
-        """After a fall: clear what it left behind and start it, waiting longer each time."""
+        """After a fall: clear what it left behind and start it, waiting longer each time until it ran for a minute."""
         if self.not_before == 0:
             self.end_group()
+            if time.monotonic() - self.started_at >= HEALTHY:
+                self.wait = FIRST_WAIT
             self.not_before = time.monotonic() + self.wait
             self.wait = min(self.wait * 2, 30)
         elif time.monotonic() >= self.not_before:

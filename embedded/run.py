@@ -3,6 +3,7 @@
 import os
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 from embedded.credentials import credentials
@@ -16,7 +17,9 @@ from embedded.processes import Child, stop_all, supervise, wait_until
 from embedded.services import ensure_services, renew
 from embedded.signals import Stopped
 from embedded.terminal import step
+from embedded.watch import end_silent
 
+OF_THE_OWNER = ("DATABASE_OWNER_URL", "APP_DATABASE_URL")
 SIGN_INS = """administrator, coordinator, coordinator-2, focal-point, head-of-entity, assessor-oios, assessor-boa,
     assessor-jiu, contributor, risk-officer, board-secretariat, board-member, liaison, auditor, staff"""
 
@@ -35,7 +38,7 @@ def run() -> int:
     children = processes(folder, port)
     try:
         serve(folder, port, children)
-        supervise(children, until=lambda: renew(folder, redis_only=not own_database), fallen=announce_fall)
+        supervise(children, until=lambda: look_after(folder, own_database=own_database), fallen=announce_fall)
     except Stopped:
         print("\nStopping …", flush=True)
     finally:
@@ -59,7 +62,7 @@ def connect(folder: Path, *, own_database: bool) -> None:
             ensure_services(redis_only=not own_database)
     for setting, name in (("SECRET_KEY", "secret_key"), ("REPORT_SIGNING_KEY", "signing_key")):
         os.environ[setting] = os.environ.get(setting) or credentials(folder)[name]
-    os.environ |= {"EMBEDDED": "1", "DATA_DIR": str(folder)}
+    os.environ |= {"EMBEDDED": "1", "DATA_DIR": str(folder), "PROCESS_DIR": str(folder / "processes")}
 
 
 def processes(folder: Path, port: int) -> list[Child]:
@@ -76,10 +79,17 @@ def processes(folder: Path, port: int) -> list[Child]:
         "worker-long": [*worker, "--pool=threads", "--concurrency=2", "--queues=long", "--hostname=long@%h"],
         "beat": [*celery, "beat", f"--schedule={folder / 'beat-schedule'}"],
     }
+    env = without_owner(os.environ)
     return [
-        Child(name, [*python, *command], trimmed(logs / f"{name}.log"), cwd=BASE_DIR)
+        Child(name, [*python, *command], trimmed(logs / f"{name}.log"), env=env, cwd=BASE_DIR)
         for name, command in commands.items()
     ]
+
+
+def without_owner(environment: Mapping[str, str]) -> dict[str, str]:
+    """What web and workers get to know: the application's database user. Only migrations know the owner of the tables,
+    who could take away the triggers that guard the trail."""
+    return {name: value for name, value in environment.items() if name not in OF_THE_OWNER}
 
 
 def trimmed(log: Path, limit: int = 10_000_000) -> Path:
@@ -98,6 +108,13 @@ def serve(folder: Path, port: int, children: list[Child]) -> None:
         if not wait_until(lambda: not unready(address), seconds=120, child=web, pause=0.2):
             raise Failure(f"The pages are not ready ({unready(address)}); the log is {web.log}.")
     print(f"\nReady: {address}\n{sign_ins(folder)}Ctrl-C stops it.", flush=True)
+
+
+def look_after(folder: Path, *, own_database: bool) -> None:
+    """Have the services started again where their keeper was killed, and end what hangs: it is started again too."""
+    renew(folder, redis_only=not own_database)
+    for pid in end_silent(folder / "processes"):
+        print(f"Process {pid} hung; it was ended and is started again.", flush=True)
 
 
 def announce_fall(child: Child) -> None:

@@ -14,7 +14,11 @@ class Volume(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """What the body has decided, in words common to all bodies; each body's own words are in its vocabulary."""
+    """What the body has decided, in words common to all bodies; each body's own words are in its vocabulary.
+
+    The last two end a recommendation of the JIU on the acceptance side (DECLINED): they follow from the acceptance that
+    is recorded and are no word of an assessment.
+    """
 
     NEWLY_ISSUED = "newly_issued", _("Newly issued")
     UNDER_IMPLEMENTATION = "under_implementation", _("Under implementation")
@@ -23,6 +27,8 @@ class State(models.TextChoices):
     OVERTAKEN = "overtaken", _("Overtaken by events")
     CLOSED_WITHOUT_IMPLEMENTATION = "closed_without_implementation", _("Closed without implementation")
     CLOSED_BY_BODY = "closed_by_body", _("Closed by the body")
+    NOT_ACCEPTED = "not_accepted", _("Not accepted")
+    NOT_RELEVANT = "not_relevant", _("Not relevant")
 
     @property
     def tone(self) -> str:
@@ -32,6 +38,10 @@ class State(models.TextChoices):
 OPEN = (State.NEWLY_ISSUED, State.UNDER_IMPLEMENTATION, State.NOT_IMPLEMENTED)
 CLOSED_OTHERWISE = (State.OVERTAKEN, State.CLOSED_WITHOUT_IMPLEMENTATION, State.CLOSED_BY_BODY)
 CLOSED = (State.IMPLEMENTED, *CLOSED_OTHERWISE)
+ASSESSED = (*OPEN, *CLOSED)
+"""The states that a decision can give."""
+DECLINED = (State.NOT_ACCEPTED, State.NOT_RELEVANT)
+"""The ends on the acceptance side: neither open nor closed by the body."""
 
 
 class Position(models.TextChoices):
@@ -128,6 +138,16 @@ class Standing(models.TextChoices):
     IMPLEMENTED = "implemented", _("Implemented")
     CLOSED = "closed", _("Closed otherwise")
     RECLASSIFIED = "reclassified", _("Reclassified")
+    DECLINED = "declined", _("Not accepted or not relevant")
+
+
+def standing_of(state: str) -> Standing:
+    """The class of a state. The database computes the same for the standing intervals."""
+    if state in OPEN:
+        return Standing.OPEN
+    if state in DECLINED:
+        return Standing.DECLINED
+    return Standing.CLOSED if state in CLOSED_OTHERWISE else Standing.IMPLEMENTED
 
 
 class Category(models.TextChoices):

@@ -14,7 +14,7 @@ from accountability.errors import IllegalStep
 from recommendations.choices import CLOSED, OPEN, DecisionKind, State
 from recommendations.models import Decision, Part, Recommendation
 from recommendations.models.state_interval import Stand
-from recommendations.workflow import BODY
+from recommendations.workflow import assessment
 
 Refusal = tuple[Decision, str]
 
@@ -103,15 +103,15 @@ class Walk:
         if decision.part:
             return self._of_part(decision, decision.part)
         if decision.kind == DecisionKind.REOPENED:
-            is_open = stand.state in OPEN
-            return _("This recommendation is open; there is nothing to reopen.") if is_open else ""
+            is_closed = stand.state in CLOSED
+            return "" if is_closed else _("This recommendation is open; there is nothing to reopen.")
         if decision.kind == DecisionKind.RECLASSIFIED:
             return "" if self.record.rating else _("This recommendation was issued without a rating.")
         if decision.kind != DecisionKind.ASSESSED:
             return ""
         if stand.state in CLOSED:
             return _closed(stand.state)
-        BODY.find(stand.state, decision.state)
+        assessment(stand.effective_state, decision.state)
         if decision.state in CLOSED and any(state in OPEN for state in self.parts.values()):
             return _("Some parts are still open; the recommendation closes when the last part does.")
         return ""
@@ -120,7 +120,7 @@ class Walk:
         for state in (self.stand.state if self.stand else "", self.parts[part.label]):
             if state in CLOSED:
                 return _closed(state)
-        BODY.find(self.parts[part.label], decision.state)
+        assessment(self.parts[part.label], decision.state)
         return ""
 
 

@@ -97,8 +97,7 @@ def _register(
     post = AccountableOfficial.objects.filter(recommendation=OuterRef("pk"), ends_on=None)
     rows = rows.as_of(as_of, known_at) if as_of else rows  # type: ignore[attr-defined]
     read: Iterable[tuple[Any, ...]] = (
-        rows.order_by("-counts_from", "-pk")
-        .annotate(
+        rows.annotate(
             owners=_of(Responsibility.objects, "entity__code", "-is_lead", "entity__code"),
             post=Subquery(post.values("post__code")[:1]),
             first_raw=Subquery(first.values("raw")[:1]), first_kind=Subquery(first.values("kind")[:1]),
@@ -235,6 +234,6 @@ EXPORTS = {
         job_title=_("Workbook of recommendations"),
         permission=Permission.VIEW_RECOMMENDATIONS,
         filters=RecommendationFilter,
-        sheets=lambda chosen: workbook(chosen.qs, on=chosen.day, as_of=chosen.past, known_at=chosen.moment),
+        sheets=lambda chosen: workbook(chosen.in_order, on=chosen.day, as_of=chosen.past, known_at=chosen.moment),
     )
 }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
-import django_filters
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.choices import Priority
-from accountability.forms.widgets import PlainMoment, PlainText
+from accountability.forms.widgets import PlainMoment
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filterset import (
     CodeFilter,
@@ -22,16 +22,17 @@ from accountability.lists.filterset import (
     MomentFilter,
     NumberFilter,
     RegisterFilterSet,
+    SearchFilter,
     SortFilter,
 )
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, OversightBody, Post, User, register_day
 from accountability.models.target_date import APPROVERS
 from accountability.notifications.escalation import escalates
-from accountability.search import LONGEST
 from recommendations.choices import (
     CLOSED,
     CLOSED_OTHERWISE,
+    DECLINED,
     OPEN,
     OTHERS,
     Acceptance,
@@ -50,7 +51,7 @@ from recommendations.measures.recurrence import repeating
 from recommendations.measures.summary import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late, of_age
 from recommendations.measures.survival import open_after
 from recommendations.models import DateRequest, Recommendation, StandingInterval, Theme
-from recommendations.models.recommendation import RecommendationQuerySet
+from recommendations.models.recommendation import IN_OPEN_STATE, RecommendationQuerySet
 from recommendations.notifications import DEADLINES
 
 GROUPS = {
@@ -58,8 +59,9 @@ GROUPS = {
     "closed": _("Closed"),
     "closed_otherwise": _("Closed otherwise"),
     "reclassified": _("Reclassified"),
+    "declined": _("Not accepted or not relevant"),
 }
-STATES_OF = {"open": OPEN, "closed": CLOSED, "closed_otherwise": CLOSED_OTHERWISE}
+STATES_OF = {"open": OPEN, "closed": CLOSED, "closed_otherwise": CLOSED_OTHERWISE, "declined": DECLINED}
 ORDERS = {
     "-issued": ("-counts_from", _("Newest first")),
     "issued": ("counts_from", _("Oldest first")),
@@ -107,6 +109,7 @@ def _themes() -> list[tuple[str, str]]:
 
 
 ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Previously reported, no update since"))]
+AROUND_BASE = [("since", _("Issued since it")), ("before", _("Issued before it, in no rate"))]
 YES = [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -124,7 +127,7 @@ class RecommendationFilter(RegisterFilterSet):
     LINKED = ("official", "last_by", "known_at", "counted")
     DEPENDENT = {"as_of": "changed_since"}
 
-    q = django_filters.CharFilter(label=_("Keyword or symbol"), max_length=LONGEST, widget=PlainText)
+    q = SearchFilter(label=_("Keyword or symbol"))
     body = CodeFilter(label=_("Body"), choices=body_choices, any_label=_("All bodies"))
     volume = CodeFilter(label=_("Volume"), choices=Volume.choices)
     status = CodeFilter(label=_("Oversight body decision"), choices=[*GROUPS.items(), *State.choices])
@@ -144,6 +147,7 @@ class RecommendationFilter(RegisterFilterSet):
     addressee = CodeFilter(label=_("Addressee"), choices=ADDRESSEES)
     issued_after = DayFilter(label=_("Issued after"))
     issued_before = DayFilter(label=_("Issued before"))
+    base_date = CodeFilter(label=_("Base date of the rates"), choices=AROUND_BASE)
     as_of = DayFilter(label=_("As of"))
     known_at = MomentFilter(label=_("As known at"), widget=PlainMoment)
     changed_since = DayFilter(label=_("Changed since"))
@@ -216,12 +220,25 @@ class RecommendationFilter(RegisterFilterSet):
 
     @property
     def _is_open(self) -> Q:
-        return Q(self._stood({"status": "open"}, on=self.day)) if self.past else Q(state__in=OPEN)
+        return Q(self._stood({"status": "open"}, on=self.day)) if self.past else IN_OPEN_STATE
 
     @property
     def moment(self) -> dt.datetime | None:
         """The moment as known at which the rows are read; without one, now."""
         return self.form.cleaned_data["known_at"]
+
+    @cached_property
+    def outside(self) -> int:
+        """How many of the rows no rate counts, because they were issued before the base date of their body."""
+        return 0 if self.past else self.qs.before_base_date().count()
+
+    @property
+    def outside_url(self) -> str:
+        return self.url(base_date="before")
+
+    @property
+    def inside_url(self) -> str:
+        return self.url(base_date="since")
 
     @property
     def past(self) -> dt.date | None:
@@ -242,6 +259,10 @@ class RecommendationFilter(RegisterFilterSet):
                 check_rule(asked["counted"].split(".")[0], asked["body"])
             except CannotAnswer as refusal:
                 return str(refusal)
+        if asked["base_date"] == "before" and (asked["as_of"] or asked["known_at"] or asked["counted"]):
+            return _g(
+                "What was issued before the base date is in no rate: leave out “as_of”, “known_at” and “counted”."
+            )
         if asked["changed_since"] and not (asked["as_of"] and asked["changed_since"] < asked["as_of"]):
             return _g("“Changed since” compares two dates: enter “as_of” as well, a later date.")
         first = min(OversightBody.objects.values_list("base_date", flat=True), default=None) if asked["as_of"] else None
@@ -270,6 +291,9 @@ def _of_the_record(values: dict[str, Any]) -> Q:
         wanted &= Q(counts_from__gt=day)
     if day := values.get("issued_before"):
         wanted &= Q(counts_from__lt=day)
+    if around := values.get("base_date"):
+        lookup = "counts_from__gte" if around == "since" else "counts_from__lt"
+        wanted &= Q((lookup, F("body__base_date")))
     if years := values.get("age"):
         wanted &= of_age(int(years), on=values.get("as_of") or register_day())
     return wanted

@@ -37,7 +37,10 @@ LISTS = (
     ),
     AdministeredList(
         "periods", _("Periods"), "recommendations.Period",
-        fields=("body", "volume", "label", "starts_on", "ends_on", "cut_off", "start_assumed", "end_assumed", "source"),
+        fields=(
+            "body", "volume", "label", "starts_on", "ends_on", "cut_off", "start_assumed", "end_assumed",
+            "cut_off_assumed", "source",
+        ),
         columns=("label", "body", "volume", "starts_on", "ends_on", "cut_off", "source"),
         fixed=("body", "volume", "label"),
         note=_("Columns of annex III: start and end dates, and whether they are published or assumed."),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import dates
 from accountability.choices import DueKind
+from accountability.citations.localized import abbreviation
 from accountability.localization import current_language, day, integer
 from accountability.presenters import TimelineEntry, posts_in_charge
 from recommendations.choices import (
@@ -100,7 +101,7 @@ def list_rows(rows: RecommendationQuerySet, *, on: dt.date) -> Iterator[ListRow]
             version_key=row.version_key,
             url=address.replace("/0/", f"/{row.pk}/"),
             label=row.label,
-            source=f"{row.body.code} {row.volume}" if row.volume else row.body.code,
+            source=f"{abbreviation(row.body.code)} {row.volume}".rstrip(),
             rating=words["rating"].get(row.rating_now, ""),
             in_conflict=row.in_conflict,
             language=row.language,

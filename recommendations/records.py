@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,11 +34,15 @@ def void_closure_request(evidence: Evidence, *, by: User) -> None:
 
 def demand_independence(recommendation: Recommendation, entities: Sequence[Entity]) -> None:
     """No entity may answer that an assessor who decided on it belonged to; the database refuses the same on commit."""
-    own = {pk for entity in entities for pk in (entity.pk, entity.parent_id) if pk}
     held = Q(assessor__assignments__starts_on__lte=F("entered_on")) & (
         Q(assessor__assignments__ends_on=None) | Q(assessor__assignments__ends_on__gt=F("entered_on"))
     )
-    if recommendation.decisions.filter(held, assessor__assignments__entity__in=own).exists():
+    of_assessors = recommendation.decisions.filter(held, assessor__assignments__entity__isnull=False).order_by()
+    belonged: dict[dt.date, set[int]] = defaultdict(set)
+    for day, entity in of_assessors.values_list("entered_on", "assessor__assignments__entity"):
+        belonged[day].add(entity)
+    owners = {entity.pk for entity in entities}
+    if any(Entity.objects.in_line(own, owners, on=day) for day, own in belonged.items()):
         reason = _g("An assessor who decided on this recommendation belonged to one of these entities at the time.")
         raise Incomplete(reason, "entities")
 

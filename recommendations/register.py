@@ -79,6 +79,7 @@ REGISTER = Register(
     exports=EXPORTS,
     freeze=annual_report.freeze,
     annexes=annual_report.annexes,
+    tables=annual_report.tables,
     fields=annual_report.fields,
     consume=measures.warm,
     schedule={

@@ -16,9 +16,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet
 
+from accountability.citations.canonical import canonical_chapter, canonical_paragraph, canonical_symbol, plain_citation
 from accountability.models import User
 from accountability.permissions import assignments, can
 from accountability.roles import Scope
+from accountability.search import PARAGRAPH
 from recommendations.choices import LINKED, RepeatKind, State
 from recommendations.models import Recommendation, Repeat, Responsibility
 from recommendations.permissions import Permission
@@ -95,10 +97,14 @@ def confirmed(recommendation: Recommendation) -> QuerySet[Repeat]:
 
 def named(reference: str) -> QuerySet[Recommendation]:
     """The recommendations that a typed reference names: the whole label, or symbol and paragraph."""
-    words = " ".join(reference.split())
+    words = plain_citation(reference)
     found = Q(label__iexact=words)
-    if parts := re.fullmatch(r"(\S+?),? (?:.*\b)?(?:para|rec)?\.? ?(\S+)", words):
-        found |= Q(document__symbol__iexact=parts[1], paragraph__iexact=parts[2])
+    if parts := PARAGRAPH.search(words) or re.search(r"[,\s]+(?P<chapter>)(?P<paragraph>[\w.()-]+)$", words):
+        symbol, paragraph = canonical_symbol(words[: parts.start()]), canonical_paragraph(parts["paragraph"])
+        cited = Q(document__symbol__iexact=symbol, paragraph__iexact=paragraph)
+        if chapter := canonical_chapter(parts["chapter"] or ""):
+            cited &= Q(chapter__iexact=chapter) | Q(chapter="")
+        found |= cited
     return Recommendation.objects.filter(found, is_voided=False)
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.errors import IllegalStep
 from accountability.permissions import assignments
 from accountability.workflow import Step, Workflow
-from recommendations.choices import CLOSED, OPEN, Position, Progress, ReviewOutcome, State
+from recommendations.choices import ASSESSED, CLOSED, DECLINED, OPEN, Position, Progress, ReviewOutcome, State
 from recommendations.events import Event
 from recommendations.models import Recommendation, ReviewItem
 from recommendations.permissions import Permission
@@ -46,9 +47,9 @@ def tracked_by_the_jiu(recommendation: Recommendation) -> str:
 
 
 def of_the_owners(recommendation: Recommendation, by: Any) -> str:
-    """Who assesses a recommendation is never of an entity that answers for it."""
-    own = {entity for a in assignments(by) for entity in a.reached_entities}
-    if own.isdisjoint(recommendation.scope().entities):
+    """Who assesses a recommendation is never of an entity that answers for it, nor of one above or below it."""
+    in_line = {entity for a in assignments(by) for entity in a.reached_entities | a.entities_above}
+    if in_line.isdisjoint(recommendation.scope().entities):
         return ""
     return _g("An assessor of a recommendation cannot belong to an entity responsible for it.")
 
@@ -64,14 +65,34 @@ def _reopen(source: State) -> Step:
     return Step(source, State.UNDER_IMPLEMENTATION, Permission.ASSESS, Event.REOPENED, label, bars=(of_the_owners,))
 
 
+def _accept(source: State, to: State) -> Step:
+    label = _("Record acceptance")
+    return Step(
+        source, to, Permission.ASSESS, Event.ACCEPTANCE_RECORDED, label, (tracked_by_the_jiu,), (of_the_owners,)
+    )
+
+
+ASSESSMENTS = tuple(_assess(source, to) for source in OPEN for to in ASSESSED if to != State.NEWLY_ISSUED)
 BODY = Workflow(
     "state",
     (
-        *(_assess(source, to) for source in OPEN for to in State if to != State.NEWLY_ISSUED),
+        *ASSESSMENTS,
         *(_reopen(source) for source in CLOSED),
+        *(_accept(source, to) for source in OPEN for to in DECLINED),
+        *(_accept(source, to) for source in DECLINED for to in OPEN),
     ),
 )
-"""The body axis: an open recommendation is assessed; a closed one changes only when that body reopens it."""
+"""The body axis: an open recommendation is assessed; a closed one changes only when that body reopens it. One of the
+JIU that is not accepted or not relevant has ended, until another acceptance is recorded.
+"""
+
+
+def assessment(source: str, to: str) -> Step:
+    """The step by which an assessment leads from one state to another, or IllegalStep with the reason."""
+    step = BODY.find(source, to)
+    if source in DECLINED or to in DECLINED:
+        raise IllegalStep(_g("Not accepted and not relevant are no assessments: record the acceptance."))
+    return step
 
 
 def _decide(event: Event, label: Any, *needs: Any) -> Step:

@@ -22,6 +22,7 @@ from xdist.scheduler import LoadScopeScheduling
 from accountability import lookups, permissions
 from accountability.actions.account import issue_token
 from accountability.models import Assignment, Document, Entity, OversightBody, User
+from accountability.models.trail import LOADS_HISTORY
 from accountability.registers import Register, registers
 from accountability.roles import Role
 from tests import template_database
@@ -203,6 +204,13 @@ def sample_register(settings: Any) -> Iterator[Register]:
     yield registers()[-1]
     for cached in kept:
         cached.cache_clear()
+
+
+@pytest.fixture
+def history_is_closed(db: None) -> None:
+    """From now on the database itself says when a row was recorded, as it does in every installation."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOADS_HISTORY)
 
 
 @pytest.fixture

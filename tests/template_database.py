@@ -12,6 +12,10 @@ import psycopg2
 from embedded.places import BASE_DIR, PYTHON
 
 NAME = "accountability_tables"
+HISTORY_IS_OPEN = """
+    CREATE OR REPLACE FUNCTION accountability_loads_history() RETURNS boolean LANGUAGE sql AS 'SELECT TRUE'
+"""
+"""Tests enter what was recorded years ago, as only the demonstration may; `history_is_closed` brings back the rule."""
 
 
 def of_this_run() -> str:
@@ -30,6 +34,8 @@ def of_this_run() -> str:
             cursor.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
             cursor.execute(f"CREATE DATABASE {NAME}")
             migrate(in_database(owner, NAME))
+            with closing(psycopg2.connect(in_database(owner, NAME))) as tables, tables, tables.cursor() as there:
+                there.execute(HISTORY_IS_OPEN)
             cursor.execute(f"COMMENT ON DATABASE {NAME} IS %s", [run])
     return NAME
 

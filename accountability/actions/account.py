@@ -11,12 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import NotPermitted
+from accountability.errors import Incomplete, NotPermitted
 from accountability.events import Event
 from accountability.models import ApiToken, MailPreference, User
 from accountability.models.user import OPERATOR
+from accountability.notifications.account import tell
+from accountability.permissions import Permission, can
 
 KEPT = ("language", "time_zone")
+LONGEST = dt.timedelta(days=365)  # of a token
 
 
 @transaction.atomic
@@ -48,24 +51,37 @@ def set_mail(
 
 
 @transaction.atomic
-def issue_token(user: User, *, name: str, by: User) -> tuple[ApiToken, str]:
-    """A new token and its secret, which is shown once: only its digest is kept. The operator may issue for anyone."""
+def issue_token(user: User, *, name: str, by: User, expires_on: dt.date | None = None) -> tuple[ApiToken, str]:
+    """A new token and its secret, which is shown once: only its digest is kept. The operator may issue for anyone.
+
+    It ends on the day given, after a year at the latest.
+    """
     _demand_own(user, by)
+    today = timezone.localdate()
+    expires_on = expires_on or today + LONGEST
+    if not today < expires_on <= today + LONGEST:
+        raise Incomplete(_("A token ends within a year. Give a day after today."), "expires_on")
     secret = ApiToken.new_secret()
-    token = ApiToken.objects.create(user=user, name=name, digest=ApiToken.digest_of(secret))
-    audit.record(Event.TOKEN_ISSUED, token, by=by, details={"user": user.username})
+    token = ApiToken.objects.create(user=user, name=name, digest=ApiToken.digest_of(secret), expires_on=expires_on)
+    details = {"user": user.username, "expires_on": expires_on.isoformat()}
+    event = audit.record(Event.TOKEN_ISSUED, token, by=by, details=details)
+    if by != user:
+        tell(event, user)
     return token, secret
 
 
 @transaction.atomic
 def revoke_token(token: ApiToken, *, by: User) -> ApiToken:
-    """End a token for good. Revoking it again changes nothing."""
-    _demand_own(token.user, by)
+    """End a token for good: the person to whom it belongs, or an administrator. Revoking it again changes nothing."""
+    if not can(by, Permission.MANAGE_USERS):
+        _demand_own(token.user, by)
     token = ApiToken.objects.select_for_update().get(pk=token.pk)
     if token.revoked_at is None:
         token.revoked_at = timezone.now()
         token.save(update_fields=["revoked_at"])
-        audit.record(Event.TOKEN_REVOKED, token, by=by)
+        event = audit.record(Event.TOKEN_REVOKED, token, by=by)
+        if by != token.user:
+            tell(event, token.user)
     return token
 
 
@@ -75,6 +91,24 @@ def end_session(session: UserSession, *, by: User) -> None:
     _demand_own(session.user, by)
     audit.record(Event.SESSION_ENDED, by, by=by, details={"ip": session.ip, "browser": session.user_agent})
     session.end()
+
+
+@transaction.atomic
+def set_password(user: User, password: str, *, by: User) -> User:
+    """Give the account another password. Every token ends with it, and the person is told wherever they read."""
+    _demand_own(user, by)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    revoked = user.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
+    tell(audit.record(Event.PASSWORD_CHANGED, user, by=by, details={"tokens_revoked": revoked}), user)
+    return user
+
+
+@transaction.atomic
+def note_second_factor(user: User, *, by: User, change: str) -> None:
+    """Record that a second factor was set up, changed or taken away (`totp_activated`, …), and tell the person."""
+    _demand_own(user, by)
+    tell(audit.record(Event.SECOND_FACTOR_CHANGED, user, by=by, details={"change": change}), user)
 
 
 def _demand_own(user: User, by: User) -> None:

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accountability import audit, files
+from accountability import audit, files, web_addresses
 from accountability.errors import IllegalStep
 from accountability.events import Event
 from accountability.models import User
@@ -26,7 +24,6 @@ from accountability.registers import record_entry
 from accountability.workflow import record_steps
 
 LONGEST_TITLE = 200
-is_web_address = URLValidator(schemes=["https", "http"])
 
 
 @dataclass(frozen=True)
@@ -113,10 +110,8 @@ def _store_content(file: UploadedFile | None, link: str) -> dict[str, Any]:
             "name": stored.name, "content_type": stored.content_type, "size": stored.size,
             "sha256": stored.sha256, "stored_as": stored.sha256,
         }  # fmt: skip
-    try:
-        is_web_address(link)
-    except ValidationError as error:
-        raise IllegalStep(_("“%(link)s” is not a web address; enter it as https://…") % {"link": link}) from error
+    if reason := web_addresses.refusal(link):
+        raise IllegalStep(reason)
     return {"link": link}
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.citations.canonical import canonical_symbol
 from accountability.errors import IllegalStep
 from accountability.events import Event
 from accountability.models import Document, Import, ImportState, User
@@ -17,28 +18,37 @@ from accountability.models.bulk import copy_in
 from accountability.models.imports import ImportedRow
 from accountability.registers import importers
 
+Words = Mapping[str, Mapping[str, str]]  # by column, our word for each word of the file
 STORED_FAULTS = 5_000  # of more the number alone is stored
 
 
 @transaction.atomic
 def upload_spreadsheet(
-    kind: str, *, name: str, sha256: str, by: User, mapping: Mapping[str, str] | None = None
-) -> Import:
+    kind: str, *, name: str, sha256: str, by: User, mapping: Mapping[str, str] | None = None,
+    constants: Mapping[str, str] | None = None, words: Words | None = None, sheet: str = "",
+) -> Import:  # fmt: skip
     """Register a spreadsheet that is stored under its checksum; nothing of it is entered yet."""
     source = Import.objects.create(
-        kind=kind, name=name[:200], sha256=sha256, mapping=dict(mapping or {}), uploaded_by=by
-    )
+        kind=kind, name=name[:200], sha256=sha256, mapping=dict(mapping or {}), constants=dict(constants or {}),
+        words=dict(words or {}), sheet=sheet, uploaded_by=by,
+    )  # fmt: skip
     audit.record(Event.IMPORT_UPLOADED, source, by=by, details={"kind": kind, "sha256": sha256})
     return source
 
 
 @transaction.atomic
-def name_columns(source: Import, *, by: User, mapping: Mapping[str, str]) -> Import:
-    """Map the headings of the file to columns of its kind; an empty name leaves one out. It has to be checked again."""
+def name_columns(
+    source: Import, *, by: User, mapping: Mapping[str, str], constants: Mapping[str, str] | None = None,
+    words: Words | None = None, sheet: str = "",
+) -> Import:  # fmt: skip
+    """Say how the file is read; an empty name leaves a heading out. It has to be checked again."""
     source = _lock_open(source)
-    source.mapping, source.state = dict(mapping), ImportState.UPLOADED
-    source.save(update_fields=["mapping", "state"])
-    audit.record(Event.IMPORT_COLUMNS_NAMED, source, by=by, details={"mapping": dict(mapping)})
+    reading = {"mapping": dict(mapping), "constants": dict(constants or {}), "words": dict(words or {}), "sheet": sheet}
+    for name, value in reading.items():
+        setattr(source, name, value)
+    source.state = ImportState.UPLOADED
+    source.save(update_fields=[*reading, "state"])
+    audit.record(Event.IMPORT_COLUMNS_NAMED, source, by=by, details=reading)
     return source
 
 
@@ -60,6 +70,8 @@ def record_check(
 def enter_documents(documents: Iterable[Document], *, by: User) -> list[Document]:
     """Enter documents that a spreadsheet names first, in one statement; one that was entered meanwhile is unchanged."""
     named = list(documents)
+    for document in named:
+        document.symbol = canonical_symbol(document.symbol)
     Document.objects.bulk_create(named, ignore_conflicts=True)
     entered = list(Document.objects.filter(symbol__in=[document.symbol for document in named]))
     audit.record_all(((Event.DOCUMENT_ENTERED, document, "", {}) for document in entered), by=by)

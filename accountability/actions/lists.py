@@ -10,17 +10,24 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.actions import assignments
 from accountability.errors import IllegalStep, in_words
-from accountability.models import User
+from accountability.models import Assignment, User
+from accountability.models.assignment import needs_a_second
 from accountability.permissions import demand
 from accountability.registers import AdministeredList
 
 
 @transaction.atomic
 def add(listed: AdministeredList, *, values: dict[str, Any], by: User) -> Model:
-    """Enter one entry. What the database refuses (twice the same, days that overlap) comes as a sentence."""
+    """Enter one entry. What the database refuses (twice the same, days that overlap) comes as a sentence.
+
+    An assignment that takes two administrators becomes a request instead.
+    """
     demand(by, listed.permission)
     model = apps.get_model(listed.model)
+    if model is Assignment and needs_a_second(values, by=by):
+        return assignments.request_assignment(values, by=by)
     _one_at_a_time(listed)
     if model._default_manager.filter(**_exactly(values)).exists():
         raise IllegalStep(_("This has already been entered."))
@@ -33,12 +40,17 @@ def add(listed: AdministeredList, *, values: dict[str, Any], by: User) -> Model:
 
 @transaction.atomic
 def change(listed: AdministeredList, entry: Model, *, values: dict[str, Any], by: User) -> Model:
-    """Change one entry; its row before stays in the trail. Values that are as before leave no event."""
+    """Change one entry; its row before stays in the trail. Values that are as before leave no event.
+
+    A longer assignment that takes two administrators becomes a request instead.
+    """
     demand(by, listed.permission)
     entry = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
     changed = [name for name, value in values.items() if name not in listed.fixed and getattr(entry, name) != value]
     if not changed:
         return entry
+    if isinstance(entry, Assignment) and needs_a_second(values, by=by, before=entry):
+        return assignments.request_assignment(values, by=by, assignment=entry)
     for name in changed:
         setattr(entry, name, values[name])
     with in_words():

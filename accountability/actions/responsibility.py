@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
 from accountability.errors import Incomplete, in_words
 from accountability.events import Event
-from accountability.models import Entity, Post, User
+from accountability.models import Entity, Post, User, has_come
 from accountability.models.record import Record
 from accountability.models.responsibility import AccountableOfficial
 from accountability.registers import record_entry
@@ -24,12 +23,15 @@ from accountability.workflow import record_steps
 def name_official(
     record: Record, *, by: User, version: int | None, post: Post, starts_on: dt.date
 ) -> AccountableOfficial:
-    """Make one post accountable from a day on; the one before answers until that day (A/67/776, paras. 21-22)."""
+    """Make one post accountable from a day on; the one before answers until that day (A/67/776, paras. 21-22).
+
+    One named from the same day takes the one before back.
+    """
     locked: Any = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
     step = record_steps(record.PERMISSIONS)[Event.OFFICIAL_NAMED].demand(locked, by=by)
     if not locked.posts().filter(pk=post.pk).exists():
         raise Incomplete(_("This post does not belong to an entity responsible for the record."), "post")
-    if starts_on > timezone.localdate():
+    if not has_come(starts_on):
         raise Incomplete(
             _("The accountable official cannot start on a future date. Make the change on that date."), "starts_on"
         )
@@ -48,7 +50,7 @@ def _end(before: Any, post: Post, on: dt.date) -> None:
     """End the latest accountability on the day, if it has not ended by then."""
     if before.ends_on is None and before.post_id == post.pk:
         raise Incomplete(_("This post is already accountable."), "post")
-    if on <= before.starts_on or (before.ends_on and on < before.ends_on):
+    if on < before.starts_on or (before.ends_on and on < before.ends_on):
         day = localization.day(before.ends_on or before.starts_on)
         raise Incomplete(
             _("Another post was accountable until %(day)s. Enter a later date.") % {"day": day}, "starts_on"

@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.dates import organization_day
 from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.events import Event
 from accountability.models import Assignment, User
 from accountability.models.user import OPERATOR
+from accountability.notifications.account import tell
 from accountability.permissions import Permission, demand, refusal
 from accountability.roles import Role
 
@@ -35,7 +37,7 @@ def add_first_administrator(*, username: str, by: User) -> str:
 
     Refused while an administrator may sign in: that person enters everybody else.
     """
-    today = timezone.localdate()
+    today = organization_day()
     if Assignment.objects.active(on=today).filter(role=Role.ADMINISTRATOR, user__is_active=True).exists():
         raise NotPermitted(refusal(Permission.MANAGE_USERS))
     user = _enter(User(username=username), by=by)
@@ -50,12 +52,13 @@ def change(user: User, *, first_name: str, last_name: str, email: str, by: User)
     demand(by, Permission.MANAGE_USERS)
     user = User.objects.select_for_update().get(pk=user.pk)
     values = dict(zip(CHANGEABLE, (first_name, last_name, email), strict=True))
-    changed = [name for name, value in values.items() if getattr(user, name) != value]
+    changed, former = [name for name, value in values.items() if getattr(user, name) != value], user.email
     if changed:
         for name in changed:
             setattr(user, name, values[name])
         user.save(update_fields=changed)
-        audit.record(Event.USER_CHANGED, user, by=by, details={"changed": changed})
+        event = audit.record(Event.USER_CHANGED, user, by=by, details={"changed": changed})
+        tell(event, user, former_address=former)
     return user
 
 
@@ -79,7 +82,7 @@ def remove_second_factor(user: User, *, by: User) -> User:
     removed, _kinds = Authenticator.objects.filter(user=user).delete()
     if removed:
         _end_sessions(user)
-        audit.record(Event.SECOND_FACTOR_REMOVED, user, by=by)
+        tell(audit.record(Event.SECOND_FACTOR_REMOVED, user, by=by), user)
     return user
 
 
@@ -115,7 +118,7 @@ def _enter(user: User, *, by: User) -> User:
 
 
 def _password_link(user: User, *, by: User) -> str:
-    audit.record(Event.PASSWORD_LINK_MADE, user, by=by)
+    tell(audit.record(Event.PASSWORD_LINK_MADE, user, by=by), user)
     key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
     return reverse("account_reset_password_from_key", kwargs=key)
 

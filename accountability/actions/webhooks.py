@@ -15,17 +15,16 @@ from accountability.notifications import http, webhooks
 from accountability.permissions import Permission, demand
 
 
-@transaction.atomic
 def add(*, url: str, events: Sequence[str], by: User) -> Webhook:
     """Have an address told of events from now on. It sees what whoever adds it may see."""
     demand(by, Permission.MANAGE_WEBHOOKS)
     _demand_sense(url, events)
-    made = Webhook.objects.create(owner=by, url=url, events=list(events), secret=webhooks.new_secret())
-    audit.record(Event.WEBHOOK_ADDED, made, by=by, details={"events": made.events})
+    with transaction.atomic():
+        made = Webhook.objects.create(owner=by, url=url, events=list(events), secret=webhooks.new_secret())
+        audit.record(Event.WEBHOOK_ADDED, made, by=by, details={"events": made.events})
     return made
 
 
-@transaction.atomic
 def change(webhook: Webhook, *, url: str, events: Sequence[str], by: User) -> Webhook:
     """Another address, or other events."""
     demand(by, Permission.MANAGE_WEBHOOKS)
@@ -47,6 +46,7 @@ def switch(webhook: Webhook, *, on: bool, by: User) -> Webhook:
     return _keep(webhook, by, is_active=on)
 
 
+@transaction.atomic
 def _keep(webhook: Webhook, by: User, **values: object) -> Webhook:
     """Write what differs; the trail says what changed, and never the secret."""
     webhook = Webhook.objects.select_for_update().get(pk=webhook.pk)
@@ -61,7 +61,8 @@ def _keep(webhook: Webhook, by: User, **values: object) -> Webhook:
 
 
 def _demand_sense(url: str, events: Sequence[str]) -> None:
-    if reason := http.refusal(url):
+    """Refuse an address or event that cannot be told. Never within a transaction: a name is looked up."""
+    if reason := http.refusal(url) or http.refusal_of_host(url):
         raise IllegalStep(reason)
     if unknown := next((name for name in events if name not in webhooks.events()), ""):
         raise IllegalStep(_("Unknown event “%(name)s”.") % {"name": unknown})

@@ -77,7 +77,7 @@ def _findings(edition: Edition) -> Iterator[Blocker]:
 
 def _passages(edition: Edition) -> Iterator[Blocker]:
     for passage in edition.passages.all():
-        if fault := faults_of(passage.code, passage.text):
+        if fault := faults_of(passage.code, passage.text, passage.language):
             where = f"{title_of(passage.code)} ({NAMES[passage.language]})"
             url = reverse("annual_report:cycle_passage", args=[edition.cycle.year, passage.language, passage.code])
             yield Blocker(f"{where}: {fault}", url)

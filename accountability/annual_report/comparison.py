@@ -12,22 +12,26 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.measures import percent
+from accountability.localization import places
 from accountability.measures.catalogue import definitions
 
-PLACES = 1
 COUNTED = {"commitments": "state", "resolutions": "status"}
 Series = Mapping[str, Sequence[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
 class Value:
-    """One rate as it was frozen: its parts, what they make to one decimal, and the version of its rule."""
+    """One rate as it was frozen: its parts, what they make, and the version of its rule."""
 
     numerator: int
     denominator: int
     percent: Decimal | None
     rule_version: int
+
+    @property
+    def places(self) -> int:
+        """The decimals of the percentage."""
+        return 0 if self.percent is None else places(self.percent)
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,13 @@ def _values(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[tuple[Any, Any, An
     for row in rows:
         parts = row["numerator"], row["denominator"]
         key = row["body"], row["volume"], row["category"], row["rule"]
-        yield key, Value(*parts, percent(*parts, PLACES), row["rule_version"])
+        rate = row["percent"]
+        yield key, Value(*parts, None if rate is None else _as_frozen(rate, row["places"]), row["rule_version"])
+
+
+def _as_frozen(rate: float, places: int) -> Decimal:
+    """The percentage as it was rounded when it was frozen, with as many decimals."""
+    return Decimal(str(rate)).quantize(Decimal(1).scaleb(-places))
 
 
 CATEGORIES = {

@@ -19,7 +19,10 @@ from accountability.models import Contribution, Cycle, Document, PrintedFigure, 
 from accountability.models.cycle import ContributionState
 
 Figure = Mapping[str, str]
-"""series (a code, or empty), label (where there is no series), value, unit, cut_off (a day, or empty)."""
+"""series (a code, or empty), label (where there is no series), value, unit, cut_off (a day, or empty).
+
+Where a document prints no day also period, in its words or as 2021-10: then the day only orders the figure.
+"""
 
 
 def worded(texts: Mapping[str, str]) -> dict[str, str]:
@@ -41,7 +44,9 @@ def _checked(figure: Figure, known: Mapping[str, str], cut_off: dt.date | None) 
         raise Incomplete(_("Enter what each figure counts."), "figures")
     day = figure.get("cut_off") or (cut_off.isoformat() if cut_off else "")
     unit = figure.get("unit", "").strip() or known.get(series, "")
-    return {"series": series, "label": label, "value": _plain(figure), "unit": unit, "cut_off": day}
+    written = {"series": series, "label": label, "value": _plain(figure), "unit": unit, "cut_off": day}
+    period = figure.get("period", "").strip()
+    return written | ({"period": period} if period else {})
 
 
 def _plain(figure: Figure) -> str:
@@ -74,6 +79,7 @@ class Counted:
     unit: str
     as_of: dt.date | None
     decimals: int = 0
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,7 @@ def counted(contribution: Contribution) -> Iterator[Counted]:
         value = Decimal(figure["value"])
         day = dt.date.fromisoformat(figure["cut_off"]) if figure["cut_off"] else None
         label = titles.get(figure["series"], figure["label"])
-        yield Counted(figure["series"], label, value, figure["unit"], day, places(value))
+        yield Counted(figure["series"], label, value, figure["unit"], day, places(value), figure.get("period", ""))
 
 
 def _printed(contribution: Contribution) -> Before:
@@ -120,7 +126,15 @@ def _printed(contribution: Contribution) -> Before:
     texts = tuple(EarlierText(row.summary, row.paragraph) for row in rows)
     printed = PrintedFigure.objects.current().filter(document=latest, body="")
     figures = (
-        Counted(figure.series.code, figure.series.titles, figure.value, figure.unit, figure.as_of, figure.decimals)
+        Counted(
+            figure.series.code,
+            figure.series.titles,
+            figure.value,
+            figure.unit,
+            figure.as_of,
+            figure.decimals,
+            figure.period if figure.as_of_assumed else "",
+        )
         for figure in printed.select_related("series").order_by("key")
         if figure.value is not None and paragraph_of(figure.paragraph) in {text.paragraph for text in texts}
     )

@@ -106,7 +106,7 @@ def _words(language: str, name: str, passages: Sequence[Passage], findings: int)
     ours = in_force(None)
     plain = [p for p in passages if not p.code.startswith(FINDING)]
     explained = sum(p.code.startswith(FINDING) and bool(p.text) for p in passages)
-    ready = sum(not faults_of(p.code, p.text) for p in plain) + min(explained, findings)
+    ready = sum(not faults_of(p.code, p.text, p.language) for p in plain) + min(explained, findings)
     edited = sum(ours.get((p.code, language)) != p.text for p in plain)
     return Words(language, name, len(plain) + findings, ready, edited)
 

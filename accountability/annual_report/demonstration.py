@@ -115,7 +115,12 @@ def _figures(contribution: Contribution) -> list[dict[str, str]]:
         if (row.document_id, paragraph_of(row.paragraph)) in told and IN_A_SENTENCE.fullmatch(row.paragraph)
     }
     return [
-        {"series": code, "value": f"{row.value:.{row.decimals}f}", "cut_off": row.as_of.isoformat()}
+        {
+            "series": code,
+            "value": f"{row.value:.{row.decimals}f}",
+            "cut_off": row.as_of.isoformat(),
+            "period": row.period if row.as_of_assumed else "",
+        }
         for code, row in last.items()
         if row.as_of
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,7 +15,13 @@ from django.utils.translation import gettext as _
 from accountability import localization
 from accountability.localization import places
 
+LETTER, AROUND, PAGE = 4.5, 9.0, 482.0  # points: a letter of a head, the space around it, a page between margins
 WHOLE_ROWS, WHOLE_LETTERS = 15, 2_000  # what a page keeps together
+
+
+class Year(int):
+    """A number that names a year: no language sets its thousands apart."""
+
 
 Cell = str | int | Decimal | dt.date | None
 
@@ -26,6 +33,7 @@ class Kind(Enum):
     COUNT = "count"
     PERCENT = "percent"
     DAY = "day"
+    FLAG = "yes or no"
 
     @property
     def is_number(self) -> bool:
@@ -66,6 +74,8 @@ class Column:
     kind: Kind = Kind.TEXT
     places: int | None = 0
     meaning: str = ""
+    unit: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,9 +114,18 @@ class Table:
 
     @property
     def widths(self) -> list[float]:
-        """The share of each printed column in the whole width."""
+        """The share of each printed column in the whole width: what is set for it, and the longest word of its head.
+
+        Room for a head that needs more is taken from the columns that have more than they need.
+        """
         parts = self.share or (1,) * len(self._groups())
-        return [part / sum(parts) for part in parts]
+        needed = [_needed(head.label) for head in self.heads]
+        wanted = [max(part / sum(parts), need) for part, need in zip(parts, needed, strict=True)]
+        spare = sum(wanted) - sum(needed)
+        if sum(needed) >= 1 or not spare:
+            return [part / sum(wanted) for part in wanted]
+        kept = (1 - sum(needed)) / spare
+        return [need + (want - need) * kept for want, need in zip(wanted, needed, strict=True)]
 
     @property
     def is_whole(self) -> bool:
@@ -172,6 +191,7 @@ class Report:
     notice: str = ""
     data: tuple[Table, ...] = ()
     record: Mapping[str, Any] = field(default_factory=dict)
+    row_sets: Sequence[Any] = ()  # chapters.source.FrozenRows, which the canonical JSON holds as well
 
     @property
     def is_right_to_left(self) -> bool:
@@ -183,11 +203,22 @@ class Report:
         return [*(block for block in self.blocks if isinstance(block, Table)), *self.data]
 
 
+def _needed(label: str) -> float:
+    """The share of the width of a page that the longest word of a head takes, with the space around it.
+
+    Chinese may end a line after any letter.
+    """
+    words = re.split(r"[\s\u2e80-\uffef]", label)
+    return (max(map(len, words)) * LETTER + AROUND) / PAGE
+
+
 def _written(column: Column, cell: Cell) -> str:
     if cell is None:
         return "–"
     if isinstance(cell, dt.date):
         return localization.day(cell, "short")
+    if isinstance(cell, Year):
+        return f"{cell:d}"
     if isinstance(cell, int | Decimal):
         show = localization.percent if column.kind is Kind.PERCENT else localization.decimal
         return show(cell, places(cell) if column.places is None else column.places)

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.annual_report.events import Event
 from accountability.annual_report.permissions import Permission as ReportPermission
+from accountability.dates import organization_day
 from accountability.models import Assignment, AuditEvent, Contribution, Cycle, Edition, Notice, Subscription
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.notifications import inbox
@@ -49,7 +49,7 @@ def _contributions(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
 
 
 def _coordinators() -> frozenset[int]:
-    acting = Assignment.objects.active(on=timezone.localdate())
+    acting = Assignment.objects.active(on=organization_day())
     roles = [str(role) for role in roles_with(ReportPermission.EDIT_REPORT)]
     return frozenset(acting.filter(role__in=roles).values_list("user", flat=True))
 

@@ -73,7 +73,7 @@ def rows(source: Source, language: str) -> list[Row]:
 
 
 def _row(code: str, text: str, ours: str | None, fields: Mapping[str, Any], language: str) -> Row:
-    return Row(code, title_of(code), read(text, fields, language), faults_of(code, text), text != ours)
+    return Row(code, title_of(code), read(text, fields, language), faults_of(code, text, language), text != ours)
 
 
 def read(text: str, fields: Mapping[str, Any], language: str) -> str:
@@ -96,7 +96,7 @@ def passage_context(source: Source, language: str, code: str, text: str) -> dict
     return {
         "code": code, "title": title(code, source.edition), "finding": _finding(code, source.edition),
         "name": NAMES[language], "direction": localization.direction(language),
-        "reads": read(text, fields, language), "fault": faults_of(code, text),
+        "reads": read(text, fields, language), "fault": faults_of(code, text, language),
         "chips": [(name, str(fields[name]) if name in fields else "–") for name in offered(code)],
         "neighbours": list(filter(None, (_english(source, code, language), _last_year(source, code, language)))),
     }  # fmt: skip

@@ -16,12 +16,12 @@ from babel import Locale
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.annual_report.typed_numbers import typed_number
 from accountability.models import Edition
 
 WORDS = Path(__file__).parent / "initial_passages"
 FIELD = re.compile(r"\{([\w.-]+)(?:, plural,((?:\s*\w+\{[^{}]*\})+))?\}")
 FORM = re.compile(r"(\w+)\{([^{}]*)\}")
-SYMBOL = re.compile(r"\b(?:A|ST|S|E|JIU)/[\w./()-]+|\b\d{2,3}/\d{1,3}(?: [A-Z])?\b")
 CODES = {"zh-hans": "zh_Hans"}
 
 FINDING = "finding/"
@@ -96,7 +96,7 @@ def offered(code: str) -> tuple[str, ...]:
     return OF_A_FINDING if code.startswith(FINDING) else needed(code)
 
 
-def faults_of(code: str, text: str) -> str:
+def faults_of(code: str, text: str, language: str) -> str:
     """Why the text cannot stand at its place, as a sentence: an unknown field, a number typed, one taken away."""
     if not text.strip() and not code.startswith(FINDING):
         return _("The passage cannot be empty.")
@@ -112,12 +112,19 @@ def faults_of(code: str, text: str) -> str:
     for name, forms in FIELD.findall(text):
         if forms and "other" not in dict(FORM.findall(forms)):
             return _("The plural forms after “%(name)s” lack the form “other”.") % {"name": name}
-    plain = FIELD.sub(lambda match: " ".join(form for _name, form in FORM.findall(match[2] or "")), text)
-    if typed := re.search(r"\d+", SYMBOL.sub("", plain)):
-        return _("“%(number)s” is typed. Insert figures as fields from the snapshot.") % {"number": typed[0]}
+    plain = _without_fields(text)
+    # An explanation compares printed figures, "the two parts of one whole", so words may count there.
+    own = None if code.startswith(FINDING) else _without_fields(defaults(language).get(code, ""))
+    if typed := typed_number(plain, language, own=own):
+        return _("“%(number)s” is typed. Insert figures as fields from the snapshot.") % {"number": typed}
     if "{" in plain or "}" in plain:
         return _("An opening or closing brace is missing. Write a field as {name}.")
     return ""
+
+
+def _without_fields(text: str) -> str:
+    """The words alone: each field is taken out, and the forms of the word after it stay."""
+    return FIELD.sub(lambda match: " ".join(form for _name, form in FORM.findall(match[2] or "")), text)
 
 
 def filled(text: str, fields: Mapping[str, Any], language: str) -> str:

@@ -82,4 +82,4 @@ def _figure(value: Value, language: str) -> Figure:
     percent, places = value
     if percent is None:
         return Figure("–")
-    return Figure(localization.percent(percent, places, language), percent, str(percent))
+    return Figure(localization.percent_in_words(percent, places, language), percent, str(percent))

@@ -88,7 +88,7 @@ def _made_in(source: Source, language: str) -> Iterator[MadeFile]:
     for form in FORMATS.values():
         if form.code not in there:
             assert report
-            kept = storage.keep([form.write(report)])
+            kept = storage.keep(form.pieces(report))
             there[form.code], _new = MadeFile.objects.get_or_create(
                 edition=source.edition, language=language, format=form.code, words=words,
                 defaults={"sha256": kept.sha256, "size": kept.size},
@@ -133,7 +133,7 @@ def manifest_of(edition: Edition, made: Sequence[MadeFile]) -> dict[str, Any]:
             "id": snapshot.pk, "as_of": snapshot.as_of.isoformat(), "known_at": snapshot.known_at.isoformat(),
             "series": {
                 s.code: {"cut_off": s.cut_off.isoformat(), "rule_version": s.rule_version}
-                for s in snapshot.series.order_by("code")
+                for s in snapshot.series.defer("values").order_by("code")
             },
         },
         "trail": {"seal": anchor.pk, "digest": anchor.digest} if anchor else None,

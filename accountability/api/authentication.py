@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from accountability.dates import organization_day
 from accountability.models import ApiToken, User
 
 
@@ -22,7 +22,7 @@ class TokenAuthentication(BaseAuthentication):
         token = ApiToken.objects.matching(secret.strip()).first()
         if token is None:
             raise AuthenticationFailed(_("This token is unknown or was revoked."))
-        today = timezone.localdate()
+        today = organization_day()
         if token.last_used_on != today:
             ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
         return token.user, token

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.renderers import BaseRenderer, JSONRenderer
@@ -16,10 +16,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from accountability import audit
 from accountability.actions.evidence import LONGEST_TITLE, Offer, attach_evidence, replace_evidence, withdraw_evidence
+from accountability.api.bounds import LARGEST_KEY, LONGEST
 from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import refuse_unknown
+from accountability.events import Event
 from accountability.files.storage import attachment
+from accountability.files.types import ENDINGS
 from accountability.forms.fields import DAYS
 from accountability.models import User
 from accountability.permissions import can
@@ -65,15 +69,22 @@ class EvidenceSerializer(serializers.Serializer):
     versions = EvidenceVersionSerializer(many=True)
 
 
+@extend_schema_field(OpenApiTypes.BINARY)
+class Upload(serializers.FileField):
+    """The content of a file, in a request of several parts."""
+
+
 class OfferSerializer(serializers.Serializer):
     """A file or a link; with `replaces`, the next version of that piece."""
 
-    file = serializers.FileField(required=False, allow_empty_file=True)
+    file = Upload(required=False, allow_empty_file=True)
     link = serializers.CharField(required=False, max_length=500, default="")
     title = serializers.CharField(required=False, max_length=LONGEST_TITLE, default="")
     effective_on = serializers.DateField(required=False, default=None, validators=DAYS)
-    part = serializers.CharField(required=False, default="", help_text="Label.")
-    replaces = serializers.IntegerField(required=False, default=None, help_text="Id of a piece.")
+    part = serializers.CharField(required=False, default="", max_length=LONGEST, help_text="Label.")
+    replaces = serializers.IntegerField(
+        required=False, default=None, min_value=1, max_value=LARGEST_KEY, help_text="Id of a piece."
+    )
 
 
 class ReasonSerializer(serializers.Serializer):
@@ -104,12 +115,13 @@ class EvidenceViewSet(GenericViewSet):
             raise PermissionDenied(shown.refusal)
         return Response([_piece(piece) for piece in shown.pieces + shown.withdrawn], headers=etag(record.version))
 
-    @extend_schema(responses={(200, "*/*"): OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, kind): OpenApiTypes.BINARY for kind in ENDINGS})
     def retrieve(self, request: SignedRequest, version: int, **key: int) -> FileResponse:
         """One version as a download. Whoever may not have it learns nothing: it might as well not exist."""
         found = readable_version(request.user, self._record(), version)
         if found is None or not found.sha256:
             raise Http404
+        audit.record(Event.DOWNLOAD_BEGUN, request.user, by=request.user, details={"path": request.path, "asked": ""})
         return attachment(open_version(found), name=found.name, content_type=found.content_type)
 
     @extend_schema(parameters=[IF_MATCH], request=OfferSerializer, responses={201: EvidenceSerializer})

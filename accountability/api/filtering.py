@@ -14,7 +14,9 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
+from accountability.api.bounds import LONGEST, MOST_VALUES
 from accountability.api.pagination import Pages
+from accountability.citations.canonical import canonical_symbol
 from accountability.lists.filterset import RegisterFilterSet, unknown_name
 from accountability.models import Commitment, Resolution
 from accountability.models.commitment import CommitmentState
@@ -24,7 +26,7 @@ from accountability.models.resolution import ResolutionStatus
 def refuse_unknown(
     request: Request, allowed: Iterable[str], paging: Iterable[str] = Pages.parameters, *, lists: Iterable[str] = ()
 ) -> None:
-    """Raise a ValidationError that names the first parameter that is unknown, or given twice and no list."""
+    """Raise a ValidationError that names the first parameter that is unknown, too long, or given twice and no list."""
     known = [*allowed, *paging]
     if name := unknown_name(request.query_params, known):
         names = {"name": name, "known": ", ".join(known)}
@@ -32,6 +34,10 @@ def refuse_unknown(
     for name, values in request.query_params.lists():
         if len(values) > 1 and name not in lists:
             raise ValidationError({name: [_g("“%(name)s” is given more than once. Give it once.") % {"name": name}]})
+        if len(values) > MOST_VALUES or any(len(value) > LONGEST for value in values):
+            bounds = {"name": name, "most": MOST_VALUES, "longest": LONGEST}
+            reason = _g("“%(name)s” has at most %(most)s values of at most %(longest)s characters each.") % bounds
+            raise ValidationError({name: [reason]})
 
 
 class KnownFilters(BaseFilterBackend):
@@ -88,10 +94,17 @@ class CodeFilter(filters.ChoiceFilter):
     field_class = Code
 
 
+class SymbolFilter(filters.CharFilter):
+    """A symbol in any spelling."""
+
+    def filter(self, qs: Any, value: str) -> Any:
+        return super().filter(qs, canonical_symbol(value) if value else value)
+
+
 class CommitmentFilter(filters.FilterSet):
     """By the document that made it, the component it belongs to, and what came of it."""
 
-    document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
+    document = SymbolFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
     component = IntegerFilter("component__number", label=_("Number of the component"))
     state = CodeFilter(choices=CommitmentState.choices, label=_("Outcome"))
 
@@ -103,7 +116,7 @@ class CommitmentFilter(filters.FilterSet):
 class ResolutionFilter(filters.FilterSet):
     """By the report that lists it and what was done about it."""
 
-    document = filters.CharFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
+    document = SymbolFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
     status = CodeFilter(choices=ResolutionStatus.choices, label=_("Action taken"))
 
     class Meta:

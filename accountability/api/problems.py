@@ -7,7 +7,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
+from django.core.exceptions import (
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
@@ -39,6 +45,7 @@ TITLES = {
     428: gettext_lazy("Version required"),
     429: gettext_lazy("Too many calls"),
     503: gettext_lazy("Not ready"),
+    507: gettext_lazy("Disk full"),
 }
 
 
@@ -70,9 +77,9 @@ def problem_details(error: Exception, context: dict[str, Any]) -> Response | Non
     if isinstance(error, IllegalStep):
         return _response(STATUS_OF.get(type(error), status.HTTP_409_CONFLICT), str(error))
     if isinstance(error, RequestDataTooBig):
-        said = _("A request can be at most %(most)s.")
-        most = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-        return _response(status.HTTP_413_REQUEST_ENTITY_TOO_LARGE, said % {"most": most})
+        return _response(status.HTTP_413_REQUEST_ENTITY_TOO_LARGE, _too_big())
+    if isinstance(error, TooManyFieldsSent | TooManyFilesSent):
+        return _response(status.HTTP_400_BAD_REQUEST, _too_much(error))
     from rest_framework.views import exception_handler  # that module reads the settings that name this one
 
     response = exception_handler(error, context)
@@ -107,25 +114,33 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The answer to an unknown address: a problem under /api/, else the page."""
     if not request.path.startswith("/api/"):
         return defaults.page_not_found(request, exception)
-    return _plain(404, _("There is no endpoint at this address; /api/v1/schema/ lists all endpoints."))
+    return plain_problem(404, _("There is no endpoint at this address; /api/v1/schema/ lists all endpoints."))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The answer to what cannot be read: a problem under /api/, else the page with the sentence of our refusal."""
-    reason = str(exception) if isinstance(exception, BadRequest) else ""
+    reason = str(exception) if isinstance(exception, BadRequest) else _too_much(exception)
     if not request.path.startswith("/api/"):
         return render(request, "400.html", {"reason": reason}, status=400)
-    return _plain(400, reason or _("The address or the form contains something this page does not accept."))
+    return plain_problem(400, reason or _("The address or the form contains something this page does not accept."))
 
 
-def failed(request: HttpRequest) -> HttpResponse:
-    """The answer to a fault of ours: a problem under /api/, else the page."""
-    if not request.path.startswith("/api/"):
-        return defaults.server_error(request)
-    return _plain(500, _("The request failed and the problem has been logged. Try again."))
+def _too_much(exception: Exception) -> str:
+    """Which bound of a request was passed, as a sentence; empty for any other fault."""
+    if isinstance(exception, TooManyFieldsSent):
+        return _("A form holds at most %(most)s fields.") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}
+    if isinstance(exception, TooManyFilesSent):
+        return _("A form holds at most %(most)s files.") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
+    return _too_big() if isinstance(exception, RequestDataTooBig) else ""
 
 
-def _plain(code: int, detail: str) -> HttpResponse:
+def _too_big() -> str:
+    most = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    return _("A request can be at most %(most)s.") % {"most": most}
+
+
+def plain_problem(code: int, detail: str) -> HttpResponse:
+    """A problem outside the views of the API."""
     return HttpResponse(json.dumps(problem(code, detail)), status=code, content_type=MEDIA_TYPE)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.utils import timezone
 
 from accountability.audit.wakeup import ring
+from accountability.dates import organization_day
 from accountability.models import AuditEvent, Tenure, User
 from accountability.permissions import assignments
 
@@ -44,7 +44,7 @@ def _in_charge(by: User) -> dict[str, set[int]]:
     own = {a.entity_id: a.reached_entities for a in assignments(by) if a.entity_id}
     if not own:
         return {}
-    held = Tenure.objects.on(timezone.localdate()).filter(user=by, in_charge=True, post__entity__in=own)
+    held = Tenure.objects.on(organization_day()).filter(user=by, in_charge=True, post__entity__in=own)
     return {code: own[entity] for code, entity in held.values_list("post__code", "post__entity")}
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.apps import apps
@@ -13,9 +16,13 @@ from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accountability.events import titles
-from accountability.models import AuditEvent, RowChange
+from accountability.models import ApiToken, AuditEvent, Import, RowChange, SavedView
+from accountability.permissions import Permission, can
+from accountability.roles import Scope
 
 SHOWN = 200  # changed rows on one page
+TOGETHER = 500  # events looked at together
+WITHHELD_WORD = "…"
 WITHHELD = frozenset({"password"})
 
 
@@ -29,11 +36,12 @@ class Change:
     values: list[tuple[str, Any, Any]]
 
 
-def matching(asked: dict[str, Any]) -> QuerySet[AuditEvent]:
-    """The events that the filters ask for, newest first."""
+def matching(asked: dict[str, Any], *, reader: Any) -> QuerySet[AuditEvent]:
+    """The events that the filters ask for, newest first. Words find nothing in what is withheld from the reader."""
     wanted = Q(**{name: asked[name] for name in ("event", "subject_type", "subject_id") if asked.get(name)})
     if asked.get("record"):
-        wanted &= Q(subject__icontains=asked["record"])
+        closed = Q(subject_type__in=[kind for kind in RESERVED if not _reads_all(reader, kind)])
+        wanted &= Q(subject__icontains=asked["record"]) & (Q(actor_id=reader.pk) | ~closed)
     if asked.get("person"):
         wanted &= Q(actor__icontains=asked["person"])
     if asked.get("since"):
@@ -47,8 +55,69 @@ def _midnight(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time()), timezone.get_default_timezone())
 
 
-def changes(event: AuditEvent) -> list[Change]:
-    """The rows that the event's transaction changed or deleted, each with its values before and after it."""
+# --- What is not for every reader of the trail ----------------------------------------------------------------------
+def _imports(reader: Any, ids: Collection[int]) -> set[int]:
+    if can(reader, Permission.VIEW_IMPORTS, Scope()):
+        return set(ids)
+    return set(Import.objects.filter(pk__in=ids, uploaded_by=reader).values_list("pk", flat=True))
+
+
+def _webhooks(reader: Any, ids: Collection[int]) -> set[int]:
+    return set(ids) if can(reader, Permission.MANAGE_WEBHOOKS) else set()
+
+
+def _tokens(reader: Any, ids: Collection[int]) -> set[int]:
+    return set(ApiToken.objects.filter(pk__in=ids, user=reader).values_list("pk", flat=True))
+
+
+def _views(reader: Any, ids: Collection[int]) -> set[int]:
+    own_or_shared = SavedView.objects.filter(Q(owner=reader) | Q(is_shared=True), pk__in=ids)
+    return set(own_or_shared.values_list("pk", flat=True))
+
+
+RESERVED: dict[str, Callable[[Any, Collection[int]], set[int]]] = {
+    "import": _imports, "webhook": _webhooks, "apitoken": _tokens, "savedview": _views,
+}  # fmt: skip
+"""By kind of record who may read which of them elsewhere: the trail tells others no more than that it happened."""
+
+
+def _reads_all(reader: Any, kind: str) -> bool:
+    """Whether the reader may read every record of the kind, and so find one by its words."""
+    if kind == "import":
+        return can(reader, Permission.VIEW_IMPORTS, Scope())
+    return kind == "webhook" and can(reader, Permission.MANAGE_WEBHOOKS)
+
+
+def withheld(reader: Any, events: Iterable[AuditEvent]) -> set[int]:
+    """The keys of those events whose record the reader may not read elsewhere. What they did themselves is theirs."""
+    by_kind: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for event in events:
+        if event.subject_type in RESERVED and event.actor_id != reader.pk:
+            by_kind[event.subject_type][event.subject_id].add(event.pk)
+    hidden: set[int] = set()
+    for kind, of in by_kind.items():
+        for pk in of.keys() - RESERVED[kind](reader, of.keys()):
+            hidden |= of[pk]
+    return hidden
+
+
+def redacted(reader: Any, events: Iterable[AuditEvent]) -> Iterator[AuditEvent]:
+    """The events as the reader may know them: of what is withheld, that it happened, when and by whom."""
+    stream = iter(events)
+    while batch := list(islice(stream, TOGETHER)):
+        hidden = withheld(reader, batch)
+        for event in batch:
+            if event.pk in hidden:
+                event.subject, event.note, event.details = WITHHELD_WORD, "", {}
+            yield event
+
+
+# --- The rows that it changed ---------------------------------------------------------------------------------------
+def changes(event: AuditEvent, *, reader: Any) -> list[Change]:
+    """The rows that the event's transaction changed or deleted, each with its values before and after it.
+
+    Rows of a kind that the reader may not read elsewhere are left out.
+    """
     following = RowChange.objects.filter(
         table_name=OuterRef("table_name"), row_id=OuterRef("row_id"), pk__gt=OuterRef("pk")
     ).order_by("pk")
@@ -57,8 +126,18 @@ def changes(event: AuditEvent) -> list[Change]:
         .annotate(after=Subquery(following.values("before")[:1]))
         .order_by("pk")[:SHOWN]
     )
+    rows = _readable_rows(reader, rows)
     now = _rows_now(row for row in rows if row.after is None and row.operation != "delete")
     return [_change(row, row.after or now.get((row.table_name, row.row_id), {})) for row in rows]
+
+
+def _readable_rows(reader: Any, rows: list[Any]) -> list[Any]:
+    tables = {apps.get_model("accountability", kind)._meta.db_table: read for kind, read in RESERVED.items()}
+    ids: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        ids[row.table_name].add(row.row_id)
+    open_rows = {table: read(reader, ids[table]) for table, read in tables.items() if table in ids}
+    return [row for row in rows if row.table_name not in open_rows or row.row_id in open_rows[row.table_name]]
 
 
 def _rows_now(rows: Any) -> dict[tuple[str, int], dict[str, Any]]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models import Model
 
-from accountability.models import AuditEvent, RowChange, Seal
+from accountability.models import AuditEvent, Edition, Export, RowChange, Seal, User
 
 STREAMS: dict[str, type[AuditEvent] | type[RowChange]] = {"events": AuditEvent, "rows": RowChange}
 
 BATCH = 5_000  # rows under one seal
+HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 
 
 # --- Seals ------------------------------------------------------------------------------------------------------
@@ -116,31 +119,89 @@ def _digest(previous: Seal | None, rows: Iterable[tuple[Any, ...]]) -> str:
     return digest.hexdigest()
 
 
+Head = Sequence[tuple[int, str]]
+"""The last seal of each stream that has one, as number and digest: all that came before lies under them."""
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """What verify() found: how much is sealed and intact, how much waits for a seal, and the first bad link."""
+    """What verify() found: how much is sealed and intact, how much waits for a seal, the first bad link, and the head
+    to expect the next time."""
 
     seals: int
     sealed: int
     waiting: int
     broken: str
+    head: str = ""
 
     @property
     def intact(self) -> bool:
         return not self.broken
 
 
-def verify() -> Verdict:
-    """Recompute every seal of both streams from the rows as they stand."""
+def written(head: Head) -> str:
+    """A head as people keep it: `12:9f86d0…,11:2c26b4…`."""
+    return ",".join(f"{number}:{digest}" for number, digest in head)
+
+
+def read_head(text: str) -> Head:
+    """The head that was kept, or the anchor of one release: number and digest of each seal. ValueError on others."""
+    seals = [HEAD.fullmatch(part.strip()) for part in text.split(",")]
+    if not all(seals):
+        raise ValueError(text)
+    return [(int(seal[1]), seal[2]) for seal in seals if seal]
+
+
+def verify(expect: Head = ()) -> Verdict:
+    """Recompute every seal of both streams from the rows as they stand.
+
+    The seals that are expected, and those that released reports and exports name, must still be there: who cuts the
+    end off or seals another history anew loses them.
+    """
     seals = sealed = waiting = 0
     broken = ""
+    head: list[tuple[int, str]] = []
     for stream in STREAMS:
+        last = None
         for link, fault in _links(stream):
-            seals, sealed = seals + 1, sealed + link.count
+            seals, sealed, last = seals + 1, sealed + link.count, link
             broken = broken or fault
+        head += [(last.pk, last.digest)] if last else []
         broken = broken or _slipped_in(stream)
         waiting += STREAMS[stream].objects.count()
-    return Verdict(seals, sealed, max(0, waiting - sealed), broken)
+    broken = broken or _cut_off(expect) or _emptied(is_empty=not waiting and not seals)
+    return Verdict(seals, sealed, max(0, waiting - sealed), broken, written(head))
+
+
+def _cut_off(expect: Head) -> str:
+    """What is wrong where a seal is gone, or another in its place, that was expected or that a file names."""
+    anchors = dict(reversed(list(_anchors(expect))))  # each seal once, however many files name it
+    for (number, digest), source in reversed(anchors.items()):
+        kept = Seal.objects.filter(pk=number).first()
+        if kept is None:
+            return f"seal {number} is gone, which {source} names"
+        if kept.digest != digest:
+            return f"{kept.stream} seal {number}: its digest is another than {source} names"
+    return ""
+
+
+def _anchors(expect: Head) -> Iterator[tuple[tuple[int, str], str]]:
+    """Every seal that must be there, with who names it."""
+    for seal in expect:
+        yield seal, "the expected head"
+    released = Edition.objects.filter(released_at__isnull=False).select_related("cycle").order_by("pk")
+    files: Iterable[Edition | Export] = itertools.chain(released, Export.objects.order_by("pk").iterator())
+    for file in files:
+        if anchor := (file.manifest or {}).get("trail"):
+            kind = "the export" if isinstance(file, Export) else "the report"
+            yield (anchor["seal"], anchor["digest"]), f"{kind} {file}"
+
+
+def _emptied(*, is_empty: bool) -> str:
+    """Who is entered left an event: a trail without any beside people who may sign in was emptied."""
+    if is_empty and User.objects.filter(is_active=True).exists():
+        return "the trail is empty, although people are entered: nothing is left of what they did"
+    return ""
 
 
 def _links(stream: str) -> Iterator[tuple[Seal, str]]:
@@ -151,12 +212,23 @@ def _links(stream: str) -> Iterator[tuple[Seal, str]]:
         fault = ""
         if link.previous_id != (previous.pk if previous else None):
             fault = f"{stream} seal {link.pk}: it does not follow the seal before it"
+        elif link.count < 1 or _held(link) != link.count or (link.first_id, link.last_id) != _ends(link):
+            fault = f"{stream} seal {link.pk}: it holds no rows, or others than it names"
         elif len(rows) != link.count:
             fault = f"{stream} seal {link.pk}: {link.count} rows were sealed, {len(rows)} are there"
         elif _digest(previous, rows) != link.digest:
             fault = f"{stream} seal {link.pk}: a row among ids {link.first_id} to {link.last_id} was changed"
         yield link, fault
         previous = link
+
+
+def _held(link: Seal) -> int:
+    """How many rows the spans of a seal name."""
+    return sum(last - first + 1 for first, last in zip(link.spans[::2], link.spans[1::2], strict=False))
+
+
+def _ends(link: Seal) -> tuple[int, int]:
+    return (link.spans[0], link.spans[-1]) if link.spans else (0, 0)
 
 
 def _slipped_in(stream: str) -> str:

@@ -10,6 +10,7 @@ from kombu.exceptions import OperationalError
 
 QUIET_AFTER_FAILURE = 5.0  # seconds without another try once the broker did not answer
 PATIENCE = 0.2  # seconds for the broker to take the call
+EXPIRY = 60  # seconds after which the clock has called as well
 _quiet_until = 0.0
 
 
@@ -20,7 +21,7 @@ def ring(task: str = "accountability.tasks.wake", queue: str = settings.CELERY_T
         return
     try:
         _knock()  # the client would try for seconds
-        current_app.send_task(task, queue=queue, retry=False)
+        current_app.send_task(task, queue=queue, retry=False, expires=EXPIRY)
     except (OperationalError, OSError):
         _quiet_until = time.monotonic() + QUIET_AFTER_FAILURE
 

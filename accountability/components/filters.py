@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from accountability.forms.widgets import PlainSelect
 from accountability.lists.filterset import WordsFilter
 from accountability.models import Component
 from accountability.models.commitment import CommitmentState
-from accountability.models.observation import ObservationKind
+from accountability.models.observation import CULTURE, ObservationKind
 from accountability.models.plan_action import PlanActionStatus
 from accountability.models.resolution import ResolutionStatus
 
@@ -36,6 +37,13 @@ class CommitmentFilter(ComponentFilter):
 class ObservationFilter(ComponentFilter):
     searched = ("texts", "topics", "addressee", "document__symbol")
     kind = choice_field(_("Kind"), ObservationKind.choices)
+
+    def condition(self, asked: dict[str, Any]) -> Q:
+        """What is about all components stands under culture."""
+        if str(number := asked.get("component__number")) != str(CULTURE):
+            return super().condition(asked)
+        others = super().condition({**asked, "component__number": ""})
+        return others & (Q(component__number=number) | Q(component=None))
 
 
 class ResolutionFilter(WordsFilter):

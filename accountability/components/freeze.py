@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import translation
 
 from accountability.components.reconciliation import findings
+from accountability.components.reference.phrases import localized
 from accountability.localization import in_every_language
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
@@ -27,6 +28,8 @@ from accountability.models import (
     Statement,
     SubArea,
     Term,
+    commitment,
+    observation,
 )
 from accountability.models.cycle import ContributionState
 from accountability.registers import Frozen
@@ -38,19 +41,21 @@ Words = dict[str, str]
 def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Iterator[Frozen]:
     """Every series of the foundation as known now; a cycle adds what its contributors wrote.
 
-    Only what documents issued by the day say counts: what A/76/644 tells belongs to 2021, not to 2020.
+    Only what documents issued by the day say counts: what A/76/644 tells belongs to 2021, not to 2020. The views and
+    figures of a cycle are those of its own year: what was issued much earlier is no news of it.
     """
     documents = dict(Document.objects.issued_by(as_of).values_list("symbol", "pk"))
     said: dict[str, Any] = {"document__in": documents.values()}
+    of_year: dict[str, Any] = {"document__in": Document.objects.issued_in(as_of.year, until=as_of)} if cycle else said
     yield Frozen("installation", as_of, [{"is_illustrative": Installation.demonstration_day() is not None}])
     yield Frozen("components", as_of, [_flat(r) for r in Component.objects.values("number", "names")])
     yield Frozen("sub-areas", as_of, [_flat(r) for r in SubArea.objects.values("id", "component__number", "names")])
     yield Frozen("statements", as_of, _statements(said))
-    yield Frozen("observations", as_of, _observations(said))
+    yield Frozen("observations", as_of, _observations(of_year))
     yield Frozen("commitments", as_of, _commitments(said))
     yield Frozen("resolutions", as_of, [_resolution(row) for row in _resolutions(said)])
     yield Frozen("plan", as_of, _plan(said))
-    yield Frozen("figures", as_of, list(_figures(said)))
+    yield Frozen("figures", as_of, list(_figures(of_year)))
     yield Frozen("findings", as_of, _findings(documents.keys()))
     yield Frozen("terms", as_of, [_flat(r) for r in Term.objects.values("english", "abbreviation", "names")])
     yield Frozen("definitions", as_of, [_defined(measure) for measure in definitions()])
@@ -75,15 +80,22 @@ def _observations(said: Row) -> list[Row]:
     read = Observation.objects.filter(**said).values(
         "document__symbol", "number", "paragraph", "kind", "topics", "component__number", "texts", "addressee"
     )
-    return [_flat(row) for row in read]
+    return [_flat(row) | {"inferred": list(observation.INFERRED)} for row in read]
 
 
 def _commitments(said: Row) -> list[Row]:
     read = Commitment.objects.filter(**said).values(
         "document__symbol", "paragraph", "sub", "component__number", "sub_area", "texts", "responsible_office",
         "due_as_printed", "due_on", "due_kind", "section", "state", "outcome", "outcome_document__symbol",
+        "office_basis", "due_note",
     )  # fmt: skip
-    return [_flat(row) | {"due_on": _day(row["due_on"])} for row in read]
+    return [_flat(row) | _marks(row) for row in read]
+
+
+def _marks(row: Mapping[str, Any]) -> Row:
+    """The day due as files write it, and which fields the document does not print."""
+    inferred = commitment.inferred_fields(row["office_basis"], row["due_on"], row["due_as_printed"])
+    return {"due_on": _day(row["due_on"]), "inferred": inferred}
 
 
 def _resolutions(said: Row) -> Iterable[Resolution]:
@@ -96,7 +108,7 @@ def _resolution(row: Resolution) -> Row:
         "number": row.number, "agenda_item": row.agenda_item, "agenda_titles": row.agenda_titles,
         "resolution": row.resolution.symbol, "part": row.part, "titles": row.titles, "action": row.action,
         "reports": [report.symbol for report in row.reports.all()], "status": row.status, "summary": row.summary,
-        "due_session": row.due_session, "document_symbol": row.document.symbol,
+        "due_session": row.due_session, "document_symbol": row.document.symbol, "inferred": row.inferred,
     }  # fmt: skip
 
 
@@ -108,7 +120,7 @@ def _planned(row: PlanAction) -> Row:
     return {
         "number": row.number, "activities": row.activities, "lead_office": row.lead_office,
         "due_as_printed": row.due_as_printed, "status": row.status, "progress": row.progress,
-        "completed_in": [document.symbol for document in row.completed_in.all()],
+        "completed_in": [document.symbol for document in row.completed_in.all()], "inferred": row.inferred,
     }  # fmt: skip
 
 
@@ -116,11 +128,13 @@ def _figures(said: Row) -> Iterator[Row]:
     read = PrintedFigure.objects.current().filter(**said).order_by("key").values(
         "key", "series__code", "series__titles", "series__component__number", "document__symbol", "paragraph", "body",
         "volume", "category", "rule", "value", "decimals", "text", "unit", "value_type", "as_of", "period",
+        "as_of_assumed", "note",
     )  # fmt: skip
     for row in read:
         value = row["value"]
         plain = None if value is None else f"{value:.{row['decimals']}f}"
-        yield _flat(row) | {"value": plain, "as_of": _day(row["as_of"])}
+        worded = {"period": row["period"], "periods": localized(row["period"]), "notes": localized(row["note"])}
+        yield _flat(row) | {"value": plain, "as_of": _day(row["as_of"])} | worded
 
 
 # --- What follows from it -------------------------------------------------------------------------------------------
@@ -138,7 +152,7 @@ def _findings(symbols: Collection[str]) -> list[Row]:
 
 def _found_in(language: str) -> list[Row]:
     with translation.override(language):
-        return [found.as_row() | {"code": found.code} for found in findings()]
+        return [found.as_row() for found in findings()]
 
 
 def _defined(measure: Measure) -> Row:
@@ -168,7 +182,8 @@ def _contributions(cycle: Cycle) -> Iterator[Frozen]:
         for number, figure in enumerate(figures, 1):
             own = dt.date.fromisoformat(figure["cut_off"]) if figure.get("cut_off") else row.cut_off
             code = f"contributions/{row.sub_area_id}/figures/{number}"
-            yield Frozen(code, own, [{"sub_area": row.sub_area_id, **figure}])
+            marks = {"inferred": ["cut_off"]} if figure.get("period") else {}
+            yield Frozen(code, own, [{"sub_area": row.sub_area_id, **figure, **marks}])
 
 
 def _day(value: dt.date | None) -> str | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accountability import localization
-from accountability.components.relations import CHECKED, Check, Number, Term, Verdict, check
+from accountability.components.reference.phrases import phrase
+from accountability.components.relations import CHECKED, MINUS, Check, Number, Term, Verdict, check
 from accountability.models import PrintedFigure, Relation
 from accountability.models.printed import PrintedFigureQuerySet, ValueType
 from accountability.registers import registers
@@ -72,10 +75,12 @@ class Finding:
     measure: str
     code: str
     said_in: str
+    follows_from: str = ""  # the code of the finding of which this one is an echo
 
     def as_row(self) -> dict[str, str]:
-        """The five fields that interfaces promise."""
-        return {name: getattr(self, name) for name in ("source", "what", "printed", "derived", "arithmetic")}
+        """The fields that interfaces promise; `follows_from` is the code of another finding, empty for most."""
+        names = ("code", "source", "what", "printed", "derived", "arithmetic", "follows_from")
+        return {name: getattr(self, name) for name in names}
 
 
 def examine(relations: Iterable[Relation], figures: Mapping[str, PrintedFigure]) -> list[Checked]:
@@ -110,7 +115,59 @@ def checked() -> list[Checked]:
 
 def findings(rows: Iterable[Checked] | None = None) -> list[Finding]:
     """Printed figures that do not follow from the other printed figures, with the arithmetic."""
-    return [_finding(row) for row in (checked() if rows is None else rows) if row.verdict == Verdict.DIFFERS]
+    everything = list(checked() if rows is None else rows)
+    differing = [row for row in everything if row.verdict == Verdict.DIFFERS]
+    causes = echoes(differing, everything)
+    found = [_finding(row, causes.get(row.relation.code, "")) for row in differing]
+    first = [finding for finding in found if not finding.follows_from]
+    return [f for cause in first for f in (cause, *(e for e in found if e.follows_from == cause.code))]
+
+
+# --- Echoes ---------------------------------------------------------------------------------------------------------
+def echoes(differing: Sequence[Checked], everything: Sequence[Checked]) -> dict[str, str]:
+    """By code of a relation that differs, that of the one from which it follows.
+
+    It follows where the printed figures agree once the one under test in the other is corrected; or where correcting
+    both keeps every relation between the two figures that had agreed, so that both tell of one difference. Of two that
+    follow from each other the first is the cause.
+    """
+    causes: dict[str, str] = {}
+    agreeing = [row for row in everything if row.verdict == Verdict.AGREES]
+    for number, row in enumerate(differing):
+        others = differing[:number] if _corrected(row) else [other for other in differing if other is not row]
+        for other in others:
+            if other.relation.code not in causes and _follows(row, other, agreeing):
+                causes[row.relation.code] = other.relation.code
+                break
+    return causes
+
+
+def _follows(row: Checked, cause: Checked, agreeing: Sequence[Checked]) -> bool:
+    corrected = _corrected(cause)
+    other = _corrected(row)
+    if corrected is None or (other and other.key == corrected.key):  # one figure by two rules
+        return False
+    if any(figure.key == corrected.key for figure in row.figures):
+        return _with(row, corrected).verdict == Verdict.AGREES
+    if other is None:
+        return False
+    ties = [tie for tie in agreeing if {corrected.key, other.key} <= {figure.key for figure in tie.figures}]
+    return bool(ties) and all(_with(tie, corrected, other).verdict == Verdict.AGREES for tie in ties)
+
+
+def _corrected(row: Checked) -> PrintedFigure | None:
+    """The figure under test with the derived value; None where the rule derives no figure of its own."""
+    if row.figure is None or row.relation.rule in ("complement", "within"):
+        return None
+    figure = copy(row.figure)
+    figure.value = Decimal(row.check.derived.replace(",", "").replace(MINUS, "-"))
+    return figure
+
+
+def _with(row: Checked, *corrected: PrintedFigure) -> Check:
+    """What the relation finds with these figures in place of the printed ones."""
+    figures = {figure.key: figure for figure in (*row.figures, *corrected)}
+    return _examined(row.relation, figures).check
 
 
 def agreements(known_at: dt.datetime | None = None) -> dict[str, bool]:
@@ -139,7 +196,7 @@ def _keys(relations: Iterable[Relation]) -> frozenset[str]:
     return frozenset(key for relation in relations for _role, _coefficient, key in relation.terms if key)
 
 
-def _finding(row: Checked) -> Finding:
+def _finding(row: Checked, follows_from: str) -> Finding:
     figure = row.figure or row.figures[0]
     return Finding(
         source=figure.source,
@@ -151,6 +208,7 @@ def _finding(row: Checked) -> Finding:
         measure=row.relation.measure,
         code=row.relation.code,
         said_in=row.relation.source,
+        follows_from=follows_from,
     )
 
 
@@ -163,6 +221,9 @@ def _what(row: Checked) -> str:
 def describe(figure: PrintedFigure) -> str:
     """A figure in the reader's language: body, volume, category, quantity and day."""
     where = [BODIES.get(figure.body), VOLUMES.get(figure.volume), CATEGORIES.get(figure.category)]
-    # A column keeps its label: the days behind "2018" are assumed, those behind "2010-01/2021-06" are printed.
-    when = localization.day(figure.as_of) if figure.as_of and len(figure.period) >= len("2021-06-30") else figure.period
+    # A column keeps its label, and what is worded keeps its words: only a day that is printed stands as a day.
+    is_worded = figure.as_of_assumed or len(figure.period) < len("2021-06-30")
+    when = (
+        localization.period(phrase(figure.period)) if is_worded or not figure.as_of else localization.day(figure.as_of)
+    )
     return ", ".join(str(part) for part in (*where, figure.label, when) if part)

@@ -9,13 +9,12 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.text import smart_split
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components import filters
-from accountability.lists import filterset
 from accountability.lists.filters import EntityFilter
+from accountability.lists.words import holding_all, plain_text
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
 from accountability.models import (
@@ -33,7 +32,7 @@ from accountability.models import (
 )
 from accountability.permissions import Permission, can
 from accountability.registers import Hit, HitGroup
-from accountability.search import reference
+from accountability.search import reference, words_of
 
 FIRST = 10  # of each kind; the list that it links to has them all
 
@@ -68,17 +67,9 @@ def _search_kind(kind: Kind, words: str) -> HitGroup:
     url = f"{reverse(kind.page)}?{urlencode({'q': words})}" if kind.page else ""
     rows, cited = kind.rows(), _cited(kind, words)
     first = list(rows.filter(cited)[: FIRST + 1]) if cited else []
-    others = rows.filter(_holding(kind.fields, words)).exclude(pk__in=[row.pk for row in first])
+    others = rows.filter(holding_all(words, kind.fields)).exclude(pk__in=[row.pk for row in first])
     hits = [kind.shown(row, url) for row in (*first, *others[: FIRST + 1 - len(first)])]
     return HitGroup(kind.title, hits[:FIRST], url if len(hits) > FIRST else "")
-
-
-def _holding(fields: tuple[str, ...], words: str) -> Q:
-    """Rows that hold each of the words in one of the fields, as the list pages read them."""
-    wanted = Q()
-    for word in smart_split(words):
-        wanted &= filterset.holding(word.strip("\"'"), fields)
-    return wanted
 
 
 def _cited(kind: Kind, words: str) -> Q:
@@ -91,8 +82,9 @@ def _cited(kind: Kind, words: str) -> Q:
 
 
 def _measures(words: str) -> HitGroup:
-    wanted = [word.strip("\"'").casefold() for word in smart_split(words)]
-    hits = [_measure(m) for m in definitions() if all(word in f"{m.title} {m.code}".casefold() for word in wanted)]
+    wanted = [plain_text(word).strip() for word in words_of(words)]
+    named = [(measure, plain_text(f"{measure.title} {measure.code}")) for measure in definitions()]
+    hits = [_measure(measure) for measure, name in named if all(word and word in name for word in wanted)]
     return HitGroup(_("Definitions"), hits[:FIRST], reverse("measures") if len(hits) > FIRST else "")
 
 

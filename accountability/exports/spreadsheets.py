@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import re
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import NoneType
@@ -19,15 +18,13 @@ from typing import IO, Any
 
 from django.http import FileResponse, StreamingHttpResponse
 
+from accountability.exports.cells import CONTINUED, CONTINUED_COLUMNS, Continued, safe, xml_text
+from accountability.files.naming import disposition
+
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LONGEST = 32_767  # characters a spreadsheet keeps in one cell
 TOGETHER = 500  # rows written at once
 SHORT, REMEMBERED = 64, 10_000  # texts shorter than this are remembered, so many of them
-
-RUNS = re.compile(r"[=+\-@＝＋－＠\x00-\x1f]")  # some spreadsheets run the wide signs as well
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-NEEDS_CARE = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -37,18 +34,6 @@ class Sheet:
     name: str
     columns: Sequence[str]
     rows: Iterable[Sequence[Any]]
-
-
-def safe(cell: Any) -> Any:
-    """The cell for a CSV: text that a spreadsheet would run gets an apostrophe, which reading takes off again."""
-    if isinstance(cell, str) and RUNS.match(cell):
-        return f"'{cell}"
-    return cell
-
-
-def unsafe(cell: str) -> str:
-    """What `safe` was given."""
-    return cell[1:] if cell[:1] == "'" and RUNS.match(cell[1:]) else cell
 
 
 class _Echo:
@@ -61,14 +46,18 @@ class _Echo:
 def csv_lines(sheet: Sheet) -> Iterator[str]:
     """The table as CSV in UTF-8 with a byte order mark, so that spreadsheets read every script."""
     writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(sheet.columns)
+    yield "\ufeff" + writer.writerow(_safe(sheet.columns))
     lines: list[str] = []
     for row in sheet.rows:
-        lines.append(writer.writerow([safe(cell) for cell in row]))
+        lines.append(writer.writerow(_safe(row)))
         if len(lines) == TOGETHER:
             yield "".join(lines)
             lines.clear()
     yield "".join(lines)
+
+
+def _safe(row: Iterable[Any]) -> list[Any]:
+    return [safe(cell) if isinstance(cell, str) else cell for cell in row]
 
 
 def csv_response(sheet: Sheet, filename: str) -> StreamingHttpResponse:
@@ -80,24 +69,35 @@ def xlsx_response(sheets: Iterable[Sheet], filename: str) -> FileResponse:
 
 
 def _named(filename: str) -> Mapping[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{filename}"'}
+    return {"Content-Disposition": disposition(filename)}
 
 
 # --- XLSX -----------------------------------------------------------------------------------------------------------
 def xlsx_file(sheets: Iterable[Sheet]) -> IO[bytes]:
-    """A workbook on disk that deletes itself, at its beginning. Text is never a formula, whatever it begins with."""
+    """A workbook on disk that deletes itself, at its beginning. Text is never a formula, whatever it begins with.
+
+    A text longer than a cell goes on in a sheet of its own, the last one, from which the import reads it.
+    """
     file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115  whoever sends it closes it
-    names = []
+    names: list[str] = []
+    continued = Continued()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for number, sheet in enumerate(sheets, start=1):
+        for sheet in sheets:
             names.append(sheet.name)
-            with archive.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as part:
-                for piece in _sheet_xml(sheet):
-                    part.write(piece.encode())
+            _write_sheet(archive, len(names), sheet, continued.shorten)
+        if continued.rows:
+            names.append(CONTINUED)
+            _write_sheet(archive, len(names), Sheet(CONTINUED, CONTINUED_COLUMNS, continued.rows), str)
         for path, content in _workbook_parts(names):
             archive.writestr(path, HEAD + content)
     file.seek(0)
     return file
+
+
+def _write_sheet(archive: zipfile.ZipFile, number: int, sheet: Sheet, shorten: Callable[[str], str]) -> None:
+    with archive.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as part:
+        for piece in _sheet_xml(sheet, shorten):
+            part.write(piece.encode())
 
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -121,14 +121,14 @@ STYLES = "".join(
 FIRST_DAY = dt.date(1899, 12, 30)  # day 0 of a spreadsheet
 
 
-def _sheet_xml(sheet: Sheet) -> Iterator[str]:
+def _sheet_xml(sheet: Sheet, shorten: Callable[[str], str]) -> Iterator[str]:
     yield (
         f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
         'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>'
     )
-    head = "".join(f'<c s="1" t="inlineStr"><is><t>{_text(column)}</t></is></c>' for column in sheet.columns)
+    head = "".join(f'<c s="1" t="inlineStr"><is><t>{xml_text(column)}</t></is></c>' for column in sheet.columns)
     rows = [f"<row>{head}</row>"]
-    cell = _Again().__getitem__
+    cell = _Again(shorten).__getitem__
     for row in sheet.rows:
         rows.append(f"<row>{''.join(map(cell, row))}</row>")
         if len(rows) == TOGETHER:
@@ -143,8 +143,12 @@ class _Again(dict[Any, str]):
     Numbers are not remembered: 1 and True are one key and two cells.
     """
 
+    def __init__(self, shorten: Callable[[str], str]) -> None:
+        self.shorten = shorten
+
     def __missing__(self, value: Any) -> str:
-        made, kind = _cell(value), type(value)
+        kind = type(value)
+        made = _cell(self.shorten(value) if isinstance(value, str) else value)
         if len(self) < REMEMBERED and (len(value) < SHORT if kind is str else kind in (dt.date, NoneType)):
             self[value] = made
         return made
@@ -154,21 +158,14 @@ def _cell(value: Any) -> str:
     if value is None or value == "":
         return "<c/>"
     if isinstance(value, str):
-        return f'<c t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
+        return f'<c t="inlineStr"><is><t xml:space="preserve">{xml_text(value)}</t></is></c>'
     if isinstance(value, bool):
         return f'<c t="b"><v>{value:d}</v></c>'
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return f'<c s="2"><v>{(value - FIRST_DAY).days}</v></c>'
     if isinstance(value, int | float | Decimal):
         return f"<c><v>{value}</v></c>"
-    return f'<c t="inlineStr"><is><t>{_text(str(value))}</t></is></c>'
-
-
-def _text(value: str) -> str:
-    if not NEEDS_CARE.search(value):
-        return value[:LONGEST]
-    kept = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value[:LONGEST]).replace("\r\n", "\n").replace("\r", "\n")
-    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<c t="inlineStr"><is><t>{xml_text(str(value))}</t></is></c>'
 
 
 def _workbook_parts(names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -176,7 +173,7 @@ def _workbook_parts(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     numbers = range(1, len(names) + 1)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     listed = "".join(
-        f'<sheet name="{_text(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in zip(numbers, names, strict=True)
+        f'<sheet name="{xml_text(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in zip(numbers, names, strict=True)
     )
     linked = "".join(
         f'<Relationship Id="rId{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers

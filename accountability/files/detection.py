@@ -9,13 +9,18 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from accountability.files import office
+from accountability.files.active_content import refuse_csv
+from accountability.files.text import decode, is_text
 from accountability.files.types import CHUNK, CSV, ENDINGS, OLD_OFFICE, SIGNATURES, TEXT, ZIP, Unacceptable, taken
 
 NOT_IN_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
-def content_type(file: BinaryIO, *, ending: str) -> str:
-    """The type of a file by its content. Only between kinds of plain text does the ending decide."""
+def content_type(file: BinaryIO, *, ending: str, any_encoding: bool = False) -> str:
+    """The type of a file by its content. Only between kinds of plain text does the ending decide.
+
+    Text is UTF-8; with `any_encoding` a CSV may be in any of those in which an import reads it.
+    """
     file.seek(0)
     head = file.read(len(OLD_OFFICE))
     if known := next((kind for signature, kind in SIGNATURES.items() if head.startswith(signature)), ""):
@@ -29,14 +34,19 @@ def content_type(file: BinaryIO, *, ending: str) -> str:
                 "without a password."
             )
         )
-    if not _is_text(file):
+    may_be_in_others = any_encoding and ending in ENDINGS[CSV]
+    if not (_is_utf_8(file) or (may_be_in_others and _is_in_another_encoding(file))):
         raise Unacceptable(
             _("The content of the file is not of an accepted type. Upload one of: %(endings)s.") % {"endings": taken()}
         )
-    return CSV if ending in ENDINGS[CSV] else TEXT
+    if ending not in ENDINGS[CSV]:
+        return TEXT
+    file.seek(0)
+    refuse_csv(decode(file.read())[0])
+    return CSV
 
 
-def _is_text(file: BinaryIO) -> bool:
+def _is_utf_8(file: BinaryIO) -> bool:
     """Whether it reads as UTF-8 without control characters."""
     file.seek(0)
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -49,3 +59,8 @@ def _is_text(file: BinaryIO) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_in_another_encoding(file: BinaryIO) -> bool:
+    file.seek(0)
+    return is_text(file.read())

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload, TemporaryFileUploadHandler
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -45,6 +45,46 @@ class Bound(FileUploadHandler):
             if other is not self:
                 other.upload_interrupted()  # what it wrote so far goes
         return TooLarge(io.BytesIO(), self.file_name, self.content_type, file_size)
+
+
+class NoRoom(io.BytesIO):
+    """The content of a file for which the disk had no room: whoever reads it gets that error."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise self.error
+
+
+class Disk(TemporaryFileUploadHandler):
+    """Writes to the disk. Where that is full the rest of the form is still read, so that what was typed is not lost."""
+
+    error: OSError | None = None
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        self.error = None
+        try:
+            super().new_file(*args, **kwargs)
+        except OSError as error:
+            self.error = error
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if self.error is None:
+            try:
+                super().receive_data_chunk(raw_data, start)
+            except OSError as error:
+                self.error = error
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        if self.error is None:
+            try:
+                self.file.flush()  # the last part waits in memory until now
+                return super().file_complete(file_size)
+            except OSError as error:
+                self.error = error
+        return UploadedFile(NoRoom(self.error), self.file_name, self.content_type, file_size)
 
 
 LARGEST_MANIFEST = 2**20  # bytes; what is longer is no manifest

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import BinaryIO
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import DefusedXMLParser, fromstring
+from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
+from accountability.files.active_content import Markup, refuse_program, refuse_types, with_macros
 from accountability.files.types import CHUNK, DOCX, ODS, ODT, OLD_OFFICE, PPTX, XLSX, ZIP, Unacceptable
 
 MAIN_PARTS = {
@@ -21,13 +26,16 @@ MAIN_PARTS = {
     f"{XLSX}.main+xml": XLSX,
     f"{PPTX}.main+xml": PPTX,
 }
-ACTIVE = ("macro", "vbaproject", "activex")  # in a type of content, whatever its part is called
 PROGRAMS = ("basic/", "scripts/")  # folders of an OpenDocument
-MARKUP = (".xml", ".rels", ".vml", ".rdf")
+MARKUP = (".xml", ".rels", ".vml", ".rdf", ".svg")
+MARKUP_TYPES = ("+xml", "/xml", "vmldrawing")  # in a declared content type
+BEGINS_MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<[\x00?!\w]")
+EMBEDDED = "embeddings/"  # the folder of documents within a document
 MOST_PARTS = 10_000
 MOST_BYTES = 256 * 1024 * 1024  # unpacked, with everything inside everything
 MOST_RATIO = 200  # unpacked against packed, for a part above a megabyte
 MOST_LISTED = 4 * 1024 * 1024  # of a part that is read as a whole: it lists the others
+HEAD = 64  # bytes that tell what a part is
 DEEPEST = 1  # a table inside a document, and nothing inside that
 
 
@@ -56,7 +64,17 @@ def content_type(file: BinaryIO) -> str:
             _look_into(archive, _Room(MOST_BYTES))
             return _kind(archive)
     except (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error) as error:
-        raise Unacceptable(_("The file is damaged and cannot be opened. Save it again from its program.")) from error
+        raise disk_failure(error) or _damaged() from error
+
+
+def disk_failure(error: Exception) -> OSError | None:
+    """The failure of this server's disk behind an error of reading; None where the file itself is to blame.
+
+    A damaged file names a place before its beginning, which the system calls an invalid argument. The library hides a
+    failure while it looks for the list of parts.
+    """
+    failure = error if isinstance(error, OSError) else error.__context__
+    return failure if isinstance(failure, OSError) and failure.errno != errno.EINVAL else None
 
 
 def _look_into(archive: ZipFile, room: _Room, *, depth: int = 0) -> None:
@@ -65,8 +83,9 @@ def _look_into(archive: ZipFile, room: _Room, *, depth: int = 0) -> None:
     _must_be_plain(parts)
     for part in parts:
         room.take(part)
+    markup = _declared_markup(archive)
     for part in parts:
-        _read(archive, part, room, depth)
+        _read(archive, part, room, depth, is_markup=part.filename.lower() in markup)
 
 
 def _must_be_plain(parts: list[ZipInfo]) -> None:
@@ -82,19 +101,34 @@ def _must_be_plain(parts: list[ZipInfo]) -> None:
             _("The file uses a compression that office programs do not use. Save it again from its program.")
         )
     if any(name.endswith("vbaproject.bin") or name.startswith(PROGRAMS) for name in names):
-        raise _with_macros()
+        raise with_macros()
 
 
-def _read(archive: ZipFile, part: ZipInfo, room: _Room, depth: int) -> None:
+def _declared_markup(archive: ZipFile) -> set[str]:
+    """The names, in small letters, of the parts that the package declares to be markup, whatever their ending."""
+    by_ending, by_name = set(), set()
+    for entry in _declared(archive):
+        if entry.get("ContentType", "").lower().endswith(MARKUP_TYPES):
+            by_ending.add("." + entry.get("Extension", "").lower())
+            by_name.add(entry.get("PartName", "").lower().lstrip("/"))
+    names = {name.lower() for name in archive.namelist()}
+    return {name for name in names if name in by_name or PurePosixPath(name).suffix in by_ending}
+
+
+def _read(archive: ZipFile, part: ZipInfo, room: _Room, depth: int, *, is_markup: bool) -> None:
+    name = part.filename.lower()
     with archive.open(part) as content:
-        head = content.read(len(OLD_OFFICE))
-        if head == OLD_OFFICE:
+        head = content.read(HEAD)
+        refuse_program(name, head)
+        if head.startswith(OLD_OFFICE):
             raise Unacceptable(_("The file contains an embedded object that cannot be inspected. Save it as a PDF."))
         rest = iter(lambda: content.read(CHUNK), b"")
         if head.startswith(ZIP):
             _read_inside(head + b"".join(rest), room, depth + 1)
-        elif part.filename.lower().endswith(MARKUP):
-            _must_declare_nothing(head, rest)
+        elif is_markup or name.endswith(MARKUP) or BEGINS_MARKUP.match(head):
+            _read_markup(head, rest)
+        elif EMBEDDED in name and not name.endswith("/"):
+            raise Unacceptable(_("The file contains an embedded object that cannot be inspected. Save it as a PDF."))
         else:
             for _chunk in rest:
                 pass  # read to its end: the checksum is compared there
@@ -108,26 +142,14 @@ def _read_inside(content: bytes, room: _Room, depth: int) -> None:
         _must_be_passive(archive)
 
 
-class _Nothing:
-    """What is built of markup that is only looked at."""
-
-    def close(self) -> None:
-        """There is nothing to give."""
-
-
-def _must_declare_nothing(head: bytes, rest: Iterable[bytes]) -> None:
-    """Office programs write no document type; whoever declares one wants entities, some of them from elsewhere."""
-    parser = DefusedXMLParser(target=_Nothing(), forbid_dtd=True)
+def _read_markup(head: bytes, rest: Iterable[bytes]) -> None:
+    markup = Markup()
     try:
-        parser.feed(head)
+        markup.feed(head)
         for chunk in rest:
-            parser.feed(chunk)
-        parser.close()
-    except DefusedXmlException as error:
-        raise Unacceptable(
-            _("The file declares markup entities, which are not accepted. Save it again from its program, or as a PDF.")
-        ) from error
-    except ParseError as error:
+            markup.feed(chunk)
+        markup.feed(b"", last=True)
+    except (ExpatError, LookupError) as error:  # LookupError: it is written in an encoding that does not exist
         raise ValueError from error
 
 
@@ -146,13 +168,24 @@ def _kind(archive: ZipFile) -> str:
 
 
 def _must_be_passive(archive: ZipFile) -> set[str]:
-    """The types of content that an Office document declares, none of which may be a program."""
-    if "[Content_Types].xml" not in archive.namelist():
-        return set()
-    types = {e.get("ContentType", "") for e in fromstring(_listing(archive, "[Content_Types].xml"), forbid_dtd=True)}
-    if any(word in declared.lower() for declared in types for word in ACTIVE):
-        raise _with_macros()
+    """The types of content that an Office document declares, none of which may act."""
+    types = {entry.get("ContentType", "") for entry in _declared(archive)}
+    refuse_types(types)
     return types
+
+
+def _declared(archive: ZipFile) -> Iterable[Element]:
+    """The types that an Office document declares: each for one part or for one ending."""
+    if "[Content_Types].xml" not in archive.namelist():
+        return ()
+    try:
+        return fromstring(_listing(archive, "[Content_Types].xml"), forbid_dtd=True)
+    except DefusedXmlException as error:
+        raise Unacceptable(
+            _("The file declares markup entities, which are not accepted. Save it again from its program, or as a PDF.")
+        ) from error
+    except ParseError as error:
+        raise ValueError from error
 
 
 def _open_document(archive: ZipFile) -> str:
@@ -169,5 +202,5 @@ def _listing(archive: ZipFile, name: str) -> bytes:
     return archive.read(name)
 
 
-def _with_macros() -> Unacceptable:
-    return Unacceptable(_("The file contains macros. Save it without macros, or as a PDF."))
+def _damaged() -> Unacceptable:
+    return Unacceptable(_("The file is damaged and cannot be opened. Save it again from its program."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import mimetypes
 import os
 import tempfile
 import time
@@ -14,6 +15,8 @@ from typing import BinaryIO
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse
+
+from accountability.files.naming import clean
 
 DAY = 24 * 3600  # seconds
 ARRIVING = "arriving"  # the folder of what is not whole yet
@@ -86,7 +89,9 @@ HEADERS = {
 }
 
 
-def attachment(content: BinaryIO, *, name: str, content_type: str) -> FileResponse:
-    """A file as a download that streams."""
+def attachment(content: BinaryIO, *, name: str, content_type: str = "") -> FileResponse:
+    """A file as a download that streams, under a safe name; without a type it has that of the ending of its name."""
+    name = clean(name)
+    content_type = content_type or mimetypes.guess_type(name)[0] or "application/octet-stream"
     coded = f"{content_type}; charset=utf-8" if content_type.startswith("text/") else content_type
     return FileResponse(content, as_attachment=True, filename=name, content_type=coded, headers=HEADERS)

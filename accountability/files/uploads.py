@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,16 +11,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from accountability.files import storage
+from accountability.files import media, storage
 from accountability.files.detection import content_type
 from accountability.files.handlers import TooLarge
+from accountability.files.naming import clean
 from accountability.files.scanning import scan
-from accountability.files.types import ENDINGS, Unacceptable, taken
-
-LONGEST = 120
-FOLDERS = re.compile(r"[/\\]")
-NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
-JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"  # letters of several scripts need them
+from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable, taken
 
 
 @dataclass(frozen=True)
@@ -59,20 +53,6 @@ def check(file: UploadedFile, *, only: tuple[str, ...] = tuple(ENDINGS)) -> tupl
         raise _named(name, str(refused)) from refused
 
 
-def clean(text: str) -> str:
-    """A name without folders, control characters and marks that turn the direction of reading; its ending stays."""
-    path = PurePosixPath(NOT_IN_NAMES.sub("_", clean_text(FOLDERS.split(text)[-1])).strip(". ") or "_")
-    return path.stem[: LONGEST - len(path.suffix[:10])] + path.suffix[:10]
-
-
-def clean_text(text: str) -> str:
-    """One line without control characters and without marks that turn the direction of reading."""
-    spaced = (
-        " " if unicodedata.category(c)[0] == "Z" or c.isspace() else c for c in unicodedata.normalize("NFC", text)
-    )
-    return " ".join("".join(c for c in spaced if c in JOINERS or unicodedata.category(c)[0] != "C").split())
-
-
 def _must_fit(file: Any) -> None:
     if isinstance(file, TooLarge) or file.size > settings.UPLOAD_MAX_BYTES:
         sizes = {"size": filesizeformat(file.size), "limit": filesizeformat(settings.UPLOAD_MAX_BYTES),
@@ -90,7 +70,7 @@ def _must_fit(file: Any) -> None:
 
 def _type_that_fits(file: Any, ending: str, only: tuple[str, ...]) -> str:
     """The type by content, which the ending must own up to."""
-    kind = content_type(file.file, ending=ending)
+    kind = content_type(file.file, ending=ending, any_encoding=only == SPREADSHEETS)
     if kind not in only:
         raise Unacceptable(
             _("This type of file is not accepted. Upload one of: %(endings)s.") % {"endings": taken(only)}
@@ -100,6 +80,8 @@ def _type_that_fits(file: Any, ending: str, only: tuple[str, ...]) -> str:
         raise Unacceptable(
             _("The file name ends in “%(ending)s”, but the content is %(kind)s. Correct the file name.") % own
         )
+    if kind in media.KINDS:
+        media.inspect(file.file, kind)
     return kind
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from accountability.actions.evidence import LONGEST_TITLE, Offer, attach_evidence, replace_evidence, withdraw_evidence
 from accountability.files.types import ENDINGS, taken
 from accountability.forms.actions import VersionedForm
-from accountability.forms.fields import DayField
+from accountability.forms.fields import DayField, LinkField
 from accountability.models import User
 from accountability.registers import record_entry
 
@@ -41,7 +41,7 @@ class EvidenceForm(VersionedForm):
 
     element_id = "evidence_%s"
     files = FilesField(label=_("Files"), required=False, allow_empty_file=True)  # type: ignore[assignment]
-    link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
+    link = LinkField(label=_("Link"), required=False)
     title = forms.CharField(label=_("Title"), required=False, max_length=LONGEST_TITLE)
     effective_on = DayField(label=_("Effective date"), required=False)
 
@@ -92,7 +92,7 @@ class ReplacementForm(PieceForm):
     """A new version: a file or a link."""
 
     file = forms.FileField(label=_("File"), required=False, allow_empty_file=True)
-    link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
+    link = LinkField(label=_("Link"), required=False)
     effective_on = DayField(label=_("Effective date"), required=False)
 
     def prepare(self) -> None:

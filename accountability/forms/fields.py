@@ -7,14 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect
+from accountability import web_addresses
+from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect, PlainText
+from accountability.search import LONGEST, MOST_WORDS, words_of
 
 # Beyond these the calendar itself ends, and what is worked out from a day has nowhere to go.
 DAYS = (MinValueValidator(dt.date(1900, 1, 1)), MaxValueValidator(dt.date(2999, 12, 31)))
@@ -27,7 +31,21 @@ LISTED = 14  # a refusal lists the codes that are allowed when there are no more
 ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # how scripts write it
 
 
+class LinkField(forms.URLField):
+    """A link to a page, whose host nobody takes for another."""
+
+    default_validators = [web_addresses.validate]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=500, assume_scheme="https", **options)
+
+
 # --- Days and moments -----------------------------------------------------------------------------------------------
+DAYS_OF_THE_ORGANIZATION = format_lazy(
+    _("It counts from the beginning of that day in the time zone of the Organization, {zone}."), zone=settings.TIME_ZONE
+)
+
+
 class DayField(forms.DateField):
     """A day as YYYY-MM-DD, which the date input of every browser sends."""
 
@@ -154,6 +172,20 @@ class NamedMultipleChoiceField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, instance: Model) -> str:
         return str(getattr(instance, "name", "") or instance)
+
+
+class SearchField(forms.CharField):
+    """Words to search for, within the bounds of every search."""
+
+    widget = PlainText
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST, **options)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(words_of(value)) > MOST_WORDS:
+            raise ValidationError(_g("Search for at most %(most)s words.") % {"most": MOST_WORDS})
 
 
 def text_field(label: Any, **options: Any) -> forms.CharField:

@@ -70,6 +70,7 @@ class WebhookForm(forms.Form):
     )
 
     def clean_url(self) -> str:
-        if reason := http.refusal(self.cleaned_data["url"]):
+        url = self.cleaned_data["url"]
+        if reason := http.refusal(url) or http.refusal_of_host(url):
             raise ValidationError(reason)
         return self.cleaned_data["url"]

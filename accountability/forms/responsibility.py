@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from accountability.actions.responsibility import name_official, set_responsibility
 from accountability.events import Event
 from accountability.forms.actions import ActionForm
-from accountability.forms.fields import DayField, NamedChoiceField, NamedMultipleChoiceField, PostChoiceField
+from accountability.forms.fields import (
+    DAYS_OF_THE_ORGANIZATION,
+    DayField,
+    NamedChoiceField,
+    NamedMultipleChoiceField,
+    PostChoiceField,
+)
 from accountability.models import Entity, Post, register_day
 from accountability.workflow import Step, record_steps
 
@@ -21,7 +27,7 @@ class NameOfficial(ActionForm):
     slug, label = "official", _("Enter the accountable official")
     success = _("The accountable official has been recorded.")
     post = PostChoiceField(label=_("Post"), queryset=Post.objects.none())
-    starts_on = DayField(label=_("From"), initial=register_day)
+    starts_on = DayField(label=_("From"), initial=register_day, help_text=DAYS_OF_THE_ORGANIZATION)
 
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:

@@ -70,5 +70,11 @@ class TokenForm(forms.ModelForm):
 
     class Meta:
         model = ApiToken
-        fields = ["name"]
-        help_texts = {"name": _("What will use it, for example “monthly spreadsheet”.")}
+        fields = ["name", "expires_on"]
+        widgets = {"expires_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
+        help_texts = {
+            "name": _("What will use it, for example “monthly spreadsheet”."),
+            "expires_on": _(
+                "The first day on which it no longer works: within a year, which is also what empty means."
+            ),
+        }

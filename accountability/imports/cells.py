@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,13 +15,22 @@ from django.utils.translation import gettext as _
 
 from accountability.imports.columns import plain
 from accountability.imports.lookups import codes
-from accountability.imports.reader import Fault, Row, address
+from accountability.imports.reader import LINE_END, Fault, Row, address
+from accountability.imports.written_values import is_ambiguous_day, numeric_day, whole_number
 
 YES = {"yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "是", "نعم"}
 NO = {"", "no", "n", "false", "0", "non", "нет", "否", "لا"}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+EMPTY = {"", "na", "n/a", "none", "-", "–", "—"}  # what people and programs write in a cell that has nothing to say
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+LEFT_OUT = "–"  # what a person chose for a word that is not entered
 MOST_LISTED = 12  # how many allowed values a sentence lists
+
+
+def as_cell(text: str) -> str:
+    """A text that is entered as an import would read it from a cell: to compare the two."""
+    text = LINE_END.sub("\n", text).strip()
+    return "" if plain(text) in EMPTY else text
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,9 @@ class Cells:
     positions: Mapping[str, int]
     faults: list[Fault]
     lookups: Any  # those of the importer, a `Lookups`
+    constants: Mapping[str, str] = field(default_factory=dict)  # values of columns that the file lacks
+    entered: dict[str, str] | None = None  # of the rows of a preview: what each cell is entered as
+    has_decimal_comma: bool = False  # in the language of the file
 
     @property
     def number(self) -> int:
@@ -40,12 +52,34 @@ class Cells:
         return self.row.number
 
     def raw(self, name: str) -> str:
-        """The text of the cell; empty where the file has no such column."""
+        """The text of the cell; where the file has no such column its value for every row, else empty."""
         position = self.positions.get(name)
-        return self.row.cells[position] if position is not None and position < len(self.row.cells) else ""
+        if position is None:
+            return self.constants.get(name, "")
+        return self.row.cells[position] if position < len(self.row.cells) else ""
 
-    def fault(self, name: str, message: str) -> None:
-        self.faults.append(Fault(self.sheet, self.address(name), message))
+    def value(self, name: str, *, required: bool = False) -> str:
+        """The text of the cell; empty as well where an optional one says that it has nothing, such as N/A."""
+        text = self.raw(name)
+        return "" if not required and plain(text) in EMPTY else text
+
+    def is_typed(self, name: str) -> bool:
+        """Whether the file itself stores the cell as a number or a day."""
+        return self.positions.get(name) in self.row.typed
+
+    def meant(self, name: str, text: str) -> str:
+        """The word of ours that the person gave for a word of the file, else the word itself."""
+        words: Mapping[str, str] = self.lookups.given_words.get(name, {})
+        return words.get(plain(text), text)
+
+    def enter(self, name: str, text: str) -> None:
+        """Keep for the preview as what the cell is entered."""
+        if self.entered is not None:
+            self.entered[name] = text
+
+    def fault(self, name: str, message: str, *, word: str = "") -> None:
+        """Add a fault of the cell; `word` is the word in it that is unknown."""
+        self.faults.append(Fault(self.sheet, self.address(name), message, name, word))
 
     def missing(self, name: str) -> None:
         """Add the fault of an empty cell; not for a column that the file lacks, nor for a cell that is unreadable."""
@@ -56,9 +90,9 @@ class Cells:
         """The address of the cell; of the first cell of the row where the file has no such column."""
         return address(self.positions[name], self.number) if name in self.positions else f"A{self.number}"
 
-    def text(self, name: str, *, most: int, required: bool = False) -> str:
-        """The text, unchanged, of at most so many characters."""
-        text = self.raw(name)
+    def text(self, name: str, *, most: int, required: bool = False, as_written: bool = False) -> str:
+        """The text, unchanged, of at most so many characters; with `as_written` also one such as N/A."""
+        text = self.value(name, required=required or as_written)
         if required and not text:
             self.missing(name)
         if len(text) > most:
@@ -81,12 +115,20 @@ class Cells:
         `also` are the words to list in the fault, where they are not the keys of `values`.
         """
         text = self.raw(name)
-        if not text:
+        if (value := values.get(plain(text))) is None and not self.value(name, required=required):
             if required:
                 self.missing(name)
             return None
-        if (value := values.get(plain(text))) is None:
-            self.fault(name, _unknown(text, values, list(also)))
+        if (meant := self.meant(name, text)) == LEFT_OUT:
+            self.enter(name, "")
+            if required:
+                self.missing(name)
+            return None
+        if (value := values.get(plain(meant))) is None:
+            self.enter(name, "")
+            self.fault(name, _unknown(text, values, list(also)), word=text)
+        else:
+            self.enter(name, value if isinstance(value, str) else meant)
         return value
 
     def choice(self, name: str, choices: type[models.TextChoices]) -> str:
@@ -96,20 +138,23 @@ class Cells:
     def several(self, name: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """The values for codes or names separated by semicolons, each once."""
         unique: dict[Any, None] = {}
-        for text in self.listed(name):
-            if (value := values.get(plain(text))) is None:
-                self.fault(name, _unknown(text, values, []))
+        texts = [self.raw(name)] if plain(self.raw(name)) in values else self.listed(name)
+        for text in texts:
+            if (meant := self.meant(name, text)) == LEFT_OUT:
+                continue
+            if (value := values.get(plain(meant))) is None:
+                self.fault(name, _unknown(text, values, []), word=text)
             else:
                 unique[value] = None
         return tuple(unique)
 
     def listed(self, name: str) -> list[str]:
         """The texts that the cell separates by semicolons."""
-        return [text.strip() for text in re.split("[;；؛]", self.raw(name)) if text.strip()]
+        return [text.strip() for text in re.split("[;；؛]", self.value(name)) if text.strip()]
 
     def day(self, name: str, *, required: bool = False) -> dt.date | None:
-        """A day as 2021-12-31."""
-        text = self.raw(name)
+        """A day as 2021-12-31, or in numbers that can mean no other day."""
+        text = self.value(name, required=required)
         if not text:
             if required:
                 self.missing(name)
@@ -117,24 +162,39 @@ class Cells:
         with suppress(ValueError):
             if ISO_DAY.fullmatch(text):
                 return dt.date.fromisoformat(text)
-        self.fault(name, _("“%(text)s” is not a date. Enter a date as 2021-12-31.") % {"text": text})
-        return None
+        day = numeric_day(text)
+        if day is None:
+            self.fault_day(name)
+        return day
+
+    def fault_day(self, name: str) -> None:
+        """Add the fault of a cell that is no day, or could be two."""
+        text = self.raw(name)
+        if is_ambiguous_day(text):
+            message = _("“%(text)s” can be two days, depending on which number is the month. Write it as 2021-12-31.")
+        else:
+            message = _("“%(text)s” is not a date. Enter a date as 2021-12-31.")
+        self.fault(name, message % {"text": text})
 
     def integer(self, name: str, *, required: bool = False) -> int | None:
         """A whole number, not below zero."""
-        text = "".join(self.raw(name).split()).replace(",", "")
+        text = self.value(name, required=required)
         if not text:
             if required:
                 self.missing(name)
             return None
-        if text.isdecimal() and int(text) < 2**31:
-            return int(text)
-        self.fault(name, _("“%(text)s” is not a whole number.") % {"text": self.raw(name)})
+        if self.is_typed(name):
+            number = int(text) if text.isdecimal() else None
+        else:
+            number = whole_number(text, has_decimal_comma=self.has_decimal_comma)
+        if number is not None and number < 2**31:
+            return number
+        self.fault(name, _("“%(text)s” is not a whole number.") % {"text": text})
         return None
 
     def boolean(self, name: str) -> bool:
         """Yes or no in any of the languages; an empty cell is no."""
-        text = plain(self.raw(name))
+        text = plain(self.value(name))
         if text not in YES | NO:
             self.fault(name, _("“%(text)s” is neither yes nor no.") % {"text": self.raw(name)})
         return text in YES

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import files
 from accountability.errors import IllegalStep
-from accountability.forms.widgets import PlainSelect
-from accountability.imports.columns import heading
 from accountability.imports.importer import Importer
-from accountability.imports.reader import tables
-from accountability.models import Import, User
+from accountability.imports.reader import read_headings
+from accountability.imports.workbooks import sheet_titles
+from accountability.models import User
 from accountability.permissions import can
 from accountability.registers import importers
 
@@ -42,44 +39,20 @@ class UploadForm(forms.Form):
         cleaned = super().clean() or {}
         if (file := cleaned.get("file")) and (kind := cleaned.get("kind")):
             try:
-                tables(file, name=file.name, sheets=importers()[kind].sheet_names)
+                self.headings = self._headings(file, importers()[kind])
                 cleaned["upload"] = files.take(file, only=files.SPREADSHEETS)
             except IllegalStep as refusal:
                 self.add_error("file", str(refusal))
         return cleaned
 
-
-class ColumnsForm(forms.Form):
-    """For each heading of a file the column of its kind, or none."""
-
-    def __init__(self, data: Any, *, source: Import) -> None:
-        super().__init__(data)
-        columns = importers()[source.kind].columns
-        choices = [("", _g("leave empty")), *((name, name) for name in columns)]
-        self.headings = list(source.summary.get("headings", []))
-        for number, text in enumerate(self.headings):
-            name = source.mapping.get(heading(text), heading(text))
-            field = forms.ChoiceField(label=text, choices=choices, required=False, widget=PlainSelect)
-            field.initial = name if name in columns else ""
-            self.fields[f"column_{number}"] = field
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        names = [name for name in cleaned.values() if name]
-        if twice := next((name for name in names if names.count(name) > 1), ""):
-            raise ValidationError(_g("“%(name)s” is chosen for two columns.") % {"name": twice})
-        return cleaned
-
-    @property
-    def mapping(self) -> dict[str, str]:
-        return {heading(text): self.cleaned_data[f"column_{number}"] for number, text in enumerate(self.headings)}
+    def _headings(self, file: Any, importer: Importer) -> list[str]:
+        """The headings of the file; none while the sheet has to be chosen. IllegalStep where it is unreadable."""
+        self.sheets = sheet_titles(file)
+        names = {title.strip().casefold() for title in self.sheets}
+        if len(names) > 1 and names.isdisjoint(importer.sheet_names):
+            return []
+        return read_headings(file, name=file.name, sheets=importer.sheet_names)
 
 
 class UndoForm(forms.Form):
     reason = forms.CharField(label=_("Reason for undoing"), max_length=1000, widget=forms.Textarea({"rows": 3}))
-
-
-def last_mapping(kind: str, by: User) -> dict[str, str]:
-    """How the person named the columns of the last file of this kind that was entered."""
-    last = Import.objects.filter(kind=kind, uploaded_by=by, committed_at__isnull=False).exclude(mapping={}).first()
-    return last.mapping if last else {}

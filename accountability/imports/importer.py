@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability.actions import imports
 from accountability.errors import IllegalStep, in_words
 from accountability.files import storage
+from accountability.imports.causes import causes
 from accountability.imports.cells import Cells
 from accountability.imports.columns import locate_columns
 from accountability.imports.lookups import Lookups
+from accountability.imports.preview import Preview
 from accountability.imports.reader import Fault, Table, tables
 from accountability.imports.rows import Checked
+from accountability.imports.workbooks import sheet_titles
 from accountability.models import Import, ImportState, User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.imports import ImportedRow
@@ -72,36 +75,53 @@ def dry_run(
     name: str,
     by: User,
     mapping: Mapping[str, str] | None = None,
+    constants: Mapping[str, str] | None = None,
+    words: imports.Words | None = None,
+    sheet: str = "",
     step: Step = no_progress,
 ) -> Checked:
-    """Check every row of the file. A file that cannot be read at all is a fault of its first cell."""
+    """Check every row of the file. A file that cannot be read at all is a fault of its first cell.
+
+    How it is read (`mapping`, `constants`, `words`, `sheet`) is what an `Import` says of its file.
+    """
     importer: Importer = importers()[kind]
     lookups = importer.lookups()
+    lookups.given_words = words or {}
+    titles = sheet_titles(file)
+    preview = Preview()
     try:
-        sheets = tables(file, name=name, sheets=importer.sheet_names)
-        rows = list(_rows(importer, sheets, mapping or {}, lookups, step))
+        sheets = tables(file, name=name, sheets=(sheet.casefold(),) if sheet else importer.sheet_names)
+        rows = list(_rows(importer, sheets, mapping or {}, constants or {}, lookups, preview, step))
     except IllegalStep as refusal:
-        return Checked(faults=[Fault(name.rpartition(".")[0] or name, "A1", str(refusal))])
+        return Checked(faults=[Fault(name.rpartition(".")[0] or name, "A1", str(refusal))], sheets=titles)
     checked = importer.check(rows, lookups, by=by)
     checked.rows, checked.lookups = len(rows), lookups
     checked.faults = _in_order(sheets)
+    checked.notes += [f"{sheet.sheet}: {note}" for sheet in sheets for note in sheet.notes]
     checked.headings = list(dict.fromkeys(text for sheet in sheets for text in sheet.headings if text))
     checked.first_rows = [] if checked.faults else [importer.describe(row) for row in checked.new[:LISTED]]
+    checked.sheets, checked.preview, checked.samples = titles, preview.rows(), preview.samples
     if not checked.rows and not checked.faults:
         checked.faults = [Fault(sheets[0].sheet, "A2", _("There are no rows below the heading."))]
     return checked
 
 
 def _rows(
-    importer: Importer, sheets: Iterable[Table], mapping: Mapping[str, str], lookups: Lookups, step: Step
-) -> Iterator[Any]:
+    importer: Importer, sheets: Iterable[Table], mapping: Mapping[str, str], constants: Mapping[str, str],
+    lookups: Lookups, preview: Preview, step: Step,
+) -> Iterator[Any]:  # fmt: skip
     """Every row of every sheet; their faults are added to the faults of the sheet."""
     for sheet in sheets:
         positions = locate_columns(
-            sheet, mapping, columns=importer.columns, required=importer.required, ignored=importer.ignored
-        )
+            sheet, mapping, columns=importer.columns, ignored=importer.ignored,
+            required=[name for name in importer.required if not constants.get(name)],
+        )  # fmt: skip
         for row in sheet.rows:
-            yield importer.read(Cells(sheet.sheet, row, positions, sheet.faults, lookups))
+            cells = Cells(
+                sheet.sheet, row, positions, sheet.faults, lookups, constants, preview.room(), sheet.has_decimal_comma
+            )
+            preview.add(cells, sheet.headings)
+            yield importer.read(cells)
             step(1)
 
 
@@ -124,8 +144,13 @@ def check(source: Import, *, by: User, step: Step = no_progress) -> Import:
 
 
 def commit(source: Import, *, by: User, step: Step = no_progress) -> Import:
-    """Check the file once more and enter all of it, in one transaction. One that is entered already stays as it is."""
+    """Check the file once more and enter all of it, in one transaction. One that is entered already stays as it is.
+
+    Two files are entered one after the other, so that the second is checked against what the first has entered.
+    """
     with in_words(), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('enter an import'))")
         source = Import.objects.select_for_update(of=("self",)).get(pk=source.pk)
         if source.state in (ImportState.COMMITTED, ImportState.UNDONE):
             return source
@@ -144,7 +169,10 @@ def commit(source: Import, *, by: User, step: Step = no_progress) -> Import:
 
 def _dry_run_stored(source: Import, by: User, step: Step) -> Checked:
     with storage.read(source.sha256) as file:
-        return dry_run(file, kind=source.kind, name=source.name, by=by, mapping=source.mapping, step=step)
+        return dry_run(
+            file, kind=source.kind, name=source.name, by=by, mapping=source.mapping, constants=source.constants,
+            words=source.words, sheet=source.sheet, step=step,
+        )  # fmt: skip
 
 
 def _outdated(faults: list[Fault]) -> str:
@@ -164,4 +192,9 @@ def _summary(checked: Checked) -> dict[str, object]:
         "documents": sorted(document.symbol for document in checked.lookups.new_documents.values()),
         "first_rows": checked.first_rows,
         "headings": checked.headings,
+        "sheets": checked.sheets,
+        "samples": checked.samples,
+        "preview": checked.preview,
+        "causes": causes(checked.faults),
+        "notes": checked.notes,
     }

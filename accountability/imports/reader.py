@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
 from accountability.errors import IllegalStep
-from accountability.exports.spreadsheets import RUNS, unsafe
+from accountability.exports.cells import CONTINUED
 from accountability.files.detection import content_type
 from accountability.files.types import OLD_OFFICE, SIGNATURES, XLSX, ZIP
+from accountability.imports.csv_files import open_csv
+from accountability.imports.raw_rows import MOST_COLUMNS, RawCell, RawRow, address, too_wide
+from accountability.imports.workbook_rows import SheetReader
+from accountability.imports.workbooks import Workbook, open_workbook
+
+__all__ = ["Fault", "Row", "Table", "address", "read_headings", "tables"]
 
 MOST_ROWS = 250_000
-MOST_COLUMNS = 100
-LONGEST = 1_000_000  # characters in one cell of a CSV
+MOST_READ_AT_ONCE = 8 * 1024 * 1024  # bytes, unpacked: what is larger is read in the background alone
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z0-9:]+)"')
-LONGEST_TAG = 1_000  # bytes
-MOST_MERGED = 1_000  # named; one alone is refused
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+LINE_END = re.compile("\r\n?")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in one cell, as a sentence."""
+    """What is wrong in one cell, as a sentence; the column of its kind, and the word that is unknown, if it is one."""
 
     sheet: str
     cell: str
     message: str
+    column: str = ""
+    word: str = ""
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}: {self.message}"
@@ -43,211 +44,159 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row that is not blank: its number in the file, its cells as text, and the columns that could not be read."""
+    """One row that is not blank: its number in the file, its cells as text, and the columns that could not be read.
+
+    `typed` are the columns that the file itself stores as a number or a day.
+    """
 
     number: int
     cells: list[str]
     unread: frozenset[int] = frozenset()
+    typed: frozenset[int] = frozenset()
 
 
 @dataclass
 class Table:
-    """One sheet: its headings, its rows in order, and the faults of its cells, which grow while the rows are read."""
+    """One sheet: its headings, its rows in order, and the faults of its cells, which grow while the rows are read.
+
+    `notes` are what people should know of how it is read; they are complete once the rows are read.
+    """
 
     sheet: str
     headings: list[str]
     rows: Iterable[Row]
     faults: list[Fault]
-
-
-def address(column: int, row: int) -> str:
-    """The address of a cell as spreadsheets write it: the third column of row 7 is C7."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    notes: list[str] = field(default_factory=list)
+    has_decimal_comma: bool = False
 
 
 def tables(file: BinaryIO, *, name: str, sheets: tuple[str, ...]) -> list[Table]:
     """The sheets of these names, or the only sheet of a file that has none of them. IllegalStep if it is unreadable."""
-    file.seek(0)
-    signature = file.read(len(OLD_OFFICE))
-    if signature.startswith((ZIP, *SIGNATURES)) or signature == OLD_OFFICE:
+    if _is_packed(file):
         if content_type(file, ending=PurePosixPath(name).suffix.lower()) != XLSX:
             raise IllegalStep(_("The file is neither CSV nor a workbook (XLSX)."))
         return _workbook(file, sheets)
     file.seek(0)
-    return [_csv(file, sheet=PurePosixPath(name).stem or name)]
-
-
-# --- CSV ------------------------------------------------------------------------------------------------------------
-def _csv(file: BinaryIO, *, sheet: str) -> Table:
-    text = _decoded(file.read())
-    first = text[: text.find("\n") + 1] or text
-    delimiter = max(",;\t", key=first.count)
-    csv.field_size_limit(LONGEST)
+    csv_file = open_csv(file.read(), sheet=PurePosixPath(name).stem or name)
     faults: list[Fault] = []
-    rows = _narrow(_csv_rows(io.StringIO(text, newline=""), delimiter), sheet)
-    return _table(sheet, rows, faults, _csv_cell)
+    head, rows = _head(csv_file.sheet, csv_file.rows(), faults)
+    return [Table(csv_file.sheet, head, rows, faults, csv_file.notes, csv_file.has_decimal_comma)]
 
 
-def _decoded(content: bytes) -> str:
-    """The text of a CSV, which is UTF-8; UTF-16 says so in its first bytes and is read as well."""
-    message = _("Row %(row)s is not UTF-8. Save the file as “CSV UTF-8”, or as a workbook (XLSX).")
-    try:
-        text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
-        raise IllegalStep(message % {"row": row}) from error
-    if "\0" in text.partition("\n")[0]:  # every other byte of another encoding
-        raise IllegalStep(message % {"row": 1})
-    return text
+def read_headings(file: BinaryIO, *, name: str, sheets: tuple[str, ...]) -> list[str]:
+    """The headings of a file; none of a large workbook, which is left to its check. IllegalStep if it is unreadable."""
+    file.seek(0)
+    if file.read(len(ZIP)) == ZIP and zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MOST_READ_AT_ONCE:
+                return []
+    return [text for sheet in tables(file, name=name, sheets=sheets) for text in sheet.headings if text]
 
 
-def _csv_rows(text: io.StringIO, delimiter: str) -> Iterator[tuple[int, list[Any]]]:
-    """The rows by their number as a spreadsheet counts them: a cell of several lines is still one row."""
-    reader = csv.reader(text, delimiter=delimiter, strict=True)
-    try:
-        yield from enumerate(reader, start=1)
-    except csv.Error as error:
-        message = _(
-            "The file cannot be read as CSV from line %(line)s: a quotation mark is not closed, or "
-            "the quoted text is too long."
-        )
-        raise IllegalStep(message % {"line": reader.line_num}) from error
+def _is_packed(file: BinaryIO) -> bool:
+    """Whether it is no text: an office document, or a file of another type."""
+    file.seek(0)
+    signature = file.read(len(OLD_OFFICE))
+    return signature.startswith((ZIP, *SIGNATURES)) or signature == OLD_OFFICE
 
 
-def _narrow(rows: Iterator[tuple[int, list[Any]]], sheet: str) -> Iterator[tuple[int, list[Any]]]:
-    """The rows without the blank cells at their end; a row of millions of cells is refused before they are read."""
-    for number, row in rows:
-        while row and not row[-1]:
-            row.pop()
-        if len(row) > MOST_COLUMNS:
-            raise _too_wide(sheet)
-        yield number, row
-
-
-def _csv_cell(value: Any) -> tuple[str, str]:
-    text = unsafe(value)
-    if text == value and RUNS.match(text) and text.startswith(("=", "＝")):
-        return "", _formula()
-    return text, ""
-
-
-def _formula() -> str:
-    return _("The cell contains a formula. Enter its value.")
-
-
-# --- XLSX -----------------------------------------------------------------------------------------------------------
 def _workbook(file: BinaryIO, names: tuple[str, ...]) -> list[Table]:
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
-    except Exception as error:
-        raise IllegalStep(_("The workbook is damaged and cannot be opened. Save it again from its program.")) from error
-    by_name = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
-    sheets = [by_name[name] for name in names if name in by_name]
-    if not sheets and len(by_name) > 1:
+    book = open_workbook(file)
+    by_name = {
+        part.title.strip().casefold(): part for part in book.sheets if part.title.strip().casefold() != CONTINUED
+    }
+    parts = [by_name[name] for name in names if name in by_name]
+    if not parts and len(by_name) > 1:
         raise IllegalStep(_("The workbook has several sheets and none is named “%(name)s”.") % {"name": names[0]})
-    if not (sheets := sheets or book.worksheets[:1]):
+    if not (parts := parts or list(by_name.values())):
         raise IllegalStep(_("The workbook has no sheet."))
-    return [_sheet(file, sheet) for sheet in sheets]
+    read = [_sheet(book, SheetReader(book, part)) for part in parts]
+    if unread := [part.title for part in by_name.values() if part.is_hidden and part not in parts]:
+        message = _("These sheets of the file are hidden and are not read: %(names)s.")
+        read[0].notes.append(message % {"names": ", ".join(unread)})
+    return read
 
 
-def _sheet(file: BinaryIO, sheet: Any) -> Table:
-    sheet.reset_dimensions()  # what the file says of its size may be wrong, and would be filled with blanks
-    faults = [Fault(sheet.title, cells, _merged()) for cells in _merged_cells(file, sheet)]
-    rows = ((number, list(row)) for number, row in enumerate(sheet.iter_rows(), start=1))
-    return _table(sheet.title, rows, faults, _xlsx_cell)
+def _sheet(book: Workbook, reader: SheetReader) -> Table:
+    sheet, faults = reader.part.title, list[Fault]()
+    head, rows = _head(sheet, reader.rows(), faults)
+    table = Table(sheet, head, rows, faults)
+    table.rows = _followed(rows, reader, table)
+    return table
 
 
-def _merged() -> str:
-    return _("These cells are merged. Separate them and fill each.")
+def _followed(rows: Iterator[Row], reader: SheetReader, table: Table) -> Iterator[Row]:
+    """The rows, and at their end what the reader learned of the sheet."""
+    yield from rows
+    table.faults += [Fault(table.sheet, cell, message) for cell, message in reader.faults]
+    table.notes += reader.notes()
 
 
-def _merged_cells(file: BinaryIO, sheet: Any) -> list[str]:
-    """The merged ranges of the sheet; openpyxl does not give them in read-only mode."""
-    ranges: list[str] = []
-    with zipfile.ZipFile(file) as archive, archive.open(sheet._worksheet_path.lstrip("/")) as part:
-        rest = b""
-        while len(ranges) < MOST_MERGED and (chunk := part.read(1 << 20)):
-            rest += chunk
-            ranges += [ref.decode() for ref in MERGED.findall(rest)]
-            rest = rest[max(rest.rfind(b"<"), len(rest) - LONGEST_TAG) :]
-    return list(dict.fromkeys(ranges))[:MOST_MERGED]
-
-
-def _xlsx_cell(cell: Any) -> tuple[str, str]:
-    """A cell as text: days as 2021-12-31, whole numbers without a point, nothing for an empty one."""
-    value = cell.value
-    if value is None:
-        return "", ""
-    if cell.data_type == "f":
-        return "", _formula()
-    if cell.data_type == "e":
-        return "", _("The cell contains the error %(error)s. Enter its value.") % {"error": value}
-    if isinstance(value, bool):
-        return "yes" if value else "no", ""
-    if isinstance(value, dt.datetime):
-        return (value.date() if value.time() == dt.time() else value).isoformat(), ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value)), ""
-    return str(value), ""
-
-
-# --- Both -----------------------------------------------------------------------------------------------------------
-def _table(
-    sheet: str,
-    raw_rows: Iterator[tuple[int, list[Any]]],
-    faults: list[Fault],
-    read_cell: Callable[[Any], tuple[str, str]],
-) -> Table:
+def _head(sheet: str, raw_rows: Iterator[RawRow], faults: list[Fault]) -> tuple[list[str], Iterator[Row]]:
     """The headings, which must be row 1, and the rows under them, which are read as they are iterated."""
-    rows = _rows(sheet, raw_rows, faults, read_cell)
-    head = next(rows, None)
-    if head is None:
+    first = next((row for row in raw_rows if _has_content(row)), None)
+    if first is None:
         raise IllegalStep(_("The sheet “%(sheet)s” is empty.") % {"sheet": sheet})
-    if head.number != 1:
+    if first.number != 1:
         raise IllegalStep(_("The first row of the sheet “%(sheet)s” does not contain column names.") % {"sheet": sheet})
+    head = _row(sheet, first, faults)
     if len(head.cells) > MOST_COLUMNS:
-        raise _too_wide(sheet)
-    return Table(sheet, head.cells, rows, faults)
-
-
-def _too_wide(sheet: str) -> IllegalStep:
-    return IllegalStep(_("The sheet “%(sheet)s” has too many columns.") % {"sheet": sheet})
+        raise too_wide(sheet)
+    return head.cells, _rows(sheet, raw_rows, faults, head.cells, first.width)
 
 
 def _rows(
-    sheet: str,
-    raw_rows: Iterator[tuple[int, list[Any]]],
-    faults: list[Fault],
-    read_cell: Callable[[Any], tuple[str, str]],
+    sheet: str, raw_rows: Iterator[RawRow], faults: list[Fault], headings: list[str], width: int
 ) -> Iterator[Row]:
+    """The rows that are not blank. What stands under no heading is a fault: it would be lost, or has moved the rest."""
     count = 0
-    for number, raw_row in raw_rows:
-        cells, unread = [], set()
-        for column, value in enumerate(raw_row):
-            text, message = read_cell(value) if value is not None else ("", "")
-            if text and CONTROL.search(text):
-                text, message = "", _control(text)
-            if message:
-                faults.append(Fault(sheet, address(column, number), message))
-                unread.add(column)
-            cells.append(text.strip())
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            count += 1
-            if count > MOST_ROWS + 1:
-                raise IllegalStep(_("The sheet has more than %(most)s rows. Upload it in parts.") % {"most": MOST_ROWS})
-            yield Row(number, cells, frozenset(unread))
+    for raw_row in raw_rows:
+        if not _has_content(raw_row):
+            continue
+        count += 1
+        if count > MOST_ROWS:
+            raise IllegalStep(_("The sheet has more than %(most)s rows. Upload it in parts.") % {"most": MOST_ROWS})
+        row = _row(sheet, raw_row, faults)
+        surplus = [
+            column for column, text in enumerate(row.cells) if text and not "".join(headings[column : column + 1])
+        ]
+        if raw_row.width > width and not surplus:
+            surplus = [width]
+        faults += [Fault(sheet, address(column, row.number), _without_heading()) for column in surplus]
+        if row.cells:
+            yield row
 
 
-def _control(text: str) -> str:
-    match = CONTROL.search(text)
-    sign = f"U+{ord(match[0]):04X}" if match else ""
-    return _("The cell contains a character that cannot be displayed (%(sign)s). Type the text again.") % {"sign": sign}
+def _row(sheet: str, raw_row: RawRow, faults: list[Fault]) -> Row:
+    cells, unread, typed = [], set(), set()
+    for column, raw_cell in enumerate(raw_row.cells):
+        text, message = _read(raw_cell)
+        if message:
+            faults.append(Fault(sheet, address(column, raw_row.number), message))
+            unread.add(column)
+        if raw_cell.is_typed:
+            typed.add(column)
+        cells.append(text)
+    while cells and not cells[-1]:
+        cells.pop()
+    return Row(raw_row.number, cells, frozenset(unread), frozenset(typed))
+
+
+def _read(cell: RawCell) -> tuple[str, str]:
+    """The text of a cell, its lines ended alike, and why it cannot be read."""
+    text = cell.text
+    if match := CONTROL.search(text) if text else None:
+        message = _("The cell contains a character that cannot be displayed (%(sign)s). Type the text again.")
+        return "", message % {"sign": f"U+{ord(match[0]):04X}"}
+    return (LINE_END.sub("\n", text) if "\r" in text else text).strip(), cell.fault
+
+
+def _has_content(row: RawRow) -> bool:
+    return any(cell.fault or cell.text.strip() for cell in row.cells)
+
+
+def _without_heading() -> str:
+    return _(
+        "There is no heading above this cell. Give its column a heading, or enclose a text that contains the separator "
+        "in quotation marks."
+    )

@@ -23,7 +23,9 @@ R = TypeVar("R")  # a row of one kind; it has its `cells`
 class Checked:
     """The result of checking a file: its faults, its number of rows, the new ones, how many are entered already.
 
-    `first_rows` are the first new rows in words, `lookups` those with which the rows were read.
+    `first_rows` are the first new rows in words, `preview` the first rows cell by cell, `samples` examples of what is
+    under each heading, `sheets` the sheets of the workbook, `notes` sentences on how the file is read and what it would
+    enter, `lookups` those with which the rows were read.
     """
 
     rows: int = 0
@@ -34,6 +36,10 @@ class Checked:
     headings: list[str] = field(default_factory=list)
     first_rows: list[list[str]] = field(default_factory=list)
     lookups: Lookups = field(default_factory=Lookups)
+    sheets: list[str] = field(default_factory=list)
+    samples: dict[str, list[str]] = field(default_factory=dict)
+    preview: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
 
 def may_import(by: User, permission: str, scope: Scope) -> bool:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from accountability.choices import DueKind
 from accountability.imports.cells import Cells
+from accountability.imports.written_values import is_ambiguous_day, numeric_day
 
 
 class Due(NamedTuple):
@@ -93,7 +94,7 @@ def _plain(raw: str) -> str:
 
 
 def _day(words: str) -> dt.date | None:
-    if exact := parse_iso_day(words):
+    if exact := parse_iso_day(words) or numeric_day(words):
         return exact
     if found := CHINESE.search(words):
         year, month, day = found.groups()
@@ -185,18 +186,19 @@ def is_span(raw: str) -> bool:
 
 def read_day(cells: Cells, name: str, *, required: bool = False) -> dt.date | None:
     """A day as 2021-12-31, or written out."""
-    text = cells.raw(name)
+    text = cells.value(name, required=required)
     if not text:
         if required:
             cells.missing(name)
         return None
-    day = parse_iso_day(text)
+    day = parse_iso_day(text) or numeric_day(_plain(text))
     if day is None:
         due = parse_source_date(text) if re.search(r"\d", text) and not is_span(text) else None
         day = due.on if due else None
     if day is None or not 1945 <= day.year <= 2100:
-        cells.fault(name, _("“%(text)s” is not a date. Enter a date as 2021-12-31.") % {"text": text})
+        cells.fault_day(name)
         return None
+    cells.enter(name, day.isoformat())
     return day
 
 
@@ -206,7 +208,11 @@ def read_due(cells: Cells, name: str) -> Due | None:
     if not text:
         return None
     due = parse_source_date(text)
-    if due is None:
+    if due is None and is_ambiguous_day(_plain(text)):
+        cells.fault_day(name)
+    elif due is None and cells.value(name):
         message = _("“%(text)s” is not a target date. Enter a date (2021-12-31), a quarter (Fourth quarter of 2021), ")
         cells.fault(name, message % {"text": text} + _("“Ongoing” or “Not applicable”."))
+    elif due and due.on:
+        cells.enter(name, due.on.isoformat())
     return due

@@ -9,17 +9,16 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from errno import EDQUOT, ENOSPC
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accountability.errors import IllegalStep
+from accountability.errors import IllegalStep, Outage, outage_of
 from accountability.files import storage
 from accountability.jobs import notices
-from accountability.jobs.queue import asker_of, call
+from accountability.jobs.queue import asker_of, call, next_job
 from accountability.models import Job, JobState
 from accountability.registers import registers
 
@@ -47,7 +46,7 @@ def work() -> None:
 
 
 def _work() -> None:
-    while pk := Job.objects.filter(state=JobState.WAITING).order_by("id").values_list("pk", flat=True).first():
+    while pk := next_job():
         command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_job", str(pk)]
         status = subprocess.run(command, check=False).returncode  # noqa: S603  our own command
         for job in Job.objects.filter(pk=pk, state=JobState.RUNNING):
@@ -96,9 +95,11 @@ def _outcome(job: Job, progress: Progress) -> tuple[str, str]:
     except OSError as error:
         logger.exception("Job %s failed", job.pk)
         return JobState.FAILED, sentence(error)
-    except DatabaseError:
+    except DatabaseError as error:
         if connection.is_usable():
             logger.exception("Job %s failed", job.pk)
+            if outage_of(error) == Outage.DISK_FULL:
+                return JobState.FAILED, sentence(error)
             return JobState.FAILED, _(
                 "The database rejected the change. No changes were made. Contact the system "
                 "administrator if this continues."
@@ -112,9 +113,9 @@ def _outcome(job: Job, progress: Progress) -> tuple[str, str]:
     return JobState.DONE, ""
 
 
-def sentence(error: OSError) -> str:
+def sentence(error: Exception) -> str:
     """What a failure of the machine means for the person."""
-    if error.errno in (ENOSPC, EDQUOT):
+    if outage_of(error) == Outage.DISK_FULL:
         return _("The server’s disk is full. No changes were made. Contact the system administrator, then try again.")
     return _(
         "A file could not be read or written. No changes were made. Contact the system administrator if this continues."

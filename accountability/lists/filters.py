@@ -9,7 +9,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from accountability import events
-from accountability.forms.fields import DayField, choice_field
+from accountability.forms.fields import DayField, SearchField, choice_field
 from accountability.forms.widgets import PlainSelect
 from accountability.lists.filterset import WordsFilter
 from accountability.models.entity import EntityKind
@@ -32,8 +32,8 @@ def _events() -> list[tuple[Any, Any]]:
 class TrailFilter(forms.Form):
     """Events of a record, a person, days, or one kind."""
 
-    record = forms.CharField(label=_("Record"), required=False)
-    person = forms.CharField(label=_("Person"), required=False)
+    record = SearchField(label=_("Record"), required=False)
+    person = SearchField(label=_("Person"), required=False)
     since = DayField(label=_("From"), required=False)
     until = DayField(label=_("To"), required=False)
     event = forms.ChoiceField(label=_("Event"), required=False, choices=lazy(_events, list), widget=PlainSelect)

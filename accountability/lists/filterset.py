@@ -11,16 +11,15 @@ from urllib.parse import urlencode
 import django_filters
 from django import forms
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
-from django.utils.text import smart_split
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.forms.fields import CodeField, DayField, MomentField, NumberField
+from accountability.forms.fields import CodeField, DayField, MomentField, NumberField, SearchField
 from accountability.forms.widgets import Listed
+from accountability.lists.words import holding_all
 from accountability.models import User, register_day
-from accountability.search import core
 
 ANY = _("Any")
 
@@ -45,27 +44,11 @@ def refusal(form: forms.Form, *also: str, sentence: str = "") -> str:
 
 
 # --- Words and exact values -----------------------------------------------------------------------------------------
-def holding(word: str, fields: Iterable[str]) -> Q:
-    """Rows in which any of the fields contains the word, an Arabic one with or without its article."""
-    condition = Q()
-    for field in fields:
-        condition |= Q(**{f"{field}__icontains": core(word)})
-    return condition
-
-
-def holding_all(words: str, fields: Iterable[str]) -> Q:
-    """Rows that contain each of the words in any of the fields."""
-    condition = Q()
-    for word in smart_split(words):
-        condition &= holding(word.strip("\"'"), fields)
-    return condition
-
-
 class WordsFilter(forms.Form):
     """Words that a row must contain, in any language, and values that its fields must have."""
 
     searched: tuple[str, ...] = ()
-    q = forms.CharField(label=_("Text"), required=False)
+    q = SearchField(label=_("Text"), required=False)
 
     def condition(self, asked: dict[str, Any]) -> Q:
         """What the filters ask of a row."""
@@ -96,7 +79,13 @@ class NumberFilter(django_filters.Filter):
     field_class = NumberField
 
 
-class TextFilter(django_filters.CharFilter):
+class SearchFilter(django_filters.Filter):
+    """Words to search for, within the bounds of every search."""
+
+    field_class = SearchField
+
+
+class TextFilter(SearchFilter):
     """Words that a row must contain in any of the fields."""
 
     def __init__(self, *args: Any, searched: tuple[str, ...], **kwargs: Any) -> None:
@@ -174,6 +163,14 @@ class RegisterFilterSet(django_filters.FilterSet):
     def order(self) -> str:
         """The field that the rows are sorted by, with "-" where it descends."""
         return self.orders[self.sort]
+
+    @property
+    def in_order(self) -> QuerySet[Any]:
+        """The rows that the filters leave, sorted as the pages of the list are: those without a value come last."""
+        field, sign = self.order.removeprefix("-"), "-" * self.order.startswith("-")
+        is_nullable = self.qs.model._meta.get_field(field).null
+        order = F(field).desc(nulls_last=True) if sign and is_nullable else self.order  # ascending they are last anyway
+        return self.qs.order_by(order, f"{sign}pk")
 
     @property
     def all_columns(self) -> dict[str, Any]:

@@ -57,8 +57,14 @@ def bounded_count(rows: QuerySet[Any], bound: int = COUNTED) -> int:
 
 def numbered_page(rows: QuerySet[Any], *, order: str, number: int, size: int) -> KeyPage:
     """The keys of the page of that number, from 1 on, found by passing over those before it; empty beyond the end."""
-    field, sign, first = order.removeprefix("-"), "-" * order.startswith("-"), (number - 1) * size
-    keys = list(rows.order_by(order, f"{sign}pk").values("pk", field)[first : first + size + 1])
+    field, first = order.removeprefix("-"), (number - 1) * size
+    keys: list[dict[str, Any]] = []
+    left = first
+    for part in _parts(rows, order):
+        keys += part.values("pk", field)[left : left + size + 1 - len(keys)]
+        if len(keys) > size:
+            break
+        left = 0 if keys else left - part.count()
     more, keys = len(keys) > size, keys[:size]
     return KeyPage(
         keys, after=_key(keys[-1], field) if more else "", before=_key(keys[0], field) if keys and first else ""
@@ -83,12 +89,12 @@ def keys_of_page(
     """The same page with the keys of its rows alone, which an index may hold: the texts need not be passed over.
 
     `order` is a field of days or numbers, with "-" where it descends. Rows without a value come after all that have
-    one, so before them descending.
+    one in both directions.
     """
     field, backwards = order.removeprefix("-"), bool(before)
     cursor = _read_key(before or after, rows.model, field)
     keys: list[dict[str, Any]] = []
-    for part in _parts(rows, field, order.startswith("-") != backwards, cursor):
+    for part in _parts(rows, order, cursor, backwards=backwards):
         keys += part.values("pk", field)[: size + 1 - len(keys)]
         if len(keys) > size:
             break
@@ -104,10 +110,12 @@ def keys_of_page(
     )
 
 
-def _parts(rows: QuerySet[Any], field: str, descends: bool, cursor: Cursor | None) -> Iterator[QuerySet[Any]]:
-    """The rows beyond the cursor as two index ranges, with and without a value, in the order asked."""
-    value, pk = cursor or (None, None)
-    sign, side, at = ("-", "lt", "lte") if descends else ("", "gt", "gte")
+def _parts(
+    rows: QuerySet[Any], order: str, cursor: Cursor | None = None, *, backwards: bool = False
+) -> Iterator[QuerySet[Any]]:  # fmt: skip
+    """The rows beyond the cursor as two index ranges, with a value and then without, or backwards."""
+    field, (value, pk) = order.removeprefix("-"), cursor or (None, None)
+    sign, side, at = ("-", "lt", "lte") if order.startswith("-") != backwards else ("", "gt", "gte")
     beyond = Q(**{f"pk__{side}": pk}) if cursor else Q()
     without = rows.filter(**{field: None}).order_by(f"{sign}{field}", f"{sign}pk")
     valued = rows.filter(**{f"{field}__isnull": False}).order_by(f"{sign}{field}", f"{sign}pk")
@@ -117,14 +125,11 @@ def _parts(rows: QuerySet[Any], field: str, descends: bool, cursor: Cursor | Non
         )
     elif cursor:
         without = without.filter(beyond)
-    if not _field(rows.model, field).null:
-        yield valued
-    elif descends:
-        yield from () if value is not None else (without,)
-        yield valued
-    else:
-        yield from () if cursor and value is None else (valued,)
-        yield without
+    is_among_valued = cursor is None or value is not None
+    parts = [valued] if is_among_valued or backwards else []
+    if _field(rows.model, field).null and not (backwards and is_among_valued):
+        parts.append(without)
+    yield from reversed(parts) if backwards else parts
 
 
 def _field(model: type[Model], name: str) -> Any:

@@ -27,15 +27,21 @@ def selected(posted: QueryDict, filters: type[RegisterFilterSet], user: User) ->
         if reason := asked.refusal():
             raise CannotSelect(reason)
         return {record: record.version for record in _at_most(asked.qs)}
-    versions = dict(_key(written) for written in posted.getlist("row")[: LIMIT + 1])
+    if len(written := posted.getlist("row")) > LIMIT:
+        raise _too_many()
+    versions = dict(map(_key, written))
     return {record: versions[record.pk] for record in _at_most(rows.filter(pk__in=versions))}
 
 
 def _at_most(rows: Any) -> list[Any]:
     records = list(rows[: LIMIT + 1])
     if len(records) > LIMIT:
-        raise CannotSelect(_("At most %(limit)s can be changed at once. Narrow the list first.") % {"limit": LIMIT})
+        raise _too_many()
     return records
+
+
+def _too_many() -> CannotSelect:
+    return CannotSelect(_("At most %(limit)s can be changed at once. Narrow the list first.") % {"limit": LIMIT})
 
 
 def _key(written: str) -> tuple[int, int]:

@@ -14,7 +14,6 @@ from django.db import connection
 from django.db.models import Q, QuerySet, Value
 
 from accountability.models import Entity
-from accountability.models.entity import REACH
 from accountability.registers import Link
 
 
@@ -66,10 +65,10 @@ class Quality:
         )
         findings, parameters = _union(broken).query.sql_with_params()
         owners, of_owners = self.owners().order_by().query.sql_with_params()
-        query = BY_ENTITY.format(findings=findings, owners=owners, reach=REACH.format(today="%s"))
+        query = BY_ENTITY.format(findings=findings, owners=owners)
         counts: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         with connection.cursor() as cursor:
-            cursor.execute(query, [*parameters, *of_owners, on, on])
+            cursor.execute(query, [*parameters, *of_owners, on])
             for code, names, rule, count in cursor.fetchall():
                 counts[code, names][rule] = count
         total = self._ordered(counts.pop(("", "{}"), {}))
@@ -107,11 +106,11 @@ class EntityFindings:
 # The findings are computed once, and joined to their entities by an index: no plan can compute them anew for every
 # row, however little the planner knows of the tables. Those of all entities together have no code.
 BY_ENTITY = """
-    WITH RECURSIVE findings(rule, record) AS MATERIALIZED ({findings}),
-    owners(record, entity, is_open) AS ({owners}), {reach},
+    WITH findings(rule, record) AS MATERIALIZED ({findings}),
+    owners(record, entity, is_open) AS ({owners}),
     answered AS (
         SELECT DISTINCT f.rule, f.record, c.root FROM findings f JOIN owners w ON w.record = f.record
-        JOIN reach c ON c.entity = w.entity WHERE NOT c.passed OR w.is_open)
+        JOIN accountability_entity_reach(%s) c ON c.entity = w.entity WHERE NOT c.passed OR w.is_open)
     SELECT e.code, e.names::text, a.rule, count(*)
     FROM answered a JOIN accountability_entity e ON e.id = a.root AND e.parent_id IS NULL
     GROUP BY e.code, e.names, a.rule

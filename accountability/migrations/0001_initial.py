@@ -10,13 +10,16 @@ import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.datetime
+import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from accountability.models.trail import NO_TRIGGER_IS_IGNORED
+from accountability.models.audit_event import SEAL_DIGEST, SEAL_DIGEST_GONE
+from accountability.models.entity import ENTITY_REACH, ENTITY_REACH_GONE
+from accountability.models.trail import LOADS_HISTORY, LOADS_HISTORY_GONE, NO_TRIGGER_IS_IGNORED
 
 
 class Migration(migrations.Migration):
@@ -36,13 +39,14 @@ class Migration(migrations.Migration):
                 ('sub', models.CharField(blank=True, max_length=16, verbose_name='part of the paragraph')),
                 ('texts', models.JSONField(help_text='In our own words, one per language.', verbose_name='text')),
                 ('responsible_office', models.CharField(max_length=250, verbose_name='responsible office')),
-                ('office_basis', models.CharField(choices=[('stated', 'Named in the document'), ('implied', "Inferred from the context")], max_length=8, verbose_name='basis of the office')),
+                ('office_basis', models.CharField(choices=[('stated', 'Named in the document'), ('implied', 'Inferred from the context')], max_length=8, verbose_name='basis of the office')),
                 ('due_as_printed', models.CharField(blank=True, max_length=120, verbose_name='due, as printed')),
+                ('due_note', models.JSONField(blank=True, default=dict, help_text='In our own words.', verbose_name='remark on the date')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('due_kind', models.CharField(choices=[('dated', "By date"), ('recurring', 'Recurring'), ('words', 'In words only'), ('missing', 'No date given')], default='missing', max_length=12, verbose_name='kind of date')),
+                ('due_kind', models.CharField(choices=[('dated', 'By date'), ('recurring', 'Recurring'), ('words', 'In words only'), ('missing', 'No date given')], default='missing', max_length=12, verbose_name='kind of date')),
                 ('section', models.CharField(choices=[('next_steps', 'Next steps'), ('progress_to_date', 'Progress to date')], max_length=20, verbose_name='section')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('kept', 'Kept'), ('continued', "Carried over to the next report"), ('dropped', 'Not pursued')], default='open', max_length=12, verbose_name='state')),
-                ('outcome', models.JSONField(blank=True, default=dict, verbose_name="outcome")),
+                ('state', models.CharField(choices=[('open', 'Open'), ('kept', 'Kept'), ('continued', 'Carried over to the next report'), ('dropped', 'Not pursued')], default='open', max_length=12, verbose_name='state')),
+                ('outcome', models.JSONField(blank=True, default=dict, verbose_name='outcome')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
             ],
             options={
@@ -70,7 +74,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('texts', models.JSONField(blank=True, default=dict, verbose_name='text')),
                 ('figures', models.JSONField(blank=True, default=list, verbose_name='figures')),
-                ('cut_off', models.DateField(blank=True, null=True, verbose_name="cut-off date")),
+                ('cut_off', models.DateField(blank=True, null=True, verbose_name='cut-off date')),
                 ('state', models.CharField(choices=[('awaited', 'Awaited'), ('submitted', 'Submitted'), ('returned', 'Returned'), ('accepted', 'Accepted')], default='awaited', max_length=12, verbose_name='state')),
                 ('answer', models.TextField(blank=True, verbose_name='answer')),
                 ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='submitted')),
@@ -99,8 +103,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='year')),
                 ('symbol', models.CharField(blank=True, max_length=80, verbose_name='symbol')),
-                ('as_of', models.DateField(verbose_name="cut-off date")),
-                ('state', models.CharField(choices=[('drafting', "Drafting"), ('frozen', 'Frozen'), ('in-review', 'In review'), ('released', 'Released'), ('considered', 'Considered by the General Assembly')], default='drafting', max_length=12, verbose_name='state')),
+                ('as_of', models.DateField(verbose_name='cut-off date')),
+                ('state', models.CharField(choices=[('drafting', 'Drafting'), ('frozen', 'Frozen'), ('in-review', 'In review'), ('released', 'Released'), ('considered', 'Considered by the General Assembly')], default='drafting', max_length=12, verbose_name='state')),
                 ('considered_on', models.DateField(blank=True, null=True, verbose_name='considered on')),
                 ('version', models.PositiveIntegerField(default=1)),
             ],
@@ -115,7 +119,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('register', models.CharField(default='recommendations', max_length=64, verbose_name='register')),
                 ('priority', models.CharField(choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=8, verbose_name='priority')),
-                ('up_to_days', models.PositiveIntegerField(blank=True, null=True, verbose_name="up to this many days after the original date")),
+                ('up_to_days', models.PositiveIntegerField(blank=True, null=True, verbose_name='up to this many days after the original date')),
                 ('approver', models.CharField(choices=[('head-of-entity', 'Head of entity'), ('coordinator', 'Coordinator')], max_length=32, verbose_name='granted by')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
             ],
@@ -147,7 +151,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField(default=1, verbose_name='edition')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
                 ('frozen_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='frozen')),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
+                ('taken_back_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
                 ('released_at', models.DateTimeField(blank=True, null=True, verbose_name='released')),
                 ('manifest', models.JSONField(blank=True, null=True, verbose_name='manifest')),
                 ('signature', models.CharField(blank=True, max_length=128)),
@@ -165,7 +169,7 @@ class Migration(migrations.Migration):
                 ('format', models.CharField(max_length=8, verbose_name='format')),
                 ('sha256', models.CharField(db_index=True, max_length=64)),
                 ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name="created")),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
             ],
             options={
                 'ordering': ['edition', 'language', 'format'],
@@ -192,7 +196,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('names', models.JSONField(verbose_name='names')),
-                ('valid_to', models.DateField(verbose_name="in use until")),
+                ('valid_to', models.DateField(verbose_name='in use until')),
             ],
             options={
                 'ordering': ['entity', 'valid_to'],
@@ -204,12 +208,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('register', models.CharField(choices=accountability.models.escalation.registers_with_deadlines, max_length=40, verbose_name='register')),
                 ('priority', models.CharField(choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=8, verbose_name='priority')),
-                ('after_days', models.PositiveIntegerField(verbose_name="days without update")),
-                ('role', models.CharField(choices=[('focal-point', 'Focal point'), ('head-of-entity', 'Head of entity'), ('coordinator', 'Coordinator')], max_length=32, verbose_name="escalates to")),
+                ('after_days', models.PositiveIntegerField(verbose_name='days without update')),
+                ('role', models.CharField(choices=[('focal-point', 'Focal point'), ('head-of-entity', 'Head of entity'), ('coordinator', 'Coordinator')], max_length=32, verbose_name='escalates to')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
             ],
             options={
-                'verbose_name': "escalation step",
+                'verbose_name': 'escalation step',
                 'ordering': ['register', 'priority', 'after_days'],
             },
         ),
@@ -222,7 +226,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
                 ('manifest', models.JSONField(verbose_name='manifest')),
                 ('signature', models.CharField(blank=True, max_length=128)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name="created")),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
             ],
             options={
                 'verbose_name': 'export',
@@ -237,6 +241,9 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='file')),
                 ('sha256', models.CharField(max_length=64)),
                 ('mapping', models.JSONField(default=dict)),
+                ('constants', models.JSONField(default=dict)),
+                ('words', models.JSONField(default=dict)),
+                ('sheet', models.CharField(blank=True, max_length=100)),
                 ('state', models.CharField(choices=[('uploaded', 'Uploaded'), ('faulty', 'Has faults'), ('checked', 'Checked'), ('committed', 'Entered'), ('undone', 'Undone')], default='uploaded', max_length=12, verbose_name='state')),
                 ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
                 ('fault_count', models.PositiveIntegerField(default=0, verbose_name='faults')),
@@ -259,6 +266,7 @@ class Migration(migrations.Migration):
                 ('demonstration_day_is', models.DateField(verbose_name='register day')),
                 ('scale', models.PositiveIntegerField(default=1)),
                 ('loaded_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('transaction', accountability.models.trail.Xid8Field(db_default=accountability.models.trail.CurrentTransaction(), editable=False)),
             ],
         ),
         migrations.CreateModel(
@@ -272,7 +280,7 @@ class Migration(migrations.Migration):
                 ('parts', models.PositiveIntegerField(default=0)),
                 ('whole', models.PositiveIntegerField(default=0)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name="requested")),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='requested')),
                 ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='started')),
                 ('heartbeat_at', models.DateTimeField(blank=True, null=True)),
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
@@ -313,7 +321,7 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(max_length=64)),
                 ('sha256', models.CharField(max_length=64)),
                 ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name="created")),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
             ],
             options={
                 'ordering': ['edition', 'language', 'format', '-made_at'],
@@ -328,10 +336,10 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=300, verbose_name='subject')),
                 ('text', models.TextField(verbose_name='text')),
                 ('html', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('kept', "Saved: no mail server is configured"), ('failed', 'Failed')], default='waiting', max_length=8, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('kept', 'Saved: no mail server is configured'), ('failed', 'Failed')], default='waiting', max_length=8, verbose_name='state')),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('not_before', models.DateTimeField(default=django.utils.timezone.now)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name="created")),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
                 ('said', models.TextField(blank=True)),
             ],
@@ -343,10 +351,10 @@ class Migration(migrations.Migration):
             name='MailPreference',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('frequency', models.CharField(choices=[('at-once', "Immediately"), ('daily', 'Once a day'), ('weekly', 'Once a week'), ('never', 'Never')], default='daily', max_length=8, verbose_name='mail')),
-                ('quiet_from', models.TimeField(blank=True, null=True, verbose_name="quiet hours from")),
-                ('quiet_until', models.TimeField(blank=True, null=True, verbose_name="quiet hours until")),
-                ('muted', models.JSONField(default=list, verbose_name="not requested")),
+                ('frequency', models.CharField(choices=[('at-once', 'Immediately'), ('daily', 'Once a day'), ('weekly', 'Once a week'), ('never', 'Never')], default='daily', max_length=8, verbose_name='mail')),
+                ('quiet_from', models.TimeField(blank=True, null=True, verbose_name='quiet hours from')),
+                ('quiet_until', models.TimeField(blank=True, null=True, verbose_name='quiet hours until')),
+                ('muted', models.JSONField(default=list, verbose_name='not requested')),
             ],
         ),
         migrations.CreateModel(
@@ -380,7 +388,7 @@ class Migration(migrations.Migration):
                 ('details', models.JSONField(default=dict)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
                 ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='read')),
-                ('mailed_at', models.DateTimeField(blank=True, null=True, verbose_name="emailed")),
+                ('mailed_at', models.DateTimeField(blank=True, null=True, verbose_name='emailed')),
             ],
             options={
                 'ordering': ['-id'],
@@ -392,7 +400,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='number')),
                 ('paragraph', models.CharField(max_length=16, verbose_name='paragraph')),
-                ('kind', models.CharField(choices=[('welcome', 'Welcomes'), ('observation', 'Observes'), ('concern', 'Is concerned'), ('request', "Requests that"), ('recommendation', 'Recommends')], max_length=16, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('welcome', 'Welcomes'), ('observation', 'Observes'), ('concern', 'Is concerned'), ('request', 'Requests that'), ('recommendation', 'Recommends')], max_length=16, verbose_name='kind')),
                 ('topics', models.JSONField(verbose_name='topic')),
                 ('texts', models.JSONField(help_text='In our own words, one per language.', verbose_name='text')),
                 ('addressee', models.CharField(max_length=80, verbose_name='addressed to')),
@@ -440,7 +448,8 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField(verbose_name='activity')),
                 ('activities', models.JSONField(verbose_name='what')),
                 ('lead_office', models.CharField(max_length=200, verbose_name='lead office')),
-                ('due_as_printed', models.JSONField(verbose_name="date, as printed")),
+                ('office_basis', models.CharField(choices=[('stated', 'Named in the document'), ('implied', 'Inferred from the context')], default='stated', max_length=8, verbose_name='basis of the office')),
+                ('due_as_printed', models.JSONField(verbose_name='date, as printed')),
                 ('status', models.CharField(choices=[('completed', 'Completed'), ('progress_reported', 'Progress reported'), ('ongoing', 'Ongoing')], max_length=20, verbose_name='status')),
                 ('progress', models.JSONField(blank=True, default=dict, verbose_name='progress')),
             ],
@@ -476,10 +485,11 @@ class Migration(migrations.Migration):
                 ('rule', models.CharField(blank=True, max_length=40, verbose_name='counting rule')),
                 ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='value')),
                 ('decimals', models.PositiveSmallIntegerField(default=0, verbose_name='decimals printed')),
-                ('text', models.CharField(blank=True, max_length=120, verbose_name="text instead of a number")),
+                ('text', models.CharField(blank=True, max_length=120, verbose_name='text instead of a number')),
                 ('unit', models.CharField(blank=True, max_length=60, verbose_name='unit')),
-                ('value_type', models.CharField(choices=[('actual', 'Actual'), ('expected', 'Expected'), ('target', 'Target'), ('lower_bound', 'At least'), ('approximate', 'About'), ('counted', "Counted from a published list")], default='actual', max_length=12, verbose_name='kind of value')),
+                ('value_type', models.CharField(choices=[('actual', 'Actual'), ('expected', 'Expected'), ('target', 'Target'), ('lower_bound', 'At least'), ('approximate', 'About'), ('counted', 'Counted from a published list')], default='actual', max_length=12, verbose_name='kind of value')),
                 ('as_of', models.DateField(blank=True, null=True, verbose_name='as of')),
+                ('as_of_assumed', models.BooleanField(default=False, help_text='The document prints no day; this one only orders the figure.', verbose_name='day assumed')),
                 ('period_start', models.DateField(blank=True, null=True, verbose_name='period from')),
                 ('period_end', models.DateField(blank=True, null=True, verbose_name='period to')),
                 ('period', models.CharField(blank=True, max_length=60, verbose_name='period, as printed')),
@@ -487,8 +497,8 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded')),
             ],
             options={
-                'verbose_name': "published figure",
-                'verbose_name_plural': "published figures",
+                'verbose_name': 'published figure',
+                'verbose_name_plural': 'published figures',
                 'ordering': ['key', 'revision'],
             },
         ),
@@ -499,14 +509,13 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=80, unique=True, verbose_name='code')),
                 ('rule', models.CharField(max_length=12, verbose_name='rule')),
                 ('measure', models.CharField(blank=True, max_length=40, verbose_name='counting rule')),
-                ('terms', models.JSONField(help_text="Role, coefficient and key of each figure; no key: not "
-                                        "published.", verbose_name='terms')),
+                ('terms', models.JSONField(help_text='Role, coefficient and key of each figure; no key: not published.', verbose_name='terms')),
                 ('source', models.CharField(max_length=120, verbose_name='source')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
             ],
             options={
-                'verbose_name': "relation between published figures",
-                'verbose_name_plural': "relations between published figures",
+                'verbose_name': 'relation between published figures',
+                'verbose_name_plural': 'relations between published figures',
                 'ordering': ['order'],
             },
         ),
@@ -584,7 +593,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80, verbose_name='name')),
                 ('query', models.CharField(blank=True, max_length=2000)),
                 ('columns', models.JSONField(default=list, verbose_name='columns')),
-                ('is_shared', models.BooleanField(default=False, verbose_name="shared with everyone")),
+                ('is_shared', models.BooleanField(default=False, verbose_name='shared with everyone')),
             ],
             options={
                 'ordering': ['name'],
@@ -622,6 +631,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SignInCount',
+            fields=[
+                ('cache_key', models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ('value', models.TextField()),
+                ('expires', models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='SigningKey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -653,7 +670,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=80, verbose_name='series')),
-                ('cut_off', models.DateField(verbose_name="cut-off date")),
+                ('cut_off', models.DateField(verbose_name='cut-off date')),
                 ('rule_version', models.PositiveSmallIntegerField(verbose_name='version of the rule')),
                 ('values', models.JSONField(verbose_name='values')),
             ],
@@ -701,6 +718,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Submission',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64, unique=True)),
+                ('digest', models.CharField(max_length=64)),
+                ('sent_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('status', models.PositiveSmallIntegerField(null=True)),
+                ('headers', models.JSONField(default=dict)),
+                ('messages', models.JSONField(default=list)),
+                ('body', models.TextField(blank=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Subscription',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -719,7 +749,7 @@ class Migration(migrations.Migration):
                 ('person', models.CharField(max_length=200, verbose_name='person')),
                 ('in_charge', models.BooleanField(default=False, verbose_name='officer-in-charge')),
                 ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('ends_on', models.DateField(blank=True, help_text='The first day on which it no longer counts. The day on which it begins takes it back.', null=True, verbose_name='until')),
             ],
             options={
                 'ordering': ['post', 'starts_on'],
@@ -732,7 +762,7 @@ class Migration(migrations.Migration):
                 ('english', models.CharField(max_length=160, unique=True, verbose_name='English')),
                 ('abbreviation', models.CharField(blank=True, max_length=16, verbose_name='abbreviation')),
                 ('names', models.JSONField(default=dict, help_text='The latest wording in each language.', verbose_name='names')),
-                ('wordings', models.JSONField(blank=True, default=dict, help_text='By document and language.', verbose_name="terms")),
+                ('wordings', models.JSONField(blank=True, default=dict, help_text='By document and language.', verbose_name='terms')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
             ],
             options={
@@ -759,7 +789,7 @@ class Migration(migrations.Migration):
             name='WebhookDelivery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('delivered', 'Delivered'), ('given-up', "Withdrawn")], default='waiting', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('delivered', 'Delivered'), ('given-up', 'Withdrawn')], default='waiting', max_length=10, verbose_name='state')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
                 ('next_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='next attempt')),
                 ('delivered_at', models.DateTimeField(blank=True, null=True, verbose_name='delivered')),
@@ -806,6 +836,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
                 ('last_used_on', models.DateField(blank=True, null=True, verbose_name='last used')),
+                ('expires_on', models.DateField(blank=True, help_text='The first day on which it no longer works.', null=True, verbose_name='ends on')),
                 ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
             ],
@@ -819,12 +850,32 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('staff', 'Staff member'), ('focal-point', 'Focal point'), ('head-of-entity', 'Head of entity'), ('assessor', 'Assessor of an oversight body'), ('risk-officer', 'Risk officer'), ('contributor', 'Contributor to the annual report'), ('board-secretariat', 'Secretariat of the Management Performance Board'), ('board-member', 'Member of the Management Performance Board'), ('coordinator', 'Coordinator'), ('liaison', 'Member State liaison'), ('auditor', 'Auditor'), ('administrator', 'Administrator')], max_length=32, verbose_name='role')),
                 ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('ends_on', models.DateField(blank=True, help_text='The first day on which it no longer counts. The day on which it begins takes it back.', null=True, verbose_name='until')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
                 'verbose_name': 'assignment',
                 'ordering': ['user', 'role'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AssignmentRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('staff', 'Staff member'), ('focal-point', 'Focal point'), ('head-of-entity', 'Head of entity'), ('assessor', 'Assessor of an oversight body'), ('risk-officer', 'Risk officer'), ('contributor', 'Contributor to the annual report'), ('board-secretariat', 'Secretariat of the Management Performance Board'), ('board-member', 'Member of the Management Performance Board'), ('coordinator', 'Coordinator'), ('liaison', 'Member State liaison'), ('auditor', 'Auditor'), ('administrator', 'Administrator')], max_length=32, verbose_name='role')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('approved', 'Approved'), ('refused', 'Refused')], default='waiting', max_length=8, verbose_name='state')),
+                ('requested_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='requested')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
+                ('assignment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='accountability.assignment')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked for by')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'request for an assignment',
+                'ordering': ['-id'],
             },
         ),
         migrations.CreateModel(
@@ -930,6 +981,14 @@ class Migration(migrations.Migration):
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('symbol', ''), _negated=True), name='document_has_a_symbol'),
         ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('symbol__regex', '[‐-―−⁃﹘﹣－]|[٠-٩۰-۹０-９]|[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]|[^\\S ]|^ | $|  | /|/ |[^ ]\\((?:[Vv]ol|VOL|Part|Sect)|\\([Vv][Oo][Ll]\\.? ?[0-9]|(?:^|[^(])[Vv]ol(?:\\.|ume)? ?[IVX]+$'), _negated=True), name='document_symbol_is_canonical'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Upper('symbol'), name='document_symbol_in_any_case'),
+        ),
         migrations.AddField(
             model_name='commitment',
             name='document',
@@ -972,6 +1031,11 @@ class Migration(migrations.Migration):
             model_name='entity',
             name='parent',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='accountability.entity'),
+        ),
+        migrations.AddField(
+            model_name='assignmentrequest',
+            name='entity',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accountability.entity', verbose_name='entity'),
         ),
         migrations.AddField(
             model_name='assignment',
@@ -1034,6 +1098,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='installation',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='13b0c06673c7060dbd452465b3bc3b85f68cac9e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_b6630', table='accountability_installation', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='installation',
+            trigger=pgtrigger.compiler.Trigger(name='only_where_nothing_is', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF EXISTS (SELECT FROM accountability_entity) THEN\n                        RAISE EXCEPTION 'A demonstration is loaded into an empty database.'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    NEW.loaded_at := clock_timestamp();\n                    NEW.transaction := pg_current_xact_id();\n                    RETURN NEW;\n                ", hash='4655d96445f2be24daf919de79f8bdbc0b5de84b', operation='INSERT', pgid='pgtrigger_only_where_nothing_is_3e69d', table='accountability_installation', when='BEFORE')),
         ),
         migrations.AddField(
             model_name='job',
@@ -1098,6 +1166,11 @@ class Migration(migrations.Migration):
             model_name='observation',
             name='document',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='assignmentrequest',
+            name='body',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accountability.oversightbody', verbose_name='oversight body'),
         ),
         migrations.AddField(
             model_name='assignment',
@@ -1230,6 +1303,10 @@ class Migration(migrations.Migration):
             model_name='signingkey',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='0cb5f93698f57eda980b51c2297f2830ed8396ae', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_bed8c', table='accountability_signingkey', when='BEFORE')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='signingkey',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.since IS NULL OR NEW.since NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.since := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='6d17c41249be44b179ac3f08e49538af7910f4e0', operation='INSERT', pgid='pgtrigger_recorded_now_7d253', table='accountability_signingkey', when='BEFORE')),
+        ),
         migrations.AddField(
             model_name='snapshot',
             name='taken_by',
@@ -1254,6 +1331,14 @@ class Migration(migrations.Migration):
             model_name='statement',
             name='document',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='accountability.document'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='storedmeasure',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'body' || jsonb_build_object('body_md5', md5(o.body::text)), clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='51c0bcced046640d53367d4085814c53e8c3e3ca', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_52a7b', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_storedmeasure', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='storedmeasure',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'body' || jsonb_build_object('body_md5', md5(o.body::text)), clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='f392495206810b5980bd4f10861afe1ceee2df5e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_38629', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_storedmeasure', when='AFTER')),
         ),
         migrations.AddField(
             model_name='subarea',
@@ -1321,6 +1406,14 @@ class Migration(migrations.Migration):
             model_name='user',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='51a7a8b92b86f65cdf3c93c799d139a8d3a5f0e2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_b57d5', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_user', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='apitoken',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'digest', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='51589be95afe37cb03f8f412a2f6f7709773990b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_a4678', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_apitoken', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='apitoken',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'digest', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='a6199779ba9972e62060dcf5f528d63a1c79a0cb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_ae680', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_apitoken', when='AFTER')),
+        ),
         migrations.AddConstraint(
             model_name='editionfile',
             constraint=models.UniqueConstraint(fields=('edition', 'language', 'format'), name='edition_file_once'),
@@ -1332,6 +1425,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='editionfile',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='41916ad091fa26349e9bd2a7e974632f878bd957', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_b27bf', table='accountability_editionfile', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='editionfile',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.made_at IS NULL OR NEW.made_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.made_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='04cf4ae78e8b1a34de385bc9d15831252a8b0056', operation='INSERT', pgid='pgtrigger_recorded_now_e86ba', table='accountability_editionfile', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='editionfile',
@@ -1376,6 +1473,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='export',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='ad7d0d27a0b239dc553760d9779c594d16b2531f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_7df6a', table='accountability_export', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='export',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.made_at IS NULL OR NEW.made_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.made_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='a7605f13b846e94421fba13e102a933af702d28d', operation='INSERT', pgid='pgtrigger_recorded_now_11ce4', table='accountability_export', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='job',
@@ -1432,6 +1533,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='madefile',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='15c9a4c234fe9d6fbb4ee2b47657bfac1365e0dd', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_33f74', table='accountability_madefile', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='madefile',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.made_at IS NULL OR NEW.made_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.made_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='3a5162d4976998523ceb041eb09a9b036ebbe585', operation='INSERT', pgid='pgtrigger_recorded_now_65ad3', table='accountability_madefile', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='mail',
@@ -1498,12 +1603,44 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='d994620bed343f672677458ac2fa2443c9e2bda3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_55dab', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_observation', when='AFTER')),
         ),
         migrations.AddConstraint(
+            model_name='assignmentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'approved', 'refused'])), name='assignment_request_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='assignmentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['staff', 'focal-point', 'head-of-entity', 'assessor', 'risk-officer', 'contributor', 'board-secretariat', 'board-member', 'coordinator', 'liaison', 'auditor', 'administrator'])), name='assignment_request_role_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='assignmentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='assignment_request_ends_not_before_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='assignmentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body', None), ('entity__isnull', False), ('role__in', ['focal-point', 'head-of-entity'])), models.Q(('body__isnull', False), ('entity', None), ('role', 'assessor')), models.Q(models.Q(('role__in', ['focal-point', 'head-of-entity', 'assessor']), _negated=True), ('body', None)), _connector='OR'), name='assignment_request_scope_fits_its_role'),
+        ),
+        migrations.AddConstraint(
+            model_name='assignmentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='assignment_request_decided_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='assignmentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(models.Q(('decided_by', models.F('requested_by')), _negated=True), models.Q(('decided_by', models.F('user')), _negated=True)), _connector='OR'), name='assignment_approved_by_a_second_administrator'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assignmentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='bdef3da1bce277d3bb8e505425303cf76eabf0d5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_e2170', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_assignmentrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assignmentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='6656e7e9291930b01b3ec49a4e2cfc7b04b36298', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_53987', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_assignmentrequest', when='AFTER')),
+        ),
+        migrations.AddConstraint(
             model_name='assignment',
             constraint=models.CheckConstraint(condition=models.Q(('role__in', ['staff', 'focal-point', 'head-of-entity', 'assessor', 'risk-officer', 'contributor', 'board-secretariat', 'board-member', 'coordinator', 'liaison', 'auditor', 'administrator'])), name='assignment_role_known'),
         ),
         migrations.AddConstraint(
             model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='assignment_ends_after_it_begins'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='assignment_ends_not_before_it_begins'),
         ),
         migrations.AddConstraint(
             model_name='assignment',
@@ -1540,6 +1677,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='planaction',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['completed', 'progress_reported', 'ongoing'])), name='plan_action_status_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='planaction',
+            constraint=models.CheckConstraint(condition=models.Q(('office_basis__in', ['stated', 'implied'])), name='plan_action_basis_known'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='planaction',
@@ -1618,6 +1759,10 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='written_now', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT (TRUE AND NEW.id = currval(pg_get_serial_sequence(TG_TABLE_NAME, 'id'))) THEN\n                RAISE EXCEPTION 'The database alone numbers the rows of %.', TG_TABLE_NAME;\n            END IF;\n            NEW.sealed_at := clock_timestamp();\n            \n            RETURN NEW;\n        ", hash='26f1b290881ac2f43c5131ed23bc32bfebfb02ae', operation='INSERT', pgid='pgtrigger_written_now_54ff6', table='accountability_seal', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='seal',
+            trigger=pgtrigger.compiler.Trigger(name='follows_the_last', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    DECLARE\n        last accountability_seal%ROWTYPE;\n        held bigint := 0;\n        rows bigint;\n        missed bigint;\n        log regclass := CASE NEW.stream\n            WHEN 'events' THEN 'accountability_auditevent' ELSE 'accountability_rowchange' END;\n    BEGIN\n        PERFORM pg_advisory_xact_lock(hashtext('seal ' || NEW.stream));\n        SELECT * INTO last FROM accountability_seal s WHERE s.stream = NEW.stream ORDER BY s.id DESC LIMIT 1;\n        IF NEW.previous_id IS DISTINCT FROM last.id THEN\n            RAISE EXCEPTION 'A seal follows the last one of its stream.';\n        END IF;\n        FOR i IN 1 .. cardinality(NEW.spans) / 2 LOOP\n            IF NEW.spans[2 * i] < NEW.spans[2 * i - 1] OR (i > 1 AND NEW.spans[2 * i - 1] <= NEW.spans[2 * i - 2]) THEN\n                RAISE EXCEPTION 'The spans of a seal ascend.';\n            END IF;\n            held := held + NEW.spans[2 * i] - NEW.spans[2 * i - 1] + 1;\n        END LOOP;\n        EXECUTE format('SELECT count(*) FROM %s t, generate_series(1, cardinality($1), 2) AS i\n            WHERE t.id BETWEEN $1[i] AND $1[i + 1]', log) INTO rows USING NEW.spans;\n        IF held = 0 OR cardinality(NEW.spans) % 2 = 1 OR NEW.count <> held OR rows <> held\n                OR NEW.first_id <> NEW.spans[1] OR NEW.last_id <> NEW.spans[cardinality(NEW.spans)] THEN\n            RAISE EXCEPTION 'A seal holds exactly the rows that it names, at least one.';\n        END IF;\n        IF EXISTS (\n            SELECT FROM accountability_seal s, generate_series(1, cardinality(s.spans), 2) AS i,\n                generate_series(1, cardinality(NEW.spans), 2) AS n\n            WHERE s.stream = NEW.stream AND s.last_id >= NEW.first_id AND s.first_id <= NEW.last_id\n                AND s.spans[i] <= NEW.spans[n + 1] AND s.spans[i + 1] >= NEW.spans[n]\n        ) THEN\n            RAISE EXCEPTION 'A seal holds no row that another holds.';\n        END IF;\n        IF NEW.horizon > pg_snapshot_xmin(pg_current_snapshot()) AND NEW.horizon IS DISTINCT FROM last.horizon THEN\n            RAISE EXCEPTION 'The horizon of a seal lies not in the future.';\n        END IF;\n        EXECUTE format('SELECT count(*) FROM %s t\n            WHERE (t.transaction >= $1 OR t.id > $2) AND t.id < $3 AND t.transaction < $4\n                AND NOT EXISTS (SELECT FROM generate_series(1, cardinality($5), 2) AS i\n                    WHERE t.id BETWEEN $5[i] AND $5[i + 1])\n                AND NOT EXISTS (SELECT FROM accountability_seal s, generate_series(1, cardinality(s.spans), 2) AS i\n                    WHERE s.stream = $6 AND t.id BETWEEN s.first_id AND s.last_id\n                        AND t.id BETWEEN s.spans[i] AND s.spans[i + 1])', log)\n            INTO missed\n            USING coalesce(last.horizon, '0'::xid8), coalesce(last.last_id, 0), NEW.last_id, NEW.horizon, NEW.spans,\n                NEW.stream;\n        IF missed > 0 THEN\n            RAISE EXCEPTION 'A seal passes by no row that was there.';\n        END IF;\n        IF NEW.digest <> accountability_seal_digest(NEW.stream, NEW.spans, last.digest) THEN\n            RAISE EXCEPTION 'The digest of a seal is that of its rows.';\n        END IF;\n        RETURN NEW;\n    END;\n", hash='b43184fcd4dd8c934d61688df8a649d3e09563b6', operation='INSERT', pgid='pgtrigger_follows_the_last_0f717', table='accountability_seal', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='series',
             trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='e25534f723952aa5a8bbe5df14a0fb061de570a2', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_3e7a4', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_series', when='AFTER')),
         ),
@@ -1656,6 +1801,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='printedfigure',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='f0937304289551841e8e9c835e223081837607c4', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_1dd24', table='accountability_printedfigure', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='printedfigure',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='fb0c557874317bf197e123ceafb729e08a6c7822', operation='INSERT', pgid='pgtrigger_recorded_now_3dbff', table='accountability_printedfigure', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='snapshot',
@@ -1823,7 +1972,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='tenure_ends_after_it_begins'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='tenure_ends_not_before_it_begins'),
         ),
         migrations.AddConstraint(
             model_name='tenure',
@@ -1853,5 +2002,8 @@ class Migration(migrations.Migration):
             model_name='webhookdelivery',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'delivered', 'given-up'])), name='delivery_state_known'),
         ),
+        migrations.RunSQL(ENTITY_REACH, ENTITY_REACH_GONE),
+        migrations.RunSQL(LOADS_HISTORY, LOADS_HISTORY_GONE),
+        migrations.RunSQL(SEAL_DIGEST, SEAL_DIGEST_GONE),
         migrations.RunSQL(NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
     ]

@@ -1,6 +1,6 @@
 """What is kept: who answers for what, what was asked and promised, what was printed, and the trail of every change."""
 
-from accountability.models.assignment import Assignment
+from accountability.models.assignment import Assignment, AssignmentRequest, RequestState
 from accountability.models.audit_event import AuditEvent, RowChange, Seal
 from accountability.models.commitment import Commitment
 from accountability.models.component import Component, SubArea
@@ -23,14 +23,16 @@ from accountability.models.saved_view import SavedView
 from accountability.models.snapshot import Snapshot, SnapshotSeries
 from accountability.models.statement import Statement
 from accountability.models.stored_measure import MeasureMark, StoredMeasure
+from accountability.models.submission import Submission
 from accountability.models.target_date import DateRule, RevisionReason
 from accountability.models.term import ListedItem, Term
-from accountability.models.user import ApiToken, User
+from accountability.models.user import ApiToken, SignInCount, User
 from accountability.models.webhook import DeliveryState, Webhook, WebhookDelivery
 
 __all__ = [
     "ApiToken",
     "Assignment",
+    "AssignmentRequest",
     "AuditEvent",
     "Commitment",
     "Component",
@@ -67,6 +69,7 @@ __all__ = [
     "Post",
     "PrintedFigure",
     "Relation",
+    "RequestState",
     "Resolution",
     "ResolutionAmount",
     "RevisionReason",
@@ -74,12 +77,14 @@ __all__ = [
     "SavedView",
     "Seal",
     "Series",
+    "SignInCount",
     "SigningKey",
     "Snapshot",
     "SnapshotSeries",
     "Statement",
     "StoredMeasure",
     "SubArea",
+    "Submission",
     "Subscription",
     "Tenure",
     "Term",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
@@ -72,12 +73,100 @@ class RowChange(models.Model):
         return f"{self.operation} {self.table_name} {self.row_id}"
 
 
+SEAL_DIGEST = """
+    CREATE OR REPLACE FUNCTION accountability_seal_digest(stream text, spans bigint[], previous text)
+    RETURNS text LANGUAGE sql STABLE AS $$
+        WITH held AS (
+            SELECT e.id, ARRAY[
+                e.transaction::text, extract(epoch FROM e.at)::text, e.event::text, e.subject_type::text,
+                e.subject_id::text, e.subject::text, e.actor_id::text, e.actor::text, e.note, e.details::text
+            ] AS cells
+            FROM accountability_auditevent e JOIN generate_series(1, cardinality(spans), 2) AS i
+                ON e.id BETWEEN spans[i] AND spans[i + 1] WHERE stream = 'events'
+            UNION ALL
+            SELECT r.id, ARRAY[
+                r.transaction::text, r.table_name::text, r.row_id::text, r.operation::text, r.before::text,
+                extract(epoch FROM r.changed_at)::text
+            ]
+            FROM accountability_rowchange r JOIN generate_series(1, cardinality(spans), 2) AS i
+                ON r.id BETWEEN spans[i] AND spans[i + 1] WHERE stream = 'rows'),
+        lines AS (
+            SELECT h.id, '[' || h.id || (
+                SELECT string_agg(',' || to_json(cell)::text, '' ORDER BY place)
+                FROM unnest(h.cells) WITH ORDINALITY AS c(cell, place)) || ']' AS line
+            FROM held h)
+        SELECT encode(sha256(convert_to(
+            coalesce(previous, '') || coalesce(string_agg(line, '' ORDER BY id), ''), 'UTF8')), 'hex') FROM lines
+    $$
+"""
+"""The digest of a seal as the database itself computes it, from the rows and the digest of the seal before."""
+SEAL_DIGEST_GONE = "DROP FUNCTION accountability_seal_digest(text, bigint[], text)"
+
+SEAL_FOLLOWS = """
+    DECLARE
+        last accountability_seal%ROWTYPE;
+        held bigint := 0;
+        rows bigint;
+        missed bigint;
+        log regclass := CASE NEW.stream
+            WHEN 'events' THEN 'accountability_auditevent' ELSE 'accountability_rowchange' END;
+    BEGIN
+        PERFORM pg_advisory_xact_lock(hashtext('seal ' || NEW.stream));
+        SELECT * INTO last FROM accountability_seal s WHERE s.stream = NEW.stream ORDER BY s.id DESC LIMIT 1;
+        IF NEW.previous_id IS DISTINCT FROM last.id THEN
+            RAISE EXCEPTION 'A seal follows the last one of its stream.';
+        END IF;
+        FOR i IN 1 .. cardinality(NEW.spans) / 2 LOOP
+            IF NEW.spans[2 * i] < NEW.spans[2 * i - 1] OR (i > 1 AND NEW.spans[2 * i - 1] <= NEW.spans[2 * i - 2]) THEN
+                RAISE EXCEPTION 'The spans of a seal ascend.';
+            END IF;
+            held := held + NEW.spans[2 * i] - NEW.spans[2 * i - 1] + 1;
+        END LOOP;
+        EXECUTE format('SELECT count(*) FROM %s t, generate_series(1, cardinality($1), 2) AS i
+            WHERE t.id BETWEEN $1[i] AND $1[i + 1]', log) INTO rows USING NEW.spans;
+        IF held = 0 OR cardinality(NEW.spans) % 2 = 1 OR NEW.count <> held OR rows <> held
+                OR NEW.first_id <> NEW.spans[1] OR NEW.last_id <> NEW.spans[cardinality(NEW.spans)] THEN
+            RAISE EXCEPTION 'A seal holds exactly the rows that it names, at least one.';
+        END IF;
+        IF EXISTS (
+            SELECT FROM accountability_seal s, generate_series(1, cardinality(s.spans), 2) AS i,
+                generate_series(1, cardinality(NEW.spans), 2) AS n
+            WHERE s.stream = NEW.stream AND s.last_id >= NEW.first_id AND s.first_id <= NEW.last_id
+                AND s.spans[i] <= NEW.spans[n + 1] AND s.spans[i + 1] >= NEW.spans[n]
+        ) THEN
+            RAISE EXCEPTION 'A seal holds no row that another holds.';
+        END IF;
+        IF NEW.horizon > pg_snapshot_xmin(pg_current_snapshot()) AND NEW.horizon IS DISTINCT FROM last.horizon THEN
+            RAISE EXCEPTION 'The horizon of a seal lies not in the future.';
+        END IF;
+        EXECUTE format('SELECT count(*) FROM %s t
+            WHERE (t.transaction >= $1 OR t.id > $2) AND t.id < $3 AND t.transaction < $4
+                AND NOT EXISTS (SELECT FROM generate_series(1, cardinality($5), 2) AS i
+                    WHERE t.id BETWEEN $5[i] AND $5[i + 1])
+                AND NOT EXISTS (SELECT FROM accountability_seal s, generate_series(1, cardinality(s.spans), 2) AS i
+                    WHERE s.stream = $6 AND t.id BETWEEN s.first_id AND s.last_id
+                        AND t.id BETWEEN s.spans[i] AND s.spans[i + 1])', log)
+            INTO missed
+            USING coalesce(last.horizon, '0'::xid8), coalesce(last.last_id, 0), NEW.last_id, NEW.horizon, NEW.spans,
+                NEW.stream;
+        IF missed > 0 THEN
+            RAISE EXCEPTION 'A seal passes by no row that was there.';
+        END IF;
+        IF NEW.digest <> accountability_seal_digest(NEW.stream, NEW.spans, last.digest) THEN
+            RAISE EXCEPTION 'The digest of a seal is that of its rows.';
+        END IF;
+        RETURN NEW;
+    END;
+"""
+
+
 class Seal(models.Model):
     """A batch of events, or of row changes, under one digest that also covers the previous seal of its stream.
 
     Writers never wait for it: a batch holds whatever had become visible, named by its ids (ids commit out of order, so
     gaps are sealed later). `horizon` is the oldest transaction still running when the batch was read: whatever no seal
-    holds yet belongs to that transaction or a later one.
+    holds yet belongs to that transaction or a later one. The database refuses a seal that does not follow the last one
+    in all of this, so that nobody ends sealing by a seal of their own.
     """
 
     stream = models.CharField(max_length=8)
@@ -99,7 +188,13 @@ class Seal(models.Model):
                 fields=["stream"], condition=models.Q(previous=None), name="one_first_seal_of_a_stream"
             ),
         ]
-        triggers = [*append_only(), written_now("sealed_at")]
+        triggers = [
+            *append_only(),
+            written_now("sealed_at"),
+            pgtrigger.Trigger(
+                name="follows_the_last", when=pgtrigger.Before, operation=pgtrigger.Insert, func=SEAL_FOLLOWS
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.stream} {self.pk} {self.digest[:12]}"

@@ -40,6 +40,20 @@ class CommitmentState(models.TextChoices):
         return {"kept": "done", "continued": "attention", "dropped": "neutral"}.get(self, "calm")
 
 
+def is_due_assumed(due_on: dt.date | None, printed: str) -> bool:
+    """Whether a day due is not printed: 31 March 2022 for “first quarter of 2022”."""
+    days = (f"{due_on.day} {due_on:%B %Y}", due_on.isoformat()) if due_on else ()
+    return due_on is not None and not any(day in printed for day in days)
+
+
+def inferred_fields(office_basis: str, due_on: dt.date | None, printed: str) -> list[str]:
+    """The fields of a commitment that its document does not print."""
+    fields = {
+        "responsible_office": office_basis == OfficeBasis.IMPLIED, "due_on": is_due_assumed(due_on, printed),
+    }  # fmt: skip
+    return [name for name, is_inferred in fields.items() if is_inferred]
+
+
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def open(self) -> CommitmentQuerySet:
         """Commitments whose outcome no later report has given yet."""
@@ -64,6 +78,7 @@ class Commitment(models.Model):
     responsible_office = models.CharField(_("responsible office"), max_length=250)
     office_basis = models.CharField(_("basis of the office"), max_length=8, choices=OfficeBasis)
     due_as_printed = models.CharField(_("due, as printed"), max_length=120, blank=True)
+    due_note = models.JSONField(_("remark on the date"), default=dict, blank=True, help_text=_("In our own words."))
     due_on = models.DateField(_("due on"), null=True, blank=True)
     due_kind = models.CharField(_("kind of date"), max_length=12, choices=DueKind, default=DueKind.MISSING)
     section = models.CharField(_("section"), max_length=20, choices=CommitmentSection)
@@ -100,6 +115,21 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}, para. {self.paragraph} {self.sub}".strip()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a later document has given its outcome."""
+        return self.state != CommitmentState.OPEN
+
+    @property
+    def due_assumed(self) -> bool:
+        """Whether the day due only orders the commitment: the document prints a year or a quarter, or nothing."""
+        return is_due_assumed(self.due_on, self.due_as_printed)
+
+    @property
+    def inferred(self) -> list[str]:
+        """The fields that the document does not print."""
+        return inferred_fields(self.office_basis, self.due_on, self.due_as_printed)
 
     @property
     def text(self) -> str:

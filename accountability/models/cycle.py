@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
 from accountability.models.component import SubArea
-from accountability.models.trail import append_only, row_history
+from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.roles import Scope
 
 
@@ -134,7 +134,7 @@ class SigningKey(models.Model):
 
     class Meta:
         ordering = ["-since"]
-        triggers = append_only()
+        triggers = [*append_only(), recorded_now("since")]
 
     def __str__(self) -> str:
         return self.name

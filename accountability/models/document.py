@@ -7,8 +7,10 @@ import re
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
+from accountability.citations.canonical import NOT_CANONICAL, canonical_symbol
 from accountability.localization import local
 from accountability.models.trail import row_history
 
@@ -52,7 +54,10 @@ def session_of(symbol: str) -> int | None:
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def named(self, symbol: str) -> Document:
-        """The document with this symbol, entered on first mention. For actions and loading, never for pages."""
+        """The document with this symbol in any spelling, entered on first mention. For actions, never for pages."""
+        symbol = canonical_symbol(symbol)
+        if (entered := self.filter(symbol__iexact=symbol).first()) is not None:
+            return entered
         defaults = {"kind": kind_of(symbol), "session": session_of(symbol)}
         return self.get_or_create(symbol=symbol, defaults=defaults)[0]
 
@@ -60,9 +65,19 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Those issued by the day; where no day is known, those of a session that began in its year or before."""
         return self.filter(Q(issued_on__lte=day) | Q(issued_on=None, session__lte=day.year - FIRST_SESSION + 1))
 
+    def issued_in(self, year: int, *, until: dt.date) -> DocumentQuerySet:
+        """Those issued in a year, up to a day; where no day is known, those of the sessions that lie in it."""
+        begun = year - FIRST_SESSION + 1
+        return self.filter(
+            Q(issued_on__year=year, issued_on__lte=until) | Q(issued_on=None, session__in=(begun - 1, begun))
+        )
+
 
 class Document(models.Model):
-    """One official document. Its symbol names it for good; what else is known of it may be filled in later."""
+    """One official document. Its symbol names it for good; what else is known of it may be filled in later.
+
+    The symbol is in its canonical form, and no two documents share it in whatever case.
+    """
 
     symbol = models.CharField(_("symbol"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=24, choices=DocumentKind, default=DocumentKind.REPORT)
@@ -79,6 +94,8 @@ class Document(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="document_kind_known"),
             models.CheckConstraint(condition=~Q(symbol=""), name="document_has_a_symbol"),
+            models.CheckConstraint(condition=~Q(symbol__regex=NOT_CANONICAL), name="document_symbol_is_canonical"),
+            models.UniqueConstraint(Upper("symbol"), name="document_symbol_in_any_case"),
         ]
         triggers = row_history()
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models.cycle import Cycle
 from accountability.models.snapshot import Snapshot
-from accountability.models.trail import append_only, row_history
+from accountability.models.trail import append_only, recorded_now, row_history
 
 EVER = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
@@ -117,7 +117,7 @@ class EditionFile(models.Model):
     class Meta:
         ordering = ["edition", "language", "format"]
         constraints = [models.UniqueConstraint(fields=["edition", "language", "format"], name="edition_file_once")]
-        triggers = [*append_only(), of_an_open_edition(pgtrigger.Insert)]
+        triggers = [*append_only(), recorded_now("made_at"), of_an_open_edition(pgtrigger.Insert)]
 
     def __str__(self) -> str:
         return f"{self.edition} {self.language}.{self.format}"
@@ -142,7 +142,7 @@ class MadeFile(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "language", "format", "words"], name="file_made_once")
         ]
-        triggers = append_only()
+        triggers = [*append_only(), recorded_now("made_at")]
 
     def __str__(self) -> str:
         return f"{self.edition} {self.language}.{self.format}"

@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
 from accountability.models.trail import row_history
+
+ENTITY_REACH = """
+    CREATE OR REPLACE FUNCTION accountability_entity_reach(day date, roots bigint[] DEFAULT NULL)
+    RETURNS TABLE (root bigint, entity bigint, passed boolean)
+    LANGUAGE sql STABLE PARALLEL SAFE AS $$
+        WITH RECURSIVE edge (above, below, passed) AS (
+            SELECT e.parent_id, e.id, FALSE FROM accountability_entity e WHERE e.parent_id IS NOT NULL
+            UNION ALL
+            SELECT m.successor_id, m.entity_id, TRUE FROM accountability_merger m WHERE m.effective_on <= day),
+        walk (root, entity, passed) AS (
+            SELECT e.id, e.id, FALSE FROM accountability_entity e WHERE roots IS NULL OR e.id = ANY(roots)
+            UNION
+            SELECT w.root, edge.below, w.passed OR edge.passed FROM walk w JOIN edge ON edge.above = w.entity)
+        SELECT w.root, w.entity, bool_and(w.passed) FROM walk w GROUP BY w.root, w.entity
+    $$;
+    CREATE OR REPLACE FUNCTION accountability_entities_in_line(one bigint, other bigint, day date)
+    RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
+        SELECT EXISTS (
+            SELECT FROM accountability_entity_reach(day, ARRAY[one, other]) r
+            WHERE (r.root, r.entity) IN ((one, other), (other, one)))
+    $$;
+"""
+"""The one answer to which entity answers for which on a day, as SQL: everything that asks this calls it.
+
+`passed` marks what came to the root only through a merger. The second function asks it of two entities both ways.
+"""
+
+ENTITY_REACH_GONE = """
+    DROP FUNCTION accountability_entities_in_line(bigint, bigint, date);
+    DROP FUNCTION accountability_entity_reach(date, bigint[]);
+"""
 
 
 class DateSpan(Func):
@@ -40,7 +71,30 @@ class EntityKind(models.TextChoices):
     UNIT = "unit", _("Office within an entity")
 
 
+class Reach(NamedTuple):
+    """One entity for which another answers on a day; `passed` where it does so only through a merger."""
+
+    root: int
+    entity: int
+    passed: bool
+
+
 class EntityQuerySet(models.QuerySet["Entity"]):
+    def reach(self, *, on: dt.date, roots: Iterable[int] | None = None) -> list[Reach]:
+        """For which entities each of the roots answers on the day, itself included; without roots, for every entity.
+
+        An entity answers for the offices under it, at any depth, and for what was merged into any of these by the day.
+        """
+        with connection.cursor() as cursor:
+            query = "SELECT root, entity, passed FROM accountability_entity_reach(%s, %s::bigint[])"
+            cursor.execute(query, [on, None if roots is None else list(roots)])
+            return [Reach(*row) for row in cursor.fetchall()]
+
+    def in_line(self, entities: Collection[int], others: Collection[int], *, on: dt.date) -> bool:
+        """Whether one of the entities answers on the day for one of the others, or one of the others for it."""
+        pairs = {(root, entity) for root, entity, _passed in self.reach(on=on, roots={*entities, *others})}
+        return any((one, other) in pairs or (other, one) in pairs for one in entities for other in others)
+
     def existing(self, *, on: dt.date) -> EntityQuerySet:
         """Entities that exist on the day."""
         return self.filter(Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gt=on))
@@ -93,17 +147,6 @@ class EntityName(models.Model):
         return f"{self.entity} {self.valid_to}"
 
 
-class MergerQuerySet(models.QuerySet["Merger"]):
-    def passed_to(self, entities: Iterable[int], *, on: dt.date) -> set[int]:
-        """The entities whose work had come to any of these by the day, from one to the next."""
-        passings = list(self.filter(effective_on__lte=on).values_list("entity", "successor"))
-        reached = waiting = set(entities)
-        while waiting:
-            waiting = {entity for entity, successor in passings if successor in waiting} - reached
-            reached = reached | waiting
-        return reached - set(entities)
-
-
 class Merger(models.Model):
     """One entity's work passing to another on a day. The successor answers for it from then on."""
 
@@ -111,8 +154,6 @@ class Merger(models.Model):
     successor = models.ForeignKey(Entity, models.PROTECT, related_name="predecessions")
     effective_on = models.DateField(_("effective on"))
     note = models.TextField(_("note"), blank=True)
-
-    objects = MergerQuerySet.as_manager()
 
     class Meta:
         ordering = ["effective_on", "entity"]
@@ -126,31 +167,14 @@ class Merger(models.Model):
         return f"{self.entity} → {self.successor}"
 
 
-def entities_below(on: dt.date) -> dict[int, set[int]]:
-    """For every entity its offices and those that were merged into it by the day."""
-    offices = Entity.objects.exclude(parent=None).order_by().values_list("parent", "pk")
-    merged = Merger.objects.filter(effective_on__lte=on).order_by().values_list("successor", "entity")
-    below: dict[int, set[int]] = {}
-    edges: Any = offices.union(merged)
-    for entity, under in edges:
-        below.setdefault(entity, set()).add(under)
-    return below
-
-
-def reached(entities: Collection[int], edges: Mapping[int, Collection[int]]) -> set[int]:
-    """The entities themselves, and all that the edges lead to from one to the next."""
-    gathered, waiting = set(entities), set(entities)
-    while waiting:
-        waiting = {entity for one in waiting for entity in edges.get(one, ())} - gathered
-        gathered |= waiting
-    return gathered
-
-
 class PostQuerySet(models.QuerySet["Post"]):
-    def answering_for(self, entities: Iterable[int]) -> PostQuerySet:
-        """The posts of these entities, of those above and below them, and of their successors."""
-        near = Q(entity__in=entities) | Q(entity__parent__in=entities) | Q(entity__offices__in=entities)
-        return self.filter(near | Q(entity__predecessions__entity__in=entities)).distinct()
+    def answering_for(self, entities: Collection[int], *, on: dt.date) -> PostQuerySet:
+        """The posts of these entities, of those above and below them, and of their successors by the day."""
+        own = set(entities)
+        pairs = Entity.objects.reach(on=on)
+        above = {root for root, entity, _passed in pairs if entity in own}
+        below = {entity for root, entity, passed in pairs if root in own and not passed}
+        return self.filter(entity__in=above | below)
 
 
 class Post(models.Model):
@@ -183,21 +207,27 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
 
 
 class Tenure(models.Model):
-    """The days on which one person holds a post, or stands in for its holder as officer-in-charge."""
+    """The days on which one person holds a post, or stands in for its holder as officer-in-charge.
+
+    One that ends on the day on which it begins was taken back: it counts on no day.
+    """
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="tenures")
     user = models.ForeignKey("accountability.User", models.PROTECT, null=True, blank=True, related_name="tenures")
     person = models.CharField(_("person"), max_length=200)
     in_charge = models.BooleanField(_("officer-in-charge"), default=False)
     starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("until"), null=True, blank=True,
+        help_text=_("The first day on which it no longer counts. The day on which it begins takes it back."),
+    )  # fmt: skip
 
     objects = TenureQuerySet.as_manager()
 
     class Meta:
         ordering = ["post", "starts_on"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="tenure_ends_after_it_begins"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="tenure_ends_not_before_it_begins"),
             ExclusionConstraint(
                 name="one_holder_a_day",
                 expressions=[
@@ -219,18 +249,3 @@ class Tenure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.post}"
-
-
-REACH = """
-    passed(entity, root) AS (
-        SELECT m.entity_id, m.successor_id FROM accountability_merger m WHERE m.effective_on <= {today}
-        UNION
-        SELECT m.entity_id, p.root FROM accountability_merger m
-        JOIN passed p ON m.successor_id = p.entity WHERE m.effective_on <= {today}),
-    reach AS MATERIALIZED (
-        SELECT root.id AS root, e.id AS entity, FALSE AS passed
-        FROM accountability_entity root JOIN accountability_entity e ON root.id IN (e.id, e.parent_id)
-        UNION ALL
-        SELECT p.root, e.id, TRUE FROM passed p JOIN accountability_entity e ON p.entity IN (e.id, e.parent_id))
-"""
-"""As SQL, which entities an entity answers for: itself, its offices, and those merged into it by the day."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.record import RecordPart
-from accountability.models.trail import append_only, row_history
+from accountability.models.trail import append_only, recorded_now, row_history
 
 
 class EvidenceQuerySet(models.QuerySet[Any]):
@@ -89,7 +89,7 @@ class EvidenceVersion(models.Model):
                 name="%(app_label)s_evidence_is_a_file_or_a_link",
             ),
         ]
-        triggers = append_only()
+        triggers = [*append_only(), recorded_now("uploaded_at")]
 
     def __str__(self) -> str:
         return f"{self.name or self.link} ({self.number})"

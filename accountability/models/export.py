@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models.trail import append_only
+from accountability.models.trail import append_only, recorded_now
 
 
 class Export(models.Model):
@@ -27,7 +27,7 @@ class Export(models.Model):
     class Meta:
         ordering = ["-id"]
         verbose_name = _("export")
-        triggers = append_only()
+        triggers = [*append_only(), recorded_now("made_at")]
 
     def __str__(self) -> str:
         return self.name

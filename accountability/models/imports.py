@@ -28,12 +28,19 @@ class ImportState(models.TextChoices):
 
 
 class Import(models.Model):
-    """One spreadsheet of one kind. It is checked, entered and undone as a whole or not at all."""
+    """One spreadsheet of one kind. It is checked, entered and undone as a whole or not at all.
+
+    How it is read: `mapping` gives the column for a heading, `constants` the value for every row of a column that the
+    file lacks, `words` by column our word for a word of the file, `sheet` the sheet of a workbook; empty is by name.
+    """
 
     kind = models.CharField(_("kind"), max_length=32)
     name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField(max_length=64)  # also the place where the file is kept
     mapping = models.JSONField(default=dict)
+    constants = models.JSONField(default=dict)
+    words = models.JSONField(default=dict)
+    sheet = models.CharField(max_length=100, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=ImportState, default=ImportState.UPLOADED)
     rows = models.PositiveIntegerField(_("rows"), default=0)
     fault_count = models.PositiveIntegerField(_("faults"), default=0)

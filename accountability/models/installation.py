@@ -4,24 +4,46 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models.trail import append_only
+from accountability.dates import has_begun, organization_day
+from accountability.models.trail import CurrentTransaction, Xid8Field, append_only
 
 
 class Installation(models.Model):
-    """The one fact that demonstration data was loaded, and its register day. A real installation has no row."""
+    """The one fact that demonstration data was loaded, and its register day. A real installation has no row.
+
+    `transaction` is the one that loads it, and the only one that enters rows of earlier days.
+    """
 
     demonstration_day_is = models.DateField(_("register day"))
     scale = models.PositiveIntegerField(default=1)
     loaded_at = models.DateTimeField(default=timezone.now)
+    transaction = Xid8Field(db_default=CurrentTransaction(), editable=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="one_installation")]
-        triggers = append_only()
+        triggers = [
+            *append_only(),
+            pgtrigger.Trigger(
+                name="only_where_nothing_is",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF EXISTS (SELECT FROM accountability_entity) THEN
+                        RAISE EXCEPTION 'A demonstration is loaded into an empty database.'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    NEW.loaded_at := clock_timestamp();
+                    NEW.transaction := pg_current_xact_id();
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.demonstration_day_is)
@@ -38,9 +60,12 @@ class Installation(models.Model):
 
 def register_day() -> dt.date:
     """The day from which age and overdue count: the demonstration's, else today where the Organization is."""
-    return Installation.demonstration_day() or timezone.localdate()
+    return Installation.demonstration_day() or organization_day()
 
 
 def has_come(day: dt.date) -> bool:
-    """Whether something can have happened on the day: in a demonstration also after its register day, up to today."""
-    return day <= max(register_day(), timezone.localdate())
+    """Whether something can have happened on the day: it has begun somewhere, or is not after the register day.
+
+    From when it counts remains a matter of the Organization's own days.
+    """
+    return has_begun(day) or day <= register_day()

@@ -1,5 +1,7 @@
 """What the Advisory Committee says about a progress report."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,20 @@ class ObservationKind(models.TextChoices):
     CONCERN = "concern", _("Is concerned")
     REQUEST = "request", _("Requests that")
     RECOMMENDATION = "recommendation", _("Recommends")
+
+
+INFERRED = ("kind", "topics", "component", "addressee", "restates_earlier_view")
+"""The fields of each view that the document does not print: they are our reading of it."""
+
+
+CULTURE = 0
+
+
+class ObservationQuerySet(models.QuerySet["Observation"]):
+    def under(self, number: int) -> ObservationQuerySet:
+        """Those of one component; what is about all of them stands under culture."""
+        of_component = Q(component__number=number)
+        return self.filter(of_component | Q(component=None) if number == CULTURE else of_component)
 
 
 class Observation(models.Model):
@@ -31,6 +47,8 @@ class Observation(models.Model):
     addressee = models.CharField(_("addressed to"), max_length=80)
     restates_earlier_view = models.BooleanField(_("restates an earlier view"), default=False)
 
+    objects = ObservationQuerySet.as_manager()
+
     class Meta:
         ordering = ["document", "number"]
         verbose_name = _("observation")
@@ -43,6 +61,11 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}, para. {self.paragraph}: {local(self.topics, 'en')}"
+
+    @property
+    def inferred(self) -> list[str]:
+        """The fields that the document does not print."""
+        return list(INFERRED)
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
+from accountability.models.commitment import OfficeBasis
 from accountability.models.trail import row_history
 
 
@@ -25,6 +26,9 @@ class PlanAction(models.Model):
     number = models.PositiveSmallIntegerField(_("activity"))
     activities = models.JSONField(_("what"))
     lead_office = models.CharField(_("lead office"), max_length=200)
+    office_basis = models.CharField(
+        _("basis of the office"), max_length=8, choices=OfficeBasis, default=OfficeBasis.STATED
+    )
     due_as_printed = models.JSONField(_("date, as printed"))
     status = models.CharField(_("status"), max_length=20, choices=PlanActionStatus)
     completed_in = models.ManyToManyField("accountability.Document", blank=True, related_name="completed_actions")
@@ -37,11 +41,17 @@ class PlanAction(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="plan_action_in_its_place"),
             models.CheckConstraint(condition=Q(status__in=PlanActionStatus.values), name="plan_action_status_known"),
+            models.CheckConstraint(condition=Q(office_basis__in=OfficeBasis.values), name="plan_action_basis_known"),
         ]
         triggers = row_history()
 
     def __str__(self) -> str:
         return f"{self.document}, activity {self.number}"
+
+    @property
+    def inferred(self) -> list[str]:
+        """The fields that the document does not print."""
+        return ["lead_office"] if self.office_basis == OfficeBasis.IMPLIED else []
 
     @property
     def activity(self) -> str:

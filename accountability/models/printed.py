@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
 from accountability.localization import local
-from accountability.models.trail import append_only, row_history
+from accountability.models.trail import append_only, recorded_now, row_history
 
 
 class ValueType(models.TextChoices):
@@ -85,6 +85,9 @@ class PrintedFigure(models.Model):
     unit = models.CharField(_("unit"), max_length=60, blank=True)
     value_type = models.CharField(_("kind of value"), max_length=12, choices=ValueType, default=ValueType.ACTUAL)
     as_of = models.DateField(_("as of"), null=True, blank=True)
+    as_of_assumed = models.BooleanField(
+        _("day assumed"), default=False, help_text=_("The document prints no day; this one only orders the figure.")
+    )
     period_start = models.DateField(_("period from"), null=True, blank=True)
     period_end = models.DateField(_("period to"), null=True, blank=True)
     period = models.CharField(_("period, as printed"), max_length=60, blank=True)
@@ -108,7 +111,7 @@ class PrintedFigure(models.Model):
                 name="figure_period_ends_after_it_begins",
             ),
         ]
-        triggers = append_only()
+        triggers = [*append_only(), recorded_now("recorded_at")]
 
     def __str__(self) -> str:
         return f"{self.key} ({self.source})"
@@ -120,8 +123,13 @@ class PrintedFigure(models.Model):
 
     @property
     def printed(self) -> str:
-        """The number with the decimals it was printed with and grouped thousands, as the source has it."""
-        return self.text if self.value is None else f"{self.value.quantize(Decimal(1).scaleb(-self.decimals)):,}"
+        """The number with the decimals it was printed with, as the reader's language writes it; a year as a year."""
+        return self.text if self.value is None else localization.figure(self.value, self.decimals, self.unit)
+
+    @property
+    def inferred(self) -> list[str]:
+        """The fields that the document does not print."""
+        return ["as_of"] if self.as_of_assumed else []
 
     @property
     def label(self) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.errors import Stale
 from accountability.models.entity import Post
+from accountability.models.installation import register_day
 from accountability.permissions import can
 from accountability.roles import RecordPermissions, Scope
 
@@ -81,7 +82,7 @@ class Record(models.Model):
 
     def posts(self) -> Any:
         """The posts that may answer for it: of its entities, of those above and below them, of their successors."""
-        return Post.objects.answering_for(self.scope().entities)
+        return Post.objects.answering_for(self.scope().entities, on=register_day())
 
     def references_to(self, version: Any) -> list[str]:
         """The decisions and statements that rest on this version of its evidence, in words; evidence prefetched."""

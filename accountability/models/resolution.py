@@ -21,6 +21,10 @@ class ResolutionStatus(models.TextChoices):
         return {"reported": "done", "partially_reported": "calm", "pending": "attention"}.get(self, "neutral")
 
 
+INFERRED = ("status", "due_session")
+"""The fields of each row that the annex does not print: how far it is answered is our classification."""
+
+
 class Resolution(models.Model):
     """One row of a report's annex on resolutions: a decision, and what was done about it. The status is ours."""
 
@@ -49,6 +53,11 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return self.symbol
+
+    @property
+    def inferred(self) -> list[str]:
+        """The fields that the document does not print."""
+        return list(INFERRED)
 
     @property
     def symbol(self) -> str:

@@ -56,7 +56,8 @@ class AccountableOfficialQuerySet(models.QuerySet[Any]):
 class AccountableOfficial(RecordPart):
     """The one post that is accountable for a record on the days given (A/67/776, paras. 21-22).
 
-    The concrete model adds a unique constraint: one that has not ended.
+    One that ends on the day on which it begins was taken back: it counts on no day. The concrete model adds a unique
+    constraint: one that has not ended.
     """
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
@@ -67,13 +68,17 @@ class AccountableOfficial(RecordPart):
 
     class Meta:
         abstract = True
-        ordering = ["-starts_on"]
+        ordering = ["-starts_on", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__gt=F("starts_on")), name="%(app_label)s_accountability_ends_after_it_begins"
+                condition=Q(ends_on__gte=F("starts_on")), name="%(app_label)s_accountability_ends_not_before_it_begins"
             ),
         ]
         triggers = row_history()
 
     def __str__(self) -> str:
         return f"{self.post} · {self.record}"
+
+    @property
+    def was_taken_back(self) -> bool:
+        return self.ends_on == self.starts_on

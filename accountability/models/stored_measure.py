@@ -6,7 +6,7 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models.trail import CurrentTransaction, Xid8Field
+from accountability.models.trail import CurrentTransaction, Xid8Field, row_history
 
 MARK = "INSERT INTO accountability_measuremark (topic, transaction) VALUES ('{topic}', pg_current_xact_id()); "
 
@@ -27,7 +27,8 @@ class MeasureMark(models.Model):
 class StoredMeasure(models.Model):
     """One computed result and the database snapshot in which it was computed.
 
-    It holds exactly as long as every transaction that left a mark of its topic was visible in that snapshot.
+    It holds exactly as long as every transaction that left a mark of its topic was visible in that snapshot. What it
+    was before is kept in the row history by its digest: it can be computed again from what it rests on.
     """
 
     topic = models.CharField(max_length=40)
@@ -35,6 +36,9 @@ class StoredMeasure(models.Model):
     snapshot = models.TextField()
     body = models.JSONField(_("result"))
     computed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        triggers = row_history("to_jsonb(o) - 'body' || jsonb_build_object('body_md5', md5(o.body::text))")
 
     def __str__(self) -> str:
         return self.key

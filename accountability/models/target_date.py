@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.choices import DateRequestState, DueKind, Priority
 from accountability.localization import local
 from accountability.models.record import RecordPart
-from accountability.models.trail import append_only, row_history
+from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.roles import Role, Scope
 
 APPROVERS = [(role.value, role.label) for role in (Role.HEAD_OF_ENTITY, Role.COORDINATOR)]
@@ -189,7 +189,7 @@ class TargetDate(RecordPart):
                 condition=Q(number=0) | Q(reason__isnull=False), name="%(app_label)s_revision_gives_a_reason"
             ),
         ]
-        triggers = append_only()
+        triggers = [*append_only(), recorded_now("recorded_at")]
 
     def __str__(self) -> str:
         return f"{self.record} {self.raw or self.due_on}"

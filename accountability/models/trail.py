@@ -1,12 +1,16 @@
 """The database's own part of the audit trail: row history, append-only tables, the transaction of each row."""
 
+from __future__ import annotations
+
+import datetime as dt
+
 import pgtrigger
-from django.db import models
+from django.db import connection, models
 from django.db.models import Func
 
 ROW_HISTORY = """
     INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)
-    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()
+    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), {before}, clock_timestamp()
     FROM old_rows o;
     RETURN NULL;
 """
@@ -40,8 +44,11 @@ class CurrentTransaction(Func):
     output_field = Xid8Field()
 
 
-def row_history() -> list[pgtrigger.Trigger]:
-    """Triggers that keep the version of every row before each UPDATE and DELETE, bulk statements included."""
+def row_history(before: str = "to_jsonb(o) - 'password'") -> list[pgtrigger.Trigger]:
+    """Triggers that keep the version of every row before each UPDATE and DELETE, bulk statements included.
+
+    `before` is what is kept of a row `o`, as SQL.
+    """
     return [
         pgtrigger.Trigger(
             name=f"row_history_{str(operation).lower()}",
@@ -49,9 +56,23 @@ def row_history() -> list[pgtrigger.Trigger]:
             when=pgtrigger.After,
             operation=operation,
             referencing=pgtrigger.Referencing(old="old_rows"),
-            func=ROW_HISTORY,
+            func=ROW_HISTORY.format(before=before),
         )
         for operation in (pgtrigger.Update, pgtrigger.Delete)
+    ]
+
+
+def kept_by_triggers() -> list[pgtrigger.Trigger]:
+    """Triggers by which nobody but other triggers writes the rows of a table, and nobody empties it."""
+    return [
+        pgtrigger.Trigger(
+            name="kept_by_triggers",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
+            condition=pgtrigger.Condition("pg_trigger_depth() = 0"),
+            func="RAISE EXCEPTION 'The database alone keeps the rows of %.', TG_TABLE_NAME;",
+        )
     ]
 
 
@@ -91,3 +112,49 @@ def written_now(time: str, *, transaction: str = "", only: str = "TRUE") -> pgtr
             RETURN NEW;
         """,
     )
+
+
+LOADS_HISTORY = """
+    CREATE OR REPLACE FUNCTION accountability_loads_history() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
+        SELECT EXISTS (SELECT FROM accountability_installation WHERE transaction = pg_current_xact_id())
+    $$
+"""
+"""Whether this transaction loads the demonstration: it alone enters what was recorded on earlier days.
+
+A demonstration is loaded only into an empty database and once, both of which the database holds (`Installation`).
+"""
+LOADS_HISTORY_GONE = "DROP FUNCTION accountability_loads_history()"
+
+
+def recorded_now(time: str, *, day: str = "", then: str = "") -> pgtrigger.Trigger:
+    """A trigger by which the database itself says when an append-only row was recorded, on which `day` of the calendar.
+
+    A moment within the transaction stays as it was given, so that rows written together can share one; any other is
+    replaced. So is a day that it was nowhere on Earth at that moment. `then` are further statements.
+    """
+    calendar = f"""
+        IF NEW.{day} NOT BETWEEN (NEW.{time} AT TIME ZONE 'UTC' - interval '12 hours')::date
+                AND (NEW.{time} AT TIME ZONE 'UTC' + interval '14 hours')::date THEN
+            NEW.{day} := (NEW.{time} AT TIME ZONE 'UTC')::date;
+        END IF;""" if day else ""  # fmt: skip
+    return pgtrigger.Trigger(
+        name="recorded_now",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
+        IF accountability_loads_history() THEN
+            RETURN NEW;
+        END IF;
+        IF NEW.{time} IS NULL OR NEW.{time} NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN
+            NEW.{time} := clock_timestamp();
+        END IF;{calendar}{then}
+        RETURN NEW;
+        """,
+    )
+
+
+def database_time() -> dt.datetime:
+    """The moment by the clock of the database, for rows that other rows written with them repeat."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cursor.fetchone()[0]

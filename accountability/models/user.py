@@ -8,6 +8,7 @@ import secrets
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,28 +40,39 @@ def operator() -> User:
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def matching(self, secret: str) -> ApiTokenQuerySet:
         """The live token that the secret opens, with its user."""
-        return self.filter(digest=ApiToken.digest_of(secret), revoked_at=None, user__is_active=True).select_related(
-            "user"
-        )
+        live = Q(expires_on=None) | Q(expires_on__gt=timezone.localdate())
+        found = self.filter(live, digest=ApiToken.digest_of(secret), revoked_at=None, user__is_active=True)
+        return found.select_related("user")
 
 
 class ApiToken(models.Model):
-    """One secret by which a person's scripts act as that person. Only its digest is kept."""
+    """One secret by which a person's scripts act as that person. Only its digest is kept.
+
+    It ends on its day, with a change of the person's password, or when the person or an administrator revokes it.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="tokens")
     name = models.CharField(_("name"), max_length=100)
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     last_used_on = models.DateField(_("last used"), null=True, blank=True)
+    expires_on = models.DateField(
+        _("ends on"), null=True, blank=True, help_text=_("The first day on which it no longer works.")
+    )
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
 
     objects = ApiTokenQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
+        triggers = row_history("to_jsonb(o) - 'digest'")
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_live(self) -> bool:
+        return self.revoked_at is None and (self.expires_on is None or self.expires_on > timezone.localdate())
 
     @staticmethod
     def digest_of(secret: str) -> str:
@@ -69,3 +81,14 @@ class ApiToken(models.Model):
     @staticmethod
     def new_secret() -> str:
         return secrets.token_urlsafe(32)
+
+
+class SignInCount(models.Model):
+    """One count of wrong codes or one used code of a second factor; the columns are those of the DatabaseCache."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

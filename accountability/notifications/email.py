@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability import localization
+from accountability.files import clean_text
 from accountability.logs import SECRET
 from accountability.models import Frequency, Mail, MailPreference, MailState, Notice, User
 from accountability.notifications import email_replies, inbox
@@ -122,18 +123,30 @@ def _entry(line: Line, user: User) -> Entry:
     return Entry(line, _absolute(line.url), _absolute(answer) if answer else "")
 
 
-def _write(user: User, key: str, entries: list[Entry], lines: list[Line], now: dt.datetime) -> Mail:
+def write_at_once(notice: Notice, user: User, *, address: str, now: dt.datetime) -> None:
+    """One mail of one notice that waits for no hour and that nobody can mute, to that address."""
+    zone = ZoneInfo(user.time_zone or settings.ORGANIZATION_TIME_ZONE)
+    with translation.override(user.language or settings.LANGUAGE_CODE), timezone.override(zone):
+        lines = list(inbox.lines(user, [notice]))
+        entries = [_entry(line, user) for line in lines]
+        _write(user, f"notice:{notice.pk}:{address}"[:200], entries, lines, now, address=address)
+
+
+def _write(
+    user: User, key: str, entries: list[Entry], lines: list[Line], now: dt.datetime, *, address: str | None = None
+) -> Mail:
+    address = user.email if address is None else address
     context = {
         "reader": user, "entries": entries, "more": len(lines) - len(entries),
         "language": localization.current_language(), "direction": localization.direction(),
         "inbox_url": _absolute(reverse("inbox")), "account_url": _absolute(reverse("account")),
     }  # fmt: skip
-    can_be_sent = settings.HAS_MAIL_SERVER and user.email
+    can_be_sent = settings.HAS_MAIL_SERVER and address
     return Mail.objects.create(
-        recipient=user, key=key, address=user.email, subject=_subject(lines)[:300], made_at=now, not_before=now,
+        recipient=user, key=key, address=address, subject=_subject(lines)[:300], made_at=now, not_before=now,
         text=render_to_string("email/digest.txt", context), html=render_to_string("email/digest.html", context),
         state=MailState.WAITING if can_be_sent else MailState.KEPT,
-        said=_("This person has no email address.") if settings.HAS_MAIL_SERVER and not user.email else "",
+        said=_("This person has no email address.") if settings.HAS_MAIL_SERVER and not address else "",
     )  # fmt: skip
 
 
@@ -144,7 +157,7 @@ def _subject(lines: list[Line]) -> str:
         count = {"n": localization.integer(len(lines))}
         subject = ngettext("%(n)s notice from the accountability dashboard",
                            "%(n)s notices from the accountability dashboard", len(lines)) % count  # fmt: skip
-    return " ".join(subject.split())
+    return clean_text(subject)
 
 
 def _absolute(path: str) -> str:

@@ -7,19 +7,30 @@ import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
+from accountability import web_addresses
+
 TIMEOUT = 10.0  # seconds for an answer
 
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
+SPECIAL = [
+    ipaddress.ip_network(network)
+    for network in (
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+        "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24",
+        "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+        "2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20",
+    )
+]  # fmt: skip
+"""The special-purpose networks of the IANA registries, and multicast. They are written here because the list of the
+standard library is shorter and changes with its version."""
 
-WORLD = ipaddress.ip_network("2000::/3")  # all that is given out of the newer kind; the rest is for use within networks
+WORLD = ipaddress.ip_network("2000::/3")
+"""All that is given out of IPv6: no mapped or translated IPv4 address, no link-local, local or multicast one."""
 
 
 class Unreachable(Exception):
@@ -50,8 +61,10 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> int:
 def refusal(url: str) -> str:
     """Why an address cannot be one of a webhook, as far as it can be seen without asking; empty when it can."""
     found = urlsplit(url)
-    if found.scheme not in ("https", "http") or not found.hostname or found.username or found.password:
+    if found.scheme not in ("https", "http") or not found.hostname or "@" in found.netloc:
         return _("Enter the full address, such as https://example.org/hook, without a user name or password.")
+    if not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES and (reason := web_addresses.refusal(url)):
+        return reason
     if found.scheme == "http" and not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES:
         return _("Use https so that messages cannot be read in transit.")
     return ""
@@ -76,6 +89,19 @@ def connect(url: str) -> http.client.HTTPConnection:
     return connection
 
 
+def refusal_of_host(url: str) -> str:
+    """Why an address cannot be one of a webhook by where its name leads today; empty when it can, or when the name
+    leads nowhere yet. It is asked again at every connection, where the answer counts."""
+    found = urlsplit(url)
+    try:
+        _public_address(str(found.hostname), found.port or 443)
+    except Unreachable as error:
+        return str(error)
+    except (OSError, ValueError):
+        return ""
+    return ""
+
+
 def _public_address(host: str, port: int) -> str:
     """The first address of the name, if none of them lies in a private network or on this machine."""
     found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
@@ -86,14 +112,6 @@ def _public_address(host: str, port: int) -> str:
 
 def _is_public(address: str) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
-    if found.version == 6 and not (found in WORLD or found in NAT64):
+    if found.version == 6 and found not in WORLD:
         return False
-    return all(form.is_global and not form.is_multicast for form in (found, *_inner(found)))
-
-
-def _inner(address: Any) -> Iterator[ipaddress.IPv4Address]:
-    """The addresses of the older kind to which one of the newer kind may be passed on."""
-    if address.version == 6:
-        yield from filter(None, (address.ipv4_mapped, address.sixtofour))
-        if address in NAT64:
-            yield ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return not any(found.version == network.version and found in network for network in SPECIAL)

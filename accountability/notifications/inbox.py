@@ -20,6 +20,7 @@ from accountability.audit.cursors import read_on
 from accountability.jobs import notices as job_notices
 from accountability.models import AuditEvent, Entity, Notice, Subscription, User
 from accountability.models.record import Record
+from accountability.notifications import account_notices
 from accountability.permissions import Permission, can
 from accountability.registers import NoticeKind, Notices, registers
 
@@ -40,8 +41,12 @@ def _entities(user: Any, ids: Collection[int], *, private: bool = False) -> Reco
 
 
 def notices_of_registers() -> list[Notices]:
-    """What every register tells people, and the foundation of long work."""
-    return [*(register.notices for register in registers() if register.notices), job_notices.NOTICES]
+    """What every register tells people, and the foundation of long work and of accounts."""
+    return [
+        *(register.notices for register in registers() if register.notices),
+        job_notices.NOTICES,
+        account_notices.NOTICES,
+    ]
 
 
 def readable_records(

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
-from accountability.models import Assignment, AuditEvent, Subscription
-from accountability.models.entity import entities_below, reached
+from accountability.dates import organization_day
+from accountability.models import Assignment, AuditEvent, Entity, Subscription
 from accountability.models.record import Record
 from accountability.registers import EventNotice
 
@@ -22,11 +21,10 @@ class Recipients:
     def __init__(self, records: Iterable[Record], *, on: dt.date) -> None:
         scopes = {record.pk: (str(record._meta.model_name), record.scope()) for record in records}
         above: dict[int, set[int]] = defaultdict(set)
-        for entity, offices in entities_below(on).items():
-            for office in offices:
-                above[office].add(entity)
+        for root, entity, _passed in Entity.objects.reach(on=on):
+            above[entity].add(root)
         self.bodies = {pk: scope.body for pk, (_kind, scope) in scopes.items()}
-        self.entities = {pk: reached(scope.entities, above) for pk, (_kind, scope) in scopes.items()}
+        self.entities = {pk: _union(above[of] for of in scope.entities) for pk, (_kind, scope) in scopes.items()}
         """Those that answer for each record: its own, those under which they lie, those into which they merged."""
         self.assigned: dict[tuple[str, int | None, int | None], set[int]] = defaultdict(set)
         for role, entity, body, user in Assignment.objects.active(on=on).values_list("role", "entity", "body", "user"):
@@ -99,7 +97,7 @@ def event_notices(
     if not events:
         return
     records = model._default_manager.for_action().filter(pk__in={event.subject_id for event in events})  # type: ignore[attr-defined]
-    recipients = Recipients(records, on=timezone.localdate())
+    recipients = Recipients(records, on=organization_day())
     groups: dict[tuple[str, str, int], list[AuditEvent]] = defaultdict(list)
     for event in events:
         for notice, to in table[event.event]:

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Min
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accountability import localization
 from accountability.audit import cursors
+from accountability.dates import organization_day
 from accountability.models import Assignment, Notice, Tenure
 from accountability.notifications import inbox
 from accountability.notifications.recipients import Recipients
@@ -63,7 +63,7 @@ def _reminders(deadlines: Deadlines, *, since: dt.date, on: dt.date) -> Iterator
     records = list(rows.for_action().filter(**{f"{deadlines.due_on}__in": dated}).order_by("pk"))
     if not records:
         return
-    recipients = Recipients(records, on=timezone.localdate())
+    recipients = Recipients(records, on=organization_day())
     readers, holders = _readers(deadlines), _holders(on) if deadlines.official else {}
     kind = deadlines.model._meta.model_name
     for record in records:
@@ -82,7 +82,7 @@ def _reminders(deadlines: Deadlines, *, since: dt.date, on: dt.date) -> Iterator
 def _readers(deadlines: Deadlines) -> set[int]:
     """The people who may sign in and read the register."""
     roles = [str(role) for role in roles_with(deadlines.model.PERMISSIONS.view)]
-    reading = Assignment.objects.active(on=timezone.localdate()).filter(role__in=roles, user__is_active=True)
+    reading = Assignment.objects.active(on=organization_day()).filter(role__in=roles, user__is_active=True)
     return set(reading.values_list("user", flat=True))
 
 

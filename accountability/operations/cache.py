@@ -8,24 +8,46 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
+from django.core.cache import caches
 from django_redis.cache import RedisCache
 from redis.connection import Connection
 from redis.exceptions import ConnectionError, TimeoutError
 
+LASTING = "allauth"  # how the keys begin by which allauth counts wrong codes and knows used ones
 QUIET_AFTER_FAILURE = 5.0  # seconds without another try once the cache did not answer
 logger = logging.getLogger(__name__)
 
 
 class Cache(RedisCache):
-    """A cache that is down holds nothing, so whatever is added was not there: every limit lets people through."""
+    """A cache that is down holds nothing, so whatever is added was not there: every limit lets people through.
+
+    What guards the second factor is held by the database instead, and a lost Redis opens nothing.
+    """
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         quiet = {"CONNECTION_POOL_KWARGS": {"connection_class": QuietConnection}}
         super().__init__(server, params | {"OPTIONS": params["OPTIONS"] | quiet})
 
-    def add(self, *args: Any, **options: Any) -> bool:
-        added = super().add(*args, **options)
+    def add(self, key: str, *args: Any, **options: Any) -> bool:
+        if is_lasting(key):
+            return caches["lasting"].add(key, *args, **options)
+        added = super().add(key, *args, **options)
         return True if added is None else added
+
+    def get(self, key: str, *args: Any, **options: Any) -> Any:
+        return caches["lasting"].get(key, *args, **options) if is_lasting(key) else super().get(key, *args, **options)
+
+    def set(self, key: str, *args: Any, **options: Any) -> Any:
+        return caches["lasting"].set(key, *args, **options) if is_lasting(key) else super().set(key, *args, **options)
+
+    def delete(self, key: str, *args: Any, **options: Any) -> Any:
+        if is_lasting(key):
+            return caches["lasting"].delete(key, *args, **options)
+        return super().delete(key, *args, **options)
+
+
+def is_lasting(key: str) -> bool:
+    return key.startswith(LASTING)
 
 
 class QuietConnection(Connection):

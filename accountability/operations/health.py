@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hmac
+import tempfile
+from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.core.files.storage import default_storage
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
@@ -15,11 +18,14 @@ from django_prometheus.exports import ExportToDjangoView
 from django_redis import get_redis_connection
 from redis.exceptions import RedisError
 
+from accountability.errors import Outage, outage_of
 from accountability.models import PrintedFigure
 from accountability.permissions import Permission, open_to
 from accountability.views.downloads import turned_away
+from accountability.views.failures import DISK_WAS_FULL
 
-OK, MISSING = "ok", "missing"
+OK, MISSING, FULL = "ok", "missing", "full"
+BLOCK = 64 * 1024  # bytes
 
 
 @open_to("a balancer or a container asks it, and it tells nothing")
@@ -32,7 +38,8 @@ def live(request: HttpRequest) -> HttpResponse:
 @open_to("a balancer or a container asks it, and it tells no data")
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Whether it can do its work: database, migrations, data. A missing Redis or worker is told, and does not fail."""
+    """Whether it can do its work: database, migrations, data, and room to write. A missing Redis or worker is
+    reported, and does not fail."""
     needed = _needed()
     is_ready = set(needed.values()) == {OK}
     body = {"status": "ready" if is_ready else "not ready", "checks": needed | _helpful()}
@@ -40,17 +47,34 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def _needed() -> dict[str, str]:
-    checks = {"database": MISSING, "migrations": MISSING, "data": MISSING}
+    checks = {"database": MISSING, "migrations": MISSING, "data": MISSING, "disk": _disk()}
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        checks["database"] = OK
+        checks["database"] = _database()
         if _is_migrated():
             checks["migrations"] = OK
             checks["data"] = OK if PrintedFigure.objects.exists() else MISSING
-    except DatabaseError:
+    except Error:
         connection.close()
     return checks
+
+
+def _database() -> str:
+    """Whether the database answers and takes writes: a standby, or one that an operator locked, is read only."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('transaction_read_only')")
+        return OK if cursor.fetchone() == ("off",) else "read-only"
+
+
+def _disk() -> str:
+    """Whether there is room for a small file, and none was refused in the last minute, by the database either."""
+    try:
+        with tempfile.TemporaryFile(dir=default_storage.path("")) as file:
+            file.write(bytes(BLOCK))
+    except FileNotFoundError:
+        Path(default_storage.path("")).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return FULL if outage_of(error) == Outage.DISK_FULL else "not writable"
+    return FULL if cache.get(DISK_WAS_FULL) else OK
 
 
 _migrated = False
@@ -66,7 +90,10 @@ def _is_migrated() -> bool:
 
 
 def _helpful() -> dict[str, str]:
-    """What the product can do without for a while: pages stay right, reminders and exports wait."""
+    """What the product can do without for a while: pages stay right, reminders and exports wait.
+
+    The clock gives the worker something to do each minute, so one that was not seen for longer takes nothing.
+    """
     try:
         get_redis_connection("default").ping()
     except (RedisError, OSError):

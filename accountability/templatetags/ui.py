@@ -14,12 +14,17 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from accountability import dates, localization
+from accountability import dates, localization, web_addresses
+from accountability.citations import localized
 
 register = template.Library()
 
+register.filter("abbreviation", localized.abbreviation)
+register.filter("cited", localized.cited)
+
 for name in ("local", "integer", "decimal", "percent", "day", "moment"):
     register.filter(name, getattr(localization, name))
+register.filter("host_beside", web_addresses.host_beside)
 
 # Line drawings on a 20 by 20 grid; `icon` wraps them.
 ICONS = {
@@ -106,8 +111,11 @@ def icon(name: str, *, turns: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False) -> SafeString:
-    """A date due and what that means on the day: overdue, due soon, or nothing; the source's words where it is none."""
+def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False, assumed: bool = False) -> SafeString:
+    """A date due and what that means on the day: overdue, due soon, or nothing; the source's words where it is none.
+
+    A day that is `assumed` is in brackets with the sign that the legend explains.
+    """
     if date is None:
         return format_html('<span class="due muted">{}</span>', raw or gettext("No date"))
     tone, words = ("neutral", "") if done else _urgency(date, on)
@@ -115,7 +123,7 @@ def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False) ->
     return format_html(
         '<span class="due"><time datetime="{}">{}</time>{}</span>',
         date.isoformat(),
-        localization.day(date, "short"),
+        f"({localization.day(date, 'short')} *)" if assumed else localization.day(date, "short"),
         note,
     )
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from accountability.actions import account as actions
 from accountability.context_processors import THEMES
+from accountability.errors import Incomplete
 from accountability.forms.preferences import MailForm
 from accountability.forms.users import PreferencesForm, TokenForm
 from accountability.models import ApiToken, User
@@ -62,7 +63,11 @@ def issue_token(request: Signed) -> HttpResponse:
     form = TokenForm(request.POST)
     if not form.is_valid():
         return _account_page(request, token_form=form, status=422)
-    _token, secret = actions.issue_token(request.user, name=form.cleaned_data["name"], by=request.user)
+    try:
+        _token, secret = actions.issue_token(request.user, **form.cleaned_data, by=request.user)
+    except Incomplete as refused:
+        form.add_error(refused.field, str(refused))
+        return _account_page(request, token_form=form, status=422)
     return _account_page(request, secret=secret)
 
 

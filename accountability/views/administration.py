@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, CharField, DateField, ForeignKey, JSONField, Model, Q, QuerySet, TextField
+from django.db.models import BooleanField, CharField, DateField, ForeignKey, JSONField, Model, QuerySet, TextField
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,13 +18,15 @@ from accountability.actions import entities, lists
 from accountability.errors import IllegalStep
 from accountability.forms.lookups import entry_form, named
 from accountability.forms.users import RenameForm
-from accountability.lists.filterset import WordsFilter, holding
+from accountability.lists.filterset import WordsFilter
 from accountability.lists.pagination import page_of
+from accountability.lists.words import holding_all
 from accountability.lookups import lists as all_lists
 from accountability.lookups import lists_of
-from accountability.models import Entity
+from accountability.models import AssignmentRequest, Entity
 from accountability.permissions import Permission, can, refusal, require
 from accountability.registers import AdministeredList
+from accountability.templatetags.lists import list_url, remember_list
 from accountability.views.parameters import Signed, read
 
 ADMINISTRATION = (Permission.MANAGE_USERS, Permission.MANAGE_ENTITIES, Permission.MANAGE_LISTS)
@@ -47,6 +49,7 @@ def listed(request: Signed, slug: str) -> HttpResponse:
     administered = _administered_list(request, slug)
     bar = WordsFilter(request.GET)
     page = page_of(request, _rows(administered, read(bar)["q"]))
+    remember_list(request)
     columns = [apps.get_model(administered.model)._meta.get_field(name) for name in administered.columns]
     rows = [(entry, [(field, cell(entry, field)) for field in columns]) for entry in page]
     context = {"listed": administered, "form": bar, "columns": columns, "page_obj": page, "rows": rows}
@@ -61,7 +64,7 @@ def entry(request: Signed, slug: str, pk: int | None = None) -> HttpResponse:
     record = get_object_or_404(model, pk=pk) if pk else None
     form = entry_form(administered, request.POST or None, entry=record, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid() and _save(request, administered, record, form):
-        return redirect("administered_list", administered.slug)
+        return redirect(list_url(request, "administered_list", administered.slug))
     context = {
         "listed": administered, "entry": record, "form": form, "kind": model._meta.model_name,
         "fixed": [(field, cell(record, field)) for field in _fixed(administered)] if record else [],
@@ -97,13 +100,16 @@ def _administered_list(request: Signed, slug: str) -> AdministeredList:
 def _save(request: Signed, administered: AdministeredList, record: Model | None, form: Any) -> bool:
     try:
         if record:
-            lists.change(administered, record, values=form.cleaned_data, by=request.user)
+            saved = lists.change(administered, record, values=form.cleaned_data, by=request.user)
         else:
-            lists.add(administered, values=form.cleaned_data, by=request.user)
+            saved = lists.add(administered, values=form.cleaned_data, by=request.user)
     except IllegalStep as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, _("Saved."))
+    if isinstance(saved, AssignmentRequest):
+        messages.info(request, _("This counts once another administrator approves it."))
+    else:
+        messages.success(request, _("Saved."))
     return True
 
 
@@ -119,9 +125,7 @@ def _rows(administered: AdministeredList, words: str) -> QuerySet[Any]:
     model = apps.get_model(administered.model)
     fields = [model._meta.get_field(name) for name in administered.columns]
     related = [field.name for field in fields if isinstance(field, ForeignKey)]
-    wanted = Q()
-    for word in words.split():
-        wanted &= holding(word, [path for field in fields for path in _searched(field)])
+    wanted = holding_all(words, [path for field in fields for path in _searched(field)])
     return model._default_manager.filter(wanted).select_related(*related)
 
 

@@ -18,6 +18,7 @@ from accountability.lists.pagination import PAGE
 from accountability.models import AuditEvent, Seal
 from accountability.notifications import inbox
 from accountability.permissions import Permission, require
+from accountability.templatetags.lists import remember_list
 from accountability.views.list_files import sheet
 from accountability.views.parameters import read
 
@@ -26,14 +27,18 @@ from accountability.views.parameters import read
 def listed(request: HttpRequest) -> HttpResponse:
     """Events, newest first, narrowed as the filters say."""
     bar = TrailFilter(request.GET)
-    rows, newer, older = _keyed(request, history.matching(read(bar)))
+    rows, newer, older = _keyed(request, history.matching(read(bar), reader=request.user))
+    rows = list(history.redacted(request.user, rows))
+    remember_list(request)
     context = {"form": bar, "events": _titled(rows), "previous_url": newer, "next_url": older}
     return render(request, "accountability/trail.html", context)
 
 
 SHEET = sheet(
     "trail", Permission.VIEW_TRAIL, "id at event subject_type subject_id subject actor note",
-    lambda request: history.matching(read(TrailFilter(request.GET))).iterator(),
+    lambda request: history.redacted(
+        request.user, history.matching(read(TrailFilter(request.GET)), reader=request.user).iterator()
+    ),
 )  # fmt: skip
 
 
@@ -76,15 +81,16 @@ def _titled(rows: list[AuditEvent]) -> list[tuple[AuditEvent, Any]]:
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     """One event, what it says, and the rows that its transaction changed."""
     found = get_object_or_404(AuditEvent, pk=pk)
-    is_withheld = _is_withheld(request.user, found)
+    is_withheld = _is_withheld(request.user, found) or bool(history.withheld(request.user, [found]))
+    (found,) = history.redacted(request.user, [found])
     seal = Seal.objects.filter(stream="events", first_id__lte=pk, last_id__gte=pk).order_by("pk")
     beside = AuditEvent.objects.filter(transaction=found.transaction).exclude(pk=pk)[:PAGE]
     context = {
         "event": found,
         "title": events.titles().get(found.event, found.event),
         "is_withheld": is_withheld,
-        "changes": [] if is_withheld else history.changes(found),
-        "beside": _titled(list(beside)),
+        "changes": [] if is_withheld else history.changes(found, reader=request.user),
+        "beside": _titled(list(history.redacted(request.user, beside))),
         "seal": next((s for s in seal if _holds(s, pk)), None),
     }
     return render(request, "accountability/event.html", context)

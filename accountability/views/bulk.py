@@ -14,6 +14,7 @@ from accountability.forms import bulk
 from accountability.forms.bulk import BulkAction
 from accountability.lists import selection
 from accountability.permissions import refusal
+from accountability.templatetags.lists import list_url
 from accountability.views.list_pages import RegisterList
 from accountability.views.parameters import Signed
 
@@ -23,7 +24,8 @@ def bulk_page(request: Signed, of: RegisterList) -> HttpResponse:
     code, action = _action(request, of)
     query = request.POST.get("query", "")
     query = query if query.startswith("?") else ""
-    back = reverse(of.page) + query
+    back, last_read = reverse(of.page) + query, list_url(request, of.page)
+    back = last_read if last_read.startswith(back) else back  # the same filters, and the place among their rows
     try:
         chosen = selection.selected(request.POST, of.filters, request.user)
     except selection.CannotSelect as error:

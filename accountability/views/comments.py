@@ -69,5 +69,5 @@ def _render(request: Signed, record: Any, **extra: Any) -> HttpResponse:
         raise PermissionDenied(reason)
     is_refused = bool(extra and extra["comment_form"].errors)
     template = "records/_comments.html" if is_partial(request) else "records/comments.html"
-    context |= {"record": record, "trail": breadcrumb(record)} | extra
+    context |= {"record": record, "trail": breadcrumb(request, record)} | extra
     return render(request, template, context, status=422 if is_refused else 200)

@@ -14,8 +14,11 @@ from django.views.decorators.http import require_safe
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from accountability import audit
 from accountability.api.authentication import TokenAuthentication
 from accountability.api.problems import MEDIA_TYPE, problem
+from accountability.events import Event
+from accountability.models import User
 from accountability.permissions import can, refusal
 
 View = Callable[..., HttpResponseBase]
@@ -28,13 +31,23 @@ def download(*permissions: str) -> Callable[[View], View]:
         @require_safe
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            return turned_away(request, *permissions) or view(request, *args, **kwargs)
+            if refused := turned_away(request, *permissions):
+                return refused
+            return noted_at_its_beginning(request, view(request, *args, **kwargs))
 
         guarded.required_permissions = permissions  # type: ignore[attr-defined]
         guarded.is_download = True  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def noted_at_its_beginning(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """The same answer, with an event of who took what before its first byte leaves: a broken-off one took some too."""
+    if request.method == "GET" and answer.status_code in (200, 206) and isinstance(request.user, User):
+        details = {"path": request.path, "asked": request.META.get("QUERY_STRING", "")[:1000]}
+        audit.record(Event.DOWNLOAD_BEGUN, request.user, by=request.user, details=details)
+    return answer
 
 
 def turned_away(request: HttpRequest, *permissions: str) -> HttpResponse | None:

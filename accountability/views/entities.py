@@ -17,6 +17,7 @@ from accountability.models import Entity, EntityName, Tenure, register_day
 from accountability.notifications import inbox
 from accountability.permissions import Permission, require
 from accountability.registers import registers
+from accountability.templatetags.lists import remember_list
 from accountability.views.list_files import sheet
 from accountability.views.parameters import Signed, asked_day, read
 
@@ -32,6 +33,7 @@ def entities(request: HttpRequest) -> HttpResponse:
     """The entities that exist on the day, each with its head."""
     day, bar, found = _narrowed(request)
     page = page_of(request, found, 100)
+    remember_list(request)
     context = {"day": day, "form": bar, "page_obj": page, "rows": _with_heads(page, day)}
     return render(request, "accountability/entities.html", context)
 

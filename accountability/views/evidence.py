@@ -38,7 +38,7 @@ def evidence(request: Signed, pk: int, *, entry: RecordEntry) -> HttpResponse:
     shown = gallery(record, request.user, form=form)
     if shown.refusal:
         raise PermissionDenied(shown.refusal)
-    context = {"record": record, "entry": entry, "evidence": shown, "trail": breadcrumb(record)}
+    context = {"record": record, "entry": entry, "evidence": shown, "trail": breadcrumb(request, record)}
     return render(request, "records/evidence.html", context, status=form.status if form else 200)
 
 
@@ -78,7 +78,7 @@ def _change(
     if form.is_bound and _submit(form):
         messages.success(request, _("Saved."))
         return _back(record)
-    trail = [*breadcrumb(record), (_("Evidence"), record.url_of("evidence"))]
+    trail = [*breadcrumb(request, record), (_("Evidence"), record.url_of("evidence"))]
     context = {"record": record, "piece": piece, "form": form, "title": title, "trail": trail,
                "newest": piece.versions.latest("number"), "request_rests": piece.pending_request()}  # fmt: skip
     return render(request, "records/evidence_change.html", context, status=form.status)

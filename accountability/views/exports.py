@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
+from accountability.errors import IllegalStep
 from accountability.exports import jobs, spreadsheets
 from accountability.exports.manifests import noted
 from accountability.lists.pagination import KEYS
@@ -51,7 +52,10 @@ def export_paths(name: str, workbook: Workbook) -> list[URLPattern]:
             return refuse(request, reason)
         query = chosen.url()
         then = reverse(workbook.page) + query
-        job = jobs.enqueue_workbook(name, query.removeprefix("?"), by=request.user, then=then)
+        try:
+            job = jobs.enqueue_workbook(name, query.removeprefix("?"), by=request.user, then=then)
+        except IllegalStep as refused:
+            return refuse(request, str(refused), status=429)
         return redirect("job", pk=job.pk)
 
     page = workbook.page.partition(":")[2]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -44,7 +45,8 @@ def grid_draft(request: Signed, grid: Grid, pk: int) -> HttpResponse:
 
 
 def _post(request: Signed, grid: Grid, bar: GridForm) -> HttpResponse:
-    keys = [posted_number(pk) for pk in request.POST.getlist("row")[:PAGE]]
+    if len(keys := [posted_number(pk) for pk in request.POST.getlist("row")]) > PAGE:
+        raise BadRequest(_("At most %(most)s rows are answered at once.") % {"most": PAGE})
     answers = [row for row in _rows(request, grid, keys, posted=request.POST) if row.form.is_answer]
     if request.POST.get("do") == "draft":
         _save_drafts(request, answers)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from string import ascii_uppercase
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.actions import imports as actions
+from accountability.errors import IllegalStep
 from accountability.exports import spreadsheets
 from accountability.files import storage
 from accountability.imports import jobs
-from accountability.imports.forms import ColumnsForm, UndoForm, UploadForm, importers_for, last_mapping
+from accountability.imports.forms import UndoForm, UploadForm, importers_for
+from accountability.imports.mapping import MappingForm, remembered_reading
 from accountability.imports.templates import template
+from accountability.jobs import queue
 from accountability.lists.pagination import page_of
 from accountability.models import Import, ImportState
 from accountability.permissions import Permission, can, require
@@ -28,7 +30,6 @@ from accountability.views.downloads import download
 from accountability.views.parameters import Signed
 
 UPLOAD = tuple(importer.permission for importer in importers().values())
-LISTED = 200  # faults on the page; the file has all
 
 
 def _visible(request: Signed) -> QuerySet[Import]:
@@ -54,16 +55,34 @@ def imports(request: Signed) -> HttpResponse:
 def new_import(request: Signed) -> HttpResponse:
     """Upload a spreadsheet; it is checked in the background."""
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _has_room(request, form):
         kind, upload = form.cleaned_data["kind"], form.cleaned_data["upload"]
-        mapping = last_mapping(kind, request.user)
+        reading = remembered_reading(importers()[kind], request.user, headings=form.headings, sheets=form.sheets)
         source = actions.upload_spreadsheet(
-            kind, name=upload.name, sha256=upload.sha256, by=request.user, mapping=mapping
-        )
+            kind, name=upload.name, sha256=upload.sha256, by=request.user, **reading
+        )  # fmt: skip
         jobs.enqueue(jobs.CHECK, source, by=request.user)
         return redirect("import", pk=source.pk)
     context = {"form": form, "importers": importers_for(request.user)}
     return render(request, "imports/new_import.html", context, status=422 if form.errors else 200)
+
+
+def _has_room(request: Signed, form: UploadForm) -> bool:
+    """Whether the person may have more work in the queue; if not, the form says so."""
+    try:
+        queue.demand_room(request.user)
+    except IllegalStep as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
+
+
+def _enqueue(request: Signed, kind: str, source: Import, **parameters: Any) -> None:
+    """Queue one of the jobs for a file, or say why not on the next page."""
+    try:
+        jobs.enqueue(kind, source, by=request.user, **parameters)
+    except IllegalStep as refused:
+        messages.error(request, str(refused))
 
 
 @require(Permission.VIEW_IMPORTS)
@@ -75,15 +94,14 @@ def import_(request: Signed, pk: int) -> HttpResponse:
 def _render_import(request: Signed, source: Import, *, status: int = 200, **forms: Any) -> HttpResponse:
     job, is_own = source.job, source.uploaded_by_id == request.user.pk
     is_open = source.state in (ImportState.FAULTY, ImportState.CHECKED)
-    can_name = is_own and is_open and source.summary.get("headings")
     context = {
         "source": source,
         "job": job if job and job.asked_by_id == request.user.pk and (job.is_active or job.said) else None,
-        "faults": source.faults[:LISTED],
+        "causes": source.summary.get("causes", []),
+        "preview": source.summary.get("preview"),
         "may_trace": can(request.user, Permission.VIEW_TRAIL),
         "may_enter": jobs.may_enter(source, request.user),
-        "columns_form": forms.get("columns_form") or (ColumnsForm(None, source=source) if can_name else None),
-        "headings_are_faulty": any(fault[1].lstrip(ascii_uppercase) == "1" for fault in source.faults[:LISTED]),
+        "may_map": is_own and is_open,
         "undo_form": forms.get("undo_form") or (UndoForm() if jobs.may_undo(source, request.user) else None),
     }
     return render(request, "imports/import.html", context, status=status)
@@ -99,20 +117,20 @@ def enter_import(request: Signed, pk: int) -> HttpResponse:
             request, _("Only the person who uploaded the file can import it, once it has passed validation.")
         )
     else:
-        jobs.enqueue(jobs.ENTER, source, by=request.user)
+        _enqueue(request, jobs.ENTER, source)
     return redirect("import", pk=pk)
 
 
 @require(*UPLOAD)
-@require_POST
 def name_columns(request: Signed, pk: int) -> HttpResponse:
-    """Name the columns of a file, and have it checked again."""
+    """Say what the sheet, columns and words of a file are, and have it checked again."""
     source = get_object_or_404(Import, pk=pk, uploaded_by=request.user, committed_at=None)
-    form = ColumnsForm(request.POST, source=source)
+    form = MappingForm(request.POST or None, source=source)
     if not form.is_valid():
-        return _render_import(request, source, columns_form=form, status=422)
-    actions.name_columns(source, by=request.user, mapping=form.mapping)
-    jobs.enqueue(jobs.CHECK, source, by=request.user)
+        context = {"source": source, "form": form, "preview": source.summary.get("preview")}
+        return render(request, "imports/mapping.html", context, status=422 if form.errors else 200)
+    actions.name_columns(source, by=request.user, **form.reading)
+    _enqueue(request, jobs.CHECK, source)
     return redirect("import", pk=pk)
 
 
@@ -129,7 +147,7 @@ def undo_import(request: Signed, pk: int) -> HttpResponse:
             request, _("An import can be undone by the person who made it or by those who import for all entities.")
         )
     else:
-        jobs.enqueue(jobs.UNDO, source, by=request.user, reason=form.cleaned_data["reason"])
+        _enqueue(request, jobs.UNDO, source, reason=form.cleaned_data["reason"])
     return redirect("import", pk=pk)
 
 
@@ -150,7 +168,7 @@ def import_file(request: Signed, pk: int) -> HttpResponseBase:
         content = storage.read(source.sha256)
     except FileNotFoundError as error:
         raise Http404(_("The file is no longer available.")) from error
-    return FileResponse(content, as_attachment=True, filename=source.name)
+    return storage.attachment(content, name=source.name)
 
 
 @download(*UPLOAD)

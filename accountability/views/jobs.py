@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -61,4 +61,4 @@ def job_file(request: Signed, pk: int) -> HttpResponseBase:
         content = storage.read(found.stored_as, folder=storage.MADE)
     except (FileNotFoundError, IsADirectoryError) as error:
         raise Http404(_("This task has no file, or its file is more than 30 days old: run it again.")) from error
-    return FileResponse(content, as_attachment=True, filename=found.file_name)
+    return storage.attachment(content, name=found.file_name)

@@ -15,6 +15,7 @@ from accountability.forms.bulk import BulkAction
 from accountability.lists import pagination, saved_views, selection
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.permissions import Permission, can
+from accountability.templatetags.lists import remember_list
 from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed
 
@@ -60,6 +61,7 @@ def list_page(request: Signed, of: RegisterList) -> HttpResponse:
         )
     except pagination.NoSuchPage as error:
         return refuse(request, str(error), status=404)
+    remember_list(request, chosen.url(after=after, before=before))
     total, actions = pagination.bounded_count(chosen.qs), bulk.available(of.bulk, request.user)
     context = {
         "list": of,

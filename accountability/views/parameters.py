@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -14,11 +15,21 @@ from accountability.lists.filterset import refusal
 from accountability.lists.pagination import PARAMETERS
 from accountability.models import User
 
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that no text has: PostgreSQL stores no NUL, XML none of them."""
+
 
 class Signed(HttpRequest):
     """A request behind a check that somebody is signed in."""
 
     user: User
+
+
+def check_characters(request: HttpRequest) -> None:
+    """Raise BadRequest where the path or a parameter of the address contains a control character."""
+    parameters = (text for name, values in request.GET.lists() for text in (name, *values))
+    if any(CONTROLS.search(text) for text in (request.path_info, *parameters)):
+        raise BadRequest(_("The address contains control characters. Remove them and try again."))
 
 
 def asked_day(request: HttpRequest, name: str, default: dt.date) -> dt.date:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from accountability.registers import RecordEntry
+from accountability.templatetags.lists import list_url
 from accountability.views.parameters import Signed
 
 
@@ -16,7 +16,7 @@ def get_record(request: Signed, entry: RecordEntry, pk: int, *related: str) -> A
     return get_object_or_404(entry.model.objects.visible_to(request.user).for_action(*related), pk=pk)
 
 
-def breadcrumb(record: Any) -> list[tuple[str, str]]:
-    """The way to the record: its list, then itself."""
-    listed = (str(record._meta.verbose_name_plural).capitalize(), reverse(f"{record.url_namespace()}:list"))
+def breadcrumb(request: Signed, record: Any) -> list[tuple[str, str]]:
+    """The way to the record: its list as the person last read it, then itself."""
+    listed = (str(record._meta.verbose_name_plural).capitalize(), list_url(request, f"{record.url_namespace()}:list"))
     return [listed, (record.label, record.get_absolute_url())]

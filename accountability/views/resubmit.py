@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
+from accountability.files.naming import clean
+
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 ACCOUNTS = "/accounts/"
 SENTENCE = 20  # signs: what is longer was written, and is shown
@@ -28,7 +30,7 @@ def give_back(request: HttpRequest) -> HttpResponse:
     context = {
         "typed": typed,
         "written": [value for _name, value in typed if len(value) > SENTENCE],
-        "files": [file.name for files in request.FILES.lists() for file in files[1]] if typed else [],
+        "files": [clean(str(file.name)) for _field, sent in request.FILES.lists() for file in sent] if typed else [],
     }
     return render(request, "403_again.html", context, status=403)
 

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from accountability.forms.fields import SearchField
 from accountability.permissions import Permission, require
-from accountability.search import LONGEST
 from accountability.search import search as found
 from accountability.views.parameters import Signed, read
 
@@ -16,7 +16,7 @@ from accountability.views.parameters import Signed, read
 class SearchForm(forms.Form):
     """What to search for."""
 
-    q = forms.CharField(label=_("Search"), required=False, max_length=LONGEST)
+    q = SearchField(label=_("Search"), required=False)
 
 
 @require(Permission.VIEW_FIGURES)

@@ -12,13 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability.actions import users
+from accountability.actions import account, assignments, users
 from accountability.errors import IllegalStep
 from accountability.forms.users import NewPersonForm, PersonForm
 from accountability.lists.filters import UserFilter
 from accountability.lists.pagination import page_of
-from accountability.models import User
+from accountability.models import ApiToken, AssignmentRequest, RequestState, User
 from accountability.permissions import Permission, require
+from accountability.templatetags.lists import remember_list
 from accountability.views.parameters import Signed, read
 
 
@@ -27,6 +28,7 @@ def listed(request: Signed) -> HttpResponse:
     """Everyone who may or might sign in."""
     bar = UserFilter(request.GET)
     rows = User.objects.filter(bar.condition(read(bar))).order_by("username")
+    remember_list(request)
     return render(request, "administration/users.html", {"form": bar, "page_obj": page_of(request, rows)})
 
 
@@ -88,6 +90,39 @@ def reactivate(request: Signed, pk: int) -> HttpResponse:
     return _do(request, pk, users.reactivate)
 
 
+@require_POST
+@require(Permission.MANAGE_USERS)
+def revoke_token(request: Signed, pk: int, item: int) -> HttpResponse:
+    """End one of the person's tokens."""
+    account.revoke_token(get_object_or_404(ApiToken, pk=item, user=pk), by=request.user)
+    messages.success(request, _("The token has been revoked."))
+    return redirect("user", pk)
+
+
+@require(Permission.MANAGE_USERS)
+def assignment_requests(request: Signed) -> HttpResponse:
+    """The assignments that wait for a second administrator, and those that were decided."""
+    rows = AssignmentRequest.objects.select_related("user", "entity", "body", "requested_by", "decided_by")
+    context = {"waiting": rows.waiting(), "page_obj": page_of(request, rows.exclude(state=RequestState.WAITING))}
+    return render(request, "administration/requests.html", context)
+
+
+@require_POST
+@require(Permission.MANAGE_USERS)
+def decide_assignment(request: Signed, pk: int) -> HttpResponse:
+    """Approve or refuse one of them."""
+    asked = get_object_or_404(AssignmentRequest, pk=pk)
+    decide = (
+        assignments.approve_assignment if request.POST.get("button") == "approve" else assignments.refuse_assignment
+    )
+    try:
+        decide(asked, by=request.user)
+        messages.success(request, _("Saved."))
+    except IllegalStep as refused:
+        messages.error(request, str(refused))
+    return redirect("assignment_requests")
+
+
 def _do(request: Signed, pk: int, action: Callable[..., Any]) -> HttpResponse:
     try:
         action(get_object_or_404(User, pk=pk), by=request.user)
@@ -103,6 +138,7 @@ def _user_page(request: Signed, user: User, *, form: PersonForm | None = None, l
         "form": form or PersonForm(instance=user),
         "assignments": user.assignments.select_related("entity", "body").order_by("-starts_on"),
         "has_second_factor": Authenticator.objects.filter(user=user).exists(),
+        "tokens": user.tokens.filter(revoked_at=None),
         "link": request.build_absolute_uri(link) if link else "",
     }
     return render(request, "administration/user.html", context)

@@ -72,14 +72,14 @@ def assess_all(decisions: Sequence[Decision], *, by: User) -> list[Decision]:
 @transaction.atomic
 def void_all(decisions: Iterable[Decision], *, by: User, reason: str) -> list[Decision]:
     """Correct many entries by dated acts. Where the entry itself is one of them, the recommendation counts nowhere."""
-    now = timezone.now()
+    today = timezone.localdate()
     wrong = list(decisions)
     records = _locked(d.recommendation_id for d in wrong)
     made = [
         Decision(
             recommendation=records[d.recommendation_id], part_id=d.part_id, kind=DecisionKind.VOIDED, about=d,
-            counts_from=d.counts_from, reported_on=timezone.localdate(now), document_id=d.document_id, reason=reason,
-            recorded_by=by, recorded_at=now, entered_on=timezone.localdate(now),
+            counts_from=d.counts_from, reported_on=today, document_id=d.document_id, reason=reason,
+            recorded_by=by,
         )
         for d in wrong
     ]  # fmt: skip

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from accountability import audit
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
+from accountability.models.trail import database_time
 from recommendations.choices import DecisionKind, State
 from recommendations.events import OF_DECISION
 from recommendations.models import Decision, Part, Recommendation, StandingInterval
@@ -34,15 +37,20 @@ def decision_on_the_whole(last: Decision) -> Decision:
     return Decision(
         recommendation=last.recommendation, kind=DecisionKind.ASSESSED, state=last.state, counts_from=last.counts_from,
         reported_on=last.reported_on, document_id=last.document_id, narrative=last.narrative,
-        recorded_by_id=last.recorded_by_id, assessor_id=last.assessor_id, recorded_at=last.recorded_at,
-        entered_on=last.entered_on,
+        recorded_by_id=last.recorded_by_id, assessor_id=last.assessor_id,
     )  # fmt: skip
 
 
 def record_decisions(
     new: list[Decision], records: Records, past: dict[int, list[Decision]], *, by: User
 ) -> list[Decision]:
-    """Write new decisions and all that follows from them; `past` holds the earlier ones of each record."""
+    """Write new decisions and all that follows from them; `past` holds the earlier ones of each record.
+
+    They are recorded at one moment of the database's clock, which refuses any other and which the intervals repeat.
+    """
+    now = database_time()
+    for decision in new:
+        decision.recorded_at, decision.entered_on = now, timezone.localdate(now)
     copy_in(new)
     for decision in new:
         past[decision.recommendation_id].append(decision)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability.dates import organization_day
 from accountability.errors import IllegalStep, Incomplete
 from accountability.models import Document, User, has_come
 from recommendations.actions.decision_records import decision_on_the_whole, decisions_of, record_decisions
@@ -24,7 +24,7 @@ from recommendations.models import (
     Recommendation,
 )
 from recommendations.models.state_interval import in_force
-from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID, still_open
+from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID, assessment, still_open
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def assess(
     if part:
         _demand_part(recommendation, part, state, by=by)
     else:
-        BODY.check(recommendation, to=state, by=by)
+        assessment(recommendation.state, state).demand(recommendation, by=by)
     decision = _decide(
         recommendation, DecisionKind.ASSESSED, by=by, state=state, counts_from=counts_from, reported_on=reported_on,
         document=document, word=word, narrative=narrative, mark_conflicts=mark_conflicts, part=part,
@@ -131,7 +131,7 @@ def void(decision: Decision, *, by: User, version: int | None, reason: str) -> D
         raise IllegalStep(_("This entry has already been corrected."))
     return _decide(
         recommendation, DecisionKind.VOIDED, by=by, about=decision, reason=_require_reason(reason), part=decision.part,
-        counts_from=decision.counts_from, reported_on=timezone.localdate(), document=decision.document,
+        counts_from=decision.counts_from, reported_on=organization_day(), document=decision.document,
     )  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def _demand_part(recommendation: Recommendation, part: Part, state: str, *, by: 
     """A part is assessed by the rules of the whole, while the whole is open."""
     if part.recommendation_id != recommendation.pk:
         raise Incomplete(_("This part belongs to another recommendation."), "part")
-    step = BODY.find(part.state, state)
+    step = assessment(part.state, state)
     replace(step, needs=(still_open,)).demand(recommendation, by=by)
 
 
@@ -158,11 +158,9 @@ def _decide(
         _demand_days(recommendation, fields["counts_from"], fields["reported_on"])
     if isinstance(document, str):
         document = Document.objects.named(document) if document else None
-    now = timezone.now()
     decision = Decision(
-        recommendation=recommendation, kind=kind, recorded_by=by, assessor=by, recorded_at=now, document=document,
-        entered_on=timezone.localdate(now), **fields,
-    )  # fmt: skip
+        recommendation=recommendation, kind=kind, recorded_by=by, assessor=by, document=document, **fields
+    )
     records = {recommendation.pk: recommendation}
     past, new = decisions_of(records), [decision]
     closes_a_part = decision.part and kind != DecisionKind.VOIDED

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
-from django.utils import timezone
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability.choices import DueKind
 from accountability.errors import IllegalStep
-from accountability.models import Import, RevisionReason, User
+from accountability.models import Import, ImportState, RevisionReason, User
 from recommendations.actions import bulk_apply
 from recommendations.actions.bulk_apply import ReportedChange
 from recommendations.choices import DecisionKind, Position, Progress
@@ -85,7 +84,27 @@ def _refusal(later: list[Any]) -> str:
         "%(count)s later entries depend on this import. Correct them first: %(named)s",
         len(later),
     )
-    return message % {"count": len(later), "named": "; ".join(named) + ("; …" if len(later) > LISTED else "")}
+    message %= {"count": len(later), "named": "; ".join(named) + ("; …" if len(later) > LISTED else "")}
+    if names := _files_of(later):
+        message += ". " + ngettext(
+            "Imported from this file, which can be undone first: %(names)s",
+            "Imported from these files, which can be undone first, in this order: %(names)s",
+            len(names),
+        ) % {"names": "; ".join(names)}
+    return message
+
+
+def _files_of(later: list[Any]) -> list[str]:
+    """The names of the files from which the later entries come, the latest first."""
+    keys: dict[type[Model], list[int]] = defaultdict(list)
+    for entry in later:
+        keys[type(entry)].append(entry.recommendation_id if isinstance(entry, Repeat) else entry.pk)
+    rows = ImportedRow.objects.filter(
+        Q(decision__in=keys[Decision]) | Q(update__in=keys[Update]) | Q(target_date__in=keys[TargetDate])
+        | Q(recommendation__in=keys[Repeat], decision__kind=DecisionKind.ISSUED)
+    )  # fmt: skip
+    sources = Import.objects.filter(pk__in=rows.values("source"), state=ImportState.COMMITTED)
+    return list(sources.order_by("-committed_at", "-pk").values_list("name", flat=True))
 
 
 # --- What held before -----------------------------------------------------------------------------------------------
@@ -122,7 +141,6 @@ def _withdrawals(record: Recommendation, rows: list[ImportedRow], note: str, *, 
         yield Update(
             recommendation=record, part_id=update.part_id, position=held[0], progress=held[1], text=note, about=update,
             reported_on=max(update.reported_on, record.updated_on or update.reported_on), recorded_by=by,
-            recorded_at=timezone.now(),
         )  # fmt: skip
 
 
@@ -138,5 +156,5 @@ def _former_date(
     ).last()
     yield TargetDate(
         recommendation=record, raw=before.raw if before else "", kind=before.kind if before else DueKind.MISSING,
-        due_on=before.due_on if before else None, reason=reason, note=note, requested_by=by, recorded_at=timezone.now(),
+        due_on=before.due_on if before else None, reason=reason, note=note, requested_by=by,
     )  # fmt: skip

@@ -9,8 +9,9 @@ from accountability.annual_report.document import Block
 from recommendations.annual_report import annex_3, annex_4
 from recommendations.annual_report.freeze import freeze
 from recommendations.annual_report.placeholders import fields
+from recommendations.annual_report.row_tables import tables
 
-__all__ = ["annexes", "fields", "freeze"]
+__all__ = ["annexes", "fields", "freeze", "tables"]
 
 
 def annexes(writer: Writer) -> Iterator[Block]:

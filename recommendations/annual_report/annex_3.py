@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -13,17 +14,19 @@ from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day, paired
 from accountability.annual_report.document import Block, Cell, Chart, Column, Heading, Kind, Line, Paragraph, Table
+from accountability.citations.localized import abbreviation, cited
+from accountability.components.reconciliation import VOLUMES
 from accountability.localization import local, places
-from accountability.measures import percent
 from recommendations.choices import Category
 
 SHORT = {"jiu-acceptance": _l("Accepted"), "jiu-implementation": _l("Implemented")}
 
 
 def annex(writer: Writer) -> Iterator[Block]:
-    """Every rate of the day, then each body's figures by period."""
+    """The matrix as it was printed, every rate of the day, then each body's figures by period."""
     yield Heading(1, _("Annex III. Implementation rates of the oversight bodies"), "annex-3", is_annex=True)
     yield Paragraph(writer.passage("rates"))
+    yield from _as_printed(writer)
     yield _of_the_day(writer)
     for body, codes in _by_body(writer).items():
         yield Heading(2, writer.body(body), f"annex-3-{body.lower()}")
@@ -32,24 +35,86 @@ def annex(writer: Writer) -> Iterator[Block]:
             yield _periods(writer, code)
 
 
+# --- As printed -----------------------------------------------------------------------------------------------------
+QUANTITIES = {
+    "implemented": _l("Implemented"), "overtaken": _l("Overtaken or closed without implementation"),
+    "in_progress": _l("In progress"), "issued": _l("Issued since the base date"),
+    "rate": _l("Cumulative implementation rate, per cent"),
+}  # fmt: skip
+PRINTED_KEY = re.compile(r"annex3_(\w+)/(\w+)/([\w-]+)/(\w+)")
+TOTAL = "total"
+
+
+def _as_printed(writer: Writer) -> Iterator[Table]:
+    """Annex III as its document prints it, a matrix for each body with its totals; an empty cell is not printed."""
+    by_body: dict[str, list[tuple[Row, tuple[str, str, str]]]] = {}
+    for row in writer.rows("figures"):
+        if key := PRINTED_KEY.fullmatch(row["key"]):
+            by_body.setdefault(row["body"], []).append((row, (key[2], key[3], key[4])))
+    for body, found in by_body.items():
+        yield _matrix(writer, body, found)
+
+
+def _matrix(writer: Writer, body: str, found: Sequence[tuple[Row, tuple[str, str, str]]]) -> Table:
+    """One body: a row for each series and quantity, a column for each period in the order of its days, then totals."""
+    values = {key: row for row, key in found}
+    ends = {period: row["as_of"] or "" for row, (_series, period, _quantity) in found}
+    periods = sorted(ends, key=lambda period: (period == TOTAL, ends[period]))
+    labels = {period: row["period"] for row, (_series, period, _quantity) in found}
+    columns = (
+        Column("series", _("Series")), Column("quantity", _("Number")), *(
+            Column(
+                f"period_{period}".replace("-", "_"), _("Total") if period == TOTAL else labels[period],
+                Kind.COUNT, None,
+                _("As printed for the period %(period)s; empty where it is not printed") % {"period": labels[period]},
+            )
+            for period in periods
+        ),
+    )  # fmt: skip
+    series = dict.fromkeys(one for one, _period, _quantity in values)
+    rows: list[tuple[Cell, ...]] = [
+        (_series_title(writer, one, found), str(title), *(_value(values.get((one, p, code))) for p in periods))
+        for one in series for code, title in QUANTITIES.items()
+        if any((one, period, code) in values for period in periods)
+    ]  # fmt: skip
+    sources = "; ".join(dict.fromkeys(_document(row) for row, _key in found))
+    title = _("%(body)s, as printed") % {"body": writer.body(body)}
+    share = (4, 5, *(2 for _period in periods))
+    return Table(f"annex_3_printed_{body.lower()}", title, columns, rows, source=sources, share=share)
+
+
+def _series_title(writer: Writer, series: str, found: Sequence[tuple[Row, tuple[str, str, str]]]) -> str:
+    row = next(row for row, key in found if key[0] == series)
+    return f"{_('Volume')} {row['volume']}" if row["volume"] else writer.category(row["category"] or Category.ALL)
+
+
+def _value(row: Row | None) -> Decimal | None:
+    return None if row is None or row["value"] is None else Decimal(row["value"])
+
+
+def _document(row: Row) -> str:
+    return f"{row['document_symbol']} {row['paragraph']}"
+
+
 # --- The day --------------------------------------------------------------------------------------------------------
 def _of_the_day(writer: Writer) -> Table:
     columns = (
         Column("body", _("Body")), Column("volume", _("Volume")), Column("category", _("Category")),
         Column("rule", _("Code")), Column("title", _("Rule")), Column("version", _("Version"), Kind.COUNT),
         Column("cut_off", _("As of"), Kind.DAY), Column("numerator", _("Numerator"), Kind.COUNT),
-        Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, 1),
+        Column("denominator", _("Denominator"), Kind.COUNT), Column("rate", _("Rate"), Kind.PERCENT, None),
+        Column("body_name", _("Body")),
     )  # fmt: skip
     rows = [_rate(writer, row) for code, rows in writer.series.items() if code.startswith("rates/") for row in rows]
-    groups = (("body",), ("volume",), ("category",), ("title",), ("numerator",), ("denominator",), ("rate",))
-    return Table("rates", _("All rates on the date"), columns, rows, groups=groups, share=(2, 2, 6, 9, 3, 3, 2))
+    groups = (("body_name",), ("volume",), ("category",), ("title",), ("numerator",), ("denominator",), ("rate",))
+    return Table("rates", _("All rates on the date"), columns, rows, groups=groups, share=(4, 2, 6, 8, 3, 3, 2))
 
 
 def _rate(writer: Writer, row: Row) -> tuple[Cell, ...]:
     return (
         row["body"], row["volume"] or "", writer.category(row["category"]), row["rule"], _rule(writer, row["rule"]),
         row["rule_version"], day(row["cut_off"]), row["numerator"], row["denominator"],
-        percent(row["numerator"], row["denominator"], 1),
+        _share(row), abbreviation(row["body"]),
     )  # fmt: skip
 
 
@@ -76,7 +141,7 @@ def _periods(writer: Writer, code: str) -> Table:
     )  # fmt: skip
     return Table(
         _code(code), _title(writer, code), columns,
-        [_period(row) for row in rows], source=local(rule.get("sources", "")), notes=tuple(_notes(rule, rows)),
+        [_period(row) for row in rows], source=cited(local(rule.get("sources", ""))), notes=tuple(_notes(rule, rows)),
         share=(44, 48, 52, 50, 40, 45, 50, 56, 52, 46),
     )  # fmt: skip
 
@@ -123,7 +188,7 @@ def _rule(writer: Writer, code: str) -> str:
 def _title(writer: Writer, code: str) -> str:
     """The series in words: body, volume or category, and the rule."""
     _annex, body, volume, category, rule = code.split("/")
-    parts = [body, f"{_('Volume')} {volume}" if volume != "-" else ""]
+    parts = [abbreviation(body), str(VOLUMES.get(volume, ""))]
     parts.append(writer.category(category) if category != Category.ALL else "")
     return " · ".join([*filter(None, parts), _rule(writer, rule)])
 
@@ -132,7 +197,7 @@ def _title(writer: Writer, code: str) -> str:
 def _drawn(writer: Writer, body: str, codes: Sequence[str]) -> Chart:
     """The periods of the tables as lines; an end is written as the table writes it."""
     lines = tuple(Line(_short(writer, code), _points(writer.series[code])) for code in codes)
-    said = {"body": writer.body(body), "values": "; ".join(_ends(lines))}
+    said = {"body": writer.body(body), "values": localization.joined(_ends(lines))}
     told = _("%(body)s: change over time, by period. Latest values: %(values)s.") % said
     return Chart(f"rates_{body.lower()}", paired(said["body"], said["values"]), told, lines)
 
@@ -151,5 +216,5 @@ def _points(rows: Sequence[Row]) -> tuple[tuple[dt.date, Decimal | None], ...]:
 def _short(writer: Writer, code: str) -> str:
     _annex, body, volume, category, rule = code.split("/")
     if volume != "-":
-        return f"{_('Volume')} {volume}"
+        return str(VOLUMES[volume])
     return writer.category(category) if body == "OIOS" else str(SHORT.get(rule) or _rule(writer, rule))

@@ -67,7 +67,10 @@ def _columns(rows: Sequence[Row], rule: str) -> Iterator[Column]:
 
 
 def _rate(row: Row) -> FrozenRate:
-    counts = Counts(row["in_progress"], row["implemented"], row["overtaken"], row["reclassified"], row["conflicts"])
+    counts = Counts(
+        row["in_progress"], row["implemented"], row["overtaken"], row["reclassified"], row["conflicts"],
+        declined=row.get("declined", 0),
+    )  # fmt: skip
     printed = [
         Printed(Decimal(str(p["value"])), row["places"], p["source"], p["agrees"] is not None, p["agrees"])
         for p in row["printed"]
@@ -75,5 +78,5 @@ def _rate(row: Row) -> FrozenRate:
     day = dt.date.fromisoformat
     return FrozenRate(
         row["body"], row["volume"], row["category"], None, BY_CODE[row["rule"]], day(row["as_of"]),
-        dt.datetime.fromisoformat(row["known_at"]), day(row["cut_off"]), day(row["since"]), counts, printed, row,
+        dt.datetime.fromisoformat(row["known_at"]), day(row["cut_off"]), day(row["since"]), counts, printed, row=row,
     )  # fmt: skip

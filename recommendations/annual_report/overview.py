@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.citations.localized import abbreviation
 from accountability.localization import local
 from accountability.measures import percent
 from accountability.registers import FrozenOverview, Headline, Shot
@@ -38,7 +39,7 @@ def _headline(kept: Sequence[tuple[Shot, Row]]) -> Headline:
     before = next((row for one, row in kept if abs(shot.as_of - YEAR - one.as_of) < NEAR), None)
     asked = {"body": now["body"], "as_of": shot.as_of, "known_at": shot.known_at.isoformat()}
     return Headline(
-        component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": now["body"]},
+        component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": abbreviation(now["body"])},
         percent=_percent(now, places), places=places, numerator=now["numerator"], denominator=now["denominator"],
         as_of=shot.as_of, before=_percent(before, places) if before else None,
         before_on=dt.date.fromisoformat(before["as_of"]) if before else None,

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from accountability.measures import percent
 from recommendations.choices import RatingCode
 
 NAMED = {
@@ -24,17 +23,22 @@ def fields(series: Series) -> Iterator[tuple[str, Value]]:
         for row in series.get(f"rates/{code}/cumulative-closure", ()):
             yield f"{name}.issued", row["denominator"]
             yield f"{name}.closed", row["numerator"]
-            yield f"{name}.open", row["denominator"] - row["numerator"]
-            yield f"{name}.percent", (percent(row["numerator"], row["denominator"], 1), 1)
+            yield f"{name}.open", row["denominator"] - row["numerator"] - row.get("declined", 0)
+            yield f"{name}.percent", _percent(row)
     for name, rule in JIU.items():
         for row in series.get(f"rates/JIU/-/all/{rule}", ()):
             yield name, row["numerator"]
             yield f"{name}.of", row["denominator"]
-            yield f"{name}.percent", (percent(row["numerator"], row["denominator"], 1), 1)
+            yield f"{name}.percent", _percent(row)
     yield from _unresolved(series.get("unresolved", ()))
+
+
+def _percent(row: dict[str, Any]) -> tuple[Decimal | None, int]:
+    """The percentage as it was rounded when it was frozen: one for every format."""
+    return None if row["percent"] is None else Decimal(str(row["percent"])), row["places"]
 
 
 def _unresolved(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[str, int]]:
     yield "unresolved.count", len(rows)
-    yield "unresolved.critical", sum(row["rating"] == RatingCode.CRITICAL for row in rows)
+    yield "unresolved.critical", sum(row.get("rating_then", row["rating"]) == RatingCode.CRITICAL for row in rows)
     yield "unresolved.unexplained", sum(not row["explanation"] for row in rows)

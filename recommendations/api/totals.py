@@ -18,22 +18,26 @@ from recommendations.permissions import Permission
 
 
 class StatusTotalSerializer(serializers.Serializer[Any]):
-    """One line of one table as printed; rates are fractions of four places."""
+    """One line of one table as printed, null where it is not printed; rates are fractions of four places."""
 
     report_symbol = serializers.CharField(source="total.document.symbol")
     body = serializers.CharField(source="total.body.code")
     volume = serializers.CharField(source="total.volume")
     period = serializers.CharField(source="total.period")
     stream = serializers.CharField(source="total.stream")
-    printed_total = serializers.IntegerField(source="total.printed_total")
-    implemented = serializers.IntegerField(source="total.implemented")
-    under_implementation = serializers.IntegerField(source="total.under_implementation")
-    not_implemented = serializers.IntegerField(source="total.not_implemented")
-    overtaken_by_events = serializers.IntegerField(source="total.overtaken_by_events")
-    closed_by_board = serializers.IntegerField(source="total.closed_by_board")
+    printed_total = serializers.IntegerField(source="total.printed_total", allow_null=True)
+    implemented = serializers.IntegerField(source="total.implemented", allow_null=True)
+    under_implementation = serializers.IntegerField(source="total.under_implementation", allow_null=True)
+    not_implemented = serializers.IntegerField(source="total.not_implemented", allow_null=True)
+    overtaken_by_events = serializers.IntegerField(source="total.overtaken_by_events", allow_null=True)
+    closed_by_board = serializers.IntegerField(source="total.closed_by_board", allow_null=True)
     newly_issued = serializers.IntegerField(source="total.newly_issued", allow_null=True)
-    implementation_rate = serializers.DecimalField(6, 4, allow_null=True)
-    closure_rate = serializers.DecimalField(6, 4, allow_null=True)
+    assessed = serializers.IntegerField(
+        allow_null=True, help_text="The printed total; where none is printed, the sum of what is."
+    )
+    is_total_summed = serializers.BooleanField(help_text="Whether no total is printed.")
+    implementation_rate = serializers.DecimalField(None, 4, allow_null=True)
+    closure_rate = serializers.DecimalField(None, 4, allow_null=True)
     implied_new = serializers.IntegerField(
         allow_null=True, help_text="Assessed beyond what the report before left open."
     )

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _g
 from rest_framework import serializers
 
 from accountability.actions import target_dates
+from accountability.api import bounds
 from accountability.errors import Incomplete
 from accountability.forms.fields import DAYS
 from accountability.imports.columns import plain
 from accountability.models import Post, RevisionReason, register_day
 from accountability.permissions import can
 from recommendations import actions
-from recommendations.choices import OPEN, Position, Progress, State
-from recommendations.imports.periods import year_end
+from recommendations.choices import ASSESSED, OPEN, Position, Progress
+from recommendations.measures.periods import year_end
 from recommendations.models import EvidenceVersion, Part, Recommendation
 from recommendations.permissions import Permission
 
@@ -123,10 +124,13 @@ class AssessmentWrite(Decided):
     status = serializers.CharField(max_length=100, help_text="The body's word in any language, or the code of a state.")
     narrative = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
     mark_conflicts = serializers.BooleanField(required=False, default=False)
-    part = serializers.CharField(required=False, default="", allow_blank=True, help_text="Label; left out, the whole.")
-    evidence = serializers.ListField(
-        child=serializers.IntegerField(), required=False, default=list, help_text="Versions of evidence looked at."
+    part = serializers.CharField(
+        required=False, default="", allow_blank=True, max_length=bounds.LONGEST, help_text="Label; left out, the whole."
     )
+    evidence = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=bounds.LARGEST_KEY), max_length=bounds.MOST_VALUES,
+        required=False, default=list, help_text="Versions of evidence looked at.",
+    )  # fmt: skip
 
     def validate_status(self, said: str) -> tuple[str, str]:
         """The state that it means, and the word to keep: none where a code of ours was sent."""
@@ -134,9 +138,9 @@ class AssessmentWrite(Decided):
         for word in words:
             if plain(said) in map(plain, word.words.values()):
                 return word.state, said
-        if said in State.values:
+        if said in ASSESSED:
             return said, ""
-        known = ", ".join([str(word.words.get("en", "")) for word in words] or State.values)
+        known = ", ".join([str(word.words.get("en", "")) for word in words] or [*map(str, ASSESSED)])
         refused = _g("“%(status)s” is not a status of %(body)s. Its terms are: %(words)s.")
         raise serializers.ValidationError(refused % {"status": said, "body": self.record.body.code, "words": known})
 

@@ -17,6 +17,7 @@ STEPS = {
     "recorded_later": gettext_lazy("Recorded later"), "corrected": gettext_lazy("Corrected"),
     "issued": gettext_lazy("Newly issued"), "reopened": gettext_lazy("Reopened"),
     "implemented": gettext_lazy("Implemented"), "closed": gettext_lazy("Closed otherwise"),
+    "declined": gettext_lazy("Not accepted or not relevant"),
 }  # fmt: skip
 TOTAL, MORE, FEWER = charts.SERIES[0].colour, charts.SERIES[1].colour, charts.SERIES[2].colour
 
@@ -71,6 +72,7 @@ def _urls(since: dt.date, on: dt.date, link: Link) -> dict[str, str]:
         "reopened": link(status="open", changed_since=since, issued_before=since + day),
         "implemented": link(status="implemented", changed_since=since),
         "closed": link(status="closed_otherwise", changed_since=since),
+        "declined": link(status="declined", changed_since=since),
     }
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.actions.responsibility import name_official
 from accountability.actions.target_dates import request_date
+from accountability.dates import organization_day
 from accountability.forms.bulk import BulkAction, BulkForm
 from accountability.forms.fields import (
     DayField,
@@ -21,7 +21,7 @@ from accountability.forms.fields import (
     PostChoiceField,
     text_field,
 )
-from accountability.models import Post, RevisionReason
+from accountability.models import Post, RevisionReason, register_day
 from recommendations import actions
 from recommendations.choices import Progress
 from recommendations.models import Recommendation, RootCause, Theme
@@ -47,13 +47,14 @@ class DateForm(BulkForm):
 
 class OfficialForm(BulkForm):
     post = PostChoiceField(label=_("Post"), queryset=Post.objects.none())
-    starts_on = DayField(label=_("Accountable from"), initial=timezone.localdate)
+    starts_on = DayField(label=_("Accountable from"), initial=organization_day)
 
     def __init__(self, typed: Any, *, records: Iterable[Recommendation]) -> None:
         super().__init__(typed, records=records)
         owners = {r.entity_id for record in records for r in record.responsibilities.all()}
         field: Any = self.fields["post"]
-        field.queryset = Post.objects.answering_for(owners).select_related("entity").order_by("entity__code", "code")
+        posts = Post.objects.answering_for(owners, on=register_day())
+        field.queryset = posts.select_related("entity").order_by("entity__code", "code")
 
 
 class ClassifyForm(BulkForm):

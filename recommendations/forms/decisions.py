@@ -8,22 +8,23 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.forms.actions import ActionForm
-from accountability.forms.fields import DayField, text_field
+from accountability.forms.fields import DAYS_OF_THE_ORGANIZATION, DayField, text_field
 from accountability.forms.widgets import PlainSelect
 from accountability.models import register_day
 from accountability.workflow import Step
 from recommendations import actions
-from recommendations.choices import CLAIMED_DONE, OPEN, Acceptance, DecisionKind, RatingCode, State
+from recommendations.choices import ASSESSED, CLAIMED_DONE, CLOSED, OPEN, Acceptance, DecisionKind, RatingCode, State
 from recommendations.forms.actions import AnswerForm
 from recommendations.forms.updates import ReturnRequest
-from recommendations.imports.periods import year_end
+from recommendations.measures.periods import year_end
 from recommendations.models import BodyWord, Decision, EvidenceVersion, Part, Recommendation
-from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID
+from recommendations.workflow import ASSESSMENTS, BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID
 
 
 class Deciding(AnswerForm):
@@ -35,7 +36,10 @@ class Deciding(AnswerForm):
         widget=forms.TextInput({"dir": "ltr"}),
     )  # fmt: skip
     reported_on = DayField(label=_("Date of the report"), initial=register_day)
-    counts_from = DayField(label=_("Effective from"), help_text=_("The end of the period covered by the decision."))
+    counts_from = DayField(
+        label=_("Effective from"),
+        help_text=format_lazy("{} {}", _("The end of the period covered by the decision."), DAYS_OF_THE_ORGANIZATION),
+    )
 
     def prepare(self) -> None:
         self.initial["counts_from"] = year_end(self.record.body.code, self.record.volume, before=register_day())
@@ -68,7 +72,7 @@ class Assess(Deciding):
 
     @classmethod
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
-        return [(record, step) for step in BODY.steps if step.source == record.state] if record.is_open else []
+        return [(record, step) for step in ASSESSMENTS if step.source == record.state]
 
     def prepare(self) -> None:
         super().prepare()
@@ -112,7 +116,9 @@ class Reopen(Deciding):
 
     @classmethod
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
-        return [] if record.is_open else [(record, BODY.find(record.state, State.UNDER_IMPLEMENTATION))]
+        if record.state not in CLOSED:
+            return []
+        return [(record, BODY.find(record.state, State.UNDER_IMPLEMENTATION))]
 
     def act(self, given: dict[str, Any]) -> Any:
         return actions.reopen(self.record, **self.decision(given))
@@ -171,7 +177,7 @@ class DecideConflict(ActionForm):
         decision: Any = self.fields["decision"]
         decision.queryset = self.record.decisions.filter(mark_conflicts=True, answers=None)
         decision.label_from_instance = in_one_line
-        states = [(s.value, s.label) for s in State if s != State.NEWLY_ISSUED]
+        states = [(s.value, s.label) for s in ASSESSED if s != State.NEWLY_ISSUED]
         self.fields["state"].choices = states  # type: ignore[attr-defined]
 
     def act(self, given: dict[str, Any]) -> Any:

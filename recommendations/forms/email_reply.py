@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.email_reply import EmailReplyForm
+from accountability.forms.fields import LinkField
 from accountability.registers import EmailReply
 from recommendations.actions.email_replies import DONE, NO_CHANGE, ON_TRACK, update_by_email
 from recommendations.choices import Progress, State
@@ -27,7 +28,7 @@ class UpdateByEmailForm(EmailReplyForm):
     file = forms.FileField(
         label=_("File"), required=False, help_text=_("For “done”, upload a file or enter a link, not both.")
     )
-    link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
+    link = LinkField(label=_("Link"), required=False)
 
     def clean(self) -> dict[str, Any]:
         answer = super().clean() or {}

@@ -8,25 +8,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.citations.canonical import canonical_symbol, symbol_key
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
-from accountability.models import Import, User
+from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all
 from recommendations.actions.undo_import import undo_rows
-from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
+from recommendations.choices import ASSESSED, Acceptance, DecisionKind, RatingCode, State
 from recommendations.decision_order import refusals
 from recommendations.imports.columns import columns
-from recommendations.imports.identity import IdentifiedRow, fault_unknown, read_identity
+from recommendations.imports.identity import (
+    IdentifiedRow,
+    fault_other_volume,
+    fault_unknown,
+    read_canonical,
+    read_identity,
+)
 from recommendations.imports.lookups import Lookups, decisions_of, part_of, word_of
-from recommendations.imports.periods import year_end
+from recommendations.measures.periods import year_end
 from recommendations.models import Decision, ImportedRow, Recommendation
 from recommendations.models.state_interval import in_force
 from recommendations.permissions import Permission
@@ -38,7 +44,7 @@ KINDS = {
     if kind not in (DecisionKind.ISSUED, DecisionKind.VOIDED)
     for code in (kind.value, kind.value.replace("_", "-"))
 }
-OURS = (*State.values, *Acceptance.values)
+OURS = (*map(str, ASSESSED), *Acceptance.values)
 NEED_A_REASON = (DecisionKind.REOPENED, DecisionKind.CONFLICT_RESOLVED)
 
 
@@ -62,7 +68,7 @@ class AssessmentRow(IdentifiedRow):
 def read(cells: Cells) -> AssessmentRow:
     """One row, with the faults of its cells."""
     row = AssessmentRow(
-        **read_identity(cells), report_symbol=cells.symbol("report_symbol", most=80),
+        **read_identity(cells), report_symbol=read_canonical(cells, "report_symbol", canonical_symbol, most=80),
         report_date=read_day(cells, "report_date", required=True), period_end=read_day(cells, "period_end"),
         counts_from=read_day(cells, "counts_from"), status=cells.text("status", most=100, required=True),
         kind=cells.one_of("decision", KINDS), rating=cells.choice("rating", RatingCode),
@@ -75,9 +81,8 @@ def read(cells: Cells) -> AssessmentRow:
 
 def _check_consistency(row: AssessmentRow) -> None:
     """Add the faults of cells that contradict each other."""
-    today = timezone.localdate()
     for name in ("report_date", "period_end", "counts_from"):
-        if (day := getattr(row, name)) and day > today:
+        if (day := getattr(row, name)) and not has_come(day):
             row.cells.fault(name, _("This date is in the future."))
     if row.kind in NEED_A_REASON and not row.reason:
         row.cells.fault("reason", _("Give a reason: it is recorded with the decision."))
@@ -112,6 +117,7 @@ def _is_allowed(row: AssessmentRow, recommendation: Recommendation, by: User) ->
         body = row.cells.lookups.bodies_by_key[recommendation.body_id]
         row.cells.fault("symbol", _("Only an assessor of %(body)s can import its decisions.") % {"body": body.code})
         return False
+    fault_other_volume(row.cells, "report_symbol", row.report_symbol, recommendation.volume)
     if refusal := of_the_owners(recommendation, by):
         row.cells.fault("symbol", refusal)
     return True
@@ -136,7 +142,7 @@ def _new(
 
 def _identity(decision: Decision) -> tuple[Any, ...]:
     """What tells one decision of a file from another."""
-    report = plain(decision.document.symbol) if decision.document else ""
+    report = symbol_key(decision.document.symbol) if decision.document else ""
     content = (decision.state, decision.acceptance, decision.rating, decision.narrative)
     return (*_subject(decision), report, decision.reported_on, *content)
 
@@ -188,19 +194,18 @@ def _decision(row: AssessmentRow, recommendation: Recommendation, *, by: User) -
     kind, outcome = meaning
     body = lookups.bodies_by_key[recommendation.body_id]
     day = row.counts_from or row.period_end or year_end(body.code, recommendation.volume, before=row.report_date)
-    now = timezone.now()
     return Decision(
         recommendation=recommendation, part=part, kind=kind, word=word_of(row.status, OURS), counts_from=day,
         reported_on=row.report_date, narrative=row.narrative, reason=row.reason, mark_conflicts=row.mark_conflicts,
-        document=lookups.document(row.report_symbol, issued_on=row.report_date), recorded_by=by, recorded_at=now,
-        entered_on=timezone.localdate(now), assessor=None if by.username == OPERATOR else by, **outcome,
+        document=lookups.document(row.report_symbol, issued_on=row.report_date), recorded_by=by,
+        assessor=None if by.username == OPERATOR else by, **outcome,
     )  # fmt: skip
 
 
 def _meaning(row: AssessmentRow, recommendation: Recommendation) -> tuple[DecisionKind, Mapping[str, str]] | None:
     """The kind of decision that the status is, and the field that it fills."""
     lookups: Lookups = row.cells.lookups
-    body, word = lookups.bodies_by_key[recommendation.body_id], plain(row.status)
+    body, word = lookups.bodies_by_key[recommendation.body_id], plain(row.cells.meant("status", row.status))
     if row.kind == DecisionKind.RECLASSIFIED:
         return DecisionKind.RECLASSIFIED, {"rating": row.rating}
     if body.code == "JIU" and row.kind in (None, DecisionKind.ACCEPTANCE) and word in lookups.acceptance:
@@ -208,8 +213,8 @@ def _meaning(row: AssessmentRow, recommendation: Recommendation) -> tuple[Decisi
     state = lookups.states[recommendation.body_id].get(word)
     if state is None or row.kind == DecisionKind.ACCEPTANCE:
         message = _("“%(status)s” is not a status of %(body)s. Its terms are: %(words)s.")
-        words = ", ".join(lookups.words[recommendation.body_id] or State.values)
-        row.cells.fault("status", message % {"status": row.status, "body": body.code, "words": words})
+        words = ", ".join(lookups.words[recommendation.body_id] or map(str, ASSESSED))
+        row.cells.fault("status", message % {"status": row.status, "body": body.code, "words": words}, word=row.status)
         return None
     if row.kind == DecisionKind.REOPENED:
         return DecisionKind.REOPENED, {"state": State.UNDER_IMPLEMENTATION}

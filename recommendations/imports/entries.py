@@ -6,14 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.utils import timezone
-
+from accountability.dates import organization_day
 from accountability.models import User
 from recommendations.actions import Entry
 from recommendations.choices import DecisionKind, RepeatKind, State
 from recommendations.imports.identity import RecommendationRow
 from recommendations.imports.lookups import Key, Lookups
-from recommendations.imports.periods import year_end
+from recommendations.measures.periods import year_end
 from recommendations.models import (
     AccountableOfficial,
     Amount,
@@ -35,15 +34,23 @@ def main_row(group: list[RecommendationRow]) -> RecommendationRow:
 
 
 def entry_of(
-    group: list[RecommendationRow], record: Recommendation, earlier: dict[Key, Recommendation], *, by: User
+    group: list[RecommendationRow],
+    record: Recommendation,
+    earlier: dict[Key, Recommendation],
+    *,
+    by: User,
+    now: dt.datetime,
 ) -> Entry:
-    """One recommendation with its parts and all that its row names; `earlier` are those that it may repeat."""
-    row, now = main_row(group), timezone.now()
+    """One recommendation with its parts and all that its row names; `earlier` are those that it may repeat.
+
+    `now` is the moment at which it is recorded, by the clock of the database.
+    """
+    row = main_row(group)
     record.recorded_at = now
     issued = Decision(
         recommendation=record, kind=DecisionKind.ISSUED, state=State.NEWLY_ISSUED, document_id=record.document_id,
         counts_from=record.counts_from, reported_on=record.reported_on, recorded_at=now,
-        entered_on=timezone.localdate(now), recorded_by=by,
+        entered_on=organization_day(now), recorded_by=by,
     )  # fmt: skip
     return Entry(
         record, [issued], parts=[_part(row, record) for row in group if row.part],
@@ -67,11 +74,11 @@ def record_of(row: RecommendationRow, lookups: Lookups) -> Recommendation:
         organization=row.organization,
         label=label_of(row.symbol, row.chapter, row.paragraph, row.organization), body=row.body, volume=row.volume,
         text=row.text, language=row.language, period_end=row.period_end, rating=row.rating, priority=row.priority,
-        addressee=row.addressee, theme_id=row.theme, counts_from=_counts_from(row), reported_on=row.issued_on,
+        addressee=row.addressee, theme_id=row.theme, counts_from=counts_from(row), reported_on=row.issued_on,
     )  # fmt: skip
 
 
-def _counts_from(row: RecommendationRow) -> dt.date:
+def counts_from(row: RecommendationRow) -> dt.date:
     """The end of the period it belongs to; OIOS and the JIU issue on the day itself."""
     assert row.body is not None
     assert row.issued_on is not None

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability.citations.canonical import symbol_key
+from accountability.dates import organization_day
 from accountability.imports import source_dates
-from accountability.imports.cells import Cells
+from accountability.imports.cells import Cells, as_cell
 from accountability.imports.columns import plain
 from accountability.imports.rows import fault_difference
 from accountability.imports.source_dates import Due
@@ -26,7 +27,7 @@ AS_REPORTED = "as-reported"  # the reason of a date that a report gives without 
 def day_of(note: str, recorded_at: dt.datetime) -> dt.date:
     """The day on which a date was given: the day in its note, else when it was recorded."""
     day = source_dates.parse_iso_day(note.partition(" ")[0]) if note else None
-    return day or timezone.localdate(recorded_at)
+    return day or organization_day(recorded_at)
 
 
 class History:
@@ -48,7 +49,7 @@ class History:
                 withdrawn |= {update.about_id, update.pk}
             if update.pk not in withdrawn:
                 for key in _keys_of(update):
-                    self.texts[key].append(update.text)
+                    self.texts[key].append(as_cell(update.text))
 
     def _read_dates(self) -> None:
         undone = ImportedRow.objects.filter(source__state=ImportState.UNDONE, target_date__isnull=False)
@@ -97,7 +98,8 @@ class History:
                 "A report dated %(day)s has already been entered; this older date would replace it. Leave it out."
             )
             cells.fault(name, message % {"day": recommendation.updated_on.isoformat()})
-        reason = (reason or cells.lookups.reasons.get(AS_REPORTED)) if earlier else None
+        as_reported = cells.lookups.reasons.codes.get(AS_REPORTED)
+        reason = (reason or (as_reported and as_reported.key)) if earlier else None
         earlier.append((due.kind, due.on))
         change.dates.append(
             TargetDate(
@@ -112,7 +114,7 @@ def _keys_of(update: Update) -> Iterator[tuple[Any, ...]]:
 
     Several updates of one day with the same key are told apart by their texts.
     """
-    document = plain(update.document.symbol) if update.document else ""
+    document = symbol_key(update.document.symbol) if update.document else ""
     part = plain(update.part.label) if update.part else ""
     place = (update.recommendation_id, part, document, update.reported_on)
     if update.word:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accountability.citations.canonical import (
+    canonical_chapter,
+    canonical_paragraph,
+    canonical_part,
+    canonical_symbol,
+    symbol_key,
+    volume_of,
+)
 from accountability.imports.cells import Cells
-from accountability.imports.columns import plain
 from accountability.imports.source_dates import Due
 from accountability.models import OversightBody
 from recommendations.imports.amounts import Money
@@ -65,15 +73,36 @@ class RecommendationRow(IdentifiedRow):
 
 
 def read_identity(cells: Cells) -> dict[str, Any]:
-    """The fields of an IdentifiedRow. The label of a part has no brackets: (a) is a."""
+    """The fields of an IdentifiedRow, each in its canonical form."""
     return {
         "cells": cells,
-        "symbol": cells.symbol("symbol", most=80, required=True),
-        "chapter": cells.symbol("chapter"),
-        "paragraph": cells.symbol("paragraph", required=True),
+        "symbol": read_canonical(cells, "symbol", canonical_symbol, most=80, required=True),
+        "chapter": read_canonical(cells, "chapter", canonical_chapter),
+        "paragraph": read_canonical(cells, "paragraph", canonical_paragraph, required=True),
         "organization": cells.symbol("organization", most=64),
-        "part": cells.symbol("part", most=16).strip("()（）[]. "),
+        "part": read_canonical(cells, "part", canonical_part, most=16),
     }
+
+
+def read_canonical(
+    cells: Cells, name: str, canonical: Callable[[str], str], *, most: int = 32, required: bool = False
+) -> str:
+    """The cell in its canonical form, of at most so many characters."""
+    raw = cells.symbol(name, most=1000, required=required)
+    text = canonical(raw)
+    if required and raw and not text:
+        cells.missing(name)
+    cells.enter(name, text)
+    if len(text) > most:
+        cells.fault(name, _("“%(text)s” is longer than %(most)s characters.") % {"text": text, "most": most})
+    return text
+
+
+def fault_other_volume(cells: Cells, name: str, symbol: str, volume: str) -> None:
+    """Add the fault of a symbol that names another volume than its row."""
+    if volume and (named := volume_of(symbol)) not in ("", volume):
+        message = _("“%(symbol)s” is volume %(named)s, not volume %(volume)s.")
+        cells.fault(name, message % {"symbol": symbol, "named": named, "volume": volume})
 
 
 def fault_unknown(row: IdentifiedRow) -> None:
@@ -81,7 +110,10 @@ def fault_unknown(row: IdentifiedRow) -> None:
     cells = row.cells
     if not {"symbol", "paragraph"} <= cells.positions.keys():
         return
-    if plain(row.symbol) in cells.lookups.documents:
+    if candidates := cells.lookups.ambiguous.get(row.key):
+        message = _("%(candidates)s have this paragraph. Give the chapter.")
+        cells.fault("paragraph", message % {"candidates": "; ".join(candidates)})
+    elif symbol_key(row.symbol) in cells.lookups.documents:
         cells.fault(
             "paragraph", _("This recommendation of %(symbol)s is not in the register.") % {"symbol": row.symbol}
         )

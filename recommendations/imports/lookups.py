@@ -5,36 +5,54 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
+from accountability.choices import Priority
+from accountability.citations.canonical import canonical_chapter, canonical_paragraph, canonical_part, symbol_key
 from accountability.imports import lookups
 from accountability.imports.columns import plain
 from accountability.imports.lookups import codes, entries
+from accountability.imports.names import Names
+from accountability.localization import local
 from accountability.models import RevisionReason
 from recommendations import initial_data
-from recommendations.choices import Acceptance, Position, Progress, State
+from recommendations.choices import Acceptance, Addressee, Position, Progress, RatingCode, State, Volume
 from recommendations.models import BodyWord, Decision, Part, Recommendation, RootCause, Theme
 
 Key = tuple[str, str, str, str]
-"""Symbol, chapter, paragraph and organization, each without regard to case."""
+"""Symbol, chapter, paragraph and organization, each canonical and without regard to case."""
+
+
+CODES = {
+    "volume": Volume, "rating": RatingCode, "priority": Priority, "addressee": Addressee, "position": Position,
+}  # fmt: skip
+ENTRIES: dict[str, Any] = {"theme": Theme, "root_cause": RootCause, "reason": RevisionReason}
 
 
 def key_of(symbol: str, chapter: str, paragraph: str, organization: str = "") -> Key:
-    return (plain(symbol), plain(chapter), plain(paragraph), plain(organization))
+    return (
+        symbol_key(symbol), canonical_chapter(chapter).casefold(), canonical_paragraph(paragraph).casefold(),
+        plain(organization),
+    )  # fmt: skip
 
 
 class Lookups(lookups.Lookups):
-    """The lookups of one file of the register."""
+    """The lookups of one file of the register. `ambiguous` are keys that several recommendations have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ambiguous: dict[Key, list[str]] = {}
 
     @cached_property
-    def themes(self) -> dict[str, int]:
+    def themes(self) -> Names:
         return entries(Theme)
 
     @cached_property
-    def root_causes(self) -> dict[str, int]:
+    def root_causes(self) -> Names:
         return entries(RootCause)
 
     @cached_property
-    def reasons(self) -> dict[str, int]:
+    def reasons(self) -> Names:
         return entries(RevisionReason)
 
     @cached_property
@@ -68,17 +86,44 @@ class Lookups(lookups.Lookups):
     def positions(self) -> dict[str, str]:
         return codes(Position)
 
+    def choices(self, kind: str, column: str) -> list[tuple[str, str]]:
+        """The values, with their labels, that the column may have; none where it takes any text."""
+        if column == "status":
+            words = (Progress, Position) if kind == "updates" else (State, Acceptance)
+            return [(choice.value, str(choice.label)) for of in words for choice in of]
+        if column in CODES:
+            return [(choice.value, str(choice.label)) for choice in CODES[column]]
+        if column in ENTRIES:
+            entries = ENTRIES[column].objects.filter(is_active=True)
+            return [(entry.code, local(entry.names)) for entry in entries]
+        return super().choices(kind, column)
+
     def recommendations(self, keys: Iterable[Key]) -> dict[Key, Recommendation]:
-        """Those that are entered under these keys, with their parts and owners."""
+        """Those that are entered under these keys, with their parts and owners.
+
+        A key without a chapter is the one recommendation of this paragraph in whatever chapter, and a key with a
+        chapter also one that was entered without; where several are meant, `ambiguous` names them.
+        """
         wanted = set(keys)
         symbols = {self.documents[symbol][0]: symbol for symbol, *_rest in wanted if symbol in self.documents}
-        entered = {}
+        places = {(symbol, *rest) for symbol, _chapter, *rest in wanted}
+        by_place: dict[tuple[str, ...], dict[str, Recommendation]] = defaultdict(dict)
         recommendations = Recommendation.objects.filter(document__in=symbols, is_voided=False)
         for recommendation in recommendations.prefetch_related("parts", "responsibilities"):
             identity = (recommendation.chapter, recommendation.paragraph, recommendation.organization)
             key = key_of(symbols[recommendation.document_id], *identity)
-            if key in wanted:
-                entered[key] = recommendation
+            if (place := (key[0], *key[2:])) in places:
+                by_place[place][key[1]] = recommendation
+        entered = {}
+        for key in wanted:
+            chapters = by_place.get((key[0], *key[2:]), {})
+            if one := chapters.get(key[1]) or chapters.get(""):
+                entered[key] = one
+            elif chapters and not key[1]:
+                if len(chapters) == 1:
+                    entered[key] = next(iter(chapters.values()))
+                else:
+                    self.ambiguous[key] = sorted(str(one) for one in chapters.values())
         return entered
 
 
@@ -100,4 +145,6 @@ def word_of(word: str, ours: Collection[str]) -> str:
 
 
 def part_of(recommendation: Recommendation, label: str) -> Part | None:
-    return next((part for part in recommendation.parts.all() if plain(part.label) == plain(label)), None)
+    return next(
+        (part for part in recommendation.parts.all() if canonical_part(part.label) == canonical_part(label)), None
+    )

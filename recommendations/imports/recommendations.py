@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accountability.choices import Priority
-from accountability.imports.cells import Cells
+from accountability.citations.canonical import canonical_part
+from accountability.imports.cells import Cells, as_cell
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
+from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day, read_due
-from accountability.models import Import, User
+from accountability.models import Import, User, has_come
+from accountability.models.trail import database_time
 from accountability.roles import Scope
 from recommendations.actions import enter_all
 from recommendations.actions.undo_import import undo_rows
 from recommendations.choices import Addressee, RatingCode, Volume
 from recommendations.imports.amounts import read_amounts
 from recommendations.imports.columns import columns
-from recommendations.imports.entries import entry_of, main_row, record_of
-from recommendations.imports.identity import RecommendationRow, read_identity
+from recommendations.imports.entries import counts_from, entry_of, main_row, record_of
+from recommendations.imports.identity import RecommendationRow, fault_other_volume, fault_unknown, read_identity
 from recommendations.imports.lookups import Key, Lookups
 from recommendations.imports.references import parse_reference
 from recommendations.imports.scripts import is_written_in
@@ -41,19 +44,21 @@ COLUMN_OF = {"body_id": "body", "reported_on": "issued_on"}
 def read(cells: Cells) -> RecommendationRow:
     """One row, with the faults of its cells."""
     lookups: Lookups = cells.lookups
-    bodies = lookups.bodies
+    issued_on = read_day(cells, "issued_on", required=True)
     row = RecommendationRow(
         **read_identity(cells),
-        body=cells.one_of("body", bodies, required=True, also=[body.code for body in bodies.values()]),
+        body=read_name(cells, "body", lookups.bodies, required=True),
         volume=cells.one_of("volume", VOLUMES, also=Volume.values) or "",
-        period_end=read_day(cells, "period_end"), issued_on=read_day(cells, "issued_on", required=True),
+        period_end=read_day(cells, "period_end"), issued_on=issued_on,
         counts_from=read_day(cells, "counts_from"), text=cells.text("text", most=100_000, required=True),
         language=cells.one_of("language", LANGUAGES, required=True, also=dict(settings.LANGUAGES)) or "",
         rating=cells.choice("rating", RatingCode), priority=cells.choice("priority", Priority),
-        addressee=cells.choice("addressee", Addressee), entities=cells.several("entities", lookups.entities),
-        post=cells.one_of("official_post", lookups.posts),
-        target_raw=cells.text("target_date", most=100), target=read_due(cells, "target_date"),
-        theme=cells.one_of("theme", lookups.themes), root_causes=cells.several("root_cause", lookups.root_causes),
+        addressee=cells.choice("addressee", Addressee),
+        entities=read_names(cells, "entities", lookups.entities, on=issued_on),
+        post=read_name(cells, "official_post", lookups.posts),
+        target_raw=cells.text("target_date", most=100, as_written=True), target=read_due(cells, "target_date"),
+        theme=read_name(cells, "theme", lookups.themes),
+        root_causes=read_names(cells, "root_cause", lookups.root_causes),
         components=cells.several("components", lookups.components),
         repeats=tuple(parse_reference(text) for text in cells.listed("repeats")),
         confirmed_repeats=tuple(parse_reference(text) for text in cells.listed("confirmed_repeats")),
@@ -70,7 +75,8 @@ def _check_consistency(row: RecommendationRow) -> None:
         cells.fault("volume", _("The Board of Auditors reports in volumes: enter I or II."))
     if code not in ("", "BOA") and row.volume:
         cells.fault("volume", _("Only the Board of Auditors (BOA) reports in volumes."))
-    if row.issued_on and row.issued_on > timezone.localdate():
+    fault_other_volume(cells, "volume" if "volume" in cells.positions else "symbol", row.symbol, row.volume)
+    if row.issued_on and not has_come(row.issued_on):
         cells.fault("issued_on", _("This date is in the future."))
     if row.period_end and row.issued_on and row.period_end > row.issued_on:
         cells.fault("period_end", _("The period ends after the document was issued."))
@@ -82,6 +88,7 @@ def _check_consistency(row: RecommendationRow) -> None:
 def check(rows: list[RecommendationRow], lookups: Lookups, *, by: User) -> Checked:
     """Compare the rows with each other and with the register."""
     checked = Checked()
+    _complete_chapters(rows, lookups)
     unique = list(without_duplicates(rows, lambda row: (row.key, plain(row.part)), column="paragraph"))
     main_rows = {row.key: row for row in unique if not row.part}
     entered = lookups.recommendations([*(row.key for row in unique), *_repeated(unique)])
@@ -92,10 +99,49 @@ def check(rows: list[RecommendationRow], lookups: Lookups, *, by: User) -> Check
             checked.skipped += 1
             _compare(row, recommendation, lookups)
             continue
+        if row.key in lookups.ambiguous:
+            fault_unknown(row)
+            continue
         _check_repeats(row, main_rows, entered)
         lookups.document(row.symbol, issued_on=row.issued_on)
         checked.new.append(row)
+    checked.notes += _outside_rates(checked.new)
     return checked
+
+
+def _outside_rates(rows: Iterable[RecommendationRow]) -> Iterator[str]:
+    """For each body how many of the rows no rate will count, and why."""
+    bases = {row.body.code: row.body.base_date for row in rows if row.body}
+    outside: dict[str, set[Key]] = defaultdict(set)
+    for row in rows:
+        if row.body and row.issued_on and counts_from(row) < row.body.base_date:
+            outside[row.body.code].add(row.key)
+    for code, keys in outside.items():
+        message = ngettext(
+            "%(count)s recommendation of %(body)s counts from a day before %(day)s, the base date: "
+            "it is entered and stays outside all rates.",
+            "%(count)s recommendations of %(body)s count from a day before %(day)s, the base date: "
+            "they are entered and stay outside all rates.",
+            len(keys),
+        )
+        yield message % {"count": len(keys), "body": code, "day": bases[code].isoformat()}
+
+
+def _complete_chapters(rows: Iterable[RecommendationRow], lookups: Lookups) -> None:
+    """Give each row without a chapter the one in which the file has the same paragraph; several are a fault later."""
+    chapters: dict[tuple[str, ...], dict[str, RecommendationRow]] = defaultdict(dict)
+    for row in rows:
+        if row.chapter:
+            symbol, chapter, *place = row.key
+            chapters[(symbol, *place)].setdefault(chapter, row)
+    for row in rows:
+        symbol, chapter, *place = row.key
+        in_file = {} if chapter else chapters.get((symbol, *place), {})
+        if len(in_file) == 1:
+            row.chapter = next(iter(in_file.values())).chapter
+        elif in_file:
+            labels = (label_of(r.symbol, r.chapter, r.paragraph, r.organization) for r in in_file.values())
+            lookups.ambiguous[row.key] = sorted(labels)
 
 
 def _repeated(rows: Iterable[RecommendationRow]) -> list[Key]:
@@ -106,18 +152,19 @@ def _repeated(rows: Iterable[RecommendationRow]) -> list[Key]:
 def _compare(row: RecommendationRow, recommendation: Recommendation, lookups: Lookups) -> None:
     """Add a fault for each difference; what changes with time (owners, dates, theme) is not compared."""
     if row.part:
-        part = next((part for part in recommendation.parts.all() if plain(part.label) == plain(row.part)), None)
+        part = next((part for part in recommendation.parts.all() if canonical_part(part.label) == row.part), None)
         if part is None:
             row.cells.fault("part", _("The recommendation is already in the register, without this part."))
-        elif part.text != row.text:
+        elif as_cell(part.text) != row.text:
             fault_difference(row.cells, "text", part.text)
         return
     if not row.body or not row.issued_on:
         return
     record = record_of(row, lookups)
     for name in COMPARED:
-        if getattr(record, name) != getattr(recommendation, name):
-            entered = recommendation.body if name == "body_id" else getattr(recommendation, name)
+        entered = getattr(recommendation, name)
+        if getattr(record, name) != (as_cell(entered) if name == "text" else entered):
+            entered = recommendation.body if name == "body_id" else entered
             fault_difference(row.cells, COLUMN_OF.get(name, name), entered)
 
 
@@ -154,7 +201,8 @@ def save(rows: list[RecommendationRow], lookups: Lookups, *, by: User, source: I
         groups.setdefault(row.key, []).append(row)
     records = {key: record_of(main_row(group), lookups) for key, group in groups.items()}
     earlier = lookups.recommendations(_repeated(rows)) | records
-    entries = {key: entry_of(groups[key], records[key], earlier, by=by) for key in _in_order(groups)}
+    now = database_time()
+    entries = {key: entry_of(groups[key], records[key], earlier, by=by, now=now) for key in _in_order(groups)}
     enter_all(entries.values(), by=by)
     for key, entry in entries.items():
         parts = {part.label: part for part in entry.parts}

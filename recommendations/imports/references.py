@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from accountability.citations.canonical import join_volume, plain_citation
 from recommendations.imports.lookups import Key, key_of
 
 CHAPTER = re.compile(r"^chap(?:ter|\.)?\s*", re.IGNORECASE)
@@ -21,9 +22,10 @@ class Reference:
 
 def parse_reference(text: str) -> Reference:
     """Reads "A/75/5 (Vol. I), chap. II, para. 18", "A/75/5 (Vol. I), II, 18" and "JIU/REP/2019/1, rec. 3, UNEP"."""
-    symbol, *rest = [part.strip() for part in text.split(",")]
+    words = join_volume(plain_citation(text))
+    symbol, *rest = [part.strip() for part in words.split(",")]
     if not rest:
-        symbol, _space, last = text.rpartition(" ")
+        symbol, _space, last = words.rpartition(" ")
         rest = [last]
     chapter = next((CHAPTER.sub("", part) for part in rest if CHAPTER.match(part)), None)
     numbers = [PARAGRAPH.sub("", part) for part in rest if not CHAPTER.match(part)]

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.citations.canonical import canonical_symbol, symbol_key
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
+from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.models import Import, OversightBody, User
 from accountability.registers import Link
@@ -19,13 +21,16 @@ from recommendations.actions.status_totals import enter_totals
 from recommendations.actions.undo_import import undo_rows
 from recommendations.choices import Volume
 from recommendations.imports.columns import columns
+from recommendations.imports.identity import fault_other_volume, read_canonical
 from recommendations.imports.lookups import Lookups
 from recommendations.imports.recommendations import VOLUMES
 from recommendations.models import ImportedRow, StatusTotal
 from recommendations.permissions import Permission
 
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")  # what documents print for none
 NUMBERS = (
     "printed_total", "implemented", "under_implementation", "not_implemented", "overtaken_by_events", "closed_by_board",
+    "newly_issued",
 )  # fmt: skip
 
 
@@ -44,32 +49,42 @@ class TotalRow:
     @property
     def key(self) -> tuple[str, int, str, str, str]:
         body = self.body.pk if self.body else 0
-        return (plain(self.report_symbol), body, self.volume, plain(self.period), plain(self.stream))
+        return (symbol_key(self.report_symbol), body, self.volume, plain(self.period), plain(self.stream))
 
 
 def read(cells: Cells) -> TotalRow:
     """One row, with the faults of its cells."""
-    bodies = cells.lookups.bodies
     row = TotalRow(
-        cells=cells, report_symbol=cells.symbol("report_symbol", most=80, required=True),
-        body=cells.one_of("body", bodies, required=True, also=[body.code for body in bodies.values()]),
+        cells=cells, report_symbol=read_canonical(cells, "report_symbol", canonical_symbol, most=80, required=True),
+        body=read_name(cells, "body", cells.lookups.bodies, required=True),
         volume=cells.one_of("volume", VOLUMES, also=Volume.values) or "",
         period=cells.symbol("period", required=True), stream=cells.symbol("stream", most=80),
-        numbers={name: cells.integer(name, required=True) for name in NUMBERS}
-        | {"newly_issued": cells.integer("newly_issued")},
+        numbers={name: _printed(cells, name) for name in NUMBERS},
     )  # fmt: skip
+    if not any(cells.raw(name).strip() for name in NUMBERS):
+        cells.fault("printed_total", _("The row holds no number. Give what the document prints."))
     if row.body and row.body.code == "BOA" and not cells.raw("volume"):
         cells.fault("volume", _("The Board of Auditors reports in volumes: enter I or II."))
     if row.body and row.body.code != "BOA" and row.volume:
         cells.fault("volume", _("Only the Board of Auditors (BOA) reports in volumes."))
+    fault_other_volume(
+        cells, "volume" if "volume" in cells.positions else "report_symbol", row.report_symbol, row.volume
+    )
     return row
+
+
+def _printed(cells: Cells, name: str) -> int | None:
+    """The number as printed: none where the cell is empty or the column missing, 0 where the document has a dash."""
+    return 0 if cells.raw(name).strip() in DASHES else cells.integer(name)
 
 
 def check(rows: list[TotalRow], lookups: Lookups, *, by: User) -> Checked:
     """Compare the rows with each other and with the register. Sums that do not add up are findings, not faults."""
     checked = Checked()
     totals = StatusTotal.objects.filter(is_voided=False).select_related("document")
-    entered = {(plain(t.document.symbol), t.body_id, t.volume, plain(t.period), plain(t.stream)): t for t in totals}
+    entered = {
+        (symbol_key(t.document.symbol), t.body_id, t.volume, plain(t.period), plain(t.stream)): t for t in totals
+    }
     for row in without_duplicates(rows, lambda row: row.key, column="period"):
         if row.body and not may_import(by, Permission.IMPORT_TOTALS, Scope(body=row.body.pk)):
             row.cells.fault("body", _("You cannot enter the totals of %(body)s.") % {"body": row.body.code})
@@ -87,7 +102,16 @@ def check(rows: list[TotalRow], lookups: Lookups, *, by: User) -> Checked:
 def describe(row: TotalRow) -> list[str]:
     """Table, body and total."""
     body = f"{row.body.code if row.body else ''} {row.volume}".strip()
-    return [f"{row.report_symbol} {row.period} {row.stream}".strip(), body, str(row.numbers["printed_total"])]
+    return [f"{row.report_symbol} {row.period} {row.stream}".strip(), body, _total(row)]
+
+
+def _total(row: TotalRow) -> str:
+    """The total; where none is printed, the sum of what is."""
+    printed = row.numbers["printed_total"]
+    if printed is not None:
+        return str(printed)
+    parts = (number for name, number in row.numbers.items() if name != "newly_issued")
+    return _("%(sum)s (sum; no total is printed)") % {"sum": sum(number or 0 for number in parts)}
 
 
 def save(rows: list[TotalRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedRow]:
@@ -107,8 +131,8 @@ STATUS_TOTALS = Importer(
     kind="status-totals",
     title=gettext_lazy("Published status totals"),
     permission=Permission.IMPORT_TOTALS,
-    columns=columns("report_symbol", "body", "volume", "period", "stream", *NUMBERS, "newly_issued"),
-    required=("report_symbol", "body", "period", *NUMBERS),
+    columns=columns("report_symbol", "body", "volume", "period", "stream", *NUMBERS),
+    required=("report_symbol", "body", "period"),
     read=read,
     check=check,
     describe=describe,

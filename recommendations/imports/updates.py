@@ -7,19 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability.choices import Priority
+from accountability.citations.canonical import canonical_symbol, symbol_key
 from accountability.errors import IllegalStep
 from accountability.events import Event as RecordEvent
-from accountability.imports.cells import Cells
+from accountability.imports.cells import LEFT_OUT, Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
+from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.imports.source_dates import Due, read_day, read_due
-from accountability.models import Import, User
+from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from accountability.permissions import can
 from accountability.roles import Scope
@@ -30,7 +31,7 @@ from recommendations.actions.updates import BY_ACTIONS_OF_THEIR_OWN
 from recommendations.choices import Position, Progress, State
 from recommendations.imports.columns import columns
 from recommendations.imports.existing import History
-from recommendations.imports.identity import IdentifiedRow, fault_unknown, read_identity
+from recommendations.imports.identity import IdentifiedRow, fault_unknown, read_canonical, read_identity
 from recommendations.imports.lookups import Lookups, part_of, word_of
 from recommendations.models import ImportedRow, Recommendation, Update
 from recommendations.permissions import Permission
@@ -71,16 +72,19 @@ class UpdateRow(IdentifiedRow):
 def read(cells: Cells) -> UpdateRow:
     """One row, with the faults of its cells."""
     lookups: Lookups = cells.lookups
+    reported_on = read_day(cells, "reported_on", required=True)
     row = UpdateRow(
-        **read_identity(cells), report_symbol=cells.symbol("report_symbol", most=80),
-        reported_on=read_day(cells, "reported_on", required=True), status=cells.text("status", most=100),
+        **read_identity(cells), report_symbol=read_canonical(cells, "report_symbol", canonical_symbol, most=80),
+        reported_on=reported_on, status=cells.text("status", most=100),
         position=cells.one_of("position", lookups.positions) or "",
-        entities=cells.several("entities", lookups.entities), priority=cells.choice("priority", Priority),
-        target_raw=cells.text("target_date", most=100), target=read_due(cells, "target_date"),
-        revised_raw=cells.text("revised_target_date", most=100), revised=read_due(cells, "revised_target_date"),
-        reason=cells.one_of("reason", lookups.reasons), narrative=cells.text("narrative", most=100_000),
+        entities=read_names(cells, "entities", lookups.entities, on=reported_on),
+        priority=cells.choice("priority", Priority),
+        target_raw=cells.text("target_date", most=100, as_written=True), target=read_due(cells, "target_date"),
+        revised_raw=cells.text("revised_target_date", most=100, as_written=True),
+        revised=read_due(cells, "revised_target_date"),
+        reason=read_name(cells, "reason", lookups.reasons), narrative=cells.text("narrative", most=100_000),
     )  # fmt: skip
-    if row.reported_on and row.reported_on > timezone.localdate():
+    if row.reported_on and not has_come(row.reported_on):
         cells.fault("reported_on", _("This date is in the future."))
     if not (row.status or row.position or row.revised or row.target or row.entities or row.priority):
         cells.fault("status", _("The row is empty: it has no status, date, entity or priority."))
@@ -129,7 +133,8 @@ def _identity(row: UpdateRow) -> tuple[Any, ...]:
     """What tells one row of a file from another."""
     status = (plain(row.status), row.position)
     date = "" if any(status) else row.revised_raw
-    return (row.key, plain(row.part), plain(row.report_symbol), row.reported_on, status, date, row.narrative)
+    subject = (row.change.recommendation.pk, row.part, symbol_key(row.report_symbol))
+    return (*subject, row.reported_on, status, date, row.narrative)
 
 
 def _is_empty(change: ReportedChange) -> bool:
@@ -191,7 +196,7 @@ def _change(row: UpdateRow, recommendation: Recommendation, *, by: User) -> Repo
         return change
     change.update = Update(
         recommendation=recommendation, part=part, word=word_of(row.status, Progress.values), text=row.narrative,
-        reported_on=row.reported_on, recorded_by=by, recorded_at=timezone.now(),
+        reported_on=row.reported_on, recorded_by=by,
         document=row.cells.lookups.document(row.report_symbol, issued_on=row.reported_on), **meaning,
     )  # fmt: skip
     if change.update.position == Position.NOT_ACCEPTED and not row.narrative:
@@ -204,14 +209,16 @@ def _meaning(row: UpdateRow, recommendation: Recommendation) -> Mapping[str, str
     if not row.status and not row.position:
         return None
     lookups: Lookups = row.cells.lookups
-    word = plain(row.status)
+    word = plain(row.cells.meant("status", row.status))
     state = lookups.states[recommendation.body_id].get(word)
     position = row.position or lookups.positions.get(word, "")
     progress = lookups.progress.get(word) or MORE_WORDS.get(word) or PROGRESS_OF.get(state)  # type: ignore[call-overload]
-    if row.status and not progress and not lookups.positions.get(word):
+    if word == LEFT_OUT and not position:
+        return None
+    if row.status and word != LEFT_OUT and not progress and not lookups.positions.get(word):
         message = _("“%(status)s” is not a management status. Use one of: %(words)s.")
         words = ", ".join(Progress.values + Position.values)
-        row.cells.fault("status", message % {"status": row.status, "words": words})
+        row.cells.fault("status", message % {"status": row.status, "words": words}, word=row.status)
         return None
     return {"position": position, "progress": progress or ""}
 
@@ -228,7 +235,7 @@ def save(rows: list[UpdateRow], lookups: Lookups, *, by: User, source: Import) -
         if row.change.update and row.change.update.document:
             row.change.update.document_id = lookups.document_key(row.change.update.document.symbol)
         for date in row.change.dates:
-            date.requested_by, date.approved_by, date.recorded_at = by, None, timezone.now()
+            date.requested_by, date.approved_by = by, None
     former = update_all([row.change for row in rows], by=by)
     source.summary["former"] = {str(pk): values for pk, values in former.items()}
     for row in rows:

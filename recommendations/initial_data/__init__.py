@@ -96,7 +96,7 @@ def _periods(bodies: dict[str, OversightBody]) -> None:
     """The columns of annex III, which the figures of the documents use as well."""
     for row in _rows("periods.csv", settings.BASE_DIR / "reference"):
         key = {"body": bodies[row.pop("body")], "volume": row.pop("volume"), "label": row.pop("label")}
-        assumed = {name: row.pop(name) == "yes" for name in ("start_assumed", "end_assumed")}
+        assumed = {name: row.pop(name) == "yes" for name in ("start_assumed", "end_assumed", "cut_off_assumed")}
         _keep(Period, key, **assumed, **row)
 
 

@@ -8,33 +8,33 @@ from typing import Any
 
 from django.utils import timezone
 
-from accountability.models.entity import REACH
-from recommendations.choices import OPEN
+from recommendations.models.recommendation import OPEN_IN_SQL
 
 NOW = "s.known_to = '9999-12-31 00:00:00+00'"
 THEN = "s.known_from <= %(moment)s AND s.known_to > %(moment)s"
 
 ANSWERED = """
-    {reach}, answered AS (
+    answered AS (
         SELECT DISTINCT f.*, c.root
         FROM found f JOIN recommendations_responsibility w ON w.recommendation_id = f.recommendation_id
-        JOIN reach c ON c.entity = w.entity_id
+        JOIN accountability_entity_reach({today}) c ON c.entity = w.entity_id
         WHERE NOT c.passed OR (
-            SELECT o.state FROM recommendations_recommendation o WHERE o.id = f.recommendation_id) = ANY({open}))
+            SELECT {open} FROM recommendations_recommendation o WHERE o.id = f.recommendation_id))
 """
 """What was found, under each entity that answers for it."""
 
 OWNERS = """
-    {reach}, owners AS {how} (
+    owners AS {how} (
         SELECT DISTINCT c.root AS entity, w.recommendation_id
-        FROM reach c JOIN recommendations_responsibility w ON w.entity_id = c.entity
+        FROM accountability_entity_reach(%(today)s{roots}) c
+        JOIN recommendations_responsibility w ON w.entity_id = c.entity
         JOIN recommendations_recommendation o ON o.id = w.recommendation_id
-        WHERE NOT c.passed OR o.state = ANY({open}))
+        WHERE NOT c.passed OR {open})
 """
 """What each entity answers for, as the register's filter has it: of those merged into it, what is open now."""
 
-OF_ENTITY = """ AND s.recommendation_id IN (
-    WITH RECURSIVE {owners} SELECT w.recommendation_id FROM owners w WHERE w.entity = %(entity)s)"""
+_OF_ONE = OWNERS.format(how="NOT MATERIALIZED", roots=", ARRAY[%(entity)s]::bigint[]", open=OPEN_IN_SQL.format(t="o"))
+OF_ENTITY = f" AND s.recommendation_id IN (WITH {_OF_ONE} SELECT w.recommendation_id FROM owners w)"  # noqa: S608
 
 
 def end_of(day: dt.date) -> dt.datetime:
@@ -65,17 +65,16 @@ class Scope:
             f"{known} AND s.issued_on >= b.base_date"
             + (" AND s.body_id = %(body)s" if self.body else "")
             + (" AND s.volume = %(volume)s" if self.volume else "")
-            + (OF_ENTITY.format(owners=self.owners("NOT MATERIALIZED")) if self.entity else "")
+            + (OF_ENTITY if self.entity else "")
         )
 
-    def owners(self, how: str = "MATERIALIZED") -> str:
-        """The common table expressions that say which entity answers for what; for all, they are worked out once."""
-        return OWNERS.format(reach=REACH.format(today="%(today)s"), open="%(open)s", how=how)
+    def owners(self) -> str:
+        """The common table expression that says which entity answers for what, worked out once for all of them."""
+        return OWNERS.format(how="MATERIALIZED", roots="", open=OPEN_IN_SQL.format(t="o"))
 
     @property
     def parameters(self) -> dict[str, Any]:
         """What the condition refers to."""
         return {
             "on": self.on, "body": self.body, "volume": self.volume, "entity": self.entity, "today": self.today,
-            "open": [str(state) for state in OPEN],
         }  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from accountability.models import OversightBody, register_day
 from recommendations.choices import Category, addressees_of
 from recommendations.measures import BY_CODE, Rate, RateQuery, Rule, answers, ask
 from recommendations.measures.drilldown import ABOVE, BELOW
+from recommendations.measures.periods import years_of
 from recommendations.models import Period
 
 RULES_OF_ANNEX = {
@@ -129,7 +129,7 @@ class Block:
 
     @property
     def has_assumed(self) -> bool:
-        return any(c.period and (c.period.start_assumed or c.period.end_assumed) for c in self.columns)
+        return any(c.period and c.period.is_assumed for c in self.columns)
 
     @property
     def is_windowed(self) -> bool:
@@ -302,12 +302,5 @@ def quarter_ends(first: dt.date, last: dt.date) -> list[dt.date]:
 
 def adjacent(earlier: Period, later: Period) -> bool:
     """Whether the printed table has no column missing between two: the next begins with the year after the last."""
-    return _years(later.label)[0] == _years(earlier.label)[1] + 1
-
-
-def _years(label: str) -> tuple[int, int]:
-    """The years that a column's label names: 2018, 2010-2017, 2012/13."""
-    numbers = re.findall(r"\d+", label)
-    first = int(numbers[0])
-    last = numbers[-1]
-    return first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    before, after = years_of(earlier.label), years_of(later.label)
+    return before is not None and after is not None and after[0] == before[1] + 1

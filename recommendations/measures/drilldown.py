@@ -12,10 +12,12 @@ from django.db.models.lookups import IsNull, LessThanOrEqual
 
 from accountability.models import OversightBody
 from recommendations.choices import Acceptance, DecisionKind, Standing
+from recommendations.measures.periods import annual, by_series
 from recommendations.measures.rules import BY_CODE
 from recommendations.measures.survival import MonthsAfter
 from recommendations.models import Decision, Period, StandingInterval
 
+CLOSED_CLASSES = (Standing.IMPLEMENTED, Standing.CLOSED, Standing.RECLASSIFIED)
 ABOVE, BELOW = "numerator", "denominator"
 Sides = tuple[Q, Q]
 
@@ -36,14 +38,20 @@ class Reading:
         return _each(then.filter(*also, recommendation=OuterRef("pk"), **so))
 
     def closed(self, day: dt.date | MonthsAfter, *also: LessThanOrEqual) -> Q:
-        """Whether it stood in any other class than open."""
-        return self.stood(day, *also, standing__in=[s for s in Standing if s != Standing.OPEN])
+        """Whether the body had closed it, or the series of its rating had."""
+        return self.stood(day, *also, standing__in=CLOSED_CLASSES)
 
     def periods(self) -> Iterator[tuple[Period, Q]]:
         """The latest period of each body and volume that had been read by the day, and what belongs to its series."""
         read = Period.objects.filter(cut_off__lte=self.on).order_by("body_id", "volume", "-ends_on")
         for period in read.distinct("body_id", "volume"):
             yield period, Q(body=period.body_id, volume=period.volume)
+
+    def annual_periods(self) -> Iterator[tuple[Period, Q]]:
+        """The period of each body and volume from which an annual rate of the day is read, and its series."""
+        for of_series in by_series(Period.objects.select_related("body")).values():
+            if period := annual(of_series, on=self.on):
+                yield period, Q(body=period.body_id, volume=period.volume)
 
     def heard(self, period: Period) -> Q:
         """Whether the body assessed it in the period."""
@@ -77,7 +85,7 @@ def _board(of: Reading) -> Sides:
 
 def _annual(of: Reading, reached: Callable[[dt.date], Q]) -> Sides:
     above = below = Q(pk=None)
-    for period, series in of.periods():
+    for period, series in of.annual_periods():
         earlier = series & Q(counts_from__lt=period.ends_on) & of.heard(period)
         above |= earlier & reached(period.ends_on)
         below |= earlier & of.stood(period.ends_on)

@@ -34,7 +34,7 @@ Line = TypeVar("Line", bound=Group)
 
 # A recommendation of several entities counts under each of them, once under each and once in the total.
 GROUPED = """
-    WITH RECURSIVE open_then AS MATERIALIZED (
+    WITH open_then AS MATERIALIZED (
         SELECT s.recommendation_id, s.body_id, s.volume AS of_volume, {reads}
         FROM recommendations_standinginterval s
         JOIN accountability_oversightbody b ON b.id = s.body_id

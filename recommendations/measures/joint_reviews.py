@@ -12,10 +12,11 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from accountability.exports.spreadsheets import Sheet
 from accountability.models import User, register_day
-from recommendations.choices import CLOSED_OTHERWISE, OPEN, ReviewOutcome, Standing
+from recommendations.choices import ReviewOutcome, Standing, standing_of
 from recommendations.models import JointReview, Recommendation, ReviewItem, StandingInterval
 
 CLASSES = (Standing.OPEN, Standing.IMPLEMENTED, Standing.CLOSED)
+BY_ACCEPTANCE = (Standing.DECLINED,)  # shown only where there are some
 COLUMNS = (
     "review", "symbol", "paragraph", "reference", "body", "entities", "issued_on", "text", "language", "state_before",
     "state_after", "progress", "due_on", "outcome", "note", "settled_on",
@@ -52,17 +53,12 @@ class Tally:
 
 def counts(review: JointReview, items: QuerySet[ReviewItem]) -> list[Tally]:
     """Where the items stood as the review opened, and where the bodies' decisions have them on its last day."""
-    before = Counter(_class_of(state) for state in items.values_list("state_before", flat=True))
+    before = Counter(standing_of(state) for state in items.values_list("state_before", flat=True))
     until = StandingInterval.objects.current(on=until_day(review))
     stood = until.filter(recommendation__in=items.values("recommendation"))
     after = dict(stood.order_by().values_list("standing").annotate(n=Count("pk")))
-    return [Tally(standing, before[standing], after.get(standing, 0)) for standing in CLASSES]
-
-
-def _class_of(state: str) -> Standing:
-    if state in OPEN:
-        return Standing.OPEN
-    return Standing.CLOSED if state in CLOSED_OTHERWISE else Standing.IMPLEMENTED
+    tallies = [Tally(one, before[one], after.get(one, 0)) for one in (*CLASSES, *BY_ACCEPTANCE)]
+    return [tally for tally in tallies if tally.standing in CLASSES or tally.before or tally.after]
 
 
 def until_day(review: JointReview) -> dt.date:

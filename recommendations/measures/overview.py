@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.citations.localized import abbreviation
 from accountability.dates import quarter_ends
 from accountability.measures import percent
 from accountability.models import register_day
@@ -16,6 +17,7 @@ from accountability.permissions import can
 from accountability.registers import Headline
 from recommendations.choices import Category
 from recommendations.measures.rates import Rate, RateQuery, ask, rates
+from recommendations.measures.summary import still_open
 from recommendations.measures.two_columns import Axes, axes
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
@@ -44,7 +46,7 @@ def _headline(series: list[Rate], as_of: dt.date) -> Headline:
     now = series[-1]
     then = min(series, key=lambda r: abs((r.as_of - as_of).days + 365))
     return Headline(
-        component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": now.body},
+        component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": abbreviation(now.body)},
         percent=now.percent, places=now.places, numerator=now.numerator, denominator=now.denominator,
         as_of=as_of, before=percent(then.numerator, then.denominator, now.places), before_on=then.as_of,
         trend=[(r.as_of, percent(r.numerator, r.denominator, now.places)) for r in series],
@@ -57,11 +59,16 @@ def overview_context(*, as_of: dt.date, user: Any) -> dict[str, Any]:
     """Both columns by body, and the next target dates of the recommendations that the person may read."""
     today = register_day()
     rows = axes(on=as_of, today=today)
+    outside = still_open(Recommendation.objects.filter(is_voided=False).before_base_date(), on=as_of).count()
     visible = Recommendation.objects.visible_to(user)
-    rows_of = reverse("recommendations:list") + (f"?as_of={as_of}&" if as_of < today else "?")
+    page = reverse("recommendations:list")
+    rows_of = page + (f"?as_of={as_of}&" if as_of < today else "?base_date=since&" if outside else "?")
+    may_list = can(user, Permission.VIEW_RECOMMENDATIONS)
     coming = visible.open().filter(due_on__gte=as_of).order_by("due_on", "id")[:DUE_NEXT]
     return {
-        "list": rows_of if can(user, Permission.VIEW_RECOMMENDATIONS) else None,
+        "list": rows_of if may_list else None,
+        "outside": outside,
+        "outside_url": f"{page}?base_date=before&status=open" if may_list else "",
         "axes": rows,
         "totals": totals(rows),
         "due_next": coming.only("label", "text", "due_on", "progress", "language"),

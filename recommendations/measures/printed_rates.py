@@ -26,11 +26,14 @@ class Printed:
     has_base: bool
     agrees: bool | None = None
     counts: tuple[int, int] | None = None  # where the counts are printed, and the percentage follows from them
+    symbol: str = ""  # of the document that prints it
 
     @classmethod
     def of_counts(cls, part: int, whole: int, source: str) -> Printed:
-        """A rate of which a table prints both counts."""
-        return cls(percent(part, whole) or Decimal(0), 1, source, bool(whole), counts=(part, whole))
+        """A rate of which a table prints both counts; of none there is no rate."""
+        value = percent(part, whole)
+        assert value is not None
+        return cls(value, 1, source, has_base=True, counts=(part, whole), symbol=source)
 
     @property
     def label(self) -> str:
@@ -65,7 +68,9 @@ def _everything(edition: tuple[int, int | None], known_at: dt.datetime | None) -
     for figure in PrintedFigure.objects.rates(known_at).exclude(as_of=None).select_related("document"):
         key = (figure.body, figure.volume, figure.category or "all", figure.rule, cast(dt.date, figure.as_of))
         value = cast(Decimal, figure.value)
-        found[key].append(Printed(value, figure.decimals, figure.source, figure.key in based))
+        found[key].append(
+            Printed(value, figure.decimals, figure.source, figure.key in based, symbol=figure.document.symbol)
+        )
     return dict(found)
 
 

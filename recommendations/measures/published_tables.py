@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Any, NamedTuple, cast
@@ -13,49 +13,57 @@ from django.db.models import Field, Q
 
 from accountability.models import PrintedFigure, Relation, Series
 from recommendations.choices import Category
+from recommendations.measures import periods
 from recommendations.measures.printed_rates import Key, Printed
-from recommendations.measures.status_totals import Line, totals
+from recommendations.measures.status_totals import PARTS, Line, assessed, closed, totals
 from recommendations.models import Period, StatusTotal
 
 COUNTS = (
     "printed_total", "implemented", "under_implementation", "not_implemented", "overtaken_by_events", "closed_by_board",
     "newly_issued",
 )  # fmt: skip
-PARTS = COUNTS[1:6]
 LEFT_OPEN = COUNTS[2:4]
 
 
 # --- Beside the rates ------------------------------------------------------------------------------------------------
 class Assessed(NamedTuple):
-    """What one report prints of one volume and period: its lines of several streams together."""
+    """What one report prints of one volume and period: its lines of several streams together; None: not printed."""
 
     symbol: str
-    assessed: int
-    implemented: int
-    closed: int
+    assessed: int | None
+    implemented: int | None
+    closed: int | None
 
 
-def annual_rates(known_at: dt.datetime | None = None) -> dict[Key, list[Printed]]:
-    """The annual rates that the tables give, by body, volume, category, rule and the day their period is read."""
+def annual_rates(
+    periods_of: Mapping[periods.Series, Sequence[Period]], known_at: dt.datetime | None = None
+) -> dict[Key, list[Printed]]:  # fmt: skip
+    """The annual rates that the tables give, by body, volume, category, rule and the day their period is read.
+
+    A table that does not print what a rate needs gives none.
+    """
     rates: dict[Key, list[Printed]] = defaultdict(list)
-    for period, table in _by_period(known_at):
+    for period, table in _by_period(periods_of, known_at):
         for rule, part in (("annual-assessment", table.implemented), ("annual-closure", table.closed)):
-            key = (period.body.code, period.volume, str(Category.ALL), rule, period.cut_off)
-            rates[key].append(Printed.of_counts(part, table.assessed, table.symbol))
+            if part is not None and table.assessed:
+                key = (period.body.code, period.volume, str(Category.ALL), rule, period.cut_off)
+                rates[key].append(Printed.of_counts(part, table.assessed, table.symbol))
     return rates
 
 
-def _by_period(known_at: dt.datetime | None) -> Iterator[tuple[Period, Assessed]]:
-    periods = {(p.body_id, p.volume, p.label.casefold()): p for p in Period.objects.select_related("body")}
-    rows = StatusTotal.objects.filter(_entered_by(known_at)).select_related("document")
+def _by_period(
+    periods_of: Mapping[periods.Series, Sequence[Period]], known_at: dt.datetime | None
+) -> Iterator[tuple[Period, Assessed]]:  # fmt: skip
+    rows = StatusTotal.objects.filter(_entered_by(known_at)).select_related("document", "body")
     ordered = rows.order_by("body", "volume", "period", "document", "stream")
-    for (period, symbol), lines in groupby(ordered, lambda r: (_period(r), r.document.symbol)):
-        if period in periods:
-            yield periods[period], _together(symbol, list(lines))
+    for (body, volume, label, symbol), lines in groupby(ordered, _table):
+        of_series = periods_of.get((body, volume), ())
+        if period := periods.named(label, body=body, volume=volume, periods=of_series):
+            yield period, _together(symbol, list(lines))
 
 
-def _period(row: StatusTotal) -> tuple[int, str, str]:
-    return row.body_id, row.volume, row.period.casefold()
+def _table(row: StatusTotal) -> tuple[str, str, str, str]:
+    return row.body.code, row.volume, row.period, row.document.symbol
 
 
 def _entered_by(moment: dt.datetime | None) -> Q:
@@ -69,9 +77,20 @@ def _entered_by(moment: dt.datetime | None) -> Q:
 def _together(symbol: str, lines: list[StatusTotal]) -> Assessed:
     """The line of no stream is the whole where there is one; else the streams are its parts."""
     lines = [line for line in lines if not line.stream] or lines
-    implemented = sum(line.implemented for line in lines)
-    closed = implemented + sum(line.overtaken_by_events + line.closed_by_board for line in lines)
-    return Assessed(symbol, sum(line.printed_total for line in lines), implemented, closed)
+    return Assessed(
+        symbol, _added(assessed(line) for line in lines), _added(line.implemented for line in lines),
+        _added(closed(line) for line in lines),
+    )  # fmt: skip
+
+
+def _added(counts: Iterable[int | None]) -> int | None:
+    """Their sum; None where one is not printed."""
+    total = 0
+    for count in counts:
+        if count is None:
+            return None
+        total += count
+    return total
 
 
 # --- In relation to each other ---------------------------------------------------------------------------------------
@@ -96,8 +115,9 @@ def _figures(total: StatusTotal) -> Iterator[tuple[str, PrintedFigure]]:
 
 
 def _relations(line: Line) -> Iterator[Relation]:
-    yield _relation(line.total, "sum", [(line.total, name) for name in PARTS])
-    if line.before:
+    if line.total.printed_total is not None:
+        yield _relation(line.total, "sum", [(line.total, name) for name in PARTS])
+    if line.before and line.total.printed_total is not None:
         yield _relation(line.total, "flow", [(line.before, name) for name in (*LEFT_OPEN, "newly_issued")])
 
 

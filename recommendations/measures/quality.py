@@ -14,13 +14,14 @@ from accountability.measures.quality import Quality, QualityRule
 from accountability.registers import Link
 from recommendations.choices import CLAIMED_DONE, OPEN, Progress, State
 from recommendations.models import DateRequest, Evidence, Recommendation, Responsibility, TargetDate, Update
+from recommendations.models.recommendation import IN_OPEN_STATE
 from recommendations.permissions import Permission
 
 SILENT = dt.timedelta(days=90)
 UNASKED = dt.timedelta(days=180)
 REVISIONS = 3
 
-_OPEN = Q(state__in=OPEN)
+_OPEN = IN_OPEN_STATE
 _OWN = {"recommendation": OuterRef("pk")}
 _SAID = Update.objects.filter(part=None, withdrawn_by=None)
 """What management said of the whole and did not withdraw."""

@@ -46,9 +46,11 @@ CLASSES = """
     coalesce({sum} FILTER (WHERE standing = 'implemented'), 0) AS implemented,
     coalesce({sum} FILTER (WHERE standing = 'closed'), 0) AS closed,
     coalesce({sum} FILTER (WHERE standing = 'reclassified'), 0) AS reclassified,
+    coalesce({sum} FILTER (WHERE standing = 'declined'), 0) AS declined,
     coalesce({sum} FILTER (WHERE {conflict}), 0) AS conflicts
 """
-STANDINGS = ("open", "implemented", "closed", "reclassified", "conflict")
+CLASS_FIELDS = ("open", "implemented", "closed", "reclassified", "declined", "conflicts")
+STANDINGS = ("open", "implemented", "closed", "reclassified", "declined", "conflict")
 COHORT_CLASSES = """,
     coalesce(sum(f.delta) FILTER (WHERE standing = 'cohort'), 0) AS cohort,
     coalesce(sum(f.delta) FILTER (WHERE standing = 'cohort_closed'), 0) AS cohort_closed
@@ -81,26 +83,34 @@ KNOWN = """
         JOIN accountability_oversightbody b ON b.id = s.body_id {join}
         WHERE {known} AND s.issued_on >= coalesce(%(since)s, b.base_date) {where})
 """
+# Rates follow no merger, and so ask for a day before the first one.
 OWNERS = """
     owners AS MATERIALIZED (
-        SELECT DISTINCT root.id AS entity, r.recommendation_id
-        FROM unnest(%(entities)s::bigint[]) AS root(id)
-        JOIN accountability_entity e ON e.id = root.id OR e.parent_id = root.id
-        JOIN recommendations_responsibility r ON r.entity_id = e.id)
+        SELECT DISTINCT root.root AS entity, r.recommendation_id
+        FROM accountability_entity_reach('-infinity', %(entities)s::bigint[]) root
+        JOIN recommendations_responsibility r ON r.entity_id = root.entity)
 """
-# The latest period of each body and volume that had been read by the day.
+# The latest period of each body and volume that had been read by the day, and whether an annual rate of the day is read
+# from it (`periods.annual` states the same); that of all volumes together needs the period of each.
 PERIODS = """
     periods AS MATERIALIZED (
-        SELECT a.day, v.code, p.* FROM asked a
-        CROSS JOIN (
-            SELECT DISTINCT q.body_id, q.volume, b.code
-            FROM recommendations_period q JOIN accountability_oversightbody b ON b.id = q.body_id) v
-        CROSS JOIN LATERAL (
-            SELECT q.body_id, q.volume, q.starts_on, q.ends_on FROM recommendations_period q
-            WHERE q.body_id = v.body_id AND q.volume = v.volume AND q.cut_off <= a.day
-            ORDER BY q.ends_on DESC LIMIT 1) p)
+        SELECT latest.*, bool_and(is_annual) OVER (PARTITION BY day, body_id) AS are_annual
+        FROM (
+            SELECT a.day, v.code, v.body_id, v.volume, p.starts_on, p.ends_on, coalesce(
+                a.day < p.ends_on + interval '1 year' OR EXISTS (
+                    SELECT 1 FROM recommendations_period q WHERE q.body_id = v.body_id AND q.volume = v.volume
+                        AND q.starts_on <= a.day AND q.ends_on > a.day), FALSE) AND p.ends_on IS NOT NULL AS is_annual
+            FROM asked a
+            CROSS JOIN (
+                SELECT DISTINCT q.body_id, q.volume, b.code
+                FROM recommendations_period q JOIN accountability_oversightbody b ON b.id = q.body_id) v
+            LEFT JOIN LATERAL (
+                SELECT q.starts_on, q.ends_on FROM recommendations_period q
+                WHERE q.body_id = v.body_id AND q.volume = v.volume AND q.cut_off <= a.day
+                ORDER BY q.ends_on DESC LIMIT 1) p ON TRUE) latest)
 """
 GROUPED = "GROUP BY p.day, {entity}, GROUPING SETS ((p.body_id, p.volume), (p.body_id))"
+HAVING = {"assessed": " HAVING GROUPING(p.volume) = 0 OR bool_and(p.are_annual)"}
 PERIOD_COUNTS = {
     "period": """
         SELECT p.day, p.body_id, p.volume, {entity} AS entity, count(*) AS newly_open
@@ -113,7 +123,7 @@ PERIOD_COUNTS = {
             count(*) FILTER (WHERE s.standing = 'closed') AS assessed_closed
         FROM periods p JOIN known s ON s.body_id = p.body_id AND s.volume = p.volume
             AND s.issued_on < p.ends_on AND s.starts_on <= p.ends_on AND s.ends_on > p.ends_on
-        WHERE p.code = ANY(%(assessed_bodies)s) AND EXISTS (
+        WHERE p.code = ANY(%(assessed_bodies)s) AND p.is_annual AND EXISTS (
             SELECT 1 FROM recommendations_decision d
             WHERE d.recommendation_id = s.recommendation_id AND d.kind = 'assessed' AND d.part_id IS NULL
                 AND d.counts_from BETWEEN p.starts_on AND p.ends_on AND d.recorded_at <= %(known_at)s
@@ -129,7 +139,7 @@ PERIOD_COUNTS = {
 }
 COHORT = """
     SELECT a.day, s.body_id, s.volume, c.category, {entity} AS entity, count(*) AS cohort,
-        count(*) FILTER (WHERE c.standing <> 'open') AS cohort_closed
+        count(*) FILTER (WHERE c.standing NOT IN ('open', 'declined')) AS cohort_closed
     FROM asked a JOIN known s ON s.issued_on + interval '36 months' <= a.day
         AND s.starts_on <= s.issued_on + interval '36 months' AND s.ends_on > s.issued_on + interval '36 months'
     CROSS JOIN LATERAL (VALUES ('all', s.standing), (s.rating, s.standing_in_rating)) AS c(category, standing)
@@ -147,7 +157,7 @@ OF_GROUP = {
 COUNTS = """
     WITH {parts}
     SELECT c.day, c.body_id, c.volume, c.category, c.entity,
-        c.open, c.implemented, c.closed, c.reclassified, c.conflicts {columns}
+        c.open, c.implemented, c.closed, c.reclassified, c.declined, c.conflicts {columns}
     FROM counted c {joins} ORDER BY c.day, c.body_id, c.volume NULLS FIRST, c.category, c.entity
 """
 
@@ -181,7 +191,7 @@ def statement(question: Question) -> tuple[str, dict[str, Any]]:
         if need == "cohort" and question.from_ledger:
             columns += "".join(f", c.{name}" for name in OF_GROUP[need])
             continue
-        query = COHORT if need == "cohort" else PERIOD_COUNTS[need] + GROUPED
+        query = COHORT if need == "cohort" else PERIOD_COUNTS[need] + GROUPED + HAVING.get(need, "")
         parts.append(f"{need}_counts AS MATERIALIZED ({query.format(entity=entity)})")
         columns += "".join(f", coalesce({need}_counts.{name}, 0)" for name in OF_GROUP[need])
         joins += f" LEFT JOIN {need}_counts ON {_same_series(need)}"
@@ -225,7 +235,7 @@ def _parameters(question: Question) -> dict[str, Any]:
 
 def count(question: Question) -> Iterator[tuple[Series, Counts]]:
     """Every series with its counts on every day asked; the days must ascend."""
-    names: Sequence[str] = Counts._fields[:5]
+    names: Sequence[str] = CLASS_FIELDS
     for need in sorted(question.needs):
         names = [*names, *OF_GROUP[need]]
     with connection.cursor() as cursor:

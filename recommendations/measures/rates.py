@@ -17,14 +17,19 @@ from accountability.measures import CannotAnswer, percent, ratio, rounded
 from accountability.measures.cache import Computation, Result, cached
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.choices import Category, Volume
-from recommendations.measures import printed_rates, published_tables
+from recommendations.measures import periods, printed_rates, published_tables
 from recommendations.measures.rate_counts import Question, Series, count, packed, unpacked
 from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
+from recommendations.models import Period
 
 
 @dataclass(frozen=True)
 class Rate:
-    """One rule applied to one series on one day. `numerator` and `denominator` count recommendations."""
+    """One rule applied to one series on one day. `numerator` and `denominator` count recommendations.
+
+    `cut_off` is the day up to which the figures go: of an annual rate the one on which its period was read. `note` asks
+    for what is missing, where the rate is not available for want of it.
+    """
 
     body: str
     volume: str | None
@@ -37,6 +42,7 @@ class Rate:
     since: dt.date
     counts: Counts
     printed: list[printed_rates.Printed] = field(default_factory=list)
+    note: str = ""
 
     @property
     def numerator(self) -> int:
@@ -122,7 +128,7 @@ def listed(query: RateQuery) -> list[Rate]:
     [result] = _counted([query])
     counted = dict.fromkeys(_series(query), Counts()) | dict(unpacked(result.body))
     bodies = {b.pk: b for b in query.known_bodies}
-    return _rates(query, counted.items(), bodies, printed_rates.figures(query.days, query.known_at))
+    return _rates(query, counted.items(), bodies, _documents([query], query.known_at))
 
 
 def _series(query: RateQuery) -> Iterator[Series]:
@@ -138,10 +144,9 @@ def _series(query: RateQuery) -> Iterator[Series]:
 def answers(queries: Sequence[RateQuery]) -> list[Answer]:
     """The answer to each query: from the stored counts where they still hold, else counted now."""
     bodies = {b.pk: b for query in queries for b in query.known_bodies}
-    days = {day for query in queries for day in query.days}
-    printed = {moment: _printed(days, moment, queries) for moment in {query.known_at for query in queries}}
+    documents = {moment: _documents(queries, moment) for moment in {query.known_at for query in queries}}
     return [
-        Answer(_rates(query, unpacked(result.body), bodies, printed[query.known_at]), result.stored_at)
+        Answer(_rates(query, unpacked(result.body), bodies, documents[query.known_at]), result.stored_at)
         for query, result in zip(queries, _counted(queries), strict=True)
     ]
 
@@ -150,24 +155,35 @@ def _counted(queries: Sequence[RateQuery]) -> list[Result]:
     return cached([query.computation for query in queries])
 
 
-def _printed(
-    days: Iterable[dt.date], known_at: dt.datetime | None, queries: Iterable[RateQuery]
-) -> dict[printed_rates.Key, list[printed_rates.Printed]]:  # fmt: skip
-    """What documents print for these days; the published tables are read only where an annual rate is asked for."""
+@dataclass(frozen=True)
+class Documents:
+    """What documents give beside the rows: printed figures by series and day, and the periods of the annual rates."""
+
+    printed: dict[printed_rates.Key, list[printed_rates.Printed]]
+    periods: dict[periods.Series, list[Period]]
+
+
+def _documents(queries: Sequence[RateQuery], known_at: dt.datetime | None) -> Documents:
+    """What documents print for the days of the queries; periods and published tables only where annual rates are
+    asked for.
+    """
+    days = {day for query in queries for day in query.days}
+    if not any(rule.needs == "assessed" for query in queries for rule in query.rules):
+        return Documents(printed_rates.figures(days, known_at), {})
+    by_series = periods.by_series(Period.objects.select_related("body"))
+    days |= {period.cut_off for of_series in by_series.values() for period in of_series}
     printed = printed_rates.figures(days, known_at)
-    if any(rule.needs == "assessed" for query in queries for rule in query.rules):
-        for key, figures in published_tables.annual_rates(known_at).items():
-            printed[key] = [*printed.get(key, []), *figures]
-    return printed
+    for key, figures in published_tables.annual_rates(by_series, known_at).items():
+        printed[key] = [*printed.get(key, []), *figures]
+    return Documents(printed, by_series)
 
 
 def _rates(
-    query: RateQuery, counted: Iterable[tuple[Series, Counts]], bodies: dict[int, OversightBody],
-    printed: dict[printed_rates.Key, list[printed_rates.Printed]],
+    query: RateQuery, counted: Iterable[tuple[Series, Counts]], bodies: dict[int, OversightBody], documents: Documents,
 ) -> list[Rate]:  # fmt: skip
     entities = {e.pk: e for e in query.entities}
     answered = [
-        _rate(query, rule, series, counts, bodies[series.body], entities.get(series.entity or 0), printed)
+        _rate(query, rule, series, counts, bodies[series.body], entities.get(series.entity or 0), documents)
         for series, counts in counted
         if _is_wanted(query, series, bodies[series.body])
         for rule in query.rules
@@ -203,17 +219,32 @@ def _holds(rule: Rule, series: Series, body: OversightBody) -> bool:
 
 def _rate(
     query: RateQuery, rule: Rule, series: Series, counts: Counts, body: OversightBody, entity: Entity | None,
-    printed: dict[tuple[str, str, str, str, dt.date], list[printed_rates.Printed]],
+    documents: Documents,
 ) -> Rate:  # fmt: skip
+    cut_off, note = series.day, ""
+    if rule.needs == "assessed":
+        cut_off, note = _annual(body.code, series, documents)
+        if note:  # not even of the volume that has its period, where both are asked for together
+            counts = counts._replace(assessed=0, assessed_implemented=0, assessed_closed=0)
     rate = Rate(
         body=body.code, volume=series.volume, category=series.category, entity=entity.code if entity else None,
-        rule=rule, as_of=series.day, known_at=query.known_at, cut_off=series.day, since=query.since or body.base_date,
-        counts=counts,
+        rule=rule, as_of=series.day, known_at=query.known_at, cut_off=cut_off, since=query.since or body.base_date,
+        counts=counts, note=note,
     )  # fmt: skip
     if not (entity or query.since or query.addressees):
-        key = (body.code, series.volume or "", series.category, rule.code, series.day)
-        rate.printed.extend(printed_rates.judged(printed.get(key, []), rate.numerator, rate.denominator))
+        key = (body.code, series.volume or "", series.category, rule.code, cut_off)
+        printed = [] if note else documents.printed.get(key, [])
+        rate.printed.extend(printed_rates.judged(printed, rate.numerator, rate.denominator))
     return rate
+
+
+def _annual(body: str, series: Series, documents: Documents) -> tuple[dt.date, str]:
+    """The day up to which the annual rate goes, and what is asked for where its year has no period."""
+    volumes = [series.volume] if series.volume else list(Volume.values)
+    read = {v: periods.annual(documents.periods.get((body, v), ()), on=series.day) for v in volumes}
+    missing = [periods.missing(body, volume, on=series.day) for volume, period in read.items() if period is None]
+    cut_offs = [period.cut_off for period in read.values() if period]
+    return (series.day, " ".join(missing)) if missing else (min(cut_offs), "")
 
 
 def ask(
@@ -296,8 +327,9 @@ def as_json(rate: Rate) -> dict[str, Any]:
         "cut_off": rate.cut_off, "since": rate.since, "numerator": rate.numerator, "denominator": rate.denominator,
         "rate": None if raw is None else str(rounded(raw, 4)), "percent": None if raw is None else number(rate.percent),
         "implemented": counts.implemented, "overtaken": counts.closed, "reclassified": counts.reclassified,
-        "in_progress": counts.open, "issued": counts.issued, "conflicts": counts.conflicts,
+        "in_progress": counts.open, "declined": counts.declined, "issued": counts.issued, "conflicts": counts.conflicts,
         "printed": [{"value": number(p.value), "source": p.source, "agrees": p.agrees} for p in rate.printed],
+        "note": rate.note,
     }  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from accountability.measures import Measure
 class Counts(NamedTuple):
     """What one series counts on one day. Only the group of fields that a rule asks for is filled.
 
-    The classes: `open` + `implemented` + `closed` (otherwise) + `reclassified` = `issued`; `conflicts` are among them.
+    The classes: `open` + `implemented` + `closed` (otherwise) + `reclassified` + `declined` = `issued`; `conflicts` are
+    among them. What was not accepted or is not relevant (`declined`) is not open, and stays among the issued.
     Of the body's period: `newly_open` issued in it, `assessed` of the earlier ones, `assessed_implemented`,
     `assessed_closed`. Of the JIU's window: `addressed`, `accepted`, `accepted_implemented`. Of cohorts older than 36
     months: `cohort`, `cohort_closed`.
@@ -34,10 +35,11 @@ class Counts(NamedTuple):
     accepted_implemented: int = 0
     cohort: int = 0
     cohort_closed: int = 0
+    declined: int = 0
 
     @property
     def issued(self) -> int:
-        return self.open + self.implemented + self.closed + self.reclassified
+        return self.open + self.implemented + self.closed + self.reclassified + self.declined
 
     @property
     def earlier_open(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,46 +10,98 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accountability.measures import percent, ratio, rounded
-from recommendations.models import StatusTotal
+from recommendations.measures import periods
+from recommendations.models import Period, StatusTotal
 
 PLACES = 4  # of a fraction
 
 
+PARTS = ("implemented", "under_implementation", "not_implemented", "overtaken_by_events", "closed_by_board")
+
+
+# --- What one line prints -------------------------------------------------------------------------------------------
+def printed_sum(total: StatusTotal) -> int | None:
+    """The sum of the numbers by status that are printed; None where none is."""
+    printed = [count for name in PARTS if (count := getattr(total, name)) is not None]
+    return sum(printed) if printed else None
+
+
+def assessed(total: StatusTotal) -> int | None:
+    """How many the table assesses: the printed total, else the sum of what is printed."""
+    return printed_sum(total) if total.printed_total is None else total.printed_total
+
+
+def closed(total: StatusTotal) -> int | None:
+    """Implemented, overtaken or closed by the Board; None where the table does not print what that takes."""
+    if total.implemented is None:
+        return None
+    return _of(total, "implemented", "overtaken_by_events", "closed_by_board")
+
+
+def open_at_the_end(total: StatusTotal) -> int | None:
+    """What a report leaves open of the recommendations that it assesses; None where the table does not tell."""
+    if total.under_implementation is None and total.not_implemented is None:
+        return None
+    return _of(total, "under_implementation", "not_implemented")
+
+
+def _of(total: StatusTotal, *names: str) -> int | None:
+    """The sum of these numbers. One that is not printed is none where the others make the total without it."""
+    counts = [getattr(total, name) for name in names]
+    if None in counts and printed_sum(total) != assessed(total):
+        return None
+    return sum(count or 0 for count in counts)
+
+
+# --- From one report to the next ------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Line:
-    """One line of one table, with the line of the same body, volume and stream in the report before."""
+    """One line of one table, with the line of the same body, volume and stream in the report before.
+
+    What the table does not print is None, and so is what would follow from it.
+    """
 
     total: StatusTotal
     before: StatusTotal | None
 
     @property
-    def closed(self) -> int:
-        return self.total.implemented + self.total.overtaken_by_events + self.total.closed_by_board
+    def assessed(self) -> int | None:
+        return assessed(self.total)
+
+    @property
+    def is_total_summed(self) -> bool:
+        """Whether no total is printed, so that the sum of what is printed stands in for it."""
+        return self.total.printed_total is None and self.assessed is not None
+
+    @property
+    def closed(self) -> int | None:
+        return closed(self.total)
 
     @property
     def implementation_rate(self) -> Decimal | None:
         """Implemented of all assessed in the table, as a fraction of four places."""
-        return _rate(self.total.implemented, self.total.printed_total)
+        return _rate(self.total.implemented, self.assessed)
 
     @property
     def closure_rate(self) -> Decimal | None:
         """Implemented, overtaken or closed by the Board, of all assessed in the table."""
-        return _rate(self.closed, self.total.printed_total)
+        return _rate(self.closed, self.assessed)
 
     @property
     def implementation_percent(self) -> Decimal | None:
         """The same in hundredths, rounded once."""
-        return percent(self.total.implemented, self.total.printed_total)
+        return _percent(self.total.implemented, self.assessed)
 
     @property
     def closure_percent(self) -> Decimal | None:
         """The same in hundredths, rounded once."""
-        return percent(self.closed, self.total.printed_total)
+        return _percent(self.closed, self.assessed)
 
     @property
     def implied_new(self) -> int | None:
         """How many this table assesses beyond those that the report before left open; none in the first report."""
-        return None if self.before is None else self.total.printed_total - open_at_the_end(self.before)
+        left = None if self.before is None else open_at_the_end(self.before)
+        return None if left is None or self.assessed is None else self.assessed - left
 
     @property
     def roll_forward_gap(self) -> int | None:
@@ -60,27 +113,24 @@ class Line:
     @property
     def arithmetic(self) -> str:
         """The check from one report to the next, in figures."""
-        if self.roll_forward_gap is None or self.before is None:
+        if self.roll_forward_gap is None or self.before is None or self.assessed is None:
             return ""
         said = _(
             "%(under)s + %(not_)s open and %(new)s newly issued in %(report)s make %(sum)s; assessed: %(assessed)s"
         )
         return said % {
-            "under": self.before.under_implementation, "not_": self.before.not_implemented,
+            "under": self.before.under_implementation or 0, "not_": self.before.not_implemented or 0,
             "new": self.before.newly_issued, "report": self.before.document,
-            "sum": self.total.printed_total - self.roll_forward_gap, "assessed": self.total.printed_total,
+            "sum": self.assessed - self.roll_forward_gap, "assessed": self.assessed,
         }  # fmt: skip
 
     @property
     def is_printed_wrong(self) -> bool:
         """Whether the printed total is not the sum of what is printed under it."""
-        open_or_closed = open_at_the_end(self.total) + self.closed
-        return open_or_closed != self.total.printed_total
-
-
-def open_at_the_end(total: StatusTotal) -> int:
-    """What a report leaves open of the recommendations that it assesses."""
-    return total.under_implementation + total.not_implemented
+        if self.total.printed_total is None or (parts := printed_sum(self.total)) is None:
+            return False
+        is_whole = all(getattr(self.total, name) is not None for name in PARTS)
+        return parts > self.total.printed_total or (is_whole and parts != self.total.printed_total)
 
 
 def totals() -> list[Line]:
@@ -98,6 +148,23 @@ def _series(total: StatusTotal) -> tuple[int, str, str]:
     return (total.body_id, total.volume, total.stream)
 
 
-def _rate(part: int, whole: int) -> Decimal | None:
-    raw = ratio(part, whole)
+def _rate(part: int | None, whole: int | None) -> Decimal | None:
+    raw = None if part is None or whole is None else ratio(part, whole)
     return None if raw is None else rounded(raw, PLACES)
+
+
+def _percent(part: int | None, whole: int | None) -> Decimal | None:
+    return None if part is None or whole is None else percent(part, whole)
+
+
+# --- Without a period -----------------------------------------------------------------------------------------------
+def without_period(lines: Iterable[Line]) -> list[StatusTotal]:
+    """The tables of the Board whose period is none of those that are entered, so that no annual rate meets them."""
+    by_series = periods.by_series(Period.objects.select_related("body"))
+    tables = {(t.document_id, t.body_id, t.volume, t.period): t for t in (line.total for line in lines)}
+    return [
+        total for total in tables.values() if total.body.code == "BOA" and not periods.named(
+            total.period, body=total.body.code, volume=total.volume,
+            periods=by_series.get((total.body.code, total.volume), ()),
+        )
+    ]  # fmt: skip

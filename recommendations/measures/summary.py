@@ -29,10 +29,10 @@ from django.utils.translation import gettext_lazy as _
 from accountability import dates
 from accountability.dates import years_before
 from accountability.models import register_day
-from accountability.models.entity import REACH
-from recommendations.choices import CLAIMED_DONE, OPEN, Standing
+from recommendations.choices import CLAIMED_DONE, Standing
 from recommendations.measures.analysis_scope import ANSWERED, end_of
 from recommendations.models import Recommendation, StandingInterval, TargetDate, Update
+from recommendations.models.recommendation import IN_OPEN_STATE, OPEN_IN_SQL
 
 BANDS = (
     (0, _("Under 1 year")),
@@ -106,7 +106,7 @@ def still_open(
 ) -> QuerySet[Recommendation]:  # fmt: skip
     """Those that the body held open on the day, as known at a moment or now; for today the record itself answers."""
     if on >= register_day() and not known_at:
-        return rows.filter(state__in=OPEN)
+        return rows.filter(IN_OPEN_STATE)
     then = StandingInterval.objects.current(on=on, known_at=known_at).filter(standing=Standing.OPEN)
     return rows.filter(pk__in=then.values("recommendation"))
 
@@ -210,7 +210,7 @@ def _counted(rows: QuerySet[Any], field: str) -> dict[int, int]:
 
 # An address without an entity leads to those that are no office of another, with one to it and its offices.
 BY_ENTITY = """
-    WITH RECURSIVE found(recommendation_id, claimed, late) AS MATERIALIZED ({found}), {answered}
+    WITH found(recommendation_id, claimed, late) AS MATERIALIZED ({found}), {answered}
     SELECT e.code, e.names::text, count(*), count(*) FILTER (WHERE a.claimed), count(*) FILTER (WHERE a.late)
     FROM answered a JOIN accountability_entity e ON e.id = a.root
     LEFT JOIN accountability_entity above ON above.id = e.parent_id
@@ -230,8 +230,8 @@ def per_entity(
     told = still_open(rows, on=on, known_at=known_at).order_by()
     facts = [ExpressionWrapper(meets(on), BooleanField()) for meets in (is_claimed, is_late)]
     sql, parameters = told.values_list("pk", *facts).query.sql_with_params()
-    query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(reach=REACH.format(today="%s"), open="%s"))
+    query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(today="%s", open=OPEN_IN_SQL.format(t="o")))
     day = register_day() if merged else dt.date.min
     with connection.cursor() as cursor:
-        cursor.execute(query, [*parameters, day, day, [str(state) for state in OPEN], within])
+        cursor.execute(query, [*parameters, day, within])
         return [OfEntity(code, json.loads(names), *counts) for code, names, *counts in cursor.fetchall()]

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from django.db import connection
 
 from accountability.localization import local
-from recommendations.choices import CLAIMED_DONE, OPEN, Progress
+from recommendations.choices import CLAIMED_DONE, Progress
 from recommendations.measures.analysis_scope import end_of
+from recommendations.models.recommendation import OPEN_IN_SQL
 
 
 class Body(NamedTuple):
@@ -37,8 +38,10 @@ class Axes:
 
 
 NOW = """
-    SELECT body_id, volume, progress, count(*) AS said, count(*) FILTER (WHERE due_on < %(day)s) AS late
-    FROM recommendations_recommendation WHERE state = ANY(%(open)s) AND NOT is_voided GROUP BY 1, 2, 3
+    SELECT r.body_id, r.volume, r.progress, count(*) AS said, count(*) FILTER (WHERE r.due_on < %(day)s) AS late
+    FROM recommendations_recommendation r
+    JOIN accountability_oversightbody b ON b.id = r.body_id AND r.counts_from >= b.base_date
+    WHERE {open} GROUP BY 1, 2, 3
 """
 THEN = """
     SELECT s.body_id, s.volume, coalesce(u.progress, 'not_started') AS progress, count(*) AS said,
@@ -68,12 +71,13 @@ BY_BODY = """
 def axes(*, on: dt.date, today: dt.date) -> list[Axes]:
     """Each body and volume with its open recommendations in management's words, on the day.
 
+    As in every rate, those are left out that were issued before the base date of their body.
     For today the record itself answers; for an earlier day the decisions, updates and dates up to its end. A word on a
     part, or one that was withdrawn, is not management's word on the whole.
     """
-    query = BY_BODY.format(counted=NOW if on >= today else THEN)
+    query = BY_BODY.format(counted=NOW.format(open=OPEN_IN_SQL.format(t="r")) if on >= today else THEN)
     with connection.cursor() as cursor:
-        cursor.execute(query, {"day": on, "moment": end_of(on), "open": [str(s) for s in OPEN]})
+        cursor.execute(query, {"day": on, "moment": end_of(on)})
         rows = cursor.fetchall()
     return [_axes(key, [r[4:] for r in group]) for key, group in groupby(rows, key=lambda row: row[:4])]
 

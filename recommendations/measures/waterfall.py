@@ -24,6 +24,7 @@ class Waterfall:
     reopened: int
     implemented: int
     closed: int
+    declined: int
     now: int
 
     @property
@@ -32,6 +33,7 @@ class Waterfall:
         return {
             "recorded_later": self.recorded_later, "corrected": self.corrected, "issued": self.issued,
             "reopened": self.reopened, "implemented": -self.implemented, "closed": -self.closed,
+            "declined": -self.declined,
         }  # fmt: skip
 
 
@@ -61,6 +63,7 @@ WATERFALL = """
         count(*) FILTER (WHERE NOT was_not_closed AND present = 'open'),
         count(*) FILTER (WHERE was_not_closed AND present = 'implemented'),
         count(*) FILTER (WHERE was_not_closed AND present = 'closed'),
+        count(*) FILTER (WHERE was_not_closed AND present = 'declined'),
         count(*) FILTER (WHERE present = 'open')
     FROM moved
 """

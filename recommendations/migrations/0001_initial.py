@@ -3,6 +3,8 @@ import datetime
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
+import django.db.models.functions.datetime
+import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -23,6 +25,19 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Amount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('identified', 'Savings identified'), ('realized', 'Savings realized')], max_length=16, verbose_name='kind')),
+                ('value', models.DecimalField(decimal_places=2, max_digits=16, verbose_name='amount')),
+                ('currency', models.CharField(default='USD', max_length=3, verbose_name='currency')),
+                ('on', models.DateField(blank=True, null=True, verbose_name='date')),
+            ],
+            options={
+                'ordering': ['recommendation', 'kind'],
+            },
+        ),
+        migrations.CreateModel(
             name='Evidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -32,6 +47,150 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['id'],
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='LedgerCompaction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LedgerEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('volume', models.CharField(blank=True, max_length=4)),
+                ('category', models.CharField(max_length=16)),
+                ('standing', models.CharField(max_length=16)),
+                ('delta', models.IntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Part',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.CharField(max_length=16, verbose_name='part')),
+                ('text', models.TextField(verbose_name='text')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='current target date')),
+                ('state', models.CharField(choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body'), ('not_accepted', 'Not accepted'), ('not_relevant', 'Not relevant')], default='newly_issued', max_length=32, verbose_name='oversight body decision')),
+            ],
+            options={
+                'ordering': ['recommendation', 'label'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Period',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('volume', models.CharField(blank=True, max_length=4, verbose_name='volume')),
+                ('label', models.CharField(max_length=32, verbose_name='label')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(verbose_name='to')),
+                ('cut_off', models.DateField(verbose_name='read on')),
+                ('start_assumed', models.BooleanField(default=False, verbose_name='start assumed')),
+                ('end_assumed', models.BooleanField(default=False, verbose_name='end assumed')),
+                ('cut_off_assumed', models.BooleanField(default=False, verbose_name='day read assumed')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
+            ],
+            options={
+                'verbose_name': 'period',
+                'ordering': ['body', 'volume', 'ends_on'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RatingScheme',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(choices=[('critical', 'Critical'), ('important', 'Important')], max_length=16, verbose_name='rating')),
+                ('names', models.JSONField(verbose_name='names')),
+                ('meaning', models.JSONField(default=dict, verbose_name='meaning')),
+                ('valid_from', models.DateField(verbose_name='from')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+            ],
+            options={
+                'verbose_name': 'rating',
+                'ordering': ['body', 'valid_from', 'code'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Recommendation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('chapter', models.CharField(blank=True, max_length=32, verbose_name='chapter')),
+                ('paragraph', models.CharField(max_length=32, verbose_name='paragraph')),
+                ('organization', models.CharField(blank=True, max_length=64, verbose_name='organization')),
+                ('label', models.CharField(max_length=200, verbose_name='reference')),
+                ('volume', models.CharField(blank=True, choices=[('I', 'Volume I: United Nations'), ('II', 'Volume II: peacekeeping operations')], max_length=4, verbose_name='volume')),
+                ('text', models.TextField(verbose_name='text')),
+                ('language', models.CharField(default='en', max_length=10, verbose_name='language of the text')),
+                ('period_end', models.DateField(blank=True, null=True, verbose_name='end of its period')),
+                ('rating', models.CharField(blank=True, choices=[('critical', 'Critical'), ('important', 'Important')], max_length=16, verbose_name='rating at issue')),
+                ('priority', models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=8, verbose_name='priority')),
+                ('addressee', models.CharField(blank=True, choices=[('executive_head', 'Executive head'), ('governing_body', 'Governing body'), ('ceb_chair', 'Secretary-General as CEB Chair')], max_length=16, verbose_name='addressee')),
+                ('counts_from', models.DateField(verbose_name='effective from')),
+                ('reported_on', models.DateField(verbose_name='reported on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+                ('state', models.CharField(choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body'), ('not_accepted', 'Not accepted'), ('not_relevant', 'Not relevant')], default='newly_issued', max_length=32, verbose_name='oversight body decision')),
+                ('acceptance', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('not_accepted', 'Not accepted'), ('under_consideration', 'Under consideration'), ('not_relevant', 'Not relevant')], max_length=24, verbose_name='acceptance')),
+                ('rating_now', models.CharField(blank=True, choices=[('critical', 'Critical'), ('important', 'Important')], max_length=16, verbose_name='rating')),
+                ('in_conflict', models.BooleanField(default=False, verbose_name='status and text conflict')),
+                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
+                ('position', models.CharField(choices=[('pending', 'Pending'), ('accepted', 'Accepted'), ('partly_accepted', 'Partly accepted'), ('not_accepted', 'Not accepted'), ('not_applicable', 'Not applicable')], default='pending', max_length=16, verbose_name='position')),
+                ('progress', models.CharField(choices=[('not_started', 'Not started'), ('in_progress', 'In progress'), ('reported_implemented', 'Reported implemented'), ('proposed_as_overtaken', 'Proposed as overtaken'), ('closure_requested', 'Closure requested'), ('returned', 'Returned by the body')], default='not_started', max_length=24, verbose_name='management position')),
+                ('updated_on', models.DateField(blank=True, null=True, verbose_name='last update')),
+                ('first_due_on', models.DateField(blank=True, null=True, verbose_name='original target date')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='current target date')),
+                ('due_kind', models.CharField(choices=[('dated', 'Dated'), ('ongoing', 'Ongoing'), ('not_applicable', 'Not applicable'), ('missing', 'Missing')], default='missing', max_length=16, verbose_name='kind of date')),
+                ('search', models.GeneratedField(db_persist=True, expression=accountability.search.JoinedVectors(accountability.search.SimpleVector(accountability.search.PlainWords('label', 'text')), accountability.search.LanguageVector(models.F('language'), models.Case(models.When(language='ar', then=accountability.search.PlainWords('label', 'text', accountability.search.WithArticle(accountability.search.PlainWords('text')))), default=accountability.search.PlainWords('label', 'text')))), output_field=django.contrib.postgres.search.SearchVectorField())),
+            ],
+            options={
+                'verbose_name': 'recommendation',
+                'ordering': ['-counts_from', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Repeat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('reiterated', 'Reiterated by the body'), ('confirmed', 'Confirmed repeat'), ('suggested', 'Suggested repeat'), ('dismissed', 'Not a repeat')], max_length=16, verbose_name='kind')),
+                ('likeness', models.DecimalField(blank=True, decimal_places=3, max_digits=4, null=True, verbose_name='similarity')),
+                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='resolved')),
+            ],
+            options={
+                'ordering': ['recommendation', 'earlier'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Responsibility',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_lead', models.BooleanField(default=False, verbose_name='lead')),
+            ],
+            options={
+                'ordering': ['-is_lead', 'entity'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ReviewItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state_before', models.CharField(choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body'), ('not_accepted', 'Not accepted'), ('not_relevant', 'Not relevant')], max_length=32, verbose_name='state at opening')),
+                ('outcome', models.CharField(choices=[('pending', 'Not discussed yet'), ('close', 'Close as implemented'), ('overtaken', 'Close as overtaken by events'), ('new-date', 'Extended'), ('evidence', 'Will be closed once evidence is provided')], default='pending', max_length=16, verbose_name='agreed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='resolved')),
+            ],
+            options={
+                'ordering': ['review', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -57,7 +216,7 @@ class Migration(migrations.Migration):
                 ('volume', models.CharField(blank=True, max_length=4)),
                 ('rating', models.CharField(blank=True, max_length=16)),
                 ('issued_on', models.DateField()),
-                ('state', models.CharField(choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body')], max_length=32)),
+                ('state', models.CharField(choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body'), ('not_accepted', 'Not accepted'), ('not_relevant', 'Not relevant')], max_length=32)),
                 ('acceptance', models.CharField(blank=True, max_length=24)),
                 ('in_conflict', models.BooleanField(default=False)),
                 ('reclassified', models.BooleanField(default=False)),
@@ -65,8 +224,8 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(default=datetime.date(9999, 12, 31))),
                 ('known_from', models.DateTimeField()),
                 ('known_to', models.DateTimeField(default=datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc))),
-                ('standing', models.GeneratedField(db_persist=True, expression=models.Case(models.When(state__in=['newly_issued', 'under_implementation', 'not_implemented'], then=models.Value('open')), models.When(state__in=['overtaken', 'closed_without_implementation', 'closed_by_body'], then=models.Value('closed')), default=models.Value('implemented')), output_field=models.CharField(max_length=16))),
-                ('standing_in_rating', models.GeneratedField(db_persist=True, expression=models.Case(models.When(reclassified=True, then=models.Value('reclassified')), models.When(state__in=['newly_issued', 'under_implementation', 'not_implemented'], then=models.Value('open')), models.When(state__in=['overtaken', 'closed_without_implementation', 'closed_by_body'], then=models.Value('closed')), default=models.Value('implemented')), output_field=models.CharField(max_length=16))),
+                ('standing', models.GeneratedField(db_persist=True, expression=models.Case(models.When(state__in=['newly_issued', 'under_implementation', 'not_implemented'], then=models.Value('open')), models.When(state__in=['overtaken', 'closed_without_implementation', 'closed_by_body'], then=models.Value('closed')), models.When(state__in=['not_accepted', 'not_relevant'], then=models.Value('declined')), default=models.Value('implemented')), output_field=models.CharField(max_length=16))),
+                ('standing_in_rating', models.GeneratedField(db_persist=True, expression=models.Case(models.When(reclassified=True, then=models.Value('reclassified')), models.When(state__in=['newly_issued', 'under_implementation', 'not_implemented'], then=models.Value('open')), models.When(state__in=['overtaken', 'closed_without_implementation', 'closed_by_body'], then=models.Value('closed')), models.When(state__in=['not_accepted', 'not_relevant'], then=models.Value('declined')), default=models.Value('implemented')), output_field=models.CharField(max_length=16))),
             ],
         ),
         migrations.CreateModel(
@@ -76,12 +235,12 @@ class Migration(migrations.Migration):
                 ('volume', models.CharField(blank=True, choices=[('I', 'Volume I: United Nations'), ('II', 'Volume II: peacekeeping operations')], max_length=4, verbose_name='volume')),
                 ('period', models.CharField(max_length=32, verbose_name='period')),
                 ('stream', models.CharField(blank=True, max_length=80, verbose_name='stream')),
-                ('printed_total', models.PositiveIntegerField(verbose_name="published total")),
-                ('implemented', models.PositiveIntegerField(verbose_name='implemented')),
-                ('under_implementation', models.PositiveIntegerField(verbose_name='under implementation')),
-                ('not_implemented', models.PositiveIntegerField(verbose_name='not implemented')),
-                ('overtaken_by_events', models.PositiveIntegerField(verbose_name='overtaken by events')),
-                ('closed_by_board', models.PositiveIntegerField(verbose_name='closed by the Board')),
+                ('printed_total', models.PositiveIntegerField(blank=True, null=True, verbose_name='published total')),
+                ('implemented', models.PositiveIntegerField(blank=True, null=True, verbose_name='implemented')),
+                ('under_implementation', models.PositiveIntegerField(blank=True, null=True, verbose_name='under implementation')),
+                ('not_implemented', models.PositiveIntegerField(blank=True, null=True, verbose_name='not implemented')),
+                ('overtaken_by_events', models.PositiveIntegerField(blank=True, null=True, verbose_name='overtaken by events')),
+                ('closed_by_board', models.PositiveIntegerField(blank=True, null=True, verbose_name='closed by the Board')),
                 ('newly_issued', models.PositiveIntegerField(blank=True, null=True, verbose_name='newly issued')),
                 ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
             ],
@@ -128,7 +287,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.CharField(choices=[('pending', 'Pending'), ('accepted', 'Accepted'), ('partly_accepted', 'Partly accepted'), ('not_accepted', 'Not accepted'), ('not_applicable', 'Not applicable')], max_length=16, verbose_name='position')),
                 ('progress', models.CharField(choices=[('not_started', 'Not started'), ('in_progress', 'In progress'), ('reported_implemented', 'Reported implemented'), ('proposed_as_overtaken', 'Proposed as overtaken'), ('closure_requested', 'Closure requested'), ('returned', 'Returned by the body')], max_length=24, verbose_name='progress')),
-                ('word', models.CharField(blank=True, max_length=100, verbose_name="term in the source")),
+                ('word', models.CharField(blank=True, max_length=100, verbose_name='term in the source')),
                 ('text', models.TextField(blank=True, verbose_name='what was done')),
                 ('reported_on', models.DateField(verbose_name='reported on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
@@ -149,18 +308,106 @@ class Migration(migrations.Migration):
             bases=('accountability.assignment',),
         ),
         migrations.CreateModel(
+            name='AccountableOfficial',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post')),
+            ],
+            options={
+                'ordering': ['-starts_on', '-id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='BodyWord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body')], max_length=32, verbose_name='state')),
-                ('words', models.JSONField(verbose_name="text")),
+                ('state', models.CharField(choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body'), ('not_accepted', 'Not accepted'), ('not_relevant', 'Not relevant')], max_length=32, verbose_name='state')),
+                ('words', models.JSONField(verbose_name='text')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='accountability.oversightbody')),
             ],
             options={
-                'verbose_name': "term of an oversight body",
+                'verbose_name': 'term of an oversight body',
                 'ordering': ['body', 'order'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Comment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(verbose_name='comment')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('mentions', models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['made_at', 'id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DateRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_on', models.DateField(verbose_name='date requested')),
+                ('note', models.TextField(blank=True, verbose_name='explanation')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('granted', 'Granted'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=12, verbose_name='state')),
+                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='requested')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
+                ('answer', models.TextField(blank=True, verbose_name='answer')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reason', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.revisionreason', verbose_name='reason')),
+                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Draft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('typed', models.JSONField(default=dict)),
+                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='EmailReplyLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('expires_at', models.DateTimeField()),
+                ('spent_at', models.DateTimeField(blank=True, null=True)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Escalation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clock_started_on', models.DateField(verbose_name='clock started')),
+                ('reached_on', models.DateField(verbose_name='reached')),
+                ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.escalationstep')),
+            ],
+            options={
+                'ordering': ['recommendation', 'reached_on'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -185,6 +432,46 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('issued', 'Issued'), ('assessed', 'Assessed'), ('reopened', 'Reopened'), ('reclassified', 'Reclassified'), ('acceptance', 'Acceptance recorded'), ('conflict_resolved', 'Conflict resolved'), ('voided', 'Entry corrected')], max_length=24, verbose_name='kind')),
+                ('state', models.CharField(blank=True, choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body'), ('not_accepted', 'Not accepted'), ('not_relevant', 'Not relevant')], max_length=32, verbose_name='state')),
+                ('word', models.CharField(blank=True, max_length=100, verbose_name='the oversight body’s term')),
+                ('rating', models.CharField(blank=True, choices=[('critical', 'Critical'), ('important', 'Important')], max_length=16, verbose_name='rating')),
+                ('acceptance', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('not_accepted', 'Not accepted'), ('under_consideration', 'Under consideration'), ('not_relevant', 'Not relevant')], max_length=24, verbose_name='acceptance')),
+                ('mark_conflicts', models.BooleanField(default=False, verbose_name='status and text conflict')),
+                ('counts_from', models.DateField(verbose_name='effective from')),
+                ('reported_on', models.DateField(verbose_name='reported on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+                ('entered_on', models.DateField(verbose_name='entered on')),
+                ('narrative', models.TextField(blank=True, verbose_name='narrative')),
+                ('reason', models.TextField(blank=True, verbose_name='reason')),
+                ('about', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='recommendations.decision')),
+                ('assessor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accountability.document', verbose_name='report')),
+                ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                ('evidence', models.ManyToManyField(blank=True, to='recommendations.evidenceversion')),
+            ],
+            options={
+                'verbose_name': 'decision',
+                'ordering': ['recommendation', 'recorded_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportedRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='row')),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recommendations.decision')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.import')),
+            ],
+            options={
+                'ordering': ['source', 'number'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='JointReview',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -201,310 +488,157 @@ class Migration(migrations.Migration):
                 'ordering': ['-opened_on', '-id'],
             },
         ),
-        migrations.CreateModel(
-            name='LedgerEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('volume', models.CharField(blank=True, max_length=4)),
-                ('category', models.CharField(max_length=16)),
-                ('standing', models.CharField(max_length=16)),
-                ('delta', models.IntegerField()),
-                ('body', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.oversightbody')),
-            ],
+        pgtrigger.migrations.AddTrigger(
+            model_name='ledgercompaction',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c7852ee1330a3c78624537132326a5a76e9205cf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_38f05', table='recommendations_ledgercompaction', when='BEFORE')),
         ),
-        migrations.CreateModel(
-            name='Part',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=16, verbose_name='part')),
-                ('text', models.TextField(verbose_name='text')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name="current target date")),
-                ('state', models.CharField(choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body')], default='newly_issued', max_length=32, verbose_name="oversight body decision")),
-                ('entity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accountability.entity')),
-            ],
-            options={
-                'ordering': ['recommendation', 'label'],
-            },
+        pgtrigger.migrations.AddTrigger(
+            model_name='ledgercompaction',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='28af3620e473eafd44953d3bba70cbe5a1edf6f4', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_08c4f', table='recommendations_ledgercompaction', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ledgercompaction',
+            trigger=pgtrigger.compiler.Trigger(name='compacts_the_ledger', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT pg_try_advisory_xact_lock(hashtext('compact the ledger')) THEN\n        RETURN NULL;\n    END IF;\n    WITH several AS (\n        SELECT day, body_id, volume, category, standing FROM recommendations_ledgerentry\n        GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1),\n    gone AS (\n        DELETE FROM recommendations_ledgerentry l USING several s\n        WHERE (l.day, l.body_id, l.volume, l.category, l.standing)\n            = (s.day, s.body_id, s.volume, s.category, s.standing)\n        RETURNING l.day, l.body_id, l.volume, l.category, l.standing, l.delta)\n    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)\n    SELECT day, body_id, volume, category, standing, sum(delta) FROM gone\n    GROUP BY 1, 2, 3, 4, 5 HAVING sum(delta) <> 0;\n    RETURN NULL;\n", hash='1b5484ca7eaf6208514eec9927b29e9d0c3361fb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_compacts_the_ledger_bd52b', table='recommendations_ledgercompaction', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='ledgerentry',
+            name='body',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.oversightbody'),
+        ),
+        migrations.AddField(
+            model_name='part',
+            name='entity',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accountability.entity'),
+        ),
+        migrations.AddField(
+            model_name='importedrow',
+            name='part',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recommendations.part'),
         ),
         migrations.AddField(
             model_name='evidence',
             name='part',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='recommendations.part'),
         ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('issued', 'Issued'), ('assessed', 'Assessed'), ('reopened', 'Reopened'), ('reclassified', 'Reclassified'), ('acceptance', 'Acceptance recorded'), ('conflict_resolved', "Conflict resolved"), ('voided', 'Entry corrected')], max_length=24, verbose_name='kind')),
-                ('state', models.CharField(blank=True, choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body')], max_length=32, verbose_name='state')),
-                ('word', models.CharField(blank=True, max_length=100, verbose_name="the oversight body’s term")),
-                ('rating', models.CharField(blank=True, choices=[('critical', 'Critical'), ('important', 'Important')], max_length=16, verbose_name='rating')),
-                ('acceptance', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('not_accepted', 'Not accepted'), ('under_consideration', 'Under consideration'), ('not_relevant', 'Not relevant')], max_length=24, verbose_name='acceptance')),
-                ('mark_conflicts', models.BooleanField(default=False, verbose_name="status and text conflict")),
-                ('counts_from', models.DateField(verbose_name="effective from")),
-                ('reported_on', models.DateField(verbose_name='reported on')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
-                ('entered_on', models.DateField(verbose_name='entered on')),
-                ('narrative', models.TextField(blank=True, verbose_name='narrative')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('about', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='recommendations.decision')),
-                ('assessor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accountability.document', verbose_name='report')),
-                ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('evidence', models.ManyToManyField(blank=True, to='recommendations.evidenceversion')),
-                ('part', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='recommendations.part')),
-            ],
-            options={
-                'verbose_name': 'decision',
-                'ordering': ['recommendation', 'recorded_at', 'id'],
-            },
+        migrations.AddField(
+            model_name='decision',
+            name='part',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='recommendations.part'),
         ),
-        migrations.CreateModel(
-            name='Period',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('volume', models.CharField(blank=True, max_length=4, verbose_name='volume')),
-                ('label', models.CharField(max_length=32, verbose_name='label')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='to')),
-                ('cut_off', models.DateField(verbose_name='read on')),
-                ('start_assumed', models.BooleanField(default=False, verbose_name='start assumed')),
-                ('end_assumed', models.BooleanField(default=False, verbose_name='end assumed')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='accountability.oversightbody')),
-            ],
-            options={
-                'verbose_name': 'period',
-                'ordering': ['body', 'volume', 'ends_on'],
-            },
+        migrations.AddField(
+            model_name='period',
+            name='body',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='accountability.oversightbody'),
         ),
-        migrations.CreateModel(
-            name='RatingScheme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(choices=[('critical', 'Critical'), ('important', 'Important')], max_length=16, verbose_name='rating')),
-                ('names', models.JSONField(verbose_name='names')),
-                ('meaning', models.JSONField(default=dict, verbose_name='meaning')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rating_schemes', to='accountability.oversightbody')),
-            ],
-            options={
-                'verbose_name': 'rating',
-                'ordering': ['body', 'valid_from', 'code'],
-            },
+        migrations.AddField(
+            model_name='ratingscheme',
+            name='body',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rating_schemes', to='accountability.oversightbody'),
         ),
-        migrations.CreateModel(
-            name='Recommendation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('chapter', models.CharField(blank=True, max_length=32, verbose_name='chapter')),
-                ('paragraph', models.CharField(max_length=32, verbose_name='paragraph')),
-                ('organization', models.CharField(blank=True, max_length=64, verbose_name='organization')),
-                ('label', models.CharField(max_length=200, verbose_name='reference')),
-                ('volume', models.CharField(blank=True, choices=[('I', 'Volume I: United Nations'), ('II', 'Volume II: peacekeeping operations')], max_length=4, verbose_name='volume')),
-                ('text', models.TextField(verbose_name='text')),
-                ('language', models.CharField(default='en', max_length=10, verbose_name='language of the text')),
-                ('period_end', models.DateField(blank=True, null=True, verbose_name='end of its period')),
-                ('rating', models.CharField(blank=True, choices=[('critical', 'Critical'), ('important', 'Important')], max_length=16, verbose_name='rating at issue')),
-                ('priority', models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=8, verbose_name='priority')),
-                ('addressee', models.CharField(blank=True, choices=[('executive_head', 'Executive head'), ('governing_body', 'Governing body'), ('ceb_chair', 'Secretary-General as CEB Chair')], max_length=16, verbose_name='addressee')),
-                ('counts_from', models.DateField(verbose_name="effective from")),
-                ('reported_on', models.DateField(verbose_name='reported on')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
-                ('state', models.CharField(choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body')], default='newly_issued', max_length=32, verbose_name="oversight body decision")),
-                ('acceptance', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('not_accepted', 'Not accepted'), ('under_consideration', 'Under consideration'), ('not_relevant', 'Not relevant')], max_length=24, verbose_name='acceptance')),
-                ('rating_now', models.CharField(blank=True, choices=[('critical', 'Critical'), ('important', 'Important')], max_length=16, verbose_name='rating')),
-                ('in_conflict', models.BooleanField(default=False, verbose_name="status and text conflict")),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('position', models.CharField(choices=[('pending', 'Pending'), ('accepted', 'Accepted'), ('partly_accepted', 'Partly accepted'), ('not_accepted', 'Not accepted'), ('not_applicable', 'Not applicable')], default='pending', max_length=16, verbose_name='position')),
-                ('progress', models.CharField(choices=[('not_started', 'Not started'), ('in_progress', 'In progress'), ('reported_implemented', 'Reported implemented'), ('proposed_as_overtaken', 'Proposed as overtaken'), ('closure_requested', 'Closure requested'), ('returned', 'Returned by the body')], default='not_started', max_length=24, verbose_name="management position")),
-                ('updated_on', models.DateField(blank=True, null=True, verbose_name='last update')),
-                ('first_due_on', models.DateField(blank=True, null=True, verbose_name="original target date")),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name="current target date")),
-                ('due_kind', models.CharField(choices=[('dated', 'Dated'), ('ongoing', 'Ongoing'), ('not_applicable', 'Not applicable'), ('missing', 'Missing')], default='missing', max_length=16, verbose_name='kind of date')),
-                ('search', models.GeneratedField(db_persist=True, expression=accountability.search.JoinedVectors(accountability.search.SimpleVector(accountability.search.PlainWords('label', 'text')), accountability.search.LanguageVector(models.F('language'), models.Case(models.When(language='ar', then=accountability.search.PlainWords('label', 'text', accountability.search.WithArticle(accountability.search.PlainWords('text')))), default=accountability.search.PlainWords('label', 'text')))), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='accountability.oversightbody')),
-                ('components', models.ManyToManyField(blank=True, to='accountability.component')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='accountability.document')),
-                ('official', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post')),
-                ('said_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'recommendation',
-                'ordering': ['-counts_from', '-id'],
-            },
+        migrations.AddField(
+            model_name='recommendation',
+            name='body',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='accountability.oversightbody'),
+        ),
+        migrations.AddField(
+            model_name='recommendation',
+            name='components',
+            field=models.ManyToManyField(blank=True, to='accountability.component'),
+        ),
+        migrations.AddField(
+            model_name='recommendation',
+            name='document',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='recommendation',
+            name='official',
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post'),
+        ),
+        migrations.AddField(
+            model_name='recommendation',
+            name='said_by',
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='part',
             name='recommendation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='recommendations.recommendation'),
         ),
-        migrations.CreateModel(
-            name='ImportedRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='row')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recommendations.decision')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.import')),
-                ('part', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recommendations.part')),
-                ('recommendation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recommendations.recommendation')),
-            ],
-            options={
-                'ordering': ['source', 'number'],
-                'abstract': False,
-            },
+        migrations.AddField(
+            model_name='importedrow',
+            name='recommendation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recommendations.recommendation'),
         ),
         migrations.AddField(
             model_name='evidence',
             name='recommendation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='recommendations.recommendation'),
         ),
-        migrations.CreateModel(
-            name='Escalation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clock_started_on', models.DateField(verbose_name='clock started')),
-                ('reached_on', models.DateField(verbose_name='reached')),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.escalationstep')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='recommendations.recommendation')),
-            ],
-            options={
-                'ordering': ['recommendation', 'reached_on'],
-                'abstract': False,
-            },
+        migrations.AddField(
+            model_name='escalation',
+            name='recommendation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='recommendations.recommendation'),
         ),
-        migrations.CreateModel(
-            name='EmailReplyLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField()),
-                ('spent_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='email_reply_links', to='recommendations.recommendation')),
-            ],
-            options={
-                'ordering': ['-id'],
-                'abstract': False,
-            },
+        migrations.AddField(
+            model_name='emailreplylink',
+            name='recommendation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='email_reply_links', to='recommendations.recommendation'),
         ),
-        migrations.CreateModel(
-            name='Draft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('typed', models.JSONField(default=dict)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='recommendations.recommendation')),
-            ],
-            options={
-                'ordering': ['id'],
-                'abstract': False,
-            },
+        migrations.AddField(
+            model_name='draft',
+            name='recommendation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='recommendations.recommendation'),
         ),
         migrations.AddField(
             model_name='decision',
             name='recommendation',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='recommendations.recommendation'),
         ),
-        migrations.CreateModel(
-            name='DateRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(verbose_name="date requested")),
-                ('note', models.TextField(blank=True, verbose_name='explanation')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('granted', 'Granted'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=12, verbose_name='state')),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name="requested")),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('answer', models.TextField(blank=True, verbose_name='answer')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reason', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.revisionreason', verbose_name='reason')),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='date_requests', to='recommendations.recommendation')),
-            ],
-            options={
-                'ordering': ['id'],
-                'abstract': False,
-            },
+        migrations.AddField(
+            model_name='daterequest',
+            name='recommendation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='date_requests', to='recommendations.recommendation'),
         ),
-        migrations.CreateModel(
-            name='Comment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='comment')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mentions', models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='recommendations.recommendation')),
-            ],
-            options={
-                'ordering': ['made_at', 'id'],
-                'abstract': False,
-            },
+        migrations.AddField(
+            model_name='comment',
+            name='recommendation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='recommendations.recommendation'),
         ),
-        migrations.CreateModel(
-            name='Amount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('identified', 'Savings identified'), ('realized', 'Savings realized')], max_length=16, verbose_name='kind')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=16, verbose_name='amount')),
-                ('currency', models.CharField(default='USD', max_length=3, verbose_name='currency')),
-                ('on', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amounts', to='recommendations.recommendation')),
-            ],
-            options={
-                'ordering': ['recommendation', 'kind'],
-            },
+        migrations.AddField(
+            model_name='amount',
+            name='recommendation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amounts', to='recommendations.recommendation'),
         ),
-        migrations.CreateModel(
-            name='AccountableOfficial',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accountable_officials', to='recommendations.recommendation')),
-            ],
-            options={
-                'ordering': ['-starts_on'],
-                'abstract': False,
-            },
+        migrations.AddField(
+            model_name='accountableofficial',
+            name='recommendation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accountable_officials', to='recommendations.recommendation'),
         ),
-        migrations.CreateModel(
-            name='Repeat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reiterated', 'Reiterated by the body'), ('confirmed', 'Confirmed repeat'), ('suggested', 'Suggested repeat'), ('dismissed', "Not a repeat")], max_length=16, verbose_name='kind')),
-                ('likeness', models.DecimalField(blank=True, decimal_places=3, max_digits=4, null=True, verbose_name="similarity")),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name="resolved")),
-                ('earlier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repeated_by', to='recommendations.recommendation')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repeats', to='recommendations.recommendation')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['recommendation', 'earlier'],
-            },
+        migrations.AddField(
+            model_name='repeat',
+            name='earlier',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repeated_by', to='recommendations.recommendation'),
         ),
-        migrations.CreateModel(
-            name='Responsibility',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_lead', models.BooleanField(default=False, verbose_name="lead")),
-                ('entity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity')),
-                ('recommendation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='recommendations.recommendation')),
-            ],
-            options={
-                'ordering': ['-is_lead', 'entity'],
-                'abstract': False,
-            },
+        migrations.AddField(
+            model_name='repeat',
+            name='recommendation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repeats', to='recommendations.recommendation'),
+        ),
+        migrations.AddField(
+            model_name='repeat',
+            name='settled_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='responsibility',
+            name='entity',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity'),
+        ),
+        migrations.AddField(
+            model_name='responsibility',
+            name='recommendation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='recommendations.recommendation'),
         ),
         migrations.AddField(
             model_name='recommendation',
@@ -522,21 +656,20 @@ class Migration(migrations.Migration):
             },
             bases=('recommendations.responsibility',),
         ),
-        migrations.CreateModel(
-            name='ReviewItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state_before', models.CharField(choices=[('newly_issued', 'Newly issued'), ('under_implementation', 'Under implementation'), ('not_implemented', 'Not implemented'), ('implemented', 'Implemented'), ('overtaken', 'Overtaken by events'), ('closed_without_implementation', 'Closed without implementation'), ('closed_by_body', 'Closed by the body')], max_length=32, verbose_name="state at opening")),
-                ('outcome', models.CharField(choices=[('pending', 'Not discussed yet'), ('close', 'Close as implemented'), ('overtaken', 'Close as overtaken by events'), ('new-date', "Extended"), ('evidence', "Will be closed once evidence is provided")], default='pending', max_length=16, verbose_name='agreed')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name="resolved")),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='review_items', to='recommendations.recommendation')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='recommendations.jointreview')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['review', 'id'],
-            },
+        migrations.AddField(
+            model_name='reviewitem',
+            name='recommendation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='review_items', to='recommendations.recommendation'),
+        ),
+        migrations.AddField(
+            model_name='reviewitem',
+            name='review',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='recommendations.jointreview'),
+        ),
+        migrations.AddField(
+            model_name='reviewitem',
+            name='settled_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='recommendation',
@@ -656,7 +789,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='independentassignment',
-            trigger=pgtrigger.compiler.Trigger(name='assessor_is_independent', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."entity_id" IS NOT NULL)', constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT 1 FROM recommendations_decision d\n        JOIN recommendations_responsibility r ON r.recommendation_id = d.recommendation_id\n        JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IN (\n            WITH RECURSIVE answers (entity) AS (\n                SELECT r.entity_id\n                UNION SELECT above.entity FROM answers, LATERAL (\n                    SELECT e.parent_id FROM accountability_entity e WHERE e.id = answers.entity\n                    UNION SELECT m.successor_id FROM accountability_merger m\n                    WHERE m.entity_id = answers.entity AND m.effective_on <= d.entered_on\n                ) above (entity)\n            ) SELECT entity FROM answers\n        )\n        WHERE a.id = NEW.id AND a.starts_on <= d.entered_on AND (a.ends_on IS NULL OR a.ends_on > d.entered_on)\n    ) THEN\n        RAISE EXCEPTION 'Who assesses a recommendation may not belong to an entity that answers for it.'\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n", hash='d744c2eca246a815cec148981c6f0ab14b1b7def', operation='INSERT OR UPDATE', pgid='pgtrigger_assessor_is_independent_91b04', table='accountability_assignment', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='assessor_is_independent', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."entity_id" IS NOT NULL)', constraint='CONSTRAINT', func="\n    IF EXISTS (\n        WITH met AS MATERIALIZED (\n            SELECT DISTINCT a.entity_id AS of_assessor, r.entity_id AS owner, d.entered_on\n            FROM recommendations_decision d\n            JOIN recommendations_responsibility r ON r.recommendation_id = d.recommendation_id\n            JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IS NOT NULL\n            WHERE a.id = NEW.id AND a.starts_on <= d.entered_on AND (a.ends_on IS NULL OR a.ends_on > d.entered_on))\n        SELECT FROM met WHERE accountability_entities_in_line(of_assessor, owner, entered_on)\n    ) THEN\n        RAISE EXCEPTION 'Who assesses a recommendation may not belong to an entity that answers for it.'\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n", hash='dac85485a0cf414b4d5fa056f3234467353554cf', operation='INSERT OR UPDATE', pgid='pgtrigger_assessor_is_independent_91b04', table='accountability_assignment', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='bodyword',
@@ -686,6 +819,21 @@ class Migration(migrations.Migration):
             model_name='evidenceversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='6c4ff57955d4e2038052b89976b9db981d30bee0', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_ff9bd', table='recommendations_evidenceversion', when='BEFORE')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='evidenceversion',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.uploaded_at IS NULL OR NEW.uploaded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.uploaded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='dc313dd5717cddaf7754632c9233e011488edc63', operation='INSERT', pgid='pgtrigger_recorded_now_65000', table='recommendations_evidenceversion', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='DecidedEvidence',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('recommendations.decision_evidence',),
+        ),
         migrations.AddConstraint(
             model_name='jointreview',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by', None), ('closed_on', None)), models.Q(('closed_by__isnull', False), ('closed_on__isnull', False)), _connector='OR'), name='review_closed_by_somebody'),
@@ -701,6 +849,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='ledgerentry',
             index=models.Index(fields=['body', 'volume', 'category', 'standing', 'day'], include=('delta',), name='ledger_by_series'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ledgerentry',
+            trigger=pgtrigger.compiler.Trigger(name='kept_by_triggers', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (pg_trigger_depth() = 0)', func="RAISE EXCEPTION 'The database alone keeps the rows of %.', TG_TABLE_NAME;", hash='f06a4f103ef3cd598224c875bcaaef03d912e0b2', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_kept_by_triggers_2538b', table='recommendations_ledgerentry', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='period',
@@ -737,6 +889,17 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='ratingscheme',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='f2297f86ecac040d0b0d5e020c30020889b43147', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_58674', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_ratingscheme', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='GivenComponent',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('recommendations.recommendation_components',),
         ),
         migrations.AddConstraint(
             model_name='part',
@@ -828,7 +991,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='assessor_is_independent', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."assessor_id" IS NOT NULL)', constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT 1 FROM recommendations_decision d\n        JOIN recommendations_responsibility r ON r.recommendation_id = d.recommendation_id\n        JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IN (\n            WITH RECURSIVE answers (entity) AS (\n                SELECT r.entity_id\n                UNION SELECT above.entity FROM answers, LATERAL (\n                    SELECT e.parent_id FROM accountability_entity e WHERE e.id = answers.entity\n                    UNION SELECT m.successor_id FROM accountability_merger m\n                    WHERE m.entity_id = answers.entity AND m.effective_on <= d.entered_on\n                ) above (entity)\n            ) SELECT entity FROM answers\n        )\n        WHERE d.id = NEW.id AND a.starts_on <= d.entered_on AND (a.ends_on IS NULL OR a.ends_on > d.entered_on)\n    ) THEN\n        RAISE EXCEPTION 'Who assesses a recommendation may not belong to an entity that answers for it.'\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n", hash='4b0e2cd87a54ca61f4f64ef0af4295cb2a9700fc', operation='INSERT', pgid='pgtrigger_assessor_is_independent_cbeba', table='recommendations_decision', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        IF NEW.entered_on NOT BETWEEN (NEW.recorded_at AT TIME ZONE 'UTC' - interval '12 hours')::date\n                AND (NEW.recorded_at AT TIME ZONE 'UTC' + interval '14 hours')::date THEN\n            NEW.entered_on := (NEW.recorded_at AT TIME ZONE 'UTC')::date;\n        END IF;\n        IF NEW.kind <> 'issued' THEN\n            SELECT u.id INTO NEW.assessor_id FROM accountability_user u\n            WHERE u.id = NEW.recorded_by_id AND u.username <> 'operator';\n        END IF;\n        RETURN NEW;\n        ", hash='0b62e55967cb484f2da52d24c6cd7c247b08f94d', operation='INSERT', pgid='pgtrigger_recorded_now_9506b', table='recommendations_decision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='leaves_an_event', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    IF NOT accountability_loads_history() AND NOT EXISTS (\n        SELECT FROM accountability_auditevent e\n        WHERE e.subject_type = 'recommendation' AND e.subject_id = NEW.recommendation_id\n            AND e.actor_id = NEW.recorded_by_id AND e.transaction = pg_current_xact_id()\n    ) THEN\n        RAISE EXCEPTION 'A decision is recorded with its event, by the same person.'\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n", hash='90825ef0144c1156a8e710198bc3677ca5af08f4', operation='INSERT', pgid='pgtrigger_leaves_an_event_5dbc7', table='recommendations_decision', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='assessor_is_independent', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."assessor_id" IS NOT NULL)', constraint='CONSTRAINT', func="\n    IF EXISTS (\n        WITH met AS MATERIALIZED (\n            SELECT DISTINCT a.entity_id AS of_assessor, r.entity_id AS owner, d.entered_on\n            FROM recommendations_decision d\n            JOIN recommendations_responsibility r ON r.recommendation_id = d.recommendation_id\n            JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IS NOT NULL\n            WHERE d.id = NEW.id AND a.starts_on <= d.entered_on AND (a.ends_on IS NULL OR a.ends_on > d.entered_on))\n        SELECT FROM met WHERE accountability_entities_in_line(of_assessor, owner, entered_on)\n    ) THEN\n        RAISE EXCEPTION 'Who assesses a recommendation may not belong to an entity that answers for it.'\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n", hash='cd0c2118ba915ea561c83bef0e4767799ce3fde4', operation='INSERT', pgid='pgtrigger_assessor_is_independent_cbeba', table='recommendations_decision', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='daterequest',
@@ -880,7 +1051,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='accountableofficial',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='recommendations_accountability_ends_after_it_begins'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='recommendations_accountability_ends_not_before_it_begins'),
         ),
         migrations.AddConstraint(
             model_name='accountableofficial',
@@ -940,7 +1111,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='independentresponsibility',
-            trigger=pgtrigger.compiler.Trigger(name='assessor_is_independent', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT 1 FROM recommendations_decision d\n        JOIN recommendations_responsibility r ON r.recommendation_id = d.recommendation_id\n        JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IN (\n            WITH RECURSIVE answers (entity) AS (\n                SELECT r.entity_id\n                UNION SELECT above.entity FROM answers, LATERAL (\n                    SELECT e.parent_id FROM accountability_entity e WHERE e.id = answers.entity\n                    UNION SELECT m.successor_id FROM accountability_merger m\n                    WHERE m.entity_id = answers.entity AND m.effective_on <= d.entered_on\n                ) above (entity)\n            ) SELECT entity FROM answers\n        )\n        WHERE r.id = NEW.id AND d.assessor_id IS NOT NULL AND a.starts_on <= d.entered_on AND (a.ends_on IS NULL OR a.ends_on > d.entered_on)\n    ) THEN\n        RAISE EXCEPTION 'Who assesses a recommendation may not belong to an entity that answers for it.'\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n", hash='ed1a616377a65039b3f4632c5dd10527f17d51ab', operation='INSERT OR UPDATE', pgid='pgtrigger_assessor_is_independent_f00d2', table='recommendations_responsibility', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='assessor_is_independent', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    IF EXISTS (\n        WITH met AS MATERIALIZED (\n            SELECT DISTINCT a.entity_id AS of_assessor, r.entity_id AS owner, d.entered_on\n            FROM recommendations_decision d\n            JOIN recommendations_responsibility r ON r.recommendation_id = d.recommendation_id\n            JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IS NOT NULL\n            WHERE r.id = NEW.id AND d.assessor_id IS NOT NULL AND a.starts_on <= d.entered_on AND (a.ends_on IS NULL OR a.ends_on > d.entered_on))\n        SELECT FROM met WHERE accountability_entities_in_line(of_assessor, owner, entered_on)\n    ) THEN\n        RAISE EXCEPTION 'Who assesses a recommendation may not belong to an entity that answers for it.'\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n", hash='517e39fe6e1f0e0c74c7ef2d086fca0ab7bc1990', operation='INSERT OR UPDATE', pgid='pgtrigger_assessor_is_independent_f00d2', table='recommendations_responsibility', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='independentresponsibility',
@@ -974,6 +1145,17 @@ class Migration(migrations.Migration):
             model_name='reviewitem',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='6e9f0a90bc992c1bfbb5c1da8a0b123f572d5309', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_39d17', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_reviewitem', when='AFTER')),
         ),
+        migrations.CreateModel(
+            name='GivenRootCause',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('recommendations.recommendation_root_causes',),
+        ),
         migrations.AddIndex(
             model_name='standinginterval',
             index=models.Index(condition=models.Q(('known_to', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc))), fields=['body', 'volume', 'issued_on'], name='standing_known_now'),
@@ -990,17 +1172,29 @@ class Migration(migrations.Migration):
             model_name='standinginterval',
             constraint=models.CheckConstraint(condition=models.Q(('known_to__gt', models.F('known_from'))), name='standing_known_before_forgotten'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrations.AddConstraint(
             model_name='standinginterval',
-            trigger=pgtrigger.compiler.Trigger(name='keeps_the_ledger_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    WITH changed AS (\n        SELECT n.*, 1 AS weight, (n.issued_on + interval '36 months')::date AS observed_on\n        FROM new_rows n JOIN accountability_oversightbody b ON b.id = n.body_id AND n.issued_on >= b.base_date\n        WHERE n.known_to = '9999-12-31 00:00:00+00'),\n    entries AS (\n        SELECT e.day, r.body_id, r.volume, c.category, c.standing, e.sign\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)\n        CROSS JOIN LATERAL (VALUES\n            ('all', r.standing), (r.rating, r.standing_in_rating),\n            (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),\n            (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)\n        UNION ALL\n        SELECT r.observed_on, r.body_id, r.volume, c.category, c.standing, r.weight\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES\n            ('all', 'cohort'), (r.rating, 'cohort'),\n            (CASE WHEN r.standing <> 'open' THEN 'all' END, 'cohort_closed'),\n            (CASE WHEN r.standing_in_rating <> 'open' THEN r.rating END, 'cohort_closed')) AS c(category, standing)\n        WHERE r.starts_on <= r.observed_on AND r.ends_on > r.observed_on)\n    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)\n    SELECT day, body_id, volume, category, standing, sum(sign) FROM entries\n    WHERE day < '9999-12-31' AND category <> ''\n    GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0;\nRETURN NULL;", hash='b22a37f147ea4f7dd5eb1659f546424ba5248ac8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_keeps_the_ledger_insert_08cb1', referencing='REFERENCING NEW TABLE AS new_rows ', table='recommendations_standinginterval', when='AFTER')),
+            constraint=models.CheckConstraint(condition=models.Q(('acceptance__in', ['not_accepted', 'not_relevant']), ('state__in', ['newly_issued', 'under_implementation', 'not_implemented']), _negated=True), name='standing_declined_is_not_open'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='standinginterval',
-            trigger=pgtrigger.compiler.Trigger(name='keeps_the_ledger_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    WITH changed AS (\n        SELECT n.*, 1 AS weight, (n.issued_on + interval '36 months')::date AS observed_on\n        FROM new_rows n JOIN accountability_oversightbody b ON b.id = n.body_id AND n.issued_on >= b.base_date\n        WHERE n.known_to = '9999-12-31 00:00:00+00'),\n    entries AS (\n        SELECT e.day, r.body_id, r.volume, c.category, c.standing, e.sign\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)\n        CROSS JOIN LATERAL (VALUES\n            ('all', r.standing), (r.rating, r.standing_in_rating),\n            (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),\n            (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)\n        UNION ALL\n        SELECT r.observed_on, r.body_id, r.volume, c.category, c.standing, r.weight\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES\n            ('all', 'cohort'), (r.rating, 'cohort'),\n            (CASE WHEN r.standing <> 'open' THEN 'all' END, 'cohort_closed'),\n            (CASE WHEN r.standing_in_rating <> 'open' THEN r.rating END, 'cohort_closed')) AS c(category, standing)\n        WHERE r.starts_on <= r.observed_on AND r.ends_on > r.observed_on)\n    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)\n    SELECT day, body_id, volume, category, standing, sum(sign) FROM entries\n    WHERE day < '9999-12-31' AND category <> ''\n    GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0;\n\n    WITH changed AS (\n        SELECT n.*, -1 AS weight, (n.issued_on + interval '36 months')::date AS observed_on\n        FROM old_rows n JOIN accountability_oversightbody b ON b.id = n.body_id AND n.issued_on >= b.base_date\n        WHERE n.known_to = '9999-12-31 00:00:00+00'),\n    entries AS (\n        SELECT e.day, r.body_id, r.volume, c.category, c.standing, e.sign\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)\n        CROSS JOIN LATERAL (VALUES\n            ('all', r.standing), (r.rating, r.standing_in_rating),\n            (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),\n            (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)\n        UNION ALL\n        SELECT r.observed_on, r.body_id, r.volume, c.category, c.standing, r.weight\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES\n            ('all', 'cohort'), (r.rating, 'cohort'),\n            (CASE WHEN r.standing <> 'open' THEN 'all' END, 'cohort_closed'),\n            (CASE WHEN r.standing_in_rating <> 'open' THEN r.rating END, 'cohort_closed')) AS c(category, standing)\n        WHERE r.starts_on <= r.observed_on AND r.ends_on > r.observed_on)\n    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)\n    SELECT day, body_id, volume, category, standing, sum(sign) FROM entries\n    WHERE day < '9999-12-31' AND category <> ''\n    GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0;\nRETURN NULL;", hash='aac1b53226e8d2af63a5cf209c0151dfc8c83942', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_keeps_the_ledger_update_5543b', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='recommendations_standinginterval', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='5e04a453d44fc8f65976d5973f57b91ecf5d3910', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_055a5', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_standinginterval', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='standinginterval',
-            trigger=pgtrigger.compiler.Trigger(name='keeps_the_ledger_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    WITH changed AS (\n        SELECT n.*, -1 AS weight, (n.issued_on + interval '36 months')::date AS observed_on\n        FROM old_rows n JOIN accountability_oversightbody b ON b.id = n.body_id AND n.issued_on >= b.base_date\n        WHERE n.known_to = '9999-12-31 00:00:00+00'),\n    entries AS (\n        SELECT e.day, r.body_id, r.volume, c.category, c.standing, e.sign\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)\n        CROSS JOIN LATERAL (VALUES\n            ('all', r.standing), (r.rating, r.standing_in_rating),\n            (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),\n            (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)\n        UNION ALL\n        SELECT r.observed_on, r.body_id, r.volume, c.category, c.standing, r.weight\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES\n            ('all', 'cohort'), (r.rating, 'cohort'),\n            (CASE WHEN r.standing <> 'open' THEN 'all' END, 'cohort_closed'),\n            (CASE WHEN r.standing_in_rating <> 'open' THEN r.rating END, 'cohort_closed')) AS c(category, standing)\n        WHERE r.starts_on <= r.observed_on AND r.ends_on > r.observed_on)\n    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)\n    SELECT day, body_id, volume, category, standing, sum(sign) FROM entries\n    WHERE day < '9999-12-31' AND category <> ''\n    GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0;\nRETURN NULL;", hash='90caec32bd49eaf0dede96fdfcf8824b5fabcf34', level='STATEMENT', operation='DELETE', pgid='pgtrigger_keeps_the_ledger_delete_303ad', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_standinginterval', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='44447a7f6b9c629fcc7598a99b1be063cbe214ca', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_60110', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_standinginterval', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='standinginterval',
+            trigger=pgtrigger.compiler.Trigger(name='keeps_the_ledger_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    WITH changed AS (\n        SELECT n.*, 1 AS weight, (n.issued_on + interval '36 months')::date AS observed_on\n        FROM new_rows n JOIN accountability_oversightbody b ON b.id = n.body_id AND n.issued_on >= b.base_date\n        WHERE n.known_to = '9999-12-31 00:00:00+00'),\n    entries AS (\n        SELECT e.day, r.body_id, r.volume, c.category, c.standing, e.sign\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)\n        CROSS JOIN LATERAL (VALUES\n            ('all', r.standing), (r.rating, r.standing_in_rating),\n            (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),\n            (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)\n        UNION ALL\n        SELECT r.observed_on, r.body_id, r.volume, c.category, c.standing, r.weight\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES\n            ('all', 'cohort'), (r.rating, 'cohort'),\n            (CASE WHEN r.standing NOT IN ('open', 'declined') THEN 'all' END, 'cohort_closed'),\n            (CASE WHEN r.standing_in_rating NOT IN ('open', 'declined') THEN r.rating END, 'cohort_closed')\n        ) AS c(category, standing)\n        WHERE r.starts_on <= r.observed_on AND r.ends_on > r.observed_on)\n    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)\n    SELECT day, body_id, volume, category, standing, sum(sign) FROM entries\n    WHERE day < '9999-12-31' AND category <> ''\n    GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0;\nRETURN NULL;", hash='c3a3498d5ae597b6a013f518df67594c40c7fb35', level='STATEMENT', operation='INSERT', pgid='pgtrigger_keeps_the_ledger_insert_08cb1', referencing='REFERENCING NEW TABLE AS new_rows ', table='recommendations_standinginterval', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='standinginterval',
+            trigger=pgtrigger.compiler.Trigger(name='keeps_the_ledger_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    WITH changed AS (\n        SELECT n.*, 1 AS weight, (n.issued_on + interval '36 months')::date AS observed_on\n        FROM new_rows n JOIN accountability_oversightbody b ON b.id = n.body_id AND n.issued_on >= b.base_date\n        WHERE n.known_to = '9999-12-31 00:00:00+00'),\n    entries AS (\n        SELECT e.day, r.body_id, r.volume, c.category, c.standing, e.sign\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)\n        CROSS JOIN LATERAL (VALUES\n            ('all', r.standing), (r.rating, r.standing_in_rating),\n            (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),\n            (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)\n        UNION ALL\n        SELECT r.observed_on, r.body_id, r.volume, c.category, c.standing, r.weight\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES\n            ('all', 'cohort'), (r.rating, 'cohort'),\n            (CASE WHEN r.standing NOT IN ('open', 'declined') THEN 'all' END, 'cohort_closed'),\n            (CASE WHEN r.standing_in_rating NOT IN ('open', 'declined') THEN r.rating END, 'cohort_closed')\n        ) AS c(category, standing)\n        WHERE r.starts_on <= r.observed_on AND r.ends_on > r.observed_on)\n    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)\n    SELECT day, body_id, volume, category, standing, sum(sign) FROM entries\n    WHERE day < '9999-12-31' AND category <> ''\n    GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0;\n\n    WITH changed AS (\n        SELECT n.*, -1 AS weight, (n.issued_on + interval '36 months')::date AS observed_on\n        FROM old_rows n JOIN accountability_oversightbody b ON b.id = n.body_id AND n.issued_on >= b.base_date\n        WHERE n.known_to = '9999-12-31 00:00:00+00'),\n    entries AS (\n        SELECT e.day, r.body_id, r.volume, c.category, c.standing, e.sign\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)\n        CROSS JOIN LATERAL (VALUES\n            ('all', r.standing), (r.rating, r.standing_in_rating),\n            (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),\n            (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)\n        UNION ALL\n        SELECT r.observed_on, r.body_id, r.volume, c.category, c.standing, r.weight\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES\n            ('all', 'cohort'), (r.rating, 'cohort'),\n            (CASE WHEN r.standing NOT IN ('open', 'declined') THEN 'all' END, 'cohort_closed'),\n            (CASE WHEN r.standing_in_rating NOT IN ('open', 'declined') THEN r.rating END, 'cohort_closed')\n        ) AS c(category, standing)\n        WHERE r.starts_on <= r.observed_on AND r.ends_on > r.observed_on)\n    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)\n    SELECT day, body_id, volume, category, standing, sum(sign) FROM entries\n    WHERE day < '9999-12-31' AND category <> ''\n    GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0;\nRETURN NULL;", hash='7bcb2e9824182e42cab9e9aa514023ea8a2f55b1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_keeps_the_ledger_update_5543b', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='recommendations_standinginterval', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='standinginterval',
+            trigger=pgtrigger.compiler.Trigger(name='keeps_the_ledger_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    WITH changed AS (\n        SELECT n.*, -1 AS weight, (n.issued_on + interval '36 months')::date AS observed_on\n        FROM old_rows n JOIN accountability_oversightbody b ON b.id = n.body_id AND n.issued_on >= b.base_date\n        WHERE n.known_to = '9999-12-31 00:00:00+00'),\n    entries AS (\n        SELECT e.day, r.body_id, r.volume, c.category, c.standing, e.sign\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES (r.starts_on, r.weight), (r.ends_on, -r.weight)) AS e(day, sign)\n        CROSS JOIN LATERAL (VALUES\n            ('all', r.standing), (r.rating, r.standing_in_rating),\n            (CASE WHEN r.in_conflict THEN 'all' END, 'conflict'),\n            (CASE WHEN r.in_conflict THEN r.rating END, 'conflict')) AS c(category, standing)\n        UNION ALL\n        SELECT r.observed_on, r.body_id, r.volume, c.category, c.standing, r.weight\n        FROM changed r\n        CROSS JOIN LATERAL (VALUES\n            ('all', 'cohort'), (r.rating, 'cohort'),\n            (CASE WHEN r.standing NOT IN ('open', 'declined') THEN 'all' END, 'cohort_closed'),\n            (CASE WHEN r.standing_in_rating NOT IN ('open', 'declined') THEN r.rating END, 'cohort_closed')\n        ) AS c(category, standing)\n        WHERE r.starts_on <= r.observed_on AND r.ends_on > r.observed_on)\n    INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)\n    SELECT day, body_id, volume, category, standing, sum(sign) FROM entries\n    WHERE day < '9999-12-31' AND category <> ''\n    GROUP BY 1, 2, 3, 4, 5 HAVING sum(sign) <> 0;\nRETURN NULL;", hash='cb0427e20d672ab22a62b0793212de0c6fcb8696', level='STATEMENT', operation='DELETE', pgid='pgtrigger_keeps_the_ledger_delete_303ad', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_standinginterval', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='standinginterval',
@@ -1050,6 +1244,10 @@ class Migration(migrations.Migration):
             model_name='targetdate',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='be68bd41bf92ef123c5f4afd07491734c6533171', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_693a5', table='recommendations_targetdate', when='BEFORE')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='targetdate',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='860a0c15b1c74e374527427bb50bac062578d8bd', operation='INSERT', pgid='pgtrigger_recorded_now_9cf84', table='recommendations_targetdate', when='BEFORE')),
+        ),
         migrations.AddIndex(
             model_name='recommendation',
             index=models.Index(condition=models.Q(('is_voided', False)), fields=['-counts_from', '-id'], include=('due_on', 'reported_on', 'body', 'volume', 'theme', 'rating', 'priority', 'addressee', 'state', 'acceptance', 'position', 'progress'), name='rec_newest'),
@@ -1060,7 +1258,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='recommendation',
-            index=models.Index(condition=models.Q(('is_voided', False), ('state__in', ['newly_issued', 'under_implementation', 'not_implemented'])), fields=['body', 'volume', 'progress', 'due_on'], include=('id', 'due_kind', 'updated_on', 'reported_on'), name='rec_open_axes'),
+            index=models.Index(condition=models.Q(('is_voided', False), ('state__in', ['newly_issued', 'under_implementation', 'not_implemented'])), fields=['body', 'volume', 'progress', 'due_on'], include=('id', 'due_kind', 'updated_on', 'reported_on', 'counts_from'), name='rec_open_axes'),
         ),
         migrations.AddIndex(
             model_name='recommendation',
@@ -1132,7 +1330,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='recommendation',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_voided', False)), fields=('document', 'chapter', 'paragraph', 'organization'), name='recommendation_identity'),
+            constraint=models.UniqueConstraint(models.F('document'), django.db.models.functions.text.Upper('chapter'), django.db.models.functions.text.Upper('paragraph'), django.db.models.functions.text.Upper('organization'), condition=models.Q(('is_voided', False)), name='recommendation_identity'),
+        ),
+        migrations.AddConstraint(
+            model_name='recommendation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('chapter__regex', '[‐-―−⁃﹘﹣－]|[٠-٩۰-۹０-９]|[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]|[^\\S ]|^ | $|  |^[0-9]+$|^[Cc]hap(?:ter|\\.)? ?[0-9IVX]+$'), _negated=True), models.Q(('paragraph__regex', '[‐-―−⁃﹘﹣－]|[٠-٩۰-۹０-９]|[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]|[^\\S ]|^ | $|  |^0+[0-9]|^(?:[Pp]ara(?:graph|\\.)?|[Rr]ec\\.?) ?[0-9]|[0-9] \\('), _negated=True)), name='recommendation_identity_is_canonical'),
         ),
         migrations.AddConstraint(
             model_name='recommendation',
@@ -1140,7 +1342,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['newly_issued', 'under_implementation', 'not_implemented', 'implemented', 'overtaken', 'closed_without_implementation', 'closed_by_body'])), name='recommendation_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['newly_issued', 'under_implementation', 'not_implemented', 'implemented', 'overtaken', 'closed_without_implementation', 'closed_by_body', 'not_accepted', 'not_relevant'])), name='recommendation_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='recommendation',
+            constraint=models.CheckConstraint(condition=models.Q(('acceptance__in', ['not_accepted', 'not_relevant']), ('state__in', ['newly_issued', 'under_implementation', 'not_implemented']), _negated=True), name='recommendation_declined_is_not_open'),
         ),
         migrations.AddConstraint(
             model_name='recommendation',
@@ -1169,6 +1375,17 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='recommendation',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='e5b5f8b451fa176be4cdb8d3cbdcf35a85086444', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_85f9b', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_recommendation', when='AFTER')),
+        ),
+        migrations.CreateModel(
+            name='RequestedEvidence',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('recommendations.update_evidence',),
         ),
         migrations.AddIndex(
             model_name='update',
@@ -1199,12 +1416,48 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='e666aee5d0747df52e28c710a7788d10d33b6a45', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_5d0f7', table='recommendations_update', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='update',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='0295454e3c8eca6be62ab362efb83be754970bba', operation='INSERT', pgid='pgtrigger_recorded_now_acb0b', table='recommendations_update', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='importedrow',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='95dc42019e5ff20f1ae0ddd7380473a3d8a2cbbc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_20b27', table='recommendations_importedrow', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='importedrow',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='ff47c8dfea5b77ad8a0a08e01554b17df3b253f6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_5ac8b', table='recommendations_importedrow', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decidedevidence',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='08f146f831773e60369c49512d9179bbba66c320', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_08473', table='recommendations_decision_evidence', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decidedevidence',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='e4cbeff087b0879a31bc37b0d754712aea036fc7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_82cfb', table='recommendations_decision_evidence', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='givencomponent',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='0183a4a3c4208fb75bfbe120908e4cf5def2b12b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_c3bf8', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_recommendation_components', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='givencomponent',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='158b4af7485505ae297b18efd771c48018174dcf', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_0b7a2', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_recommendation_components', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='givenrootcause',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='fdd8f79dbe65892acd149665d98b6c5065b8693a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_5299b', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_recommendation_root_causes', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='givenrootcause',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='b4390fd957e374501f2c9b21f69214fa7d1b79aa', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_24c72', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_recommendation_root_causes', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestedevidence',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='de6613055d63e0b37e769025a2297eb72f994f04', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2f5b8', table='recommendations_update_evidence', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestedevidence',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='6b63c68411acd1b954667fc5784af3e4dc1d2686', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_53c22', table='recommendations_update_evidence', when='BEFORE')),
         ),
         migrations.RunSQL(NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
     ]

@@ -9,7 +9,8 @@ from recommendations.models.evidence import Comment, Evidence, EvidenceVersion
 from recommendations.models.imports import ImportedRow
 from recommendations.models.joint_review import JointReview, ReviewItem
 from recommendations.models.part import Part
-from recommendations.models.rate_ledger import LedgerEntry
+from recommendations.models.pins import DecidedEvidence, GivenComponent, GivenRootCause, RequestedEvidence
+from recommendations.models.rate_ledger import LedgerCompaction, LedgerEntry
 from recommendations.models.recommendation import Recommendation
 from recommendations.models.repeat import Repeat
 from recommendations.models.responsibility import AccountableOfficial, Responsibility
@@ -24,22 +25,27 @@ __all__ = [
     "BodyWord",
     "Comment",
     "DateRequest",
+    "DecidedEvidence",
     "Decision",
     "Draft",
     "EmailReplyLink",
     "Escalation",
     "Evidence",
     "EvidenceVersion",
+    "GivenComponent",
+    "GivenRootCause",
     "ImportedRow",
     "IndependentAssignment",
     "IndependentResponsibility",
     "JointReview",
+    "LedgerCompaction",
     "LedgerEntry",
     "Part",
     "Period",
     "RatingScheme",
     "Recommendation",
     "Repeat",
+    "RequestedEvidence",
     "Responsibility",
     "ReviewItem",
     "RootCause",

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from accountability import localization
 from accountability.models import Assignment, Document
 from accountability.models.stored_measure import moves_measures
-from accountability.models.trail import append_only
-from recommendations.choices import Acceptance, DecisionKind, RatingCode, State
+from accountability.models.trail import append_only, recorded_now
+from recommendations.choices import ASSESSED, Acceptance, DecisionKind, RatingCode, State
 from recommendations.models.evidence import EvidenceVersion
 from recommendations.models.part import Part
 from recommendations.models.recommendation import Recommendation
@@ -25,19 +25,13 @@ from recommendations.models.responsibility import Responsibility
 
 OWNS_AND_ASSESSES = """
     IF EXISTS (
-        SELECT 1 FROM recommendations_decision d
-        JOIN recommendations_responsibility r ON r.recommendation_id = d.recommendation_id
-        JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IN (
-            WITH RECURSIVE answers (entity) AS (
-                SELECT r.entity_id
-                UNION SELECT above.entity FROM answers, LATERAL (
-                    SELECT e.parent_id FROM accountability_entity e WHERE e.id = answers.entity
-                    UNION SELECT m.successor_id FROM accountability_merger m
-                    WHERE m.entity_id = answers.entity AND m.effective_on <= d.entered_on
-                ) above (entity)
-            ) SELECT entity FROM answers
-        )
-        WHERE {which} AND a.starts_on <= d.entered_on AND (a.ends_on IS NULL OR a.ends_on > d.entered_on)
+        WITH met AS MATERIALIZED (
+            SELECT DISTINCT a.entity_id AS of_assessor, r.entity_id AS owner, d.entered_on
+            FROM recommendations_decision d
+            JOIN recommendations_responsibility r ON r.recommendation_id = d.recommendation_id
+            JOIN accountability_assignment a ON a.user_id = d.assessor_id AND a.entity_id IS NOT NULL
+            WHERE {which} AND a.starts_on <= d.entered_on AND (a.ends_on IS NULL OR a.ends_on > d.entered_on))
+        SELECT FROM met WHERE accountability_entities_in_line(of_assessor, owner, entered_on)
     ) THEN
         RAISE EXCEPTION 'Who assesses a recommendation may not belong to an entity that answers for it.'
             USING ERRCODE = 'check_violation';
@@ -46,8 +40,33 @@ OWNS_AND_ASSESSES = """
 """
 """Independence, checked from each of the three tables that could break it, when the transaction commits.
 
-Those who answer for an entity are also those above it, and those it was merged into by the day of the decision.
+The assessor may belong neither to an owner, nor to an entity above or below one, mergers by the day of the decision
+included. The day and the assessor are those that the database itself wrote (`ACTOR_AND_TIME`).
 """
+
+
+ACTOR_AND_TIME = """
+        IF NEW.kind <> 'issued' THEN
+            SELECT u.id INTO NEW.assessor_id FROM accountability_user u
+            WHERE u.id = NEW.recorded_by_id AND u.username <> 'operator';
+        END IF;"""
+"""Who records what a body decided is its assessor, whatever the application says; the operator brings it for others.
+
+Issuing is no judgement: the coordinator and imports do it as well.
+"""
+
+LEAVES_AN_EVENT = """
+    IF NOT accountability_loads_history() AND NOT EXISTS (
+        SELECT FROM accountability_auditevent e
+        WHERE e.subject_type = 'recommendation' AND e.subject_id = NEW.recommendation_id
+            AND e.actor_id = NEW.recorded_by_id AND e.transaction = pg_current_xact_id()
+    ) THEN
+        RAISE EXCEPTION 'A decision is recorded with its event, by the same person.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+"""No decision stands in the register without an event of the same person in the trail."""
 
 
 def independence(*, which: str, when: pgtrigger.Operation, condition: pgtrigger.Condition | None = None) -> list:
@@ -117,7 +136,9 @@ class Decision(models.Model):
         verbose_name = _("decision")
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=DecisionKind.values), name="decision_kind_known"),
-            models.CheckConstraint(condition=Q(state__in=["", *State.values]), name="decision_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=["", *[str(s) for s in ASSESSED]]), name="decision_state_known"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind__in=["issued", "assessed", "reopened"]) | ~Q(state=""),
                 name="decision_on_status_has_a_state",
@@ -146,6 +167,17 @@ class Decision(models.Model):
         triggers = (
             append_only()
             + moves_measures(RATES, pgtrigger.Insert)
+            + [
+                recorded_now("recorded_at", day="entered_on", then=ACTOR_AND_TIME),
+                pgtrigger.Trigger(
+                    name="leaves_an_event",
+                    level=pgtrigger.Row,
+                    when=pgtrigger.After,
+                    operation=pgtrigger.Insert,
+                    timing=pgtrigger.Deferred,
+                    func=LEAVES_AN_EVENT,
+                ),
+            ]
             + independence(
                 which="d.id = NEW.id", when=pgtrigger.Insert, condition=pgtrigger.Q(new__assessor__isnull=False)
             )

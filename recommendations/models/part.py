@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models import Entity
 from accountability.models.trail import row_history
-from recommendations.choices import State
+from recommendations.choices import ASSESSED, State
 from recommendations.models.recommendation import Recommendation
 
 
@@ -26,7 +26,7 @@ class Part(models.Model):
         ordering = ["recommendation", "label"]
         constraints = [
             models.UniqueConstraint(fields=["recommendation", "label"], name="part_label_once"),
-            models.CheckConstraint(condition=Q(state__in=State.values), name="part_state_known"),
+            models.CheckConstraint(condition=Q(state__in=[str(s) for s in ASSESSED]), name="part_state_known"),
         ]
         triggers = row_history()
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from django.db import connection, models, transaction
+import pgtrigger
+from django.db import models
+from django.db.models.functions import Now
 
 from accountability.models import OversightBody
+from accountability.models.trail import append_only, kept_by_triggers
 
 COMPACT = """
+    IF NOT pg_try_advisory_xact_lock(hashtext('compact the ledger')) THEN
+        RETURN NULL;
+    END IF;
     WITH several AS (
         SELECT day, body_id, volume, category, standing FROM recommendations_ledgerentry
         GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1),
@@ -17,17 +23,15 @@ COMPACT = """
         RETURNING l.day, l.body_id, l.volume, l.category, l.standing, l.delta)
     INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)
     SELECT day, body_id, volume, category, standing, sum(delta) FROM gone
-    GROUP BY 1, 2, 3, 4, 5 HAVING sum(delta) <> 0
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(delta) <> 0;
+    RETURN NULL;
 """
 
 
 class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
     def compact(self) -> None:
         """Add the rows of one day and series together. Writers add rows meanwhile; a second one leaves."""
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('compact the ledger'))")
-            if cursor.fetchone()[0]:
-                cursor.execute(COMPACT)
+        LedgerCompaction.objects.create()
 
 
 class LedgerEntry(models.Model):
@@ -55,6 +59,32 @@ class LedgerEntry(models.Model):
                 fields=["body", "volume", "category", "standing", "day"], include=["delta"], name="ledger_by_series"
             )
         ]
+        triggers = kept_by_triggers()
 
     def __str__(self) -> str:
         return f"{self.day} {self.category} {self.standing} {self.delta:+d}"
+
+
+class LedgerCompaction(models.Model):
+    """One time at which the rows of the ledger were added together. Entering it is what makes the database do it.
+
+    So nobody but the database itself writes or deletes a row of the ledger, and no sum changes without its interval.
+    """
+
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ["id"]
+        triggers = [
+            *append_only(),
+            pgtrigger.Trigger(
+                name="compacts_the_ledger",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func=COMPACT,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -11,12 +13,14 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import DueKind, Priority
-from accountability.models import Component, Document, Entity, Merger, OversightBody, Post, register_day
+from accountability.citations.canonical import NO_CHAPTER, NO_PARAGRAPH
+from accountability.models import Component, Document, Entity, OversightBody, Post, register_day
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.permissions import assignments, can, grants
@@ -24,6 +28,7 @@ from accountability.roles import Reach, RecordPermissions, Scope
 from accountability.search import ENOUGH, query, reference, text_vector
 from recommendations.choices import (
     CLAIMED_DONE,
+    DECLINED,
     OPEN,
     Acceptance,
     Addressee,
@@ -43,9 +48,11 @@ ROW_FIELDS = (
 )  # fmt: skip
 
 
-def _with_offices(entities: set[int]) -> set[int]:
-    """The entities and the offices under them; by key, so that the planner knows how much they answer for."""
-    return entities | set(Entity.objects.filter(parent__in=entities).order_by().values_list("pk", flat=True))
+IN_OPEN_STATE = Q(state__in=[str(s) for s in OPEN])
+STILL_OPEN = Q(state__in=[str(s) for s in OPEN], is_voided=False)
+"""The open rows, for querysets and indexes."""
+OPEN_IN_SQL = f"{{t}}.state IN ({', '.join(repr(str(s)) for s in OPEN)}) AND NOT {{t}}.is_voided"
+"""The same for SQL, of the table or alias `t`."""
 
 
 def cited(words: str) -> Q:
@@ -53,7 +60,10 @@ def cited(words: str) -> Q:
     if not (named := reference(words)):
         return Q(pk__in=[])
     documents = list(Document.objects.filter(named.documents()).order_by().values_list("pk", flat=True)[:ENOUGH])
-    return Q(document__in=documents, **({"paragraph__iexact": named.paragraph} if named.paragraph else {}))
+    wanted = Q(document__in=documents)
+    if named.paragraph:
+        wanted &= Q(paragraph__iexact=named.paragraph)
+    return wanted & (Q(chapter__iexact=named.chapter) | Q(chapter="")) if named.chapter else wanted
 
 
 class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
@@ -70,7 +80,15 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
 
     def open(self) -> RecommendationQuerySet:
         """Those the body still holds open; what was entered by mistake is none."""
-        return self.filter(state__in=OPEN, is_voided=False)
+        return self.filter(STILL_OPEN)
+
+    def before_base_date(self) -> RecommendationQuerySet:
+        """Those issued before the base date of their body: in the register, and in no rate."""
+        bases = dict(OversightBody.objects.values_list("pk", "base_date"))
+        if not bases:
+            return self.none()
+        outside = reduce(or_, (Q(body=body, counts_from__lt=day) for body, day in bases.items()))
+        return self.filter(outside, counts_from__lt=max(bases.values()))  # the second for the index on the day alone
 
     def awaiting_update(self) -> RecommendationQuerySet:
         """Open ones on which management has to act; while a closure is requested, the body has."""
@@ -90,15 +108,17 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         The open ones of an entity that was merged into one of them are among these; what it closed stays its own.
         """
         named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
-        own, passed = _with_offices(named), Merger.objects.passed_to(named, on=register_day())
-        if not passed:
+        # By key, so that the planner knows how much they answer for.
+        reach = Entity.objects.reach(on=register_day(), roots=named)
+        own, every = {r.entity for r in reach if not r.passed}, {r.entity for r in reach}
+        if every == own:
             return self.filter(Responsibility.objects.of(own))
-        merged = Responsibility.objects.of(own | _with_offices(passed))
-        return self.filter(merged, Q(state__in=OPEN) | Responsibility.objects.of(own))
+        return self.filter(Responsibility.objects.of(every), IN_OPEN_STATE | Responsibility.objects.of(own))
 
     def owned_by(self, *entities: int) -> RecommendationQuerySet:
         """Those of the entities and their offices, as rates count them: a merger moves no row from one to another."""
-        return self.filter(Responsibility.objects.of(_with_offices(set(entities))))
+        reach = Entity.objects.reach(on=register_day(), roots=entities)
+        return self.filter(Responsibility.objects.of({r.entity for r in reach if not r.passed}))
 
     def matching(self, words: str) -> RecommendationQuerySet:
         """Those whose symbol or text holds all the words in any inflected form, and those that the words cite."""
@@ -136,7 +156,8 @@ def _newest_by(*names: str) -> Iterator[models.Index]:
         yield models.Index(fields=[name, "-counts_from", "-id"], name=f"rec_by_{name}", condition=Q(is_voided=False))
 
 
-STILL_OPEN = Q(state__in=[str(s) for s in OPEN], is_voided=False)
+ENDED_BY_ACCEPTANCE = ~Q(state__in=[str(s) for s in OPEN], acceptance__in=[str(s) for s in DECLINED])
+"""What was not accepted or is not relevant is not open."""
 RECLASSIFIED = Q(is_voided=False) & ~Q(rating_now=F("rating"))
 FILTERED = (
     "reported_on", "body", "volume", "theme", "rating", "priority", "addressee", "state", "acceptance",
@@ -149,7 +170,8 @@ need not open them."""
 class Recommendation(Record):
     """One thing an oversight body asked the Organization to do. It stays open until that body agrees it is done.
 
-    Identity is the document, chapter, paragraph and, for the JIU, the organization. `state` to `decided_on` repeat
+    Identity is the document, chapter, paragraph and, for the JIU, the organization, each in its canonical form
+    (`accountability.citations.canonical`) and without regard to case. `state` to `decided_on` repeat
     what the body's decisions add up to now, `position` to `due_kind` what management said last, `official` which post
     is accountable now; the decisions, updates and officials are the truth, and only actions write either.
     """
@@ -217,12 +239,20 @@ class Recommendation(Record):
         verbose_name = _("recommendation")
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "chapter", "paragraph", "organization"],
+                "document",
+                Upper("chapter"),
+                Upper("paragraph"),
+                Upper("organization"),
                 condition=Q(is_voided=False),
                 name="recommendation_identity",
             ),
+            models.CheckConstraint(
+                condition=~Q(chapter__regex=NO_CHAPTER) & ~Q(paragraph__regex=NO_PARAGRAPH),
+                name="recommendation_identity_is_canonical",
+            ),
             models.CheckConstraint(condition=Q(volume__in=["", *Volume.values]), name="recommendation_volume_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="recommendation_state_known"),
+            models.CheckConstraint(condition=ENDED_BY_ACCEPTANCE, name="recommendation_declined_is_not_open"),
             models.CheckConstraint(condition=Q(position__in=Position.values), name="recommendation_position_known"),
             models.CheckConstraint(condition=Q(progress__in=Progress.values), name="recommendation_progress_known"),
             models.CheckConstraint(
@@ -248,7 +278,7 @@ class Recommendation(Record):
             ),
             models.Index(
                 fields=["body", "volume", "progress", "due_on"],
-                include=["id", "due_kind", "updated_on", "reported_on"],
+                include=["id", "due_kind", "updated_on", "reported_on", "counts_from"],
                 name="rec_open_axes",
                 condition=STILL_OPEN,
             ),
@@ -280,6 +310,8 @@ class Recommendation(Record):
         return self.state in OPEN
 
     def closed_reason(self) -> str:
+        if self.state in DECLINED:
+            return _g("This recommendation was not accepted or is not relevant, and has ended by that.")
         return "" if self.is_open else _g("The oversight body has closed this recommendation.")
 
     def references_to(self, version: Any) -> list[str]:

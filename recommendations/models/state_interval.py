@@ -13,9 +13,10 @@ from django.db.models import Case, F, Q, Value, When
 
 from accountability.models import OversightBody
 from accountability.models.stored_measure import moves_measures
-from recommendations.choices import CLOSED_OTHERWISE, OPEN, DecisionKind, Standing, State
+from accountability.models.trail import row_history
+from recommendations.choices import CLOSED_OTHERWISE, DECLINED, OPEN, DecisionKind, Standing, State
 from recommendations.models.decision import RATES, Decision
-from recommendations.models.recommendation import Recommendation
+from recommendations.models.recommendation import ENDED_BY_ACCEPTANCE, Recommendation
 
 FOREVER = dt.date(9999, 12, 31)
 FOREVER_AT = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
@@ -41,12 +42,17 @@ DecisionLike = Decision | Fact
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where one recommendation stands on one day: what the body decided, and the marks beside it."""
+    """Where one recommendation stands on one day: what the body decided last, and the marks beside it."""
 
     state: str
     acceptance: str = ""
     in_conflict: bool = False
     reclassified: bool = False
+
+    @property
+    def effective_state(self) -> str:
+        """The state that counts: an open one that was not accepted or is not relevant has ended by that."""
+        return self.acceptance if self.state in OPEN and self.acceptance in DECLINED else self.state
 
     def after(self, decision: DecisionLike) -> Stand:
         """Where it stands once the decision takes effect."""
@@ -149,8 +155,9 @@ LEDGER = """
         FROM changed r
         CROSS JOIN LATERAL (VALUES
             ('all', 'cohort'), (r.rating, 'cohort'),
-            (CASE WHEN r.standing <> 'open' THEN 'all' END, 'cohort_closed'),
-            (CASE WHEN r.standing_in_rating <> 'open' THEN r.rating END, 'cohort_closed')) AS c(category, standing)
+            (CASE WHEN r.standing NOT IN ('open', 'declined') THEN 'all' END, 'cohort_closed'),
+            (CASE WHEN r.standing_in_rating NOT IN ('open', 'declined') THEN r.rating END, 'cohort_closed')
+        ) AS c(category, standing)
         WHERE r.starts_on <= r.observed_on AND r.ends_on > r.observed_on)
     INSERT INTO recommendations_ledgerentry (day, body_id, volume, category, standing, delta)
     SELECT day, body_id, volume, category, standing, sum(sign) FROM entries
@@ -196,6 +203,7 @@ class StandingInterval(models.Model):
         expression=Case(
             When(state__in=[str(s) for s in OPEN], then=Value(str(Standing.OPEN))),
             When(state__in=[str(s) for s in CLOSED_OTHERWISE], then=Value(str(Standing.CLOSED))),
+            When(state__in=[str(s) for s in DECLINED], then=Value(str(Standing.DECLINED))),
             default=Value(str(Standing.IMPLEMENTED)),
         ),
         output_field=models.CharField(max_length=16),
@@ -206,6 +214,7 @@ class StandingInterval(models.Model):
             When(reclassified=True, then=Value(str(Standing.RECLASSIFIED))),
             When(state__in=[str(s) for s in OPEN], then=Value(str(Standing.OPEN))),
             When(state__in=[str(s) for s in CLOSED_OTHERWISE], then=Value(str(Standing.CLOSED))),
+            When(state__in=[str(s) for s in DECLINED], then=Value(str(Standing.DECLINED))),
             default=Value(str(Standing.IMPLEMENTED)),
         ),
         output_field=models.CharField(max_length=16),
@@ -218,6 +227,7 @@ class StandingInterval(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="standing_ends_after_it_begins"),
             models.CheckConstraint(condition=Q(known_to__gt=F("known_from")), name="standing_known_before_forgotten"),
+            models.CheckConstraint(condition=ENDED_BY_ACCEPTANCE, name="standing_declined_is_not_open"),
         ]
         indexes = [
             models.Index(
@@ -231,6 +241,7 @@ class StandingInterval(models.Model):
             ),
         ]
         triggers = [
+            *row_history(),
             _keeps_the_ledger(pgtrigger.Insert, NEW, new="new_rows"),
             _keeps_the_ledger(pgtrigger.Update, NEW + OLD, new="new_rows", old="old_rows"),
             _keeps_the_ledger(pgtrigger.Delete, OLD, old="old_rows"),
@@ -250,7 +261,7 @@ def rows_of(recommendation: Recommendation, decisions: Sequence[DecisionLike]) -
             volume=recommendation.volume,
             rating=recommendation.rating,
             issued_on=recommendation.counts_from,
-            state=span.stand.state,
+            state=span.stand.effective_state,
             acceptance=span.stand.acceptance,
             in_conflict=span.stand.in_conflict,
             reclassified=span.stand.reclassified,
@@ -267,7 +278,7 @@ def repeat_on(recommendation: Recommendation, decisions: Sequence[DecisionLike])
         return
     *_past, (stand, decided_on, _ends) = known
     ratings = [d.rating for d in decisions if d.kind == DecisionKind.RECLASSIFIED and d.rating]
-    recommendation.state = stand.state
+    recommendation.state = stand.effective_state
     recommendation.acceptance = stand.acceptance
     recommendation.in_conflict = stand.in_conflict
     recommendation.rating_now = ratings[-1] if stand.reclassified and ratings else recommendation.rating

@@ -8,7 +8,7 @@ from accountability.localization import local
 from accountability.models import OversightBody
 from accountability.models.target_date import LookupEntry
 from accountability.models.trail import row_history
-from recommendations.choices import RatingCode, State
+from recommendations.choices import ASSESSED, RatingCode, State
 
 
 class Theme(LookupEntry):
@@ -39,7 +39,9 @@ class BodyWord(models.Model):
     class Meta:
         ordering = ["body", "order"]
         verbose_name = _("term of an oversight body")
-        constraints = [models.CheckConstraint(condition=Q(state__in=State.values), name="body_word_state_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=[str(s) for s in ASSESSED]), name="body_word_state_known")
+        ]
         triggers = row_history()
 
     def __str__(self) -> str:
@@ -86,6 +88,7 @@ class Period(models.Model):
     cut_off = models.DateField(_("read on"))
     start_assumed = models.BooleanField(_("start assumed"), default=False)
     end_assumed = models.BooleanField(_("end assumed"), default=False)
+    cut_off_assumed = models.BooleanField(_("day read assumed"), default=False)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
     class Meta:
@@ -99,3 +102,8 @@ class Period(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body} {self.volume} {self.label}".replace("  ", " ")
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether one of its days is not printed."""
+        return self.start_assumed or self.end_assumed or self.cut_off_assumed

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.models import Document, Post
-from accountability.models.trail import append_only
+from accountability.models.trail import append_only, recorded_now
 from recommendations.choices import Position, Progress
 from recommendations.models.evidence import EvidenceVersion
 from recommendations.models.part import Part
@@ -65,7 +65,7 @@ class Update(models.Model):
         indexes = [
             models.Index(fields=["recommendation", "reported_on", "id"], include=["progress"], name="update_by_day")
         ]
-        triggers = append_only()
+        triggers = [*append_only(), recorded_now("recorded_at")]
 
     def __str__(self) -> str:
         return f"{self.recommendation} {self.reported_on} {self.progress}"

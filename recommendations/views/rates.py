@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import BadRequest
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +22,7 @@ from recommendations.annual_report import frozen_annex_3
 from recommendations.choices import addressees_of
 from recommendations.forms.rates import RatesForm
 from recommendations.measures import CannotAnswer, annex, as_json, ask, listed
+from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 
 
@@ -42,10 +45,18 @@ def rates(request: HttpRequest) -> HttpResponse:
         "terms": terms,
         "annex": shown,
         "bodies": shown.bodies,
+        "outside": _outside_rates(),
         "may_list": can(request.user, Permission.VIEW_RECOMMENDATIONS),
         "modes": _modes(""),
     }
     return render(request, "recommendations/rates.html", context)
+
+
+def _outside_rates() -> dict[str, tuple[int, dt.date]]:
+    """By the code of its body, how many recommendations were issued before its base date, and that date."""
+    rows = Recommendation.objects.filter(is_voided=False).before_base_date().order_by("body__order")
+    counts = rows.values_list("body__code", "body__base_date").annotate(n=Count("pk"))
+    return {code: (count, day) for code, day, count in counts}
 
 
 def _listed(request: HttpRequest) -> list[dict[str, Any]]:
@@ -67,7 +78,7 @@ def _listed(request: HttpRequest) -> list[dict[str, Any]]:
 rates_sheet = sheet(
     "rates", Permission.VIEW_RATES,
     "body volume category rule rule_version as_of known_at cut_off since numerator denominator rate percent "
-    "implemented overtaken reclassified in_progress issued conflicts printed", _listed,
+    "implemented overtaken reclassified in_progress declined issued conflicts printed", _listed,
 )  # fmt: skip
 
 

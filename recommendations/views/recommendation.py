@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.forms.actions import ActionForm, available_actions
@@ -15,6 +14,7 @@ from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from accountability.presenters import comments_context, gallery
 from accountability.registers import record_entry
+from accountability.templatetags.lists import list_url
 from accountability.views.parameters import Signed
 from recommendations import presenters, repeats
 from recommendations.choices import Progress, State
@@ -48,7 +48,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "clock": Ladder(DEADLINES).clock(record, on=today) if record.is_open else None,
         "follow": followed(request.user, record),
-        "trail": [(_("Recommendations"), reverse("recommendations:list"))],
+        "trail": [(_("Recommendations"), list_url(request, "recommendations:list"))],
         **comments_context(record, request.user, comments=list(record.comments.all()), with_readers=False),
         **repeats.repeats_context(record, request.user),
     }

@@ -18,6 +18,7 @@ from accountability.errors import IllegalStep, NotPermitted
 from accountability.lists.pagination import page_of
 from accountability.measures import rounded
 from accountability.permissions import can, refusal, require
+from accountability.templatetags.lists import list_url, remember_list
 from accountability.views.htmx import is_partial, refuse
 from accountability.views.list_pages import filtered
 from accountability.views.parameters import Signed
@@ -64,6 +65,7 @@ def repeats(request: Signed) -> HttpResponse:
     rows = recurring.to_settle(request.user).filter(recommendation__in=chosen.qs)
     sides = ("recommendation__body", "recommendation__theme", "earlier__body")
     page = page_of(request, rows.select_related(*sides), SIZE)
+    remember_list(request)
     context = {"fields": _fields(chosen), "page_obj": page, "pairs": [_pair(r) for r in page], "trail": _trail()}
     return render(request, "recommendations/repeats.html", context)
 
@@ -85,7 +87,7 @@ def settle_repeat(request: Signed, pk: int) -> HttpResponse:
     if is_partial(request):
         return HttpResponse()
     messages.success(request, _("Saved."))
-    return redirect(reverse("recommendations:repeats"))
+    return redirect(list_url(request, "recommendations:repeats"))
 
 
 @require(Permission.LINK_REPEATS)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from accountability.permissions import require
 from accountability.views.list_files import sheet
-from recommendations.measures.status_totals import totals
+from recommendations.measures.status_totals import totals, without_period
 from recommendations.permissions import Permission
 
 SHEET = sheet(
@@ -16,7 +16,8 @@ SHEET = sheet(
     "stream=total.stream printed_total=total.printed_total implemented=total.implemented "
     "under_implementation=total.under_implementation not_implemented=total.not_implemented "
     "overtaken_by_events=total.overtaken_by_events closed_by_board=total.closed_by_board "
-    "newly_issued=total.newly_issued implementation_rate closure_rate implied_new roll_forward_gap",
+    "newly_issued=total.newly_issued assessed is_total_summed "
+    "implementation_rate closure_rate implied_new roll_forward_gap",
     lambda request: totals()[::-1],
 )  # fmt: skip
 
@@ -26,4 +27,5 @@ def status_totals(request: HttpRequest) -> HttpResponse:
     """Every line, the latest first; what does not go on is a finding."""
     lines = totals()
     findings = [line for line in lines if line.roll_forward_gap or line.is_printed_wrong]
-    return render(request, "recommendations/status_totals.html", {"lines": lines[::-1], "findings": findings})
+    context = {"lines": lines[::-1], "findings": findings, "without_period": without_period(lines)}
+    return render(request, "recommendations/status_totals.html", context)

@@ -58,7 +58,8 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) 
   document.addEventListener(failure, () => announce(announcer.dataset.failure, true));
 }
 document.addEventListener("htmx:responseError", ({ detail: { xhr, elt } }) => {
-  if (xhr.status === 403 && elt.matches("form[method=post]")) elt.submit(); // the whole page says why, and keeps what was typed
+  const explained = [403, 503, 507].includes(xhr.status); // the whole page says why, and keeps what was typed
+  if (explained && elt.matches("form[method=post]")) elt.submit();
 });
 
 document.querySelector("[data-focus]")?.focus();

@@ -23,7 +23,19 @@ def load_unsaved(directory: Path = PACKAGED) -> tuple[list[Relation], dict[str, 
 
 
 def unsaved(row: FigureRow) -> PrintedFigure:
-    copied = ("paragraph", "value", "decimals", "unit", "value_type", "body", "volume", "category", "rule", "period")
+    copied = (
+        "paragraph",
+        "value",
+        "decimals",
+        "unit",
+        "value_type",
+        "body",
+        "volume",
+        "category",
+        "rule",
+        "period",
+        "as_of_assumed",
+    )
     series = Series(code=row.series, titles=row.title or {"en": row.series})
     values = {name: getattr(row, name) for name in copied}
     return PrintedFigure(key=row.key, document=Document(symbol=row.symbol), series=series, as_of=row.as_of, **values)

@@ -7,13 +7,17 @@ import datetime as dt
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
-from accountability.actions import account
-from accountability.errors import NotPermitted
+from accountability.actions import account, users
+from accountability.authentication import AccountAdapter
+from accountability.errors import Incomplete, NotPermitted
 from accountability.events import Event
-from accountability.models import ApiToken, Assignment, AuditEvent, Installation, User
+from accountability.models import ApiToken, Assignment, AuditEvent, Installation, Mail, Notice, User
 from accountability.models.user import operator
 from accountability.roles import Role
 
@@ -99,6 +103,80 @@ def test_nobody_revokes_the_token_of_another(signed_in, person):
     assert signed_in(Role.STAFF).post(reverse("revoke_token", args=[token.pk])).status_code == 404
     with pytest.raises(NotPermitted):
         account.revoke_token(token, by=person(Role.STAFF))
+
+
+# --- What was done to an account --------------------------------------------------------------------------------------
+def told(user):
+    """What the person reads of it in the inbox, and the addresses of the mails."""
+    events = [notice.details["event"] for notice in Notice.objects.filter(recipient=user).order_by("pk")]
+    return events, list(Mail.objects.filter(recipient=user).order_by("pk").values_list("address", flat=True))
+
+
+def test_a_password_chosen_by_a_link_ends_the_tokens_and_the_person_learns_of_it(person, client):
+    staff = person(Role.STAFF)
+    User.objects.filter(pk=staff.pk).update(email="staff@example.org")
+    staff.refresh_from_db()
+    token, _secret = account.issue_token(staff, name="old", by=staff)
+    link = users.make_password_link(staff, by=person(Role.ADMINISTRATOR))
+    form = client.get(link, follow=True)
+    client.post(form.request["PATH_INFO"], {"password1": "a long enough secret", "password2": "a long enough secret"})
+
+    token.refresh_from_db()
+    assert token.revoked_at
+    assert written()[-2:] == [Event.PASSWORD_LINK_MADE, Event.PASSWORD_CHANGED]
+    assert told(staff) == ([Event.PASSWORD_LINK_MADE, Event.PASSWORD_CHANGED], ["staff@example.org"] * 2)
+
+
+def test_a_new_address_is_told_to_the_old_one(person):
+    staff = person(Role.STAFF)
+    User.objects.filter(pk=staff.pk).update(email="old@example.org")
+    users.change(staff, first_name="", last_name="", email="new@example.org", by=person(Role.ADMINISTRATOR))
+
+    assert told(staff) == ([Event.USER_CHANGED], ["new@example.org", "old@example.org"])
+
+
+def test_a_second_factor_leaves_an_event_and_a_notice(person):
+    staff = person(Role.STAFF)
+    AccountAdapter().send_notification_mail("mfa/email/totp_activated", staff)
+
+    event = AuditEvent.objects.latest("pk")
+    assert (event.event, event.details["change"]) == (Event.SECOND_FACTOR_CHANGED, "totp_activated")
+    assert told(staff)[0] == [Event.SECOND_FACTOR_CHANGED]
+
+
+@pytest.mark.parametrize("password", ["123456789012345", "password1234", "short1", "administrator"])
+def test_a_password_of_digits_a_common_one_a_short_one_and_ones_own_name_are_refused(person, password):
+    with pytest.raises(ValidationError):
+        validate_password(password, user=person(Role.ADMINISTRATOR))
+
+
+def test_a_token_ends_on_its_day(person):
+    staff, today = person(Role.STAFF), timezone.localdate()
+    _token, secret = account.issue_token(staff, name="x", by=staff, expires_on=today + dt.timedelta(days=1))
+    assert ApiToken.objects.matching(secret).exists()
+
+    ApiToken.objects.update(expires_on=today)
+    assert not ApiToken.objects.matching(secret).exists()
+
+
+@pytest.mark.parametrize("days", [0, -1, 366])
+def test_a_token_ends_within_a_year_and_not_before_tomorrow(person, days):
+    staff = person(Role.STAFF)
+    with pytest.raises(Incomplete, match="within a year"):
+        account.issue_token(staff, name="x", by=staff, expires_on=timezone.localdate() + dt.timedelta(days=days))
+
+
+def test_an_administrator_revokes_a_token_without_reading_its_name(person, signed_in):
+    staff = person(Role.STAFF)
+    token, _secret = account.issue_token(staff, name="my monthly secret", by=staff)
+    client = signed_in(Role.ADMINISTRATOR)
+    assert "my monthly secret" not in client.get(reverse("user", args=[staff.pk])).content.decode()
+
+    client.post(reverse("revoke_token_of", args=[staff.pk, token.pk]))
+
+    token.refresh_from_db()
+    assert token.revoked_at
+    assert told(staff)[0] == [Event.TOKEN_REVOKED]
 
 
 def test_operator_issues_a_token_for_a_person(person):

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accountability.actions import entities, lists, users
 from accountability.errors import IllegalStep, NotPermitted
@@ -50,7 +51,7 @@ def test_nobody_else_administers(signed_in, role):
     for name, given in [("administration", []), ("users", []), ("user_new", []), ("administered_list", ["themes"])]:
         answer = client.get(reverse(name, args=given))
         assert answer.status_code == 403
-        assert "It is open to: Administrator." in answer.content.decode()
+        assert "Available to: Administrator." in answer.content.decode()
 
 
 def test_list_nobody_keeps_is_not_found(signed_in):
@@ -87,19 +88,19 @@ def test_name_without_english_is_refused_and_what_was_typed_stays(signed_in):
     assert not Theme.objects.exists()
 
 
-def test_form_sent_twice_enters_once(administrator, organization):
-    given = {"user": administrator, "role": "auditor", "entity": None, "body": None, "starts_on": DAY, "ends_on": None}
+def test_form_sent_twice_enters_once(administrator, person):
+    given = assignment(person(Role.STAFF), role="auditor")
     lists.add(all_lists()["assignments"], values=given, by=administrator)
 
     with pytest.raises(IllegalStep, match="already"):
         lists.add(all_lists()["assignments"], values=given, by=administrator)
-    assert administrator.assignments.filter(role="auditor").count() == 1
+    assert person(Role.STAFF).assignments.filter(role="auditor").count() == 1
 
 
 def test_code_that_is_taken_is_refused_with_a_sentence(administrator):
     lists.add(all_lists()["themes"], values=theme(), by=administrator)
 
-    with pytest.raises(IllegalStep, match="entered already"):
+    with pytest.raises(IllegalStep, match="already been entered"):
         lists.add(all_lists()["themes"], values=theme(order=2), by=administrator)
 
 
@@ -139,7 +140,7 @@ def test_role_without_its_place_is_refused_once_and_in_words(signed_in, administ
     answer = signed_in(Role.ADMINISTRATOR).post(reverse("administered_new", args=["assignments"]), given)
 
     (said,) = answer.context["form"].non_field_errors()
-    assert "act for an entity" in said
+    assert "needs an entity" in said
 
 
 def test_assignment_that_would_break_independence_is_refused_as_a_sentence(
@@ -156,7 +157,7 @@ def test_assignment_that_would_break_independence_is_refused_as_a_sentence(
 
     answer = signed_in(Role.ADMINISTRATOR).post(reverse("administered_new", args=["assignments"]), given)
 
-    assert "may not belong to an entity" in answer.context["form"].non_field_errors()[0]
+    assert "cannot belong to an entity" in answer.context["form"].non_field_errors()[0]
     assert answer.context["form"]["role"].value() == "focal-point"
     assert not Assignment.objects.filter(user=assessor, role="focal-point").exists()
 
@@ -180,6 +181,21 @@ def test_assignment_is_ended_not_rewritten(administrator, person):
     assert (held.role, held.user.username, held.ends_on) == ("auditor", "auditor", dt.date(2022, 1, 1))
 
 
+def test_an_assignment_that_begins_today_is_taken_back_today_and_its_row_stays(administrator, person):
+    today = timezone.localdate()
+    given = assignment(person(Role.STAFF), role="auditor", starts_on=today)
+    begun = lists.add(all_lists()["assignments"], values=given, by=administrator)
+
+    lists.change(all_lists()["assignments"], begun, values=given | {"ends_on": today}, by=administrator)
+
+    begun.refresh_from_db()
+    assert begun.was_taken_back
+    assert begun not in Assignment.objects.active(on=today)
+    early = {"ends_on": today - dt.timedelta(days=1)}
+    with pytest.raises(IllegalStep, match="before the start"):
+        lists.change(all_lists()["assignments"], begun, values=given | early, by=administrator)
+
+
 # --- Entities and posts ---------------------------------------------------------------------------------------------
 def test_new_name_keeps_the_old_one_for_earlier_days(administrator, organization):
     entity = entities.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
@@ -192,7 +208,7 @@ def test_new_name_keeps_the_old_one_for_earlier_days(administrator, organization
 def test_second_name_cannot_begin_before_the_first_ended(administrator, organization):
     entity = entities.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
 
-    with pytest.raises(IllegalStep, match="after that day"):
+    with pytest.raises(IllegalStep, match="after that date"):
         entities.rename(entity, names={"en": "Help"}, on=DAY, by=administrator)
     assert Entity.objects.get(code="DOS").names == {"en": "Support"}
 
@@ -210,7 +226,7 @@ def test_two_holders_on_one_day_are_refused_and_a_stand_in_is_not(administrator,
     given = {"post": post, "user": None, "in_charge": False, "starts_on": DAY, "ends_on": None}
     lists.add(all_lists()["holders"], values={**given, "person": "First"}, by=administrator)
 
-    with pytest.raises(IllegalStep, match="Somebody holds this post"):
+    with pytest.raises(IllegalStep, match="Another person already holds this post"):
         lists.add(all_lists()["holders"], values={**given, "person": "Second"}, by=administrator)
     lists.add(all_lists()["holders"], values={**given, "person": "Second", "in_charge": True}, by=administrator)
     assert [t.person for t in Tenure.objects.on(DAY)] == ["Second", "First"]
@@ -219,7 +235,7 @@ def test_two_holders_on_one_day_are_refused_and_a_stand_in_is_not(administrator,
 def test_entity_that_ends_before_it_begins_is_refused(administrator):
     given = {"code": "X", "names": NAMES, "kind": "office", "parent": None, "valid_from": DAY, "valid_to": DAY}
 
-    with pytest.raises(IllegalStep, match="before the first"):
+    with pytest.raises(IllegalStep, match="before the start"):
         lists.add(all_lists()["entities"], values=given, by=administrator)
 
 
@@ -238,12 +254,12 @@ def test_new_user_gets_a_link_shown_once_and_chooses_a_password(signed_in, clien
 
     assert User.objects.get(username="amina").check_password("a long enough secret")
     assert "no longer works" in client.get(link).content.decode()
-    assert written() == [Event.USER_ADDED, Event.PASSWORD_LINK_MADE]
+    assert written() == [Event.USER_ADDED, Event.PASSWORD_LINK_MADE, Event.PASSWORD_CHANGED]
     assert "no-store" in answer["Cache-Control"]
 
 
 def test_nobody_enters_the_account_of_commands(administrator):
-    with pytest.raises(IllegalStep, match="Nobody signs in"):
+    with pytest.raises(IllegalStep, match="No one can sign in"):
         users.add(username="operator", first_name="", last_name="", email="", by=administrator)
 
 

@@ -38,7 +38,7 @@ def test_stale_row_is_refused_and_the_others_are_changed(pledges, post):
     chosen = keys(*pledges[1:3])
     Pledge.objects.filter(pk=pledges[1].pk).update(version=2)
 
-    assert "Somebody changed this" in post(row=chosen, due_on=DAY, do="yes").content.decode()
+    assert "This was changed" in post(row=chosen, due_on=DAY, do="yes").content.decode()
     assert moved() == {"Pledge 2"}
 
 
@@ -47,7 +47,7 @@ def test_nothing_is_changed_before_the_form_is_valid(pledges, post):
     refused = post(row=keys(pledges[1]), due_on="soon", do="yes").content.decode()
 
     assert keys(pledges[1])[0] in asked
-    assert "“soon” is no day" in refused
+    assert "“soon” is not a date" in refused
     assert not moved()
 
 
@@ -63,6 +63,15 @@ def test_more_than_the_limit_or_none_leads_back_with_a_sentence(pledges, post, m
     assert "At most 2 can be changed at once." in post(row=keys(*pledges[:3])).content.decode()
     assert "At most 2 can be changed at once." in post(all="yes").content.decode()
     assert "Choose some pledges first." in post().content.decode()
+
+
+def test_more_rows_than_the_limit_are_not_cut_off_in_silence(pledges, post, monkeypatch):
+    monkeypatch.setattr(selection, "LIMIT", 2)
+
+    answer = post(row=keys(pledges[0]) * 3, due_on=DAY, do="yes")
+
+    assert "At most 2 can be changed at once." in answer.content.decode()
+    assert not moved()
 
 
 def test_only_who_may_on_some_of_them_is_offered_it(pledges, signed_in):

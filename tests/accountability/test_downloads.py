@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from accountability.actions.account import issue_token
-from accountability.models import Export, Observation
+from accountability.models import AuditEvent, Export, Observation
 from accountability.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,24 @@ LISTS = [
     "components", "commitments", "resolutions", "observations", "plan", "glossary", "findings", "measures", "entities",
     "trail", "snapshots", "rates", "recommendations/status-totals", "recommendations", "recommendations/quality",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("page", LISTS)
+def test_every_list_leaves_an_event_before_its_first_byte(fetch, entered, page, ending):
+    entered(2)
+
+    answer = fetch(f"/{page}.{ending}", Role.COORDINATOR)
+
+    event = AuditEvent.objects.filter(event="download-begun").get()
+    assert (event.details["path"], event.actor_id) == (f"/{page}.{ending}", answer.wsgi_request.user.pk)
+    assert b"".join(answer.streaming_content), "only now is anything of it read"
+
+
+def test_what_was_refused_leaves_no_event(fetch, organization):
+    fetch("/recommendations.csv", Role.LIAISON)
+
+    assert not AuditEvent.objects.filter(event="download-begun").exists()
 
 
 @pytest.mark.parametrize("page", LISTS)

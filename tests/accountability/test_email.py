@@ -2,6 +2,7 @@
 
 import datetime as dt
 import smtplib
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail as django_mail
@@ -223,3 +224,9 @@ def test_a_mail_is_given_up_when_refused_for_good_or_after_the_last_attempt(serv
         monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", failing(error))
         email.deliver(now=MORNING)
         assert Mail.objects.get().state == "failed"
+
+
+def test_subject_is_one_line_without_marks_that_turn_its_direction():
+    line = SimpleNamespace(label="A/76/1\r\nBcc: all@example.org", words="\u202eclosed\u2069\x00")
+
+    assert email._subject([line]) == "A/76/1 Bcc: all@example.org: closed"

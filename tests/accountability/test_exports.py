@@ -21,8 +21,16 @@ def reader(pledges, signed_in):
 def test_csv_is_the_first_sheet_of_the_filtered_rows_and_noted(reader):
     text = b"".join(reader.get(f"/pledges.csv{QUERY}")).decode("utf-8-sig")
 
-    assert text.splitlines() == ["text,due_on", "Pledge 1,2021-02-01", "Pledge 0,2021-01-01"]
+    assert text.splitlines() == ["text,due_on", "Pledge 0,2021-01-01", "Pledge 1,2021-02-01"]
     assert Export.objects.get().manifest["asked"] == "due_before=2021-03-01"
+
+
+@pytest.mark.parametrize(("sort", "first"), [("due", "Pledge 0"), ("-due", "Pledge 4")])
+def test_file_has_the_order_of_the_list_with_undated_rows_last(reader, sort, first):
+    lines = b"".join(reader.get(f"/pledges.csv?sort={sort}")).decode("utf-8-sig").splitlines()[1:]
+
+    assert lines[0].startswith(first)
+    assert [line.endswith(",") for line in lines] == [False] * 5 + [True] * 3
 
 
 def test_workbook_has_every_sheet(reader):

@@ -4,13 +4,14 @@ import datetime as dt
 import errno
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from accountability.errors import IllegalStep
 from accountability.files import storage
 from accountability.jobs import notices, queue, worker
-from accountability.models import Job, User
+from accountability.models import Import, Job, User
 from accountability.notifications import inbox
 from accountability.roles import Role
 
@@ -158,3 +159,42 @@ def test_the_part_that_asks_again_loads_the_page_anew_once_it_is_over(asked, doe
 def test_a_person_without_work_is_told_what_it_is(signed_in):
     assert "No background tasks yet" in signed_in(Role.STAFF).get(reverse("jobs")).content.decode()
     assert User.objects.count() == 1
+
+
+def test_people_take_turns(person):
+    many = [queue.enqueue("count", by=person(Role.COORDINATOR), key=f"many {n}") for n in range(3)]
+    one = queue.enqueue("count", by=person(Role.STAFF), key="one")
+    order = []
+
+    while pk := queue.next_job():
+        order.append(pk)
+        Job.objects.filter(pk=pk).update(state="done", started_at=timezone.now(), finished_at=timezone.now())
+
+    assert order == [many[0].pk, one.pk, many[1].pk, many[2].pk]
+
+
+def test_one_person_has_only_so_much_work_in_the_queue(person, settings):
+    settings.JOBS_PER_PERSON = 2
+    first = [queue.enqueue("count", by=person(Role.COORDINATOR), key=f"{n}") for n in range(2)]
+
+    with pytest.raises(IllegalStep, match="You have 2 pieces of long work"):
+        queue.enqueue("count", by=person(Role.COORDINATOR), key="3")
+
+    assert queue.enqueue("count", by=person(Role.COORDINATOR), key="1") == first[1]
+    assert queue.enqueue("count", by=person(Role.STAFF), key="3")
+    queue.cancel(first[0], by=person(Role.COORDINATOR))
+    assert queue.enqueue("count", by=person(Role.COORDINATOR), key="3")
+
+
+@pytest.mark.parametrize("address", ["/pledges/workbook/?state=open", "/imports/new/"])
+def test_a_full_queue_is_refused_with_a_sentence(address, sample_register, organization, signed_in, settings):
+    settings.JOBS_PER_PERSON = 0
+    browser = signed_in(Role.COORDINATOR)
+    file = SimpleUploadedFile("pledges.csv", b"entity,text\n")
+
+    answer = browser.post(address, {"kind": "pledges", "file": file})
+
+    assert answer.status_code in (422, 429)
+    assert "pieces of long work in the queue" in answer.content.decode()
+    assert not Job.objects.exists()
+    assert not Import.objects.exists()

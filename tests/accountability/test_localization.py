@@ -4,7 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from accountability.localization import exact, posted_number
+from accountability.localization import (
+    decimal,
+    exact,
+    figure,
+    percent,
+    percent_in_words,
+    period,
+    posted_number,
+    separators,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,3 +38,42 @@ def test_a_number_is_read_as_each_language_writes_it(sent, marks, read):
 @pytest.mark.parametrize("sent", ["", "12,5", "1,2,3", "1e5", "NaN", "12.075.5", "about 12"])
 def test_what_could_be_two_numbers_is_none(sent):
     assert exact(sent, ".,") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "sign", "words"),
+    [
+        ("ar", "12 075.5", "92.2%", "92.2 في المائة"), ("en", "12,075.5", "92.2%", "92.2 per cent"),
+        ("es", "12.075,5", "92,2 %", "92,2 %"), ("fr", "12 075,5", "92,2 %", "92,2 %"),
+        ("ru", "12 075,5", "92,2 %", "92,2 процента"), ("zh-hans", "12 075.5", "92.2%", "92.2%"),
+    ],
+)  # fmt: skip
+def test_numbers_follow_the_documents_of_each_language(language, number, sign, words):
+    value = Decimal("92.2")
+    written = [decimal(Decimal("12075.5"), 1, language), percent(value, 1, language)]
+
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in written] == [number, sign]
+    assert percent_in_words(value, 1, language).replace("\N{NO-BREAK SPACE}", " ") == words
+    assert exact(written[0], separators(language)) == Decimal("12075.5")
+
+
+@pytest.mark.parametrize(("value", "form"), [(91, "процент"), (92, "процента"), (95, "процентов"), (0, "процентов")])
+def test_per_cent_takes_the_form_of_its_number_in_russian(value, form):
+    assert percent_in_words(value, 0, "ru").endswith(f"\N{NO-BREAK SPACE}{form}")
+
+
+@pytest.mark.parametrize("language", ["ar", "zh-hans", "en", "fr", "ru", "es"])
+def test_a_year_has_no_separator(language):
+    assert figure(Decimal(2003), 0, "year", language) == "2003"
+    assert figure(Decimal(2069), 0, "staff", language) != "2069"
+
+
+@pytest.mark.parametrize(
+    ("kept", "written"),
+    [
+        ("2021", "2021"), ("2021-12", "December 2021"), ("2010-01/2021-06", "January 2010 – June 2021"),
+        ("2020-07-01/2021-06-30", "1 July 2020 – 30 June 2021"), ("mid-December 2021", "mid-December 2021"),
+    ],
+)  # fmt: skip
+def test_a_period_is_written_as_far_as_it_is_known(kept, written):
+    assert period(kept, "en") == written

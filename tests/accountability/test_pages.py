@@ -150,11 +150,11 @@ def test_unknown_component_is_not_found(signed_in):
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("/findings/?kind=spelling", "Allowed: printed"),
+        ("/findings/?kind=spelling", "Use one of: printed"),
         ("/commitments/?state=lost", "State:"),
         ("/commitments/?page=99", "one page"),
-        ("/entities/?on=yesterday", "is no day"),
-        ("/trail/?before=x", "names no event"),
+        ("/entities/?on=yesterday", "is not a date"),
+        ("/trail/?before=x", "Unknown event"),
         ("/trail/?since=2021-99-01", "From:"),
     ],
 )
@@ -223,7 +223,7 @@ def test_entity_page_names_the_officer_in_charge_of_the_day(signed_in, organizat
     post = Post.objects.create(
         entity=organization.entities["DOS"], code="DOS:head", titles={"en": "Head"}, is_head=True
     )
-    Tenure.objects.create(post=post, person="Holder", starts_on=dt.date(2019, 1, 1))
+    Tenure.objects.create(post=post, person="Office holder", starts_on=dt.date(2019, 1, 1))
     away = {"starts_on": dt.date(2021, 5, 1), "ends_on": dt.date(2021, 6, 1)}
     Tenure.objects.create(post=post, person="Stand-in", in_charge=True, **away)
     client = signed_in(Role.STAFF)
@@ -233,7 +233,7 @@ def test_entity_page_names_the_officer_in_charge_of_the_day(signed_in, organizat
 
     assert "Stand-in" in during
     assert "Stand-in" not in after
-    assert "Holder" in after
+    assert "Office holder" in after
 
 
 def test_entity_page_counts_the_recommendations_it_answers_for(signed_in, entered):

@@ -135,7 +135,7 @@ def test_actions_that_are_not_open_are_named_with_the_reason(pledge, signed_in):
 
     page = browser.get(pledge.get_absolute_url()).content.decode()
 
-    assert "<strong>Ask for a new date</strong>: It is kept already." in page
+    assert "<strong>Request a new target date</strong>: It is kept already." in page
 
 
 def test_an_action_of_another_role_is_forbidden(pledge, signed_in):

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from accountability import models
 from accountability.components.reconciliation import agreements, checked, findings
+from accountability.components.reference.figures import figures
 from accountability.components.reference.links import check_links
 from accountability.components.reference.load import PACKAGED
 from accountability.components.reference.sheets import SHEETS, Faulty, read
@@ -308,4 +309,94 @@ def test_translation_of_an_unknown_text_is_refused(folder):
     translated(folder, ("Organisational culture", "Culture de l’organisation"))
 
     with pytest.raises(Faulty, match=r"words/fr.csv, row 2, column english: no other file holds the text “Organisat"):
+        check_links(read(folder, PACKAGED))
+
+
+# --- What no document prints ----------------------------------------------------------------------------------------
+def sheets() -> dict:
+    return read(PACKAGED, PACKAGED)
+
+
+@pytest.mark.django_db
+def test_every_office_that_is_not_named_is_marked():
+    load()
+    named = {row["commitment_id"]: row["office_basis"] for row in sheets()["next_steps"]}
+    marked = [row for row in Commitment.objects.all() if "responsible_office" in row.inferred]
+    plan = {row.number for row in models.PlanAction.objects.all() if "lead_office" in row.inferred}
+
+    assert len(marked) == sum(basis == "implied" for basis in named.values()) == 24
+    assert plan == {int(row["row"]) for row in sheets()["inferred"] if row["field"] == "lead_office_en"} == {8, 9, 14}
+
+
+@pytest.mark.django_db
+def test_classification_of_ours_is_marked_on_every_row():
+    load()
+    ours = {(row["file"], row["field"]) for row in sheets()["inferred"] if row["row"] == "*"}
+    names = {"type": "kind", "topic_en": "topics"}
+
+    for model, file in ((Resolution, "annex1_resolutions"), (models.Observation, "acabq_observations")):
+        fields = {names.get(field, field) for name, field in ours if name == file}
+        assert {tuple(sorted(row.inferred)) for row in model.objects.all()} == {tuple(sorted(fields))}
+
+
+@pytest.mark.django_db
+def test_no_day_due_is_printed_and_each_is_marked():
+    load()
+    dated = Commitment.objects.exclude(due_on=None)
+
+    assert dated
+    assert all("due_on" in row.inferred for row in dated)
+    assert not Commitment.objects.filter(due_as_printed__contains="para.").exists()
+
+
+@pytest.mark.django_db
+def test_words_of_ours_about_a_date_stand_apart_from_the_printed_ones():
+    load()
+    step = Commitment.objects.get(paragraph="55", sub="(a)")
+
+    assert (step.due_as_printed, step.due_note["en"][:20]) == ("after 2021", "The improvement plan")
+    assert set(step.due_note) == {"ar", "en", "es", "fr", "ru", "zh-hans"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("key", "period", "assumed"),
+    [
+        ("erm_entities/8/risk_assessment_developed_or_updated", "mid-December 2021", True),
+        ("erm_entities/10/erm_application_entities", "2021-10", True),
+        ("sg_facts/10/rbm_course_completions", "2021-09-30", False),
+        ("oversight_trends/JIU/addressed/2010..2019/acceptance_rate", "2010/2019", True),
+        ("oversight_trends/JIU/addressed/2011..2020/acceptance_rate", "2011/2020", False),
+        ("oversight_trends/OIOS/all/2010-01..2021-06/closed", "2010-01/2021-06", False),
+        ("annex3_oios/all/2018/rate", "2018", True),
+    ],
+)
+def test_a_day_that_no_document_prints_only_orders_the_figure(key, period, assumed):
+    load()
+    row = figure(key)
+
+    assert (row.period, row.as_of_assumed, "as_of" in row.inferred) == (period, assumed, assumed)
+    assert row.as_of
+
+
+def test_every_assumed_day_is_marked_and_every_printed_one_is_not():
+    printed = {row["cut_off"] for row in sheets()["periods"] if not row["end_assumed"] and not row["cut_off_assumed"]}
+    for row in figures(sheets()):
+        if row.as_of and not row.as_of_assumed:
+            assert row.period.endswith(row.as_of.isoformat()) or row.as_of in printed, row.key
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value", "sentence"),
+    [
+        ("wordings", "figure", "none/1", "no printed figure is called “none/1”"),
+        ("inferred", "row", "99", "“99” is no row of"),
+    ],
+)
+def test_a_mark_on_what_is_not_there_is_refused(folder, name, column, value, sentence):
+    lines = (folder / f"{name}.csv").read_text().splitlines()
+    where = dict(zip(lines[0].split(","), next(csv.reader([lines[-1]])), strict=True))
+    edit(folder, name, column, value, **where)
+
+    with pytest.raises(Faulty, match=sentence):
         check_links(read(folder, PACKAGED))

@@ -34,7 +34,7 @@ def write(row, text, language="en"):
         ("A/76/644 para 90", Reference(("A/76/644",), "90")),
         ("A/76/644, para. 90 (a)", None),
         ("OIOS 2019/012", Reference(("OIOS", "2019/012"))),
-        ("A/75/5, chap. II, para. 12", Reference(("A/75/5",), "12")),
+        ("A/75/5, chap. II, para. 12", Reference(("A/75/5",), "12", "II")),
         ("A/76/644 الفقرة 90", Reference(("A/76/644",), "90")),
         ("A/76/644 第90段", Reference(("A/76/644",), "90")),
         ("internal control", None),

@@ -8,10 +8,11 @@ import sys
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
+from axes.models import AccessAttempt
 from django.conf import settings as installed
 from django.core.cache import cache
 from django.db import connection
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from accountability import audit
@@ -62,6 +63,45 @@ def test_few_codes_of_the_second_factor_can_be_guessed(client, ada):
 
     assert answer.status_code == 200
     assert "_auth_user_id" not in client.session
+
+
+@pytest.fixture
+def without_redis(settings):
+    settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
+
+
+def test_without_redis_few_codes_can_be_guessed_as_well(without_redis, client, ada):
+    test_few_codes_of_the_second_factor_can_be_guessed(client, ada)
+
+
+def test_without_redis_a_code_is_good_once(without_redis, ada):
+    secret = totp.generate_totp_secret()
+    made = totp.TOTP.activate(ada, secret)
+    code = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+
+    assert (made.validate_code(code), made.validate_code(code)) == (True, False)
+
+
+def test_an_office_behind_one_address_is_not_shut_out_by_one_account(ada, settings):
+    for n in range(settings.AXES_FAILURE_LIMIT):
+        sign_in(Client(), "somebody-else", password=f"guess {n}")
+    assert sign_in(Client(), "somebody-else").status_code == 429
+
+    assert [sign_in(Client(), "Ada").status_code for _time in range(40)] == [302] * 40
+
+
+def test_guesses_from_one_address_are_bounded_over_all_accounts(ada, settings):
+    settings.AXES_ADDRESS_FAILURE_LIMIT = 12
+    for n in range(12):
+        assert sign_in(Client(), f"account-{n}", password="guess").status_code == 200
+    AccessAttempt.objects.filter(username="ACCOUNT-0").update(ip_address="198.51.100.1")
+    assert sign_in(Client(), "Ada").status_code == 302
+
+    sign_in(Client(), "account-13", password="guess")
+    refused = sign_in(Client(), "Ada")
+
+    assert refused.status_code == 200
+    assert "Too many failed" in refused.content.decode()
 
 
 @pytest.mark.parametrize(

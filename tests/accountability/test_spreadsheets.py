@@ -6,7 +6,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from accountability.exports.spreadsheets import Sheet, csv_lines, safe, unsafe, xlsx_file
+from accountability.exports.cells import safe, unsafe
+from accountability.exports.spreadsheets import Sheet, csv_lines, xlsx_file
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\x00x", "＝1+1", "＠A1"])

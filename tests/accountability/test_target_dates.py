@@ -95,6 +95,19 @@ def test_the_next_official_ends_the_accountability_of_the_one_before(pledge, org
     assert Pledge.objects.get(pk=pledge.pk).official == posts[1]
 
 
+def test_an_official_named_from_the_same_day_takes_the_one_before_back(pledge, organization, person):
+    day, head = dt.date(2020, 1, 1), person(Role.HEAD_OF_ENTITY)
+    entity = organization.entities["DOS"]
+    posts = [Post.objects.create(entity=entity, code=code, titles={"en": code}) for code in "abc"]
+    for version, post in enumerate(posts, start=1):
+        name_official(pledge, by=head, version=version, post=post, starts_on=day)
+
+    last, *before = pledge.accountable_officials.all()
+    assert (last.post, last.ends_on) == (posts[2], None)
+    assert all(official.was_taken_back for official in before)
+    assert Pledge.objects.get(pk=pledge.pk).official == posts[2]
+
+
 def test_the_entities_that_answer_change_with_an_event_and_one_of_them_leads(pledge, organization, person):
     entities = list(Entity.objects.filter(code__in=["DOS", "OHCHR"]))
     with pytest.raises(Incomplete):

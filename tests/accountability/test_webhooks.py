@@ -96,7 +96,7 @@ def test_what_fails_is_told_again_with_the_same_id_until_given_up(said, receiver
     assert len(receiver.told) == webhooks.ATTEMPTS
     assert len({headers["webhook-id"] for _path, headers, _body in receiver.told}) == 1
     said.refresh_from_db()
-    assert (said.state, said.said) == ("given-up", "It answered with status 500.")
+    assert (said.state, said.said) == ("given-up", "The server answered with status 500.")
 
 
 def test_a_redirect_is_not_followed(said, receiver):
@@ -104,7 +104,7 @@ def test_a_redirect_is_not_followed(said, receiver):
     webhooks.deliver(now=later())
 
     said.refresh_from_db()
-    assert (said.state, said.said) == ("waiting", "It answered with status 302.")
+    assert (said.state, said.said) == ("waiting", "The server answered with status 302.")
 
 
 def test_one_that_fails_does_not_hold_up_the_others(said, hook, receiver, record, person):
@@ -157,13 +157,63 @@ def test_an_answer_that_comes_sign_by_sign_is_not_waited_for(monkeypatch):
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
      "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
-     "::127.0.0.1", "::ffff:0:127.0.0.1", "64:ff9b:1::a00:1", "fec0::1"],
+     "::127.0.0.1", "::ffff:0:127.0.0.1", "64:ff9b:1::a00:1", "fec0::1",
+     "192.0.0.1", "192.0.0.9", "192.0.2.1", "192.31.196.1", "192.52.193.1", "192.88.99.1", "192.175.48.1", "198.18.0.1",
+     "198.19.255.255", "198.51.100.1", "203.0.113.1", "240.0.0.1", "255.255.255.255", "100.127.255.255",
+     "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::", "100::1", "2001::1", "2001:1::1", "2001:2::1",
+     "2001:20::1",
+     "2001:db8::1", "2620:4f:8000::1", "3fff::1", "5f00::1", "ff02::1", "::"],
 )  # fmt: skip
 def test_an_address_inside_is_refused_where_it_is_connected_to(address, monkeypatch):
     monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: [(2, 1, 6, "", (address, 443))])
 
     with pytest.raises(http.Unreachable, match="private network"):
         http.connect("https://harmless.example.org/")
+
+
+@pytest.mark.parametrize(
+    "address", ["93.184.215.14", "192.0.1.1", "198.20.0.1", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"]
+)
+def test_an_address_of_the_world_is_taken(address, monkeypatch):
+    monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: [(2, 1, 6, "", (address, 443))])
+
+    assert not http.refusal_of_host("https://harmless.example.org/")
+
+
+@pytest.mark.parametrize("host", ["harmless.example.org", "192.0.0.8", "0x7f000001", "[::ffff:7f00:1]"])
+def test_an_address_inside_is_refused_when_it_is_entered(host, monkeypatch, person):
+    if host[0] == "h":
+        inside = [(2, 1, 6, "", ("192.168.1.1", 443))]
+        monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: inside)
+
+    with pytest.raises(IllegalStep, match=r"private network|no address"):
+        actions.add(url=f"https://{host}/", events=[UPDATED], by=person(Role.ADMINISTRATOR))
+
+
+def test_a_name_that_leads_nowhere_yet_is_taken_and_asked_again(monkeypatch, person):
+    def unknown(*args, **kwargs):
+        raise OSError("Name or service not known")
+
+    monkeypatch.setattr("socket.getaddrinfo", unknown)
+
+    assert actions.add(url="https://later.example.org/", events=[UPDATED], by=person(Role.ADMINISTRATOR)).pk
+    with pytest.raises(http.Unreachable):
+        http.connect("https://later.example.org/")
+
+
+def test_a_name_that_answers_otherwise_next_time_is_not_asked_twice(monkeypatch):
+    answers, connected = iter(["93.184.215.14", "127.0.0.1"]), []
+    monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: [(2, 1, 6, "", (next(answers), 443))])
+
+    def connection(address, timeout):
+        connected.append(address)
+        raise OSError("stop here")
+
+    monkeypatch.setattr("socket.create_connection", connection)
+    with pytest.raises(http.Unreachable):
+        http.connect("https://rebinding.example.org/")
+
+    assert connected == [("93.184.215.14", 443)]
 
 
 def test_a_name_with_one_address_inside_is_refused(monkeypatch):
@@ -175,8 +225,9 @@ def test_a_name_with_one_address_inside_is_refused(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "url", ["http://example.org/", "ftp://example.org/", "https://me:secret@example.org/", "/here"]
-)
+    "url", ["http://example.org/", "ftp://example.org/", "https://me:secret@example.org/", "/here",
+            "https://@example.org/", "https://example.org\\@evil.example/", "https://example.org/\u202egnp.exe"],
+)  # fmt: skip
 def test_only_whole_https_addresses_without_a_password_are_taken(url, person):
     with pytest.raises(IllegalStep):
         actions.add(url=url, events=[UPDATED], by=person(Role.ADMINISTRATOR))

@@ -139,4 +139,4 @@ def test_grid_works_without_script(reader: Reader) -> None:
     row.locator("textarea").fill("Written without script.")
     page.get_by_role("button", name="Submit all").click()
 
-    expect(page.locator("#report")).to_contain_text("1 recommendation was changed")
+    expect(page.locator("#report")).to_contain_text("1 recommendation updated")

@@ -8,7 +8,7 @@ import plotly
 import pytest
 import yaml
 
-from embedded import loading
+from embedded import loading, run
 from embedded.frontend import served
 from embedded.installation import compile_catalogues, is_older
 from embedded.places import BASE_DIR
@@ -100,3 +100,31 @@ def test_compose_asks_everything_that_stays_for_its_health(services):
     silent = {name for name, service in services.items() if "healthcheck" not in service}
 
     assert silent == {"migrate"}
+
+
+def test_compose_gives_no_service_more_than_it_needs(services):
+    for name, service in services.items():
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert service["read_only"], name
+        assert service["mem_limit"], name
+        assert service["cpus"], name
+    added = {name: service["cap_add"] for name, service in services.items() if "cap_add" in service}
+    assert added == {"postgres": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"]}
+
+
+def test_compose_ends_a_process_that_hangs(services):
+    for name in ("web", "worker-prompt", "worker-long", "beat"):
+        folder = services[name]["environment"]["PROCESS_DIR"]
+        assert f"embedded.watch {folder}" in " ".join(services[name]["healthcheck"]["test"]), name
+        assert services[name]["init"], name
+
+
+def test_web_and_workers_of_the_starter_do_not_know_the_owner_of_the_tables(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://app@127.0.0.1/x")
+    for name in ("DATABASE_OWNER_URL", "APP_DATABASE_URL"):
+        monkeypatch.setenv(name, "postgres://secret-owner@127.0.0.1/x")
+
+    for child in run.processes(tmp_path, 8000):
+        assert child.env["DATABASE_URL"] == "postgres://app@127.0.0.1/x", child.name
+        assert "secret-owner" not in str(child.env), child.name

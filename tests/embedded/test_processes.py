@@ -4,12 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from embedded.places import BASE_DIR
-from embedded.processes import Child, supervise
+from embedded.processes import FIRST_WAIT, HEALTHY, Child, supervise
 
 PARENT = """
 import sys, time
@@ -78,3 +79,17 @@ def test_stopped_child_takes_its_own_children_along(tmp_path, eventually):
     family.stop()
 
     assert eventually(lambda: not is_alive(int(family.last_words())))
+
+
+def test_a_child_that_ran_for_a_minute_is_started_again_as_soon_as_after_its_first_fall(sleeper):
+    waits = []
+    for healthy in (False, False, True):
+        sleeper.started_at -= HEALTHY if healthy else 0
+        sleeper.process.kill()
+        sleeper.process.wait()
+        sleeper.start_again()
+        waits.append(sleeper.wait)
+        sleeper.not_before = time.monotonic()
+        sleeper.start_again()
+
+    assert waits == [0.02, 0.04, 2 * FIRST_WAIT]

@@ -10,6 +10,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accountability import models
+from accountability.audit import seals
 from accountability.roles import Role
 
 DAY = dt.date(2021, 6, 1)
@@ -103,6 +104,16 @@ class AssignmentFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     role = Role.STAFF
     starts_on = DAY
+
+
+class AssignmentRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AssignmentRequest
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.STAFF
+    starts_on = DAY
+    requested_by = factory.SubFactory(UserFactory)
 
 
 class InstallationFactory(DjangoModelFactory):
@@ -422,17 +433,16 @@ class RowChangeFactory(DjangoModelFactory):
 
 
 class SealFactory(DjangoModelFactory):
+    """The database accepts only a seal that follows: the factory seals a new event."""
+
     class Meta:
         model = models.Seal
 
-    stream = "events"
-    previous = factory.LazyAttribute(lambda seal: models.Seal.objects.filter(stream=seal.stream).order_by("id").last())
-    spans = [1, 1]
-    count = 1
-    first_id = 1
-    last_id = 1
-    horizon = "1"
-    digest = factory.Sequence(sha256)
+    @classmethod
+    def _create(cls, model_class: type[models.Seal], *args: Any, **kwargs: Any) -> models.Seal:
+        AuditEventFactory()
+        seals.seal()
+        return model_class.objects.filter(stream="events").latest("id")
 
 
 class CursorFactory(DjangoModelFactory):
@@ -461,6 +471,23 @@ class JobFactory(DjangoModelFactory):
     kind = "export"
     key = factory.Sequence("job-{}".format)
     asked_by = factory.SubFactory(UserFactory)
+
+
+class SignInCountFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SignInCount
+
+    cache_key = factory.Sequence("allauth-{}".format)
+    value = ""
+    expires = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+
+
+class SubmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Submission
+
+    key = factory.Sequence("{:064x}".format)
+    digest = "0" * 64
 
 
 class ImportFactory(DjangoModelFactory):

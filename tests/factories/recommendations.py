@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
@@ -159,14 +160,20 @@ class StandingIntervalFactory(DjangoModelFactory):
 
 
 class LedgerEntryFactory(DjangoModelFactory):
+    """The database alone writes these rows: the factory enters an interval."""
+
     class Meta:
         model = models.LedgerEntry
 
-    day = DAY
-    body = factory.SubFactory(OversightBodyFactory)
-    category = "all"
-    standing = "open"
-    delta = 1
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> models.LedgerEntry:
+        StandingIntervalFactory()
+        return model_class.objects.latest("id")
+
+
+class LedgerCompactionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LedgerCompaction
 
 
 class StatusTotalFactory(DjangoModelFactory):

@@ -119,7 +119,7 @@ def broker(settings: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.Monkey
     made = Broker(port, redis.server(place, port, PASSWORD, log=tmp_path / "redis.log"))
     made.start()
     settings.CELERY_BROKER_URL = made.url
-    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": made.url}}
+    settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | {"LOCATION": made.url}}
     monkeypatch.setattr(wakeup, "_quiet_until", 0.0)
     former = app.conf.broker_url
     turn_to(made.url)

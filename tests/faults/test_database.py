@@ -17,7 +17,7 @@ from django.db import DatabaseError, InterfaceError, connection, connections
 
 from accountability.actions.account import issue_token
 from accountability.audit import seals
-from embedded import postgres, services
+from embedded import postgres, services, watch
 from embedded.credentials import credentials
 from embedded.home import home
 from embedded.places import BASE_DIR
@@ -30,7 +30,8 @@ from tests.faults.conftest import committed_register, eventually
 from tests.faults.figures import decide, from_intervals, from_ledger, is_all_ready, replayed, wrong_answers
 
 PLACES = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-GRANIAN = ["--interface=wsgi", "--workers=1", "--blocking-threads=2", f"--host={LOOPBACK}", "config.wsgi:application"]
+GRANIAN = ["--interface=wsgi", "--workers=1", "--blocking-threads=2", "--respawn-failed-workers"]
+GRANIAN += [f"--host={LOOPBACK}", "config.wsgi:application"]
 
 
 @pytest.fixture
@@ -178,3 +179,15 @@ def answers(environment):
     except psycopg2.OperationalError:
         return False
     return True
+
+
+def test_a_hung_web_process_is_ended_and_replaced(environment, web, monkeypatch):
+    folder = Path(environment["DATA_DIR"]) / "processes"
+    [hung] = watch.living(folder)
+    monkeypatch.setattr(watch, "SILENCE", 12.0)
+    os.kill(hung, signal.SIGSTOP)
+
+    eventually(lambda: watch.end_silent(folder, pause=1) == [hung], seconds=40)
+
+    eventually(lambda: status(f"{web}/health/live") == 200, seconds=60)
+    eventually(lambda: set(watch.living(folder)) - {hung}, seconds=20)

@@ -76,7 +76,7 @@ def test_the_worker_has_the_new_answers_ready_within_a_second(register, broker, 
     seconds = ", ".join(f"{one:.2f}" for one in took)
     record_property("measured", f"rates ready again after each decision: {seconds} s")
     assert shown(pages) == replayed()
-    assert "nothing has changed since" in pages.get("/rates/").content.decode()
+    assert "up to date" in pages.get("/rates/").content.decode()
 
 
 def test_answers_stored_while_a_change_is_open_are_not_used_once_it_commits(register, pages):

@@ -7,8 +7,10 @@ import sys
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -143,3 +145,16 @@ def test_the_worker_of_long_work_does_what_is_asked_for(register, broker, source
         child.stop()
 
     assert Import.objects.get().state == "committed"
+
+
+def test_of_two_import_commands_at_once_each_ends_with_a_result_or_a_sentence(register, tmp_path):
+    before = Recommendation.objects.count()
+    path = tmp_path / "rows.csv"
+    path.write_bytes(sheet(*(RECOMMENDATION | {"paragraph": str(1000 + number)} for number in range(ROWS))))
+    command = partial(call_command, "import_register", str(path), "--as=recommendations", "--commit")
+
+    ended = at_once([command] * 4)
+
+    assert {type(end) for end in ended} <= {type(None), CommandError}
+    assert None in ended
+    assert Recommendation.objects.count() == before + ROWS

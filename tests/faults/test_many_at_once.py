@@ -1,11 +1,13 @@
 """Fifty people at once, five hundred changes: nothing acknowledged is lost or doubled, and who is late is told so."""
 
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 from django.db.models import Sum
+from django.test import Client
 
 from accountability.audit import seals
 from accountability.errors import Stale
@@ -137,3 +139,21 @@ def test_compacting_while_writers_write_keeps_every_sum(register):
     series = LedgerEntry.objects.values("day", "body", "volume", "category", "standing")
     assert series.distinct().count() == LedgerEntry.objects.count()
     assert not LedgerEntry.objects.values("category").annotate(s=Sum("delta")).filter(s__lt=0).exists()
+
+
+def test_a_form_sent_eight_times_at_once_is_done_once_and_answered_the_same_eight_times(register):
+    record, clients = register.open[0], [Client() for _time in range(8)]
+    before = record.updates.count()
+    for client in clients:
+        client.force_login(register.focal_point, backend="django.contrib.auth.backends.ModelBackend")
+    page = clients[0].get(record.url_of("act", "update")).content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    form = {
+        "csrfmiddlewaretoken": token, "version": record.version, "progress": "in_progress", "text": "Under way.",
+        "position": record.position, "reported_on": "2021-12-31",
+    }  # fmt: skip
+
+    answers = at_once(lambda client=client: client.post(record.url_of("act", "update"), form) for client in clients)
+
+    assert {(answer.status_code, answer.get("Location")) for answer in answers} == {(302, record.get_absolute_url())}
+    assert record.updates.count() == before + 1

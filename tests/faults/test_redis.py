@@ -1,12 +1,16 @@
 """Without Redis, or with one that hangs, every page is right and quick, and every change commits."""
 
+import threading
 import time
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from redis import Redis
 
 from accountability.actions.account import issue_token
 from accountability.audit import wakeup
+from recommendations.choices import State
 from tests.faults.conftest import eventually, seconds_of
 from tests.faults.figures import decide, is_all_ready, replayed, shown, wrong_answers
 
@@ -114,3 +118,41 @@ def asked(client):
     answer = client.get("/health/ready")
     checks = answer.json()["checks"]
     return answer.status_code, checks["redis"], checks["worker"]
+
+
+def test_three_stalls_of_redis_under_writes_leave_the_worker_at_work(register, broker, pages, start_worker):
+    worker = start_worker()
+    former = worker.process.pid
+    done = threading.Event()
+    writing = threading.Thread(target=write_without_pause, args=(register, done))
+    writing.start()
+    try:
+        for _stall in range(3):
+            broker.hang()
+            time.sleep(8)
+            broker.go_on()
+            time.sleep(3)
+    finally:
+        done.set()
+        writing.join()
+
+    with Redis.from_url(broker.url) as redis:
+        eventually(lambda: not redis.llen("prompt"), seconds=60)
+    eventually(is_all_ready, seconds=60)
+    decide(register.open[0], register.assessor)
+    wakeup._quiet_until = 0.0
+    wakeup.ring()
+    eventually(is_all_ready, seconds=20)
+    assert (worker.is_running, worker.process.pid) == (True, former)
+    assert not wrong_answers()
+
+
+def write_without_pause(register, done):
+    """Each change rings, also right after a stall, as it does from many processes."""
+    states = [State.NOT_IMPLEMENTED, State.UNDER_IMPLEMENTATION]
+    turn = 0
+    while not done.wait(0.02):
+        turn += 1
+        decide(register.open[0], register.assessor, state=states[turn % 2])
+        wakeup._quiet_until = 0.0
+    connection.close()

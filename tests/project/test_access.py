@@ -28,6 +28,9 @@ ANYBODY = "strangers as well"
 
 TABLE = {
     # the overview, the components and what stands under them
+    "assignment_requests": ADMINISTRATORS,
+    "decide_assignment": ADMINISTRATORS,
+    "revoke_token_of": ADMINISTRATORS,
     "overview": EVERYONE,
     "search": EVERYONE,
     "components:components": EVERYONE,

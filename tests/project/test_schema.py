@@ -12,6 +12,7 @@ from schemathesis import checks
 from schemathesis.specs.openapi import checks as openapi
 
 from accountability.files import storage
+from accountability.files.types import ENDINGS
 from accountability.measures.catalogue import definitions
 from accountability.roles import Role
 from config.wsgi import application
@@ -77,6 +78,65 @@ def rows(entered, person):
             "/resolutions/{id}": accountability.ResolutionFactory().pk,
         },
     )
+
+
+def described(api):
+    """Each operation of the schema with its label, and the schemas that it refers to."""
+    schema = api(Role.STAFF).get("/api/v1/schema/").json()
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items():
+            yield f"{method} {path}", operation, schema["components"]["schemas"]
+
+
+def unbounded(schema):
+    """Whether a value of that schema may be as large or as long as anybody likes."""
+    if schema.get("type") == "array":
+        return "maxItems" not in schema or unbounded(schema["items"])
+    if schema.get("type") in ("integer", "number"):
+        return not {"minimum", "maximum"} <= schema.keys()
+    return schema.get("type") == "string" and not {"maxLength", "enum", "format"} & schema.keys()
+
+
+@pytest.mark.django_db
+def test_every_parameter_and_every_field_of_a_request_has_its_bounds(api):
+    loose = []
+    for label, operation, schemas in described(api):
+        fields = [(p["name"], p["schema"]) for p in operation.get("parameters", ())]
+        for content in operation.get("requestBody", {}).get("content", {}).values():
+            fields += schemas[content["schema"]["$ref"].rpartition("/")[2]]["properties"].items()
+        loose += [f"{label}: {name}" for name, schema in fields if unbounded(schema)]
+
+    assert not loose
+
+
+@pytest.mark.django_db
+def test_every_download_names_its_media_types_and_is_binary(api):
+    downloads = {}
+    for label, operation, _schemas in described(api):
+        content = operation["responses"].get("200", {}).get("content", {})
+        files = {kind: given["schema"] for kind, given in content.items() if kind != "application/json"}
+        downloads |= {label: files} if files else {}
+
+    assert [label.rpartition("/evidence/")[2] for label in downloads] == ["{version}/"]
+    for kinds in downloads.values():
+        assert kinds == {kind: {"type": "string", "format": "binary"} for kind in ENDINGS}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["q=" + "a" * 501, "page=0", "page=99999999999", "page_size=0", "page=1e3"])
+def test_parameter_beyond_its_bounds_is_refused_in_words(api, asked):
+    answer = api(Role.AUDITOR).get(f"/api/v1/recommendations/?{asked}")
+
+    assert answer.status_code in (400, 404)
+    assert answer.json()["detail"]
+
+
+@pytest.mark.django_db
+def test_more_values_than_a_list_holds_are_refused_in_words(api):
+    answer = api(Role.AUDITOR).get("/api/v1/rates/?" + "&".join(["entity=DM"] * 101))
+
+    assert answer.status_code == 400
+    assert "at most 100 values" in answer.json()["detail"]
 
 
 @pytest.mark.django_db

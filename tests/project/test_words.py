@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from accountability import localization
 from accountability.components.reference import phrases
 from accountability.components.reference.load import PACKAGED, load
 from accountability.components.reference.sheets import WORDS
@@ -16,6 +17,7 @@ from accountability.models import Commitment, ListedItem, Observation, PlanActio
 from accountability.models.user import operator
 
 GROUPS = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
+SPANISH = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)(\s(?:million|millones|млн|миллион|ملايين|مليون)|万)?")
 MONTH = re.compile(r"\d+月")
 SYMBOL = re.compile(
@@ -67,7 +69,7 @@ def test_translation_says_the_numbers_and_symbols_of_the_english(file):
     other = [
         row
         for row in rows(file)
-        if numbers(row["english"]) != numbers(row["text"])
+        if numbers(row["english"]) != numbers(SPANISH.sub("", row["text"]) if file == "words/es" else row["text"])
         or sorted(SYMBOL.findall(row["english"])) != sorted(SYMBOL.findall(row["text"]))
     ]
 
@@ -79,3 +81,11 @@ def test_translation_has_no_stray_space_or_typewriter_quote(file):
     stray = re.compile(r"^\s|\s$|\s\s|[\"']")
 
     assert [row["text"] for row in rows(file) if stray.search(row["text"])] == []
+
+
+@pytest.mark.parametrize(("file", "language"), WORDS.items())
+def test_thousands_are_set_apart_as_pages_and_reports_set_them(file, language):
+    mark = localization.separators(language)[1]
+    marks = {found for row in rows(file) for found in re.findall(r"(?<=\d)[.,\s](?=\d{3}(?!\d))", row["text"])}
+
+    assert marks == {mark}

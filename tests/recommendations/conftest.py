@@ -86,3 +86,10 @@ def date_rules(db):
     rules = [("low", None, "head-of-entity"), ("medium", 180, "head-of-entity"), ("medium", None, "coordinator"),
              ("high", None, "coordinator")]  # fmt: skip
     DateRule.objects.bulk_create(DateRule(priority=p, up_to_days=d, approver=a) for p, d, a in rules)
+
+
+@pytest.fixture
+def rows_before_base_date(organization, entered):
+    """The twelve rows, of which three of OIOS (one implemented, two open) were issued before its base date."""
+    OversightBody.objects.filter(code="OIOS").update(base_date=dt.date(2019, 3, 6))
+    return entered(12)

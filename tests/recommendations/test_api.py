@@ -126,7 +126,7 @@ def test_a_count_beyond_the_bound_says_that_it_is_not_exact(api, entered, monkey
 
     assert (exact["count"], exact["count_is_exact"]) == (5, True)
     assert (answer["count"], answer["count_is_exact"]) == (4, False)
-    assert (refused.status_code, "follow “next”" in refused.json()["detail"]) == (404, True)
+    assert (refused.status_code, "use “next”" in refused.json()["detail"]) == (404, True)
 
 
 # --- One recommendation ---------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def test_mixed_rows_change_only_where_they_may_and_the_report_says_which(rows, o
     text = signed_in(Role.FOCAL_POINT).post(BULK, typed).content.decode()
 
     assert said("On track.") == {"1", "4"}
-    assert "2 recommendations were changed, 3 were not" in text
+    assert "2 recommendations updated, 3 were not updated" in text
     assert text.count("The oversight body has closed this recommendation.") == 2
     assert text.count("Your role does not allow this step for this record.") == 1
 
@@ -55,8 +55,8 @@ def test_same_form_twice_changes_nothing_twice(rows, signed_in):
     again = browser.post(BULK, form).content.decode()
 
     assert Update.objects.filter(text="Once.").count() == 1
-    assert "0 recommendations were changed, 1 was not" in again
-    assert "Somebody changed this since you opened it." in again
+    assert "0 recommendations updated, 1 was not updated" in again
+    assert "This was changed while you were editing." in again
 
 
 def test_stale_row_is_refused_and_the_others_are_changed(rows, signed_in, person):
@@ -122,7 +122,7 @@ def test_dates_officials_and_themes_are_set_together(rows, signed_in):
         {"action": "classify", "theme": theme.pk},
     ):
         fresh = keys(*Recommendation.objects.filter(pk__in=[rows[1].pk, rows[2].pk]))
-        assert "2 recommendations were changed" in browser.post(BULK, doing | {"row": fresh, "do": "y"}).text
+        assert "2 recommendations updated" in browser.post(BULK, doing | {"row": fresh, "do": "y"}).text
 
     row = Recommendation.objects.get(pk=rows[1].pk)
     assert row.date_requests.get().due_on == dt.date(2022, 6, 30)

@@ -52,7 +52,7 @@ def test_an_answer_is_said_as_that_person_and_spends_the_link(url, stranger, rec
     assert [answer.status_code for answer in answers] == [200, 410]
     said = Update.objects.latest("pk")
     assert (said.text, said.progress, said.recorded_by) == ("Tender out.", "in_progress", person(Role.FOCAL_POINT))
-    assert "used already" in answers[1].content.decode()
+    assert "already been used" in answers[1].content.decode()
     assert list(AuditEvent.objects.order_by("pk").values_list("event", flat=True))[-2:] == [
         "recommendation-updated", "answered-from-mail",
     ]  # fmt: skip

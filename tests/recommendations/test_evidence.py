@@ -98,8 +98,8 @@ def test_stale_page_attaches_nothing(record, focal_point):
     ("given", "words"),
     [
         ({"file": None}, "one of them"), ({"link": "https://a.org/x"}, "one of them"),
-        ({"file": None, "link": "javascript:alert(1)"}, "no address"),
-        ({"file": None, "link": "file:///etc/passwd"}, "no address"),
+        ({"file": None, "link": "javascript:alert(1)"}, "not a web address"),
+        ({"file": None, "link": "file:///etc/passwd"}, "not a web address"),
     ],
 )  # fmt: skip
 def test_exactly_one_file_or_web_address_is_brought(record, focal_point, given, words):
@@ -154,7 +154,7 @@ def test_replacement_by_the_same_content_is_refused(record, focal_point):
 
 def test_withdrawal_gives_a_reason_and_happens_once(record, focal_point):
     evidence = attach(record, focal_point).evidence
-    with pytest.raises(IllegalStep, match="Say why"):
+    with pytest.raises(IllegalStep, match="Give a reason"):
         actions.withdraw_evidence(evidence, by=focal_point, version=None, reason=" ")
 
     actions.withdraw_evidence(evidence, by=focal_point, version=None, reason="It names a person.")
@@ -162,7 +162,7 @@ def test_withdrawal_gives_a_reason_and_happens_once(record, focal_point):
     event = AuditEvent.objects.get(event="evidence-withdrawn")
     assert (event.note, event.details["reason"]) == ("", "It names a person.")
     for again in (actions.withdraw_evidence, actions.replace_evidence):
-        with pytest.raises(IllegalStep, match="withdrawn already"):
+        with pytest.raises(IllegalStep, match="already been withdrawn"):
             again(evidence, by=focal_point, version=None, **CHANGES[again])
 
 

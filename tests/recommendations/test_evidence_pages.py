@@ -150,7 +150,7 @@ def test_file_that_the_disk_lost_is_said_in_a_sentence(asked, proof, browser_of,
     ]
 
     assert [answer.status_code for answer in answers] == [410, 409]
-    assert all("not where it was kept" in answer.content.decode() for answer in answers)
+    assert all("missing from storage" in answer.content.decode() for answer in answers)
 
 
 def test_withdrawn_version_stays_open_where_a_decision_pinned_it(asked, proof, people, browser_of):
@@ -169,7 +169,7 @@ def test_withdrawn_version_stays_open_where_a_decision_pinned_it(asked, proof, p
     assert [(answer.status_code, body(answer)[:5]) for answer in answers][1] == (200, b"Kept.")
     assert answers[0].status_code == 404
     text = client.get(page("recommendations:evidence", asked)).content.decode()
-    assert "2 pieces withdrawn" in text
+    assert "2 items withdrawn" in text
     assert text.count("It names a person.") == 2
     assert f"Decision of {'1 Jan 2020'}" in text
 
@@ -213,7 +213,7 @@ def test_several_files_go_by_their_own_names(asked, browser_of):
         page("recommendations:evidence", asked), sent(asked, files=files, title="Both"), follow=True
     )
 
-    assert "2 pieces attached." in answer.content.decode()
+    assert "2 items of evidence attached." in answer.content.decode()
     assert answer.redirect_chain[0][0] == page("recommendations:detail", asked) + "#evidence"
     assert set(Evidence.objects.values_list("title", flat=True)) == {"a.pdf", "b.txt"}
 
@@ -221,11 +221,11 @@ def test_several_files_go_by_their_own_names(asked, browser_of):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, "Choose files or give a link"), ({"files": [uploads.file("a.pdf", b"")]}, "It is empty"),
-        ({"files": [uploads.file("a.pdf", uploads.docx())]}, "its content is DOCX"),
+        ({}, "Choose files or enter a link"), ({"files": [uploads.file("a.pdf", b"")]}, "The file is empty"),
+        ({"files": [uploads.file("a.pdf", uploads.docx())]}, "the content is DOCX"),
         ({"files": [uploads.file(f"{n}.txt", b"x") for n in range(11)]}, "at most 10 files at once"),
-        ({"link": "javascript:alert(1)"}, "valid URL"), ({"link": "ftp://a.org/x"}, "no address of a page"),
-        ({"files": [uploads.file("a.pdf")], "version": 0}, "Somebody changed this"),
+        ({"link": "javascript:alert(1)"}, "valid URL"), ({"link": "ftp://a.org/x"}, "not a web address"),
+        ({"files": [uploads.file("a.pdf")], "version": 0}, "This was changed"),
     ],
 )  # fmt: skip
 def test_refusal_keeps_what_was_typed_and_says_why(asked, browser_of, fields, words):
@@ -250,7 +250,7 @@ def test_file_over_the_limit_is_refused_while_it_arrives(asked, browser_of, sett
 
     answer = browser_of("focal_point").post(page("recommendations:evidence", asked), sent(asked, files=[large]))
 
-    assert (answer.status_code, "“large.txt” was not taken" in answer.content.decode()) == (409, True)
+    assert (answer.status_code, "“large.txt” was not accepted" in answer.content.decode()) == (409, True)
     answer.wsgi_request.close()
 
 
@@ -261,7 +261,7 @@ def test_page_warns_where_a_closure_request_rests_on_the_piece(asked, proof, peo
 
     after = browser_of("focal_point").get(address).content.decode()
 
-    assert ("A closure request rests" in before, "A closure request rests" in after) == (False, True)
+    assert ("A closure request depends" in before, "A closure request depends" in after) == (False, True)
 
 
 def test_page_costs_the_same_queries_however_much_is_shown(asked, proof, people, browser_of):
@@ -360,11 +360,9 @@ def test_register_files_and_api_say_the_same_with_and_without_evidence(asked, pe
     )  # fmt: skip
 
     assert not any("policy" in text and "policy" not in before[n] for n, text in enumerate(read()))
+    assert "evidence reviewed" not in browser_of("outsider").get(page("recommendations:detail", asked)).content.decode()
     assert (
-        "evidence looked at" not in browser_of("outsider").get(page("recommendations:detail", asked)).content.decode()
-    )
-    assert (
-        "1 piece of evidence looked at"
+        "1 item of evidence reviewed"
         in browser_of("auditor").get(page("recommendations:detail", asked)).content.decode()
     )
 

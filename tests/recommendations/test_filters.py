@@ -23,6 +23,12 @@ def found(query):
     return {row.paragraph for row in chosen.qs}
 
 
+def outside(query):
+    chosen = filtered(query)
+    assert chosen.refusal() == ""
+    return chosen.outside
+
+
 EVERY = {str(n) for n in range(12)}
 IMPLEMENTED = {"0", "3", "6", "9"}
 
@@ -130,13 +136,13 @@ def test_decision_moves_the_row_to_its_new_status(rows, person):
     [
         ("body=XYZ", "use one of OIOS, BOA, JIU"),
         ("status=finished", "there is no “finished”"),
-        ("issued_after=soon", "write it as 2021-12-31"),
+        ("issued_after=soon", "Enter a date as 2021-12-31"),
         ("as_of=2009-12-31", "counted from 2010-01-01 on"),
         ("body=OIOS&volume=I", "Only the Board of Auditors"),
         ("body=OIOS&counted=annual-closure.numerator", "does not apply to OIOS"),
-        ("known_at=yesterday", "write it as 2021-12-31T18:00"),
-        ("changed_since=2020-01-01", "compares two days"),
-        ("colour=blue", "There is no filter “colour”"),
+        ("known_at=yesterday", "Enter a time as 2021-12-31T18:00"),
+        ("changed_since=2020-01-01", "compares two dates"),
+        ("colour=blue", "Unknown filter “colour”"),
     ],
 )
 def test_filter_that_names_nothing_is_refused_in_a_sentence(rows, query, words):
@@ -151,3 +157,14 @@ def test_yes_and_no_may_be_said_as_scripts_say_them(entered, said, meant):
     asked, plain = (RecommendationFilter({"overdue": word}, queryset=everything) for word in (said, meant))
     assert not asked.refusal()
     assert list(asked.qs) == list(plain.qs)
+
+
+def test_the_base_date_parts_what_rates_count_from_what_they_do_not(rows_before_base_date):
+    assert found("base_date=before") == {"0", "2", "4"}
+    assert found("base_date=since") == found("as_of=2021-12-31") == EVERY - {"0", "2", "4"}
+    assert [outside(query) for query in ("", "status=open", "base_date=since")] == [3, 2, 0]
+
+
+@pytest.mark.parametrize("other", ["as_of=2021-12-31", "known_at=2021-12-31", "counted=cumulative-closure.denominator"])
+def test_rows_before_the_base_date_are_not_asked_for_as_a_rate_counts_them(rows_before_base_date, other):
+    assert "in no rate" in filtered(f"base_date=before&{other}").refusal()

@@ -57,7 +57,7 @@ def test_who_comes_second_keeps_what_was_typed_and_reads_what_changed(asked, peo
 
     page = browse(people.focal_point).post(address(asked, "update"), SAID | {"text": "Half is done."})
 
-    assert "Somebody changed this" in said(page)
+    assert "This was changed" in said(page)
     assert "Half is done." in said(page)
     assert "Management update" in said(page)
     assert "Funds are missing." in said(page)
@@ -152,7 +152,7 @@ def test_an_assessor_of_an_owning_entity_is_turned_away(asked, people, browse):
     page = browse(people.assessor).post(address(asked, "assess"), {"version": 1})
 
     assert page.status_code == 403
-    assert "may not belong to an entity that answers for it" in said(page)
+    assert "cannot belong to an entity responsible for it" in said(page)
 
 
 # --- The body -------------------------------------------------------------------------------------------------------
@@ -301,8 +301,8 @@ def test_one_act_comes_first_for_each(asked, people, shown, browse, who, progres
 def test_a_reader_is_told_who_can(asked, people, browse):
     page = browse(people.auditor).get(reverse("recommendations:detail", args=[asked.pk]))
 
-    assert "You read this record" in said(page)
-    assert "Open to: Assessor of an oversight body." in said(page)
+    assert "You can read this record" in said(page)
+    assert "Available to: Assessor of an oversight body." in said(page)
 
 
 def test_htmx_brings_the_form_alone(asked, people, browse):

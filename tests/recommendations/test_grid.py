@@ -77,9 +77,9 @@ def test_rows_that_fail_stay_as_drafts_with_their_faults_and_others_are_saved(ro
 
     text = page.content.decode()
     assert [last_text(rows[n]) for n in (1, 2, 4, 5)] == ["Done.", "Under way.", "Under way.", "Under way."]
-    assert "1 recommendation was changed, 2 were not" in text
+    assert "1 recommendation updated, 2 were not" in text
     assert "Give a reason for the new date." in text
-    assert "This day has passed." in text
+    assert "This date is in the past." in text
     assert "Almost done.</textarea>" in text
     assert {d.recommendation for d in Draft.objects.filter(author=person(Role.FOCAL_POINT))} == {rows[2], rows[4]}
     assert not DateRequest.objects.exists()
@@ -88,7 +88,7 @@ def test_rows_that_fail_stay_as_drafts_with_their_faults_and_others_are_saved(ro
 def test_answer_says_and_asks_with_one_version(rows, focal_point):
     row = cells(rows[1], text="Half is done.", due_on="2022-06-30", reason="resources")
 
-    assert "1 recommendation was changed" in focal_point.post(GRID, posted(row)).content.decode()
+    assert "1 recommendation updated" in focal_point.post(GRID, posted(row)).content.decode()
     assert last_text(rows[1]) == "Half is done."
     assert DateRequest.objects.get().due_on == dt.date(2022, 6, 30)
 
@@ -97,7 +97,7 @@ def test_same_submit_twice_says_nothing_twice(rows, focal_point):
     form = posted(cells(rows[1], text="Done."))
 
     for _time in range(2):
-        assert "1 recommendation was changed" in focal_point.post(GRID, form).content.decode()
+        assert "1 recommendation updated" in focal_point.post(GRID, form).content.decode()
 
     assert Update.objects.filter(recommendation=rows[1], text="Done.").count() == 1
     assert not Draft.objects.exists()
@@ -110,10 +110,10 @@ def test_stale_row_keeps_what_was_typed_and_can_be_submitted_after_a_look(rows, 
     text = focal_point.post(GRID, form).content.decode()
     again = posted(cells(Recommendation.objects.get(pk=rows[1].pk), text="My words."))
 
-    assert "changed since you began" in text
+    assert "changed while you were editing" in text
     assert "My words.</textarea>" in text
     assert last_text(rows[1]) == "Other words."
-    assert "1 recommendation was changed" in focal_point.post(GRID, again).content.decode()
+    assert "1 recommendation updated" in focal_point.post(GRID, again).content.decode()
 
 
 def test_row_that_somebody_else_changed_and_nobody_typed_in_is_no_answer(rows, focal_point, person):

@@ -76,7 +76,7 @@ def test_page_beyond_the_end_is_404_with_a_sentence(rows, signed_in):
     page = signed_in(Role.STAFF).get("/recommendations/", {"after": "2000-01-01~1"})
 
     assert page.status_code == 404
-    assert "This page does not exist" in page.content.decode()
+    assert "This page is past the end of the list" in page.content.decode()
 
 
 def test_htmx_gets_the_list_alone(rows, signed_in):
@@ -150,16 +150,16 @@ def test_record_shows_each_decision_and_update_with_its_dates(rows, signed_in, p
     text = signed_in(Role.STAFF).get(reverse("recommendations:detail", args=[rows[1].pk])).content.decode()
 
     assert "All was done." in text
-    assert "Management says it is finished; the body holds it open." in text
-    assert "counts from 1 Mar 2020" in text
+    assert "Reported implemented by management but still open for the oversight body." in text
+    assert "effective from 1 Mar 2020" in text
     assert text.index("Reported implemented") < text.index("<q>Under implementation</q>")
 
 
 def test_record_says_who_may_do_what_is_not_open_to_the_reader(rows, signed_in):
     text = signed_in(Role.STAFF).get(reverse("recommendations:detail", args=[rows[1].pk])).content.decode()
 
-    assert "Your roles do not include this step for this record. Open to: Assessor of an oversight body." in text
-    assert "Evidence is read by those who answer for this record" in text
+    assert "Your role does not allow this step for this record. Available to: Assessor of an oversight body." in text
+    assert "Evidence can be read by those responsible for this record" in text
 
 
 def test_record_shows_evidence_to_those_who_answer_for_it(rows, signed_in, person):
@@ -216,14 +216,14 @@ def test_rates_put_the_printed_figure_beside_the_derived(rows, periods, signed_i
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ({"as_of": "yesterday"}, "write it as 2021-12-31"),
+        ({"as_of": "yesterday"}, "Enter a date as 2021-12-31"),
         ({"as_of": "2009-12-31"}, "counted from 2010-01-01 on"),
         ({"body": "XYZ"}, "use one of OIOS, BOA, JIU"),
         ({"rule": "none"}, "there is no “none”"),
         ({"body": "OIOS", "rule": "jiu-acceptance"}, "does not apply to OIOS"),
         ({"body": "JIU", "volume": "I"}, "Only the Board of Auditors"),
-        ({"known_at": "then"}, "is no moment"),
-        ({"day": "2020-01-01"}, "There is no choice “day”"),
+        ({"known_at": "then"}, "is not a time"),
+        ({"day": "2020-01-01"}, "Unknown choice “day”"),
     ],
 )
 def test_rates_refuse_in_a_sentence(rows, signed_in, query, words):
@@ -288,3 +288,26 @@ def test_record_offers_to_follow_it_and_to_stop(rows, signed_in, person):
 
     assert 'name="wanted" value="yes"' in offered
     assert 'name="wanted" value="no"' in client.get(address).content.decode()
+
+
+def test_pages_say_how_many_rows_no_rate_counts_and_lead_to_them(rows_before_base_date, periods, signed_in):
+    client = signed_in(Role.COORDINATOR)
+    overview, listed, rates = (client.get(page).content.decode() for page in ("/", "/recommendations/", "/rates/"))
+
+    assert "2 more open recommendations were issued before the base date" in overview
+    assert 'href="/recommendations/?base_date=before&amp;status=open"' in overview
+    assert "3 of these were issued before the base date" in listed
+    assert 'href="/recommendations/?base_date=before"' in listed or 'href="?base_date=before"' in listed
+    assert "3 recommendations were issued before 6 March 2019, the base date" in rates
+    assert 'href="/recommendations/?body=OIOS&amp;base_date=before"' in rates
+    assert "3 recommendations" in client.get("/recommendations/?base_date=before").content.decode()
+
+
+def test_pages_say_nothing_of_the_base_date_where_every_row_is_counted(rows, periods, signed_in):
+    client = signed_in(Role.COORDINATOR)
+
+    assert not any("base date of" in client.get(page).content.decode() for page in ("/", "/recommendations/"))
+
+
+def test_the_api_gives_the_rows_outside_the_rates(rows_before_base_date, api):
+    assert api(Role.COORDINATOR).get("/api/v1/recommendations/?base_date=before").json()["count"] == 3

@@ -9,7 +9,8 @@ from accountability.components.reconciliation import checked, findings
 from accountability.components.relations import Verdict
 from accountability.models import Document, PrintedFigure, Series
 from accountability.roles import Role
-from recommendations.measures import as_json, ask, rates
+from recommendations.measures import as_json, ask, listed, rates
+from recommendations.measures.periods import named
 from recommendations.models import Period, StatusTotal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
@@ -105,3 +106,38 @@ def test_table_of_counts_leaves_the_decimals_of_a_printed_percentage(board):
     )  # fmt: skip
 
     assert (beside("annual-closure").percent, beside("annual-assessment").percent) == (33, Decimal("33.3"))
+
+
+def test_table_stands_beside_the_rate_in_the_answer_for_scripts_as_on_the_page(board):
+    printed_table(board, printed_total=6, implemented=2, under_implementation=4)
+
+    [told] = listed(ask(as_of=END, body="BOA", volume="I", rule="annual-assessment"))
+    assert told.printed == beside("annual-assessment").printed != []
+
+
+def test_year_of_volume_ii_is_the_one_that_ends_in_june_whatever_the_label(organization):
+    days = {"starts_on": dt.date(2017, 7, 1), "ends_on": dt.date(2018, 6, 30), "cut_off": dt.date(2018, 6, 30)}
+    period = Period(body=organization.bodies["BOA"], volume="II", label="2018", **days)
+
+    for label in ("2018", "2017-18", "2017/18", "2017/2018", "1 July 2017 to 30 June 2018"):
+        assert named(label, body="BOA", volume="II", periods=[period]) is period, label
+    for label in ("2017", "2018-19", "2016/17", "total"):
+        assert named(label, body="BOA", volume="II", periods=[period]) is None, label
+
+
+@pytest.mark.parametrize(("day", "is_available"), [("2020-12-31", True), ("2021-12-30", True), ("2021-12-31", False)])
+def test_annual_rate_of_a_year_without_a_period_is_not_available_and_asks_for_it(board, day, is_available):
+    [told] = map(
+        as_json, rates(ask(as_of=dt.date.fromisoformat(day), body="BOA", volume="I", rule="annual-assessment"))
+    )
+
+    assert (told["percent"] is not None, not told["note"]) == (is_available, is_available)
+    assert told["cut_off"] == (END if is_available else dt.date.fromisoformat(day))
+    assert is_available or "1 January 2021" in told["note"]
+
+
+def test_table_that_does_not_print_what_a_rate_needs_gives_none(board):
+    printed_table(board, printed_total=9, implemented=3, under_implementation=4, overtaken_by_events=None)
+
+    assert [p.label for p in beside("annual-assessment").printed] == ["33.3% (3 / 9)"]
+    assert beside("annual-closure").printed == []

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 FIRST = dt.date(2010, 1, 1)
 OPEN = ("newly_issued", "under_implementation", "not_implemented")
+DECLINED = ("not_accepted", "not_relevant")
 STATES = (*OPEN[1:], "implemented", "overtaken", "closed_without_implementation", "closed_by_body")
 
 days = st.integers(0, 900).map(lambda n: FIRST + dt.timedelta(days=n))
@@ -101,10 +102,14 @@ def replay(decisions, day, known_at):
             stand["reclassified"] = stand["reclassified"] or stand["state"] in OPEN
         else:
             stand["state"] = d.state
+    if stand and stand["state"] in OPEN and stand["acceptance"] in DECLINED:
+        stand["state"] = stand["acceptance"]
     return stand
 
 
 def standing(state):
+    if state in DECLINED:
+        return "declined"
     return "open" if state in OPEN else "implemented" if state == "implemented" else "closed"
 
 
@@ -165,7 +170,7 @@ def counted(ground, **question):
     codes = {body.pk: code for code, body in ground.bodies.items()}
     found = Counter()
     for series, counts in count(Question(**question)):
-        for name in ("open", "implemented", "closed", "reclassified", "conflicts"):
+        for name in ("open", "implemented", "closed", "reclassified", "declined", "conflicts"):
             found[codes[series.body], series.volume, series.category, name] += getattr(counts, name)
     return +found
 
@@ -212,7 +217,7 @@ def more(entered, day, known_at):
             void = [d.about for d in decisions if d.kind == "voided" and d.recorded_at <= known_at]
             heard = [d for d in decisions if d.kind == "assessed" and first <= d.counts_from <= last
                      and d.recorded_at <= known_at and not any(d is gone for gone in void)]  # fmt: skip
-            if heard:
+            if heard and day < last.replace(year=last.year + 1):  # the next year has a period of its own
                 found[*key, "assessed"] += 1
                 found[*key, f"assessed_{standing(then['state'])}"] += 1
         if row.body == "JIU" and has_period and now and first <= row.issued <= last:
@@ -223,8 +228,8 @@ def more(entered, day, known_at):
         observed = months_later(row.issued, 36)
         if observed <= day and (stand := replay(decisions, observed, known_at)):
             found[*key, "cohort"] += 1
-            found[*key, "cohort_closed"] += standing(stand["state"]) != "open"
-    return Counter({key: n for key, n in found.items() if n and key[2] != "assessed_open"})
+            found[*key, "cohort_closed"] += standing(stand["state"]) not in ("open", "declined")
+    return Counter({key: n for key, n in found.items() if n and key[2] not in ("assessed_open", "assessed_declined")})
 
 
 def counted_more(ground, **question):

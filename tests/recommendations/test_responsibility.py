@@ -36,8 +36,8 @@ def test_the_official_before_answers_until_the_day_of_the_next(asked, people):
 @pytest.mark.parametrize(
     ("post", "day", "words"),
     [
-        ("post", JUNE, "already"), ("other_post", JUNE, "belongs to no entity"),
-        ("deputy", MAY, "Name a later day"), ("deputy", dt.date(2999, 1, 1), "day to come"),
+        ("post", JUNE, "already"), ("other_post", JUNE, "does not belong to an entity"),
+        ("deputy", MAY, "Enter a later date"), ("deputy", dt.date(2999, 1, 1), "future date"),
     ],
 )  # fmt: skip
 def test_an_official_is_named_once_of_an_owner_and_in_order(asked, people, post, day, words):
@@ -105,7 +105,7 @@ def test_who_is_of_the_successor_does_not_assess(asked, people):
     assessor.assignments.create(role="focal-point", entity=people.other, starts_on=dt.date(2020, 1, 1))
     Merger.objects.create(entity=people.owner, successor=people.other, effective_on=dt.date(2021, 1, 1))
 
-    with pytest.raises(NotPermitted, match="may not belong"):
+    with pytest.raises(NotPermitted, match="cannot belong"):
         actions.assess(asked, by=assessor, version=None, state="implemented", counts_from=MAY, reported_on=MAY)
     assert Decision.objects.count() == 1
 

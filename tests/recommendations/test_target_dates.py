@@ -82,7 +82,7 @@ def test_granting_appends_the_date_with_who_asked_and_who_granted(ask, people, a
 
 def test_refusing_changes_no_date_and_says_why(ask, people, asked):
     request = ask(people.focal_point)
-    with pytest.raises(IllegalStep, match="Say why"):
+    with pytest.raises(IllegalStep, match="Give a reason"):
         target_dates.decide_date(request, by=people.coordinator, version=None, grant=False)
 
     refused = target_dates.decide_date(request, by=people.coordinator, version=None, grant=False, answer="Too late.")
@@ -102,7 +102,7 @@ def test_an_answered_request_is_not_answered_again(ask, people):
 def test_one_request_waits_at_a_time(ask, people):
     ask(people.focal_point)
 
-    with pytest.raises(IllegalStep, match="is waiting"):
+    with pytest.raises(IllegalStep, match="is pending"):
         ask(people.focal_point, 120)
 
 

@@ -8,6 +8,7 @@ from accountability.models import RevisionReason
 from accountability.roles import Role
 from recommendations.actions import update
 from recommendations.actions.bulk_apply import void_all
+from recommendations.measures import ask, rates
 from recommendations.measures.two_columns import axes
 from recommendations.models import Decision, Part, Recommendation, TargetDate, Update
 
@@ -55,3 +56,10 @@ def test_past_day_tells_what_management_had_said_by_then(rows, person):
            reported_on=day)  # fmt: skip
 
     assert [told(on=day - dt.timedelta(days=n))["BOA", "I"].claimed_done for n in (1, 0)] == [0, 1]
+
+
+def test_what_was_issued_before_the_base_date_is_open_in_no_column_on_any_day(rows_before_base_date):
+    yesterday = told(on=dt.date(2021, 12, 30))["OIOS", ""]
+    [rate] = list(rates(ask(as_of=DAY, body="OIOS", category="all", rule="cumulative-closure")))
+
+    assert told()["OIOS", ""].open == yesterday.open == rate.denominator - rate.numerator == 2

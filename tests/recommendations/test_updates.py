@@ -37,14 +37,14 @@ def test_only_the_head_of_entity_refuses(asked, people):
     assert say(asked, people.head, **given).risk_carried_by == people.post
 
 
-@pytest.mark.parametrize(("text", "words"), [(" ", "Say why"), ("Too costly.", "Name the official")])
+@pytest.mark.parametrize(("text", "words"), [(" ", "Give the reason"), ("Too costly.", "Enter the official")])
 def test_who_does_not_accept_says_why_and_who_carries_the_risk(asked, people, text, words):
     with pytest.raises(IllegalStep, match=words):
         say(asked, people.head, position="not_accepted", text=text)
 
 
 def test_the_risk_is_carried_by_a_post_of_those_who_answer(asked, people):
-    with pytest.raises(IllegalStep, match="belongs to no entity"):
+    with pytest.raises(IllegalStep, match="does not belong to an entity"):
         say(asked, people.head, position="not_accepted", risk_carried_by=people.other_post)
 
 
@@ -67,16 +67,16 @@ def test_who_proposes_it_as_overtaken_says_why(asked, people):
 
 
 def test_who_reports_it_as_implemented_says_what_was_done_or_has_shown_it(asked, people, request):
-    with pytest.raises(IllegalStep, match="Say what was done"):
+    with pytest.raises(IllegalStep, match="Describe what was done"):
         say(asked, people.focal_point, progress="reported_implemented", text=" ")
 
     request.getfixturevalue("shown")
     say(asked, people.focal_point, progress="reported_implemented", text="")
 
 
-def test_nothing_is_said_on_a_day_to_come(asked, people):
+def test_nothing_is_said_on_a_day_that_has_begun_nowhere(asked, people):
     with pytest.raises(IllegalStep, match="in the future"):
-        say(asked, people.focal_point, reported_on=timezone.localdate() + dt.timedelta(days=1))
+        say(asked, people.focal_point, reported_on=timezone.localdate() + dt.timedelta(days=2))
 
 
 def test_nothing_is_said_on_what_the_body_has_closed(asked, people):
@@ -103,7 +103,7 @@ def test_evidence_that_was_withdrawn_is_none(asked, people, shown):
 
 
 def test_a_request_says_what_was_done_for_the_whole(asked, people, shown):
-    with pytest.raises(IllegalStep, match="carries a statement"):
+    with pytest.raises(IllegalStep, match="needs a statement"):
         ask_for_closure(asked, people.head, statement=" ")
 
 

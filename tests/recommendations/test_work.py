@@ -78,7 +78,7 @@ def test_closure_requests_wait_for_the_assessor_longest_first_with_their_evidenc
     group = groups(person(Role.ASSESSOR))["Closure requests, oldest first"]
 
     assert [item.label for item in group.items] == ["A/75/5, para. 4", "A/75/5, para. 2"]
-    assert group.items[0].note == "since 1 Jun 2021 · 1 piece of evidence"
+    assert group.items[0].note == "since 1 Jun 2021 · 1 item of evidence"
     assert "Awaiting the oversight body" in groups(person(Role.HEAD_OF_ENTITY), Pile.FOR_OTHERS)
 
 
@@ -90,8 +90,8 @@ def test_closure_is_asked_for_where_evidence_is_and_first_there_attached_where_i
     group = groups(person(Role.HEAD_OF_ENTITY))["Reported implemented: closure can be requested"]
 
     assert [(item.label, item.note, item.action) for item in group.items] == [
-        ("A/75/5, para. 2", "1 piece of evidence", "Request closure"),
-        ("A/75/5, para. 1", "0 pieces of evidence", "Attach evidence"),
+        ("A/75/5, para. 2", "1 item of evidence", "Request closure"),
+        ("A/75/5, para. 1", "0 items of evidence", "Attach evidence"),
     ]
     assert [item.action_url.partition("/recommendations/")[2] for item in group.items] == [
         f"{rows[2].pk}/request-closure/#say", f"{rows[1].pk}/#attach",
@@ -191,5 +191,5 @@ def test_what_escalates_soon_says_when_and_to_whom_the_earliest_first(rows, pers
     [group] = groups(person(Role.FOCAL_POINT), Pile.NEXT).values()
 
     assert [item.note for item in group.items] == [
-        "9 Jan 2022: goes to the Coordinator", "19 Jan 2022: goes to the Head of entity",
+        "9 Jan 2022: escalates to the Coordinator", "19 Jan 2022: escalates to the Head of entity",
     ]  # fmt: skip

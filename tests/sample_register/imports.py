@@ -10,6 +10,7 @@ from accountability.errors import IllegalStep
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
 from accountability.imports.lookups import Lookups
+from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.models import Entity, Import, User
 from accountability.registers import Link
@@ -32,7 +33,7 @@ def read(cells: Cells) -> PledgeRow:
     return PledgeRow(
         cells,
         cells.text("text", most=200, required=True),
-        cells.one_of("entity", cells.lookups.entities, required=True),
+        read_name(cells, "entity", cells.lookups.entities, required=True),
         cells.day("due_on"),
     )
 

@@ -38,7 +38,7 @@ GRID = Grid(
     records=lambda *entities: Pledge.objects.filter(responsibilities__entity__in=entities, is_voided=False),
     row_form=KeepRow,
     action=keep_pledge,
-    changed="This pledge changed since you began.",
+    changed="This pledge changed while you were editing.",
 )
 
 EXPORTS = {
@@ -49,7 +49,7 @@ EXPORTS = {
         "view-pledges",
         PledgeFilter,
         lambda chosen: [
-            Sheet("pledges", ("text", "due_on"), chosen.qs.values_list("text", "due_on").iterator()),
+            Sheet("pledges", ("text", "due_on"), chosen.in_order.values_list("text", "due_on").iterator()),
             Sheet("states", ("state",), chosen.qs.values_list("state").iterator()),
         ],
     )

@@ -20,7 +20,7 @@ from accountability.annual_report.passages import faults_of, in_force, is_known
 from accountability.annual_report.permissions import Permission as ReportPermission
 from accountability.annual_report.workflow import CYCLE
 from accountability.errors import IllegalStep, Incomplete, Stale, in_words
-from accountability.models import Contribution, Cycle, Edition, EditionFile, MadeFile, Passage, SubArea, User
+from accountability.models import Contribution, Cycle, Edition, EditionFile, MadeFile, Passage, SubArea, User, has_come
 from accountability.models.cycle import CycleState
 from accountability.models.snapshot import SnapshotKind
 from accountability.permissions import Permission, demand
@@ -96,7 +96,7 @@ def edit_passage(edition: Edition, *, by: User, version: int, code: str, languag
         raise IllegalStep(_("A released report cannot be edited. Issue a corrected edition instead."))
     if not is_known(code, edition) or language not in dict(settings.LANGUAGES):
         raise IllegalStep(_("The report has no such passage."))
-    if fault := faults_of(code, text):
+    if fault := faults_of(code, text, language):
         raise Incomplete(fault, "text")
     passage = Passage.objects.filter(edition=edition, code=code, language=language).first()
     passage = passage or Passage(edition=edition, code=code, language=language, version=0)
@@ -146,7 +146,7 @@ def record_consideration(cycle: Cycle, *, by: User, version: int | None, on: dt.
     """Note the day on which the General Assembly considered the report."""
     cycle = _locked(cycle, version=version)
     step = CYCLE.check(cycle, to=CycleState.CONSIDERED, by=by)
-    if not cycle.as_of < on <= timezone.localdate():
+    if on <= cycle.as_of or not has_come(on):
         raise Incomplete(
             _("Enter the date of the meeting: after the cut-off date of the report and not in the future."), "on"
         )

@@ -12,7 +12,7 @@ from accountability.annual_report.chapters import annexes, changes, components
 from accountability.annual_report.chapters.numbering import section
 from accountability.annual_report.chapters.source import Series, Source, series_of
 from accountability.annual_report.chapters.writer import Writer
-from accountability.annual_report.document import Block, Heading, Paragraph, Report
+from accountability.annual_report.document import Block, Heading, Paragraph, Report, Table
 from accountability.annual_report.formats.json import record
 from accountability.models import Edition
 from accountability.registers import registers
@@ -29,9 +29,16 @@ def compose(source: Source, language: str) -> Report:
             language=language, symbol=edition.cycle.symbol or f"ACC/{edition.cycle.year}",
             title=writer.passage("title"), subtitle=_subtitle(edition), organization=_("United Nations Secretariat"),
             day=edition.snapshot.as_of, facts=tuple(_facts(source)), blocks=tuple(_blocks(writer)),
-            notice=_notice(source), data=tuple(annexes.unprinted_tables(writer)),
+            notice=_notice(source), data=tuple(_data(writer)), row_sets=source.row_sets,
             record=record(source, language, writer.fields),
         )  # fmt: skip
+
+
+def _data(writer: Writer) -> Iterator[Table]:
+    """The tables that no document prints, the rows of the registers among them."""
+    yield from annexes.unprinted_tables(writer)
+    for register in registers():
+        yield from register.tables(writer)
 
 
 def _subtitle(edition: Edition) -> str:

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from accountability import localization
 from accountability.annual_report.chapters.source import Row
-from accountability.annual_report.chapters.writer import Writer, day
-from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
+from accountability.annual_report.chapters.writer import Writer, basis, day, day_assumed, yes
+from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table, Year
+from accountability.citations.localized import abbreviated, cited
 from accountability.components.reference.phrases import phrase
-from accountability.localization import local
+from accountability.localization import YEAR, local
 from accountability.models.plan_action import PlanActionStatus
 from accountability.models.resolution import ResolutionStatus
 
@@ -56,7 +58,8 @@ def _resolutions(writer: Writer) -> Table:
     )  # fmt: skip
     groups = (("number",), ("resolution", "agenda_item"), ("title",), ("action", "state"), ("summary",))
     title, rows = _("Resolutions and what was reported back"), [_resolution(r) for r in writer.rows("resolutions")]
-    return Table("annex_1_resolutions", title, columns, rows, groups=groups, share=(1, 2, 5, 4, 6))
+    notes = (_("The state is our classification: the annex prints none."),)
+    return Table("annex_1_resolutions", title, columns, rows, groups=groups, share=(1, 2, 5, 4, 6), notes=notes)
 
 
 def _resolution(row: Row) -> tuple[Cell, ...]:
@@ -73,8 +76,11 @@ def _plan(writer: Writer) -> Table:
         Column("number", _("No."), Kind.COUNT), Column("activity", _("Activity")),
         Column("office", _("Lead office")), Column("due", _("When")), Column("state", _("State")),
         Column("progress", _("Progress")), Column("completed_in", _("Completed in")),
+        Column("office_basis", _("Basis of the office")),
     )  # fmt: skip
-    groups = (("number",), ("activity",), ("office", "due"), ("state", "completed_in"), ("progress",))
+    groups = (
+        ("number",), ("activity",), ("office", "office_basis", "due"), ("state", "completed_in"), ("progress",),
+    )  # fmt: skip
     rows = [_planned(row) for row in writer.rows("plan")]
     return Table("annex_2_plan", _("Activities"), columns, rows, groups=groups, share=(1, 6, 4, 3, 6))
 
@@ -83,6 +89,7 @@ def _planned(row: Row) -> tuple[Cell, ...]:
     return (
         row["number"], local(row["activities"]), phrase(row["lead_office"]), local(row["due_as_printed"]),
         str(PlanActionStatus(row["status"]).label), local(row["progress"]), ", ".join(row["completed_in"]),
+        basis(row, "lead_office"),
     )  # fmt: skip
 
 
@@ -91,16 +98,19 @@ def _findings(writer: Writer) -> Table:
     columns = (
         Column("source", _("Source")), Column("what", _("Figure")), Column("printed", _("As published")),
         Column("derived", _("Recalculated")), Column("arithmetic", _("Arithmetic")), Column("note", _("Explanation")),
+        Column("follows_from", _("Follows from")), Column("code", _("Code")),
     )  # fmt: skip
+    rows_of = writer.rows("findings")
+    whats = {row["code"]: local(row["whats"]) for row in rows_of}
     rows = [
         (
-            row["source"], local(row["whats"]), row["printed"], row["derived"], local(row["arithmetics"]),
-            writer.explained(row),
+            cited(row["source"]), local(row["whats"]), row["printed"], row["derived"], local(row["arithmetics"]),
+            writer.explained(row), whats.get(row.get("follows_from"), ""), row["code"],
         )
-        for row in writer.rows("findings")
+        for row in rows_of
     ]  # fmt: skip
     title = _("Published figures that are inconsistent with other published figures")
-    groups = (("what", "source"), ("printed", "derived"), ("arithmetic",), ("note",))
+    groups = (("what", "source"), ("printed", "derived"), ("arithmetic",), ("follows_from", "note"))
     return Table("findings", title, columns, rows, groups=groups, share=(5, 2, 5, 5))
 
 
@@ -116,8 +126,8 @@ def _definitions(writer: Writer) -> Table:
 
 
 def _definition(row: Row) -> tuple[Cell, ...]:
-    said = (local(row[name]) for name in ("titles", "numerators", "denominators", "exclusions", "units", "sources"))
-    return (row["code"], row["version"], *said)
+    said = (local(row[name]) for name in ("titles", "numerators", "denominators", "exclusions", "units"))
+    return (row["code"], row["version"], *said, cited(local(row["sources"])))
 
 
 def _figures(writer: Writer) -> Table:
@@ -125,7 +135,7 @@ def _figures(writer: Writer) -> Table:
         Column("key", _("Key")), Column("component", _("Component"), Kind.COUNT), Column("what", _("Figure")),
         Column("value", _("Value"), Kind.COUNT, None), Column("text", _("As printed")), Column("unit", _("Unit")),
         Column("kind", _("Kind")), Column("as_of", _("As of"), Kind.DAY), Column("period", _("Period")),
-        Column("source", _("Source")),
+        Column("source", _("Source")), day_assumed("as_of_assumed"),
     )  # fmt: skip
     rows = [_figure(row) for row in writer.rows("figures")]
     return Table("figures", _("Figures published in the documents of the cycle"), columns, rows)
@@ -133,9 +143,11 @@ def _figures(writer: Writer) -> Table:
 
 def _figure(row: Row) -> tuple[Cell, ...]:
     value = None if row["value"] is None else Decimal(row["value"])
+    number: Cell = Year(value) if value is not None and row["unit"] == YEAR else value
     return (
-        row["key"], row["series_component_number"], local(row["series_titles"]), value, row["text"], row["unit"],
-        row["value_type"], day(row["as_of"]), row["period"], f"{row['document_symbol']} {row['paragraph']}",
+        row["key"], row["series_component_number"], local(row["series_titles"]), number, row["text"], row["unit"],
+        row["value_type"], day(row["as_of"]), localization.period(local(row.get("periods")) or row["period"]),
+        cited(f"{row['document_symbol']} {row['paragraph']}"), yes(row.get("as_of_assumed")),
     )  # fmt: skip
 
 
@@ -143,5 +155,5 @@ def _terms(writer: Writer) -> Table:
     columns = (
         Column("term", _("Term")), Column("abbreviation", _("Abbreviation")), Column("english", _("In English")),
     )  # fmt: skip
-    rows = [(local(row["names"]), row["abbreviation"], row["english"]) for row in writer.rows("terms")]
+    rows = [(local(row["names"]), abbreviated(row["abbreviation"]), row["english"]) for row in writer.rows("terms")]
     return Table("terms", _("Terms"), columns, rows)

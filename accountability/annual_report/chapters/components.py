@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accountability import localization
 from accountability.annual_report.chapters.numbering import part
 from accountability.annual_report.chapters.source import Row
-from accountability.annual_report.chapters.writer import Writer, day, paired
+from accountability.annual_report.chapters.writer import ARABIC, Writer, basis, day, paired
 from accountability.annual_report.contributions import paragraph_of
-from accountability.annual_report.document import Block, Column, Heading, Kind, Points, Table
+from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Points, Table
+from accountability.citations.localized import cited
 from accountability.components.reference.phrases import phrase
 from accountability.localization import local, places
 from accountability.models.commitment import CommitmentState
 from accountability.models.observation import ObservationKind
 
 OVERSIGHT = 6
-ARABIC = re.compile("[\u0600-\u06ff]")
+NOTE_SIGN = "a"
 STILL = (CommitmentState.OPEN, CommitmentState.CONTINUED)
 
 
 def all_of_them(writer: Writer) -> Iterator[Block]:
     """One part for each, in their order; culture is the first."""
+    yield Paragraph(
+        _(
+            "What documents say is summarized in our own words, with its source. "
+            "The kind of each view of the Advisory Committee is our reading."
+        )
+    )
     for place, component in enumerate(writer.rows("components"), start=1):
         number, name = component["number"], local(component["names"])
         title = _("Component %(number)s: %(name)s") % {"number": number, "name": name} if number else name
@@ -91,8 +98,12 @@ def _figure(figure: Row) -> str:
     """What is counted, the value and its day. The title of a series names its unit; a name of one's own need not."""
     value, title = Decimal(figure["value"]), local(figure.get("titles"))
     unit = f" {figure['unit']}" if figure.get("unit") and not title else ""
-    own = f" ({localization.day(day(figure['cut_off']))})" if figure.get("cut_off") else ""
-    return paired(title or figure.get("label", ""), f"{localization.decimal(value, places(value))}{unit}{own}")
+    when = localization.period(phrase(figure.get("period", ""))) or localization.day(day(figure.get("cut_off")))
+    own = f" ({when})" if when else ""
+    return paired(
+        title or figure.get("label", ""),
+        f"{localization.figure(value, places(value), figure.get('unit', ''))}{unit}{own}",
+    )
 
 
 def _observed(writer: Writer, number: int) -> Iterator[Block]:
@@ -121,7 +132,9 @@ def _next_steps(writer: Writer, number: int, area: int | None) -> Iterator[Block
 
 
 def _step(row: Row) -> str:
-    about = "; ".join(filter(None, map(phrase, (row["responsible_office"], row["due_as_printed"]))))
+    office, ours = phrase(row["responsible_office"]), basis(row, "responsible_office")
+    parts = (f"{office} ({ours})" if ours else office, phrase(row["due_as_printed"]))
+    about = localization.joined(filter(None, parts))
     return _cited(f"{local(row['texts'])} – {about}" if about else local(row["texts"]), row)
 
 
@@ -153,23 +166,32 @@ def _order(row: Row) -> tuple[bool, int]:
 
 def _counted(code: str, title: str, rows: Sequence[Row]) -> Table:
     columns = (
-        Column("what", _("What")), Column("number", _("Number"), Kind.COUNT), Column("period", _("Period")),
-        Column("source", _("Source")),
+        Column("what", _("What")), Column("number", pgettext("how many", "Number"), Kind.COUNT),
+        Column("period", _("Period")), Column("source", _("Source")),
     )  # fmt: skip
-    cells = [
-        (local(row["series_titles"]), _count(row["value"]), row["period"].replace("/", " – "), _source(row))
-        for row in rows
-    ]
+    notes = [local(row["notes"]) for row in rows if local(row.get("notes"))]
     return Table(
-        code, f"{title}{_span(rows)}", columns, cells, source=_source(rows[-1]), groups=(("what",), ("number",)),
-        notes=(_("Small numbers are shown as printed."),), share=(6, 1),
+        code, f"{title}{_span(rows)}", columns, [_conduct_row(row) for row in rows], source=_source(rows[-1]),
+        groups=(("what",), ("number",)), share=(6, 1),
+        notes=(*(f"{NOTE_SIGN} {note}" for note in notes), _("Small numbers are shown as printed.")),
     )  # fmt: skip
+
+
+def _conduct_row(row: Row) -> tuple[Cell, ...]:
+    """One row of a table; the sign of its note stands with its name, so that the number stays a number."""
+    sign = f" ({NOTE_SIGN})" if local(row.get("notes")) else ""
+    return (
+        f"{local(row['series_titles'])}{sign}",
+        _count(row["value"]),
+        localization.period(row["period"]),
+        _source(row),
+    )
 
 
 def _span(rows: Sequence[Row]) -> str:
     """The period for which all rows count, from its first day to its last, as the title tells it."""
     days = dict.fromkeys(row["period"] for row in rows)
-    return "; ".join(f" ({' – '.join(localization.day(day(end)) for end in period.split('/'))})" for period in days)
+    return localization.joined(f" ({localization.period(period)})" for period in days)
 
 
 def _count(value: str | None) -> Decimal | None:
@@ -177,4 +199,4 @@ def _count(value: str | None) -> Decimal | None:
 
 
 def _source(row: Row) -> str:
-    return f"{row['document_symbol']} {row['paragraph']}"
+    return cited(f"{row['document_symbol']} {row['paragraph']}")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accountability import localization
 from accountability.annual_report.chapters.source import Row, Series, Source
-from accountability.annual_report.document import Paragraph
+from accountability.annual_report.document import Column, Paragraph
 from accountability.annual_report.passages import FINDING, defaults, filled, of_finding
 from accountability.annual_report.placeholders import Fields
 from accountability.localization import local
 
+ARABIC = re.compile("[\u0600-\u06ff]")
 Key = Callable[[Row], Any]
 
 
@@ -76,8 +79,28 @@ class Writer:
 
 
 def paired(name: object, value: str) -> str:
-    """A name and what is said of it, with the colon as the language sets it."""
+    """A name and what is said of it, with the colon as the language sets it.
+
+    From right to left a value without Arabic is kept apart, or its number would change sides with the name before it.
+    """
+    if localization.direction() == "rtl" and not ARABIC.search(value):
+        value = f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}"
     return _("%(series)s: %(rate)s") % {"series": name, "rate": value}
+
+
+def basis(row: Mapping[str, Any], field: str) -> str:
+    """That a name is understood from the context, where the document does not print it."""
+    return _("inferred from the context") if field in row.get("inferred", ()) else ""
+
+
+def day_assumed(code: str) -> Column:
+    """The column that says of the day beside it that no document prints it."""
+    return Column(code, _("Day assumed"), meaning=_("The document prints no day; this one only orders the rows."))
+
+
+def yes(is_so: object) -> str:
+    """Yes in words, or nothing."""
+    return _("Yes") if is_so else ""
 
 
 def day(written: str | None) -> dt.date | None:

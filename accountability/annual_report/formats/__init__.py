@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -17,42 +17,52 @@ class Format:
 
     code: str
     media_type: str
-    writer: Callable[[Report], bytes]
+    writer: Callable[[Report], Iterable[bytes]]
+
+    def pieces(self, report: Report) -> Iterator[bytes]:
+        """The file piece by piece: days, numbers and its own words in the language of the report, whoever asks."""
+        with translation.override(report.language):
+            pieces = iter(self.writer(report))
+        while True:
+            with translation.override(report.language):
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
 
     def write(self, report: Report) -> bytes:
-        """The file: days, numbers and its own words in the language of the report, whoever asked for it."""
-        with translation.override(report.language):
-            return self.writer(report)
+        """The whole file."""
+        return b"".join(self.pieces(report))
 
 
-def _docx(report: Report) -> bytes:
+def _docx(report: Report) -> Iterable[bytes]:
     from accountability.annual_report.formats.docx import docx
 
-    return docx(report)
+    return [docx(report)]
 
 
-def _pdf(report: Report) -> bytes:
+def _pdf(report: Report) -> Iterable[bytes]:
     from accountability.annual_report.formats.pdf import pdf
 
-    return pdf(report)
+    return [pdf(report)]
 
 
-def _xlsx(report: Report) -> bytes:
+def _xlsx(report: Report) -> Iterable[bytes]:
     from accountability.annual_report.formats.xlsx import xlsx
 
-    return xlsx(report)
+    return [xlsx(report)]
 
 
-def _csv(report: Report) -> bytes:
+def _csv(report: Report) -> Iterable[bytes]:
     from accountability.annual_report.formats.csv import csv_zip
 
-    return csv_zip(report)
+    return [csv_zip(report)]
 
 
-def _json(report: Report) -> bytes:
-    from accountability.annual_report.formats.json import canonical
+def _json(report: Report) -> Iterable[bytes]:
+    from accountability.annual_report.formats.json import pieces
 
-    return canonical(report.record)
+    return pieces(report.record, report.row_sets)
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

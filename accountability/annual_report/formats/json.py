@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from accountability.annual_report.chapters.source import FrozenRows
 
 if TYPE_CHECKING:
     from accountability.annual_report.chapters.source import Source
     from accountability.annual_report.placeholders import Figure
 
+TOGETHER = 1_000  # rows written at once
 SCHEMA = 1  # a change of meaning is a new number; static/report-schema-1.json describes it
 
 
@@ -44,7 +48,35 @@ def _compared(source: Source) -> dict[str, Any] | None:
     return {"year": before.cycle.year, "edition": before.number} if before else None
 
 
+def pieces(record: Mapping[str, Any], row_sets: Sequence[FrozenRows] = ()) -> Iterator[bytes]:
+    """The canonical JSON piece by piece. The large sets of rows follow the other series in the order of their codes:
+    each with the names of its columns, and every row as a list of values.
+    """
+    head, tail = _written({**record, "series": []}).split('"series":[]')
+    yield f'{head}"series":['.encode()
+    parts = [*((series["code"], series) for series in record["series"]), *((rows.code, rows) for rows in row_sets)]
+    for number, (_code, part) in enumerate(sorted(parts, key=lambda pair: pair[0])):
+        yield b"," if number else b""
+        yield from _rows(part) if isinstance(part, FrozenRows) else [_written(part).encode()]
+    yield f"]{tail}\n".encode()
+
+
+def _rows(rows: FrozenRows) -> Iterator[bytes]:
+    """One large set of rows, a piece for each part of it."""
+    head = {"code": rows.code, "columns": rows.columns, "cut_off": rows.cut_off.isoformat()}
+    yield f'{_written(head)[:-1]},"rows":['.encode()
+    lines = map(_written, rows)
+    before = ""
+    while together := list(islice(lines, TOGETHER)):
+        yield f"{before}{','.join(together)}".encode()
+        before = ","
+    yield f'],"rule_version":{rows.rule_version}}}'.encode()
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(record: Mapping[str, Any]) -> bytes:
     """JSON of one form: keys in order, no white space, UTF-8, nothing escaped that need not be; one line."""
-    written = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return f"{written}\n".encode()
+    return f"{_written(record)}\n".encode()

@@ -11,9 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
-from accountability.annual_report.document import Cell, Column, Kind, Report, Table
+from accountability.annual_report.document import Cell, Column, Kind, Report, Table, Year
+from accountability.annual_report.formats.dictionary import DICTIONARY_OF, dictionary
 from accountability.annual_report.formats.zip import repacked
-from accountability.exports.spreadsheets import LONGEST, UNPRINTABLE
+from accountability.exports.cells import LONGEST, UNPRINTABLE, cut, length
 from accountability.localization import places
 
 LONGEST_NAME = 31  # characters of the name of a sheet
@@ -65,6 +66,7 @@ class _Writer:
         self.head, self.day = book.add_format(HEAD), book.add_format(DAY)
         self.text, self.long = book.add_format(TOP), book.add_format(WRAPPED)
         self.link = book.add_format({"font_color": "#0072BC", "underline": 1, "valign": "top"})
+        self.year = book.add_format(TOP | {"num_format": "0"})
         self._numbers: dict[tuple[Kind, int], Any] = {}
 
     def about(self, names: dict[str, str]) -> None:
@@ -115,7 +117,9 @@ class _Writer:
             sheet.write_number(row, place, value, self._number(column, cell))
 
     def _number(self, column: Column, cell: int | Decimal) -> Any:
-        """The format of a number, with the decimals of its column or its own."""
+        """The format of a number, with the decimals of its column or its own; a year has no thousands."""
+        if isinstance(cell, Year):
+            return self.year
         decimals = places(cell) if column.places is None else column.places
         key = column.kind, decimals
         if key not in self._numbers:
@@ -126,8 +130,14 @@ class _Writer:
 
 
 def _plain(words: Any) -> Any:
-    """Text that a workbook can hold: no control character, no longer than a cell keeps."""
-    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)[:LONGEST] if isinstance(words, str) else words
+    """Text that a workbook can hold: no control character; one longer than a cell says at its end that it is cut."""
+    if not isinstance(words, str):
+        return words
+    text = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)
+    if length(text) <= LONGEST:
+        return text
+    note = " … [" + _("Cut at %(most)s characters; the CSV has the whole text.") % {"most": LONGEST} + "]"
+    return cut(text, LONGEST - length(note))[0] + note
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[int]:
@@ -144,29 +154,9 @@ def _letters(cell: Cell) -> int:
 
 
 # --- Notes and dictionary -------------------------------------------------------------------------------------------
-DICTIONARY_OF = ("table", "column", "label", "kind", "meaning")
-
-
 def _columns(*codes: str) -> tuple[Column, ...]:
     return tuple(Column(code, code) for code in codes)
 
 
 def _notes(report: Report, names: dict[str, str]) -> list[Sequence[Cell]]:
     return [(names[table.code], table.title, note) for table in report.tables for note in table.beneath]
-
-
-def dictionary(report: Report) -> list[Sequence[Cell]]:
-    """Every column of every table: its code, its words, what it holds, what it means."""
-    return [
-        (table.code, column.code, column.label, column.kind.value, column.meaning or _meaning(column))
-        for table in report.tables
-        for column in table.columns
-    ]
-
-
-def _meaning(column: Column) -> str:
-    """What a kind says of every column of it."""
-    return {
-        Kind.PERCENT: _("Per cent, rounded once from the unrounded ratio; in CSV 92.2 is 92.2 per cent"),
-        Kind.DAY: _("A date: year, month, day"), Kind.COUNT: _("A number"), Kind.TEXT: _("Text"),
-    }[column.kind]  # fmt: skip

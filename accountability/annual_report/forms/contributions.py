@@ -11,7 +11,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.formsets import BaseFormSet
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,7 @@ from accountability import localization
 from accountability.annual_report.actions import contributions
 from accountability.annual_report.contributions import Before, Counted
 from accountability.annual_report.permissions import Permission
+from accountability.dates import organization_day
 from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField
 from accountability.forms.widgets import PlainSelect
@@ -114,9 +114,13 @@ class PartForm(VersionedForm):
             {"series": c.series, "label": "" if c.series else c.label, "unit": c.unit} for c in self.before.counted
         ]
         initial = kept or again
-        of = forms.formset_factory(FigureForm, formset=BaseFormSet, extra=SPARE, max_num=MOST, validate_max=True)
+        of = forms.formset_factory(
+            FigureForm, formset=BaseFormSet, extra=SPARE, max_num=MOST, absolute_max=MOST, validate_max=True
+        )
         of_rows = {"known": known, "last": {c.series: c for c in self.before.counted if c.series}}
-        return of(self.data if self.is_bound else None, initial=initial, prefix="figures", form_kwargs=of_rows)
+        too_many = {"too_many_forms": _g("A part holds at most %(most)s figures.") % {"most": MOST}}
+        typed = self.data if self.is_bound else None
+        return of(typed, initial=initial, prefix="figures", form_kwargs=of_rows, error_messages=too_many)
 
     def more_rows(self) -> None:
         """Offer more empty rows below what was typed, without a word about faults."""
@@ -177,7 +181,7 @@ class AskForm(VersionedForm):
     contributor = forms.ModelChoiceField(label=_("Author"), queryset=User.objects.none(), widget=PlainSelect)
 
     def prepare(self) -> None:
-        acting = Assignment.objects.active(on=timezone.localdate())
+        acting = Assignment.objects.active(on=organization_day())
         asked = acting.filter(role__in=[str(role) for role in roles_with(Permission.CONTRIBUTE)])
         field: Any = self.fields["contributor"]
         field.queryset = User.objects.filter(is_active=True, pk__in=asked.values("user")).order_by("username")

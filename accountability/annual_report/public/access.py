@@ -24,7 +24,7 @@ from accountability.annual_report.page_cache import is_kept, language_of, names_
 from accountability.annual_report.permissions import Permission
 from accountability.models import Edition
 from accountability.permissions import can, open_to, refusal
-from accountability.views.downloads import turned_away
+from accountability.views.downloads import noted_at_its_beginning, turned_away
 
 View = Callable[..., HttpResponseBase]
 REASON = "released reports are public where the operator says so; else the permission to read them is asked for"
@@ -39,12 +39,23 @@ def page(view: View) -> View:
 
 def download(view: View) -> View:
     """Something that scripts fetch too: a token opens it, and whoever may not read it is told so, never sent away."""
-    return open_to(REASON)(require_safe(_answering(view, _refused)))
+    return open_to(REASON)(require_safe(_answering(_noted(view), _refused)))
 
 
 def posted(view: View) -> View:
     """A page that also takes what somebody sends."""
     return open_to(REASON)(_answering(view, _turned_away))
+
+
+def _noted(view: View) -> View:
+    """The same view; where reports are not public, who takes a file leaves an event."""
+
+    @functools.wraps(view)
+    def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = view(request, *args, **kwargs)
+        return answer if settings.PUBLIC_PAGES else noted_at_its_beginning(request, answer)
+
+    return noted
 
 
 def _answering(view: View, refuse: Callable[[HttpRequest], HttpResponseBase | None]) -> View:

@@ -16,6 +16,7 @@ from accountability.annual_report import verification
 from accountability.annual_report.formats import FORMATS
 from accountability.annual_report.public.access import FOR_GOOD, download, released, require_language
 from accountability.files import storage
+from accountability.files.naming import disposition
 from accountability.models import Edition, EditionFile, SigningKey
 
 PART = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)
@@ -108,7 +109,7 @@ def signature(request: HttpRequest, year: int, number: int | None = None) -> Htt
 def _bytes(edition: Edition, of: Callable[[Edition], bytes], media_type: str, ending: str) -> HttpResponse:
     response = HttpResponse(of(edition), content_type=media_type)
     name = f"manifest-{edition.cycle.year}-edition-{edition.number}.{ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = disposition(name)
     return response
 
 
@@ -125,7 +126,7 @@ def key(request: HttpRequest, name: str) -> HttpResponse:
     if found is None:
         raise Http404(_("No release was signed with a key of that name."))
     response = HttpResponse(verification.pem(found), content_type="application/x-pem-file")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.pem"'
+    response.headers["Content-Disposition"] = disposition(f"{name}.pem")
     return response
 
 

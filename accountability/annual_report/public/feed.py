@@ -17,7 +17,7 @@ from accountability.annual_report.notifications import EVERY, FOLLOWED
 from accountability.annual_report.permissions import Permission
 from accountability.annual_report.public.access import download, page, render_page
 from accountability.annual_report.public.context import Tongue
-from accountability.exports.spreadsheets import UNPRINTABLE
+from accountability.exports.cells import UNPRINTABLE
 from accountability.localization import with_language
 from accountability.models import Edition
 from accountability.notifications import inbox

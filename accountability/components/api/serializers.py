@@ -27,6 +27,18 @@ class Localized(serializers.DictField):
         return value or {}
 
 
+INFERRED = "The fields that the document does not print: inferred from the context, assumed or classified by us."
+
+
+class Inferred(serializers.ListField):
+    """Names of fields that are ours."""
+
+    child = serializers.CharField()
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, help_text=INFERRED, **kwargs)
+
+
 class SubAreaSerializer(serializers.ModelSerializer):
     names = Localized()
 
@@ -59,13 +71,16 @@ class CommitmentSerializer(serializers.ModelSerializer):
     component = serializers.IntegerField(source="component.number")
     sub_area = serializers.IntegerField(source="sub_area.order", allow_null=True)
     outcome_document = serializers.CharField(source="outcome_document.symbol", allow_null=True)
-    texts, outcome = Localized(), Localized()
+    texts, outcome, due_note = Localized(), Localized(), Localized()
+    inferred = Inferred()
+    due_assumed = serializers.BooleanField(read_only=True, help_text="The day due orders the row; no day is printed.")
 
     class Meta:
         model = Commitment
         fields = [
             "id", "document", "paragraph", "sub", "section", "component", "sub_area", "texts", "responsible_office",
-            "office_basis", "due_as_printed", "due_on", "due_kind", "state", "outcome", "outcome_document",
+            "office_basis", "due_as_printed", "due_on", "due_assumed", "due_note", "due_kind", "state", "outcome",
+            "outcome_document", "inferred",
         ]  # fmt: skip
 
 
@@ -76,7 +91,7 @@ class PrintedFigureSerializer(serializers.ModelSerializer):
         model = PrintedFigure
         fields = [
             "key", "revision", "source", "value", "text", "decimals", "unit", "value_type", "body", "volume",
-            "category", "rule", "period", "period_start", "period_end", "as_of", "note",
+            "category", "rule", "period", "period_start", "period_end", "as_of", "as_of_assumed", "note",
         ]  # fmt: skip
 
 
@@ -113,12 +128,13 @@ class ResolutionSerializer(serializers.ModelSerializer):
     agenda_titles, titles, action, summary = Localized(), Localized(), Localized(), Localized()
     reports: Any = serializers.SlugRelatedField("symbol", read_only=True, many=True)
     amounts = ResolutionAmountSerializer(many=True)
+    inferred = Inferred()
 
     class Meta:
         model = Resolution
         fields = [
             "id", "document", "number", "agenda_item", "agenda_titles", "symbol", "titles", "action", "reports",
-            "status", "due_session", "summary", "amounts",
+            "status", "due_session", "summary", "amounts", "inferred",
         ]  # fmt: skip
 
 
@@ -130,3 +146,7 @@ class FindingSerializer(serializers.Serializer):
     printed = serializers.CharField()
     derived = serializers.CharField(help_text="At the printed precision.")
     arithmetic = serializers.CharField(help_text="Operands and the unrounded ratio.")
+    code = serializers.CharField(help_text="Of the relation that was checked.")
+    follows_from = serializers.CharField(
+        allow_blank=True, help_text="The code of the finding of which this one is an echo; empty for most."
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -56,6 +57,7 @@ class FigureRow:
     period: str = ""
     span: cells.Span = (None, None)
     as_of: dt.date | None = None
+    as_of_assumed: bool = False
     component: int | None = None
     note: str = ""
 
@@ -77,8 +79,30 @@ Periods = dict[tuple[str, str, str], Row]
 
 
 def figures(sheets: Sheets) -> Iterator[FigureRow]:
-    """Every printed number of the files, and the lengths of lists that a document counts itself."""
+    """Every printed number of the files, and the lengths of lists that a document counts itself.
+
+    The period is worded as printed. A day that the document does not print orders the figure, and is marked.
+    """
     periods: Periods = {(row["body"], row["volume"], row["label"]): row for row in sheets["periods"]}
+    printed = {row["figure"]: row["printed"] for row in sheets["wordings"]}
+    days = {(row["body"], row["volume"], row["cut_off"]) for row in periods.values() if not _is_assumed(row)}
+    for figure in _transcribed(sheets, periods):
+        known = (figure.body, figure.volume, figure.as_of) in days or ends_on_a_day(figure.period)
+        assumed = figure.as_of is not None and (figure.key in printed or not known)
+        yield replace(figure, period=printed.get(figure.key, figure.period), as_of_assumed=assumed)
+
+
+def ends_on_a_day(period: str) -> bool:
+    """Whether the wording of a period names its last day: 2021-06-30, but not 2021-06 or the end of 2021."""
+    return bool(re.search(r"(?:^|/)\d{4}-\d{2}-\d{2}$", period))
+
+
+def _is_assumed(period: Row) -> bool:
+    """Whether the day on which the column was read is not printed."""
+    return bool(period["cut_off_assumed"] or (period["end_assumed"] and period["cut_off"] == period["ends_on"]))
+
+
+def _transcribed(sheets: Sheets, periods: Periods) -> Iterator[FigureRow]:
     for row in sheets["annex3_oios"]:
         yield from _annex_iii(row, f"annex3_oios/{row['category']}", ("OIOS", ""), row["category"], periods)
     for row in sheets["annex3_board"]:
@@ -172,7 +196,7 @@ def _conduct(stem: str, column: str, row: Row) -> FigureRow:
     return FigureRow(
         key, key, row["source"], row["number"], unit="cases", component=4,
         title={"en": row[f"{column}_en"], "zh-hans": row[f"{column}_zh"]},
-        period=f"{start}/{end}", span=(start, end), as_of=end,
+        period=f"{start}/{end}", span=(start, end), as_of=end, note=row.get("note", ""),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from accountability.components.reference.figures import figures
-from accountability.components.reference.sheets import WORDS, Fault, Faulty, Row, Sheets
+from accountability.components.reference.sheets import SHEETS, WORDS, Fault, Faulty, Row, Sheets
 from accountability.components.relations import CHECKED, ROLES
 
 SINGLE = {rule: CHECKED.get(rule, "whole") for rule in ROLES if rule not in ("complement", "within")}
@@ -16,7 +16,9 @@ SINGLE = {rule: CHECKED.get(rule, "whole") for rule in ROLES if rule not in ("co
 
 def check_links(sheets: Sheets) -> None:
     """Refuse every code that names nothing. Raises Faulty with all faults."""
-    faults = [fault for test in (_periods, _sub_areas, _amounts, _observed, _words) for fault in test(sheets)]
+    faults = [
+        fault for test in (_periods, _sub_areas, _amounts, _observed, _inferred, _words) for fault in test(sheets)
+    ]
     faults += _relations(sheets) if not faults else []
     if faults:
         raise Faulty(faults)
@@ -55,6 +57,15 @@ def _observed(sheets: Sheets) -> Iterator[Fault]:
             yield _fault(row, "component", f"“{row['component']}” is neither general nor a component by its number")
 
 
+def _inferred(sheets: Sheets) -> Iterator[Fault]:
+    """A mark on a row that no file has."""
+    for row in sheets["inferred"]:
+        marked = sheets.get(row["file"], [])
+        names = {str(one.get("commitment_id", one[SHEETS[row["file"]].key[0]])) for one in marked}
+        if row["row"] not in names | ({"*"} if marked else set()):
+            yield _fault(row, "row", f"“{row['row']}” is no row of {row['file']}.csv")
+
+
 def _words(sheets: Sheets) -> Iterator[Fault]:
     """A translation of a text that no sheet holds: the English was changed, and the translation is out of date."""
     read = (row for name, rows in sheets.items() if name not in WORDS for row in rows)
@@ -67,7 +78,13 @@ def _words(sheets: Sheets) -> Iterator[Fault]:
 def _relations(sheets: Sheets) -> list[Fault]:
     known = {figure.key for figure in figures(sheets)}
     rows = sheets["relations"]
-    return [*_terms(rows, known), *_shapes(rows)]
+    return [*_wordings(sheets["wordings"], known), *_terms(rows, known), *_shapes(rows)]
+
+
+def _wordings(rows: Iterable[Row], known: set[str]) -> Iterator[Fault]:
+    for row in rows:
+        if row["figure"] not in known:
+            yield _fault(row, "figure", f"no printed figure is called “{row['figure']}”")
 
 
 def _terms(rows: Iterable[Row], known: set[str]) -> Iterator[Fault]:

@@ -81,7 +81,7 @@ def _figures(loading: Loading, rows: list[FigureRow], titles: dict[str, tuple[di
 def _fields(loading: Loading, row: FigureRow, series: dict[str, Series]) -> dict[str, Any]:
     copied = (
         "paragraph", "value", "decimals", "text", "unit", "value_type", "body", "volume", "category", "rule", "period",
-        "as_of", "note",
+        "as_of", "as_of_assumed", "note",
     )  # fmt: skip
     values = {name: getattr(row, name) for name in copied}
     start, end = row.span

@@ -20,7 +20,7 @@ from accountability.models import (
     SubArea,
     Term,
 )
-from accountability.models.commitment import DueKind
+from accountability.models.commitment import DueKind, OfficeBasis
 
 LATEST, EARLIER = "A/76/644", "A/67/776"  # the documents that the columns of the glossary name
 
@@ -31,14 +31,17 @@ def write(loading: Loading, sheets: Sheets) -> None:
     areas = {(area.component_id, area.names["en"]): area for area in SubArea.objects.all()}
     for order, row in enumerate(sheets["progress_statements"], 1):
         _statement(loading, row, _place(row, components, areas) | {"order": order})
+    notes = {(row["file"], row["row"]): row["note_en"] for row in sheets["inferred"]}
     for order, row in enumerate(sheets["next_steps"], 1):
-        _commitment(loading, row, _place(row, components, areas) | {"order": order})
+        note = notes.get(("next_steps", str(row["commitment_id"])), "")
+        remark = {"due_note": {"en": note} if note else {}}
+        _commitment(loading, row, _place(row, components, areas) | remark | {"order": order})
     for row in sheets["acabq_observations"]:
         _observation(loading, row, components)
     for row in sheets["annex1_resolutions"]:
         _resolution(loading, row, [a for a in sheets["annex1_amounts"] if a["annex1_row"] == row["row_no"]])
     for row in sheets["annex2_rbm_plan"]:
-        _plan_action(loading, row)
+        _plan_action(loading, row, is_inferred=("annex2_rbm_plan", str(row["activity_no"])) in notes)
     for row in sheets["glossary"]:
         _term(loading, row)
     _lists(loading, sheets, components)
@@ -96,10 +99,11 @@ def _resolution(loading: Loading, row: Row, amounts: list[Row]) -> None:
         })  # fmt: skip
 
 
-def _plan_action(loading: Loading, row: Row) -> None:
+def _plan_action(loading: Loading, row: Row, *, is_inferred: bool) -> None:
     key = {"document": loading.document(row["source"][0]), "number": row["activity_no"]}
     stored = loading.put(PlanAction, key, {
         "activities": {"en": row["activity_en"]}, "lead_office": row["lead_office_en"],
+        "office_basis": OfficeBasis.IMPLIED if is_inferred else OfficeBasis.STATED,
         "due_as_printed": {"en": row["implementation_date_en"], "zh-hans": row["implementation_date_zh"]},
         "status": row["status_code"], "progress": {"en": row["progress_en"]} if row["progress_en"] else {},
     })  # fmt: skip

@@ -184,7 +184,7 @@ SHEETS: dict[str, Sheet] = {
     "series": Sheet({"code": required, "component_no": one_of(("", *"0123456")), **_named()}, ("code",), ours=True),
     "periods": Sheet({
         "body": one_of(BODIES), "volume": one_of(VOLUMES), "label": required, "starts_on": day, "ends_on": day,
-        "cut_off": day, "start_assumed": yes_no, "end_assumed": yes_no, "source": required,
+        "cut_off": day, "start_assumed": yes_no, "end_assumed": yes_no, "cut_off_assumed": yes_no, "source": required,
     }, ("body", "volume", "label"), ours=True),
     "further_figures": Sheet({
         "code": required, "value": needed_number, "unit": text, "as_of": text, "source": source,
@@ -193,6 +193,10 @@ SHEETS: dict[str, Sheet] = {
         "relation": required, "rule": one_of(ROLES), "measure": text, "role": required, "coefficient": signed,
         "figure": text, "source": source,
     }, ("relation", "role", "figure"), ours=True),
+    "wordings": Sheet({"figure": required, "printed": required, "source": source}, ("figure",), ours=True),
+    "inferred": Sheet({
+        "file": required, "row": required, "field": required, "note_en": required, "source": source,
+    }, ("file", "row", "field"), ours=True),
     **{name: Sheet({"english": required, "text": required}, ("english",), ours=True) for name in WORDS},
 }  # fmt: skip
 

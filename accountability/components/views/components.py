@@ -19,6 +19,7 @@ from accountability.models import (
     Statement,
     register_day,
 )
+from accountability.models.observation import CULTURE
 from accountability.permissions import Permission, require
 from accountability.views.list_files import sheet
 
@@ -37,11 +38,13 @@ def _rows() -> list[dict[str, Any]]:
         _counts(PrintedFigure.objects.current(), "series__component"),
     )
     promised = _counts(Commitment.objects.all())
-    still_open, observed = _counts(Commitment.objects.open()), _counts(Observation.objects.all())
+    still_open = _counts(Commitment.objects.open())
+    observed = _counts(Observation.objects.all(), "component__number")
+    observed[CULTURE] = observed.get(CULTURE, 0) + observed.pop(None, 0)
     return [
         {
             "component": c, "statements": statements.get(c.pk, 0), "commitments": promised.get(c.pk, 0),
-            "open": still_open.get(c.pk, 0), "figures": figures.get(c.pk, 0), "observations": observed.get(c.pk, 0),
+            "open": still_open.get(c.pk, 0), "figures": figures.get(c.pk, 0), "observations": observed.get(c.number, 0),
         }
         for c in Component.objects.all()
     ]  # fmt: skip
@@ -54,7 +57,7 @@ SHEET = sheet(
 )  # fmt: skip
 
 
-def _counts(rows: QuerySet[Any], by: str = "component") -> dict[int, int]:
+def _counts(rows: QuerySet[Any], by: str = "component") -> dict[int | None, int]:
     return dict(rows.order_by().values_list(by).annotate(Count("pk")))
 
 
@@ -69,7 +72,7 @@ def component(request: HttpRequest, number: int) -> HttpResponse:
         "statements": found.statements.select_related("document", "sub_area"),
         "commitments": found.commitments.select_related("document", "outcome_document", "sub_area"),
         "figures": _figures(found),
-        "observations": found.observations.select_related("document"),
+        "observations": Observation.objects.under(found.number).select_related("document"),
         "listed": ListedItem.objects.filter(component=found).select_related("document").order_by("list_code", "number"),
         "annex": _annex(number),
     }

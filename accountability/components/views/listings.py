@@ -78,24 +78,26 @@ SHEETS = [
     sheet(
         "commitments", Permission.VIEW_FIGURES,
         "id document=document.symbol paragraph sub section component=component.number texts responsible_office "
-        "office_basis due_as_printed due_on due_kind state outcome outcome_document=outcome_document.symbol",
+        "office_basis due_as_printed due_on due_assumed due_note due_kind state outcome "
+        "outcome_document=outcome_document.symbol inferred",
         lambda request: COMMITMENTS.narrowed(request)[1],
     ),
     sheet(
         "resolutions", Permission.VIEW_FIGURES,
         "id document=document.symbol number agenda_item agenda_titles symbol titles action reports status due_session "
-        "summary amounts",
+        "summary amounts inferred",
         lambda request: RESOLUTIONS.narrowed(request)[1],
     ),
     sheet(
         "observations", Permission.VIEW_FIGURES,
         "id document=document.symbol number paragraph kind topics component=component.number texts addressee "
-        "restates_earlier_view",
+        "restates_earlier_view inferred",
         lambda request: OBSERVATIONS.narrowed(request)[1],
     ),
     sheet(
         "plan", Permission.VIEW_FIGURES,
-        "id document=document.symbol number activities lead_office due_as_printed status completed_in progress",
+        "id document=document.symbol number activities lead_office office_basis due_as_printed status completed_in "
+        "progress inferred",
         lambda request: PLAN.narrowed(request)[1],
     ),
     sheet(

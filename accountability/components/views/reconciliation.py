@@ -33,8 +33,10 @@ def findings(request: HttpRequest) -> HttpResponse:
         raise BadRequest(_("Unknown kind of finding “%(kind)s”. Use one of: %(allowed)s.") % words)
     checked = reconciliation.checked()
     counts = Counter(row.verdict.name.lower() for row in checked)
+    findings = reconciliation.findings(checked)
     context = {
-        "findings": reconciliation.findings(checked),
+        "findings": findings,
+        "echoes": sum(bool(finding.follows_from) for finding in findings),
         "count": len(checked),
         "counts": counts,
         "relations": _rows(checked),
@@ -43,7 +45,7 @@ def findings(request: HttpRequest) -> HttpResponse:
 
 
 SHEET = sheet(
-    "findings", Permission.VIEW_FIGURES, "source what printed derived arithmetic",
+    "findings", Permission.VIEW_FIGURES, "source what printed derived arithmetic code follows_from",
     lambda request: [finding.as_row() for finding in reconciliation.findings()],
 )  # fmt: skip
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from accountability.actions.imports import upload_spreadsheet
-from accountability.errors import IllegalStep
+from accountability.errors import IllegalStep, Outage, outage_of
 from accountability.files import storage
 from accountability.imports import importer
 from accountability.imports.rows import Checked
@@ -38,12 +39,20 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}") from error
         except IllegalStep as refusal:
             raise CommandError(str(refusal)) from refusal
+        except DatabaseError as error:
+            if outage_of(error) == Outage.DISK_FULL:
+                raise CommandError(_("The disk of the database is full; nothing was entered.")) from error
+            raise CommandError(_("The database did not do it: %(reason)s") % {"reason": error}) from error
+        for note in checked.notes:
+            self.stdout.write(note)
         outcome = _("entered") if commit else _("nothing imported; --commit imports it")
         self.stdout.write(f"rows: {checked.rows}, new: {len(checked.new)}, there already: {checked.skipped}; {outcome}")
 
     def _check(self, content: BinaryIO, name: str, kind: str, actor: User) -> Checked:
         """The result of a dry run; its faults end the command."""
         checked = importer.dry_run(content, kind=kind, name=name, by=actor)
+        for note in checked.notes:
+            self.stdout.write(note)
         for fault in checked.faults:
             self.stdout.write(str(fault))
         if checked.faults:

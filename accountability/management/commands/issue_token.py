@@ -1,10 +1,13 @@
 """Issue an API token for a person."""
 
+import datetime as dt
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from accountability.actions.account import issue_token
+from accountability.errors import IllegalStep
 from accountability.models import User
 from accountability.models.user import operator
 
@@ -18,10 +21,17 @@ class Command(BaseCommand):
             "--name", default="issued by an operator", help="what the person reads in their list of tokens"
         )
 
-    def handle(self, *args: Any, username: str, name: str, **options: Any) -> None:
+        parser.add_argument("--days", type=int, default=365, help="after how many days it ends: 365 at most")
+
+    def handle(self, *args: Any, username: str, name: str, days: int, **options: Any) -> None:
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             raise CommandError(f"Nobody who may sign in is named “{username}”.")
-        _token, secret = issue_token(user, name=name, by=operator())
-        self.stderr.write(f"A token for {user.label}. It is shown this once; send it as “Authorization: Token …”.")
+        try:
+            ends = timezone.localdate() + dt.timedelta(days=days)
+            token, secret = issue_token(user, name=name, by=operator(), expires_on=ends)
+        except (IllegalStep, OverflowError) as refused:
+            raise CommandError(str(refused)) from refused
+        self.stderr.write(f"A token for {user.label}, until {token.expires_on}.")
+        self.stderr.write("It is shown this once; send it as “Authorization: Token …”.")
         self.stdout.write(secret)

@@ -34,6 +34,8 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps([as_json(rate) for rate in found], cls=DjangoJSONEncoder, indent=1))
         else:
             self.stdout.write("\n".join(_table([HEADINGS, *map(_row, found)])))
+            for note in dict.fromkeys(rate.note for rate in found if rate.note):
+                self.stdout.write(note)
 
 
 def _sentence(refused: Exception) -> str:

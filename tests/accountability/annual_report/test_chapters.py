@@ -81,6 +81,33 @@ def test_figure_of_a_series_is_not_followed_by_its_unit_in_another_language_and_
     assert "cours\xa0: 2" in [item for block in made.blocks if isinstance(block, Points) for item in block.items]
 
 
+@pytest.mark.parametrize(
+    ("language", "period", "written"),
+    [
+        ("en", "mid-December 2021", "courses: 2 (mid-December 2021)"), ("en", "2021-10", "courses: 2 (October 2021)"),
+        ("fr", "2021-10", "cours\xa0: 2 (octobre 2021)"), ("zh-hans", "mid-December 2021", "课程：2 (2021年12月中旬)"),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_document_prints_is_not_shown_as_the_day_of_a_figure(language, period, written):
+    frozen = series()
+    titles = {"en": "courses", "fr": "cours", "zh-hans": "课程"}
+    figure = {"series": "a", "titles": titles, "value": "2", "unit": "", "cut_off": "2021-12-31", "period": period}
+    frozen["contributions/1"]["rows"][0]["figures"] = [figure]
+    made = report(language, frozen=frozen)
+
+    assert written in [item for block in made.blocks if isinstance(block, Points) for item in block.items]
+
+
+def test_table_1_has_its_note_and_the_sign_of_it():
+    frozen = series()
+    rows = [row for row in frozen["figures"]["rows"] if row["key"].startswith("conduct_disposals/")]
+    rows[-1]["notes"] = {"en": "This figure stands for 113 cases."}
+    [made] = [table for table in report(frozen=frozen).tables if table.code == "conduct_disposals"]
+
+    assert made.notes[0] == "a This figure stands for 113 cases."
+    assert [row[0].endswith("(a)") for row in made.rows].count(True) == 1
+
+
 def test_each_paragraph_of_a_contribution_has_a_number_of_its_own():
     assert [t for t in texts(report()) if t == "The work was done in all offices."] == [
         "The work was done in all offices."
@@ -127,7 +154,7 @@ def test_rates_of_two_years_stand_side_by_side():
     earlier = rows_of(series())
     earlier["rates/OIOS/-/all/cumulative-closure"][0] |= {"numerator": 10_003, "denominator": 11_179}
     row = next(r for r in table(report(earlier=earlier), "changes").rows if r[:4] == ("OIOS", "", "All recommendations", "cumulative-closure"))  # fmt: skip  # noqa: E501
-    assert [str(cell) for cell in row[5:]] == ["10003", "11179", "89.5", "11139", "12075", "92.2", "2.7"]
+    assert [str(cell) for cell in row[5:12]] == ["10003", "11179", "89.5", "11139", "12075", "92.2", "2.7"]
 
 
 def test_commitment_closed_since_the_year_before_says_what_it_was():
@@ -136,7 +163,7 @@ def test_commitment_closed_since_the_year_before_says_what_it_was():
     made = report(earlier=earlier)
     assert [row[6] for row in table(made, "commitments").rows] == ["unchanged", "unchanged", "unchanged", "was: Open"]
     points = [item for block in made.blocks if isinstance(block, Points) for item in block.items]
-    assert "Commitments that were closed: 1" in points
+    assert "Closed commitments: 1" in points
 
 
 def test_finding_is_shown_with_its_arithmetic_and_no_explanation_where_nobody_gave_one():
@@ -149,7 +176,7 @@ def test_a_document_holds_500_unresolved_rows_and_files_to_work_with_hold_all():
     frozen["unresolved"]["rows"] *= 200
     found = table(report(frozen=frozen), "unresolved")
     assert (len(found.rows), len(list(found.written()))) == (800, 500)
-    assert found.notes == ("500 of 800 rows; the workbook and the CSV files hold all.",)
+    assert found.notes == ("500 of 800 rows; the workbook and the CSV files contain all of them.",)
 
 
 def test_every_printed_column_is_a_column_of_the_table():

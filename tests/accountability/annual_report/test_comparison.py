@@ -8,7 +8,8 @@ from accountability.annual_report.comparison import compared, tallies
 
 def frozen(numerator: int, denominator: int, *, rule_version: int = 1, **more: Any) -> dict[str, list[dict[str, Any]]]:
     row = {"body": "OIOS", "volume": None, "category": "all", "rule": "cumulative-closure"} | more
-    parts = {"numerator": numerator, "denominator": denominator, "rule_version": rule_version}
+    parts = {"numerator": numerator, "denominator": denominator, "rule_version": rule_version, "places": 1}
+    parts["percent"] = round(100 * numerator / denominator, 1) if denominator else None
     return {f"rates/{row['body']}/-/{row['category']}/{row['rule']}": [row | parts]}
 
 
@@ -16,6 +17,15 @@ def test_a_change_is_counted_in_points_of_the_rates_as_shown():
     [change] = compared(frozen(922, 1000), frozen(894, 1000))
 
     assert (change.later.numerator, change.earlier.denominator, change.points) == (922, 1000, Decimal("2.8"))
+
+
+def test_a_rate_is_shown_as_it_was_rounded_when_it_was_frozen():
+    earlier = frozen(1019, 1397)
+    earlier["rates/OIOS/-/all/cumulative-closure"][0] |= {"percent": 73, "places": 0}
+
+    [change] = compared(frozen(1019, 1397), earlier)
+
+    assert (str(change.earlier.percent), change.earlier.places, str(change.later.percent)) == ("73", 0, "72.9")
 
 
 def test_a_rate_of_one_year_alone_has_no_change():

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accountability.annual_report.actions import contributions, cycles
 from accountability.annual_report.contributions import before
+from accountability.annual_report.forms.contributions import MOST, FigureForm
 from accountability.components.freeze import freeze
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import AuditEvent, Component, Contribution, Document, PrintedFigure, Series, SubArea, User
@@ -56,7 +57,7 @@ def accepted(part, writer, coordinator):
 # --- Whose it is ----------------------------------------------------------------------------------------------------
 def test_who_writes_what_was_asked_of_nobody_takes_it_up(part, writer, other):
     assert written(part, writer).contributor == writer
-    with pytest.raises(NotPermitted, match="asked of"):
+    with pytest.raises(NotPermitted, match="requested from"):
         written(part, other)
 
 
@@ -224,6 +225,20 @@ def test_more_rows_keep_what_was_typed_and_save_nothing(part, signed_in):
 
     assert 'value="2,144"' in answer
     assert 'name="figures-4-value"' in answer
+    assert Contribution.objects.get().version == part.version
+
+
+@pytest.mark.parametrize("button", ["save", "rows"])
+def test_more_figures_than_a_part_holds_are_refused_and_never_made(part, signed_in, monkeypatch, button):
+    made = []
+    plain = FigureForm.__init__
+    monkeypatch.setattr(FigureForm, "__init__", lambda form, *a, **o: (made.append(1), plain(form, *a, **o))[1])
+    sent = typed(part, button=button, **{"figures-TOTAL_FORMS": 99_999})
+
+    answer = signed_in(Role.CONTRIBUTOR).post(address(part), sent).content.decode()
+
+    assert len(made) <= 3 * MOST
+    assert button == "rows" or "A part holds at most 40 figures." in answer
     assert Contribution.objects.get().version == part.version
 
 

@@ -59,7 +59,7 @@ def test_a_contributor_reads_the_cycle_and_takes_no_step(two, browser, person):
     drafted(two.first)
     page = browser(person(Role.CONTRIBUTOR))
 
-    assert "no step of it waits for you" in read(page.get(reverse("annual_report:cycle", args=[2021])))
+    assert "no action is expected from you" in read(page.get(reverse("annual_report:cycle", args=[2021])))
     assert page.get(reverse("annual_report:cycle_step", args=[2021, "frozen"])).status_code == 403
 
 
@@ -78,7 +78,9 @@ def test_who_froze_it_is_told_why_they_cannot_release_it(two, browser):
     in_review(two.first)
     page = browser(two.first)
 
-    assert "Who froze the report cannot release it" in read(page.get(reverse("annual_report:cycle", args=[2021])))
+    assert "The person who froze the report cannot release it" in read(
+        page.get(reverse("annual_report:cycle", args=[2021]))
+    )
     answer = page.post(reverse("annual_report:cycle_step", args=[2021, "released"]), {"version": version()})
     assert answer.status_code == 403
     assert not Job.objects.exists()
@@ -163,7 +165,7 @@ def test_a_contributor_reads_the_words_and_edits_none(two, browser, person):
     frozen(two.first)
     page, where = browser(person(Role.CONTRIBUTOR)), reverse("annual_report:cycle_passage", args=[2021, *WORDS])
 
-    assert "a coordinator edits them" in read(page.get(where))
+    assert "coordinators edit it" in read(page.get(where))
     assert page.post(where, {"version": 1, "text": "Mine."}).status_code == 403
 
 

@@ -62,7 +62,7 @@ def test_every_finding_of_the_documents_is_explained_by_words_of_its_own_in_six_
     assert {finding.code for finding in findings()} == set(explained)
     for texts in explained.values():
         assert set(texts) == set(demonstration.EXPLAINED)
-        assert not any(faults_of("finding/x", text) for text in texts.values())
+        assert not any(faults_of("finding/x", text, language) for language, text in texts.items())
 
 
 def test_contributions_hold_the_figures_of_their_sub_area_each_with_its_own_day(people, settings):

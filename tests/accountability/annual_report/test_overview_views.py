@@ -30,7 +30,7 @@ def shown(client, view):
     return client.get(f"/?view={view}").content.decode()
 
 
-@pytest.mark.parametrize(("view", "words"), [("quarter", "No quarter was frozen"), ("published", "No report was")])
+@pytest.mark.parametrize(("view", "words"), [("quarter", "No quarterly snapshots"), ("published", "No report was")])
 def test_where_nothing_is_frozen_the_page_says_what_comes(ground, signed_in, view, words):
     assert words in shown(signed_in(Role.STAFF), view)
 

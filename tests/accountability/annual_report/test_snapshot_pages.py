@@ -26,7 +26,7 @@ def test_the_list_names_kind_days_and_who(quarter, signed_in):
 def test_a_series_shows_its_rows_with_cut_off_and_rule(quarter, signed_in):
     page = signed_in(Role.STAFF).get(f"/snapshots/{quarter.pk}/?series=components").content.decode()
 
-    assert all(words in page for words in ("The Charter", "Cut-off day 31 December 2021, version 1 of the rule"))
+    assert all(words in page for words in ("The Charter", "Cut-off date 31 December 2021, version 1 of the rule"))
 
 
 def test_a_series_that_is_none_is_not_found(quarter, signed_in):

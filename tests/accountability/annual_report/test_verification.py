@@ -92,7 +92,7 @@ def test_what_only_looks_like_a_manifest_is_none(db, bytes_):
 def test_a_manifest_changed_in_the_database_no_longer_bears_its_signature(released):
     edition = released(forged={"software": "9"})
 
-    assert "not of that key" in checked(content(edition, "en", "pdf")).broken
+    assert "does not match that key" in checked(content(edition, "en", "pdf")).broken
 
 
 # --- Keys and seals -------------------------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def test_a_file_signed_with_a_retired_key_stays_genuine_and_says_so(released, se
     verdict = checked(content(edition, "en", "pdf"))
 
     assert verdict.is_genuine
-    assert "since followed by another" in verdict.links[1].said
+    assert "since replaced" in verdict.links[1].said
 
 
 def test_the_trail_tells_from_when_on_a_key_signs(released, settings, two):
@@ -128,7 +128,7 @@ def test_a_withdrawn_key_vouches_for_nothing(released, settings):
 def test_a_key_that_is_none_of_the_operators_vouches_for_nothing(released):
     edition = released(signed={"key": "0123456789abcdef"})
 
-    assert "none of the operator's" in checked(content(edition, "en", "pdf")).broken
+    assert "does not belong to the operator" in checked(content(edition, "en", "pdf")).broken
 
 
 def test_a_seal_that_is_gone_is_a_broken_link(released):
@@ -140,7 +140,7 @@ def test_a_seal_that_is_gone_is_a_broken_link(released):
 def test_a_release_without_a_seal_says_so(released):
     edition = released(signed={"trail": None})
 
-    assert "names no seal" in checked(content(edition, "en", "pdf")).broken
+    assert "does not name a seal" in checked(content(edition, "en", "pdf")).broken
 
 
 def test_a_file_that_the_manifest_does_not_name_is_told(released):
@@ -187,7 +187,7 @@ def test_the_command_fails_with_the_first_bad_link(released, tmp_path):
     file = tmp_path / "progress.pdf"
     file.write_bytes(content(released(signed={"key": "0123456789abcdef"}), "en", "pdf"))
 
-    with pytest.raises(CommandError, match="none of the operator's"):
+    with pytest.raises(CommandError, match="does not belong to the operator"):
         call_command("verify_file", file)
 
 

@@ -72,7 +72,7 @@ def test_the_page_of_a_contributor_names_the_part_and_leads_to_it(asked, signed_
 
 # --- Notices --------------------------------------------------------------------------------------------------------
 def test_who_is_asked_is_told(asked, person):
-    assert told(person(Role.CONTRIBUTOR)) == [("Contribution requested", "coordinator asks you to write it")]
+    assert told(person(Role.CONTRIBUTOR)) == [("Contribution requested", "coordinator asks you for a contribution")]
     assert told(person(Role.COORDINATOR)) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -38,6 +39,73 @@ def workbook(sheets: dict[str, Sequence[Sequence[Any]]], *, merged: str = "") ->
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+TRANSITIONAL = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+)
+STRICT = (
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def markup_workbook(
+    rows: str,
+    *,
+    strings: Sequence[str] = (),
+    before: str = "",
+    hidden: bool = False,
+    namespaces: tuple[str, str] = TRANSITIONAL,
+    name: str = "pledges",
+    more: dict[str, str] | None = None,
+) -> bytes:
+    """A workbook of one sheet from the markup of its rows, however broken. Its second format (s="1") is that of days.
+
+    `before` is markup before the rows, `more` are the rows of further sheets.
+    """
+    main, office = namespaces
+    sheets = {name: rows} | (more or {})
+    state = {1: ' state="hidden"'} if hidden else {}
+    listed = "".join(
+        f'<sheet name="{title}" sheetId="{n}" r:id="s{n}"{state.get(n, "")}/>'
+        for n, title in enumerate(sheets, start=1)
+    )
+    related = "".join(
+        f'<Relationship Id="s{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in range(1, len(sheets) + 1)
+    )
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="'
+        'application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r" '
+        f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{related}'
+        f'<Relationship Id="t" Type="{office}/sharedStrings" Target="/xl/sharedStrings.xml"/>'
+        f'<Relationship Id="f" Type="{office}/styles" Target="styles.xml"/></Relationships>',
+        "xl/styles.xml": f'<styleSheet xmlns="{main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+        '<cellStyles/></styleSheet>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{main}">{"".join(f"<si><t>{text}</t></si>" for text in strings)}</sst>',
+    }  # fmt: skip
+    for number, markup in enumerate(sheets.values(), start=1):
+        first = before if number == 1 else ""
+        parts[f"xl/worksheets/sheet{number}.xml"] = (
+            f'<worksheet xmlns="{main}">{first}<sheetData>{markup}</sheetData></worksheet>'
+        )
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, markup in parts.items():
+            archive.writestr(path, markup)
+    return content.getvalue()
+
+
+def inline(reference: str, text: str) -> str:
+    """The markup of a cell with this text."""
+    return f'<c r="{reference}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 def content_of(*rows: Any) -> bytes:

@@ -26,7 +26,7 @@ def run(tmp_path, capsys):
 
 
 def test_without_commit_nothing_is_entered(run):
-    assert run(PLEDGE) == ["rows: 1, new: 1, there already: 0; nothing entered; --commit enters it"]
+    assert run(PLEDGE) == ["rows: 1, new: 1, there already: 0; nothing imported; --commit imports it"]
     assert not Pledge.objects.exists()
     assert not Import.objects.exists()
 

@@ -35,8 +35,8 @@ def test_headings_are_read_without_regard_to_case_and_spaces(check):
 def test_unknown_missing_and_repeated_columns_are_faults_of_the_first_row(faults):
     assert faults(b"text,place,Text\nPublish it.,here,x") == [
         "rows!A1: The column “entity” is missing.",
-        "rows!B1: There is no column “place”. The columns are: text, entity, due_on.",
-        "rows!C1: The column “Text” stands in A1 already.",
+        "rows!B1: Unknown column “place”. The columns are: text, entity, due_on.",
+        "rows!C1: The column “Text” already appears in A1.",
     ]
 
 
@@ -52,11 +52,11 @@ def test_an_unwanted_column_is_left_out_where_it_is_named_empty(check):
 @pytest.mark.parametrize(
     ("cells", "fault"),
     [
-        ({"text": ""}, "A2: The cell is empty. Give the text."),
-        ({"text": "a" * 201}, "A2: The text has 201 characters; 200 fit."),
-        ({"entity": "DOSS"}, "B2: “DOSS” is unknown. Near it: dos."),
-        ({"entity": "XYZ"}, "B2: “XYZ” is unknown. Use one of: dos, ohchr."),
-        ({"due_on": "soon"}, "C2: “soon” is no day; write it as 2021-12-31."),
+        ({"text": ""}, "A2: The cell is empty. Enter the text."),
+        ({"text": "a" * 201}, "A2: The text has 201 characters; the maximum is 200."),
+        ({"entity": "DOSS"}, "B2: “DOSS” is unknown. Near it: DOS."),
+        ({"entity": "XYZ"}, "B2: “XYZ” is not known. Use one of: DOS, OHCHR."),
+        ({"due_on": "soon"}, "C2: “soon” is not a date. Enter a date as 2021-12-31."),
     ],
 )
 def test_each_fault_names_its_cell(faults, cells, fault):
@@ -71,11 +71,11 @@ def test_every_fault_is_given_in_the_order_of_the_file(faults):
 
 
 def test_a_row_given_twice_is_a_fault_that_names_the_first(faults):
-    assert faults(PLEDGE, PLEDGE) == ["rows!A3: The same as in row 2 of the sheet “rows”."]
+    assert faults(PLEDGE, PLEDGE) == ["rows!A3: Identical to row 2 of the sheet “rows”."]
 
 
 def test_a_file_without_rows_is_a_fault(faults):
-    assert faults(b"text,entity") == ["rows!A2: There is no row under the head."]
+    assert faults(b"text,entity") == ["rows!A2: There are no rows below the heading."]
 
 
 def test_rows_entered_already_are_skipped_and_differences_are_faults(check, enter):
@@ -84,7 +84,7 @@ def test_rows_entered_already_are_skipped_and_differences_are_faults(check, ente
     checked = check(PLEDGE, OTHER)
     assert (checked.rows, len(checked.new), checked.skipped) == (2, 1, 1)
     [fault] = check(PLEDGE | {"due_on": "2022-12-31"}).faults
-    assert fault.message == "It is entered already with “2021-12-31”. Nothing entered is changed by a spreadsheet."
+    assert fault.message == "Already entered with “2021-12-31”. A spreadsheet cannot change existing entries."
 
 
 def test_a_person_imports_rows_of_their_own_scope(faults):
@@ -104,7 +104,7 @@ def test_a_file_is_entered_with_what_each_row_made(enter):
 
 
 def test_one_fault_enters_nothing(enter):
-    with pytest.raises(IllegalStep, match="1 fault now, the first is rows!B3"):
+    with pytest.raises(IllegalStep, match="now has 1 fault, the first is rows!B3"):
         enter(PLEDGE, OTHER | {"entity": "X"})
 
     assert not Pledge.objects.exists()
@@ -114,7 +114,7 @@ def test_a_file_entered_already_stays_as_it_is(enter, person):
     source = enter(PLEDGE)
 
     assert importer.commit(source, by=person(Role.COORDINATOR)).committed_at == source.committed_at
-    with pytest.raises(IllegalStep, match="entered already"):
+    with pytest.raises(IllegalStep, match="already"):
         name_columns(source, by=person(Role.COORDINATOR), mapping={})
 
 

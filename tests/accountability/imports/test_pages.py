@@ -4,11 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from accountability.imports import reader
 from accountability.jobs import worker
 from accountability.models import Import, Job
 from accountability.roles import Role
 from tests.accountability.imports.conftest import PLEDGE
-from tests.accountability.imports.spreadsheets import sheet
+from tests.accountability.imports.spreadsheets import inline, markup_workbook, sheet
 from tests.sample_register.models import Pledge
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_register")]
@@ -66,7 +67,7 @@ def test_a_file_with_faults_is_not_entered(coordinator):
     coordinator.post(reverse("enter_import", args=[Import.objects.get().pk]))
     work()
 
-    assert "Only a file that was checked and has no fault can be entered" in page(coordinator)
+    assert "Only the person who uploaded the file can import it" in page(coordinator)
     assert not Pledge.objects.exists()
 
 
@@ -74,7 +75,7 @@ def test_columns_of_other_names_are_named_and_remembered(coordinator):
     content = sheet(PLEDGE).replace(b"text,", b"Promise,", 1)
     upload(coordinator, content)
     source = Import.objects.get()
-    assert 'id="columns" open' in page(coordinator)
+    assert "Map columns and words" in page(coordinator)
 
     columns = {f"column_{number}": name for number, name in enumerate(PLEDGE)}
     coordinator.post(reverse("name_columns", args=[source.pk]), columns)
@@ -100,8 +101,38 @@ def test_a_file_that_is_no_spreadsheet_is_refused_at_once(coordinator):
     answer = upload(coordinator, b"%PDF-1.7 ...", name="rows.xlsx")
 
     assert answer.status_code == 422
-    assert "neither a CSV nor a workbook" in answer.content.decode()
+    assert "neither CSV nor a workbook" in answer.content.decode()
     assert not Import.objects.exists()
+
+
+@pytest.mark.parametrize("row", ["20000000", "x"])
+def test_a_workbook_that_breaks_the_format_is_a_fault_and_no_error(coordinator, row):
+    content = markup_workbook(f'<row r="1">{inline("A1", "text")}</row><row r="{row}"><c r="A2"><v>abc</v></c></row>')
+    answer = upload(coordinator, content, name="rows.xlsx")
+
+    assert answer.status_code == 302
+    assert Import.objects.get().state == "faulty"
+    assert ("1048576 rows" if row.isdecimal() else "which is not the number of a row") in page(coordinator)
+
+
+def test_a_large_workbook_is_read_in_the_background_alone(coordinator, monkeypatch):
+    monkeypatch.setattr(reader, "MOST_READ_AT_ONCE", 1_000)
+    monkeypatch.setattr(reader, "_workbook", lambda *_arguments: pytest.fail("it is read in the request"))
+
+    file = SimpleUploadedFile("rows.xlsx", markup_workbook(""))
+    answer = coordinator.post(reverse("new_import"), {"kind": "pledges", "file": file})
+
+    assert answer.status_code == 302
+
+
+def test_hidden_rows_and_the_encoding_are_named_before_a_file_is_entered(coordinator):
+    content = f'<row r="1">{inline("A1", "text")}{inline("B1", "entity")}</row>'
+    content += f'<row r="2" hidden="1">{inline("A2", "a")}{inline("B2", "DOS")}</row>'
+    upload(coordinator, markup_workbook(content), name="rows.xlsx")
+    assert "These rows are hidden and are read like the others: 2." in page(coordinator)
+
+    upload(coordinator, sheet(PLEDGE | {"text": "Contrôle"}).decode().encode("cp1252"))
+    assert "read as Windows-1252" in page(coordinator)
 
 
 def test_people_see_their_own_imports_and_auditors_all(coordinator, signed_in):
@@ -132,5 +163,5 @@ def test_a_person_is_offered_the_kinds_that_they_may_import(signed_in):
 def test_a_template_is_read_by_its_own_import(coordinator, faults, ending):
     content = b"".join(coordinator.get(reverse("import_template", args=["pledges", ending])))
 
-    assert faults(content, name=f"pledges.{ending}") == ["pledges!A2: There is no row under the head."]
+    assert faults(content, name=f"pledges.{ending}") == ["pledges!A2: There are no rows below the heading."]
     assert coordinator.get(reverse("import_template", args=["nothing", ending])).status_code == 404

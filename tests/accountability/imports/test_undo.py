@@ -24,12 +24,12 @@ def test_what_was_entered_is_voided_and_can_be_imported_again(enter, person):
 
 def test_it_takes_a_reason_and_happens_once(enter, person):
     source, by = enter(PLEDGE), person(Role.COORDINATOR)
-    with pytest.raises(IllegalStep, match="Say why"):
+    with pytest.raises(IllegalStep, match="Give a reason"):
         undo_import(source, by=by, reason=" ")
 
     undo_import(source, by=by, reason="The wrong file.")
 
-    with pytest.raises(IllegalStep, match="not undone yet"):
+    with pytest.raises(IllegalStep, match="not yet undone"):
         undo_import(source, by=by, reason="The wrong file.")
     assert AuditEvent.objects.filter(event="import-undone").count() == 1
 

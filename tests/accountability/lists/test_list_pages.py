@@ -34,9 +34,9 @@ def test_list_has_exactly_the_rows_that_its_filters_leave(reader, query, rows):
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("colour=blue", "There is no filter “colour”. Use: q, state, due_before, sort, columns."),
+        ("colour=blue", "Unknown filter “colour”. Use one of: q, state, due_before, sort, columns."),
         ("state=lost", "State: there is no “lost”; use one of open, kept"),
-        ("due_before=soon", "Due before: “soon” is no day; write it as 2021-12-31."),
+        ("due_before=soon", "Due before: “soon” is not a date. Enter a date as 2021-12-31."),
         ("columns=price", "Columns: there is no “price”; use one of due, entity"),
     ],
 )
@@ -81,7 +81,7 @@ def test_a_filter_in_force_can_be_taken_away(reader):
     chosen = reader.get(f"{LIST}?state=open&q=pledge").context["chosen"]
 
     assert [(str(label), str(value), url) for label, value, url in chosen] == [
-        ("Words", "pledge", "?state=open"), ("State", "Open", "?q=pledge"),
+        ("Search", "pledge", "?state=open"), ("State", "Open", "?q=pledge"),
     ]  # fmt: skip
 
 

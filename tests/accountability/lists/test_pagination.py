@@ -25,12 +25,37 @@ def test_pages_by_key_give_every_row_once_in_both_directions(pledges, order):
 
 def test_rows_without_a_date_come_after_all_dates(pledges):
     assert [row.due_on for row in page(size=8).rows[5:]] == [None] * 3
-    assert [row.due_on for row in page("-due_on", size=8).rows[:3]] == [None] * 3
+    assert [row.due_on for row in page("-due_on", size=8).rows[5:]] == [None] * 3
+
+
+@pytest.mark.parametrize("order", ["due_on", "-due_on", "id", "-id"])
+def test_numbered_pages_have_the_order_of_the_pages_by_key(pledges, order):
+    by_key = [page(order)]
+    while by_key[-1].after:
+        by_key.append(page(order, after=by_key[-1].after))
+
+    numbered = [
+        pagination.numbered_page(Pledge.objects.all(), order=order, number=number, size=3) for number in (1, 2, 3, 4)
+    ]
+
+    assert [[row["pk"] for row in one.rows] for one in numbered] == [[row.pk for row in one.rows] for one in by_key] + [
+        []
+    ]
+    assert [(one.after, one.before) for one in numbered[:3]] == [(one.after, one.before) for one in by_key]
+
+
+def test_pages_of_rows_that_all_have_no_date_follow_one_another(pledges):
+    Pledge.objects.update(due_on=None)
+    first = page("-due_on")
+    second = page("-due_on", after=first.after)
+
+    assert [row.pk for row in page("-due_on", before=second.before).rows] == [row.pk for row in first.rows]
+    assert len({row.pk for one in (first, second) for row in one.rows}) == 6
 
 
 @pytest.mark.parametrize("key", ["2031-01-01~x", "yesterday~1", "~999999999"])
 def test_page_that_does_not_exist_is_refused(pledges, key):
-    with pytest.raises(pagination.NoSuchPage, match="no such page"):
+    with pytest.raises(pagination.NoSuchPage, match="page does not exist"):
         page(after=key)
 
 

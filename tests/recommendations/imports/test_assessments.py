@@ -1,14 +1,17 @@
 """The bodies' decisions from spreadsheets: their own words, the steps they may take, and what disagrees."""
 
 import datetime as dt
+import io
 
 import pytest
 
-from accountability.models import AuditEvent
+from accountability.imports.importer import dry_run
+from accountability.models import AuditEvent, Document
 from accountability.roles import Role
 from recommendations.measures.rates import ask, rates
 from recommendations.models import Decision, Part, Recommendation, StandingInterval
 from recommendations.models.state_interval import FOREVER_AT
+from tests.accountability.imports.spreadsheets import sheet
 from tests.recommendations.imports.conftest import ASSESSMENT, RECOMMENDATION
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("board")]
@@ -51,7 +54,7 @@ def test_the_bodys_own_words_are_read_in_every_language(assess, record, word, st
 def test_a_word_the_body_does_not_use_names_those_it_does(faults):
     [line] = faults(ASSESSMENT | {"status": "Done"})
 
-    assert line.startswith("rows!G2: “Done” is no status of BOA. Its words are: ")
+    assert line.startswith("rows!G2: “Done” is not a status of BOA. Its terms are: ")
     assert "Overtaken by events" in line
 
 
@@ -72,7 +75,7 @@ def test_decisions_of_one_file_follow_each_other_by_their_days(assess, record):
 def test_a_closed_recommendation_is_assessed_only_after_the_body_reopened_it(faults, assess, record):
     assess(ASSESSMENT | {"status": "Implemented"})
     [line] = faults(ASSESSMENT | LATER)
-    assert line.startswith("rows!G2: It is closed on that day (“Implemented”).")
+    assert line.startswith("rows!G2: The recommendation is closed on that date (“Implemented”).")
 
     assess(ASSESSMENT | LATER | {"decision": "reopened", "reason": "The controls failed."})
 
@@ -120,7 +123,7 @@ def test_the_whole_cannot_close_before_its_parts(enter, faults):
 @pytest.mark.parametrize(
     ("fields", "cell", "word"),
     [
-        ({"paragraph": "99"}, "C2", "not entered"), ({"symbol": "A/1/1"}, "A2", "No recommendation"),
+        ({"paragraph": "99"}, "C2", "not in the register"), ({"symbol": "A/1/1"}, "A2", "No recommendation"),
         ({"part": "z"}, "I2", "no part"), ({"report_date": ""}, "E2", "empty"),
         ({"period_end": "2001-12-31"}, "G2", "before"), ({"mark_conflicts": "perhaps"}, "I2", "neither"),
         ({"decision": "reopened"}, "A2", "reason"), ({"period_end": "2090-01-01"}, "F2", "future"),
@@ -150,7 +153,7 @@ def test_the_same_file_twice_changes_nothing(assess):
 def test_another_word_of_the_same_day_is_a_fault(faults, assess):
     assess(ASSESSMENT)
 
-    assert "already with “Under implementation”" in faults(ASSESSMENT | {"status": "Not implemented"})[0]
+    assert "Already entered with “Under implementation”" in faults(ASSESSMENT | {"status": "Not implemented"})[0]
 
 
 def test_absence_from_a_report_changes_nothing(enter, assess, record):
@@ -171,3 +174,39 @@ def test_the_rates_move_with_the_file(assess):
 
     found = rates(ask(as_of=dt.date(2021, 1, 1), body="BOA", rule="strict-implementation"))
     assert {(r.numerator, r.denominator) for r in found} == {(1, 1)}
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [{"symbol": "a/75/5(vol.1)"}, {"chapter": "2"}, {"chapter": ""}, {"paragraph": "para. 18"}, {"paragraph": "١٨"}],
+    ids=str,
+)
+def test_a_decision_finds_its_recommendation_in_any_spelling(assess, record, spelling):
+    assess(ASSESSMENT | spelling)
+
+    assert record.decisions.filter(kind="assessed").count() == 1
+
+
+def test_a_report_in_another_spelling_is_the_same_decision(assess, record):
+    assess(ASSESSMENT)
+    again = assess(ASSESSMENT | {"report_symbol": "A/76/5(Vol.1)"})
+
+    assert (again.summary["skipped"], Document.objects.filter(symbol__startswith="A/76").count()) == (1, 1)
+
+
+def test_a_report_of_another_volume_is_a_fault(faults):
+    assert faults(ASSESSMENT | {"report_symbol": "A/76/5 (Vol. II)"}) == [
+        "rows!D2: “A/76/5 (Vol. II)” is volume II, not volume I."
+    ]
+
+
+def test_a_status_that_the_person_explains_keeps_the_word_of_the_source(record, person):
+    file = io.BytesIO(sheet(ASSESSMENT | {"status": "Settled"}))
+    words = {"status": {"settled": "implemented"}}
+    checked = dry_run(file, kind=KIND, name="rows.csv", by=person(Role.ASSESSOR), words=words)
+
+    assert (checked.faults, checked.new[0].decision.state, checked.new[0].decision.word) == (
+        [],
+        "implemented",
+        "Settled",
+    )

@@ -37,13 +37,13 @@ def test_every_template_is_read_by_its_own_import(coordinator, check, kind, endi
     content = b"".join(coordinator.get(reverse("import_template", args=[kind, ending])))
 
     faults = [str(fault) for fault in check(kind, content, name=f"{kind}.{ending}").faults]
-    assert faults == [f"{kind}!A2: There is no row under the head."]
+    assert faults == [f"{kind}!A2: There are no rows below the heading."]
 
 
 def test_the_list_of_imports_leads_to_the_published_totals(coordinator):
     listed = coordinator.get(reverse("imports")).content.decode()
 
-    assert f'href="{reverse("recommendations:status_totals")}">Published totals' in listed
+    assert f'href="{reverse("recommendations:status_totals")}">Published status totals' in listed
 
 
 # --- Exports and totals ---------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ def test_published_totals_show_what_does_not_go_on(coordinator, enter):
 
     shown = coordinator.get(reverse("recommendations:status_totals")).content.decode()
     assert "25 + 5 open and 45 newly issued in A/75/5 (Vol. I) make 75; assessed: 70" in shown
-    assert "the printed total is not the sum" in shown
+    assert "the published total is not the sum" in shown
 
 
 def test_published_totals_for_scripts(api, enter):

@@ -1,14 +1,18 @@
 """Recommendations from spreadsheets: what a row becomes, and what is refused with its cell."""
 
 import datetime as dt
+import io
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from accountability.models import Document
+from accountability.imports.importer import dry_run
+from accountability.models import Document, OversightBody
 from accountability.roles import Role
 from recommendations.models import Amount, Recommendation, Repeat
 from tests.accountability.imports.spreadsheets import sheet
+from tests.factories.accountability import EntityFactory
 from tests.recommendations.imports.conftest import RECOMMENDATION
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +34,7 @@ def test_a_row_becomes_a_recommendation_with_all_that_it_names(enter):
     ("fields", "day"),
     [
         ({"period_end": "2019-12-31"}, dt.date(2019, 12, 31)),
-        ({"volume": "II"}, dt.date(2020, 6, 30)),
+        ({"symbol": "A/75/5 (Vol. II)", "volume": "II"}, dt.date(2020, 6, 30)),
         ({"body": "OIOS", "volume": "", "period_end": "2020-06-30"}, dt.date(2020, 7, 21)),
         ({"body": "jiu", "volume": ""}, dt.date(2020, 7, 21)),
     ],
@@ -83,7 +87,7 @@ def test_a_repeat_is_linked_to_the_earlier_one_in_the_same_file(enter, named):
 
 
 FAULTS = [
-    ({"amounts": "about 300 dollars"}, "K2", "is no amount"),
+    ({"amounts": "about 300 dollars"}, "K2", "is not an amount"),
     ({"paragraph": ""}, "C2", "empty"),
     ({"body": "XYZ"}, "D2", "OIOS, BOA, JIU"),
     ({"volume": ""}, "E2", "volumes"),
@@ -93,11 +97,11 @@ FAULTS = [
     ({"issued_on": "2090-01-01"}, "F2", "future"),
     ({"text": "Усилить контроль.", "language": "fr"}, "H2", "script"),
     ({"language": "de"}, "H2", "ar, zh-hans"),
-    ({"entities": "DOS; OHCRH"}, "I2", "Near it: ohchr"),
-    ({"target_date": "soon"}, "J2", "no target date"),
+    ({"entities": "DOS; OHCRH"}, "I2", "Near it: OHCHR"),
+    ({"target_date": "soon"}, "J2", "not a target date"),
     ({"theme": "procurment"}, "K2", "procurement"),
     ({"official_post": "nobody"}, "K2", "unknown"),
-    ({"repeats": "A/70/5, para. 2"}, "K2", "not entered"),
+    ({"repeats": "A/70/5, para. 2"}, "K2", "neither in the register"),
     ({"text": "Strengthen \x07 controls."}, "G2", "U+0007"),
     ({"text": "=HYPERLINK(1)"}, "G2", "formula"),
 ]
@@ -119,7 +123,7 @@ def test_every_fault_of_every_row_is_found(faults):
 
 def test_the_same_recommendation_twice_names_both_rows(faults):
     assert faults(KIND, RECOMMENDATION, RECOMMENDATION | {"symbol": "a/75/5 (VOL. I)"}) == [
-        "rows!C3: The same as in row 2 of the sheet “rows”."
+        "rows!C3: Identical to row 2 of the sheet “rows”."
     ]
 
 
@@ -148,7 +152,7 @@ def test_a_row_that_differs_from_what_is_entered_is_a_fault(enter, faults):
     enter(KIND, RECOMMENDATION)
 
     [line] = faults(KIND, RECOMMENDATION | {"text": "Something else."})
-    assert line.startswith("rows!G2: It is entered already with “Strengthen controls.”")
+    assert line.startswith("rows!G2: Already entered with “Strengthen controls.”")
 
 
 @pytest.mark.parametrize(("role", "refused"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.FOCAL_POINT, 1)])
@@ -172,7 +176,7 @@ def test_checking_costs_the_same_queries_for_few_rows_and_many(check, rows, djan
 
 
 def test_a_refusal_names_the_volumes_as_they_are_written(faults):
-    assert faults(KIND, RECOMMENDATION | {"volume": "3"}) == ["rows!E2: “3” is unknown. Use one of: I, II."]
+    assert faults(KIND, RECOMMENDATION | {"volume": "3"}) == ["rows!E2: “3” is not known. Use one of: I, II."]
 
 
 @pytest.mark.parametrize(
@@ -190,3 +194,108 @@ def test_six_scripts_and_marks_of_direction_are_kept(check, text, language):
 
     assert not checked.faults
     assert (checked.new[0].text, checked.new[0].symbol) == (text, "A/75/5 (Vol. I)")
+
+
+# --- Spellings ------------------------------------------------------------------------------------------------------
+SPELLINGS = [
+    {"symbol": "A/75/5(Vol. I)"}, {"symbol": "A/75/5 (Vol.I)"}, {"symbol": "A/75/5, Vol. I"},
+    {"symbol": "a/75/5 vol 1"},
+    {"symbol": "A/٧٥/٥ (Vol. I)"}, {"paragraph": "para. 18"}, {"paragraph": "018"}, {"paragraph": "١٨"},
+    {"paragraph": "18\u00a0"}, {"chapter": "2"}, {"chapter": "chap. ii"}, {"chapter": "第二章"}, {"chapter": ""},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=str)
+def test_a_recommendation_in_another_spelling_is_the_one_that_is_entered(enter, spelling):
+    enter(KIND, RECOMMENDATION)
+    again = enter(KIND, RECOMMENDATION | spelling)
+
+    assert (Recommendation.objects.count(), again.summary["skipped"], again.summary["documents"]) == (1, 1, [])
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=str)
+def test_a_recommendation_is_entered_in_its_canonical_form(enter, spelling):
+    enter(KIND, RECOMMENDATION | spelling)
+
+    record = Recommendation.objects.get()
+    assert (record.document.symbol, record.chapter) == (
+        "A/75/5 (Vol. I)",
+        "" if spelling.get("chapter") == "" else "II",
+    )
+    assert record.paragraph == "18"
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=str)
+def test_a_recommendation_twice_in_a_file_in_two_spellings_names_both_rows(faults, spelling):
+    assert faults(KIND, RECOMMENDATION, RECOMMENDATION | spelling) == [
+        "rows!C3: Identical to row 2 of the sheet “rows”."
+    ]
+
+
+def test_a_paragraph_of_several_chapters_needs_its_chapter(enter, faults):
+    rows = [RECOMMENDATION, RECOMMENDATION | {"chapter": "III"}]
+    named = ["rows!C4: A/75/5 (Vol. I), chap. II, para. 18; A/75/5 (Vol. I), chap. III, para. 18 have this paragraph. "
+             "Give the chapter."]  # fmt: skip
+
+    assert faults(KIND, *rows, RECOMMENDATION | {"chapter": ""}) == named
+    enter(KIND, *rows)
+    assert faults(KIND, RECOMMENDATION | {"chapter": ""}) == [named[0].replace("C4", "C2")]
+
+
+@pytest.mark.parametrize(("symbol", "volume"), [("A/75/5 (Vol. II)", "I"), ("A/75/5(vol. 1)", "II")])
+def test_a_symbol_of_another_volume_is_a_fault(faults, symbol, volume):
+    [line] = faults(KIND, RECOMMENDATION | {"symbol": symbol, "volume": volume})
+
+    assert line.startswith("rows!E2: ")
+    assert f", not volume {volume}." in line
+
+
+@pytest.mark.parametrize(
+    ("fields"), [{"paragraph": "018"}, {"chapter": "2"}, {"paragraph": "para. 18"}, {"chapter": "ii"}], ids=str
+)
+def test_the_database_refuses_another_spelling_of_a_recommendation(enter, fields):
+    enter(KIND, RECOMMENDATION)
+    record = Recommendation.objects.get()
+    record.pk = None
+    vars(record).update(fields)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        record.save()
+
+
+def test_entities_are_read_by_the_name_of_the_day(enter):
+    EntityFactory(code="DM", names={"en": "Department of Management"}, valid_to=dt.date(2019, 1, 1))
+    enter(KIND, RECOMMENDATION | {"entities": "Department of Management and DOS"})
+
+    owners = Recommendation.objects.get().responsibilities.order_by("-is_lead")
+    assert [owner.entity.code for owner in owners] == ["DM", "DOS"]
+
+
+def test_bodies_and_themes_are_read_by_name(enter):
+    names = {"body": "Board of Auditors", "theme": "Procurement and contract management"}
+    OversightBody.objects.filter(code="BOA").update(names={"en": "Board of Auditors"})
+    enter(KIND, RECOMMENDATION | names)
+
+    record = Recommendation.objects.get()
+    assert (record.body.code, record.theme.code) == ("BOA", "procurement")
+
+
+def test_words_of_a_file_are_read_as_the_person_says_and_stay_as_they_are(lists, person):
+    file = io.BytesIO(sheet(RECOMMENDATION | {"entities": "Parliament, Ministry and DOS", "rating": ""}))
+    words = {"entities": {"ministry": "OHCHR", "parliament": "–"}}
+    checked = dry_run(file, kind=KIND, name="rows.csv", by=person(Role.COORDINATOR), words=words)
+
+    assert (checked.faults, checked.preview["columns"][8]) == ([], "entities")
+    assert checked.preview["rows"][0][1][8] == ["OHCHR; DOS", "Parliament, Ministry and DOS"]
+
+
+# --- Before the base date -------------------------------------------------------------------------------------------
+def test_rows_that_no_rate_will_count_are_named_in_the_dry_run(check):
+    old = {"issued_on": "2009-07-21", "symbol": "A/64/5 (Vol. I)"}
+    checked = check(KIND, RECOMMENDATION, RECOMMENDATION | old, RECOMMENDATION | old | {"paragraph": "19"})
+
+    assert checked.notes == [
+        "2 recommendations of BOA count from a day before 2010-01-01, the base date: they are entered and stay outside "
+        "all rates."
+    ]
+    assert check(KIND, RECOMMENDATION).notes == []

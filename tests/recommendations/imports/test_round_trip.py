@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import io
 import random
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from accountability.actions.imports import upload_spreadsheet
 from accountability.demonstration import organization
+from accountability.exports.cells import safe
 from accountability.exports.spreadsheets import csv_lines, xlsx_file
 from accountability.files import storage
 from accountability.imports.importer import check, commit
@@ -37,6 +39,7 @@ from recommendations.models import (
     TargetDate,
     Update,
 )
+from tests.recommendations.imports.conftest import RECOMMENDATION
 
 DAY = dt.date(2021, 12, 31)
 DAYS = [dt.date(year, month, 30) for year in range(2011, 2022) for month in (6, 12)]
@@ -109,14 +112,14 @@ def counted():
     return [(r.body, r.volume, r.category, r.rule, r.numerator, r.denominator, r.as_of) for r in rates(ask(days=DAYS))]
 
 
-def bring_again():
+def bring_again(kinds=KINDS):
     """Take the workbook of everything, leave nothing that counts, and bring the workbook in."""
     rows = Recommendation.objects.filter(is_voided=False)
     with xlsx_file(exports.workbook(rows, on=DAY, as_of=None)) as file:
         kept = storage.keep([file.read()])
     void_all(Decision.objects.filter(kind="issued", recommendation__in=rows), by=operator(), reason="Set aside.")
     assert not Recommendation.objects.filter(is_voided=False).exists()
-    for kind in KINDS:
+    for kind in kinds:
         made = upload_spreadsheet(kind, name="register.xlsx", sha256=kept.sha256, by=operator())
         commit(made, by=operator())
     return kept
@@ -170,6 +173,31 @@ def test_two_words_and_two_decisions_of_one_day_come_back(entered, person):
     for kind in KINDS:
         again = upload_spreadsheet(kind, name="register.xlsx", sha256=kept.sha256, by=operator())
         assert commit(again, by=operator()).summary["new"] == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["word " * 8_119 + "end.", "A_x0041_B; =1\n- two _x000D_", "'=quoted'", "Say so … [The text goes on]"]
+)
+def test_any_text_of_the_register_comes_back(enter, text):
+    enter("recommendations", RECOMMENDATION | {"text": safe(text)})
+    before = state()
+
+    bring_again(["recommendations"])
+
+    assert Recommendation.objects.get(is_voided=False).text == text
+    assert state() == before
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_lines_ended_as_browsers_end_them_are_the_same_text(enter, ending):
+    enter("recommendations", RECOMMENDATION)
+    Recommendation.objects.update(text="One.\r\nTwo.")
+    register = exports.register(Recommendation.objects.all(), on=DAY, as_of=None)
+    with io.BytesIO("".join(csv_lines(register)).encode()) if ending == "csv" else xlsx_file([register]) as file:
+        kept = storage.keep([file.read()])
+    made = upload_spreadsheet("recommendations", name=f"register.{ending}", sha256=kept.sha256, by=operator())
+
+    assert commit(made, by=operator()).summary["skipped"] == 1
 
 
 def test_the_csv_of_the_rows_can_be_brought_in_as_well(illustrative, django_assert_max_num_queries):

@@ -39,7 +39,12 @@ def test_without_what_was_newly_issued_there_is_no_gap(enter):
 
 
 def test_streams_and_volumes_roll_forward_apart(enter):
-    enter(KIND, TOTAL, TOTAL | NEXT | {"volume": "II"}, TOTAL | NEXT | {"stream": "Umoja"})
+    enter(
+        KIND,
+        TOTAL,
+        TOTAL | NEXT | {"report_symbol": "A/76/5 (Vol. II)", "volume": "II"},
+        TOTAL | NEXT | {"stream": "Umoja"},
+    )
 
     assert {line.implied_new for line in totals()} == {None}
 
@@ -63,9 +68,31 @@ def test_the_same_file_twice_changes_nothing_and_another_number_is_a_fault(enter
     enter(KIND, TOTAL)
 
     assert StatusTotal.objects.count() == 1
-    assert faults(KIND, TOTAL | {"implemented": "61"})[0].startswith("rows!F2: It is entered already with “60”")
+    assert faults(KIND, TOTAL | {"implemented": "61"})[0].startswith("rows!F2: Already entered with “60”")
 
 
 @pytest.mark.parametrize(("role", "count"), [(Role.COORDINATOR, 0), (Role.ASSESSOR, 1), (Role.HEAD_OF_ENTITY, 1)])
 def test_only_the_body_and_the_coordinator_bring_totals(faults, role, count):
     assert len(faults(KIND, TOTAL, role=role)) == count
+
+
+def test_a_table_of_another_volume_is_a_fault(faults):
+    [line] = faults(KIND, TOTAL | {"report_symbol": "A/75/5 (Vol. II)"})
+
+    assert line == "rows!C2: “A/75/5 (Vol. II)” is volume II, not volume I."
+
+
+def test_empty_is_not_printed_and_a_dash_is_none(enter):
+    enter(KIND, TOTAL | {"printed_total": "", "overtaken_by_events": "–", "closed_by_board": ""})
+
+    kept, [line] = StatusTotal.objects.get(), totals()
+    assert (kept.printed_total, kept.overtaken_by_events, kept.closed_by_board) == (None, 0, None)
+    parts = kept.implemented + kept.under_implementation + kept.not_implemented
+    assert (line.assessed, line.is_total_summed, line.is_printed_wrong) == (parts, True, False)
+
+
+def test_what_is_not_printed_gives_no_rate_unless_the_others_make_the_total(enter):
+    enter(KIND, TOTAL | {"overtaken_by_events": ""})
+
+    [line] = totals()
+    assert (line.implementation_rate, line.closure_rate) == (Decimal("0.6000"), None)

@@ -88,7 +88,7 @@ def test_totals_are_kept_and_shown_no_more(enter, take_back):
 def test_an_import_on_which_something_stands_is_not_undone(enter, take_back):
     made = enter("recommendations", RECOMMENDATION)
     decided = enter("assessments", ASSESSMENT, role=Role.ASSESSOR)
-    with pytest.raises(IllegalStep, match=r"1 later entry stands.*A/75/5"):
+    with pytest.raises(IllegalStep, match=r"1 later entry depends.*A/75/5"):
         take_back(made)
 
     take_back(decided)
@@ -106,14 +106,24 @@ def test_a_later_decision_stands_on_an_earlier_import(enter, take_back):
         take_back(first)
 
 
+def test_the_refusal_names_the_files_that_stand_on_it_the_latest_first(enter, take_back):
+    made = enter("recommendations", RECOMMENDATION)
+    for number, (kind, row) in enumerate([("assessments", ASSESSMENT), ("updates", UPDATE)]):
+        later = enter(kind, row, role=Role.ASSESSOR if kind == "assessments" else Role.COORDINATOR)
+        type(later).objects.filter(pk=later.pk).update(name=f"file-{number}.csv")
+
+    with pytest.raises(IllegalStep, match=r"undone first, in this order: file-1\.csv; file-0\.csv$"):
+        take_back(made)
+
+
 def test_it_takes_a_reason_and_happens_once(enter, person, take_back):
     made = enter("recommendations", RECOMMENDATION)
-    with pytest.raises(IllegalStep, match="Say why"):
+    with pytest.raises(IllegalStep, match="Give a reason"):
         undo_import(made, by=person(Role.COORDINATOR), reason=" ")
 
     take_back(made)
 
-    with pytest.raises(IllegalStep, match="not undone yet"):
+    with pytest.raises(IllegalStep, match="not yet undone"):
         take_back(made)
     assert AuditEvent.objects.filter(event="import-undone").count() == 1
 

@@ -92,9 +92,9 @@ def test_the_same_file_twice_changes_nothing(update, record):
 @pytest.mark.parametrize(
     ("fields", "cell", "word"),
     [
-        ({"status": "Done"}, "F2", "reported_implemented"), ({"paragraph": "99"}, "C2", "not entered"),
+        ({"status": "Done"}, "F2", "reported_implemented"), ({"paragraph": "99"}, "C2", "not in the register"),
         ({"reported_on": "tomorrow"}, "E2", "2021-12-31"), ({"status": "Not accepted", "narrative": ""}, "G2", "why"),
-        ({"revised_target_date": "one day"}, "H2", "no target date"), ({"status": ""}, "F2", "says nothing"),
+        ({"revised_target_date": "one day"}, "H2", "not a target date"), ({"status": ""}, "F2", "row is empty"),
         ({"priority": "urgent"}, "H2", "high"),
     ],
 )  # fmt: skip
@@ -122,7 +122,7 @@ def test_an_entity_brings_words_for_its_own_recommendations_alone(faults, record
 @pytest.mark.parametrize("column", ["target_date", "revised_target_date"])
 @pytest.mark.parametrize("role", [Role.FOCAL_POINT, Role.HEAD_OF_ENTITY])
 def test_an_entity_moves_no_date_past_who_grants_it(faults, record, role, column):
-    assert "whoever may grant it" in faults(KIND, UPDATE | {column: "Q2 2030"}, role=role)[0]
+    assert "sent for approval" in faults(KIND, UPDATE | {column: "Q2 2030"}, role=role)[0]
 
 
 def test_a_spreadsheet_asks_for_no_closure_without_evidence(faults, record):
@@ -142,3 +142,16 @@ def test_an_entity_does_not_refuse_by_spreadsheet_because_nobody_carries_the_ris
 @pytest.mark.parametrize("role", [Role.ASSESSOR, Role.AUDITOR, Role.ADMINISTRATOR])
 def test_nobody_else_brings_words_of_management(faults, record, role):
     assert faults(KIND, UPDATE, role=role)
+
+
+def test_the_same_update_in_two_spellings_is_a_duplicate(enter, faults):
+    enter("recommendations", RECOMMENDATION)
+
+    for spelling in (
+        {"chapter": ""},
+        {"chapter": "2"},
+        {"symbol": "A/75/5, vol. 1"},
+        {"report_symbol": "A / 75 / 339"},
+    ):
+        [line] = faults(KIND, UPDATE, UPDATE | spelling)
+        assert "The same as in row 2" in line

@@ -110,10 +110,10 @@ class Migration(migrations.Migration):
             name='DateRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(verbose_name="date requested")),
+                ('due_on', models.DateField(verbose_name='date requested')),
                 ('note', models.TextField(blank=True, verbose_name='explanation')),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('granted', 'Granted'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=12, verbose_name='state')),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name="requested")),
+                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='requested')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
                 ('answer', models.TextField(blank=True, verbose_name='answer')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                 ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accountable_officials', to='pledges.pledge')),
             ],
             options={
-                'ordering': ['-starts_on'],
+                'ordering': ['-starts_on', '-id'],
                 'abstract': False,
             },
         ),
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
             name='Responsibility',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_lead', models.BooleanField(default=False, verbose_name="lead")),
+                ('is_lead', models.BooleanField(default=False, verbose_name='lead')),
                 ('entity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity')),
                 ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='pledges.pledge')),
             ],
@@ -218,6 +218,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='evidenceversion',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='070347bf95dd43fdfe9260c3b1f3db69ed4ef616', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_8d896', table='pledges_evidenceversion', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='evidenceversion',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.uploaded_at IS NULL OR NEW.uploaded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.uploaded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='5db6c31f1d2e7d873b2f4a224fd826c23d0819ee', operation='INSERT', pgid='pgtrigger_recorded_now_04a7b', table='pledges_evidenceversion', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='pledge',
@@ -293,7 +297,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='accountableofficial',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='pledges_accountability_ends_after_it_begins'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='pledges_accountability_ends_not_before_it_begins'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='accountableofficial',
@@ -330,6 +334,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='targetdate',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='e9f080b9c8cdf26ac2b516fdf2b9c1d562c59095', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_0ef55', table='pledges_targetdate', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='targetdate',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='a0986848152932272c9322681c4d16e3527f8a54', operation='INSERT', pgid='pgtrigger_recorded_now_b2160', table='pledges_targetdate', when='BEFORE')),
         ),
         migrations.RunSQL(NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
     ]

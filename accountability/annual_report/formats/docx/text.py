@@ -1,6 +1,6 @@
 """Words as XML can hold them."""
 
-from accountability.exports.spreadsheets import UNPRINTABLE
+from accountability.exports.cells import UNPRINTABLE
 
 
 def written(words: str) -> str:

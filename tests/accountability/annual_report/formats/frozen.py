@@ -39,7 +39,7 @@ def source(frozen: dict[str, Any] | None = None, earlier: dict[str, Any] | None 
         )
         for code, s in (frozen or series()).items()
     ]
-    vars(given).update(frozen=rows, earlier=earlier or {}, passages=in_force(None))
+    vars(given).update(frozen=rows, earlier=earlier or {}, passages=in_force(None), row_sets=())
     return given
 
 

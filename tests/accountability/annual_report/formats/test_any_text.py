@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from accountability.annual_report.formats import FORMATS
 from accountability.annual_report.formats.pdf import glyphs, pdf, template_values
-from accountability.exports.spreadsheets import UNPRINTABLE
+from accountability.exports.cells import UNPRINTABLE
 from tests.accountability.annual_report.formats.frozen import saying
 
 SIX = "النص الكامل 全文 The text le texte где текст ¿Qué?"

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from accountability.annual_report.formats.csv import csv_zip
-from accountability.exports.spreadsheets import unsafe
+from accountability.exports.cells import unsafe
 from tests.accountability.annual_report.formats.frozen import LANGUAGES, report, saying, written
 
 
@@ -42,10 +42,21 @@ def test_readme_names_the_snapshot_and_the_manifest_in_the_language_of_the_repor
     assert opened(written("zh-hans", "csv.zip"))["README.txt"].startswith(report("zh-hans").title)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1"])
-def test_text_that_looks_like_a_formula_is_made_harmless(text):
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\t=1", "'\t'=1"), ("a;=1", "a;'=1"),
+        ("a\n@x", "a\n'@x"),
+    ],
+)  # fmt: skip
+def test_text_that_looks_like_a_formula_is_made_harmless(text, made):
     (cell, _count), *_ = rows(opened(csv_zip(saying(text)))["one.csv"])[1:]
-    assert cell == f"'{text}"
+    assert (cell, unsafe(cell)) == (made, text)
+
+
+def test_a_long_text_is_whole():
+    (cell, _count), *_ = rows(opened(csv_zip(saying("x" * 40_599)))["one.csv"])[1:]
+    assert cell == "x" * 40_599
 
 
 def test_no_clock_stands_in_the_archive():

@@ -119,13 +119,13 @@ def test_killed_child_is_named_by_its_signal(monkeypatch):
 
 def test_child_that_takes_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(typesetting, "PATIENCE", 0.001)
-    with pytest.raises(CannotSet, match="not set within"):
+    with pytest.raises(CannotSet, match="not created within"):
         pdf(saying("x"))
 
 
 def test_child_that_fails_says_why_in_one_line(monkeypatch):
     monkeypatch.setattr(typesetting, "template_values", lambda report: {})
-    with pytest.raises(CannotSet, match=r"The PDF could not be set: typst.*") as refused:
+    with pytest.raises(CannotSet, match=r"The PDF could not be created: typst.*") as refused:
         pdf(saying("x"))
     assert "\n" not in str(refused.value)
 

@@ -91,6 +91,15 @@ def test_text_that_looks_like_a_formula_stays_text(text):
     assert (sheet["A2"].data_type, sheet["A2"].value, sheet["A2"].hyperlink) == ("s", text, None)
 
 
+@pytest.mark.parametrize("text", ["x" * 40_599, "😀" * 20_000])
+def test_a_text_longer_than_a_cell_says_that_it_is_cut(text):
+    value = openpyxl.load_workbook(io.BytesIO(xlsx(saying(text))))["one"]["A2"].value
+    first, _mark, note = value.partition(" … ")
+    assert text.startswith(first)
+    assert note == "[Cut at 32767 characters; the CSV has the whole text.]"
+    assert len(value.encode("utf-16-le")) // 2 in (32_766, 32_767)
+
+
 def test_two_long_names_do_not_meet_in_one_sheet():
     from accountability.annual_report.formats.xlsx import _names
 

@@ -1,0 +1,84 @@
+"""Assignments that take two administrators: a role for oneself, and what makes another administrator or releaser.
+
+Who could give themselves a role alone would be anybody, and who could appoint a second self would be two people.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.errors import IllegalStep, NotPermitted, in_words
+from accountability.events import Event
+from accountability.models import Assignment, AssignmentRequest, RequestState, User
+from accountability.permissions import Permission, demand
+
+
+@transaction.atomic
+def request_assignment(values: dict[str, Any], *, by: User, assignment: Assignment | None = None) -> AssignmentRequest:
+    """Ask another administrator for an assignment, or for a later end of one. It counts from their approval on."""
+    demand(by, Permission.MANAGE_USERS)
+    names = ("user", "role", "entity", "body", "starts_on")
+    given = {name: getattr(assignment, name) if assignment else values.get(name) for name in names}
+    asked = AssignmentRequest(**given, ends_on=values.get("ends_on"), assignment=assignment, requested_by=by)
+    same = AssignmentRequest.objects.waiting().filter(user=asked.user, role=asked.role, entity=asked.entity)
+    if same.filter(body=asked.body, assignment=assignment).exists():
+        raise IllegalStep(_("This is asked for already and waits for another administrator."))
+    with in_words():
+        asked.save()
+    audit.record(Event.ASSIGNMENT_REQUESTED, asked, by=by, details=_details(asked))
+    return asked
+
+
+@transaction.atomic
+def approve_assignment(request: AssignmentRequest, *, by: User) -> Assignment:
+    """Begin or prolong the assignment that somebody else asked for, and not for oneself."""
+    request = _waiting(request, by=by)
+    if by in (request.requested_by, request.user):
+        raise NotPermitted(_("Another administrator approves this: neither who asked for it nor whom it is for."))
+    if request.assignment:
+        assignment, event = request.assignment, Event.ASSIGNMENT_CHANGED
+        assignment.ends_on = request.ends_on
+    else:
+        assignment, event = Assignment(
+            user=request.user, role=request.role, entity=request.entity, body=request.body,
+            starts_on=max(request.starts_on, timezone.localdate()), ends_on=request.ends_on,
+        ), Event.ASSIGNMENT_BEGUN  # fmt: skip
+    with in_words():
+        assignment.save()
+    request.assignment = assignment
+    _decide(request, RequestState.APPROVED, by=by)
+    details = {"requested_by": request.requested_by.username, "approved_by": by.username}
+    audit.record(event, assignment, by=by, details=details)
+    audit.record(Event.ASSIGNMENT_APPROVED, request, by=by, details=_details(request))
+    return assignment
+
+
+@transaction.atomic
+def refuse_assignment(request: AssignmentRequest, *, by: User) -> AssignmentRequest:
+    """Refuse what was asked for; who asked may take it back by the same step."""
+    request = _waiting(request, by=by)
+    _decide(request, RequestState.REFUSED, by=by)
+    audit.record(Event.ASSIGNMENT_REFUSED, request, by=by, details=_details(request))
+    return request
+
+
+def _waiting(request: AssignmentRequest, *, by: User) -> AssignmentRequest:
+    demand(by, Permission.MANAGE_USERS)
+    request = AssignmentRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    if request.state != RequestState.WAITING:
+        raise IllegalStep(_("This was decided already."))
+    return request
+
+
+def _decide(request: AssignmentRequest, state: RequestState, *, by: User) -> None:
+    request.state, request.decided_by, request.decided_at = state, by, timezone.now()
+    request.save(update_fields=["state", "decided_by", "decided_at", "assignment"])
+
+
+def _details(request: AssignmentRequest) -> dict[str, Any]:
+    return {"role": request.role, "user": request.user.username, "requested_by": request.requested_by.username}

@@ -1,0 +1,1 @@
+"""Citations of documents: their one canonical form, and how each of the six languages writes them."""

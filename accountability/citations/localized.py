@@ -1,0 +1,101 @@
+"""How documents of the Organization name their bodies and cite their own places, in each of the six languages."""
+
+from __future__ import annotations
+
+import re
+
+from accountability.localization import current_language
+
+ABBREVIATIONS: dict[str, dict[str, str]] = {
+    "OIOS": {
+        "ar": "مكتب خدمات الرقابة الداخلية", "en": "OIOS", "es": "OSSI", "fr": "BSCI", "ru": "УСВН",
+        "zh-hans": "监督厅",
+    },
+    "BOA": {
+        "ar": "مجلس مراجعي الحسابات", "en": "Board of Auditors", "es": "Junta de Auditores",
+        "fr": "Comité des commissaires aux comptes", "ru": "Комиссия ревизоров", "zh-hans": "审计委员会",
+    },
+    "JIU": {
+        "ar": "وحدة التفتيش المشتركة", "en": "JIU", "es": "DCI", "fr": "CCI", "ru": "ОИГ", "zh-hans": "联检组",
+    },
+    "ACABQ": {
+        "ar": "اللجنة الاستشارية", "en": "ACABQ", "es": "CCAAP", "fr": "CCQAB", "ru": "ККАБВ", "zh-hans": "行预咨委会",
+    },
+}  # fmt: skip
+"""The official abbreviation by code and language, or the name in words where documents abbreviate nothing.
+
+The codes stay as they are wherever a program reads them; `BOA` is a code of ours and is never printed.
+"""
+
+_NOTES = {"ar": {"a": "أ", "b": "ب", "c": "ج"}}
+NAMED = frozenset({"BOA"})
+"""Codes of ours: no document abbreviates the body."""
+
+_ANNEXES = {
+    "ar": {"I": "الأول", "II": "الثاني", "III": "الثالث", "IV": "الرابع"},
+    "zh-hans": {"I": "一", "II": "二", "III": "三", "IV": "四"},
+}
+_PLACES: dict[str, dict[str, str]] = {
+    "para": {"ar": "الفقرة {}", "es": "párr. {}", "fr": "par. {}", "ru": "п. {}", "zh-hans": "第{}段"},
+    "paras": {"ar": "الفقرات {}", "es": "párrs. {}", "fr": "par. {}", "ru": "пп. {}", "zh-hans": "第{}段"},
+    "annex": {"ar": "المرفق {}", "es": "anexo {}", "fr": "annexe {}", "ru": "приложение {}", "zh-hans": "附件{}"},
+    "table": {"ar": "الجدول {}", "es": "cuadro {}", "fr": "tableau {}", "ru": "таблица {}", "zh-hans": "表{}"},
+    "row": {"ar": "الصف {}", "es": "fila {}", "fr": "ligne {}", "ru": "строка {}", "zh-hans": "第{}行"},
+    "note": {"ar": "الحاشية {}", "es": "nota {}", "fr": "note {}", "ru": "примечание {}", "zh-hans": "注{}"},
+    "activity": {
+        "ar": "النشاط {}", "es": "actividad {}", "fr": "activité {}", "ru": "мероприятие {}", "zh-hans": "活动{}",
+    },
+    "chap": {"ar": "الفصل {}", "es": "cap. {}", "fr": "chap. {}", "ru": "гл. {}", "zh-hans": "第{}章"},
+    "citing": {
+        "ar": "نقلا عن {}", "es": "se cita {}", "fr": "citant {}", "ru": "со ссылкой на {}", "zh-hans": "引自{}",
+    },
+}  # fmt: skip
+_PLACE = re.compile(
+    r"\b(paras?|annex|table|row|note|activity|chap)\b\.? ([\dIVXab]+(?: \([a-z]\)|\([a-z]\))?(?:[-–]\d+)?)"
+)
+_CITING = re.compile(r"\(citing (.+)\)$")
+_BETWEEN = {"ar": "، ", "zh-hans": "，"}
+
+
+def abbreviation(code: str, language: str | None = None) -> str:
+    """What documents in the language call a body for short; the code itself where it is no body of these."""
+    return ABBREVIATIONS.get(code, {}).get(language or current_language(), code)
+
+
+def abbreviated(english: str, language: str | None = None) -> str:
+    """The abbreviation of a term, whose English one is given; none where documents in the language have none of it.
+
+    A name in words abbreviates nothing, so that a code of ours never stands for a body.
+    """
+    language = language or current_language()
+    known = ABBREVIATIONS.get(english, {}).get(language, english if language == "en" else "")
+    return "" if " " in known or english in NAMED else known
+
+
+def cited(source: str, language: str | None = None) -> str:
+    """A place in a document as the language cites it: A/76/644, para. 90 (a). Symbols stay as they are."""
+    language = language or current_language()
+    symbol, _space, place = source.partition(" ")
+    if not re.match(r"(?:A|S|E|ST|JIU)/", symbol):
+        symbol, place = "", source
+    where = placed(place, language) if place else ""
+    return _BETWEEN.get(language, ", ").join(filter(None, (symbol, where)))
+
+
+def placed(place: str, language: str | None = None) -> str:
+    """The place alone: para. 90 (a), annex I, row 4."""
+    language = language or current_language()
+    if language == "en":
+        return place
+    place = _CITING.sub(lambda found: f"({_PLACES['citing'][language].format(found[1])})", place)
+    return _PLACE.sub(lambda found: _one(found[1], found[2], language), place).replace(
+        ", ", _BETWEEN.get(language, ", ")
+    )
+
+
+def _one(kind: str, number: str, language: str) -> str:
+    if kind in ("annex", "chap"):
+        number = _ANNEXES.get(language, {}).get(number, number)
+    if kind == "note":
+        number = _NOTES.get(language, {}).get(number, number)
+    return _PLACES[kind][language].format(number)

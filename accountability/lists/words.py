@@ -1,0 +1,58 @@
+"""Words that a row of a list must contain, whatever marks, spaces and accents surround them on either side."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from django.db.models import F, Func, Q, TextField
+from django.db.models.functions import Cast
+from django.db.models.lookups import Contains
+
+from accountability.search import MARKS, UNSEEN, core, reference, replacing, words_of
+
+SEPARATORS = re.compile(rf"(?:{MARKS}|[\"'\\\s])+")
+INVISIBLE = re.compile(UNSEEN)
+
+
+class PlainText(Func):
+    """A text in small letters with its accents composed, and one space wherever marks or spaces separate its words.
+
+    The collation exists in every installation of PostgreSQL, so that letters beyond ASCII lose their case everywhere.
+    """
+
+    template = replacing(
+        "lower(normalize(%(expressions)s, NFC) COLLATE pg_c_utf8)",
+        (UNSEEN, ""),
+        (rf"(?:{MARKS}|[\"''\\\s])+", " "),
+    )
+    output_field = TextField()
+
+
+def plain_text(text: str) -> str:
+    """The same in Python."""
+    return SEPARATORS.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text).lower()))
+
+
+def holding(word: str, fields: Iterable[str]) -> Q:
+    """Rows in which any of the fields contains the word, an Arabic one with or without its article."""
+    wanted = core(plain_text(word).strip())
+    if not wanted:
+        return Q(pk__in=[])
+    condition = Q()
+    for field in fields:
+        condition |= Q(Contains(PlainText(Cast(F(field), TextField())), wanted))
+    return condition
+
+
+def holding_all(text: str, fields: Iterable[str]) -> Q:
+    """Rows that contain each of the words and quoted phrases in any field, and rows of the document that they cite."""
+    words = words_of(text)
+    condition = Q() if words or not text.strip() else Q(pk__in=[])
+    for word in words:
+        condition &= holding(word, fields)
+    if (named := reference(text)) and not named.paragraph:
+        for field in fields:
+            condition |= named.documents(field) if field.endswith("symbol") else Q()
+    return condition

@@ -1,0 +1,71 @@
+"""The notices about accounts and assignments: their kinds, their words, whom they reach, who may read them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability import events
+from accountability.models import AssignmentRequest, AuditEvent
+from accountability.permissions import Permission, can
+from accountability.registers import EventNotice, NoticeKind, Notices
+
+ACCOUNT, ASKED, ANSWERED = "account-changed", "assignment-asked", "assignment-answered"
+
+
+def account_words(details: dict[str, Any]) -> str:
+    words = {"what": events.titles().get(details.get("event", ""), ""), "who": details.get("actor", "")}
+    return _g("%(what)s, by %(who)s. If this was not agreed with you, speak to another administrator.") % words
+
+
+def _asked(details: dict[str, Any]) -> str:
+    return _g("%(who)s asks for an assignment that a second administrator approves.") % {
+        "who": details.get("actor", "")
+    }
+
+
+def _answered(details: dict[str, Any]) -> str:
+    words = {"what": events.titles().get(details.get("event", ""), ""), "who": details.get("actor", "")}
+    return _g("%(what)s, by %(who)s.") % words
+
+
+def _notices(found: Sequence[AuditEvent]) -> list[EventNotice]:
+    """Who may approve is told what is asked for, who asked is told the answer."""
+    ours = [event for event in found if event.subject_type == "assignmentrequest"]
+    if not ours:
+        return []
+    requests = AssignmentRequest.objects.in_bulk({event.subject_id for event in ours})
+    approvers = frozenset(AssignmentRequest.objects.approvers().values_list("pk", flat=True))
+    notices = []
+    for event in ours:
+        asked = event.event == events.Event.ASSIGNMENT_REQUESTED
+        to = approvers if asked else frozenset({requests[event.subject_id].requested_by_id})
+        kind = ASKED if asked else ANSWERED
+        notices.append(EventNotice(event, kind, to, {"event": event.event, "actor": event.actor}))
+    return notices
+
+
+def _own(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+    return {user.pk: (user.label, reverse("account"))} if user.pk in ids else {}
+
+
+def _requests(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+    if not can(user, Permission.MANAGE_USERS):
+        return {}
+    rows = AssignmentRequest.objects.filter(pk__in=ids).select_related("user", "entity", "body")
+    return {row.pk: (str(row), reverse("assignment_requests")) for row in rows}
+
+
+NOTICES = Notices(
+    kinds={
+        ACCOUNT: NoticeKind(_("My account"), account_words),
+        ASKED: NoticeKind(_("Assignment to approve"), _asked),
+        ANSWERED: NoticeKind(_("Assignment that I asked for"), _answered),
+    },
+    event_notices=_notices,
+    readable={"user": _own, "assignmentrequest": _requests},
+)

@@ -1,0 +1,38 @@
+"""The way back to a list, with the filters, the order and the place in which the person last read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template import RequestContext
+from django.urls import reverse
+
+register = template.Library()
+
+READ = "lists"  # of the session: by the path of a list its query. Only our own pages write it, so it leads nowhere else
+LONGEST, MOST = 2_000, 20  # characters of a query, and lists
+
+
+def remember_list(request: HttpRequest, query: str | None = None) -> None:
+    """Keep how the list at this address is read: the query of the address, or another that says the same."""
+    query = request.GET.urlencode() if query is None else query.removeprefix("?")
+    lists: dict[str, str] = request.session.get(READ, {})
+    if len(query) > LONGEST or lists.get(request.path, "") == query:
+        return
+    others = {path: kept for path, kept in lists.items() if path != request.path}
+    request.session[READ] = dict([*others.items(), (request.path, query)][-MOST:])
+
+
+def list_url(request: HttpRequest, page: str, *args: Any) -> str:
+    """The address of a list as the person last read it, else its beginning."""
+    path = reverse(page, args=args)
+    query = request.session.get(READ, {}).get(path, "") if hasattr(request, "session") else ""
+    return f"{path}?{query}" if query else path
+
+
+@register.simple_tag(takes_context=True, name="list_url")
+def list_url_tag(context: RequestContext, page: str, *args: Any) -> str:
+    """The address of a list as the person last read it, in a template."""
+    return list_url(context["request"], page, *args)

@@ -1,0 +1,48 @@
+"""Addresses of the web that people type: which are refused because they mislead, and how a host is shown."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils.encoding import punycode
+from django.utils.translation import gettext as _
+
+SHOWN = 70  # characters of a link on a page; what is longer is cut
+is_web_address = URLValidator(schemes=["https", "http"])
+
+
+def refusal(address: str) -> str:
+    """Why an address is not taken, as a sentence: it is none, or a reader would take its host for another."""
+    if any(unicodedata.category(sign)[0] in "CZ" for sign in address) or "\\" in address:
+        return _("The address contains spaces, backslashes or invisible characters. Type it without them.")
+    try:
+        if "@" in urlsplit(address).netloc:
+            return _("The address contains a user name. Write it without the part before “@”.")
+        is_web_address(address)
+        plain_host(address)
+    except (ValidationError, ValueError):
+        return _("“%(link)s” is not a web address; enter it as https://…") % {"link": address[:SHOWN]}
+    return ""
+
+
+def validate(address: str) -> None:
+    """For form fields: ValidationError with the sentence of the refusal."""
+    if reason := refusal(address):
+        raise ValidationError(reason)
+
+
+def plain_host(address: str) -> str:
+    """The host as it is looked up, in Latin letters (Punycode); ValueError where no name can be made of it."""
+    return punycode(urlsplit(address).hostname or "").lower()
+
+
+def host_beside(address: str) -> str:
+    """The host to show beside a link whose own letters could mislead: of another script, or cut before its end."""
+    try:
+        host = plain_host(address)
+    except ValueError:
+        return ""
+    return host if len(address) > SHOWN or not (urlsplit(address).hostname or "").isascii() else ""

@@ -1,0 +1,47 @@
+"""What rests on what: the evidence that decisions and requests pin, and the lists from which a record is classified."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accountability.models.trail import append_only, row_history
+from recommendations.models.decision import Decision
+from recommendations.models.recommendation import Recommendation
+from recommendations.models.update import Update
+
+_Decided: Any = Decision.evidence.through
+_Requested: Any = Update.evidence.through
+_RootCause: Any = Recommendation.root_causes.through
+_Component: Any = Recommendation.components.through
+
+
+class DecidedEvidence(_Decided):
+    """One version of evidence that the body looked at when it decided. It stays pinned for good."""
+
+    class Meta:
+        proxy = True
+        triggers = append_only()
+
+
+class RequestedEvidence(_Requested):
+    """One version of evidence on which a word of management rests. It stays pinned for good."""
+
+    class Meta:
+        proxy = True
+        triggers = append_only()
+
+
+class GivenRootCause(_RootCause):
+    """One root cause of a recommendation."""
+
+    class Meta:
+        proxy = True
+        triggers = row_history()
+
+
+class GivenComponent(_Component):
+    """One component that a recommendation touches."""
+
+    class Meta:
+        proxy = True
+        triggers = row_history()

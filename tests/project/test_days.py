@@ -1,0 +1,30 @@
+"""One function decides what lies in the future, and one which day it is for the Organization."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ALLOWED = {
+    "accountability/dates.py",
+    "accountability/models/installation.py",
+    "accountability/notifications/email.py",  # counts the days of a recipient
+    "accountability/actions/target_dates.py",  # a new date lies ahead
+    "recommendations/measures/summary.py",  # what is now and what was, no rule on the future
+}
+CODE = [
+    path
+    for folder in ("accountability", "recommendations")
+    for path in Path(settings.BASE_DIR, folder).rglob("*.py")
+    if not {"migrations", "demonstration"} & set(path.parts)
+]
+
+
+@pytest.mark.parametrize(
+    "forbidden", [r"timezone\.localdate", r"date\.today\(", r"[<>]=? (organization|register)_day\(\)"]
+)
+def test_no_module_asks_by_itself_which_day_it_is(forbidden):
+    names = {str(path.relative_to(settings.BASE_DIR)) for path in CODE if re.search(forbidden, path.read_text())}
+
+    assert names <= ALLOWED

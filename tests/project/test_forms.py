@@ -1,0 +1,164 @@
+"""Every form of the site, as its pages show it, answers absurd input with a page and never with a failure of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from types import SimpleNamespace
+from urllib.parse import urlencode, urljoin
+
+import pytest
+from django.db import transaction
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
+
+from accountability.roles import Role
+from tests.factories import accountability, recommendations
+from tests.project.test_access import FILES, PARAMETERS, named, names
+
+FORM = "application/x-www-form-urlencoded"
+ROLES = [
+    Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR, Role.CONTRIBUTOR, Role.ADMINISTRATOR,
+]  # fmt: skip
+ABSURD = [
+    "é" * 20_001, "9" * 5_000, "-1", str(10**30), "1e400", "NaN", "-0001-00-00", "9999-12-31", "0001-01-01",
+    "2021-12-31T99:99", b"\xff\xfe\xc0", "\u202e\ufffe\U0001f4a9", "[]", "{}", "١٢", " ", "../../etc/passwd", "1~1~1",
+    "%s",
+]  # fmt: skip
+
+
+@dataclass
+class Form:
+    """A form as a page shows it: where it is sent, and its fields with their values, buttons among them."""
+
+    action: str
+    values: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> tuple[str, frozenset[str]]:
+        """The same form of another row is the same kind."""
+        try:
+            view = resolve(self.action.partition("?")[0]).view_name
+        except Resolver404:
+            view = ""
+        return view, frozenset(name.lstrip("0123456789-") for name, _value in self.values)
+
+
+class Forms(HTMLParser):
+    """Collects the forms of a page that are posted."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
+        self.forms: list[Form] = []
+        self.by_id: dict[str, Form] = {}
+        self.current: Form | None = None
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attributes}
+        if tag == "form":
+            self.current = Form(urljoin(self.page, given.get("action", "")))
+            self.by_id[given.get("id", "")] = self.current
+            if given.get("method", "").lower() == "post":
+                self.forms.append(self.current)
+        elif tag in ("input", "textarea", "select", "button") and given.get("name"):
+            form = self.by_id.get(given.get("form", "")) if "form" in given else self.current
+            if form and given.get("type") != "file":
+                form.values.append((given["name"], given.get("value", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.current = None
+
+
+@pytest.fixture
+def rows(entered, person) -> SimpleNamespace:
+    """Something to act on for every page with a form, by the name of the parameter in its address."""
+    record = entered(4)[0]
+    cycle = accountability.CycleFactory(year=2021)
+    contribution = accountability.ContributionFactory(cycle=cycle)
+    accountability.EditionFactory(cycle=cycle)
+    people = {role: person(role) for role in ROLES}
+    review = recommendations.JointReviewFactory()
+    return SimpleNamespace(
+        record=record, year=2021,
+        pk={
+            "recommendations": record.pk, "annual_report:contribution": contribution.pk,
+            "user": people[Role.FOCAL_POINT].pk, "webhook": accountability.WebhookFactory().pk,
+            "recommendations:review": review.pk, "recommendations:review_item": review.pk,
+            "administered_entry": record.body_id, "import": accountability.ImportFactory().pk,
+            "rename": accountability.EntityFactory(valid_from=timezone.localdate()).pk,
+        },
+    )  # fmt: skip
+
+
+def pages(rows: SimpleNamespace) -> Iterator[str]:
+    """The address of every page, with the row that its form acts on where there is one."""
+    for name in names():
+        pattern = named(name)
+        if any(part in str(pattern.pattern) for part in FILES) or "api" in pattern.callback.__module__.split("."):
+            continue
+        given = {key: PARAMETERS[key] for key in pattern.pattern.converters}
+        if "pk" in given:
+            given["pk"] = rows.pk.get(name, rows.pk.get(name.partition(":")[0], 1))
+        if "year" in given:
+            given["year"] = rows.year
+        if "code" in given:
+            given["code"] = "conclusions"
+        if name == "administered_entry":
+            given["slug"] = "bodies"
+        if name == "recommendations:act":
+            for slug in ("update", "request-closure", "assess", "return", "target-date", "reopen", "entities", "void"):
+                yield reverse(name, kwargs=given | {key: slug for key in given if key != "pk"})
+        else:
+            yield reverse(name, kwargs=given)
+
+
+def forms_of(client, rows: SimpleNamespace) -> list[Form]:
+    """One form of each kind that this person is shown."""
+    kinds: dict[object, Form] = {}
+    for page in pages(rows):
+        answer = client.get(page)
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            parser = Forms(page)
+            parser.feed(answer.content.decode())
+            kinds |= {form.kind: form for form in parser.forms if form.kind not in kinds}
+    return list(kinds.values())
+
+
+def absurd(form: Form) -> Iterator[list[tuple[str, str | bytes]]]:
+    """What is sent: every field absurd in the same way, and each by itself, some of them twice."""
+    names = dict.fromkeys(name for name, _value in form.values if name != "csrfmiddlewaretoken")
+    for value in ABSURD:
+        yield [(name, sent if name == "version" else value) for name, sent in form.values]
+    yield [(name, ABSURD[0]) for name in names]
+    for number, name in enumerate(names):
+        others = [pair for pair in form.values if pair[0] != name]
+        yield [*others, (name, ABSURD[number % len(ABSURD)])]
+        yield [*form.values, (name, "9" * 20)]
+        yield others
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
+def test_no_form_fails_on_absurd_input(role, signed_in, rows):
+    client = signed_in(role)
+    forms = forms_of(client, rows)
+    failures, answered = [], set()
+
+    for form in forms:
+        if resolve(form.action.partition("?")[0]).view_name in ("account_logout", "account_login"):
+            continue
+        for sent in absurd(form):
+            with transaction.atomic():
+                try:
+                    status = client.post(form.action, urlencode(sent), content_type=FORM).status_code
+                    answered.add(status)
+                except Exception as error:
+                    failures.append(f"{form.kind[0]} {[(n, v[:30]) for n, v in sent]}: {type(error).__name__} {error}")
+                transaction.set_rollback(True)
+
+    assert forms
+    assert answered - {404, 403}
+    assert not failures, "\n".join(sorted({failure[:600] for failure in failures})[:30])
