@@ -109,7 +109,7 @@ def _themes() -> list[tuple[str, str]]:
 
 
 ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Previously reported, no update since"))]
-AROUND_BASE = [("since", _("Issued since it")), ("before", _("Issued before it, in no rate"))]
+AROUND_BASE = [("since", _("Issued since it")), ("before", _("Issued before it, not counted in any rate"))]
 YES = [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -261,7 +261,8 @@ class RecommendationFilter(RegisterFilterSet):
                 return str(refusal)
         if asked["base_date"] == "before" and (asked["as_of"] or asked["known_at"] or asked["counted"]):
             return _g(
-                "What was issued before the base date is in no rate: leave out “as_of”, “known_at” and “counted”."
+                "Recommendations issued before the base date are not counted in any rate: leave out "
+                "“as_of”, “known_at” and “counted”."
             )
         if asked["changed_since"] and not (asked["as_of"] and asked["changed_since"] < asked["as_of"]):
             return _g("“Changed since” compares two dates: enter “as_of” as well, a later date.")

@@ -311,7 +311,7 @@ class Recommendation(Record):
 
     def closed_reason(self) -> str:
         if self.state in DECLINED:
-            return _g("This recommendation was not accepted or is not relevant, and has ended by that.")
+            return _g("This recommendation was not accepted or is not relevant; no further action is expected.")
         return "" if self.is_open else _g("The oversight body has closed this recommendation.")
 
     def references_to(self, version: Any) -> list[str]:
