@@ -341,6 +341,7 @@ class Register:
     overview: Callable[..., dict[str, Any]] = lambda **_: {}
     overview_template: str = ""
     frozen_overview: FrozenOverview | None = None
+    dashboard: Sequence[Any] = ()  # accountability.dashboards.DashboardChart, in their order on a page
     of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()
     work_links: Sequence[Link] = ()

@@ -147,6 +147,8 @@ class RecommendationFilter(RegisterFilterSet):
     addressee = CodeFilter(label=_("Addressee"), choices=ADDRESSEES)
     issued_after = DayFilter(label=_("Issued after"))
     issued_before = DayFilter(label=_("Issued before"))
+    due_after = DayFilter(label=_("Due after"))
+    due_before = DayFilter(label=_("Due before"))
     base_date = CodeFilter(label=_("Base date of the rates"), choices=AROUND_BASE)
     as_of = DayFilter(label=_("As of"))
     known_at = MomentFilter(label=_("As known at"), widget=PlainMoment)
@@ -292,6 +294,10 @@ def _of_the_record(values: dict[str, Any]) -> Q:
         wanted &= Q(counts_from__gt=day)
     if day := values.get("issued_before"):
         wanted &= Q(counts_from__lt=day)
+    if day := values.get("due_after"):
+        wanted &= Q(due_on__gt=day)
+    if day := values.get("due_before"):
+        wanted &= Q(due_on__lt=day)
     if around := values.get("base_date"):
         lookup = "counts_from__gte" if around == "since" else "counts_from__lt"
         wanted &= Q((lookup, F("body__base_date")))

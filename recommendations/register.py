@@ -9,6 +9,7 @@ from accountability.registers import Link, Register, Section
 from accountability.workflow import date_request_workflow
 from recommendations import annual_report, initial_data, measures, search
 from recommendations.analysis import ANALYSIS
+from recommendations.analysis.dashboard import DASHBOARD
 from recommendations.annual_report.overview import FROZEN
 from recommendations.events import Event
 from recommendations.exports import EXPORTS
@@ -58,6 +59,7 @@ REGISTER = Register(
     printed=published_tables.relations,
     headlines=overview.headlines,
     overview=overview.overview_context,
+    dashboard=DASHBOARD,
     of_entity=of_entity,
     work=work,
     work_links=(
