@@ -215,6 +215,18 @@ def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str,
     return {"x": x, "y": y, "xanchor": "left", "xshift": 10, "yanchor": "middle", "align": "left", **shown}
 
 
+def spread(notes: Sequence[dict[str, Any]], *, span: float, room: int = 140, least: int = 17) -> list[dict[str, Any]]:
+    """The end labels moved apart where lines end closer than `least` pixels, on an axis of `span` in `room` pixels."""
+    placed: list[dict[str, Any]] = []
+    below: float | None = None
+    for note in sorted(notes, key=lambda note: note["y"]):
+        at = float(note["y"]) / span * room
+        wanted = at if below is None else max(at, below + least)
+        placed.append(note | {"yshift": round(wanted - at)})
+        below = wanted
+    return placed
+
+
 def percent_axis(top: int = 100, bottom: int = 0) -> dict[str, Any]:
     """An axis of shares, from zero unless the caller says otherwise, with the language's percent sign."""
     ticks = list(range(bottom, top + 1, 20 if top - bottom > 50 else 10))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,29 +14,45 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization, version
 from accountability.permissions import Permission, permissions_of
-from accountability.registers import Link, Register, registers
+from accountability.registers import Link, Register, Section, registers
 
-FIRST = (
-    Link(_("Overview"), "overview", Permission.VIEW_FIGURES),
-    Link(_("My work"), "work", Permission.VIEW_WORK),
-)
-FOUNDATION = (
-    Link(_("Definitions"), "measures", Permission.VIEW_FIGURES),
-    Link(_("Entities"), "entities", Permission.VIEW_ENTITIES),
-    Link(_("Imports"), "imports", Permission.VIEW_IMPORTS),
-    Link(_("Audit trail"), "trail", Permission.VIEW_TRAIL),
-    Link(_("Administration"), "administration", Permission.MANAGE_USERS),
+PAGES = (
+    Link(_("Overview"), "overview", Permission.VIEW_FIGURES, Section.OVERVIEW),
+    Link(_("Tasks"), "work", Permission.VIEW_WORK, Section.WORK),
+    Link(_("Inbox"), "inbox", Permission.VIEW_WORK, Section.WORK),
+    Link(_("Entities"), "entities", Permission.VIEW_ENTITIES, Section.REGISTERS),
+    Link(_("Definitions"), "measures", Permission.VIEW_FIGURES, Section.ANALYSIS),
+    Link(_("Snapshots"), "snapshots", Permission.VIEW_SNAPSHOTS, Section.ANALYSIS),
+    Link(_("Imports"), "imports", Permission.VIEW_IMPORTS, Section.ACCOUNT),
+    Link(_("Audit trail"), "trail", Permission.VIEW_TRAIL, Section.ACCOUNT),
+    Link(_("Administration"), "administration", Permission.MANAGE_USERS, Section.ACCOUNT),
 )
 THEMES = {"light": _("Light"), "dark": _("Dark"), "system": _("System")}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the navigation as shown: its words, its address, whether this page lies under it."""
+    """One page of the navigation: its label, its address, whether the page shown lies under it."""
 
     label: Any
     url: str
     current: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """One section of the navigation with the pages that this person may open; its link leads to the first of them."""
+
+    label: Any
+    entries: Sequence[Entry]
+
+    @property
+    def url(self) -> str:
+        return self.entries[0].url
+
+    @property
+    def current(self) -> bool:
+        return any(entry.current for entry in self.entries)
 
 
 def _in_order() -> list[Register]:
@@ -66,13 +83,26 @@ class Chrome:
         return chosen if chosen in THEMES else "system"
 
     @cached_property
-    def navigation(self) -> list[Entry]:
-        """The pages this person may open, in the order of the product."""
+    def navigation(self) -> list[Group]:
+        """The sections of the navigation with the pages this person may open; a section without any is left out."""
+        return [Group(section.label, pages) for section, pages in self._pages.items() if section != Section.ACCOUNT]
+
+    @property
+    def account_pages(self) -> list[Entry]:
+        """What the account menu offers this person besides the account itself."""
+        return self._pages.get(Section.ACCOUNT, [])
+
+    @cached_property
+    def _pages(self) -> dict[Section, list[Entry]]:
         allowed = permissions_of(self.request.user) if hasattr(self.request, "user") else set()
-        links = (*FIRST, *(link for register in _in_order() for link in register.navigation), *FOUNDATION)
-        shown = [(link.label, reverse(link.url_name)) for link in links if link.permission in allowed]
-        current = self._nearest([url for _label, url in shown])
-        return [Entry(label, url, url == current) for label, url in shown]
+        links = (*(link for register in _in_order() for link in register.navigation), *PAGES)
+        urls = {link: reverse(link.url_name) for link in links if link.permission in allowed}
+        nearest = self._nearest(list(urls.values()))
+        pages = {
+            section: [Entry(link.label, url, url == nearest) for link, url in urls.items() if link.section == section]
+            for section in Section
+        }
+        return {section: entries for section, entries in pages.items() if entries}
 
     @cached_property
     def published_url(self) -> str:

@@ -68,7 +68,7 @@ BY_TRIGGER = {
         "this assignment."
     ),
 }
-AT_THE_SAME_TIME = _("Somebody changed the same records at the same time. Nothing of this was saved; try again.")
+AT_THE_SAME_TIME = _("The same records were changed at the same time. Nothing was saved; try again.")
 BY_KIND = (
     (errors.UniqueViolation, _("This has already been entered. Open the existing entry instead.")),
     (errors.ExclusionViolation, _("These dates overlap with those of another entry.")),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, get_timezone
+from babel.dates import format_date, format_datetime, format_skeleton, get_timezone
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone, translation
@@ -165,6 +165,14 @@ def day(value: dt.date | dt.datetime | None, style: str = "long", language: str 
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return _day(value, style, language or current_language())
+
+
+def month(value: dt.date, language: str | None = None) -> str:
+    """A month for the axis of a chart: Dec 2021."""
+    language = language or current_language()
+    if language == "ar":
+        return _month(value, language)
+    return format_skeleton("yMMM", value, locale=_LOCALES[language])
 
 
 def moment(value: dt.datetime | None, language: str | None = None) -> str:

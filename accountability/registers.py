@@ -18,13 +18,25 @@ from accountability.choices import Priority
 from accountability.roles import Grants, Role
 
 
+class Section(models.TextChoices):
+    """The groups of the navigation, in order; the last is the account menu."""
+
+    OVERVIEW = "overview", _("Overview")
+    WORK = "work", _("My work")
+    REGISTERS = "registers", _("Registers")
+    ANALYSIS = "analysis", _("Analysis")
+    REPORTS = "reports", _("Reports")
+    ACCOUNT = "account", _("Account")
+
+
 @dataclass(frozen=True)
 class Link:
-    """One entry of the navigation: its words, the name of its URL, the permission that shows it."""
+    """One entry of the navigation: its label, the name of its URL, the permission that shows it, its section."""
 
     label: Any
     url_name: str
     permission: str
+    section: Section = Section.REGISTERS
 
 
 @dataclass(frozen=True)
@@ -329,6 +341,7 @@ class Register:
     overview: Callable[..., dict[str, Any]] = lambda **_: {}
     overview_template: str = ""
     frozen_overview: FrozenOverview | None = None
+    dashboard: Sequence[Any] = ()  # accountability.dashboards.DashboardChart, in their order on a page
     of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()
     work_links: Sequence[Link] = ()

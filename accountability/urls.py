@@ -6,6 +6,7 @@ from accountability.views import (
     account,
     administration,
     audit,
+    dashboards,
     deliveries,
     email_reply,
     entities,
@@ -24,6 +25,7 @@ from accountability.views import (
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
+    path("charts/<slug:register>/<slug:slug>/", dashboards.dashboard_chart, name="dashboard_chart"),
     path("work/", work.work, name="work"),
     path("work/next/", work.work_next, name="work_next"),
     path("measures/", measures.measures, name="measures"),

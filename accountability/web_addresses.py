@@ -20,7 +20,7 @@ def refusal(address: str) -> str:
         return _("The address contains spaces, backslashes or invisible characters. Type it without them.")
     try:
         if "@" in urlsplit(address).netloc:
-            return _("The address contains a user name. Write it without the part before “@”.")
+            return _("The address contains a user name. Enter it without the part before “@”.")
         is_web_address(address)
         plain_host(address)
     except (ValidationError, ValueError):

@@ -109,7 +109,7 @@ def _themes() -> list[tuple[str, str]]:
 
 
 ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Previously reported, no update since"))]
-AROUND_BASE = [("since", _("Issued since it")), ("before", _("Issued before it, in no rate"))]
+AROUND_BASE = [("since", _("Issued since it")), ("before", _("Issued before it, not counted in any rate"))]
 YES = [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -147,6 +147,8 @@ class RecommendationFilter(RegisterFilterSet):
     addressee = CodeFilter(label=_("Addressee"), choices=ADDRESSEES)
     issued_after = DayFilter(label=_("Issued after"))
     issued_before = DayFilter(label=_("Issued before"))
+    due_after = DayFilter(label=_("Due after"))
+    due_before = DayFilter(label=_("Due before"))
     base_date = CodeFilter(label=_("Base date of the rates"), choices=AROUND_BASE)
     as_of = DayFilter(label=_("As of"))
     known_at = MomentFilter(label=_("As known at"), widget=PlainMoment)
@@ -261,7 +263,8 @@ class RecommendationFilter(RegisterFilterSet):
                 return str(refusal)
         if asked["base_date"] == "before" and (asked["as_of"] or asked["known_at"] or asked["counted"]):
             return _g(
-                "What was issued before the base date is in no rate: leave out “as_of”, “known_at” and “counted”."
+                "Recommendations issued before the base date are not counted in any rate: leave out "
+                "“as_of”, “known_at” and “counted”."
             )
         if asked["changed_since"] and not (asked["as_of"] and asked["changed_since"] < asked["as_of"]):
             return _g("“Changed since” compares two dates: enter “as_of” as well, a later date.")
@@ -291,6 +294,10 @@ def _of_the_record(values: dict[str, Any]) -> Q:
         wanted &= Q(counts_from__gt=day)
     if day := values.get("issued_before"):
         wanted &= Q(counts_from__lt=day)
+    if day := values.get("due_after"):
+        wanted &= Q(due_on__gt=day)
+    if day := values.get("due_before"):
+        wanted &= Q(due_on__lt=day)
     if around := values.get("base_date"):
         lookup = "counts_from__gte" if around == "since" else "counts_from__lt"
         wanted &= Q((lookup, F("body__base_date")))

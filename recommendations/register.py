@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accountability.imports.jobs import RUNS as IMPORT_JOBS
-from accountability.registers import Link, Register
+from accountability.registers import Link, Register, Section
 from accountability.workflow import date_request_workflow
 from recommendations import annual_report, initial_data, measures, search
 from recommendations.analysis import ANALYSIS
+from recommendations.analysis.dashboard import DASHBOARD
 from recommendations.annual_report.overview import FROZEN
 from recommendations.events import Event
 from recommendations.exports import EXPORTS
@@ -40,8 +41,14 @@ REGISTER = Register(
     grants=GRANTS,
     events=dict(Event.choices),
     navigation=(
-        Link(_("Rates"), "recommendations:rates", Permission.VIEW_RATES),
         Link(_("Recommendations"), "recommendations:list", Permission.VIEW_RECOMMENDATIONS),
+        Link(_("Joint reviews"), "recommendations:reviews", Permission.VIEW_EVIDENCE),
+        Link(_("Quarterly grid"), "recommendations:grid", Permission.UPDATE, Section.WORK),
+        Link(_("Rates"), "recommendations:rates", Permission.VIEW_RATES, Section.ANALYSIS),
+        Link(
+            _("Recommendation analysis"), "recommendations:analysis", Permission.VIEW_RECOMMENDATIONS, Section.ANALYSIS
+        ),
+        Link(_("Data quality"), "recommendations:quality", Permission.VIEW_RECOMMENDATIONS, Section.ANALYSIS),
     ),
     pages="recommendations.urls",
     api="recommendations.api.urls",
@@ -52,6 +59,7 @@ REGISTER = Register(
     printed=published_tables.relations,
     headlines=overview.headlines,
     overview=overview.overview_context,
+    dashboard=DASHBOARD,
     of_entity=of_entity,
     work=work,
     work_links=(

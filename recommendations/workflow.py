@@ -91,7 +91,7 @@ def assessment(source: str, to: str) -> Step:
     """The step by which an assessment leads from one state to another, or IllegalStep with the reason."""
     step = BODY.find(source, to)
     if source in DECLINED or to in DECLINED:
-        raise IllegalStep(_g("Not accepted and not relevant are no assessments: record the acceptance."))
+        raise IllegalStep(_g("“Not accepted” and “not relevant” are not assessments: record the acceptance instead."))
     return step
 
 

@@ -60,7 +60,7 @@ def issue_token(user: User, *, name: str, by: User, expires_on: dt.date | None =
     today = timezone.localdate()
     expires_on = expires_on or today + LONGEST
     if not today < expires_on <= today + LONGEST:
-        raise Incomplete(_("A token ends within a year. Give a day after today."), "expires_on")
+        raise Incomplete(_("A token expires within a year. Enter a date after today."), "expires_on")
     secret = ApiToken.new_secret()
     token = ApiToken.objects.create(user=user, name=name, digest=ApiToken.digest_of(secret), expires_on=expires_on)
     details = {"user": user.username, "expires_on": expires_on.isoformat()}

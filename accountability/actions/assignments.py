@@ -27,7 +27,7 @@ def request_assignment(values: dict[str, Any], *, by: User, assignment: Assignme
     asked = AssignmentRequest(**given, ends_on=values.get("ends_on"), assignment=assignment, requested_by=by)
     same = AssignmentRequest.objects.waiting().filter(user=asked.user, role=asked.role, entity=asked.entity)
     if same.filter(body=asked.body, assignment=assignment).exists():
-        raise IllegalStep(_("This is asked for already and waits for another administrator."))
+        raise IllegalStep(_("This has already been requested and awaits another administrator."))
     with in_words():
         asked.save()
     audit.record(Event.ASSIGNMENT_REQUESTED, asked, by=by, details=_details(asked))
@@ -39,7 +39,9 @@ def approve_assignment(request: AssignmentRequest, *, by: User) -> Assignment:
     """Begin or prolong the assignment that somebody else asked for, and not for oneself."""
     request = _waiting(request, by=by)
     if by in (request.requested_by, request.user):
-        raise NotPermitted(_("Another administrator approves this: neither who asked for it nor whom it is for."))
+        raise NotPermitted(
+            _("Another administrator must approve this: neither the person who requested it nor the person it is for.")
+        )
     if request.assignment:
         assignment, event = request.assignment, Event.ASSIGNMENT_CHANGED
         assignment.ends_on = request.ends_on
@@ -71,7 +73,7 @@ def _waiting(request: AssignmentRequest, *, by: User) -> AssignmentRequest:
     demand(by, Permission.MANAGE_USERS)
     request = AssignmentRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
     if request.state != RequestState.WAITING:
-        raise IllegalStep(_("This was decided already."))
+        raise IllegalStep(_("This has already been decided."))
     return request
 
 

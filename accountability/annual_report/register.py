@@ -10,7 +10,7 @@ from accountability.annual_report.permissions import GRANTS, Permission
 from accountability.annual_report.work import work
 from accountability.annual_report.workflow import WORKFLOWS
 from accountability.permissions import Permission as Foundation
-from accountability.registers import Link, Register
+from accountability.registers import Link, Register, Section
 
 
 def load_demonstration(*, scale: int, **_options: Any) -> None:
@@ -27,8 +27,8 @@ REGISTER = Register(
     grants=GRANTS,
     events=dict(Event.choices),
     navigation=(
-        Link(_("Annual report"), "annual_report:cycles", Foundation.VIEW_DRAFT_REPORTS),
-        Link(_("Published reports"), "annual_report:reports", Permission.VIEW_REPORTS),
+        Link(_("Annual report"), "annual_report:cycles", Foundation.VIEW_DRAFT_REPORTS, Section.REPORTS),
+        Link(_("Published reports"), "annual_report:reports", Permission.VIEW_REPORTS, Section.REPORTS),
     ),
     pages="accountability.annual_report.urls",
     api="accountability.annual_report.api_urls",

@@ -128,9 +128,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def _too_much(exception: Exception) -> str:
     """Which bound of a request was passed, as a sentence; empty for any other fault."""
     if isinstance(exception, TooManyFieldsSent):
-        return _("A form holds at most %(most)s fields.") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}
+        return _("A form can have at most %(most)s fields.") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}
     if isinstance(exception, TooManyFilesSent):
-        return _("A form holds at most %(most)s files.") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
+        return _("A form can have at most %(most)s files.") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
     return _too_big() if isinstance(exception, RequestDataTooBig) else ""
 
 

@@ -8,7 +8,7 @@ from accountability.components.measures import MEASURES
 from accountability.components.search import search
 from accountability.exports import jobs
 from accountability.permissions import Permission
-from accountability.registers import Link, Register
+from accountability.registers import Link, Register, Section
 
 REGISTER = Register(
     name="components",
@@ -16,8 +16,9 @@ REGISTER = Register(
     grants={},
     events={},
     navigation=(
-        Link(_("Figure checks"), "components:findings", Permission.VIEW_FIGURES),
         Link(_("Components"), "components:components", Permission.VIEW_FIGURES),
+        Link(_("Commitments"), "components:commitments", Permission.VIEW_FIGURES),
+        Link(_("Figure checks"), "components:findings", Permission.VIEW_FIGURES, Section.ANALYSIS),
     ),
     pages="accountability.components.urls",
     api="accountability.components.api.urls",

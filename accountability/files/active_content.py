@@ -49,9 +49,9 @@ def refuse_types(types: Iterable[str]) -> None:
 def refuse_program(name: str, head: bytes) -> None:
     """Refuse a part that is a program, or a file of another kind, by its name or its first bytes."""
     if PurePosixPath(name).suffix.lower() in PROGRAM_ENDINGS or head.startswith(PROGRAM_SIGNATURES):
-        raise Unacceptable(_("It contains a program. Remove the program and upload the document again."))
+        raise Unacceptable(_("The document contains a program. Remove the program and upload the document again."))
     if head.startswith(ARCHIVE_SIGNATURES):
-        raise Unacceptable(_("It contains other files. Remove them and upload each file by itself."))
+        raise Unacceptable(_("The file contains other files. Remove them and upload each file separately."))
 
 
 def refuse_csv(text: str) -> None:
@@ -205,13 +205,14 @@ def _local(attributes: Mapping[str, str], name: str) -> str:
 
 def _fetches() -> Unacceptable:
     return Unacceptable(
-        _("It takes content from elsewhere when it is opened, such as a template, a picture, a link or a query. "
-          "Break these links and upload the document again, or upload it as a PDF.")
+        _("The document loads content from elsewhere when it is opened, such as a template, a "
+          "picture, a link or a query. Break these links and upload the document again, or upload it "
+          "as a PDF.")
     )  # fmt: skip
 
 
 def _runs() -> Unacceptable:
     return Unacceptable(
-        _("It contains a field or formula that starts a program or fetches content. "
-          "Replace it by its result and upload the document again.")
+        _("The document contains a field or formula that starts a program or fetches content. "
+          "Replace it with its result and upload the document again.")
     )  # fmt: skip

@@ -17,16 +17,16 @@ from accountability.files.types import Unacceptable
 KINDS = tuple(media_program.READERS)
 PATIENCE = 40  # seconds of the clock; the program bounds its own processor time
 REASONS = {
-    media_program.DAMAGED: gettext_lazy("It is damaged and cannot be read. Save it again and upload that."),
-    media_program.LOCKED: gettext_lazy("It is encrypted. Save it without a password and upload that."),
-    media_program.SCRIPT: gettext_lazy("It contains a script. Print it to a new PDF and upload that."),
-    media_program.LAUNCH: gettext_lazy("It can start a program. Print it to a new PDF and upload that."),
+    media_program.DAMAGED: gettext_lazy("The file is damaged and cannot be read. Save it again and upload that."),
+    media_program.LOCKED: gettext_lazy("The file is encrypted. Save it without a password and upload that."),
+    media_program.SCRIPT: gettext_lazy("The file contains a script. Print it to a new PDF and upload that."),
+    media_program.LAUNCH: gettext_lazy("The file can start a program. Print it to a new PDF and upload that."),
     media_program.REMOTE: gettext_lazy(
-        "It opens another file or contacts another computer. Print it to a new PDF and upload that."
+        "The file opens another file or contacts another computer. Print it to a new PDF and upload that."
     ),
-    media_program.ATTACHED: gettext_lazy("It contains other files. Remove them and upload each file by itself."),
-    media_program.MULTIMEDIA: gettext_lazy("It contains multimedia. Print it to a new PDF and upload that."),
-    media_program.TOO_LARGE: gettext_lazy("It is too large to be read safely. Reduce it and upload that."),
+    media_program.ATTACHED: gettext_lazy("The file contains other files. Remove them and upload each file separately."),
+    media_program.MULTIMEDIA: gettext_lazy("The file contains multimedia. Print it to a new PDF and upload that."),
+    media_program.TOO_LARGE: gettext_lazy("The file is too large to be read safely. Reduce it and upload that."),
 }
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,9 @@ def inspect(file: BinaryIO, content_type: str) -> None:
     verdict = _verdict(file.read(), content_type)
     file.seek(0)
     if verdict != media_program.OK:
-        raise Unacceptable(str(REASONS.get(verdict) or _("It takes too long to read. Reduce it and upload that.")))
+        raise Unacceptable(
+            str(REASONS.get(verdict) or _("The file takes too long to read. Reduce it and upload that."))
+        )
 
 
 def _verdict(content: bytes, content_type: str) -> str:

@@ -42,7 +42,7 @@ class LinkField(forms.URLField):
 
 # --- Days and moments -----------------------------------------------------------------------------------------------
 DAYS_OF_THE_ORGANIZATION = format_lazy(
-    _("It counts from the beginning of that day in the time zone of the Organization, {zone}."), zone=settings.TIME_ZONE
+    _("Counted from the start of that day in the time zone of the Organization, {zone}."), zone=settings.TIME_ZONE
 )
 
 

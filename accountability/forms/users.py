@@ -74,7 +74,5 @@ class TokenForm(forms.ModelForm):
         widgets = {"expires_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
         help_texts = {
             "name": _("What will use it, for example “monthly spreadsheet”."),
-            "expires_on": _(
-                "The first day on which it no longer works: within a year, which is also what empty means."
-            ),
+            "expires_on": _("The first date on which it no longer works, within a year; if empty, one year from now."),
         }

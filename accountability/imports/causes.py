@@ -56,7 +56,7 @@ def _entry(group: list[Fault]) -> dict[str, Any]:
 
 
 def _unknown(column: str, rows: int, words: int) -> str:
-    named = ngettext("%(count)s word", "%(count)s words", words) % {"count": words}
+    named = ngettext("%(count)s term", "%(count)s terms", words) % {"count": words}
     message = ngettext(
         "%(rows)s row: %(column)s not known, %(words)s", "%(rows)s rows: %(column)s not known, %(words)s", rows
     )

@@ -171,7 +171,7 @@ class Cells:
         """Add the fault of a cell that is no day, or could be two."""
         text = self.raw(name)
         if is_ambiguous_day(text):
-            message = _("“%(text)s” can be two days, depending on which number is the month. Write it as 2021-12-31.")
+            message = _("“%(text)s” is ambiguous: either number can be the month. Enter a date as 2021-12-31.")
         else:
             message = _("“%(text)s” is not a date. Enter a date as 2021-12-31.")
         self.fault(name, message % {"text": text})

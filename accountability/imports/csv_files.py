@@ -67,7 +67,7 @@ def open_csv(content: bytes, *, sheet: str) -> CsvFile:
     file = CsvFile(sheet, text, named["separator"] if named else max(SEPARATORS, key=head.count))
     if encoding == WINDOWS_1252:
         file.notes.append(
-            _("The file is not in UTF-8. It is read as Windows-1252; check its accented letters before you enter it.")
+            _("The file is not in UTF-8. It is read as Windows-1252; check its accented letters before you import it.")
         )
     return file
 

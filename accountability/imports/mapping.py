@@ -119,7 +119,7 @@ class MappingForm(forms.Form):
             raise ValidationError(_("“%(name)s” is chosen for two columns.") % {"name": twice})
         for name in self.importer.columns:
             if cleaned.get(f"constant_{name}") and name in names:
-                message = _("“%(name)s” is a column of the file already; choose one of the two.")
+                message = _("“%(name)s” is already a column of the file; choose one of the two.")
                 self.add_error(f"constant_{name}", message % {"name": name})
         return cleaned
 

@@ -66,7 +66,10 @@ def _find(cells: Cells, name: str, names: Names, text: str, on: dt.date | None) 
 def _not_one(text: str, names: Names, named: list[Named]) -> str:
     if named:
         codes = ", ".join(sorted(one.code for one in named))
-        return _("“%(text)s” is the name of several: %(codes)s. Give the code.") % {"text": text, "codes": codes}
+        return _("“%(text)s” is the name of several entries: %(codes)s. Enter the code.") % {
+            "text": text,
+            "codes": codes,
+        }
     if near := names.near(text):
         return _("“%(text)s” is not known. Did you mean: %(near)s?") % {"text": text, "near": ", ".join(near)}
     if len(names.codes) <= MOST_LISTED:

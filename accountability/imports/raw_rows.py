@@ -52,5 +52,5 @@ def too_wide(sheet: str) -> IllegalStep:
 
 
 def too_long(sheet: str, row: str) -> IllegalStep:
-    message = _("The sheet “%(sheet)s” has a row %(row)s. A sheet has at most %(most)s rows.")
+    message = _("The sheet “%(sheet)s” has a row %(row)s. A sheet can have at most %(most)s rows.")
     return IllegalStep(message % {"sheet": sheet, "row": row, "most": LAST_ROW})

@@ -197,6 +197,5 @@ def _has_content(row: RawRow) -> bool:
 
 def _without_heading() -> str:
     return _(
-        "There is no heading above this cell. Give its column a heading, or enclose a text that contains the separator "
-        "in quotation marks."
+        "This cell has no column heading. Add a heading, or put text that contains the separator in quotation marks."
     )

@@ -78,7 +78,7 @@ class SheetReader:
 
     def notes(self) -> list[str]:
         """What people do not see of the rows that were read, as sentences."""
-        notes = [_("The sheet is hidden. Its rows are read like those of any other.")] if self.part.is_hidden else []
+        notes = [_("The sheet is hidden. Its rows are read like those of other sheets.")] if self.part.is_hidden else []
         if self.hidden_rows:
             rows = _ranges(self.hidden_rows, str)
             notes.append(_("These rows are hidden and are read like the others: %(rows)s.") % {"rows": rows})
@@ -128,7 +128,9 @@ class SheetReader:
             column = _column(reference, row)
         if column < self.following:
             column = self.following
-            message = _("The file addresses this cell as “%(value)s”, which is no cell of this row, or comes twice.")
+            message = _(
+                "The file addresses this cell as “%(value)s”, which is not a cell of this row or appears twice."
+            )
             cell = _broken(message, reference or "")
         else:
             cell = self._cell(element)
@@ -157,29 +159,29 @@ class SheetReader:
             truth = BOOLEANS.get(value.lower(), "")
             return RawCell(truth) if truth else _broken(_("“%(value)s” is neither true nor false."), value)
         if kind == "e":
-            return _broken(_("The cell holds the error %(value)s. Enter its value."), value)
+            return _broken(_("The cell contains the error %(value)s. Enter its value."), value)
         if kind == "d":
             return _iso_day(value)
         if kind == "n":
             return self._number(value, element.get("s", "0"))
-        return _broken(_("The file says that the cell is of the type “%(value)s”, which no cell has."), kind)
+        return _broken(_("The file gives the cell the unknown type “%(value)s”."), kind)
 
     def _shared(self, value: str) -> RawCell:
         if WHOLE.fullmatch(value) and int(value) < len(self.book.strings):
             return self._text(self.book.strings[int(value)])
-        return _broken(_("The cell refers to text %(value)s of the file, which the file does not have."), value)
+        return _broken(_("The cell refers to text %(value)s of the file, which does not exist."), value)
 
     def _number(self, value: str, style: str) -> RawCell:
         """A number; a day where its format shows one."""
         if len(value) > LONGEST_NUMBER or not NUMBER.fullmatch(value) or math.isinf(number := float(value)):
-            return _broken(_("“%(value)s” is stored as a number and is none."), value)
+            return _broken(_("“%(value)s” is stored as a number but is not a valid number."), value)
         if style in self.book.day_formats:
             try:
                 day = from_excel(number, self.book.epoch) if number >= 0 else None
             except (OverflowError, ValueError):
                 day = None
             if day is None:
-                return _broken(_("The number %(value)s is shown as a day, and there is no such day."), value)
+                return _broken(_("The number %(value)s is shown as a date, but no such date exists."), value)
             return RawCell(_written(day), is_typed=True)
         if value.lstrip("+-").isdecimal():
             return RawCell(str(int(value)), is_typed=True)
@@ -191,7 +193,9 @@ class SheetReader:
             return RawCell(text)
         rest = self.continuations.get(mark[1])
         if rest is None:
-            message = _("The text is cut, and the sheet “%(sheet)s” does not have the rest of it (number %(value)s).")
+            message = _(
+                "The text is cut off, and the sheet “%(sheet)s” does not contain the rest of it (number %(value)s)."
+            )
             return RawCell(fault=message % {"sheet": CONTINUED, "value": mark[1]})
         return RawCell(text[: mark.start()] + rest)
 
@@ -239,7 +243,7 @@ def _iso_day(value: str) -> RawCell:
     try:
         return RawCell(_written(dt.datetime.fromisoformat(value.removesuffix("Z"))), is_typed=True)
     except ValueError:
-        return _broken(_("“%(value)s” is stored as a day and is none."), value)
+        return _broken(_("“%(value)s” is stored as a date but is not a valid date."), value)
 
 
 def _written(day: dt.datetime | dt.date | dt.time | dt.timedelta) -> str:

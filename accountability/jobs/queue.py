@@ -38,7 +38,7 @@ def enqueue(kind: str, *, by: User, key: str, **parameters: Any) -> Job:
 def demand_room(by: User) -> None:
     """IllegalStep where the person has as much long work waiting and running as one person may."""
     if Job.objects.filter(state__in=ACTIVE, asked_by=by).count() >= settings.JOBS_PER_PERSON:
-        reason = _("You have %(count)s pieces of long work in the queue. Wait until one is done, or cancel one.")
+        reason = _("You have %(count)s background tasks in the queue. Wait until one is finished, or cancel one.")
         raise IllegalStep(reason % {"count": settings.JOBS_PER_PERSON})
 
 

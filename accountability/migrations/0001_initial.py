@@ -749,7 +749,8 @@ class Migration(migrations.Migration):
                 ('person', models.CharField(max_length=200, verbose_name='person')),
                 ('in_charge', models.BooleanField(default=False, verbose_name='officer-in-charge')),
                 ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, help_text='The first day on which it no longer counts. The day on which it begins takes it back.', null=True, verbose_name='until')),
+                ('ends_on', models.DateField(blank=True, help_text="The first date on which it no longer applies. Enter the "
+                                        "start date to withdraw it.", null=True, verbose_name='until')),
             ],
             options={
                 'ordering': ['post', 'starts_on'],
@@ -836,7 +837,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
                 ('last_used_on', models.DateField(blank=True, null=True, verbose_name='last used')),
-                ('expires_on', models.DateField(blank=True, help_text='The first day on which it no longer works.', null=True, verbose_name='ends on')),
+                ('expires_on', models.DateField(blank=True, help_text="The first date on which it no longer works.", null=True, verbose_name='ends on')),
                 ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
             ],
@@ -850,7 +851,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('staff', 'Staff member'), ('focal-point', 'Focal point'), ('head-of-entity', 'Head of entity'), ('assessor', 'Assessor of an oversight body'), ('risk-officer', 'Risk officer'), ('contributor', 'Contributor to the annual report'), ('board-secretariat', 'Secretariat of the Management Performance Board'), ('board-member', 'Member of the Management Performance Board'), ('coordinator', 'Coordinator'), ('liaison', 'Member State liaison'), ('auditor', 'Auditor'), ('administrator', 'Administrator')], max_length=32, verbose_name='role')),
                 ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, help_text='The first day on which it no longer counts. The day on which it begins takes it back.', null=True, verbose_name='until')),
+                ('ends_on', models.DateField(blank=True, help_text="The first date on which it no longer applies. Enter the "
+                                        "start date to withdraw it.", null=True, verbose_name='until')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
@@ -870,7 +872,7 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
                 ('assignment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='accountability.assignment')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked for by')),
+                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name="requested by")),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={

@@ -68,7 +68,7 @@ class Assignment(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(
         _("until"), null=True, blank=True,
-        help_text=_("The first day on which it no longer counts. The day on which it begins takes it back."),
+        help_text=_("The first date on which it no longer applies. Enter the start date to withdraw it."),
     )  # fmt: skip
 
     objects = AssignmentQuerySet.as_manager()
@@ -127,7 +127,7 @@ class AssignmentRequest(models.Model):
     ends_on = models.DateField(_("until"), null=True, blank=True)
     assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, blank=True, related_name="requests")
     state = models.CharField(_("state"), max_length=8, choices=RequestState, default=RequestState.WAITING)
-    requested_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("asked for by"))
+    requested_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("requested by"))
     requested_at = models.DateTimeField(_("requested"), db_default=Now())
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)

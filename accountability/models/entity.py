@@ -219,7 +219,7 @@ class Tenure(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(
         _("until"), null=True, blank=True,
-        help_text=_("The first day on which it no longer counts. The day on which it begins takes it back."),
+        help_text=_("The first date on which it no longer applies. Enter the start date to withdraw it."),
     )  # fmt: skip
 
     objects = TenureQuerySet.as_manager()

@@ -57,7 +57,7 @@ class ApiToken(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     last_used_on = models.DateField(_("last used"), null=True, blank=True)
     expires_on = models.DateField(
-        _("ends on"), null=True, blank=True, help_text=_("The first day on which it no longer works.")
+        _("ends on"), null=True, blank=True, help_text=_("The first date on which it no longer works.")
     )
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
 

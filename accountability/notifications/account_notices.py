@@ -19,11 +19,11 @@ ACCOUNT, ASKED, ANSWERED = "account-changed", "assignment-asked", "assignment-an
 
 def account_words(details: dict[str, Any]) -> str:
     words = {"what": events.titles().get(details.get("event", ""), ""), "who": details.get("actor", "")}
-    return _g("%(what)s, by %(who)s. If this was not agreed with you, speak to another administrator.") % words
+    return _g("%(what)s, by %(who)s. If you did not expect this, contact another administrator.") % words
 
 
 def _asked(details: dict[str, Any]) -> str:
-    return _g("%(who)s asks for an assignment that a second administrator approves.") % {
+    return _g("%(who)s requests an assignment that a second administrator must approve.") % {
         "who": details.get("actor", "")
     }
 
@@ -64,7 +64,7 @@ NOTICES = Notices(
     kinds={
         ACCOUNT: NoticeKind(_("My account"), account_words),
         ASKED: NoticeKind(_("Assignment to approve"), _asked),
-        ANSWERED: NoticeKind(_("Assignment that I asked for"), _answered),
+        ANSWERED: NoticeKind(_("Assignment I requested"), _answered),
     },
     event_notices=_notices,
     readable={"user": _own, "assignmentrequest": _requests},

@@ -107,7 +107,7 @@ def _save(request: Signed, administered: AdministeredList, record: Model | None,
         form.add_error(None, str(refused))
         return False
     if isinstance(saved, AssignmentRequest):
-        messages.info(request, _("This counts once another administrator approves it."))
+        messages.info(request, _("This takes effect once another administrator approves it."))
     else:
         messages.success(request, _("Saved."))
     return True

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from accountability.dashboards import Scope, entity_panels
 from accountability.lists.filters import EntityFilter
 from accountability.lists.pagination import page_of
 from accountability.models import Entity, EntityName, Tenure, register_day
@@ -88,6 +89,7 @@ def entity(request: Signed, code: str) -> HttpResponse:
         "in_charge": tenures.filter(in_charge=True).order_by("-starts_on"),
         "registers": [(register, list(register.of_entity(found))) for register in registers()],
         "register_day": register_day(),
+        "panels": entity_panels(Scope(as_of=register_day(), user=request.user, entity=found)),
         "follow": inbox.followed(request.user, found),
     }
     return render(request, "accountability/entity.html", context)

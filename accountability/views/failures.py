@@ -53,12 +53,12 @@ def _problem(request: HttpRequest, outage: Outage | None) -> HttpResponse:
 def _sentence(request: HttpRequest, outage: Outage) -> str:
     """What happened and, after a change was sent, what is known of it."""
     if outage == Outage.DISK_FULL:
-        return _("The disk of this installation is full. The operator has to free some space.")
+        return _("The server’s disk is full. The system administrator has to free some space.")
     if request.method in SAFE:
-        return _("The database does not answer at the moment. Try again shortly.")
+        return _("The database is not responding. Try again shortly.")
     return _(
-        "The database does not answer at the moment. It is not certain whether your change was saved: look the record "
-        "up before you send it again."
+        "The database is not responding. Your change may or may not have been saved: look up the "
+        "record before you submit it again."
     )
 
 

@@ -46,7 +46,7 @@ def grid_draft(request: Signed, grid: Grid, pk: int) -> HttpResponse:
 
 def _post(request: Signed, grid: Grid, bar: GridForm) -> HttpResponse:
     if len(keys := [posted_number(pk) for pk in request.POST.getlist("row")]) > PAGE:
-        raise BadRequest(_("At most %(most)s rows are answered at once.") % {"most": PAGE})
+        raise BadRequest(_("At most %(most)s rows can be submitted at once.") % {"most": PAGE})
     answers = [row for row in _rows(request, grid, keys, posted=request.POST) if row.form.is_answer]
     if request.POST.get("do") == "draft":
         _save_drafts(request, answers)

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.dashboards import Scope, overview_panels
 from accountability.measures import snapshots
 from accountability.models import Component, register_day
 from accountability.models.commitment import Commitment
@@ -41,6 +42,7 @@ def _live(request: Signed, today: dt.date) -> dict[str, Any]:
         raise BadRequest(_("Choose a date from %(first)s to %(last)s.") % {"first": FIRST, "last": today})
     return {
         "as_of": as_of, "rows": _rows(as_of), "own": _own(request.user),
+        "panels": overview_panels(Scope(as_of=as_of, user=request.user)),
         "registers": [(r.overview_template, r.overview(as_of=as_of, user=request.user)) for r in registers()],
     }  # fmt: skip
 

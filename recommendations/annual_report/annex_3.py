@@ -66,7 +66,7 @@ def _matrix(writer: Writer, body: str, found: Sequence[tuple[Row, tuple[str, str
             Column(
                 f"period_{period}".replace("-", "_"), _("Total") if period == TOTAL else labels[period],
                 Kind.COUNT, None,
-                _("As printed for the period %(period)s; empty where it is not printed") % {"period": labels[period]},
+                _("As published for the period %(period)s; empty if not published") % {"period": labels[period]},
             )
             for period in periods
         ),
@@ -78,7 +78,7 @@ def _matrix(writer: Writer, body: str, found: Sequence[tuple[Row, tuple[str, str
         if any((one, period, code) in values for period in periods)
     ]  # fmt: skip
     sources = "; ".join(dict.fromkeys(_document(row) for row, _key in found))
-    title = _("%(body)s, as printed") % {"body": writer.body(body)}
+    title = _("%(body)s, as published") % {"body": writer.body(body)}
     share = (4, 5, *(2 for _period in periods))
     return Table(f"annex_3_printed_{body.lower()}", title, columns, rows, source=sources, share=share)
 

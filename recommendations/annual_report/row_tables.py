@@ -79,9 +79,9 @@ TABLES = {
     "entities": "recommendation_entities",
 }  # fmt: skip
 TITLES: dict[str, Callable[[], str]] = {
-    "recommendations": lambda: _("All recommendations, as they stood on the day"),
+    "recommendations": lambda: _("All recommendations, as at the date"),
     "decisions": lambda: _("The bodies’ decisions, in the order in which they take effect"),
-    "entities": lambda: _("Entities that answer for a recommendation"),
+    "entities": lambda: _("Responsible entities of a recommendation"),
 }
 
 
@@ -97,31 +97,29 @@ def _recommendation_fields() -> dict[str, Field]:
         "body": Field(_("Body"), _("Oversight body: OIOS, BOA or JIU")),
         "volume": Field(_("Volume"), _("I or II, for the Board of Auditors")),
         "period_end": Field(_("End of its period"), _("Last day of the period covered"), Kind.DAY),
-        "counts_from": Field(_("Effective from"), _("Day from which rates count it"), Kind.DAY),
-        "reported_on": Field(_("Reported on"), _("Date of the document, from which its age counts"), Kind.DAY),
+        "counts_from": Field(_("Effective from"), _("Date from which rates count it"), Kind.DAY),
+        "reported_on": Field(_("Reported on"), _("Date of the document, from which age is counted"), Kind.DAY),
         "rating": Field(
             _("Rating at issue"), _("Rating at issue, which decides the series it belongs to"), Kind.TEXT, "rating"
         ),
         "rating_on_day": Field(_("Rating"), _("Rating on the day, after any reclassification"), Kind.TEXT, "rating"),
         "priority": Field(_("Priority"), _("Priority of the recommendation"), Kind.TEXT, "priority"),
-        "addressee": Field(_("Addressee"), _("Whom a recommendation of the JIU addresses"), Kind.TEXT, "addressee"),
+        "addressee": Field(_("Addressee"), _("Addressee of a recommendation of the JIU"), Kind.TEXT, "addressee"),
         "theme": Field(_("Theme"), _("Code of the theme")),
-        "state": Field(_("State"), _("What the body had decided by the day"), Kind.TEXT, "state"),
-        "standing": Field(_("Class"), _("The class in which counts have it on the day"), Kind.TEXT, "standing"),
+        "state": Field(_("State"), _("State decided by the oversight body by the date"), Kind.TEXT, "state"),
+        "standing": Field(_("Class"), _("The class in which it is counted on the date"), Kind.TEXT, "standing"),
         "acceptance": Field(
             _("Acceptance"), _("Whether the organization accepted, as the JIU tracks it"), Kind.TEXT, "acceptance"
         ),
         "is_reclassified": Field(_("Reclassified"), _("Whether the body has changed its rating"), Kind.FLAG),
-        "is_in_conflict": Field(_("In conflict"), _("Whether a mark and its narrative disagree, undecided"), Kind.FLAG),
-        "stands_since": Field(_("Stands since"), _("Day since which it has stood so"), Kind.DAY),
+        "is_in_conflict": Field(_("In conflict"), _("Whether status and text conflict, unresolved"), Kind.FLAG),
+        "stands_since": Field(_("In this state since"), _("In this state since"), Kind.DAY),
         "position": Field(_("Position"), _("Whether management accepts it"), Kind.TEXT, "position"),
-        "progress": Field(_("Progress"), _("What management said last by the day"), Kind.TEXT, "progress"),
-        "first_due_on": Field(_("Original target date"), _("Target date set first"), Kind.DAY),
-        "due_on": Field(_("Current target date"), _("Target date set last"), Kind.DAY),
-        "due_kind": Field(_("Kind of date"), _("Whether a date is set, and why not"), Kind.TEXT, "due_kind"),
-        "lead_entity": Field(
-            _("Leading entity"), _("Code of the entity that leads; all stand in recommendation_entities")
-        ),
+        "progress": Field(_("Progress"), _("Latest management position by the date"), Kind.TEXT, "progress"),
+        "first_due_on": Field(_("Original target date"), _("Original target date"), Kind.DAY),
+        "due_on": Field(_("Current target date"), _("Current target date"), Kind.DAY),
+        "due_kind": Field(_("Kind of date"), _("Whether a date is set and, if not, why"), Kind.TEXT, "due_kind"),
+        "lead_entity": Field(_("Lead entity"), _("Code of the lead entity; all are listed in recommendation_entities")),
         "language": Field(_("Language"), _("Language of the text")),
         "text": Field(_("Text"), _("The full text")),
     }
@@ -130,28 +128,26 @@ def _recommendation_fields() -> dict[str, Field]:
 def _decision_fields() -> dict[str, Field]:
     return {
         "recommendation": Field(_("Recommendation"), _("Number of the recommendation"), Kind.COUNT),
-        "number": Field(_("Order"), _("Place of the decision among those on the recommendation"), Kind.COUNT),
-        "kind": Field(_("Kind"), _("What the decision does"), Kind.TEXT, "kind"),
-        "state": Field(_("State"), _("State that it gives, where it gives one"), Kind.TEXT, "state"),
-        "acceptance": Field(
-            _("Acceptance"), _("Acceptance that it records, where it records one"), Kind.TEXT, "acceptance"
-        ),
-        "rating": Field(_("Rating"), _("Rating that it gives, where it reclassifies"), Kind.TEXT, "rating"),
+        "number": Field(_("Order"), _("Sequence of the decision within the recommendation"), Kind.COUNT),
+        "kind": Field(_("Kind"), _("Effect of the decision"), Kind.TEXT, "kind"),
+        "state": Field(_("State"), _("State given by the decision, if any"), Kind.TEXT, "state"),
+        "acceptance": Field(_("Acceptance"), _("Acceptance recorded, if any"), Kind.TEXT, "acceptance"),
+        "rating": Field(_("Rating"), _("New rating, if reclassified"), Kind.TEXT, "rating"),
         "mark_conflicts": Field(
-            _("In conflict"), _("Whether its mark disagrees with its narrative, so that it is not applied"), Kind.FLAG
+            _("In conflict"), _("Whether its status conflicts with its text, so that it is not applied"), Kind.FLAG
         ),
-        "counts_from": Field(_("Effective from"), _("Day from which it takes effect"), Kind.DAY),
+        "counts_from": Field(_("Effective from"), _("Effective date"), Kind.DAY),
         "reported_on": Field(_("Reported on"), _("Date of the report"), Kind.DAY),
         "report": Field(_("Report"), _("Symbol of the report containing the decision")),
-        "word": Field(_("Word"), _("The body’s own word, as printed")),
+        "word": Field(_("Term"), _("The oversight body’s own term, as printed")),
     }
 
 
 def _entity_fields() -> dict[str, Field]:
     return {
         "recommendation": Field(_("Recommendation"), _("Number of the recommendation"), Kind.COUNT),
-        "entity": Field(_("Entity"), _("Code of an entity that answers for it")),
-        "is_lead": Field(_("Leads"), _("Whether this entity leads"), Kind.FLAG),
+        "entity": Field(_("Entity"), _("Code of a responsible entity")),
+        "is_lead": Field(_("Leads"), _("Whether this is the lead entity"), Kind.FLAG),
     }
 
 
@@ -162,9 +158,9 @@ def _period_fields() -> dict[str, Field]:
         "label": Field(_("Period"), _("Label of the column in annex III")),
         "starts_on": Field(_("From"), _("First day of the period"), Kind.DAY),
         "ends_on": Field(_("To"), _("Last day of the period"), Kind.DAY),
-        "cut_off": Field(_("Read on"), _("Day on which the column was read"), Kind.DAY),
+        "cut_off": Field(_("Read on"), _("Date on which the column was read"), Kind.DAY),
         "assumed": Field(
-            _("Assumed"), _("Whether a border is assumed, because the document does not print it"), Kind.FLAG
+            _("Assumed"), _("Whether the start or end is assumed because it is not stated in the document"), Kind.FLAG
         ),
         "source": Field(_("Source"), _("Where the days are printed")),
     }

@@ -1,10 +1,12 @@
 """Charts of the register: measures in, Plotly figures out. No chart asks the database anything."""
 
 from recommendations.charts.addressees import addressees
+from recommendations.charts.due import due_by_month
 from recommendations.charts.groups import ages, claims, delays
 from recommendations.charts.periods import annual, flow
 from recommendations.charts.rates import rates_over_time
 from recommendations.charts.register import ageing, by_year
+from recommendations.charts.sides import sides
 from recommendations.charts.survival import survival
 from recommendations.charts.target import per_cent, percent, target_chart, titled
 from recommendations.charts.waterfall import signed, waterfall
@@ -17,10 +19,12 @@ __all__ = [
     "by_year",
     "claims",
     "delays",
+    "due_by_month",
     "flow",
     "per_cent",
     "percent",
     "rates_over_time",
+    "sides",
     "signed",
     "survival",
     "target_chart",

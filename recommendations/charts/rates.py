@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
+from accountability.citations.localized import abbreviation
+from accountability.measures import percent
 from recommendations.charts.register import OURS
 from recommendations.measures import Rate
 from recommendations.measures.annex import Block, adjacent, rows_url
@@ -25,21 +28,24 @@ def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *,
     for place, (block, rates) in enumerate(lines):
         look = charts.SERIES[place]
         traces += [_derived(block, rates, look, lead_to_rows), _printed(block, look)]
-        if known := [r for r in rates if r.percent is not None]:
-            notes.append(charts.end_label(known[-1].as_of, known[-1].percent, block.short, look=look))
-    low = min((r.percent for _block, rates in lines for r in rates if r.percent is not None), default=0)
-    bottom = 0 if low < 50 else 40
+        if known := [r for r in rates if r.ratio is not None]:
+            notes.append(charts.end_label(known[-1].as_of, _percent(known[-1]), block.short, look=look))
     drawn = charts.new_figure(
-        *traces, annotations=notes, yaxis=charts.percent_axis(100, bottom), margin={"r": 96},
-        xaxis={"type": "date", "nticks": 12, "range": _span(lines)},
+        *traces, annotations=charts.spread(notes, span=100), margin={"r": 96},
+        yaxis=charts.percent_axis(),
+        xaxis={"type": "date", "nticks": 4 if _is_short(lines) else 8, "tickangle": 0, "range": _span(lines)},
     )  # fmt: skip
     note = _("Lines: recalculated, at the end of each quarter or period. Open markers: published.")
-    if bottom:
-        note += " " + _("The axis starts at %(bottom)s.") % {"bottom": localization.percent(bottom)}
     if any(_breaks(block) for block, _rates in lines):
         note += " " + _("Published points are not joined where the published table has no column between them.")
     table = Table(_("Rates over time"), [_("As of"), *(block.title for block, _r in lines)], _rows(lines))
     return Chart(f"rates-{name.lower()}", _finding(lines), drawn, table, OURS, as_of=lines[0][1][-1].as_of, note=note)
+
+
+def _is_short(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> bool:
+    """Whether the lines cover less than four years, so that their days are labelled by month."""
+    days = [r.as_of for _block, rates in lines for r in rates]
+    return (max(days) - min(days)).days < 4 * 365
 
 
 def _span(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> list[dt.date]:
@@ -51,7 +57,7 @@ def _span(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> list[dt.date]:
 
 def _derived(block: Block, rates: Sequence[Rate], look: charts.Look, lead_to_rows: bool) -> Any:
     trace = charts.line(
-        block.title, [r.as_of for r in rates], [r.percent for r in rates], look=look, mode="lines",
+        block.title, [r.as_of for r in rates], [_percent(r) for r in rates], look=look, mode="lines",
         hover=[f"{block.title} · {localization.day(r.as_of, 'short')}: {_in_words(r)}" for r in rates],
         urls=[rows_url(block, r, status="open") if lead_to_rows and r.denominator else "" for r in rates],
     )  # fmt: skip
@@ -96,23 +102,30 @@ def _rows(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> list[Row]:
 
 
 def _in_words(rate: Rate | None) -> str:
-    if rate is None or rate.percent is None:
+    if rate is None or rate.ratio is None:
         return _("not available")
     of = {"numerator": localization.integer(rate.numerator), "denominator": localization.integer(rate.denominator)}
-    return f"{localization.percent(rate.percent, rate.places)} ({_('%(numerator)s of %(denominator)s') % of})"
+    return f"{localization.percent(_percent(rate), 1)} ({_('%(numerator)s of %(denominator)s') % of})"
+
+
+def _percent(rate: Rate) -> Decimal | None:
+    """The recalculated rate with one decimal, whatever was published for its day, so that a line has one precision."""
+    return percent(rate.numerator, rate.denominator, 1)
 
 
 def _finding(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> str:
     """What the first line came to, against a year before."""
     block, rates = lines[0]
-    known = [r for r in rates if r.percent is not None]
+    known = [r for r in rates if r.ratio is not None]
     if not known:
         return _("No rate available yet")
     now, then = known[-1], next((r for r in known if r.as_of >= _year_before(known[-1].as_of)), known[0])
-    words = {"rate": localization.percent(now.percent, now.places), "series": block.title}
-    if then is now or now.percent is None or then.percent is None:
+    later, earlier = _percent(now) or Decimal(0), _percent(then) or Decimal(0)
+    series = f"{abbreviation(block.body.code)} · {block.title}"
+    words = {"rate": localization.percent(later, 1), "series": series}
+    if then is now:
         return _("%(series)s: %(rate)s") % words
-    change = now.percent - then.percent
+    change = later - earlier
     words["points"] = localization.decimal(abs(change), 1)
     if not change:
         return _("%(series)s: %(rate)s, unchanged in a year") % words

@@ -43,12 +43,12 @@ MEANING = {
     "position": _l("pending, accepted, partly_accepted, not_accepted or not_applicable"),
     "period": _l("Period of the table, as printed"),
     "stream": _l("Part of the table, if it has parts"),
-    "printed_total": _l("Total as printed; empty where none is printed, 0 for a dash"),
-    "implemented": _l("Number as printed; empty where it is not printed, 0 for a dash"),
-    "under_implementation": _l("Number as printed; empty where it is not printed, 0 for a dash"),
-    "not_implemented": _l("Number as printed; empty where it is not printed, 0 for a dash"),
-    "overtaken_by_events": _l("Number as printed; empty where it is not printed, 0 for a dash"),
-    "closed_by_board": _l("Number as printed; empty where it is not printed, 0 for a dash"),
+    "printed_total": _l("Total as published; empty if not published, 0 for a dash"),
+    "implemented": _l("Number as published; empty if not published, 0 for a dash"),
+    "under_implementation": _l("Number as published; empty if not published, 0 for a dash"),
+    "not_implemented": _l("Number as published; empty if not published, 0 for a dash"),
+    "overtaken_by_events": _l("Number as published; empty if not published, 0 for a dash"),
+    "closed_by_board": _l("Number as published; empty if not published, 0 for a dash"),
     "newly_issued": _l("Number of new recommendations in the same report, if published"),
 }
 

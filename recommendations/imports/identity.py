@@ -111,7 +111,7 @@ def fault_unknown(row: IdentifiedRow) -> None:
     if not {"symbol", "paragraph"} <= cells.positions.keys():
         return
     if candidates := cells.lookups.ambiguous.get(row.key):
-        message = _("%(candidates)s have this paragraph. Give the chapter.")
+        message = _("Several recommendations have this paragraph: %(candidates)s. Enter the chapter.")
         cells.fault("paragraph", message % {"candidates": "; ".join(candidates)})
     elif symbol_key(row.symbol) in cells.lookups.documents:
         cells.fault(

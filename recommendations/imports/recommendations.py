@@ -118,10 +118,10 @@ def _outside_rates(rows: Iterable[RecommendationRow]) -> Iterator[str]:
             outside[row.body.code].add(row.key)
     for code, keys in outside.items():
         message = ngettext(
-            "%(count)s recommendation of %(body)s counts from a day before %(day)s, the base date: "
-            "it is entered and stays outside all rates.",
-            "%(count)s recommendations of %(body)s count from a day before %(day)s, the base date: "
-            "they are entered and stay outside all rates.",
+            "%(count)s recommendation of %(body)s is effective before %(day)s, the base date: it is "
+            "imported but not counted in any rate.",
+            "%(count)s recommendations of %(body)s are effective before %(day)s, the base date: they "
+            "are imported but not counted in any rate.",
             len(keys),
         )
         yield message % {"count": len(keys), "body": code, "day": bases[code].isoformat()}

@@ -62,7 +62,7 @@ def read(cells: Cells) -> TotalRow:
         numbers={name: _printed(cells, name) for name in NUMBERS},
     )  # fmt: skip
     if not any(cells.raw(name).strip() for name in NUMBERS):
-        cells.fault("printed_total", _("The row holds no number. Give what the document prints."))
+        cells.fault("printed_total", _("The row contains no number. Enter the published numbers."))
     if row.body and row.body.code == "BOA" and not cells.raw("volume"):
         cells.fault("volume", _("The Board of Auditors reports in volumes: enter I or II."))
     if row.body and row.body.code != "BOA" and row.volume:
@@ -111,7 +111,7 @@ def _total(row: TotalRow) -> str:
     if printed is not None:
         return str(printed)
     parts = (number for name, number in row.numbers.items() if name != "newly_issued")
-    return _("%(sum)s (sum; no total is printed)") % {"sum": sum(number or 0 for number in parts)}
+    return _("%(sum)s (sum; no total published)") % {"sum": sum(number or 0 for number in parts)}
 
 
 def save(rows: list[TotalRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedRow]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
+from accountability.citations.localized import abbreviation
 from accountability.models import Entity, register_day
 from accountability.registers import Count
 from recommendations.choices import CLAIMED_DONE
@@ -54,7 +55,7 @@ def _closed(entity: Entity, rows: str) -> Iterator[Count]:
         own, whole = (localization.percent(of.percent, of.places) for of in (rate, everywhere[rate.body, None]))
         counted = f"&body={rate.body}&as_of={rate.as_of}&counted={rate.rule.code}.{ABOVE}"
         yield Count(
-            f"{rate.rule.title} · {rate.body}", rate.numerator, rows + counted,
+            f"{rate.rule.title} · {abbreviation(rate.body)}", rate.numerator, rows + counted,
             numerator=rate.numerator, denominator=rate.denominator, percent=own,
             beside=f"{_('United Nations Secretariat')} {whole}",
         )  # fmt: skip

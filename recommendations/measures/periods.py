@@ -98,4 +98,4 @@ def missing(body: str, volume: str, *, on: dt.date) -> str:
         "body": f"{body} {volume}", "start": localization.day(dt.date(end.year - 1, month, day) + DAY),
         "end": localization.day(end),
     }  # fmt: skip
-    return _("%(body)s: no period from %(start)s to %(end)s is entered. Enter it to get the annual rates.") % words
+    return _("%(body)s: the period from %(start)s to %(end)s is missing. Add it to obtain the annual rates.") % words

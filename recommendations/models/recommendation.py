@@ -90,6 +90,10 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         outside = reduce(or_, (Q(body=body, counts_from__lt=day) for body, day in bases.items()))
         return self.filter(outside, counts_from__lt=max(bases.values()))  # the second for the index on the day alone
 
+    def since_base_date(self) -> RecommendationQuerySet:
+        """Those that rates count: issued on the base date of their body or later."""
+        return self.filter(counts_from__gte=F("body__base_date"))
+
     def awaiting_update(self) -> RecommendationQuerySet:
         """Open ones on which management has to act; while a closure is requested, the body has."""
         return self.open().exclude(progress=Progress.CLOSURE_REQUESTED)
@@ -311,7 +315,7 @@ class Recommendation(Record):
 
     def closed_reason(self) -> str:
         if self.state in DECLINED:
-            return _g("This recommendation was not accepted or is not relevant, and has ended by that.")
+            return _g("This recommendation was not accepted or is not relevant; no further action is expected.")
         return "" if self.is_open else _g("The oversight body has closed this recommendation.")
 
     def references_to(self, version: Any) -> list[str]:

@@ -32,6 +32,7 @@ TABLE = {
     "decide_assignment": ADMINISTRATORS,
     "revoke_token_of": ADMINISTRATORS,
     "overview": EVERYONE,
+    "dashboard_chart": EVERYONE,  # and the permission of each chart: tests/recommendations/test_dashboard.py
     "search": EVERYONE,
     "components:components": EVERYONE,
     "components:component": EVERYONE,
@@ -226,6 +227,7 @@ TABLE = {
 }
 PARAMETERS = {
     "kind": "updates",
+    "register": "recommendations",
     "ending": "csv",
     "pk": 999_999,
     "number": 9,

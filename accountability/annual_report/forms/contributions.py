@@ -118,7 +118,7 @@ class PartForm(VersionedForm):
             FigureForm, formset=BaseFormSet, extra=SPARE, max_num=MOST, absolute_max=MOST, validate_max=True
         )
         of_rows = {"known": known, "last": {c.series: c for c in self.before.counted if c.series}}
-        too_many = {"too_many_forms": _g("A part holds at most %(most)s figures.") % {"most": MOST}}
+        too_many = {"too_many_forms": _g("A contribution can have at most %(most)s figures.") % {"most": MOST}}
         typed = self.data if self.is_bound else None
         return of(typed, initial=initial, prefix="figures", form_kwargs=of_rows, error_messages=too_many)
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from accountability.dashboards import Scope, component_panels
 from accountability.models import (
     Commitment,
     Component,
@@ -22,6 +23,7 @@ from accountability.models import (
 from accountability.models.observation import CULTURE
 from accountability.permissions import Permission, require
 from accountability.views.list_files import sheet
+from accountability.views.parameters import Signed
 
 CHARTER, RESULTS = 1, 3  # annex I stands under the first component, annex II under the third (A/76/644, paras. 9, 17)
 
@@ -62,13 +64,14 @@ def _counts(rows: QuerySet[Any], by: str = "component") -> dict[int | None, int]
 
 
 @require(Permission.VIEW_FIGURES)
-def component(request: HttpRequest, number: int) -> HttpResponse:
+def component(request: Signed, number: int) -> HttpResponse:
     """One component: statements with their paragraphs, commitments, figures, observations, and its annex."""
     found = get_object_or_404(Component, number=number)
     context = {
         "component": found,
         "components": Component.objects.all(),
         "day": register_day(),
+        "panels": component_panels(Scope(as_of=register_day(), user=request.user), number),
         "statements": found.statements.select_related("document", "sub_area"),
         "commitments": found.commitments.select_related("document", "outcome_document", "sub_area"),
         "figures": _figures(found),

@@ -41,8 +41,8 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
         except DatabaseError as error:
             if outage_of(error) == Outage.DISK_FULL:
-                raise CommandError(_("The disk of the database is full; nothing was entered.")) from error
-            raise CommandError(_("The database did not do it: %(reason)s") % {"reason": error}) from error
+                raise CommandError(_("The database’s disk is full; nothing was imported.")) from error
+            raise CommandError(_("The database rejected the change: %(reason)s") % {"reason": error}) from error
         for note in checked.notes:
             self.stdout.write(note)
         outcome = _("entered") if commit else _("nothing imported; --commit imports it")

@@ -53,7 +53,8 @@ def _is_call(node: ast.AST) -> TypeGuard[ast.Call]:
 def template_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
     """What a template translates: Django turns it into calls, Babel reads the calls."""
     calls = templatize(file.read().decode())
-    return extract_python(io.BytesIO(calls.encode()), keywords, comment_tags, options)
+    lines = "\n".join(line.lstrip() for line in calls.splitlines())  # the indentation of a template is none of Python
+    return extract_python(io.BytesIO(lines.encode()), keywords, comment_tags, options)
 
 
 def words() -> Catalog:

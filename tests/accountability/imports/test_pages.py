@@ -75,7 +75,7 @@ def test_columns_of_other_names_are_named_and_remembered(coordinator):
     content = sheet(PLEDGE).replace(b"text,", b"Promise,", 1)
     upload(coordinator, content)
     source = Import.objects.get()
-    assert "Map columns and words" in page(coordinator)
+    assert "Map columns and terms" in page(coordinator)
 
     columns = {f"column_{number}": name for number, name in enumerate(PLEDGE)}
     coordinator.post(reverse("name_columns", args=[source.pk]), columns)

@@ -1,0 +1,31 @@
+"""One chart of a dashboard: a part that pages load after their text, and a page of its own without script."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from accountability import dashboards
+from accountability.models import Entity, register_day
+from accountability.permissions import Permission, permissions_of, require
+from accountability.views.htmx import is_partial
+from accountability.views.parameters import Signed, asked_day
+
+
+@require(Permission.VIEW_FIGURES)
+def dashboard_chart(request: Signed, register: str, slug: str) -> HttpResponse:
+    """The chart of a register as of a day, of the whole Organization or of one entity."""
+    try:
+        panel = dashboards.dashboard_chart(register, slug)
+    except LookupError as error:
+        raise Http404 from error
+    if panel.permission not in permissions_of(request.user):
+        raise PermissionDenied
+    code = request.GET.get("entity", "")
+    scope = dashboards.Scope(
+        as_of=min(asked_day(request, "as_of", register_day()), register_day()), user=request.user,
+        entity=get_object_or_404(Entity, code=code) if code else None,
+    )  # fmt: skip
+    template = "components/dashboard_chart.html" if is_partial(request) else "accountability/dashboard_chart.html"
+    return render(request, template, {"panel": panel, "drawing": panel.draw(scope), "scope": scope})
