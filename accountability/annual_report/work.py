@@ -37,7 +37,7 @@ def work(user: Any) -> Iterator[Work]:
         groups.append((Pile.FOR_OTHERS, _("Contributions awaited"), others, _("Open")))
     else:
         free = open_parts.filter(contributor=None)
-        groups.append((Pile.FOR_ME, _("Contributions not yet requested"), free, _("Use")))
+        groups.append((Pile.FOR_ME, _("Contributions not yet requested"), free, _("Start")))
         mine = submitted.filter(contributor=user)
         groups.append((Pile.FOR_OTHERS, _("Contributions submitted"), mine, _("Open")))
     for pile, title, found, action in groups:

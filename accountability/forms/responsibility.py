@@ -46,7 +46,7 @@ class SetResponsibility(ActionForm):
     slug, label = "responsibility", _("Change the responsible entities")
     success = _("The responsible entities have been updated.")
     lead = NamedChoiceField(label=_("Leads"), queryset=Entity.objects.none())
-    entities = NamedMultipleChoiceField(label=_("Reply with this"), queryset=Entity.objects.none(), required=False)
+    entities = NamedMultipleChoiceField(label=_("Responsible entities"), queryset=Entity.objects.none(), required=False)
 
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:

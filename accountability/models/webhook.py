@@ -14,7 +14,7 @@ from accountability.models.audit_event import AuditEvent
 class DeliveryState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     DELIVERED = "delivered", _("Delivered")
-    GIVEN_UP = "given-up", _("Withdrawn")
+    GIVEN_UP = "given-up", _("Abandoned")
 
 
 class Webhook(models.Model):

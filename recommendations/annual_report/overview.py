@@ -39,7 +39,7 @@ def _headline(kept: Sequence[tuple[Shot, Row]]) -> Headline:
     before = next((row for one, row in kept if abs(shot.as_of - YEAR - one.as_of) < NEAR), None)
     asked = {"body": now["body"], "as_of": shot.as_of, "known_at": shot.known_at.isoformat()}
     return Headline(
-        component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": abbreviation(now["body"])},
+        component=OVERSIGHT, title=_("%(body)s: recommendations closed") % {"body": abbreviation(now["body"])},
         percent=_percent(now, places), places=places, numerator=now["numerator"], denominator=now["denominator"],
         as_of=shot.as_of, before=_percent(before, places) if before else None,
         before_on=dt.date.fromisoformat(before["as_of"]) if before else None,

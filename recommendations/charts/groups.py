@@ -128,7 +128,7 @@ def ages(lines: Sequence[Ages], kind: str, *, on: dt.date, link: Link) -> Chart:
 def _oldest(lines: Sequence[Ages]) -> str:
     """Where the median is greatest."""
     if not lines:
-        return _("No open reviews")
+        return _("No open recommendations")
     worst = max((line for line in lines if line.open >= 10), key=lambda line: line.median_days, default=lines[0])
     words = {"who": worst.label, "days": days(worst.median_days), "open": localization.integer(worst.open)}
     return _("Half of the %(open)s recommendations open for %(who)s are more than %(days)s days old") % words

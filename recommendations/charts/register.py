@@ -44,7 +44,7 @@ def ageing(counts: Sequence[int], *, on: dt.date, link: Link) -> Chart:
         for label, text, n, url in zip(labels, texts, counts, urls, strict=True)
     ]
     table = Table(_("Open recommendations by age"), [_("Since issue"), _("Open"), _("Share")], rows)
-    return Chart("ageing", title if total else _("No open reviews"), drawn, table, OURS, as_of=on)
+    return Chart("ageing", title if total else _("No open recommendations"), drawn, table, OURS, as_of=on)
 
 
 def by_year(years: Sequence[Year], *, on: dt.date, link: Link) -> Chart:

@@ -46,7 +46,7 @@ def _headline(series: list[Rate], as_of: dt.date) -> Headline:
     now = series[-1]
     then = min(series, key=lambda r: abs((r.as_of - as_of).days + 365))
     return Headline(
-        component=OVERSIGHT, title=_("Recommendations of %(body)s closed") % {"body": abbreviation(now.body)},
+        component=OVERSIGHT, title=_("%(body)s: recommendations closed") % {"body": abbreviation(now.body)},
         percent=now.percent, places=now.places, numerator=now.numerator, denominator=now.denominator,
         as_of=as_of, before=percent(then.numerator, then.denominator, now.places), before_on=then.as_of,
         trend=[(r.as_of, percent(r.numerator, r.denominator, now.places)) for r in series],

@@ -59,7 +59,7 @@ def test_a_decision_is_on_the_pages_at_once_without_any_worker(register, broker,
 def assert_overview_counts_closed(pages, counts):
     """The headline of OIOS on the overview shows so many closed of all."""
     page = pages.get("/").content.decode()
-    row = page[page.index("Recommendations of OIOS closed") :]
+    row = page[page.index("OIOS: recommendations closed") :]
     closed = counts["OIOS", "implemented"] + counts["OIOS", "closed"]
     assert f"{closed} of {closed + counts['OIOS', 'open']}" in row[: row.index("</tr>")]
 
