@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pgtrigger
 from django.conf import settings
-from django.core.checks import Tags, Warning, register
+from django.core.checks import CheckMessage, Info, Tags, Warning, register
 from django.db import DatabaseError, connection
 
 ENABLED = ("O", "A")  # in pg_trigger.tgenabled: fires for every ordinary session, or always
@@ -37,7 +37,7 @@ def replication_role() -> str:
 
 
 @register(Tags.security, deploy=True)
-def every_trigger_fires(**_: Any) -> list[Warning]:
+def every_trigger_fires(**_: Any) -> list[CheckMessage]:
     """A trigger that is gone, switched off, or passed by for a whole role or database guards nothing."""
     try:
         with connection.cursor() as cursor:
@@ -45,9 +45,9 @@ def every_trigger_fires(**_: Any) -> list[Warning]:
             there = dict(cursor.fetchall())
         role = replication_role()
     except DatabaseError as error:
-        return [Warning(f"The triggers could not be looked at: {error}", id="accountability.W004")]
+        return [Info(f"The triggers could not be checked: {error}", id="accountability.I004")]
     declared = {trigger.get_pgid(model) for model, trigger in pgtrigger.registered()}
-    found = []
+    found: list[CheckMessage] = []
     if gone := sorted(declared - there.keys()):
         found.append(Warning(f"Triggers are missing: {', '.join(gone)}.", hint=HINT, id="accountability.W002"))
     if off := sorted(name for name in declared & there.keys() if there[name] not in ENABLED):

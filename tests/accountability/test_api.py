@@ -250,7 +250,7 @@ def test_one_component_shows_the_latest_transcription_of_each_figure(api, figure
 def test_findings_say_what_is_printed_what_follows_and_how(api, faulty_total):
     [finding] = api(Role.STAFF).get("/api/v1/findings/?kind=printed").json()["results"]
 
-    assert finding.keys() == {"source", "what", "printed", "derived", "arithmetic"}
+    assert finding.keys() == {"code", "source", "what", "printed", "derived", "arithmetic", "follows_from"}
     assert (finding["printed"], finding["derived"], finding["arithmetic"]) == ("10", "9", "4 + 5 = 9")
     assert finding["source"] == "A/75/5 para. whole"
 

@@ -217,6 +217,8 @@ def test_findings_give_source_both_values_and_the_arithmetic():
         "printed": "8.8",
         "derived": "7.8",
         "arithmetic": "936 / 12,075 = 7.7516 % → 7.8",
+        "code": "para-90-all-2021-in-progress-share",
+        "follows_from": "",
     }
     assert "in progress" in found.what
 

@@ -186,7 +186,7 @@ def test_an_address_inside_is_refused_when_it_is_entered(host, monkeypatch, pers
         inside = [(2, 1, 6, "", ("192.168.1.1", 443))]
         monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: inside)
 
-    with pytest.raises(IllegalStep, match=r"private network|no address"):
+    with pytest.raises(IllegalStep, match=r"private network|not a web address"):
         actions.add(url=f"https://{host}/", events=[UPDATED], by=person(Role.ADMINISTRATOR))
 
 

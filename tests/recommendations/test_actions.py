@@ -125,7 +125,7 @@ def test_closure_needs_evidence_and_a_head_of_entity(asked, people):
 
 
 def refused_by_the_database():
-    return pytest.raises(IntegrityError, match="cannot belong to an entity")
+    return pytest.raises(IntegrityError, match="may not belong to an entity")
 
 
 def commit():

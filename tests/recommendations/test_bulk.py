@@ -71,7 +71,7 @@ def test_stale_row_is_refused_and_the_others_are_changed(rows, signed_in, person
 def test_nothing_is_changed_before_it_was_said_what(rows, signed_in):
     text = signed_in(Role.FOCAL_POINT).post(BULK, {"action": "update", "row": keys(*rows[:3])}).content.decode()
 
-    assert "For 3 recommendations" in text
+    assert "Applies to 3 recommendations" in text
     assert all(f'value="{key}"' in text for key in keys(*rows[:3]))
     assert not Update.objects.exclude(text="Under way.").exists()
 
@@ -81,7 +81,7 @@ def test_all_that_match_are_taken_with_their_versions(rows, signed_in):
 
     text = signed_in(Role.FOCAL_POINT).post(BULK, asked).content.decode()
 
-    assert "For 4 recommendations" in text
+    assert "Applies to 4 recommendations" in text
     assert all(f'value="{key}"' in text for key in keys(*rows[2::2])[:2])
 
 

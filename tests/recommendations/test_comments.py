@@ -128,6 +128,8 @@ def test_no_page_file_or_answer_tells_whether_there_are_comments(row, person, si
         "/recommendations.csv",
         reverse("recommendations:withdraw_comment", args=[1, 1]),
     ]
+    for place in places:  # the list that was read last is remembered
+        signed_in(role).get(place)
     before = [bare(signed_in(role).get(place)) for place in places]
     asked = api(role).get(f"/api/v1/recommendations/{row.pk}/").json()
 

@@ -97,7 +97,7 @@ def test_stale_page_attaches_nothing(record, focal_point):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"file": None}, "one of them"), ({"link": "https://a.org/x"}, "one of them"),
+        ({"file": None}, "not both"), ({"link": "https://a.org/x"}, "not both"),
         ({"file": None, "link": "javascript:alert(1)"}, "not a web address"),
         ({"file": None, "link": "file:///etc/passwd"}, "not a web address"),
     ],
@@ -121,7 +121,7 @@ def test_more_than_the_limit_is_refused(record, focal_point, settings):
     settings.EVIDENCE_PER_RECORD = 1
     attach(record, focal_point)
 
-    with pytest.raises(IllegalStep, match="at most 1 piece"):
+    with pytest.raises(IllegalStep, match="at most 1 item"):
         attach(record, focal_point, file=uploads.file("b.pdf"))
 
 

@@ -22,7 +22,7 @@ def keep(browser, name="Mine", query="?body=OIOS&sort=due&columns=due,age&after=
 def test_page_shows_the_columns_asked_for_and_always_both_sides(rows, signed_in):
     text = signed_in(Role.STAFF).get(LIST, {"columns": "due,age"}).content.decode()
 
-    assert 'data-label="Latest date"' in text
+    assert 'data-label="Current target date"' in text
     assert 'data-label="Management position"' in text
     assert 'data-label="Oversight body decision"' in text
     assert 'data-label="Entity"' not in text

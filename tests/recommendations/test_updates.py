@@ -121,7 +121,7 @@ def test_a_request_says_what_was_done_for_each_open_part(asked, people, shown, p
 
 
 def test_closure_is_not_requested_by_an_update(asked, people, shown):
-    with pytest.raises(IllegalStep, match="with a statement"):
+    with pytest.raises(IllegalStep, match="a statement"):
         say(asked, people.head, progress="closure_requested")
 
 

@@ -23,6 +23,7 @@ MEANINGS = {
     "arithmetic": _l("How the recalculated value follows from the published numbers"),
     "as_of": _l("Date of the value"),
     "body": _l("Oversight body: OIOS, BOA or JIU, with the volume where it has one"),
+    "body_name": _l("Oversight body, as documents in the language name it"),
     "category": _l("Series of recommendations: all, or those of one rating at issue"),
     "code": _l("Code of the measure or finding"),
     "commitment": _l("Commitments"),

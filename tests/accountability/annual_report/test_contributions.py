@@ -84,7 +84,7 @@ def test_nobody_else_writes(part, person, role):
 
 
 def test_only_somebody_who_contributes_is_asked_and_only_by_a_coordinator(part, writer, person):
-    with pytest.raises(Incomplete, match="contributes"):
+    with pytest.raises(Incomplete, match="contributor"):
         contributions.ask(part, by=person(Role.COORDINATOR), version=None, contributor=person(Role.STAFF))
     with pytest.raises(NotPermitted):
         contributions.ask(part, by=writer, version=None, contributor=writer)

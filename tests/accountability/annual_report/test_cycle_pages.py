@@ -256,7 +256,7 @@ def test_two_years_stand_beside_each_other(two, browser):
 
     answer = read(browser(two.first).get(reverse("annual_report:cycle_compare", args=[2021])))
 
-    assert "2021 against 2020" in answer
+    assert "2021 compared with 2020" in answer
 
 
 def test_the_first_edition_stays_downloadable_beside_its_correction(two, browser, made):

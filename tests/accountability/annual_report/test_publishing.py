@@ -33,7 +33,7 @@ def written(monkeypatch, settings, entered):
     def form(code):
         def write(report):
             done.append((report.language, code))
-            return f"{code} {report.title}".encode()
+            return [f"{code} {report.title}".encode()]
 
         return Format(code, "text/plain", write)
 

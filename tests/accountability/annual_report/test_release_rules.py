@@ -61,7 +61,7 @@ def test_a_key_that_the_operator_withdraws_is_no_longer_vouched_for_by_a_kept_pa
 def test_a_format_that_no_report_has_is_not_looked_for(released, client):
     released()
 
-    assert client.get("/reports/2021/en/progress.pdf%00").status_code == 404
+    assert client.get("/reports/2021/en/progress.pdf%00").status_code == 400
     assert client.get("/reports/2021/unresolved.exe").status_code == 404
 
 

@@ -162,5 +162,5 @@ def test_two_years_are_compared_rate_by_rate(released, client):
 
     page = client.get(reverse("annual_report:compare", args=[2021, 2020])).content.decode()
 
-    assert "2021 beside 2020" in page
+    assert "2021 compared with 2020" in page
     assert "Change in points" in page

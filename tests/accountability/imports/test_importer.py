@@ -54,7 +54,7 @@ def test_an_unwanted_column_is_left_out_where_it_is_named_empty(check):
     [
         ({"text": ""}, "A2: The cell is empty. Enter the text."),
         ({"text": "a" * 201}, "A2: The text has 201 characters; the maximum is 200."),
-        ({"entity": "DOSS"}, "B2: “DOSS” is unknown. Near it: DOS."),
+        ({"entity": "DOSS"}, "B2: “DOSS” is not known. Did you mean: DOS?"),
         ({"entity": "XYZ"}, "B2: “XYZ” is not known. Use one of: DOS, OHCHR."),
         ({"due_on": "soon"}, "C2: “soon” is not a date. Enter a date as 2021-12-31."),
     ],

@@ -81,7 +81,7 @@ def test_a_filter_in_force_can_be_taken_away(reader):
     chosen = reader.get(f"{LIST}?state=open&q=pledge").context["chosen"]
 
     assert [(str(label), str(value), url) for label, value, url in chosen] == [
-        ("Search", "pledge", "?state=open"), ("State", "Open", "?q=pledge"),
+        ("Words", "pledge", "?state=open"), ("State", "Open", "?q=pledge"),
     ]  # fmt: skip
 
 

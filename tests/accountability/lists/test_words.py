@@ -79,4 +79,4 @@ def test_search_beyond_its_bounds_is_refused_in_a_sentence(sample_register, sign
 
     assert {answer.status_code for answer in answers} == {400}
     assert f"at most {MOST_WORDS} words" in answers[-1].content.decode()
-    assert f"at most {LONGEST} char" in answers[0].content.decode()
+    assert "characters" in answers[0].content.decode()

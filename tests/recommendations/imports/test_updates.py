@@ -108,7 +108,7 @@ def test_each_fault_names_its_cell(faults, record, fields, cell, word):
 def test_other_words_under_the_same_report_are_a_fault(update, faults):
     update(UPDATE)
 
-    assert "already with “Under way.”" in faults(KIND, UPDATE | {"narrative": "Nearly done."})[0]
+    assert "Already entered with “Under way.”" in faults(KIND, UPDATE | {"narrative": "Nearly done."})[0]
 
 
 def test_an_entity_brings_words_for_its_own_recommendations_alone(faults, record):
@@ -129,7 +129,7 @@ def test_a_spreadsheet_asks_for_no_closure_without_evidence(faults, record):
     wanted = UPDATE | {"status": "Closure requested"}
 
     assert "Attach evidence" in faults(KIND, wanted, role=Role.HEAD_OF_ENTITY)[0]
-    assert "roles" in faults(KIND, wanted, role=Role.FOCAL_POINT)[0]
+    assert "role" in faults(KIND, wanted, role=Role.FOCAL_POINT)[0]
 
 
 def test_an_entity_does_not_refuse_by_spreadsheet_because_nobody_carries_the_risk(faults, record):
@@ -154,4 +154,4 @@ def test_the_same_update_in_two_spellings_is_a_duplicate(enter, faults):
         {"report_symbol": "A / 75 / 339"},
     ):
         [line] = faults(KIND, UPDATE, UPDATE | spelling)
-        assert "The same as in row 2" in line
+        assert "Identical to row 2" in line

@@ -59,6 +59,6 @@ def saying(text: str, language: str = "en") -> Report:
     table = Table("one", text, columns, ((text, 1), ("", None)), notes=(text,))
     return Report(
         language=language, symbol="A/1", title=text, subtitle=text, organization="UN", day=dt.date(2021, 12, 31),
-        facts=((text, text),), notice=text, record={"text": text},
+        facts=((text, text),), notice=text, record={"series": [], "text": text},
         blocks=(Heading(1, text, "one"), Paragraph(text, 1), Points((text,)), table),
     )  # fmt: skip

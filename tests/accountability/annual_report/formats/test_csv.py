@@ -32,7 +32,12 @@ def test_every_table_is_a_file_with_all_its_cells(language):
 
 def test_dictionary_and_notes_stand_beside_the_tables():
     names = set(opened(written("en", "csv.zip")))
-    assert names == {f"{t.code}.csv" for t in report().tables} | {"README.txt", "dictionary.csv", "notes.csv"}
+    assert names == {f"{t.code}.csv" for t in report().tables} | {
+        "README.txt",
+        "dictionary.csv",
+        "notes.csv",
+        "datapackage.json",
+    }
 
 
 def test_readme_names_the_snapshot_and_the_manifest_in_the_language_of_the_report():
