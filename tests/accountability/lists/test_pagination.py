@@ -55,7 +55,7 @@ def test_pages_of_rows_that_all_have_no_date_follow_one_another(pledges):
 
 @pytest.mark.parametrize("key", ["2031-01-01~x", "yesterday~1", "~999999999"])
 def test_page_that_does_not_exist_is_refused(pledges, key):
-    with pytest.raises(pagination.NoSuchPage, match="page does not exist|past the end"):
+    with pytest.raises(pagination.NoSuchPage, match=r"page does not exist|past the end"):
         page(after=key)
 
 
