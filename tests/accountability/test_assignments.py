@@ -96,11 +96,11 @@ def test_a_longer_assignment_of_ones_own_is_asked_for_and_a_shorter_one_is_not(a
 
 def test_what_was_decided_or_asked_for_already_is_refused(administrator, second):
     asked = give(administrator, Role.COORDINATOR, by=administrator)
-    with pytest.raises(IllegalStep, match="asked for already"):
+    with pytest.raises(IllegalStep, match="already been requested"):
         give(administrator, Role.COORDINATOR, by=administrator)
     assignments.refuse_assignment(asked, by=second)
 
-    with pytest.raises(IllegalStep, match="decided already"):
+    with pytest.raises(IllegalStep, match="already been decided"):
         assignments.approve_assignment(asked, by=second)
     assert not administrator.assignments.filter(role=Role.COORDINATOR).exists()
 

@@ -70,7 +70,7 @@ def test_a_full_disk_of_the_database_is_507_and_what_was_typed_is_given_back(pag
 
     page = answer.content.decode()
     assert (answer.status_code, answer["Retry-After"]) == (507, "15")
-    assert "The disk of this installation is full." in page
+    assert "The server’s disk is full." in page
     assert 'name="text" value="The procedure was issued, and &quot;tested&quot; &lt;in&gt; two sections."' in page
     assert f'action="{update}"' in page
     assert health._disk() == "full"
@@ -88,8 +88,8 @@ def test_a_full_disk_of_files_is_507_for_evidence_by_form_and_by_api(pages, reco
     )  # fmt: skip
 
     assert (by_form.status_code, by_api.status_code) == (507, 507)
-    assert "Files do not stay; choose them again: a.pdf" in by_form.content.decode()
-    assert by_api.json()["detail"].startswith("The disk of this installation is full")
+    assert "Files cannot be kept; choose them again: a.pdf" in by_form.content.decode()
+    assert by_api.json()["detail"].startswith("The server’s disk is full")
 
 
 def no_room(*args, **options):
@@ -106,7 +106,7 @@ def test_a_database_that_is_read_only_is_503_and_does_not_claim_that_nothing_was
     page = answer.content.decode()
     assert (readiness.status_code, readiness.json()["checks"]["database"]) == (503, "read-only")
     assert (answer.status_code, answer["Retry-After"]) == (503, "15")
-    assert "It is not certain whether your change was saved" in page
+    assert "Your change may or may not have been saved" in page
     assert "othing was saved" not in page
     assert 'href="/recommendations/1/"' in page
     assert "tested" in page
@@ -137,8 +137,8 @@ def test_without_a_connection_the_api_answers_with_a_problem(pages, record, monk
         assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
         assert answer["Retry-After"] == "15"
         assert answer.json()["status"] == 503
-    assert "not certain" not in read.json()["detail"]
-    assert "not certain" in write.json()["detail"]
+    assert "may or may not" not in read.json()["detail"]
+    assert "may or may not" in write.json()["detail"]
 
 
 def test_a_strange_page_puts_no_words_into_the_answer(pages, update, record, monkeypatch):

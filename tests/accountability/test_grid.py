@@ -85,7 +85,7 @@ def test_more_rows_than_a_page_are_refused_in_a_sentence(focal_point, pledges):
     answer = focal_point.post(GRID, {"row": [pledges[1].pk] * 51, "do": "submit"} | cells(pledges[1], "Done."))
 
     assert answer.status_code == 400
-    assert "At most 50 rows are answered at once." in answer.content.decode()
+    assert "At most 50 rows can be submitted at once." in answer.content.decode()
     assert not Draft.objects.exists()
 
 
@@ -93,4 +93,4 @@ def test_more_fields_than_any_form_has_are_refused_in_a_sentence(focal_point):
     answer = focal_point.post(GRID, {"row": ["1"] * 1_001})
 
     assert answer.status_code == 400
-    assert "A form holds at most 1000 fields." in answer.content.decode()
+    assert "A form can have at most 1000 fields." in answer.content.decode()

@@ -177,7 +177,7 @@ def test_one_person_has_only_so_much_work_in_the_queue(person, settings):
     settings.JOBS_PER_PERSON = 2
     first = [queue.enqueue("count", by=person(Role.COORDINATOR), key=f"{n}") for n in range(2)]
 
-    with pytest.raises(IllegalStep, match="You have 2 pieces of long work"):
+    with pytest.raises(IllegalStep, match="You have 2 background tasks"):
         queue.enqueue("count", by=person(Role.COORDINATOR), key="3")
 
     assert queue.enqueue("count", by=person(Role.COORDINATOR), key="1") == first[1]
@@ -195,6 +195,6 @@ def test_a_full_queue_is_refused_with_a_sentence(address, sample_register, organ
     answer = browser.post(address, {"kind": "pledges", "file": file})
 
     assert answer.status_code in (422, 429)
-    assert "pieces of long work in the queue" in answer.content.decode()
+    assert "background tasks in the queue" in answer.content.decode()
     assert not Job.objects.exists()
     assert not Import.objects.exists()

@@ -238,7 +238,7 @@ def test_more_figures_than_a_part_holds_are_refused_and_never_made(part, signed_
     answer = signed_in(Role.CONTRIBUTOR).post(address(part), sent).content.decode()
 
     assert len(made) <= 3 * MOST
-    assert button == "rows" or "A part holds at most 40 figures." in answer
+    assert button == "rows" or "A contribution can have at most 40 figures." in answer
     assert Contribution.objects.get().version == part.version
 
 

@@ -90,7 +90,9 @@ def run_worker(monkeypatch, settings, entered):
     settings.REPORT_SIGNING_KEY = KEY
     monkeypatch.setattr(worker, "BEAT", 600)
     for code in FORMATS:
-        monkeypatch.setitem(FORMATS, code, Format(code, "text/plain", lambda report, c=code: f"{c} {report}".encode()))
+        monkeypatch.setitem(
+            FORMATS, code, Format(code, "text/plain", lambda report, c=code: [f"{c} {report}".encode()])
+        )
     entered(6)
 
     def run(job):

@@ -65,7 +65,7 @@ def test_a_day_that_could_be_two_is_a_fault(read_it):
 
     read_it(read, "name")
     assert messages(read) == [
-        "rows!B2: “03/04/2021” can be two days, depending on which number is the month. Write it as 2021-12-31."
+        "rows!B2: “03/04/2021” is ambiguous: either number can be the month. Enter a date as 2021-12-31."
     ]
 
 

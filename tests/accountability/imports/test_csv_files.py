@@ -11,7 +11,7 @@ from tests.accountability.imports.spreadsheets import sheet
 
 pytestmark = pytest.mark.django_db
 HEAD, ROW = list(PLEDGE), list(PLEDGE.values())
-LOST = "There is no heading above this cell."
+LOST = "This cell has no column heading."
 
 
 def read(content, name="a.csv"):

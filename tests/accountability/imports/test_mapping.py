@@ -95,7 +95,7 @@ def test_a_value_for_a_column_of_the_file_is_refused(coordinator):
     answer = choose(coordinator, source, column_0="text", column_1="entity", constant_entity="DOS")
 
     assert answer.status_code == 422
-    assert "is a column of the file already" in answer.content.decode()
+    assert "is already a column of the file" in answer.content.decode()
 
 
 @pytest.mark.django_db
@@ -138,7 +138,7 @@ def test_the_first_twenty_rows_are_shown_as_they_will_be_entered(coordinator):
 
     assert (preview["columns"], len(preview["rows"])) == (["text", "entity"], 20)
     assert preview["rows"][1] == [3, [["Promise 1", ""], ["DOS", "dos"]]]
-    assert "The first 20 rows as they will be entered" in page(coordinator)
+    assert "The first 20 rows as they will be imported" in page(coordinator)
 
 
 @pytest.mark.django_db
@@ -150,7 +150,7 @@ def test_nobody_maps_the_file_of_somebody_else(coordinator, signed_in):
 
 def test_faults_are_one_cause_by_column_and_sentence_and_words_by_column():
     faults = [
-        *(Fault("rows", f"B{n}", f"“{word}” is unknown here.", "entity", word) for n, word in enumerate("xxy", 2)),
+        *(Fault("rows", f"B{n}", f"“{word}” is not known here.", "entity", word) for n, word in enumerate("xxy", 2)),
         Fault("rows", "C2", "“a” is no day; Enter a date as 2021-12-31.", "due_on"),
         Fault("rows", "C3", "“b” is no day; Enter a date as 2021-12-31.", "due_on"),
         Fault("rows", "D3", "“b” is no day; Enter a date as 2021-12-31.", "issued_on"),

@@ -96,7 +96,7 @@ def test_an_ambiguous_name_is_a_fault_that_names_the_candidates(faults):
     EntityFactory(code="NEW-B", names={"en": "Office of Coordination"})
 
     assert faults(PLEDGE | {"entity": "Office of Coordination"}) == [
-        "rows!B2: “Office of Coordination” is the name of several: NEW-A, NEW-B. Give the code."
+        "rows!B2: “Office of Coordination” is the name of several entries: NEW-A, NEW-B. Enter the code."
     ]
 
 

@@ -38,19 +38,19 @@ def with_cell(cell, **options):
         ('<c r="12"><v>1</v></c>', "B2: The file addresses this cell as “12”"),
         ('<c r="B7"><v>1</v></c>', "B2: The file addresses this cell as “B7”"),
         ('<c r="A2"><v>1</v></c>', "B2: The file addresses this cell as “A2”"),
-        ('<c r="B2"><v>abc</v></c>', "B2: “abc” is stored as a number and is none"),
+        ('<c r="B2"><v>abc</v></c>', "B2: “abc” is stored as a number but is not"),
         ('<c r="B2"><v>NaN</v></c>', "B2: “NaN” is stored as a number"),
         ('<c r="B2"><v>1e999</v></c>', "B2: “1e999” is stored as a number"),
         (f'<c r="B2"><v>{"9" * 5_000}</v></c>', f"B2: “{'9' * 40}…” is stored as a number"),
         ('<c r="B2" t="s"><v>99</v></c>', "B2: The cell refers to text 99"),
         ('<c r="B2" t="s"><v>-1</v></c>', "B2: The cell refers to text -1"),
         ('<c r="B2" t="s"><v>x</v></c>', "B2: The cell refers to text x"),
-        ('<c r="B2" s="1"><v>99999999999</v></c>', "B2: The number 99999999999 is shown as a day"),
-        ('<c r="B2" s="1"><v>-5</v></c>', "B2: The number -5 is shown as a day"),
-        ('<c r="B2" t="d"><v>2021-02-30</v></c>', "B2: “2021-02-30” is stored as a day"),
+        ('<c r="B2" s="1"><v>99999999999</v></c>', "B2: The number 99999999999 is shown as a date"),
+        ('<c r="B2" s="1"><v>-5</v></c>', "B2: The number -5 is shown as a date"),
+        ('<c r="B2" t="d"><v>2021-02-30</v></c>', "B2: “2021-02-30” is stored as a date"),
         ('<c r="B2" t="b"><v>maybe</v></c>', "B2: “maybe” is neither true nor false"),
         ('<c r="B2" t="e"><v>#N/A</v></c>', "B2: The cell contains the error #N/A"),
-        ('<c r="B2" t="zz"><v>1</v></c>', "B2: The file says that the cell is of the type “zz”"),
+        ('<c r="B2" t="zz"><v>1</v></c>', "B2: The file gives the cell the unknown type “zz”"),
         ('<c r="B2"><f>1+1</f><v>2</v></c>', "B2: The cell contains a formula"),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_broken_number_of_a_row_is_a_fault_with_its_address(row, words):
 def test_every_broken_cell_is_a_fault_of_the_dry_run(faults):
     content = markup_workbook(f'{HEAD}<row r="2">{inline("A2", "a")}<c r="B2"><v>abc</v></c></row>')
 
-    assert faults(content) == ["pledges!B2: “abc” is stored as a number and is none."]
+    assert faults(content) == ["pledges!B2: “abc” is stored as a number but is not a valid number."]
 
 
 def test_the_numbers_days_and_truths_of_a_workbook_are_read():
@@ -162,7 +162,7 @@ def test_hidden_rows_columns_and_sheets_are_named(check):
 
     assert (checked.faults, len(checked.new)) == ([], 6)
     assert checked.notes == [
-        "pledges: The sheet is hidden. Its rows are read like those of any other.",
+        "pledges: The sheet is hidden. Its rows are read like those of other sheets.",
         "pledges: These rows are hidden and are read like the others: 3, 5–6.",
         "pledges: These columns are hidden and are read like the others: B.",
     ]
@@ -208,4 +208,4 @@ def test_a_cut_text_without_the_rest_is_a_fault():
     cut = "x … [The text goes on in the sheet “continued”, number 1]"
     _rows, faults, _notes = read(with_cell(inline("B2", cut)))
 
-    assert "B2: The text is cut, and the sheet “continued” does not have the rest" in faults[0]
+    assert "B2: The text is cut off, and the sheet “continued” does not contain the rest" in faults[0]
