@@ -209,6 +209,11 @@ def bars(name: Any, x: Sequence[Any], y: Sequence[Any], *, look: Look = SERIES[0
     return {"type": "bar", "name": str(name), "x": list(x), "y": list(y), "marker": marker, **_behind(more)}
 
 
+def label(text: str) -> str:
+    """A label of an axis that keeps the reader's direction, though the drawing is laid out from left to right."""
+    return f"\u2067{text}\u2069" if localization.direction() == "rtl" else text
+
+
 def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str, Any]:
     """A direct label at the end of a line, in place of a legend; goes into `annotations`."""
     shown = {"text": str(text), "font": {"color": look.colour, "size": 13}, "showarrow": False}

@@ -20,7 +20,7 @@ LOOKS = (charts.TONES["attention"], charts.TONES["calm"], charts.TONES["neutral"
 
 def sides(axes: Sequence[Axes], *, on: dt.date, link: Link) -> Chart:
     """Bars that lie, one for each body and volume: reported implemented, in progress, not started; counts open rows."""
-    labels = [_label(line) for line in axes]
+    labels = [charts.label(_name(line)) for line in axes]
     parts = [
         (_("Reported implemented, not yet confirmed"), [a.claimed_done for a in axes], {"gap": "yes"}),
         (_("In progress"), [a.in_progress for a in axes], {"status": "open", "progress": "in_progress"}),
@@ -50,7 +50,7 @@ def sides(axes: Sequence[Axes], *, on: dt.date, link: Link) -> Chart:
     return Chart("sides", title, drawn, Table(_("Follow-up by oversight bodies"), columns, rows), OURS, as_of=on)
 
 
-def _label(line: Axes) -> str:
+def _name(line: Axes) -> str:
     return f"{abbreviation(line.body.code)} {line.volume}".strip()
 
 

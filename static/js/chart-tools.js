@@ -1,11 +1,46 @@
 // What a reader does with a chart that is drawn: take it away, ask for its table with one key, print it.
 
+const WIDTH = 1200;
+const HEIGHT = 720;
+const LETTERS = 110; // of a line of the title or the note in the picture
+
+// The picture is laid out from left to right, so a line that reads from right to left says so itself.
+function wrapped(text, most, isMirrored) {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const line = lines.at(-1);
+    if (line && line.length + word.length >= most) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines.map((line) => (isMirrored ? `\u2067${line}\u2069` : line)).join("<br>");
+}
+
+// The drawing with what stands around it on the page, so that the picture says by itself what it shows.
+function complete(chart, canvas) {
+  const { data, layout } = canvas;
+  const isMirrored = getComputedStyle(chart).direction === "rtl";
+  const side = isMirrored ? { x: 1, xanchor: "right" } : { x: 0, xanchor: "left" };
+  const [day, note] = ["[data-day]", "[data-note]"].map((name) => chart.querySelector(name)?.textContent.trim() ?? "");
+  const mark = document.querySelector("[data-mark]")?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  const title = {
+    ...side, text: wrapped(chart.querySelector("h3").textContent.trim(), 80, isMirrored), font: { size: 22 }, xref: "paper",
+    y: 0.96, yanchor: "top", yref: "container", subtitle: { text: wrapped(day, LETTERS, isMirrored), font: { size: 15 } },
+  };
+  const foot = {
+    ...side, align: side.xanchor, font: { size: 13 }, showarrow: false, xref: "paper", y: 0, yanchor: "top",
+    yref: "paper", yshift: -64, text: [note, mark].filter(Boolean).map((line) => wrapped(line, LETTERS, isMirrored)).join("<br>"),
+  };
+  const margin = { ...layout.margin, t: 150, b: 170, l: 70 };
+  return { data, layout: { ...layout, title, margin, annotations: [...(layout.annotations ?? []), foot] } };
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-download]");
   if (!button) return;
   const chart = button.closest("[data-chart]");
-  const picture = { format: button.dataset.download, filename: chart.dataset.chart, width: 1200, height: 640, scale: 2 };
-  window.Plotly.downloadImage(chart.querySelector("[data-canvas]"), picture);
+  const filename = [chart.dataset.chart, chart.querySelector("[data-day]")?.dataset.day].filter(Boolean).join("-");
+  const picture = { format: button.dataset.download, filename, width: WIDTH, height: HEIGHT, scale: 2 };
+  window.Plotly.downloadImage(complete(chart, chart.querySelector("[data-canvas]")), picture);
 });
 
 document.addEventListener("keydown", (event) => {
