@@ -87,9 +87,16 @@ class Assess(Deciding):
         evidence: Any = self.fields["evidence"]
         evidence.queryset = current.select_related("evidence")
         evidence.label_from_instance = opening
-        self.initial["evidence"] = [version.pk for version in evidence.queryset]
-        if not self.initial["evidence"]:
+        if not evidence.queryset:
             del self.fields["evidence"]
+
+    def clean(self) -> dict[str, Any]:
+        """An assessment as implemented rests on evidence that was reviewed, where the record has any."""
+        cleaned = super().clean() or {}
+        word = cleaned.get("word")
+        if "evidence" in self.fields and word and word.state == State.IMPLEMENTED and not cleaned.get("evidence"):
+            self.add_error("evidence", _g("Select the evidence that was reviewed."))
+        return cleaned
 
     def _offer_words(self) -> None:
         """The body's words for the states that may follow: for a part any, for the whole those open now."""

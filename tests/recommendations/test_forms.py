@@ -1,6 +1,7 @@
 """What people do on the page of one record: the forms, what stands open to whom, and what survives a refusal."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -179,6 +180,16 @@ def test_the_body_decides_in_its_own_words_and_pins_what_it_saw(asked, people, w
     assert (made.state, made.word, made.document.symbol) == ("implemented", "Fully implemented", "A/77/300")
     assert (made.counts_from, made.reported_on) == (dt.date(2021, 6, 30), dt.date(2021, 8, 1))
     assert list(made.evidence.all()) == [version]
+
+
+def test_evidence_is_offered_unticked_and_implemented_needs_some(asked, people, words, shown, browse):
+    page = browse(people.assessor).get(address(asked, "assess")).content.decode()
+    answer = browse(people.assessor).post(address(asked, "assess"), DECIDED | {"word": words["implemented"].pk})
+
+    assert 'name="evidence"' in page
+    assert not re.search(r'name="evidence"[^>]*checked', page)
+    assert "Select the evidence that was reviewed." in answer.content.decode()
+    assert not Decision.objects.filter(kind="assessed").exists()
 
 
 def test_evidence_of_another_record_cannot_be_pinned(asked, people, words, browse):
