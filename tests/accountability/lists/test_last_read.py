@@ -1,6 +1,7 @@
 """From a record the way back leads to the list as it was read: its filters, order and place."""
 
 import pytest
+from django.urls import reverse
 
 from accountability.lists import pagination
 from accountability.models import User
@@ -37,7 +38,7 @@ def test_filter_that_htmx_brought_is_the_way_back(reader, pledges):
 def test_way_back_outlives_an_action_and_the_next_record(reader, pledges):
     reader.get(f"/pledges/?{QUERY}")
     reader.post(f"/pledges/{pledges[1].pk}/keep/", {"version": pledges[1].version, "text": "Done."})
-    reader.get("/work/next/", {"after": f"/pledges/{pledges[1].pk}/"})
+    reader.get(reverse("work_next"), {"after": f"/pledges/{pledges[1].pk}/"})
 
     assert back(reader, pledges[2]) == f"/pledges/?{QUERY}"
 
