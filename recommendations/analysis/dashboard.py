@@ -62,7 +62,7 @@ def _sides(scope: Scope) -> Chart | None:
 
 def _due(scope: Scope) -> Chart | None:
     overdue, months = due_by_month(_rows(scope), on=scope.as_of)
-    if not overdue and not any(month.count for month in months):
+    if not overdue and not any(month.due for month in months):
         return None
     return charts.due_by_month(overdue, months, on=scope.as_of, link=_links(scope))
 

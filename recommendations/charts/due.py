@@ -17,7 +17,7 @@ from recommendations.measures.due import Month
 def due_by_month(overdue: int, months: Sequence[Month], *, on: dt.date, link: Link) -> Chart:
     """What is overdue on the day, then what falls due in each of the months from it on."""
     labels = [_("Overdue"), *(localization.month(month.starts_on) for month in months)]
-    counts = [overdue, *(month.count for month in months)]
+    counts = [overdue, *(month.due for month in months)]
     urls = [
         link(overdue="yes"),
         *(link(status="open", due_after=m.starts_on - dt.timedelta(days=1), due_before=m.ends_on) for m in months),

@@ -21,7 +21,7 @@ class Month(NamedTuple):
 
     starts_on: dt.date
     ends_on: dt.date
-    count: int
+    due: int
 
 
 def due_by_month(rows: RecommendationQuerySet, *, on: dt.date) -> tuple[int, list[Month]]:

@@ -27,7 +27,7 @@ def test_months_count_what_a_replay_counts(rows, days):
 
     replay = Counter((day.year, day.month) for day in days if day and TODAY <= day < dt.date(2022, 12, 1))
     assert overdue == sum(day is not None and day < TODAY for day in days)
-    assert {(m.starts_on.year, m.starts_on.month): m.count for m in months if m.count} == replay
+    assert {(m.starts_on.year, m.starts_on.month): m.due for m in months if m.due} == replay
     assert len(months) == 12
 
 
