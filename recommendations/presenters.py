@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accountability import dates
 from accountability.choices import DueKind
 from accountability.citations.localized import abbreviation
 from accountability.localization import current_language, day, integer
+from accountability.models.record import version_key
 from accountability.presenters import TimelineEntry, posts_in_charge
 from recommendations.choices import (
     CLAIMED_DONE,
@@ -55,24 +57,21 @@ def with_details(rows: RecommendationQuerySet, *, on: dt.date) -> Recommendation
 
 
 # --- The list -------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """One row of the list, its values as text in the reader's language; days are empty where there are none."""
+class ListRow(TypedDict):
+    """One row of the list, its values as text in the reader's language; days are empty where there are none.
 
-    pk: int
+    A dictionary, in which a template looks up fifty rows in a third less time than in objects.
+    """
+
     version_key: str
     url: str
     label: str
     source: str
-    rating: str
-    in_conflict: bool
+    remarks: str
     language: str
     text: str
     entities: str
-    progress: str
-    position: str
-    state: str
-    has_gap: bool
+    standing: tuple[str, str, str, bool]
     issued: str
     first_due: str
     due: str
@@ -81,8 +80,8 @@ class ListRow:
     overdue: str
 
 
-def list_rows(rows: RecommendationQuerySet, *, on: dt.date) -> Iterator[ListRow]:
-    """What the list shows of rows that were loaded `with_row_fields`; the day is that from which their days count."""
+def list_rows(rows: Iterable[Any], *, on: dt.date) -> Iterator[ListRow]:
+    """What the list shows of `RecommendationQuerySet.row_values`; the day is that from which their days count."""
     words = {
         field: {code: str(label) for code, label in choices}
         for field, choices in (
@@ -91,30 +90,31 @@ def list_rows(rows: RecommendationQuerySet, *, on: dt.date) -> Iterator[ListRow]
     }  # fmt: skip
     words["position"][Position.ACCEPTED] = ""  # the rule, so not shown
     language, address = current_language(), reverse("recommendations:detail", args=[0])
-    row: Any  # with what the query adds
+    conflict, later = gettext("status and text conflict"), gettext("+%(days)s days")
     for row in rows:
         is_open = row.stood in OPEN
         slippage = dates.slippage(row.first_due_on, row.due_on) or 0
         overdue = dates.overdue(row.due_on, on=on) if is_open else 0
+        remarks = words["rating"].get(row.rating_now, ""), conflict if row.in_conflict else ""
         yield ListRow(
-            pk=row.pk,
-            version_key=row.version_key,
+            version_key=version_key(row.pk, row.version),
             url=address.replace("/0/", f"/{row.pk}/"),
             label=row.label,
-            source=f"{abbreviation(row.body.code)} {row.volume}".rstrip(),
-            rating=words["rating"].get(row.rating_now, ""),
-            in_conflict=row.in_conflict,
+            source=f"{abbreviation(row.body__code)} {row.volume}".rstrip(),
+            remarks="".join(f" · {remark}" for remark in remarks if remark),
             language=row.language,
             text=row.text,
-            entities=", ".join(owner.entity.code for owner in row.responsibilities.all()),
-            progress=row.progress,
-            position=words["position"][row.position],
-            state=row.stood,
-            has_gap=is_open and row.progress in CLAIMED_DONE,
+            entities=", ".join(row.owners),
+            standing=(
+                row.progress,
+                words["position"][row.position],
+                row.stood,
+                is_open and row.progress in CLAIMED_DONE,
+            ),
             issued=day(row.counts_from, "short", language),
             first_due=day(row.first_due_on, "short", language),
             due=day(row.due_on, "short", language) or words["due_kind"][row.due_kind],
-            slippage=integer(slippage, language) if slippage > 0 else "",
+            slippage=later % {"days": integer(slippage, language)} if slippage > 0 else "",
             age=integer(dates.age(row.reported_on, on=on), language),
             overdue=integer(overdue, language) if overdue else "",
         )
