@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization, version
 from accountability.permissions import Permission, permissions_of
-from accountability.registers import Link, Register, Section, registers
+from accountability.registers import Link, Section, registers
 
 PAGES = (
     Link(_("Overview"), "overview", Permission.VIEW_FIGURES, Section.OVERVIEW),
@@ -34,7 +34,7 @@ THEMES = {"light": _("Light"), "dark": _("Dark"), "system": _("System")}
 class Entry:
     """One page of the navigation: its label, its address, whether the page shown lies under it."""
 
-    label: Any
+    label: str
     url: str
     current: bool
 
@@ -43,8 +43,8 @@ class Entry:
 class Group:
     """One section of the navigation with the pages that this person may open; its link leads to the first of them."""
 
-    label: Any
-    entries: Sequence[Entry]
+    label: str
+    entries: tuple[Entry, ...]
 
     @property
     def url(self) -> str:
@@ -55,9 +55,15 @@ class Group:
         return any(entry.current for entry in self.entries)
 
 
-def _in_order() -> list[Register]:
-    """The registers with an application of their own first, then those that live in the foundation."""
-    return sorted(registers(), key=lambda register: register.pages.startswith("accountability."))
+@cache
+def _links() -> list[tuple[Link, str]]:
+    """All pages of the navigation with their addresses.
+
+    The registers with an application of their own come first, then those that live in the foundation.
+    """
+    in_order = sorted(registers(), key=lambda register: register.pages.startswith("accountability."))
+    links = (*(link for register in in_order for link in register.navigation), *PAGES)
+    return [(link, reverse(link.url_name)) for link in links]
 
 
 class Chrome:
@@ -67,8 +73,9 @@ class Chrome:
         self.request = request
         self.language = localization.current_language()
         self.direction = localization.direction(self.language)
-        self.languages = settings.LANGUAGES
-        self.themes = THEMES
+        self.languages = tuple(settings.LANGUAGES)
+        self.language_name = dict(self.languages).get(self.language, "")
+        self.themes = tuple((code, str(name)) for code, name in THEMES.items())
         self.version = version()
 
     @property
@@ -83,25 +90,24 @@ class Chrome:
         return chosen if chosen in THEMES else "system"
 
     @cached_property
-    def navigation(self) -> list[Group]:
+    def navigation(self) -> tuple[Group, ...]:
         """The sections of the navigation with the pages this person may open; a section without any is left out."""
-        return [Group(section.label, pages) for section, pages in self._pages.items() if section != Section.ACCOUNT]
+        sections = (section for section in self._pages if section != Section.ACCOUNT)
+        return tuple(Group(str(section.label), tuple(self._pages[section])) for section in sections)
 
     @property
-    def account_pages(self) -> list[Entry]:
+    def account_pages(self) -> tuple[Entry, ...]:
         """What the account menu offers this person besides the account itself."""
-        return self._pages.get(Section.ACCOUNT, [])
+        return tuple(self._pages.get(Section.ACCOUNT, ()))
 
     @cached_property
     def _pages(self) -> dict[Section, list[Entry]]:
         allowed = permissions_of(self.request.user) if hasattr(self.request, "user") else set()
-        links = (*(link for register in _in_order() for link in register.navigation), *PAGES)
-        urls = {link: reverse(link.url_name) for link in links if link.permission in allowed}
-        nearest = self._nearest(list(urls.values()))
-        pages = {
-            section: [Entry(link.label, url, url == nearest) for link, url in urls.items() if link.section == section]
-            for section in Section
-        }
+        links = [(link, url) for link, url in _links() if link.permission in allowed]
+        nearest = self._nearest([url for _link, url in links])
+        pages: dict[Section, list[Entry]] = {section: [] for section in Section}
+        for link, url in links:
+            pages[link.section].append(Entry(str(link.label), url, url == nearest))
         return {section: entries for section, entries in pages.items() if entries}
 
     @cached_property

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accountability import dates
 from accountability.choices import DueKind
 from accountability.citations.localized import abbreviation
 from accountability.localization import current_language, day, integer
+from accountability.models.record import version_key
 from accountability.presenters import TimelineEntry, posts_in_charge
 from recommendations.choices import (
     CLAIMED_DONE,
@@ -28,51 +31,61 @@ from recommendations.choices import (
 )
 from recommendations.models import (
     AccountableOfficial,
+    Amount,
     Comment,
     DateRequest,
     Decision,
     Evidence,
+    Part,
     Recommendation,
-    TargetDate,
+    Responsibility,
     Update,
 )
 from recommendations.models.recommendation import RecommendationQuerySet
 from recommendations.models.state_interval import in_force
 
 
-def with_details(rows: RecommendationQuerySet, *, on: dt.date) -> RecommendationQuerySet:
-    """Recommendations with all that their page shows; accountable officials with their holder on the day."""
-    return rows.select_related("document", "theme").for_action(
-        "amounts", "components", "root_causes", "responsibilities__entity", "parts__entity", "repeats", "repeated_by",
-        Prefetch("decisions", Decision.objects.with_details()),
-        Prefetch("updates", Update.objects.select_related("document", "part", "recorded_by", "risk_carried_by")),
-        Prefetch("target_dates", TargetDate.objects.select_related("reason", "requested_by", "approved_by")),
-        Prefetch("date_requests", DateRequest.objects.select_related("reason", "requested_by", "decided_by")),
+def detailed(rows: RecommendationQuerySet, pk: int, *, on: dt.date) -> Recommendation:
+    """The recommendation with all that its page shows; accountable officials with their holder on the day.
+
+    Recommendation.DoesNotExist where it is not among the rows.
+    """
+    updates = Update.objects.select_related("document", "recorded_by", "risk_carried_by")
+    requests = DateRequest.objects.prefetch_related("reason", "requested_by", "decided_by")  # rare: most pages ask none
+    record = rows.select_related("body", "document", "theme").defer("search").prefetch_related(
+        "components", "root_causes", "target_dates",
+        # In the order of one record: the default order of these begins with the order of the records.
+        Prefetch("amounts", Amount.objects.order_by("kind")),
+        Prefetch("parts", Part.objects.prefetch_related("entity").order_by("label")),
+        Prefetch("decisions", Decision.objects.select_related("document").order_by("recorded_at", "id")),
+        Prefetch("updates", updates.order_by("recorded_at", "id")),
+        Prefetch("date_requests", requests),
+        Prefetch("responsibilities", Responsibility.objects.select_related("entity")),
         Prefetch("accountable_officials", AccountableOfficial.objects.with_holder(on=on)),
         Prefetch("evidence", Evidence.objects.select_related("part").with_versions()),
-        Prefetch("comments", Comment.objects.with_people()),
-    )  # fmt: skip
+        Prefetch("comments", Comment.objects.prefetch_related("author", "mentions")),
+    ).get(pk=pk)  # fmt: skip
+    if len(dates_given := record.target_dates.all()) > 1:  # only then does the page show the revisions
+        prefetch_related_objects(dates_given, "reason", "requested_by", "approved_by")
+    return record
 
 
 # --- The list -------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """One row of the list, its values as text in the reader's language; days are empty where there are none."""
+class ListRow(TypedDict):
+    """One row of the list, its values as text in the reader's language; days are empty where there are none.
 
-    pk: int
+    A dictionary, in which a template looks up fifty rows in a third less time than in objects.
+    """
+
     version_key: str
     url: str
     label: str
     source: str
-    rating: str
-    in_conflict: bool
+    remarks: str
     language: str
     text: str
     entities: str
-    progress: str
-    position: str
-    state: str
-    has_gap: bool
+    standing: tuple[str, str, str, bool]
     issued: str
     first_due: str
     due: str
@@ -81,8 +94,8 @@ class ListRow:
     overdue: str
 
 
-def list_rows(rows: RecommendationQuerySet, *, on: dt.date) -> Iterator[ListRow]:
-    """What the list shows of rows that were loaded `with_row_fields`; the day is that from which their days count."""
+def list_rows(rows: Iterable[Any], *, on: dt.date) -> Iterator[ListRow]:
+    """What the list shows of `RecommendationQuerySet.row_values`; the day is that from which their days count."""
     words = {
         field: {code: str(label) for code, label in choices}
         for field, choices in (
@@ -91,30 +104,31 @@ def list_rows(rows: RecommendationQuerySet, *, on: dt.date) -> Iterator[ListRow]
     }  # fmt: skip
     words["position"][Position.ACCEPTED] = ""  # the rule, so not shown
     language, address = current_language(), reverse("recommendations:detail", args=[0])
-    row: Any  # with what the query adds
+    conflict, later = gettext("status and text conflict"), gettext("+%(days)s days")
     for row in rows:
         is_open = row.stood in OPEN
         slippage = dates.slippage(row.first_due_on, row.due_on) or 0
         overdue = dates.overdue(row.due_on, on=on) if is_open else 0
+        remarks = words["rating"].get(row.rating_now, ""), conflict if row.in_conflict else ""
         yield ListRow(
-            pk=row.pk,
-            version_key=row.version_key,
+            version_key=version_key(row.pk, row.version),
             url=address.replace("/0/", f"/{row.pk}/"),
             label=row.label,
-            source=f"{abbreviation(row.body.code)} {row.volume}".rstrip(),
-            rating=words["rating"].get(row.rating_now, ""),
-            in_conflict=row.in_conflict,
+            source=f"{abbreviation(row.body__code)} {row.volume}".rstrip(),
+            remarks="".join(f" · {remark}" for remark in remarks if remark),
             language=row.language,
             text=row.text,
-            entities=", ".join(owner.entity.code for owner in row.responsibilities.all()),
-            progress=row.progress,
-            position=words["position"][row.position],
-            state=row.stood,
-            has_gap=is_open and row.progress in CLAIMED_DONE,
+            entities=", ".join(row.owners),
+            standing=(
+                row.progress,
+                words["position"][row.position],
+                row.stood,
+                is_open and row.progress in CLAIMED_DONE,
+            ),
             issued=day(row.counts_from, "short", language),
             first_due=day(row.first_due_on, "short", language),
             due=day(row.due_on, "short", language) or words["due_kind"][row.due_kind],
-            slippage=integer(slippage, language) if slippage > 0 else "",
+            slippage=later % {"days": integer(slippage, language)} if slippage > 0 else "",
             age=integer(dates.age(row.reported_on, on=on), language),
             overdue=integer(overdue, language) if overdue else "",
         )
@@ -126,19 +140,18 @@ BODY, MANAGEMENT = "body", "management"
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryEntry(TimelineEntry):
-    """One decision or update: in which column, its three dates, the word used, the document and the reason.
+    """One decision or update: in which column, its dates in words, the word used, the document and the reason.
 
     It stands by the day it counts from; an update counts from the day it was reported.
     """
 
     side: str
-    counts_from: dt.date | None
-    reported_on: dt.date
     recorded_at: dt.datetime
     word: str
-    part: str
     document: str
     reason: str
+    dates: str
+    part: str = ""
     is_void: bool = False
     conflicts: bool = False
     evidence: int = 0
@@ -149,22 +162,35 @@ class HistoryEntry(TimelineEntry):
 def history(recommendation: Recommendation) -> list[HistoryEntry]:
     """The decisions and updates of a recommendation that was loaded with them, newest first."""
     decisions, updates = recommendation.decisions.all(), recommendation.updates.all()
+    versions = (version for piece in recommendation.evidence.all() for version in piece.versions.all())
+    reviewed = Counter(pk for version in versions for pk in version.decided)
     counting = {decision.pk for decision in in_force(decisions)}
     withdrawn = {update.about_id for update in updates}
     posts = posts_in_charge(recommendation, "decision", "update")
+    parts = {part.pk: part.label for part in recommendation.parts.all()}
     entries = [
-        _decision_entry(
-            d, recommendation, d.pk not in counting and d.kind != DecisionKind.VOIDED, posts.get(("decision", d.pk), "")
+        replace(
+            _decision_entry(d, recommendation),
+            is_void=d.pk not in counting and d.kind != DecisionKind.VOIDED,
+            in_charge_of=posts.get(("decision", d.pk), ""),
+            part=parts.get(d.part_id, ""),
+            evidence=reviewed[d.pk],
         )
         for d in decisions
     ]
-    entries += [_update_entry(u, u.pk in withdrawn, posts.get(("update", u.pk), "")) for u in updates]
+    entries += [
+        replace(
+            _update_entry(u),
+            is_void=u.pk in withdrawn,
+            in_charge_of=posts.get(("update", u.pk), ""),
+            part=parts.get(u.part_id, ""),
+        )
+        for u in updates
+    ]
     return sorted(entries, key=lambda entry: (entry.when, entry.recorded_at), reverse=True)
 
 
-def _decision_entry(
-    decision: Decision, recommendation: Recommendation, is_void: bool, in_charge_of: str
-) -> HistoryEntry:
+def _decision_entry(decision: Decision, recommendation: Recommendation) -> HistoryEntry:
     title, tone = _effect(decision)
     return HistoryEntry(
         when=decision.counts_from,
@@ -173,18 +199,22 @@ def _decision_entry(
         text=decision.narrative,
         tone=tone,
         side=BODY,
-        counts_from=decision.counts_from,
-        reported_on=decision.reported_on,
         recorded_at=decision.recorded_at,
         word="" if decision.kind == DecisionKind.ISSUED else decision.word,
-        part=decision.part.label if decision.part else "",
         document=decision.document.symbol if decision.document else "",
+        dates=_dates(decision.counts_from, decision.reported_on, decision.recorded_at),
         reason=decision.reason,
-        is_void=is_void,
         conflicts=decision.mark_conflicts,
-        in_charge_of=in_charge_of,
-        evidence=decision.looked_at,  # type: ignore[attr-defined]
     )
+
+
+def _dates(counts_from: dt.date | None, reported_on: dt.date, recorded_at: dt.datetime) -> str:
+    dated = [
+        (gettext("effective from %(day)s"), counts_from),
+        (gettext("reported %(day)s"), reported_on),
+        (gettext("recorded %(day)s"), recorded_at),
+    ]
+    return " · ".join(words % {"day": day(value, "short")} for words, value in dated if value)
 
 
 def _effect(decision: Decision) -> tuple[Any, str]:
@@ -201,7 +231,7 @@ def _effect(decision: Decision) -> tuple[Any, str]:
     return DecisionKind(decision.kind).label, tones.get(decision.kind, "neutral")
 
 
-def _update_entry(update: Update, is_void: bool, in_charge_of: str) -> HistoryEntry:
+def _update_entry(update: Update) -> HistoryEntry:
     progress = Progress(update.progress)
     return HistoryEntry(
         when=update.reported_on,
@@ -210,15 +240,11 @@ def _update_entry(update: Update, is_void: bool, in_charge_of: str) -> HistoryEn
         text=update.text,
         tone=progress.tone,
         side=MANAGEMENT,
-        counts_from=None,
-        reported_on=update.reported_on,
         recorded_at=update.recorded_at,
         word=update.word,
-        part=update.part.label if update.part else "",
         document=update.document.symbol if update.document else "",
+        dates=_dates(None, update.reported_on, update.recorded_at),
         reason="" if update.position == Position.ACCEPTED else str(Position(update.position).label),
-        is_void=is_void,
-        in_charge_of=in_charge_of,
         risk_carried_by=update.risk_carried_by.title if update.risk_carried_by else "",
     )
 

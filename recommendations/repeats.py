@@ -71,12 +71,13 @@ def chains(links: Iterable[tuple[int, int]]) -> dict[int, int]:
 def repeats_context(recommendation: Recommendation, user: User) -> dict[str, Any]:
     """The context of templates/recommendations/_repeats.html; suggestions only for a person who may settle them."""
     may_link = can(user, Permission.LINK_REPEATS, recommendation.scope())
-    repeats, repeated_by = recommendation.repeats.all(), recommendation.repeated_by.all()
-    is_linked = any(repeat.kind in LINKED for repeat in (*repeats, *repeated_by))
+    links = Repeat.objects.filter(Q(recommendation=recommendation) | Q(earlier=recommendation)).order_by()
+    kinds = list(links.values_list("kind", "recommendation"))
+    is_linked = any(kind in LINKED for kind, _later in kinds)
     return {
         "chain": [(member, State(member.state)) for member in chain(recommendation)] if is_linked else [],
         "may_link": may_link,
-        "suggested_repeats": sum(repeat.kind == RepeatKind.SUGGESTED for repeat in repeats) if may_link else 0,
+        "suggested_repeats": kinds.count((RepeatKind.SUGGESTED, recommendation.pk)) if may_link else 0,
     }
 
 

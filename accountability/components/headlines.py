@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -45,11 +44,11 @@ class FrozenFigure:
 
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     """One line each for the components that no register measures yet."""
-    asked = Resolution.objects.exclude(status__in=ASKING_NOTHING).aggregate(
-        all=Count("pk"), answered=Count("pk", filter=Q(status=ResolutionStatus.REPORTED))
-    )
-    figures = PrintedFigure.objects.current().select_related("series", "document").filter(key__in=KEYS)
-    yield from _lines(asked["answered"], asked["all"], {figure.key: figure for figure in figures.only(*READ)})
+    resolutions = Resolution.objects.exclude(status__in=ASKING_NOTHING).order_by()
+    asked = list(resolutions.values_list("status", flat=True))
+    figures = PrintedFigure.objects.current().select_related("series", "document").filter(key__in=KEYS).order_by()
+    found = {figure.key: figure for figure in figures.only(*READ)}
+    yield from _lines(asked.count(ResolutionStatus.REPORTED), len(asked), found)
 
 
 def frozen(shots: Sequence[Shot]) -> Iterator[Headline]:

@@ -144,6 +144,11 @@ class RefusedActions:
     roles: list[Any]
     actions: list[type[ActionForm]]
 
+    @property
+    def labels(self) -> str:
+        """What the actions are called."""
+        return ", ".join(str(action.label) for action in self.actions)
+
 
 @dataclass(frozen=True)
 class AvailableActions:

@@ -13,12 +13,16 @@ from django.utils.translation import get_language
 
 
 class Listed(tuple[tuple[str, Any], ...]):
-    """Choices that stay the same while the process lives: their options are written once for each language."""
+    """Choices that stay the same while the process lives: their select is written once for each language."""
 
     __hash__ = object.__hash__
 
     def __eq__(self, other: object) -> bool:
         return self is other
+
+    def __copy__(self) -> "Listed":
+        """The same, which the copy of the widget in the form of each request has to share."""
+        return self
 
 
 class PlainSelect(forms.Select):
@@ -32,20 +36,23 @@ class PlainSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         choices = self.choices() if callable(self.choices) else self.choices
-        options = _cached_options(choices, get_language()) if isinstance(choices, Listed) else _options(choices)
-        chosen = f'value="{escape(str("" if value is None else value))}"'
-        given = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
-        shown = options.replace(f"{chosen}>", f"{chosen} selected>", 1)
-        return format_html("<select{}>{}</select>", given, mark_safe(shown))  # noqa: S308  escaped below
+        given = tuple({"name": name, **self.build_attrs(self.attrs, attrs)}.items())
+        chosen = "" if value is None else str(value)
+        if isinstance(choices, Listed):
+            return _cached_select(choices, chosen, given, get_language())
+        return _select(choices, chosen, given)
 
 
-def _options(choices: Iterable[tuple[Any, Any]]) -> str:
-    return "".join(f'<option value="{escape(str(code))}">{escape(str(label))}</option>' for code, label in choices)
+def _select(choices: Iterable[tuple[Any, Any]], chosen: str, attrs: Iterable[tuple[str, Any]]) -> SafeString:
+    options = "".join(f'<option value="{escape(str(code))}">{escape(str(label))}</option>' for code, label in choices)
+    value = f'value="{escape(chosen)}"'
+    shown = options.replace(f"{value}>", f"{value} selected>", 1)
+    return format_html("<select{}>{}</select>", flatatt(dict(attrs)), mark_safe(shown))  # noqa: S308  escaped above
 
 
-@lru_cache(maxsize=512)
-def _cached_options(choices: Listed, language: str) -> str:
-    return _options(choices)
+@lru_cache(maxsize=1024)
+def _cached_select(choices: Listed, chosen: str, attrs: tuple[tuple[str, Any], ...], language: str) -> SafeString:
+    return _select(choices, chosen, attrs)
 
 
 class Plain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -57,7 +58,14 @@ class WordsFilter(forms.Form):
 
 
 # --- Filters of registers -------------------------------------------------------------------------------------------
-class CodeFilter(django_filters.Filter):
+class Filter(django_filters.Filter):
+    """A filter as it was declared: the filters of one request share what all of them share, say their choices."""
+
+    def __deepcopy__(self, memo: Any) -> Filter:
+        return copy.copy(self)
+
+
+class CodeFilter(Filter):
     field_class = CodeField
 
     def __init__(self, *args: Any, choices: Any, any_label: Any = ANY, **kwargs: Any) -> None:
@@ -67,19 +75,19 @@ class CodeFilter(django_filters.Filter):
         super().__init__(*args, choices=listed, **kwargs)
 
 
-class DayFilter(django_filters.Filter):
+class DayFilter(Filter):
     field_class = DayField
 
 
-class MomentFilter(django_filters.Filter):
+class MomentFilter(Filter):
     field_class = MomentField
 
 
-class NumberFilter(django_filters.Filter):
+class NumberFilter(Filter):
     field_class = NumberField
 
 
-class SearchFilter(django_filters.Filter):
+class SearchFilter(Filter):
     """Words to search for, within the bounds of every search."""
 
     field_class = SearchField

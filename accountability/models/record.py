@@ -18,6 +18,11 @@ from accountability.roles import RecordPermissions, Scope
 RecordType = TypeVar("RecordType", bound="Record")
 
 
+def version_key(pk: int, version: int) -> str:
+    """The key of a record with the version that a page shows of it, as forms send them back: "12~3"."""
+    return f"{pk}~{version}"
+
+
 class RecordQuerySet(models.QuerySet[RecordType]):
     def visible_to(self, user: Any) -> Self:
         """What the person may read: everything, for all who may read the register at all."""
@@ -59,8 +64,8 @@ class Record(models.Model):
 
     @property
     def version_key(self) -> str:
-        """Its key with the version that a page shows of it, as forms send them back: "12~3"."""
-        return f"{self.pk}~{self.version}"
+        """Its key with its version, as forms send them back."""
+        return version_key(self.pk, self.version)
 
     def scope(self) -> Scope:
         """The entities that own it and the body that issued it, for permissions."""

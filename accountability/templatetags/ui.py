@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -226,6 +228,20 @@ def sort(context: RequestContext, key: str, label: str, number: bool = False) ->
 def chart(chart: Any, size: str = "") -> dict[str, Any]:
     """A figures.Chart: finding, source, drawing after load, downloads, and the table of the same values."""
     return {"chart": chart, "size": size, "language": localization.current_language()}
+
+
+@register.simple_tag
+def render_cached(template: str, **values: Hashable) -> SafeString:
+    """A part of the page that depends on these values and the language alone; it is rendered once for each of them.
+
+    The template sees nothing else: no request, no user and no token.
+    """
+    return _rendered(template, localization.current_language(), **values)
+
+
+@lru_cache(maxsize=2048)
+def _rendered(template: str, language: str, **values: Hashable) -> SafeString:
+    return render_to_string(template, values)
 
 
 @register.simple_tag(takes_context=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import conditional_escape
 
 from accountability.forms import bulk
 from accountability.forms.bulk import BulkAction
@@ -25,14 +26,15 @@ class RegisterList:
     """One list of a register.
 
     `page` names its URL, say `risks:list`. Its templates are then `risks/list.html` and `risks/_list.html`, and with
-    bulk changes `risks/list_bulk.html`, `risks/_report.html` and the URL name `risks:list_bulk`. `read` adds what a row
-    shows to the rows of one page.
+    bulk changes `risks/list_bulk.html`, `risks/_report.html` and the URL name `risks:list_bulk`. `read` loads
+    what the rows of one page show, and `present` gives them to the template in the order of the page.
     """
 
     page: str
     title: Any
     filters: type[RegisterFilterSet]
     read: Callable[[Any, Any], Iterable[Any]] = lambda rows, filters: rows
+    present: Callable[[Sequence[Any], Any], Iterable[Any]] = lambda rows, filters: rows
     bulk: Mapping[str, BulkAction] = field(default_factory=dict)
     choose_first: Any = ""
     """What somebody is told who chose no row for a bulk change."""
@@ -66,7 +68,7 @@ def list_page(request: Signed, of: RegisterList) -> HttpResponse:
     context = {
         "list": of,
         "part": of.template("_{}"),
-        "rows": page.rows,
+        "rows": list(of.present(page.rows, chosen)),
         "today": chosen.day,
         "total": total,
         "bound": pagination.COUNTED,
@@ -98,7 +100,7 @@ def _filter_bar(chosen: RegisterFilterSet) -> dict[str, Any]:
         "more_fields": [chosen.form[name] for name in others],
         "more_chosen": any(name in active for name in others),
         "chosen": chosen.chosen(),
-        "columns": columns,
+        "columns": {code: conditional_escape(label) for code, label in columns.items()},  # once, not in each row
         "columns_asked": active.get("columns", ""),
         "all_columns": chosen.all_columns,
         "headings": [_heading(chosen, code, label) for code, label in columns.items()],

@@ -58,7 +58,7 @@ def _headline(series: list[Rate], as_of: dt.date) -> Headline:
 def overview_context(*, as_of: dt.date, user: Any) -> dict[str, Any]:
     """Both columns by body, and the next target dates of the recommendations that the person may read."""
     today = register_day()
-    rows = axes(on=as_of, today=today)
+    rows = tuple(axes(on=as_of, today=today))
     outside = still_open(Recommendation.objects.filter(is_voided=False).before_base_date(), on=as_of).count()
     visible = Recommendation.objects.visible_to(user)
     page = reverse("recommendations:list")

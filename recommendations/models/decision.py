@@ -8,7 +8,7 @@ from typing import Any
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -93,10 +93,6 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         known: dict[str, Any] = {"recorded_at__lte": known_at} if known_at else {}
         voiding = Decision.objects.filter(kind=DecisionKind.VOIDED, about=OuterRef("pk"), **known)
         return self.exclude(kind=DecisionKind.VOIDED).filter(~Exists(voiding), **known)
-
-    def with_details(self) -> DecisionQuerySet:
-        """Each with its report, its part and `looked_at`: how many pieces of evidence the body looked at."""
-        return self.select_related("document", "part").annotate(looked_at=Count("evidence"))
 
 
 class Decision(models.Model):

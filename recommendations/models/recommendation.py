@@ -9,10 +9,11 @@ from operator import or_
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext as _g
@@ -43,7 +44,7 @@ from recommendations.models.taxonomy import RootCause, Theme
 from recommendations.permissions import Permission
 
 ROW_FIELDS = (
-    "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
+    "pk", "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
     "progress", "first_due_on", "due_on", "due_kind", "version", "body__code",
 )  # fmt: skip
 
@@ -135,19 +136,16 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         then = StandingInterval.objects.current(on=day, known_at=known_at).filter(recommendation=OuterRef("pk"))
         return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then.values("state")[:1]))
 
-    def with_row_fields(self, as_of: dt.date | None, known_at: dt.datetime | None = None) -> RecommendationQuerySet:
-        """The fields of a row of the list, its entities included; `stood` is the state that the body had decided.
+    def row_values(self, as_of: dt.date | None, known_at: dt.datetime | None = None) -> QuerySet[Any, Any]:
+        """The fields of a row of the list as named tuples, with `owners`, the codes of its entities, and `stood`.
 
-        That is its state now, or that of the day as known at the moment.
+        That is the state that the body has decided now, or on the day as known at the moment.
         """
         rows = self.as_of(as_of, known_at) if as_of else self
-        owners = Responsibility.objects.select_related("entity").order_by("-is_lead", "entity__code")
-        return (
-            rows.annotate(stood=F("state_then" if as_of else "state"))
-            .select_related("body")
-            .only(*ROW_FIELDS)
-            .prefetch_related(Prefetch("responsibilities", owners.only("recommendation_id", "is_lead", "entity__code")))
-        )
+        owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
+        return rows.annotate(
+            stood=F("state_then" if as_of else "state"), owners=ArraySubquery(owners.values("entity__code"))
+        ).values_list(*ROW_FIELDS, "stood", "owners", named=True)
 
     def for_action(self, *related: str | Prefetch) -> RecommendationQuerySet:
         """Recommendations with what permissions and actions ask of them."""

@@ -1,14 +1,11 @@
-"""What templates show of a recommendation: both states as badges."""
+"""What templates show of a recommendation: both states as badges and as cells of the list."""
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 from django import template
 from django.utils.safestring import SafeString
 
-from accountability.localization import current_language
-from accountability.templatetags.ui import badge
+from accountability.templatetags.ui import badge, render_cached
 from recommendations.choices import Progress, State
 
 register = template.Library()
@@ -17,16 +14,19 @@ register = template.Library()
 @register.filter
 def state_badge(state: str) -> SafeString:
     """What the body decided."""
-    return _badge(State, state, current_language())
+    return badge(State(state).label, State(state).tone)
 
 
 @register.filter
 def progress_badge(progress: str) -> SafeString:
     """What management says."""
-    return _badge(Progress, progress, current_language())
+    return badge(Progress(progress).label, Progress(progress).tone)
 
 
-@lru_cache
-def _badge(choices: type[State] | type[Progress], value: str, language: str) -> SafeString:
-    """The badge of a value in the language, which is the current one: made once, not for each of fifty rows."""
-    return badge(choices(value).label, choices(value).tone)
+@register.filter
+def standing_cells(standing: tuple[str, str, str, bool]) -> SafeString:
+    """The cells of a row with what management says and what the body decided.
+
+    The codes of progress and state, the position in words, and whether there is a gap, as `presenters.ListRow` has it.
+    """
+    return render_cached("recommendations/_standing_cells.html", standing=standing)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accountability.forms.actions import ActionForm, available_actions
@@ -33,7 +33,10 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
     """The page of a record; with the form of an action in the place of the choice among them."""
     today = register_day()
     rows = Recommendation.objects.visible_to(request.user)
-    record = get_object_or_404(presenters.with_details(rows, on=today), pk=pk)
+    try:
+        record = presenters.detailed(rows, pk, on=today)
+    except Recommendation.DoesNotExist as error:
+        raise Http404 from error
     context = {
         "record": record,
         "form": form,

@@ -29,7 +29,8 @@ LIST = RegisterList(
     page="recommendations:list",
     title=gettext_lazy("Recommendations"),
     filters=RecommendationFilter,
-    read=lambda rows, filters: list_rows(rows.with_row_fields(filters.past, filters.moment), on=filters.day),
+    read=lambda rows, filters: rows.row_values(filters.past, filters.moment),
+    present=lambda rows, filters: list_rows(rows, on=filters.day),
     bulk=BULK,
     choose_first=gettext_lazy("Select at least one recommendation."),
 )
