@@ -1,4 +1,4 @@
-"""How people come in: by user name and password, with a second factor where they set one; nobody signs up."""
+"""Sign-in by user name and password, with a second factor if one is set up; there is no self-registration."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from accountability.permissions import assignments
 from accountability.roles import Role
 
 AT_WORK = {Role.FOCAL_POINT, Role.ASSESSOR}
-"""Whose day is a list of what waits for them."""
+"""The roles that start at their tasks."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -34,7 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Where somebody begins: at what is published, at what waits for them, or at the overview."""
+        """The first page after sign-in: published reports, tasks, or the overview."""
         roles = {Role(assignment.role) for assignment in assignments(request.user)}
         if roles == {Role.LIAISON}:
             return reverse("annual_report:reports")
@@ -47,19 +47,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:
-        """Where the library would write a mail of its own about a second factor, the trail and the person learn of it.
+        """Notify the person and record an event where the library would send its own email about a second factor.
 
-        A new password is noted where it is set.
+        A new password is recorded where it is set.
         """
         library, _slash, change = template_prefix.partition("/email/")
         if library == "mfa":
             account.note_second_factor(user, by=user, change=change)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse an address from which too many passwords failed, whatever the account.
+        """Refuse an address with too many failed passwords, for any account.
 
-        Axes counts them by account and address, in the database, so that a lost Redis unlocks nobody. The bound of an
-        address is wider, because a whole office may share one.
+        Axes counts failures by account and address in the database, so that losing Redis unlocks no account. The limit
+        of an address is higher, because an office may share one.
         """
         since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
         failed = AccessAttempt.objects.filter(ip_address=client_address(request), attempt_time__gt=since)
@@ -74,11 +74,11 @@ def tried_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """Who asks: the address that our proxy saw, where there is one (BEHIND_PROXY)."""
+    """The address of the client, as seen by our proxy if there is one (BEHIND_PROXY)."""
     return get_adapter().get_client_ip(request) if "REMOTE_ADDR" in request.META else None
 
 
-SEALED = "gAAAA"  # how everything begins that is encrypted; no seed does
+SEALED = "gAAAA"  # the prefix of every encrypted value; no secret starts with it
 log = logging.getLogger(__name__)
 
 
@@ -89,7 +89,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return keys().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The seed; where its key is gone, one of which nobody has a code."""
+        """The secret; if its key is not available, one for which no valid code exists."""
         if not encrypted_text.startswith(SEALED):
             return encrypted_text
         try:

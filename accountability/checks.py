@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy` says of an installation."""
+"""Checks of an installation for `manage.py check --deploy`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def replication_role() -> str:
 
 @register(Tags.security, deploy=True)
 def every_trigger_fires(**_: Any) -> list[Warning]:
-    """A trigger that is gone, switched off, or passed by for a whole role or database guards nothing."""
+    """A trigger that is missing, disabled, or bypassed for a role or database has no effect."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal")

@@ -1,4 +1,4 @@
-"""What every page's frame shows: navigation, languages, theme, the register day. Nothing is read until it is used."""
+"""Context of every page: navigation, languages, theme, the register day. Values are loaded only when used."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ THEMES = {"light": _("Light"), "dark": _("Dark"), "system": _("System")}
 
 @dataclass(frozen=True)
 class Entry:
-    """One page of the navigation: its label, its address, whether the page shown lies under it."""
+    """One page of the navigation: its label, its URL, and whether the current page belongs to it."""
 
     label: Any
     url: str
@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """One section of the navigation with the pages that this person may open; its link leads to the first of them."""
+    """One section of the navigation with the pages that this person may open; it links to the first of them."""
 
     label: Any
     entries: Sequence[Entry]
@@ -56,7 +56,7 @@ class Group:
 
 
 def _in_order() -> list[Register]:
-    """The registers with an application of their own first, then those that live in the foundation."""
+    """The registers with their own application first, then those in the foundation."""
     return sorted(registers(), key=lambda register: register.pages.startswith("accountability."))
 
 
@@ -73,7 +73,7 @@ class Chrome:
 
     @property
     def words(self) -> str:
-        """What was searched for."""
+        """The words of the current search."""
         return self.request.GET.get("q", "")
 
     @cached_property
@@ -89,7 +89,7 @@ class Chrome:
 
     @property
     def account_pages(self) -> list[Entry]:
-        """What the account menu offers this person besides the account itself."""
+        """The entries of the account menu for this person, besides the account itself."""
         return self._pages.get(Section.ACCOUNT, [])
 
     @cached_property
@@ -106,19 +106,19 @@ class Chrome:
 
     @cached_property
     def published_url(self) -> str:
-        """Where strangers read released reports; empty where they may not."""
+        """The URL of released reports for anonymous readers; empty if they are not public."""
         return reverse("annual_report:reports") if settings.PUBLIC_PAGES else ""
 
     @cached_property
     def unread(self) -> int:
-        """How many notices wait in the reader's inbox, counted up to 100."""
+        """The number of unread notices of the reader, counted up to 100."""
         from accountability.notifications import inbox
 
         user = getattr(self.request, "user", None)
         return inbox.unread(user) if user and user.is_authenticated else 0
 
     def _nearest(self, urls: list[str]) -> str:
-        """The address under which this page lies: the longest one that it begins with; the root counts for itself."""
+        """The URL of the navigation page to which this page belongs: the longest prefix; the root only for itself."""
         path = self.request.path
         return max((url for url in urls if path == url or (len(url) > 1 and path.startswith(url))), key=len, default="")
 

@@ -1,6 +1,6 @@
-"""Assignments that take two administrators: a role for oneself, and what makes another administrator or releaser.
+"""Assignments that need two administrators: a role for oneself, and roles that can appoint or release.
 
-Who could give themselves a role alone would be anybody, and who could appoint a second self would be two people.
+Otherwise one administrator could give themselves any role, or appoint a second account and act as two people.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def request_assignment(values: dict[str, Any], *, by: User, assignment: Assignme
 
 @transaction.atomic
 def approve_assignment(request: AssignmentRequest, *, by: User) -> Assignment:
-    """Begin or prolong the assignment that somebody else asked for, and not for oneself."""
+    """Approve an assignment requested by another administrator for another person: it begins or is extended."""
     request = _waiting(request, by=by)
     if by in (request.requested_by, request.user):
         raise NotPermitted(
@@ -62,7 +62,7 @@ def approve_assignment(request: AssignmentRequest, *, by: User) -> Assignment:
 
 @transaction.atomic
 def refuse_assignment(request: AssignmentRequest, *, by: User) -> AssignmentRequest:
-    """Refuse what was asked for; who asked may take it back by the same step."""
+    """Refuse a request; the person who made it withdraws it by the same step."""
     request = _waiting(request, by=by)
     _decide(request, RequestState.REFUSED, by=by)
     audit.record(Event.ASSIGNMENT_REFUSED, request, by=by, details=_details(request))

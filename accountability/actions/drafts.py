@@ -1,4 +1,4 @@
-"""Drafts on a record of any register. Nobody but their author reads them, so they leave no event in the trail."""
+"""Drafts on a record of any register. Only their author reads them, so they leave no event in the audit trail."""
 
 from __future__ import annotations
 

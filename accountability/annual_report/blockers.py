@@ -1,4 +1,4 @@
-"""What keeps a report from its release: a list of sentences, each with the way to what is missing."""
+"""Conditions that prevent the release of a report: a list of messages, each with a link to what is missing."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _key(cycle: Cycle) -> Iterator[Blocker]:
 
 # --- Of the edition in the making -----------------------------------------------------------------------------------
 def _sub_areas(edition: Edition) -> Iterator[Blocker]:
-    """Sub-areas of which the frozen report would say nothing."""
+    """Sub-areas on which the frozen report contains no text."""
     series = edition.snapshot.series
     statements = series.filter(code="statements").values_list("values", flat=True).first() or ()
     said = {row["sub_area"] for row in statements}

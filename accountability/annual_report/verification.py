@@ -1,4 +1,4 @@
-"""Whether a file is the one that was published: its checksum, the manifest that names it, the signature, the trail."""
+"""Verification of a file against the published one: its checksum, the manifest, the signature, the audit trail."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from accountability.models import Edition, EditionFile, Export, Seal, SigningKey
 
 @dataclass(frozen=True)
 class Link:
-    """One link of the chain that ends in the file: whether it holds, in a sentence."""
+    """The result of one check: passed or not, with an explanation."""
 
     holds: bool
     said: str
@@ -30,7 +30,7 @@ class Link:
 
 @dataclass
 class Verdict:
-    """What is known of a file: the links in order, up to the first that does not hold; and which edition it is of."""
+    """The result for a file: the checks in order, up to the first that fails, and the edition it belongs to."""
 
     sha256: str
     links: list[Link] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Verdict:
 
     @property
     def is_manifest(self) -> bool:
-        """Whether it is the manifest itself, not one of the files that it names."""
+        """Whether it is the manifest itself, not one of its files."""
         return self.edition is not None and self.file is None
 
 
@@ -65,7 +65,7 @@ def verify(chunks: Iterable[bytes]) -> Verdict:
 
 
 def verdict_of(sha256: str, content: bytes = b"") -> Verdict:
-    """What is known of a file with that checksum; its content is read only to tell whether it is a manifest."""
+    """The result for a file with that checksum; its content is read only to recognize a manifest."""
     found = Verdict(sha256)
     file = EditionFile.objects.filter(sha256=sha256, edition__released_at__isnull=False)
     found.file = file.select_related("edition__cycle").order_by("-edition__number").first()
@@ -82,7 +82,7 @@ def verdict_of(sha256: str, content: bytes = b"") -> Verdict:
 
 
 def export_of(sha256: str) -> tuple[Export, list[Link]] | None:
-    """The latest export of a register with that checksum, and what vouches for it; None where none was made."""
+    """The latest export of a register with that checksum, with its checks; None if there is none."""
     found = Export.objects.filter(sha256=sha256).first()
     if found is None:
         return None
@@ -131,7 +131,7 @@ def _manifest(content: bytes) -> dict[str, Any] | None:
 
 
 def _edition(manifest: dict[str, Any] | None) -> Edition | None:
-    """The released edition that a manifest says it is of."""
+    """The released edition that a manifest names."""
     cycle, number = (manifest or {}).get("cycle"), (manifest or {}).get("edition")
     if type(cycle) is not int or type(number) is not int:
         return None
@@ -214,5 +214,5 @@ def pem(key: SigningKey) -> bytes:
 
 
 def signs_now(name: str) -> bool:
-    """Whether the key of that name signs today, or was followed by another."""
+    """Whether the key of that name is in use, or was replaced by another."""
     return bool(settings.REPORT_SIGNING_KEY) and signing.present_key() == name

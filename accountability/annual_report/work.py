@@ -1,4 +1,4 @@
-"""What the yearly report waits for from one person: parts to write, to take up, to answer."""
+"""Tasks of one person for the annual report: contributions to write, to accept, to revise."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COLUMNS = (_l("Part of the report"), _l("State"), _l("Languages"))
 
 
 def work(user: Any) -> Iterator[Work]:
-    """The groups of one person, in one query each; those in which nothing lies are left out."""
+    """The groups of one person, in one query each; empty groups are omitted."""
     if not can(user, Permission.CONTRIBUTE):
         return
     rows = Contribution.objects.filter(cycle__state=CycleState.DRAFTING)

@@ -1,4 +1,4 @@
-"""The version of a record that a write was decided on: read as ETag, sent back as If-Match."""
+"""The version of a record in the API: returned as ETag, required as If-Match for a write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of at most 200."""
+"""Pagination with at most 200 rows a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How documents of the Organization name their bodies and cite their own places, in each of the six languages."""
+"""The names of bodies and the forms of citation in documents of the Organization, in each of the six languages."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ _BETWEEN = {"ar": "، ", "zh-hans": "，"}
 
 
 def abbreviation(code: str, language: str | None = None) -> str:
-    """What documents in the language call a body for short; the code itself where it is no body of these."""
+    """The short name of a body in documents of the language; the code itself if it is not one of these bodies."""
     return ABBREVIATIONS.get(code, {}).get(language or current_language(), code)
 
 
 def abbreviated(english: str, language: str | None = None) -> str:
-    """The abbreviation of a term, whose English one is given; none where documents in the language have none of it.
+    """The abbreviation of a term, given the English one; none if documents in the language have none.
 
-    A name in words abbreviates nothing, so that a code of ours never stands for a body.
+    A full name is not an abbreviation, so that our codes are never printed for a body.
     """
     language = language or current_language()
     known = ABBREVIATIONS.get(english, {}).get(language, english if language == "en" else "")

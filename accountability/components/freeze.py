@@ -1,4 +1,4 @@
-"""What the foundation gives to a snapshot: everything its pages show, as plain rows that no later change can reach."""
+"""The foundation's part of a snapshot: everything its pages show, as plain rows independent of later changes."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ Words = dict[str, str]
 
 
 def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Iterator[Frozen]:
-    """Every series of the foundation as known now; a cycle adds what its contributors wrote.
+    """Every series of the foundation as known now; for a cycle, also its contributions.
 
-    Only what documents issued by the day say counts: what A/76/644 tells belongs to 2021, not to 2020. The views and
-    figures of a cycle are those of its own year: what was issued much earlier is no news of it.
+    Only documents issued by the date are included: A/76/644 belongs to 2021, not to 2020. The observations and figures
+    of a cycle are those of its own year; much older documents are not news of it.
     """
     documents = dict(Document.objects.issued_by(as_of).values_list("symbol", "pk"))
     said: dict[str, Any] = {"document__in": documents.values()}
@@ -171,11 +171,11 @@ def _defined(measure: Measure) -> Row:
 
 # --- What contributors wrote ----------------------------------------------------------------------------------------
 def _contributions(cycle: Cycle) -> Iterator[Frozen]:
-    """What was accepted of each sub-area up to its cut-off day; each of its figures also with the day of its own."""
+    """The accepted contribution of each sub-area up to its cut-off date; each of its figures with its own date."""
     rows = list(cycle.contributions.filter(state=ContributionState.ACCEPTED).select_related("sub_area"))
     titles = dict(Series.objects.values_list("code", "titles"))
     for row in rows:
-        assert row.cut_off is not None  # the database holds it for accepted ones
+        assert row.cut_off is not None  # ensured by the database for accepted ones
         figures = [{**figure, "titles": titles.get(figure.get("series"), {})} for figure in row.figures]
         told = {"sub_area": row.sub_area_id, "texts": row.texts, "figures": figures}
         yield Frozen(f"contributions/{row.sub_area_id}", row.cut_off, [told])

@@ -1,4 +1,4 @@
-"""The foundation's own lines on the overview: for each component one measure that its documents bear."""
+"""The foundation's headlines on the overview: for each component one figure from its documents."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from accountability.registers import FrozenOverview, Headline, Shot
 CHARTER = 1
 READ = ("key", "value", "as_of", "paragraph", "series__titles", "document__symbol")
 
-# The printed figure that stands for each component until a register measures it: part and whole, or a number alone.
+# The published figure of each component until a register measures it: part and whole, or a number alone.
 PRINTED = {
     2: ("sg_facts/7/planned_results_2022", ""),
     3: ("sg_facts/10/rbm_course_completions", ""),
@@ -35,7 +35,7 @@ ASKING_NOTHING = (ResolutionStatus.NO_ACTION_REQUESTED, ResolutionStatus.NOT_APP
 
 @dataclass(frozen=True)
 class FrozenFigure:
-    """One printed figure as a snapshot holds it."""
+    """One published figure as stored in a snapshot."""
 
     label: str
     value: Decimal | None

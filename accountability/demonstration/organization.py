@@ -1,4 +1,4 @@
-"""Writes the illustrative Organization: entities, posts, who holds them, and the demonstration sign-ins."""
+"""Creates the illustrative Organization: entities, posts, office holders, and the demonstration sign-ins."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _sign_ins(password: str) -> dict[str, User]:
 
 
 def _speakers(entities: dict[str, Entity]) -> None:
-    """For every other entity the accounts that spoke for it; nobody can sign in with them."""
+    """For every other entity, the accounts that act for it; they cannot sign in."""
     held = {(s.entity, s.role) for s in people.SIGN_INS}
     made = User.objects.bulk_create(
         User(
@@ -85,7 +85,7 @@ def _speakers(entities: dict[str, Entity]) -> None:
 
 
 def speaker(code: str, role: str) -> str:
-    """The username that speaks for an entity in a role: the sign-in where there is one."""
+    """The username that acts for an entity in a role: the demonstration sign-in if there is one."""
     signed = next((s.username for s in people.SIGN_INS if (s.entity, s.role) == (code, role)), "")
     return signed or f"{role}.{code.lower().replace('/', '.')}"
 

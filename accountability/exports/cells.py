@@ -1,4 +1,4 @@
-"""Texts as cells of a file: no spreadsheet runs them, a workbook holds them, and reading gives the same text again."""
+"""Text as cells of a file: not executed by spreadsheets, within the limits of a workbook, and reversible."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def safe(text: str) -> str:
 
 
 def unsafe(text: str) -> str:
-    """What `safe` was given."""
+    """The text passed to `safe`."""
     if "'" not in text:
         return text
     text = text[1:] if UNSEEN_MADE_SAFE.match(text) else text
@@ -39,7 +39,7 @@ def unsafe(text: str) -> str:
 
 
 # --- XLSX -----------------------------------------------------------------------------------------------------------
-LONGEST = 32_767  # characters that a cell holds, counted in units of UTF-16
+LONGEST = 32_767  # the limit of a cell, in units of UTF-16
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -68,7 +68,7 @@ def length(text: str) -> int:
 
 
 def cut(text: str, most: int = LONGEST) -> tuple[str, str]:
-    """The first part of a text, of at most so many units of UTF-16, and the rest."""
+    """The first part of a text, up to that many units of UTF-16, and the rest."""
     if len(text) <= most // 2 or length(text) <= most:
         return text, ""
     units = text.encode("utf-16-le", "surrogatepass")
@@ -96,7 +96,7 @@ class Continued:
         self.count = 0
 
     def shorten(self, text: str) -> str:
-        """The text as its own cell holds it: whole, or its beginning and where it goes on."""
+        """The text of the cell: complete, or its beginning with a reference to the continuation."""
         is_short = len(text) <= LONGEST // 2 or length(text) <= LONGEST
         if is_short and not (text.endswith("]") and MARK.search(text)):
             return text

@@ -1,4 +1,4 @@
-"""Downloads of registers that are noted as they leave: hashed while they are sent, and named in a manifest."""
+"""Recorded downloads of registers: hashed while they are sent, and named in a manifest."""
 
 from __future__ import annotations
 

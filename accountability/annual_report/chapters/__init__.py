@@ -1,4 +1,4 @@
-"""The report made of what was frozen: nothing here reads the register, so that later changes cannot reach it."""
+"""The chapters of the report, from frozen data only: later changes of the register cannot affect them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _subtitle(edition: Edition) -> str:
 
 
 def _facts(source: Source) -> Iterator[tuple[str, str]]:
-    """What the title page says of the snapshot, the edition, and the manifest by which every file can be checked."""
+    """The title page: snapshot, edition, and the manifest for verifying the files."""
     edition, snapshot = source.edition, source.edition.snapshot
     yield _("As of"), localization.day(snapshot.as_of)
     yield _("As known on"), localization.day(snapshot.known_at)
@@ -61,7 +61,7 @@ def _facts(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _notice(source: Source) -> str:
-    """What every page says of a correction, and of a demonstration."""
+    """The notice on every page of a correction or a demonstration."""
     said = []
     if source.edition.reason:
         said.append(_("Corrected edition."))

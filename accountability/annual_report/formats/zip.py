@@ -1,4 +1,4 @@
-"""Archives whose bytes depend on what they hold alone, not on the clock."""
+"""Archives whose bytes depend only on their content, not on the time."""
 
 from __future__ import annotations
 

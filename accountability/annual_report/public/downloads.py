@@ -1,4 +1,4 @@
-"""Released files as they are stored, the manifest that names them, its signature, and the keys that sign."""
+"""Downloads of released files, their manifest, its signature, and the signing keys."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _served(request: HttpRequest, language: str, form: str, **wanted: int) -> Ht
 
 
 def _part(request: HttpRequest, file: EditionFile) -> tuple[int, int] | None:
-    """The first byte that is asked for and the one after the last; None for the whole, as after another file."""
+    """The first byte requested and the one after the last; None for the full file."""
     asked = PART.fullmatch(request.headers.get("Range", ""))
     etag = f'"{file.sha256}"'
     if not asked or not any(asked.groups()) or request.headers.get("If-Range", etag) != etag:
@@ -81,7 +81,7 @@ def _part(request: HttpRequest, file: EditionFile) -> tuple[int, int] | None:
 
 
 def _cut(whole: Stored, file: BinaryIO, first: int, after: int) -> HttpResponse:
-    """Some bytes of a file, so that a download that broke off is gone on with; 416 where it has none there."""
+    """Part of a file, so that an interrupted download can be resumed; 416 if the range is not available."""
     size = int(whole.headers["Content-Length"])
     is_there = first < min(after, size)
     with file:
@@ -94,7 +94,7 @@ def _cut(whole: Stored, file: BinaryIO, first: int, after: int) -> HttpResponse:
 
 @download
 def manifest(request: HttpRequest, year: int, language: str = "", number: int | None = None) -> HttpResponse:
-    """What the release consists of: exactly the bytes that are signed, the same in every language."""
+    """The manifest of the release: exactly the bytes that are signed, the same in every language."""
     if language:
         require_language(language)
     return _bytes(released(year, number), verification.manifest_bytes, "application/json", "json")

@@ -1,4 +1,4 @@
-"""Releases as a feed, one for each language, and how people follow them."""
+"""Releases as a feed, one for each language, and the page on how to subscribe."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _id(what: str) -> str:
 
 @page
 def subscribe(request: HttpRequest) -> HttpResponse:
-    """How to learn of releases: by mail for who has an account, by feed for everybody."""
+    """Subscription to releases: by email for users, by feed for all readers."""
     feeds = [
         Tongue(
             code,

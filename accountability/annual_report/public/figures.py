@@ -1,4 +1,4 @@
-"""The figures of a released report: rates with their trend, what is unresolved, what was asked for, two years."""
+"""The figures of a released report: rates with their trend, unresolved recommendations, requests, two years."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ unresolved_sheet, requests_sheet = _sheet(UNRESOLVED, "unresolved"), _sheet(REQU
 # --- Two years ------------------------------------------------------------------------------------------------------
 @page
 def compare(request: HttpRequest, year: int, other: int) -> HttpResponse:
-    """Two years beside each other: every rate with its parts, and what became of promises and requests."""
+    """A comparison of two years: every rate with its parts, and the state of commitments and requests."""
     later, earlier = released(year), released(other)
     new, old = editions.frozen(later), editions.frozen(earlier)
     counts = tallies(new, old)

@@ -1,4 +1,4 @@
-"""What one cell of a reference file may hold: each reader gives the value, or refuses in words."""
+"""Readers of the cells of a reference file: each returns the value or raises a fault."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FREQUENCIES = ("monthly", "quarterly", "half-yearly", "yearly")
 
 
 class Refused(ValueError):
-    """What is wrong with a cell, to be read after its place."""
+    """The fault of a cell, to be shown after its place."""
 
 
 def text(cell: str) -> str:
@@ -80,7 +80,7 @@ def one_of(codes: Iterable[str]) -> Reader:
 
 
 def in_words(codes: Iterable[str]) -> Reader:
-    """A code of a closed list, as it is said: in_progress is in progress."""
+    """A code of a closed list, as text: in_progress is in progress."""
     check = one_of(codes)
     return lambda cell: check(cell).replace("_", " ")
 

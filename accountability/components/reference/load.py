@@ -1,4 +1,4 @@
-"""Writing the checked files: equal rows are left alone, changed figures are superseded, never overwritten."""
+"""Loading of the checked files: equal rows are unchanged, changed figures are superseded, never overwritten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One load in progress: rows by their natural key, written only when they are new or differ."""
+"""One load in progress: rows by their natural key, written only if new or different."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Words = dict[str, dict[str, str]]
 
 @dataclass
 class Loaded:
-    """How many rows were added or changed, by kind. Loading the same files again changes nothing."""
+    """The number of rows added or changed, by kind. Loading the same files again changes nothing."""
 
     counts: dict[str, int] = field(default_factory=dict)
 

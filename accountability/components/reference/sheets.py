@@ -1,4 +1,4 @@
-"""The reference files: which columns each has, what a cell may hold, and what names a row. Nothing is half read."""
+"""The reference files: columns, types of cells, and the key of a row. A file is read completely or refused."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ SHEETS: dict[str, Sheet] = {
         "source": source,
     }, ("para_no",)),
     "sg_facts": Sheet({**FACTS, "para_no": required, "component_no": COMPONENTS}, ("fact_id",)),
-    # What the transcription leaves to the product: names in six languages, periods, and how figures hang together.
+    # Additions of the product to the transcription: names in six languages, periods, relations between figures.
     "components": Sheet({"number": COMPONENTS, **_named("name")}, ("number",), ours=True),
     "sub_areas": Sheet(
         {"component_no": COMPONENTS, "order": integer, **_named("name")}, ("component_no", "order"), ours=True

@@ -1,4 +1,4 @@
-"""The six components and the culture around them: what was done, promised, printed and observed."""
+"""The six components and the culture of accountability: actions taken, commitments, figures and observations."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from accountability.models.observation import CULTURE
 from accountability.permissions import Permission, require
 from accountability.views.list_files import sheet
 
-CHARTER, RESULTS = 1, 3  # annex I stands under the first component, annex II under the third (A/76/644, paras. 9, 17)
+CHARTER, RESULTS = 1, 3  # annex I is shown under the first component, annex II under the third (A/76/644, paras. 9, 17)
 
 
 @require(Permission.VIEW_FIGURES)
 def components(request: HttpRequest) -> HttpResponse:
-    """All components with how much each report says under them."""
+    """All components with the number of entries in each report."""
     return render(request, "accountability/components.html", {"rows": _rows()})
 
 
@@ -85,7 +85,7 @@ def _figures(found: Component) -> QuerySet[PrintedFigure]:
 
 
 def _annex(number: int) -> dict[str, Any] | None:
-    """How the annex that belongs to the component stands, by page name."""
+    """The state of the annex that belongs to the component, by page name."""
     if number == CHARTER:
         return {"page": "resolutions", "list": "components:resolutions"} | _states(
             Resolution.objects.all(), settled=Q(status="reported")

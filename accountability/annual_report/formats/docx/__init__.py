@@ -80,7 +80,7 @@ def _add(made: Any, block: Block, drawn: dict[str, bytes]) -> None:
 
 def _chart(made: Any, chart: Chart, drawing: bytes) -> None:
     made.add_paragraph(written(chart.title), style="Caption")
-    named = made.add_picture(io.BytesIO(drawing), width=WIDTH)._inline.docPr  # where Word keeps the alternative text
+    named = made.add_picture(io.BytesIO(drawing), width=WIDTH)._inline.docPr  # Word's alternative text
     _last(made).paragraph_format.keep_with_next = bool(chart.source) or None
     named.set("descr", written(chart.description))
     named.set("title", written(chart.title))

@@ -1,4 +1,4 @@
-"""What helps to find one's way in the Word document: running lines, bookmarks, the table of contents."""
+"""Navigation in the Word document: running headers, bookmarks, the table of contents."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ def bookmark(heading: Any, block: Heading) -> None:
 
 
 def contents(made: Any, report: Report) -> None:
-    """A field that Word can count anew, and what it shows until then: every entry leads to its heading.
+    """A field that Word can update, with its initial content: every entry links to its heading.
 
-    Pages are there once it is counted: which they are depends on who sets the text.
+    Page numbers appear after an update, because they depend on the program that sets the text.
     """
     title = made.add_paragraph(style="Heading 1")
     title.add_run(_("Contents"))

@@ -1,4 +1,4 @@
-"""The styles of the Word document: one face, one accent, the numbering of paragraphs and of points."""
+"""The styles of the Word document: one typeface, one accent colour, the numbering of paragraphs and lists."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from accountability.annual_report.document import Report
 from accountability.annual_report.formats.docx.tables import WIDTH
 
 LANGUAGES = {"ar": "ar-SA", "zh-hans": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
-ENGLISH = {"ar", "zh-hans"}  # Latin letters between others are English, and no number of theirs is cut by a line
+ENGLISH = {"ar", "zh-hans"}  # Latin letters in other scripts are English, and their numbers are not broken across lines
 FONTS = {"zh-hans": "Microsoft YaHei"}
 FACE = "Arial"
 BLUE, INK, MUTED = RGBColor(0x00, 0x72, 0xBC), RGBColor(0x1B, 0x1F, 0x23), RGBColor(0x5B, 0x65, 0x70)
 NUMBERED, POINT, NOTE, MASTHEAD, FACT = "Numbered Paragraph", "Point", "Note", "Masthead", "Fact"
-ENTRIES = ("toc 1", "toc 2")  # as Word names the entries of a table of contents that it counts anew
+ENTRIES = ("toc 1", "toc 2")  # Word's names of the entries of a table of contents
 OURS = {NUMBERED: 10, POINT: 10, NOTE: 8, MASTHEAD: 14, FACT: 9} | dict.fromkeys(ENTRIES, 10)
 LOOKS = {
     "Normal": (10, INK, False), "Header": (8, INK, False), "Footer": (8, INK, False), "Title": (26, INK, True),
@@ -93,7 +93,7 @@ def _space(made: Any) -> None:
 
 
 def _numbers(made: Any) -> None:
-    """Numbers and dashes belong to the styles, so that Word counts on where somebody adds a paragraph."""
+    """Numbers and dashes belong to the styles, so that Word continues them when a paragraph is added."""
     numbering = made.part.numbering_part.element
     for child in list(numbering):
         numbering.remove(child)
@@ -120,7 +120,7 @@ def _counted(kind: int, form: str, sign: str, start: int, hanging: int) -> str:
 
 
 def _language(made: Any, report: Report) -> None:
-    """Of everything that says nothing else: in the defaults, whatever the template of the library says."""
+    """The defaults for all text without its own style, independent of the library's template."""
     defaults = made.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for place in (defaults, made.styles["Normal"].element.get_or_add_rPr()):
         for old in place.findall(qn("w:lang")):

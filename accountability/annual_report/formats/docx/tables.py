@@ -1,4 +1,4 @@
-"""Real tables of the Word document: a head that comes again on every page, hairlines, rows that no page cuts."""
+"""Tables of the Word document: a heading repeated on every page, hairlines, rows that are not split across pages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MARGINS = (
 
 SMALL = '<w:noProof/><w:sz w:val="15"/><w:szCs w:val="15"/>'  # symbols, codes and texts as they were printed
 HEAD = f'<w:b/><w:bCs/><w:noProof/><w:color w:val="{MUTED}"/><w:sz w:val="14"/><w:szCs w:val="14"/>'
-KEPT = "<w:keepNext/>"  # a short table stays on one page, with what stands under it
+KEPT = "<w:keepNext/>"  # a short table stays on one page with its notes
 
 
 def add_table(made: Any, table: Table) -> None:
@@ -62,7 +62,7 @@ def _row(
 
 
 def _cell(words: str, width: int, side: str, look: str, kept: str) -> str:
-    """One cell: a paragraph for each thing that it holds."""
+    """One cell: a paragraph for each of its values."""
     lines = "".join(
         f'<w:p><w:pPr>{kept}<w:spacing w:after="0"/><w:jc w:val="{side}"/></w:pPr><w:r><w:rPr>{look}</w:rPr>'
         f'<w:t xml:space="preserve">{escape(written(line))}</w:t></w:r></w:p>'

@@ -1,8 +1,8 @@
-"""Words as XML can hold them."""
+"""Text as allowed in XML."""
 
 from accountability.exports.cells import UNPRINTABLE
 
 
 def written(words: str) -> str:
-    """The words without what no XML file may hold; each such character leaves a sign."""
+    """The text with each character that XML does not allow replaced by a sign."""
     return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)
