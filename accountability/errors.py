@@ -92,8 +92,7 @@ def in_words() -> Iterator[None]:
 
 
 class Outage(Enum):
-    """A service or resource of the installation that is unavailable, so that a request fails without a program error.
-    """
+    """A service or resource of the installation that is unavailable: a request fails without a program error."""
 
     DISK_FULL = "disk full"
     DATABASE = "database"

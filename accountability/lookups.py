@@ -1,4 +1,4 @@
-"""The lists that administrators keep: the foundation's own, then those of every register."""
+"""The lists that administrators maintain: the foundation's own, then those of every register."""
 
 from __future__ import annotations
 

@@ -56,8 +56,7 @@ def _coordinators() -> frozenset[int]:
 
 @transaction.atomic
 def remind(*, on: dt.date) -> int:
-    """Remind every contributor whose part is not submitted of the remaining days, each step once; returns the number.
-    """
+    """Remind every contributor whose part is not submitted of the remaining days, each step once; returns how many."""
     waiting = Contribution.objects.filter(
         state__in=(ContributionState.AWAITED, ContributionState.RETURNED), contributor__is_active=True,
         cycle__state=CycleState.DRAFTING, cycle__as_of__range=(on, on - dt.timedelta(days=STEPS[0])),

@@ -1,4 +1,4 @@
-"""PDFs and images: parsed in another process, refused where they are damaged or act when they are opened."""
+"""PDFs and images: parsed in another process, refused if they are damaged or have active content."""
 
 from __future__ import annotations
 

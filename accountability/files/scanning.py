@@ -1,4 +1,4 @@
-"""The operator's own scanner: a command that gets each file and answers by its exit status."""
+"""The operator's scanner: a command that receives each file and answers with its exit status."""
 
 from __future__ import annotations
 

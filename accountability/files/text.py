@@ -1,4 +1,4 @@
-"""Plain text in the encodings that office programs write: UTF-8, UTF-16 with its mark, Windows-1252."""
+"""Plain text in the encodings that office programs write: UTF-8, UTF-16 with a byte order mark, Windows-1252."""
 
 from __future__ import annotations
 

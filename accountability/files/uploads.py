@@ -1,4 +1,4 @@
-"""The way of a file from a person's hands to where it is kept."""
+"""An upload from its arrival to its storage: checks in order."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable, take
 
 @dataclass(frozen=True)
 class Brought:
-    """A file that passed every check and is kept under its checksum."""
+    """A file that passed every check and is stored under its checksum."""
 
     name: str
     content_type: str

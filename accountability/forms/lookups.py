@@ -1,4 +1,4 @@
-"""The form of one entry of an administered list, made from the list's own description."""
+"""The form of one entry of an administered list, generated from the description of the list."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from accountability.registers import AdministeredList
 
 
 class EntryForm(forms.Form):
-    """Checks what was typed; what the database refuses is said by the action, so that it is said once."""
+    """Validates the input; refusals by the database are reported by the action, so that each is reported once."""
 
     mark_optional = True
 

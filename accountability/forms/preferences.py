@@ -1,4 +1,4 @@
-"""What people choose about what reaches them, and what administrators type about webhooks."""
+"""Forms for notification preferences and for webhooks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _hour(label: Any, help_text: Any = "") -> forms.TimeField:
 
 
 class MailForm(forms.Form):
-    """How a person wants mail."""
+    """A person's email preferences."""
 
     frequency = forms.ChoiceField(label=_("Email"), choices=Frequency.choices)
     quiet_from = _hour(_("No email from"), _("In your own time zone. The period may extend past midnight."))
@@ -62,7 +62,7 @@ def _events() -> list[tuple[str, Any]]:
 
 
 class WebhookForm(forms.Form):
-    """An address and the events that it is told of."""
+    """The address and the events of a webhook."""
 
     url = forms.URLField(label=_("Address"), max_length=500, assume_scheme="https")
     events = forms.MultipleChoiceField(

@@ -1,4 +1,4 @@
-"""Forms by which a new target date is asked for, answered and withdrawn on a record of any register."""
+"""Forms for requesting, deciding and withdrawing a new target date on a record of any register."""
 
 from __future__ import annotations
 

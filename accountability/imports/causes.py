@@ -1,4 +1,4 @@
-"""The faults of a file by their cause: one sentence, how many rows, the words that are unknown, the cells behind."""
+"""The faults of a file by cause: one sentence, the number of rows, the unknown terms, the cells."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def causes(faults: Iterable[Fault]) -> list[dict[str, Any]]:
 
 
 def _cause(fault: Fault) -> tuple[str, ...]:
-    """What faults of one cause share: the column, and the sentence without what it quotes; unknown words are one."""
+    """The common key of faults of one cause: the column, and the sentence without quoted values; unknown terms are
+    one.
+    """
     column = fault.column or "".join(LETTERS.findall(fault.cell))
     return (fault.sheet, column, "word" if fault.word else QUOTED.sub("“…”", fault.message))
 

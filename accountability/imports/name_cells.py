@@ -1,4 +1,4 @@
-"""Cells that name something by its code or by one of its names, one thing or several."""
+"""Cells that name one or several objects by code or name."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def read_name(
 
 
 def _find(cells: Cells, name: str, names: Names, text: str, on: dt.date | None) -> list[Named] | None:
-    """What the text is, in the words that the person gave for it; None where it is to be left out."""
+    """The text with the person's mapping of terms; None if it is to be ignored."""
     meant = cells.meant(name, text)
     return None if meant == LEFT_OUT else names.find(meant, on=on)
 

@@ -1,4 +1,4 @@
-"""Codes and names in the cells of a file: in any language, of earlier days, several in one cell as documents write."""
+"""Codes and names in the cells of a file: in any language, current and earlier, several in one cell."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ class Names:
             self.names[name].append(Named(key, code, starts_on, ends_on))
 
     def find(self, text: str, *, on: dt.date | None) -> list[Named]:
-        """What the text is: by its code, else by a name valid on the day, else by a name of any day.
+        """The objects of the text: by code, otherwise by a name valid on the date, otherwise by a name of any date.
 
-        Several where the name is ambiguous, none where it is unknown.
+        Several if the name is ambiguous, none if it is unknown.
         """
         key = name_key(text)
         if key in self.codes:

@@ -1,4 +1,4 @@
-"""Target dates as the sources word them in six languages: "Fourth quarter of 2021", "Ongoing", "31 décembre 2021"."""
+"""Target dates as worded in the sources, in six languages: "Fourth quarter of 2021", "31 décembre 2021", "Ongoing"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from accountability.imports.written_values import is_ambiguous_day, numeric_day
 
 
 class Due(NamedTuple):
-    """What a source says of when something is due: its kind, and the day where it is dated."""
+    """A due date as given by a source: its kind, and the date if there is one."""
 
     kind: DueKind
     on: dt.date | None = None
@@ -67,7 +67,7 @@ DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?(?!\d)")
 
 
 def parse_source_date(raw: str) -> Due | None:
-    """What the words mean, a quarter or a month by its last day; None where they mean nothing known."""
+    """The meaning of the words, with the last day of a quarter or month; None if they are unknown."""
     words = _plain(raw)
     for known, kind in (
         (MISSING, DueKind.MISSING),
@@ -121,7 +121,7 @@ def _quarter(words: str) -> int:
 
 
 def _ordinal(words: str) -> int:
-    """The number that an ordinal of the text names; a Roman one stands by itself."""
+    """The number of an ordinal in the text; a Roman numeral must be separate."""
     tokens = words.replace("-", " ").split()
     for number, names in enumerate(ORDINALS, 1):
         if any(name in tokens if name.isascii() else name in words for name in names):
@@ -151,7 +151,7 @@ def _months() -> list[tuple[str, int]]:
 
 
 def _is_only(words: str, known: tuple[str, ...]) -> bool:
-    """Whether nothing is left of the text once the known words and the little ones between them are taken out."""
+    """Whether nothing remains of the text without the known words and the particles between them."""
     for word in sorted(known, key=len, reverse=True):
         words = words.replace(word, " ")
     return not set(re.split(r"[\s,.]+", words)) - {

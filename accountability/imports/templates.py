@@ -1,4 +1,4 @@
-"""Empty spreadsheets to fill in: one per kind, with what each column means."""
+"""Spreadsheet templates: one per kind, with the meaning of each column."""
 
 from __future__ import annotations
 

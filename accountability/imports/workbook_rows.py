@@ -77,7 +77,7 @@ class SheetReader:
             )
 
     def notes(self) -> list[str]:
-        """What people do not see of the rows that were read, as sentences."""
+        """Sentences on the hidden parts of the rows read."""
         notes = [_("The sheet is hidden. Its rows are read like those of other sheets.")] if self.part.is_hidden else []
         if self.hidden_rows:
             rows = _ranges(self.hidden_rows, str)
@@ -188,7 +188,7 @@ class SheetReader:
         return RawCell(str(int(number)) if number.is_integer() else str(number), is_typed=True)
 
     def _text(self, text: str) -> RawCell:
-        """The text, joined with what goes on in the sheet of long texts."""
+        """The text, joined with its continuation in the sheet of long texts."""
         if not text.endswith("]") or not (mark := MARK.search(text)):
             return RawCell(text)
         rest = self.continuations.get(mark[1])
@@ -254,7 +254,7 @@ def _written(day: dt.datetime | dt.date | dt.time | dt.timedelta) -> str:
 
 
 def _ranges(numbers: list[int], name: Callable[[int], str]) -> str:
-    """The numbers in order by name, those that follow each other as one range: 3, 5–9."""
+    """The numbers in order as text, consecutive ones as a range: 3, 5–9."""
     ranges: list[list[int]] = []
     for number in sorted(set(numbers)):
         if ranges and ranges[-1][1] == number - 1:

@@ -1,4 +1,4 @@
-"""The column chooser of a list: which of its columns a page has."""
+"""The column selection of a list."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class CodesInput(forms.HiddenInput):
 
 
 class ColumnsField(forms.CharField):
-    """The columns asked for, in the order of the table; empty for all of them."""
+    """The selected columns, in the order of the table; empty for all of them."""
 
     widget = CodesInput
 

@@ -1,4 +1,4 @@
-"""The rows of a list that a person selects, to change them together."""
+"""The selected rows of a list, for bulk changes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from accountability.lists.filterset import RegisterFilterSet
 from accountability.localization import posted_number
 from accountability.models import User
 
-LIMIT = 500  # rows at once
+LIMIT = 500  # maximum number of rows
 
 
 class CannotSelect(Exception):
-    """Why the rows cannot be changed together, as a sentence that says what to do."""
+    """Why the rows cannot be changed together, as a sentence with the alternative."""
 
 
 def selected(posted: QueryDict, filters: type[RegisterFilterSet], user: User) -> dict[Any, int]:

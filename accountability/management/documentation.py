@@ -1,4 +1,4 @@
-"""The pages of docs/ that follow from the code: workflows, measures, permissions. `make docs` writes them."""
+"""The generated pages of docs/: workflows, measures, permissions. `make docs` writes them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def pages() -> dict[str, str]:
 
 # --- Workflows ------------------------------------------------------------------------------------------------------
 def workflows() -> Lines:
-    """What may follow what, as diagram and table."""
+    """Permitted steps, as diagram and table."""
     lines = ["# Workflows", "", "What may follow what, who may do it, what it needs and which event it leaves.", ""]
     for owner, steps in _workflows():
         for workflow in steps:
@@ -49,7 +49,7 @@ def _diagram(workflow: Workflow) -> Lines:
 
 
 def _node(state: str) -> str:
-    """A state as the diagram names it; the empty one stands for any."""
+    """A state as named in the diagram; an empty one means any."""
     return str(state).replace("-", "_") or "any"
 
 
@@ -103,7 +103,7 @@ def _measure(measure: Measure) -> Lines:
 
 # --- Permissions ----------------------------------------------------------------------------------------------------
 def permissions() -> Lines:
-    """Roles, and who holds which permission how far."""
+    """Roles, and the holders and reach of each permission."""
     lines = ["# Roles and permissions", "", *_table(("role", "what it is for"), _described()), ""]
     lines += ["Who holds which permission, and how far it reaches:", ""]
     return lines + _table(("permission", *(str(reach.label) for reach in Reach)), _granted())
@@ -121,7 +121,7 @@ def _granted() -> list[tuple[str, ...]]:
 
 
 def _holders(row: dict[str, Reach], reach: Reach) -> str:
-    """The roles that hold it so far; where only few do not, those."""
+    """The roles that hold it with that reach; "everyone but" if only few do not."""
     holders = [role for role in Role if row.get(role) == reach]
     others = [str(role.label) for role in Role if role not in holders]
     if len(others) > 2:

@@ -1,4 +1,4 @@
-"""Collect the words of the interface into the six catalogues, without GNU gettext."""
+"""Collect the messages of the interface into the six catalogues, without GNU gettext."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KEYWORDS: dict[str, Any] = {
 
 
 def code_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
-    """What a module translates, under whatever name it imports the function, also within an f-string."""
+    """The messages of a module, under any name of the imported function, including in f-strings."""
     nodes = list(ast.walk(ast.parse(file.read())))
     names = {
         alias.asname or alias.name: alias.name
@@ -51,14 +51,14 @@ def _is_call(node: ast.AST) -> TypeGuard[ast.Call]:
 
 
 def template_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
-    """What a template translates: Django turns it into calls, Babel reads the calls."""
+    """The messages of a template: Django turns it into calls, Babel reads the calls."""
     calls = templatize(file.read().decode())
     lines = "\n".join(line.lstrip() for line in calls.splitlines())  # the indentation of a template is none of Python
     return extract_python(io.BytesIO(lines.encode()), keywords, comment_tags, options)
 
 
 def words() -> Catalog:
-    """Every translatable string of the product, with the places it stands in."""
+    """Every translatable message of the product, with its places."""
     found = Catalog(fuzzy=False, creation_date=START)
     templates = [(f"**.{ending}", template_words) for ending in ("html", "txt")]
     methods: list[tuple[str, Any]] = [("**/migrations/**", "ignore"), ("**.py", code_words), *templates]
@@ -104,7 +104,7 @@ class Command(BaseCommand):
         return catalog
 
     def refresh(self, language: str, template: Catalog, *, check: bool) -> int:
-        """Bring one catalogue up to date; gives how many of its words have no translation."""
+        """Update one catalogue; returns the number of messages without a translation."""
         path = catalogue(language)
         catalog = self.read_catalog(path, to_locale(language))
         catalog.update(template, no_fuzzy_matching=True)

@@ -33,8 +33,7 @@ def turn_around(made: Any) -> None:
 
 
 def _turn(paragraph: Any) -> None:
-    """Arabic starts at the right; other text also starts there but reads from the left, with its full stop at its end.
-    """
+    """Arabic starts at the right; other text starts there too but reads from the left, ending with its full stop."""
     words, properties = "".join(text.text or "" for text in paragraph.iter(qn("w:t"))), paragraph.get_or_add_pPr()
     for side in properties.findall(qn("w:jc")):
         properties.remove(side)
