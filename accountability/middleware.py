@@ -1,4 +1,4 @@
-"""What is done for every request: refused addresses, security headers, caching, preferences, forms kept at sign-out."""
+"""Middleware: refused addresses, security headers, caching, preferences, forms submitted after sign-out."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from accountability.views.resubmit import give_back, is_ours
 
 
 class ResponseHeaders:
-    """Give every answer its security headers, also those that no view makes: static files, redirects, refused hosts.
+    """Add the security headers to every response, including static files, redirects and refused hosts.
 
-    It comes before all others that make answers. An answer keeps a header that its view has set more strictly.
+    It runs before all others that respond. A stricter header set by a view is kept.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -44,8 +44,9 @@ class ResponseHeaders:
 
 
 class Unkept:
-    """Have no browser and no cache on the way keep an answer that does not say it may be kept: after somebody has
-    signed out, nobody reads on by going back."""
+    """Prevent browsers and caches from storing responses without an explicit permission: after sign-out, no page can
+    be read by going back.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -68,9 +69,9 @@ class ReadableAddresses:
 
 
 class PersonalPreferences:
-    """Answer in the signed-in person's language and time zone; strangers keep cookie and Accept-Language.
+    """Use the signed-in person's language and time zone; for others cookie and Accept-Language.
 
-    The user is read only where a session came along, so that health checks and the API pay nothing.
+    The user is loaded only if there is a session, so that health checks and the API need no query.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -87,9 +88,9 @@ class PersonalPreferences:
 
 
 class WhatWasTyped:
-    """Give a form back that was sent after its writer was signed out: the way to the sign-in page would lose it.
+    """Return a form that was submitted after sign-out, because the redirect to the sign-in page would lose it.
 
-    Who only asked for a part of a page signs in on a page of its own, not in place of that part.
+    A request for part of a page leads to the sign-in page as a whole.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -110,7 +111,7 @@ class WhatWasTyped:
 
 
 def _page(request: HttpRequest) -> str:
-    """The page that somebody is on, as htmx says; nothing where what it says is no address."""
+    """The current page as reported by htmx; empty if it is not a valid URL."""
     try:
         return urlunsplit(("", "", *urlsplit(request.headers.get("HX-Current-URL", ""))[2:]))
     except ValueError:

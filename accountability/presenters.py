@@ -1,4 +1,4 @@
-"""What a page shows of a record: its evidence and comments, as one person may see them, and its history."""
+"""Presentation of a record: its evidence and comments, as visible to one person, and its history."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Gallery:
-    """The evidence of one record, or the sentence that says who may read it; a form for who may attach more."""
+    """The evidence of one record, or the reason why it is not visible; a form for people who may attach more."""
 
     refusal: str = ""
     pieces: tuple[Piece, ...] = ()
@@ -55,9 +55,9 @@ class Gallery:
 
 
 def gallery(record: Any, user: User, *, pieces: Sequence[Any] | None = None, form: Any = None) -> Gallery:
-    """The evidence as this person sees it; `pieces` were loaded with their versions, else they are read here.
+    """The evidence as visible to this person; `pieces` were loaded with their versions, otherwise they are read here.
 
-    A form that was refused is shown again.
+    A form with errors is shown again.
     """
     if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
         return Gallery(_evidence_refusal(record))
@@ -123,10 +123,10 @@ def _withdrawal_reasons(record: Any) -> dict[int, str]:
 def comments_context(
     record: Any, user: User, *, comments: Sequence[Any] | None = None, with_readers: bool = True
 ) -> dict[str, Any]:
-    """What templates/records/_comments.html needs; for others the sentence that says who may read them.
+    """The context of templates/records/_comments.html; for others the reason why comments are not visible.
 
-    That sentence is the same whether there are comments or none. Without its readers the page leads to the list of
-    them. `comments` were loaded with their people, else they are read here.
+    The reason is the same whether there are comments or none. Without its readers, the page links to their list.
+    `comments` were loaded with their people, otherwise they are read here.
     """
     scope = record.scope()
     if not can(user, record.PERMISSIONS.view_evidence, scope):

@@ -1,4 +1,4 @@
-"""The work list of a register: groups of records by whose turn it is, each with its first rows and the way to all."""
+"""The work list of a register: groups of records by category, each with its first rows and a link to all."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def posts_of(user: Any) -> QuerySet[Post]:
 
 
 class DaysAfter(Func):
-    """The day so many days after another."""
+    """The date that many days after another."""
 
     template = "(%(expressions)s)"
     arg_joiner = " + "
@@ -92,7 +92,7 @@ class DaysAfter(Func):
 
 
 def escalating(rows: Any, deadlines: Deadlines, *, on: dt.date, filters: Mapping[str, str], act: str) -> Group:
-    """What reaches its next step soon, the earliest first, each with the day and the role to which it goes."""
+    """Records that reach their next step soon, the earliest first, each with the date and the role notified."""
     ladder = Ladder(deadlines)
     soon = [
         When(ladder.reaches(step, on=on), then=Value(step.after_days))

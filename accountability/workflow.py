@@ -1,4 +1,4 @@
-"""What may follow what, who may do it and what it needs: one table per register, one row per step."""
+"""Workflows: permitted steps with their permissions and conditions; one table per register, one row per step."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from accountability.permissions import can
 from accountability.roles import RecordPermissions, Role, Scope
 
 Need = Callable[[Any], str]
-"""Given the record, why the step cannot be taken yet, as a sentence; an empty string when it can."""
+"""Given the record, why the step cannot be taken yet, as a sentence; an empty string if it can."""
 
 Bar = Callable[[Any, Any], str]
-"""Given the record and the person, why this person may not although the role may; an empty string when they may."""
+"""Given the record and the person, why this person may not take the step although the role may; otherwise empty."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One allowed move: from a state (empty for any) to a state, the permission, the event it leaves, what it needs.
+    """One permitted step: from a state (empty for any) to a state, with its permission, event and conditions.
 
-    What changes no state (naming an official, asking for a date) is a step without states that stands alone.
+    A step that changes no state (entering an official, requesting a date) has no states and belongs to no workflow.
     """
 
     source: str
@@ -73,31 +73,31 @@ class Offer:
 
 @dataclass(frozen=True)
 class Workflow:
-    """The steps of one state field; the title says whose, where it is not the record's own."""
+    """The steps of one state field; the title names the object if it is not the record itself."""
 
     field: str
     steps: tuple[Step, ...]
     title: Any = ""
 
     def check(self, record: Any, *, to: str, by: Any) -> Step:
-        """The step that leads there, or IllegalStep with the reason."""
+        """The step to the state, or IllegalStep with the reason."""
         return self.find(getattr(record, self.field), to).demand(record, by=by)
 
     def find(self, source: str, to: str) -> Step:
-        """The step between two states, whoever asks."""
+        """The step between two states, regardless of the person."""
         for step in self.steps:
             if step.to == to and step.source in ("", source):
                 return step
         raise IllegalStep(_("“%(to)s” cannot follow “%(source)s”.") % {"to": to, "source": source})
 
     def offers(self, record: Any, *, by: Any) -> Iterator[Offer]:
-        """Every step from where the record stands, with why it is not possible for this person, if so."""
+        """Every step from the current state, with the reason if this person cannot take it."""
         source = getattr(record, self.field)
         return (step.offer(record, by=by) for step in self.steps if step.source in ("", source))
 
 
 def not_voided(record: Any) -> str:
-    """What was entered by mistake is left as it is."""
+    """Entries made by mistake are not changed."""
     return _("Entered by mistake; not counted.") if record.is_voided else ""
 
 

@@ -1,4 +1,4 @@
-"""The overview as a snapshot holds it: its series are read, and nothing is worked out anew."""
+"""The overview from a snapshot: its series are read, and nothing is recalculated."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ VIEWS = {"quarter": "quarters", "published": "released"}
 
 
 def snapshots(view: str) -> list[Snapshot]:
-    """The latest snapshot of a view and those before it; empty where nothing was frozen or published yet."""
+    """The latest snapshot of a view and the earlier ones; empty if nothing was frozen or published yet."""
     found: QuerySet[Snapshot] = getattr(Snapshot.objects.all(), VIEWS[view])()
     return list(found.select_related("edition__cycle")[: EARLIER + 1])
 
 
 def overview(taken: Sequence[Snapshot]) -> dict[str, Any]:
-    """What the page of the overview shows of the latest of the snapshots; those before it give the trends."""
+    """The overview of the latest snapshot; the earlier ones give the trends."""
     asked = [(r.overview_template, r.frozen_overview) for r in registers() if r.frozen_overview]
     shots = _read(taken, [frozen for _template, frozen in asked])
     lines = [line for _template, frozen in asked for line in frozen.headlines(shots)]
@@ -76,9 +76,10 @@ def label_of(end: dt.date) -> str:
 
 
 def missing(*, on: dt.date) -> list[dt.date]:
-    """The ends of the quarters that are over on the day and have no snapshot, since the first that has one.
+    """The last days of completed quarters without a snapshot, since the first quarter with one.
 
-    A quarter is over on the day after its last; the clock of a demonstration stands still, so that its day is over.
+    A quarter is complete on the day after its last; the date of a demonstration does not change, so its day is
+    complete.
     """
     shown = Installation.demonstration_day()
     before = on + DAY if shown else on

@@ -1,4 +1,4 @@
-"""Who acts in which role, for which entity or body, on which days."""
+"""Assignments: a person in a role, for an entity or body, between dates."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """One person in one role on the days given, for one entity, one body, or the whole Organization.
+    """One person in one role between dates, for one entity, one body, or the whole Organization.
 
-    One that ends on the day on which it begins was taken back: it counts on no day, and its row stays as an act.
+    An assignment that ends on its first day was revoked: it counts on no day, and its row remains as a record.
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="assignments", verbose_name=_("person"))
@@ -114,9 +114,9 @@ class AssignmentRequestQuerySet(models.QuerySet["AssignmentRequest"]):
 
 
 class AssignmentRequest(models.Model):
-    """One assignment that an administrator asks for and another decides: their own, or one that could stand in for it.
+    """One assignment requested by an administrator and decided by another: for oneself, or of a role equivalent to it.
 
-    `assignment` is the one that would be prolonged, or the one that was begun by the approval.
+    `assignment` is the one to be extended, or the one created by the approval.
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("person"))
@@ -166,7 +166,9 @@ TAKE_TWO = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
 
 def needs_a_second(values: dict[str, Any], *, by: User, before: Assignment | None = None) -> bool:
-    """Whether another administrator has to approve: not where it only ends sooner, nor where nobody else could."""
+    """Whether another administrator must approve: not if it only ends earlier, nor if there is no other
+    administrator.
+    """
     if before and not _prolongs(values, before):
         return False
     if (before.user if before else values["user"]) == by:

@@ -1,4 +1,4 @@
-"""Writes many new rows at once by COPY: several times faster than INSERT, and triggers and constraints hold as ever."""
+"""Bulk insertion by COPY: several times faster than INSERT, with all triggers and constraints."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def update_in(rows: Iterable[Row], *fields: str) -> None:
 
 
 def refresh_statistics() -> None:
-    """Let the planner know what was loaded; the server would notice by itself, but minutes later."""
+    """Update the planner's statistics after a load; the server would do it by itself, but minutes later."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -1,4 +1,4 @@
-"""The bases of a register's records and of what belongs to one: versioned, reached by scope, never deleted."""
+"""Abstract models of a register's records and of their related rows: versioned, with a scope, never deleted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RecordType = TypeVar("RecordType", bound="Record")
 
 class RecordQuerySet(models.QuerySet[RecordType]):
     def visible_to(self, user: Any) -> Self:
-        """What the person may read: everything, for all who may read the register at all."""
+        """What the person may read: all rows, for holders of the permission to read the register."""
         return self if can(user, self.model.PERMISSIONS.view) else self.none()
 
     def for_action(self, *related: str | models.Prefetch) -> Self:
@@ -81,7 +81,9 @@ class Record(models.Model):
         return ""
 
     def posts(self) -> Any:
-        """The posts that may answer for it: of its entities, of those above and below them, of their successors."""
+        """The posts that may be accountable for it: of its entities, those above and below them, and their
+        successors.
+        """
         return Post.objects.answering_for(self.scope().entities, on=register_day())
 
     def references_to(self, version: Any) -> list[str]:

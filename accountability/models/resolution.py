@@ -1,4 +1,4 @@
-"""What the General Assembly decided on administration and budget, and what was reported back."""
+"""Decisions of the General Assembly on administration and budget, and the reports on them."""
 
 from django.core.validators import MinValueValidator
 from django.db import models

@@ -1,4 +1,4 @@
-"""Forms and calls that were sent, each with its outcome, so that the same one sent again does nothing twice."""
+"""Submitted forms and API calls with their outcomes, so that repeating one changes nothing."""
 
 from __future__ import annotations
 

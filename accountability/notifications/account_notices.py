@@ -1,4 +1,4 @@
-"""The notices about accounts and assignments: their kinds, their words, whom they reach, who may read them."""
+"""Notices about accounts and assignments: their kinds, texts, recipients and readers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _answered(details: dict[str, Any]) -> str:
 
 
 def _notices(found: Sequence[AuditEvent]) -> list[EventNotice]:
-    """Who may approve is told what is asked for, who asked is told the answer."""
+    """Approvers are notified of requests, requesters of the decision."""
     ours = [event for event in found if event.subject_type == "assignmentrequest"]
     if not ours:
         return []

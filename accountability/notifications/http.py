@@ -1,4 +1,4 @@
-"""HTTPS requests to addresses outside: bounded in time and size, never to a private network."""
+"""HTTPS requests to external addresses: limited in time and size, never to a private network."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ SPECIAL = [
 standard library is shorter and changes with its version."""
 
 WORLD = ipaddress.ip_network("2000::/3")
-"""All that is given out of IPv6: no mapped or translated IPv4 address, no link-local, local or multicast one."""
+"""The allocated global unicast range of IPv6, without mapped, translated, link-local, local or multicast addresses."""
 
 
 class Unreachable(Exception):
-    """Why an address was not told, as a sentence."""
+    """Why a delivery failed, as a sentence."""
 
 
 class Forbidden(Unreachable):
-    """Why it will not be told at all."""
+    """Why a delivery is not permitted."""
 
 
 def post(url: str, body: bytes, headers: dict[str, str]) -> int:
@@ -90,8 +90,10 @@ def connect(url: str) -> http.client.HTTPConnection:
 
 
 def refusal_of_host(url: str) -> str:
-    """Why an address cannot be one of a webhook by where its name leads today; empty when it can, or when the name
-    leads nowhere yet. It is asked again at every connection, where the answer counts."""
+    """Why a host cannot be used for a webhook, by its current addresses; empty if it can, or if it has none yet.
+
+    The check is repeated at every connection.
+    """
     found = urlsplit(url)
     try:
         _public_address(str(found.hostname), found.port or 443)
@@ -103,7 +105,7 @@ def refusal_of_host(url: str) -> str:
 
 
 def _public_address(host: str, port: int) -> str:
-    """The first address of the name, if none of them lies in a private network or on this machine."""
+    """The first address of the host, if none of its addresses is in a private network or on this machine."""
     found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES and not all(_is_public(address) for address in found):
         raise Unreachable(_("“%(host)s” leads to a private network.") % {"host": host})

@@ -1,4 +1,4 @@
-"""What templates say in one word: localized values, badges, dates due, rates, sparklines, icons, charts."""
+"""Template tags and filters: localized values, badges, due dates, rates, sparklines, icons, charts."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def record_url(record: Any, page: str, *args: Any) -> str:
 
 @register.simple_tag
 def source(document: Any, paragraph: str = "") -> SafeString:
-    """Where something is printed: the symbol of the document and the paragraph."""
+    """The source of a figure: the symbol of the document and the paragraph."""
     symbol = format_html('<bdi class="code">{}</bdi>', document.symbol)
     if not paragraph:
         return symbol
@@ -149,7 +149,7 @@ def rate(
     rule: Any = "",
     places: int = 0,
 ) -> SafeString:
-    """A percentage that never stands without its numerator, denominator and rule; "not available" for an empty base."""
+    """A percentage with its numerator, denominator and rule; "not available" for an empty base."""
     if percent is None:
         return format_html('<span class="rate muted">{}</span>', gettext("not available"))
     return format_html(
@@ -171,7 +171,7 @@ def fraction(numerator: int | None, denominator: int | None) -> str:
 
 @register.simple_tag
 def meter(percent: Number | None) -> SafeString:
-    """A bar of that many hundredths, for the eye only: the number stands beside it."""
+    """A bar of that many hundredths, hidden from screen readers: the number is next to it."""
     width = max(0, min(100, percent or 0))
     return format_html(
         '<svg class="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
@@ -212,7 +212,7 @@ def elided(page: Page) -> Iterator[int | str]:
 
 @register.inclusion_tag("components/sort.html", takes_context=True)
 def sort(context: RequestContext, key: str, label: str, number: bool = False) -> dict[str, Any]:
-    """A column heading that sorts by `?sort=key`, again by `-key`, and says so to screen readers."""
+    """A column heading that sorts by `?sort=key`, again by `-key`, and announces the order to screen readers."""
     request = context["request"]
     chosen = request.GET.get("sort", "")
     query = request.GET.copy()

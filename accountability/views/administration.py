@@ -1,4 +1,4 @@
-"""The lists that administrators keep: one pair of pages for all of them, and the new name of an entity."""
+"""Pages of administered lists: one pair of pages for all of them, and the new name of an entity."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ OUTGOING = (
 
 @require(*ADMINISTRATION)
 def index(request: Signed) -> HttpResponse:
-    """What the person administers."""
+    """The lists and pages that the person administers."""
     outgoing = [page for permission, *page in OUTGOING if can(request.user, permission)]
     return render(request, "administration/index.html", {"lists": lists_of(request.user), "outgoing": outgoing})
 
@@ -130,7 +130,7 @@ def _rows(administered: AdministeredList, words: str) -> QuerySet[Any]:
 
 
 def _searched(field: Any) -> list[str]:
-    """Where the words of a column lie: in the field itself, or in code and name of the record that it names."""
+    """The text of a column: in the field itself, or in code and name of the related record."""
     if isinstance(field, ForeignKey):
         names = ("code", "names", "titles", "username", "first_name", "last_name")
         there = {other.name for other in field.related_model._meta.get_fields()}

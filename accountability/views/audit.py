@@ -1,4 +1,4 @@
-"""The audit trail: what people did, which rows it changed, the seals, and their verification."""
+"""Pages of the audit trail: events, row changes, integrity seals, and their verification."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ SHEET = sheet(
 
 
 def _keyed(request: HttpRequest, rows: QuerySet[AuditEvent]) -> tuple[list[AuditEvent], str, str]:
-    """One page by the ids of its neighbours, and the addresses of the pages beside it."""
+    """One page by the ids of its neighbours, and the URLs of the adjacent pages."""
     before, after = _key(request, "before"), _key(request, "after")
     if after:
         found = list(rows.filter(pk__gt=after).order_by("pk")[: PAGE + 1])
@@ -79,7 +79,7 @@ def _titled(rows: list[AuditEvent]) -> list[tuple[AuditEvent, Any]]:
 
 @require(Permission.VIEW_TRAIL)
 def event(request: HttpRequest, pk: int) -> HttpResponse:
-    """One event, what it says, and the rows that its transaction changed."""
+    """One event, its details, and the rows that its transaction changed."""
     found = get_object_or_404(AuditEvent, pk=pk)
     is_withheld = _is_withheld(request.user, found) or bool(history.withheld(request.user, [found]))
     (found,) = history.redacted(request.user, [found])
@@ -97,7 +97,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _is_withheld(reader: Any, event: AuditEvent) -> bool:
-    """Whether it is about evidence or comments that this reader may not read: that it happened is all that is shown."""
+    """Whether it concerns evidence or comments that this reader may not read: only the event itself is then shown."""
     if not inbox.is_private(event.event):
         return False
     pk = event.subject_id

@@ -1,4 +1,4 @@
-"""Bulk changes from a list: what is to be done with the rows chosen, and a report of what was done and refused."""
+"""Bulk changes from a list: the action for the selected rows, and a report of changes and refusals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who answers for what on a day: entities under the names of that day, their posts and who held them."""
+"""Entities on a date: under their names of that date, with their posts and holders."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def entities(request: HttpRequest) -> HttpResponse:
 
 
 def _narrowed(request: HttpRequest) -> tuple[dt.date, EntityFilter, QuerySet[Entity]]:
-    """The day and the filters that the address asks for, and the entities that they leave."""
+    """The date and the filters of the request, and the filtered entities."""
     day = asked_day(request, "on", register_day())
     bar = EntityFilter(request.GET)
     matching = Entity.objects.filter(bar.condition(read(bar, "on"))).existing(on=day).values("pk")

@@ -53,7 +53,7 @@ def withdraw_evidence(request: Signed, pk: int, evidence: int, *, entry: RecordE
 
 
 def evidence_file(request: Signed, pk: int, version: int, *, entry: RecordEntry) -> HttpResponseBase:
-    """One version as a download, for those who may read it; for others it does not exist."""
+    """One version as a download, for those who may read it; 404 for others."""
     record = get_record(request, entry, pk)
     found = readable_version(request.user, record, version)
     if found is None or not found.sha256:

@@ -1,4 +1,4 @@
-"""The quarterly grid: an entity's open records on one screen, answered like a spreadsheet."""
+"""The quarterly grid: an entity's open records on one page, edited like a spreadsheet."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _save_drafts(request: Signed, rows: Iterable[Row]) -> None:
 
 
 def _submit(request: Signed, grid: Grid, rows: list[Row]) -> dict[int, Outcome]:
-    """What became of each row by its record; those with faults of their own are not submitted."""
+    """The result of each row by record; rows with errors are not submitted."""
     faulty = {row.record.pk: Outcome(row.record, "faults") for row in rows if not row.form.is_valid()}
     given = [(row.record, row.form.given()) for row in rows if row.record.pk not in faulty]
     outcomes = change_each(grid.submit, given, by=request.user)

@@ -1,4 +1,4 @@
-"""What a person was told, unread first; and the button by which they follow a record."""
+"""The inbox, unread notices first; and the button that follows a record."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def inbox(request: Signed) -> HttpResponse:
 @require_POST
 @login_required
 def mark_read(request: Signed) -> HttpResponse:
-    """One notice, or all that there were when the page was made."""
+    """Mark one notice as read, or all that existed when the page was produced."""
     one, newest = request.POST.get("notice", ""), request.POST.get("newest", "")
     rows = Notice.objects.filter(pk=_number(one)) if one else Notice.objects.filter(pk__lte=_number(newest))
     notifications.mark_read(request.user, rows)
@@ -60,7 +60,7 @@ def mark_read(request: Signed) -> HttpResponse:
 @require_POST
 @login_required
 def follow(request: Signed, slug: str, pk: int) -> HttpResponse:
-    """Follow a record that the person may read, or no longer; either way they come back to it."""
+    """Follow a record that the person may read, or stop following it; then return to it."""
     records = notifications.readable(request.user, slug, [pk])
     if request.POST.get("wanted") == "no":
         notifications.unfollow(request.user, slug, pk)
@@ -72,7 +72,7 @@ def follow(request: Signed, slug: str, pk: int) -> HttpResponse:
 
 
 def _after(rows: QuerySet[Notice], key: str) -> list[Notice]:
-    """One page and one row more: of the unread ones, then of those that are read, after the key of the address."""
+    """One page and one row more: unread notices, then read ones, after the key of the request."""
     group, _tilde, pk = key.partition("~")
     if key and group not in (UNREAD, READ):
         raise BadRequest(_("This page does not exist. Start again at the first page."))

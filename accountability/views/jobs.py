@@ -1,4 +1,4 @@
-"""Long work that a person asked for: how far it is, ending it, and the file that it made. Nobody else sees it."""
+"""Background tasks of a person: progress, cancellation, and files. They are visible only to their owner."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ SHOWN = 50
 @OWN
 @login_required
 def jobs(request: Signed) -> HttpResponse:
-    """What the person asked for lately."""
+    """The person's recent tasks."""
     return render(request, "accountability/jobs.html", {"jobs": Job.objects.filter(asked_by=request.user)[:SHOWN]})
 
 
 @OWN
 @login_required
 def job(request: Signed, pk: int) -> HttpResponse:
-    """How far the work is; its page asks again every two seconds, and is loaded anew when it is over."""
+    """The progress of the task; its page refreshes every two seconds, and reloads when it is finished."""
     found = get_object_or_404(Job, pk=pk, asked_by=request.user)
     if not request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         return render(request, "accountability/job.html", {"job": found})
@@ -55,7 +55,7 @@ def cancel_job(request: Signed, pk: int) -> HttpResponse:
 @OWN
 @download()
 def job_file(request: Signed, pk: int) -> HttpResponseBase:
-    """The file that the work made."""
+    """The file that the task produced."""
     found = get_object_or_404(Job, pk=pk, asked_by=request.user, state=JobState.DONE)
     try:
         content = storage.read(found.stored_as, folder=storage.MADE)

@@ -1,4 +1,4 @@
-"""The list of a register: its filters, its rows page by page, columns, saved views, and bulk changes."""
+"""The list of a register: its filters, pages of rows, columns, saved views, and bulk changes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class RegisterList:
     read: Callable[[Any, Any], Iterable[Any]] = lambda rows, filters: rows
     bulk: Mapping[str, BulkAction] = field(default_factory=dict)
     choose_first: Any = ""
-    """What somebody is told who chose no row for a bulk change."""
+    """The message if no row is selected for a bulk change."""
 
     def template(self, pattern: str = "{}") -> str:
         """The template of the list, or one named after it, such as `_{}`."""
@@ -87,7 +87,7 @@ def list_page(request: Signed, of: RegisterList) -> HttpResponse:
 
 
 def _filter_bar(chosen: RegisterFilterSet) -> dict[str, Any]:
-    """What templates/lists/list.html shows of the filters."""
+    """The filters, for templates/lists/list.html."""
     active = chosen.active_filters
     hidden = {*chosen.MAIN, "columns", *(name for name in chosen.LINKED if name not in active)}
     columns = chosen.columns

@@ -1,4 +1,4 @@
-"""The definition behind every number on a screen."""
+"""Pages of definitions: the measure behind each figure."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render

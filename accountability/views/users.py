@@ -1,4 +1,4 @@
-"""The people who may sign in: entered, given a password link, deactivated, never deleted."""
+"""Pages of users: created, given a password link, deactivated, never deleted."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def revoke_token(request: Signed, pk: int, item: int) -> HttpResponse:
 
 @require(Permission.MANAGE_USERS)
 def assignment_requests(request: Signed) -> HttpResponse:
-    """The assignments that wait for a second administrator, and those that were decided."""
+    """Assignments waiting for a second administrator, and decided ones."""
     rows = AssignmentRequest.objects.select_related("user", "entity", "body", "requested_by", "decided_by")
     context = {"waiting": rows.waiting(), "page_obj": page_of(request, rows.exclude(state=RequestState.WAITING))}
     return render(request, "administration/requests.html", context)
