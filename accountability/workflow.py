@@ -110,24 +110,24 @@ EVIDENCE_LABELS = {
 
 # --- Dates and responsibility ---------------------------------------------------------------------------------------
 def still_open(record: Any) -> str:
-    """Dates and responsibility matter while the record is open."""
+    """The record is open."""
     return record.closed_reason()
 
 
 def none_waiting(record: Any) -> str:
-    """One request at a time."""
+    """No request for a new target date is pending."""
     if any(request.state == DateRequestState.WAITING for request in record.date_requests.all()):
         return _("A request for a new target date is pending.")
     return ""
 
 
 def of_an_open_record(request: Any) -> str:
-    """Dates matter while the record is open."""
+    """The record is open."""
     return still_open(request.record)
 
 
 def not_left_to_the_head(request: Any, by: Any) -> str:
-    """The head of entity grants as far as the rules for new dates go, the coordinator any date."""
+    """The head of entity grants dates within the rules for new dates, the coordinator any date."""
     for_all = can(by, request.record.PERMISSIONS.grant_date, Scope())  # for the whole Organization, not for one entity
     if for_all or request.approver == Role.HEAD_OF_ENTITY:
         return ""
@@ -136,7 +136,7 @@ def not_left_to_the_head(request: Any, by: Any) -> str:
 
 @functools.cache
 def record_steps(permissions: RecordPermissions) -> dict[str, Step]:
-    """The steps of the shared machinery that change no state of a record, by the event they leave."""
+    """The steps of the shared machinery that change no state of a record, by event."""
 
     def step(permission: str, event: Event, label: Any, *needs: Need) -> Step:
         return Step("", "", permission, event, label, needs)
@@ -169,7 +169,7 @@ def record_steps(permissions: RecordPermissions) -> dict[str, Step]:
 
 @functools.cache
 def date_request_workflow(permissions: RecordPermissions) -> Workflow:
-    """A request for a new date waits until it is granted, refused or withdrawn."""
+    """The workflow of a request for a new date: waiting, then granted, refused or withdrawn."""
     waiting, bars = DateRequestState.WAITING, (not_left_to_the_head,)
     return Workflow(
         "state",

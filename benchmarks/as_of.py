@@ -1,4 +1,4 @@
-"""One body and one set of categories as of any day, against reading the rows to count them in memory."""
+"""One body and one set of categories as of any date, compared with counting the rows in memory."""
 
 import datetime as dt
 import itertools

@@ -1,4 +1,4 @@
-"""A spreadsheet of 13,472 recommendations with 200 faults, its entering, and the workbook that goes the other way."""
+"""A spreadsheet of 13,472 recommendations with 200 faults, its import, and the export as a workbook."""
 
 import io
 import resource
@@ -82,7 +82,7 @@ def _export() -> None:
 
 
 def _workbook(faults: int) -> io.BytesIO:
-    """So many recommendations that are not entered yet, every so many of them with a fault of another kind."""
+    """That many new recommendations, with faults of different kinds at regular intervals."""
     from accountability.exports.spreadsheets import Sheet, xlsx_file
 
     wrong = ({"body": "XYZ"}, {"language": "de"}, {"issued_on": "soon"}, {"text": ""}, {"entities": "NOWHERE"})
@@ -112,7 +112,7 @@ def _operator() -> Any:
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
-    """What it gives, and the seconds of processor time that this process took: others share the machine."""
+    """The result of the call, and the seconds of processor time of this process only."""
     began = time.process_time()
     return work(), time.process_time() - began
 

@@ -1,4 +1,4 @@
-"""Processor time of published pages out of the cache, against the goal, and what it costs to make them anew."""
+"""Processor time of published pages from the cache, compared with the goal and with producing them."""
 
 import os
 from typing import Any
@@ -6,7 +6,7 @@ from unittest import mock
 
 from benchmarks.harness import SCALE, cost, finish, line, scratch, stand_on, title
 
-GOAL, STORED = 2.0, 10.0  # milliseconds of processor time: from the cache, and a file, which is asked for anew
+GOAL, STORED = 2.0, 10.0  # milliseconds of processor time: from the cache, and a file, which is not cached
 PAGES = {
     "reports": "/reports/?language=en",
     "one year": "/reports/2021/?language=en",
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def measure(name: str, browser: Any, address: str) -> None:
-    """One page out of the cache, and the same made anew."""
+    """One page from the cache, and the same page produced."""
     from accountability.annual_report import page_cache
 
     answer = browser.get(address)

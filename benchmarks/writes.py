@@ -1,4 +1,4 @@
-"""Processor time of one decision and one update, by form and by script, really committed, against the goal."""
+"""Processor time of one decision and one update, by form and by API, committed, compared with the goal."""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ def writes() -> dict[str, Callable[[], None]]:
 
 
 def by_form(who: str, act: str, records: Iterator[Any], typed: dict[str, Any]) -> Callable[[], None]:
-    """Sends the form of an act; the answer leads back to the page of the record."""
+    """Submit the form of an action; the response redirects to the page of the record."""
     from django.conf import settings
     from django.test import Client
 
@@ -64,7 +64,7 @@ def by_form(who: str, act: str, records: Iterator[Any], typed: dict[str, Any]) -
 
 
 def by_script(who: str, path: str, records: Iterator[Any], sent: dict[str, Any]) -> Callable[[], None]:
-    """Calls with a token; the answer is the whole record as it is then."""
+    """Call the API with a token; the response is the complete record."""
     from rest_framework.test import APIClient
 
     from accountability.actions.account import issue_token

@@ -1,4 +1,4 @@
-"""Which files of the front-end packages are served below static/vendor/, and which fonts the yearly report embeds."""
+"""Front-end packages: the files served below static/vendor/, and the fonts of the annual report."""
 
 import shutil
 from pathlib import Path

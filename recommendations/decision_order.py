@@ -1,6 +1,6 @@
-"""Whether decisions may follow one another: the body's table of steps, read for many rows in the order of their days.
+"""Whether decisions may follow one another: the body's workflow, applied to many rows in the order of their dates.
 
-A spreadsheet brings decisions of any year in any order, so each is judged by where its recommendation stood on its day.
+A spreadsheet contains decisions of any year in any order, so each is checked against the state on its date.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ Refusal = tuple[Decision, str]
 
 
 def in_order(past: Iterable[Decision], new: Sequence[Decision]) -> list[Decision]:
-    """All of them as they take effect: by day, the entry first; of one day parts come before the whole they close."""
+    """Decisions in the order of their effect: by date, the issue first; on one date, parts before the whole they
+    close.
+    """
     position = {id(d): number for number, d in enumerate(new)}
     return sorted([*past, *new], key=lambda d: _place(d, position.get(id(d))))
 
 
 def _place(decision: Decision, number: int | None) -> tuple[Any, ...]:
-    """The older decisions of a day stand in the order in which they were recorded, the new ones follow them."""
+    """Earlier decisions of a date are in the order in which they were recorded; new ones follow them."""
     of_day = (decision.counts_from, decision.kind != DecisionKind.ISSUED)
     if number is None:
         return (*of_day, False, decision.recorded_at, decision.pk)
@@ -34,9 +36,9 @@ def _place(decision: Decision, number: int | None) -> tuple[Any, ...]:
 
 
 def refusals(record: Recommendation, past: Sequence[Decision], new: Sequence[Decision]) -> Iterator[Refusal]:
-    """Each new decision that cannot follow what stood on its day, with the reason as a sentence.
+    """Each new decision that cannot follow the state on its date, with the reason as a sentence.
 
-    Reads the parts of the record, and nothing else.
+    Reads only the parts of the record.
     """
     walk, added = Walk(record), {id(d) for d in new}
     for decision in in_order(past, new):
@@ -48,7 +50,7 @@ def refusals(record: Recommendation, past: Sequence[Decision], new: Sequence[Dec
 
 
 def last_part_closes(record: Recommendation, decisions: Sequence[Decision]) -> Decision | None:
-    """The decision on a part with which all parts are closed while the whole stands open; it closes the whole."""
+    """The decision on a part with which all parts are closed while the whole is open; it closes the whole."""
     walk = Walk(record)
     for decision in decisions:
         walk.take(decision, is_new=False)
@@ -58,7 +60,7 @@ def last_part_closes(record: Recommendation, decisions: Sequence[Decision]) -> D
 
 
 class Walk:
-    """Where one recommendation and its parts stand while its decisions are taken one after the other."""
+    """The states of one recommendation and its parts while its decisions are applied in order."""
 
     def __init__(self, record: Recommendation) -> None:
         self.record = record
@@ -71,7 +73,7 @@ class Walk:
         return self.stand is not None and self.stand.state in CLOSED
 
     def take(self, decision: Decision, *, is_new: bool) -> None:
-        """Let the decision have its effect. One that only acts on a part leaves the whole as it is."""
+        """Apply the decision. One on a part does not change the whole."""
         if is_new:
             self.last_new = decision
         if decision.part:

@@ -1,4 +1,4 @@
-"""The register as spreadsheets that can be brought in again: a sheet for each kind of import, of exactly these rows."""
+"""The filtered register as spreadsheets that can be imported again: a sheet for each kind of import."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ REGISTER = (
     "symbol", "chapter", "paragraph", "organization", "body", "volume", "period_end", "counts_from", "issued_on",
     "text", "language", "rating", "priority", "addressee", "theme", "entities", "official_post", "target_date",
     "root_cause", "components", "repeats", "confirmed_repeats", "amounts",
-    # worked out, and left aside when it is brought in again
+    # calculated, and ignored by the import
     "rating_now", "position", "progress", "updated_on", "status", "decided_on", "mark_conflicts", "gap",
     "first_target_date", "latest_target_date", "target_date_kind", "slippage_days", "age_days", "overdue_days",
     "counted_on",
@@ -76,7 +76,7 @@ def workbook(
 
 
 def _told_once(rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
-    """The rows without those that only say again what the row before says: nothing follows from them."""
+    """The rows without those that only repeat the previous one, which change nothing."""
     return (row for row, _same in groupby(rows))
 
 
@@ -146,7 +146,7 @@ def meaning(raw: str) -> tuple[str, dt.date | None] | None:
 
 # --- What belongs to them, a few thousand recommendations at a time -------------------------------------------------
 def _chunks(rows: Rows, *also: str) -> Iterator[dict[int, tuple[Any, ...]]]:
-    """The identity of the rows by their key, and other fields asked for. Chunks keep memory flat and plans plain."""
+    """The identity of the rows by their key, and other fields. Chunks keep memory constant and query plans simple."""
     read = rows.order_by("pk").values_list("pk", *IDENTITY, *also).iterator(chunk_size=CHUNK)
     while chunk := {pk: tuple(told) for pk, *told in islice(read, CHUNK)}:
         yield chunk
@@ -173,7 +173,7 @@ DECIDED = (
 
 
 def _assessments(rows: Rows) -> Iterator[list[Any]]:
-    """The decisions that have an effect; those corrected and their corrections stay behind."""
+    """The decisions that have an effect, without corrected ones and their corrections."""
     words = Words()
     for chunk in _chunks(rows, "body"):
         decided = list(_belonging(Decision, chunk, *DECIDED))

@@ -1,4 +1,4 @@
-"""The one set of filters for the register's page, charts, export and API."""
+"""The filters of the register, for its page, charts, export and API."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ COLUMNS = {
     "age": _("Age, days"),
     "overdue": _("Overdue, days"),
 }
-"""What management says and what the body decided are always in the table, side by side."""
+"""Management position and oversight body decision are always in the table, side by side."""
 ADDRESSEES = [*Addressee.choices, (OTHERS, _("General Assembly and CEB Chair alone"))]
 SIDES = {drilldown.ABOVE: _("Numerator"), drilldown.BELOW: _("Denominator")}
 COUNTED = [
@@ -114,13 +114,13 @@ YES = [("yes", _("Yes")), ("no", _("No"))]
 
 
 class RecommendationFilter(RegisterFilterSet):
-    """Narrows the register. Without `as_of` it reads where things stand now.
+    """Filters the register. Without `as_of` it reads the current state.
 
-    With `as_of` it holds what the rates of that day count: issued between the body's base date and the day, in the
-    state the body had decided by then, as known now or at the moment `known_at`; with `changed_since` only those that
-    did not stand so on that earlier day; with `counted` exactly those on one side of the line of a rate. Overdue and
-    gap are those of the day; what else management says is that of now. With `rating` the status is that in the
-    series of the rating at issue, which a reclassification closes (A/76/644, para. 90 (b)).
+    With `as_of` it selects what the rates of that date count: issued between the body's base date and the date, in the
+    state decided by the body by then, as known now or at the time `known_at`; with `changed_since` only those in
+    another state on that earlier date; with `counted` exactly the numerator or the remainder of a rate. Overdue and gap
+    are those of the date; other management data is current. With `rating` the status is that in the series of the
+    rating at issue, which a reclassification closes (A/76/644, para. 90 (b)).
     """
 
     MAIN = ("q", "body", "volume", "status", "progress", "entity", "overdue", "gap")
@@ -187,7 +187,7 @@ class RecommendationFilter(RegisterFilterSet):
         return self._of_the_day(rows, values) if self.past else _of_now(rows, values)
 
     def _of_the_day(self, rows: RecommendationQuerySet, values: dict[str, Any]) -> RecommendationQuerySet:
-        """Those that the rates of the day count, as they stood then; what was voided later was known before."""
+        """The rows that the rates of the date count, in their state then; rows voided later were known before."""
         rows = rows.filter(counts_from__lte=self.day, counts_from__gte=F("body__base_date"))
         if not self.moment:
             rows = rows.filter(is_voided=False)
@@ -203,12 +203,14 @@ class RecommendationFilter(RegisterFilterSet):
         return rows
 
     def _stood(self, values: dict[str, Any], *, on: dt.date) -> Exists:
-        """Whether the recommendation stood so on the day, as known at the moment asked for."""
+        """Whether the recommendation was in this state on the date, as known at the selected time."""
         then = StandingInterval.objects.current(on=on, known_at=self.moment).filter(recommendation=OuterRef("pk"))
         return Exists(then.filter(_standing_condition(values, reclassified=Q(reclassified=True))))
 
     def _of_both_columns(self, values: dict[str, Any]) -> Q:
-        """Overdue, the gap and its length: what the body holds open, against management's date and word of the day."""
+        """Overdue, the gap and its length: rows open for the body, by management's target date and progress on the
+        date.
+        """
         wanted = Q()
         for name, meets in (("overdue", is_late), ("gap", is_claimed)):
             if choice := values.get(name):
@@ -229,7 +231,7 @@ class RecommendationFilter(RegisterFilterSet):
 
     @cached_property
     def outside(self) -> int:
-        """How many of the rows no rate counts, because they were issued before the base date of their body."""
+        """The number of rows not counted by any rate because they were issued before the base date of their body."""
         return 0 if self.past else self.qs.before_base_date().count()
 
     @property
@@ -242,7 +244,7 @@ class RecommendationFilter(RegisterFilterSet):
 
     @property
     def past(self) -> dt.date | None:
-        """The day on which the rows are read; without one, and without what asks for one, now."""
+        """The date for which the rows are read; now if no date is selected or needed."""
         asked = self.form.cleaned_data
         return asked["as_of"] or (register_day() if asked["known_at"] or asked["counted"] else None)
 
@@ -275,9 +277,9 @@ class RecommendationFilter(RegisterFilterSet):
 
 
 def _of_the_record(values: dict[str, Any]) -> Q:
-    """The filters that read the record's own fields.
+    """The filters on the record's own fields.
 
-    Body and theme are sought by key: of a code behind a join the planner cannot know how many rows it leaves.
+    Body and theme are filtered by key, because the planner cannot estimate the rows of a code behind a join.
     """
     names = ("volume", "position", "progress", "rating", "priority")
     wanted = Q(**{name: values[name] for name in names if name in values})
@@ -301,7 +303,7 @@ def _of_the_record(values: dict[str, Any]) -> Q:
 
 
 def _of_people(values: dict[str, Any]) -> Iterator[Q]:
-    """Who answers for it, who spoke last, who is asked for a new date."""
+    """Filters by responsible entity, last author and requested date."""
     if code := values.get("official"):
         yield Q(official=None if code == "none" else Post.objects.only("pk").get(code=code).pk)
     if username := values.get("last_by"):

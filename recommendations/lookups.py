@@ -1,4 +1,4 @@
-"""The lists of the register that an administrator keeps: taxonomies, each body's words, ratings and periods."""
+"""The register's administered lists: taxonomies, each body's terms, ratings and periods."""
 
 from django.utils.translation import gettext_lazy as _
 

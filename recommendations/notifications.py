@@ -1,4 +1,4 @@
-"""What the register tells people: which event to whom, and in which words; and what is due in it."""
+"""Notices of the register: recipients and texts by event; and its deadlines."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MANAGEMENT = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
 # --- Whom -----------------------------------------------------------------------------------------------------------
 def _approvers(event: AuditEvent, recipients: Recipients) -> set[int]:
-    """Who may grant the date that is asked for."""
+    """The people who may grant the requested date."""
     asked = DateRequest.objects.with_approver().filter(pk=event.details.get("request"), state="waiting").first()
     role = asked and asked.approver  # type: ignore[attr-defined]  # by with_approver()
     return recipients.acting(event.subject_id, role) if role else set()
@@ -69,9 +69,9 @@ RECIPIENTS: Table = {
     Foundation.EVIDENCE_WITHDRAWN: [EVIDENCE],
     Event.ESCALATED: [("escalated", (escalated_to,))],
 }  # fmt: skip
-"""By event the kinds of notices it makes, the more particular first, and for whom."""
+"""By event, the kinds of notices, the more specific first, and their recipients."""
 
-DETAILS = ("state", "progress", "due_on", "role", "days", "since")  # what words may need of an event's details
+DETAILS = ("state", "progress", "due_on", "role", "days", "since")  # the details of an event that texts need
 
 
 # --- In which words -------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What the shared machinery of records asks of recommendations."""
+"""Recommendations for the shared machinery of records."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ from recommendations.views.recommendation import page
 
 
 def void_closure_request(evidence: Evidence, *, by: User) -> None:
-    """A closure request asks the body to judge what it pinned; once that changes, management's own word is left."""
+    """A closure request depends on the evidence it pinned; if that changes, the last management update applies
+    again.
+    """
     if evidence.pending_request():
         with translation.override(evidence.recommendation.language):
             reason = _g("The closure request is void: evidence it depended on was changed.")

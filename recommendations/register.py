@@ -1,4 +1,4 @@
-"""What the register of recommendations answers to the foundation's questions."""
+"""Recommendations as a register of the foundation."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ from recommendations.workflow import BODY, MANAGEMENT, POSITION, REVIEW
 
 
 def load_demonstration(**given: Any) -> None:
-    """Enter the illustrative register; its texts are read only when it is asked for."""
+    """Load the illustrative register; its texts are read only when it is loaded."""
     from recommendations.demonstration.load import load
 
     load(**given)

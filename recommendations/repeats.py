@@ -1,4 +1,4 @@
-"""Which recommendations say again what was said before: chains of linked ones, and what a person might link."""
+"""Repeated recommendations: chains of linked ones, and suggestions of links."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from recommendations.choices import LINKED, RepeatKind, State
 from recommendations.models import Recommendation, Repeat, Responsibility
 from recommendations.permissions import Permission
 
-AT_LEAST = 0.65  # how alike two texts are before a person is asked
+AT_LEAST = 0.65  # the similarity from which a link is suggested
 CHAIN = """
     WITH RECURSIVE chain(id) AS (
         SELECT %(pk)s::bigint
@@ -90,7 +90,7 @@ def to_settle(user: User) -> QuerySet[Repeat]:
 
 
 def confirmed(recommendation: Recommendation) -> QuerySet[Repeat]:
-    """The links of one recommendation, on either side, that a person made and may take back."""
+    """The confirmed links of one recommendation, in either direction, which a person may remove."""
     sides = Q(recommendation=recommendation) | Q(earlier=recommendation)
     return Repeat.objects.filter(sides, kind=RepeatKind.CONFIRMED).order_by("pk")
 
@@ -115,8 +115,8 @@ Suggestion = tuple[int, int, float]
 def suggestions(new: Collection[int] | None) -> Iterator[Suggestion]:
     """For each recommendation the earlier one that it most likely repeats, as (later, earlier, likeness).
 
-    Of the pairs compared one at least is among the new; None compares all. Two that a chain joins, that a person
-    dismissed, or that wait already, are left out, and so is whatever waits with another suggestion.
+    At least one of each pair is among the new; None compares all. Pairs that are in a chain, dismissed or already
+    suggested are omitted, as are recommendations with another pending suggestion.
     """
     seen = set(Repeat.objects.values_list("recommendation", "earlier"))
     asked = set(Repeat.objects.filter(kind=RepeatKind.SUGGESTED).values_list("recommendation", flat=True))
@@ -137,12 +137,12 @@ def _joined(of: Mapping[int, int], one: int, other: int) -> bool:
 
 
 def _better(one: tuple[float, Text], other: tuple[float, Text]) -> bool:
-    """The likest, of those alike the latest."""
+    """The most similar; among equals the latest."""
     return (one[0], one[1].issued_on, one[1].pk) > (other[0], other[1].issued_on, other[1].pk)
 
 
 def _together(new: Collection[int] | None) -> Iterator[list[Text]]:
-    """The texts of one theme and language at a time, of those themes and languages that the new ones have."""
+    """The texts of one theme and language at a time, for the themes and languages of the new ones."""
     rows = Recommendation.objects.filter(is_voided=False, theme__isnull=False)
     touched = rows if new is None else rows.filter(pk__in=new)
     owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).values("entity")
@@ -158,7 +158,7 @@ HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 @dataclass(frozen=True)
 class Text:
-    """One recommendation as it is compared: with texts of its theme and language, of an entity it shares."""
+    """One recommendation for comparison: with texts of its theme and language, of an entity they share."""
 
     pk: int
     document: int
@@ -168,19 +168,19 @@ class Text:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Its words without regard to case; Chinese, which leaves no spaces, by pairs of characters."""
+        """Its words without regard to case; in Chinese, which has no spaces, pairs of characters."""
         found = WORD.findall(self.text.casefold())
         pairs = (a + b for a, b in itertools.pairwise(found) if HAN.match(a) and HAN.match(b))
         return frozenset(word for word in found if not HAN.match(word)) | frozenset(pairs)
 
     def may_repeat(self, earlier: Text) -> bool:
-        """Whether it could repeat the other at all: issued later, by another document, to an entity they share."""
+        """Whether it could repeat the other: issued later, by another document, to an entity they share."""
         is_later = (earlier.issued_on, earlier.pk) < (self.issued_on, self.pk)
         return is_later and earlier.document != self.document and not self.entities.isdisjoint(earlier.entities)
 
 
 class Weights:
-    """What each word weighs among texts: the rarer, the more (inverse document frequency)."""
+    """The weight of each word among texts: higher for rare words (inverse document frequency)."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
         counts = Counter(word for text in texts for word in text.words)

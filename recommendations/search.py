@@ -1,4 +1,4 @@
-"""What a search finds in the register: what is cited first, then the newest that hold the words."""
+"""Search results of the register: cited ones first, then the newest that contain the words."""
 
 from __future__ import annotations
 

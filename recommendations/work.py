@@ -1,4 +1,4 @@
-"""What waits for one person in the register, and for whom else: each group is a filter of the register."""
+"""Tasks of one person in the register, by category: each group is a filter of the register."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LONGEST_SAID = ("updated_on", "pk")
 
 
 def work(user: Any) -> Iterator[Work]:
-    """The groups of one person, each in one query; those in which nothing lies are left out."""
+    """The groups of one person, each in one query; empty groups are omitted."""
     rows = Recommendation.objects.visible_to(user).open()
     groups = (*_decisions(user, rows), *_of_entities(user, rows), *_of_bodies(user, rows), *_own(user, rows))
     yield from read_groups(groups, page="recommendations:list", columns=_columns)
@@ -57,7 +57,7 @@ def _decisions(user: Any, rows: Any) -> Iterator[Group]:
 def _dates(
     pile: Pile, title: str, rows: Any, role: str, entity: int | None, codes: dict[int, str], action: str = ""
 ) -> Group:
-    """New dates that wait for a role, those of one entity alone where there is one."""
+    """New dates that wait for a role, those of one entity only if there is one."""
     waiting = DateRequest.objects.waiting_for(role)
     asked = waiting.filter(recommendation=OuterRef("pk")).values("due_on")[:1]
     found = rows.filter(pk__in=waiting.values("recommendation")).annotate(asked_for=Subquery(asked))
@@ -145,7 +145,7 @@ def _with_evidence(rows: Any) -> Any:
 
 
 def _evidence_first(row: Any) -> tuple[str, str] | None:
-    """What cannot go on without evidence begins with attaching it."""
+    """Tasks that need evidence start with attaching it."""
     return None if row.evidence_shown else (_("Attach evidence"), "#attach")
 
 
@@ -156,7 +156,7 @@ def _pieces(row: Any) -> str:
 
 # --- One's own ------------------------------------------------------------------------------------------------------
 def _own(user: Any, rows: Any) -> Iterator[Group]:
-    """What the posts that the person holds today answer for, and what the person wrote last."""
+    """Recommendations of the posts that the person holds today, and those the person last updated."""
     for post in posts_of(user):
         answered = rows.filter(accountable_officials__post=post, accountable_officials__ends_on=None)
         title = _("Accountable: %(post)s") % {"post": post.title}

@@ -17,14 +17,14 @@ from accountability.workflow import Step, Workflow
 
 
 def nothing_blocks(cycle: Cycle) -> str:
-    """A report is released whole."""
+    """Nothing blocks the release."""
     if found := blockers(cycle):
         return _g("The release is still blocked: %(what)s") % {"what": found[0].said}
     return ""
 
 
 def froze_it(cycle: Cycle, user: Any) -> str:
-    """Two people release a report."""
+    """The person who froze the report does not release it."""
     if cycle.editions.in_the_making().filter(frozen_by=user).exists():
         return _g("The person who froze the report cannot release it. A second coordinator releases it.")
     return ""
@@ -38,7 +38,7 @@ def is_being_drafted(contribution: Contribution) -> str:
 
 
 def is_written_now(contribution: Contribution) -> str:
-    """It was not submitted, or it was returned."""
+    """The contribution is not submitted, or was returned."""
     if contribution.state not in (ContributionState.AWAITED, ContributionState.RETURNED):
         return _g("This contribution was submitted. It can be edited if the coordinator returns it.")
     return ""

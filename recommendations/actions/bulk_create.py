@@ -1,4 +1,4 @@
-"""The set form: many recommendations with all that is known of them, written together."""
+"""Creation of recommendations in bulk, with all related rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write decisions and all that follows from them for their records: intervals, parts, the fields that repeat them."""
+"""Saving decisions with their consequences for records: intervals, parts, derived fields."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from recommendations.models import Decision, Part, Recommendation, StandingInter
 from recommendations.models.state_interval import in_force, repeat_on, rows_of
 
 REPEATED = ("state", "acceptance", "in_conflict", "rating_now", "decided_on")
-"""What the record repeats of its decisions."""
+"""The fields of the record derived from its decisions."""
 
 Records = dict[int, Recommendation]
 """Locked recommendations by their keys."""
@@ -44,9 +44,9 @@ def decision_on_the_whole(last: Decision) -> Decision:
 def record_decisions(
     new: list[Decision], records: Records, past: dict[int, list[Decision]], *, by: User
 ) -> list[Decision]:
-    """Write new decisions and all that follows from them; `past` holds the earlier ones of each record.
+    """Save new decisions with their consequences; `past` holds the earlier ones of each record.
 
-    They are recorded at one moment of the database's clock, which refuses any other and which the intervals repeat.
+    They are recorded at one time of the database's clock, which refuses any other and which the intervals repeat.
     """
     now = database_time()
     for decision in new:
@@ -75,7 +75,7 @@ def _details(decision: Decision) -> dict[str, Any]:
 
 
 def _rebuild_intervals(records: Records, decisions: dict[int, list[Decision]]) -> None:
-    """Work out the intervals of all of them anew, and write what differs."""
+    """Derive the intervals of all of them again, and save the differences."""
     kept = {_identity(row): row for row in StandingInterval.objects.filter(recommendation__in=records)}
     new, changed = [], []
     for pk, record in records.items():

@@ -1,4 +1,4 @@
-"""Which recommendation repeats which: suggested by likeness, settled by a person. A suggestion counts nowhere."""
+"""Repeats: suggested by similarity, confirmed or dismissed by a person. Suggestions are not counted."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ def unlink(repeat: Repeat, *, by: User) -> Repeat:
 
 @transaction.atomic
 def suggest(*, by: User) -> int:
-    """Suggest what the recommendations that came, or were classified, since the last run may repeat; gives how many.
+    """Suggest repeats of the recommendations added or classified since the last run; returns the number.
 
-    The first run compares all. Safe to run twice and at the same time: a pair stands once.
+    The first run compares all. Safe to run twice and concurrently: each pair is stored once.
     """
     if not alone("suggest repeats"):
         return 0
@@ -88,7 +88,7 @@ def suggest(*, by: User) -> int:
 
 
 def _new() -> set[int] | None:
-    """What is new since the last run; None on the first, when everything is."""
+    """The recommendations new since the last run; None on the first, when all are."""
     is_first, new = not Cursor.objects.filter(pk=CURSOR).exists(), set()
 
     def collect(events: list[AuditEvent]) -> None:

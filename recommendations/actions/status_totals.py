@@ -1,4 +1,4 @@
-"""What is published of the bodies' recommendations in tables: entered as printed, never changed."""
+"""Published tables of the bodies' recommendations: entered as printed, never changed."""
 
 from __future__ import annotations
 

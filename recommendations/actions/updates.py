@@ -1,4 +1,4 @@
-"""What management says, and the body's return of a request. It moves no rate."""
+"""Management updates, and the return of a closure request by the body. They change no rate."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def update(
     recommendation: Recommendation, *, by: User, version: int | None, progress: str, text: str, position: str = "",
     risk_carried_by: Post | None = None, reported_on: dt.date | None = None,
 ) -> Update:  # fmt: skip
-    """Record management's word: its position (as before where empty), its progress and why.
+    """Record a management update: position (unchanged if empty), progress and text.
 
-    Who does not accept says why and names the post that carries the risk; who proposes it as overtaken says why; who
-    reports it as implemented says what was done or has shown it.
+    Not accepting needs a reason and the post that carries the risk; proposing as overtaken needs a reason; reporting as
+    implemented needs a description or evidence.
     """
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     if progress in BY_ACTIONS_OF_THEIR_OWN:
@@ -56,9 +56,9 @@ def request_closure(
     recommendation: Recommendation, *, by: User, version: int | None, statement: str,
     parts: Mapping[int, str] | None = None, reported_on: dt.date | None = None,
 ) -> Update:  # fmt: skip
-    """Ask the body to agree that it is implemented: a statement for the whole and, by key, for each open part.
+    """Request closure by the body: a statement for the whole and, by key, for each open part.
 
-    The statements pin the evidence as it is now, each part's statement the evidence of that part.
+    The statements pin the current evidence, each part's statement the evidence of that part.
     """
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = MANAGEMENT.check(recommendation, to=Progress.CLOSURE_REQUESTED, by=by)
@@ -79,7 +79,7 @@ def request_closure(
 
 @transaction.atomic
 def return_request(recommendation: Recommendation, *, by: User, version: int | None, reason: str) -> Update:
-    """The body gives a closure request back to the entity and says what is missing. Its own decision stays."""
+    """Return a closure request to the entity, with what is missing. The body's own decision does not change."""
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = MANAGEMENT.check(recommendation, to=Progress.RETURNED, by=by)
     if not reason.strip():
@@ -93,7 +93,7 @@ def _say(
     recommendation: Recommendation, *, by: User, progress: str, position: str = "", part: Part | None = None,
     reported_on: dt.date | None = None, **fields: Any,
 ) -> Update:  # fmt: skip
-    """Write one word; one on the whole becomes where management stands. Nothing is said on a day that is to come."""
+    """Save one update; an update of the whole becomes the management position. Future dates are refused."""
     if reported_on and not has_come(reported_on):
         raise Incomplete(_("This date is in the future."), "reported_on")
     position = position or recommendation.position
@@ -128,7 +128,7 @@ def _refused_by_somebody(recommendation: Recommendation, text: str, post: Post |
 
 
 def _of_open_parts(recommendation: Recommendation, statements: Mapping[int, str]) -> Iterable[tuple[Part, str]]:
-    """Each open part with its statement; refused where one says nothing, or where a statement belongs to no part."""
+    """Each open part with its statement; refused if one is missing or does not belong to an open part."""
     parts = [part for part in recommendation.parts.all() if part.state in OPEN]
     if unknown := statements.keys() - {part.pk for part in parts}:
         said = _("Part %(part)s is no open part of this recommendation.")

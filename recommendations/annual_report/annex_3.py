@@ -1,4 +1,4 @@
-"""Annex III: the rates of every body with their rules, period by period, and what documents print beside them."""
+"""Annex III: the rates of every body with their rules by period, and the published figures."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _notes(rule: Row, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _printed(printed: Sequence[Row]) -> str:
-    """What documents print for it: with a mark where it does not agree."""
+    """The published figures, marked where they differ."""
     return "; ".join(f"{p['value']}{' ≠' if p['agrees'] is False else ''}" for p in printed) or "–"
 
 

@@ -14,7 +14,7 @@ from accountability.citations.localized import abbreviation
 from accountability.components.reconciliation import VOLUMES
 from recommendations.choices import Progress, RatingCode, State
 
-PRINTED = 500  # rows that a document to be read holds, or all that are critical; files to work with hold all
+PRINTED = 500  # maximum number of rows in a document, or all critical ones; data files contain all
 GROUPS = (
     ("reference", "body_name", "rating", "entities"), ("text",), ("reported_on", "first_due_on", "due_on"),
     ("says", "decided"), ("explanation",),

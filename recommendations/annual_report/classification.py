@@ -1,4 +1,4 @@
-"""The rating of a recommendation on a day: as issued, or as the body has reclassified it by then."""
+"""The rating of a recommendation on a date: as issued, or as reclassified by the body by then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is frozen of the register: every rate of the day, annex III column by column, and what is not yet resolved."""
+"""The register's part of a snapshot: every rate of the date, annex III by column, and unresolved recommendations."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Ite
 
 
 def _axes(row: Axes) -> dict[str, Any]:
-    """What management says of the open recommendations of a body and volume, beside what the body decided."""
+    """Management progress of the open recommendations of a body and volume, with the body's decisions."""
     counts = ("open", "claimed_done", "in_progress", "not_started", "overdue")
     return {"body": row.body.code, "volume": row.volume} | {name: getattr(row, name) for name in counts}
 
@@ -63,7 +63,7 @@ def _named(category: Category) -> dict[str, Any]:
 
 
 def _as_printed_by_then(rate: Rate, issued: Collection[str]) -> Rate:
-    """The rate beside what documents had printed of it by the day: later ones were not known then."""
+    """The rate with the figures published by the date: later ones were not known then."""
     return replace(rate, printed=[printed for printed in rate.printed if printed.symbol in issued])
 
 
@@ -81,10 +81,10 @@ def _column(column: annex.Column, issued: Collection[str], *, windowed: bool) ->
 
 
 def _unresolved(as_of: dt.date, known_at: dt.datetime) -> list[dict[str, Any]]:
-    """Open on the day, and critical on it or reported more than 18 months before: with what management said last by
-    then. The critical ones come first, then those that are open the longest.
+    """Open on the date, and critical or reported more than 18 months before, with the last management update by then.
+    The critical ones come first, then those open the longest.
 
-    Words that were withdrawn, and those that withdraw them, explain nothing.
+    Withdrawn updates, and those that withdraw them, are not explanations.
     """
     said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
     words = said.filter(about=None, withdrawn_by=None)

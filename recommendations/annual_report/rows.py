@@ -1,7 +1,7 @@
-"""All rows of the register as a release carries them: recommendations, the bodies' decisions on them, and who answers.
+"""All rows of the register in a release: recommendations, decisions, and responsible entities.
 
-From these rows alone every rate of the release can be computed again: `counts_from` says from which day a row counts,
-its decisions in their order say where it stood on any later day, and the periods say what an annual rate reads.
+Every rate of the release can be recalculated from these rows: `counts_from` is the date from which a row counts, its
+decisions in order give its state on any later date, and the periods define the annual rates.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from recommendations.choices import (
 )
 from recommendations.models import Decision, Period, Recommendation, Responsibility, StandingInterval, Update
 
-TOGETHER = 2_000  # rows of one series of a snapshot, so that no reader needs all of them at once
+TOGETHER = 2_000  # rows of one series of a snapshot, so that readers need not load all of them
 
 WORDS: dict[str, Any] = {
     "state": State, "standing": Standing, "acceptance": Acceptance, "rating": RatingCode, "position": Position,
     "progress": Progress, "priority": Priority, "addressee": Addressee, "due_kind": DueKind, "kind": DecisionKind,
 }  # fmt: skip
-"""The lists of codes of which a release gives the words."""
+"""The lists of codes for which a release gives labels."""
 
 RECOMMENDATIONS = (
     "id", "symbol", "chapter", "paragraph", "organization", "body", "volume", "period_end", "counts_from",
@@ -95,7 +95,7 @@ def _recommendations(as_of: dt.date, known_at: dt.datetime) -> Iterator[list[Any
 
 
 def _decisions(keys: set[int], as_of: dt.date, known_at: dt.datetime) -> Iterator[list[Any]]:
-    """Those on the whole that are in force, of each recommendation in the order in which they take effect."""
+    """The decisions on the whole that are in force, of each recommendation in the order of their effect."""
     entry_first = Case(When(kind=DecisionKind.ISSUED, then=0), default=1)
     read = Decision.objects.in_force(known_at).filter(part=None, counts_from__lte=as_of).order_by(
         "recommendation", "counts_from", entry_first, "recorded_at", "pk"

@@ -1,4 +1,4 @@
-"""The published annex tables for scripts, with what is worked out of each line."""
+"""The API of published annex tables, with the figures calculated for each line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What scripts may write on a recommendation: what each write takes, and the action that it calls."""
+"""Write operations of the API on a recommendation: the fields of each, and its action."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ LONGEST = 20_000
 
 
 class Write(serializers.Serializer):
-    """What one write takes. A field that it does not know is refused by name: ignored, it would mislead."""
+    """The fields of one write. Unknown fields are refused by name: ignoring them would be misleading."""
 
     sent_as: ClassVar[dict[str, str]] = {}
-    """How scripts name what an action names otherwise."""
+    """API names of arguments with another name in the action."""
 
     def __init__(self, *given: Any, record: Recommendation | None = None, by: Any = None, **rest: Any) -> None:
         super().__init__(*given, **rest)
@@ -55,7 +55,7 @@ class Write(serializers.Serializer):
 
 
 class UpdateWrite(Write):
-    """Management's word."""
+    """A management update."""
 
     progress = serializers.ChoiceField(Progress.choices)
     position = serializers.ChoiceField(Position.choices, required=False, help_text="As before where left out.")
@@ -90,7 +90,7 @@ class RequestClosureWrite(Write):
 
 
 class ReturnWrite(Write):
-    """What is missing from a request for closure."""
+    """What is missing from a closure request."""
 
     reason = serializers.CharField(max_length=LONGEST)
 
@@ -176,7 +176,7 @@ class ReopenWrite(Decided):
 
 
 class TargetDateWrite(Write):
-    """A new target date; granted at once where the rules let the asker grant it."""
+    """A new target date; granted immediately if the rules let the person grant it."""
 
     due_on = serializers.DateField(validators=DAYS)
     reason = serializers.SlugRelatedField(

@@ -1,4 +1,4 @@
-"""The JIU's recommendations by whom they address: what was accepted, and what of that was implemented."""
+"""The JIU's recommendations by addressee: accepted, and implemented of those accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rates over time: the derived as lines, the printed as open markers."""
+"""Rates over time: recalculated ones as lines, published ones as open markers."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from recommendations.measures.annex import Block, adjacent, rows_url
 
 
 def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *, lead_to_rows: bool = True) -> Chart:
-    """The derived rate at every quarter's end as a line, and printed rates as open markers.
+    """The recalculated rate at the end of every quarter as a line, and published rates as open markers.
 
-    Points lead to their rows only for those who may read these.
+    Points link to their rows only for readers who may read these.
     """
     traces, notes = [], []
     for place, (block, rates) in enumerate(lines):
@@ -55,7 +55,7 @@ def _derived(block: Block, rates: Sequence[Rate], look: charts.Look, lead_to_row
         hover=[f"{block.title} · {localization.day(r.as_of, 'short')}: {_in_words(r)}" for r in rates],
         urls=[rows_url(block, r, status="open") if lead_to_rows and r.denominator else "" for r in rates],
     )  # fmt: skip
-    if block.rule.needs:  # such a rate holds until the next report is read
+    if block.rule.needs:  # such a rate is valid until the next report is read
         trace["line"]["shape"] = "hv"
     return trace
 
@@ -103,7 +103,7 @@ def _in_words(rate: Rate | None) -> str:
 
 
 def _finding(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> str:
-    """What the first line came to, against a year before."""
+    """The value of the first line, compared with a year before."""
     block, rates = lines[0]
     known = [r for r in rates if r.percent is not None]
     if not known:

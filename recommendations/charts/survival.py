@@ -1,4 +1,4 @@
-"""Survival curves: which share of a year's recommendations is still open, month by month since issue."""
+"""Time to closure: the share of a year's recommendations still open, by months since issue."""
 
 from __future__ import annotations
 

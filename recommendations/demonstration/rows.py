@@ -1,4 +1,4 @@
-"""What one illustrative recommendation is made of, before it becomes records."""
+"""One illustrative recommendation as planned, before its records are created."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PlannedDecision:
 
 @dataclass(slots=True)
 class PlannedUpdate:
-    """One word of management; `by` is the role that gave it."""
+    """One management update; `by` is the role of its author."""
 
     reported_on: dt.date
     position: str

@@ -1,4 +1,4 @@
-"""The quarterly grid of recommendations: what an entity answers in one row."""
+"""The quarterly grid of recommendations: an entity's answer in one row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people choose on the rates page."""
+"""The form of the rates page."""
 
 from __future__ import annotations
 

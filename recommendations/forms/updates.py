@@ -1,4 +1,4 @@
-"""What management says on a record, and the body's return of a request."""
+"""Forms for management updates on a record, and the return of a request by the body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the row of a spreadsheet names a recommendation or one of its parts, and the row that gives one."""
+"""How the row of a spreadsheet identifies a recommendation or one of its parts."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def read_identity(cells: Cells) -> dict[str, Any]:
 def read_canonical(
     cells: Cells, name: str, canonical: Callable[[str], str], *, most: int = 32, required: bool = False
 ) -> str:
-    """The cell in its canonical form, of at most so many characters."""
+    """The cell in its canonical form, up to that many characters."""
     raw = cells.symbol(name, most=1000, required=required)
     text = canonical(raw)
     if required and raw and not text:

@@ -1,4 +1,4 @@
-"""Spreadsheets of recommendations: checked rows, then entries of the register."""
+"""Import of recommendations: checked rows, then entries of the register."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a text can be in the language it claims: its letters are of the script in which that language is written."""
+"""Whether a text can be in its language: its letters belong to the script of the language."""
 
 from __future__ import annotations
 

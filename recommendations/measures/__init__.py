@@ -1,4 +1,4 @@
-"""Every number the register shows."""
+"""All figures of the register."""
 
 from accountability.measures import CannotAnswer
 from recommendations.measures.definitions import ANALYSIS

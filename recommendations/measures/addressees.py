@@ -1,4 +1,4 @@
-"""The JIU's window of years by addressee: what was addressed, accepted, and implemented of the accepted."""
+"""The JIU's window of years by addressee: addressed, accepted, and implemented of the accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows behind a rate: which recommendations its rule counts above the line, and which below."""
+"""The rows of a rate: the numerator and the remainder of the denominator."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Reading:
     of_rating: bool = False
 
     def stood(self, day: dt.date | MonthsAfter, *also: LessThanOrEqual, **so: object) -> Q:
-        """Whether the recommendation stood so on the day; `standing` is that of the series."""
+        """Whether the recommendation was in this state on the date; `standing` is that of the series."""
         if self.of_rating:
             so = {name.replace("standing", "standing_in_rating"): value for name, value in so.items()}
         then = StandingInterval.objects.current(on=day, known_at=self.known_at)
@@ -63,7 +63,7 @@ class Reading:
 
 
 def _each(found: QuerySet[Any]) -> Q:
-    """Whether there are any, asked of each row alone: a list needs few, and another plan works it out for all."""
+    """Whether there are any, evaluated for each row: a list needs few, and another plan would evaluate all."""
     return Q(IsNull(Subquery(found.order_by().values("pk")[:1]), False))
 
 

@@ -1,4 +1,4 @@
-"""What the register counts for one entity, the offices under it included."""
+"""The register's figures for one entity, including its offices."""
 
 from __future__ import annotations
 

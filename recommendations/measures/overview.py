@@ -1,4 +1,4 @@
-"""What the register puts on the overview: its headlines, both columns with the gap, what is overdue and due next."""
+"""The register's part of the overview: headlines, both columns with the gap, overdue and next due."""
 
 from __future__ import annotations
 

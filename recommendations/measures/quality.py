@@ -24,7 +24,7 @@ REVISIONS = 3
 _OPEN = IN_OPEN_STATE
 _OWN = {"recommendation": OuterRef("pk")}
 _SAID = Update.objects.filter(part=None, withdrawn_by=None)
-"""What management said of the whole and did not withdraw."""
+"""Management updates of the whole that were not withdrawn."""
 
 
 def _without_evidence(on: dt.date) -> Q:
@@ -45,7 +45,7 @@ def _overdue(on: dt.date) -> Q:
 
 
 def _without_statement(on: dt.date) -> Q:
-    """The last request for closure says nothing."""
+    """The last closure request has no statement."""
     asked = _SAID.filter(progress=Progress.CLOSURE_REQUESTED, **_OWN).order_by("-recorded_at", "-pk")
     silent = Recommendation.objects.alias(said=Subquery(asked.values("text")[:1])).filter(said="")
     return _OPEN & Q(progress=Progress.CLOSURE_REQUESTED, pk__in=silent.values("pk"))

@@ -1,4 +1,4 @@
-"""Every rate, with its rule, numerator, denominator, day and what was printed beside it."""
+"""Every rate, with its rule, numerator, denominator, date and published figures."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from recommendations.models import Period
 
 @dataclass(frozen=True)
 class Rate:
-    """One rule applied to one series on one day. `numerator` and `denominator` count recommendations.
+    """One rule applied to one series on one date. `numerator` and `denominator` count recommendations.
 
-    `cut_off` is the day up to which the figures go: of an annual rate the one on which its period was read. `note` asks
-    for what is missing, where the rate is not available for want of it.
+    `cut_off` is the date up to which the figures go: for an annual rate the date on which its period was read. `note`
+    requests what is missing if the rate is not available.
     """
 
     body: str
@@ -157,16 +157,14 @@ def _counted(queries: Sequence[RateQuery]) -> list[Result]:
 
 @dataclass(frozen=True)
 class Documents:
-    """What documents give beside the rows: printed figures by series and day, and the periods of the annual rates."""
+    """Data from documents: published figures by series and date, and the periods of the annual rates."""
 
     printed: dict[printed_rates.Key, list[printed_rates.Printed]]
     periods: dict[periods.Series, list[Period]]
 
 
 def _documents(queries: Sequence[RateQuery], known_at: dt.datetime | None) -> Documents:
-    """What documents print for the days of the queries; periods and published tables only where annual rates are
-    asked for.
-    """
+    """The published figures for the dates of the queries; periods and published tables only for annual rates."""
     days = {day for query in queries for day in query.days}
     if not any(rule.needs == "assessed" for query in queries for rule in query.rules):
         return Documents(printed_rates.figures(days, known_at), {})
@@ -205,7 +203,7 @@ def _category(rate: Rate) -> int:
 
 
 def _is_wanted(query: RateQuery, series: Series, body: OversightBody) -> bool:
-    """Leave out the empty volume of bodies that have none, and the total of both where one is asked for."""
+    """Omit the empty volume of bodies without volumes, and the total of both if one is selected."""
     if series.volume == "" or (query.volume and series.volume is None):
         return False
     if body.code == "BOA" and series.category != Category.ALL:
@@ -224,7 +222,7 @@ def _rate(
     cut_off, note = series.day, ""
     if rule.needs == "assessed":
         cut_off, note = _annual(body.code, series, documents)
-        if note:  # not even of the volume that has its period, where both are asked for together
+        if note:  # not even for the volume that has its period, if both are counted together
             counts = counts._replace(assessed=0, assessed_implemented=0, assessed_closed=0)
     rate = Rate(
         body=body.code, volume=series.volume, category=series.category, entity=entity.code if entity else None,
@@ -239,7 +237,7 @@ def _rate(
 
 
 def _annual(body: str, series: Series, documents: Documents) -> tuple[dt.date, str]:
-    """The day up to which the annual rate goes, and what is asked for where its year has no period."""
+    """The date up to which the annual rate goes, and the request for a period if its year has none."""
     volumes = [series.volume] if series.volume else list(Volume.values)
     read = {v: periods.annual(documents.periods.get((body, v), ()), on=series.day) for v in volumes}
     missing = [periods.missing(body, volume, on=series.day) for volume, period in read.items() if period is None]
@@ -252,7 +250,7 @@ def ask(
     since: dt.date | None = None, body: str = "", volume: str = "", category: str = "",
     entities: Iterable[str] = (), rule: str = "", addressees: Iterable[str] = (),
 ) -> RateQuery:  # fmt: skip
-    """Check a question in words; CannotAnswer says in a sentence what does not fit and what is allowed."""
+    """Validate a question; CannotAnswer explains what does not fit and what is allowed."""
     volume, category, rule = volume.upper(), category.lower(), rule.lower()
     known_bodies = tuple(OversightBody.objects.all())
     bodies = _bodies(body, known_bodies)
@@ -334,7 +332,7 @@ def as_json(rate: Rate) -> dict[str, Any]:
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """A JSON number as it is printed: 99 and 92.2, not 99.0."""
+    """A JSON number as printed: 99 and 92.2, not 99.0."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

@@ -1,4 +1,4 @@
-"""How often what was recommended had to be recommended again: by theme, entity and year."""
+"""Recurrence: recommendations that repeat earlier ones, by theme, entity and year."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Line:
 
 def repeating() -> Exists:
     """Whether a recommendation repeats an earlier one."""
-    voided = Recommendation.objects.filter(is_voided=True).order_by()  # few, and an index holds them alone
+    voided = Recommendation.objects.filter(is_voided=True).order_by()  # few rows, in a partial index
     linked = Repeat.objects.filter(recommendation=OuterRef("pk"), kind__in=LINKED)
     return Exists(linked.exclude(earlier__in=voided))
 
@@ -82,7 +82,7 @@ def recurrence(rows: RecommendationQuerySet, *, by: str, of: Chains) -> tuple[li
 
 
 def _count_repeats(lines: dict[int, Line], repeats: Iterable[tuple[int, int, int]], of: Chains) -> None:
-    """How many repeats each cell holds, and to how many chains they belong."""
+    """The number of repeats in each cell, and of their chains."""
     within: dict[tuple[int, int | None], list[int]] = defaultdict(list)
     for pk, year, group in repeats:
         within[group, year].append(of[pk])
@@ -108,7 +108,7 @@ def longest(rows: RecommendationQuerySet, *, of: Chains, at_most: int = 20) -> l
         members[number].append(pk)
     ordered = sorted(members.values(), key=lambda chain: (-len(chain), -max(chain)))
     chosen: list[list[int]] = []
-    for some in (ordered[:FIRST], ordered[FIRST:]):  # few rows are seldom asked for: the first suffice
+    for some in (ordered[:FIRST], ordered[FIRST:]):  # usually few rows are needed: the first are sufficient
         if len(chosen) < at_most:
             asked = rows.filter(pk__in=[pk for chain in some for pk in chain]).order_by()
             touched = set(asked.values_list("pk", flat=True))

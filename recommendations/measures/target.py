@@ -1,4 +1,4 @@
-"""The rate that is to be lifted, and the open recommendations whose closure would lift it, nearest first."""
+"""The rate for the target calculator, and the open recommendations whose closure would raise it, nearest first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from recommendations.models import Period, StandingInterval
 from recommendations.models.recommendation import RecommendationQuerySet
 
 RULES = ("cumulative-closure", "strict-implementation", "board-cumulative", "jiu-implementation")
-"""The rates that one more closure lifts by one in the numerator; those of a past period or cohort cannot be lifted."""
+"""Rates whose numerator one more closure raises by one; those of a past period or cohort cannot be raised."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def candidates(query: RateQuery, *, visible: RecommendationQuerySet) -> Recommen
 
 
 def counted(rows: RecommendationQuerySet, *, by: dt.date) -> Candidates:
-    """How near they are: asked of the body, said to be finished, or due by the day."""
+    """Their proximity: closure requested, reported implemented, or due by the date."""
     requested = Q(progress=Progress.CLOSURE_REQUESTED)
     reported = Q(progress__in=CLAIMED_DONE) & ~requested
     return Candidates(

@@ -1,4 +1,4 @@
-"""What an oversight body asked for, and how such rows are chosen."""
+"""Recommendations of oversight bodies, and the queries that select them."""
 
 from __future__ import annotations
 
@@ -79,11 +79,11 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         return self.filter(Q(body__in=bodies) | Q(pk__in=owned))
 
     def open(self) -> RecommendationQuerySet:
-        """Those the body still holds open; what was entered by mistake is none."""
+        """Those still open for the body, without entries made by mistake."""
         return self.filter(STILL_OPEN)
 
     def before_base_date(self) -> RecommendationQuerySet:
-        """Those issued before the base date of their body: in the register, and in no rate."""
+        """Those issued before the base date of their body: in the register, but not in rates."""
         bases = dict(OversightBody.objects.values_list("pk", "base_date"))
         if not bases:
             return self.none()
@@ -105,10 +105,10 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
     def for_entity(self, *entities: Entity | int) -> RecommendationQuerySet:
         """Those for which one of the entities or an office under it is responsible, alone or jointly.
 
-        The open ones of an entity that was merged into one of them are among these; what it closed stays its own.
+        They include the open ones of an entity merged into one of them; closed ones remain with the former entity.
         """
         named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
-        # By key, so that the planner knows how much they answer for.
+        # By key, so that the planner can estimate the number of rows.
         reach = Entity.objects.reach(on=register_day(), roots=named)
         own, every = {r.entity for r in reach if not r.passed}, {r.entity for r in reach}
         if every == own:
@@ -121,20 +121,20 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         return self.filter(Responsibility.objects.of({r.entity for r in reach if not r.passed}))
 
     def matching(self, words: str) -> RecommendationQuerySet:
-        """Those whose symbol or text holds all the words in any inflected form, and those that the words cite."""
+        """Those whose symbol or text contains all the words in any inflected form, and those cited by the words."""
         return self.filter(Q(search=query(words)) | cited(words))
 
     def as_of(self, day: dt.date, known_at: dt.datetime | None = None) -> RecommendationQuerySet:
-        """Those issued by the day, each with `state_then`: where it stood on that day as known at a moment or now."""
+        """Those issued by the date, each with `state_then`: its state on that date as known at a time or now."""
         from recommendations.models.state_interval import StandingInterval
 
         then = StandingInterval.objects.current(on=day, known_at=known_at).filter(recommendation=OuterRef("pk"))
         return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then.values("state")[:1]))
 
     def with_row_fields(self, as_of: dt.date | None, known_at: dt.datetime | None = None) -> RecommendationQuerySet:
-        """The fields of a row of the list, its entities included; `stood` is the state that the body had decided.
+        """The fields of a row of the list, including its entities; `stood` is the state decided by the body.
 
-        That is its state now, or that of the day as known at the moment.
+        That is its current state, or that of the date as known at the time.
         """
         rows = self.as_of(as_of, known_at) if as_of else self
         owners = Responsibility.objects.select_related("entity").order_by("-is_lead", "entity__code")
@@ -157,23 +157,22 @@ def _newest_by(*names: str) -> Iterator[models.Index]:
 
 
 ENDED_BY_ACCEPTANCE = ~Q(state__in=[str(s) for s in OPEN], acceptance__in=[str(s) for s in DECLINED])
-"""What was not accepted or is not relevant is not open."""
+"""Not accepted or not relevant ones are not open."""
 RECLASSIFIED = Q(is_voided=False) & ~Q(rating_now=F("rating"))
 FILTERED = (
     "reported_on", "body", "volume", "theme", "rating", "priority", "addressee", "state", "acceptance",
     "position", "progress",
 )  # fmt: skip
-"""What the two orders of the register hold beside their keys: to pass over the rows that a filter leaves out, a list
-need not open them."""
+"""Additional columns of the two ordering indexes, so that filtered rows can be skipped without reading the table."""
 
 
 class Recommendation(Record):
-    """One thing an oversight body asked the Organization to do. It stays open until that body agrees it is done.
+    """One recommendation of an oversight body. It stays open until that body decides that it is implemented.
 
     Identity is the document, chapter, paragraph and, for the JIU, the organization, each in its canonical form
-    (`accountability.citations.canonical`) and without regard to case. `state` to `decided_on` repeat
-    what the body's decisions add up to now, `position` to `due_kind` what management said last, `official` which post
-    is accountable now; the decisions, updates and officials are the truth, and only actions write either.
+    (`accountability.citations.canonical`) and without regard to case. `state` to `decided_on` are derived from the
+    body's decisions, `position` to `due_kind` from the last management update, `official` from the accountable post
+    now; decisions, updates and officials are authoritative, and only actions write either.
     """
 
     PERMISSIONS = RecordPermissions(
@@ -327,7 +326,7 @@ class Recommendation(Record):
 
     @property
     def has_gap(self) -> bool:
-        """Whether management says it is finished while the body holds it open."""
+        """Whether management has reported it implemented while the body keeps it open."""
         return self.is_open and self.progress in CLAIMED_DONE
 
     def scope(self) -> Scope:

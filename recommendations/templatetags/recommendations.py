@@ -1,4 +1,4 @@
-"""What templates show of a recommendation: both states as badges."""
+"""Template tags of a recommendation: both states as badges."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ register = template.Library()
 
 @register.filter
 def state_badge(state: str) -> SafeString:
-    """What the body decided."""
+    """The badge of the body's decision."""
     return _badge(State, state, current_language())
 
 
 @register.filter
 def progress_badge(progress: str) -> SafeString:
-    """What management says."""
+    """The badge of the management progress."""
     return _badge(Progress, progress, current_language())
 
 
 @lru_cache
 def _badge(choices: type[State] | type[Progress], value: str, language: str) -> SafeString:
-    """The badge of a value in the language, which is the current one: made once, not for each of fifty rows."""
+    """The badge of a value in the current language: cached, not built for each of fifty rows."""
     return badge(choices(value).label, choices(value).tone)

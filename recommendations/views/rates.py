@@ -28,7 +28,7 @@ from recommendations.permissions import Permission
 
 @require(Permission.VIEW_RATES)
 def rates(request: HttpRequest) -> HttpResponse:
-    """Every body's rates by period, under the rule chosen, as of the day asked for; or as a snapshot holds them."""
+    """Every body's rates by period, under the selected rule and date; or from a snapshot."""
     if (view := request.GET.get("view", "")) in snapshots.VIEWS:
         return _frozen(request, view)
     form = RatesForm(request.GET.dict())
@@ -107,7 +107,7 @@ def _modes(view: str) -> list[tuple[str, str, bool]]:
 
 @require(Permission.VIEW_RATES)
 def rates_chart(request: HttpRequest, body: str) -> HttpResponse:
-    """One body's rates over time, derived beside printed; loaded when it comes into view."""
+    """One body's rates over time, recalculated and published; loaded when it comes into view."""
     form = RatesForm({**request.GET.dict(), "body": body})
     if reason := form.refusal():
         return refuse(request, reason)

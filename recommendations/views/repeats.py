@@ -1,4 +1,4 @@
-"""Repeats: what a person settles, what a person links, and how often things recur."""
+"""Pages of repeats: suggestions, links, and recurrence."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class LinkForm(forms.Form):
 
 @require(Permission.LINK_REPEATS)
 def repeats(request: Signed) -> HttpResponse:
-    """What was suggested and nobody has settled, both texts side by side."""
+    """Pending suggestions, with both texts side by side."""
     chosen = filtered(request, RecommendationFilter)
     if reason := chosen.refusal("page"):
         return refuse(request, reason)
