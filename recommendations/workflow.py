@@ -82,8 +82,8 @@ BODY = Workflow(
         *(_accept(source, to) for source in DECLINED for to in OPEN),
     ),
 )
-"""Decisions of the body: an open recommendation is assessed; a closed one changes only when that body reopens it. One of the
-JIU that is not accepted or not relevant has ended, until another acceptance is recorded.
+"""Decisions of the body: an open recommendation is assessed; a closed one changes only when that body reopens it. One
+of the JIU that is not accepted or not relevant has ended, until another acceptance is recorded.
 """
 
 

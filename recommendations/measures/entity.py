@@ -56,5 +56,5 @@ def _closed(entity: Entity, rows: str) -> Iterator[Count]:
         yield Count(
             f"{rate.rule.title} · {rate.body}", rate.numerator, rows + counted,
             numerator=rate.numerator, denominator=rate.denominator, percent=own,
-            beside=f"{_('United Nations Secretariat')} {whole}",
+            comparison=f"{_('United Nations Secretariat')} {whole}",
         )  # fmt: skip
