@@ -59,8 +59,8 @@ def _enter() -> None:
 def _export() -> None:
     from accountability.exports.spreadsheets import xlsx_file
     from accountability.models import register_day
-    from recommendations import exports
     from recommendations.models import Recommendation
+    from recommendations.register import exports
 
     rows = Recommendation.objects.filter(pk__in=list(Recommendation.objects.values_list("pk", flat=True)[:ROWS]))
     given: dict[str, Any] = {"on": register_day(), "as_of": None}

@@ -56,25 +56,25 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "accountability.operations.watchdog.Requests",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
-    "accountability.middleware.ResponseHeaders",
+    "accountability.views.middleware.ResponseHeaders",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "accountability.middleware.Unkept",
+    "accountability.views.middleware.Unkept",
     "accountability.annual_report.middleware.PublishedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accountability.middleware.PersonalPreferences",
-    "accountability.middleware.WhatWasTyped",
+    "accountability.views.middleware.PersonalPreferences",
+    "accountability.views.middleware.WhatWasTyped",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "accountability.middleware.ReadableAddresses",
+    "accountability.views.middleware.ReadableAddresses",
     "axes.middleware.AxesMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
     "accountability.operations.submissions.DoneOnce",
@@ -92,7 +92,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "accountability.context_processors.page",
+                "accountability.views.context_processors.page",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -182,13 +182,15 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "accountability.authentication.AccountAdapter"  # no self-registration: administrators create accounts
+ACCOUNT_ADAPTER = (
+    "accountability.views.authentication.AccountAdapter"  # no self-registration: administrators create accounts
+)
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key",  # codes of the second factor; axes counts passwords
     "login": "600/m/ip",  # an office signs in from one address
     "reset_password_from_key": "600/m/ip",
 }
-MFA_ADAPTER = "accountability.authentication.SecondFactorAdapter"
+MFA_ADAPTER = "accountability.views.authentication.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator created the account; addresses are not verified
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -196,8 +198,8 @@ AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=8)
 AXES_ADDRESS_FAILURE_LIMIT = env.int("AXES_ADDRESS_FAILURE_LIMIT", default=200)  # of all accounts together
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "accountability.authentication.tried_name"
-AXES_CLIENT_IP_CALLABLE = "accountability.authentication.client_address"
+AXES_USERNAME_CALLABLE = "accountability.views.authentication.tried_name"
+AXES_CLIENT_IP_CALLABLE = "accountability.views.authentication.client_address"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_ENABLE_ADMIN = False
 

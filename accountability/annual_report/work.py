@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from accountability.annual_report.permissions import Permission
+from accountability.lists.work import FIRST
 from accountability.localization import current_language, integer
 from accountability.models import Contribution
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.permissions import can
 from accountability.registers import Item, Pile, Work
-from accountability.work import FIRST
 
 COLUMNS = (_l("Part of the report"), _l("State"), _l("Languages"))
 

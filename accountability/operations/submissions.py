@@ -17,8 +17,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from accountability.api.problems import plain_problem
-from accountability.authentication import keys
 from accountability.models import Submission
+from accountability.views.authentication import keys
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 ACCOUNTS = "/accounts/"  # passwords and codes: each attempt counts

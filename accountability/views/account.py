@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.actions import account as actions
-from accountability.context_processors import THEMES
 from accountability.errors import Incomplete
 from accountability.forms.preferences import MailForm
 from accountability.forms.users import PreferencesForm, TokenForm
@@ -24,6 +23,7 @@ from accountability.models import ApiToken, User
 from accountability.notifications import inbox
 from accountability.notifications.email import preference_of
 from accountability.permissions import assignments, open_to
+from accountability.views.context_processors import THEMES
 from accountability.views.parameters import Signed
 
 YEAR = 31_536_000

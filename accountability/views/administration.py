@@ -18,11 +18,11 @@ from accountability.actions import entities, lists
 from accountability.errors import IllegalStep
 from accountability.forms.lookups import entry_form, named
 from accountability.forms.users import RenameForm
+from accountability.lists.administered import lists as all_lists
+from accountability.lists.administered import lists_of
 from accountability.lists.filterset import WordsFilter
 from accountability.lists.pagination import page_of
 from accountability.lists.words import holding_all
-from accountability.lookups import lists as all_lists
-from accountability.lookups import lists_of
 from accountability.models import AssignmentRequest, Entity
 from accountability.permissions import Permission, can, refusal, require
 from accountability.registers import AdministeredList

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from accountability.annual_report import verification
 from accountability.annual_report.public.access import posted, render_page
-from accountability.authentication import client_address
 from accountability.files.handlers import Read, Reader
+from accountability.views.authentication import client_address
 
 PER_MINUTE = 30  # files from one address
 

@@ -22,7 +22,7 @@ from accountability.models import User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
 from accountability.roles import Role
-from recommendations import actions, exports, initial_data
+from recommendations import actions, initial_data
 from recommendations.actions import enter_all
 from recommendations.actions.bulk_apply import void_all
 from recommendations.demonstration import plan
@@ -39,6 +39,7 @@ from recommendations.models import (
     TargetDate,
     Update,
 )
+from recommendations.register import exports
 from tests.recommendations.imports.conftest import RECOMMENDATION
 
 DAY = dt.date(2021, 12, 31)

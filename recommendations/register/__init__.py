@@ -7,14 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from accountability.imports.jobs import RUNS as IMPORT_JOBS
 from accountability.registers import Link, Register, Section
 from accountability.workflow import date_request_workflow
-from recommendations import annual_report, initial_data, measures, search
+from recommendations import annual_report, initial_data, measures
 from recommendations.analysis import ANALYSIS
 from recommendations.annual_report.overview import FROZEN
 from recommendations.events import Event
-from recommendations.exports import EXPORTS
 from recommendations.forms.email_reply import EMAIL_REPLY
 from recommendations.imports import IMPORTERS
-from recommendations.lookups import LISTS
 from recommendations.measures import overview, published_tables
 from recommendations.measures.entity import of_entity
 from recommendations.measures.quality import QUALITY
@@ -22,8 +20,11 @@ from recommendations.measures.recurrence import RECURRENCE
 from recommendations.models import Recommendation
 from recommendations.notifications import DEADLINES, NOTICES
 from recommendations.permissions import GRANTS, Permission
-from recommendations.records import RECOMMENDATION
-from recommendations.work import work
+from recommendations.register.exports import EXPORTS
+from recommendations.register.lookups import LISTS
+from recommendations.register.records import RECOMMENDATION
+from recommendations.register.search_results import search
+from recommendations.register.work_list import work
 from recommendations.workflow import BODY, MANAGEMENT, POSITION, REVIEW
 
 
@@ -66,7 +67,7 @@ REGISTER = Register(
         Link(_("Data quality"), "recommendations:quality", Permission.CLASSIFY),
         Link(_("Suggested repeats"), "recommendations:repeats", Permission.LINK_REPEATS),
     ),
-    search=search.search,
+    search=search,
     overview_template="recommendations/_overview.html",
     frozen_overview=FROZEN,
     notices=NOTICES,

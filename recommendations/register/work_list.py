@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability import localization
+from accountability.lists.work import EARLIEST, Column, Group, assignments_with, escalating, posts_of, read_groups
 from accountability.models import Entity, OversightBody, register_day
 from accountability.models.target_date import APPROVERS
 from accountability.permissions import assignments, can
 from accountability.registers import Pile, Work
 from accountability.roles import Role, Scope
-from accountability.work import EARLIEST, Column, Group, assignments_with, escalating, posts_of, read_groups
 from recommendations.choices import Progress, State
 from recommendations.models import DateRequest, Evidence, Recommendation, Update
 from recommendations.notifications import DEADLINES
