@@ -17,7 +17,7 @@ def main() -> None:
     from django.db import connection
 
     from recommendations.measures.rate_counts import count
-    from recommendations.measures.rates import ask
+    from recommendations.measures.rate_query import ask
     from recommendations.models import Recommendation
 
     days = itertools.cycle(dt.date(2012, 1, 1) + dt.timedelta(days=37 * n) for n in range(90))

@@ -38,7 +38,7 @@ def singles() -> Iterator[str]:
 
 def addresses() -> list[str]:
     """Every filter in every order, and pairs."""
-    from recommendations.filters import ORDERS
+    from recommendations.filters.choices import ORDERS
 
     each = [f"{query}&sort={sort}" for query in singles() for sort in ORDERS]
     return [*(f"sort={sort}" for sort in ORDERS), *each, *map("&".join, itertools.combinations(PAIRED, 2))]

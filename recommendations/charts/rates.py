@@ -13,7 +13,8 @@ from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from recommendations.charts.register import OURS
 from recommendations.measures import Rate
-from recommendations.measures.annex import Block, adjacent, rows_url
+from recommendations.measures.annex import Block, rows_url
+from recommendations.measures.periods import adjacent
 
 
 def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *, lead_to_rows: bool = True) -> Chart:

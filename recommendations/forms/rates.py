@@ -12,7 +12,7 @@ from accountability.forms.fields import CodeField, DayField, MomentField
 from accountability.lists.filterset import refusal
 from accountability.models import register_day
 from recommendations.choices import OTHERS, Volume
-from recommendations.filters import body_choices
+from recommendations.filters.choices import body_choices
 from recommendations.measures import RULES
 from recommendations.measures.annex import Terms
 

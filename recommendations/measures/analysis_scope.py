@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from recommendations.models.recommendation import OPEN_IN_SQL
+from recommendations.models.recommendation_queryset import OPEN_IN_SQL
 
 NOW = "s.known_to = '9999-12-31 00:00:00+00'"
 THEN = "s.known_from <= %(moment)s AND s.known_to > %(moment)s"

@@ -16,7 +16,6 @@ from accountability.models import OversightBody, register_day
 from recommendations.choices import Category, addressees_of
 from recommendations.measures import BY_CODE, Rate, RateQuery, Rule, answers, ask
 from recommendations.measures.drilldown import ABOVE, BELOW
-from recommendations.measures.periods import years_of
 from recommendations.models import Period
 
 RULES_OF_ANNEX = {
@@ -298,9 +297,3 @@ def quarter_ends(first: dt.date, last: dt.date) -> list[dt.date]:
     last = min(last, register_day())
     ends = dates.quarter_ends(before=last, count=4 * (last.year - first.year + 1))
     return [*(day for day in ends if day > first), last]
-
-
-def adjacent(earlier: Period, later: Period) -> bool:
-    """Whether the printed table has no gap between two columns: the next starts with the year after the last."""
-    before, after = years_of(earlier.label), years_of(later.label)
-    return before is not None and after is not None and after[0] == before[1] + 1

@@ -16,7 +16,8 @@ from accountability.registers import Count
 from recommendations.choices import CLAIMED_DONE
 from recommendations.measures.drilldown import ABOVE
 from recommendations.measures.quality import QUALITY
-from recommendations.measures.rates import ask, rates
+from recommendations.measures.rate_query import ask
+from recommendations.measures.rates import rates
 from recommendations.models import Recommendation
 
 

@@ -16,7 +16,8 @@ from accountability.models import register_day
 from accountability.permissions import can
 from accountability.registers import Headline
 from recommendations.choices import Category
-from recommendations.measures.rates import Rate, RateQuery, ask, rates
+from recommendations.measures.rate_query import RateQuery, ask
+from recommendations.measures.rates import Rate, rates
 from recommendations.measures.summary import still_open
 from recommendations.measures.two_columns import Axes, axes
 from recommendations.models import Recommendation

@@ -3,7 +3,7 @@
 from accountability.measures import cache
 from accountability.models import OversightBody, register_day
 from recommendations.measures import overview
-from recommendations.measures.rates import ask
+from recommendations.measures.rate_query import ask
 from recommendations.models.decision import RATES
 
 

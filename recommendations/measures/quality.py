@@ -14,7 +14,7 @@ from accountability.measures.quality import Quality, QualityRule
 from accountability.registers import Link
 from recommendations.choices import CLAIMED_DONE, OPEN, Progress, State
 from recommendations.models import DateRequest, Evidence, Recommendation, Responsibility, TargetDate, Update
-from recommendations.models.recommendation import IN_OPEN_STATE
+from recommendations.models.recommendation_queryset import IN_OPEN_STATE
 from recommendations.permissions import Permission
 
 SILENT = dt.timedelta(days=90)

@@ -16,7 +16,7 @@ from accountability.measures import Measure, percent
 from accountability.models import Entity
 from recommendations.choices import LINKED
 from recommendations.models import Recommendation, Repeat, Theme
-from recommendations.models.recommendation import RecommendationQuerySet
+from recommendations.models.recommendation_queryset import RecommendationQuerySet
 from recommendations.repeats import chains
 
 RECURRENCE = Measure(

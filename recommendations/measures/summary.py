@@ -32,7 +32,7 @@ from accountability.models import register_day
 from recommendations.choices import CLAIMED_DONE, Standing
 from recommendations.measures.analysis_scope import ANSWERED, end_of
 from recommendations.models import Recommendation, StandingInterval, TargetDate, Update
-from recommendations.models.recommendation import IN_OPEN_STATE, OPEN_IN_SQL
+from recommendations.models.recommendation_queryset import IN_OPEN_STATE, OPEN_IN_SQL
 
 BANDS = (
     (0, _("Under 1 year")),

@@ -11,9 +11,10 @@ from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from accountability.measures.forecast import Point, days_asked
 from accountability.models import OversightBody
 from recommendations.choices import CLAIMED_DONE, Acceptance, Category, Progress, Standing
-from recommendations.measures.rates import Rate, RateQuery, rates
+from recommendations.measures.rate_query import RateQuery
+from recommendations.measures.rates import Rate, rates
 from recommendations.models import Period, StandingInterval
-from recommendations.models.recommendation import RecommendationQuerySet
+from recommendations.models.recommendation_queryset import RecommendationQuerySet
 
 RULES = ("cumulative-closure", "strict-implementation", "board-cumulative", "jiu-implementation")
 """Rates whose numerator one more closure raises by one; those of a past period or cohort cannot be raised."""

@@ -13,7 +13,7 @@ from django.db import connection
 from accountability.localization import local
 from recommendations.choices import CLAIMED_DONE, Progress
 from recommendations.measures.analysis_scope import end_of
-from recommendations.models.recommendation import OPEN_IN_SQL
+from recommendations.models.recommendation_queryset import OPEN_IN_SQL
 
 
 class Body(NamedTuple):

@@ -14,7 +14,7 @@ from accountability.permissions import can
 from accountability.registers import Hit, HitGroup
 from recommendations.choices import State
 from recommendations.models import Recommendation
-from recommendations.models.recommendation import cited
+from recommendations.models.recommendation_queryset import cited
 from recommendations.permissions import Permission
 
 READ = ("pk", "label", "text", "language", "body__code", "state")

@@ -27,7 +27,8 @@ from recommendations.actions import enter_all
 from recommendations.actions.bulk_apply import void_all
 from recommendations.demonstration import plan
 from recommendations.demonstration.load import Writer, store_files
-from recommendations.measures.rates import ask, rates
+from recommendations.measures.rate_query import ask
+from recommendations.measures.rates import rates
 from recommendations.models import (
     AccountableOfficial,
     Amount,

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import localization
 from accountability.choices import Priority
 from accountability.forms.widgets import PlainMoment
 from accountability.lists.columns import ColumnsFilter
@@ -26,91 +23,27 @@ from accountability.lists.filterset import (
     SortFilter,
 )
 from accountability.measures.quality import narrowed
-from accountability.models import Entity, OversightBody, Post, User, register_day
+from accountability.models import Entity, OversightBody, register_day
 from accountability.models.target_date import APPROVERS
 from accountability.notifications.escalation import escalates
 from recommendations.choices import (
-    CLOSED,
-    CLOSED_OTHERWISE,
-    DECLINED,
-    OPEN,
-    OTHERS,
     Acceptance,
-    Addressee,
     Position,
     Progress,
     RatingCode,
     State,
     Volume,
-    addressees_of,
 )
-from recommendations.measures import RULES, CannotAnswer, drilldown
+from recommendations.filters import choices, conditions
+from recommendations.measures import CannotAnswer, drilldown
 from recommendations.measures.quality import QUALITY
-from recommendations.measures.rates import check_rule
+from recommendations.measures.rate_query import check_rule
 from recommendations.measures.recurrence import repeating
-from recommendations.measures.summary import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late, of_age
+from recommendations.measures.summary import BANDS, CLAIM_BANDS, claimed_for, is_claimed, is_late
 from recommendations.measures.survival import open_after
-from recommendations.models import DateRequest, Recommendation, StandingInterval, Theme
-from recommendations.models.recommendation import IN_OPEN_STATE, RecommendationQuerySet
+from recommendations.models import Recommendation, StandingInterval
+from recommendations.models.recommendation_queryset import IN_OPEN_STATE, RecommendationQuerySet
 from recommendations.notifications import DEADLINES
-
-GROUPS = {
-    "open": _("Open"),
-    "closed": _("Closed"),
-    "closed_otherwise": _("Closed otherwise"),
-    "reclassified": _("Reclassified"),
-    "declined": _("Not accepted or not relevant"),
-}
-STATES_OF = {"open": OPEN, "closed": CLOSED, "closed_otherwise": CLOSED_OTHERWISE, "declined": DECLINED}
-ORDERS = {
-    "-issued": ("-counts_from", _("Newest first")),
-    "issued": ("counts_from", _("Oldest first")),
-    "due": ("due_on", _("Earliest date first")),
-    "-due": ("-due_on", _("Latest date first")),
-}
-COLUMNS = {
-    "entity": _("Entity"),
-    "issued": _("Issued"),
-    "first_due": _("Original target date"),
-    "due": _("Current target date"),
-    "age": _("Age, days"),
-    "overdue": _("Overdue, days"),
-}
-"""Management position and oversight body decision are always in the table, side by side."""
-ADDRESSEES = [*Addressee.choices, (OTHERS, _("General Assembly and CEB Chair alone"))]
-SIDES = {drilldown.ABOVE: _("Numerator"), drilldown.BELOW: _("Denominator")}
-COUNTED = [
-    (f"{rule.code}.{side}", format_lazy("{} · {}", rule.title, label))
-    for rule in RULES
-    for side, label in SIDES.items()
-]
-
-
-def body_choices() -> list[tuple[str, str]]:
-    return [(code, localization.local(names)) for code, names in OversightBody.objects.values_list("code", "names")]
-
-
-def _entities() -> list[tuple[str, str]]:
-    entities = Entity.objects.values_list("code", "names")
-    return [(code, f"{code} · {localization.local(names)}") for code, names in entities]
-
-
-def _posts() -> list[tuple[str, Any]]:
-    posts = Post.objects.select_related("entity").only("code", "titles", "entity__code")
-    return [("none", _g("no one")), *((post.code, f"{post.title}, {post.entity.code}") for post in posts)]
-
-
-def _people() -> list[tuple[str, str]]:
-    return [(user.username, user.label) for user in User.objects.only("username", "first_name", "last_name")]
-
-
-def _themes() -> list[tuple[str, str]]:
-    return [(code, localization.local(names)) for code, names in Theme.objects.values_list("code", "names")]
-
-
-ESCALATES = [("soon", _("Within 30 days")), ("reached", _("Previously reported, no update since"))]
-AROUND_BASE = [("since", _("Issued since it")), ("before", _("Issued before it, not counted in any rate"))]
-YES = [("yes", _("Yes")), ("no", _("No"))]
 
 
 class RecommendationFilter(RegisterFilterSet):
@@ -128,40 +61,40 @@ class RecommendationFilter(RegisterFilterSet):
     DEPENDENT = {"as_of": "changed_since"}
 
     q = SearchFilter(label=_("Keyword or symbol"))
-    body = CodeFilter(label=_("Body"), choices=body_choices, any_label=_("All bodies"))
+    body = CodeFilter(label=_("Body"), choices=choices.body_choices, any_label=_("All bodies"))
     volume = CodeFilter(label=_("Volume"), choices=Volume.choices)
-    status = CodeFilter(label=_("Oversight body decision"), choices=[*GROUPS.items(), *State.choices])
+    status = CodeFilter(label=_("Oversight body decision"), choices=[*choices.GROUPS.items(), *State.choices])
     progress = CodeFilter(label=_("Management position"), choices=Progress.choices)
-    entity = CodeFilter(label=_("Entity"), choices=_entities, any_label=_("All entities"))
-    overdue = CodeFilter(label=_("Overdue"), choices=[*YES, ("first", _("Past the original target date"))])
-    gap = CodeFilter(label=_("Difference between the two"), choices=YES)
+    entity = CodeFilter(label=_("Entity"), choices=choices.entities, any_label=_("All entities"))
+    overdue = CodeFilter(label=_("Overdue"), choices=[*choices.YES, ("first", _("Past the original target date"))])
+    gap = CodeFilter(label=_("Difference between the two"), choices=choices.YES)
     claimed_for = CodeFilter(
         label=_("Reported implemented, not yet confirmed"), choices=[(str(days), said) for days, said in CLAIM_BANDS]
     )
     position = CodeFilter(label=_("Management position"), choices=Position.choices)
     rating = CodeFilter(label=_("Rating at issue"), choices=RatingCode.choices)
     priority = CodeFilter(label=_("Priority"), choices=Priority.choices)
-    theme = CodeFilter(label=_("Theme"), choices=_themes)
+    theme = CodeFilter(label=_("Theme"), choices=choices.themes)
     age = CodeFilter(label=_("Since issue"), choices=[(str(years), label) for years, label in BANDS])
     acceptance = CodeFilter(label=_("Acceptance, as the JIU tracks it"), choices=Acceptance.choices)
-    addressee = CodeFilter(label=_("Addressee"), choices=ADDRESSEES)
+    addressee = CodeFilter(label=_("Addressee"), choices=choices.ADDRESSEES)
     issued_after = DayFilter(label=_("Issued after"))
     issued_before = DayFilter(label=_("Issued before"))
-    base_date = CodeFilter(label=_("Base date of the rates"), choices=AROUND_BASE)
+    base_date = CodeFilter(label=_("Base date of the rates"), choices=choices.AROUND_BASE)
     as_of = DayFilter(label=_("As of"))
     known_at = MomentFilter(label=_("As known at"), widget=PlainMoment)
     changed_since = DayFilter(label=_("Changed since"))
-    counted = CodeFilter(label=_("Counted in"), choices=COUNTED)
-    conflict = CodeFilter(label=_("Status and text conflict"), choices=YES)
-    repeats = CodeFilter(label=_("Repeats an earlier one"), choices=YES)
+    counted = CodeFilter(label=_("Counted in"), choices=choices.COUNTED)
+    conflict = CodeFilter(label=_("Status and text conflict"), choices=choices.YES)
+    repeats = CodeFilter(label=_("Repeats an earlier one"), choices=choices.YES)
     quality = CodeFilter(label=_("Data quality"), choices=[(rule.code, rule.title) for rule in QUALITY.rules])
     open_after = NumberFilter(label=_("Still open after months"), min_value=1, max_value=1200)
     new_date = CodeFilter(label=_("New date awaits"), choices=APPROVERS)
-    official = CodeFilter(label=_("Accountable official"), choices=_posts)
-    last_by = CodeFilter(label=_("Last updated by"), choices=_people)
-    escalates = CodeFilter(label=_("Escalates"), choices=ESCALATES)
-    sort = SortFilter(ORDERS, label=_("Order"))
-    columns = ColumnsFilter(COLUMNS)
+    official = CodeFilter(label=_("Accountable official"), choices=choices.posts)
+    last_by = CodeFilter(label=_("Last updated by"), choices=choices.people)
+    escalates = CodeFilter(label=_("Escalates"), choices=choices.ESCALATES)
+    sort = SortFilter(choices.ORDERS, label=_("Order"))
+    columns = ColumnsFilter(choices.COLUMNS)
 
     class Meta:
         model = Recommendation
@@ -169,8 +102,8 @@ class RecommendationFilter(RegisterFilterSet):
 
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
         values = self.active_filters
-        rows = queryset.filter(_of_the_record(values), self._of_both_columns(values))
-        rows = rows.filter(*_of_people(values))
+        rows = queryset.filter(conditions.of_the_record(values), self._of_both_columns(values))
+        rows = rows.filter(*conditions.of_people(values))
         if "repeats" in values:
             rows = rows.filter(repeating() if values["repeats"] == "yes" else ~repeating())
         if code := values.get("quality"):
@@ -184,7 +117,7 @@ class RecommendationFilter(RegisterFilterSet):
         if code := values.get("entity"):
             named = Entity.objects.filter(code=code).values_list("pk", flat=True)
             rows = rows.owned_by(*named) if values.get("counted") else rows.for_entity(*named)
-        return self._of_the_day(rows, values) if self.past else _of_now(rows, values)
+        return self._of_the_day(rows, values) if self.past else conditions.of_now(rows, values)
 
     def _of_the_day(self, rows: RecommendationQuerySet, values: dict[str, Any]) -> RecommendationQuerySet:
         """The rows that the rates of the date count, in their state then; rows voided later were known before."""
@@ -205,7 +138,7 @@ class RecommendationFilter(RegisterFilterSet):
     def _stood(self, values: dict[str, Any], *, on: dt.date) -> Exists:
         """Whether the recommendation was in this state on the date, as known at the selected time."""
         then = StandingInterval.objects.current(on=on, known_at=self.moment).filter(recommendation=OuterRef("pk"))
-        return Exists(then.filter(_standing_condition(values, reclassified=Q(reclassified=True))))
+        return Exists(then.filter(conditions.standing_condition(values, reclassified=Q(reclassified=True))))
 
     def _of_both_columns(self, values: dict[str, Any]) -> Q:
         """Overdue, the gap and its length: rows open for the body, by management's target date and progress on the
@@ -274,57 +207,3 @@ class RecommendationFilter(RegisterFilterSet):
                 "base": first
             }
         return ""
-
-
-def _of_the_record(values: dict[str, Any]) -> Q:
-    """The filters on the record's own fields.
-
-    Body and theme are filtered by key, because the planner cannot estimate the rows of a code behind a join.
-    """
-    names = ("volume", "position", "progress", "rating", "priority")
-    wanted = Q(**{name: values[name] for name in names if name in values})
-    for name, model in (("body", OversightBody), ("theme", Theme)):
-        if name in values:
-            wanted &= Q(**{name: model.objects.only("pk").get(code=values[name]).pk})
-    if conflict := values.get("conflict"):
-        wanted &= Q(in_conflict=conflict == "yes")
-    if chosen := values.get("addressee"):
-        wanted &= Q(addressee__in=addressees_of(chosen))
-    if day := values.get("issued_after"):
-        wanted &= Q(counts_from__gt=day)
-    if day := values.get("issued_before"):
-        wanted &= Q(counts_from__lt=day)
-    if around := values.get("base_date"):
-        lookup = "counts_from__gte" if around == "since" else "counts_from__lt"
-        wanted &= Q((lookup, F("body__base_date")))
-    if years := values.get("age"):
-        wanted &= of_age(int(years), on=values.get("as_of") or register_day())
-    return wanted
-
-
-def _of_people(values: dict[str, Any]) -> Iterator[Q]:
-    """Filters by responsible entity, last author and requested date."""
-    if code := values.get("official"):
-        yield Q(official=None if code == "none" else Post.objects.only("pk").get(code=code).pk)
-    if username := values.get("last_by"):
-        yield Q(said_by=User.objects.only("pk").get(username=username).pk)
-    if role := values.get("new_date"):
-        yield Q(pk__in=DateRequest.objects.waiting_for(role).values("recommendation"))
-
-
-def _of_now(rows: RecommendationQuerySet, values: dict[str, Any]) -> RecommendationQuerySet:
-    return rows.filter(_standing_condition(values, reclassified=~Q(rating_now=F("rating"))), is_voided=False)
-
-
-def _standing_condition(values: dict[str, Any], *, reclassified: Q | None = None) -> Q:
-    """The body's status and acceptance, on fields that the record and its intervals share."""
-    reclassified = reclassified or Q()
-    wanted = Q(acceptance=values["acceptance"]) if "acceptance" in values else Q()
-    if not (status := values.get("status")):
-        return wanted
-    if status == "reclassified":
-        return wanted & reclassified
-    states = Q(state__in=STATES_OF.get(status, [status]))
-    if "rating" not in values:
-        return wanted & states
-    return wanted & (states | reclassified if status == "closed" else states & ~reclassified)
