@@ -246,11 +246,11 @@ class Reference:
 def reference(words: str) -> Reference | None:
     """The citation that the words are, such as A/76/644 para 90 or OIOS 2019/012; None where they hold no number."""
     words = plain_citation(words[:LONGEST])
-    found = PARAGRAPH.search(words)
-    symbol = canonical_symbol(words[: found.start()] if found else words)
+    match = PARAGRAPH.search(words)
+    symbol = canonical_symbol(words[: match.start()] if match else words)
     pieces = tuple(piece.strip(",;") for piece in PIECE.findall(symbol))
     if not any(re.search(r"\d", piece) for piece in pieces):
         return None
-    if not found:
+    if not match:
         return Reference(pieces)
-    return Reference(pieces, canonical_paragraph(found["paragraph"]), canonical_chapter(found["chapter"] or ""))
+    return Reference(pieces, canonical_paragraph(match["paragraph"]), canonical_chapter(match["chapter"] or ""))

@@ -63,18 +63,18 @@ def release() -> None:
     kept = storage.keep([b"0" * 2_000_000])
     seals.seal()
     for edition in Edition.objects.in_the_making().order_by("cycle__year"):
-        made = MadeFile.objects.bulk_create(
+        made_files = MadeFile.objects.bulk_create(
             MadeFile(edition=edition, language=language, format=form, words="0", sha256=kept.sha256, size=kept.size)
             for language, _name in settings.LANGUAGES
             for form in FORMATS
         )
-        manifest = publishing.manifest_of(edition, made)
+        manifest = publishing.manifest_of(edition, made_files)
         second = User.objects.get(username="coordinator-2")
         cycles.release(
             edition.cycle,
             by=second,
             version=None,
-            files=made,
+            files=made_files,
             manifest=manifest,
             signature=signing.sign(manifest, by=second),
         )

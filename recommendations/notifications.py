@@ -39,8 +39,8 @@ MANAGEMENT = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 # --- Whom -----------------------------------------------------------------------------------------------------------
 def _approvers(event: AuditEvent, recipients: Recipients) -> set[int]:
     """The people who may grant the requested date."""
-    asked = DateRequest.objects.with_approver().filter(pk=event.details.get("request"), state="waiting").first()
-    role = asked and asked.approver  # type: ignore[attr-defined]  # by with_approver()
+    date_request = DateRequest.objects.with_approver().filter(pk=event.details.get("request"), state="waiting").first()
+    role = date_request and date_request.approver  # type: ignore[attr-defined]  # by with_approver()
     return recipients.acting(event.subject_id, role) if role else set()
 
 

@@ -169,9 +169,9 @@ class Text:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words without regard to case; in Chinese, which has no spaces, pairs of characters."""
-        found = WORD.findall(self.text.casefold())
-        pairs = (a + b for a, b in itertools.pairwise(found) if HAN.match(a) and HAN.match(b))
-        return frozenset(word for word in found if not HAN.match(word)) | frozenset(pairs)
+        matches = WORD.findall(self.text.casefold())
+        pairs = (a + b for a, b in itertools.pairwise(matches) if HAN.match(a) and HAN.match(b))
+        return frozenset(word for word in matches if not HAN.match(word)) | frozenset(pairs)
 
     def may_repeat(self, earlier: Text) -> bool:
         """Whether it could repeat the other: issued later, by another document, to an entity they share."""

@@ -24,14 +24,18 @@ def request_assignment(values: dict[str, Any], *, by: User, assignment: Assignme
     demand(by, Permission.MANAGE_USERS)
     names = ("user", "role", "entity", "body", "starts_on")
     given = {name: getattr(assignment, name) if assignment else values.get(name) for name in names}
-    asked = AssignmentRequest(**given, ends_on=values.get("ends_on"), assignment=assignment, requested_by=by)
-    same = AssignmentRequest.objects.waiting().filter(user=asked.user, role=asked.role, entity=asked.entity)
-    if same.filter(body=asked.body, assignment=assignment).exists():
+    assignment_request = AssignmentRequest(
+        **given, ends_on=values.get("ends_on"), assignment=assignment, requested_by=by
+    )
+    same = AssignmentRequest.objects.waiting().filter(
+        user=assignment_request.user, role=assignment_request.role, entity=assignment_request.entity
+    )
+    if same.filter(body=assignment_request.body, assignment=assignment).exists():
         raise IllegalStep(_("This has already been requested and awaits another administrator."))
     with in_words():
-        asked.save()
-    audit.record(Event.ASSIGNMENT_REQUESTED, asked, by=by, details=_details(asked))
-    return asked
+        assignment_request.save()
+    audit.record(Event.ASSIGNMENT_REQUESTED, assignment_request, by=by, details=_details(assignment_request))
+    return assignment_request
 
 
 @transaction.atomic

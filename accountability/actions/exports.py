@@ -28,8 +28,8 @@ def note_export(*, by: User, name: str, sha256: str, size: int, asked: str = "")
         "key": signing.present_key() if settings.REPORT_SIGNING_KEY else "",
     }  # fmt: skip
     signature = signing.sign(manifest, by=by) if settings.REPORT_SIGNING_KEY else ""
-    made = Export.objects.create(
+    export = Export.objects.create(
         sha256=sha256, name=name, size=size, manifest=manifest, signature=signature, made_by=by
     )
-    audit.record(Event.REGISTER_EXPORTED, made, by=by, details={"sha256": sha256, "size": size, "asked": asked})
-    return made
+    audit.record(Event.REGISTER_EXPORTED, export, by=by, details={"sha256": sha256, "size": size, "asked": asked})
+    return export

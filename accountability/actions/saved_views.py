@@ -71,11 +71,11 @@ def _named(name: str) -> str:
 
 def _parts(query: str) -> tuple[str, list[str]]:
     """The filters and the order of an address, always from its first page on, and its columns."""
-    asked = QueryDict(query.lstrip("?"), mutable=True)
-    columns = [column for column in ",".join(asked.getlist("columns")).split(",") if column]
+    parameters = QueryDict(query.lstrip("?"), mutable=True)
+    columns = [column for column in ",".join(parameters.getlist("columns")).split(",") if column]
     for name in NOT_SAVED:
-        asked.pop(name, None)
-    return asked.urlencode(), columns
+        parameters.pop(name, None)
+    return parameters.urlencode(), columns
 
 
 def _pages(user: User) -> set[str]:

@@ -20,9 +20,9 @@ def add(*, url: str, events: Sequence[str], by: User) -> Webhook:
     demand(by, Permission.MANAGE_WEBHOOKS)
     _demand_sense(url, events)
     with transaction.atomic():
-        made = Webhook.objects.create(owner=by, url=url, events=list(events), secret=webhooks.new_secret())
-        audit.record(Event.WEBHOOK_ADDED, made, by=by, details={"events": made.events})
-    return made
+        webhook = Webhook.objects.create(owner=by, url=url, events=list(events), secret=webhooks.new_secret())
+        audit.record(Event.WEBHOOK_ADDED, webhook, by=by, details={"events": webhook.events})
+    return webhook
 
 
 def change(webhook: Webhook, *, url: str, events: Sequence[str], by: User) -> Webhook:

@@ -143,8 +143,8 @@ def _printed(contribution: Contribution) -> Before:
 
 def paragraph_of(place: str) -> str:
     """The number of the paragraph of a figure: 79 for “para. 79, table 1”."""
-    found = re.match(r"para\. (\w+)", place)
-    return found[1] if found else ""
+    match = re.match(r"para\. (\w+)", place)
+    return match[1] if match else ""
 
 
 def in_languages(texts: Mapping[str, str]) -> list[tuple[str, str, str]]:

@@ -69,8 +69,8 @@ def contributions(cycle: Cycle) -> list[tuple[ContributionState, int]]:
 
 def downloads(cycle: Cycle) -> list[AuditEvent]:
     """The draft downloads, the newest first."""
-    told = AuditEvent.objects.about("cycle", cycle.pk).filter(event=Event.DRAFT_DOWNLOADED)
-    return list(told.order_by("-id")[:SHOWN])
+    events = AuditEvent.objects.about("cycle", cycle.pk).filter(event=Event.DRAFT_DOWNLOADED)
+    return list(events.order_by("-id")[:SHOWN])
 
 
 # --- Its words ------------------------------------------------------------------------------------------------------

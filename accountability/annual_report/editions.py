@@ -26,8 +26,8 @@ def released() -> QuerySet[Edition]:
     """Every released edition, the newest year first and its latest edition before the ones that it corrects."""
     titles = Prefetch("passages", Passage.objects.filter(code=TITLE), "titles")
     earlier = Edition.objects.released().filter(cycle=OuterRef("cycle"), number__lt=OuterRef("number"))
-    found = Edition.objects.released().select_related("cycle", "snapshot").prefetch_related(titles)
-    return found.annotate(is_correction=Exists(earlier)).order_by("-cycle__year", "-number")
+    rows = Edition.objects.released().select_related("cycle", "snapshot").prefetch_related(titles)
+    return rows.annotate(is_correction=Exists(earlier)).order_by("-cycle__year", "-number")
 
 
 def edition_of(year: int, number: int | None = None) -> Edition | None:

@@ -66,32 +66,32 @@ def verify(chunks: Iterable[bytes]) -> Verdict:
 
 def verdict_of(sha256: str, content: bytes = b"") -> Verdict:
     """The result for a file with that checksum; its content is read only to recognize a manifest."""
-    found = Verdict(sha256)
+    verdict = Verdict(sha256)
     file = EditionFile.objects.filter(sha256=sha256, edition__released_at__isnull=False)
-    found.file = file.select_related("edition__cycle").order_by("-edition__number").first()
-    manifest = None if found.file else _manifest(content)
-    found.edition = found.file.edition if found.file else _edition(manifest)
-    for link in _links(found, content, manifest):
-        found.links.append(link)
+    verdict.file = file.select_related("edition__cycle").order_by("-edition__number").first()
+    manifest = None if verdict.file else _manifest(content)
+    verdict.edition = verdict.file.edition if verdict.file else _edition(manifest)
+    for link in _links(verdict, content, manifest):
+        verdict.links.append(link)
         if not link.holds:
             break
-    if found.edition:
-        later = Edition.objects.released().filter(cycle=found.edition.cycle, number__gt=found.edition.number)
-        found.later = later.order_by("-number").first()
-    return found
+    if verdict.edition:
+        later = Edition.objects.released().filter(cycle=verdict.edition.cycle, number__gt=verdict.edition.number)
+        verdict.later = later.order_by("-number").first()
+    return verdict
 
 
 def export_of(sha256: str) -> tuple[Export, list[Link]] | None:
     """The latest export of a register with that checksum, with its checks; None if there is none."""
-    found = Export.objects.filter(sha256=sha256).first()
-    if found is None:
+    export = Export.objects.filter(sha256=sha256).first()
+    if export is None:
         return None
     links: list[Link] = []
-    for link in _links_of_export(found):
+    for link in _links_of_export(export):
         links.append(link)
         if not link.holds:
             break
-    return found, links
+    return export, links
 
 
 def _links(found: Verdict, content: bytes, manifest: dict[str, Any] | None) -> Iterator[Link]:
@@ -135,8 +135,8 @@ def _edition(manifest: dict[str, Any] | None) -> Edition | None:
     cycle, number = (manifest or {}).get("cycle"), (manifest or {}).get("edition")
     if type(cycle) is not int or type(number) is not int:
         return None
-    found = Edition.objects.released().filter(cycle__year=cycle, number=number)
-    return found.select_related("cycle").first() if 0 < cycle < 10_000 and 0 < number < 10_000 else None
+    rows = Edition.objects.released().filter(cycle__year=cycle, number=number)
+    return rows.select_related("cycle").first() if 0 < cycle < 10_000 and 0 < number < 10_000 else None
 
 
 def _unknown(manifest: dict[str, Any] | None) -> str:
@@ -162,15 +162,15 @@ def _is_the_manifest(edition: Edition, content: bytes) -> Link:
 def _known_key(manifest: dict[str, Any]) -> Link:
     name = manifest.get("key", "")
     key = SigningKey.objects.filter(name=name).first()
-    told = {"name": name, "day": localization.day(key.since) if key else ""}
+    values = {"name": name, "day": localization.day(key.since) if key else ""}
     if key is None:
-        return Link(False, _("The manifest names the key %(name)s, which does not belong to the operator.") % told)
+        return Link(False, _("The manifest names the key %(name)s, which does not belong to the operator.") % values)
     if name in settings.REPORT_WITHDRAWN_KEYS:
-        return Link(False, _("The operator has withdrawn the key %(name)s, which the manifest names.") % told)
+        return Link(False, _("The operator has withdrawn the key %(name)s, which the manifest names.") % values)
     if not signs_now(name):
         retired = _("The manifest names the operator’s key %(name)s, in use from %(day)s and since replaced.")
-        return Link(True, retired % told)
-    return Link(True, _("The manifest names the operator’s current key %(name)s, in use since %(day)s.") % told)
+        return Link(True, retired % values)
+    return Link(True, _("The manifest names the operator’s current key %(name)s, in use since %(day)s.") % values)
 
 
 def _signed(manifest: dict[str, Any], signature: str) -> Link:

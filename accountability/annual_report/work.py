@@ -54,8 +54,8 @@ def _group(pile: Pile, title: str, rows: QuerySet[Contribution], action: str) ->
 def _item(row: Contribution, action: str) -> Item:
     url = reverse("annual_report:contribution", args=[row.cycle.year, row.pk])
     written, all_of_them = len(row.texts), len(settings.LANGUAGES)
-    said = _("%(part)s of %(whole)s") % {"part": integer(written), "whole": integer(all_of_them)}
+    message = _("%(part)s of %(whole)s") % {"part": integer(written), "whole": integer(all_of_them)}
     return Item(
         str(row.cycle), url, row.sub_area.name, current_language(), (row.get_state_display(), row.tone),
-        (said, "done" if written == all_of_them else "neutral"), row.cycle.as_of, "", action, url,
+        (message, "done" if written == all_of_them else "neutral"), row.cycle.as_of, "", action, url,
     )  # fmt: skip

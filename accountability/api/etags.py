@@ -23,12 +23,12 @@ def decided_on(request: Request) -> int:
     given = request.headers.get("If-Match", "").strip()
     if not given:
         raise VersionMissing
-    found = VERSION.fullmatch(given)
-    if found is None:
+    match = VERSION.fullmatch(given)
+    if match is None:
         raise Stale(
             _("“%(given)s” is not a version of this record; read it again and send its ETag.") % {"given": given}
         )
-    return int(found[1])
+    return int(match[1])
 
 
 def etag(version: int) -> dict[str, str]:

@@ -110,10 +110,10 @@ class EvidenceViewSet(GenericViewSet):
         """A bare list, newest upload first; withdrawn pieces last. ETag is the version of the record."""
         refuse_unknown(request, ())
         record = self._record(*record_entry(self.model).evidence_related)
-        shown = gallery(record, request.user)
-        if shown.refusal:
-            raise PermissionDenied(shown.refusal)
-        return Response([_piece(piece) for piece in shown.pieces + shown.withdrawn], headers=etag(record.version))
+        evidence = gallery(record, request.user)
+        if evidence.refusal:
+            raise PermissionDenied(evidence.refusal)
+        return Response([_piece(piece) for piece in evidence.pieces + evidence.withdrawn], headers=etag(record.version))
 
     @extend_schema(responses={(200, kind): OpenApiTypes.BINARY for kind in ENDINGS})
     def retrieve(self, request: SignedRequest, version: int, **key: int) -> FileResponse:

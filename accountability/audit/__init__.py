@@ -19,9 +19,9 @@ def record(
 ) -> AuditEvent:
     """Write what happened, in the transaction of the change itself, and ring the worker once it is committed."""
     details = _with_capacity(details or {}, subject, _in_charge(by))
-    made = AuditEvent.objects.create(**_fields(event, subject, by=by, note=note, details=details))
+    audit_event = AuditEvent.objects.create(**_fields(event, subject, by=by, note=note, details=details))
     transaction.on_commit(ring, robust=True)
-    return made
+    return audit_event
 
 
 def record_all(events: Iterable[tuple[str, Model, str, dict[str, Any]]], *, by: User) -> int:

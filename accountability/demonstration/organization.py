@@ -52,19 +52,19 @@ def _entities() -> dict[str, Entity]:
 def _sign_ins(password: str) -> dict[str, User]:
     """One user per demonstration sign-in, all with the same password; hashed once, since hashing is slow by design."""
     hashed = make_password(password)
-    made = User.objects.bulk_create(
+    users = User.objects.bulk_create(
         User(
             username=s.username, first_name=s.first_name, last_name=s.last_name, password=hashed, is_demonstration=True
         )
         for s in people.SIGN_INS
     )
-    return {user.username: user for user in made}
+    return {user.username: user for user in users}
 
 
 def _speakers(entities: dict[str, Entity]) -> None:
     """For every other entity, the accounts that act for it; they cannot sign in."""
     held = {(s.entity, s.role) for s in people.SIGN_INS}
-    made = User.objects.bulk_create(
+    users = User.objects.bulk_create(
         User(
             username=speaker(code, role), first_name=code, last_name=str(title.label), password=NO_PASSWORD,
             is_active=False, is_demonstration=True,
@@ -79,7 +79,7 @@ def _speakers(entities: dict[str, Entity]) -> None:
             user=user, role=codes[user.username][1], entity=entity, starts_on=entity.valid_from or START,
             ends_on=entity.valid_to,
         )
-        for user in made
+        for user in users
         for entity in [codes[user.username][0]]
     )  # fmt: skip
 

@@ -82,8 +82,8 @@ def parse_source_date(raw: str) -> Due | None:
 
 def parse_iso_day(raw: str) -> dt.date | None:
     """The day written as 2021-12-31; None where it is none."""
-    found = ISO.match(_plain(raw))
-    return _date(*map(int, found.groups())) if found else None
+    match = ISO.match(_plain(raw))
+    return _date(*map(int, match.groups())) if match else None
 
 
 def _plain(raw: str) -> str:
@@ -96,8 +96,8 @@ def _plain(raw: str) -> str:
 def _day(words: str) -> dt.date | None:
     if exact := parse_iso_day(words) or numeric_day(words):
         return exact
-    if found := CHINESE.search(words):
-        year, month, day = found.groups()
+    if match := CHINESE.search(words):
+        year, month, day = match.groups()
         return _date(int(year), int(month), int(day or 0))
     years = YEAR.findall(words)
     if len(years) != 1:
@@ -115,8 +115,8 @@ def _day(words: str) -> dt.date | None:
 
 
 def _quarter(words: str) -> int:
-    if found := NUMBERED.search(words):
-        return int(next(number for number in found.groups() if number))
+    if match := NUMBERED.search(words):
+        return int(next(number for number in match.groups() if number))
     return _ordinal(words) if any(word in words for word in QUARTER) else 0
 
 

@@ -196,10 +196,10 @@ def _take_back(job: Job) -> None:
         lost.update(state=JobState.WAITING)
         return
     with translation.override(job.asked_by.language or settings.LANGUAGE_CODE):
-        said = _(
+        message = _(
             "The task was started %(times)s times and stopped each time before it finished. "
             "Contact the system administrator."
         )
         state = JobState.CANCELLED if job.cancel_asked_at else JobState.FAILED
-        lost.update(state=state, finished_at=timezone.now(), said=said % {"times": job.attempts})
+        lost.update(state=state, finished_at=timezone.now(), said=message % {"times": job.attempts})
     notices.tell(job.pk)

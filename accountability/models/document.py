@@ -48,8 +48,8 @@ def kind_of(symbol: str) -> DocumentKind:
 
 def session_of(symbol: str) -> int | None:
     """The session of the General Assembly a symbol names: 76 for A/76/644 and for A/C.5/76/22."""
-    found = re.match(r"A/(?:RES/|C\.\d/)?(\d+)/", symbol)
-    return int(found[1]) if found else None
+    match = re.match(r"A/(?:RES/|C\.\d/)?(\d+)/", symbol)
+    return int(match[1]) if match else None
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):

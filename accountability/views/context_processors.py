@@ -136,8 +136,8 @@ class Chrome:
             return []
         from accountability.models import Assignment
 
-        shown = Assignment.objects.filter(user__is_demonstration=True, user__is_active=True).select_related("user")
-        return [(a.user.username, a.get_role_display()) for a in shown.order_by("role", "user__username")]
+        rows = Assignment.objects.filter(user__is_demonstration=True, user__is_active=True).select_related("user")
+        return [(a.user.username, a.get_role_display()) for a in rows.order_by("role", "user__username")]
 
 
 def page(request: HttpRequest) -> dict[str, Chrome]:

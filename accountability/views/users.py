@@ -111,12 +111,12 @@ def assignment_requests(request: Signed) -> HttpResponse:
 @require(Permission.MANAGE_USERS)
 def decide_assignment(request: Signed, pk: int) -> HttpResponse:
     """Approve or refuse one of them."""
-    asked = get_object_or_404(AssignmentRequest, pk=pk)
+    assignment_request = get_object_or_404(AssignmentRequest, pk=pk)
     decide = (
         assignments.approve_assignment if request.POST.get("button") == "approve" else assignments.refuse_assignment
     )
     try:
-        decide(asked, by=request.user)
+        decide(assignment_request, by=request.user)
         messages.success(request, _("Saved."))
     except IllegalStep as refused:
         messages.error(request, str(refused))

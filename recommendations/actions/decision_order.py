@@ -98,8 +98,8 @@ class Walk:
         fits = self.last_new is None or decision.part or decision.kind != DecisionKind.ASSESSED
         if fits or not self.is_closed:
             return ""
-        said = _("A decision effective %(day)s already exists and would follow a closed recommendation.")
-        return said % {"day": decision.counts_from.isoformat()}
+        message = _("A decision effective %(day)s already exists and would follow a closed recommendation.")
+        return message % {"day": decision.counts_from.isoformat()}
 
     def _of_kind(self, decision: Decision, stand: Stand) -> str:
         if decision.part:
@@ -127,8 +127,8 @@ class Walk:
 
 
 def _closed(state: str) -> str:
-    said = _(
+    message = _(
         "The recommendation is closed on that date (“%(state)s”). The oversight body must "
         "reopen it first and give a reason."
     )
-    return said % {"state": State(state).label}
+    return message % {"state": State(state).label}

@@ -119,11 +119,11 @@ def _refused_by_somebody(recommendation: Recommendation, text: str, post: Post |
         last = recommendation.updates.exclude(risk_carried_by=None).select_related("risk_carried_by").last()
         post = last.risk_carried_by if last else None
     if post is None:
-        said = _("Enter the official who carries the risk of not implementing the recommendation.")
-        raise Incomplete(said, "risk_carried_by")
+        message = _("Enter the official who carries the risk of not implementing the recommendation.")
+        raise Incomplete(message, "risk_carried_by")
     if not recommendation.posts().filter(pk=post.pk).exists():
-        said = _("This post does not belong to an entity responsible for the recommendation.")
-        raise Incomplete(said, "risk_carried_by")
+        message = _("This post does not belong to an entity responsible for the recommendation.")
+        raise Incomplete(message, "risk_carried_by")
     return post
 
 
@@ -131,9 +131,9 @@ def _of_open_parts(recommendation: Recommendation, statements: Mapping[int, str]
     """Each open part with its statement; refused if one is missing or does not belong to an open part."""
     parts = [part for part in recommendation.parts.all() if part.state in OPEN]
     if unknown := statements.keys() - {part.pk for part in parts}:
-        said = _("Part %(part)s is no open part of this recommendation.")
-        raise Incomplete(said % {"part": min(unknown)}, "parts")
+        message = _("Part %(part)s is no open part of this recommendation.")
+        raise Incomplete(message % {"part": min(unknown)}, "parts")
     if silent := [part.label for part in parts if not statements.get(part.pk, "").strip()]:
-        said = _("Describe what was done for each open part; missing: %(parts)s.")
-        raise Incomplete(said % {"parts": ", ".join(silent)}, "parts")
+        message = _("Describe what was done for each open part; missing: %(parts)s.")
+        raise Incomplete(message % {"parts": ", ".join(silent)}, "parts")
     return [(part, statements[part.pk]) for part in parts]

@@ -41,8 +41,8 @@ class AnalysisForm(AddressForm):
             self.add_error("volume", _g("Only the Board of Auditors (BOA) reports in volumes."))
         first = min(OversightBody.objects.values_list("base_date", flat=True), default=dt.date.min)
         if chosen.get("as_of") and chosen["as_of"] < first:
-            said = _g("Recommendations are counted from %(base)s on; ask for that day or a later one.")
-            self.add_error("as_of", said % {"base": first})
+            message = _g("Recommendations are counted from %(base)s on; ask for that day or a later one.")
+            self.add_error("as_of", message % {"base": first})
         return chosen
 
     def terms(self) -> Terms:

@@ -197,9 +197,9 @@ def _title(writer: Writer, code: str) -> str:
 def _drawn(writer: Writer, body: str, codes: Sequence[str]) -> Chart:
     """The periods of the tables as lines; an end is written as the table writes it."""
     lines = tuple(Line(_short(writer, code), _points(writer.series[code])) for code in codes)
-    said = {"body": writer.body(body), "values": localization.joined(_ends(lines))}
-    told = _("%(body)s: change over time, by period. Latest values: %(values)s.") % said
-    return Chart(f"rates_{body.lower()}", paired(said["body"], said["values"]), told, lines)
+    values = {"body": writer.body(body), "values": localization.joined(_ends(lines))}
+    message = _("%(body)s: change over time, by period. Latest values: %(values)s.") % values
+    return Chart(f"rates_{body.lower()}", paired(values["body"], values["values"]), message, lines)
 
 
 def _ends(lines: Sequence[Line]) -> Iterator[str]:

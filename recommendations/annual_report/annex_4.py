@@ -82,8 +82,10 @@ def _rated(row: Row) -> str:
 def _notes(rows: Sequence[Row], printed: int) -> Iterator[str]:
     reclassified = sum(row["rating"] == RatingCode.CRITICAL != _rating(row) for row in rows)
     if reclassified:
-        said = _("%(count)s were critical at issue and have been reclassified; they count by their rating on the day.")
-        yield said % {"count": localization.integer(reclassified)}  # fmt: skip
+        message = _(
+            "%(count)s were critical at issue and have been reclassified; they count by their rating on the day."
+        )
+        yield message % {"count": localization.integer(reclassified)}  # fmt: skip
     if len(rows) > printed:
         yield _("%(shown)s of %(all)s rows; the workbook and the CSV files contain all of them.") % {
             "shown": localization.integer(printed), "all": localization.integer(len(rows)),

@@ -73,10 +73,10 @@ def _recommendations(as_of: dt.date, known_at: dt.datetime) -> Iterator[list[Any
     then = StandingInterval.objects.current(on=as_of, known_at=known_at).filter(recommendation=OuterRef("pk"))
     said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
     lead = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
-    found: QuerySet[Any, Any] = Recommendation.objects.filter(
+    rows: QuerySet[Any, Any] = Recommendation.objects.filter(
         counts_from__lte=as_of, counts_from__gte=F("body__base_date"), is_voided=False
     )
-    read = found.order_by("counts_from", "pk").annotate(
+    read = rows.order_by("counts_from", "pk").annotate(
         state_then=Subquery(then.values("state")[:1]), acceptance_then=Subquery(then.values("acceptance")[:1]),
         reclassified_then=Subquery(then.values("reclassified")[:1]),
         conflict_then=Subquery(then.values("in_conflict")[:1]),

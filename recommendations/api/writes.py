@@ -157,8 +157,8 @@ class AssessmentWrite(Decided):
         may_read = can(self.by, Permission.VIEW_EVIDENCE, self.record.scope())
         found = list(own.filter(pk__in=wanted)) if may_read else []
         if missing := set(wanted) - {version.pk for version in found}:
-            said = _g("This recommendation has no evidence version %(id)s.")
-            raise serializers.ValidationError(said % {"id": min(missing)})
+            message = _g("This recommendation has no evidence version %(id)s.")
+            raise serializers.ValidationError(message % {"id": min(missing)})
         return found
 
     def act(self, **given: Any) -> None:

@@ -130,12 +130,12 @@ class Writer:
             for decision in row.decisions:
                 if decision.report_symbol:
                     wanted.setdefault(decision.report_symbol, (row.body, decision.reported_on))
-        made = Document.objects.bulk_create(
+        documents = Document.objects.bulk_create(
             Document(symbol=symbol, kind=KINDS[body], titles=TITLE, issued_on=issued_on)
             for symbol, (body, issued_on) in wanted.items()
             if symbol not in self.documents
         )
-        self.documents |= {document.symbol: document.pk for document in made}
+        self.documents |= {document.symbol: document.pk for document in documents}
 
     def _entry(self, row: Row) -> Entry:
         record = self.records[row.number] = self._record(row)

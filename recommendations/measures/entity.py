@@ -23,7 +23,7 @@ from recommendations.models import Recommendation
 
 def of_entity(entity: Entity) -> list[Count]:
     """Open, overdue on the register day, and the gap: finished in management's words, open for the body."""
-    found = Recommendation.objects.open().for_entity(entity).aggregate(
+    totals = Recommendation.objects.open().for_entity(entity).aggregate(
         open=Rows("pk"),
         overdue=Rows("pk", filter=Q(due_on__lt=register_day())),
         gap=Rows("pk", filter=Q(progress__in=CLAIMED_DONE)),
@@ -31,11 +31,11 @@ def of_entity(entity: Entity) -> list[Count]:
     rows = f"{reverse('recommendations:list')}?entity={entity.code}"
     findings = QUALITY.of_entity(entity, on=register_day())
     return [
-        Count(_("Open"), found["open"], f"{rows}&status=open"),
-        Count(_("Overdue"), found["overdue"], f"{rows}&overdue=yes", "late" if found["overdue"] else ""),
+        Count(_("Open"), totals["open"], f"{rows}&status=open"),
+        Count(_("Overdue"), totals["overdue"], f"{rows}&overdue=yes", "late" if totals["overdue"] else ""),
         Count(
-            _("Reported implemented, not yet confirmed"), found["gap"], f"{rows}&gap=yes",
-            "attention" if found["gap"] else "",
+            _("Reported implemented, not yet confirmed"), totals["gap"], f"{rows}&gap=yes",
+            "attention" if totals["gap"] else "",
         ),
         Count(
             _("Data quality findings"), findings, f"{reverse('recommendations:quality')}#{entity.code}",

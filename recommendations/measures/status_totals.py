@@ -117,10 +117,10 @@ class Line:
         """The check from one report to the next, in figures."""
         if self.roll_forward_gap is None or self.before is None or self.assessed is None:
             return ""
-        said = _(
+        message = _(
             "%(under)s + %(not_)s open and %(new)s newly issued in %(report)s make %(sum)s; assessed: %(assessed)s"
         )
-        return said % {
+        return message % {
             "under": self.before.under_implementation or 0, "not_": self.before.not_implemented or 0,
             "new": self.before.newly_issued, "report": self.before.document,
             "sum": self.assessed - self.roll_forward_gap, "assessed": self.assessed,

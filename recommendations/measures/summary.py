@@ -151,7 +151,7 @@ def claimed_for(band: int, *, on: dt.date) -> Q:
 
 def summary(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None) -> Summary:
     """The figures above a list of recommendations: issued, open, gap, overdue, median and greatest age in days."""
-    told = still_open(rows, on=on, known_at=known_at).aggregate(
+    totals = still_open(rows, on=on, known_at=known_at).aggregate(
         open=Count("pk"),
         gap=Count("pk", filter=is_claimed(on)),
         overdue=Count("pk", filter=is_late(on)),
@@ -159,20 +159,20 @@ def summary(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetim
         oldest=Min("reported_on"),
         median=Median(Extract("reported_on", "epoch")),
     )
-    oldest, median = told.pop("oldest"), told.pop("median")
+    oldest, median = totals.pop("oldest"), totals.pop("median")
     return Summary(
         issued=rows.count(),
         median_age=None if median is None else (on - EPOCH).days - round(median / 86_400),
         oldest_age=dates.age(oldest, on=on) if oldest else None,
-        **told,
+        **totals,
     )
 
 
 def ageing(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None) -> list[int]:
     """The number open in each of the BANDS of years since they were reported (ageing uses `reported_on`)."""
     counts = {f"since_{years}": Count("pk", filter=of_age(years, on=on)) for years, _label in BANDS}
-    told = still_open(rows, on=on, known_at=known_at).aggregate(**counts)
-    return [told[name] for name in counts]
+    totals = still_open(rows, on=on, known_at=known_at).aggregate(**counts)
+    return [totals[name] for name in counts]
 
 
 def of_age(years: int, *, on: dt.date) -> Q:

@@ -153,8 +153,8 @@ def _chunks(rows: Rows, *also: str) -> Iterator[dict[int, tuple[Any, ...]]]:
 
 
 def _belonging(model: Any, chunk: dict[int, tuple[Any, ...]], *fields: str) -> QuerySet[Any, tuple[Any, ...]]:
-    found = model.objects.filter(recommendation__in=list(chunk)).order_by("recommendation_id", "pk")
-    return found.values_list("recommendation_id", *fields)
+    rows = model.objects.filter(recommendation__in=list(chunk)).order_by("recommendation_id", "pk")
+    return rows.values_list("recommendation_id", *fields)
 
 
 def _parts(rows: Rows) -> Iterator[list[Any]]:

@@ -157,10 +157,10 @@ def _one(request: Signed, joint_review: JointReview, items: Any, item: ReviewIte
 @require(Permission.CONVENE_REVIEW)
 def close_review(request: Signed, pk: int) -> HttpResponse:
     """Close the review as the page showed it."""
-    found = get_object_or_404(JointReview, pk=pk)
+    joint_review = get_object_or_404(JointReview, pk=pk)
     try:
         version = posted_number(request.POST.get("version", ""))
-        joint_reviews.close_review(found, by=request.user, version=version, on=register_day())
+        joint_reviews.close_review(joint_review, by=request.user, version=version, on=register_day())
         messages.success(request, _("Saved."))
     except IllegalStep as refused:
         messages.error(request, str(refused))

@@ -84,14 +84,14 @@ def _apart(text: str) -> str:
 
 
 def _contributed(writer: Writer, row: Row, area: int | None) -> Iterator[Block]:
-    told = {"day": localization.day(writer.source.cut_offs[f"contributions/{area}"])}
+    values = {"day": localization.day(writer.source.cut_offs[f"contributions/{area}"])}
     text = local(row["texts"]).strip()
     if row["figures"]:
         yield from writer.all_numbered(text)
-        yield writer.numbered(_("Figures up to %(day)s:") % told)
+        yield writer.numbered(_("Figures up to %(day)s:") % values)
         yield Points(tuple(_figure(figure) for figure in row["figures"]))
     else:
-        yield from writer.all_numbered(_("%(text)s (as of %(day)s)") % {"text": text, **told})
+        yield from writer.all_numbered(_("%(text)s (as of %(day)s)") % {"text": text, **values})
 
 
 def _figure(figure: Row) -> str:

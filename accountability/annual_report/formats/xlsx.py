@@ -29,8 +29,8 @@ STRINGS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 
 def xlsx(report: Report) -> bytes:
     """The report as a workbook. The same report gives the same bytes; no cell is ever a formula."""
-    made = io.BytesIO()
-    book = Workbook(made, {"constant_memory": True, "default_date_format": "yyyy-mm-dd", **STRINGS})
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"constant_memory": True, "default_date_format": "yyyy-mm-dd", **STRINGS})
     noon = dt.datetime.combine(report.day, dt.time(12))
     told = {"title": report.title, "subject": report.symbol, "author": report.organization, "created": noon}
     book.set_properties({name: _plain(value) for name, value in told.items()})
@@ -42,8 +42,8 @@ def xlsx(report: Report) -> bytes:
     writer.table(NOTES, _columns("sheet", "title", "note"), _notes(report, names))
     writer.table(DICTIONARY, _columns(*DICTIONARY_OF), dictionary(report))
     book.close()
-    made.seek(0)
-    return repacked(made)
+    buffer.seek(0)
+    return repacked(buffer)
 
 
 def _names(tables: Iterable[Table]) -> list[str]:

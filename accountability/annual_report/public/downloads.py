@@ -58,23 +58,23 @@ def _served(request: HttpRequest, language: str, form: str, **wanted: int) -> Ht
     edition = found.edition
     number = f"-edition-{edition.number}" if edition.number > 1 else ""
     kept = storage.read(found.sha256)
-    whole = Stored(
+    stored = Stored(
         kept, as_attachment=True, content_type=FORMATS[form].media_type,
         filename=f"progress-{edition.cycle.year}-{language}{number}.{form}",
         headers={"ETag": etag, "Content-Language": language, "Accept-Ranges": "bytes"},
     )  # fmt: skip
     if asked := _part(request, found):
-        return _cut(whole, kept, *asked)
-    return whole
+        return _cut(stored, kept, *asked)
+    return stored
 
 
 def _part(request: HttpRequest, file: EditionFile) -> tuple[int, int] | None:
     """The first byte requested and the one after the last; None for the full file."""
-    asked = PART.fullmatch(request.headers.get("Range", ""))
+    match = PART.fullmatch(request.headers.get("Range", ""))
     etag = f'"{file.sha256}"'
-    if not asked or not any(asked.groups()) or request.headers.get("If-Range", etag) != etag:
+    if not match or not any(match.groups()) or request.headers.get("If-Range", etag) != etag:
         return None
-    first, last = asked.groups()
+    first, last = match.groups()
     if not first:
         return max(file.size - int(last), 0), file.size
     return int(first), min(int(last) + 1, file.size) if last else file.size
@@ -122,10 +122,10 @@ def keys(request: HttpRequest) -> HttpResponse:
 @download
 def key(request: HttpRequest, name: str) -> HttpResponse:
     """The public half of one key as OpenSSL reads it."""
-    found = SigningKey.objects.filter(name=name).first()
-    if found is None:
+    signing_key = SigningKey.objects.filter(name=name).first()
+    if signing_key is None:
         raise Http404(_("No release was signed with a key of that name."))
-    response = HttpResponse(verification.pem(found), content_type="application/x-pem-file")
+    response = HttpResponse(verification.pem(signing_key), content_type="application/x-pem-file")
     response.headers["Content-Disposition"] = disposition(f"{name}.pem")
     return response
 

@@ -92,10 +92,10 @@ def yes_no(cell: str) -> bool:
 
 def source(cell: str) -> tuple[str, str]:
     """A symbol and the place in it: A/76/644 and para. 90 (a)."""
-    found = re.fullmatch(r"((?:A|S|E|ST|JIU)/\S+) ((?:para|paras|annex|table|section)\b.*)", cell.strip())
-    if not found:
+    match = re.fullmatch(r"((?:A|S|E|ST|JIU)/\S+) ((?:para|paras|annex|table|section)\b.*)", cell.strip())
+    if not match:
         raise Refused(f"“{cell}” is not a symbol followed by a paragraph or annex")
-    return found[1], found[2]
+    return match[1], match[2]
 
 
 def symbols(cell: str) -> list[str]:

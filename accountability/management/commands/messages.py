@@ -59,14 +59,14 @@ def template_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: An
 
 def words() -> Catalog:
     """Every translatable message of the product, with its places."""
-    found = Catalog(fuzzy=False, creation_date=START)
+    catalog = Catalog(fuzzy=False, creation_date=START)
     templates = [(f"**.{ending}", template_words) for ending in ("html", "txt")]
     methods: list[tuple[str, Any]] = [("**/migrations/**", "ignore"), ("**.py", code_words), *templates]
     for folder in (*applications(), "config", "templates"):
         read = extract_from_dir(settings.BASE_DIR / folder, methods, keywords=KEYWORDS)
         for name, _line, message, _comments, context in read:
-            found.add(message, None, [(f"{folder}/{name}", 1)], context=context)
-    return found
+            catalog.add(message, None, [(f"{folder}/{name}", 1)], context=context)
+    return catalog
 
 
 def catalogue(language: str) -> Path:

@@ -23,19 +23,19 @@ from accountability.annual_report.formats.zip import repacked
 
 def docx(report: Report) -> bytes:
     """The report as a Word document. The same report gives the same bytes."""
-    made = Document()
-    _properties(made, report)
-    styles.define(made, report)
-    running_lines(made, report)
-    _title_page(made, report)
-    contents(made, report)
+    document = Document()
+    _properties(document, report)
+    styles.define(document, report)
+    running_lines(document, report)
+    _title_page(document, report)
+    contents(document, report)
     drawn = pictures(report)
     for block in report.blocks:
-        _add(made, block, drawn)
+        _add(document, block, drawn)
     if report.is_right_to_left:
-        turn_around(made)
+        turn_around(document)
     loose = io.BytesIO()
-    made.save(loose)
+    document.save(loose)
     return repacked(loose)
 
 
