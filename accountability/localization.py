@@ -239,8 +239,8 @@ def with_language(url: str) -> str:
 
 def in_every_language(words: Callable[[], Any]) -> dict[str, str]:
     """The same words in each of the six languages."""
-    found = {}
+    texts = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            found[code] = str(words())
-    return found
+            texts[code] = str(words())
+    return texts

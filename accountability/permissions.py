@@ -96,10 +96,10 @@ def assignments(user: Any, *, on: dt.date | None = None) -> list[Any]:
     if not user.is_authenticated:
         return []
     if on is not None or not hasattr(user, "_assignments"):
-        found = user.assignments.with_reach(on=on or organization_day())
+        in_force = user.assignments.with_reach(on=on or organization_day())
         if on is not None:
-            return found
-        user._assignments = found
+            return in_force
+        user._assignments = in_force
     return user._assignments
 
 

@@ -61,12 +61,12 @@ def gallery(record: Any, user: User, *, pieces: Sequence[Any] | None = None, for
     """
     if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
         return Gallery(_evidence_refusal(record))
-    shown = _pieces(record, list(record.evidence.with_versions()) if pieces is None else pieces)
+    pieces_shown = _pieces(record, list(record.evidence.with_versions()) if pieces is None else pieces)
     if form is None and record_steps(record.PERMISSIONS)[Event.EVIDENCE_ATTACHED].offer(record, by=user).is_possible:
         form = EvidenceForm(None, record=record, user=user)
     return Gallery(
-        pieces=tuple(piece for piece in shown if not piece.evidence.withdrawn_at),
-        withdrawn=tuple(piece for piece in shown if piece.evidence.withdrawn_at),
+        pieces=tuple(piece for piece in pieces_shown if not piece.evidence.withdrawn_at),
+        withdrawn=tuple(piece for piece in pieces_shown if piece.evidence.withdrawn_at),
         form=form,
     )
 
@@ -79,8 +79,8 @@ def readable_version(user: User, record: Any, version: int) -> Any | None:
     if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
         return None
     versions = record.evidence.model._meta.get_field("versions").related_model.objects.select_related("evidence")
-    found = versions.filter(pk=version, evidence__in=record.evidence.all()).first()
-    return found if found and (found.evidence.withdrawn_at is None or found.is_pinned()) else None
+    candidate = versions.filter(pk=version, evidence__in=record.evidence.all()).first()
+    return candidate if candidate and (candidate.evidence.withdrawn_at is None or candidate.is_pinned()) else None
 
 
 def open_version(version: Any) -> BinaryIO:

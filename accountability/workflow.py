@@ -53,10 +53,10 @@ class Step:
     def _barred(self, record: Any, by: Any) -> str:
         if not can(by, self.permission, record.scope()):
             return _("Your role does not allow this step for this record.")
-        return next((said for bar in self.bars if (said := bar(record, by))), "")
+        return next((refusal for bar in self.bars if (refusal := bar(record, by))), "")
 
     def _needed(self, record: Any) -> str:
-        return next((said for need in self.needs if (said := need(record))), "")
+        return next((refusal for need in self.needs if (refusal := need(record))), "")
 
 
 @dataclass(frozen=True)

@@ -79,10 +79,10 @@ class Stack:
     def shown(self, path: str) -> int:
         """The number of recommendations closed by OIOS, as shown on a page."""
         status, page = self.ask(path, self.reader)
-        found = COUNTED[path].search(page)
+        match = COUNTED[path].search(page)
         assert status == 200, status
-        assert found, path
-        return int(found[1].replace(",", ""))
+        assert match, path
+        return int(match[1].replace(",", ""))
 
     def ask(self, path: str, session: str, typed: dict[str, Any] | None = None) -> tuple[int, str]:
         headers = {"Cookie": f"sessionid={session}; csrftoken={TOKEN}", "X-CSRFToken": TOKEN}

@@ -64,11 +64,11 @@ def _export() -> None:
 
     rows = Recommendation.objects.filter(pk__in=list(Recommendation.objects.values_list("pk", flat=True)[:ROWS]))
     given: dict[str, Any] = {"on": register_day(), "as_of": None}
-    made: dict[str, tuple[int, Callable[[], list[Any]]]] = {
+    exports_measured: dict[str, tuple[int, Callable[[], list[Any]]]] = {
         "one sheet of the rows": (10, lambda: [exports.register(rows, **given)]),
         "the workbook that imports again, eight times the rows": (10, lambda: exports.workbook(rows, **given)),
     }
-    for what, (goal, sheets) in made.items():
+    for what, (goal, sheets) in exports_measured.items():
         found = cost(lambda sheets=sheets: xlsx_file(sheets()).close(), times=2)
         seconds = found.processor / 1000
         absolute = f"{seconds:.2f} s of processor time, the database's included; known product {KNOWN} s"

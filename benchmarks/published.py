@@ -60,11 +60,11 @@ def release() -> None:
     from accountability.files import storage
     from accountability.models import Edition, MadeFile, User
 
-    kept = storage.keep([b"0" * 2_000_000])
+    stored = storage.keep([b"0" * 2_000_000])
     seals.seal()
     for edition in Edition.objects.in_the_making().order_by("cycle__year"):
         made_files = MadeFile.objects.bulk_create(
-            MadeFile(edition=edition, language=language, format=form, words="0", sha256=kept.sha256, size=kept.size)
+            MadeFile(edition=edition, language=language, format=form, words="0", sha256=stored.sha256, size=stored.size)
             for language, _name in settings.LANGUAGES
             for form in FORMATS
         )

@@ -10,9 +10,9 @@ NAMES = ("secret_key", "owner_password", "app_password", "redis_password", "inst
 
 def credentials(data_dir: Path) -> dict[str, str]:
     """Read the secrets; missing ones are generated and stored."""
-    kept = read(data_dir)
-    missing = {name: secrets.token_hex(32) for name in NAMES if name not in kept}
-    return keep(data_dir, **missing) if missing else kept
+    secrets_read = read(data_dir)
+    missing = {name: secrets.token_hex(32) for name in NAMES if name not in secrets_read}
+    return keep(data_dir, **missing) if missing else secrets_read
 
 
 def read(data_dir: Path) -> dict[str, str]:
@@ -25,11 +25,11 @@ def read(data_dir: Path) -> dict[str, str]:
 
 def keep(data_dir: Path, **values: str) -> dict[str, str]:
     """Add secrets; the file is replaced atomically, so that a crash never leaves a partial file."""
-    kept = read(data_dir) | values
+    stored = read(data_dir) | values
     draft = data_dir / f"secrets.{os.getpid()}"
     with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(kept, file, indent=1)
+        json.dump(stored, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(data_dir / "secrets.json")
-    return kept
+    return stored

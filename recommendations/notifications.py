@@ -92,8 +92,8 @@ def _by(words: Any) -> Callable[[Details], str]:
 
 def _updated(details: Details) -> str:
     progress = details.get("progress", "")
-    said = str(Progress(progress).label) if progress in Progress else _g("a management update")
-    return _g("%(who)s reported: %(said)s") % {"who": details.get("actor", ""), "said": said}
+    label = str(Progress(progress).label) if progress in Progress else _g("a management update")
+    return _g("%(who)s reported: %(said)s") % {"who": details.get("actor", ""), "said": label}
 
 
 def _date_decided(details: Details) -> str:

@@ -98,14 +98,14 @@ def confirmed(recommendation: Recommendation) -> QuerySet[Repeat]:
 def named(reference: str) -> QuerySet[Recommendation]:
     """The recommendations that a typed reference names: the whole label, or symbol and paragraph."""
     words = plain_citation(reference)
-    found = Q(label__iexact=words)
+    condition = Q(label__iexact=words)
     if parts := PARAGRAPH.search(words) or re.search(r"[,\s]+(?P<chapter>)(?P<paragraph>[\w.()-]+)$", words):
         symbol, paragraph = canonical_symbol(words[: parts.start()]), canonical_paragraph(parts["paragraph"])
         cited = Q(document__symbol__iexact=symbol, paragraph__iexact=paragraph)
         if chapter := canonical_chapter(parts["chapter"] or ""):
             cited &= Q(chapter__iexact=chapter) | Q(chapter="")
-        found |= cited
-    return Recommendation.objects.filter(found, is_voided=False)
+        condition |= cited
+    return Recommendation.objects.filter(condition, is_voided=False)
 
 
 # --- What may be suggested ------------------------------------------------------------------------------------------
@@ -119,13 +119,13 @@ def suggestions(new: Collection[int] | None) -> Iterator[Suggestion]:
     suggested are omitted, as are recommendations with another pending suggestion.
     """
     seen = set(Repeat.objects.values_list("recommendation", "earlier"))
-    asked = set(Repeat.objects.filter(kind=RepeatKind.SUGGESTED).values_list("recommendation", flat=True))
+    suggested = set(Repeat.objects.filter(kind=RepeatKind.SUGGESTED).values_list("recommendation", flat=True))
     of = chains(Repeat.objects.filter(kind__in=LINKED).values_list("recommendation", "earlier"))
     for texts in _together(new):
         wanted = {text.pk for text in texts} if new is None else set(new)
         best: dict[int, tuple[float, Text]] = {}
         for later, earlier, likeness in alike(texts, new=wanted, at_least=AT_LEAST):
-            if later.pk in asked or (later.pk, earlier.pk) in seen or _joined(of, later.pk, earlier.pk):
+            if later.pk in suggested or (later.pk, earlier.pk) in seen or _joined(of, later.pk, earlier.pk):
                 continue
             if later.pk not in best or _better((likeness, earlier), best[later.pk]):
                 best[later.pk] = likeness, earlier
@@ -192,20 +192,20 @@ class Weights:
 
     def likeness(self, one: Text, other: Text) -> float:
         """The weight of the words they share in that of all their words: 0 to 1."""
-        whole = self.total(one.words | other.words)
-        return self.total(one.words & other.words) / whole if whole else 0.0
+        total_weight = self.total(one.words | other.words)
+        return self.total(one.words & other.words) / total_weight if total_weight else 0.0
 
     def distinctive(self, text: Text, at_least: float) -> list[str]:
         """Its rarest words: a text that is so alike shares at least one of them, so no other need be looked at."""
         words = sorted(text.words, key=lambda word: (-self.of[word], word))
-        left, found = self.total(words), []
+        left, words_found = self.total(words), []
         spare = left * at_least - 1e-9  # a hair less, so that rounding loses no pair
         for word in words:
             if left < spare:
                 break
-            found.append(word)
+            words_found.append(word)
             left -= self.of[word]
-        return found
+        return words_found
 
 
 def alike(texts: list[Text], *, new: set[int], at_least: float) -> Iterator[tuple[Text, Text, float]]:

@@ -45,16 +45,18 @@ def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Ite
     of a cycle are those of its own year; much older documents are not news of it.
     """
     documents = dict(Document.objects.issued_by(as_of).values_list("symbol", "pk"))
-    said: dict[str, Any] = {"document__in": documents.values()}
-    of_year: dict[str, Any] = {"document__in": Document.objects.issued_in(as_of.year, until=as_of)} if cycle else said
+    documents_filter: dict[str, Any] = {"document__in": documents.values()}
+    of_year: dict[str, Any] = (
+        {"document__in": Document.objects.issued_in(as_of.year, until=as_of)} if cycle else documents_filter
+    )
     yield Frozen("installation", as_of, [{"is_illustrative": Installation.demonstration_day() is not None}])
     yield Frozen("components", as_of, [_flat(r) for r in Component.objects.values("number", "names")])
     yield Frozen("sub-areas", as_of, [_flat(r) for r in SubArea.objects.values("id", "component__number", "names")])
-    yield Frozen("statements", as_of, _statements(said))
+    yield Frozen("statements", as_of, _statements(documents_filter))
     yield Frozen("observations", as_of, _observations(of_year))
-    yield Frozen("commitments", as_of, _commitments(said))
-    yield Frozen("resolutions", as_of, [_resolution(row) for row in _resolutions(said)])
-    yield Frozen("plan", as_of, _plan(said))
+    yield Frozen("commitments", as_of, _commitments(documents_filter))
+    yield Frozen("resolutions", as_of, [_resolution(row) for row in _resolutions(documents_filter)])
+    yield Frozen("plan", as_of, _plan(documents_filter))
     yield Frozen("figures", as_of, list(_figures(of_year)))
     yield Frozen("findings", as_of, _findings(documents.keys()))
     yield Frozen("terms", as_of, [_flat(r) for r in Term.objects.values("english", "abbreviation", "names")])
@@ -140,12 +142,12 @@ def _figures(said: Row) -> Iterator[Row]:
 # --- What follows from it -------------------------------------------------------------------------------------------
 def _findings(symbols: Collection[str]) -> list[Row]:
     """Each finding in these documents, with what is tested and the arithmetic as every language writes them."""
-    told = {code: _found_in(code) for code, _name in settings.LANGUAGES}
+    texts = {code: _found_in(code) for code, _name in settings.LANGUAGES}
     return [
         row
-        | {"whats": {language: rows[place]["what"] for language, rows in told.items()}}
-        | {"arithmetics": {language: rows[place]["arithmetic"] for language, rows in told.items()}}
-        for place, row in enumerate(told["en"])
+        | {"whats": {language: rows[place]["what"] for language, rows in texts.items()}}
+        | {"arithmetics": {language: rows[place]["arithmetic"] for language, rows in texts.items()}}
+        for place, row in enumerate(texts["en"])
         if row["source"].partition(" ")[0] in symbols
     ]
 

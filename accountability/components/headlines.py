@@ -45,19 +45,19 @@ class FrozenFigure:
 
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     """One line each for the components that no register measures yet."""
-    asked = Resolution.objects.exclude(status__in=ASKING_NOTHING).aggregate(
+    totals = Resolution.objects.exclude(status__in=ASKING_NOTHING).aggregate(
         all=Count("pk"), answered=Count("pk", filter=Q(status=ResolutionStatus.REPORTED))
     )
     figures = PrintedFigure.objects.current().select_related("series", "document").filter(key__in=KEYS)
-    yield from _lines(asked["answered"], asked["all"], {figure.key: figure for figure in figures.only(*READ)})
+    yield from _lines(totals["answered"], totals["all"], {figure.key: figure for figure in figures.only(*READ)})
 
 
 def frozen(shots: Sequence[Shot]) -> Iterator[Headline]:
     """The same lines, read from the series of the latest snapshot."""
     series = shots[0].series
-    asked = [row["status"] for row in series.get("resolutions", ()) if row["status"] not in ASKING_NOTHING]
+    statuses = [row["status"] for row in series.get("resolutions", ()) if row["status"] not in ASKING_NOTHING]
     figures = {row["key"]: _as_frozen(row) for row in series.get("figures", ()) if row["key"] in KEYS}
-    yield from _lines(asked.count(ResolutionStatus.REPORTED), len(asked), figures)
+    yield from _lines(statuses.count(ResolutionStatus.REPORTED), len(statuses), figures)
 
 
 def _as_frozen(row: dict[str, Any]) -> FrozenFigure:

@@ -175,11 +175,11 @@ def agreements(known_at: dt.datetime | None = None) -> dict[str, bool]:
     relations = list(Relation.objects.filter(rule="share").exclude(measure=""))
     needed = ("key", "value", "decimals", "value_type", "rule")
     figures = {figure.key: figure for figure in _figures_of(_keys(relations), known_at).only(*needed)}
-    found: dict[str, bool] = {}
+    result: dict[str, bool] = {}
     for row in examine(relations, figures):
         if row.figure and row.relation.measure == row.figure.rule and row.verdict != Verdict.UNCHECKED:
-            found[row.figure.key] = found.get(row.figure.key, True) and row.verdict == Verdict.AGREES
-    return found
+            result[row.figure.key] = result.get(row.figure.key, True) and row.verdict == Verdict.AGREES
+    return result
 
 
 @lru_cache(maxsize=2)

@@ -165,8 +165,8 @@ def _compare(printed: Number, derived: Decimal, working: str) -> Check:
 
 def _all(terms: Terms, role: str) -> list[Term] | None:
     """The terms in a role; none when there is no such term or one of their numbers is not printed."""
-    found = [term for term in terms if term.role == role]
-    return found if found and all(term.number for term in found) else None
+    matching = [term for term in terms if term.role == role]
+    return matching if matching and all(term.number for term in matching) else None
 
 
 def _one(terms: Terms, role: str) -> Number | None:

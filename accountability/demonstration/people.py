@@ -131,15 +131,15 @@ def past_names() -> Iterator[tuple[str, dt.date, dict[str, str]]]:
 @functools.cache
 def addressed(on: dt.date, in_the_field: bool | None) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The entities that may be addressed on a date, with cumulative weights; None means headquarters and field."""
-    found = [
+    candidates = [
         entity
         for entity in entities().values()
         if entity.exists(on) and entity.code not in NO_MANAGEMENT and in_the_field in (None, entity.in_the_field)
     ]
     total, running = 0, []
-    for entity in found:
+    for entity in candidates:
         running.append(total := total + entity.weight)
-    return tuple(entity.code for entity in found), tuple(running)
+    return tuple(entity.code for entity in candidates), tuple(running)
 
 
 def answering(code: str, until: dt.date) -> str:

@@ -148,10 +148,10 @@ class _Again(dict[Any, str]):
 
     def __missing__(self, value: Any) -> str:
         kind = type(value)
-        made = _cell(self.shorten(value) if isinstance(value, str) else value)
+        cell = _cell(self.shorten(value) if isinstance(value, str) else value)
         if len(self) < REMEMBERED and (len(value) < SHORT if kind is str else kind in (dt.date, NoneType)):
-            self[value] = made
-        return made
+            self[value] = cell
+        return cell
 
 
 def _cell(value: Any) -> str:

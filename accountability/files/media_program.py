@@ -77,10 +77,10 @@ def _unlisted(reader: Any, content: bytes) -> Iterator[Any]:
         stream = io.BytesIO(content)
         stream.seek(start.end())
         try:
-            found = read_object(stream, reader)
+            value = read_object(stream, reader)
         except Exception:  # noqa: S112 - it is no object, only bytes of another that look like one
             continue
-        yield found
+        yield value
 
 
 def _look_at(found: Any, depth: int = 0) -> None:

@@ -39,8 +39,8 @@ def take(file: UploadedFile, *, only: tuple[str, ...] = tuple(ENDINGS)) -> Broug
         scan(file.file)  # type: ignore[arg-type]  # an upload is always open
     except Unacceptable as refused:
         raise _named(name, str(refused)) from refused
-    kept = storage.keep(file.chunks())
-    return Brought(name, kind, kept.size, kept.sha256)
+    stored = storage.keep(file.chunks())
+    return Brought(name, kind, stored.size, stored.sha256)
 
 
 def check(file: UploadedFile, *, only: tuple[str, ...] = tuple(ENDINGS)) -> tuple[str, str]:

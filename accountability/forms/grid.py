@@ -182,11 +182,11 @@ class GridForm(forms.Form):
 
     def records(self, *, on: dt.date) -> QuerySet[Any]:
         """The selected open records, the earliest date first."""
-        asked = self.cleaned_data
-        chosen = [self.entities[asked["entity"]]] if asked["entity"] in self.entities else []
+        cleaned = self.cleaned_data
+        chosen = [self.entities[cleaned["entity"]]] if cleaned["entity"] in self.entities else []
         records = self.grid.records(*chosen).open() if chosen else self.grid.records().none()
-        if asked["due"] == "overdue":
+        if cleaned["due"] == "overdue":
             records = records.filter(due_on__lt=on)
-        elif asked["due"] == "quarter":
+        elif cleaned["due"] == "quarter":
             records = records.filter(due_on__range=quarter_of(on))
         return records.order_by(F("due_on").asc(nulls_last=True), "pk")

@@ -44,10 +44,10 @@ def _form_field(field: models.Field, **options: Any) -> forms.Field | None:
         if field.related_model is User:
             options["queryset"] = User.objects.filter(is_active=True).order_by("username")
         return field.formfield(**options, form_class=NamedChoice)
-    made = field.formfield(**options)
-    if made and isinstance(field, models.IntegerField):
-        made.validators += field.validators  # a number that the column can hold
-    return made
+    form_field = field.formfield(**options)
+    if form_field and isinstance(field, models.IntegerField):
+        form_field.validators += field.validators  # a number that the column can hold
+    return form_field
 
 
 class NamedChoice(forms.ModelChoiceField):

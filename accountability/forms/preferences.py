@@ -46,15 +46,15 @@ class MailForm(forms.Form):
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        asked = super().clean() or {}
-        begins, ends = asked.get("quiet_from"), asked.get("quiet_until")
+        cleaned = super().clean() or {}
+        begins, ends = cleaned.get("quiet_from"), cleaned.get("quiet_until")
         if (begins is None) != (ends is None):
             self.add_error("quiet_from" if begins is None else "quiet_until", _g("Enter both hours, or neither."))
         elif begins is not None and begins == ends:
             self.add_error(
                 "quiet_until", _g("The start and end are the same. Enter a different hour, or leave both empty.")
             )
-        return asked
+        return cleaned
 
 
 def _events() -> list[tuple[str, Any]]:

@@ -20,9 +20,9 @@ def tell(pk: int) -> None:
     """Put the end of the task into the inbox of its owner. Safe to call twice, and while the task runs."""
     job = Job.objects.filter(pk=pk).exclude(finished_at=None).exclude(state=JobState.CANCELLED).first()
     if job and job.finished_at and job.finished_at - job.asked_at > WAITED:
-        told = {"subject_type": "job", "subject_id": pk, "subject": job.title[:300], "details": {"state": job.state}}
+        subject = {"subject_type": "job", "subject_id": pk, "subject": job.title[:300], "details": {"state": job.state}}
         Notice.objects.bulk_create(
-            [Notice(recipient=job.asked_by, kind=ENDED, key=f"job:{pk}", **told)], ignore_conflicts=True
+            [Notice(recipient=job.asked_by, kind=ENDED, key=f"job:{pk}", **subject)], ignore_conflicts=True
         )
 
 

@@ -159,9 +159,9 @@ class Progress:
 
     def keep(self, chunks: Iterable[bytes], *, name: str) -> storage.StoredFile:
         """Store the file that the task produced, for its owner and for a month."""
-        kept = storage.keep(chunks, folder=storage.MADE)
-        self.job.file_name, self.job.stored_as = name, kept.sha256
-        return kept
+        stored = storage.keep(chunks, folder=storage.MADE)
+        self.job.file_name, self.job.stored_as = name, stored.sha256
+        return stored
 
     def _live(self) -> None:
         while not self._over.wait(BEAT):

@@ -23,10 +23,10 @@ def selected(posted: QueryDict, filters: type[RegisterFilterSet], user: User) ->
     model: Any = filters._meta.model
     rows = model.objects.visible_to(user).filter(is_voided=False).for_action()
     if posted.get("all"):
-        asked = filters(QueryDict(posted.get("query", "").lstrip("?")), queryset=rows, reader=user)
-        if reason := asked.refusal():
+        filterset = filters(QueryDict(posted.get("query", "").lstrip("?")), queryset=rows, reader=user)
+        if reason := filterset.refusal():
             raise CannotSelect(reason)
-        return {record: record.version for record in _at_most(asked.qs)}
+        return {record: record.version for record in _at_most(filterset.qs)}
     if len(written := posted.getlist("row")) > LIMIT:
         raise _too_many()
     versions = dict(map(_key, written))

@@ -21,11 +21,11 @@ Lines = list[str]
 
 def pages() -> dict[str, str]:
     """Every generated page by its file name, in English."""
-    made: dict[str, Callable[[], Lines]] = {
+    writers: dict[str, Callable[[], Lines]] = {
         "workflows.md": workflows, "measures.md": measures, "permissions.md": permissions,
     }  # fmt: skip
     with override("en"):
-        return {name: "\n".join([NOTE, "", *write()]) + "\n" for name, write in made.items()}
+        return {name: "\n".join([NOTE, "", *write()]) + "\n" for name, write in writers.items()}
 
 
 # --- Workflows ------------------------------------------------------------------------------------------------------

@@ -87,10 +87,10 @@ class Tested:
 
 def days_asked(first: dt.date, on: dt.date, by: dt.date) -> list[dt.date]:
     """The days on which a forecast for that day, and its tests of one year, need the rate."""
-    asked = {on}
+    days = {on}
     for years in range(on.year - first.year + 1):
-        asked |= {years_before(on, years), years_before(by, years)}
-    return sorted(day for day in asked if first <= day <= on)
+        days |= {years_before(on, years), years_before(by, years)}
+    return sorted(day for day in days if first <= day <= on)
 
 
 def forecast(track: Track, *, on: dt.date, by: dt.date) -> Forecast | None:
@@ -122,12 +122,12 @@ def _again(now: Point, past: Past) -> Fraction:
 
 def tested(track: Track, *, on: dt.date) -> list[Tested]:
     """Forecasts of one year made a year earlier, two years earlier and so on, oldest first, as far as possible."""
-    found = []
+    tests = []
     for years in range(on.year - min(track, default=on).year, 0, -1):
         made_on, came = years_before(on, years), years_before(on, years - 1)
         if came in track and (made := forecast(track, on=made_on, by=came)):
-            found.append(Tested(made, track[came].ratio))
-    return found
+            tests.append(Tested(made, track[came].ratio))
+    return tests
 
 
 def closures_needed(now: Point, target: Decimal, *, more: int = 0) -> int:

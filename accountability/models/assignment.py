@@ -37,16 +37,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         An assignment to an entity reaches its offices and what was merged into it by the day: who takes over answers.
         Above it are the entities that answer for it in the same way; it is among both.
         """
-        found = list(self.active(on=on).order_by())  # in any order, and so without the people
+        assignments = list(self.active(on=on).order_by())  # in any order, and so without the people
         reached: dict[int | None, set[int]] = defaultdict(set)
         above: dict[int | None, set[int]] = defaultdict(set)
-        for root, entity, _passed in Entity.objects.reach(on=on) if any(a.entity_id for a in found) else ():
+        for root, entity, _passed in Entity.objects.reach(on=on) if any(a.entity_id for a in assignments) else ():
             reached[root].add(entity)
             above[entity].add(root)
-        for assignment in found:
+        for assignment in assignments:
             assignment.reached_entities = reached[assignment.entity_id]
             assignment.entities_above = above[assignment.entity_id]
-        return found
+        return assignments
 
     def holders_of(self, permission: str, scope: Scope, *, on: dt.date) -> set[int]:
         """The keys of the people who hold the permission for that scope on the day."""

@@ -36,15 +36,18 @@ def update_in(rows: Iterable[Row], *fields: str) -> None:
     changed = list(rows)
     if not changed:
         return
-    kept: list[Any] = [changed[0]._meta.get_field(name) for name in fields]
-    names = [connection.ops.quote_name(str(field.column)) for field in kept]
-    given = ", ".join(f"%s::{field.db_type(connection)}[]" for field in kept)
+    fields_updated: list[Any] = [changed[0]._meta.get_field(name) for name in fields]
+    names = [connection.ops.quote_name(str(field.column)) for field in fields_updated]
+    given = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields_updated)
     assigned = ", ".join(f"{name} = v.{name}" for name in names)
     with connection.cursor() as cursor:
         source = f"unnest(%s::bigint[], {given}) AS v(id, {', '.join(names)})"
         cursor.execute(
             f"UPDATE {_table(changed[0])} t SET {assigned} FROM {source} WHERE t.id = v.id",  # noqa: S608  own names
-            [[row.pk for row in changed], *([getattr(row, field.attname) for row in changed] for field in kept)],
+            [
+                [row.pk for row in changed],
+                *([getattr(row, field.attname) for row in changed] for field in fields_updated),
+            ],
         )
 
 

@@ -55,8 +55,8 @@ class PrintedFigureQuerySet(models.QuerySet["PrintedFigure"]):
 
     def edition(self) -> tuple[int, int | None]:
         """A value that changes with every figure added. The newest key is not sufficient: keys commit out of order."""
-        found = PrintedFigure.objects.aggregate(count=models.Count("pk"), newest=models.Max("pk"))
-        return found["count"], found["newest"]
+        totals = PrintedFigure.objects.aggregate(count=models.Count("pk"), newest=models.Max("pk"))
+        return totals["count"], totals["newest"]
 
     def rates(self, known_at: dt.datetime | None = None) -> PrintedFigureQuerySet:
         """Current percentages that state a counting rule."""

@@ -41,8 +41,8 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def matching(self, secret: str) -> ApiTokenQuerySet:
         """The live token that the secret opens, with its user."""
         live = Q(expires_on=None) | Q(expires_on__gt=timezone.localdate())
-        found = self.filter(live, digest=ApiToken.digest_of(secret), revoked_at=None, user__is_active=True)
-        return found.select_related("user")
+        tokens = self.filter(live, digest=ApiToken.digest_of(secret), revoked_at=None, user__is_active=True)
+        return tokens.select_related("user")
 
 
 class ApiToken(models.Model):

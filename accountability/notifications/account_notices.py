@@ -42,9 +42,9 @@ def _notices(found: Sequence[AuditEvent]) -> list[EventNotice]:
     approvers = frozenset(AssignmentRequest.objects.approvers().values_list("pk", flat=True))
     notices = []
     for event in ours:
-        asked = event.event == events.Event.ASSIGNMENT_REQUESTED
-        to = approvers if asked else frozenset({requests[event.subject_id].requested_by_id})
-        kind = ASKED if asked else ANSWERED
+        is_request = event.event == events.Event.ASSIGNMENT_REQUESTED
+        to = approvers if is_request else frozenset({requests[event.subject_id].requested_by_id})
+        kind = ASKED if is_request else ANSWERED
         notices.append(EventNotice(event, kind, to, {"event": event.event, "actor": event.actor}))
     return notices
 

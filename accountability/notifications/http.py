@@ -60,12 +60,12 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> int:
 # --- Connections ----------------------------------------------------------------------------------------------------
 def refusal(url: str) -> str:
     """Why an address cannot be one of a webhook, as far as it can be seen without asking; empty when it can."""
-    found = urlsplit(url)
-    if found.scheme not in ("https", "http") or not found.hostname or "@" in found.netloc:
+    parts = urlsplit(url)
+    if parts.scheme not in ("https", "http") or not parts.hostname or "@" in parts.netloc:
         return _("Enter the full address, such as https://example.org/hook, without a user name or password.")
     if not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES and (reason := web_addresses.refusal(url)):
         return reason
-    if found.scheme == "http" and not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES:
+    if parts.scheme == "http" and not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES:
         return _("Use https so that messages cannot be read in transit.")
     return ""
 
@@ -74,10 +74,10 @@ def connect(url: str) -> http.client.HTTPConnection:
     """A connection to the address itself that was looked at, not to its name: a name may answer otherwise next time."""
     if reason := refusal(url):
         raise Unreachable(reason)
-    found = urlsplit(url)
-    host, secure = str(found.hostname), found.scheme == "https"
+    parts = urlsplit(url)
+    host, secure = str(parts.hostname), parts.scheme == "https"
     try:
-        port = found.port or (443 if secure else 80)
+        port = parts.port or (443 if secure else 80)
         wire = socket.create_connection((_public_address(host, port), port), TIMEOUT)
         if secure:
             wire = ssl.create_default_context().wrap_socket(wire, server_hostname=host)
@@ -94,9 +94,9 @@ def refusal_of_host(url: str) -> str:
 
     The check is repeated at every connection.
     """
-    found = urlsplit(url)
+    parts = urlsplit(url)
     try:
-        _public_address(str(found.hostname), found.port or 443)
+        _public_address(str(parts.hostname), parts.port or 443)
     except Unreachable as error:
         return str(error)
     except (OSError, ValueError):
@@ -106,14 +106,14 @@ def refusal_of_host(url: str) -> str:
 
 def _public_address(host: str, port: int) -> str:
     """The first address of the host, if none of its addresses is in a private network or on this machine."""
-    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES and not all(_is_public(address) for address in found):
+    addresses = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES and not all(_is_public(address) for address in addresses):
         raise Unreachable(_("“%(host)s” leads to a private network.") % {"host": host})
-    return found[0]
+    return addresses[0]
 
 
 def _is_public(address: str) -> bool:
-    found = ipaddress.ip_address(address.partition("%")[0])
-    if found.version == 6 and found not in WORLD:
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if ip.version == 6 and ip not in WORLD:
         return False
-    return not any(found.version == network.version and found in network for network in SPECIAL)
+    return not any(ip.version == network.version and ip in network for network in SPECIAL)

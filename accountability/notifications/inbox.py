@@ -56,11 +56,11 @@ def readable_records(
     rows = model._default_manager.visible_to(user).filter(pk__in=ids)  # type: ignore[attr-defined]
     if private:
         evidence = model.PERMISSIONS.view_evidence
-        found = [(row.pk, getattr(row, label)) for row in rows.for_action() if can(user, evidence, row.scope())]
+        readable = [(row.pk, getattr(row, label)) for row in rows.for_action() if can(user, evidence, row.scope())]
     else:
-        found = list(rows.values_list("pk", label))
+        readable = list(rows.values_list("pk", label))
     page = f"{model.url_namespace()}:detail"
-    return {pk: (name, reverse(page, args=[pk])) for pk, name in found}
+    return {pk: (name, reverse(page, args=[pk])) for pk, name in readable}
 
 
 def kinds() -> dict[str, NoticeKind]:

@@ -95,12 +95,12 @@ def deliver(*, now: dt.datetime) -> int:
 
     A webhook that fails is omitted for the rest of the run.
     """
-    last, told, failed = time.monotonic() + PATIENCE, 0, set[int]()
+    last, delivered, failed = time.monotonic() + PATIENCE, 0, set[int]()
     while time.monotonic() < last and (done := _deliver_one(now, failed)):
         if done.state == DeliveryState.WAITING:
             failed.add(done.webhook_id)
-        told += done.state == DeliveryState.DELIVERED
-    return told
+        delivered += done.state == DeliveryState.DELIVERED
+    return delivered
 
 
 @transaction.atomic

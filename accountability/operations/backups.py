@@ -124,8 +124,8 @@ def _run(program: str, *options: str) -> None:
 
 def _find(program: str) -> str:
     """The program in PG_BIN, else the one on the PATH."""
-    if found := shutil.which(program, path=settings.PG_BIN or None):
-        return found
+    if path := shutil.which(program, path=settings.PG_BIN or None):
+        return path
     raise Refused(f"{program} is not installed.")
 
 

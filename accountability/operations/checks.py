@@ -47,12 +47,12 @@ def every_trigger_fires(**_: Any) -> list[Warning]:
     except DatabaseError as error:
         return [Warning(f"The triggers could not be looked at: {error}", id="accountability.W004")]
     declared = {trigger.get_pgid(model) for model, trigger in pgtrigger.registered()}
-    found = []
+    warnings = []
     if gone := sorted(declared - there.keys()):
-        found.append(Warning(f"Triggers are missing: {', '.join(gone)}.", hint=HINT, id="accountability.W002"))
+        warnings.append(Warning(f"Triggers are missing: {', '.join(gone)}.", hint=HINT, id="accountability.W002"))
     if off := sorted(name for name in declared & there.keys() if there[name] not in ENABLED):
-        found.append(Warning(f"Triggers are switched off: {', '.join(off)}.", hint=HINT, id="accountability.W002"))
+        warnings.append(Warning(f"Triggers are switched off: {', '.join(off)}.", hint=HINT, id="accountability.W002"))
     if role != "origin":
-        said = f"session_replication_role is “{role}” for this user: no trigger fires."
-        found.append(Warning(said, hint="Reset it for the database and its roles.", id="accountability.W003"))
-    return found
+        message = f"session_replication_role is “{role}” for this user: no trigger fires."
+        warnings.append(Warning(message, hint="Reset it for the database and its roles.", id="accountability.W003"))
+    return warnings

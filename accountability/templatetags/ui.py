@@ -231,5 +231,5 @@ def chart(chart: Any, size: str = "") -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def hidden_fields(context: RequestContext, *leave_out: str) -> SafeString:
     """The address's other parameters as hidden inputs, so that a small GET form keeps them."""
-    kept = [(n, v) for n, values in context["request"].GET.lists() if n not in leave_out for v in values]
-    return format_html_join("", '<input type="hidden" name="{}" value="{}">', kept)
+    fields = [(n, v) for n, values in context["request"].GET.lists() if n not in leave_out for v in values]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)

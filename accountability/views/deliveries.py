@@ -39,9 +39,9 @@ def mails(request: Signed) -> HttpResponse:
 @require(Permission.VIEW_MAILS)
 def mail(request: Signed, pk: int) -> HttpResponse:
     """One email as its reader receives it. Reply links are shown only if it is stored and must be passed on."""
-    found = get_object_or_404(Mail.objects.select_related("recipient"), pk=pk)
-    text = found.text if found.state == MailState.KEPT else SECRET.sub(SPENT, found.text)
-    context = {"mail": found, "text": text, "tone": TONES[MailState(found.state)]}
+    row = get_object_or_404(Mail.objects.select_related("recipient"), pk=pk)
+    text = row.text if row.state == MailState.KEPT else SECRET.sub(SPENT, row.text)
+    context = {"mail": row, "text": text, "tone": TONES[MailState(row.state)]}
     return render(request, "administration/mail.html", context)
 
 

@@ -74,20 +74,20 @@ def entity(request: Signed, code: str) -> HttpResponse:
     day = asked_day(request, "on", register_day())
     if "\0" in code:  # the one sign that PostgreSQL keeps in no text
         raise Http404
-    found = get_object_or_404(_with_names_of(day, Entity.objects.select_related("parent")), code=code)
-    tenures = Tenure.objects.filter(post__entity=found).select_related("post")
+    row = get_object_or_404(_with_names_of(day, Entity.objects.select_related("parent")), code=code)
+    tenures = Tenure.objects.filter(post__entity=row).select_related("post")
     context = {
-        "entity": found,
+        "entity": row,
         "day": day,
-        "past_names": found.past_names.all(),
-        "offices": _with_names_of(day, found.offices.existing(on=day)),
-        "successions": found.successions.select_related("successor"),
-        "predecessions": found.predecessions.select_related("entity"),
-        "posts": found.posts.all(),
+        "past_names": row.past_names.all(),
+        "offices": _with_names_of(day, row.offices.existing(on=day)),
+        "successions": row.successions.select_related("successor"),
+        "predecessions": row.predecessions.select_related("entity"),
+        "posts": row.posts.all(),
         "held": tenures.on(day),
         "in_charge": tenures.filter(in_charge=True).order_by("-starts_on"),
-        "registers": [(register, list(register.of_entity(found))) for register in registers()],
+        "registers": [(register, list(register.of_entity(row))) for register in registers()],
         "register_day": register_day(),
-        "follow": inbox.followed(request.user, found),
+        "follow": inbox.followed(request.user, row),
     }
     return render(request, "accountability/entity.html", context)

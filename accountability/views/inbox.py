@@ -29,18 +29,18 @@ UNREAD, READ = "new", "old"
 def inbox(request: Signed) -> HttpResponse:
     """Notices, the unread ones first, the newest first among both."""
     bar = InboxFilter(request.GET)
-    asked = read(bar)
-    rows = Notice.objects.filter(recipient=request.user, **{name: value for name, value in asked.items() if value})
+    filters = read(bar)
+    rows = Notice.objects.filter(recipient=request.user, **{name: value for name, value in filters.items() if value})
     found = _after(rows, request.GET.get("after", ""))
     shown = found[:PAGE]
     context = {
         "form": bar,
         "lines": list(notifications.lines(request.user, shown)),
         "newest": shown[0].pk if shown else 0,
-        "kind": asked["kind"],
+        "kind": filters["kind"],
         "has_unread": any(notice.read_at is None for notice in shown),
         "may_follow": can(request.user, Permission.VIEW_ENTITIES),
-        "next_url": _address(asked, shown[-1]) if len(found) > PAGE else "",
+        "next_url": _address(filters, shown[-1]) if len(found) > PAGE else "",
     }
     return render(request, "accountability/inbox.html", context)
 
@@ -80,8 +80,8 @@ def _after(rows: QuerySet[Notice], key: str) -> list[Notice]:
     new, old = rows.filter(read_at=None), rows.filter(read_at__isnull=False)
     if group == READ:
         return list(old.filter(beyond).order_by("-pk")[: PAGE + 1])
-    found = list(new.filter(beyond).order_by("-pk")[: PAGE + 1])
-    return found + list(old.order_by("-pk")[: PAGE + 1 - len(found)])
+    notices = list(new.filter(beyond).order_by("-pk")[: PAGE + 1])
+    return notices + list(old.order_by("-pk")[: PAGE + 1 - len(notices)])
 
 
 def _address(asked: dict[str, Any], last: Notice) -> str:

@@ -30,11 +30,11 @@ def saved(request: Signed) -> HttpResponse:
         own = [(view, saved_views.address(view)) for view in SavedView.objects.filter(owner=request.user)]
         context = {"views": own, "may_share": can(request.user, Permission.SHARE_VIEWS)}
         return render(request, "accountability/saved_views.html", context)
-    asked, page = request.POST, request.POST.get("page", "")
+    posted, page = request.POST, request.POST.get("page", "")
     try:
         view = actions.save_view(
-            page=page, name=asked.get("name", ""), query=asked.get("query", ""),
-            is_shared=bool(asked.get("is_shared")), by=request.user,
+            page=page, name=posted.get("name", ""), query=posted.get("query", ""),
+            is_shared=bool(posted.get("is_shared")), by=request.user,
         )  # fmt: skip
     except IllegalStep as refused:
         messages.error(request, str(refused))
@@ -48,8 +48,8 @@ def saved(request: Signed) -> HttpResponse:
 @login_required
 def saved_view(request: Signed, pk: int) -> HttpResponse:
     """Rename a view, and share it with all users or not."""
-    asked = {"name": request.POST.get("name", ""), "is_shared": bool(request.POST.get("is_shared"))}
-    return _do(request, pk, actions.change_view, _("Saved."), **asked)
+    values = {"name": request.POST.get("name", ""), "is_shared": bool(request.POST.get("is_shared"))}
+    return _do(request, pk, actions.change_view, _("Saved."), **values)
 
 
 @OWN

@@ -75,7 +75,7 @@ def void_all(decisions: Iterable[Decision], *, by: User, reason: str) -> list[De
     today = timezone.localdate()
     wrong = list(decisions)
     records = _locked(d.recommendation_id for d in wrong)
-    made = [
+    voids = [
         Decision(
             recommendation=records[d.recommendation_id], part_id=d.part_id, kind=DecisionKind.VOIDED, about=d,
             counts_from=d.counts_from, reported_on=today, document_id=d.document_id, reason=reason,
@@ -86,7 +86,7 @@ def void_all(decisions: Iterable[Decision], *, by: User, reason: str) -> list[De
     for decision in wrong:
         if decision.kind == DecisionKind.ISSUED:
             records[decision.recommendation_id].is_voided = True
-    return record_decisions(made, records, decisions_of(records), by=by)
+    return record_decisions(voids, records, decisions_of(records), by=by)
 
 
 def _locked(pks: Iterable[int]) -> Records:
@@ -118,8 +118,8 @@ def update_all(changes: Sequence[ReportedChange], *, by: User) -> dict[int, dict
     _change_owners(records, {pk: change["entities"] for pk, change in former.items() if "entities" in change}, changes)
     for record in records.values():
         record.version += 1
-    said = ("position", "progress", "updated_on", "said_by")
-    update_in(records.values(), *said, "first_due_on", "due_on", "due_kind", "priority", "version")
+    fields = ("position", "progress", "updated_on", "said_by")
+    update_in(records.values(), *fields, "first_due_on", "due_on", "due_kind", "priority", "version")
     for row in changes:
         events += _events_of(row, former[row.recommendation.pk])
     audit.record_all(events, by=by)

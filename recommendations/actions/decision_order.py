@@ -43,8 +43,8 @@ def refusals(record: Recommendation, past: Sequence[Decision], new: Sequence[Dec
     walk, added = Walk(record), {id(d) for d in new}
     for decision in in_order(past, new):
         is_new = id(decision) in added
-        if said := walk.refusal(decision) if is_new else walk.refusal_of_later(decision):
-            yield (decision if is_new else walk.last_new or decision), said
+        if reason := walk.refusal(decision) if is_new else walk.refusal_of_later(decision):
+            yield (decision if is_new else walk.last_new or decision), reason
         else:
             walk.take(decision, is_new=is_new)
 

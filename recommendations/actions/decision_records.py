@@ -26,10 +26,10 @@ Records = dict[int, Recommendation]
 
 def decisions_of(records: Records) -> dict[int, list[Decision]]:
     """By recommendation its decisions in the order in which they were recorded."""
-    found: dict[int, list[Decision]] = defaultdict(list)
+    by_record: dict[int, list[Decision]] = defaultdict(list)
     for decision in Decision.objects.filter(recommendation__in=records).select_related("part").order_by("pk"):
-        found[decision.recommendation_id].append(decision)
-    return found
+        by_record[decision.recommendation_id].append(decision)
+    return by_record
 
 
 def decision_on_the_whole(last: Decision) -> Decision:
@@ -76,19 +76,19 @@ def _details(decision: Decision) -> dict[str, Any]:
 
 def _rebuild_intervals(records: Records, decisions: dict[int, list[Decision]]) -> None:
     """Derive the intervals of all of them again, and save the differences."""
-    kept = {_identity(row): row for row in StandingInterval.objects.filter(recommendation__in=records)}
+    stored = {_identity(row): row for row in StandingInterval.objects.filter(recommendation__in=records)}
     new, changed = [], []
     for pk, record in records.items():
         of_whole = [d for d in decisions[pk] if d.part_id is None]
         for row in rows_of(record, of_whole):
-            former = kept.pop(_identity(row), None)
+            former = stored.pop(_identity(row), None)
             if former is None:
                 new.append(row)
             elif former.known_to != row.known_to:
                 former.known_to = row.known_to
                 changed.append(former)
         repeat_on(record, of_whole)
-    StandingInterval.objects.filter(pk__in=[row.pk for row in kept.values()]).delete()
+    StandingInterval.objects.filter(pk__in=[row.pk for row in stored.values()]).delete()
     update_in(changed, "known_to")
     copy_in(new)
 

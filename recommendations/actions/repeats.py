@@ -71,20 +71,20 @@ def suggest(*, by: User) -> int:
     if not alone("suggest repeats"):
         return 0
     new = _new()
-    found = repeats.suggestions(new) if new is None or new else ()
-    made = Repeat.objects.bulk_create(
+    pairs = repeats.suggestions(new) if new is None or new else ()
+    suggestions = Repeat.objects.bulk_create(
         [
             Repeat(
                 recommendation_id=later, earlier_id=earlier, kind=RepeatKind.SUGGESTED,
                 likeness=rounded(Decimal(likeness), 3),
             )
-            for later, earlier, likeness in found
+            for later, earlier, likeness in pairs
         ],
         batch_size=1_000,
     )  # fmt: skip
-    rows = Recommendation.objects.in_bulk([repeat.recommendation_id for repeat in made])
-    told = ((Event.REPEAT_SUGGESTED, rows[r.recommendation_id], "", _details(r)) for r in made)
-    return audit.record_all(told, by=by) if made else 0
+    rows = Recommendation.objects.in_bulk([repeat.recommendation_id for repeat in suggestions])
+    events = ((Event.REPEAT_SUGGESTED, rows[r.recommendation_id], "", _details(r)) for r in suggestions)
+    return audit.record_all(events, by=by) if suggestions else 0
 
 
 def _new() -> set[int] | None:

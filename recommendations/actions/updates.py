@@ -43,12 +43,12 @@ def update(
         raise Incomplete(_("Enter the events that overtook the recommendation."), "text")
     if progress == Progress.REPORTED_IMPLEMENTED and not text.strip() and evidence_attached(recommendation):
         raise Incomplete(_("Describe what was done."), "text")
-    made = _say(
+    row = _say(
         recommendation, by=by, position=position, progress=progress, text=text, reported_on=reported_on,
         risk_carried_by=risk_carried_by,
     )  # fmt: skip
-    audit.record(step.event, recommendation, by=by, note=text, details={"update": made.pk, "progress": progress})
-    return made
+    audit.record(step.event, recommendation, by=by, note=text, details={"update": row.pk, "progress": progress})
+    return row
 
 
 @transaction.atomic
@@ -64,17 +64,17 @@ def request_closure(
     step = MANAGEMENT.check(recommendation, to=Progress.CLOSURE_REQUESTED, by=by)
     if not statement.strip():
         raise Incomplete(_("Describe what was done: a closure request needs a statement."), "statement")
-    said: dict[str, Any] = {"by": by, "progress": Progress.CLOSURE_REQUESTED, "reported_on": reported_on}
+    fields: dict[str, Any] = {"by": by, "progress": Progress.CLOSURE_REQUESTED, "reported_on": reported_on}
     current = EvidenceVersion.objects.current().select_related("evidence")
-    shown = list(current.filter(evidence__recommendation=recommendation))
+    versions = list(current.filter(evidence__recommendation=recommendation))
     for part, text in _of_open_parts(recommendation, parts or {}):
-        of_part = [version for version in shown if version.evidence.part_id in (None, part.pk)]
-        _say(recommendation, **said, text=text, part=part).evidence.set(of_part)
-    made = _say(recommendation, **said, text=statement)
-    made.evidence.set(shown)
-    details = {"update": made.pk, "progress": step.to, "evidence": [version.pk for version in shown]}
+        of_part = [version for version in versions if version.evidence.part_id in (None, part.pk)]
+        _say(recommendation, **fields, text=text, part=part).evidence.set(of_part)
+    row = _say(recommendation, **fields, text=statement)
+    row.evidence.set(versions)
+    details = {"update": row.pk, "progress": step.to, "evidence": [version.pk for version in versions]}
     audit.record(step.event, recommendation, by=by, note=statement, details=details)
-    return made
+    return row
 
 
 @transaction.atomic
@@ -84,9 +84,9 @@ def return_request(recommendation: Recommendation, *, by: User, version: int | N
     step = MANAGEMENT.check(recommendation, to=Progress.RETURNED, by=by)
     if not reason.strip():
         raise Incomplete(_("Describe what is missing, so that the entity can complete it."), "reason")
-    made = _say(recommendation, by=by, progress=Progress.RETURNED, text=reason)
-    audit.record(step.event, recommendation, by=by, note=reason, details={"update": made.pk, "progress": step.to})
-    return made
+    row = _say(recommendation, by=by, progress=Progress.RETURNED, text=reason)
+    audit.record(step.event, recommendation, by=by, note=reason, details={"update": row.pk, "progress": step.to})
+    return row
 
 
 def _say(
@@ -97,18 +97,18 @@ def _say(
     if reported_on and not has_come(reported_on):
         raise Incomplete(_("This date is in the future."), "reported_on")
     position = position or recommendation.position
-    made = Update.objects.create(
+    row = Update.objects.create(
         recommendation=recommendation, part=part, position=position, progress=progress, recorded_by=by,
         reported_on=reported_on or register_day(), **fields,
     )  # fmt: skip
     recommendation.said_by = by
     if part is None:
         recommendation.position, recommendation.progress = position, progress
-        recommendation.updated_on = made.reported_on
+        recommendation.updated_on = row.reported_on
         recommendation.save_version("position", "progress", "updated_on", "said_by")
     else:
         recommendation.save(update_fields=["said_by"])
-    return made
+    return row
 
 
 def _refused_by_somebody(recommendation: Recommendation, text: str, post: Post | None) -> Post:

@@ -51,9 +51,9 @@ class Month(NamedTuple):
 
 def cohorts(terms: Terms) -> Answer:
     """The share still open by months since issue, by year of issue."""
-    found = survival(terms.scope)
-    rows = [Month(c.year, c.issued, month, still) for c in found for month, still in enumerate(c.still_open)]
-    return Answer([(charts.survival(found, on=terms.on, link=terms.link), "tall")], rows)
+    curves = survival(terms.scope)
+    rows = [Month(c.year, c.issued, month, still) for c in curves for month, still in enumerate(c.still_open)]
+    return Answer([(charts.survival(curves, on=terms.on, link=terms.link), "tall")], rows)
 
 
 class Step(NamedTuple):

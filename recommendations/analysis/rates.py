@@ -33,8 +33,8 @@ def jiu(terms: Terms) -> Answer:
     rows = by_addressee(of_jiu.scope)
     told = [(_label(row), row, _rows_of(of_jiu, row, period)) for row in rows]
     drawn = [(charts.addressees(told, on=terms.on, window=period.label if period else "–"), "")]
-    asked = annex.Terms(as_of=terms.on, body="JIU", addressee=terms.more["addressee"])
-    if not terms.entity and (lines := annex.over_time(asked)):
+    annex_terms = annex.Terms(as_of=terms.on, body="JIU", addressee=terms.more["addressee"])
+    if not terms.entity and (lines := annex.over_time(annex_terms)):
         drawn.append((charts.rates_over_time("jiu", lines), ""))
     return Answer(drawn, rows)
 

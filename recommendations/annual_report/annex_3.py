@@ -120,11 +120,11 @@ def _rate(writer: Writer, row: Row) -> tuple[Cell, ...]:
 
 # --- The periods ----------------------------------------------------------------------------------------------------
 def _by_body(writer: Writer) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_body: dict[str, list[str]] = {}
     for code in writer.series:
         if code.startswith("annex-3/"):
-            found.setdefault(code.split("/")[1], []).append(code)
-    return found
+            by_body.setdefault(code.split("/")[1], []).append(code)
+    return by_body
 
 
 def _periods(writer: Writer, code: str) -> Table:

@@ -86,8 +86,8 @@ def _unresolved(as_of: dt.date, known_at: dt.datetime) -> list[dict[str, Any]]:
 
     Withdrawn updates, and those that withdraw them, are not explanations.
     """
-    said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
-    words = said.filter(about=None, withdrawn_by=None)
+    updates = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
+    words = updates.filter(about=None, withdrawn_by=None)
     owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
     grave = Q(rating_then=RatingCode.CRITICAL) | Q(reported_on__lte=dates.months_before(as_of, LONG))
     rows: Any = Recommendation.objects.filter(is_voided=False).as_of(as_of, known_at)
@@ -95,7 +95,8 @@ def _unresolved(as_of: dt.date, known_at: dt.datetime) -> list[dict[str, Any]]:
     is_less_grave = Case(When(rating_then=RatingCode.CRITICAL, then=0), default=1)
     read = rows.order_by(is_less_grave, "reported_on", "pk").values(
         "document__symbol", "chapter", "paragraph", "body__code", "volume", "rating", "rating_then", "reported_on",
-        "text", "language", "first_due_on", "due_on", "state_then", progress_then=Subquery(said.values("progress")[:1]),
+        "text", "language", "first_due_on", "due_on", "state_then",
+        progress_then=Subquery(updates.values("progress")[:1]),
         explanation=Subquery(words.values("text")[:1]), owners=ArraySubquery(owners.values("entity__code")),
     )  # fmt: skip
     return [{name.replace("__", "_"): value for name, value in row.items()} for row in read]

@@ -71,7 +71,7 @@ def _frozen(name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], as
 
 def _recommendations(as_of: dt.date, known_at: dt.datetime) -> Iterator[list[Any]]:
     then = StandingInterval.objects.current(on=as_of, known_at=known_at).filter(recommendation=OuterRef("pk"))
-    said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
+    updates = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
     lead = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
     rows: QuerySet[Any, Any] = Recommendation.objects.filter(
         counts_from__lte=as_of, counts_from__gte=F("body__base_date"), is_voided=False
@@ -81,7 +81,7 @@ def _recommendations(as_of: dt.date, known_at: dt.datetime) -> Iterator[list[Any
         reclassified_then=Subquery(then.values("reclassified")[:1]),
         conflict_then=Subquery(then.values("in_conflict")[:1]),
         since=Subquery(then.values("starts_on")[:1]), rating_then=rating_on(as_of, known_at),
-        progress_then=Subquery(said.values("progress")[:1]), lead=Subquery(lead.values("entity__code")[:1]),
+        progress_then=Subquery(updates.values("progress")[:1]), lead=Subquery(lead.values("entity__code")[:1]),
     ).values_list(
         "pk", "document__symbol", "chapter", "paragraph", "organization", "body__code", "volume", "period_end",
         "counts_from", "reported_on", "rating", "rating_then", "priority", "addressee", "theme__code", "state_then",

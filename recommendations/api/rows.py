@@ -29,8 +29,8 @@ def rows(
     or now; due dates are relative to `on`.
     """
     wanted = list(keys)
-    found = Recommendation.objects.filter(pk__in=wanted)
-    read = found.as_of(day, known_at).values(*COLUMNS, "state_then") if day else found.values(*COLUMNS)
+    queryset = Recommendation.objects.filter(pk__in=wanted)
+    read = queryset.as_of(day, known_at).values(*COLUMNS, "state_then") if day else queryset.values(*COLUMNS)
     by_key = {row["id"]: _short(row) for row in read}
     owners = _owners(wanted)
     return [_with_derived(by_key[key], owners[key], on) for key in wanted]

@@ -37,8 +37,8 @@ class Write(serializers.Serializer):
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict) and (unknown := data.keys() - self.fields.keys()):
-            said, known = _g("Unknown field “%(name)s”. Use one of: %(known)s."), ", ".join(self.fields)
-            raise serializers.ValidationError({name: [said % {"name": name, "known": known}] for name in unknown})
+            message, known = _g("Unknown field “%(name)s”. Use one of: %(known)s."), ", ".join(self.fields)
+            raise serializers.ValidationError({name: [message % {"name": name, "known": known}] for name in unknown})
         return super().to_internal_value(data)
 
     def write(self, version: int) -> None:
@@ -155,11 +155,11 @@ class AssessmentWrite(Decided):
             return []
         own = EvidenceVersion.objects.filter(evidence__recommendation=self.record)
         may_read = can(self.by, Permission.VIEW_EVIDENCE, self.record.scope())
-        found = list(own.filter(pk__in=wanted)) if may_read else []
-        if missing := set(wanted) - {version.pk for version in found}:
+        versions = list(own.filter(pk__in=wanted)) if may_read else []
+        if missing := set(wanted) - {version.pk for version in versions}:
             message = _g("This recommendation has no evidence version %(id)s.")
             raise serializers.ValidationError(message % {"id": min(missing)})
-        return found
+        return versions
 
     def act(self, **given: Any) -> None:
         state, word = given.pop("status")

@@ -84,17 +84,17 @@ def _lying(segments: Sequence[Segment], lines: Sequence[Group], wholes: Sequence
 
 
 def _note(kind: str, lines: Sequence[Group]) -> str:
-    said = []
+    sentences = []
     if kind == "entity":
-        said.append(
+        sentences.append(
             _(
                 "A recommendation addressed to several entities counts under each of them; "
                 "offices are included in their parent entity."
             )
         )
     if len(lines) > DRAWN:
-        said.append(_("Showing the %(drawn)s largest; all are in the table.") % {"drawn": DRAWN})
-    return " ".join(said)
+        sentences.append(_("Showing the %(drawn)s largest; all are in the table.") % {"drawn": DRAWN})
+    return " ".join(sentences)
 
 
 # --- Age ------------------------------------------------------------------------------------------------------------

@@ -91,10 +91,10 @@ def store_files() -> dict[str, EvidenceVersion]:
     """Store one small file per title of evidence, marked as invented; the rows share the contents."""
     described = {}
     for title in texts.EVIDENCE:
-        kept = storage.keep([f"Illustrative evidence, made up for the demonstration: {title}.\n".encode()])
+        stored = storage.keep([f"Illustrative evidence, made up for the demonstration: {title}.\n".encode()])
         described[title] = EvidenceVersion(
-            name=f"{slugify(title)}.txt", content_type="text/plain", size=kept.size, stored_as=kept.sha256,
-            sha256=kept.sha256,
+            name=f"{slugify(title)}.txt", content_type="text/plain", size=stored.size, stored_as=stored.sha256,
+            sha256=stored.sha256,
         )  # fmt: skip
     return described
 
@@ -173,13 +173,13 @@ class Writer:
         )  # fmt: skip
 
     def _decisions(self, row: Row, record: Recommendation) -> list[Decision]:
-        made: list[Decision] = []
+        decisions: list[Decision] = []
         for planned in row.decisions:
             decision = self._decision(row, record, planned)
             if planned.about is not None:
-                decision.about = made[planned.about]
-            made.append(decision)
-        return made
+                decision.about = decisions[planned.about]
+            decisions.append(decision)
+        return decisions
 
     def _decision(
         self, row: Row, record: Recommendation, planned: PlannedDecision, part: Part | None = None

@@ -95,8 +95,12 @@ def _last_words(rng: random.Random, end: PlannedDecision | None) -> tuple[str, .
     if end:
         return ("reported_implemented", "closure_requested")
     chance = rng.random()
-    said = next((progress for limit, progress in LAST_WORDS if chance < limit), "in_progress")
-    return ("reported_implemented", said) if said in ("closure_requested", "returned") else (said,)
+    progress_reported = next((progress for limit, progress in LAST_WORDS if chance < limit), "in_progress")
+    return (
+        ("reported_implemented", progress_reported)
+        if progress_reported in ("closure_requested", "returned")
+        else (progress_reported,)
+    )
 
 
 def _update(rng: random.Random, day: dt.date, position: str, progress: str) -> PlannedUpdate:
@@ -143,12 +147,12 @@ def _month_end(year: int, month: int) -> dt.date:
 # --- What is shown --------------------------------------------------------------------------------------------------
 def _evidence(rng: random.Random, until: dt.date) -> list[PlannedEvidence]:
     """One to three documents or links, each effective some time before it was offered."""
-    found = []
+    evidence = []
     for _ in range(1 + int(rng.random() ** 3 * 3)):
         effective_on = until - dt.timedelta(5 + int(rng.random() * 90))
         kind = "link" if rng.random() < 0.15 else "file"
-        found.append(PlannedEvidence(pick(rng, texts.EVIDENCE), kind, effective_on, until))
-    return found
+        evidence.append(PlannedEvidence(pick(rng, texts.EVIDENCE), kind, effective_on, until))
+    return evidence
 
 
 def divide(rng: random.Random, row: Row, wholes: tuple[str, ...]) -> None:
@@ -169,7 +173,7 @@ def divide(rng: random.Random, row: Row, wholes: tuple[str, ...]) -> None:
 
 def _amounts(rng: random.Random, row: Row, implemented_on: dt.date | None) -> list[tuple[str, int, dt.date]]:
     identified = round(10_000 + rng.paretovariate(1.1) * 15_000, -3)
-    found = [("identified", int(min(identified, 9_000_000)), row.issued.reported_on)]
+    amounts = [("identified", int(min(identified, 9_000_000)), row.issued.reported_on)]
     if implemented_on:
-        found.append(("realized", int(found[0][1] * (0.3 + 0.7 * rng.random())), implemented_on))
-    return found
+        amounts.append(("realized", int(amounts[0][1] * (0.3 + 0.7 * rng.random())), implemented_on))
+    return amounts

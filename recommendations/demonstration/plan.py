@@ -84,14 +84,14 @@ def _give_text(rng: random.Random, row: Row, memory: Memory, like: Row | None) -
         return
     repeated = _repeated(rng, row, memory)
     causes = texts.codes("root_causes.csv")
-    asked = repeated or texts.ask(rng, row.theme, pick(rng, causes))
-    row.root_causes = [asked.root_cause]
-    if rng.random() < 0.2 and (second := pick(rng, causes)) != asked.root_cause:
+    request = repeated or texts.ask(rng, row.theme, pick(rng, causes))
+    row.root_causes = [request.root_cause]
+    if rng.random() < 0.2 and (second := pick(rng, causes)) != request.root_cause:
         row.root_causes.append(second)
     row.components = texts.themes()[row.theme]
     if not repeated:
-        _remember(row, asked, memory)
-    words = asked.words if repeated or row.body == "JIU" else _divide(rng, row, asked.words)
+        _remember(row, request, memory)
+    words = request.words if repeated or row.body == "JIU" else _divide(rng, row, request.words)
     subject = people.entities()[row.lead].subject
     again = repeated is not None and row.repeats[0][1] == "reiterated"
     row.text = texts.sentence(rng, row.body, subject, words, addressee=row.addressee, reiterated=again)

@@ -104,11 +104,11 @@ class Ask(NamedTuple):
 @functools.cache
 def phrases() -> dict[tuple[str, str], list[str]]:
     """Phrases by kind and code: actions by theme, purposes by root cause."""
-    found: dict[tuple[str, str], list[str]] = {}
+    by_key: dict[tuple[str, str], list[str]] = {}
     with (HERE / "phrases.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            found.setdefault((row["kind"], row["code"]), []).append(row["text"])
-    return found
+            by_key.setdefault((row["kind"], row["code"]), []).append(row["text"])
+    return by_key
 
 
 @functools.cache

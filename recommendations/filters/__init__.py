@@ -178,8 +178,8 @@ class RecommendationFilter(RegisterFilterSet):
     @property
     def past(self) -> dt.date | None:
         """The date for which the rows are read; now if no date is selected or needed."""
-        asked = self.form.cleaned_data
-        return asked["as_of"] or (register_day() if asked["known_at"] or asked["counted"] else None)
+        values = self.form.cleaned_data
+        return values["as_of"] or (register_day() if values["known_at"] or values["counted"] else None)
 
     @property
     def day(self) -> dt.date:

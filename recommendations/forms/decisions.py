@@ -103,8 +103,8 @@ class Assess(Deciding):
 
     def act(self, given: dict[str, Any]) -> Any:
         word = given.pop("word")
-        said = localization.local(word.words, self.record.language)
-        return actions.assess(self.record, state=word.state, word=said, **self.decision(given))
+        term = localization.local(word.words, self.record.language)
+        return actions.assess(self.record, state=word.state, word=term, **self.decision(given))
 
 
 class Reopen(Deciding):

@@ -44,8 +44,8 @@ class Update(AnswerForm):
     def prepare(self) -> None:
         steps = [step for _record, step in self.steps(self.record)]
         self.fields["progress"].choices = [(step.to, step.label) for step in steps]  # type: ignore[attr-defined]
-        said = {str(step.to) for step in steps}
-        self.initial["progress"] = self.record.progress if self.record.progress in said else Progress.IN_PROGRESS
+        targets = {str(step.to) for step in steps}
+        self.initial["progress"] = self.record.progress if self.record.progress in targets else Progress.IN_PROGRESS
         open_now = [o.step.to for o in POSITION.offers(self.record, by=self.user) if o.is_possible]
         positions = [Position(self.record.position), *open_now]
         self.fields["position"].choices = [(p.value, p.label) for p in positions]  # type: ignore[attr-defined]

@@ -62,9 +62,9 @@ class Reading:
         return _each(heard)
 
 
-def _each(found: QuerySet[Any]) -> Q:
+def _each(rows: QuerySet[Any]) -> Q:
     """Whether there are any, evaluated for each row: a list needs few, and another plan would evaluate all."""
-    return Q(IsNull(Subquery(found.order_by().values("pk")[:1]), False))
+    return Q(IsNull(Subquery(rows.order_by().values("pk")[:1]), False))
 
 
 def _closure(of: Reading) -> Sides:

@@ -75,6 +75,6 @@ def grouped(
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
         return [
-            made(KINDS[kind], code, volume, local(json.loads(names)), *told)
-            for kind, code, volume, names, *told in cursor.fetchall()
+            made(KINDS[kind], code, volume, local(json.loads(names)), *numbers)
+            for kind, code, volume, names, *numbers in cursor.fetchall()
         ]

@@ -68,8 +68,8 @@ def until_day(review: JointReview) -> dt.date:
 
 def outcomes(items: QuerySet[ReviewItem]) -> list[tuple[ReviewOutcome, int]]:
     """The number of items by outcome."""
-    found = dict(items.order_by().values_list("outcome").annotate(n=Count("pk")))
-    return [(outcome, found.get(outcome, 0)) for outcome in ReviewOutcome]
+    counts = dict(items.order_by().values_list("outcome").annotate(n=Count("pk")))
+    return [(outcome, counts.get(outcome, 0)) for outcome in ReviewOutcome]
 
 
 # --- One by one -----------------------------------------------------------------------------------------------------

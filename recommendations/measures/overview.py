@@ -37,9 +37,9 @@ def question(as_of: dt.date) -> RateQuery:
 
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     """One line per body whose rate counts every recommendation: the share closed, against a year ago."""
-    found = [r for r in rates(question(as_of)) if r.volume is None and r.body != "JIU"]
-    for body in dict.fromkeys(r.body for r in found):
-        yield _headline([r for r in found if r.body == body], as_of)
+    shown_rates = [r for r in rates(question(as_of)) if r.volume is None and r.body != "JIU"]
+    for body in dict.fromkeys(r.body for r in shown_rates):
+        yield _headline([r for r in shown_rates if r.body == body], as_of)
 
 
 def _headline(series: list[Rate], as_of: dt.date) -> Headline:

@@ -63,15 +63,15 @@ def figures(days: Iterable[dt.date], known_at: dt.datetime | None = None) -> dic
 @lru_cache(maxsize=4)
 def _everything(edition: tuple[int, int | None], known_at: dt.datetime | None) -> dict[Key, list[Printed]]:
     """All printed percentages. Rows are only ever added, so they are read again once the edition is another."""
-    found: dict[Key, list[Printed]] = defaultdict(list)
+    figures_by_key: dict[Key, list[Printed]] = defaultdict(list)
     based = agreements(known_at)
     for figure in PrintedFigure.objects.rates(known_at).exclude(as_of=None).select_related("document"):
         key = (figure.body, figure.volume, figure.category or "all", figure.rule, cast(dt.date, figure.as_of))
         value = cast(Decimal, figure.value)
-        found[key].append(
+        figures_by_key[key].append(
             Printed(value, figure.decimals, figure.source, figure.key in based, symbol=figure.document.symbol)
         )
-    return dict(found)
+    return dict(figures_by_key)
 
 
 def judged(figures_of_day: Iterable[Printed], numerator: int, denominator: int) -> list[Printed]:

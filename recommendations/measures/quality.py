@@ -46,8 +46,8 @@ def _overdue(on: dt.date) -> Q:
 
 def _without_statement(on: dt.date) -> Q:
     """The last closure request has no statement."""
-    asked = _SAID.filter(progress=Progress.CLOSURE_REQUESTED, **_OWN).order_by("-recorded_at", "-pk")
-    silent = Recommendation.objects.alias(said=Subquery(asked.values("text")[:1])).filter(said="")
+    requests = _SAID.filter(progress=Progress.CLOSURE_REQUESTED, **_OWN).order_by("-recorded_at", "-pk")
+    silent = Recommendation.objects.alias(said=Subquery(requests.values("text")[:1])).filter(said="")
     return _OPEN & Q(progress=Progress.CLOSURE_REQUESTED, pk__in=silent.values("pk"))
 
 
@@ -58,9 +58,9 @@ def _unasked(on: dt.date) -> Q:
         recommendation=OuterRef("recommendation"),
     ).exclude(progress__in=CLAIMED_DONE)
     claims = _SAID.filter(~Exists(later), progress__in=CLAIMED_DONE, reported_on__lt=on - UNASKED)
-    said = [p for p in CLAIMED_DONE if p != Progress.CLOSURE_REQUESTED]
+    claimed = [p for p in CLAIMED_DONE if p != Progress.CLOSURE_REQUESTED]
     first = Subquery(claims.filter(**_OWN).values("pk")[:1])  # asked of each row: most updates are on what is closed
-    return _OPEN & Q(IsNull(first, False), progress__in=said)
+    return _OPEN & Q(IsNull(first, False), progress__in=claimed)
 
 
 RULES = (

@@ -89,23 +89,23 @@ def ask(
 
 
 def _bodies(code: str, known_bodies: tuple[OversightBody, ...]) -> tuple[OversightBody, ...]:
-    found = tuple(body for body in known_bodies if body.code.upper() == code.upper())
-    if code and not found:
+    bodies = tuple(body for body in known_bodies if body.code.upper() == code.upper())
+    if code and not bodies:
         known = ", ".join(body.code for body in known_bodies)
         raise CannotAnswer(
             _("Unknown oversight body “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known}
         )
-    return found
+    return bodies
 
 
 def _entities(codes: Iterable[str]) -> tuple[Entity, ...]:
     wanted = list(codes)
     named = Entity.objects.annotate(named=Lower("code")).filter(named__in=[code.lower() for code in wanted])
-    found = {e.code.lower(): e for e in named} if wanted else {}
-    missing = [code for code in wanted if code.lower() not in found]
+    by_code = {e.code.lower(): e for e in named} if wanted else {}
+    missing = [code for code in wanted if code.lower() not in by_code]
     if missing:
         raise CannotAnswer(_("Unknown entity “%(code)s”.") % {"code": missing[0]})
-    return tuple(found[code.lower()] for code in wanted)
+    return tuple(by_code[code.lower()] for code in wanted)
 
 
 def _check_day(day: dt.date, bodies: tuple[OversightBody, ...]) -> None:

@@ -77,8 +77,8 @@ def recurrence(rows: RecommendationQuerySet, *, by: str, of: Chains) -> tuple[li
         for cell in (lines[pk].years[year], lines[pk].whole):
             cell.issued += issued
     _count_repeats(lines, counted.filter(repeating()).values_list("pk", "year", group), of)
-    shown = sorted((line for line in lines.values() if line.whole.repeats), key=lambda line: -line.whole.repeats)
-    return sorted({year for line in shown for year in line.years}), shown
+    lines_shown = sorted((line for line in lines.values() if line.whole.repeats), key=lambda line: -line.whole.repeats)
+    return sorted({year for line in lines_shown for year in line.years}), lines_shown
 
 
 def _count_repeats(lines: dict[int, Line], repeats: Iterable[tuple[int, int, int]], of: Chains) -> None:
@@ -110,9 +110,9 @@ def longest(rows: RecommendationQuerySet, *, of: Chains, at_most: int = 20) -> l
     chosen: list[list[int]] = []
     for some in (ordered[:FIRST], ordered[FIRST:]):  # usually few rows are needed: the first are sufficient
         if len(chosen) < at_most:
-            asked = rows.filter(pk__in=[pk for chain in some for pk in chain]).order_by()
-            touched = set(asked.values_list("pk", flat=True))
+            selected = rows.filter(pk__in=[pk for chain in some for pk in chain]).order_by()
+            touched = set(selected.values_list("pk", flat=True))
             chosen += [chain for chain in some if touched.intersection(chain)]
     chosen = chosen[:at_most]
-    found = Recommendation.objects.select_related("body").defer("search").in_bulk([pk for c in chosen for pk in c])
-    return [sorted((found[pk] for pk in chain), key=lambda r: (r.counts_from, r.pk)) for chain in chosen]
+    by_key = Recommendation.objects.select_related("body").defer("search").in_bulk([pk for c in chosen for pk in c])
+    return [sorted((by_key[pk] for pk in chain), key=lambda r: (r.counts_from, r.pk)) for chain in chosen]

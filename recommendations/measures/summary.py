@@ -126,19 +126,19 @@ def is_claimed(on: dt.date) -> Q:
     """Whether the last management update of the whole by the date, not withdrawn, was reported implemented."""
     if on >= register_day():
         return Q(progress__in=CLAIMED_DONE)
-    said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, withdrawn_by=None, reported_on__lte=on)
-    last = said.order_by("-reported_on", "-pk").values("progress")[:1]
+    updates = Update.objects.filter(recommendation=OuterRef("pk"), part=None, withdrawn_by=None, reported_on__lte=on)
+    last = updates.order_by("-reported_on", "-pk").values("progress")[:1]
     return Q(Coalesce(In(Subquery(last), CLAIMED_DONE), False))
 
 
 def claimed_for(band: int, *, on: dt.date) -> Q:
     """Whether management has reported it without another update for the number of days in the band."""
     later = Q(reported_on__gt=OuterRef("reported_on")) | Q(reported_on=OuterRef("reported_on"), pk__gt=OuterRef("pk"))
-    said = Update.objects.filter(part=None, withdrawn_by=None)
+    updates = Update.objects.filter(part=None, withdrawn_by=None)
     if on < register_day():
-        said = said.filter(reported_on__lte=on)
-    others = said.filter(later, recommendation=OuterRef("recommendation")).exclude(progress__in=CLAIMED_DONE)
-    run = said.filter(~Exists(others), recommendation=OuterRef("pk"), progress__in=CLAIMED_DONE)
+        updates = updates.filter(reported_on__lte=on)
+    others = updates.filter(later, recommendation=OuterRef("recommendation")).exclude(progress__in=CLAIMED_DONE)
+    run = updates.filter(~Exists(others), recommendation=OuterRef("pk"), progress__in=CLAIMED_DONE)
 
     def since(days: int) -> Q:
         first = run.filter(reported_on__lte=on - dt.timedelta(days=days)).order_by().values("pk")[:1]
@@ -204,8 +204,8 @@ def by_year(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetim
 
 
 def _counted(rows: QuerySet[Any], field: str) -> dict[int, int]:
-    found = rows.order_by().annotate(in_year=ExtractYear(field)).values_list("in_year")
-    return dict(found.annotate(n=Count("pk")))
+    by_year = rows.order_by().annotate(in_year=ExtractYear(field)).values_list("in_year")
+    return dict(by_year.annotate(n=Count("pk")))
 
 
 # A URL without an entity lists those that are not an office of another; one with an entity lists it and its offices.
@@ -227,9 +227,9 @@ def per_entity(
 
     `within` selects one entity and its offices; `merged` adds the open ones of entities merged into one.
     """
-    told = still_open(rows, on=on, known_at=known_at).order_by()
+    groups = still_open(rows, on=on, known_at=known_at).order_by()
     facts = [ExpressionWrapper(meets(on), BooleanField()) for meets in (is_claimed, is_late)]
-    sql, parameters = told.values_list("pk", *facts).query.sql_with_params()
+    sql, parameters = groups.values_list("pk", *facts).query.sql_with_params()
     query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(today="%s", open=OPEN_IN_SQL.format(t="o")))
     day = register_day() if merged else dt.date.min
     with connection.cursor() as cursor:

@@ -84,10 +84,10 @@ def axes(*, on: dt.date, today: dt.date) -> list[Axes]:
 
 def _axes(key: tuple[int, str, str, str], rows: list[tuple[str, int, int]]) -> Axes:
     order, code, names, volume = key
-    said = {progress: n for progress, n, _late in rows}
+    by_progress = {progress: n for progress, n, _late in rows}
     return Axes(
-        body=Body(order, code, local(json.loads(names))), volume=volume, open=sum(said.values()),
-        claimed_done=sum(said.get(p, 0) for p in CLAIMED_DONE),
-        in_progress=said.get(Progress.IN_PROGRESS, 0) + said.get(Progress.RETURNED, 0),
-        not_started=said.get(Progress.NOT_STARTED, 0), overdue=sum(late for _said, _n, late in rows),
+        body=Body(order, code, local(json.loads(names))), volume=volume, open=sum(by_progress.values()),
+        claimed_done=sum(by_progress.get(p, 0) for p in CLAIMED_DONE),
+        in_progress=by_progress.get(Progress.IN_PROGRESS, 0) + by_progress.get(Progress.RETURNED, 0),
+        not_started=by_progress.get(Progress.NOT_STARTED, 0), overdue=sum(late for _said, _n, late in rows),
     )  # fmt: skip

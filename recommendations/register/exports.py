@@ -187,8 +187,8 @@ def _assessments(rows: Rows) -> Iterator[list[Any]]:
 def _assessment(body: int, kind: str, told: list[Any], words: Words) -> list[Any]:
     *cells, word, state, acceptance, rating, conflict, narrative, reason = told
     status = words.status(body, word, state or acceptance) or kind
-    shown = "" if kind == DecisionKind.ASSESSED else kind
-    return [*cells, status, shown, rating, "yes" if conflict else "no", narrative, reason]
+    decision = "" if kind == DecisionKind.ASSESSED else kind
+    return [*cells, status, decision, rating, "yes" if conflict else "no", narrative, reason]
 
 
 class Words:
@@ -215,9 +215,9 @@ def _updates(rows: Rows) -> Iterator[list[Any]]:
     """The words of management that hold, and the dates after each first one."""
     known = Lookups()
     for chunk in _chunks(rows):
-        said = list(_belonging(Update, chunk, *SAID))
-        left = {about for _pk, _own, about, *_told in said}
-        for pk, own, about, *told, word, progress, position, text in said:
+        updates = list(_belonging(Update, chunk, *SAID))
+        left = {about for _pk, _own, about, *_told in updates}
+        for pk, own, about, *told, word, progress, position, text in updates:
             if about is None and own not in left:
                 status = word if word and known.progress.get(plain(word)) == progress else progress
                 yield [*chunk[pk], *told, status, position, None, None, text]

@@ -27,9 +27,11 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
     rows = Recommendation.objects.visible_to(user).filter(is_voided=False).order_by("-counts_from", "-pk")
     first = list(rows.filter(cited(words)).values(*READ)[: FIRST + 1])
     others = rows.matching(words).exclude(pk__in=[row["pk"] for row in first])
-    found = [*first, *others.values(*READ)[: FIRST + 1 - len(first)]]
+    rows_found = [*first, *others.values(*READ)[: FIRST + 1 - len(first)]]
     url = f"{reverse('recommendations:list')}?{urlencode({'q': words})}"
-    yield HitGroup(_("Recommendations"), [_hit(row) for row in found[:FIRST]], url if len(found) > FIRST else "")
+    yield HitGroup(
+        _("Recommendations"), [_hit(row) for row in rows_found[:FIRST]], url if len(rows_found) > FIRST else ""
+    )
 
 
 def _hit(row: dict[str, Any]) -> Hit:

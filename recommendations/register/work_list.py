@@ -59,12 +59,12 @@ def _dates(
 ) -> Group:
     """New dates that wait for a role, those of one entity only if there is one."""
     waiting = DateRequest.objects.waiting_for(role)
-    asked = waiting.filter(recommendation=OuterRef("pk")).values("due_on")[:1]
-    found = rows.filter(pk__in=waiting.values("recommendation")).annotate(asked_for=Subquery(asked))
+    requested = waiting.filter(recommendation=OuterRef("pk")).values("due_on")[:1]
+    awaiting = rows.filter(pk__in=waiting.values("recommendation")).annotate(asked_for=Subquery(requested))
     filters = {"new_date": role} | OPEN
     if entity:
-        found, filters = found.for_entity(entity), filters | {"entity": codes[entity]}
-    return Group(pile, title, found, filters, action, "answer-date" if action else "", note=_asked_for)
+        awaiting, filters = awaiting.for_entity(entity), filters | {"entity": codes[entity]}
+    return Group(pile, title, awaiting, filters, action, "answer-date" if action else "", note=_asked_for)
 
 
 def _asked_for(row: Any) -> str:
@@ -87,7 +87,7 @@ def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterat
         return rows.filter(progress=progress)
 
     today, codes = register_day(), {entity.pk: entity.code}
-    returned, claimed, asked = Progress.RETURNED, Progress.REPORTED_IMPLEMENTED, Progress.CLOSURE_REQUESTED
+    returned, claimed, requested = Progress.RETURNED, Progress.REPORTED_IMPLEMENTED, Progress.CLOSURE_REQUESTED
     answer, ask = _("Answer"), _("Request closure")
     yield group(
         Pile.FOR_ME, _("Returned by the body"), with_progress(returned), answer, "update", progress=returned.value
@@ -103,7 +103,7 @@ def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterat
     yield group(Pile.ENTITY, _("Overdue"), late, _("Update"), "update", overdue="yes", sort="due")
     due = rows.exclude(due_on__lt=today)
     yield group(Pile.ENTITY, _("Due next"), due, _("Update"), "update", overdue="no", sort="due")
-    yield group(Pile.FOR_OTHERS, _("Awaiting the oversight body"), with_progress(asked), progress=asked.value)
+    yield group(Pile.FOR_OTHERS, _("Awaiting the oversight body"), with_progress(requested), progress=requested.value)
     soon = {"escalates": "soon", "entity": entity.code}
     yield escalating(rows, DEADLINES, on=today, filters=soon, act="update")
     for approver, _label in APPROVERS:
@@ -116,19 +116,19 @@ def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterat
 def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
     own = {a.body_id for a in assignments_with(user, Permission.ASSESS)}
     for body in OversightBody.objects.filter(pk__in=own):
-        found, filters = rows.filter(body=body), {"body": body.code} | OPEN
-        asked, returned = Progress.CLOSURE_REQUESTED, Progress.RETURNED
+        of_body, filters = rows.filter(body=body), {"body": body.code} | OPEN
+        requested, returned = Progress.CLOSURE_REQUESTED, Progress.RETURNED
         yield Group(
             Pile.FOR_ME, _("Closure requests, oldest first"),
-            _with_evidence(found.filter(progress=asked)),
-            filters | {"progress": asked.value}, _("Assess"), "assess", LONGEST_SAID, _waiting_since,
+            _with_evidence(of_body.filter(progress=requested)),
+            filters | {"progress": requested.value}, _("Assess"), "assess", LONGEST_SAID, _waiting_since,
         )  # fmt: skip
         yield Group(
-            Pile.FOR_ME, _("Status and text conflict"), found.filter(in_conflict=True),
+            Pile.FOR_ME, _("Status and text conflict"), of_body.filter(in_conflict=True),
             filters | {"conflict": "yes"}, _("Decide"), "decide-conflict",
         )  # fmt: skip
         yield Group(
-            Pile.FOR_OTHERS, _("Awaiting the entity"), found.filter(progress=returned),
+            Pile.FOR_OTHERS, _("Awaiting the entity"), of_body.filter(progress=returned),
             filters | {"progress": returned.value}, order=LONGEST_SAID,
         )  # fmt: skip
 
@@ -140,8 +140,8 @@ def _waiting_since(row: Any) -> str:
 # --- Evidence -------------------------------------------------------------------------------------------------------
 def _with_evidence(rows: Any) -> Any:
     """The rows with `evidence_shown`: how many pieces each has that were not withdrawn; None for none."""
-    shown = Evidence.objects.filter(recommendation=OuterRef("pk"), withdrawn_at=None).order_by()
-    return rows.annotate(evidence_shown=Subquery(shown.values("recommendation").annotate(n=Count("pk")).values("n")))
+    attached = Evidence.objects.filter(recommendation=OuterRef("pk"), withdrawn_at=None).order_by()
+    return rows.annotate(evidence_shown=Subquery(attached.values("recommendation").annotate(n=Count("pk")).values("n")))
 
 
 def _evidence_first(row: Any) -> tuple[str, str] | None:

@@ -75,8 +75,8 @@ def open_review(request: Signed) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         body = form.cleaned_data.pop("body")
         try:
-            made = joint_reviews.open_review(body, by=request.user, on=register_day(), **form.cleaned_data)
-            return redirect("recommendations:review", made.pk)
+            review = joint_reviews.open_review(body, by=request.user, on=register_day(), **form.cleaned_data)
+            return redirect("recommendations:review", review.pk)
         except IllegalStep as refused:
             form.add_error(None, str(refused))
     trail = [*_trail(), (_("Joint reviews"), reverse("recommendations:reviews"))]

@@ -36,15 +36,15 @@ def rates(request: HttpRequest) -> HttpResponse:
         return refuse(request, reason)
     terms = form.terms()
     try:
-        shown = annex.annex(terms)
+        annex_shown = annex.annex(terms)
     except CannotAnswer as error:
         return refuse(request, str(error))
     context = {
         "form": form,
         "query": f"?{request.GET.urlencode()}",
         "terms": terms,
-        "annex": shown,
-        "bodies": shown.bodies,
+        "annex": annex_shown,
+        "bodies": annex_shown.bodies,
         "outside": _outside_rates(),
         "may_list": can(request.user, Permission.VIEW_RECOMMENDATIONS),
         "modes": _modes(""),
@@ -66,13 +66,13 @@ def _listed(request: HttpRequest) -> list[dict[str, Any]]:
         raise BadRequest(reason)
     terms = form.terms()
     try:
-        asked = ask(
+        query = ask(
             as_of=terms.as_of, known_at=terms.known_at, body=terms.body, volume=terms.volume, rule=terms.rule,
             addressees=addressees_of(terms.addressee),
         )  # fmt: skip
     except CannotAnswer as error:
         raise BadRequest(str(error)) from error
-    return [as_json(rate) for rate in listed(asked)]
+    return [as_json(rate) for rate in listed(query)]
 
 
 rates_sheet = sheet(

@@ -43,17 +43,17 @@ class LinkForm(forms.Form):
     )  # fmt: skip
 
     def clean_reference(self) -> Recommendation:
-        found = list(recurring.named(self.cleaned_data["reference"])[:2])
-        if not found:
+        matches = list(recurring.named(self.cleaned_data["reference"])[:2])
+        if not matches:
             raise ValidationError(_("No recommendation has this reference."))
-        if len(found) > 1:
+        if len(matches) > 1:
             raise ValidationError(
                 _(
                     "Several recommendations have this reference. Copy the full "
                     "reference from the page of the recommendation."
                 )
             )
-        return found[0]
+        return matches[0]
 
 
 @require(Permission.LINK_REPEATS)

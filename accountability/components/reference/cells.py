@@ -100,10 +100,10 @@ def source(cell: str) -> tuple[str, str]:
 
 def symbols(cell: str) -> list[str]:
     """Document symbols separated by semicolons, or none."""
-    found = [symbol.strip() for symbol in cell.split(";") if symbol.strip()]
-    if wrong := [symbol for symbol in found if not re.match(r"(A|S|E|ST|JIU)/", symbol)]:
+    parts = [symbol.strip() for symbol in cell.split(";") if symbol.strip()]
+    if wrong := [symbol for symbol in parts if not re.match(r"(A|S|E|ST|JIU)/", symbol)]:
         raise Refused(f"“{wrong[0]}” is not a document symbol")
-    return found
+    return parts
 
 
 def span(cell: str) -> Span:

@@ -87,14 +87,14 @@ class Loading:
 
 def words(sheets: Sheets) -> Words:
     """The working translations of every text."""
-    found: Words = {}
+    texts: Words = {}
     for name, language in WORDS.items():
         for row in sheets[name]:
-            found.setdefault(row["english"], {})[language] = row["text"]
-    return found
+            texts.setdefault(row["english"], {})[language] = row["text"]
+    return texts
 
 
 def named(row: Row, prefix: str = "title") -> dict[str, str]:
     """The languages of a row as one localized value."""
-    found = {language.replace("_", "-"): row[f"{prefix}_{language}"] for language in LANGUAGES}
-    return {language: wording for language, wording in found.items() if wording}
+    names = {language.replace("_", "-"): row[f"{prefix}_{language}"] for language in LANGUAGES}
+    return {language: wording for language, wording in names.items() if wording}

@@ -64,16 +64,16 @@ def _counts(rows: QuerySet[Any], by: str = "component") -> dict[int | None, int]
 @require(Permission.VIEW_FIGURES)
 def component(request: HttpRequest, number: int) -> HttpResponse:
     """One component: statements with their paragraphs, commitments, figures, observations, and its annex."""
-    found = get_object_or_404(Component, number=number)
+    row = get_object_or_404(Component, number=number)
     context = {
-        "component": found,
+        "component": row,
         "components": Component.objects.all(),
         "day": register_day(),
-        "statements": found.statements.select_related("document", "sub_area"),
-        "commitments": found.commitments.select_related("document", "outcome_document", "sub_area"),
-        "figures": _figures(found),
-        "observations": Observation.objects.under(found.number).select_related("document"),
-        "listed": ListedItem.objects.filter(component=found).select_related("document").order_by("list_code", "number"),
+        "statements": row.statements.select_related("document", "sub_area"),
+        "commitments": row.commitments.select_related("document", "outcome_document", "sub_area"),
+        "figures": _figures(row),
+        "observations": Observation.objects.under(row.number).select_related("document"),
+        "listed": ListedItem.objects.filter(component=row).select_related("document").order_by("list_code", "number"),
         "annex": _annex(number),
     }
     return render(request, "accountability/component.html", context)

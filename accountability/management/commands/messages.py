@@ -41,9 +41,9 @@ def code_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -
     }  # fmt: skip
     for call in sorted(filter(_is_call, nodes), key=lambda call: (call.lineno, call.col_offset)):
         function = names.get(call.func.id) if isinstance(call.func, ast.Name) else getattr(call.func, "attr", None)
-        said = tuple(word.value if isinstance(word, ast.Constant) else None for word in call.args)
-        if function in keywords and said and isinstance(said[0], str):
-            yield call.lineno, function, said if len(said) > 1 else said[0], []
+        texts = tuple(word.value if isinstance(word, ast.Constant) else None for word in call.args)
+        if function in keywords and texts and isinstance(texts[0], str):
+            yield call.lineno, function, texts if len(texts) > 1 else texts[0], []
 
 
 def _is_call(node: ast.AST) -> TypeGuard[ast.Call]:

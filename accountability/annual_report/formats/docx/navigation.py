@@ -19,9 +19,9 @@ DEPTH = len(ENTRIES)
 CONTENTS = f'TOC \\o "1-{DEPTH}" \\h \\z'
 
 
-def running_lines(made: Any, report: Report) -> None:
+def running_lines(document: Any, report: Report) -> None:
     """The symbol above and the page below, on every page but the first."""
-    section = made.sections[0]
+    section = document.sections[0]
     section.different_first_page_header_footer = True
     above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
     above.add_run(written(f"{report.organization}\t{report.symbol}"))
@@ -49,12 +49,12 @@ def bookmark(heading: Any, block: Heading) -> None:
     heading._p.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{_number(block)}"/>'))
 
 
-def contents(made: Any, report: Report) -> None:
+def contents(document: Any, report: Report) -> None:
     """A field that Word can update, with its initial content: every entry links to its heading.
 
     Page numbers appear after an update, because they depend on the program that sets the text.
     """
-    title = made.add_paragraph(style="Heading 1")
+    title = document.add_paragraph(style="Heading 1")
     title.add_run(_("Contents"))
     title.paragraph_format.page_break_before = True
     title._p.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="9"/>'))  # not an entry of its own
@@ -67,7 +67,7 @@ def contents(made: Any, report: Report) -> None:
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     for place, heading in enumerate(headings):
         first, last = begin if place == 0 else "", end if place == len(headings) - 1 else ""
-        made.element.body.insert_element_before(parse_xml(_entry(heading, first, last)), "w:sectPr")
+        document.element.body.insert_element_before(parse_xml(_entry(heading, first, last)), "w:sectPr")
 
 
 def _entry(heading: Heading, first: str, last: str) -> str:

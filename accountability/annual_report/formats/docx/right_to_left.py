@@ -21,10 +21,10 @@ AFTER_VISUAL = ("w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:
 AFTER_SECTION = ("w:rtlGutter", "w:docGrid")
 
 
-def turn_around(made: Any) -> None:
+def turn_around(document: Any) -> None:
     """Symbols, numbers and words of other scripts keep their own direction."""
-    section = made.sections[0]
-    for part in (made.element.body, section.header._element, section.footer._element):
+    section = document.sections[0]
+    for part in (document.element.body, section.header._element, section.footer._element):
         for paragraph in part.iter(qn("w:p")):
             _turn(paragraph)
         for properties in part.iter(qn("w:tblPr")):

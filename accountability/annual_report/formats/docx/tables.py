@@ -31,9 +31,9 @@ HEAD = f'<w:b/><w:bCs/><w:noProof/><w:color w:val="{MUTED}"/><w:sz w:val="14"/><
 KEPT = "<w:keepNext/>"  # a short table stays on one page with its notes
 
 
-def add_table(made: Any, table: Table) -> None:
+def add_table(document: Any, table: Table) -> None:
     """The table under its title. It is written as XML: a library call for each cell takes a hundred times as long."""
-    made.add_paragraph(written(table.title), style="Caption")
+    document.add_paragraph(written(table.title), style="Caption")
     widths = [round(TWIPS * share) for share in table.widths]
     sides = ["right" if head.is_number else "left" for head in table.heads]
     kept = KEPT if table.is_whole else ""
@@ -41,9 +41,9 @@ def add_table(made: Any, table: Table) -> None:
     rows += [_row(cells, widths, sides, SMALL, kept) for cells in table.written()]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     xml = f"<w:tbl {nsdecls('w')}>{_properties(table)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    made.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
+    document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
     if not table.beneath:
-        made.add_paragraph().paragraph_format.space_after = 0  # two tables in a row would become one
+        document.add_paragraph().paragraph_format.space_after = 0  # two tables in a row would become one
 
 
 def _properties(table: Table) -> str:
@@ -57,8 +57,8 @@ def _properties(table: Table) -> str:
 def _row(
     cells: Iterable[str], widths: Sequence[int], sides: Sequence[str], look: str, kept: str = "", head: str = ""
 ) -> str:
-    made = "".join(_cell(*one, look, kept) for one in zip(cells, widths, sides, strict=True))
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{made}</w:tr>"
+    cells_xml = "".join(_cell(*one, look, kept) for one in zip(cells, widths, sides, strict=True))
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells_xml}</w:tr>"
 
 
 def _cell(words: str, width: int, side: str, look: str, kept: str) -> str:
