@@ -21,7 +21,7 @@ def has_begun(day: dt.date) -> bool:
 
 
 def age(issued_on: dt.date, *, on: dt.date) -> int:
-    """Days since the recommendation was reported."""
+    """Days since the record was reported."""
     return (on - issued_on).days
 
 

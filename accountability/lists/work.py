@@ -28,10 +28,10 @@ Column = tuple[Any, str]
 
 @dataclass(frozen=True)
 class Group:
-    """One group before it is read: its rows, and the filters by which the register lists the same.
+    """One group before it is read: its rows, and the filters with which the register lists the same rows.
 
-    `action` names the next step and `act` the page of the record where it is taken. `step` gives another step for a
-    row, as its words and its address below the record.
+    `action` is the label of the next step and `act` its URL below the record. `step` gives another step for a row, as
+    label and URL.
     """
 
     pile: Pile
@@ -50,11 +50,11 @@ def read_groups(
     *,
     page: str,
     columns: Callable[[Any], tuple[Column, Column]],
-    headings: tuple[Any, Any, Any] = Work.columns,
+    headings: tuple[Any, Any, Any],
 ) -> Iterator[Work]:
     """The groups, each in one query; empty ones are left out.
 
-    `page` names the list of the register, `columns` gives the two cells of a row, `headings` the titles over the rows.
+    `page` names the list of the register, `columns` gives the two cells of a row, `headings` the column headings.
     """
     for group in groups:
         rows = list(group.rows.annotate(of=Window(Count("pk"))).order_by(*group.order)[:FIRST])
@@ -70,7 +70,7 @@ def _item(row: Any, group: Group, columns: tuple[Column, Column]) -> Item:
     return Item(str(row), url, row.text, row.language, *columns, row.due_on, group.note(row), action, f"{url}{address}")
 
 
-# --- Whose turn -----------------------------------------------------------------------------------------------------
+# --- Categories -----------------------------------------------------------------------------------------------------
 def assignments_with(user: Any, permission: str) -> list[Any]:
     """The person's assignments that grant the permission for one entity or one body."""
     return [a for a in assignments(user) if a.role in grants()[permission] and (a.entity_id or a.body_id)]

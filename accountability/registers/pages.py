@@ -118,14 +118,14 @@ class Pile(models.TextChoices):
 
 @dataclass(frozen=True)
 class Item:
-    """One task: the record, both columns as label and tone, the due date, and the next step."""
+    """One task: the record, two columns as label and tone, the due date, and the next step."""
 
     label: str
     url: str
     text: str
     language: str
-    says: tuple[Any, str]
-    decided: tuple[Any, str]
+    first: tuple[Any, str]
+    second: tuple[Any, str]
     due_on: dt.date | None
     note: str
     action: Any
@@ -144,7 +144,7 @@ class Work:
     count: int
     items: Sequence[Item]
     url: str
-    columns: tuple[Any, Any, Any] = (_("Recommendation"), _("Management position"), _("Oversight body decision"))
+    columns: tuple[Any, Any, Any]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.db.models import (
     Subquery,
 )
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accountability import localization
 from accountability.lists.work import EARLIEST, Column, Group, assignments_with, escalating, posts_of, read_groups
@@ -28,14 +28,19 @@ from recommendations.notifications import DEADLINES
 from recommendations.permissions import Permission
 
 OPEN = {"status": "open"}
-LONGEST_SAID = ("updated_on", "pk")
+OLDEST_UPDATE = ("updated_on", "pk")
+HEADINGS = (
+    gettext_lazy("Recommendation"),
+    gettext_lazy("Management position"),
+    gettext_lazy("Oversight body decision"),
+)
 
 
 def work(user: Any) -> Iterator[Work]:
     """The groups of one person, each in one query; empty groups are omitted."""
     rows = Recommendation.objects.visible_to(user).open()
     groups = (*_decisions(user, rows), *_of_entities(user, rows), *_of_bodies(user, rows), *_own(user, rows))
-    yield from read_groups(groups, page="recommendations:list", columns=_columns)
+    yield from read_groups(groups, page="recommendations:list", columns=_columns, headings=HEADINGS)
 
 
 def _columns(row: Recommendation) -> tuple[Column, Column]:
@@ -121,7 +126,7 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
         yield Group(
             Pile.FOR_ME, _("Closure requests, oldest first"),
             _with_evidence(of_body.filter(progress=requested)),
-            filters | {"progress": requested.value}, _("Assess"), "assess", LONGEST_SAID, _waiting_since,
+            filters | {"progress": requested.value}, _("Assess"), "assess", OLDEST_UPDATE, _waiting_since,
         )  # fmt: skip
         yield Group(
             Pile.FOR_ME, _("Status and text conflict"), of_body.filter(in_conflict=True),
@@ -129,7 +134,7 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
         )  # fmt: skip
         yield Group(
             Pile.FOR_OTHERS, _("Awaiting the entity"), of_body.filter(progress=returned),
-            filters | {"progress": returned.value}, order=LONGEST_SAID,
+            filters | {"progress": returned.value}, order=OLDEST_UPDATE,
         )  # fmt: skip
 
 
