@@ -78,7 +78,7 @@ BY_KIND = (
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """Raise what the database refuses, deferred rules included, as IllegalStep with a sentence."""
+    """Raise refusals by the database, including deferred constraints, as IllegalStep with a message."""
     try:
         with transaction.atomic():
             yield

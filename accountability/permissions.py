@@ -91,7 +91,8 @@ def reaches(reach: Reach, assignment: Any, scope: Scope) -> bool:
 def assignments(user: Any, *, on: dt.date | None = None) -> list[Any]:
     """The person's assignments in force, read once per request, each with the entities that it reaches.
 
-    An assignment to an entity reaches its offices and what was merged into it by the day: who takes over answers.
+    An assignment to an entity reaches its offices and the entities merged into it by the date, for which it is
+    responsible.
     """
     if not user.is_authenticated:
         return []

@@ -72,9 +72,9 @@ def gallery(record: Any, user: User, *, pieces: Sequence[Any] | None = None, for
 
 
 def readable_version(user: User, record: Any, version: int) -> Any | None:
-    """The version of the record's evidence, if this person may open it; None otherwise, whether it exists or not.
+    """The version of the record's evidence, if this person may open it; otherwise None, whether it exists or not.
 
-    What was withdrawn can be opened where a decision pinned it.
+    Withdrawn evidence can be opened if it is pinned by a decision.
     """
     if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
         return None
@@ -153,7 +153,7 @@ def comment_html(comment: Any) -> SafeString:
 
 
 def comment_readers(record: Any) -> QuerySet[User]:
-    """The people who may read these comments today, and so may be mentioned."""
+    """The people who may read these comments today, and can therefore be mentioned."""
     holders = Assignment.objects.holders_of(record.PERMISSIONS.view_evidence, record.scope(), on=organization_day())
     return User.objects.filter(pk__in=holders, is_active=True).order_by("username")
 
@@ -161,7 +161,7 @@ def comment_readers(record: Any) -> QuerySet[User]:
 # --- History --------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One thing that happened to a record, as templates/components/timeline.html shows it."""
+    """One entry of a record's history, for templates/components/timeline.html."""
 
     when: dt.date | dt.datetime
     title: Any
@@ -178,7 +178,7 @@ def timeline(record: Model) -> list[TimelineEntry]:
 
 
 def posts_in_charge(record: Record, *kinds: str) -> dict[tuple[str, int], str]:
-    """By kind and key of what was recorded, the posts whose officer-in-charge recorded it, as the trail has it."""
+    """By kind and key of an entry, the posts whose officer-in-charge recorded it, according to the audit trail."""
     events = AuditEvent.objects.about(str(record._meta.model_name), record.pk).filter(details__has_key="in_charge_of")
     details = list(events.values_list("details", flat=True))
     codes = {code for detail in details for code in detail["in_charge_of"] or ()}

@@ -21,7 +21,7 @@ def search(user: Any, words: str) -> list[HitGroup]:
     return [found for register in reversed(registers()) for found in register.search(user, words) if found.hits]
 
 
-LONGEST = 200  # characters of a search; forms refuse more, and what is not typed in a form is cut
+LONGEST = 200  # characters of a search; forms refuse longer text, other sources are cut
 MOST_WORDS = 20  # words and phrases of a search, likewise
 ENOUGH = 200  # documents that a few letters of a symbol may name
 CONFIGURATIONS = {"ar": "arabic", "en": "english", "fr": "french", "ru": "russian", "es": "spanish"}
@@ -134,7 +134,7 @@ def text_vector(label: str, text: str, *, language: str) -> JoinedVectors:
 
 # --- Queries --------------------------------------------------------------------------------------------------------
 class Part(NamedTuple):
-    """One thing that is searched for: a phrase in quotes or a word; `minus` is empty where it is wanted."""
+    """One search term: a phrase in quotes or a word; `minus` is empty if it is wanted."""
 
     minus: str
     phrase: str
@@ -167,7 +167,7 @@ def _parts(words: str) -> list[Part]:
 
 
 def _all_of(parts: list[Part], *, last: Part) -> SearchQuery:
-    """One alternative: what is wanted together, and nothing of what is not."""
+    """One alternative: terms that must all occur, and terms that must not."""
     wanted = [_literal(part.word) for part in parts if part.word and not part.minus]
     phrases = [_literal(part.phrase) for part in parts if part.phrase and not part.minus]
     unwanted = [_literal(part.word) for part in parts if part.word and part.minus]

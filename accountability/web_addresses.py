@@ -10,7 +10,7 @@ from django.core.validators import URLValidator
 from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
-SHOWN = 70  # characters of a link on a page; what is longer is cut
+SHOWN = 70  # characters of a link on a page; longer ones are cut
 is_web_address = URLValidator(schemes=["https", "http"])
 
 

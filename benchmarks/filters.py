@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from benchmarks.harness import SCALE, finish, line, processor_of, stand_on, title
 
-GOAL = 50.0  # milliseconds of the database: twice what a page may cost at the real size
+GOAL = 50.0  # milliseconds of the database: twice the time of a page at the real size
 LONG, TAKEN = 14, 4  # sample size of a longer list of choices
 WORDS = ("procurement", "the", "fraud procurement", "A/76/5", "zzzzqq")
 DAYS = {"issued_after": "2019-12-31", "issued_before": "2012-01-01", "as_of": "2015-12-31", "open_after": "36"}

@@ -99,7 +99,7 @@ def _most_memory(done: threading.Event) -> float:
 
 
 def _held(pid: str) -> int:
-    """Kilobytes that are a process's own or its share of what it shares."""
+    """Kilobytes of a process: its own memory and its share of shared memory."""
     try:
         return int(Path(f"/proc/{pid}/smaps_rollup").read_text().partition("Pss:")[2].split()[0])
     except (FileNotFoundError, ProcessLookupError, IndexError):

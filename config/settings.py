@@ -271,8 +271,8 @@ CELERY_TASK_DEFAULT_QUEUE = "prompt"
 CELERY_TIMEZONE = ORGANIZATION_TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    # Acknowledgements stay in the worker: one that Redis does not answer would hold its prefetch slot for good, and
-    # the worker would take nothing more. A message that is lost with its worker costs a minute: the clock repeats it.
+    # Acknowledgements stay in the worker: one that Redis does not answer would block its prefetch slot permanently, and
+    # the worker would take no more tasks. A message lost with its worker costs a minute: beat repeats it.
     "ack_emulation": False,
     "socket_connect_timeout": 1, "socket_timeout": 5,
     "max_retries": 0, "interval_start": 0, "interval_step": 0, "interval_max": 0,  # a ring must not hold up a change

@@ -50,7 +50,7 @@ def fix(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Each benchmark by itself, in a database of its own that survives as the real one would."""
+    """Each benchmark separately, in its own database with the durability of a real one."""
     install(development=True)
     os.environ["DATA_DIR"] = str(data_dir() / "bench")
     ensure_services()

@@ -23,7 +23,7 @@ class Home:
 
 
 def home(data_dir: Path, installation: str) -> Home:
-    """The data folder if the account can use it and the programs, else a folder of its own with copies of them."""
+    """The data folder if the account can use it and the programs, otherwise a separate folder with copies of them."""
     runner, programs = account(), packages()
     away = ELSEWHERE / f"accountability-{installation[:16]}"
     if not away.exists() and runner.can_use(data_dir, programs / PROGRAMS[0] / "bin" / "postgres"):

@@ -19,7 +19,7 @@ def data_dir(*, test: bool = False) -> Path:
 
 
 def make_private(folder: Path, *, passable: bool = False) -> Path:
-    """Create a folder for oneself; a passable one lists nothing, but lets PostgreSQL's account through to its own."""
+    """Create a private folder; a passable one cannot be listed, but lets PostgreSQL's account through to its own."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if folder.stat().st_uid != os.getuid():

@@ -98,7 +98,7 @@ def server(home: Home, port: int, *, durable: bool, log: Path) -> Child:
 
 
 def start(child: Child, folder: Path) -> None:
-    """Start the server and wait until it answers; after a crash it first replays what it had written."""
+    """Start the server and wait until it responds; after a crash it first replays its log."""
     child.start()
     if not wait_until(lambda: is_ready(folder), seconds=300, child=child):
         child.stop()

@@ -71,7 +71,7 @@ class Child:
         return self.process is not None and self.process.poll() is None
 
     def start_again(self) -> None:
-        """After a fall: clear what it left behind and start it, waiting longer each time until it ran for a minute."""
+        """After a failure: clean up and start it again, waiting longer each time until it has run for a minute."""
         if self.not_before == 0:
             self.end_group()
             if time.monotonic() - self.started_at >= HEALTHY:
@@ -87,7 +87,7 @@ class Child:
             self.process.send_signal(self.stop_signal)
 
     def stop(self, patience: float = 20) -> None:
-        """Ask it to end, insist when it does not, and take its own children with it."""
+        """Ask it to end, kill it if it does not, and end its own children."""
         self.ask_to_stop()
         self.wait_for_end(patience)
 

@@ -80,7 +80,7 @@ def _day(details: Details, name: str = "due_on") -> str:
 
 
 def _happened(details: Details) -> str:
-    """The event in its own words, with the state that the body decided."""
+    """The title of the event, with the state decided by the body."""
     state = details.get("state", "")
     words = str(Event(details["event"]).label)
     return f"{words}: {State(state).label}" if state in State else words

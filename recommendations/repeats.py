@@ -69,7 +69,7 @@ def chains(links: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 
 def repeats_context(recommendation: Recommendation, user: User) -> dict[str, Any]:
-    """The context of templates/recommendations/_repeats.html; suggestions only for a person who may settle them."""
+    """The context of templates/recommendations/_repeats.html; suggestions only for people who may confirm them."""
     may_link = can(user, Permission.LINK_REPEATS, recommendation.scope())
     repeats, repeated_by = recommendation.repeats.all(), recommendation.repeated_by.all()
     is_linked = any(repeat.kind in LINKED for repeat in (*repeats, *repeated_by))

@@ -24,7 +24,7 @@ LONGEST = dt.timedelta(days=365)  # of a token
 
 @transaction.atomic
 def set_preferences(user: User, *, by: User, **preferences: str) -> User:
-    """Keep the language and time zone in which a person reads; empty is what the browser or the Organization uses."""
+    """Save a person's language and time zone; empty means that of the browser or the Organization."""
     _demand_own(user, by)
     changed = {
         name: preferences[name] for name in KEPT if preferences.get(name, getattr(user, name)) != getattr(user, name)

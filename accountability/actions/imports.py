@@ -56,7 +56,7 @@ def name_columns(
 def record_check(
     source: Import, *, by: User, rows: int, faults: Sequence[tuple[str, str, str]], summary: dict[str, Any]
 ) -> Import:
-    """Store the result of a check: the faults, or a summary of what the file would enter."""
+    """Store the result of a check: the faults, or a summary of the rows to import."""
     source = _lock_open(source)
     source.rows, source.fault_count, source.faults = rows, len(faults), list(faults[:STORED_FAULTS])
     source.state = ImportState.FAULTY if faults else ImportState.CHECKED

@@ -19,7 +19,7 @@ NAMES = dict(settings.LANGUAGES)
 
 @dataclass(frozen=True)
 class Blocker:
-    """One thing that is missing, as a sentence, and where it is put right; without an address where no page does it."""
+    """One missing item, as a sentence, with the URL of the page where it is completed, if there is one."""
 
     said: str
     url: str = ""

@@ -78,7 +78,7 @@ class Tally:
 
 
 def compared(later: Series, earlier: Series) -> list[Change]:
-    """Every rate that one of the two years has, in the order of the later one; left out where both have no base."""
+    """Every rate of either year, in the order of the later one; rates without a base in both years are omitted."""
     new, old = _rates(later), _rates(earlier)
     found = (Change(*key, new.get(key), old.get(key)) for key in new | old)
     return [c for c in found if any(v and v.denominator for v in (c.later, c.earlier))]

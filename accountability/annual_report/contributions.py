@@ -108,7 +108,7 @@ def before(contribution: Contribution) -> Before:
 
 
 def counted(contribution: Contribution) -> Iterator[Counted]:
-    """The figures of a contribution as numbers, each under the title of its series or its own name."""
+    """The figures of a contribution as numbers, each under the title of its series or its own label."""
     titles = {s.code: s.titles for s in Series.objects.filter(code__in=[f["series"] for f in contribution.figures])}
     for figure in contribution.figures:
         value = Decimal(figure["value"])

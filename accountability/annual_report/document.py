@@ -80,7 +80,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of one column of a document: its words, a line for each thing under it, and how it aligns."""
+    """The heading of one column of a document: its text, a line for each value below it, and its alignment."""
 
     label: str
     is_number: bool
@@ -88,10 +88,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Table:
-    """One table with its source and notes. `code` names it in files for machines, which hold every column and row.
+    """One table with its source and notes. `code` identifies it in data files, which contain every column and row.
 
-    A document to be read may set several columns one under the other, in `groups` of their codes, and hold the first
-    `printed_rows` only. `share` gives the widths of what is printed.
+    In a document several columns may be stacked, in `groups` of their codes, and only the first `printed_rows` printed.
+    `share` gives the widths of the printed columns.
     """
 
     code: str

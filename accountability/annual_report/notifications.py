@@ -129,9 +129,9 @@ def _released(details: dict[str, Any]) -> str:
 
 
 def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
-    """The released ones, for who may read them; the address shows the report in the reader's language.
+    """Released reports for people who may read them; the URL shows the report in the reader's language.
 
-    Private are its words while they are edited: they are read by who reads drafts.
+    Events on texts being edited are private: they are visible to people who may read drafts.
     """
     if not can(user, Permission.VIEW_DRAFT_REPORTS if private else ReportPermission.VIEW_REPORTS):
         return {}

@@ -20,9 +20,9 @@ OWN: dict[str, dict[str, Any]] = {
 
 
 def bounded(result: dict[str, Any], **_generation: Any) -> dict[str, Any]:
-    """The schema, in which every parameter and every field of a request has its bounds.
+    """The schema, with limits for every parameter and every field of a request.
 
-    What a serializer states itself stays; other numbers are keys of records, other texts are short.
+    Limits stated by a serializer are kept; other numbers are keys of records, other texts are short.
     """
     requests: set[str] = set()
     for operations in result["paths"].values():

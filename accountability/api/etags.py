@@ -19,7 +19,9 @@ VERSION = re.compile(r'(?:W/)?"?(\d{1,9})"?')
 
 
 def decided_on(request: Request) -> int:
-    """The version that the caller read; VersionMissing (428) without one, Stale (412) where it is none of ours."""
+    """The version that the client read; VersionMissing (428) without one, Stale (412) if it is not a version of
+    ours.
+    """
     given = request.headers.get("If-Match", "").strip()
     if not given:
         raise VersionMissing

@@ -165,7 +165,7 @@ class EvidenceViewSet(GenericViewSet):
         return get_object_or_404(records, pk=self.kwargs[self.model._meta.model_name])
 
     def _piece(self, record: Any, evidence: int, *, by: User) -> Any:
-        """A piece of this record; who may not read it learns nothing of it."""
+        """A piece of evidence of this record; 404 for people who may not read it."""
         if not can(by, record.PERMISSIONS.view_evidence, record.scope()):
             raise Http404
         return get_object_or_404(record.evidence, pk=evidence)

@@ -116,7 +116,7 @@ class CommitmentFilter(filters.FilterSet):
 
 
 class ResolutionFilter(filters.FilterSet):
-    """By the report that lists it and what was done about it."""
+    """Filters by report and status."""
 
     document = SymbolFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
     status = CodeFilter(choices=ResolutionStatus.choices, label=_("Action taken"))

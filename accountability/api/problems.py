@@ -71,7 +71,7 @@ class VersionMissing(APIException):
 
 
 def problem_details(error: Exception, context: dict[str, Any]) -> Response | None:
-    """The answer to an error: type, title, status, detail and, for input, what is wrong with which field."""
+    """The response to an error: type, title, status, detail and, for input, the error of each field."""
     if isinstance(error, Incomplete):
         return _response(status.HTTP_400_BAD_REQUEST, str(error), {error.field: [str(error)]})
     if isinstance(error, IllegalStep):

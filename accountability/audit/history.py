@@ -37,7 +37,7 @@ class Change:
 
 
 def matching(asked: dict[str, Any], *, reader: Any) -> QuerySet[AuditEvent]:
-    """The events that the filters ask for, newest first. Words find nothing in what is withheld from the reader."""
+    """The filtered events, newest first. Search words do not match data withheld from the reader."""
     wanted = Q(**{name: asked[name] for name in ("event", "subject_type", "subject_id") if asked.get(name)})
     if asked.get("record"):
         closed = Q(subject_type__in=[kind for kind in RESERVED if not _reads_all(reader, kind)])
@@ -114,9 +114,9 @@ def redacted(reader: Any, events: Iterable[AuditEvent]) -> Iterator[AuditEvent]:
 
 # --- The rows that it changed ---------------------------------------------------------------------------------------
 def changes(event: AuditEvent, *, reader: Any) -> list[Change]:
-    """The rows that the event's transaction changed or deleted, each with its values before and after it.
+    """The rows that the event's transaction changed or deleted, each with its values before and after.
 
-    Rows of a kind that the reader may not read elsewhere are left out.
+    Rows of a kind that the reader may not read elsewhere are omitted.
     """
     following = RowChange.objects.filter(
         table_name=OuterRef("table_name"), row_id=OuterRef("row_id"), pk__gt=OuterRef("pk")

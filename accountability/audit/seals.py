@@ -206,7 +206,7 @@ def _emptied(*, is_empty: bool) -> str:
 
 
 def _links(stream: str) -> Iterator[tuple[Seal, str]]:
-    """Each seal of the stream in order with what is wrong with it, or an empty string."""
+    """Each seal of the stream in order with its error, or an empty string."""
     previous: Seal | None = None
     for link in Seal.objects.filter(stream=stream).iterator(chunk_size=100):
         rows = list(_sealed_rows(stream, link))

@@ -22,14 +22,14 @@ ABBREVIATIONS: dict[str, dict[str, str]] = {
         "ar": "اللجنة الاستشارية", "en": "ACABQ", "es": "CCAAP", "fr": "CCQAB", "ru": "ККАБВ", "zh-hans": "行预咨委会",
     },
 }  # fmt: skip
-"""The official abbreviation by code and language, or the name in words where documents abbreviate nothing.
+"""The official abbreviation by code and language, or the full name if documents have no abbreviation.
 
-The codes stay as they are wherever a program reads them; `BOA` is a code of ours and is never printed.
+Codes are unchanged in data; `BOA` is our code and is never printed.
 """
 
 _NOTES = {"ar": {"a": "أ", "b": "ب", "c": "ج"}}
 NAMED = frozenset({"BOA"})
-"""Codes of ours: no document abbreviates the body."""
+"""Our codes, for bodies that documents do not abbreviate."""
 
 _ANNEXES = {
     "ar": {"I": "الأول", "II": "الثاني", "III": "الثالث", "IV": "الرابع"},

@@ -141,7 +141,7 @@ def _figures(said: Row) -> Iterator[Row]:
 
 # --- What follows from it -------------------------------------------------------------------------------------------
 def _findings(symbols: Collection[str]) -> list[Row]:
-    """Each finding in these documents, with what is tested and the arithmetic as every language writes them."""
+    """Each finding in these documents, with the tested figure and the arithmetic in every language."""
     texts = {code: _found_in(code) for code, _name in settings.LANGUAGES}
     return [
         row

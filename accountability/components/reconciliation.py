@@ -41,7 +41,7 @@ RULE_NAMES = {
 
 @dataclass(frozen=True)
 class Checked:
-    """One relation between printed figures, the figures in it, and what the rule found."""
+    """One relation between published figures, its figures, and the result of the rule."""
 
     relation: Relation
     figures: tuple[PrintedFigure, ...]
@@ -156,7 +156,7 @@ def _follows(row: Checked, cause: Checked, agreeing: Sequence[Checked]) -> bool:
 
 
 def _corrected(row: Checked) -> PrintedFigure | None:
-    """The figure under test with the derived value; None where the rule derives no figure of its own."""
+    """The tested figure with the recalculated value; None if the rule does not derive a figure."""
     if row.figure is None or row.relation.rule in ("complement", "within"):
         return None
     figure = copy(row.figure)
@@ -171,7 +171,7 @@ def _with(row: Checked, *corrected: PrintedFigure) -> Check:
 
 
 def agreements(known_at: dt.datetime | None = None) -> dict[str, bool]:
-    """By key of a printed rate, whether its own counting rule gives it. A rate whose base is not printed is absent."""
+    """By key of a published rate, whether its counting rule gives it. A rate without a printed base is absent."""
     relations = list(Relation.objects.filter(rule="share").exclude(measure=""))
     needed = ("key", "value", "decimals", "value_type", "rule")
     figures = {figure.key: figure for figure in _figures_of(_keys(relations), known_at).only(*needed)}

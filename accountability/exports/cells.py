@@ -17,10 +17,10 @@ UNSEEN_MADE_SAFE = re.compile(r"\A'+[\x00-\x1f]")
 
 
 def safe(text: str) -> str:
-    """The text for a CSV: what a spreadsheet would run gets an apostrophe, which reading takes off again.
+    """The text for a CSV: an apostrophe precedes executable characters; the import removes it.
 
-    A file with commas may be opened where semicolons, tabs or bars separate cells, and a line that begins within
-    quotation marks is then a row: a sign that runs is dangerous there as well as at the start of the text.
+    A program may open the file with semicolons, tabs or pipes as separators, and treat a line in quotation marks as a
+    row: executable characters are therefore dangerous after these as well as at the start of the text.
     """
     text = AFTER_SEPARATOR.sub(r"\g<0>'", text)
     if start := AT_START.match(text):
@@ -47,7 +47,9 @@ NEEDS_CARE = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
 
 
 def xml_text(value: str) -> str:
-    """The text as the markup of a workbook: escaped as the format escapes, without what it cannot hold."""
+    """The text as the markup of a workbook: escaped as the format requires, without characters that it does not
+    allow.
+    """
     if not NEEDS_CARE.search(value):
         return value
     text = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", LOOKS_ESCAPED.sub("_x005F_", value)).replace("\r", "_x000D_")

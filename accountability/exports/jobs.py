@@ -35,7 +35,7 @@ def workbook_named(name: str) -> Workbook:
 
 
 def make_workbook(job: Job, progress: Progress) -> None:
-    """Make the workbook of what the person may see, and store it with the job."""
+    """Produce the workbook of the rows visible to the person, and store it with the job."""
     name, query = job.parameters["name"], job.parameters["query"]
     workbook = workbook_named(name)
     rows = workbook.filters._meta.model.objects.visible_to(job.asked_by)

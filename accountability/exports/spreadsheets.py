@@ -37,7 +37,7 @@ class Sheet:
 
 
 class _Echo:
-    """A file that gives back what is written to it, so that the csv module can write a stream."""
+    """A file object that returns what is written, so that the csv module can write a stream."""
 
     def write(self, line: str) -> str:
         return line

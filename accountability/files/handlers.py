@@ -59,7 +59,7 @@ class NoRoom(io.BytesIO):
 
 
 class Disk(TemporaryFileUploadHandler):
-    """Writes to the disk. Where that is full the rest of the form is still read, so that what was typed is not lost."""
+    """Writes to the disk. If it is full, the rest of the form is still read, so that the input is not lost."""
 
     error: OSError | None = None
 
@@ -87,7 +87,7 @@ class Disk(TemporaryFileUploadHandler):
         return UploadedFile(NoRoom(self.error), self.file_name, self.content_type, file_size)
 
 
-LARGEST_MANIFEST = 2**20  # bytes; what is longer is no manifest
+LARGEST_MANIFEST = 2**20  # bytes; longer files are not manifests
 
 
 LARGEST = 100 * 2**20  # bytes; no report is as large
@@ -103,7 +103,7 @@ class Read(UploadedFile):
 
 
 class Reader(FileUploadHandler):
-    """Reads the first file of a form; what is larger than any report is not read, or not to its end."""
+    """Reads the first file of a form; files larger than any report are not read to their end."""
 
     def handle_raw_input(
         self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: str | None = None

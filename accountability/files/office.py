@@ -78,7 +78,7 @@ def disk_failure(error: Exception) -> OSError | None:
 
 
 def _look_into(archive: ZipFile, room: _Room, *, depth: int = 0) -> None:
-    """Read every part to its end: sizes, checksums, markup, and what is packed inside."""
+    """Read every part to its end: sizes, checksums, markup, and embedded files."""
     parts = archive.infolist()
     _must_be_plain(parts)
     for part in parts:

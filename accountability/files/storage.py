@@ -19,7 +19,7 @@ from django.http import FileResponse
 from accountability.files.naming import clean
 
 DAY = 24 * 3600  # seconds
-ARRIVING = "arriving"  # the folder of what is not whole yet
+ARRIVING = "arriving"  # the folder of incomplete files
 MADE = "made"  # files that a job produced for one person, who can request them again
 PASSING = {ARRIVING: DAY, MADE: 30 * DAY}
 """Folders and the maximum age of their files in seconds; they are not part of a backup."""

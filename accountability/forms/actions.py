@@ -23,7 +23,7 @@ FAULTY, CONFLICT, STALE = 422, 409, 412
 
 
 class VersionedForm(forms.Form):
-    """One thing that people do on a record, decided on the version of it that they read."""
+    """The form of one action on a record, based on the version that the person read."""
 
     mark_optional = True
     element_id: ClassVar[str] = "act-%s"
@@ -88,7 +88,7 @@ class VersionedForm(forms.Form):
 
 
 class ActionForm(VersionedForm):
-    """One thing that people do on a record. It is open to them while one of its steps is."""
+    """The form of one action on a record, available while one of its steps is."""
 
     do_not_call_in_templates = True
     slug: ClassVar[str]
@@ -162,7 +162,7 @@ class AvailableActions:
 
     @property
     def slugs(self) -> set[str]:
-        """The slugs of what is open."""
+        """The slugs of the available actions."""
         return {form.slug for form in (self.first, *self.others) if form}
 
 

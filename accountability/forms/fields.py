@@ -20,7 +20,7 @@ from accountability import web_addresses
 from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect, PlainText
 from accountability.search import LONGEST, MOST_WORDS, words_of
 
-# Beyond these the calendar itself ends, and what is worked out from a day has nowhere to go.
+# The limits of the calendar, with room for dates calculated from a date.
 DAYS = (MinValueValidator(dt.date(1900, 1, 1)), MaxValueValidator(dt.date(2999, 12, 31)))
 
 MOMENTS = (

@@ -138,7 +138,7 @@ class Grid:
         delete_draft(record, by=by)
 
     def rows(self, records: Iterable[Any], *, user: User, posted: Typed | None = None) -> list[Row]:
-        """The rows with what was posted or drafted in them; a fixed number of queries for any number of rows."""
+        """The rows with their input or drafts; the number of queries does not depend on the number of rows."""
         records, options = list(records), self.form_options()
         drafts = _drafts(records, user)
         details = self.details(records, user)

@@ -17,7 +17,7 @@ LANGUAGES = dict(settings.LANGUAGES)
 
 
 class LocalizedWidget(forms.MultiWidget):
-    """One labelled input per language, each in its own direction."""
+    """One labelled input per language, each in its text direction."""
 
     use_fieldset = True
 

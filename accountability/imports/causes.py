@@ -66,7 +66,7 @@ def _unknown(column: str, rows: int, words: int) -> str:
 
 
 def _sentence(group: list[Fault], rows: int) -> str:
-    """The sentence of the fault; what it quotes is left out where the faults of the cause quote different things."""
+    """The sentence of the fault; quoted values are omitted if the faults of the cause quote different ones."""
     messages = {fault.message for fault in group}
     message = messages.pop() if len(messages) == 1 else QUOTED.sub("“…”", group[0].message)
     prefix = ngettext("%(rows)s row: ", "%(rows)s rows: ", rows) % {"rows": rows} if rows > 1 else ""

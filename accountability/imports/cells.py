@@ -73,7 +73,7 @@ class Cells:
         return words.get(plain(text), text)
 
     def enter(self, name: str, text: str) -> None:
-        """Keep for the preview as what the cell is entered."""
+        """Store the imported value of the cell for the preview."""
         if self.entered is not None:
             self.entered[name] = text
 

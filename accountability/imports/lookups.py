@@ -40,7 +40,7 @@ def entries(model: type[models.Model]) -> Names:
 class Lookups:
     """The lookups of one file, each read when first used. A register adds its own in a subclass.
 
-    `given_words` are, by column, words of the file with the words of ours that a person gave for them.
+    `given_words` are, by column, terms of the file with our terms to which a person mapped them.
     """
 
     def __init__(self) -> None:

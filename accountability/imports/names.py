@@ -23,7 +23,7 @@ UNKNOWN = 100  # the cost of a part that is in no name, against 1 of a name
 
 
 class Named(NamedTuple):
-    """One thing under one of its names, and the days on which it has this name: from the first, up to the last."""
+    """One object under one of its names, and the dates on which it has this name: from the first, up to the last."""
 
     key: Any
     code: str
@@ -35,7 +35,7 @@ class Named(NamedTuple):
 
 
 Piece = tuple[str, list[Named] | None]
-"""A text with what it is; None where it is to be left out."""
+"""A text with its objects; None if it is to be ignored."""
 
 
 def name_key(text: str) -> str:
@@ -56,7 +56,7 @@ class Names:
         self, key: Any, code: str, names: Iterable[str], *, starts_on: dt.date | None = None,
         ends_on: dt.date | None = None,
     ) -> None:  # fmt: skip
-        """Add a thing with the names that it has from one day up to another."""
+        """Add an object with the names that it has from one date up to another."""
         self.codes[name_key(code)] = Named(key, code)
         for name in dict.fromkeys(name_key(name) for name in names if name):
             self.names[name].append(Named(key, code, starts_on, ends_on))

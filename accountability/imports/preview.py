@@ -32,7 +32,7 @@ class Preview:
                 examples.append(short)
 
     def rows(self) -> dict[str, Any]:
-        """Their columns, and of each row its number and for each column what is entered and what the file has."""
+        """Their columns, and for each row its number and, by column, the imported value and the text of the file."""
         named = (name for cells in self.first for name in (*cells.positions, *cells.constants))
         columns = list(dict.fromkeys(named))
         rows = [[cells.number, [_cell(cells, name) for name in columns]] for cells in self.first]

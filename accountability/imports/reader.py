@@ -23,7 +23,7 @@ from accountability.imports.workbooks import Workbook, open_workbook
 __all__ = ["Fault", "Row", "Table", "address", "read_headings", "tables"]
 
 MOST_ROWS = 250_000
-MOST_READ_AT_ONCE = 8 * 1024 * 1024  # bytes, unpacked: what is larger is read in the background alone
+MOST_READ_AT_ONCE = 8 * 1024 * 1024  # bytes, unpacked: larger files are read only in the background
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 LINE_END = re.compile("\r\n?")
 
@@ -126,7 +126,7 @@ def _sheet(book: Workbook, reader: SheetReader) -> Table:
 
 
 def _followed(rows: Iterator[Row], reader: SheetReader, table: Table) -> Iterator[Row]:
-    """The rows, and at their end what the reader learned of the sheet."""
+    """The rows, and at their end the notes on the sheet."""
     yield from rows
     table.faults += [Fault(table.sheet, cell, message) for cell, message in reader.faults]
     table.notes += reader.notes()

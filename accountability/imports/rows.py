@@ -64,7 +64,7 @@ def without_duplicates(rows: Iterable[R], key: Callable[[R], Hashable], *, colum
 
 
 def fault_difference(cells: Cells, name: str, entered: Any) -> None:
-    """Add the fault of a cell that differs from what is entered already."""
+    """Add the fault of a cell that differs from the existing value."""
     cells.fault(name, _("Already entered with “%(there)s”. A spreadsheet cannot change existing entries.") % {
         "there": str(entered)[:200],
     })  # fmt: skip

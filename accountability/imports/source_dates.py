@@ -203,7 +203,7 @@ def read_day(cells: Cells, name: str, *, required: bool = False) -> dt.date | No
 
 
 def read_due(cells: Cells, name: str) -> Due | None:
-    """A target date in the words of the source; None where the cell is empty."""
+    """A target date as worded in the source; None if the cell is empty."""
     text = cells.raw(name)
     if not text:
         return None

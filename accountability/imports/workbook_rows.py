@@ -48,7 +48,7 @@ class SheetReader:
 
     book: Workbook
     part: Part
-    faults: list[tuple[str, str]] = field(default_factory=list)  # address and message, of what is no cell of a row
+    faults: list[tuple[str, str]] = field(default_factory=list)  # address and message of faults outside rows
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     widest: int = 0
@@ -201,7 +201,7 @@ class SheetReader:
 
     @cached_property
     def continuations(self) -> dict[str, str]:
-        """The rest of each text that is longer than a cell, by its number; a number with a part missing is left out."""
+        """The continuation of each text that is longer than a cell, by its number; incomplete ones are omitted."""
         part = next((part for part in self.book.sheets if part.title.strip().casefold() == CONTINUED), None)
         if part is None or self.part is part:
             return {}

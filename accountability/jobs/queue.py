@@ -42,7 +42,7 @@ def demand_room(by: User) -> None:
 
 
 def next_job() -> int | None:
-    """The oldest waiting job of the person whose turn it is: the one whose work was begun the longest ago, or never."""
+    """The oldest waiting job of the next person: the one whose last job was started the longest ago, or never."""
     begun = Job.objects.filter(asked_by=OuterRef("asked_by")).order_by(F("started_at").desc(nulls_last=True))
     waiting = Job.objects.filter(state=JobState.WAITING).annotate(turn=Subquery(begun.values("started_at")[:1]))
     return waiting.order_by(F("turn").asc(nulls_first=True), "id").values_list("pk", flat=True).first()

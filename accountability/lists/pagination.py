@@ -74,9 +74,9 @@ def numbered_page(rows: QuerySet[Any], *, order: str, number: int, size: int) ->
 def key_page(
     rows: QuerySet[Any], *, order: str, read: Read = iter, after: str = "", before: str = "", size: int = PAGE
 ) -> KeyPage:
-    """The rows of the page after the key, or before it, else of the first. NoSuchPage where there are none.
+    """The rows of the page after the key, or before it, otherwise of the first. NoSuchPage if there are none.
 
-    They are looked up by their keys alone; `read` adds what is read of the rows of the page.
+    They are selected by their keys only; `read` loads the rows of the page.
     """
     page = keys_of_page(rows, order=order, after=after, before=before, size=size)
     records = {row.pk: row for row in read(rows.filter(pk__in=[key["pk"] for key in page.rows]).order_by())}

@@ -45,6 +45,6 @@ def _too_many() -> CannotSelect:
 
 
 def _key(written: str) -> tuple[int, int]:
-    """The key of a record and the version that was seen, as `Record.version_key` writes them; 0 for what is none."""
+    """The key and version of a record, as `Record.version_key` writes them; 0 for invalid ones."""
     pk, _tilde, version = written.partition("~")
     return posted_number(pk), posted_number(version)

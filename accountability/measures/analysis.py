@@ -13,7 +13,7 @@ from accountability.registers import Link
 
 
 class Figure(NamedTuple):
-    """One number above the charts, with what it is a part of and the rows behind it."""
+    """One figure above the charts, with its total and the rows behind it."""
 
     label: Any
     value: str

@@ -32,7 +32,7 @@ class Point(NamedTuple):
 
 
 Track = Mapping[dt.date, Point]
-"""The rate on every day that a forecast and its tests may ask for; days without a denominator are left out."""
+"""The rate on every date needed by a forecast and its tests; dates without a denominator are omitted."""
 
 
 class Past(NamedTuple):
@@ -114,7 +114,7 @@ def _windows(track: Track, on: dt.date, by: dt.date) -> Iterator[Past]:
 
 
 def _again(now: Point, past: Past) -> Fraction:
-    """The rate if as much is added again, and the same share of what is left is closed."""
+    """The rate if as much is added again, and the same share of the remainder is closed."""
     denominator = max(1, now.denominator + past.grew)
     left = max(0, denominator - now.numerator)
     return min(Fraction(1), max(Fraction(0), Fraction(now.numerator + past.share * left) / denominator))

@@ -19,9 +19,9 @@ from accountability.registers import Link
 
 @dataclass(frozen=True)
 class QualityRule:
-    """One rule: what is wrong, in a word and a sentence, what repairs it, and the condition on a record on a day.
+    """One rule: a label, a description, the correction, and the condition on a record on a date.
 
-    One that reveals evidence is applied to the records whose evidence the reader may see, and to no other.
+    A rule that reveals evidence is applied only to records whose evidence the reader may see.
     """
 
     code: str
@@ -34,10 +34,10 @@ class QualityRule:
 
 @dataclass(frozen=True)
 class Quality:
-    """The rules of one register, with what its page and its files need.
+    """The rules of one register, with the data of its page and files.
 
-    `owners` gives (record, entity, whether the record is open) for each entity that answers for a record. `records` is
-    the list that `?quality=` and `?entity=` narrow; who may open it reads the findings.
+    `owners` gives (record, entity, whether the record is open) for each responsible entity of a record. `records` is
+    the list with the filters `?quality=` and `?entity=`; its permission applies to the findings.
     """
 
     model: Any

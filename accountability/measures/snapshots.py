@@ -47,7 +47,7 @@ def overview(taken: Sequence[Snapshot]) -> dict[str, Any]:
 
 
 def _read(taken: Sequence[Snapshot], asked: Sequence[FrozenOverview]) -> list[Shot]:
-    """The snapshots with the series that are needed: of the latest everything, of the others what a trend takes."""
+    """The snapshots with the required series: of the latest all, of the others those for trends."""
     latest = Q(snapshot=taken[0], code__regex="|".join([OWN, *(one.codes for one in asked)]))
     earlier = Q(snapshot__in=taken[1:], code__regex="|".join(one.before for one in asked if one.before))
     series: dict[int, dict[str, Any]] = defaultdict(dict)

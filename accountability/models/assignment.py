@@ -32,10 +32,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on)
 
     def with_reach(self, *, on: dt.date) -> list[Assignment]:
-        """Assignments in force on the day, each with `reached_entities` and `entities_above`, as keys.
+        """Assignments in force on the date, each with `reached_entities` and `entities_above`, as keys.
 
-        An assignment to an entity reaches its offices and what was merged into it by the day: who takes over answers.
-        Above it are the entities that answer for it in the same way; it is among both.
+        An assignment to an entity reaches its offices and the entities merged into it by the date, for which it is
+        responsible. The entities above it are those responsible for it in the same way; it is in both sets.
         """
         assignments = list(self.active(on=on).order_by())  # in any order, and so without the people
         reached: dict[int | None, set[int]] = defaultdict(set)

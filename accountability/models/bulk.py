@@ -15,10 +15,10 @@ NULL = r"\N"
 
 
 def copy_in(rows: Iterable[Row]) -> list[Row]:
-    """Write new rows of one model in the current transaction, give each its key, and return them.
+    """Insert new rows of one model in the current transaction, set their keys, and return them.
 
-    Rows may refer to objects that got their keys earlier, or to each other. Columns that the database fills by itself,
-    generated ones and defaults of its own, are left to it.
+    Rows may refer to objects with existing keys, or to each other. Columns filled by the database (generated columns
+    and database defaults) are omitted.
     """
     made = list(rows)
     if made:

@@ -38,9 +38,9 @@ class ContributionState(models.TextChoices):
 
 
 class Cycle(models.Model):
-    """One year's report, from its first draft until the General Assembly has considered it.
+    """One year's report, from its first draft until its consideration by the General Assembly.
 
-    `as_of` is the cut-off day of every series that names none of its own.
+    `as_of` is the cut-off date of every series without its own.
     """
 
     year = models.PositiveSmallIntegerField(_("year"), unique=True)

@@ -50,9 +50,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """One freezing of one cycle's report: the first, or a correction with its reason. Two people release it.
+    """One frozen version of one cycle's report: the first, or a correction with its reason. Two people release it.
 
-    What is frozen is its snapshot. Its passages may be edited until its release, its figures never.
+    Its snapshot is frozen. Its passages may be edited until its release, its figures never.
     """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="editions")

@@ -81,9 +81,11 @@ class Reach(NamedTuple):
 
 class EntityQuerySet(models.QuerySet["Entity"]):
     def reach(self, *, on: dt.date, roots: Iterable[int] | None = None) -> list[Reach]:
-        """For which entities each of the roots answers on the day, itself included; without roots, for every entity.
+        """The entities for which each of the roots is responsible on the date, including itself; without roots, for
+        every entity.
 
-        An entity answers for the offices under it, at any depth, and for what was merged into any of these by the day.
+        An entity is responsible for the offices under it, at any depth, and for entities merged into any of these by
+        the date.
         """
         with connection.cursor() as cursor:
             query = "SELECT root, entity, passed FROM accountability_entity_reach(%s, %s::bigint[])"

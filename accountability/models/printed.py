@@ -48,7 +48,7 @@ class Series(models.Model):
 
 class PrintedFigureQuerySet(models.QuerySet["PrintedFigure"]):
     def current(self, known_at: dt.datetime | None = None) -> PrintedFigureQuerySet:
-        """The latest transcription of every figure, as known at a moment or now; one withdrawn since is left out."""
+        """The latest transcription of every figure, as known at a time or now; withdrawn ones are omitted."""
         known = Q(recorded_at__lte=known_at) if known_at else Q()
         newer = PrintedFigure.objects.filter(known, key=OuterRef("key"), revision__gt=OuterRef("revision"))
         return self.filter(known, ~Exists(newer), withdrawn=False)

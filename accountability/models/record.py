@@ -24,7 +24,7 @@ class RecordQuerySet(models.QuerySet[RecordType]):
         return self if can(user, self.model.PERMISSIONS.view) else self.none()
 
     def for_action(self, *related: str | models.Prefetch) -> Self:
-        """Records with what permissions and actions ask of them; a register adds its own relations."""
+        """Records with the relations that permissions and actions need; a register adds its own."""
         return self.prefetch_related(*related)
 
     def locked(self, pk: int, *, version: int | None) -> RecordType:
@@ -35,7 +35,7 @@ class RecordQuerySet(models.QuerySet[RecordType]):
 
 
 class Record(models.Model):
-    """One row of a register. `version` counts its changes; what was entered by mistake is voided, never deleted."""
+    """One record of a register. `version` counts its changes; entries made by mistake are voided, never deleted."""
 
     PERMISSIONS: ClassVar[RecordPermissions]
 
@@ -67,7 +67,7 @@ class Record(models.Model):
         raise TypeError(f"{type(self).__name__} must say whom it belongs to.")
 
     def demand_version(self, version: int | None) -> None:
-        """Refuse what was decided on another version than this one; without a version nothing was decided on."""
+        """Refuse a change based on another version than this one; without a version nothing is checked."""
         if version is not None and self.version != version:
             raise Stale(_g("This was changed while you were editing. Review the changes and submit again."))
 

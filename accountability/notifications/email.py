@@ -88,7 +88,7 @@ def _collect_for(user: User, oldest: dt.datetime, now: dt.datetime) -> bool:
 
 @transaction.atomic
 def _digest(user: User, preference: MailPreference, until: dt.datetime, now: dt.datetime) -> bool:
-    """One mail of everything that waits for the person; what they have read or do not want by mail is left out."""
+    """One email of all waiting notices of the person, without those already read or muted."""
     waiting = Notice.objects.select_for_update(of=("self",), skip_locked=True)
     notices = list(waiting.filter(recipient=user, mailed_at=None, made_at__lte=until).order_by("-pk"))
     key = _key(user, preference, until, notices)
@@ -202,7 +202,7 @@ def waiting(now: dt.datetime) -> QuerySet[Mail]:
 
 
 def _put_off(mail: Mail, error: Exception, now: dt.datetime) -> None:
-    """Try again later, after twice as long each time; give up after the last attempt or a refusal for good."""
+    """Try again later, doubling the interval; stop after the last attempt or a permanent refusal."""
     refused = isinstance(error, smtplib.SMTPRecipientsRefused) and all(
         code >= 500 for code, _words in error.recipients.values()
     )

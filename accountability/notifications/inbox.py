@@ -88,8 +88,9 @@ def consume() -> int:
 
 
 def tell(events: Sequence[AuditEvent]) -> None:
-    """Put notices of the events into inboxes: once for each event and person, never for who did it, and only for who
-    may read what it is about."""
+    """Add notices of the events to inboxes: once for each event and person, not for the author, and only for people
+    who may read the subject.
+    """
     items = [item for notices in notices_of_registers() for item in notices.event_notices(events)]
     wanted: dict[tuple[int, str, bool], set[int]] = defaultdict(set)
     for item in items:
@@ -130,7 +131,10 @@ class Line:
 
 
 def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
-    """The notices in words of the reader's language. What the person may no longer read is not named."""
+    """The notices with their text in the reader's language.
+
+    Subjects that the person may no longer read are not named.
+    """
     notices = list(notices)
     groups: dict[tuple[str, bool], set[int]] = defaultdict(set)
     for notice in notices:
@@ -180,7 +184,7 @@ def followed(user: User, subject: Model) -> dict[str, Any]:
 
 
 def followed_as(user: Any, kind: str, pk: int) -> dict[str, Any]:
-    """The same of what is no record."""
+    """The same for subjects that are not records."""
     followed = Subscription.objects.filter(user=user, subject_type=kind, subject_id=pk).exists()
     return {"kind": kind, "pk": pk, "is_followed": followed}
 

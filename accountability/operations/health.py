@@ -106,7 +106,7 @@ def _helpful() -> dict[str, str]:
 @open_to("a scraper comes with METRICS_TOKEN; people need the permission, asked inside")
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Counters and timings in the words of Prometheus."""
+    """Counters and timings in Prometheus format."""
     refused = None if _is_scraper(request) else turned_away(request, Permission.VIEW_METRICS)
     return refused or ExportToDjangoView(request)
 

@@ -1,4 +1,4 @@
-"""The interface of a register: each describes itself in its own register module, and none is imported here."""
+"""The interface of a register. Each register describes itself in its own module, and none is imported here."""
 
 from __future__ import annotations
 

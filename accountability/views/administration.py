@@ -58,7 +58,7 @@ def listed(request: Signed, slug: str) -> HttpResponse:
 
 @require(*ADMINISTRATION)
 def entry(request: Signed, slug: str, pk: int | None = None) -> HttpResponse:
-    """A new entry of a list, or one that is there; a refusal keeps what was typed."""
+    """A new entry of a list, or an existing one; a refusal keeps the input."""
     administered = _administered_list(request, slug)
     model = apps.get_model(administered.model)
     record = get_object_or_404(model, pk=pk) if pk else None

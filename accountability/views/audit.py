@@ -117,7 +117,7 @@ def seal_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 @require(Permission.VIEW_TRAIL)
 def verify(request: HttpRequest) -> HttpResponse:
-    """Recompute every seal and show the verdict. It is asked by POST because it reads the whole trail."""
+    """Recalculate every seal and show the result. It needs POST because it reads the whole audit trail."""
     return _seals(request, verdict=seals.verify())
 
 

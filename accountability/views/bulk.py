@@ -20,7 +20,7 @@ from accountability.views.parameters import Signed
 
 
 def bulk_page(request: Signed, of: RegisterList) -> HttpResponse:
-    """The form for the rows chosen; once it is filled in, done to each by its own permission, workflow and version."""
+    """The form for the selected rows; once submitted, applied to each by its own permission, workflow and version."""
     code, action = _action(request, of)
     query = request.POST.get("query", "")
     query = query if query.startswith("?") else ""

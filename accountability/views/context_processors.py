@@ -84,7 +84,7 @@ class Chrome:
 
     @cached_property
     def navigation(self) -> list[Group]:
-        """The sections of the navigation with the pages this person may open; a section without any is left out."""
+        """The sections of the navigation with the pages this person may open; empty sections are omitted."""
         return [Group(section.label, pages) for section, pages in self._pages.items() if section != Section.ACCOUNT]
 
     @property

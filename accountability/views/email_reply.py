@@ -40,7 +40,7 @@ def email_reply(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, reply: EmailReply, link: EmailReplyLink, reason: str) -> Any:
-    """The form with what was typed and why it was refused, now on the current version of the record."""
+    """The form with its input and the reason for the refusal, for the current version of the record."""
     link.record.refresh_from_db()
     typed = request.POST.copy()
     typed["version"] = str(link.record.version)

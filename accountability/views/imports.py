@@ -123,7 +123,7 @@ def enter_import(request: Signed, pk: int) -> HttpResponse:
 
 @require(*UPLOAD)
 def name_columns(request: Signed, pk: int) -> HttpResponse:
-    """Say what the sheet, columns and words of a file are, and have it checked again."""
+    """Define the sheet, columns and terms of a file, and request its check."""
     source = get_object_or_404(Import, pk=pk, uploaded_by=request.user, committed_at=None)
     form = MappingForm(request.POST or None, source=source)
     if not form.is_valid():

@@ -24,9 +24,9 @@ from accountability.views.parameters import Signed
 class RegisterList:
     """One list of a register.
 
-    `page` names its URL, say `risks:list`. Its templates are then `risks/list.html` and `risks/_list.html`, and with
-    bulk changes `risks/list_bulk.html`, `risks/_report.html` and the URL name `risks:list_bulk`. `read` adds what a row
-    shows to the rows of one page.
+    `page` is its URL name, say `risks:list`. Its templates are then `risks/list.html` and `risks/_list.html`, and with
+    bulk changes `risks/list_bulk.html`, `risks/_report.html` and the URL name `risks:list_bulk`. `read` loads the
+    relations that one page of rows shows.
     """
 
     page: str
@@ -44,7 +44,7 @@ class RegisterList:
 
 
 def filtered(request: Signed, filters: type[RegisterFilterSet]) -> Any:
-    """The filters of the address over what the person may read; ask for the `refusal` before the rows."""
+    """The filters of the request for the rows visible to the person; check `refusal` before the rows."""
     rows = filters._meta.model.objects.visible_to(request.user)
     return filters(request.GET, queryset=rows, reader=request.user)
 

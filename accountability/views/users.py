@@ -25,7 +25,7 @@ from accountability.views.parameters import Signed, read
 
 @require(Permission.MANAGE_USERS)
 def listed(request: Signed) -> HttpResponse:
-    """Everyone who may or might sign in."""
+    """All users who can sign in or could again."""
     bar = UserFilter(request.GET)
     rows = User.objects.filter(bar.condition(read(bar))).order_by("username")
     remember_list(request)

@@ -122,7 +122,7 @@ def decide_conflict(decision: Decision, *, by: User, version: int | None, state:
 
 @transaction.atomic
 def void(decision: Decision, *, by: User, version: int | None, reason: str) -> Decision:
-    """Correct a wrong entry by a dated act: from now on it has no effect, and what was known before stays known."""
+    """Correct a wrong entry by a dated action: it no longer has an effect, and what was known before remains known."""
     recommendation = Recommendation.objects.locked(decision.recommendation_id, version=version)
     VOID.demand(recommendation, by=by)
     if decision.kind in (DecisionKind.ISSUED, DecisionKind.VOIDED):

@@ -70,7 +70,7 @@ def settle(item: ReviewItem, *, by: User, was: str, outcome: str, note: str = ""
 
 @transaction.atomic
 def close_review(review: JointReview, *, by: User, version: int, on: dt.date) -> JointReview:
-    """Close a review; what was not discussed stays so, and counts as such."""
+    """Close a review; items not discussed remain so and are counted as such."""
     _demand(by)
     review = JointReview.objects.select_for_update().get(pk=review.pk)
     if review.version != version or review.closed_on:

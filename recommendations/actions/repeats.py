@@ -55,7 +55,7 @@ def dismiss(repeat: Repeat, *, by: User) -> Repeat:
 
 @transaction.atomic
 def unlink(repeat: Repeat, *, by: User) -> Repeat:
-    """Take back what a person confirmed. What the body itself reiterated stays linked."""
+    """Remove a repeat confirmed by a person. Repeats stated by the body itself remain linked."""
     repeat = _locked(repeat, by)
     if repeat.kind != RepeatKind.CONFIRMED:
         raise IllegalStep(_("Only a link confirmed by a person can be withdrawn."))

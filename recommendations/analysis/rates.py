@@ -87,7 +87,7 @@ def _of_board(terms: Terms, rule: str) -> annex.Terms:
 
 # --- A target -------------------------------------------------------------------------------------------------------
 class TargetPoint(NamedTuple):
-    """The rate on one day, and what was or would have been forecast for it a year before, with its range."""
+    """The rate on one date, and the forecast for it a year before, with its range."""
 
     day: dt.date
     numerator: int | None
@@ -128,7 +128,7 @@ def target(terms: Terms) -> Answer:
 
 
 def _all(terms: Terms) -> str:
-    """The register with what is open in the rate, where its filters give exactly that."""
+    """The URL of the register with the open recommendations of the rate, if its filters give exactly these."""
     category = terms.more["category"]
     if terms.more["rule"] not in ("cumulative-closure", "strict-implementation"):
         return ""

@@ -147,7 +147,7 @@ def _periods(writer: Writer, code: str) -> Table:
 
 
 def _code(code: str) -> str:
-    """The name of the table: without what is the whole of something."""
+    """The name of the table, without the part that names the whole."""
     parts = [part for part in code.split("/")[1:] if part not in ("-", Category.ALL)]
     return "_".join(("annex_3", *parts)).replace("-", "_").lower()
 

@@ -12,7 +12,7 @@ from recommendations.models import Decision
 
 
 def rating_on(day: dt.date, known_at: dt.datetime) -> Coalesce:
-    """The rating on the day: what the body had reclassified it to by then, else the rating at issue."""
+    """The rating on the date: as reclassified by the body by then, otherwise the rating at issue."""
     changes = Decision.objects.in_force(known_at).filter(
         recommendation=OuterRef("pk"), kind=DecisionKind.RECLASSIFIED, counts_from__lte=day
     )

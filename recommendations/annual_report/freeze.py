@@ -68,7 +68,7 @@ def _as_printed_by_then(rate: Rate, issued: Collection[str]) -> Rate:
 
 
 def _column(column: annex.Column, issued: Collection[str], *, windowed: bool) -> dict[str, Any]:
-    """One period. Where each is a window of years of its own, nothing flows from one to the next."""
+    """One period. If each is its own window of years, there is no flow between them."""
     then = _as_printed_by_then(column.rate, issued)
     rate = as_json(then)
     label = column.period.label if column.period else ""

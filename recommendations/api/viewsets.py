@@ -48,7 +48,7 @@ AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="Show the state
 
 
 def writes(kind: type[Write], path: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-    """A write on one record at its own address, described in the schema."""
+    """A write operation on one record, described in the schema."""
 
     def decorate(method: Callable[..., Response]) -> Callable[..., Response]:
         act = action(detail=True, methods=["post"], url_path=path, filter_backends=[])(method)

@@ -42,7 +42,7 @@ class Write(serializers.Serializer):
         return super().to_internal_value(data)
 
     def write(self, version: int) -> None:
-        """Call the action with what was sent, decided on that version of the record."""
+        """Call the action with the request data, for that version of the record."""
         self.is_valid(raise_exception=True)
         try:
             self.act(by=self.by, version=version, **self.validated_data)
@@ -133,7 +133,7 @@ class AssessmentWrite(Decided):
     )  # fmt: skip
 
     def validate_status(self, said: str) -> tuple[str, str]:
-        """The state that it means, and the word to keep: none where a code of ours was sent."""
+        """The state, and the term to store: none if our code was sent."""
         words = list(self.record.body.words.all())
         for word in words:
             if plain(said) in map(plain, word.words.values()):

@@ -15,7 +15,7 @@ from accountability.measures import percent
 from recommendations.measures.summary import BANDS, Year
 
 Link = Callable[..., str]
-"""The register's address with these filters in place of its own."""
+"""The URL of the register with these filters replacing the current ones."""
 
 OURS = gettext_lazy("the decisions in this register")
 

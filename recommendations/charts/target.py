@@ -82,7 +82,7 @@ def in_words(made: Forecast) -> str:
 
 
 def _table(track: Track, forecasts: Sequence[Forecast], tests: Sequence[Tested]) -> Table:
-    """Every day with the rate, what was forecast for it, the error in points and whether it fell in the range."""
+    """Every date with the rate, its forecast, the error in points and whether it was within the range."""
     by_day = {f.by: f for f in forecasts}
     judged = {t.forecast.by: t for t in tests}
     rows = []

@@ -15,7 +15,7 @@ OPEN, IMPLEMENTED, OVERTAKEN, RECLASSIFIED = "open", "implemented", "overtaken",
 
 @dataclass(frozen=True)
 class Column:
-    """One period of one series: what was issued in it and how many ended in it."""
+    """One period of one series: the number issued in it and the number that ended in it."""
 
     label: str
     starts_on: dt.date

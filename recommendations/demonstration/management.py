@@ -44,7 +44,7 @@ def answer(rng: random.Random, row: Row) -> None:
 
 
 def ending(row: Row) -> PlannedDecision | None:
-    """The decision that closed the row for good, if one did."""
+    """The decision that closed the row permanently, if any."""
     last = row.decisions[-1]
     return last if last.state in ("implemented", "overtaken") else None
 

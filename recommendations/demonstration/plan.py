@@ -27,7 +27,7 @@ def rows(*, scale: int = 1, seed: int = SEED) -> Iterator[Row]:
 
 
 def copies(*, scale: int, seed: int = SEED) -> Iterator[Iterator[Row]]:
-    """Copies of the register: each has every cell once, with days and words of its own, and repeats only itself."""
+    """Copies of the register: each has every cell once, with its own dates and texts, and repeats only itself."""
     numbers = itertools.count(1)
     for copy in range(scale):
         yield _copy(copy, seed, numbers)

@@ -40,7 +40,7 @@ class PlannedUpdate:
 
 @dataclass(slots=True)
 class PlannedTarget:
-    """One target date in the words of the source; the first one has no reason."""
+    """One target date as worded in the source; the first one has no reason."""
 
     raw: str
     kind: str

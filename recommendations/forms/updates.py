@@ -60,7 +60,7 @@ class Update(AnswerForm):
 
 
 class RequestClosure(AnswerForm):
-    """A statement for the whole, first what was reported last, and for each open part."""
+    """A statement for the whole, initially the last update, and for each open part."""
 
     slug, label = "request-closure", _("Request closure")
     answers = (Progress.RETURNED,)

@@ -61,9 +61,9 @@ class History:
                 self.dates_by_day.add((date.recommendation_id, date.kind, date.due_on, day))
 
     def leave_out_entered(self, change: ReportedChange, cells: Cells) -> None:
-        """Remove from a change the update that is entered already, and complete a new one with what it does not say.
+        """Remove an existing update from a change, and complete a new one with the missing values.
 
-        Another text under the same day and report is a fault.
+        Another text under the same date and report is a fault.
         """
         if not change.update:
             return

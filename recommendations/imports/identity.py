@@ -106,7 +106,7 @@ def fault_other_volume(cells: Cells, name: str, symbol: str, volume: str) -> Non
 
 
 def fault_unknown(row: IdentifiedRow) -> None:
-    """Add the fault of a row that names no recommendation; a missing column is a fault of its own."""
+    """Add the fault of a row that does not identify a recommendation; a missing column is a separate fault."""
     cells = row.cells
     if not {"symbol", "paragraph"} <= cells.positions.keys():
         return

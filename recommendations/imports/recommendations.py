@@ -195,7 +195,7 @@ def describe(row: RecommendationRow) -> list[str]:
 
 # --- Into the register ----------------------------------------------------------------------------------------------
 def save(rows: list[RecommendationRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedRow]:
-    """Enter the new rows, what is repeated before what repeats it."""
+    """Enter the new rows, repeated ones before those that repeat them."""
     groups: dict[Key, list[RecommendationRow]] = {}
     for row in sorted(rows, key=_day):
         groups.setdefault(row.key, []).append(row)

@@ -106,7 +106,7 @@ def describe(row: TotalRow) -> list[str]:
 
 
 def _total(row: TotalRow) -> str:
-    """The total; where none is printed, the sum of what is."""
+    """The total; if none is printed, the sum of its parts."""
     printed = row.numbers["printed_total"]
     if printed is not None:
         return str(printed)

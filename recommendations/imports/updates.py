@@ -93,7 +93,7 @@ def read(cells: Cells) -> UpdateRow:
 
 # --- Against the register -------------------------------------------------------------------------------------------
 def check(rows: list[UpdateRow], lookups: Lookups, *, by: User) -> Checked:
-    """Read each status, and compare the rows with what is entered of their recommendations."""
+    """Read each status, and compare the rows with the existing entries of their recommendations."""
     checked = Checked()
     entered = lookups.recommendations(row.key for row in rows)
     history = History(entered.values())

@@ -26,7 +26,7 @@ LISTS: dict[str, type[models.Model]] = {
 
 @transaction.atomic
 def load() -> None:
-    """Enter what is missing. What is there already is left alone: an administrator may have changed it."""
+    """Add missing rows. Existing ones are unchanged: an administrator may have edited them."""
     for row in _rows("bodies.csv"):
         _keep(OversightBody, {"code": row["code"]}, names=_names(row), order=row["order"], base_date=row["base_date"])
     bodies = {body.code: body for body in OversightBody.objects.all()}

@@ -24,7 +24,7 @@ Sides = tuple[Q, Q]
 
 @dataclass(frozen=True)
 class Reading:
-    """The day, what was known when (empty: now), and whether the series is that of the rating at issue."""
+    """The date, the time of knowledge (empty: now), and whether the series is that of the rating at issue."""
 
     on: dt.date
     known_at: dt.datetime | None = None

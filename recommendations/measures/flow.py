@@ -15,7 +15,7 @@ from recommendations.measures.rate_counts import Question, count
 
 @dataclass(frozen=True)
 class Flow:
-    """One period after `since` up to `on`: issued in it, closed in it net of what was reopened, and open at its end."""
+    """One period after `since` up to `on`: issued, closed net of reopened, and open at its end."""
 
     since: dt.date
     on: dt.date

@@ -38,9 +38,9 @@ class Assessed(NamedTuple):
 def annual_rates(
     periods_of: Mapping[periods.Series, Sequence[Period]], known_at: dt.datetime | None = None
 ) -> dict[Key, list[Printed]]:  # fmt: skip
-    """The annual rates that the tables give, by body, volume, category, rule and the day their period is read.
+    """The annual rates of the tables, by body, volume, category, rule and the date their period is read.
 
-    A table that does not print what a rate needs gives none.
+    A table without the figures for a rate gives none.
     """
     rates: dict[Key, list[Printed]] = defaultdict(list)
     for period, table in _by_period(periods_of, known_at):

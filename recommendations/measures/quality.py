@@ -59,7 +59,7 @@ def _unasked(on: dt.date) -> Q:
     ).exclude(progress__in=CLAIMED_DONE)
     claims = _SAID.filter(~Exists(later), progress__in=CLAIMED_DONE, reported_on__lt=on - UNASKED)
     claimed = [p for p in CLAIMED_DONE if p != Progress.CLOSURE_REQUESTED]
-    first = Subquery(claims.filter(**_OWN).values("pk")[:1])  # asked of each row: most updates are on what is closed
+    first = Subquery(claims.filter(**_OWN).values("pk")[:1])  # per row: most updates are on closed ones
     return _OPEN & Q(IsNull(first, False), progress__in=claimed)
 
 

@@ -86,7 +86,7 @@ def listed(query: RateQuery) -> list[Rate]:
 
 
 def _series(query: RateQuery) -> Iterator[Series]:
-    """Every series that the query is about: the Board has volumes, OIOS rates what it recommends."""
+    """Every series of the query: the Board has volumes, OIOS has ratings."""
     entities: list[int | None] = [e.pk for e in query.entities] or [None]
     for day, body, entity in product(query.days, query.bodies or query.known_bodies, entities):
         for volume in (None, *Volume.values) if body.code == "BOA" else (None,):

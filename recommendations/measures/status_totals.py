@@ -56,9 +56,9 @@ def _of(total: StatusTotal, *names: str) -> int | None:
 # --- From one report to the next ------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Line:
-    """One line of one table, with the line of the same body, volume and stream in the report before.
+    """One line of one table, with the line of the same body, volume and stream in the previous report.
 
-    What the table does not print is None, and so is what would follow from it.
+    Values that the table does not print are None, as are values derived from them.
     """
 
     total: StatusTotal

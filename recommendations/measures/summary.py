@@ -82,7 +82,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Year:
-    """One calendar year: issued in it, closed in it net of what was reopened, and open at its end."""
+    """One calendar year: issued, closed net of reopened, and open at its end."""
 
     year: int
     opened: int

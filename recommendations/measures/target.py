@@ -84,7 +84,7 @@ def _of_the_series(query: RateQuery) -> dict[str, Any]:
 
 
 def _of_the_rule(query: RateQuery, on: dt.date) -> Q:
-    """Only what the rule has in its denominator: earlier reports for the Board, accepted ones of the JIU's window."""
+    """Only the denominator of the rule: earlier reports for the Board, accepted ones of the JIU's window."""
     if query.rule not in ("board-cumulative", "jiu-implementation"):
         return Q()
     wanted = Q(pk=None)

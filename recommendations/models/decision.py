@@ -100,10 +100,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
 
 class Decision(models.Model):
-    """One act of an oversight body on one recommendation, with its three dates. It is never changed or deleted.
+    """One decision of an oversight body on one recommendation, with its three dates. It is never changed or deleted.
 
     `counts_from` is the end of the period it belongs to, `reported_on` the date of the document, `recorded_at` when it
-    became known here. A wrong entry is voided by a later decision `about` it; what was known before stays known. Only
+    became known here. A wrong entry is voided by a later decision `about` it; what was known before remains known. Only
     decisions on the whole (`part` empty) count in rates.
     """
 
@@ -205,7 +205,7 @@ class IndependentResponsibility(Responsibility):
 
 
 class IndependentAssignment(Assignment):
-    """The side of independence that guards who is assigned to an entity."""
+    """Independence, checked when a person is assigned to an entity."""
 
     class Meta:
         proxy = True

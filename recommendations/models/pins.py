@@ -16,7 +16,7 @@ _Component: Any = Recommendation.components.through
 
 
 class DecidedEvidence(_Decided):
-    """One version of evidence that the body looked at when it decided. It stays pinned for good."""
+    """One version of evidence on which a decision of the body was based. It stays pinned permanently."""
 
     class Meta:
         proxy = True

@@ -81,7 +81,7 @@ def _told_once(rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
 
 
 def register(rows: Rows, *, on: dt.date, as_of: dt.date | None, known_at: dt.datetime | None = None) -> Sheet:
-    """The rows as one table: codes as the import reads them, days as days, then what is worked out of them."""
+    """The rows as one table: codes as the import reads them, dates as dates, then calculated columns."""
     return Sheet("recommendations", REGISTER, _register(rows, on, as_of, known_at))
 
 

@@ -106,7 +106,7 @@ def review(request: Signed, pk: int) -> HttpResponse:
 
 @require(Permission.VIEW_EVIDENCE)
 def review_item(request: Signed, pk: int, item: int) -> HttpResponse:
-    """One recommendation under review; by POST what was agreed, then the next that was not discussed."""
+    """One recommendation under review; by POST the conclusion is saved, then the next item not yet discussed."""
     joint_review, items = _review_and_items(request, pk)
     rows = items.select_related("recommendation__body", "recommendation__document", "review", "settled_by")
     entry = get_object_or_404(rows, pk=item)

@@ -44,7 +44,7 @@ def recommendations(request: Signed) -> HttpResponse:
 @require_POST
 @require(*dict.fromkeys(action.permission for action in BULK.values()))
 def bulk(request: Signed) -> HttpResponse:
-    """One thing done to many rows."""
+    """One bulk action on many rows."""
     return bulk_page(request, LIST)
 
 

@@ -78,7 +78,7 @@ def _cited(text: str, row: Row) -> str:
 
 
 def _apart(text: str) -> str:
-    """The text; one that is not yet in the language keeps its own direction, with the full stop at its end."""
+    """The text; if it is not translated, with its own direction and the full stop at its end."""
     is_foreign = localization.direction() == "rtl" and not ARABIC.search(text)
     return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if is_foreign else text
 

@@ -25,7 +25,7 @@ class Glyphs:
     def replace_missing(self, text: str) -> str:
         """The text with SIGN for each letter that no font has, and for each mark that its letter's font lacks.
 
-        Vowel marks are left out.
+        Vowel marks are omitted.
         """
         letters_of_text, font = [], frozenset[int]()
         for letter in BREAKS.sub(" ", unicodedata.normalize("NFC", text).translate(LEFT_OUT)):

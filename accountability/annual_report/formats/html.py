@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Part:
-    """One block as the page shows it; `kind` names it in lower case, what it does not have is empty."""
+    """One block for the page; `kind` is its type in lower case, other fields are empty if it has none."""
 
     kind: str
     anchor: str = ""

@@ -117,7 +117,7 @@ class _Writer:
             sheet.write_number(row, place, value, self._number(column, cell))
 
     def _number(self, column: Column, cell: int | Decimal) -> Any:
-        """The format of a number, with the decimals of its column or its own; a year has no thousands."""
+        """The format of a number, with the decimals of its column or its own; years have no thousands separator."""
         if isinstance(cell, Year):
             return self.year
         decimals = places(cell) if column.places is None else column.places

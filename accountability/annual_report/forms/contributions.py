@@ -53,9 +53,9 @@ class NumberField(forms.CharField):
 
 
 class FigureForm(forms.Form):
-    """One figure: a series of printed figures or a name of its own, the value, the unit, the day.
+    """One figure: a series of published figures or its own label, the value, the unit, the date.
 
-    A row whose series is chosen shows it as its title, with what was counted last.
+    A row with a selected series shows the series as its title, with the latest value.
     """
 
     series = forms.ChoiceField(label=_("Series"), required=False, widget=PlainSelect)
@@ -123,7 +123,7 @@ class PartForm(VersionedForm):
         return of(typed, initial=initial, prefix="figures", form_kwargs=of_rows, error_messages=too_many)
 
     def more_rows(self) -> None:
-        """Offer more empty rows below what was typed, without a word about faults."""
+        """Add empty rows below the input, without validation."""
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         total = min(self.rows.total_form_count() + 2 * SPARE, MOST)
         data["figures-TOTAL_FORMS"] = str(total)

@@ -82,7 +82,7 @@ def _language(request: HttpRequest) -> str:
 
 
 def _cached_by_all(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """Say who may keep the answer, and how it is recognized again."""
+    """Set the caching headers and the ETag of the response."""
     if not settings.PUBLIC_PAGES:
         response.headers["Cache-Control"] = OWN
         return response

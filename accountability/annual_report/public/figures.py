@@ -61,7 +61,7 @@ def _listed(code: str, template: str) -> Callable[..., HttpResponseBase]:
         }  # fmt: skip
         response = render_page(request, template, context)
         if any(wanted.values()) and not listed.rows:
-            response.headers["Cache-Control"] = OWN  # of what a list does not hold there is no end
+            response.headers["Cache-Control"] = OWN  # values that are not in the list are unlimited
         return response
 
     return view

@@ -84,7 +84,7 @@ def contribution(request: Signed, year: int, pk: int) -> HttpResponse:
 
 
 def _forms(request: Signed, row: Contribution, last: Before, button: str) -> Forms:
-    """The forms that are open to the person now, and the one that was sent, with what was typed."""
+    """The forms available to the person, and the submitted one with its input."""
     sent, user = request.POST if request.method == "POST" else None, request.user
     asking, answering = button == "ask", button in ("accept", "return")
     answers = [o for o in CONTRIBUTION.offers(row, by=user) if o.step.to in ANSWERS and o.is_possible]

@@ -40,7 +40,7 @@ ANNEX_III_RULES = {"OIOS": "cumulative-closure", "BOA": "board-cumulative"}
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One number of a reference file, ready to be compared with what is stored."""
+    """One number of a reference file, comparable with the stored ones."""
 
     key: str
     series: str

@@ -31,7 +31,7 @@ class Loaded:
 
 
 class Loading:
-    """One load: what has been found or written so far, by its natural key."""
+    """One load: the objects read or written so far, by natural key."""
 
     def __init__(self, words: Words) -> None:
         self.loaded = Loaded()
@@ -56,7 +56,7 @@ class Loading:
         return row
 
     def _translated(self, value: Any) -> Any:
-        """A localized value with the working translations of the languages that its own sheet does not give."""
+        """A localized value with the working translations of the languages that the sheet lacks."""
         if not isinstance(value, dict) or "en" not in value:
             return value
         given = {language: wording for language, wording in value.items() if wording}

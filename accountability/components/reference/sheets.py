@@ -57,7 +57,7 @@ TRENDS = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file: a reader for each column, and the columns that name a row. Our own files may be left out."""
+    """One file: a reader for each column, and the key columns of a row. Our own files are optional."""
 
     columns: dict[str, Reader]
     key: tuple[str, ...]
@@ -66,7 +66,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with a file; row 1 is the header."""
+    """One fault of a file; row 1 is the header."""
 
     file: str
     row: int

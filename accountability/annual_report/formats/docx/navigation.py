@@ -34,7 +34,7 @@ def running_lines(document: Any, report: Report) -> None:
 
 
 def _field(code: str, shown: str) -> Iterator[Any]:
-    """A field and what it shows until it is counted."""
+    """A field and its content until it is updated."""
     for inside in (
         '<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
         '<w:fldChar w:fldCharType="separate"/>', f"<w:t>{shown}</w:t>", '<w:fldChar w:fldCharType="end"/>',
@@ -57,7 +57,7 @@ def contents(document: Any, report: Report) -> None:
     title = document.add_paragraph(style="Heading 1")
     title.add_run(_("Contents"))
     title.paragraph_format.page_break_before = True
-    title._p.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="9"/>'))  # not an entry of its own
+    title._p.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="9"/>'))  # not an entry itself
     headings = [b for b in report.blocks if isinstance(b, Heading) and b.level <= DEPTH]
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -83,5 +83,5 @@ def _name(heading: Heading) -> str:
 
 
 def _number(heading: Heading) -> int:
-    """A number of its own, the same in every run."""
+    """A fixed number, the same in every run."""
     return zlib.crc32(heading.anchor.encode()) >> 1
