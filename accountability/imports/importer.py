@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from accountability.actions import imports
 from accountability.errors import IllegalStep, in_words
+from accountability.exports.spreadsheets import Sheet
 from accountability.files import storage
 from accountability.imports.causes import causes
 from accountability.imports.cells import Cells
@@ -29,6 +30,8 @@ from accountability.registers import Link, importers
 LISTED = 20  # new rows that a dry run lists
 MANY = 1_000  # rows after which the statistics of the database are refreshed
 Step = Callable[[int], None]
+
+NOTES = "notes"  # the sheet of a template that explains the columns; an import does not read it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,3 +201,12 @@ def _summary(checked: Checked) -> dict[str, object]:
         "causes": causes(checked.faults),
         "notes": checked.notes,
     }
+
+
+def template(importer: Importer) -> list[Sheet]:
+    """The sheet to fill in, and the sheet that explains its columns."""
+    notes = [
+        (name, "yes" if name in importer.required else "", str(meaning)) for name, meaning in importer.columns.items()
+    ]
+    columns = tuple(importer.columns)
+    return [Sheet(importer.kind, columns, ()), Sheet(NOTES, ("column", "required", "meaning"), notes)]

@@ -18,8 +18,8 @@ from accountability.exports import spreadsheets
 from accountability.files import storage
 from accountability.imports import jobs
 from accountability.imports.forms import UndoForm, UploadForm, importers_for
+from accountability.imports.importer import template
 from accountability.imports.mapping import MappingForm, remembered_reading
-from accountability.imports.templates import template
 from accountability.jobs import queue
 from accountability.lists.pagination import page_of
 from accountability.models import Import, ImportState

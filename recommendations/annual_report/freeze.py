@@ -14,8 +14,7 @@ from accountability import dates
 from accountability.localization import in_every_language
 from accountability.models import Cycle, Document, OversightBody, register_day
 from accountability.registers import Frozen
-from recommendations.annual_report.classification import rating_on
-from recommendations.annual_report.rows import freeze_lists, freeze_rows
+from recommendations.annual_report.rows import freeze_lists, freeze_rows, rating_on
 from recommendations.choices import OPEN, Category, RatingCode
 from recommendations.measures import Rate, annex, as_json, ask, rates
 from recommendations.measures.annex import Terms

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from accountability.choices import DueKind, Priority
 from accountability.localization import in_every_language
 from accountability.registers import Frozen
-from recommendations.annual_report.classification import rating_on
 from recommendations.choices import (
     Acceptance,
     Addressee,
@@ -130,3 +130,11 @@ def freeze_lists(as_of: dt.date) -> Iterator[Frozen]:
 
 def _named(of_list: str, choice: Any) -> dict[str, Any]:
     return {"list": of_list, "code": choice.value, "names": in_every_language(lambda: choice.label)}
+
+
+def rating_on(day: dt.date, known_at: dt.datetime) -> Coalesce:
+    """The rating on the date: as reclassified by the body by then, otherwise the rating at issue."""
+    changes = Decision.objects.in_force(known_at).filter(
+        recommendation=OuterRef("pk"), kind=DecisionKind.RECLASSIFIED, counts_from__lte=day
+    )
+    return Coalesce(Subquery(changes.order_by("-counts_from", "-recorded_at", "-pk").values("rating")[:1]), F("rating"))

@@ -167,4 +167,4 @@ def test_the_base_date_parts_what_rates_count_from_what_they_do_not(rows_before_
 
 @pytest.mark.parametrize("other", ["as_of=2021-12-31", "known_at=2021-12-31", "counted=cumulative-closure.denominator"])
 def test_rows_before_the_base_date_are_not_asked_for_as_a_rate_counts_them(rows_before_base_date, other):
-    assert "in no rate" in filtered(f"base_date=before&{other}").refusal()
+    assert "not counted in any rate" in filtered(f"base_date=before&{other}").refusal()

@@ -15,8 +15,7 @@ from accountability.annual_report.document import Block, Chart, Heading, Paragra
 from accountability.annual_report.formats.docx import styles
 from accountability.annual_report.formats.docx.navigation import bookmark, contents, running_lines
 from accountability.annual_report.formats.docx.right_to_left import turn_around
-from accountability.annual_report.formats.docx.tables import WIDTH, add_table
-from accountability.annual_report.formats.docx.text import written
+from accountability.annual_report.formats.docx.tables import WIDTH, add_table, written
 from accountability.annual_report.formats.pdf import pictures
 from accountability.annual_report.formats.zip import repacked
 

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 
 from accountability.annual_report.document import Heading, Report
 from accountability.annual_report.formats.docx.styles import ENTRIES
-from accountability.annual_report.formats.docx.text import written
+from accountability.annual_report.formats.docx.tables import written
 
 DEPTH = len(ENTRIES)
 CONTENTS = f'TOC \\o "1-{DEPTH}" \\h \\z'

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
 from accountability.annual_report.document import Table
-from accountability.annual_report.formats.docx.text import written
+from accountability.exports.cells import UNPRINTABLE
 
 WIDTH = Cm(17)
 TWIPS = 9638  # the same width as Word counts it
@@ -69,3 +69,8 @@ def _cell(words: str, width: int, side: str, look: str, kept: str) -> str:
         for line in words.split("\n")
     )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'
+
+
+def written(words: str) -> str:
+    """The text with each character that XML does not allow replaced by a sign."""
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)
