@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 
@@ -21,6 +21,9 @@ from recommendations.choices import (
 )
 from recommendations.models.responsibility import Responsibility
 from recommendations.permissions import Permission
+
+if TYPE_CHECKING:
+    pass
 
 ROW_FIELDS = (
     "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
