@@ -29,12 +29,12 @@ def compose(source: Source, language: str) -> Report:
             language=language, symbol=edition.cycle.symbol or f"ACC/{edition.cycle.year}",
             title=writer.passage("title"), subtitle=_subtitle(edition), organization=_("United Nations Secretariat"),
             day=edition.snapshot.as_of, facts=tuple(_facts(source)), blocks=tuple(_blocks(writer)),
-            notice=_notice(source), data=tuple(_data(writer)), row_sets=source.row_sets,
+            notice=_notice(source), data=tuple(_data_tables(writer)), row_sets=source.row_sets,
             record=record(source, language, writer.fields),
         )  # fmt: skip
 
 
-def _data(writer: Writer) -> Iterator[Table]:
+def _data_tables(writer: Writer) -> Iterator[Table]:
     """The tables that no document prints, the rows of the registers among them."""
     yield from annexes.unprinted_tables(writer)
     for register in registers():
