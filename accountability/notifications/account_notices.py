@@ -22,7 +22,7 @@ def account_words(details: dict[str, Any]) -> str:
     return _g("%(what)s, by %(who)s. If you did not expect this, contact another administrator.") % words
 
 
-def _approval_requests(details: dict[str, Any]) -> str:
+def _request_text(details: dict[str, Any]) -> str:
     return _g("%(who)s requests an assignment that a second administrator must approve.") % {
         "who": details.get("actor", "")
     }
@@ -63,7 +63,7 @@ def _requests(user: Any, ids: Collection[int], *, private: bool = False) -> dict
 NOTICES = Notices(
     kinds={
         ACCOUNT: NoticeKind(_("My account"), account_words),
-        ASKED: NoticeKind(_("Assignment to approve"), _approval_requests),
+        ASKED: NoticeKind(_("Assignment to approve"), _request_text),
         ANSWERED: NoticeKind(_("Assignment I requested"), _answered),
     },
     event_notices=_notices,
