@@ -5,4 +5,4 @@ class AccountabilityConfig(AppConfig):
     name = "accountability"
 
     def ready(self) -> None:
-        from accountability import checks  # noqa: F401  registers what it defines
+        from accountability.operations import checks  # noqa: F401  registers the checks

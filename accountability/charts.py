@@ -1,6 +1,6 @@
-"""The house style of charts: series, tones and layout in Plotly, and what must stand beside each drawing.
+"""The uniform style of charts: series, tones and layout in Plotly, and the information required with each.
 
-Colours are names of the tokens in static/css/tokens.css; the page's script looks them up, light or dark, when it draws.
+Colours are names of the tokens in static/css/tokens.css; the page's script resolves them, light or dark.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing with all that must stand beside it: the finding as title, the day, the source, the same values as text.
+    """A chart with the required information: main result as title, date, source, and the values as a table.
 
     `bundle` is the part of plotly.js it needs: `basic` (lines, bars, pies) or `cartesian` (heat maps as well).
     """
@@ -196,7 +196,7 @@ def line(name: Any, x: Sequence[Any], y: Sequence[Any], *, look: Look = SERIES[0
 
 
 def points(name: Any, x: Sequence[Any], y: Sequence[Any], *, look: Look = SERIES[0], **more: Any) -> Trace:
-    """Printed values: open markers that no line joins, to stand beside a derived line."""
+    """Published values: open markers without a line, shown with a recalculated line."""
     marker = {"color": look.colour, "symbol": f"{look.symbol}-open", "size": 11, "line": {"width": 2}}
     return line(name, x, y, look=look, mode="markers", marker=marker, **more)
 
@@ -215,7 +215,7 @@ def label(text: str) -> str:
 
 
 def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str, Any]:
-    """A direct label at the end of a line, in place of a legend; goes into `annotations`."""
+    """A label at the end of a line, instead of a legend; added to `annotations`."""
     shown = {"text": str(text), "font": {"color": look.colour, "size": 13}, "showarrow": False}
     return {"x": x, "y": y, "xanchor": "left", "xshift": 10, "yanchor": "middle", "align": "left", **shown}
 
@@ -233,7 +233,7 @@ def spread(notes: Sequence[dict[str, Any]], *, span: float, room: int = 140, lea
 
 
 def percent_axis(top: int = 100, bottom: int = 0) -> dict[str, Any]:
-    """An axis of shares, from zero unless the caller says otherwise, with the language's percent sign."""
+    """An axis of shares, from zero unless the caller sets a range, with the language's percent sign."""
     ticks = list(range(bottom, top + 1, 20 if top - bottom > 50 else 10))
     labels = [localization.percent(tick) for tick in ticks]
     return {"range": [bottom, top + (top - bottom) * 0.04], "tickvals": ticks, "ticktext": labels}

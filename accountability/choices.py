@@ -1,11 +1,11 @@
-"""Words that the records of several registers share."""
+"""Choices shared by the records of several registers."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class DueKind(models.TextChoices):
-    """What kind of target date the source gives; "ongoing" is not a date and never on time."""
+    """The kind of target date in the source; "ongoing" is not a date and never on time."""
 
     DATED = "dated", _("Dated")
     ONGOING = "ongoing", _("Ongoing")
@@ -14,7 +14,7 @@ class DueKind(models.TextChoices):
 
 
 class DateRequestState(models.TextChoices):
-    """Where a request for a new target date stands."""
+    """The state of a request for a new target date."""
 
     WAITING = "waiting", _("Waiting")
     GRANTED = "granted", _("Granted")

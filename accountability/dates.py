@@ -1,4 +1,4 @@
-"""Age, overdue, due soon and slippage as arithmetic of whole days, the day passed in; and which day it is now."""
+"""Age, overdue, due soon and slippage in whole days, for a given day; and the current day."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ EARLIEST_MORNING = dt.timezone(dt.timedelta(hours=14))  # no place on earth begi
 
 
 def organization_day(moment: dt.datetime | None = None) -> dt.date:
-    """The day of a moment, by default of now, where the Organization is, whatever the reader's own time zone."""
+    """The date of a time, by default of now, in the Organization's time zone, regardless of the reader's."""
     return timezone.localdate(moment, timezone.get_default_timezone())
 
 
 def has_begun(day: dt.date) -> bool:
-    """Whether the day has begun anywhere on earth: what a person there does today is not in the future."""
+    """Whether the date has begun anywhere in the world: today's date there is not in the future."""
     return day <= timezone.localdate(timezone=EARLIEST_MORNING)
 
 
 def age(issued_on: dt.date, *, on: dt.date) -> int:
-    """Days since the recommendation was reported."""
+    """Days since the record was reported."""
     return (on - issued_on).days
 
 
 def overdue(due_on: dt.date | None, *, on: dt.date) -> int:
-    """Days past the latest date; 0 when it lies ahead or there is none ("ongoing" is not a date)."""
+    """Days past the current target date; 0 when it is in the future or there is none ("ongoing" is not a date)."""
     return max(0, (on - due_on).days) if due_on else 0
 
 
 def is_due_soon(due_on: dt.date | None, *, on: dt.date, within: int = DUE_SOON) -> bool:
-    """Whether the latest date falls within the days given."""
+    """Whether the current target date is within the given number of days."""
     return due_on is not None and 0 <= (due_on - on).days <= within
 
 
 def slippage(first_due_on: dt.date | None, due_on: dt.date | None) -> int | None:
-    """Days by which the latest date lies after the first; None when either is no date."""
+    """Days between the first and the current target date; None when either is no date."""
     return (due_on - first_due_on).days if first_due_on and due_on else None
 
 
@@ -51,7 +51,7 @@ def quarter_ends(*, before: dt.date, count: int) -> list[dt.date]:
 
 
 def months_before(day: dt.date, months: int) -> dt.date:
-    """The same day so many months before, or the last day of that month where it has none."""
+    """The same day that many months before, or the last day of that month if it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
     return dt.date(year, month + 1, min(day.day, last))
@@ -65,7 +65,7 @@ def quarter_of(day: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def years_before(day: dt.date, years: int) -> dt.date:
-    """The same day so many years before; 28 February for a 29th that the year does not have."""
+    """The same day that many years before; 28 February for a 29th that the year does not have."""
     try:
         return day.replace(year=day.year - years)
     except ValueError:

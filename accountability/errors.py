@@ -1,4 +1,4 @@
-"""Refusals that a person reads: exceptions of the domain, and sentences for what the database refuses."""
+"""Errors shown to users: exceptions of the domain, and messages for refusals by the database."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class NotPermitted(IllegalStep):
 
 
 class Incomplete(IllegalStep):
-    """The step needs something that was not given, or not so; `field` names it."""
+    """The step needs a value that is missing or not valid; `field` names it."""
 
     def __init__(self, sentence: str, field: str) -> None:
         super().__init__(sentence)
@@ -78,7 +78,7 @@ BY_KIND = (
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """Raise what the database refuses, deferred rules included, as IllegalStep with a sentence."""
+    """Raise refusals by the database, including deferred constraints, as IllegalStep with a message."""
     try:
         with transaction.atomic():
             yield
@@ -92,14 +92,14 @@ def in_words() -> Iterator[None]:
 
 
 class Outage(Enum):
-    """What the installation lacks, so that a request fails without a fault of the program."""
+    """A service or resource of the installation that is unavailable: a request fails without a program error."""
 
     DISK_FULL = "disk full"
     DATABASE = "database"
 
 
 def outage_of(error: BaseException | None) -> Outage | None:
-    """Which outage an error or one of its causes comes from; None where it is a fault of the program."""
+    """The outage that caused an error, directly or indirectly; None for a program error."""
     while error is not None:
         if isinstance(error, errors.DiskFull) or (isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT)):
             return Outage.DISK_FULL
@@ -117,7 +117,7 @@ def _check_deferred_rules() -> None:
 
 
 def sentence(refusal: Any) -> str:
-    """What a refusal of PostgreSQL means for the person, by the rule that it names."""
+    """The message for a refusal by PostgreSQL, by the name of the constraint."""
     diagnosis = refusal.diag
     known = BY_CONSTRAINT | BY_TRIGGER
     named = known.get(diagnosis.constraint_name) or known.get(diagnosis.message_primary)

@@ -1,4 +1,4 @@
-"""The events of the foundation: the names under which the audit trail keeps what people did outside the registers."""
+"""Events of the foundation: changes outside the registers, as named in the audit trail."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""How values read in each of the six languages: names, numbers, percentages, days, text direction."""
+"""Formatting in each of the six languages: names, numbers, percentages, dates, text direction."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _LONG = {
 _MONTHS = {"en": "MMMM y", "es": "MMMM 'de' y", "fr": "MMMM y", "ru": "LLLL y 'года'", "zh-hans": "y年M月"}
 _SHORT = {"ar": "d/M/y", "en": "d MMM y", "es": "d MMM y", "fr": "d MMM y", "ru": "dd.MM.y", "zh-hans": "y-MM-dd"}
 
-# How the Organization's documents in each language mark decimals and thousands. CLDR differs: they set Chinese and
-# Arabic thousands apart by a space. No space is one at which a line may end.
+# Decimal and thousands separators of the Organization's documents in each language. CLDR differs: the documents
+# separate Chinese and Arabic thousands by a space. All spaces are non-breaking.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MARKS = {
     "ar": (".", _NO_BREAK),
@@ -133,9 +133,9 @@ def figure(value: int | Decimal | None, places: int = 0, unit: str = "", languag
 
 
 def period(written: str, language: str | None = None) -> str:
-    """A period kept as 2021, 2021-12, 2021-12-31 or two of them with a stroke between, as the language writes it.
+    """A period stored as 2021, 2021-12, 2021-12-31 or two of them with a slash, formatted for the language.
 
-    What is none of these is a wording of a document and stays as it is.
+    Other text is the wording of a document and unchanged.
     """
     language = language or current_language()
     if not re.fullmatch(r"\d{4}(-\d{2}){0,2}(/\d{4}(-\d{2}){0,2})?", written):
@@ -221,10 +221,10 @@ def posted_number(text: str) -> int:
 
 
 def exact(sent: str, marks: str = ".,") -> Decimal | None:
-    """A number as a language writes it, `marks` being that of its decimals and that of its thousands; None for none.
+    """A number as written in a language, with `marks` for decimals and thousands; None if it is not one.
 
-    Thousands are grouped by threes or not at all, so that no mark is taken for the other: “12,5” is no number in
-    English. A point stands for decimals wherever it does not group.
+    Thousands are grouped by threes or not at all, so that the marks cannot be confused: “12,5” is not a number in
+    English. A point separates decimals unless it groups.
     """
     point, comma = marks[0], marks[1:] + SPACES
     points = re.escape(point if "." in comma else f"{point}.")
@@ -247,8 +247,8 @@ def with_language(url: str) -> str:
 
 def in_every_language(words: Callable[[], Any]) -> dict[str, str]:
     """The same words in each of the six languages."""
-    found = {}
+    texts = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            found[code] = str(words())
-    return found
+            texts[code] = str(words())
+    return texts

@@ -1,4 +1,4 @@
-"""Log lines as events: one JSON object each."""
+"""Log lines as JSON objects."""
 
 import re
 from typing import Any

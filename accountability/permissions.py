@@ -1,4 +1,4 @@
-"""Who may do what, where: one table of role, permission and scope, and the checks that read it."""
+"""Permissions: one table of role, permission and scope, and the checks that read it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from accountability.roles import INSIDE, WORKING, Grants, Reach, Role, Scope
 
 
 class Permission(models.TextChoices):
-    """What the foundation lets people do; each register names its own."""
+    """The permissions of the foundation; each register adds its own."""
 
     VIEW_FIGURES = "view-figures", _("Read figures, components, measures and findings")
     VIEW_ENTITIES = "view-entities", _("Read entities and who holds which post")
@@ -66,14 +66,14 @@ GRANTS: Grants = {
 
 @functools.cache
 def grants() -> Grants:
-    """The whole table: the foundation's grants and those of every register."""
+    """The complete table: the foundation's grants and those of every register."""
     return GRANTS | {permission: row for r in registers() for permission, row in r.grants.items()}
 
 
 def can(user: Any, permission: str, scope: Scope | None = None, *, on: dt.date | None = None) -> bool:
     """Whether any of the person's assignments in force grants the permission for that scope.
 
-    Without a scope it answers whether the person has the permission anywhere at all.
+    Without a scope, whether the person has the permission for any scope.
     """
     row = grants()[permission]
     return any(a.role in row and (scope is None or reaches(row[a.role], a, scope)) for a in assignments(user, on=on))
@@ -91,15 +91,16 @@ def reaches(reach: Reach, assignment: Any, scope: Scope) -> bool:
 def assignments(user: Any, *, on: dt.date | None = None) -> list[Any]:
     """The person's assignments in force, read once per request, each with the entities that it reaches.
 
-    An assignment to an entity reaches its offices and what was merged into it by the day: who takes over answers.
+    An assignment to an entity reaches its offices and the entities merged into it by the date, for which it is
+    responsible.
     """
     if not user.is_authenticated:
         return []
     if on is not None or not hasattr(user, "_assignments"):
-        found = user.assignments.with_reach(on=on or organization_day())
+        in_force = user.assignments.with_reach(on=on or organization_day())
         if on is not None:
-            return found
-        user._assignments = found
+            return in_force
+        user._assignments = in_force
     return user._assignments
 
 
@@ -110,7 +111,7 @@ def permissions_of(user: Any) -> set[str]:
 
 
 def require(*permissions: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """Let a page be seen by people who hold one of the permissions somewhere; others get 403, strangers sign in."""
+    """Require one of the permissions, for any scope, to view a page; otherwise 403, or the sign-in page."""
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @login_required
@@ -138,7 +139,7 @@ def open_to(reason: str) -> Callable[[Callable[..., HttpResponseBase]], Callable
 
 
 def refusal(*permissions: str) -> str:
-    """Why somebody without these permissions is turned away: the roles that hold one of them."""
+    """Why a person without these permissions is refused: the roles that hold one of them."""
     roles = dict.fromkeys(str(role.label) for permission in permissions for role in roles_with(permission))
     return _g("Your role does not allow this. Available to: %(roles)s.") % {"roles": ", ".join(roles)}
 
@@ -149,6 +150,6 @@ def roles_with(permission: str) -> Iterable[Role]:
 
 
 def demand(by: Any, permission: str) -> None:
-    """Refuse, naming the roles that can, unless the person holds the permission."""
+    """Raise NotPermitted, with the roles that can, unless the person holds the permission."""
     if not can(by, permission):
         raise NotPermitted(refusal(permission))

@@ -1,4 +1,4 @@
-"""What a page shows of a record: its evidence and comments, as one person may see them, and its history."""
+"""Presentation of a record: its evidence and comments, as visible to one person, and its history."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Gallery:
-    """The evidence of one record, or the sentence that says who may read it; a form for who may attach more."""
+    """The evidence of one record, or the reason why it is not visible; a form for people who may attach more."""
 
     refusal: str = ""
     pieces: tuple[Piece, ...] = ()
@@ -55,32 +55,32 @@ class Gallery:
 
 
 def gallery(record: Any, user: User, *, pieces: Sequence[Any] | None = None, form: Any = None) -> Gallery:
-    """The evidence as this person sees it; `pieces` were loaded with their versions, else they are read here.
+    """The evidence as visible to this person; `pieces` were loaded with their versions, otherwise they are read here.
 
-    A form that was refused is shown again.
+    A form with errors is shown again.
     """
     if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
         return Gallery(_evidence_refusal(record))
-    shown = _pieces(record, list(record.evidence.with_versions()) if pieces is None else pieces)
+    pieces_shown = _pieces(record, list(record.evidence.with_versions()) if pieces is None else pieces)
     if form is None and record_steps(record.PERMISSIONS)[Event.EVIDENCE_ATTACHED].offer(record, by=user).is_possible:
         form = EvidenceForm(None, record=record, user=user)
     return Gallery(
-        pieces=tuple(piece for piece in shown if not piece.evidence.withdrawn_at),
-        withdrawn=tuple(piece for piece in shown if piece.evidence.withdrawn_at),
+        pieces=tuple(piece for piece in pieces_shown if not piece.evidence.withdrawn_at),
+        withdrawn=tuple(piece for piece in pieces_shown if piece.evidence.withdrawn_at),
         form=form,
     )
 
 
 def readable_version(user: User, record: Any, version: int) -> Any | None:
-    """The version of the record's evidence, if this person may open it; None otherwise, whether it exists or not.
+    """The version of the record's evidence, if this person may open it; otherwise None, whether it exists or not.
 
-    What was withdrawn can be opened where a decision pinned it.
+    Withdrawn evidence can be opened if it is pinned by a decision.
     """
     if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
         return None
     versions = record.evidence.model._meta.get_field("versions").related_model.objects.select_related("evidence")
-    found = versions.filter(pk=version, evidence__in=record.evidence.all()).first()
-    return found if found and (found.evidence.withdrawn_at is None or found.is_pinned()) else None
+    candidate = versions.filter(pk=version, evidence__in=record.evidence.all()).first()
+    return candidate if candidate and (candidate.evidence.withdrawn_at is None or candidate.is_pinned()) else None
 
 
 def open_version(version: Any) -> BinaryIO:
@@ -123,10 +123,10 @@ def _withdrawal_reasons(record: Any) -> dict[int, str]:
 def comments_context(
     record: Any, user: User, *, comments: Sequence[Any] | None = None, with_readers: bool = True
 ) -> dict[str, Any]:
-    """What templates/records/_comments.html needs; for others the sentence that says who may read them.
+    """The context of templates/records/_comments.html; for others the reason why comments are not visible.
 
-    That sentence is the same whether there are comments or none. Without its readers the page leads to the list of
-    them. `comments` were loaded with their people, else they are read here.
+    The reason is the same whether there are comments or none. Without its readers, the page links to their list.
+    `comments` were loaded with their people, otherwise they are read here.
     """
     scope = record.scope()
     if not can(user, record.PERMISSIONS.view_evidence, scope):
@@ -153,7 +153,7 @@ def comment_html(comment: Any) -> SafeString:
 
 
 def comment_readers(record: Any) -> QuerySet[User]:
-    """The people who may read these comments today, and so may be mentioned."""
+    """The people who may read these comments today, and can therefore be mentioned."""
     holders = Assignment.objects.holders_of(record.PERMISSIONS.view_evidence, record.scope(), on=organization_day())
     return User.objects.filter(pk__in=holders, is_active=True).order_by("username")
 
@@ -161,7 +161,7 @@ def comment_readers(record: Any) -> QuerySet[User]:
 # --- History --------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One thing that happened to a record, as templates/components/timeline.html shows it."""
+    """One entry of a record's history, for templates/components/timeline.html."""
 
     when: dt.date | dt.datetime
     title: Any
@@ -178,7 +178,7 @@ def timeline(record: Model) -> list[TimelineEntry]:
 
 
 def posts_in_charge(record: Record, *kinds: str) -> dict[tuple[str, int], str]:
-    """By kind and key of what was recorded, the posts whose officer-in-charge recorded it, as the trail has it."""
+    """By kind and key of an entry, the posts whose officer-in-charge recorded it, according to the audit trail."""
     events = AuditEvent.objects.about(str(record._meta.model_name), record.pk).filter(details__has_key="in_charge_of")
     details = list(events.values_list("details", flat=True))
     codes = {code for detail in details for code in detail["in_charge_of"] or ()}

@@ -1,4 +1,4 @@
-"""Roles, the reach of a grant, and the scope of a record: the vocabulary of permissions."""
+"""Roles, the reach of a grant, and the scope of a record."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ DESCRIPTIONS = {
 
 
 class Reach(models.TextChoices):
-    """How far a grant reaches."""
+    """The reach of a grant."""
 
     ALL = "all", _("the whole Organization")
     OWN_ENTITY = "own-entity", _("own entity")
@@ -59,7 +59,7 @@ WORKING = (
 
 @dataclass(frozen=True)
 class Scope:
-    """Whom a record belongs to: the entities that own it and the body that issued it."""
+    """The scope of a record: the responsible entities and the issuing body."""
 
     entities: frozenset[int] = field(default_factory=frozenset)
     body: int | None = None
@@ -67,7 +67,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class RecordPermissions:
-    """The permissions that the shared machinery asks for on the records of one register, by what they allow."""
+    """The permissions that the shared machinery checks on the records of one register."""
 
     view: str
     view_evidence: str

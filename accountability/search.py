@@ -1,4 +1,4 @@
-"""Site search: parse what people type into a PostgreSQL query or a citation, and ask every register."""
+"""Site search: parse the words of a search into a PostgreSQL query or a citation, and query every register."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from accountability.registers import HitGroup, registers
 
 
 def search(user: Any, words: str) -> list[HitGroup]:
-    """What the person may see that holds all the words or is cited by them, kind by kind; last the components."""
+    """The visible records that contain all the words or are cited by them, by kind; the components come last."""
     return [found for register in reversed(registers()) for found in register.search(user, words) if found.hits]
 
 
-LONGEST = 200  # characters of a search; forms refuse more, and what is not typed in a form is cut
+LONGEST = 200  # characters of a search; forms refuse longer text, other sources are cut
 MOST_WORDS = 20  # words and phrases of a search, likewise
 ENOUGH = 200  # documents that a few letters of a symbol may name
 CONFIGURATIONS = {"ar": "arabic", "en": "english", "fr": "french", "ru": "russian", "es": "spanish"}
@@ -58,7 +58,7 @@ PIECE = re.compile(r"\([^()]*\)|[^\s(]+")
 
 
 def core(word: str) -> str:
-    """An Arabic word without its article and what is written before that; any other word as it is."""
+    """An Arabic word without its article and the prefixes before it; any other word unchanged."""
     return ARTICLE.sub("", VOWEL_MARKS.sub("", word)) if ARABIC.fullmatch(word) else word
 
 
@@ -71,10 +71,10 @@ def replacing(text: str, *replacements: tuple[str, str]) -> str:
 
 
 class PlainWords(Func):
-    """Texts, one after the other, as PostgreSQL's parser separates their words.
+    """Texts, one after the other, with the words separated for PostgreSQL's parser.
 
-    Its parser takes every character beyond ASCII for a letter: typographic marks become spaces, as does the hyphen.
-    Each Chinese character becomes a word, since Chinese leaves no spaces; those in a phrase are neighbours.
+    Its parser takes every character beyond ASCII for a letter: typographic marks and hyphens become spaces. Each
+    Chinese character becomes a word, since Chinese has no spaces; those in a phrase are adjacent.
     """
 
     arg_joiner = " || ' ' || "
@@ -83,9 +83,9 @@ class PlainWords(Func):
 
 
 class WithArticle(Func):
-    """A text with the Arabic article at each word: by the article PostgreSQL's stemmer tells nouns from verbs.
+    """A text with the Arabic article at each word: PostgreSQL's stemmer uses it to distinguish nouns from verbs.
 
-    A conjunction or preposition before the article goes, and the ending ه is written ة.
+    A conjunction or preposition before the article is removed, and the ending ه is written ة.
     """
 
     template = replacing(
@@ -122,7 +122,7 @@ class JoinedVectors(Func):
 
 
 def text_vector(label: str, text: str, *, language: str) -> JoinedVectors:
-    """What `query` searches, of the fields with these names: each word as it is written, and its stem.
+    """The vector that `query` searches, of the fields with these names: each word as written, and its stem.
 
     Arabic has two stems, as written and with the article.
     """
@@ -134,7 +134,7 @@ def text_vector(label: str, text: str, *, language: str) -> JoinedVectors:
 
 # --- Queries --------------------------------------------------------------------------------------------------------
 class Part(NamedTuple):
-    """One thing that is searched for: a phrase in quotes or a word; `minus` is empty where it is wanted."""
+    """One search term: a phrase in quotes or a word; `minus` is empty if it is wanted."""
 
     minus: str
     phrase: str
@@ -142,9 +142,9 @@ class Part(NamedTuple):
 
 
 def query(words: str) -> SearchQuery:
-    """All the words in any inflected form of one language, the last also as a beginning; quotes, minus and OR.
+    """All the words in any inflected form of one language, the last also as a prefix; quotes, minus and OR.
 
-    What stands in quotes is found as it is written. Chinese is found by neighbouring characters.
+    Quoted text is searched as written. Chinese is searched by adjacent characters.
     """
     parts = _parts(words)[:MOST_WORDS]
     alternatives: list[list[Part]] = [[]]
@@ -167,7 +167,7 @@ def _parts(words: str) -> list[Part]:
 
 
 def _all_of(parts: list[Part], *, last: Part) -> SearchQuery:
-    """One alternative: what is wanted together, and nothing of what is not."""
+    """One alternative: terms that must all occur, and terms that must not."""
     wanted = [_literal(part.word) for part in parts if part.word and not part.minus]
     phrases = [_literal(part.phrase) for part in parts if part.phrase and not part.minus]
     unwanted = [_literal(part.word) for part in parts if part.word and part.minus]
@@ -186,7 +186,7 @@ def _all_of(parts: list[Part], *, last: Part) -> SearchQuery:
 
 
 def _beginning(wanted: list[str]) -> SearchQuery:
-    """The words, the last of which may be the beginning of one; in Arabic the beginning of a stem too."""
+    """The words, the last of which may be a prefix; in Arabic a prefix of the stem too."""
     beginning = _simple(f"{wanted[-1]}:*")
     if wanted[:-1]:
         beginning = _any(_in_languages(" & ".join(wanted[:-1]))) & beginning
@@ -205,7 +205,7 @@ def _in_languages(words: str) -> list[SearchQuery]:
 
 
 def _stems(words: str) -> Iterator[SearchQuery]:
-    """The words in the stems of each language that is written in a script of theirs; twice in Arabic."""
+    """The words in the stems of each language with its own script; twice in Arabic."""
     text = PlainWords(Value(words))
     for letters, names in SCRIPTS.items():
         if re.search(letters, words):
@@ -229,14 +229,14 @@ def _any(queries: list[SearchQuery]) -> SearchQuery:
 # --- Citations ------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Reference:
-    """A citation: what stands in the symbol, in this order or not, and chapter and paragraph where they are given."""
+    """A citation: the parts of the symbol, in any order, with chapter and paragraph if given."""
 
     pieces: tuple[str, ...]
     paragraph: str = ""
     chapter: str = ""
 
     def documents(self, field: str = "symbol") -> Q:
-        """The documents whose symbol holds all the pieces."""
+        """The documents whose symbol contains all the parts."""
         wanted = Q()
         for piece in self.pieces:
             wanted &= Q(**{f"{field}__icontains": piece})
@@ -246,11 +246,11 @@ class Reference:
 def reference(words: str) -> Reference | None:
     """The citation that the words are, such as A/76/644 para 90 or OIOS 2019/012; None where they hold no number."""
     words = plain_citation(words[:LONGEST])
-    found = PARAGRAPH.search(words)
-    symbol = canonical_symbol(words[: found.start()] if found else words)
+    match = PARAGRAPH.search(words)
+    symbol = canonical_symbol(words[: match.start()] if match else words)
     pieces = tuple(piece.strip(",;") for piece in PIECE.findall(symbol))
     if not any(re.search(r"\d", piece) for piece in pieces):
         return None
-    if not found:
+    if not match:
         return Reference(pieces)
-    return Reference(pieces, canonical_paragraph(found["paragraph"]), canonical_chapter(found["chapter"] or ""))
+    return Reference(pieces, canonical_paragraph(match["paragraph"]), canonical_chapter(match["chapter"] or ""))

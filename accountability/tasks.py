@@ -1,4 +1,4 @@
-"""Work in the background: thin, safe to run twice."""
+"""Celery tasks: short, safe to run twice."""
 
 from celery import shared_task
 from django.core.cache import cache
@@ -17,7 +17,7 @@ SEEN = 90  # seconds; the clock wakes the worker each minute
 
 @shared_task
 def wake() -> None:
-    """Let every consumer of the outbox read on, then seal what is new. Beat calls it each minute, a change at once."""
+    """Run every consumer of the outbox, then seal new entries. Started by beat each minute, and after a change."""
     for register in registers():
         register.consume()
     inbox.consume()
@@ -28,20 +28,20 @@ def wake() -> None:
 
 @shared_task
 def work() -> None:
-    """Do the long work that waits; runs in the worker of the queue `long`."""
+    """Run the waiting background tasks; executed by the worker of the queue `long`."""
     worker.work()
 
 
 @shared_task
 def sweep_jobs() -> None:
-    """Have long work taken up again where its worker died, and forget the forms that were sent long ago."""
+    """Restart background tasks whose worker died, and delete old submitted forms."""
     worker.sweep()
     Submission.objects.forget(now=timezone.now())
 
 
 @shared_task
 def mail() -> None:
-    """Make the mails that are due, and hand over those that wait."""
+    """Create the emails that are due, and send those that wait."""
     now = timezone.now()
     email.collect(now=now)
     email.deliver(now=now)
@@ -65,11 +65,11 @@ def remind() -> None:
 
 @shared_task
 def call_webhooks() -> None:
-    """Tell other systems what waits for them."""
+    """Send waiting events to other systems."""
     webhooks.deliver(now=timezone.now())
 
 
-LONG = {"queue": "long", "expires": 50}  # what waited longer is asked for again
+LONG = {"queue": "long", "expires": 50}  # an event that waited longer is requested again
 
 SCHEDULE = {
     "sweep": {"task": "accountability.tasks.wake", "schedule": 60.0},

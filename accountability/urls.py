@@ -1,4 +1,4 @@
-"""Addresses of the foundation's pages."""
+"""URLs of the foundation."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Addresses of the web that people type: which are refused because they mislead, and how a host is shown."""
+"""Web addresses entered by people: refusal of misleading ones, and the presentation of a host."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.core.validators import URLValidator
 from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
-SHOWN = 70  # characters of a link on a page; what is longer is cut
+SHOWN = 70  # characters of a link on a page; longer ones are cut
 is_web_address = URLValidator(schemes=["https", "http"])
 
 
@@ -35,12 +35,12 @@ def validate(address: str) -> None:
 
 
 def plain_host(address: str) -> str:
-    """The host as it is looked up, in Latin letters (Punycode); ValueError where no name can be made of it."""
+    """The host for name resolution, in Latin letters (Punycode); ValueError if it is not a valid name."""
     return punycode(urlsplit(address).hostname or "").lower()
 
 
 def host_beside(address: str) -> str:
-    """The host to show beside a link whose own letters could mislead: of another script, or cut before its end."""
+    """The host to show next to a link that could mislead: in another script, or cut before its end."""
     try:
         host = plain_host(address)
     except ValueError:

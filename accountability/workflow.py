@@ -1,4 +1,4 @@
-"""What may follow what, who may do it and what it needs: one table per register, one row per step."""
+"""Workflows: permitted steps with their permissions and conditions; one table per register, one row per step."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from accountability.permissions import can
 from accountability.roles import RecordPermissions, Role, Scope
 
 Need = Callable[[Any], str]
-"""Given the record, why the step cannot be taken yet, as a sentence; an empty string when it can."""
+"""Given the record, why the step cannot be taken yet, as a sentence; an empty string if it can."""
 
 Bar = Callable[[Any, Any], str]
-"""Given the record and the person, why this person may not although the role may; an empty string when they may."""
+"""Given the record and the person, why this person may not take the step although the role may; otherwise empty."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One allowed move: from a state (empty for any) to a state, the permission, the event it leaves, what it needs.
+    """One permitted step: from a state (empty for any) to a state, with its permission, event and conditions.
 
-    What changes no state (naming an official, asking for a date) is a step without states that stands alone.
+    A step that changes no state (entering an official, requesting a date) has no states and belongs to no workflow.
     """
 
     source: str
@@ -53,10 +53,10 @@ class Step:
     def _barred(self, record: Any, by: Any) -> str:
         if not can(by, self.permission, record.scope()):
             return _("Your role does not allow this step for this record.")
-        return next((said for bar in self.bars if (said := bar(record, by))), "")
+        return next((refusal for bar in self.bars if (refusal := bar(record, by))), "")
 
     def _needed(self, record: Any) -> str:
-        return next((said for need in self.needs if (said := need(record))), "")
+        return next((refusal for need in self.needs if (refusal := need(record))), "")
 
 
 @dataclass(frozen=True)
@@ -73,31 +73,31 @@ class Offer:
 
 @dataclass(frozen=True)
 class Workflow:
-    """The steps of one state field; the title says whose, where it is not the record's own."""
+    """The steps of one state field; the title names the object if it is not the record itself."""
 
     field: str
     steps: tuple[Step, ...]
     title: Any = ""
 
     def check(self, record: Any, *, to: str, by: Any) -> Step:
-        """The step that leads there, or IllegalStep with the reason."""
+        """The step to the state, or IllegalStep with the reason."""
         return self.find(getattr(record, self.field), to).demand(record, by=by)
 
     def find(self, source: str, to: str) -> Step:
-        """The step between two states, whoever asks."""
+        """The step between two states, regardless of the person."""
         for step in self.steps:
             if step.to == to and step.source in ("", source):
                 return step
         raise IllegalStep(_("“%(to)s” cannot follow “%(source)s”.") % {"to": to, "source": source})
 
     def offers(self, record: Any, *, by: Any) -> Iterator[Offer]:
-        """Every step from where the record stands, with why it is not possible for this person, if so."""
+        """Every step from the current state, with the reason if this person cannot take it."""
         source = getattr(record, self.field)
         return (step.offer(record, by=by) for step in self.steps if step.source in ("", source))
 
 
 def not_voided(record: Any) -> str:
-    """What was entered by mistake is left as it is."""
+    """Entries made by mistake are not changed."""
     return _("Entered by mistake; not counted.") if record.is_voided else ""
 
 
@@ -110,24 +110,24 @@ EVIDENCE_LABELS = {
 
 # --- Dates and responsibility ---------------------------------------------------------------------------------------
 def still_open(record: Any) -> str:
-    """Dates and responsibility matter while the record is open."""
+    """The record is open."""
     return record.closed_reason()
 
 
 def none_waiting(record: Any) -> str:
-    """One request at a time."""
+    """No request for a new target date is pending."""
     if any(request.state == DateRequestState.WAITING for request in record.date_requests.all()):
         return _("A request for a new target date is pending.")
     return ""
 
 
 def of_an_open_record(request: Any) -> str:
-    """Dates matter while the record is open."""
+    """The record is open."""
     return still_open(request.record)
 
 
 def not_left_to_the_head(request: Any, by: Any) -> str:
-    """The head of entity grants as far as the rules for new dates go, the coordinator any date."""
+    """The head of entity grants dates within the rules for new dates, the coordinator any date."""
     for_all = can(by, request.record.PERMISSIONS.grant_date, Scope())  # for the whole Organization, not for one entity
     if for_all or request.approver == Role.HEAD_OF_ENTITY:
         return ""
@@ -136,7 +136,7 @@ def not_left_to_the_head(request: Any, by: Any) -> str:
 
 @functools.cache
 def record_steps(permissions: RecordPermissions) -> dict[str, Step]:
-    """The steps of the shared machinery that change no state of a record, by the event they leave."""
+    """The steps of the shared machinery that change no state of a record, by event."""
 
     def step(permission: str, event: Event, label: Any, *needs: Need) -> Step:
         return Step("", "", permission, event, label, needs)
@@ -169,7 +169,7 @@ def record_steps(permissions: RecordPermissions) -> dict[str, Step]:
 
 @functools.cache
 def date_request_workflow(permissions: RecordPermissions) -> Workflow:
-    """A request for a new date waits until it is granted, refused or withdrawn."""
+    """The workflow of a request for a new date: waiting, then granted, refused or withdrawn."""
     waiting, bars = DateRequestState.WAITING, (not_left_to_the_head,)
     return Workflow(
         "state",

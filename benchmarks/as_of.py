@@ -1,4 +1,4 @@
-"""One body and one set of categories as of any day, against reading the rows to count them in memory."""
+"""One body and one set of categories as of any date, compared with counting the rows in memory."""
 
 import datetime as dt
 import itertools
@@ -17,7 +17,7 @@ def main() -> None:
     from django.db import connection
 
     from recommendations.measures.rate_counts import count
-    from recommendations.measures.rates import ask
+    from recommendations.measures.rate_query import ask
     from recommendations.models import Recommendation
 
     days = itertools.cycle(dt.date(2012, 1, 1) + dt.timedelta(days=37 * n) for n in range(90))

@@ -1,6 +1,6 @@
-"""A bare Django page, which the product's pages are measured by, through the same middleware as they.
+"""A bare Django page, the unit of the other measurements, with the same middleware as the product's pages.
 
-It reads session and user, makes three simple queries, and fills in one small template.
+It reads session and user, makes three simple queries, and renders one small template.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The list of the register with every filter, order and search, and pairs of them, at the wanted size.
+"""The list of the register with every filter, order and search, and pairs of them, at the given size.
 
-Measured is the processor time of the database for the keys of the first page and for the count that stops at 10,000,
-all in one process; of long lists of choices some are taken. The goal is twice what a page may cost at the real size.
+It measures the processor time of the database for the keys of the first page and for the count that stops at 10,000,
+all in one process; of long lists of choices, a sample. The goal is twice the time of a page at the real size.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from benchmarks.harness import SCALE, finish, line, processor_of, stand_on, title
 
-GOAL = 50.0  # milliseconds of the database: twice what a page may cost at the real size
-LONG, TAKEN = 14, 4  # of a list of choices longer than that so many are taken
+GOAL = 50.0  # milliseconds of the database: twice the time of a page at the real size
+LONG, TAKEN = 14, 4  # sample size of a longer list of choices
 WORDS = ("procurement", "the", "fraud procurement", "A/76/5", "zzzzqq")
 DAYS = {"issued_after": "2019-12-31", "issued_before": "2012-01-01", "as_of": "2015-12-31", "open_after": "36"}
 PAIRED = ("body=BOA", "status=open", "status=implemented", "progress=in_progress", "entity=DM", "overdue=yes", "age=3",
@@ -38,7 +38,7 @@ def singles() -> Iterator[str]:
 
 def addresses() -> list[str]:
     """Every filter in every order, and pairs."""
-    from recommendations.filters import ORDERS
+    from recommendations.filters.choices import ORDERS
 
     each = [f"{query}&sort={sort}" for query in singles() for sort in ORDERS]
     return [*(f"sort={sort}" for sort in ORDERS), *each, *map("&".join, itertools.combinations(PAIRED, 2))]

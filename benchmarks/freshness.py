@@ -1,6 +1,6 @@
-"""Seconds from an acknowledged decision to overview and rates that count it, through web server and worker.
+"""Seconds from an acknowledged decision to overview and rates that include it, through web server and worker.
 
-`python -m benchmarks.freshness 500` makes as many decisions as it is told; `make bench` makes a hundred.
+`python -m benchmarks.freshness 500` makes that many decisions; `make bench` makes a hundred.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from embedded.ports import LOOPBACK
 
 GOAL = 1.0  # seconds, 99th percentile
 DECISIONS = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-AT_ONCE = 5  # people who decide at the same moment; a fifth of the decisions is made so
+AT_ONCE = 5  # people who decide concurrently; a fifth of the decisions is made in this way
 TOKEN = "0123456789abcdefghijklmnopqrstuv"
 COUNTED = {
     "/": re.compile(r"Recommendations of OIOS closed.*?<small>([\d,]+) of [\d,]+</small>", re.DOTALL),
@@ -77,12 +77,12 @@ class Stack:
         return time.monotonic() - began
 
     def shown(self, path: str) -> int:
-        """How many a page says that OIOS closed."""
+        """The number of recommendations closed by OIOS, as shown on a page."""
         status, page = self.ask(path, self.reader)
-        found = COUNTED[path].search(page)
+        match = COUNTED[path].search(page)
         assert status == 200, status
-        assert found, path
-        return int(found[1].replace(",", ""))
+        assert match, path
+        return int(match[1].replace(",", ""))
 
     def ask(self, path: str, session: str, typed: dict[str, Any] | None = None) -> tuple[int, str]:
         headers = {"Cookie": f"sessionid={session}; csrftoken={TOKEN}", "X-CSRFToken": TOKEN}
@@ -99,7 +99,7 @@ class Stack:
 
 
 def _session(username: str) -> str:
-    """The session of somebody who is signed in."""
+    """The session of a signed-in person."""
     from django.conf import settings
     from django.test import Client
 

@@ -1,4 +1,4 @@
-"""What all benchmarks use: a database of the wanted size, timing, and lines that read alike."""
+"""Shared parts of the benchmarks: a database of the given size, timing, and uniform output."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def _load(owner: str, application: str, name: str, scale: int) -> None:
     settled = psycopg2.connect(owner)
     settled.autocommit = True
     with settled.cursor() as cursor:
-        cursor.execute("VACUUM FULL recommendations_ledgerentry")  # years of decisions came in one transaction
-        cursor.execute("VACUUM ANALYZE")  # what PostgreSQL does by itself within minutes
+        cursor.execute("VACUUM FULL recommendations_ledgerentry")  # years of decisions were inserted in one transaction
+        cursor.execute("VACUUM ANALYZE")  # as PostgreSQL does by itself within minutes
     settled.close()
 
 
@@ -80,9 +80,9 @@ def _manage(url: str, owner: str, *words: str) -> None:
 
 @contextmanager
 def scratch() -> Iterator[None]:
-    """Go on in a copy of the database, where what is written is really committed; it goes afterwards.
+    """Continue in a copy of the database, where changes are committed; the copy is deleted afterwards.
 
-    The processes that are started meanwhile use the copy too.
+    Processes started meanwhile use the copy too.
     """
     from django.db import connection, connections
 
@@ -132,15 +132,15 @@ def both(first: Callable[[], object], second: Callable[[], object], times: int =
 
 
 def cost(work: Callable[[], object], times: int = 30, rounds: int = 5) -> Cost:
-    """What one call costs, the share of PostgreSQL's process apart: the means of the round that cost least.
+    """The cost of one call, with PostgreSQL's process measured separately: the means of the cheapest round.
 
-    Others on the same machine can only add to what a round costs, never take from it.
+    Other processes on the same machine can only increase the cost of a round.
     """
     return costs(work, times=times, rounds=rounds)[0]
 
 
 def costs(*works: Callable[[], object], times: int = 30, rounds: int = 5) -> list[Cost]:
-    """What one call of each costs, their rounds in turns, so that all meet the same machine."""
+    """The cost of one call of each, in alternating rounds, so that all have the same conditions."""
     from django.db import connection
 
     for work in works:
@@ -174,7 +174,7 @@ def title(text: str) -> None:
 def line(
     what: str, ratio: float, *, goal: float, absolute: str, at_least: bool = False, unit: str = ""
 ) -> None:  # fmt: skip
-    """One ratio with its goal, and the absolute figures beside it; `unit` is what it is a multiple of."""
+    """One ratio with its goal, and the absolute figures; `unit` is the unit of the ratio."""
     is_met = ratio >= goal if at_least else ratio <= goal
     sign, verdict = "≥" if at_least else "≤", "met" if is_met else "MISSED"
     multiple = f"{ratio:5.1f} {unit}" if unit else f"{ratio:7.2f}x"

@@ -1,4 +1,4 @@
-"""A spreadsheet of 13,472 recommendations with 200 faults, its entering, and the workbook that goes the other way."""
+"""A spreadsheet of 13,472 recommendations with 200 faults, its import, and the export as a workbook."""
 
 import io
 import resource
@@ -59,16 +59,16 @@ def _enter() -> None:
 def _export() -> None:
     from accountability.exports.spreadsheets import xlsx_file
     from accountability.models import register_day
-    from recommendations import exports
     from recommendations.models import Recommendation
+    from recommendations.register import exports
 
     rows = Recommendation.objects.filter(pk__in=list(Recommendation.objects.values_list("pk", flat=True)[:ROWS]))
     given: dict[str, Any] = {"on": register_day(), "as_of": None}
-    made: dict[str, tuple[int, Callable[[], list[Any]]]] = {
+    exports_measured: dict[str, tuple[int, Callable[[], list[Any]]]] = {
         "one sheet of the rows": (10, lambda: [exports.register(rows, **given)]),
         "the workbook that imports again, eight times the rows": (10, lambda: exports.workbook(rows, **given)),
     }
-    for what, (goal, sheets) in made.items():
+    for what, (goal, sheets) in exports_measured.items():
         found = cost(lambda sheets=sheets: xlsx_file(sheets()).close(), times=2)
         seconds = found.processor / 1000
         absolute = f"{seconds:.2f} s of processor time, the database's included; known product {KNOWN} s"
@@ -82,7 +82,7 @@ def _export() -> None:
 
 
 def _workbook(faults: int) -> io.BytesIO:
-    """So many recommendations that are not entered yet, every so many of them with a fault of another kind."""
+    """That many new recommendations, with faults of different kinds at regular intervals."""
     from accountability.exports.spreadsheets import Sheet, xlsx_file
 
     wrong = ({"body": "XYZ"}, {"language": "de"}, {"issued_on": "soon"}, {"text": ""}, {"entities": "NOWHERE"})
@@ -112,7 +112,7 @@ def _operator() -> Any:
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
-    """What it gives, and the seconds of processor time that this process took: others share the machine."""
+    """The result of the call, and the seconds of processor time of this process only."""
     began = time.process_time()
     return work(), time.process_time() - began
 

@@ -18,7 +18,7 @@ from embedded.processes import Child, stop_all, wait_until
 from embedded.run import processes, unready
 
 REQUESTS = 5_000
-GOALS = {"web": 200, "worker-prompt": 160}  # megabytes, shared memory divided among those who share it
+GOALS = {"web": 200, "worker-prompt": 160}  # megabytes; shared memory is divided among the processes that share it
 PAGES = (
     "/", "/rates/", "/recommendations/", "/recommendations/?status=open&overdue=yes", "/recommendations/charts/",
     "/recommendations/?q=procurement", "/recommendations/{pk}/", "/findings/", "/components/", "/entities/", "/trail/",

@@ -1,4 +1,4 @@
-"""Processor time of the pages people open most, the database's share included, in multiples of a bare Django page."""
+"""Processor time of the most frequent pages, including the database, in multiples of a bare Django page."""
 
 from benchmarks.harness import SCALE, costs, finish, line, stand_on, title
 

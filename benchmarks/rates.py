@@ -12,7 +12,7 @@ def main() -> None:
     from accountability.models import StoredMeasure
     from recommendations.measures import rates
     from recommendations.measures.rate_counts import statement
-    from recommendations.measures.rates import ask
+    from recommendations.measures.rate_query import ask
     from recommendations.models import Period
 
     days = sorted(set(Period.objects.values_list("cut_off", flat=True)))

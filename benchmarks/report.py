@@ -1,4 +1,4 @@
-"""The yearly report of the real size in five formats and six languages, against the seconds and memory it may take."""
+"""The annual report at the real size in five formats and six languages, compared with its limits of time and memory."""
 
 import datetime as dt
 import multiprocessing
@@ -27,7 +27,7 @@ def main() -> None:
     with multiprocessing.get_context("spawn").Pool(1) as another:
         years = another.apply(frozen)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()  # as the process of a job begins, which holds no pages
+    django.setup()  # like the process of a job, which has loaded no pages
     source = _source(years)
     title("The yearly report: thirty files of one edition")
     _all_files(source)
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def frozen() -> dict[int, list[tuple[Any, ...]]]:
-    """What is frozen on the last days of 2021 and 2020; nothing of it stays."""
+    """The snapshots of the last days of 2021 and 2020; all of it is rolled back."""
     stand_on(1)
     from django.db import transaction
 
@@ -99,7 +99,7 @@ def _most_memory(done: threading.Event) -> float:
 
 
 def _held(pid: str) -> int:
-    """Kilobytes that are a process's own or its share of what it shares."""
+    """Kilobytes of a process: its own memory and its share of shared memory."""
     try:
         return int(Path(f"/proc/{pid}/smaps_rollup").read_text().partition("Pss:")[2].split()[0])
     except (FileNotFoundError, ProcessLookupError, IndexError):
@@ -119,7 +119,7 @@ def _written(source: Any, language: str) -> Any:
 
 
 def _one_pdf(source: Any) -> None:
-    """Composed and set, in time of the processor: what a quiet core needs, whatever else this machine does."""
+    """Composing and setting the report, in processor time, independent of the load of this machine."""
     from accountability.annual_report.chapters import compose
     from accountability.annual_report.formats.pdf import pdf
 

@@ -1,4 +1,4 @@
-"""Processor time of one decision and one update, by form and by script, really committed, against the goal."""
+"""Processor time of one decision and one update, by form and by API, committed, compared with the goal."""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -32,19 +32,19 @@ def writes() -> dict[str, Callable[[], None]]:
     accepted = Recommendation.objects.open().filter(position="accepted", in_conflict=False, parts=None)
     records = itertools.cycle(list(accepted.filter(body__code="OIOS", entities__code="DOS").order_by("pk")))
     word = BodyWord.objects.filter(body__code="OIOS", state="under_implementation").values_list("pk", flat=True)[0]
-    said = {"progress": "in_progress", "text": "Half of the posts are filled.", "reported_on": "2021-12-31"}
+    update = {"progress": "in_progress", "text": "Half of the posts are filled.", "reported_on": "2021-12-31"}
     decided = {"reported_on": "2021-12-31", "counts_from": "2021-12-31", "document": "A/76/281", "word": word}
-    told = {"report_date": "2021-12-31", "report_symbol": "A/76/281", "status": "under_implementation"}
+    assessment = {"report_date": "2021-12-31", "report_symbol": "A/76/281", "status": "under_implementation"}
     return {
-        "update by form": by_form("focal-point", "update", records, said),
+        "update by form": by_form("focal-point", "update", records, update),
         "decision by form": by_form("assessor-oios", "assess", records, decided),
-        "update by script": by_script("focal-point", "updates", records, said),
-        "decision by script": by_script("assessor-oios", "assessments", records, told),
+        "update by script": by_script("focal-point", "updates", records, update),
+        "decision by script": by_script("assessor-oios", "assessments", records, assessment),
     }
 
 
 def by_form(who: str, act: str, records: Iterator[Any], typed: dict[str, Any]) -> Callable[[], None]:
-    """Sends the form of an act; the answer leads back to the page of the record."""
+    """Submit the form of an action; the response redirects to the page of the record."""
     from django.conf import settings
     from django.test import Client
 
@@ -64,7 +64,7 @@ def by_form(who: str, act: str, records: Iterator[Any], typed: dict[str, Any]) -
 
 
 def by_script(who: str, path: str, records: Iterator[Any], sent: dict[str, Any]) -> Callable[[], None]:
-    """Calls with a token; the answer is the whole record as it is then."""
+    """Call the API with a token; the response is the complete record."""
     from rest_framework.test import APIClient
 
     from accountability.actions.account import issue_token

@@ -1,4 +1,4 @@
-"""Addresses of the API; registers are included by name."""
+"""URLs of the API; registers are included by name."""
 
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""The Celery application; its schedule is what each register asks for, merged in code."""
+"""The Celery application; its schedule is merged from the registers."""
 
 import os
 

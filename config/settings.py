@@ -56,25 +56,25 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "accountability.operations.watchdog.Requests",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
-    "accountability.middleware.ResponseHeaders",
+    "accountability.views.middleware.ResponseHeaders",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "accountability.middleware.Unkept",
+    "accountability.views.middleware.Unkept",
     "accountability.annual_report.middleware.PublishedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accountability.middleware.PersonalPreferences",
-    "accountability.middleware.WhatWasTyped",
+    "accountability.views.middleware.PersonalPreferences",
+    "accountability.views.middleware.WhatWasTyped",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "accountability.middleware.ReadableAddresses",
+    "accountability.views.middleware.ReadableAddresses",
     "axes.middleware.AxesMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
     "accountability.operations.submissions.DoneOnce",
@@ -92,7 +92,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "accountability.context_processors.page",
+                "accountability.views.context_processors.page",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -115,7 +115,7 @@ PG_BIN = env.str("PG_BIN", default="")  # the folder of pg_dump and pg_restore; 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGTRIGGER_INSTALL_ON_MIGRATE = env.bool("PGTRIGGER_INSTALL_ON_MIGRATE", default=False)
 
-PROCESS_DIR = Path(env.str("PROCESS_DIR", default=str(DATA_DIR / "processes")))  # where processes sign that they live
+PROCESS_DIR = Path(env.str("PROCESS_DIR", default=str(DATA_DIR / "processes")))  # where processes report activity
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
@@ -148,7 +148,7 @@ UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MEGABYTES", default=20) * MEGABYTE  # of 
 UPLOAD_MAX_BYTES_TOGETHER = env.int("UPLOAD_MAX_MEGABYTES_TOGETHER", default=100) * MEGABYTE  # of one request
 EVIDENCE_PER_RECORD = env.int("EVIDENCE_PER_RECORD", default=100)
 EVIDENCE_AT_ONCE = env.int("EVIDENCE_AT_ONCE", default=10)  # files in one form
-JOBS_PER_PERSON = env.int("JOBS_PER_PERSON", default=10)  # pieces of long work that wait or run
+JOBS_PER_PERSON = env.int("JOBS_PER_PERSON", default=10)  # waiting and running background tasks
 EVIDENCE_SCANNER = env.str("EVIDENCE_SCANNER", default="")  # a command: 0 clean, 1 infected
 EVIDENCE_SCANNER_SECONDS = env.int("EVIDENCE_SCANNER_SECONDS", default=60)
 FILE_UPLOAD_HANDLERS = [
@@ -158,8 +158,8 @@ FILE_UPLOAD_HANDLERS = [
 ]
 REPORT_FONTS = Path(env.str("REPORT_FONTS", default=str(BASE_DIR / "node_modules" / ".report")))
 REPORT_SIGNING_KEY = env.str("REPORT_SIGNING_KEY", default="")  # Ed25519: 32 random bytes in hexadecimal
-REPORT_WITHDRAWN_KEYS = env.list("REPORT_WITHDRAWN_KEYS", default=[])  # their names; they vouch for nothing
-PUBLIC_PAGES = env.bool("PUBLIC_PAGES", default=True)  # whether published reports are open to all
+REPORT_WITHDRAWN_KEYS = env.list("REPORT_WITHDRAWN_KEYS", default=[])  # names of compromised keys
+PUBLIC_PAGES = env.bool("PUBLIC_PAGES", default=True)  # whether released reports are public
 WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
 
 # --- Who may come in --------------------------------------------------------------------------------------------
@@ -182,33 +182,38 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "accountability.authentication.AccountAdapter"  # nobody signs up: administrators invite
+ACCOUNT_ADAPTER = (
+    "accountability.views.authentication.AccountAdapter"  # no self-registration: administrators create accounts
+)
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key",  # codes of the second factor; axes counts passwords
     "login": "600/m/ip",  # an office signs in from one address
     "reset_password_from_key": "600/m/ip",
 }
-MFA_ADAPTER = "accountability.authentication.SecondFactorAdapter"
+MFA_ADAPTER = "accountability.views.authentication.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the account; nobody verified an address
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator created the account; addresses are not verified
 USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=8)
 AXES_ADDRESS_FAILURE_LIMIT = env.int("AXES_ADDRESS_FAILURE_LIMIT", default=200)  # of all accounts together
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "accountability.authentication.tried_name"
-AXES_CLIENT_IP_CALLABLE = "accountability.authentication.client_address"
+AXES_USERNAME_CALLABLE = "accountability.views.authentication.tried_name"
+AXES_CLIENT_IP_CALLABLE = "accountability.views.authentication.client_address"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_ENABLE_ADMIN = False
 
-BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)  # one proxy of ours says who asks; else nobody is believed
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)  # the client address is taken only from our own proxy
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 SECURE = env.bool("HTTPS", default=not EMBEDDED)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_SSL_REDIRECT = SECURE and env.bool("SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000 if SECURE else 0)
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # of other names under the domain only the site can speak
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",
+    "security.W021",
+]  # for this site only, not for the domain
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -230,7 +235,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# What a page may use of the device: passkeys, the whole screen and copying, and that in pages of this site alone.
+# Device features a page may use: passkeys, full screen and copying, only in pages of this site.
 PERMISSIONS_POLICY = {
     "()": [
         "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture",
@@ -266,8 +271,8 @@ CELERY_TASK_DEFAULT_QUEUE = "prompt"
 CELERY_TIMEZONE = ORGANIZATION_TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    # Acknowledgements stay in the worker: one that Redis does not answer would hold its prefetch slot for good, and
-    # the worker would take nothing more. A message that is lost with its worker costs a minute: the clock repeats it.
+    # Acknowledgements stay in the worker: one that Redis does not answer would block its prefetch slot permanently, and
+    # the worker would take no more tasks. A message lost with its worker costs a minute: beat repeats it.
     "ack_emulation": False,
     "socket_connect_timeout": 1, "socket_timeout": 5,
     "max_retries": 0, "interval_start": 0, "interval_step": 0, "interval_max": 0,  # a ring must not hold up a change
@@ -306,7 +311,7 @@ SPECTACULAR_SETTINGS = {
         "accountability.api.problems.described",
         "accountability.api.bounds.bounded",
     ],
-    "ENUM_NAME_OVERRIDES": {  # one name for each set of codes, whatever the field is called
+    "ENUM_NAME_OVERRIDES": {  # one name for each set of codes, independent of the field name
         "RecommendationState": "recommendations.choices.State",
         "RecommendationRating": "recommendations.choices.RatingCode",
         "DueKind": "accountability.choices.DueKind",
@@ -316,11 +321,11 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- Operators --------------------------------------------------------------------------------------------------
-METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # what a scraper sends to /metrics as a bearer
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # the bearer token of a collector of /metrics
 
 # --- Mail, webhooks and logs ------------------------------------------------------------------------------------
 EMAIL_URL = env.str("EMAIL_URL", default="")
-HAS_MAIL_SERVER = bool(EMAIL_URL)  # without one mails are kept, for the administrator to see
+HAS_MAIL_SERVER = bool(EMAIL_URL)  # without one, emails are stored for the administrator
 EMAIL_TIMEOUT = 20  # seconds
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}")  # of links in mails
 WEBHOOKS_TO_PRIVATE_ADDRESSES = env.bool("WEBHOOKS_TO_PRIVATE_ADDRESSES", default=False)

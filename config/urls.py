@@ -1,4 +1,4 @@
-"""Addresses of the pages; registers are included by name."""
+"""URLs of the pages; registers are included by name."""
 
 from django.urls import include, path
 

@@ -11,8 +11,8 @@ application = get_wsgi_application()
 
 from accountability.operations import watchdog  # noqa: E402 - it reads the settings
 
-# What is loaded by now stays for good. Looking through all of it for garbage would hold up a page for 0.2 s every
-# hundred requests or so, and copy the memory that the processes share.
+# Objects loaded so far are permanent. Scanning them for garbage would delay a page by 0.2 s every hundred requests or
+# so, and copy the memory that the processes share.
 importlib.import_module("config.urls")
 gc.collect()
 gc.freeze()

@@ -1,4 +1,4 @@
-"""Runs the whole product on one machine with Python alone: packages, PostgreSQL, Redis, web, workers.
+"""Runs the complete product on one machine with only Python: packages, PostgreSQL, Redis, web, workers.
 
 Standard library only: this package works before anything is installed.
 """

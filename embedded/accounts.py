@@ -1,4 +1,4 @@
-"""The account that runs the servers: oneself, or `nobody` for root, whom PostgreSQL refuses."""
+"""The account that runs the servers: the current user, or `nobody` for root, which PostgreSQL refuses."""
 
 import os
 import pwd
@@ -12,14 +12,14 @@ CLEAN_ENV = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
 
 @dataclass(frozen=True)
 class Account:
-    """Whom a server runs as; None means as ourselves."""
+    """The account of a server; None means the current user."""
 
     user: int | None = None
     group: int | None = None
 
     @property
     def other_groups(self) -> list[int] | None:
-        """None of root's groups come along."""
+        """The process keeps none of root's groups."""
         return None if self.user is None else []
 
     def give(self, folder: Path) -> None:
@@ -41,7 +41,7 @@ class Account:
         )
 
     def can_use(self, folder: Path, program: Path) -> bool:
-        """Whether the account itself can pass through the folder and run the program: asked, not guessed from modes."""
+        """Whether the account can enter the folder and run the program: tested, not derived from modes."""
         question = ["/usr/bin/test", "-x", folder, "-a", "-x", program, "-a", "-r", program]
         try:
             return self.run(question).returncode == 0

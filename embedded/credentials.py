@@ -1,4 +1,4 @@
-"""The secrets of one installation: made up once, kept in its data folder, readable by its user alone."""
+"""The secrets of one installation: generated once, stored in its data folder, readable only by its user."""
 
 import json
 import os
@@ -9,14 +9,14 @@ NAMES = ("secret_key", "owner_password", "app_password", "redis_password", "inst
 
 
 def credentials(data_dir: Path) -> dict[str, str]:
-    """Read the secrets; those that do not exist yet are made up and kept."""
-    kept = read(data_dir)
-    missing = {name: secrets.token_hex(32) for name in NAMES if name not in kept}
-    return keep(data_dir, **missing) if missing else kept
+    """Read the secrets; missing ones are generated and stored."""
+    secrets_read = read(data_dir)
+    missing = {name: secrets.token_hex(32) for name in NAMES if name not in secrets_read}
+    return keep(data_dir, **missing) if missing else secrets_read
 
 
 def read(data_dir: Path) -> dict[str, str]:
-    """What is kept so far."""
+    """The stored secrets."""
     try:
         return json.loads((data_dir / "secrets.json").read_text())
     except FileNotFoundError:
@@ -24,12 +24,12 @@ def read(data_dir: Path) -> dict[str, str]:
 
 
 def keep(data_dir: Path, **values: str) -> dict[str, str]:
-    """Add to what is kept; the file is replaced whole, so that a crash never leaves half of it."""
-    kept = read(data_dir) | values
+    """Add secrets; the file is replaced atomically, so that a crash never leaves a partial file."""
+    stored = read(data_dir) | values
     draft = data_dir / f"secrets.{os.getpid()}"
     with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(kept, file, indent=1)
+        json.dump(stored, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(data_dir / "secrets.json")
-    return kept
+    return stored

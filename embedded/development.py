@@ -1,4 +1,4 @@
-"""What developers run: tests, checks, repairs, benchmarks, generated documentation."""
+"""Commands for developers: tests, checks, automatic corrections, benchmarks, generated documentation."""
 
 import os
 from collections.abc import Sequence
@@ -44,13 +44,13 @@ def check(arguments: list[str]) -> int:
 
 
 def fix(arguments: list[str]) -> int:
-    """What can be repaired without thought."""
+    """Corrections that can be made automatically."""
     install(development=True)
     return max(run_command([VENV / "bin" / "ruff", *words]) for words in (["check", "--fix"], ["format"]))
 
 
 def bench(arguments: list[str]) -> int:
-    """Each benchmark by itself, in a database of its own that survives as the real one would."""
+    """Each benchmark separately, in its own database with the durability of a real one."""
     install(development=True)
     os.environ["DATA_DIR"] = str(data_dir() / "bench")
     ensure_services()

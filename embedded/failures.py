@@ -1,4 +1,4 @@
-"""What went wrong, in one sentence for the person at the terminal."""
+"""Error messages in one sentence for the terminal."""
 
 import errno
 

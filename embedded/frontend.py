@@ -1,4 +1,4 @@
-"""Which files of the front-end packages are served below static/vendor/, and which fonts the yearly report embeds."""
+"""Front-end packages: the files served below static/vendor/, and the fonts of the annual report."""
 
 import shutil
 from pathlib import Path
@@ -39,7 +39,7 @@ def embedded() -> dict[str, Path]:
 
 
 def copy_files() -> None:
-    """Copy what is new, and remove what is no longer listed."""
+    """Copy new files, and remove those no longer listed."""
     for folder, files in ((SERVED, served()), (REPORT, embedded())):
         for name, source in files.items():
             copy(source, folder / name)

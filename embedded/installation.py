@@ -1,6 +1,6 @@
-"""Makes what the checkout needs from its lock files: Python packages, front-end packages, catalogues.
+"""Set-up of the checkout from its lock files: Python packages, front-end packages, catalogues.
 
-Each part keeps a mark of what it was made from, so that the next start takes no time.
+Each part records the state it was made from, so that the next start takes no time.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ LOCK = BASE_DIR / "package-lock.json"
 
 
 def install(*, development: bool) -> None:
-    """Bring the checkout up to its lock files; two commands at once take turns."""
+    """Update the checkout to its lock files; two concurrent commands take turns."""
     with exclusive(BASE_DIR):
         install_python_packages(development=development)
         install_front_end_packages(development=development)
@@ -29,7 +29,7 @@ def install(*, development: bool) -> None:
 
 
 def install_python_packages(*, development: bool) -> None:
-    """The virtual environment, exactly as locked; the development file holds the other one too."""
+    """The virtual environment, exactly as locked; the development lock file includes the other one."""
     files = [REQUIREMENTS, DEVELOPMENT] if development else [REQUIREMENTS]
     wanted = {file.name: digest(file) for file in files}
     mark = VENV / ".installed"
@@ -45,7 +45,7 @@ def install_python_packages(*, development: bool) -> None:
 
 
 def make_environment() -> None:
-    """A virtual environment of this Python; one that is broken or half made is made anew."""
+    """A virtual environment of this Python; a broken or incomplete one is created again."""
     if PYTHON.exists() and not subprocess.run([PYTHON, "-c", "import pip"], capture_output=True).returncode:
         return
     with step("Virtual environment") as shown:
@@ -78,7 +78,7 @@ def node_environment() -> dict[str, str]:
 
 
 def compile_catalogues() -> None:
-    """Translations as Django reads them; only those whose source is newer."""
+    """Compile the catalogues; only those with a newer source."""
     sources = sorted(BASE_DIR.glob("locale/*/LC_MESSAGES/*.po"))
     stale = [source for source in sources if is_older(source.with_suffix(".mo"), source)]
     if not stale:
@@ -89,7 +89,7 @@ def compile_catalogues() -> None:
             files = ["--input-file", source, "--output-file", source.with_suffix(".mo")]
             failed = f"{source.relative_to(BASE_DIR)} could not be compiled"
             follow(shown, [*babel, *files], otherwise=failed)
-            if is_older(source.with_suffix(".mo"), source):  # Babel leaves out a file marked as fuzzy, and says nothing
+            if is_older(source.with_suffix(".mo"), source):  # Babel silently omits a file marked as fuzzy
                 raise Failure(f"{failed}; is it marked as fuzzy?")
 
 
@@ -111,7 +111,7 @@ def read(mark: Path) -> dict[str, str]:
 
 
 def lock() -> int:
-    """Write the lock files anew from requirements*.in and package.json."""
+    """Write the lock files from requirements*.in and package.json."""
     install_python_packages(development=True)
     compiler = [VENV / "bin" / "uv", "pip", "compile", "--upgrade", "--universal", "--generate-hashes"]
     compiler += ["--no-header", "--no-annotate", "--no-emit-index-url", "--python-version=3.11", "--quiet"]

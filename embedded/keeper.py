@@ -1,7 +1,8 @@
-"""One process that keeps PostgreSQL and Redis of a data folder running for as long as anyone uses them.
+"""One process that keeps PostgreSQL and Redis of a data folder running while they are in use.
 
-Every user holds a shared lock on `clients.lock`. The kernel takes the lock back however its holder ends, `kill -9`
-included; once the keeper gets the lock for itself nobody is left, and it stops the servers before letting go of it.
+Every client holds a shared lock on `clients.lock`. The kernel releases the lock however its holder ends, including
+`kill -9`; once the keeper obtains the exclusive lock there are no clients, and it stops the servers before releasing
+it.
 """
 
 import fcntl
@@ -23,7 +24,7 @@ from embedded.processes import Child, stop_all, supervise
 
 
 def keep(data_dir: Path, *, durable: bool, redis_only: bool) -> None:
-    """Start the servers, say so on standard output, then serve until nobody is left."""
+    """Start the servers, report it on standard output, then serve until there are no clients."""
     make_private(data_dir, passable=True)
     clients = (data_dir / "clients.lock").open("a")
     state = (data_dir / "services.json").open("a+")
@@ -78,7 +79,7 @@ def write(state: TextIO, **values: int) -> None:
 
 
 def tell(word: str) -> None:
-    """One line for whoever started us, after which nobody listens."""
+    """One line for the process that started the keeper, which reads no more afterwards."""
     try:
         print(word, flush=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""Brings the database to this release, and loads what belongs in it once."""
+"""Migrates the database to this release, and loads the initial data once."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Locks that the kernel takes back however their holder ends."""
+"""File locks that the kernel releases however their holder ends."""
 
 import fcntl
 import os
@@ -21,7 +21,7 @@ def exclusive(path: Path) -> Iterator[None]:
 
 
 def try_exclusive(path: Path) -> int | None:
-    """Hold a file until the process ends; None when another holds it."""
+    """Lock a file until the process ends; None if another process holds it."""
     descriptor = os.open(path, os.O_RDONLY | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

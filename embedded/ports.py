@@ -6,7 +6,7 @@ LOOPBACK = "127.0.0.1"
 
 
 def free_port(wished: int | None = None) -> int:
-    """A port that nobody uses at this moment: the wished one, if it is free."""
+    """An unused port: the preferred one if it is free."""
     if wished and is_free(wished):
         return wished
     with socket.socket() as probe:

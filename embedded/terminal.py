@@ -1,4 +1,4 @@
-"""What the person at the terminal sees while things are under way."""
+"""Progress messages on the terminal."""
 
 import os
 import signal
@@ -78,7 +78,7 @@ def follow(
 
 
 def command_in_terminal(command: Sequence[object], *, env: Mapping[str, str] | None = None) -> int:
-    """Run a program that speaks for itself, and return its exit status."""
+    """Run a program with its own output, and return its exit status."""
     parent = os.getpid()
     return subprocess.run(
         [str(part) for part in command],

@@ -1,7 +1,7 @@
-"""Ends processes that hang: each signs a file of its own every few seconds while it works.
+"""Ends stalled processes: each updates its own file every few seconds while it works.
 
-`accountability/operations/watchdog.py` signs. The starter looks here all the time; in a container the health check runs
-`python -m embedded.watch FOLDER`, which fails when a process hangs or none signs.
+`accountability/operations/watchdog.py` updates the files. The starter checks them continuously; in a container the
+health check runs `python -m embedded.watch FOLDER`, which fails when a process has stalled or none is active.
 """
 
 import fcntl
@@ -23,9 +23,9 @@ def living(folder: Path) -> dict[int, float]:
             age = time.time() - file.stat().st_mtime
             with file.open() as opened:
                 fcntl.flock(opened, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            if age > SILENCE:  # a new file is locked a moment after it is made
+            if age > SILENCE:  # a new file is locked a moment after it is created
                 file.unlink()
-        except BlockingIOError:  # its process holds it locked as long as it lives
+        except BlockingIOError:  # its process keeps it locked while it runs
             ages[int(file.name.rpartition("-")[2])] = age
         except FileNotFoundError:
             continue
@@ -37,7 +37,7 @@ def silent(folder: Path) -> set[int]:
 
 
 def end_silent(folder: Path, *, pause: float = SECOND_LOOK) -> list[int]:
-    """Kill the processes that do not sign any more, so that whoever started them starts them again."""
+    """Kill the stalled processes, so that their starter restarts them."""
     suspects = silent(folder)
     if not suspects:
         return []

@@ -1,4 +1,4 @@
-"""The words of the register: where a recommendation stands on both axes, with a tone for each."""
+"""Choices of the register: states of decisions and of management, with a tone for each."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Volume(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """What the body has decided, in words common to all bodies; each body's own words are in its vocabulary.
+    """The decision of the body, in terms common to all bodies; each body's own terms are in its vocabulary.
 
-    The last two end a recommendation of the JIU on the acceptance side (DECLINED): they follow from the acceptance that
-    is recorded and are no word of an assessment.
+    The last two end a recommendation of the JIU by its acceptance (DECLINED): they follow from the recorded acceptance
+    and are not assessments.
     """
 
     NEWLY_ISSUED = "newly_issued", _("Newly issued")
@@ -61,7 +61,7 @@ class Position(models.TextChoices):
 
 
 class Progress(models.TextChoices):
-    """How far management says it has come. It never moves a rate."""
+    """The progress reported by management. It never changes a rate."""
 
     NOT_STARTED = "not_started", _("Not started")
     IN_PROGRESS = "in_progress", _("In progress")
@@ -78,11 +78,11 @@ class Progress(models.TextChoices):
 
 
 CLAIMED_DONE = (Progress.REPORTED_IMPLEMENTED, Progress.PROPOSED_AS_OVERTAKEN, Progress.CLOSURE_REQUESTED)
-"""What management says is finished: the gap is what it says so of while the body holds it open."""
+"""Progress that counts as reported implemented: the gap is the number of these that the body keeps open."""
 
 
 class DecisionKind(models.TextChoices):
-    """What one decision of a body does."""
+    """The kind of a decision."""
 
     ISSUED = "issued", _("Issued")
     ASSESSED = "assessed", _("Assessed")
@@ -94,7 +94,7 @@ class DecisionKind(models.TextChoices):
 
 
 class Acceptance(models.TextChoices):
-    """Whether the organization accepted a recommendation of the JIU, as the JIU tracks it."""
+    """Whether the organization accepted a recommendation of the JIU, as tracked by the JIU."""
 
     ACCEPTED = "accepted", _("Accepted")
     NOT_ACCEPTED = "not_accepted", _("Not accepted")
@@ -103,7 +103,7 @@ class Acceptance(models.TextChoices):
 
 
 class RatingCode(models.TextChoices):
-    """How grave the issuing body holds the matter, at issue."""
+    """The importance given by the issuing body, at issue."""
 
     CRITICAL = "critical", _("Critical")
     IMPORTANT = "important", _("Important")
@@ -114,7 +114,7 @@ class RatingCode(models.TextChoices):
 
 
 class Addressee(models.TextChoices):
-    """Whom a recommendation of the JIU addresses."""
+    """The addressee of a recommendation of the JIU."""
 
     EXECUTIVE_HEAD = "executive_head", _("Executive head")
     GOVERNING_BODY = "governing_body", _("Governing body")
@@ -125,7 +125,7 @@ OTHERS = "others"
 
 
 def addressees_of(chosen: str) -> tuple[str, ...]:
-    """Those that a choice stands for: none where all count, one, or all but the executive head."""
+    """The addressees of a choice: none means all, one, or all but the executive head."""
     if chosen == OTHERS:
         return tuple(a for a in Addressee.values if a != Addressee.EXECUTIVE_HEAD)
     return (chosen,) if chosen else ()
@@ -175,7 +175,7 @@ class AmountKind(models.TextChoices):
 
 
 class ReviewOutcome(models.TextChoices):
-    """What both sides agree on a long-outstanding recommendation."""
+    """The agreed conclusion on a long-outstanding recommendation."""
 
     PENDING = "pending", _("Not discussed yet")
     CLOSE = "close", _("Close as implemented")

@@ -1,4 +1,4 @@
-"""The events of the register: the names under which the audit trail keeps what people did."""
+"""Events of the register, as named in the audit trail."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

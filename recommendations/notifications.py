@@ -1,4 +1,4 @@
-"""What the register tells people: which event to whom, and in which words; and what is due in it."""
+"""Notices of the register: recipients and texts by event; and its deadlines."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ MANAGEMENT = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
 # --- Whom -----------------------------------------------------------------------------------------------------------
 def _approvers(event: AuditEvent, recipients: Recipients) -> set[int]:
-    """Who may grant the date that is asked for."""
-    asked = DateRequest.objects.with_approver().filter(pk=event.details.get("request"), state="waiting").first()
-    role = asked and asked.approver  # type: ignore[attr-defined]  # by with_approver()
+    """The people who may grant the requested date."""
+    date_request = DateRequest.objects.with_approver().filter(pk=event.details.get("request"), state="waiting").first()
+    role = date_request and date_request.approver  # type: ignore[attr-defined]  # by with_approver()
     return recipients.acting(event.subject_id, role) if role else set()
 
 
@@ -69,9 +69,9 @@ RECIPIENTS: Table = {
     Foundation.EVIDENCE_WITHDRAWN: [EVIDENCE],
     Event.ESCALATED: [("escalated", (escalated_to,))],
 }  # fmt: skip
-"""By event the kinds of notices it makes, the more particular first, and for whom."""
+"""By event, the kinds of notices, the more specific first, and their recipients."""
 
-DETAILS = ("state", "progress", "due_on", "role", "days", "since")  # what words may need of an event's details
+DETAILS = ("state", "progress", "due_on", "role", "days", "since")  # the details of an event that texts need
 
 
 # --- In which words -------------------------------------------------------------------------------------------------
@@ -80,7 +80,7 @@ def _day(details: Details, name: str = "due_on") -> str:
 
 
 def _happened(details: Details) -> str:
-    """The event in its own words, with the state that the body decided."""
+    """The title of the event, with the state decided by the body."""
     state = details.get("state", "")
     words = str(Event(details["event"]).label)
     return f"{words}: {State(state).label}" if state in State else words
@@ -92,8 +92,8 @@ def _by(words: Any) -> Callable[[Details], str]:
 
 def _updated(details: Details) -> str:
     progress = details.get("progress", "")
-    said = str(Progress(progress).label) if progress in Progress else _g("a management update")
-    return _g("%(who)s reported: %(said)s") % {"who": details.get("actor", ""), "said": said}
+    label = str(Progress(progress).label) if progress in Progress else _g("a management update")
+    return _g("%(who)s reported: %(said)s") % {"who": details.get("actor", ""), "said": label}
 
 
 def _date_decided(details: Details) -> str:

@@ -1,4 +1,4 @@
-"""What the register lets people do, and which role may do it where."""
+"""Permissions of the register, and the roles that hold them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from accountability.roles import INSIDE, Grants, Reach, Role
 
 
 class Permission(models.TextChoices):
-    """The register's permissions; GRANTS says who holds them."""
+    """The register's permissions; GRANTS lists who holds them."""
 
     VIEW_RATES = "view-rates", _("Read implementation rates")
     VIEW_RECOMMENDATIONS = "view-recommendations", _("Read the register of recommendations")

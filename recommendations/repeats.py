@@ -1,4 +1,4 @@
-"""Which recommendations say again what was said before: chains of linked ones, and what a person might link."""
+"""Repeated recommendations: chains of linked ones, and suggestions of links."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from recommendations.choices import LINKED, RepeatKind, State
 from recommendations.models import Recommendation, Repeat, Responsibility
 from recommendations.permissions import Permission
 
-AT_LEAST = 0.65  # how alike two texts are before a person is asked
+AT_LEAST = 0.65  # the similarity from which a link is suggested
 CHAIN = """
     WITH RECURSIVE chain(id) AS (
         SELECT %(pk)s::bigint
@@ -69,7 +69,7 @@ def chains(links: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 
 def repeats_context(recommendation: Recommendation, user: User) -> dict[str, Any]:
-    """The context of templates/recommendations/_repeats.html; suggestions only for a person who may settle them."""
+    """The context of templates/recommendations/_repeats.html; suggestions only for people who may confirm them."""
     may_link = can(user, Permission.LINK_REPEATS, recommendation.scope())
     links = Repeat.objects.filter(Q(recommendation=recommendation) | Q(earlier=recommendation)).order_by()
     kinds = list(links.values_list("kind", "recommendation"))
@@ -91,7 +91,7 @@ def to_settle(user: User) -> QuerySet[Repeat]:
 
 
 def confirmed(recommendation: Recommendation) -> QuerySet[Repeat]:
-    """The links of one recommendation, on either side, that a person made and may take back."""
+    """The confirmed links of one recommendation, in either direction, which a person may remove."""
     sides = Q(recommendation=recommendation) | Q(earlier=recommendation)
     return Repeat.objects.filter(sides, kind=RepeatKind.CONFIRMED).order_by("pk")
 
@@ -99,14 +99,14 @@ def confirmed(recommendation: Recommendation) -> QuerySet[Repeat]:
 def named(reference: str) -> QuerySet[Recommendation]:
     """The recommendations that a typed reference names: the whole label, or symbol and paragraph."""
     words = plain_citation(reference)
-    found = Q(label__iexact=words)
+    condition = Q(label__iexact=words)
     if parts := PARAGRAPH.search(words) or re.search(r"[,\s]+(?P<chapter>)(?P<paragraph>[\w.()-]+)$", words):
         symbol, paragraph = canonical_symbol(words[: parts.start()]), canonical_paragraph(parts["paragraph"])
         cited = Q(document__symbol__iexact=symbol, paragraph__iexact=paragraph)
         if chapter := canonical_chapter(parts["chapter"] or ""):
             cited &= Q(chapter__iexact=chapter) | Q(chapter="")
-        found |= cited
-    return Recommendation.objects.filter(found, is_voided=False)
+        condition |= cited
+    return Recommendation.objects.filter(condition, is_voided=False)
 
 
 # --- What may be suggested ------------------------------------------------------------------------------------------
@@ -116,17 +116,17 @@ Suggestion = tuple[int, int, float]
 def suggestions(new: Collection[int] | None) -> Iterator[Suggestion]:
     """For each recommendation the earlier one that it most likely repeats, as (later, earlier, likeness).
 
-    Of the pairs compared one at least is among the new; None compares all. Two that a chain joins, that a person
-    dismissed, or that wait already, are left out, and so is whatever waits with another suggestion.
+    At least one of each pair is among the new; None compares all. Pairs that are in a chain, dismissed or already
+    suggested are omitted, as are recommendations with another pending suggestion.
     """
     seen = set(Repeat.objects.values_list("recommendation", "earlier"))
-    asked = set(Repeat.objects.filter(kind=RepeatKind.SUGGESTED).values_list("recommendation", flat=True))
+    suggested = set(Repeat.objects.filter(kind=RepeatKind.SUGGESTED).values_list("recommendation", flat=True))
     of = chains(Repeat.objects.filter(kind__in=LINKED).values_list("recommendation", "earlier"))
     for texts in _together(new):
         wanted = {text.pk for text in texts} if new is None else set(new)
         best: dict[int, tuple[float, Text]] = {}
         for later, earlier, likeness in alike(texts, new=wanted, at_least=AT_LEAST):
-            if later.pk in asked or (later.pk, earlier.pk) in seen or _joined(of, later.pk, earlier.pk):
+            if later.pk in suggested or (later.pk, earlier.pk) in seen or _joined(of, later.pk, earlier.pk):
                 continue
             if later.pk not in best or _better((likeness, earlier), best[later.pk]):
                 best[later.pk] = likeness, earlier
@@ -138,12 +138,12 @@ def _joined(of: Mapping[int, int], one: int, other: int) -> bool:
 
 
 def _better(one: tuple[float, Text], other: tuple[float, Text]) -> bool:
-    """The likest, of those alike the latest."""
+    """The most similar; among equals the latest."""
     return (one[0], one[1].issued_on, one[1].pk) > (other[0], other[1].issued_on, other[1].pk)
 
 
 def _together(new: Collection[int] | None) -> Iterator[list[Text]]:
-    """The texts of one theme and language at a time, of those themes and languages that the new ones have."""
+    """The texts of one theme and language at a time, for the themes and languages of the new ones."""
     rows = Recommendation.objects.filter(is_voided=False, theme__isnull=False)
     touched = rows if new is None else rows.filter(pk__in=new)
     owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).values("entity")
@@ -159,7 +159,7 @@ HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 @dataclass(frozen=True)
 class Text:
-    """One recommendation as it is compared: with texts of its theme and language, of an entity it shares."""
+    """One recommendation for comparison: with texts of its theme and language, of an entity they share."""
 
     pk: int
     document: int
@@ -169,19 +169,19 @@ class Text:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Its words without regard to case; Chinese, which leaves no spaces, by pairs of characters."""
-        found = WORD.findall(self.text.casefold())
-        pairs = (a + b for a, b in itertools.pairwise(found) if HAN.match(a) and HAN.match(b))
-        return frozenset(word for word in found if not HAN.match(word)) | frozenset(pairs)
+        """Its words without regard to case; in Chinese, which has no spaces, pairs of characters."""
+        matches = WORD.findall(self.text.casefold())
+        pairs = (a + b for a, b in itertools.pairwise(matches) if HAN.match(a) and HAN.match(b))
+        return frozenset(word for word in matches if not HAN.match(word)) | frozenset(pairs)
 
     def may_repeat(self, earlier: Text) -> bool:
-        """Whether it could repeat the other at all: issued later, by another document, to an entity they share."""
+        """Whether it could repeat the other: issued later, by another document, to an entity they share."""
         is_later = (earlier.issued_on, earlier.pk) < (self.issued_on, self.pk)
         return is_later and earlier.document != self.document and not self.entities.isdisjoint(earlier.entities)
 
 
 class Weights:
-    """What each word weighs among texts: the rarer, the more (inverse document frequency)."""
+    """The weight of each word among texts: higher for rare words (inverse document frequency)."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
         counts = Counter(word for text in texts for word in text.words)
@@ -193,20 +193,20 @@ class Weights:
 
     def likeness(self, one: Text, other: Text) -> float:
         """The weight of the words they share in that of all their words: 0 to 1."""
-        whole = self.total(one.words | other.words)
-        return self.total(one.words & other.words) / whole if whole else 0.0
+        total_weight = self.total(one.words | other.words)
+        return self.total(one.words & other.words) / total_weight if total_weight else 0.0
 
     def distinctive(self, text: Text, at_least: float) -> list[str]:
         """Its rarest words: a text that is so alike shares at least one of them, so no other need be looked at."""
         words = sorted(text.words, key=lambda word: (-self.of[word], word))
-        left, found = self.total(words), []
+        left, words_found = self.total(words), []
         spare = left * at_least - 1e-9  # a hair less, so that rounding loses no pair
         for word in words:
             if left < spare:
                 break
-            found.append(word)
+            words_found.append(word)
             left -= self.of[word]
-        return found
+        return words_found
 
 
 def alike(texts: list[Text], *, new: set[int], at_least: float) -> Iterator[tuple[Text, Text, float]]:

@@ -1,4 +1,4 @@
-"""Work of the register in the background: thin, safe to run twice."""
+"""Celery tasks of the register: short, safe to run twice."""
 
 from celery import shared_task
 
@@ -15,5 +15,5 @@ def compact_ledger() -> None:
 
 @shared_task
 def suggest_repeats() -> None:
-    """Compare what came in with what came before."""
+    """Suggest repeats of new recommendations."""
     repeats.suggest(by=operator())

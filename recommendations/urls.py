@@ -1,4 +1,4 @@
-"""Addresses of the register's pages."""
+"""URLs of the register's pages."""
 
 from django.urls import include, path
 
@@ -8,9 +8,9 @@ from accountability.views.quality import quality_urls
 from accountability.views.record_urls import record_urls
 from recommendations import views
 from recommendations.analysis import ANALYSIS
-from recommendations.exports import EXPORTS
 from recommendations.measures.quality import QUALITY
-from recommendations.records import RECOMMENDATION
+from recommendations.register.exports import EXPORTS
+from recommendations.register.records import RECOMMENDATION
 from recommendations.views import (
     joint_reviews,
     repeats,

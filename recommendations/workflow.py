@@ -1,4 +1,4 @@
-"""The tables of steps: what a body may decide, what management may say, and what becomes of a request for a date."""
+"""Workflows: decisions of the body, management updates, position, joint reviews."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ from recommendations.models import Recommendation, ReviewItem
 from recommendations.permissions import Permission
 
 
-# --- What steps need, and whom they keep out ------------------------------------------------------------------------
+# --- Conditions of steps -------------------------------------------------------------------------------------------
 def parts_closed(recommendation: Recommendation) -> str:
-    """A composite recommendation closes when its parts do."""
+    """All parts of a composite recommendation are closed."""
     if any(part.state in OPEN for part in recommendation.parts.all()):
         return _g("Some parts are still open; the recommendation closes when the last part does.")
     return ""
 
 
 def evidence_attached(recommendation: Recommendation) -> str:
-    """Closure is asked for with something to show."""
+    """A closure request needs evidence."""
     if any(evidence.withdrawn_at is None for evidence in recommendation.evidence.all()):
         return ""
     return _g("Attach evidence first: a closure request must show what was done.")
 
 
 def still_open(recommendation: Recommendation) -> str:
-    """Management's word matters while the body holds the recommendation open."""
+    """The recommendation is open."""
     return recommendation.closed_reason()
 
 
 def rated(recommendation: Recommendation) -> str:
-    """Only what was rated at issue can be reclassified."""
+    """Only a recommendation rated at issue can be reclassified."""
     return "" if recommendation.rating else _g("This recommendation was issued without a rating.")
 
 
 def tracked_by_the_jiu(recommendation: Recommendation) -> str:
-    """Acceptance is a field of the JIU's own tracking."""
+    """The recommendation was issued by the JIU, which tracks acceptance."""
     return "" if recommendation.body.code == "JIU" else _g("Acceptance is tracked separately for the JIU only.")
 
 
 def of_the_owners(recommendation: Recommendation, by: Any) -> str:
-    """Who assesses a recommendation is never of an entity that answers for it, nor of one above or below it."""
+    """An assessor does not belong to an entity responsible for the recommendation, nor to one above or below it."""
     in_line = {entity for a in assignments(by) for entity in a.reached_entities | a.entities_above}
     if in_line.isdisjoint(recommendation.scope().entities):
         return ""
@@ -82,8 +82,8 @@ BODY = Workflow(
         *(_accept(source, to) for source in DECLINED for to in OPEN),
     ),
 )
-"""The body axis: an open recommendation is assessed; a closed one changes only when that body reopens it. One of the
-JIU that is not accepted or not relevant has ended, until another acceptance is recorded.
+"""Decisions of the body: an open recommendation is assessed; a closed one changes only when that body reopens it. One
+of the JIU that is not accepted or not relevant has ended, until another acceptance is recorded.
 """
 
 
@@ -136,7 +136,7 @@ MANAGEMENT = Workflow(
         ),
     ),
 )
-"""The management axis: what an entity may say, and the body's return of a request."""
+"""Management progress: updates by an entity, and the return of a closure request by the body."""
 
 
 def _take(source: Position, to: Position) -> Step:
@@ -148,7 +148,7 @@ POSITION = Workflow(
     "position",
     tuple(_take(source, to) for source in Position for to in Position if to not in (source, Position.PENDING)),
 )
-"""Whether management accepts: only the head of entity refuses, and nothing once decided becomes pending again."""
+"""Whether management accepts: only the head of entity refuses, and a decided position does not become pending again."""
 
 # --- Dates, people and classification -------------------------------------------------------------------------------
 CLASSIFY = Step("", "", Permission.CLASSIFY, Event.CLASSIFIED, _("Set theme, root causes and priority"))
@@ -156,7 +156,7 @@ CLASSIFY = Step("", "", Permission.CLASSIFY, Event.CLASSIFIED, _("Set theme, roo
 
 # --- Joint reviews --------------------------------------------------------------------------------------------------
 def review_open(item: ReviewItem) -> str:
-    """What a review agreed stands once it is closed."""
+    """The review is open."""
     return "" if item.review.closed_on is None else _g("This review is closed; its conclusions remain valid.")
 
 
@@ -168,4 +168,4 @@ REVIEW = Workflow(
     ),
     title=_("joint review"),
 )
-"""What both sides agree on one recommendation may change until the review closes; it decides nothing by itself."""
+"""The agreed conclusion on a recommendation may change until the review closes; it is not a decision."""

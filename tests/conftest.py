@@ -19,8 +19,9 @@ from pytest_socket import socket_allow_hosts
 from rest_framework.test import APIClient
 from xdist.scheduler import LoadScopeScheduling
 
-from accountability import lookups, permissions
+from accountability import permissions
 from accountability.actions.account import issue_token
+from accountability.lists import administered
 from accountability.models import Assignment, Document, Entity, OversightBody, User
 from accountability.models.trail import LOADS_HISTORY
 from accountability.registers import Register, registers
@@ -198,7 +199,7 @@ def sample_register(settings: Any) -> Iterator[Register]:
     importlib.import_module(settings.ROOT_URLCONF)  # with the product's own registers, before there is one more
     settings.REGISTERS = [*settings.REGISTERS, "tests.sample_register.register"]
     settings.ROOT_URLCONF = "tests.sample_register.root_urls"
-    kept = (registers, permissions.grants, lookups.lists)
+    kept = (registers, permissions.grants, administered.lists)
     for cached in kept:
         cached.cache_clear()
     yield registers()[-1]

@@ -1,1 +1,1 @@
-"""Every change that people make outside the registers: users, entities, lists, their own account."""
+"""Changes outside the registers: users, entities, lists and people's own accounts."""

@@ -1,4 +1,4 @@
-"""What people change about their own account: preferences, tokens, sessions."""
+"""Changes to a person's own account: preferences, tokens, sessions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONGEST = dt.timedelta(days=365)  # of a token
 
 @transaction.atomic
 def set_preferences(user: User, *, by: User, **preferences: str) -> User:
-    """Keep the language and time zone in which a person reads; empty is what the browser or the Organization uses."""
+    """Save a person's language and time zone; empty means that of the browser or the Organization."""
     _demand_own(user, by)
     changed = {
         name: preferences[name] for name in KEPT if preferences.get(name, getattr(user, name)) != getattr(user, name)
@@ -52,9 +52,9 @@ def set_mail(
 
 @transaction.atomic
 def issue_token(user: User, *, name: str, by: User, expires_on: dt.date | None = None) -> tuple[ApiToken, str]:
-    """A new token and its secret, which is shown once: only its digest is kept. The operator may issue for anyone.
+    """A new token and its secret, which is shown once: only its digest is stored. The operator may issue for any user.
 
-    It ends on the day given, after a year at the latest.
+    It expires on the given day, after a year at the latest.
     """
     _demand_own(user, by)
     today = timezone.localdate()
@@ -72,7 +72,7 @@ def issue_token(user: User, *, name: str, by: User, expires_on: dt.date | None =
 
 @transaction.atomic
 def revoke_token(token: ApiToken, *, by: User) -> ApiToken:
-    """End a token for good: the person to whom it belongs, or an administrator. Revoking it again changes nothing."""
+    """Revoke a token permanently: by its owner or an administrator. Revoking it again changes nothing."""
     if not can(by, Permission.MANAGE_USERS):
         _demand_own(token.user, by)
     token = ApiToken.objects.select_for_update().get(pk=token.pk)
@@ -95,7 +95,7 @@ def end_session(session: UserSession, *, by: User) -> None:
 
 @transaction.atomic
 def set_password(user: User, password: str, *, by: User) -> User:
-    """Give the account another password. Every token ends with it, and the person is told wherever they read."""
+    """Set another password. It revokes every token, and the person is notified in the inbox and by email."""
     _demand_own(user, by)
     user.set_password(password)
     user.save(update_fields=["password"])
@@ -106,7 +106,7 @@ def set_password(user: User, password: str, *, by: User) -> User:
 
 @transaction.atomic
 def note_second_factor(user: User, *, by: User, change: str) -> None:
-    """Record that a second factor was set up, changed or taken away (`totp_activated`, …), and tell the person."""
+    """Record that a second factor was set up, changed or removed (`totp_activated`, …), and notify the person."""
     _demand_own(user, by)
     tell(audit.record(Event.SECOND_FACTOR_CHANGED, user, by=by, details={"change": change}), user)
 

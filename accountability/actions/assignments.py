@@ -1,6 +1,6 @@
-"""Assignments that take two administrators: a role for oneself, and what makes another administrator or releaser.
+"""Assignments that need two administrators: a role for oneself, and roles that can appoint or release.
 
-Who could give themselves a role alone would be anybody, and who could appoint a second self would be two people.
+Otherwise one administrator could give themselves any role, or appoint a second account and act as two people.
 """
 
 from __future__ import annotations
@@ -24,19 +24,23 @@ def request_assignment(values: dict[str, Any], *, by: User, assignment: Assignme
     demand(by, Permission.MANAGE_USERS)
     names = ("user", "role", "entity", "body", "starts_on")
     given = {name: getattr(assignment, name) if assignment else values.get(name) for name in names}
-    asked = AssignmentRequest(**given, ends_on=values.get("ends_on"), assignment=assignment, requested_by=by)
-    same = AssignmentRequest.objects.waiting().filter(user=asked.user, role=asked.role, entity=asked.entity)
-    if same.filter(body=asked.body, assignment=assignment).exists():
+    assignment_request = AssignmentRequest(
+        **given, ends_on=values.get("ends_on"), assignment=assignment, requested_by=by
+    )
+    same = AssignmentRequest.objects.waiting().filter(
+        user=assignment_request.user, role=assignment_request.role, entity=assignment_request.entity
+    )
+    if same.filter(body=assignment_request.body, assignment=assignment).exists():
         raise IllegalStep(_("This has already been requested and awaits another administrator."))
     with in_words():
-        asked.save()
-    audit.record(Event.ASSIGNMENT_REQUESTED, asked, by=by, details=_details(asked))
-    return asked
+        assignment_request.save()
+    audit.record(Event.ASSIGNMENT_REQUESTED, assignment_request, by=by, details=_details(assignment_request))
+    return assignment_request
 
 
 @transaction.atomic
 def approve_assignment(request: AssignmentRequest, *, by: User) -> Assignment:
-    """Begin or prolong the assignment that somebody else asked for, and not for oneself."""
+    """Approve an assignment requested by another administrator for another person: it begins or is extended."""
     request = _waiting(request, by=by)
     if by in (request.requested_by, request.user):
         raise NotPermitted(
@@ -62,7 +66,7 @@ def approve_assignment(request: AssignmentRequest, *, by: User) -> Assignment:
 
 @transaction.atomic
 def refuse_assignment(request: AssignmentRequest, *, by: User) -> AssignmentRequest:
-    """Refuse what was asked for; who asked may take it back by the same step."""
+    """Refuse a request; the person who made it withdraws it by the same step."""
     request = _waiting(request, by=by)
     _decide(request, RequestState.REFUSED, by=by)
     audit.record(Event.ASSIGNMENT_REFUSED, request, by=by, details=_details(request))

@@ -1,4 +1,4 @@
-"""Bulk changes by people: each record by the single action, in a savepoint of its own."""
+"""Bulk changes: the single action on each record, in its own savepoint."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from accountability.errors import IllegalStep, in_words
 from accountability.models import User
 
 Given = Iterable[tuple[Any, dict[str, Any]]]
-"""Records, each with what the action is given for it."""
+"""Records, each with the arguments of the action."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one record: changed, or refused with a sentence, which may belong to one field of the form."""
+    """The result for one record: changed, or refused with a message, which may belong to one field of the form."""
 
     record: Any
     refusal: str = ""
@@ -23,7 +23,7 @@ class Outcome:
 
 
 def change_each(action: Callable[..., object], given: Given, *, by: User) -> list[Outcome]:
-    """Call the action on each record. A refusal is the outcome of that record and leaves the others as they are."""
+    """Call the action on each record. A refusal is the result of that record and does not affect the others."""
     return [_outcome(action, record, by=by, **values) for record, values in given]
 
 

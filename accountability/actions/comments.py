@@ -1,4 +1,4 @@
-"""Comments on a record of any register. They move no figure, and the trail does not repeat their words."""
+"""Comments on a record of any register. They change no figure, and the audit trail does not contain their text."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ LONGEST = 5_000  # characters of one comment
 def add_comment(record: Record, *, by: User, text: str) -> Comment:
     """Comment on a record; each `@username` in the text is notified.
 
-    Refused where somebody is mentioned who may not read it, in the same sentence as for people who do not exist. A
-    form sent twice adds one comment.
+    Mentions of people who may not read the comment are refused with the same message as unknown names. A form sent
+    twice adds one comment.
     """
     locked: Any = type(record).objects.locked(record.pk, version=None)  # type: ignore[attr-defined]
     _demand_permission(locked, by)
@@ -48,7 +48,7 @@ def add_comment(record: Record, *, by: User, text: str) -> Comment:
 
 @transaction.atomic
 def withdraw_comment(comment: Comment, *, by: User) -> Comment:
-    """Withdraw one's own comment: its text is hidden, and that there was one stays visible. Twice changes nothing."""
+    """Withdraw one's own comment: the text is hidden, but the entry remains visible. Repeating it changes nothing."""
     comments: Any = type(comment).objects.select_for_update(of=("self",)).select_related(comment.RECORD)
     comment = comments.get(pk=comment.pk)
     _demand_permission(comment.record, by)
@@ -67,7 +67,7 @@ def _demand_permission(record: Record, by: User) -> None:
 
 
 def _mentioned(record: Record, text: str) -> list[User]:
-    """The people whom the text names."""
+    """The people mentioned in the text."""
     names, scope = dict.fromkeys(MENTION.findall(text)), record.scope()
     users = {user.username: user for user in User.objects.filter(username__in=names, is_active=True)}
     for name in names:

@@ -1,4 +1,4 @@
-"""Drafts on a record of any register. Nobody but their author reads them, so they leave no event in the trail."""
+"""Drafts on a record of any register. Only their author reads them, so they leave no event in the audit trail."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from accountability.permissions import can
 
 @transaction.atomic
 def save_draft(record: Record, *, by: User, typed: dict[str, Any]) -> Draft:
-    """Store what the person has typed so far, in place of what was stored before."""
+    """Store the person's input, replacing the previous draft."""
     if not can(by, record.PERMISSIONS.update, record.scope()):
         raise NotPermitted(_("Your role does not allow this step for this record."))
     fields = {"typed": typed, "saved_at": timezone.now()}
@@ -26,5 +26,5 @@ def save_draft(record: Record, *, by: User, typed: dict[str, Any]) -> Draft:
 
 
 def delete_draft(record: Record, *, by: User) -> None:
-    """Delete what the person had typed."""
+    """Delete the person's draft."""
     record.drafts.filter(author=by).delete()  # type: ignore[attr-defined]

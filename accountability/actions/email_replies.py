@@ -1,4 +1,4 @@
-"""Answering for a record by the link in a mail: as the person to whom it was sent, once."""
+"""Replies to a record by the link in an email: as the recipient, once."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from accountability.notifications.email_replies import find_link
 
 @transaction.atomic
 def reply_by_email(token: str, *, by: User, version: int | None, **answer: Any) -> models.Model:
-    """Spend the link and record its answer by the action of its register; gives what that action wrote.
+    """Use the link and record its reply by the action of its register; returns the result of that action.
 
-    Of two that send it at once the second waits, and finds it spent.
+    Of two simultaneous replies, the second waits and is refused because the link has been used.
     """
     reply, link = find_link(token, locked=True)
     if link.user_id != by.pk:

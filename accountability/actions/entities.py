@@ -1,4 +1,4 @@
-"""What becomes of an entity beyond its entry in the list: a new name from a day on."""
+"""Changes of an entity beyond its list entry: a new name from a date."""
 
 from __future__ import annotations
 

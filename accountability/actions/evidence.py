@@ -1,4 +1,4 @@
-"""Evidence for a record of any register: files and links, each version kept; what is withdrawn is only hidden."""
+"""Evidence for a record of any register: files and links in versions; withdrawn evidence is hidden, not deleted."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LONGEST_TITLE = 200
 
 @dataclass(frozen=True)
 class Offer:
-    """One file or one link to attach, under its title; a file without one takes its name.
+    """One file or one link to attach, with its title; a file without a title takes its name.
 
     `fields` are those that the register's own model adds.
     """
@@ -60,7 +60,10 @@ def replace_evidence(
     evidence: Any, *, by: User, version: int | None, file: UploadedFile | None = None, link: str = "",
     effective_on: dt.date | None = None,
 ) -> EvidenceVersion:  # fmt: skip
-    """Add a new version of a piece; the earlier ones stay. The register is told, so that it can react."""
+    """Add a new version of a piece of evidence; earlier versions remain.
+
+    `evidence_changed` of the register is called.
+    """
     _lock(evidence.record, Event.EVIDENCE_REPLACED, by=by, version=version)
     content = _store_content(file, link)
     with transaction.atomic():
@@ -78,7 +81,7 @@ def replace_evidence(
 
 @transaction.atomic
 def withdraw_evidence(evidence: Evidence, *, by: User, version: int | None, reason: str) -> Evidence:
-    """Withdraw a piece with a reason; what a decision pinned stays readable. The register is told."""
+    """Withdraw a piece of evidence with a reason; versions pinned by a decision remain readable."""
     record = _lock(evidence.record, Event.EVIDENCE_WITHDRAWN, by=by, version=version)
     evidence = _current(evidence)
     if not reason.strip():
@@ -143,7 +146,7 @@ def _add_version(
 
 
 def _current(evidence: Any) -> Any:
-    """The piece as it is under the lock of its record."""
+    """The piece of evidence, read under the lock of its record."""
     evidence = type(evidence).objects.get(pk=evidence.pk)
     if evidence.withdrawn_at:
         raise IllegalStep(_("This item of evidence has already been withdrawn."))
@@ -151,5 +154,5 @@ def _current(evidence: Any) -> Any:
 
 
 def _details(version: Any) -> dict[str, Any]:
-    """What the trail keeps: keys and checksum. Titles and names stay with those who may read evidence."""
+    """The details of the event: keys and checksum. Titles and names are visible only to those who may read evidence."""
     return {"evidence": version.evidence_id, "version": version.pk, "number": version.number, "sha256": version.sha256}

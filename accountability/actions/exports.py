@@ -1,4 +1,4 @@
-"""Exports of registers, noted when they are made so that each file can be verified later."""
+"""Exports of registers, recorded so that each file can be verified later."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from accountability.models import Export, Seal, User
 
 @transaction.atomic
 def note_export(*, by: User, name: str, sha256: str, size: int, asked: str = "") -> Export:
-    """Note a file that was made for somebody: what was asked for, its checksum, the seal of the trail, the signature.
+    """Record a file produced for a person: filters, checksum, seal of the audit trail, signature.
 
-    The same file made again is noted again: its day is another.
+    The same file exported again is recorded again, because its date differs.
     """
     anchor = Seal.objects.filter(stream="events").order_by("-pk").first()
     manifest: dict[str, Any] = {
@@ -28,8 +28,8 @@ def note_export(*, by: User, name: str, sha256: str, size: int, asked: str = "")
         "key": signing.present_key() if settings.REPORT_SIGNING_KEY else "",
     }  # fmt: skip
     signature = signing.sign(manifest, by=by) if settings.REPORT_SIGNING_KEY else ""
-    made = Export.objects.create(
+    export = Export.objects.create(
         sha256=sha256, name=name, size=size, manifest=manifest, signature=signature, made_by=by
     )
-    audit.record(Event.REGISTER_EXPORTED, made, by=by, details={"sha256": sha256, "size": size, "asked": asked})
-    return made
+    audit.record(Event.REGISTER_EXPORTED, export, by=by, details={"sha256": sha256, "size": size, "asked": asked})
+    return export

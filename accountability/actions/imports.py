@@ -1,4 +1,4 @@
-"""Spreadsheets: upload one, name its columns, record its check, record its rows as entered, undo it."""
+"""Spreadsheets: upload, map columns, record the check, record the import, undo."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from accountability.models.bulk import copy_in
 from accountability.models.imports import ImportedRow
 from accountability.registers import importers
 
-Words = Mapping[str, Mapping[str, str]]  # by column, our word for each word of the file
+Words = Mapping[str, Mapping[str, str]]  # by column, our term for each term of the file
 STORED_FAULTS = 5_000  # of more the number alone is stored
 
 
@@ -41,7 +41,7 @@ def name_columns(
     source: Import, *, by: User, mapping: Mapping[str, str], constants: Mapping[str, str] | None = None,
     words: Words | None = None, sheet: str = "",
 ) -> Import:  # fmt: skip
-    """Say how the file is read; an empty name leaves a heading out. It has to be checked again."""
+    """Define how the file is read; an empty name ignores a heading. The file must be checked again."""
     source = _lock_open(source)
     reading = {"mapping": dict(mapping), "constants": dict(constants or {}), "words": dict(words or {}), "sheet": sheet}
     for name, value in reading.items():
@@ -56,7 +56,7 @@ def name_columns(
 def record_check(
     source: Import, *, by: User, rows: int, faults: Sequence[tuple[str, str, str]], summary: dict[str, Any]
 ) -> Import:
-    """Store the result of a check: the faults, or a summary of what the file would enter."""
+    """Store the result of a check: the faults, or a summary of the rows to import."""
     source = _lock_open(source)
     source.rows, source.fault_count, source.faults = rows, len(faults), list(faults[:STORED_FAULTS])
     source.state = ImportState.FAULTY if faults else ImportState.CHECKED
@@ -80,7 +80,7 @@ def enter_documents(documents: Iterable[Document], *, by: User) -> list[Document
 
 @transaction.atomic
 def enter_import(source: Import, *, by: User, rows: Iterable[ImportedRow], summary: dict[str, Any]) -> Import:
-    """Record that all of the file is entered, and what each of its rows made."""
+    """Record that the file is imported, and the object created by each row."""
     source = _lock_open(source)
     copy_in(rows)
     source.state, source.committed_by, source.committed_at = ImportState.COMMITTED, by, timezone.now()

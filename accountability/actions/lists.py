@@ -1,4 +1,4 @@
-"""Entering and changing one entry of an administered list."""
+"""Adding and changing an entry of an administered list."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from accountability.registers import AdministeredList
 
 @transaction.atomic
 def add(listed: AdministeredList, *, values: dict[str, Any], by: User) -> Model:
-    """Enter one entry. What the database refuses (twice the same, days that overlap) comes as a sentence.
+    """Add one entry. Refusals by the database (duplicates, overlapping dates) become messages.
 
-    An assignment that takes two administrators becomes a request instead.
+    An assignment that needs two administrators becomes a request instead.
     """
     demand(by, listed.permission)
     model = apps.get_model(listed.model)
@@ -60,7 +60,7 @@ def change(listed: AdministeredList, entry: Model, *, values: dict[str, Any], by
 
 
 def _one_at_a_time(listed: AdministeredList) -> None:
-    """Let two who enter into the same list wait for each other, so that a form sent twice is entered once."""
+    """Serialize additions to the same list, so that a form sent twice adds one entry."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"list {listed.slug}"])
 

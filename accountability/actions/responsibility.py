@@ -1,4 +1,4 @@
-"""Who answers for a record of any register: the accountable official and the responsible entities."""
+"""Responsibility for a record of any register: the accountable official and the responsible entities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saved views of lists. A view belongs to the person who saved it; a shared one is offered to everybody."""
+"""Saved views of lists. A view belongs to the person who saved it; a shared one is offered to all users."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from accountability.models import SavedView, User
 from accountability.permissions import Permission, demand, permissions_of
 from accountability.registers import registers
 
-NOT_SAVED = ("after", "before", "page", "columns")  # what the address of a page has besides its filters
+NOT_SAVED = ("after", "before", "page", "columns")  # parameters of a page's address that are not filters
 LONGEST = {"name": 80, "query": 2_000}  # signs, as the table keeps them
 
 
 @transaction.atomic
 def save_view(*, page: str, name: str, query: str, is_shared: bool, by: User) -> SavedView:
-    """Keep the filters, order and columns of an address under a name, in place of what the person kept under it."""
+    """Save the filters, order and columns of an address under a name, replacing the person's view of that name."""
     if page not in _pages(by):
         raise NotPermitted(_("You have no list of that name."))
     if is_shared:
@@ -36,7 +36,7 @@ def save_view(*, page: str, name: str, query: str, is_shared: bool, by: User) ->
 
 @transaction.atomic
 def change_view(view: SavedView, *, name: str, is_shared: bool, by: User) -> SavedView:
-    """Rename a view, offer it to everybody, or keep it to oneself again."""
+    """Rename a view, share it with all users, or make it private again."""
     view = _own(view, by)
     if is_shared and not view.is_shared:
         demand(by, Permission.SHARE_VIEWS)
@@ -71,14 +71,14 @@ def _named(name: str) -> str:
 
 def _parts(query: str) -> tuple[str, list[str]]:
     """The filters and the order of an address, always from its first page on, and its columns."""
-    asked = QueryDict(query.lstrip("?"), mutable=True)
-    columns = [column for column in ",".join(asked.getlist("columns")).split(",") if column]
+    parameters = QueryDict(query.lstrip("?"), mutable=True)
+    columns = [column for column in ",".join(parameters.getlist("columns")).split(",") if column]
     for name in NOT_SAVED:
-        asked.pop(name, None)
-    return asked.urlencode(), columns
+        parameters.pop(name, None)
+    return parameters.urlencode(), columns
 
 
 def _pages(user: User) -> set[str]:
-    """The lists of which the person may keep views: those of the registers that they may open."""
+    """The lists whose views the person may save: those of the registers that they may open."""
     allowed = permissions_of(user)
     return {link.url_name for register in registers() for link in register.navigation if link.permission in allowed}

@@ -1,4 +1,4 @@
-"""Freezing what every measure is on a day: each quarter by the clock, once for each edition of the yearly report."""
+"""Snapshots of every measure on a date: for each quarter on schedule, and for each edition of the annual report."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def take_snapshot(
     kind: SnapshotKind, label: str, *, as_of: dt.date, by: User, version: int = 1, reason: str = "",
     cycle: Cycle | None = None,
 ) -> Snapshot:  # fmt: skip
-    """Freeze every series of every register as of the day. A correction is the next version.
+    """Freeze every series of every register as of the date. A correction is the next version.
 
-    It is as known at the latest moment about which everything is known: what others are still writing comes after it,
-    so that the same day asked for as known at that moment gives the same figures for ever. The moment is in whole
-    milliseconds, as files and the API write it.
+    It is known at the latest time about which everything is known: open transactions come after it, so that the same
+    date as known at that time always gives the same figures. The time is in whole milliseconds, as in files and the
+    API.
     """
     moment = settled_at(timezone.now())
     known_at = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
@@ -40,16 +40,16 @@ def take_snapshot(
 
 
 def take_quarters(*, on: dt.date, by: User) -> list[Snapshot]:
-    """Freeze each quarter that is over on the day and was not frozen yet, the oldest first, each with its own day.
+    """Freeze each completed quarter without a snapshot, the oldest first, each as of its last day.
 
-    Safe to run twice, late, and at the same time: each quarter is one transaction, in which nobody else takes any.
+    Safe to run twice, late and concurrently: each quarter is one transaction under a lock.
     """
     return [taken for end in missing(on=on) if (taken := _take_quarter(end, by))]
 
 
 @transaction.atomic
 def _take_quarter(end: dt.date, by: User) -> Snapshot | None:
-    """The snapshot; None where somebody else is at it or has done it."""
+    """The snapshot; None if another process is creating it or has created it."""
     label = label_of(end)
     if not alone("quarterly snapshots") or Snapshot.objects.filter(kind=SnapshotKind.QUARTER, label=label).exists():
         return None

@@ -1,4 +1,4 @@
-"""New target dates for a record: asked for, granted, refused, withdrawn. The first date never changes."""
+"""New target dates for a record: requested, granted, refused, withdrawn. The first date never changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from accountability.workflow import Step, date_request_workflow, record_steps
 def request_date(
     record: Record, *, by: User, version: int | None, due_on: dt.date, reason: RevisionReason, note: str = ""
 ) -> DateRequest:  # fmt: skip
-    """Ask for a new target date. It is granted at once where the rules for new dates let the person grant it."""
+    """Request a new target date. It is granted immediately if the rules for new dates let the person grant it."""
     locked: Any = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
     step = record_steps(record.PERMISSIONS)[Event.DATE_REQUESTED].demand(locked, by=by)
     if due_on == locked.due_on:
@@ -45,7 +45,7 @@ def request_date(
 def decide_date(
     request: DateRequest, *, by: User, version: int | None, grant: bool, answer: str = ""
 ) -> DateRequest:  # fmt: skip
-    """Grant or refuse a request; who refuses says why. The rules for new dates say who may."""
+    """Grant or refuse a request; a refusal needs a reason. The rules for new dates determine who may decide."""
     request = _lock(request, version=version)
     to = DateRequestState.GRANTED if grant else DateRequestState.REFUSED
     step = date_request_workflow(request.record.PERMISSIONS).check(request, to=to, by=by)
@@ -63,7 +63,7 @@ def withdraw_date(request: DateRequest, *, by: User, version: int | None) -> Dat
 
 
 def _lock(request: DateRequest, *, version: int | None) -> DateRequest:
-    """The request as it is under the lock of its record, which every change of either takes first."""
+    """The request, read under the lock of its record, which every change of either takes first."""
     record = type(request.record).objects.locked(request.record.pk, version=version)
     locked: Any = record.date_requests.with_approver().select_related("reason").get(pk=request.pk)
     locked.record = record

@@ -1,4 +1,4 @@
-"""Who may sign in. Users are never deleted: the trail names them for good."""
+"""User accounts. Users are never deleted, because the audit trail names them permanently."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def add(*, username: str, first_name: str, last_name: str, email: str, by: User)
 
 @transaction.atomic
 def add_first_administrator(*, username: str, by: User) -> str:
-    """Enter who looks after an installation that nobody looks after yet; gives the address of their password link.
+    """Create the administrator of an installation that has none; returns the address of their password link.
 
-    Refused while an administrator may sign in: that person enters everybody else.
+    Refused while an administrator can sign in: that person creates all other users.
     """
     today = organization_day()
     if Assignment.objects.active(on=today).filter(role=Role.ADMINISTRATOR, user__is_active=True).exists():
@@ -73,7 +73,7 @@ def make_password_link(user: User, *, by: User) -> str:
 
 @transaction.atomic
 def remove_second_factor(user: User, *, by: User) -> User:
-    """Let somebody who lost their device and their recovery codes sign in by password again; sessions end."""
+    """Let a person who lost their device and recovery codes sign in by password again; sessions end."""
     demand(by, Permission.MANAGE_USERS)
     if user == by:
         raise IllegalStep(
@@ -88,7 +88,7 @@ def remove_second_factor(user: User, *, by: User) -> User:
 
 @transaction.atomic
 def deactivate(user: User, *, by: User) -> User:
-    """Shut an account at once: sessions and tokens end with it, assignments stay as they were."""
+    """Deactivate an account: its sessions and tokens end, its assignments remain."""
     demand(by, Permission.MANAGE_USERS)
     if user == by:
         raise IllegalStep(_("You cannot deactivate your own account. Another administrator can."))

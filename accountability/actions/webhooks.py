@@ -1,4 +1,4 @@
-"""The addresses that are told of events: made with a secret that is shown once, changed, taken out of use."""
+"""Webhooks: created with a secret that is shown once, changed, deactivated."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from accountability.permissions import Permission, demand
 
 
 def add(*, url: str, events: Sequence[str], by: User) -> Webhook:
-    """Have an address told of events from now on. It sees what whoever adds it may see."""
+    """Add a webhook. It receives the events that the person adding it may see."""
     demand(by, Permission.MANAGE_WEBHOOKS)
     _demand_sense(url, events)
     with transaction.atomic():
-        made = Webhook.objects.create(owner=by, url=url, events=list(events), secret=webhooks.new_secret())
-        audit.record(Event.WEBHOOK_ADDED, made, by=by, details={"events": made.events})
-    return made
+        webhook = Webhook.objects.create(owner=by, url=url, events=list(events), secret=webhooks.new_secret())
+        audit.record(Event.WEBHOOK_ADDED, webhook, by=by, details={"events": webhook.events})
+    return webhook
 
 
 def change(webhook: Webhook, *, url: str, events: Sequence[str], by: User) -> Webhook:
@@ -48,7 +48,7 @@ def switch(webhook: Webhook, *, on: bool, by: User) -> Webhook:
 
 @transaction.atomic
 def _keep(webhook: Webhook, by: User, **values: object) -> Webhook:
-    """Write what differs; the trail says what changed, and never the secret."""
+    """Save the differences; the event lists what changed, never the secret."""
     webhook = Webhook.objects.select_for_update().get(pk=webhook.pk)
     changed = [name for name, value in values.items() if getattr(webhook, name) != value]
     if changed:
@@ -61,7 +61,7 @@ def _keep(webhook: Webhook, by: User, **values: object) -> Webhook:
 
 
 def _demand_sense(url: str, events: Sequence[str]) -> None:
-    """Refuse an address or event that cannot be told. Never within a transaction: a name is looked up."""
+    """Refuse an address or event that is not permitted. Never within a transaction: a host name is resolved."""
     if reason := http.refusal(url) or http.refusal_of_host(url):
         raise IllegalStep(reason)
     if unknown := next((name for name in events if name not in webhooks.events()), ""):

@@ -1,1 +1,1 @@
-"""The yearly report: one tree of headings, paragraphs, tables and charts, written in five formats."""
+"""The annual report: one tree of headings, paragraphs, tables and charts, written in five formats."""

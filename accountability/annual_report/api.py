@@ -1,4 +1,4 @@
-"""Released reports for scripts: the cycles, and of each its snapshot, its manifest and its files. Read only."""
+"""The API of released reports, read only: the cycles, and the snapshot, manifest and files of each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from accountability.permissions import can
 
 
 class Published(BasePermission):
-    """Everybody where the operator says so, else whoever may read released reports."""
+    """All readers if the operator allows it, otherwise those who may read released reports."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
         return settings.PUBLIC_PAGES or can(request.user, Permission.VIEW_REPORTS)
@@ -46,7 +46,7 @@ class ReportSerializer(serializers.Serializer):
 
 
 class SnapshotSerializer(serializers.Serializer):
-    """What the report is bound to."""
+    """The snapshot of the report."""
 
     id = serializers.IntegerField()
     as_of = serializers.DateField()

@@ -1,4 +1,4 @@
-"""Addresses of what the API gives of published reports."""
+"""URLs of the API of published reports."""
 
 from rest_framework.routers import SimpleRouter
 

@@ -1,4 +1,4 @@
-"""What keeps a report from its release: a list of sentences, each with the way to what is missing."""
+"""Conditions that prevent the release of a report: a list of messages, each with a link to what is missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAMES = dict(settings.LANGUAGES)
 
 @dataclass(frozen=True)
 class Blocker:
-    """One thing that is missing, as a sentence, and where it is put right; without an address where no page does it."""
+    """One missing item, as a sentence, with the URL of the page where it is completed, if there is one."""
 
     said: str
     url: str = ""
@@ -36,11 +36,11 @@ def blockers(cycle: Cycle) -> list[Blocker]:
 def _contributions(cycle: Cycle) -> Iterator[Blocker]:
     waiting = Contribution.objects.filter(cycle=cycle).exclude(state=ContributionState.ACCEPTED)
     for row in waiting.select_related("sub_area__component"):
-        told = {"what": row.sub_area.name, "state": row.get_state_display()}
+        values = {"what": row.sub_area.name, "state": row.get_state_display()}
         url = reverse("annual_report:contribution", args=[cycle.year, row.pk])
-        yield Blocker(_("“%(what)s” is not accepted yet: %(state)s.") % told, url)
+        yield Blocker(_("“%(what)s” is not accepted yet: %(state)s.") % values, url)
         if row.figures and row.cut_off is None:
-            yield Blocker(_("The figures of “%(what)s” have no cut-off date.") % told, url)
+            yield Blocker(_("The figures of “%(what)s” have no cut-off date.") % values, url)
 
 
 def _key(cycle: Cycle) -> Iterator[Blocker]:
@@ -50,7 +50,7 @@ def _key(cycle: Cycle) -> Iterator[Blocker]:
 
 # --- Of the edition in the making -----------------------------------------------------------------------------------
 def _sub_areas(edition: Edition) -> Iterator[Blocker]:
-    """Sub-areas of which the frozen report would say nothing."""
+    """Sub-areas on which the frozen report contains no text."""
     series = edition.snapshot.series
     statements = series.filter(code="statements").values_list("values", flat=True).first() or ()
     said = {row["sub_area"] for row in statements}
@@ -69,10 +69,10 @@ def _findings(edition: Edition) -> Iterator[Blocker]:
     for finding in findings_of(edition):
         code = f"{FINDING}{finding['code']}"
         if missing := [name for language, name in settings.LANGUAGES if language not in explained.get(code, ())]:
-            said = _("“%(what)s” is inconsistent with the other figures and has no explanation in: %(languages)s.")
+            message = _("“%(what)s” is inconsistent with the other figures and has no explanation in: %(languages)s.")
             url = reverse("annual_report:cycle_findings", args=[edition.cycle.year])
-            told = {"what": local(finding["whats"]), "languages": ", ".join(missing)}
-            yield Blocker(said % told, f"{url}#{finding['code']}")
+            values = {"what": local(finding["whats"]), "languages": ", ".join(missing)}
+            yield Blocker(message % values, f"{url}#{finding['code']}")
 
 
 def _passages(edition: Edition) -> Iterator[Blocker]:

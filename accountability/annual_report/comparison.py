@@ -1,4 +1,4 @@
-"""Two frozen years beside each other: every rate with its parts, and commitments and resolutions by state."""
+"""A comparison of two frozen years: every rate with its parts, and commitments and resolutions by state."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ class Change:
 
     @property
     def points(self) -> Decimal | None:
-        """How many percentage points it rose, from the percentages as shown; None where there is nothing to compare.
+        """The change in percentage points, from the percentages as shown; None if they cannot be compared.
 
-        A rule that changed in between breaks the series: then nothing is compared.
+        A change of the rule breaks the series: the percentages are then not compared.
         """
         if self.later is None or self.earlier is None or self.is_broken:
             return None
@@ -59,13 +59,13 @@ class Change:
 
     @property
     def is_broken(self) -> bool:
-        """Whether the two years count by different versions of the rule."""
+        """Whether the two years use different versions of the rule."""
         return bool(self.later and self.earlier and self.later.rule_version != self.earlier.rule_version)
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many commitments or resolutions stood in one state in each of two years."""
+    """The number of commitments or resolutions in one state in each of two years."""
 
     kind: str
     state: str
@@ -78,7 +78,7 @@ class Tally:
 
 
 def compared(later: Series, earlier: Series) -> list[Change]:
-    """Every rate that one of the two years has, in the order of the later one; left out where both have no base."""
+    """Every rate of either year, in the order of the later one; rates without a base in both years are omitted."""
     new, old = _rates(later), _rates(earlier)
     found = (Change(*key, new.get(key), old.get(key)) for key in new | old)
     return [c for c in found if any(v and v.denominator for v in (c.later, c.earlier))]
@@ -123,7 +123,7 @@ CATEGORIES = {
 
 
 def by_rule(changes: Iterable[Change]) -> list[tuple[str, list[tuple[str, Change]]]]:
-    """The rates of two years under the title of their rule, in the order of the measures; a rule of old comes last."""
+    """The rates of two years under the title of their rule, in the order of the measures; former rules last."""
     titles = {measure.code: str(measure.title) for measure in definitions()}
     place = {code: number for number, code in enumerate(titles)}
     ordered = sorted(changes, key=lambda change: (place.get(change.rule, len(place)), change.rule))
@@ -134,7 +134,7 @@ def by_rule(changes: Iterable[Change]) -> list[tuple[str, list[tuple[str, Change
 
 
 def rate_title(change: Change) -> str:
-    """Whose recommendations the rate counts."""
+    """The body and volume whose recommendations the rate counts."""
     volume = f"{_('Volume')} {change.volume}" if change.volume else ""
     body = change.body or _("All bodies")
     return " · ".join(filter(None, (body, volume, str(CATEGORIES.get(change.category, change.category)))))

@@ -1,4 +1,4 @@
-"""What a contribution consists of: words by language, figures with their own days, and what was said before."""
+"""The content of a contribution: text by language, figures with their dates, and the previous text."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def worded(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def checked(figures: Sequence[Figure], cut_off: dt.date | None) -> list[dict[str, str]]:
-    """The figures as they are kept: each names what it counts, is a number, and holds up to a day."""
+    """The figures as stored: each has a label, a number and the date up to which it applies."""
     known = dict(Series.objects.filter(code__in=[f.get("series", "") for f in figures]).values_list("code", "unit"))
     return [_checked(figure, known, cut_off) for figure in figures]
 
@@ -93,9 +93,9 @@ class Before:
 
 
 def before(contribution: Contribution) -> Before:
-    """The last contribution that was accepted; else the statements of the latest document issued by the cut-off day.
+    """The last accepted contribution; otherwise the statements of the latest document issued by the cut-off date.
 
-    Where that contribution gave no figures, those of the document stand beside it.
+    If that contribution has no figures, those of the document are offered with it.
     """
     earlier = Contribution.objects.filter(
         sub_area=contribution.sub_area_id, state=ContributionState.ACCEPTED, cycle__year__lt=contribution.cycle.year
@@ -108,7 +108,7 @@ def before(contribution: Contribution) -> Before:
 
 
 def counted(contribution: Contribution) -> Iterator[Counted]:
-    """The figures of a contribution as numbers, each under the title of its series or its own name."""
+    """The figures of a contribution as numbers, each under the title of its series or its own label."""
     titles = {s.code: s.titles for s in Series.objects.filter(code__in=[f["series"] for f in contribution.figures])}
     for figure in contribution.figures:
         value = Decimal(figure["value"])
@@ -142,9 +142,9 @@ def _printed(contribution: Contribution) -> Before:
 
 
 def paragraph_of(place: str) -> str:
-    """The number of the paragraph in which a figure stands: 79 for “para. 79, table 1”."""
-    found = re.match(r"para\. (\w+)", place)
-    return found[1] if found else ""
+    """The number of the paragraph of a figure: 79 for “para. 79, table 1”."""
+    match = re.match(r"para\. (\w+)", place)
+    return match[1] if match else ""
 
 
 def in_languages(texts: Mapping[str, str]) -> list[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""One cycle as its coordinators see it: where it stands, what each may do, which words and files are ready."""
+"""One cycle as its coordinators see it: its state, permitted steps, texts and files."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def steps(cycle: Cycle) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Ways:
-    """What a person may do with a cycle: the way on, the other ways, and what is not open with the reason."""
+    """The steps a person may take in a cycle: the next step, the others, and refused ones with the reason."""
 
     first: Offer | None
     others: Sequence[Offer]
@@ -43,7 +43,7 @@ class Ways:
 
 
 def ways(cycle: Cycle, *, by: Any) -> Ways:
-    """The steps from here as this person sees them; the first of the table is the way on."""
+    """The steps from the current state for this person; the first in the table is the next step."""
     offers = list(CYCLE.offers(cycle, by=by))
     first = next((offer for offer in offers[:1] if offer.is_possible), None)
     open_too = [offer for offer in offers if offer.is_possible and offer is not first]
@@ -57,20 +57,20 @@ def edition_of(cycle: Cycle) -> Edition | None:
 
 
 def blocking(cycle: Cycle) -> list[Blocker]:
-    """What keeps it from its release; nothing where it is released already."""
+    """The blockers of its release; none if it is already released."""
     return [] if cycle.state in OVER else blockers(cycle)
 
 
 def contributions(cycle: Cycle) -> list[tuple[ContributionState, int]]:
-    """How many contributions stand in each state."""
+    """The number of contributions in each state."""
     counted = Counter(cycle.contributions.values_list("state", flat=True))
     return [(state, counted[state]) for state in ContributionState]
 
 
 def downloads(cycle: Cycle) -> list[AuditEvent]:
-    """Who took away which draft, the newest first."""
-    told = AuditEvent.objects.about("cycle", cycle.pk).filter(event=Event.DRAFT_DOWNLOADED)
-    return list(told.order_by("-id")[:SHOWN])
+    """The draft downloads, the newest first."""
+    events = AuditEvent.objects.about("cycle", cycle.pk).filter(event=Event.DRAFT_DOWNLOADED)
+    return list(events.order_by("-id")[:SHOWN])
 
 
 # --- Its words ------------------------------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ def _words(language: str, name: str, passages: Sequence[Passage], findings: int)
 # --- Its files ------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class DraftFiles:
-    """The draft files of one language, made with its present words: each format with its file, or None."""
+    """The draft files of one language for the current text: each format with its file, or None."""
 
     language: str
     name: str

@@ -1,4 +1,4 @@
-"""Three illustrative cycles of the yearly report: two to be released by the worker, one being drafted."""
+"""Three illustrative cycles of the annual report: two to be released by the worker, one being drafted."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _submitted(contribution: Contribution, place: int, people: Mapping[str, User
 
 
 def _figures(contribution: Contribution) -> list[dict[str, str]]:
-    """What documents print in the sentences about the sub-area, the last value of each series with its own day."""
+    """The figures printed in the sentences about the sub-area: the last value of each series with its date."""
     day = min(contribution.cycle.as_of, Installation.demonstration_day() or contribution.cycle.as_of)
     told = set(Statement.objects.filter(sub_area=contribution.sub_area_id).values_list("document", "paragraph"))
     printed = PrintedFigure.objects.current().filter(
@@ -142,7 +142,7 @@ def _on_its_way(contribution: Contribution, place: int, people: Mapping[str, Use
 
 
 def _release(cycle: Cycle, people: Mapping[str, User]) -> None:
-    """Frozen and explained by one person; the other asks for the release, where there is a key to sign with."""
+    """Frozen and explained by one person; the other requests the release if there is a signing key."""
     first, second = people["coordinator"], people["coordinator-2"]
     edition = cycles.freeze(cycle, by=first, version=None)
     _explain(edition, first)
@@ -152,7 +152,7 @@ def _release(cycle: Cycle, people: Mapping[str, User]) -> None:
 
 
 def _explain(edition: Edition, by: User) -> None:
-    """Each finding in six languages: by words of its own, else by those that fit any."""
+    """Each finding in six languages: its own explanation, otherwise a general one."""
     for finding in findings_of(edition):
         for language, text in (_explained().get(finding["code"]) or EXPLAINED).items():
             code = f"{FINDING}{finding['code']}"

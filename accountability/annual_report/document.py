@@ -1,4 +1,4 @@
-"""What a report consists of, whatever it is written as. Words are in its language already; cells keep their types."""
+"""The elements of a report, independent of format. Text is in its language already; cells keep their types."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from accountability import localization
 from accountability.localization import places
 
 LETTER, AROUND, PAGE = 4.5, 9.0, 482.0  # points: a letter of a head, the space around it, a page between margins
-WHOLE_ROWS, WHOLE_LETTERS = 15, 2_000  # what a page keeps together
+WHOLE_ROWS, WHOLE_LETTERS = 15, 2_000  # kept on one page
 
 
 class Year(int):
@@ -27,7 +27,7 @@ Cell = str | int | Decimal | dt.date | None
 
 
 class Kind(Enum):
-    """What a column holds, which decides how its cells read and how they align."""
+    """The type of a column, which determines the format and alignment of its cells."""
 
     TEXT = "text"
     COUNT = "count"
@@ -80,7 +80,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of one column of a document: its words, a line for each thing under it, and how it aligns."""
+    """The heading of one column of a document: its text, a line for each value below it, and its alignment."""
 
     label: str
     is_number: bool
@@ -88,10 +88,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Table:
-    """One table with its source and notes. `code` names it in files for machines, which hold every column and row.
+    """One table with its source and notes. `code` identifies it in data files, which contain every column and row.
 
-    A document to be read may set several columns one under the other, in `groups` of their codes, and hold the first
-    `printed_rows` only. `share` gives the widths of what is printed.
+    In a document several columns may be stacked, in `groups` of their codes, and only the first `printed_rows` printed.
+    `share` gives the widths of the printed columns.
     """
 
     code: str
@@ -114,9 +114,9 @@ class Table:
 
     @property
     def widths(self) -> list[float]:
-        """The share of each printed column in the whole width: what is set for it, and the longest word of its head.
+        """The share of each printed column in the full width, from its set width and the longest word of its heading.
 
-        Room for a head that needs more is taken from the columns that have more than they need.
+        Additional space for a heading is taken from the columns that have more than they need.
         """
         parts = self.share or (1,) * len(self._groups())
         needed = [_needed(head.label) for head in self.heads]
@@ -129,17 +129,17 @@ class Table:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is so short that a document keeps it on one page, with what stands under it."""
+        """Whether it is short enough to be kept on one page with its notes."""
         rows = list(self.written())
         return len(rows) <= WHOLE_ROWS and sum(len(cell) for row in rows for cell in row) <= WHOLE_LETTERS
 
     @property
     def beneath(self) -> list[str]:
-        """What stands under it: its notes, then its source."""
+        """The lines below it: its notes, then its source."""
         return [*self.notes, *beneath(self.source)]
 
     def written(self) -> Iterator[list[str]]:
-        """The rows as people read them in a document; a cell has a line for each thing it holds."""
+        """The rows as printed in a document; a cell has one line for each of its values."""
         groups = self._groups()
         for row in self.rows[: self.printed_rows]:
             lines = ([_written(column, row[place]) for place, column in group] for group in groups)
@@ -160,7 +160,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """Percentages over time. `title` states the finding; `description` tells those who do not see it."""
+    """Percentages over time. `title` states the main result; `description` is the alternative text."""
 
     code: str
     title: str
@@ -174,10 +174,10 @@ Block = Heading | Paragraph | Points | Table | Chart
 
 @dataclass(frozen=True)
 class Report:
-    """One report in one language: what stands on its title page, and its blocks in order.
+    """One report in one language: the title page and its blocks in order.
 
-    `notice` stands on every page. `data` are tables for work that no document prints; `record` is what the canonical
-    JSON says: codes and figures as they were frozen, without a word of an interface.
+    `notice` is printed on every page. `data` are tables that are not printed in documents; `record` is the content of
+    the canonical JSON: codes and figures as frozen, without interface text.
     """
 
     language: str
@@ -191,7 +191,7 @@ class Report:
     notice: str = ""
     data: tuple[Table, ...] = ()
     record: Mapping[str, Any] = field(default_factory=dict)
-    row_sets: Sequence[Any] = ()  # chapters.source.FrozenRows, which the canonical JSON holds as well
+    row_sets: Sequence[Any] = ()  # chapters.source.FrozenRows, also contained in the canonical JSON
 
     @property
     def is_right_to_left(self) -> bool:
@@ -204,9 +204,9 @@ class Report:
 
 
 def _needed(label: str) -> float:
-    """The share of the width of a page that the longest word of a head takes, with the space around it.
+    """The share of the page width that the longest word of a heading needs, with its padding.
 
-    Chinese may end a line after any letter.
+    A line may end after any Chinese character.
     """
     words = re.split(r"[\s\u2e80-\uffef]", label)
     return (max(map(len, words)) * LETTER + AROUND) / PAGE

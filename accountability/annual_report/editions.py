@@ -1,4 +1,4 @@
-"""Released editions and the reports that they hold; everything is read from what was frozen."""
+"""Released editions and their reports; everything is read from frozen data."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def released() -> QuerySet[Edition]:
     """Every released edition, the newest year first and its latest edition before the ones that it corrects."""
     titles = Prefetch("passages", Passage.objects.filter(code=TITLE), "titles")
     earlier = Edition.objects.released().filter(cycle=OuterRef("cycle"), number__lt=OuterRef("number"))
-    found = Edition.objects.released().select_related("cycle", "snapshot").prefetch_related(titles)
-    return found.annotate(is_correction=Exists(earlier)).order_by("-cycle__year", "-number")
+    rows = Edition.objects.released().select_related("cycle", "snapshot").prefetch_related(titles)
+    return rows.annotate(is_correction=Exists(earlier)).order_by("-cycle__year", "-number")
 
 
 def edition_of(year: int, number: int | None = None) -> Edition | None:
@@ -43,7 +43,7 @@ def by_year() -> Iterator[list[Edition]]:
 
 
 def title_of(edition: Edition, language: str) -> str:
-    """What the report is called in a language, else in English."""
+    """The title of the report in a language, otherwise in English."""
     texts = {p.language: p.text for p in edition.titles}  # type: ignore[attr-defined]  # read by released()
     known = defaultdict(lambda: Figure("–"))
     known["cycle.year"] = Figure(str(edition.cycle.year))
@@ -79,7 +79,7 @@ def frozen(edition: Edition) -> Series:
 
 
 def under(report: Report, anchor: str) -> list[Block]:
-    """What the report holds under the main heading with that anchor, the heading left out."""
+    """The blocks of the report under the main heading with that anchor, without the heading."""
     found: list[Block] = []
     is_inside = False
     for block in report.blocks:

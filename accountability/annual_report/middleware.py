@@ -1,4 +1,4 @@
-"""Published pages are answered from the cache."""
+"""Published pages, answered from the cache."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from accountability.annual_report import page_cache
 
 
 class PublishedPages:
-    """Answer published pages from the cache, before anything is read of who asks.
+    """Answer published pages from the cache, before the reader's session is loaded.
 
-    Where they are public, what tells readers apart is taken off the request: one copy serves everybody.
+    If they are public, everything that distinguishes readers is removed from the request: one copy serves all readers.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

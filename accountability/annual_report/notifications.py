@@ -1,4 +1,4 @@
-"""Who is told of the parts of the yearly report: who is asked, who must go on, who answers; and of the days left."""
+"""Notices on contributions to the annual report: requests, returns, submissions, and the remaining days."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TOLD = {
 
 # --- Whom -----------------------------------------------------------------------------------------------------------
 def _contributions(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
-    """The contributor is told what is asked and answered, the coordinators what was submitted."""
+    """The contributor is notified of requests and answers, the coordinators of submissions."""
     ours = [event for event in events if event.event in TOLD]
     if not ours:
         return
@@ -56,7 +56,7 @@ def _coordinators() -> frozenset[int]:
 
 @transaction.atomic
 def remind(*, on: dt.date) -> int:
-    """Tell every contributor whose part is not submitted how many days are left, each step once; gives how many."""
+    """Remind every contributor whose part is not submitted of the remaining days, each step once; returns how many."""
     waiting = Contribution.objects.filter(
         state__in=(ContributionState.AWAITED, ContributionState.RETURNED), contributor__is_active=True,
         cycle__state=CycleState.DRAFTING, cycle__as_of__range=(on, on - dt.timedelta(days=STEPS[0])),
@@ -95,7 +95,7 @@ WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
 
 # --- Who may read it ------------------------------------------------------------------------------------------------
 def _parts(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
-    """Label and address of those parts that the person may read."""
+    """Label and URL of those contributions that the person may read."""
     if not can(user, Permission.VIEW_DRAFT_REPORTS):
         return {}
     rows = Contribution.objects.filter(pk__in=ids).select_related("cycle", "sub_area")
@@ -109,7 +109,7 @@ def _parts(user: Any, ids: Collection[int], *, private: bool = False) -> dict[in
 
 
 # --- Releases -------------------------------------------------------------------------------------------------------
-FOLLOWED, EVERY = "annual-reports", 0  # what a subscription to all releases names
+FOLLOWED, EVERY = "annual-reports", 0  # the events of a subscription to all releases
 RELEASED = "report-released"
 
 
@@ -129,9 +129,9 @@ def _released(details: dict[str, Any]) -> str:
 
 
 def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
-    """The released ones, for who may read them; the address shows the report in the reader's language.
+    """Released reports for people who may read them; the URL shows the report in the reader's language.
 
-    Private are its words while they are edited: they are read by who reads drafts.
+    Events on texts being edited are private: they are visible to people who may read drafts.
     """
     if not can(user, Permission.VIEW_DRAFT_REPORTS if private else ReportPermission.VIEW_REPORTS):
         return {}

@@ -1,7 +1,7 @@
-"""Published pages kept in the cache, each with the mark of the release that was the latest when it was made.
+"""Cached published pages, each with the mark of the latest release.
 
-A release changes the mark, so that no page made before it is shown after it. Where the cache does not answer, pages are
-simply made.
+A release changes the mark, so that earlier copies are no longer used. If the cache is unavailable, pages are produced
+on request.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ PREFIX = "/reports/"
 PERSONAL = ("/reports/subscribe/",)  # pages that show something of who reads
 NUMBER_AGAIN = re.compile(r"/0\d")  # a number that another address writes without its zeros
 LISTS = re.compile(r"/reports/\d+/(?:unresolved|requests)/")
-NARROWED_BY = {"body", "entity", "state", "page"}  # a list that holds nothing of it is not kept
+NARROWED_BY = {"body", "entity", "state", "page"}  # a list without matching rows is not cached
 LARGEST, SECONDS = 2**20, 3600
 
 
 @dataclass(frozen=True)
 class CachedPage:
-    """One response as it was made, and the mark of the release that was the latest then."""
+    """One response, and the mark of the latest release when it was produced."""
 
     mark: str
     headers: dict[str, str]
@@ -42,17 +42,17 @@ class CachedPage:
 
 
 def mark() -> None:
-    """Let every page that was made before a release be forgotten; called once it is committed, and by the worker."""
+    """Invalidate all pages produced before a release; called after the commit, and by the worker."""
     cache.set(_own("mark"), _present(), timeout=None)
 
 
 def forget() -> None:
-    """Let the mark be read anew from the database."""
+    """Read the mark from the database again."""
     cache.delete(_own("mark"))
 
 
 def is_kept(request: HttpRequest) -> bool:
-    """Whether one copy of the page serves everybody."""
+    """Whether one copy of the page serves all readers."""
     return (
         settings.PUBLIC_PAGES and request.method in ("GET", "HEAD") and request.path_info.startswith(PREFIX)
         and not request.path_info.startswith(PERSONAL)
@@ -60,22 +60,22 @@ def is_kept(request: HttpRequest) -> bool:
 
 
 def language_of(request: HttpRequest) -> str:
-    """The language of a published page: of its address, else of the cookie, else what the browser asks for."""
+    """The language of a published page: of its address, otherwise of the cookie, otherwise of the browser."""
     asked = [request.GET.get("language", ""), *request.path_info.split("/")[2:]]
     return next((code for code in asked if code in _codes()), None) or translation.get_language_from_request(request)
 
 
 def names_language(request: HttpRequest) -> bool:
-    """Whether the address alone decides the language."""
+    """Whether only the address determines the language."""
     asked = [request.GET.get("language", ""), *request.path_info.split("/")[2:]]
     return any(code in _codes() for code in asked)
 
 
 def key_of(request: HttpRequest) -> str:
-    """Under which key the page is kept; empty where its address asks for more than a language and one narrowing.
+    """The cache key of the page; empty if its address has more than a language and one filter.
 
-    There are as many keys as pages, languages and values of a list: nobody fills the cache by asking for one page in a
-    thousand ways. What an operator withdraws, and other software, is seen at once.
+    The number of keys is limited to pages, languages and list values, so that requests cannot fill the cache. A change
+    of settings or software is visible immediately.
     """
     asked = sorted((name, value) for name, values in request.GET.lists() for value in values)
     if not _is_one_of_few(request.path, asked) or NUMBER_AGAIN.search(request.path):
@@ -85,7 +85,7 @@ def key_of(request: HttpRequest) -> str:
 
 
 def _is_one_of_few(path: str, asked: Sequence[tuple[str, str]]) -> bool:
-    """Whether the address asks each thing once: for one of the languages, and of a list for one of its values."""
+    """Whether the address has each parameter once: one of the languages and, for a list, one of its values."""
     once = dict(asked)
     if len(once) < len(asked) or once.pop("language", "en") not in _codes():
         return False

@@ -1,4 +1,4 @@
-"""The words of an edition as their editors see them: each passage with its fields, its faults and its neighbours."""
+"""The passages of an edition for their editors: each with its fields, errors and adjacent passages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NAMES = dict(settings.LANGUAGES)
 
 @dataclass(frozen=True)
 class Row:
-    """One passage as it reads now: its words with their figures, or why they cannot stand."""
+    """One passage: its text with figures, or the reason why it is not valid."""
 
     code: str
     title: str
@@ -40,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """The same passage in another language or another year: with its figures, and as it is written."""
+    """The same passage in another language or year: with its figures, and as written."""
 
     title: str
     language: str
@@ -77,7 +77,7 @@ def _row(code: str, text: str, ours: str | None, fields: Mapping[str, Any], lang
 
 
 def read(text: str, fields: Mapping[str, Any], language: str) -> str:
-    """The text with its figures; as it is written where a field has no value or a form is missing."""
+    """The text with its figures; as written if a field has no value or a form is missing."""
     try:
         return filled(text, fields, language)
     except KeyError:
@@ -85,7 +85,7 @@ def read(text: str, fields: Mapping[str, Any], language: str) -> str:
 
 
 def title(code: str, edition: Edition) -> str:
-    """What a passage is called; an explanation is called after its finding."""
+    """The name of a passage; an explanation is named after its finding."""
     found = _finding(code, edition)
     return localization.local(found["whats"]) if found else title_of(code)
 

@@ -1,6 +1,6 @@
-"""The words around the figures of a report: one text per place and language, in which every number is a field.
+"""The text around the figures of a report: one text per place and language, in which every number is a field.
 
-A field is `{oios.percent}`; a word that follows a number takes its form by `{oios.open, plural, one{…} other{…}}`.
+A field is `{oios.percent}`; a word that follows a number is inflected by `{oios.open, plural, one{…} other{…}}`.
 """
 
 from __future__ import annotations
@@ -47,20 +47,20 @@ TITLES = {
 
 
 def title_of(code: str) -> str:
-    """What the place of a passage is called."""
+    """The name of the place of a passage."""
     return str(TITLES.get(code, code.replace("_", " ").capitalize()))
 
 
 @functools.cache
 def defaults(language: str) -> Mapping[str, str]:
-    """The passages as the product brings them, by code."""
+    """The initial passages of the product, by code."""
     return tomllib.loads((WORDS / f"{language}.toml").read_text())
 
 
 def in_force(before: Edition | None) -> dict[tuple[str, str], str]:
-    """What an edition begins with, by code and language: the words of the edition before it, else our own.
+    """The initial texts of an edition, by code and language: those of the previous edition, otherwise our own.
 
-    The explanation of a finding belongs to a figure, so it is taken over as well.
+    The explanation of a finding belongs to a figure, so it is copied as well.
     """
     texts = {(code, path.stem): text for path in WORDS.glob("*.toml") for code, text in defaults(path.stem).items()}
     for passage in before.passages.all() if before else ():
@@ -87,7 +87,7 @@ def of_finding(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def needed(code: str) -> tuple[str, ...]:
-    """The fields without which the passage cannot stand, in the order of our own words."""
+    """The fields that the passage must contain, in the order of the initial text."""
     return tuple(dict.fromkeys(_names(defaults("en").get(code, ""))))
 
 
@@ -97,7 +97,10 @@ def offered(code: str) -> tuple[str, ...]:
 
 
 def faults_of(code: str, text: str, language: str) -> str:
-    """Why the text cannot stand at its place, as a sentence: an unknown field, a number typed, one taken away."""
+    """Why the text is not valid at its place: an unknown field, a typed number, or a removed field.
+
+    Empty if it is valid.
+    """
     if not text.strip() and not code.startswith(FINDING):
         return _("The passage cannot be empty.")
     found, may = _names(text), offered(code)

@@ -1,4 +1,4 @@
-"""Who may do what with the annual report. Reading drafts is the foundation's: snapshots need it too."""
+"""Permissions of the annual report. Reading drafts is a permission of the foundation, because snapshots need it too."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The figures that words may name: every one read from the frozen series, written as the language writes it."""
+"""The figures available in texts: read from the frozen series and formatted for the language."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Value = int | str | dt.date | tuple[Decimal | None, int]
 
 @dataclass(frozen=True)
 class Figure:
-    """One value as it is written, the number from which a plural form is chosen, and the value itself for machines."""
+    """One value: as formatted, the number that selects the plural form, and the raw value."""
 
     written: str
     number: int | Decimal = 0

@@ -1,4 +1,4 @@
-"""Making the files of a report: as drafts while it is being prepared, and for its release, which comes all at once."""
+"""Production of the files of a report: as drafts during preparation, and for its release."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 # --- Asking for them ------------------------------------------------------------------------------------------------
 def ask_for_drafts(cycle: Cycle, *, by: Any) -> Job:
-    """Have every file made with the words of now, to be read before the release; a second request joins the first."""
+    """Request all files for the current text, to be read before the release; a second request joins the first."""
     demand(by, Permission.EDIT_REPORT)
     _in_the_making(cycle)
     return _enqueue(cycle, "drafts", by=by, title=_("Drafts of the report of %(year)s"))
 
 
 def ask_for_release(cycle: Cycle, *, by: Any, version: int) -> Job:
-    """Have the report released by this person as soon as its files are made; a second request joins the first."""
+    """Request the release by this person once all files exist; a second request joins the first."""
     CYCLE.check(cycle, to=CycleState.RELEASED, by=by)
     return _enqueue(cycle, "release", by=by, title=_("Release of the report of %(year)s"), version=version)
 
@@ -51,7 +51,10 @@ def _enqueue(cycle: Cycle, what: str, *, by: Any, title: str, **parameters: Any)
 
 # --- Making them ----------------------------------------------------------------------------------------------------
 def run(job: Job, progress: worker.Progress) -> None:
-    """Make what is missing; for a release, publish. A killed attempt is gone on with: what it had made stays noted."""
+    """Produce the missing files and, for a release, publish.
+
+    An interrupted attempt is continued with the files recorded.
+    """
     cycle = Cycle.objects.get(pk=job.parameters["cycle"])
     edition = _in_the_making(cycle)
     seen = job.parameters.get("version")
@@ -59,7 +62,7 @@ def run(job: Job, progress: worker.Progress) -> None:
         raise Stale(_("The report was changed after its release was requested. Review it again, then release it."))
     made = list(make(edition, progress))
     if seen is not None:
-        seals.seal()  # what led to the release lies under the seal that the manifest names
+        seals.seal()  # the events that led to the release are covered by the seal named in the manifest
         by = queue.asker_of(job)
         manifest = manifest_of(edition, made)
         release(cycle, by=by, version=seen, files=made, manifest=manifest, signature=signing.sign(manifest, by=by))
@@ -70,7 +73,9 @@ RUNS: dict[str, worker.Run] = {KIND: run}
 
 
 def make(edition: Edition, progress: worker.Progress) -> Iterator[MadeFile]:
-    """Every format in every language, each kept and noted as soon as it is made; what is there is not made again."""
+    """Every format in every language, each stored and recorded as soon as it is finished; existing files are not
+    repeated.
+    """
     source = Source(edition, before_of(edition))
     progress.of(len(LANGUAGES) * len(FORMATS))
     for language in LANGUAGES:
@@ -99,7 +104,7 @@ def _made_in(source: Source, language: str) -> Iterator[MadeFile]:
 
 
 def drafts_of(edition: Edition) -> dict[tuple[str, str], MadeFile]:
-    """The files made with the words of now, by language and format."""
+    """The files for the current text, by language and format."""
     source = Source(edition, before_of(edition))
     marks = {mark(source, language) for language in LANGUAGES}
     return {(file.language, file.format): file for file in edition.made.filter(words__in=marks)}
@@ -124,7 +129,7 @@ def _in_the_making(cycle: Cycle) -> Edition:
 
 # --- What vouches for them ------------------------------------------------------------------------------------------
 def manifest_of(edition: Edition, made: Sequence[MadeFile]) -> dict[str, Any]:
-    """What the release consists of and rests on: snapshot, rules, cut-off days, trail, and the SHA-256 of each file."""
+    """The manifest: snapshot, rules, cut-off dates, audit trail, and the SHA-256 of each file."""
     snapshot = edition.snapshot
     anchor = Seal.objects.filter(stream="events").order_by("-pk").first()
     return {
@@ -150,7 +155,7 @@ def file_name(file: EditionFile | MadeFile) -> str:
 
 
 def mark(source: Source, language: str) -> str:
-    """The digest of the snapshot, the words (the English ones stand in for what is missing), and the software."""
+    """The digest of the snapshot, the text (English where a translation is missing) and the software."""
     words = sorted(
         [code, written, text] for (code, written), text in source.passages.items() if written in (language, "en")
     )

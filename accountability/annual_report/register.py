@@ -1,4 +1,4 @@
-"""What the annual report answers to the foundation's questions."""
+"""The annual report as a register of the foundation."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from accountability.registers import Link, Register, Section
 
 
 def load_demonstration(*, scale: int, **_options: Any) -> None:
-    """Enter the illustrative cycles; reports of a register of many times the size would tell nothing more."""
+    """Enter the illustrative cycles, at the real size only: larger registers do not need them."""
     from accountability.annual_report import demonstration
 
     if scale == 1:

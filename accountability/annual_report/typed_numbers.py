@@ -1,6 +1,6 @@
-"""Numbers that somebody typed into a passage: in digits of any script, as a fraction or sign, or in words.
+"""Detection of numbers typed into a passage: digits of any script, fractions and signs, or words.
 
-References are no figures: symbols of documents, resolutions by their number, paragraphs, sessions as ordinals.
+References are not figures: symbols of documents, numbers of resolutions, paragraphs, ordinals of sessions.
 """
 
 from __future__ import annotations
@@ -88,5 +88,5 @@ def typed_number(text: str, language: str, *, own: str | None = "") -> str:
 
 
 def _is_ideograph(sign: str) -> bool:
-    """Whether a sign with a numeric value is a letter, as 三 and 参 are: those are judged as words of Chinese."""
+    """Whether a sign with a numeric value is a letter, such as 三 and 参: these are examined as Chinese words."""
     return sign.isalpha()

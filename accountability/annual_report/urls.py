@@ -1,4 +1,4 @@
-"""Addresses of the annual report: its preparation, and the public pages."""
+"""URLs of the annual report: its preparation, and the public pages."""
 
 from django.urls import include, path
 

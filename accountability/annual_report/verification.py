@@ -1,4 +1,4 @@
-"""Whether a file is the one that was published: its checksum, the manifest that names it, the signature, the trail."""
+"""Verification of a file against the published one: its checksum, the manifest, the signature, the audit trail."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from accountability.models import Edition, EditionFile, Export, Seal, SigningKey
 
 @dataclass(frozen=True)
 class Link:
-    """One link of the chain that ends in the file: whether it holds, in a sentence."""
+    """The result of one check: passed or not, with an explanation."""
 
     holds: bool
     said: str
@@ -30,7 +30,7 @@ class Link:
 
 @dataclass
 class Verdict:
-    """What is known of a file: the links in order, up to the first that does not hold; and which edition it is of."""
+    """The result for a file: the checks in order, up to the first that fails, and the edition it belongs to."""
 
     sha256: str
     links: list[Link] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Verdict:
 
     @property
     def is_manifest(self) -> bool:
-        """Whether it is the manifest itself, not one of the files that it names."""
+        """Whether it is the manifest itself, not one of its files."""
         return self.edition is not None and self.file is None
 
 
@@ -65,33 +65,33 @@ def verify(chunks: Iterable[bytes]) -> Verdict:
 
 
 def verdict_of(sha256: str, content: bytes = b"") -> Verdict:
-    """What is known of a file with that checksum; its content is read only to tell whether it is a manifest."""
-    found = Verdict(sha256)
+    """The result for a file with that checksum; its content is read only to recognize a manifest."""
+    verdict = Verdict(sha256)
     file = EditionFile.objects.filter(sha256=sha256, edition__released_at__isnull=False)
-    found.file = file.select_related("edition__cycle").order_by("-edition__number").first()
-    manifest = None if found.file else _manifest(content)
-    found.edition = found.file.edition if found.file else _edition(manifest)
-    for link in _links(found, content, manifest):
-        found.links.append(link)
+    verdict.file = file.select_related("edition__cycle").order_by("-edition__number").first()
+    manifest = None if verdict.file else _manifest(content)
+    verdict.edition = verdict.file.edition if verdict.file else _edition(manifest)
+    for link in _links(verdict, content, manifest):
+        verdict.links.append(link)
         if not link.holds:
             break
-    if found.edition:
-        later = Edition.objects.released().filter(cycle=found.edition.cycle, number__gt=found.edition.number)
-        found.later = later.order_by("-number").first()
-    return found
+    if verdict.edition:
+        later = Edition.objects.released().filter(cycle=verdict.edition.cycle, number__gt=verdict.edition.number)
+        verdict.later = later.order_by("-number").first()
+    return verdict
 
 
 def export_of(sha256: str) -> tuple[Export, list[Link]] | None:
-    """The latest export of a register with that checksum, and what vouches for it; None where none was made."""
-    found = Export.objects.filter(sha256=sha256).first()
-    if found is None:
+    """The latest export of a register with that checksum, with its checks; None if there is none."""
+    export = Export.objects.filter(sha256=sha256).first()
+    if export is None:
         return None
     links: list[Link] = []
-    for link in _links_of_export(found):
+    for link in _links_of_export(export):
         links.append(link)
         if not link.holds:
             break
-    return found, links
+    return export, links
 
 
 def _links(found: Verdict, content: bytes, manifest: dict[str, Any] | None) -> Iterator[Link]:
@@ -131,12 +131,12 @@ def _manifest(content: bytes) -> dict[str, Any] | None:
 
 
 def _edition(manifest: dict[str, Any] | None) -> Edition | None:
-    """The released edition that a manifest says it is of."""
+    """The released edition that a manifest names."""
     cycle, number = (manifest or {}).get("cycle"), (manifest or {}).get("edition")
     if type(cycle) is not int or type(number) is not int:
         return None
-    found = Edition.objects.released().filter(cycle__year=cycle, number=number)
-    return found.select_related("cycle").first() if 0 < cycle < 10_000 and 0 < number < 10_000 else None
+    rows = Edition.objects.released().filter(cycle__year=cycle, number=number)
+    return rows.select_related("cycle").first() if 0 < cycle < 10_000 and 0 < number < 10_000 else None
 
 
 def _unknown(manifest: dict[str, Any] | None) -> str:
@@ -162,15 +162,15 @@ def _is_the_manifest(edition: Edition, content: bytes) -> Link:
 def _known_key(manifest: dict[str, Any]) -> Link:
     name = manifest.get("key", "")
     key = SigningKey.objects.filter(name=name).first()
-    told = {"name": name, "day": localization.day(key.since) if key else ""}
+    values = {"name": name, "day": localization.day(key.since) if key else ""}
     if key is None:
-        return Link(False, _("The manifest names the key %(name)s, which does not belong to the operator.") % told)
+        return Link(False, _("The manifest names the key %(name)s, which does not belong to the operator.") % values)
     if name in settings.REPORT_WITHDRAWN_KEYS:
-        return Link(False, _("The operator has withdrawn the key %(name)s, which the manifest names.") % told)
+        return Link(False, _("The operator has withdrawn the key %(name)s, which the manifest names.") % values)
     if not signs_now(name):
         retired = _("The manifest names the operator’s key %(name)s, in use from %(day)s and since replaced.")
-        return Link(True, retired % told)
-    return Link(True, _("The manifest names the operator’s current key %(name)s, in use since %(day)s.") % told)
+        return Link(True, retired % values)
+    return Link(True, _("The manifest names the operator’s current key %(name)s, in use since %(day)s.") % values)
 
 
 def _signed(manifest: dict[str, Any], signature: str) -> Link:
@@ -214,5 +214,5 @@ def pem(key: SigningKey) -> bytes:
 
 
 def signs_now(name: str) -> bool:
-    """Whether the key of that name signs today, or was followed by another."""
+    """Whether the key of that name is in use, or was replaced by another."""
     return bool(settings.REPORT_SIGNING_KEY) and signing.present_key() == name

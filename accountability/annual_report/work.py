@@ -1,4 +1,4 @@
-"""What the yearly report waits for from one person: parts to write, to take up, to answer."""
+"""Tasks of one person for the annual report: contributions to write, to accept, to revise."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from accountability.annual_report.permissions import Permission
+from accountability.lists.work import FIRST
 from accountability.localization import current_language, integer
 from accountability.models import Contribution
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.permissions import can
 from accountability.registers import Item, Pile, Work
-from accountability.work import FIRST
 
 COLUMNS = (_l("Part of the report"), _l("State"), _l("Languages"))
 
 
 def work(user: Any) -> Iterator[Work]:
-    """The groups of one person, in one query each; those in which nothing lies are left out."""
+    """The groups of one person, in one query each; empty groups are omitted."""
     if not can(user, Permission.CONTRIBUTE):
         return
     rows = Contribution.objects.filter(cycle__state=CycleState.DRAFTING)
@@ -54,8 +54,8 @@ def _group(pile: Pile, title: str, rows: QuerySet[Contribution], action: str) ->
 def _item(row: Contribution, action: str) -> Item:
     url = reverse("annual_report:contribution", args=[row.cycle.year, row.pk])
     written, all_of_them = len(row.texts), len(settings.LANGUAGES)
-    said = _("%(part)s of %(whole)s") % {"part": integer(written), "whole": integer(all_of_them)}
+    message = _("%(part)s of %(whole)s") % {"part": integer(written), "whole": integer(all_of_them)}
     return Item(
         str(row.cycle), url, row.sub_area.name, current_language(), (row.get_state_display(), row.tone),
-        (said, "done" if written == all_of_them else "neutral"), row.cycle.as_of, "", action, url,
+        (message, "done" if written == all_of_them else "neutral"), row.cycle.as_of, "", action, url,
     )  # fmt: skip

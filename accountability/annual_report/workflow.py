@@ -1,4 +1,4 @@
-"""The tables of steps of the yearly report: its cycle, and what its contributors write."""
+"""Workflows of the annual report: its cycle and its contributions."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from accountability.workflow import Step, Workflow
 
 
 def nothing_blocks(cycle: Cycle) -> str:
-    """A report is released whole."""
+    """Nothing blocks the release."""
     if found := blockers(cycle):
         return _g("The release is still blocked: %(what)s") % {"what": found[0].said}
     return ""
 
 
 def froze_it(cycle: Cycle, user: Any) -> str:
-    """Two people release a report."""
+    """The person who froze the report does not release it."""
     if cycle.editions.in_the_making().filter(frozen_by=user).exists():
         return _g("The person who froze the report cannot release it. A second coordinator releases it.")
     return ""
@@ -38,26 +38,26 @@ def is_being_drafted(contribution: Contribution) -> str:
 
 
 def is_written_now(contribution: Contribution) -> str:
-    """It was not submitted, or it was returned."""
+    """The contribution is not submitted, or was returned."""
     if contribution.state not in (ContributionState.AWAITED, ContributionState.RETURNED):
         return _g("This contribution was submitted. It can be edited if the coordinator returns it.")
     return ""
 
 
 def has_words(contribution: Contribution) -> str:
-    """The text stands in one language at least."""
+    """The text is written in at least one language."""
     return "" if any(contribution.texts.values()) else _g("Write the text in at least one language first.")
 
 
 def has_a_cut_off(contribution: Contribution) -> str:
-    """The day is given up to which it holds."""
+    """The cut-off date is entered."""
     if contribution.cut_off is None:
         return _g("Enter the cut-off date: the date up to which the text and its figures apply.")
     return ""
 
 
 def asked_of_another(contribution: Contribution, user: Any) -> str:
-    """A contributor writes what is asked of them, or of nobody yet; a coordinator writes any part."""
+    """A contributor writes contributions requested from them or not yet assigned; a coordinator writes any."""
     if contribution.contributor_id in (None, user.pk) or can(user, Permission.EDIT_REPORT):
         return ""
     return _g("This contribution is requested from %(who)s.") % {"who": contribution.contributor.label}  # type: ignore[union-attr]
@@ -81,7 +81,7 @@ CYCLE = Workflow(
     ),
     title=_("cycle"),
 )  # fmt: skip
-"""The first step from each state is the way on. A released report changes only by another edition, with its reason."""
+"""The first step from each state is the next one. A released report changes only by another edition, with a reason."""
 
 CONTRIBUTE, NEEDS = Permission.CONTRIBUTE, (is_being_drafted, is_written_now)
 WRITE = Step("", "", CONTRIBUTE, Event.CONTRIBUTION_WRITTEN, _("Save"), needs=NEEDS, bars=(asked_of_another,))
@@ -110,6 +110,6 @@ CONTRIBUTION = Workflow(
     ),
     _("Contribution"),
 )  # fmt: skip
-"""What a contributor submits is accepted by a coordinator, or returned with a reason."""
+"""A submitted contribution is accepted by a coordinator, or returned with a reason."""
 
 WORKFLOWS = (CYCLE, CONTRIBUTION)

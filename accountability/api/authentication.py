@@ -1,4 +1,4 @@
-"""Tokens for scripts: `Authorization: Token …`."""
+"""Token authentication of the API: `Authorization: Token …`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from accountability.models import ApiToken, User
 
 
 class TokenAuthentication(BaseAuthentication):
-    """The person to whom the token belongs. Only digests are stored, so that a copy of the database opens nothing."""
+    """The owner of the token. Only digests are stored, so a copy of the database contains no usable token."""
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
         scheme, _space, secret = get_authorization_header(request).decode("latin-1").partition(" ")
@@ -32,7 +32,7 @@ class TokenAuthentication(BaseAuthentication):
 
 
 class TokenScheme(OpenApiAuthenticationExtension):
-    """How the schema names it."""
+    """The authentication scheme in the OpenAPI schema."""
 
     target_class = TokenAuthentication
     name = "token"

@@ -1,4 +1,4 @@
-"""The bounds of what scripts send, as the schema states them and as parameters are held to them."""
+"""Limits of request parameters, as stated in the schema and enforced."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 LONGEST = 500  # characters of one parameter
-MOST_VALUES = 100  # of one parameter that may be given several times
+MOST_VALUES = 100  # values of one parameter that may be repeated
 LARGEST_KEY = 2**63 - 1  # of a record, as the database counts them
 KEY: dict[str, Any] = {"minimum": 1, "maximum": LARGEST_KEY}
 OWN: dict[str, dict[str, Any]] = {
@@ -20,9 +20,9 @@ OWN: dict[str, dict[str, Any]] = {
 
 
 def bounded(result: dict[str, Any], **_generation: Any) -> dict[str, Any]:
-    """The schema, in which every parameter and every field of a request has its bounds.
+    """The schema, with limits for every parameter and every field of a request.
 
-    What a serializer states itself stays; other numbers are keys of records, other texts are short.
+    Limits stated by a serializer are kept; other numbers are keys of records, other texts are short.
     """
     requests: set[str] = set()
     for operations in result["paths"].values():

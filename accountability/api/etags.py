@@ -1,4 +1,4 @@
-"""The version of a record that a write was decided on: read as ETag, sent back as If-Match."""
+"""The version of a record in the API: returned as ETag, required as If-Match for a write."""
 
 from __future__ import annotations
 
@@ -19,16 +19,18 @@ VERSION = re.compile(r'(?:W/)?"?(\d{1,9})"?')
 
 
 def decided_on(request: Request) -> int:
-    """The version that the caller read; VersionMissing (428) without one, Stale (412) where it is none of ours."""
+    """The version that the client read; VersionMissing (428) without one, Stale (412) if it is not a version of
+    ours.
+    """
     given = request.headers.get("If-Match", "").strip()
     if not given:
         raise VersionMissing
-    found = VERSION.fullmatch(given)
-    if found is None:
+    match = VERSION.fullmatch(given)
+    if match is None:
         raise Stale(
             _("“%(given)s” is not a version of this record; read it again and send its ETag.") % {"given": given}
         )
-    return int(found[1])
+    return int(match[1])
 
 
 def etag(version: int) -> dict[str, str]:

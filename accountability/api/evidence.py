@@ -1,4 +1,4 @@
-"""Evidence of a record in the API: the list, one version as a download, and what is attached or withdrawn."""
+"""Evidence of a record in the API: the list, the download of one version, attachment and withdrawal."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from accountability.registers import record_entry
 
 
 class SignedRequest(Request):
-    """A request behind a permission, which only somebody who is signed in holds."""
+    """A request whose permission requires a signed-in user."""
 
     user: User
 
 
 class AnyType(JSONRenderer):
-    """A download answers whatever type the caller accepts; its errors are problems all the same."""
+    """A download is sent whatever type the client accepts; its errors are still problem details."""
 
     media_type = "*/*"
 
@@ -92,9 +92,9 @@ class ReasonSerializer(serializers.Serializer):
 
 
 class EvidenceViewSet(GenericViewSet):
-    """Evidence of one record, for those who may read it. A register names its model and the queryset of versions.
+    """Evidence of one record, for those who may read it. A register sets its model and the queryset of versions.
 
-    The first argument of each address is the key of the record, under the name of the model.
+    The first argument of each URL is the key of the record, named after the model.
     """
 
     model: ClassVar[Any]
@@ -110,14 +110,14 @@ class EvidenceViewSet(GenericViewSet):
         """A bare list, newest upload first; withdrawn pieces last. ETag is the version of the record."""
         refuse_unknown(request, ())
         record = self._record(*record_entry(self.model).evidence_related)
-        shown = gallery(record, request.user)
-        if shown.refusal:
-            raise PermissionDenied(shown.refusal)
-        return Response([_piece(piece) for piece in shown.pieces + shown.withdrawn], headers=etag(record.version))
+        evidence = gallery(record, request.user)
+        if evidence.refusal:
+            raise PermissionDenied(evidence.refusal)
+        return Response([_piece(piece) for piece in evidence.pieces + evidence.withdrawn], headers=etag(record.version))
 
     @extend_schema(responses={(200, kind): OpenApiTypes.BINARY for kind in ENDINGS})
     def retrieve(self, request: SignedRequest, version: int, **key: int) -> FileResponse:
-        """One version as a download. Whoever may not have it learns nothing: it might as well not exist."""
+        """One version as a download. Without permission the answer is the same as for a version that does not exist."""
         found = readable_version(request.user, self._record(), version)
         if found is None or not found.sha256:
             raise Http404
@@ -165,13 +165,13 @@ class EvidenceViewSet(GenericViewSet):
         return get_object_or_404(records, pk=self.kwargs[self.model._meta.model_name])
 
     def _piece(self, record: Any, evidence: int, *, by: User) -> Any:
-        """A piece of this record; who may not read it learns nothing of it."""
+        """A piece of evidence of this record; 404 for people who may not read it."""
         if not can(by, record.PERMISSIONS.view_evidence, record.scope()):
             raise Http404
         return get_object_or_404(record.evidence, pk=evidence)
 
     def _respond(self, evidence: Any, code: int, *, by: User) -> Response:
-        """The piece as it is now, and the version of its record."""
+        """The piece of evidence now, and the version of its record."""
         record = self._record(*record_entry(self.model).evidence_related)
         shown = gallery(record, by)
         [piece] = [piece for piece in shown.pieces + shown.withdrawn if piece.evidence.pk == evidence.pk]

@@ -1,4 +1,4 @@
-"""Filters of the address, refused by name when unknown: a filter that is ignored would give a wrong number."""
+"""Query filters of the API. Unknown parameters are refused: ignoring a filter would give a wrong count."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ from accountability.models.resolution import ResolutionStatus
 def refuse_unknown(
     request: Request, allowed: Iterable[str], paging: Iterable[str] = Pages.parameters, *, lists: Iterable[str] = ()
 ) -> None:
-    """Raise a ValidationError that names the first parameter that is unknown, too long, or given twice and no list."""
+    """Raise a ValidationError that names the first parameter that is unknown, too long, or repeated without being a
+    list.
+    """
     known = [*allowed, *paging]
     if name := unknown_name(request.query_params, known):
         names = {"name": name, "known": ", ".join(known)}
@@ -61,7 +63,7 @@ class KnownFilters(BaseFilterBackend):
 
 
 def _names(filters_of_view: Any) -> list[str]:
-    """The filters that scripts have: those of the page but its column chooser."""
+    """The filters of the API: those of the page except its column selection."""
     page_only = getattr(filters_of_view, "PAGE_ONLY", ())
     return [name for name in filters_of_view.base_filters if name not in page_only]
 
@@ -102,7 +104,7 @@ class SymbolFilter(filters.CharFilter):
 
 
 class CommitmentFilter(filters.FilterSet):
-    """By the document that made it, the component it belongs to, and what came of it."""
+    """Filters by document, component and outcome."""
 
     document = SymbolFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
     component = IntegerFilter("component__number", label=_("Number of the component"))
@@ -114,7 +116,7 @@ class CommitmentFilter(filters.FilterSet):
 
 
 class ResolutionFilter(filters.FilterSet):
-    """By the report that lists it and what was done about it."""
+    """Filters by report and status."""
 
     document = SymbolFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
     status = CodeFilter(choices=ResolutionStatus.choices, label=_("Action taken"))

@@ -1,4 +1,4 @@
-"""Pages of a register for scripts by key: the last of a million rows comes as quickly as the first."""
+"""Keyset pagination of a register in the API: the last of a million rows is as fast as the first."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from accountability.api.pagination import Pages, positive_integer
 from accountability.lists.pagination import KeyPage, NoSuchPage, bounded_count, keys_of_page, numbered_page
 
 COUNTED = 20_000
-"""Up to here rows are counted and pages numbered: more than the largest register holds at its real size."""
+"""Rows are counted and pages numbered up to this number, which exceeds the largest register at its real size."""
 
 
 class KeysetPages(Pages):
-    """Follow `next`, which leads by key. Beyond 20,000 rows `count` is 20,001 and not exact, and `page` ends."""
+    """Follow `next`, which uses the key. Beyond 20,000 rows `count` is 20,001 and not exact, and `page` is refused."""
 
     parameters = (*Pages.parameters, "after", "before")
     request: Request

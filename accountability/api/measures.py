@@ -1,4 +1,4 @@
-"""Measures in the API: the definition behind every number."""
+"""Measures in the API: the definition of each figure."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class MeasureSerializer(serializers.Serializer):
 
 
 class MeasureViewSet(ListModelMixin, GenericViewSet):
-    """The definition behind every number: what is divided by what, what is left out, where the rule stands."""
+    """The definition of each figure: numerator, denominator, exclusions, source of the rule."""
 
     required_permission = Permission.VIEW_FIGURES
     serializer_class = MeasureSerializer

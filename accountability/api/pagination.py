@@ -1,4 +1,4 @@
-"""Pages of at most 200."""
+"""Pagination with at most 200 rows a page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rest_framework.request import Request
 
 
 class Pages(PageNumberPagination):
-    """Numbered pages; a number that names none is answered by what is allowed. A larger size than 200 gives 200."""
+    """Numbered pages; an invalid number is answered with the allowed range. A size above 200 gives 200."""
 
     parameters: tuple[str, ...] = ("page", "page_size", "format")
     page_size = 50

@@ -1,4 +1,4 @@
-"""What scripts send: JSON, and moments in an address."""
+"""Parsing of requests: JSON bodies, and times in a URL."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from accountability.forms.fields import MOMENTS, read_moment
 
 
 class Json(JSONParser):
-    """JSON; what is nested deeper than can be read, or holds halves of signs, is refused like any that is none."""
+    """JSON; nesting that is too deep and incomplete surrogate pairs are refused like invalid JSON."""
 
     def parse(self, stream: IO[Any], media_type: str | None = None, context: Mapping[str, Any] | None = None) -> Any:
         try:

@@ -1,4 +1,4 @@
-"""The permission table, asked by the API."""
+"""The permission table, applied to the API."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from accountability.permissions import can
 
 
 class HasPermission(BasePermission):
-    """Lets a person through who holds the permission that the view or its action names somewhere; else 401 or 403."""
+    """Requires the permission of the view or its action, for any scope; otherwise 401 or 403."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
         by_action: dict[str, str] = getattr(view, "permissions_by_action", {})

@@ -71,7 +71,7 @@ class VersionMissing(APIException):
 
 
 def problem_details(error: Exception, context: dict[str, Any]) -> Response | None:
-    """The answer to an error: type, title, status, detail and, for input, what is wrong with which field."""
+    """The response to an error: type, title, status, detail and, for input, the error of each field."""
     if isinstance(error, Incomplete):
         return _response(status.HTTP_400_BAD_REQUEST, str(error), {error.field: [str(error)]})
     if isinstance(error, IllegalStep):
@@ -80,7 +80,7 @@ def problem_details(error: Exception, context: dict[str, Any]) -> Response | Non
         return _response(status.HTTP_413_REQUEST_ENTITY_TOO_LARGE, _too_big())
     if isinstance(error, TooManyFieldsSent | TooManyFilesSent):
         return _response(status.HTTP_400_BAD_REQUEST, _too_much(error))
-    from rest_framework.views import exception_handler  # that module reads the settings that name this one
+    from rest_framework.views import exception_handler  # that module reads the settings, which name this module
 
     response = exception_handler(error, context)
     if response is None:
@@ -126,7 +126,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _too_much(exception: Exception) -> str:
-    """Which bound of a request was passed, as a sentence; empty for any other fault."""
+    """The limit that a request exceeded, as a sentence; empty for other errors."""
     if isinstance(exception, TooManyFieldsSent):
         return _("A form can have at most %(most)s fields.") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}
     if isinstance(exception, TooManyFilesSent):

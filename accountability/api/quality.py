@@ -1,4 +1,4 @@
-"""Findings of data quality by entity and rule, for scripts; `?quality=<rule>` of the register lists their rows."""
+"""Data quality findings by entity and rule; `?quality=<rule>` of the register lists their rows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from accountability.models import register_day
 
 
 class QualityFindingSerializer(serializers.Serializer):
-    """How many records of one entity, the offices under it included, break one rule of data quality."""
+    """The number of records of one entity, including its offices, that break one rule of data quality."""
 
     entity = serializers.CharField(allow_null=True, help_text="Code; null for the whole register.")
     rule = serializers.CharField()
@@ -36,7 +36,7 @@ def quality_viewset(quality: Quality, component: str = "QualityFinding") -> type
     serializer = type(f"{component}Serializer", (QualityFindingSerializer,), fields)
 
     class QualityViewSet(GenericViewSet):
-        """What the register lacks or leaves open: the whole register, then every entity that has findings."""
+        """Data quality findings: the whole register, then every entity that has findings."""
 
         required_permission = quality.records.permission
         serializer_class = serializer
@@ -44,7 +44,7 @@ def quality_viewset(quality: Quality, component: str = "QualityFinding") -> type
 
         @extend_schema(responses=serializer(many=True))
         def list(self, request: Request) -> Response:
-            """A bare list, never paged; rules that nobody breaks are left out."""
+            """A list without pages; rules without findings are omitted."""
             refuse_unknown(request, ())
             on = register_day()
             totals, entities = quality.findings(on=on, reader=request.user)

@@ -1,4 +1,4 @@
-"""What scripts may call, as OpenAPI describes it."""
+"""The OpenAPI schema."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rest_framework.response import Response
 class Schema(SpectacularJSONAPIView):
     """The schema in the reader's language. It is worked out once for each: strangers may ask for it."""
 
-    required_permission = ""  # it holds no data
+    required_permission = ""  # the schema contains no data
 
     @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:

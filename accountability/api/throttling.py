@@ -1,4 +1,4 @@
-"""How many calls a minute: per token, per signed-in person, strangers by address."""
+"""Rate limits per minute: by token, by signed-in person, otherwise by address."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PerToken(BaseThrottle):
         cache.add(key, 0, timeout=2 * MINUTE)
         try:
             calls = cache.incr(key)
-        except ValueError:  # the count is gone: the cache forgot it in between
+        except ValueError:  # the cache no longer has the count
             return True
         return not isinstance(calls, int) or calls <= self.limit(request)
 
@@ -33,7 +33,7 @@ class PerToken(BaseThrottle):
         return MINUTE - time.time() % MINUTE
 
     def caller(self, request: Request) -> str:
-        """Who counts as one caller."""
+        """The identity of one caller."""
         if not request.user.is_authenticated:
             return f"address-{self.get_ident(request)}"
         return f"token-{request.auth.pk}" if request.auth else f"person-{request.user.pk}"

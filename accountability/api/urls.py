@@ -1,4 +1,4 @@
-"""Addresses of what the API gives of the foundation."""
+"""URLs of the foundation's API."""
 
 from rest_framework.routers import SimpleRouter
 

@@ -1,4 +1,4 @@
-"""The audit trail: record() is the only writer of events; seal() and verify() make tampering visible."""
+"""The audit trail: record() is the only function that writes events; seal() and verify() make tampering detectable."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def record(
 ) -> AuditEvent:
     """Write what happened, in the transaction of the change itself, and ring the worker once it is committed."""
     details = _with_capacity(details or {}, subject, _in_charge(by))
-    made = AuditEvent.objects.create(**_fields(event, subject, by=by, note=note, details=details))
+    audit_event = AuditEvent.objects.create(**_fields(event, subject, by=by, note=note, details=details))
     transaction.on_commit(ring, robust=True)
-    return made
+    return audit_event
 
 
 def record_all(events: Iterable[tuple[str, Model, str, dict[str, Any]]], *, by: User) -> int:
@@ -37,9 +37,9 @@ def record_all(events: Iterable[tuple[str, Model, str, dict[str, Any]]], *, by: 
 
 
 def _in_charge(by: User) -> dict[str, set[int]]:
-    """The posts of which the person is officer-in-charge today, each with the entities that the person reaches there.
+    """The posts of which the person is officer-in-charge today, each with the entities they reach in it.
 
-    Standing in alone lets nobody do anything: it takes an assignment for the entity of the post.
+    Acting for a post is not sufficient: the person also needs an assignment for its entity.
     """
     own = {a.entity_id: a.reached_entities for a in assignments(by) if a.entity_id}
     if not own:
@@ -49,7 +49,7 @@ def _in_charge(by: User) -> dict[str, set[int]]:
 
 
 def _with_capacity(details: dict[str, Any], subject: Any, posts: dict[str, set[int]]) -> dict[str, Any]:
-    """The details, and for whose post the person stood in on a record of an entity (`in_charge_of`)."""
+    """The details, with the posts for which the person acted on a record of an entity (`in_charge_of`)."""
     if not posts or not hasattr(subject, "scope"):
         return details
     entities = subject.scope().entities

@@ -1,4 +1,4 @@
-"""How consumers go on where they stopped: in the trail by its transactions, in the calendar by its days."""
+"""Cursors of consumers: in the audit trail by transaction, in the calendar by date."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from django.db.models import Max
 from accountability.audit.seals import oldest_running_transaction
 from accountability.models import AuditEvent, Cursor
 
-BATCH = 1_000  # events handed over at a time; those of one transaction stay together
+BATCH = 1_000  # events passed at a time; those of one transaction stay together
 
 
 @transaction.atomic
 def read_on(name: str, handle: Callable[[list[AuditEvent]], object]) -> int:
-    """Hand over the events of every transaction since the last run; gives how many. The first run of all hands over
-    nothing: it starts at the present.
+    """Pass the events of every transaction since the last run to `handle`; returns their number.
 
-    The horizon is read before the events are, so what commits in between is handed over again: `handle` bears that.
+    The first run passes none: it starts at the present. The horizon is read before the events, so what commits in
+    between is passed again, and `handle` must accept repetition.
     """
     if not alone(f"read {name}"):
         return 0
@@ -54,9 +54,9 @@ def _batches(cursor: Cursor) -> Iterator[list[AuditEvent]]:
 
 
 def move_to(day: dt.date, name: str) -> dt.date:
-    """Move in the calendar; gives the day from which to look: the last one looked at, since it was not over yet.
+    """Advance the calendar cursor; returns the date to start from: the last one processed, as it was not yet complete.
 
-    On the first run that is the day itself, and also when the clock went back: what was told then is known by its key.
+    This is the date itself on the first run and if the clock went back: what was sent then is recognized by its key.
     """
     cursor, _is_first = Cursor.objects.get_or_create(name=name, defaults={"day": day})
     since = min(cursor.day or day, day)
@@ -65,12 +65,12 @@ def move_to(day: dt.date, name: str) -> dt.date:
 
 
 def forget_the_trail() -> None:
-    """Start at the present again: transaction numbers begin anew where a backup was restored."""
+    """Start at the present again: transaction numbers restart when a backup is restored."""
     Cursor.objects.filter(day=None).delete()
 
 
 def alone(what: str) -> bool:
-    """Whether nobody else is at it; they leave until this transaction ends."""
+    """Whether no other process is using the cursor; the lock lasts until this transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [what])
         return cursor.fetchone()[0]

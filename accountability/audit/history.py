@@ -1,4 +1,4 @@
-"""Reading the audit trail: which events match, and which rows an event's transaction changed, before and after."""
+"""Reading the audit trail: matching events, and the rows that an event's transaction changed, before and after."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Change:
 
 
 def matching(asked: dict[str, Any], *, reader: Any) -> QuerySet[AuditEvent]:
-    """The events that the filters ask for, newest first. Words find nothing in what is withheld from the reader."""
+    """The filtered events, newest first. Search words do not match data withheld from the reader."""
     wanted = Q(**{name: asked[name] for name in ("event", "subject_type", "subject_id") if asked.get(name)})
     if asked.get("record"):
         closed = Q(subject_type__in=[kind for kind in RESERVED if not _reads_all(reader, kind)])
@@ -78,18 +78,18 @@ def _views(reader: Any, ids: Collection[int]) -> set[int]:
 RESERVED: dict[str, Callable[[Any, Collection[int]], set[int]]] = {
     "import": _imports, "webhook": _webhooks, "apitoken": _tokens, "savedview": _views,
 }  # fmt: skip
-"""By kind of record who may read which of them elsewhere: the trail tells others no more than that it happened."""
+"""By kind of record, who may read it elsewhere; for all others an event shows only that it happened."""
 
 
 def _reads_all(reader: Any, kind: str) -> bool:
-    """Whether the reader may read every record of the kind, and so find one by its words."""
+    """Whether the reader may read every record of the kind, and may therefore search its text."""
     if kind == "import":
         return can(reader, Permission.VIEW_IMPORTS, Scope())
     return kind == "webhook" and can(reader, Permission.MANAGE_WEBHOOKS)
 
 
 def withheld(reader: Any, events: Iterable[AuditEvent]) -> set[int]:
-    """The keys of those events whose record the reader may not read elsewhere. What they did themselves is theirs."""
+    """The keys of those events whose record the reader may not read elsewhere, except the reader's own events."""
     by_kind: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for event in events:
         if event.subject_type in RESERVED and event.actor_id != reader.pk:
@@ -102,7 +102,7 @@ def withheld(reader: Any, events: Iterable[AuditEvent]) -> set[int]:
 
 
 def redacted(reader: Any, events: Iterable[AuditEvent]) -> Iterator[AuditEvent]:
-    """The events as the reader may know them: of what is withheld, that it happened, when and by whom."""
+    """The events as visible to the reader: of withheld ones only that they happened, when and by whom."""
     stream = iter(events)
     while batch := list(islice(stream, TOGETHER)):
         hidden = withheld(reader, batch)
@@ -114,9 +114,9 @@ def redacted(reader: Any, events: Iterable[AuditEvent]) -> Iterator[AuditEvent]:
 
 # --- The rows that it changed ---------------------------------------------------------------------------------------
 def changes(event: AuditEvent, *, reader: Any) -> list[Change]:
-    """The rows that the event's transaction changed or deleted, each with its values before and after it.
+    """The rows that the event's transaction changed or deleted, each with its values before and after.
 
-    Rows of a kind that the reader may not read elsewhere are left out.
+    Rows of a kind that the reader may not read elsewhere are omitted.
     """
     following = RowChange.objects.filter(
         table_name=OuterRef("table_name"), row_id=OuterRef("row_id"), pk__gt=OuterRef("pk")
@@ -141,7 +141,7 @@ def _readable_rows(reader: Any, rows: list[Any]) -> list[Any]:
 
 
 def _rows_now(rows: Any) -> dict[tuple[str, int], dict[str, Any]]:
-    """Rows as they stand, one query a table. Only tables of our own models are read."""
+    """Current rows, one query per table. Only tables of our own models are read."""
     wanted: dict[str, list[int]] = {}
     for row in rows:
         wanted.setdefault(row.table_name, []).append(row.row_id)
@@ -161,7 +161,7 @@ def _change(row: RowChange, after: dict[str, Any]) -> Change:
 
 
 def changes_since(record: Model, version: int | None) -> list[tuple[Any, AuditEvent]]:
-    """What happened to a record from the change on that ended this version of it, oldest first, with its title."""
+    """The events of a record from the change that ended this version of it, oldest first, with its title."""
     kept = RowChange.objects.filter(table_name=record._meta.db_table, row_id=record.pk, before__version=version)
     moment = kept.values_list("changed_at", flat=True).first()
     if moment is None:

@@ -1,4 +1,4 @@
-"""Seals over the audit trail: hash chains per stream, written in batches, and their verification."""
+"""Integrity seals of the audit trail: hash chains per stream, written in batches, and their verification."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _seal_batch(stream: str) -> int:
         if not cursor.fetchone()[0]:
             return 0  # another sealer is at work
     last = Seal.objects.filter(stream=stream).last()
-    # Read before the rows are: a transaction that ends in between lies above it and is looked at again.
+    # Read before the rows: a transaction that ends in between has a higher number and is read again.
     horizon = oldest_running_transaction()
     rows = _unsealed(stream, last)[: BATCH + 1]
     if not rows:
@@ -63,7 +63,7 @@ def oldest_running_transaction() -> str:
         return cursor.fetchone()[0]
 
 
-# Ids go on where transaction numbers begin anew, as they do after a backup was restored elsewhere.
+# Ids continue where transaction numbers restart, as they do after a restore in another cluster.
 UNSEALED = """
     SELECT {columns} FROM {table} t
     WHERE (t.transaction >= %s::xid8 OR t.id > %s) AND NOT EXISTS (
@@ -120,13 +120,14 @@ def _digest(previous: Seal | None, rows: Iterable[tuple[Any, ...]]) -> str:
 
 
 Head = Sequence[tuple[int, str]]
-"""The last seal of each stream that has one, as number and digest: all that came before lies under them."""
+"""The last seal of each stream, as number and digest; it covers all earlier ones."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What verify() found: how much is sealed and intact, how much waits for a seal, the first bad link, and the head
-    to expect the next time."""
+    """The result of verify(): the number of verified seals and entries, of unsealed entries, the first invalid seal,
+    and the head to expect in the next run.
+    """
 
     seals: int
     sealed: int
@@ -145,7 +146,7 @@ def written(head: Head) -> str:
 
 
 def read_head(text: str) -> Head:
-    """The head that was kept, or the anchor of one release: number and digest of each seal. ValueError on others."""
+    """A stored head, or the seal named in a release: number and digest of each seal. ValueError for other text."""
     seals = [HEAD.fullmatch(part.strip()) for part in text.split(",")]
     if not all(seals):
         raise ValueError(text)
@@ -153,10 +154,10 @@ def read_head(text: str) -> Head:
 
 
 def verify(expect: Head = ()) -> Verdict:
-    """Recompute every seal of both streams from the rows as they stand.
+    """Recalculate every seal of both streams from the current rows.
 
-    The seals that are expected, and those that released reports and exports name, must still be there: who cuts the
-    end off or seals another history anew loses them.
+    The expected seals, and those named by released reports and exports, must still exist: removing the end or sealing
+    another history would change them.
     """
     seals = sealed = waiting = 0
     broken = ""
@@ -174,7 +175,7 @@ def verify(expect: Head = ()) -> Verdict:
 
 
 def _cut_off(expect: Head) -> str:
-    """What is wrong where a seal is gone, or another in its place, that was expected or that a file names."""
+    """The error for an expected seal, or one named in a file, that is missing or different."""
     anchors = dict(reversed(list(_anchors(expect))))  # each seal once, however many files name it
     for (number, digest), source in reversed(anchors.items()):
         kept = Seal.objects.filter(pk=number).first()
@@ -198,14 +199,14 @@ def _anchors(expect: Head) -> Iterator[tuple[tuple[int, str], str]]:
 
 
 def _emptied(*, is_empty: bool) -> str:
-    """Who is entered left an event: a trail without any beside people who may sign in was emptied."""
+    """Creating a user leaves an event: an empty audit trail with users was emptied."""
     if is_empty and User.objects.filter(is_active=True).exists():
         return "the trail is empty, although people are entered: nothing is left of what they did"
     return ""
 
 
 def _links(stream: str) -> Iterator[tuple[Seal, str]]:
-    """Each seal of the stream in order with what is wrong with it, or an empty string."""
+    """Each seal of the stream in order with its error, or an empty string."""
     previous: Seal | None = None
     for link in Seal.objects.filter(stream=stream).iterator(chunk_size=100):
         rows = list(_sealed_rows(stream, link))
@@ -223,7 +224,7 @@ def _links(stream: str) -> Iterator[tuple[Seal, str]]:
 
 
 def _held(link: Seal) -> int:
-    """How many rows the spans of a seal name."""
+    """The number of rows in the spans of a seal."""
     return sum(last - first + 1 for first, last in zip(link.spans[::2], link.spans[1::2], strict=False))
 
 
@@ -232,7 +233,7 @@ def _ends(link: Seal) -> tuple[int, int]:
 
 
 def _slipped_in(stream: str) -> str:
-    """What is wrong where rows were put in later below the last seal: they wait, and no seal will hold them."""
+    """The error for rows inserted below the last seal: they are unsealed and no later seal covers them."""
     table, last = STREAMS[stream]._meta.db_table, Seal.objects.filter(stream=stream).last()
     query = SLIPPED_IN.format(table=table, unsealed=UNSEALED.format(columns="t.id", table=table))
     with connection.cursor() as cursor:

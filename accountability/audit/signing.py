@@ -1,4 +1,4 @@
-"""The operator's signature under a manifest: Ed25519, each key named by its own digest so that keys can follow keys."""
+"""The operator's signature of a manifest: Ed25519, each key named by its digest so that keys can be replaced."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def canonical(manifest: dict[str, Any]) -> bytes:
 
 @transaction.atomic
 def sign(manifest: dict[str, Any], *, by: User) -> str:
-    """The signature of the manifest by the operator's present key, whose public half is kept for good.
+    """Sign the manifest with the operator's current key, whose public half is stored permanently.
 
-    The trail tells from which signature on a key is in use: that of whoever first asked for something it signed.
+    The first signature with a key is recorded as an event of the person who requested it.
     """
     key = _private()
     public = key.public_key().public_bytes_raw()
@@ -46,7 +46,7 @@ def present_key() -> str:
 
 
 def is_signed(manifest: dict[str, Any], signature: str) -> bool:
-    """Whether the key that the manifest names has signed exactly this manifest, and is one of the operator's."""
+    """Whether the key that the manifest names has signed exactly this manifest and belongs to the operator."""
     known = SigningKey.objects.filter(name=manifest.get("key", "")).first()
     if known is None:
         return False

@@ -1,4 +1,4 @@
-"""Rings the worker after a commit. The event row is the message; a lost ring costs a minute, never an event."""
+"""Signals the worker after a commit. The event row is the message; losing a signal delays it by a minute at most."""
 
 import socket
 import time
@@ -27,7 +27,7 @@ def ring(task: str = "accountability.tasks.wake", queue: str = settings.CELERY_T
 
 
 def _knock() -> None:
-    """OSError where nobody answers at the broker's address; any answer will do, a refusal too."""
+    """OSError if the broker's address does not respond; any response is sufficient, including a refusal."""
     broker = urlsplit(settings.CELERY_BROKER_URL)
     with socket.create_connection((broker.hostname or "127.0.0.1", broker.port or 6379), PATIENCE) as connection:
         connection.sendall(b"PING\r\n")

@@ -1,1 +1,1 @@
-"""Citations of documents: their one canonical form, and how each of the six languages writes them."""
+"""Citations of documents: their canonical form, and how they are written in each of the six languages."""

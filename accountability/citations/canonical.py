@@ -1,4 +1,4 @@
-"""One canonical form for symbols, chapters and paragraphs, however people and documents write them."""
+"""The canonical form of symbols, chapters and paragraphs, for all common spellings."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ NO_PARAGRAPH = rf"{FOREIGN}|^0+[0-9]|^(?:[Pp]ara(?:graph|\.)?|[Rr]ec\.?) ?[0-9]|
 
 
 def canonical_symbol(text: str) -> str:
-    """A symbol in its one form: A/70/5 (Vol. I), also for A/70/5(Vol.1), A/70/5, volume I and A∕٧٠∕٥ (Vol. I).
+    """The canonical form of a symbol: A/70/5 (Vol. I), also for A/70/5(Vol.1), A/70/5, volume I and A∕٧٠∕٥ (Vol. I).
 
-    What has a digit or a slash is in capitals; a word beside it stays as it is written.
+    Parts with a digit or a slash are in capitals; words are kept as written.
     """
     text = plain_citation(text)
     text = re.sub(r"\s*/\s*", "/", text)
@@ -63,7 +63,7 @@ def canonical_symbol(text: str) -> str:
 
 
 def symbol_key(text: str) -> str:
-    """What two spellings of one symbol have in common, without regard to case."""
+    """A key that all spellings of one symbol share, without regard to case."""
     return canonical_symbol(text).casefold()
 
 
@@ -116,7 +116,7 @@ def plain_citation(text: str) -> str:
 
 
 def _addition(match: re.Match[str]) -> str:
-    """Add.1 after its symbol; a correction that a second symbol names beside the first stays beside it."""
+    """Add.1 follows its symbol; a correction named by a second symbol is kept next to the first."""
     return f"{' and ' if match[1] else '/'}{match[2].capitalize()}.{match[3]}"
 
 

@@ -1,4 +1,4 @@
-"""How documents of the Organization name their bodies and cite their own places, in each of the six languages."""
+"""The names of bodies and the forms of citation in documents of the Organization, in each of the six languages."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ ABBREVIATIONS: dict[str, dict[str, str]] = {
         "ar": "اللجنة الاستشارية", "en": "ACABQ", "es": "CCAAP", "fr": "CCQAB", "ru": "ККАБВ", "zh-hans": "行预咨委会",
     },
 }  # fmt: skip
-"""The official abbreviation by code and language, or the name in words where documents abbreviate nothing.
+"""The official abbreviation by code and language, or the full name if documents have no abbreviation.
 
-The codes stay as they are wherever a program reads them; `BOA` is a code of ours and is never printed.
+Codes are unchanged in data; `BOA` is our code and is never printed.
 """
 
 _NOTES = {"ar": {"a": "أ", "b": "ب", "c": "ج"}}
 NAMED = frozenset({"BOA"})
-"""Codes of ours: no document abbreviates the body."""
+"""Our codes, for bodies that documents do not abbreviate."""
 
 _ANNEXES = {
     "ar": {"I": "الأول", "II": "الثاني", "III": "الثالث", "IV": "الرابع"},
@@ -58,14 +58,14 @@ _BETWEEN = {"ar": "، ", "zh-hans": "，"}
 
 
 def abbreviation(code: str, language: str | None = None) -> str:
-    """What documents in the language call a body for short; the code itself where it is no body of these."""
+    """The short name of a body in documents of the language; the code itself if it is not one of these bodies."""
     return ABBREVIATIONS.get(code, {}).get(language or current_language(), code)
 
 
 def abbreviated(english: str, language: str | None = None) -> str:
-    """The abbreviation of a term, whose English one is given; none where documents in the language have none of it.
+    """The abbreviation of a term, given the English one; none if documents in the language have none.
 
-    A name in words abbreviates nothing, so that a code of ours never stands for a body.
+    A full name is not an abbreviation, so that our codes are never printed for a body.
     """
     language = language or current_language()
     known = ABBREVIATIONS.get(english, {}).get(language, english if language == "en" else "")

@@ -1,1 +1,1 @@
-"""The six components of the accountability framework: statements, commitments, resolutions, printed figures."""
+"""The six components of the accountability framework: statements, commitments, resolutions, published figures."""

@@ -1,4 +1,4 @@
-"""Filters above the lists of the components."""
+"""Filters of the lists of the components."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class ObservationFilter(ComponentFilter):
     kind = choice_field(_("Kind"), ObservationKind.choices)
 
     def condition(self, asked: dict[str, Any]) -> Q:
-        """What is about all components stands under culture."""
+        """General observations are listed under culture."""
         if str(number := asked.get("component__number")) != str(CULTURE):
             return super().condition(asked)
         others = super().condition({**asked, "component__number": ""})

@@ -1,4 +1,4 @@
-"""What the foundation gives to a snapshot: everything its pages show, as plain rows that no later change can reach."""
+"""The foundation's part of a snapshot: everything its pages show, as plain rows independent of later changes."""
 
 from __future__ import annotations
 
@@ -39,22 +39,24 @@ Words = dict[str, str]
 
 
 def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Iterator[Frozen]:
-    """Every series of the foundation as known now; a cycle adds what its contributors wrote.
+    """Every series of the foundation as known now; for a cycle, also its contributions.
 
-    Only what documents issued by the day say counts: what A/76/644 tells belongs to 2021, not to 2020. The views and
-    figures of a cycle are those of its own year: what was issued much earlier is no news of it.
+    Only documents issued by the date are included: A/76/644 belongs to 2021, not to 2020. The observations and figures
+    of a cycle are those of its own year; much older documents are not news of it.
     """
     documents = dict(Document.objects.issued_by(as_of).values_list("symbol", "pk"))
-    said: dict[str, Any] = {"document__in": documents.values()}
-    of_year: dict[str, Any] = {"document__in": Document.objects.issued_in(as_of.year, until=as_of)} if cycle else said
+    documents_filter: dict[str, Any] = {"document__in": documents.values()}
+    of_year: dict[str, Any] = (
+        {"document__in": Document.objects.issued_in(as_of.year, until=as_of)} if cycle else documents_filter
+    )
     yield Frozen("installation", as_of, [{"is_illustrative": Installation.demonstration_day() is not None}])
     yield Frozen("components", as_of, [_flat(r) for r in Component.objects.values("number", "names")])
     yield Frozen("sub-areas", as_of, [_flat(r) for r in SubArea.objects.values("id", "component__number", "names")])
-    yield Frozen("statements", as_of, _statements(said))
+    yield Frozen("statements", as_of, _statements(documents_filter))
     yield Frozen("observations", as_of, _observations(of_year))
-    yield Frozen("commitments", as_of, _commitments(said))
-    yield Frozen("resolutions", as_of, [_resolution(row) for row in _resolutions(said)])
-    yield Frozen("plan", as_of, _plan(said))
+    yield Frozen("commitments", as_of, _commitments(documents_filter))
+    yield Frozen("resolutions", as_of, [_resolution(row) for row in _resolutions(documents_filter)])
+    yield Frozen("plan", as_of, _plan(documents_filter))
     yield Frozen("figures", as_of, list(_figures(of_year)))
     yield Frozen("findings", as_of, _findings(documents.keys()))
     yield Frozen("terms", as_of, [_flat(r) for r in Term.objects.values("english", "abbreviation", "names")])
@@ -139,13 +141,13 @@ def _figures(said: Row) -> Iterator[Row]:
 
 # --- What follows from it -------------------------------------------------------------------------------------------
 def _findings(symbols: Collection[str]) -> list[Row]:
-    """Each finding in these documents, with what is tested and the arithmetic as every language writes them."""
-    told = {code: _found_in(code) for code, _name in settings.LANGUAGES}
+    """Each finding in these documents, with the tested figure and the arithmetic in every language."""
+    texts = {code: _found_in(code) for code, _name in settings.LANGUAGES}
     return [
         row
-        | {"whats": {language: rows[place]["what"] for language, rows in told.items()}}
-        | {"arithmetics": {language: rows[place]["arithmetic"] for language, rows in told.items()}}
-        for place, row in enumerate(told["en"])
+        | {"whats": {language: rows[place]["what"] for language, rows in texts.items()}}
+        | {"arithmetics": {language: rows[place]["arithmetic"] for language, rows in texts.items()}}
+        for place, row in enumerate(texts["en"])
         if row["source"].partition(" ")[0] in symbols
     ]
 
@@ -171,11 +173,11 @@ def _defined(measure: Measure) -> Row:
 
 # --- What contributors wrote ----------------------------------------------------------------------------------------
 def _contributions(cycle: Cycle) -> Iterator[Frozen]:
-    """What was accepted of each sub-area up to its cut-off day; each of its figures also with the day of its own."""
+    """The accepted contribution of each sub-area up to its cut-off date; each of its figures with its own date."""
     rows = list(cycle.contributions.filter(state=ContributionState.ACCEPTED).select_related("sub_area"))
     titles = dict(Series.objects.values_list("code", "titles"))
     for row in rows:
-        assert row.cut_off is not None  # the database holds it for accepted ones
+        assert row.cut_off is not None  # ensured by the database for accepted ones
         figures = [{**figure, "titles": titles.get(figure.get("series"), {})} for figure in row.figures]
         told = {"sub_area": row.sub_area_id, "texts": row.texts, "figures": figures}
         yield Frozen(f"contributions/{row.sub_area_id}", row.cut_off, [told])

@@ -1,4 +1,4 @@
-"""The foundation's own lines on the overview: for each component one measure that its documents bear."""
+"""The foundation's headlines on the overview: for each component one figure from its documents."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from accountability.registers import FrozenOverview, Headline, Shot
 CHARTER = 1
 READ = ("key", "value", "as_of", "paragraph", "series__titles", "document__symbol")
 
-# The printed figure that stands for each component until a register measures it: part and whole, or a number alone.
+# The published figure of each component until a register measures it: part and whole, or a number alone.
 PRINTED = {
     2: ("sg_facts/7/planned_results_2022", ""),
     3: ("sg_facts/10/rbm_course_completions", ""),
@@ -34,7 +34,7 @@ ASKING_NOTHING = (ResolutionStatus.NO_ACTION_REQUESTED, ResolutionStatus.NOT_APP
 
 @dataclass(frozen=True)
 class FrozenFigure:
-    """One printed figure as a snapshot holds it."""
+    """One published figure as stored in a snapshot."""
 
     label: str
     value: Decimal | None
@@ -45,18 +45,18 @@ class FrozenFigure:
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     """One line each for the components that no register measures yet."""
     resolutions = Resolution.objects.exclude(status__in=ASKING_NOTHING).order_by()
-    asked = list(resolutions.values_list("status", flat=True))
+    statuses = list(resolutions.values_list("status", flat=True))
     figures = PrintedFigure.objects.current().select_related("series", "document").filter(key__in=KEYS).order_by()
-    found = {figure.key: figure for figure in figures.only(*READ)}
-    yield from _lines(asked.count(ResolutionStatus.REPORTED), len(asked), found)
+    by_key = {figure.key: figure for figure in figures.only(*READ)}
+    yield from _lines(statuses.count(ResolutionStatus.REPORTED), len(statuses), by_key)
 
 
 def frozen(shots: Sequence[Shot]) -> Iterator[Headline]:
     """The same lines, read from the series of the latest snapshot."""
     series = shots[0].series
-    asked = [row["status"] for row in series.get("resolutions", ()) if row["status"] not in ASKING_NOTHING]
+    statuses = [row["status"] for row in series.get("resolutions", ()) if row["status"] not in ASKING_NOTHING]
     figures = {row["key"]: _as_frozen(row) for row in series.get("figures", ()) if row["key"] in KEYS}
-    yield from _lines(asked.count(ResolutionStatus.REPORTED), len(asked), figures)
+    yield from _lines(statuses.count(ResolutionStatus.REPORTED), len(statuses), figures)
 
 
 def _as_frozen(row: dict[str, Any]) -> FrozenFigure:

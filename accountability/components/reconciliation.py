@@ -1,4 +1,4 @@
-"""What documents print against what follows from the other numbers they print: checked relations and findings."""
+"""Comparison of published figures with those that follow from other published figures: relations and findings."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ RULE_NAMES = {
 
 @dataclass(frozen=True)
 class Checked:
-    """One relation between printed figures, the figures in it, and what the rule found."""
+    """One relation between published figures, its figures, and the result of the rule."""
 
     relation: Relation
     figures: tuple[PrintedFigure, ...]
@@ -75,7 +75,7 @@ class Finding:
     measure: str
     code: str
     said_in: str
-    follows_from: str = ""  # the code of the finding of which this one is an echo
+    follows_from: str = ""  # the code of the finding that causes this one
 
     def as_row(self) -> dict[str, str]:
         """The fields that interfaces promise; `follows_from` is the code of another finding, empty for most."""
@@ -84,7 +84,7 @@ class Finding:
 
 
 def examine(relations: Iterable[Relation], figures: Mapping[str, PrintedFigure]) -> list[Checked]:
-    """Every relation with what its rule found, from figures by key. Asks no database."""
+    """Every relation with its result, from figures by key. Does not query the database."""
     return [_examined(relation, figures) for relation in relations]
 
 
@@ -103,7 +103,7 @@ def _number(figure: PrintedFigure | None) -> Number | None:
 
 
 def checked() -> list[Checked]:
-    """All relations taken from the documents, then those between what registers keep of them, each with its verdict."""
+    """All relations of the documents, then those defined by registers, each with its result."""
     relations = list(Relation.objects.all())
     figures = dict(_figures(_keys(relations), PrintedFigure.objects.edition()))
     for register in registers():
@@ -125,11 +125,11 @@ def findings(rows: Iterable[Checked] | None = None) -> list[Finding]:
 
 # --- Echoes ---------------------------------------------------------------------------------------------------------
 def echoes(differing: Sequence[Checked], everything: Sequence[Checked]) -> dict[str, str]:
-    """By code of a relation that differs, that of the one from which it follows.
+    """By code of a differing relation, the code of the relation that causes it.
 
-    It follows where the printed figures agree once the one under test in the other is corrected; or where correcting
-    both keeps every relation between the two figures that had agreed, so that both tell of one difference. Of two that
-    follow from each other the first is the cause.
+    A finding follows from another if the figures agree once the tested figure of the other is corrected, or if
+    correcting both keeps every relation between the two figures that had agreed. Of two that follow from each other,
+    the first is the cause.
     """
     causes: dict[str, str] = {}
     agreeing = [row for row in everything if row.verdict == Verdict.AGREES]
@@ -156,7 +156,7 @@ def _follows(row: Checked, cause: Checked, agreeing: Sequence[Checked]) -> bool:
 
 
 def _corrected(row: Checked) -> PrintedFigure | None:
-    """The figure under test with the derived value; None where the rule derives no figure of its own."""
+    """The tested figure with the recalculated value; None if the rule does not derive a figure."""
     if row.figure is None or row.relation.rule in ("complement", "within"):
         return None
     figure = copy(row.figure)
@@ -165,21 +165,21 @@ def _corrected(row: Checked) -> PrintedFigure | None:
 
 
 def _with(row: Checked, *corrected: PrintedFigure) -> Check:
-    """What the relation finds with these figures in place of the printed ones."""
+    """The result of the relation with these figures instead of the published ones."""
     figures = {figure.key: figure for figure in (*row.figures, *corrected)}
     return _examined(row.relation, figures).check
 
 
 def agreements(known_at: dt.datetime | None = None) -> dict[str, bool]:
-    """By key of a printed rate, whether its own counting rule gives it. A rate whose base is not printed is absent."""
+    """By key of a published rate, whether its counting rule gives it. A rate without a printed base is absent."""
     relations = list(Relation.objects.filter(rule="share").exclude(measure=""))
     needed = ("key", "value", "decimals", "value_type", "rule")
     figures = {figure.key: figure for figure in _figures_of(_keys(relations), known_at).only(*needed)}
-    found: dict[str, bool] = {}
+    result: dict[str, bool] = {}
     for row in examine(relations, figures):
         if row.figure and row.relation.measure == row.figure.rule and row.verdict != Verdict.UNCHECKED:
-            found[row.figure.key] = found.get(row.figure.key, True) and row.verdict == Verdict.AGREES
-    return found
+            result[row.figure.key] = result.get(row.figure.key, True) and row.verdict == Verdict.AGREES
+    return result
 
 
 @lru_cache(maxsize=2)
@@ -221,7 +221,7 @@ def _what(row: Checked) -> str:
 def describe(figure: PrintedFigure) -> str:
     """A figure in the reader's language: body, volume, category, quantity and day."""
     where = [BODIES.get(figure.body), VOLUMES.get(figure.volume), CATEGORIES.get(figure.category)]
-    # A column keeps its label, and what is worded keeps its words: only a day that is printed stands as a day.
+    # A column keeps its label, and wording is kept: only printed dates are formatted as dates.
     is_worded = figure.as_of_assumed or len(figure.period) < len("2021-06-30")
     when = (
         localization.period(phrase(figure.period)) if is_worded or not figure.as_of else localization.day(figure.as_of)

@@ -1,4 +1,4 @@
-"""What the components answer to the foundation's questions."""
+"""The components as a register of the foundation."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""General rules between printed numbers: sums, shares, stock and flow. No rule knows any document."""
+"""General rules between published numbers: sums, shares, stock and flow, independent of any document."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Check:
-    """What a rule found: the printed number, the one that follows from the others, and the working."""
+    """The result of a rule: the published number, the recalculated one, and the arithmetic."""
 
     verdict: Verdict
     printed: str = ""
@@ -59,7 +59,7 @@ def written(value: Decimal, decimals: int) -> str:
 
 
 def check(rule: str, terms: Terms) -> Check:
-    """Whether the numbers stand in the relation. It cannot be checked when a number needed for it is not printed."""
+    """Whether the numbers agree. It cannot be checked if a required number is not printed."""
     if any(term.number and not term.number.is_exact for term in terms):
         return UNCHECKED
     return RULES[rule](terms)
@@ -143,11 +143,11 @@ ROLES: dict[str, frozenset[str]] = {
     "within": frozenset({"part", "whole"}),
 }
 CHECKED: dict[str, str] = {"share": "share", "complement": "share", "same": "printed", "within": "part"}
-"""The role of the figure that a rule puts to the test; the whole, unless it says otherwise."""
+"""The role of the figure that a rule tests; the whole by default."""
 
 
 def _attainable(printed: Number, whole: Terms) -> Check:
-    """Whether some whole number of rows, over the whole, rounds to the percentage."""
+    """Whether any whole number of rows, divided by the whole, rounds to the percentage."""
     base = _sum(whole)
     near = rounded(printed.value * base / 100, 0)
     ratio = 100 * near / base
@@ -165,8 +165,8 @@ def _compare(printed: Number, derived: Decimal, working: str) -> Check:
 
 def _all(terms: Terms, role: str) -> list[Term] | None:
     """The terms in a role; none when there is no such term or one of their numbers is not printed."""
-    found = [term for term in terms if term.role == role]
-    return found if found and all(term.number for term in found) else None
+    matching = [term for term in terms if term.role == role]
+    return matching if matching and all(term.number for term in matching) else None
 
 
 def _one(terms: Terms, role: str) -> Number | None:

@@ -1,4 +1,4 @@
-"""Search among entities, people, documents and what the reports say."""
+"""Search of entities, people, documents and the texts of reports."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ FIRST = 10  # of each kind; the list that it links to has them all
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record: who may read it, its rows, the fields that hold words, and how one is shown.
+    """One kind of record: its permission, its rows, the fields with text, and its presentation.
 
-    `page` is the list that shows the same words; `cites` says that its rows have a document and a paragraph.
+    `page` is the list with the same text; `cites` means that its rows have a document and a paragraph.
     """
 
     title: Any
@@ -54,7 +54,7 @@ class Kind:
 
 
 def search(user: Any, words: str) -> Iterator[HitGroup]:
-    """What the person may see that holds all the words or is cited by them, kind by kind."""
+    """The visible records that contain all the words or are cited by them, by kind."""
     for kind in KINDS:
         if can(user, kind.permission):
             yield _search_kind(kind, words)
@@ -63,7 +63,7 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
 
 
 def _search_kind(kind: Kind, words: str) -> HitGroup:
-    """The first rows of the kind: where the words are a citation, those cited come first."""
+    """The first rows of the kind: if the words are a citation, cited records come first."""
     url = f"{reverse(kind.page)}?{urlencode({'q': words})}" if kind.page else ""
     rows, cited = kind.rows(), _cited(kind, words)
     first = list(rows.filter(cited)[: FIRST + 1]) if cited else []

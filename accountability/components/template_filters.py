@@ -1,4 +1,4 @@
-"""Wordings of the source documents, in the language of the reader."""
+"""Template filters for texts of the source documents, in the reader's language."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def period_printed(value: str) -> str:
 
 @register.filter
 def printed(value: str) -> SafeString:
-    """A short wording kept as printed, in the reader's language; in English, and marked so, where none is known."""
+    """A short text stored as printed, in the reader's language; otherwise in English and marked as such."""
     return words(phrases.localized(value)) if value else SafeString("")

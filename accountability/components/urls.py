@@ -1,4 +1,4 @@
-"""Addresses of the components and their lists."""
+"""URLs of the components and their lists."""
 
 from django.urls import path
 

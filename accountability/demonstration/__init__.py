@@ -1,1 +1,1 @@
-"""The illustrative Organization in which every register's demonstration takes place."""
+"""The illustrative Organization used by the demonstration of every register."""

@@ -1,4 +1,4 @@
-"""Writes the illustrative Organization: entities, posts, who holds them, and the demonstration sign-ins."""
+"""Creates the illustrative Organization: entities, posts, office holders, and the demonstration sign-ins."""
 
 from __future__ import annotations
 
@@ -52,19 +52,19 @@ def _entities() -> dict[str, Entity]:
 def _sign_ins(password: str) -> dict[str, User]:
     """One user per demonstration sign-in, all with the same password; hashed once, since hashing is slow by design."""
     hashed = make_password(password)
-    made = User.objects.bulk_create(
+    users = User.objects.bulk_create(
         User(
             username=s.username, first_name=s.first_name, last_name=s.last_name, password=hashed, is_demonstration=True
         )
         for s in people.SIGN_INS
     )
-    return {user.username: user for user in made}
+    return {user.username: user for user in users}
 
 
 def _speakers(entities: dict[str, Entity]) -> None:
-    """For every other entity the accounts that spoke for it; nobody can sign in with them."""
+    """For every other entity, the accounts that act for it; they cannot sign in."""
     held = {(s.entity, s.role) for s in people.SIGN_INS}
-    made = User.objects.bulk_create(
+    users = User.objects.bulk_create(
         User(
             username=speaker(code, role), first_name=code, last_name=str(title.label), password=NO_PASSWORD,
             is_active=False, is_demonstration=True,
@@ -79,13 +79,13 @@ def _speakers(entities: dict[str, Entity]) -> None:
             user=user, role=codes[user.username][1], entity=entity, starts_on=entity.valid_from or START,
             ends_on=entity.valid_to,
         )
-        for user in made
+        for user in users
         for entity in [codes[user.username][0]]
     )  # fmt: skip
 
 
 def speaker(code: str, role: str) -> str:
-    """The username that speaks for an entity in a role: the sign-in where there is one."""
+    """The username that acts for an entity in a role: the demonstration sign-in if there is one."""
     signed = next((s.username for s in people.SIGN_INS if (s.entity, s.role) == (code, role)), "")
     return signed or f"{role}.{code.lower().replace('/', '.')}"
 

@@ -1,4 +1,4 @@
-"""Who is in the illustrative Organization: its real entities, and invented people in their posts and sign-ins."""
+"""The illustrative Organization: its real entities, and invented people with their posts and sign-ins."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NO_MANAGEMENT = ("OIOS",)  # it issues; as an entity it answers for none of thes
 
 @dataclass(frozen=True)
 class PlannedEntity:
-    """One entity, the days it exists and what becomes of it; `weight` says how often it is addressed."""
+    """One entity, its dates and its successors; `weight` is how often recommendations are addressed to it."""
 
     code: str
     kind: str
@@ -40,7 +40,7 @@ class PlannedEntity:
 
     @property
     def subject(self) -> str:
-        """How an English text speaks of it."""
+        """The name of the entity in an English text."""
         if self.kind in ("mission", "commission") or self.code.startswith("UN") or self.code in ("OHCHR", "OICT"):
             return self.code.replace("UN-HABITAT", "UN-Habitat")
         return f"the {self.names['en']}"
@@ -48,7 +48,7 @@ class PlannedEntity:
 
 @dataclass(frozen=True)
 class PlannedTenure:
-    """The days on which one invented person holds a post, or stands in as officer-in-charge."""
+    """The dates on which one invented person holds a post, or is officer-in-charge."""
 
     post: str
     person: str
@@ -59,7 +59,7 @@ class PlannedTenure:
 
 @dataclass(frozen=True)
 class SignIn:
-    """One demonstration sign-in: role, what it is for, and the post it holds."""
+    """One demonstration sign-in: its role, description and post."""
 
     username: str
     role: str
@@ -130,20 +130,20 @@ def past_names() -> Iterator[tuple[str, dt.date, dict[str, str]]]:
 
 @functools.cache
 def addressed(on: dt.date, in_the_field: bool | None) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Who may be addressed on a day, with running weights; None asks for all, headquarters and field."""
-    found = [
+    """The entities that may be addressed on a date, with cumulative weights; None means headquarters and field."""
+    candidates = [
         entity
         for entity in entities().values()
         if entity.exists(on) and entity.code not in NO_MANAGEMENT and in_the_field in (None, entity.in_the_field)
     ]
     total, running = 0, []
-    for entity in found:
+    for entity in candidates:
         running.append(total := total + entity.weight)
-    return tuple(entity.code for entity in found), tuple(running)
+    return tuple(entity.code for entity in candidates), tuple(running)
 
 
 def answering(code: str, until: dt.date) -> str:
-    """Who answers for a row that is still open on a day: the entity, or the first successor once it has ended."""
+    """The entity responsible for an open row on a date: the entity, or the first successor once it has ended."""
     entity = entities()[code]
     while entity.valid_to and entity.valid_to <= until and entity.successors:
         entity = entities()[entity.successors[0]]
@@ -168,7 +168,7 @@ POSTS = {
 
 
 def tenures() -> Iterator[PlannedTenure]:
-    """Who holds each post from 2010 on: changes of holder, with an officer-in-charge between some of them."""
+    """The holders of each post from 2010: changes of holder, some with an officer-in-charge in between."""
     signed_in = {sign_in.post: f"{sign_in.first_name} {sign_in.last_name}" for sign_in in SIGN_INS if sign_in.post}
     for entity in entities().values():
         rng = random.Random(entity.code)  # noqa: S311 - invented people, no secrets

@@ -1,4 +1,4 @@
-"""Texts as cells of a file: no spreadsheet runs them, a workbook holds them, and reading gives the same text again."""
+"""Text as cells of a file: not executed by spreadsheets, within the limits of a workbook, and reversible."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ UNSEEN_MADE_SAFE = re.compile(r"\A'+[\x00-\x1f]")
 
 
 def safe(text: str) -> str:
-    """The text for a CSV: what a spreadsheet would run gets an apostrophe, which reading takes off again.
+    """The text for a CSV: an apostrophe precedes executable characters; the import removes it.
 
-    A file with commas may be opened where semicolons, tabs or bars separate cells, and a line that begins within
-    quotation marks is then a row: a sign that runs is dangerous there as well as at the start of the text.
+    A program may open the file with semicolons, tabs or pipes as separators, and treat a line in quotation marks as a
+    row: executable characters are therefore dangerous after these as well as at the start of the text.
     """
     text = AFTER_SEPARATOR.sub(r"\g<0>'", text)
     if start := AT_START.match(text):
@@ -29,7 +29,7 @@ def safe(text: str) -> str:
 
 
 def unsafe(text: str) -> str:
-    """What `safe` was given."""
+    """The text passed to `safe`."""
     if "'" not in text:
         return text
     text = text[1:] if UNSEEN_MADE_SAFE.match(text) else text
@@ -39,7 +39,7 @@ def unsafe(text: str) -> str:
 
 
 # --- XLSX -----------------------------------------------------------------------------------------------------------
-LONGEST = 32_767  # characters that a cell holds, counted in units of UTF-16
+LONGEST = 32_767  # the limit of a cell, in units of UTF-16
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -47,7 +47,9 @@ NEEDS_CARE = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
 
 
 def xml_text(value: str) -> str:
-    """The text as the markup of a workbook: escaped as the format escapes, without what it cannot hold."""
+    """The text as the markup of a workbook: escaped as the format requires, without characters that it does not
+    allow.
+    """
     if not NEEDS_CARE.search(value):
         return value
     text = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", LOOKS_ESCAPED.sub("_x005F_", value)).replace("\r", "_x000D_")
@@ -68,7 +70,7 @@ def length(text: str) -> int:
 
 
 def cut(text: str, most: int = LONGEST) -> tuple[str, str]:
-    """The first part of a text, of at most so many units of UTF-16, and the rest."""
+    """The first part of a text, up to that many units of UTF-16, and the rest."""
     if len(text) <= most // 2 or length(text) <= most:
         return text, ""
     units = text.encode("utf-16-le", "surrogatepass")
@@ -96,7 +98,7 @@ class Continued:
         self.count = 0
 
     def shorten(self, text: str) -> str:
-        """The text as its own cell holds it: whole, or its beginning and where it goes on."""
+        """The text of the cell: complete, or its beginning with a reference to the continuation."""
         is_short = len(text) <= LONGEST // 2 or length(text) <= LONGEST
         if is_short and not (text.endswith("]") and MARK.search(text)):
             return text

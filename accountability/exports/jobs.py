@@ -1,4 +1,4 @@
-"""Large workbooks, made in the background of exactly the rows that were asked for."""
+"""Large workbooks, produced in the background from the filtered rows."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from accountability.jobs.worker import Progress
 from accountability.models import Job, User
 from accountability.registers import Workbook, registers
 
-LARGE = 20_000  # rows; more are made into a workbook in the background
+LARGE = 20_000  # larger exports are produced in the background
 EXPORT = "export-register"
 CHUNK = 64 * 1024
 
 
 def enqueue_workbook(name: str, query: str, *, by: User, then: str) -> Job:
-    """Have the workbook of that name made of the rows of the query; the same rows asked for twice are made once."""
+    """Request the workbook of that name for the rows of the query; identical requests are combined."""
     key = f"{by.pk}:{sha256(f'{name}?{query}'.encode()).hexdigest()}"
     title = str(workbook_named(name).job_title)
     return queue.enqueue(EXPORT, by=by, key=key, title=title, then=then, name=name, query=query)
 
 
 def workbook_named(name: str) -> Workbook:
-    """The workbook of that name among those of all registers."""
+    """The workbook of that name, from any register."""
     return next(register.exports[name] for register in registers() if name in register.exports)
 
 
 def make_workbook(job: Job, progress: Progress) -> None:
-    """Make the workbook of what the person may see, and store it with the job."""
+    """Produce the workbook of the rows visible to the person, and store it with the job."""
     name, query = job.parameters["name"], job.parameters["query"]
     workbook = workbook_named(name)
     rows = workbook.filters._meta.model.objects.visible_to(job.asked_by)

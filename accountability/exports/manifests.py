@@ -1,4 +1,4 @@
-"""Downloads of registers that are noted as they leave: hashed while they are sent, and named in a manifest."""
+"""Recorded downloads of registers: hashed while they are sent, and named in a manifest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Answer = TypeVar("Answer", bound=StreamingHttpResponse)
 
 
 def noted(answer: Answer, *, by: User, name: str, asked: str = "") -> Answer:
-    """The same answer, noted once its last byte is sent; what was broken off is no export."""
+    """The same response, recorded after its last byte is sent; an interrupted download is not an export."""
     answer.streaming_content = _hashed(iter(answer), by, name, asked)
     return answer
 

@@ -1,7 +1,7 @@
-"""Rows to CSV and XLSX: streamed, in flat memory, and written so that no spreadsheet runs what a cell says.
+"""Rows to CSV and XLSX: streamed, in constant memory, and written so that spreadsheets execute no cell.
 
-XLSX is written here rather than by a library because the file holds only rows of text, numbers and days: the register
-takes a tenth of the time that XlsxWriter needs for it.
+XLSX is written here rather than by a library because the file contains only text, numbers and dates: the register takes
+a tenth of the time that XlsxWriter needs for it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from accountability.files.naming import disposition
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TOGETHER = 500  # rows written at once
+TOGETHER = 500  # rows written in one step
 SHORT, REMEMBERED = 64, 10_000  # texts shorter than this are remembered, so many of them
 
 
@@ -37,7 +37,7 @@ class Sheet:
 
 
 class _Echo:
-    """A file that gives back what is written to it, so that the csv module can write a stream."""
+    """A file object that returns what is written, so that the csv module can write a stream."""
 
     def write(self, line: str) -> str:
         return line
@@ -74,9 +74,9 @@ def _named(filename: str) -> Mapping[str, str]:
 
 # --- XLSX -----------------------------------------------------------------------------------------------------------
 def xlsx_file(sheets: Iterable[Sheet]) -> IO[bytes]:
-    """A workbook on disk that deletes itself, at its beginning. Text is never a formula, whatever it begins with.
+    """The beginning of a workbook on disk that deletes itself. Text is never a formula, whatever its first character.
 
-    A text longer than a cell goes on in a sheet of its own, the last one, from which the import reads it.
+    A text longer than a cell continues in the last sheet, from which the import reads it.
     """
     file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115  whoever sends it closes it
     names: list[str] = []
@@ -138,9 +138,9 @@ def _sheet_xml(sheet: Sheet, shorten: Callable[[str], str]) -> Iterator[str]:
 
 
 class _Again(dict[Any, str]):
-    """The cells of what was seen before: codes, symbols, words, days and nothing come back thousands of times.
+    """A cache of cells: codes, symbols, words, dates and empty values are repeated thousands of times.
 
-    Numbers are not remembered: 1 and True are one key and two cells.
+    Numbers are not cached: 1 and True are one key but two cells.
     """
 
     def __init__(self, shorten: Callable[[str], str]) -> None:
@@ -148,10 +148,10 @@ class _Again(dict[Any, str]):
 
     def __missing__(self, value: Any) -> str:
         kind = type(value)
-        made = _cell(self.shorten(value) if isinstance(value, str) else value)
+        cell = _cell(self.shorten(value) if isinstance(value, str) else value)
         if len(self) < REMEMBERED and (len(value) < SHORT if kind is str else kind in (dt.date, NoneType)):
-            self[value] = made
-        return made
+            self[value] = cell
+        return cell
 
 
 def _cell(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Files that people bring: named safely, bound in size, told by their content, scanned, and only then kept."""
+"""Uploaded files: named safely, limited in size, identified by content, scanned, and only then stored."""
 
 from accountability.files.naming import clean, clean_text
 from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable

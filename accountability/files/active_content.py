@@ -1,4 +1,4 @@
-"""What acts in an office document when it is opened: programs, fields and formulas that start or fetch something."""
+"""Active content of office documents: programs, fields and formulas that start or fetch something when opened."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FUNCTIONS = re.compile(r"\b(?:WEBSERVICE|CALL|REGISTER(?:\.ID)?|EXEC|RTD|DDE|IMA
 QUOTED = re.compile(r"\"[^\"]*\"|'(?:[^']|'')*'")
 REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
 CALL_IN_CSV = re.compile(r"[\w.]\|[^|]{0,255}?![\w$]")
-NESTED = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a field within a field
+NESTED = "\N{OBJECT REPLACEMENT CHARACTER}"  # represents a field within a field
 
 
 def refuse_types(types: Iterable[str]) -> None:
@@ -62,7 +62,7 @@ def refuse_csv(text: str) -> None:
         try:
             rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
             calls = any(map(_calls, itertools.chain.from_iterable(rows)))
-        except csv.Error:  # a cell longer than any spreadsheet holds
+        except csv.Error:  # longer than a cell of any spreadsheet
             calls = True
         if calls:
             raise _runs()
@@ -77,7 +77,7 @@ def with_macros() -> Unacceptable:
 
 
 class Markup:
-    """Reads one part of markup to its end; Unacceptable where it declares entities or holds what acts."""
+    """Reads one part of markup to its end; Unacceptable if it declares entities or contains active content."""
 
     def __init__(self) -> None:
         self.parser = expat.ParserCreate()
@@ -122,7 +122,7 @@ class Markup:
         self.text += text
 
     def _end(self, name: str) -> None:
-        """Judge the text of a formula or a piece of a field; nothing else is listened to meanwhile."""
+        """Check the text of a formula or part of a field."""
         if check := self.texts.get(name.rpartition(":")[2]):
             self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
             check(self.text)
@@ -160,7 +160,7 @@ def refuse_formula(formula: str, *, bar: bool = True) -> None:
 
 
 def _refuse_document_type(*_declaration: object) -> None:
-    """Office programs write no document type; whoever declares one wants entities, some of them from elsewhere."""
+    """Office programs write no document type; a declaration would define entities, possibly external ones."""
     raise Unacceptable(
         _("The file declares markup entities, which are not accepted. Save it again from its program, or as a PDF.")
     )
@@ -184,7 +184,7 @@ def _action(attributes: Mapping[str, str]) -> None:
 
 
 def _local_content(attributes: Mapping[str, str]) -> None:
-    """A picture or object lies in the package itself, never elsewhere."""
+    """A picture or object must be in the package itself."""
     address = (_local(attributes, "href") or _local(attributes, "src")).strip()
     if REMOTE.match(address) and not address.lower().startswith("data:"):
         raise _fetches()

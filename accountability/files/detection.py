@@ -17,9 +17,9 @@ NOT_IN_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def content_type(file: BinaryIO, *, ending: str, any_encoding: bool = False) -> str:
-    """The type of a file by its content. Only between kinds of plain text does the ending decide.
+    """The type of a file by its content. The file extension only distinguishes kinds of plain text.
 
-    Text is UTF-8; with `any_encoding` a CSV may be in any of those in which an import reads it.
+    Text is UTF-8; with `any_encoding` a CSV may have any encoding that an import reads.
     """
     file.seek(0)
     head = file.read(len(OLD_OFFICE))
@@ -47,7 +47,7 @@ def content_type(file: BinaryIO, *, ending: str, any_encoding: bool = False) -> 
 
 
 def _is_utf_8(file: BinaryIO) -> bool:
-    """Whether it reads as UTF-8 without control characters."""
+    """Whether it is UTF-8 text without control characters."""
     file.seek(0)
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:

@@ -1,4 +1,4 @@
-"""Bounds what is written while a request is still arriving, so that nobody fills the disk with one upload."""
+"""Upload handlers that limit what is written while a request arrives, so that an upload cannot fill the disk."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from django.utils.datastructures import MultiValueDict
 
 
 class TooLarge(UploadedFile):
-    """Stands for a file of which the rest was not read: it knows its true size and has no content."""
+    """Represents a file that was not read to its end: it has its true size and no content."""
 
 
 class Bound(FileUploadHandler):
-    """Comes before the handlers that write: beyond the limit of one file, or of all together, they get nothing more.
+    """Runs before the handlers that write: beyond the limit of one file or of all together, they receive nothing more.
 
-    What was cut off is never handed on as if it were whole.
+    A truncated file is never passed on as if it were complete.
     """
 
     def __init__(self, request: Any = None) -> None:
@@ -43,12 +43,12 @@ class Bound(FileUploadHandler):
             return None
         for other in getattr(self.request, "upload_handlers", ()):
             if other is not self:
-                other.upload_interrupted()  # what it wrote so far goes
+                other.upload_interrupted()  # the part written so far is deleted
         return TooLarge(io.BytesIO(), self.file_name, self.content_type, file_size)
 
 
 class NoRoom(io.BytesIO):
-    """The content of a file for which the disk had no room: whoever reads it gets that error."""
+    """The content of a file for which the disk had no space: reading it raises that error."""
 
     def __init__(self, error: OSError) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class NoRoom(io.BytesIO):
 
 
 class Disk(TemporaryFileUploadHandler):
-    """Writes to the disk. Where that is full the rest of the form is still read, so that what was typed is not lost."""
+    """Writes to the disk. If it is full, the rest of the form is still read, so that the input is not lost."""
 
     error: OSError | None = None
 
@@ -87,7 +87,7 @@ class Disk(TemporaryFileUploadHandler):
         return UploadedFile(NoRoom(self.error), self.file_name, self.content_type, file_size)
 
 
-LARGEST_MANIFEST = 2**20  # bytes; what is longer is no manifest
+LARGEST_MANIFEST = 2**20  # bytes; longer files are not manifests
 
 
 LARGEST = 100 * 2**20  # bytes; no report is as large
@@ -95,7 +95,7 @@ AROUND = 2**20  # bytes of the form around the file
 
 
 class Read(UploadedFile):
-    """What is left of one file: its checksum, and its beginning where all of it may be a manifest."""
+    """What is kept of one file: its checksum, and its beginning if all of it may be a manifest."""
 
     def __init__(self, name: str, sha256: str, content: bytes, size: int) -> None:
         super().__init__(io.BytesIO(content), name, size=size)
@@ -103,7 +103,7 @@ class Read(UploadedFile):
 
 
 class Reader(FileUploadHandler):
-    """Reads the first file of a form; what is larger than any report is not read, or not to its end."""
+    """Reads the first file of a form; files larger than any report are not read to their end."""
 
     def handle_raw_input(
         self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: str | None = None

@@ -1,4 +1,4 @@
-"""PDFs and images: parsed in another process, refused where they are damaged or act when they are opened."""
+"""PDFs and images: parsed in another process, refused if they are damaged or have active content."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from accountability.files import media_program
 from accountability.files.types import Unacceptable
 
 KINDS = tuple(media_program.READERS)
-PATIENCE = 40  # seconds of the clock; the program bounds its own processor time
+PATIENCE = 40  # seconds of elapsed time; the program limits its own processor time
 REASONS = {
     media_program.DAMAGED: gettext_lazy("The file is damaged and cannot be read. Save it again and upload that."),
     media_program.LOCKED: gettext_lazy("The file is encrypted. Save it without a password and upload that."),

@@ -1,6 +1,6 @@
-"""The program that parses one PDF or image from standard input, in a process of its own with bounded time and memory.
+"""The program that parses one PDF or image from standard input, in a separate process with limited time and memory.
 
-It prints one word of its verdict and imports nothing of the product: `media` starts it and knows the sentences.
+It prints a one-word result and imports nothing of the product: `media` starts it and has the messages.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Refused(Exception):
 
 
 def look_into_pdf(content: bytes) -> None:
-    """Read every object of a PDF, also those in object streams and those that no table of the file lists."""
+    """Read every object of a PDF, including those in object streams and those not listed in any table of the file."""
     from pypdf import PdfReader
     from pypdf.generic import IndirectObject
 
@@ -61,7 +61,7 @@ def look_into_pdf(content: bytes) -> None:
 
 
 def _refuse_names(content: bytes) -> None:
-    """Refuse what the bytes name anywhere, whatever the tables of the file say; the short names are left to parsing."""
+    """Refuse names anywhere in the bytes, whatever the tables of the file list; short names are left to parsing."""
     if found := NAMES.search(ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), content)):
         raise Refused(LONG_NAMES[found[1].decode()])
 
@@ -77,10 +77,10 @@ def _unlisted(reader: Any, content: bytes) -> Iterator[Any]:
         stream = io.BytesIO(content)
         stream.seek(start.end())
         try:
-            found = read_object(stream, reader)
+            value = read_object(stream, reader)
         except Exception:  # noqa: S112 - it is no object, only bytes of another that look like one
             continue
-        yield found
+        yield value
 
 
 def _look_at(found: Any, depth: int = 0) -> None:
@@ -104,7 +104,7 @@ def _look_at(found: Any, depth: int = 0) -> None:
 
 
 def _refuse_automatic(value: Any) -> None:
-    """What happens without a click may only move within the document."""
+    """Actions that run without a click may only navigate within the document."""
     from pypdf.generic import DictionaryObject
 
     found = value.get_object()
@@ -142,7 +142,7 @@ READERS: dict[str, Callable[[bytes], None]] = {
 
 
 def verdict_on(content: bytes, content_type: str) -> str:
-    """One word; what a parser cannot read is damaged, whatever it failed with."""
+    """The result in one word; a file that the parser cannot read is damaged, whatever the error."""
     try:
         READERS[content_type](content)
     except Refused as refused:

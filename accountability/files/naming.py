@@ -1,4 +1,4 @@
-"""How files are named: what people bring, what is handed out, and one line of text anywhere in a header."""
+"""Names of files: of uploads, of downloads, and single-line text in headers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Zipped office documents: told apart by what they hold, refused where they could do harm to whoever opens them."""
+"""Zipped office documents: identified by their content, refused if they could do harm when opened."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ MOST_PARTS = 10_000
 MOST_BYTES = 256 * 1024 * 1024  # unpacked, with everything inside everything
 MOST_RATIO = 200  # unpacked against packed, for a part above a megabyte
 MOST_LISTED = 4 * 1024 * 1024  # of a part that is read as a whole: it lists the others
-HEAD = 64  # bytes that tell what a part is
+HEAD = 64  # bytes that identify a part
 DEEPEST = 1  # a table inside a document, and nothing inside that
 
 
 @dataclass
 class _Room:
-    """What is left of the space into which one file may be unpacked."""
+    """The remaining space into which one file may be unpacked."""
 
     left: int
 
@@ -58,7 +58,7 @@ class _Room:
 
 
 def content_type(file: BinaryIO) -> str:
-    """Which office document a ZIP file is; Unacceptable where it is none, damaged, locked, or able to do harm."""
+    """The type of office document of a ZIP file; Unacceptable if it is none, damaged, encrypted, or harmful."""
     try:
         with ZipFile(file) as archive:
             _look_into(archive, _Room(MOST_BYTES))
@@ -78,7 +78,7 @@ def disk_failure(error: Exception) -> OSError | None:
 
 
 def _look_into(archive: ZipFile, room: _Room, *, depth: int = 0) -> None:
-    """Read every part to its end: sizes, checksums, markup, and what is packed inside."""
+    """Read every part to its end: sizes, checksums, markup, and embedded files."""
     parts = archive.infolist()
     _must_be_plain(parts)
     for part in parts:
@@ -105,7 +105,7 @@ def _must_be_plain(parts: list[ZipInfo]) -> None:
 
 
 def _declared_markup(archive: ZipFile) -> set[str]:
-    """The names, in small letters, of the parts that the package declares to be markup, whatever their ending."""
+    """The names, in small letters, of the parts that the package declares to be markup, whatever their extension."""
     by_ending, by_name = set(), set()
     for entry in _declared(archive):
         if entry.get("ContentType", "").lower().endswith(MARKUP_TYPES):
@@ -168,7 +168,7 @@ def _kind(archive: ZipFile) -> str:
 
 
 def _must_be_passive(archive: ZipFile) -> set[str]:
-    """The types of content that an Office document declares, none of which may act."""
+    """The content types that an Office document declares, none of which may be active."""
     types = {entry.get("ContentType", "") for entry in _declared(archive)}
     refuse_types(types)
     return types
@@ -196,7 +196,7 @@ def _open_document(archive: ZipFile) -> str:
 
 
 def _listing(archive: ZipFile, name: str) -> bytes:
-    """A part that says what the others are, which no office program makes long."""
+    """A part that declares the types of the others, which no office program makes long."""
     if archive.getinfo(name).file_size > MOST_LISTED:
         raise BadZipFile(name)
     return archive.read(name)

@@ -1,4 +1,4 @@
-"""The operator's own scanner: a command that gets each file and answers by its exit status."""
+"""The operator's scanner: a command that receives each file and answers with its exit status."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 def scan(file: BinaryIO) -> None:
-    """Refuse a file that the scanner finds harmful or cannot scan; where there is no scanner nothing is asked."""
+    """Refuse a file that the scanner finds harmful or cannot scan; without a scanner nothing is checked."""
     if not settings.EVIDENCE_SCANNER:
         return
     file.seek(0)

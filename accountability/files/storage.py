@@ -1,4 +1,4 @@
-"""Files that people bring and files made for them: kept once under their SHA-256, outside whatever the web serves."""
+"""Storage of uploaded and generated files: once under their SHA-256, outside the folders that the web serves."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from django.http import FileResponse
 from accountability.files.naming import clean
 
 DAY = 24 * 3600  # seconds
-ARRIVING = "arriving"  # the folder of what is not whole yet
-MADE = "made"  # the folder of what a job made for one person, who can have it made again
+ARRIVING = "arriving"  # the folder of incomplete files
+MADE = "made"  # files that a job produced for one person, who can request them again
 PASSING = {ARRIVING: DAY, MADE: 30 * DAY}
-"""Folders in which no file stays longer than so many seconds; no backup looks there."""
+"""Folders and the maximum age of their files in seconds; they are not part of a backup."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,10 @@ class StoredFile:
 
 
 def keep(chunks: Iterable[bytes], *, folder: str = "") -> StoredFile:
-    """Keep a file, read once and in flat memory. It appears whole or not at all; the same content is kept once.
+    """Store a file, read once in constant memory. It appears completely or not at all; identical content is stored
+    once.
 
-    What is kept in one of the passing folders is kept for its time only.
+    Files in a temporary folder are stored only for its maximum age.
     """
     digest, size = hashlib.sha256(), 0
     with tempfile.NamedTemporaryFile(dir=_arriving(), delete=False) as copy:
@@ -56,17 +57,17 @@ def keep(chunks: Iterable[bytes], *, folder: str = "") -> StoredFile:
 
 
 def read(sha256: str, *, folder: str = "") -> BinaryIO:
-    """The file with that checksum, opened for reading; FileNotFoundError where it is not kept."""
+    """The file with that checksum, opened for reading; FileNotFoundError if it is not stored."""
     return _place(sha256, folder).open("rb")
 
 
 def is_kept(sha256: str) -> bool:
-    """Whether the file with that checksum is there to be read."""
+    """Whether the file with that checksum is stored."""
     return _place(sha256).is_file()
 
 
 def _arriving() -> Path:
-    """The folder in which files arrive. Files that have passed their time are deleted by the way."""
+    """The folder in which files arrive. Expired files are deleted when it is used."""
     root = Path(default_storage.path(""))
     (root / ARRIVING).mkdir(parents=True, exist_ok=True)
     for name, seconds in PASSING.items():

@@ -1,4 +1,4 @@
-"""Plain text in the encodings that office programs write: UTF-8, UTF-16 with its mark, Windows-1252."""
+"""Plain text in the encodings that office programs write: UTF-8, UTF-16 with a byte order mark, Windows-1252."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def decode(content: bytes) -> tuple[str, str]:
-    """The text and the encoding in which it is written; UnicodeDecodeError where it is in none of the three.
+    """The text and its encoding; UnicodeDecodeError if it is in none of the three.
 
-    What is not UTF-8 is Windows-1252, unless most of its letters beyond ASCII are UTF-8: that is a damaged file.
+    Text that is not UTF-8 is Windows-1252, unless most of its letters beyond ASCII are UTF-8: that is a damaged file.
     """
     if content.startswith(UTF_16_MARKS):
         return content.decode("utf-16"), UTF_16

@@ -1,4 +1,4 @@
-"""What a file is, told by its content: the types that are taken, and the endings that their names may have."""
+"""Types of files by content: the accepted types and their file extensions."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ CHUNK = 64 * 1024
 
 
 class Unacceptable(IllegalStep):
-    """A file that is not taken; the sentence says why, and what to bring instead."""
+    """A file that is not accepted; the message gives the reason, and what to upload instead."""
 
 
 def taken(kinds: tuple[str, ...] = tuple(ENDINGS)) -> str:
-    """The endings of these types, for saying what may be brought."""
+    """The extensions of these types, for the list of accepted files."""
     return ", ".join(ending.lstrip(".").upper() for kind in kinds for ending in ENDINGS[kind])

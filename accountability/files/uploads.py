@@ -1,4 +1,4 @@
-"""The way of a file from a person's hands to where it is kept."""
+"""An upload from its arrival to its storage: checks in order."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable, take
 
 @dataclass(frozen=True)
 class Brought:
-    """A file that passed every check and is kept under its checksum."""
+    """A file that passed every check and is stored under its checksum."""
 
     name: str
     content_type: str
@@ -39,8 +39,8 @@ def take(file: UploadedFile, *, only: tuple[str, ...] = tuple(ENDINGS)) -> Broug
         scan(file.file)  # type: ignore[arg-type]  # an upload is always open
     except Unacceptable as refused:
         raise _named(name, str(refused)) from refused
-    kept = storage.keep(file.chunks())
-    return Brought(name, kind, kept.size, kept.sha256)
+    stored = storage.keep(file.chunks())
+    return Brought(name, kind, stored.size, stored.sha256)
 
 
 def check(file: UploadedFile, *, only: tuple[str, ...] = tuple(ENDINGS)) -> tuple[str, str]:

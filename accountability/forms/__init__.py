@@ -1,1 +1,1 @@
-"""What people type outside the registers."""
+"""Forms of the foundation, outside the registers."""

@@ -1,4 +1,4 @@
-"""Forms by which people act on a record: decided on a version of it, and open to them while a step of theirs is."""
+"""Forms of the actions on a record: based on a version of it, available while one of the person's steps is."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ FAULTY, CONFLICT, STALE = 422, 409, 412
 
 
 class VersionedForm(forms.Form):
-    """One thing that people do on a record, decided on the version of it that they read."""
+    """The form of one action on a record, based on the version that the person read."""
 
     mark_optional = True
     element_id: ClassVar[str] = "act-%s"
-    """How fields are named to labels and scripts; other forms of the same page have another."""
+    """The prefix of field names and ids; other forms of the same page have another."""
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, typed: Any, uploaded: Any = None, *, record: Any, user: User) -> None:
@@ -48,7 +48,10 @@ class VersionedForm(forms.Form):
             raise Stale(_("This was changed while you were editing. Review the changes and submit again."))
 
     def take(self) -> bool:
-        """Whether it was done. If not, `status` says how it failed and the errors why, beside what was typed."""
+        """Whether the action succeeded.
+
+        If not, `status` is the HTTP status and the errors give the reason, with the input.
+        """
         self.status = FAULTY
         try:
             self.demand_version()
@@ -72,7 +75,7 @@ class VersionedForm(forms.Form):
         return posted_number(self.data.get("version", ""))
 
     def _show_again(self, why: str) -> None:
-        """Put what was typed beside the record as it is now, with what happened to it in between."""
+        """Show the input with the current record and its changes since the version of the form."""
         read, self.status = self.typed_version, STALE
         self.record.refresh_from_db(fields=["version"])
         data: Any = self.data.copy()  # type: ignore[attr-defined]
@@ -85,22 +88,22 @@ class VersionedForm(forms.Form):
 
 
 class ActionForm(VersionedForm):
-    """One thing that people do on a record. It is open to them while one of its steps is."""
+    """The form of one action on a record, available while one of its steps is."""
 
     do_not_call_in_templates = True
     slug: ClassVar[str]
     label: ClassVar[Any]
     success: ClassVar[Any] = gettext_lazy("Saved.")
     reads: ClassVar[Sequence[str]] = ()
-    """Relations of the record that the form asks for more than once."""
+    """Relations of the record that the form uses more than once."""
     buttons: ClassVar[Sequence[tuple[str, Any]]] = ()
     """Values and labels of the buttons, where there is a choice between them."""
     alternatives: ClassVar[Sequence[type[ActionForm]]] = ()
-    """What somebody who began this may want to do instead."""
+    """Alternative actions for a person who opened this form."""
 
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
-        """The steps that it stands for on this record, each with its subject; none where it makes no sense there."""
+        """The steps that it performs on this record, each with its subject; none if it does not apply."""
         return ()
 
     @classmethod
@@ -122,12 +125,12 @@ class ActionForm(VersionedForm):
 
     @property
     def quoted(self) -> Any:
-        """The statement that this form answers, shown in full above it; None where it answers none."""
+        """The statement that this form answers, shown in full above it; None if there is none."""
         return None
 
     @property
     def open_alternatives(self) -> list[type[ActionForm]]:
-        """What is open to the person instead."""
+        """The actions available to the person instead."""
         offers = [(form, form.offer(self.record, self.user)) for form in self.alternatives]
         return [form for form, offer in offers if offer and offer.is_possible]
 
@@ -152,9 +155,9 @@ class RefusedActions:
 
 @dataclass(frozen=True)
 class AvailableActions:
-    """What a person may do on a record now: the one that comes first, the others, and why not the rest.
+    """The actions on a record for one person: the first one, the others, and the reasons why some are not available.
 
-    `not_yet` would be theirs if the record were in another state, `refused` is for other roles.
+    `not_yet` would be available in another state of the record, `refused` is for other roles.
     """
 
     first: type[ActionForm] | None
@@ -164,7 +167,7 @@ class AvailableActions:
 
     @property
     def slugs(self) -> set[str]:
-        """The slugs of what is open."""
+        """The slugs of the available actions."""
         return {form.slug for form in (self.first, *self.others) if form}
 
 

@@ -1,4 +1,4 @@
-"""What can be done to many records at once: for each thing its form and the single action."""
+"""Bulk actions: each with its form and the single action."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from accountability.permissions import permissions_of
 
 
 class BulkForm(forms.Form):
-    """What is said of all the rows chosen."""
+    """The values for all selected rows."""
 
     mark_optional = True
 
@@ -21,13 +21,13 @@ class BulkForm(forms.Form):
         super().__init__(typed)
 
     def given(self, record: Any) -> dict[str, Any]:
-        """What the action is given for one record."""
+        """The arguments of the action for one record."""
         return self.cleaned_data
 
 
 @dataclass(frozen=True)
 class BulkAction:
-    """One thing that can be done to many records: who may on some of them, its words, its form, and the single action.
+    """One action on many records: its permission, labels, form, and the single action.
 
     The action is `action(record, *, by, version, **given)`.
     """
@@ -39,6 +39,6 @@ class BulkAction:
 
 
 def available(actions: Mapping[str, BulkAction], user: User) -> dict[str, BulkAction]:
-    """What the person may do to some rows at least; each row is asked again when it is done."""
+    """Whether the person may apply it to some rows; each row is checked again when it is applied."""
     allowed = permissions_of(user)
     return {code: action for code, action in actions.items() if action.permission in allowed}

@@ -1,4 +1,4 @@
-"""The form behind a link in a mail."""
+"""The form behind a link in an email."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django import forms
 
 
 class EmailReplyForm(forms.Form):
-    """One answer; `version` is that of the record when the form was shown. A register adds its fields."""
+    """One reply; `version` is that of the record when the form was shown. A register adds its fields."""
 
     mark_optional = True
 

@@ -1,4 +1,4 @@
-"""Form fields that lists and forms share: days, moments, choices and codes."""
+"""Form fields shared by lists and forms: dates, times, choices and codes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from accountability import web_addresses
 from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect, PlainText
 from accountability.search import LONGEST, MOST_WORDS, words_of
 
-# Beyond these the calendar itself ends, and what is worked out from a day has nowhere to go.
+# The limits of the calendar, with room for dates calculated from a date.
 DAYS = (MinValueValidator(dt.date(1900, 1, 1)), MaxValueValidator(dt.date(2999, 12, 31)))
 
 MOMENTS = (
@@ -28,11 +28,11 @@ MOMENTS = (
     MaxValueValidator(dt.datetime(2999, 12, 31, tzinfo=dt.UTC)),
 )
 LISTED = 14  # a refusal lists the codes that are allowed when there are no more than that
-ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # how scripts write it
+ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # as scripts write it
 
 
 class LinkField(forms.URLField):
-    """A link to a page, whose host nobody takes for another."""
+    """A link to a page, refused if its host could be mistaken for another."""
 
     default_validators = [web_addresses.validate]
 
@@ -108,7 +108,7 @@ class CodeField(forms.ChoiceField):
     widget = PlainSelect
 
     def __init__(self, *, choices: Any = (), **kwargs: Any) -> None:
-        """`choices` is a list that never changes, or a function where it comes from the database."""
+        """`choices` is a constant list, or a function if it comes from the database."""
         super().__init__(choices=choices if callable(choices) else Listed(choices), **kwargs)
 
     def __deepcopy__(self, memo: Any) -> CodeField:
@@ -117,7 +117,7 @@ class CodeField(forms.ChoiceField):
 
     @property
     def choices(self) -> Any:
-        """The choices as they were given."""
+        """The choices as passed."""
         return self._choices
 
     @choices.setter
@@ -189,5 +189,5 @@ class SearchField(forms.CharField):
 
 
 def text_field(label: Any, **options: Any) -> forms.CharField:
-    """Text of several lines, in whatever direction it is written."""
+    """Text of several lines, in any text direction."""
     return forms.CharField(label=label, widget=forms.Textarea({"rows": 4, "dir": "auto"}), max_length=20_000, **options)

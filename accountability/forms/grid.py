@@ -1,4 +1,4 @@
-"""The quarterly grid of a register: which records an entity answers, what is typed in a row, and its faults."""
+"""The quarterly grid of a register: the records of an entity, the input of a row, and its errors."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ Typed = Mapping[str, Any]
 
 # --- One row --------------------------------------------------------------------------------------------------------
 class GridRowForm(forms.Form):
-    """What is typed in one row. A row that says what the record says already is no answer."""
+    """The input of one row. A row that does not differ from the record is not an answer."""
 
     CELLS: ClassVar[Sequence[str]]
     """The fields of the row, in the order of the table."""
     STATE_CELLS: ClassVar[Sequence[str]] = ()
-    """Those of them that begin with what the record says."""
+    """The fields whose initial values are those of the record."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -41,24 +41,24 @@ class GridRowForm(forms.Form):
 
     @property
     def is_answer(self) -> bool:
-        """Whether anything was typed that the record does not say already.
+        """Whether the input differs from the record.
 
-        A row that nobody touched is none, also where somebody else changed the record after the page was opened.
+        An untouched row does not, even if another person changed the record after the page was opened.
         """
         changed = set(self.changed_data).intersection(self.CELLS)
         return bool(changed.difference(self.STATE_CELLS) or (changed and not self.is_stale))
 
     @property
     def is_stale(self) -> bool:
-        """Whether the record changed since this was typed."""
+        """Whether the record has changed since the input."""
         return self.is_bound and str(self["version"].value()) != str(self.record.version)
 
     def given(self) -> dict[str, Any]:
-        """What the action is given by a row without faults."""
+        """The arguments of the action for a row without errors."""
         return self.cleaned_data
 
     def typed(self) -> dict[str, str]:
-        """What a draft stores: the cells as typed, and the version of the record to which they answer."""
+        """The content of a draft: the cells as entered, and the version of the record."""
         return {name: str(self[name].value() or "").replace("\0", "") for name in ("version", *self.CELLS)}
 
 
@@ -103,9 +103,9 @@ class Row:
 class Grid:
     """The grid of one register.
 
-    `page` names its URL, say `risks:grid`, beside which lies `risks:grid_draft`; its templates are `risks/grid.html`,
-    `risks/_grid_row.html` and `risks/_report.html`. `records` gives what entities may answer, with what a row reads;
-    `action` is `action(record, *, by, **row_form.given())`.
+    `page` names its URL, say `risks:grid`; the URL `risks:grid_draft` saves drafts. Its templates are
+    `risks/grid.html`, `risks/_grid_row.html` and `risks/_report.html`. `records` gives the records that entities may
+    answer, with the relations of a row; `action` is `action(record, *, by, **row_form.given())`.
     """
 
     page: str
@@ -114,17 +114,17 @@ class Grid:
     row_form: type[GridRowForm]
     action: Callable[..., object]
     changed: Any
-    """What is said of a draft whose record has changed since."""
+    """The message for a draft whose record has changed."""
     form_options: Callable[[], dict[str, Any]] = dict
-    """What every row form is given, read once for all rows."""
+    """The arguments of every row form, read once for all rows."""
     details: Callable[[list[Any], User], Mapping[int, Mapping[str, Any]]] = lambda records, user: {}
-    """What else the rows show, by record."""
+    """Additional values of the rows, by record."""
 
     def template(self, name: str) -> str:
         return f"{self.page.partition(':')[0]}/{name}.html"
 
     def entities(self, user: User) -> list[Entity]:
-        """Those for which the person may answer, by their assignments."""
+        """The entities for which the person may answer, by their assignments."""
         own = {a.entity_id for a in assignments(user) if a.entity_id and a.role in grants()[self.permission]}
         return list(Entity.objects.filter(pk__in=own))
 
@@ -138,7 +138,7 @@ class Grid:
         delete_draft(record, by=by)
 
     def rows(self, records: Iterable[Any], *, user: User, posted: Typed | None = None) -> list[Row]:
-        """The rows with what was posted or drafted in them; a fixed number of queries for any number of rows."""
+        """The rows with their input or drafts; the number of queries does not depend on the number of rows."""
         records, options = list(records), self.form_options()
         drafts = _drafts(records, user)
         details = self.details(records, user)
@@ -159,7 +159,7 @@ class Grid:
 
 
 def _drafts(records: list[Any], user: User) -> dict[int, Draft]:
-    """What the person has typed and not submitted, by record."""
+    """The person's drafts, by record."""
     if not records:
         return {}
     drafts: type[Draft] = records[0].drafts.model
@@ -168,7 +168,7 @@ def _drafts(records: list[Any], user: User) -> dict[int, Draft]:
 
 
 class GridForm(forms.Form):
-    """Whose records, and which of them."""
+    """The selected entities and records."""
 
     entity = forms.ChoiceField(label=_("Entity"), required=False, widget=PlainSelect)
     due = forms.ChoiceField(label=_("Show"), required=False, choices=[*DUE.items()], widget=PlainSelect)
@@ -181,12 +181,12 @@ class GridForm(forms.Form):
         cast(forms.ChoiceField, self.fields["entity"]).choices = names
 
     def records(self, *, on: dt.date) -> QuerySet[Any]:
-        """The open records asked for, the earliest date first."""
-        asked = self.cleaned_data
-        chosen = [self.entities[asked["entity"]]] if asked["entity"] in self.entities else []
+        """The selected open records, the earliest date first."""
+        cleaned = self.cleaned_data
+        chosen = [self.entities[cleaned["entity"]]] if cleaned["entity"] in self.entities else []
         records = self.grid.records(*chosen).open() if chosen else self.grid.records().none()
-        if asked["due"] == "overdue":
+        if cleaned["due"] == "overdue":
             records = records.filter(due_on__lt=on)
-        elif asked["due"] == "quarter":
+        elif cleaned["due"] == "quarter":
             records = records.filter(due_on__range=quarter_of(on))
         return records.order_by(F("due_on").asc(nulls_last=True), "pk")

@@ -1,4 +1,4 @@
-"""One field for a name in the six official languages."""
+"""A form field for a name in the six official languages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LANGUAGES = dict(settings.LANGUAGES)
 
 
 class LocalizedWidget(forms.MultiWidget):
-    """One labelled input per language, each in its own direction."""
+    """One labelled input per language, each in its text direction."""
 
     use_fieldset = True
 
@@ -35,7 +35,7 @@ class LocalizedWidget(forms.MultiWidget):
 
 
 class LocalizedField(forms.MultiValueField):
-    """Names by language code. English is needed: it stands in wherever a language has none."""
+    """Names by language code. English is required and used where another language is missing."""
 
     widget = LocalizedWidget
     default_error_messages = {"english": _("Enter the English wording: it is used where a language has none.")}

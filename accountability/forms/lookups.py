@@ -1,4 +1,4 @@
-"""The form of one entry of an administered list, made from the list's own description."""
+"""The form of one entry of an administered list, generated from the description of the list."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from accountability.registers import AdministeredList
 
 
 class EntryForm(forms.Form):
-    """Checks what was typed; what the database refuses is said by the action, so that it is said once."""
+    """Validates the input; refusals by the database are reported by the action, so that each is reported once."""
 
     mark_optional = True
 
@@ -44,10 +44,10 @@ def _form_field(field: models.Field, **options: Any) -> forms.Field | None:
         if field.related_model is User:
             options["queryset"] = User.objects.filter(is_active=True).order_by("username")
         return field.formfield(**options, form_class=NamedChoice)
-    made = field.formfield(**options)
-    if made and isinstance(field, models.IntegerField):
-        made.validators += field.validators  # a number that the column can hold
-    return made
+    form_field = field.formfield(**options)
+    if form_field and isinstance(field, models.IntegerField):
+        form_field.validators += field.validators  # a number that the column can hold
+    return form_field
 
 
 class NamedChoice(forms.ModelChoiceField):

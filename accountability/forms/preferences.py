@@ -1,4 +1,4 @@
-"""What people choose about what reaches them, and what administrators type about webhooks."""
+"""Forms for notification preferences and for webhooks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _hour(label: Any, help_text: Any = "") -> forms.TimeField:
 
 
 class MailForm(forms.Form):
-    """How a person wants mail."""
+    """A person's email preferences."""
 
     frequency = forms.ChoiceField(label=_("Email"), choices=Frequency.choices)
     quiet_from = _hour(_("No email from"), _("In your own time zone. The period may extend past midnight."))
@@ -46,15 +46,15 @@ class MailForm(forms.Form):
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        asked = super().clean() or {}
-        begins, ends = asked.get("quiet_from"), asked.get("quiet_until")
+        cleaned = super().clean() or {}
+        begins, ends = cleaned.get("quiet_from"), cleaned.get("quiet_until")
         if (begins is None) != (ends is None):
             self.add_error("quiet_from" if begins is None else "quiet_until", _g("Enter both hours, or neither."))
         elif begins is not None and begins == ends:
             self.add_error(
                 "quiet_until", _g("The start and end are the same. Enter a different hour, or leave both empty.")
             )
-        return asked
+        return cleaned
 
 
 def _events() -> list[tuple[str, Any]]:
@@ -62,7 +62,7 @@ def _events() -> list[tuple[str, Any]]:
 
 
 class WebhookForm(forms.Form):
-    """An address and the events that it is told of."""
+    """The address and the events of a webhook."""
 
     url = forms.URLField(label=_("Address"), max_length=500, assume_scheme="https")
     events = forms.MultipleChoiceField(

@@ -1,4 +1,4 @@
-"""Forms that say who answers for a record of any register."""
+"""Forms for the responsibility for a record of any register."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class NameOfficial(ActionForm):
 
 
 class SetResponsibility(ActionForm):
-    """The entities that answer, and the one that leads."""
+    """The responsible entities, and the lead entity."""
 
     slug, label = "responsibility", _("Change the responsible entities")
     success = _("The responsible entities have been updated.")

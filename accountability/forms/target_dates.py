@@ -1,4 +1,4 @@
-"""Forms by which a new target date is asked for, answered and withdrawn on a record of any register."""
+"""Forms for requesting, deciding and withdrawing a new target date on a record of any register."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from accountability.workflow import Step, date_request_workflow, record_steps
 
 
 def waiting_request(record: Any) -> Any | None:
-    """The request that waits for its answer, with who may give it."""
+    """The pending request, with the people who may decide it."""
     if all(request.state != DateRequestState.WAITING for request in record.date_requests.all()):
         return None
     request = record.date_requests.waiting().with_approver().first()

@@ -1,4 +1,4 @@
-"""What administrators type about people and names, and people about themselves."""
+"""Forms for users, assignments and names, and for a person's own preferences."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class NewPersonForm(PersonForm):
         fields = ["username", *PersonForm.Meta.fields]
 
     def validate_unique(self) -> None:
-        """Left to the database, which the action asks."""
+        """Left to the database, which the action checks."""
 
 
 class RenameForm(forms.Form):
@@ -57,7 +57,7 @@ class RenameForm(forms.Form):
 
 
 class PreferencesForm(forms.Form):
-    """How a person reads."""
+    """A person's display preferences."""
 
     language = forms.ChoiceField(
         label=_("Language"), required=False, choices=[("", _("Browser default")), *settings.LANGUAGES]
@@ -66,7 +66,7 @@ class PreferencesForm(forms.Form):
 
 
 class TokenForm(forms.ModelForm):
-    """What a new token is for."""
+    """The purpose of a new token."""
 
     class Meta:
         model = ApiToken

@@ -1,1 +1,1 @@
-"""Spreadsheets: read, checked against themselves and the register, entered as a whole or not at all."""
+"""Spreadsheets: read, checked against themselves and the register, imported completely or not at all."""

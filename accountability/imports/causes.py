@@ -1,4 +1,4 @@
-"""The faults of a file by their cause: one sentence, how many rows, the words that are unknown, the cells behind."""
+"""The faults of a file by cause: one sentence, the number of rows, the unknown terms, the cells."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def causes(faults: Iterable[Fault]) -> list[dict[str, Any]]:
 
 
 def _cause(fault: Fault) -> tuple[str, ...]:
-    """What faults of one cause share: the column, and the sentence without what it quotes; unknown words are one."""
+    """The common key of faults of one cause: the column, and the sentence without quoted values; unknown terms are
+    one.
+    """
     column = fault.column or "".join(LETTERS.findall(fault.cell))
     return (fault.sheet, column, "word" if fault.word else QUOTED.sub("“…”", fault.message))
 
@@ -64,7 +66,7 @@ def _unknown(column: str, rows: int, words: int) -> str:
 
 
 def _sentence(group: list[Fault], rows: int) -> str:
-    """The sentence of the fault; what it quotes is left out where the faults of the cause quote different things."""
+    """The sentence of the fault; quoted values are omitted if the faults of the cause quote different ones."""
     messages = {fault.message for fault in group}
     message = messages.pop() if len(messages) == 1 else QUOTED.sub("“…”", group[0].message)
     prefix = ngettext("%(rows)s row: ", "%(rows)s rows: ", rows) % {"rows": rows} if rows > 1 else ""

@@ -1,4 +1,4 @@
-"""The cells of one row, each read as what its column holds; a cell that cannot be read is a fault with its address."""
+"""The cells of one row, each read as its column requires; a cell that cannot be read is a fault with its address."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from accountability.imports.written_values import is_ambiguous_day, numeric_day,
 YES = {"yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "是", "نعم"}
 NO = {"", "no", "n", "false", "0", "non", "нет", "否", "لا"}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-EMPTY = {"", "na", "n/a", "none", "-", "–", "—"}  # what people and programs write in a cell that has nothing to say
+EMPTY = {"", "na", "n/a", "none", "-", "–", "—"}  # common notations for an empty cell
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-LEFT_OUT = "–"  # what a person chose for a word that is not entered
-MOST_LISTED = 12  # how many allowed values a sentence lists
+LEFT_OUT = "–"  # the choice of ignoring a term
+MOST_LISTED = 12  # maximum number of allowed values listed in a sentence
 
 
 def as_cell(text: str) -> str:
@@ -41,7 +41,7 @@ class Cells:
     row: Row
     positions: Mapping[str, int]
     faults: list[Fault]
-    lookups: Any  # those of the importer, a `Lookups`
+    lookups: Any  # of the importer, a `Lookups`
     constants: Mapping[str, str] = field(default_factory=dict)  # values of columns that the file lacks
     entered: dict[str, str] | None = None  # of the rows of a preview: what each cell is entered as
     has_decimal_comma: bool = False  # in the language of the file
@@ -59,21 +59,21 @@ class Cells:
         return self.row.cells[position] if position < len(self.row.cells) else ""
 
     def value(self, name: str, *, required: bool = False) -> str:
-        """The text of the cell; empty as well where an optional one says that it has nothing, such as N/A."""
+        """The text of the cell; also empty if an optional cell contains a notation such as N/A."""
         text = self.raw(name)
         return "" if not required and plain(text) in EMPTY else text
 
     def is_typed(self, name: str) -> bool:
-        """Whether the file itself stores the cell as a number or a day."""
+        """Whether the file stores the cell as a number or a date."""
         return self.positions.get(name) in self.row.typed
 
     def meant(self, name: str, text: str) -> str:
-        """The word of ours that the person gave for a word of the file, else the word itself."""
+        """Our term that the person mapped to a term of the file, otherwise the term itself."""
         words: Mapping[str, str] = self.lookups.given_words.get(name, {})
         return words.get(plain(text), text)
 
     def enter(self, name: str, text: str) -> None:
-        """Keep for the preview as what the cell is entered."""
+        """Store the imported value of the cell for the preview."""
         if self.entered is not None:
             self.entered[name] = text
 
@@ -91,7 +91,7 @@ class Cells:
         return address(self.positions[name], self.number) if name in self.positions else f"A{self.number}"
 
     def text(self, name: str, *, most: int, required: bool = False, as_written: bool = False) -> str:
-        """The text, unchanged, of at most so many characters; with `as_written` also one such as N/A."""
+        """The unchanged text, up to that many characters; with `as_written` also notations such as N/A."""
         text = self.value(name, required=required or as_written)
         if required and not text:
             self.missing(name)
@@ -132,7 +132,7 @@ class Cells:
         return value
 
     def choice(self, name: str, choices: type[models.TextChoices]) -> str:
-        """One of a list of codes, given as code or as label in any language; empty where the cell is."""
+        """One of a list of codes, given as code or as label in any language; empty if the cell is."""
         return self.one_of(name, codes(choices), also=choices.values) or ""
 
     def several(self, name: str, values: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""The headings of a file, and which column of its kind each of them is."""
+"""The headings of a file, mapped to the columns of its kind."""
 
 from __future__ import annotations
 

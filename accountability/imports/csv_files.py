@@ -1,4 +1,4 @@
-"""Read the rows of a CSV as people's programs write it: any usual separator, encoding and line end."""
+"""Read the rows of a CSV file with any common separator, encoding and line ending."""
 
 from __future__ import annotations
 

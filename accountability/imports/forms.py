@@ -1,4 +1,4 @@
-"""The forms by which people upload a spreadsheet, name its columns and undo it."""
+"""Forms for uploading a spreadsheet, mapping its columns and undoing it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entry by which a register imports one kind of spreadsheet; a whole file checked without a trace, or entered."""
+"""The definition of one kind of import by a register; checking a file without changes, or importing it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from accountability.actions import imports
 from accountability.errors import IllegalStep, in_words
+from accountability.exports.spreadsheets import Sheet
 from accountability.files import storage
 from accountability.imports.causes import causes
 from accountability.imports.cells import Cells
@@ -30,18 +31,20 @@ LISTED = 20  # new rows that a dry run lists
 MANY = 1_000  # rows after which the statistics of the database are refreshed
 Step = Callable[[int], None]
 
+NOTES = "notes"  # the sheet of a template that explains the columns; an import does not read it
+
 
 @dataclass(frozen=True, kw_only=True)
 class Importer:
     """How a register imports one kind of spreadsheet.
 
-    `columns` are names with their meaning, `required` those that every file has, `ignored` columns of an export that
-    are derived. A workbook is read from its `sheets`; the first one is the sheet of the template.
+    `columns` are names with their meaning, `required` the columns of every file, `ignored` the calculated columns of an
+    export. A workbook is read from its `sheets`; the first is the sheet of the template.
 
-    `read` makes a row of its cells and adds their faults; the row keeps its `cells`. `check` compares the rows with
-    each other and with the register, for the person `by`. `describe` gives a new row in a few words. `save` enters the
-    new rows by the actions of the register and yields, unsaved, what each of them made. `undo` voids that by dated
-    acts, or refuses with IllegalStep where a later entry rests on it. `page` leads to what the kind enters.
+    `read` makes a row from its cells and adds their faults; the row keeps its `cells`. `check` compares the rows with
+    each other and with the register, for the person `by`. `describe` describes a new row in a few words. `save` enters
+    the new rows by the actions of the register and yields, unsaved, the object of each. `undo` voids those by dated
+    actions, or raises IllegalStep if a later entry depends on them. `page` shows the imported records.
     """
 
     kind: str
@@ -65,7 +68,7 @@ class Importer:
 
 
 def no_progress(rows: int) -> None:
-    """Report to nobody how many rows are done."""
+    """Ignore the number of rows processed."""
 
 
 def dry_run(
@@ -80,9 +83,9 @@ def dry_run(
     sheet: str = "",
     step: Step = no_progress,
 ) -> Checked:
-    """Check every row of the file. A file that cannot be read at all is a fault of its first cell.
+    """Check every row of the file. A file that cannot be read is a fault of its first cell.
 
-    How it is read (`mapping`, `constants`, `words`, `sheet`) is what an `Import` says of its file.
+    How the file is read (`mapping`, `constants`, `words`, `sheet`) is described in `Import`.
     """
     importer: Importer = importers()[kind]
     lookups = importer.lookups()
@@ -144,9 +147,9 @@ def check(source: Import, *, by: User, step: Step = no_progress) -> Import:
 
 
 def commit(source: Import, *, by: User, step: Step = no_progress) -> Import:
-    """Check the file once more and enter all of it, in one transaction. One that is entered already stays as it is.
+    """Check the file again and import all of it, in one transaction. A file already imported is unchanged.
 
-    Two files are entered one after the other, so that the second is checked against what the first has entered.
+    Files are imported one after the other, so that the second is checked against the first.
     """
     with in_words(), transaction.atomic():
         with connection.cursor() as cursor:
@@ -198,3 +201,12 @@ def _summary(checked: Checked) -> dict[str, object]:
         "causes": causes(checked.faults),
         "notes": checked.notes,
     }
+
+
+def template(importer: Importer) -> list[Sheet]:
+    """The sheet to fill in, and the sheet that explains its columns."""
+    notes = [
+        (name, "yes" if name in importer.required else "", str(meaning)) for name, meaning in importer.columns.items()
+    ]
+    columns = tuple(importer.columns)
+    return [Sheet(importer.kind, columns, ()), Sheet(NOTES, ("column", "required", "meaning"), notes)]

@@ -1,4 +1,4 @@
-"""Checking, entering and undoing a spreadsheet as jobs in the background. A register with importers lists RUNS."""
+"""Checking, importing and undoing a spreadsheet as background tasks. A register with importers lists RUNS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the cells of a file refer to, read once for the whole file: codes, entities, posts, bodies, documents."""
+"""The objects that cells refer to, read once for the file: codes, entities, posts, bodies, documents."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def entries(model: type[models.Model]) -> Names:
 class Lookups:
     """The lookups of one file, each read when first used. A register adds its own in a subclass.
 
-    `given_words` are, by column, words of the file with the words of ours that a person gave for them.
+    `given_words` are, by column, terms of the file with our terms to which a person mapped them.
     """
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ class Lookups:
 
     @cached_property
     def entities(self) -> Names:
-        """Every entity under its code, its names of today and those of earlier days."""
+        """Every entity by its code, its current names and earlier names."""
         names = Names()
         for entity in Entity.objects.prefetch_related("past_names"):
             begins = entity.valid_from

@@ -1,4 +1,4 @@
-"""How a file of foreign form is read: its sheet, what its columns and words are here, values of columns it lacks."""
+"""Reading files with other columns or terms: sheet, mapping of columns and terms, values of missing columns."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class MappingForm(forms.Form):
     # --- For the page -----------------------------------------------------------------------------------------------
     @property
     def columns(self) -> Iterator[tuple[Any, list[str]]]:
-        """For each heading its field, and examples of what stands under it."""
+        """For each heading its field, and examples of its values."""
         samples = self.source.summary.get("samples", {})
         return ((self[f"column_{n}"], samples.get(text, [])) for n, text in enumerate(self.headings))
 
@@ -89,14 +89,14 @@ class MappingForm(forms.Form):
 
     @property
     def other_constants(self) -> list[Any]:
-        """The fields of the other columns that no heading is mapped to, and of those that have a fault."""
+        """The fields of the other columns that no heading is mapped to, and of those that have an error."""
         fields = [self[f"constant_{name}"] for name in self._unmapped() if name not in self.importer.required]
         mapped = [name for name in self.importer.columns if name not in self._unmapped()]
         return fields + [self[f"constant_{name}"] for name in mapped if f"constant_{name}" in self.errors]
 
     @property
     def has_other_constants(self) -> bool:
-        """Whether one of them has a value or a fault."""
+        """Whether one of them has a value or an error."""
         return any(field.value() or field.errors for field in self.other_constants)
 
     def _unmapped(self) -> list[str]:
@@ -125,7 +125,7 @@ class MappingForm(forms.Form):
 
     @property
     def reading(self) -> dict[str, Any]:
-        """How the file is read from now on, as `name_columns` takes it."""
+        """The arguments of `name_columns`."""
         chosen = self.cleaned_data
         words: dict[str, dict[str, str]] = {}
         for number, (column, word, _rows) in enumerate(self.unknown):
@@ -141,7 +141,7 @@ class MappingForm(forms.Form):
 
 
 def _unknown_words(source: Import) -> Iterator[tuple[str, str, int]]:
-    """Column, word and number of rows: the words that the last check did not know, then those that are given."""
+    """Column, term and number of rows: the terms unknown to the last check, then those that are mapped."""
     unknown = set()
     for cause in source.summary.get("causes", []):
         for word in cause["words"]:
@@ -155,10 +155,10 @@ def _unknown_words(source: Import) -> Iterator[tuple[str, str, int]]:
 def remembered_reading(
     importer: Importer, by: User, *, headings: Sequence[str], sheets: Sequence[str]
 ) -> dict[str, Any]:  # fmt: skip
-    """How the person had files of this kind read before: columns and words always, the rest for a file of this form.
+    """The person's last mapping of this kind: columns and terms always, the rest only for a file of the same form.
 
-    A value for every row, and the sheet, are taken over only from a file with the same headings and sheets: on another
-    file they could be wrong without anybody noticing.
+    A value for every row, and the sheet, apply only to a file with the same headings and sheets: for another file they
+    could be wrong without being noticed.
     """
     earlier = list(Import.objects.filter(kind=importer.kind, uploaded_by=by).order_by("-pk")[:REMEMBERED])
     words: dict[str, dict[str, str]] = {}
@@ -173,7 +173,7 @@ def remembered_reading(
 
 
 def _has_form(source: Import, headings: Sequence[str], sheets: Sequence[str]) -> bool:
-    """Whether the file had the same sheets and, unless its sheet had to be chosen first, the same headings."""
+    """Whether the file had the same sheets and, unless its sheet had to be selected first, the same headings."""
     if sorted(source.summary.get("sheets", [])) != sorted(sheets):
         return False
     if not headings:

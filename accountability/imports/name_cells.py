@@ -1,4 +1,4 @@
-"""Cells that name something by its code or by one of its names, one thing or several."""
+"""Cells that name one or several objects by code or name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from accountability.imports.names import Named, Names
 def read_names(
     cells: Cells, name: str, names: Names, *, on: dt.date | None = None, required: bool = False
 ) -> tuple[Any, ...]:
-    """The keys of what the cell names, each once, in its order; what is unknown or ambiguous is a fault."""
+    """The keys of the objects named in the cell, each once, in its order; unknown or ambiguous names are faults."""
     text = cells.value(name, required=required)
     if not text:
         if required:
@@ -37,7 +37,7 @@ def read_names(
 def read_name(
     cells: Cells, name: str, names: Names, *, on: dt.date | None = None, required: bool = False
 ) -> Any:  # fmt: skip
-    """The key of the one thing that the cell names, None where it is empty, unknown or ambiguous."""
+    """The key of the one object that the cell names, None if it is empty, unknown or ambiguous."""
     text = cells.value(name, required=required)
     if not text:
         if required:
@@ -58,7 +58,7 @@ def read_name(
 
 
 def _find(cells: Cells, name: str, names: Names, text: str, on: dt.date | None) -> list[Named] | None:
-    """What the text is, in the words that the person gave for it; None where it is to be left out."""
+    """The text with the person's mapping of terms; None if it is to be ignored."""
     meant = cells.meant(name, text)
     return None if meant == LEFT_OUT else names.find(meant, on=on)
 

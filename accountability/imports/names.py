@@ -1,4 +1,4 @@
-"""Codes and names in the cells of a file: in any language, of earlier days, several in one cell as documents write."""
+"""Codes and names in the cells of a file: in any language, current and earlier, several in one cell."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNKNOWN = 100  # the cost of a part that is in no name, against 1 of a name
 
 
 class Named(NamedTuple):
-    """One thing under one of its names, and the days on which it has this name: from the first, up to the last."""
+    """One object under one of its names, and the dates on which it has this name: from the first, up to the last."""
 
     key: Any
     code: str
@@ -35,7 +35,7 @@ class Named(NamedTuple):
 
 
 Piece = tuple[str, list[Named] | None]
-"""A text with what it is; None where it is to be left out."""
+"""A text with its objects; None if it is to be ignored."""
 
 
 def name_key(text: str) -> str:
@@ -56,15 +56,15 @@ class Names:
         self, key: Any, code: str, names: Iterable[str], *, starts_on: dt.date | None = None,
         ends_on: dt.date | None = None,
     ) -> None:  # fmt: skip
-        """Add a thing with the names that it has from one day up to another."""
+        """Add an object with the names that it has from one date up to another."""
         self.codes[name_key(code)] = Named(key, code)
         for name in dict.fromkeys(name_key(name) for name in names if name):
             self.names[name].append(Named(key, code, starts_on, ends_on))
 
     def find(self, text: str, *, on: dt.date | None) -> list[Named]:
-        """What the text is: by its code, else by a name valid on the day, else by a name of any day.
+        """The objects of the text: by code, otherwise by a name valid on the date, otherwise by a name of any date.
 
-        Several where the name is ambiguous, none where it is unknown.
+        Several if the name is ambiguous, none if it is unknown.
         """
         key = name_key(text)
         if key in self.codes:

@@ -1,4 +1,4 @@
-"""The first rows of a file as they will be entered, and examples of what stands under each heading."""
+"""The first rows of a file as they will be imported, and examples of the values of each heading."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Preview:
         self.samples: dict[str, list[str]] = {}
 
     def room(self) -> dict[str, str] | None:
-        """Where a row keeps what its cells are entered as; None once there are enough rows."""
+        """Where a row records its imported values; None once there are enough rows."""
         return {} if len(self.first) < FIRST else None
 
     def add(self, cells: Cells, headings: list[str]) -> None:
@@ -32,7 +32,7 @@ class Preview:
                 examples.append(short)
 
     def rows(self) -> dict[str, Any]:
-        """Their columns, and of each row its number and for each column what is entered and what the file has."""
+        """Their columns, and for each row its number and, by column, the imported value and the text of the file."""
         named = (name for cells in self.first for name in (*cells.positions, *cells.constants))
         columns = list(dict.fromkeys(named))
         rows = [[cells.number, [_cell(cells, name) for name in columns]] for cells in self.first]
@@ -40,7 +40,7 @@ class Preview:
 
 
 def _cell(cells: Cells, name: str) -> list[str]:
-    """What is entered, and the text of the file where that is another."""
+    """The imported value, and the text of the file if it differs."""
     raw = cells.raw(name)
     entered = (cells.entered or {}).get(name, raw)
     return [_short(entered), _short(raw) if entered != raw else ""]

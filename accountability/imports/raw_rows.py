@@ -1,4 +1,4 @@
-"""Rows as a file holds them, before their headings are known: what the readers of CSV and XLSX have in common."""
+"""Rows of a file before their headings are mapped: common to the readers of CSV and XLSX."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of any sheet, in every program
 
 
 class RawCell(NamedTuple):
-    """A cell as text. `fault` says why it cannot be read; `is_typed` that the file stores a number or a day."""
+    """A cell as text. `fault` is the reason why it cannot be read; `is_typed` means a stored number or date."""
 
     text: str = ""
     fault: str = ""

@@ -1,4 +1,4 @@
-"""Read a CSV or XLSX file into rows of text; a cell that cannot be read is a fault with the address of the cell."""
+"""Read a CSV or XLSX file into rows of text; a cell that cannot be read is a fault with its address."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from accountability.imports.workbooks import Workbook, open_workbook
 __all__ = ["Fault", "Row", "Table", "address", "read_headings", "tables"]
 
 MOST_ROWS = 250_000
-MOST_READ_AT_ONCE = 8 * 1024 * 1024  # bytes, unpacked: what is larger is read in the background alone
+MOST_READ_AT_ONCE = 8 * 1024 * 1024  # bytes, unpacked: larger files are read only in the background
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 LINE_END = re.compile("\r\n?")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in one cell, as a sentence; the column of its kind, and the word that is unknown, if it is one."""
+    """The fault of one cell: a sentence, the column of its kind and, if there is one, the unknown term."""
 
     sheet: str
     cell: str
@@ -94,7 +94,7 @@ def read_headings(file: BinaryIO, *, name: str, sheets: tuple[str, ...]) -> list
 
 
 def _is_packed(file: BinaryIO) -> bool:
-    """Whether it is no text: an office document, or a file of another type."""
+    """Whether it is not text: an office document, or a file of another type."""
     file.seek(0)
     signature = file.read(len(OLD_OFFICE))
     return signature.startswith((ZIP, *SIGNATURES)) or signature == OLD_OFFICE
@@ -126,7 +126,7 @@ def _sheet(book: Workbook, reader: SheetReader) -> Table:
 
 
 def _followed(rows: Iterator[Row], reader: SheetReader, table: Table) -> Iterator[Row]:
-    """The rows, and at their end what the reader learned of the sheet."""
+    """The rows, and at their end the notes on the sheet."""
     yield from rows
     table.faults += [Fault(table.sheet, cell, message) for cell, message in reader.faults]
     table.notes += reader.notes()
@@ -148,7 +148,10 @@ def _head(sheet: str, raw_rows: Iterator[RawRow], faults: list[Fault]) -> tuple[
 def _rows(
     sheet: str, raw_rows: Iterator[RawRow], faults: list[Fault], headings: list[str], width: int
 ) -> Iterator[Row]:
-    """The rows that are not blank. What stands under no heading is a fault: it would be lost, or has moved the rest."""
+    """The rows that are not blank.
+
+    Values without a heading are faults: they would be lost, or have shifted the rest.
+    """
     count = 0
     for raw_row in raw_rows:
         if not _has_content(raw_row):

@@ -21,11 +21,11 @@ R = TypeVar("R")  # a row of one kind; it has its `cells`
 
 @dataclass
 class Checked:
-    """The result of checking a file: its faults, its number of rows, the new ones, how many are entered already.
+    """The result of a check: the faults, the number of rows, the new rows, the number of existing ones.
 
-    `first_rows` are the first new rows in words, `preview` the first rows cell by cell, `samples` examples of what is
-    under each heading, `sheets` the sheets of the workbook, `notes` sentences on how the file is read and what it would
-    enter, `lookups` those with which the rows were read.
+    `first_rows` describe the first new rows, `preview` has the first rows cell by cell, `samples` examples for each
+    heading, `sheets` the sheets of the workbook, `notes` sentences on how the file is read and what it would change,
+    `lookups` those used to read the rows.
     """
 
     rows: int = 0
@@ -64,7 +64,7 @@ def without_duplicates(rows: Iterable[R], key: Callable[[R], Hashable], *, colum
 
 
 def fault_difference(cells: Cells, name: str, entered: Any) -> None:
-    """Add the fault of a cell that differs from what is entered already."""
+    """Add the fault of a cell that differs from the existing value."""
     cells.fault(name, _("Already entered with “%(there)s”. A spreadsheet cannot change existing entries.") % {
         "there": str(entered)[:200],
     })  # fmt: skip

@@ -1,4 +1,4 @@
-"""Target dates as the sources word them in six languages: "Fourth quarter of 2021", "Ongoing", "31 décembre 2021"."""
+"""Target dates as worded in the sources, in six languages: "Fourth quarter of 2021", "31 décembre 2021", "Ongoing"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from accountability.imports.written_values import is_ambiguous_day, numeric_day
 
 
 class Due(NamedTuple):
-    """What a source says of when something is due: its kind, and the day where it is dated."""
+    """A due date as given by a source: its kind, and the date if there is one."""
 
     kind: DueKind
     on: dt.date | None = None
@@ -67,7 +67,7 @@ DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?(?!\d)")
 
 
 def parse_source_date(raw: str) -> Due | None:
-    """What the words mean, a quarter or a month by its last day; None where they mean nothing known."""
+    """The meaning of the words, with the last day of a quarter or month; None if they are unknown."""
     words = _plain(raw)
     for known, kind in (
         (MISSING, DueKind.MISSING),
@@ -82,8 +82,8 @@ def parse_source_date(raw: str) -> Due | None:
 
 def parse_iso_day(raw: str) -> dt.date | None:
     """The day written as 2021-12-31; None where it is none."""
-    found = ISO.match(_plain(raw))
-    return _date(*map(int, found.groups())) if found else None
+    match = ISO.match(_plain(raw))
+    return _date(*map(int, match.groups())) if match else None
 
 
 def _plain(raw: str) -> str:
@@ -96,8 +96,8 @@ def _plain(raw: str) -> str:
 def _day(words: str) -> dt.date | None:
     if exact := parse_iso_day(words) or numeric_day(words):
         return exact
-    if found := CHINESE.search(words):
-        year, month, day = found.groups()
+    if match := CHINESE.search(words):
+        year, month, day = match.groups()
         return _date(int(year), int(month), int(day or 0))
     years = YEAR.findall(words)
     if len(years) != 1:
@@ -115,13 +115,13 @@ def _day(words: str) -> dt.date | None:
 
 
 def _quarter(words: str) -> int:
-    if found := NUMBERED.search(words):
-        return int(next(number for number in found.groups() if number))
+    if match := NUMBERED.search(words):
+        return int(next(number for number in match.groups() if number))
     return _ordinal(words) if any(word in words for word in QUARTER) else 0
 
 
 def _ordinal(words: str) -> int:
-    """The number that an ordinal of the text names; a Roman one stands by itself."""
+    """The number of an ordinal in the text; a Roman numeral must be separate."""
     tokens = words.replace("-", " ").split()
     for number, names in enumerate(ORDINALS, 1):
         if any(name in tokens if name.isascii() else name in words for name in names):
@@ -151,7 +151,7 @@ def _months() -> list[tuple[str, int]]:
 
 
 def _is_only(words: str, known: tuple[str, ...]) -> bool:
-    """Whether nothing is left of the text once the known words and the little ones between them are taken out."""
+    """Whether nothing remains of the text without the known words and the particles between them."""
     for word in sorted(known, key=len, reverse=True):
         words = words.replace(word, " ")
     return not set(re.split(r"[\s,.]+", words)) - {
@@ -203,7 +203,7 @@ def read_day(cells: Cells, name: str, *, required: bool = False) -> dt.date | No
 
 
 def read_due(cells: Cells, name: str) -> Due | None:
-    """A target date in the words of the source; None where the cell is empty."""
+    """A target date as worded in the source; None if the cell is empty."""
     text = cells.raw(name)
     if not text:
         return None

@@ -48,7 +48,7 @@ class SheetReader:
 
     book: Workbook
     part: Part
-    faults: list[tuple[str, str]] = field(default_factory=list)  # address and message, of what is no cell of a row
+    faults: list[tuple[str, str]] = field(default_factory=list)  # address and message of faults outside rows
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     widest: int = 0
@@ -77,7 +77,7 @@ class SheetReader:
             )
 
     def notes(self) -> list[str]:
-        """What people do not see of the rows that were read, as sentences."""
+        """Sentences on the hidden parts of the rows read."""
         notes = [_("The sheet is hidden. Its rows are read like those of other sheets.")] if self.part.is_hidden else []
         if self.hidden_rows:
             rows = _ranges(self.hidden_rows, str)
@@ -188,7 +188,7 @@ class SheetReader:
         return RawCell(str(int(number)) if number.is_integer() else str(number), is_typed=True)
 
     def _text(self, text: str) -> RawCell:
-        """The text, joined with what goes on in the sheet of long texts."""
+        """The text, joined with its continuation in the sheet of long texts."""
         if not text.endswith("]") or not (mark := MARK.search(text)):
             return RawCell(text)
         rest = self.continuations.get(mark[1])
@@ -201,7 +201,7 @@ class SheetReader:
 
     @cached_property
     def continuations(self) -> dict[str, str]:
-        """The rest of each text that is longer than a cell, by its number; a number with a part missing is left out."""
+        """The continuation of each text that is longer than a cell, by its number; incomplete ones are omitted."""
         part = next((part for part in self.book.sheets if part.title.strip().casefold() == CONTINUED), None)
         if part is None or self.part is part:
             return {}
@@ -254,7 +254,7 @@ def _written(day: dt.datetime | dt.date | dt.time | dt.timedelta) -> str:
 
 
 def _ranges(numbers: list[int], name: Callable[[int], str]) -> str:
-    """The numbers in order by name, those that follow each other as one range: 3, 5–9."""
+    """The numbers in order as text, consecutive ones as a range: 3, 5–9."""
     ranges: list[list[int]] = []
     for number in sorted(set(numbers)):
         if ranges and ranges[-1][1] == number - 1:

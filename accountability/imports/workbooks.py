@@ -1,7 +1,7 @@
-"""Read an XLSX workbook part by part: its sheets, its texts, and which of its numbers are days.
+"""Read an XLSX workbook in parts: its sheets, its texts, and which numbers are dates.
 
 Both forms of the format are read, the transitional one and Strict Open XML. The cells are read here rather than by
-openpyxl because a cell that breaks the format has to be named, and a file may ask for far more rows than it has.
+openpyxl because faults must name the cell, and a file may declare far more rows than it has.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ DEEPEST, MOST_INSIDE = 100, 100_000  # levels of markup, and elements inside one
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, LookupError, ParseError,
            DefusedXmlException)  # fmt: skip
 VISIBLE = ("", "visible")
-MOST_SHEETS = 100  # of which a person chooses one
+MOST_SHEETS = 100  # from which a person selects one
 
 
 def damaged() -> IllegalStep:
@@ -43,12 +43,12 @@ def local_name(name: str) -> str:
 
 
 def walk(part: Any, *, begun: Collection[str] = (), complete: Collection[str] = ()) -> Iterator[tuple[str, Element]]:
-    """The elements of these names, in order: those of `begun` as they begin, those of `complete` with all inside.
+    """The elements of these names, in order: those of `begun` at their start, those of `complete` with their content.
 
-    Nothing that was passed is kept, so that memory stays flat. IllegalStep where the markup is damaged or without end.
+    Elements are discarded after use, so that memory stays constant. IllegalStep if the markup is damaged or endless.
     """
     stack: list[Element] = []
-    outermost = inside = 0  # the level of the complete element in which the reading is, and what it holds so far
+    outermost = inside = 0  # the depth of the complete element being read, and its content so far
     try:
         for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
             if event == "start":
@@ -74,7 +74,7 @@ def walk(part: Any, *, begun: Collection[str] = (), complete: Collection[str] = 
 
 @dataclass(frozen=True)
 class Part:
-    """One sheet of a workbook: its name, where it lies in the file, and whether people see it."""
+    """One sheet of a workbook: its name, its path in the file, and whether it is visible."""
 
     title: str
     path: str
@@ -159,12 +159,12 @@ def sheet_titles(file: BinaryIO) -> list[str]:
     """The titles of the sheets of a workbook; none of a CSV, nor of what cannot be read."""
     try:
         return [sheet.title for sheet in open_workbook(file).sheets][:MOST_SHEETS]
-    except IllegalStep:  # what is wrong with the file, the reader says
+    except IllegalStep:  # the reader reports the fault of the file
         return []
 
 
 def _relations(book: Workbook, path: str, folder: str) -> dict[str, tuple[str, str]]:
-    """What a part refers to: by key the kind and the path."""
+    """The references of a part: by key the kind and the path."""
     relations = {}
     with book.open(path) as part:
         for _name, element in walk(part, begun=("Relationship",)):

@@ -1,4 +1,4 @@
-"""Numbers and days as people write them in a cell of text; what can be read in two ways is not read."""
+"""Numbers and dates in text cells; ambiguous ones are not read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def numeric_day(text: str) -> dt.date | None:
 
 
 def is_ambiguous_day(text: str) -> bool:
-    """Whether either number may be the month: 03/04/2021 is a day in March or in April."""
+    """Whether either number may be the month: 03/04/2021 is a date in March or in April."""
     match = DAY_FIRST_OR_LAST.fullmatch(text)
     return match is not None and int(match[1]) != int(match[3]) and max(int(match[1]), int(match[3])) <= LAST_MONTH
 

@@ -1,1 +1,1 @@
-"""Long work: queued as rows, done in child processes of the worker, announced when it ends."""
+"""Background tasks: queued as rows, run in child processes of the worker, announced when they end."""

@@ -1,4 +1,4 @@
-"""Who asked for long work is told when it is over, unless it was over while they waited."""
+"""Notices on the end of a background task, unless the person was waiting for it on its page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ WAITED = timedelta(seconds=30)  # as long as people look at its page
 
 
 def tell(pk: int) -> None:
-    """Put the end of the work into the inbox of who asked for it. Safe to call twice, and while it goes on."""
+    """Put the end of the task into the inbox of its owner. Safe to call twice, and while the task runs."""
     job = Job.objects.filter(pk=pk).exclude(finished_at=None).exclude(state=JobState.CANCELLED).first()
     if job and job.finished_at and job.finished_at - job.asked_at > WAITED:
-        told = {"subject_type": "job", "subject_id": pk, "subject": job.title[:300], "details": {"state": job.state}}
+        subject = {"subject_type": "job", "subject_id": pk, "subject": job.title[:300], "details": {"state": job.state}}
         Notice.objects.bulk_create(
-            [Notice(recipient=job.asked_by, kind=ENDED, key=f"job:{pk}", **told)], ignore_conflicts=True
+            [Notice(recipient=job.asked_by, kind=ENDED, key=f"job:{pk}", **subject)], ignore_conflicts=True
         )
 
 

@@ -1,4 +1,4 @@
-"""Queue long work: one row per job, joined when the same work waits already, and cancelled by its owner."""
+"""The queue of background tasks: one row per task, joined by identical requests, cancelled by its owner."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ QUEUE = "long"
 
 # --- Asking for it --------------------------------------------------------------------------------------------------
 def enqueue(kind: str, *, by: User, key: str, **parameters: Any) -> Job:
-    """Ask for long work, or join the same work that is waiting or running.
+    """Request a background task, or join the identical one that is waiting or running.
 
-    `key` names what is made and for whom. Of the parameters, `title` is what its page is called and `then` the address
-    to which it leads; the rest is for the work itself. IllegalStep where the person has
-    as much in the queue as one person may.
+    `key` identifies the result and the person. Of the parameters, `title` is the title of its page and `then` the URL
+    of the result; the others are for the task. IllegalStep if the person has reached the limit of tasks.
     """
     wanted = Job.objects.filter(state__in=ACTIVE)
     job = wanted.filter(kind=kind, key=key).first()
@@ -36,26 +35,26 @@ def enqueue(kind: str, *, by: User, key: str, **parameters: Any) -> Job:
 
 
 def demand_room(by: User) -> None:
-    """IllegalStep where the person has as much long work waiting and running as one person may."""
+    """IllegalStep if the person has reached the limit of waiting and running tasks."""
     if Job.objects.filter(state__in=ACTIVE, asked_by=by).count() >= settings.JOBS_PER_PERSON:
         reason = _("You have %(count)s background tasks in the queue. Wait until one is finished, or cancel one.")
         raise IllegalStep(reason % {"count": settings.JOBS_PER_PERSON})
 
 
 def next_job() -> int | None:
-    """The oldest waiting job of the person whose turn it is: the one whose work was begun the longest ago, or never."""
+    """The oldest waiting job of the next person: the one whose last job was started the longest ago, or never."""
     begun = Job.objects.filter(asked_by=OuterRef("asked_by")).order_by(F("started_at").desc(nulls_last=True))
     waiting = Job.objects.filter(state=JobState.WAITING).annotate(turn=Subquery(begun.values("started_at")[:1]))
     return waiting.order_by(F("turn").asc(nulls_first=True), "id").values_list("pk", flat=True).first()
 
 
 def call() -> None:
-    """Tell the worker of long work that something waits, at best effort; the sweep tells it each minute."""
+    """Signal the worker for background tasks, without guarantee; the sweep signals it each minute."""
     ring("accountability.tasks.work", QUEUE)
 
 
 def cancel(job: Job, *, by: User) -> None:
-    """End work that waits at once; work that runs ends at its next step."""
+    """End a waiting task immediately; a running task ends at its next step."""
     if job.asked_by_id != by.pk:
         raise IllegalStep(_("Only the person who requested the task can cancel it."))
     now = timezone.now()
@@ -65,7 +64,7 @@ def cancel(job: Job, *, by: User) -> None:
 
 
 def asker_of(job: Job) -> User:
-    """Who asked for it, as they are now; IllegalStep where their account was deactivated meanwhile."""
+    """The owner with current permissions; IllegalStep if the account has been deactivated."""
     asker = User.objects.get(pk=job.asked_by_id)
     if not asker.is_active:
         raise IllegalStep(_("This account is deactivated. Reactivate it first."))

@@ -1,4 +1,4 @@
-"""Long work: one row per job, done by a child of the worker that can be killed, and taken up again when it dies."""
+"""The worker for background tasks: each runs in a child process that can be killed, and is restarted if it dies."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from accountability.registers import registers
 logger = logging.getLogger(__name__)
 
 BEAT = 1.0  # seconds between two signs of life
-SILENCE = timedelta(seconds=60)  # without one, nobody is at it any more
+SILENCE = timedelta(seconds=60)  # without one, no process is running the task
 ATTEMPTS = 3
 Run = Callable[[Job, "Progress"], None]
 AT_IT = threading.Lock()  # one job at a time in each worker, whose other thread stays free for mails
 
 
 class Cancelled(Exception):
-    """Whoever asked for the work does not want it any more."""
+    """The owner has cancelled the task."""
 
 
 # --- Doing it -------------------------------------------------------------------------------------------------------
 def work() -> None:
-    """Do what waits, one after the other, each in a child process: it can be killed, and its memory comes back."""
+    """Run the waiting tasks in turn, each in a child process: it can be killed, and its memory is released."""
     if AT_IT.acquire(blocking=False):
         try:
             _work()
@@ -57,7 +57,7 @@ def _work() -> None:
 
 
 def run(pk: int) -> bool:
-    """Do one job in this process; False where somebody else has it. Safe to call twice and at the same time."""
+    """Run one task in this process; False if another process runs it. Safe to call twice and concurrently."""
     job = _claim(pk)
     if not job:
         return False
@@ -114,7 +114,7 @@ def _outcome(job: Job, progress: Progress) -> tuple[str, str]:
 
 
 def sentence(error: Exception) -> str:
-    """What a failure of the machine means for the person."""
+    """The message for a failure of the machine."""
     if outage_of(error) == Outage.DISK_FULL:
         return _("The server’s disk is full. No changes were made. Contact the system administrator, then try again.")
     return _(
@@ -127,9 +127,9 @@ def _runs() -> dict[str, Run]:
 
 
 class Progress:
-    """How far a job has come, told to everybody once a second from a connection of its own.
+    """The progress of a task, stored once a second on its own connection.
 
-    The work itself may be one long transaction, of which nobody sees anything before its end.
+    The task itself may be one long transaction, which is not visible before its end.
     """
 
     def __init__(self, job: Job) -> None:
@@ -147,21 +147,21 @@ class Progress:
         self._thread.join()
 
     def of(self, whole: int) -> None:
-        """Say how much there is to do, and begin to count anew."""
+        """Set the total and restart the count."""
         self.parts, self.whole = 0, whole
         self.step(0)
 
     def step(self, parts: int = 1) -> None:
-        """Count what is done; Cancelled where nobody wants the rest."""
+        """Count what is done; raises Cancelled if the owner has cancelled the task."""
         self.parts += parts
         if self._cancelled.is_set():
             raise Cancelled
 
     def keep(self, chunks: Iterable[bytes], *, name: str) -> storage.StoredFile:
-        """Keep the file that the job made, for who asked for it and for a month."""
-        kept = storage.keep(chunks, folder=storage.MADE)
-        self.job.file_name, self.job.stored_as = name, kept.sha256
-        return kept
+        """Store the file that the task produced, for its owner and for a month."""
+        stored = storage.keep(chunks, folder=storage.MADE)
+        self.job.file_name, self.job.stored_as = name, stored.sha256
+        return stored
 
     def _live(self) -> None:
         while not self._over.wait(BEAT):
@@ -173,7 +173,7 @@ class Progress:
 
     def _beat(self) -> None:
         if os.getppid() != self._parent:
-            os._exit(1)  # the worker that started this process is gone: the database undoes what is not committed
+            os._exit(1)  # the worker that started this process is gone: the database rolls back uncommitted changes
         mine = Job.objects.filter(pk=self.job.pk, state=JobState.RUNNING, attempts=self.job.attempts)
         alive = mine.update(heartbeat_at=timezone.now(), parts=self.parts, whole=self.whole)
         if not alive or mine.filter(cancel_asked_at__isnull=False).exists():
@@ -182,7 +182,7 @@ class Progress:
 
 # --- Looking after it -----------------------------------------------------------------------------------------------
 def sweep() -> None:
-    """Take back what nobody is at any more, and tell the worker of what waits. Beat calls it each minute."""
+    """Requeue tasks that no process is running, and signal the worker of waiting ones. Beat calls it each minute."""
     for job in Job.objects.filter(state=JobState.RUNNING, heartbeat_at__lt=timezone.now() - SILENCE):
         _take_back(job)
     if Job.objects.filter(state=JobState.WAITING).exists():
@@ -190,16 +190,16 @@ def sweep() -> None:
 
 
 def _take_back(job: Job) -> None:
-    """Let it wait again; after the last attempt it has failed. Nothing happens where it lives on after all."""
+    """Requeue the task, or mark it failed after the last attempt. Nothing happens if it is still running."""
     lost = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, heartbeat_at=job.heartbeat_at)
     if job.attempts < ATTEMPTS and not job.cancel_asked_at:
         lost.update(state=JobState.WAITING)
         return
     with translation.override(job.asked_by.language or settings.LANGUAGE_CODE):
-        said = _(
+        message = _(
             "The task was started %(times)s times and stopped each time before it finished. "
             "Contact the system administrator."
         )
         state = JobState.CANCELLED if job.cancel_asked_at else JobState.FAILED
-        lost.update(state=state, finished_at=timezone.now(), said=said % {"times": job.attempts})
+        lost.update(state=state, finished_at=timezone.now(), said=message % {"times": job.attempts})
     notices.tell(job.pk)

@@ -1,1 +1,1 @@
-"""What every list page shares."""
+"""Shared parts of list pages."""

@@ -1,4 +1,4 @@
-"""The column chooser of a list: which of its columns a page has."""
+"""The column selection of a list."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class CodesInput(forms.HiddenInput):
 
 
 class ColumnsField(forms.CharField):
-    """The columns asked for, in the order of the table; empty for all of them."""
+    """The selected columns, in the order of the table; empty for all of them."""
 
     widget = CodesInput
 
@@ -31,11 +31,11 @@ class ColumnsField(forms.CharField):
         self.columns = columns
 
     def to_python(self, value: Any) -> str:
-        asked = {code.strip().casefold() for code in str(value or "").split(",")} - {""}
-        if unknown := sorted(asked - self.columns.keys()):
+        codes = {code.strip().casefold() for code in str(value or "").split(",")} - {""}
+        if unknown := sorted(codes - self.columns.keys()):
             names = {"value": unknown[0], "allowed": ", ".join(self.columns)}
             raise ValidationError(_g("there is no “%(value)s”; use one of %(allowed)s.") % names)
-        return "" if asked == self.columns.keys() else ",".join(code for code in self.columns if code in asked)
+        return "" if codes == self.columns.keys() else ",".join(code for code in self.columns if code in codes)
 
 
 class ColumnsFilter(django_filters.Filter):

@@ -1,4 +1,4 @@
-"""The bars of filters above the lists of the foundation; every value is optional."""
+"""The filters of the foundation's lists; every value is optional."""
 
 from __future__ import annotations
 

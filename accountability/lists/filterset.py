@@ -1,4 +1,4 @@
-"""Filters of lists: their fields, what they ask of a row, and the refusal of what an address may not contain."""
+"""Filters of lists: their fields, their conditions, and the refusal of unknown or invalid parameters."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def unknown_name(names: Iterable[str], known: Iterable[str]) -> str:
 
 
 def refusal(form: forms.Form, *also: str, sentence: str = "") -> str:
-    """Why the address cannot be answered, in sentences that say what is allowed; empty when it can.
+    """Why the parameters are invalid, with the allowed values; empty if they are valid.
 
     `also` names the parameters that the page reads besides the form.
     """
@@ -52,7 +52,7 @@ class WordsFilter(forms.Form):
     q = SearchField(label=_("Text"), required=False)
 
     def condition(self, asked: dict[str, Any]) -> Q:
-        """What the filters ask of a row."""
+        """The conditions of the filters."""
         exact = {name: value for name, value in asked.items() if name != "q" and value not in ("", None)}
         return Q(**exact) & holding_all(asked.get("q") or "", self.searched)
 
@@ -69,7 +69,7 @@ class CodeFilter(Filter):
     field_class = CodeField
 
     def __init__(self, *args: Any, choices: Any, any_label: Any = ANY, **kwargs: Any) -> None:
-        """`choices` is a list, or a function where the list comes from the database."""
+        """`choices` is a list, or a function if the list comes from the database."""
         nothing = ("", any_label)
         listed = (lambda: [nothing, *choices()]) if callable(choices) else Listed((nothing, *choices))
         super().__init__(*args, choices=listed, **kwargs)
@@ -130,14 +130,14 @@ class RegisterFilterSet(django_filters.FilterSet):
     """By filter the one that is refused without it and so is removed with it."""
     NARROW_NOTHING = ("sort", "columns")
     PAGE_ONLY = ("columns",)
-    """What scripts do not have."""
+    """Filters that the API does not have."""
 
     def __init__(self, *args: Any, reader: User | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.reader = reader or getattr(self.request, "user", None) or AnonymousUser()
 
     def get_form_class(self) -> type[forms.Form]:
-        """The form class, made once for all requests: only what is typed differs."""
+        """The form class, built once for all requests: only the input differs."""
         kind: Any = type(self)  # a class is hashable, which its metaclass hides from the type checker
         return _form_class(kind)
 
@@ -174,7 +174,7 @@ class RegisterFilterSet(django_filters.FilterSet):
 
     @property
     def in_order(self) -> QuerySet[Any]:
-        """The rows that the filters leave, sorted as the pages of the list are: those without a value come last."""
+        """The filtered rows, sorted like the pages of the list: those without a value come last."""
         field, sign = self.order.removeprefix("-"), "-" * self.order.startswith("-")
         is_nullable = self.qs.model._meta.get_field(field).null
         order = F(field).desc(nulls_last=True) if sign and is_nullable else self.order  # ascending they are last anyway
@@ -211,9 +211,9 @@ class RegisterFilterSet(django_filters.FilterSet):
         return self.url(**dict.fromkeys(names, ""))
 
     def refusal(self, *also: str) -> str:
-        """Why the address cannot be answered, in sentences that say what is allowed; empty when it can.
+        """Why the parameters are invalid, with the allowed values; empty if they are valid.
 
-        `also` names the parameters that the page reads besides.
+        `also` names the other parameters that the page reads.
         """
         return refusal(self.form, *also) or self.contradiction(self.form.cleaned_data)
 

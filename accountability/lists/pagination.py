@@ -1,4 +1,4 @@
-"""Pages of lists: numbered, or by key, which is as quick at a million rows as at fifty."""
+"""Pagination of lists: by number, or by key, which is as fast for a million rows as for fifty."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Cursor = tuple[Any, int]
 
 
 class NoSuchPage(LookupError):
-    """The address names a page that does not exist; the message says what to do."""
+    """The URL names a page that does not exist; the message gives the alternative."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,12 @@ class KeyPage:
 
 
 def bounded_count(rows: QuerySet[Any], bound: int = COUNTED) -> int:
-    """How many rows there are; beyond the bound counting stops, and the result is one more than the bound."""
+    """The number of rows; counting stops at the limit, and the result is then one more than the limit."""
     return rows.order_by()[: bound + 1].count()
 
 
 def numbered_page(rows: QuerySet[Any], *, order: str, number: int, size: int) -> KeyPage:
-    """The keys of the page of that number, from 1 on, found by passing over those before it; empty beyond the end."""
+    """The keys of the page of that number, from 1, skipping those before it; empty beyond the end."""
     field, first = order.removeprefix("-"), (number - 1) * size
     keys: list[dict[str, Any]] = []
     left = first
@@ -74,9 +74,9 @@ def numbered_page(rows: QuerySet[Any], *, order: str, number: int, size: int) ->
 def key_page(
     rows: QuerySet[Any], *, order: str, read: Read = iter, after: str = "", before: str = "", size: int = PAGE
 ) -> KeyPage:
-    """The rows of the page after the key, or before it, else of the first. NoSuchPage where there are none.
+    """The rows of the page after the key, or before it, otherwise of the first. NoSuchPage if there are none.
 
-    They are looked up by their keys alone; `read` adds what is read of the rows of the page.
+    They are selected by their keys only; `read` loads the rows of the page.
     """
     page = keys_of_page(rows, order=order, after=after, before=before, size=size)
     records = {row.pk: row for row in read(rows.filter(pk__in=[key["pk"] for key in page.rows]).order_by())}
@@ -86,10 +86,9 @@ def key_page(
 def keys_of_page(
     rows: QuerySet[Any], *, order: str, after: str = "", before: str = "", size: int = PAGE
 ) -> KeyPage:  # fmt: skip
-    """The same page with the keys of its rows alone, which an index may hold: the texts need not be passed over.
+    """The same page with only the keys of its rows, which an index may contain: the texts are not read.
 
-    `order` is a field of days or numbers, with "-" where it descends. Rows without a value come after all that have
-    one in both directions.
+    `order` is a field of dates or numbers, with "-" for descending. Rows without a value come last in both directions.
     """
     field, backwards = order.removeprefix("-"), bool(before)
     cursor = _read_key(before or after, rows.model, field)

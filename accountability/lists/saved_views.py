@@ -1,4 +1,4 @@
-"""Saved views of lists: which of them a page offers to a person, and the address of each."""
+"""Saved views of lists: those offered to a person on a page, with their URLs."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class OfferedView:
 
 
 def offered_to(user: Any, page: str) -> list[OfferedView]:
-    """The person's own views of a page, then those that others share."""
+    """The person's own views of a page, then those shared by others."""
     own_or_shared = SavedView.objects.filter(Q(owner=user) | Q(is_shared=True), page=page).select_related("owner")
     views = [OfferedView(view, address(view), view.owner_id == user.pk) for view in own_or_shared]
     return sorted(views, key=lambda offered: not offered.is_own)
 
 
 def address(view: SavedView) -> str:
-    """Where the view opens."""
+    """The URL of the view."""
     asked = QueryDict(view.query, mutable=True)
     if view.columns:
         asked["columns"] = ",".join(view.columns)

@@ -1,4 +1,4 @@
-"""The rows of a list that a person selects, to change them together."""
+"""The selected rows of a list, for bulk changes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from accountability.lists.filterset import RegisterFilterSet
 from accountability.localization import posted_number
 from accountability.models import User
 
-LIMIT = 500  # rows at once
+LIMIT = 500  # maximum number of rows
 
 
 class CannotSelect(Exception):
-    """Why the rows cannot be changed together, as a sentence that says what to do."""
+    """Why the rows cannot be changed together, as a sentence with the alternative."""
 
 
 def selected(posted: QueryDict, filters: type[RegisterFilterSet], user: User) -> dict[Any, int]:
@@ -23,10 +23,10 @@ def selected(posted: QueryDict, filters: type[RegisterFilterSet], user: User) ->
     model: Any = filters._meta.model
     rows = model.objects.visible_to(user).filter(is_voided=False).for_action()
     if posted.get("all"):
-        asked = filters(QueryDict(posted.get("query", "").lstrip("?")), queryset=rows, reader=user)
-        if reason := asked.refusal():
+        filterset = filters(QueryDict(posted.get("query", "").lstrip("?")), queryset=rows, reader=user)
+        if reason := filterset.refusal():
             raise CannotSelect(reason)
-        return {record: record.version for record in _at_most(asked.qs)}
+        return {record: record.version for record in _at_most(filterset.qs)}
     if len(written := posted.getlist("row")) > LIMIT:
         raise _too_many()
     versions = dict(map(_key, written))
@@ -45,6 +45,6 @@ def _too_many() -> CannotSelect:
 
 
 def _key(written: str) -> tuple[int, int]:
-    """The key of a record and the version that was seen, as `Record.version_key` writes them; 0 for what is none."""
+    """The key and version of a record, as `Record.version_key` writes them; 0 for invalid ones."""
     pk, _tilde, version = written.partition("~")
     return posted_number(pk), posted_number(version)

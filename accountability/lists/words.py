@@ -1,4 +1,4 @@
-"""Words that a row of a list must contain, whatever marks, spaces and accents surround them on either side."""
+"""Words that a row of a list must contain, regardless of marks, spaces and accents."""
 
 from __future__ import annotations
 

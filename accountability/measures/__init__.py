@@ -1,4 +1,4 @@
-"""What a measure is: one named, versioned definition behind every number on a screen."""
+"""A measure is one named, versioned definition of a number."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Measure:
-    """One definition: what is counted, over what, what is left out, in which unit, and where the rule stands."""
+    """One definition: numerator, denominator, exclusions, unit, and the source of the rule."""
 
     code: str
     version: int
@@ -23,7 +23,7 @@ class Measure:
 
 
 class CannotAnswer(ValueError):
-    """The question names something that does not exist or does not fit; the message says what is allowed."""
+    """The request names something that does not exist or does not fit; the message gives the allowed values."""
 
 
 def ratio(numerator: int, denominator: int) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""Analysis pages of a register: each answers one question with figures, charts and the measures behind them."""
+"""Analysis pages of a register: each answers one question with figures, charts and the measures used."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from accountability.registers import Link
 
 
 class Figure(NamedTuple):
-    """One number above the charts, with what it is a part of and the rows behind it."""
+    """One figure above the charts, with its total and the rows behind it."""
 
     label: Any
     value: str
@@ -25,7 +25,7 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a page shows: figures, charts with their sizes, sentences on the method; `rows` are those of its CSV."""
+    """The content of a page: figures, charts with their sizes, sentences on the method; `rows` are those of its CSV."""
 
     charts: Sequence[tuple[Chart, str]]
     rows: Sequence[Any]
@@ -36,10 +36,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Question:
-    """One page: its words, the choices in its address, what answers it, and the codes of the measures it shows.
+    """One page: its title and question, its parameters, its answer, and the codes of the measures it shows.
 
-    `form` is made of the address; its `refusal()` says why it cannot be answered, its `terms()` is what `answer` is
-    given. `answer` may raise CannotAnswer.
+    `form` is built from the parameters; its `refusal()` is the reason if they are invalid, its `terms()` are passed to
+    `answer`, which may raise CannotAnswer.
     """
 
     slug: str
@@ -52,16 +52,16 @@ class Question:
 
     @property
     def definitions(self) -> list[Measure]:
-        """What its numbers count."""
+        """The unit counted."""
         by_code = {measure.code: measure for measure in definitions()}
         return [by_code[code] for code in self.measures]
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """The questions of one register; `records` is its list, and who may open it may ask.
+    """The questions of one register; `records` is its list, and its permission applies to all pages.
 
-    `has_quality` adds the way to its findings of data quality.
+    `has_quality` adds a link to its data quality findings.
     """
 
     questions: Sequence[Question]

@@ -1,4 +1,4 @@
-"""Results computed before anybody asks, and used only while nothing they rest on has changed (docs/decisions/0002)."""
+"""Precomputed results, used only while none of their sources has changed (docs/decisions/0002)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from accountability.models import MeasureMark, StoredMeasure
 
 KEPT_FOR = dt.timedelta(days=7)
 
-# A stored result holds as long as every transaction that left a mark was visible to the one that computed it. Ids and
-# times would not do: they are given before a transaction commits, and commits come in another order.
+# A stored result is valid as long as every transaction that left a mark was visible to the one that computed it. Ids
+# and times are not sufficient: they are assigned before a transaction commits, and transactions commit in another
+# order.
 FRESH = """
     SELECT s.key, s.body, s.computed_at FROM accountability_storedmeasure s
     WHERE s.key = ANY(%s) AND NOT EXISTS (
@@ -27,7 +28,7 @@ FRESH = """
 
 
 class Computation(NamedTuple):
-    """What to compute: a callable that returns a JSON value, and its key; nothing is stored under an empty key."""
+    """A computation: a callable that returns a JSON value, and its key; nothing is stored under an empty key."""
 
     key: str
     compute: Callable[[], Any]
@@ -42,7 +43,7 @@ class Result:
 
 
 def cached(computations: Sequence[Computation]) -> list[Result]:
-    """The result of each computation: the stored one while it holds, else computed now and not stored."""
+    """The result of each computation: the stored one while it is valid, otherwise computed now and not stored."""
     results = fresh([key for key, _compute in computations if key])
     return [results.get(key) or Result(compute()) for key, compute in computations]
 
@@ -57,9 +58,9 @@ def fresh(keys: list[str]) -> dict[str, Result]:
 
 
 def store(topic: str, computations: Iterable[Computation]) -> int:
-    """Compute and store what no longer holds, and delete marks that no stored result needs.
+    """Compute and store what is no longer valid, and delete marks that no stored result needs.
 
-    Gives how many results were stored. For the worker; safe to run twice and at the same time.
+    Returns the number of results stored. For the worker; safe to run twice and concurrently.
     """
     started = _snapshot()
     stored = sum(_store(topic, computation) for computation in computations if computation.key)
@@ -67,7 +68,7 @@ def store(topic: str, computations: Iterable[Computation]) -> int:
         StoredMeasure.objects.filter(topic=topic, computed_at__lt=timezone.now() - KEPT_FOR).delete()
         if _lock(
             "pg_try_advisory_xact_lock", topic
-        ):  # else somebody is between snapshot and store, and needs the marks
+        ):  # otherwise another process is between snapshot and store, and needs the marks
             _delete_marks(topic, started)
     return stored
 
@@ -77,14 +78,14 @@ def _store(topic: str, computation: Computation) -> bool:
     if fresh([computation.key]):
         return False
     _lock("pg_advisory_xact_lock_shared", topic)
-    snapshot = _snapshot()  # taken first: what commits during the computation leaves a mark outside it
+    snapshot = _snapshot()  # read first: a change committed during the computation leaves a mark outside it
     values = {"topic": topic, "snapshot": snapshot, "body": computation.compute()}
     StoredMeasure.objects.update_or_create(key=computation.key, defaults=values)
     return True
 
 
 def _lock(function: str, topic: str) -> bool:
-    """Lock the marks until the transaction ends: those who store share the lock, who deletes marks holds it alone."""
+    """Lock the marks until the transaction ends: storing shares the lock, deleting marks needs it exclusively."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}(hashtext(%s))", [f"marks of {topic}"])
         return cursor.fetchone()[0] is not False

@@ -1,4 +1,4 @@
-"""The catalogue of measures: the definition behind every number, of every register."""
+"""The catalogue of measures: all definitions, from every register."""
 
 from __future__ import annotations
 

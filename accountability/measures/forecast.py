@@ -1,6 +1,6 @@
-"""What would it take: closures that lift a rate to a target, and where the rate goes if the past years come again.
+"""Target calculator and forecast: closures that raise a rate to a target, and the rate if past years recur.
 
-The arithmetic is of whole numbers and exact fractions; nothing is drawn at random.
+The arithmetic uses whole numbers and exact fractions; nothing is random.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from accountability.dates import years_before
 
-YEARS = 8  # of the past that may come again
+YEARS = 8  # past windows that may recur
 FEWEST = 3  # of them, below which nothing is forecast
 
 
@@ -32,11 +32,11 @@ class Point(NamedTuple):
 
 
 Track = Mapping[dt.date, Point]
-"""The rate on every day that a forecast and its tests may ask for; days without a denominator are left out."""
+"""The rate on every date needed by a forecast and its tests; dates without a denominator are omitted."""
 
 
 class Past(NamedTuple):
-    """What one past window did: by how much the denominator grew, and which share of what was left was closed."""
+    """One past window: the growth of the denominator, and the share of the remainder that was closed."""
 
     on: dt.date
     grew: int
@@ -46,7 +46,7 @@ class Past(NamedTuple):
 
 @dataclass(frozen=True)
 class Forecast:
-    """The rate on a day to come: the median of what the past windows would make of it, the least and the greatest."""
+    """The rate on a future date: the median, lowest and highest of the rates by the past windows."""
 
     on: dt.date
     by: dt.date
@@ -57,25 +57,27 @@ class Forecast:
 
     @property
     def nominal(self) -> Fraction:
-        """How often the next outcome lies between the least and the greatest of n earlier ones, if years are alike."""
+        """The probability that the next result is between the lowest and highest of n earlier ones, if years are
+        alike.
+        """
         return Fraction(len(self.windows) - 1, len(self.windows) + 1)
 
     @property
     def grows_by(self) -> int:
-        """How much is expected to be added to the denominator: the median of the windows."""
+        """The expected growth of the denominator: the median of the windows."""
         return math.ceil(median(past.grew for past in self.windows))
 
 
 @dataclass(frozen=True)
 class Tested:
-    """A forecast made on a past day with nothing but what had counted by then, against what came."""
+    """A forecast made on a past date only from what had counted by then, with the actual rate."""
 
     forecast: Forecast
     actual: Fraction
 
     @property
     def error(self) -> Fraction:
-        """The forecast less what came."""
+        """The forecast less the actual rate."""
         return self.forecast.middle - self.actual
 
     @property
@@ -85,14 +87,14 @@ class Tested:
 
 def days_asked(first: dt.date, on: dt.date, by: dt.date) -> list[dt.date]:
     """The days on which a forecast for that day, and its tests of one year, need the rate."""
-    asked = {on}
+    days = {on}
     for years in range(on.year - first.year + 1):
-        asked |= {years_before(on, years), years_before(by, years)}
-    return sorted(day for day in asked if first <= day <= on)
+        days |= {years_before(on, years), years_before(by, years)}
+    return sorted(day for day in days if first <= day <= on)
 
 
 def forecast(track: Track, *, on: dt.date, by: dt.date) -> Forecast | None:
-    """What each past window that began on the same day of its year makes of the rate; None where too few are known."""
+    """The rate by each past window that began on the same day of its year; None if too few are known."""
     past = tuple(_windows(track, on, by))
     if on not in track or len(past) < FEWEST:
         return None
@@ -112,22 +114,22 @@ def _windows(track: Track, on: dt.date, by: dt.date) -> Iterator[Past]:
 
 
 def _again(now: Point, past: Past) -> Fraction:
-    """The rate if as much is added again, and the same share of what is left is closed."""
+    """The rate if as much is added again, and the same share of the remainder is closed."""
     denominator = max(1, now.denominator + past.grew)
     left = max(0, denominator - now.numerator)
     return min(Fraction(1), max(Fraction(0), Fraction(now.numerator + past.share * left) / denominator))
 
 
 def tested(track: Track, *, on: dt.date) -> list[Tested]:
-    """Forecasts of one year made a year ago, two years ago and so on, oldest first, as far back as they can be made."""
-    found = []
+    """Forecasts of one year made a year earlier, two years earlier and so on, oldest first, as far as possible."""
+    tests = []
     for years in range(on.year - min(track, default=on).year, 0, -1):
         made_on, came = years_before(on, years), years_before(on, years - 1)
         if came in track and (made := forecast(track, on=made_on, by=came)):
-            found.append(Tested(made, track[came].ratio))
-    return found
+            tests.append(Tested(made, track[came].ratio))
+    return tests
 
 
 def closures_needed(now: Point, target: Decimal, *, more: int = 0) -> int:
-    """How many closures lift the rate to the target in per cent, if so many more records count by then."""
+    """The number of closures that raise the rate to the target in per cent, with that many more records by then."""
     return max(0, math.ceil(Fraction(target) * (now.denominator + more) / 100) - now.numerator)

@@ -1,4 +1,4 @@
-"""Data quality of a register: what its records lack or leave open, one rule per row, counted for each entity."""
+"""Data quality of a register: rules for missing or unresolved data, with the findings of each entity."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from accountability.registers import Link
 
 @dataclass(frozen=True)
 class QualityRule:
-    """One rule: what is wrong, in a word and a sentence, what repairs it, and the condition on a record on a day.
+    """One rule: a label, a description, the correction, and the condition on a record on a date.
 
-    One that reveals evidence is applied to the records whose evidence the reader may see, and to no other.
+    A rule that reveals evidence is applied only to records whose evidence the reader may see.
     """
 
     code: str
@@ -34,10 +34,10 @@ class QualityRule:
 
 @dataclass(frozen=True)
 class Quality:
-    """The rules of one register, with what its page and its files need.
+    """The rules of one register, with the data of its page and files.
 
-    `owners` gives (record, entity, whether the record is open) for each entity that answers for a record. `records` is
-    the list that `?quality=` and `?entity=` narrow; who may open it reads the findings.
+    `owners` gives (record, entity, whether the record is open) for each responsible entity of a record. `records` is
+    the list with the filters `?quality=` and `?entity=`; its permission applies to the findings.
     """
 
     model: Any
@@ -51,13 +51,14 @@ class Quality:
         return {rule.code: rule for rule in self.rules}
 
     def breaking(self, rule: QualityRule, *, on: dt.date, reader: Any) -> Any:
-        """The records that break the rule on the day as the reader may know it, entries made by mistake left out."""
+        """The records that break the rule on the date, as known to the reader, without entries made by mistake."""
         return narrowed(self.model.objects.filter(is_voided=False), rule, on=on, reader=reader)
 
     def findings(self, *, on: dt.date, reader: Any) -> tuple[Counts, list[EntityFindings]]:
-        """How many records break each rule, and the same for every entity that is no office of another, most first.
+        """The number of records that break each rule, and the same for every entity that is not an office, highest
+        first.
 
-        A joint record counts once, and under each of its entities.
+        A joint record counts once in total, and under each of its entities.
         """
         broken = (
             self.breaking(rule, on=on, reader=reader).order_by().values_list(Value(rule.code), "pk")
@@ -76,7 +77,7 @@ class Quality:
         return total, sorted(rows, key=lambda row: (-row.total, row.code))
 
     def of_entity(self, entity: Entity, *, on: dt.date) -> int:
-        """How many findings that everybody may know the entity has, the offices under it included."""
+        """The number of findings of the entity that all readers may see, including its offices."""
         rows = self.model.objects.filter(is_voided=False).for_entity(entity)
         open_to_all = [rule for rule in self.rules if not rule.tells_of_evidence]
         broken = (narrowed(rows, rule, on=on, reader=None) for rule in open_to_all)
@@ -103,8 +104,8 @@ class EntityFindings:
         return sum(self.counts)
 
 
-# The findings are computed once, and joined to their entities by an index: no plan can compute them anew for every
-# row, however little the planner knows of the tables. Those of all entities together have no code.
+# The findings are computed once and joined to their entities by an index, so that no query plan can compute them for
+# every row. The total of all entities has no code.
 BY_ENTITY = """
     WITH findings(rule, record) AS MATERIALIZED ({findings}),
     owners(record, entity, is_open) AS ({owners}),
@@ -119,7 +120,7 @@ BY_ENTITY = """
 
 
 def narrowed(rows: Any, rule: QualityRule, *, on: dt.date, reader: Any) -> Any:
-    """Those of the rows that break the rule on the day, as the reader may know it."""
+    """The rows that break the rule on the date, as known to the reader."""
     rows = rows.filter(rule.condition(on))
     return rows.with_evidence_for(reader) if rule.tells_of_evidence else rows
 

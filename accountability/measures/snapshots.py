@@ -1,4 +1,4 @@
-"""The overview as a snapshot holds it: its series are read, and nothing is worked out anew."""
+"""The overview from a snapshot: its series are read, and nothing is recalculated."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ VIEWS = {"quarter": "quarters", "published": "released"}
 
 
 def snapshots(view: str) -> list[Snapshot]:
-    """The latest snapshot of a view and those before it; empty where nothing was frozen or published yet."""
-    found: QuerySet[Snapshot] = getattr(Snapshot.objects.all(), VIEWS[view])()
-    return list(found.select_related("edition__cycle")[: EARLIER + 1])
+    """The latest snapshot of a view and the earlier ones; empty if nothing was frozen or published yet."""
+    queryset: QuerySet[Snapshot] = getattr(Snapshot.objects.all(), VIEWS[view])()
+    return list(queryset.select_related("edition__cycle")[: EARLIER + 1])
 
 
 def overview(taken: Sequence[Snapshot]) -> dict[str, Any]:
-    """What the page of the overview shows of the latest of the snapshots; those before it give the trends."""
-    asked = [(r.overview_template, r.frozen_overview) for r in registers() if r.frozen_overview]
-    shots = _read(taken, [frozen for _template, frozen in asked])
-    lines = [line for _template, frozen in asked for line in frozen.headlines(shots)]
+    """The overview of the latest snapshot; the earlier ones give the trends."""
+    parts = [(r.overview_template, r.frozen_overview) for r in registers() if r.frozen_overview]
+    shots = _read(taken, [frozen for _template, frozen in parts])
+    lines = [line for _template, frozen in parts for line in frozen.headlines(shots)]
     promised = _promised(shots[0])
     return {
         "rows": [
@@ -42,18 +42,18 @@ def overview(taken: Sequence[Snapshot]) -> dict[str, Any]:
             }
             for row in shots[0].series["components"] if row["number"]
         ],
-        "registers": [(template, frozen.context(shots[0])) for template, frozen in asked],
+        "registers": [(template, frozen.context(shots[0])) for template, frozen in parts],
     }  # fmt: skip
 
 
 def _read(taken: Sequence[Snapshot], asked: Sequence[FrozenOverview]) -> list[Shot]:
-    """The snapshots with the series that are needed: of the latest everything, of the others what a trend takes."""
+    """The snapshots with the required series: of the latest all, of the others those for trends."""
     latest = Q(snapshot=taken[0], code__regex="|".join([OWN, *(one.codes for one in asked)]))
     earlier = Q(snapshot__in=taken[1:], code__regex="|".join(one.before for one in asked if one.before))
-    found: dict[int, dict[str, Any]] = defaultdict(dict)
+    series: dict[int, dict[str, Any]] = defaultdict(dict)
     for row in SnapshotSeries.objects.filter(latest | earlier):
-        found[row.snapshot_id][row.code] = row.values
-    return [Shot(one.as_of, one.known_at, found[one.pk]) for one in taken]
+        series[row.snapshot_id][row.code] = row.values
+    return [Shot(one.as_of, one.known_at, series[one.pk]) for one in taken]
 
 
 def _promised(shot: Shot) -> dict[int, list[int]]:
@@ -76,15 +76,16 @@ def label_of(end: dt.date) -> str:
 
 
 def missing(*, on: dt.date) -> list[dt.date]:
-    """The ends of the quarters that are over on the day and have no snapshot, since the first that has one.
+    """The last days of completed quarters without a snapshot, since the first quarter with one.
 
-    A quarter is over on the day after its last; the clock of a demonstration stands still, so that its day is over.
+    A quarter is complete on the day after its last; the date of a demonstration does not change, so its day is
+    complete.
     """
-    shown = Installation.demonstration_day()
-    before = on + DAY if shown else on
+    demonstration_day = Installation.demonstration_day()
+    before = on + DAY if demonstration_day else on
     last = quarter_ends(before=before, count=1)[0]
     taken = set(Snapshot.objects.filter(kind=SnapshotKind.QUARTER, as_of__lte=last).values_list("as_of", flat=True))
-    count = OF_DEMONSTRATION if shown else 1
+    count = OF_DEMONSTRATION if demonstration_day else 1
     if taken:
         count = (last.year - min(taken).year) * 4 + (last.month - min(taken).month) // 3 + 1
     return [end for end in quarter_ends(before=before, count=count) if end not in taken]

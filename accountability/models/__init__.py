@@ -1,4 +1,4 @@
-"""What is kept: who answers for what, what was asked and promised, what was printed, and the trail of every change."""
+"""The models of the foundation: people and entities, documents and figures, records, audit trail."""
 
 from accountability.models.assignment import Assignment, AssignmentRequest, RequestState
 from accountability.models.audit_event import AuditEvent, RowChange, Seal

@@ -1,4 +1,4 @@
-"""Who acts in which role, for which entity or body, on which days."""
+"""Assignments: a person in a role, for an entity or body, between dates."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on)
 
     def with_reach(self, *, on: dt.date) -> list[Assignment]:
-        """Assignments in force on the day, each with `reached_entities` and `entities_above`, as keys.
+        """Assignments in force on the date, each with `reached_entities` and `entities_above`, as keys.
 
-        An assignment to an entity reaches its offices and what was merged into it by the day: who takes over answers.
-        Above it are the entities that answer for it in the same way; it is among both.
+        An assignment to an entity reaches its offices and the entities merged into it by the date, for which it is
+        responsible. The entities above it are those responsible for it in the same way; it is in both sets.
         """
-        found = list(self.active(on=on).order_by())  # in any order, and so without the people
+        assignments = list(self.active(on=on).order_by())  # in any order, and so without the people
         reached: dict[int | None, set[int]] = defaultdict(set)
         above: dict[int | None, set[int]] = defaultdict(set)
-        for root, entity, _passed in Entity.objects.reach(on=on) if any(a.entity_id for a in found) else ():
+        for root, entity, _passed in Entity.objects.reach(on=on) if any(a.entity_id for a in assignments) else ():
             reached[root].add(entity)
             above[entity].add(root)
-        for assignment in found:
+        for assignment in assignments:
             assignment.reached_entities = reached[assignment.entity_id]
             assignment.entities_above = above[assignment.entity_id]
-        return found
+        return assignments
 
     def holders_of(self, permission: str, scope: Scope, *, on: dt.date) -> set[int]:
         """The keys of the people who hold the permission for that scope on the day."""
@@ -56,9 +56,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """One person in one role on the days given, for one entity, one body, or the whole Organization.
+    """One person in one role between dates, for one entity, one body, or the whole Organization.
 
-    One that ends on the day on which it begins was taken back: it counts on no day, and its row stays as an act.
+    An assignment that ends on its first day was revoked: it counts on no day, and its row remains as a record.
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="assignments", verbose_name=_("person"))
@@ -114,9 +114,9 @@ class AssignmentRequestQuerySet(models.QuerySet["AssignmentRequest"]):
 
 
 class AssignmentRequest(models.Model):
-    """One assignment that an administrator asks for and another decides: their own, or one that could stand in for it.
+    """One assignment requested by an administrator and decided by another: for oneself, or of a role equivalent to it.
 
-    `assignment` is the one that would be prolonged, or the one that was begun by the approval.
+    `assignment` is the one to be extended, or the one created by the approval.
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("person"))
@@ -166,7 +166,9 @@ TAKE_TWO = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
 
 def needs_a_second(values: dict[str, Any], *, by: User, before: Assignment | None = None) -> bool:
-    """Whether another administrator has to approve: not where it only ends sooner, nor where nobody else could."""
+    """Whether another administrator must approve: not if it only ends earlier, nor if there is no other
+    administrator.
+    """
     if before and not _prolongs(values, before):
         return False
     if (before.user if before else values["user"]) == by:

@@ -1,4 +1,4 @@
-"""What happened, which rows it changed, and the seals that make both tamper-evident."""
+"""Events, the row changes of their transactions, and the seals that make both tamper-evident."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from accountability.models.trail import BY_A_TRIGGER, CurrentTransaction, Xid8Fi
 
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
     def about(self, kind: str, pk: int) -> AuditEventQuerySet:
-        """What happened to one record, oldest first."""
+        """The events of one record, oldest first."""
         return self.filter(subject_type=kind, subject_id=pk).order_by("id")
 
 
 class AuditEvent(models.Model):
-    """One thing somebody did, written in the same transaction as the change. It holds labels and ids, no references.
+    """One event, written in the same transaction as the change. It contains labels and ids, no references.
 
     It is also the outbox: consumers read it after their own cursor. The database refuses to change or delete it.
     """
@@ -163,10 +163,10 @@ SEAL_FOLLOWS = """
 class Seal(models.Model):
     """A batch of events, or of row changes, under one digest that also covers the previous seal of its stream.
 
-    Writers never wait for it: a batch holds whatever had become visible, named by its ids (ids commit out of order, so
-    gaps are sealed later). `horizon` is the oldest transaction still running when the batch was read: whatever no seal
-    holds yet belongs to that transaction or a later one. The database refuses a seal that does not follow the last one
-    in all of this, so that nobody ends sealing by a seal of their own.
+    Writers never wait for it: a batch contains the entries visible at that time, listed by id (ids commit out of order,
+    so gaps are sealed later). `horizon` is the oldest transaction still running when the batch was read: unsealed
+    entries belong to that transaction or a later one. The database refuses a seal that does not follow the last one in
+    all of this, so that nobody can stop sealing by adding a seal.
     """
 
     stream = models.CharField(max_length=8)

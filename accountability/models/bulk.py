@@ -1,4 +1,4 @@
-"""Writes many new rows at once by COPY: several times faster than INSERT, and triggers and constraints hold as ever."""
+"""Bulk insertion by COPY: several times faster than INSERT, with all triggers and constraints."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ NULL = r"\N"
 
 
 def copy_in(rows: Iterable[Row]) -> list[Row]:
-    """Write new rows of one model in the current transaction, give each its key, and return them.
+    """Insert new rows of one model in the current transaction, set their keys, and return them.
 
-    Rows may refer to objects that got their keys earlier, or to each other. Columns that the database fills by itself,
-    generated ones and defaults of its own, are left to it.
+    Rows may refer to objects with existing keys, or to each other. Columns filled by the database (generated columns
+    and database defaults) are omitted.
     """
     made = list(rows)
     if made:
@@ -36,20 +36,23 @@ def update_in(rows: Iterable[Row], *fields: str) -> None:
     changed = list(rows)
     if not changed:
         return
-    kept: list[Any] = [changed[0]._meta.get_field(name) for name in fields]
-    names = [connection.ops.quote_name(str(field.column)) for field in kept]
-    given = ", ".join(f"%s::{field.db_type(connection)}[]" for field in kept)
+    fields_updated: list[Any] = [changed[0]._meta.get_field(name) for name in fields]
+    names = [connection.ops.quote_name(str(field.column)) for field in fields_updated]
+    given = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields_updated)
     assigned = ", ".join(f"{name} = v.{name}" for name in names)
     with connection.cursor() as cursor:
         source = f"unnest(%s::bigint[], {given}) AS v(id, {', '.join(names)})"
         cursor.execute(
             f"UPDATE {_table(changed[0])} t SET {assigned} FROM {source} WHERE t.id = v.id",  # noqa: S608  own names
-            [[row.pk for row in changed], *([getattr(row, field.attname) for row in changed] for field in kept)],
+            [
+                [row.pk for row in changed],
+                *([getattr(row, field.attname) for row in changed] for field in fields_updated),
+            ],
         )
 
 
 def refresh_statistics() -> None:
-    """Let the planner know what was loaded; the server would notice by itself, but minutes later."""
+    """Update the planner's statistics after a load; the server would do it by itself, but minutes later."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

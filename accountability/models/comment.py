@@ -15,12 +15,12 @@ from accountability.models.trail import row_history
 
 class CommentQuerySet(models.QuerySet[Any]):
     def with_people(self) -> Self:
-        """Each with its author and with those whom it mentions."""
+        """Comments with their authors and the people mentioned."""
         return self.select_related("author").prefetch_related("mentions")
 
 
 class Comment(RecordPart):
-    """One remark among those who answer for a record, assess it or watch over it. It moves no figure."""
+    """One comment by a person responsible for a record, assessing it or monitoring it. It changes no figure."""
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     text = models.TextField(_("comment"))

@@ -1,4 +1,4 @@
-"""What a report promises next, and what came of it."""
+"""Commitments of the reports, and their outcomes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class CommitmentState(models.TextChoices):
 
 
 def is_due_assumed(due_on: dt.date | None, printed: str) -> bool:
-    """Whether a day due is not printed: 31 March 2022 for “first quarter of 2022”."""
+    """Whether the due date is not printed: 31 March 2022 for “first quarter of 2022”."""
     days = (f"{due_on.day} {due_on:%B %Y}", due_on.isoformat()) if due_on else ()
     return due_on is not None and not any(day in printed for day in days)
 
@@ -56,7 +56,7 @@ def inferred_fields(office_basis: str, due_on: dt.date | None, printed: str) -> 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def open(self) -> CommitmentQuerySet:
-        """Commitments whose outcome no later report has given yet."""
+        """Commitments without an outcome in any later report."""
         return self.filter(state=CommitmentState.OPEN)
 
     def overdue(self, *, on: dt.date) -> CommitmentQuerySet:
@@ -65,7 +65,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
 
 class Commitment(models.Model):
-    """One thing a report says will be done. Its due wording is kept as printed; only a later document settles it."""
+    """One commitment of a report. Its due date is stored as printed; only a later document gives its outcome."""
 
     document = models.ForeignKey("accountability.Document", models.PROTECT, related_name="commitments")
     paragraph = models.CharField(_("paragraph"), max_length=16)
@@ -123,7 +123,7 @@ class Commitment(models.Model):
 
     @property
     def due_assumed(self) -> bool:
-        """Whether the day due only orders the commitment: the document prints a year or a quarter, or nothing."""
+        """Whether the due date only orders the commitment: the document prints a year or a quarter, or nothing."""
         return is_due_assumed(self.due_on, self.due_as_printed)
 
     @property

@@ -1,4 +1,4 @@
-"""The six components of the accountability system, the culture around them, and their sub-areas."""
+"""The six components of the accountability system, the culture of accountability, and their sub-areas."""
 
 from django.db import models
 from django.db.models import Q
@@ -30,7 +30,7 @@ class Component(models.Model):
 
 
 class SubArea(models.Model):
-    """One heading under a component, in the order in which the yearly report takes them."""
+    """One heading under a component, in the order of the annual report."""
 
     component = models.ForeignKey(Component, models.PROTECT, related_name="sub_areas")
     order = models.PositiveSmallIntegerField(_("order"))

@@ -1,4 +1,4 @@
-"""The yearly report of one year, what its contributors write, and the keys that have signed it."""
+"""The annual report of one year, its contributions, and the signing keys."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class ContributionState(models.TextChoices):
 
 
 class Cycle(models.Model):
-    """One year's report, from its first draft until the General Assembly has considered it.
+    """One year's report, from its first draft until its consideration by the General Assembly.
 
-    `as_of` is the cut-off day of every series that names none of its own.
+    `as_of` is the cut-off date of every series without its own.
     """
 
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
@@ -76,10 +76,10 @@ class Cycle(models.Model):
 
 
 class Contribution(models.Model):
-    """What one office writes on one sub-area for one cycle: its words, its figures, their cut-off day.
+    """The contribution of one office on one sub-area for one cycle: its text, its figures, their cut-off date.
 
-    `texts` by language. `figures` each with the code of a series of printed figures or a label of its own, the value as
-    a plain decimal number, the unit, and the day up to which it holds.
+    `texts` by language. `figures` each with the code of a series of published figures or its own label, the value as a
+    plain decimal number, the unit, and the date up to which it applies.
     """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="contributions")
@@ -126,7 +126,9 @@ class Contribution(models.Model):
 
 
 class SigningKey(models.Model):
-    """The public half of one key that has signed manifests; kept for good, so that old releases can be verified."""
+    """The public half of one key that has signed manifests; stored permanently, so that old releases can be
+    verified.
+    """
 
     name = models.CharField(_("name"), max_length=16, unique=True)
     public = models.CharField(_("public key"), max_length=64)

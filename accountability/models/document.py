@@ -1,4 +1,4 @@
-"""Official documents, each under its symbol."""
+"""Official documents, identified by symbol."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class DocumentKind(models.TextChoices):
 
 FIRST_SESSION = 1946  # each year has its session of the General Assembly since
 
-# What a symbol alone tells; a list of documents may say more.
+# The facts implied by a symbol; a list of documents may add more.
 KIND_BY_SYMBOL = (
     (r"[AS]/RES/", DocumentKind.RESOLUTION),
     (r"A/\d+/5\b", DocumentKind.BOARD),
@@ -42,14 +42,14 @@ KIND_BY_SYMBOL = (
 
 
 def kind_of(symbol: str) -> DocumentKind:
-    """The kind of document that the symbol itself tells, else a report."""
+    """The kind of document implied by the symbol, otherwise a report."""
     return next((kind for pattern, kind in KIND_BY_SYMBOL if re.match(pattern, symbol)), DocumentKind.REPORT)
 
 
 def session_of(symbol: str) -> int | None:
     """The session of the General Assembly a symbol names: 76 for A/76/644 and for A/C.5/76/22."""
-    found = re.match(r"A/(?:RES/|C\.\d/)?(\d+)/", symbol)
-    return int(found[1]) if found else None
+    match = re.match(r"A/(?:RES/|C\.\d/)?(\d+)/", symbol)
+    return int(match[1]) if match else None
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -62,11 +62,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.get_or_create(symbol=symbol, defaults=defaults)[0]
 
     def issued_by(self, day: dt.date) -> DocumentQuerySet:
-        """Those issued by the day; where no day is known, those of a session that began in its year or before."""
+        """Documents issued by the date; without a date, those of a session that began in its year or before."""
         return self.filter(Q(issued_on__lte=day) | Q(issued_on=None, session__lte=day.year - FIRST_SESSION + 1))
 
     def issued_in(self, year: int, *, until: dt.date) -> DocumentQuerySet:
-        """Those issued in a year, up to a day; where no day is known, those of the sessions that lie in it."""
+        """Documents issued in a year, up to a date; without a date, those of the sessions in that year."""
         begun = year - FIRST_SESSION + 1
         return self.filter(
             Q(issued_on__year=year, issued_on__lte=until) | Q(issued_on=None, session__in=(begun - 1, begun))
@@ -74,9 +74,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
-    """One official document. Its symbol names it for good; what else is known of it may be filled in later.
+    """One official document. Its symbol never changes; other fields may be completed later.
 
-    The symbol is in its canonical form, and no two documents share it in whatever case.
+    The symbol is in its canonical form and unique without regard to case.
     """
 
     symbol = models.CharField(_("symbol"), max_length=80, unique=True)

@@ -1,4 +1,4 @@
-"""Drafts: what a person has typed on a record and not submitted, in every register."""
+"""Drafts: input on a record that is not submitted, in every register."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from accountability.models.record import RecordPart
 
 
 class Draft(RecordPart):
-    """What one person has typed on one record and not submitted. Nobody else reads it.
+    """The unsubmitted input of one person on one record. No other person reads it.
 
     The concrete model adds a unique constraint over `author` and its record.
     """

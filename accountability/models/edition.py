@@ -1,4 +1,4 @@
-"""One freezing of a year's report: its words, the files made of them, and what was released."""
+"""Editions of an annual report: frozen text, files, and releases."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EVER = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
 
 def of_an_open_edition(operation: pgtrigger.Operation | pgtrigger.Operations) -> pgtrigger.Trigger:
-    """The trigger by which the database leaves what belongs to an edition as its release or taking back found it."""
+    """A trigger that protects the rows of an edition after its release or withdrawal."""
     return pgtrigger.Trigger(
         name="of_an_open_edition",
         when=pgtrigger.Before,
@@ -37,22 +37,22 @@ def of_an_open_edition(operation: pgtrigger.Operation | pgtrigger.Operations) ->
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def released(self) -> EditionQuerySet:
-        """Those that Member States may read."""
+        """Editions that Member States may read."""
         return self.filter(released_at__isnull=False)
 
     def standing(self) -> EditionQuerySet:
-        """Those that were not taken back before their release."""
+        """Editions not withdrawn before their release."""
         return self.filter(taken_back_at=None)
 
     def in_the_making(self) -> EditionQuerySet:
-        """That which is frozen and neither released nor taken back: at most one in a cycle."""
+        """The edition that is frozen and neither released nor withdrawn: at most one in a cycle."""
         return self.standing().filter(released_at=None)
 
 
 class Edition(models.Model):
-    """One freezing of one cycle's report: the first, or a correction with its reason. Two people release it.
+    """One frozen version of one cycle's report: the first, or a correction with its reason. Two people release it.
 
-    What is frozen is its snapshot. Its passages may be edited until its release, its figures never.
+    Its snapshot is frozen. Its passages may be edited until its release, its figures never.
     """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="editions")
@@ -105,7 +105,7 @@ class Edition(models.Model):
 
 
 class EditionFile(models.Model):
-    """One file of one edition, kept under its SHA-256 and served as it was made."""
+    """One file of one edition, stored under its SHA-256 and served unchanged."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="files")
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
@@ -124,9 +124,9 @@ class EditionFile(models.Model):
 
 
 class MadeFile(models.Model):
-    """One file as it was made of an edition with the words of that moment: read as a draft, published by a release.
+    """One file of an edition for the text at that time: read as a draft, published by a release.
 
-    `words` is the mark of everything that goes into the file, so that the same file is never made twice.
+    `words` is the digest of everything in the file, so that the same file is not produced twice.
     """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="made")

@@ -1,4 +1,4 @@
-"""Links in mails by which a person answers for a record without signing in."""
+"""Links in emails with which a person replies to a record without signing in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Departments, offices, commissions and missions, the days they exist, and what became of them."""
+"""Departments, offices, commissions and missions, their dates, and their successors."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ ENTITY_REACH = """
             WHERE (r.root, r.entity) IN ((one, other), (other, one)))
     $$;
 """
-"""The one answer to which entity answers for which on a day, as SQL: everything that asks this calls it.
+"""The SQL function that determines which entity is responsible for which on a date; all other code calls it.
 
-`passed` marks what came to the root only through a merger. The second function asks it of two entities both ways.
+`passed` marks entities that belong to the root only through a merger. The second function tests two sets both ways.
 """
 
 ENTITY_REACH_GONE = """
@@ -81,9 +81,11 @@ class Reach(NamedTuple):
 
 class EntityQuerySet(models.QuerySet["Entity"]):
     def reach(self, *, on: dt.date, roots: Iterable[int] | None = None) -> list[Reach]:
-        """For which entities each of the roots answers on the day, itself included; without roots, for every entity.
+        """The entities for which each of the roots is responsible on the date, including itself; without roots, for
+        every entity.
 
-        An entity answers for the offices under it, at any depth, and for what was merged into any of these by the day.
+        An entity is responsible for the offices under it, at any depth, and for entities merged into any of these by
+        the date.
         """
         with connection.cursor() as cursor:
             query = "SELECT root, entity, passed FROM accountability_entity_reach(%s, %s::bigint[])"
@@ -91,7 +93,7 @@ class EntityQuerySet(models.QuerySet["Entity"]):
             return [Reach(*row) for row in cursor.fetchall()]
 
     def in_line(self, entities: Collection[int], others: Collection[int], *, on: dt.date) -> bool:
-        """Whether one of the entities answers on the day for one of the others, or one of the others for it."""
+        """Whether one of the entities is responsible for one of the others on the date, in either direction."""
         pairs = {(root, entity) for root, entity, _passed in self.reach(on=on, roots={*entities, *others})}
         return any((one, other) in pairs or (other, one) in pairs for one in entities for other in others)
 
@@ -169,7 +171,7 @@ class Merger(models.Model):
 
 class PostQuerySet(models.QuerySet["Post"]):
     def answering_for(self, entities: Collection[int], *, on: dt.date) -> PostQuerySet:
-        """The posts of these entities, of those above and below them, and of their successors by the day."""
+        """The posts of these entities, of those above and below them, and of their successors by the date."""
         own = set(entities)
         pairs = Entity.objects.reach(on=on)
         above = {root for root, entity, _passed in pairs if entity in own}
@@ -178,7 +180,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 
 class Post(models.Model):
-    """One post of an entity. Accountability attaches to whoever holds it on a given day."""
+    """One post of an entity. Accountability belongs to the holder of the post on a given date."""
 
     entity = models.ForeignKey(Entity, models.PROTECT, related_name="posts")
     code = models.CharField(_("code"), max_length=64, unique=True)
@@ -201,15 +203,15 @@ class Post(models.Model):
 
 class TenureQuerySet(models.QuerySet["Tenure"]):
     def on(self, day: dt.date) -> TenureQuerySet:
-        """Who holds each post on the day; an officer-in-charge comes before the holder."""
+        """The holder of each post on the date; an officer-in-charge comes before the holder."""
         held = self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
         return held.order_by("post", "-in_charge")
 
 
 class Tenure(models.Model):
-    """The days on which one person holds a post, or stands in for its holder as officer-in-charge.
+    """The dates on which one person holds a post, or is officer-in-charge for its holder.
 
-    One that ends on the day on which it begins was taken back: it counts on no day.
+    A period that ends on its first day was revoked: it counts on no day.
     """
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="tenures")

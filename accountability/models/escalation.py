@@ -1,4 +1,4 @@
-"""The ladder by which what is overdue in a register reaches those above, and the steps that records reached."""
+"""Escalation of overdue records: the steps of a register, and the steps that records have reached."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def registers_with_deadlines() -> list[tuple[str, Any]]:
 
 
 class EscalationStep(models.Model):
-    """One step for records of one register and priority: so many days after the clock started, it goes to this role.
+    """One step for records of one register and priority: the number of days after which a role is notified.
 
-    The clock starts on the latest target date, or on the last update after it. A record without a priority follows the
+    Days count from the current target date, or from the last update after it. A record without a priority follows the
     steps of its register's default priority.
     """
 

@@ -1,4 +1,4 @@
-"""Evidence in every register: files and links offered for a record, each version kept."""
+"""Evidence in every register: files and links offered for a record, in versions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from accountability.models.trail import append_only, recorded_now, row_history
 
 class EvidenceQuerySet(models.QuerySet[Any]):
     def current(self) -> Self:
-        """Those not withdrawn."""
+        """Evidence that is not withdrawn."""
         return self.filter(withdrawn_at=None)
 
     def with_versions(self) -> Self:
@@ -50,7 +50,7 @@ class Evidence(RecordPart):
 
 class EvidenceVersionQuerySet(models.QuerySet[Any]):
     def current(self) -> Self:
-        """The newest version of each piece that was not withdrawn: what somebody who decides now looks at."""
+        """The newest version of each piece of evidence that is not withdrawn: the basis of a decision made now."""
         newer = self.model.objects.filter(evidence=OuterRef("evidence"), number__gt=OuterRef("number"))
         return self.filter(~Exists(newer), evidence__withdrawn_at=None)
 
@@ -95,5 +95,5 @@ class EvidenceVersion(models.Model):
         return f"{self.name or self.link} ({self.number})"
 
     def is_pinned(self) -> bool:
-        """Whether a decision rests on it, so that it stays readable after its piece was withdrawn."""
+        """Whether a decision depends on it, so that it remains readable after its evidence was withdrawn."""
         return False

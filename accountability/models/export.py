@@ -1,4 +1,4 @@
-"""What was exported of a register, so that a file can be told apart from an altered one years later."""
+"""Exports of a register, recorded so that a file can be distinguished from an altered one years later."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from accountability.models.trail import append_only, recorded_now
 
 
 class Export(models.Model):
-    """One file of a register as it left the installation: its checksum, and the signed manifest that names it.
+    """One exported file of a register: its checksum, and the signed manifest that names it.
 
-    The file itself is not kept. Without a signing key the manifest has no signature.
+    The file itself is not stored. Without a signing key the manifest has no signature.
     """
 
     sha256 = models.CharField(max_length=64, db_index=True)

@@ -1,4 +1,4 @@
-"""Spreadsheets that people import: the file with its check and its state, and what each of its rows made."""
+"""Imported spreadsheets: the file with its check and state, and the object created by each row."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from accountability.registers import importers
 
 
 class ImportState(models.TextChoices):
-    """How far a spreadsheet has come."""
+    """The state of a spreadsheet."""
 
     UPLOADED = "uploaded", _("Uploaded")
     FAULTY = "faulty", _("Has faults")
@@ -28,15 +28,15 @@ class ImportState(models.TextChoices):
 
 
 class Import(models.Model):
-    """One spreadsheet of one kind. It is checked, entered and undone as a whole or not at all.
+    """One spreadsheet of one kind. It is checked, imported and undone completely or not at all.
 
-    How it is read: `mapping` gives the column for a heading, `constants` the value for every row of a column that the
-    file lacks, `words` by column our word for a word of the file, `sheet` the sheet of a workbook; empty is by name.
+    `mapping` gives the column for a heading, `constants` the value of every row for a column that the file lacks,
+    `words` by column our term for a term of the file, `sheet` the sheet of a workbook; empty means by name.
     """
 
     kind = models.CharField(_("kind"), max_length=32)
     name = models.CharField(_("file"), max_length=200)
-    sha256 = models.CharField(max_length=64)  # also the place where the file is kept
+    sha256 = models.CharField(max_length=64)  # also the folder in which the file is stored
     mapping = models.JSONField(default=dict)
     constants = models.JSONField(default=dict)
     words = models.JSONField(default=dict)
@@ -88,7 +88,7 @@ class Import(models.Model):
 
 
 class ImportedRow(models.Model):
-    """What one row of one spreadsheet made, so that the import can be undone by voiding exactly that.
+    """The object created by one row of one spreadsheet, so that exactly this can be voided when the import is undone.
 
     Abstract: each register makes it concrete with foreign keys to its own records.
     """

@@ -1,4 +1,4 @@
-"""What this installation holds: whether its register is a demonstration, and the day on which it stands."""
+"""The installation: whether its register is a demonstration, and its register day."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def register_day() -> dt.date:
 
 
 def has_come(day: dt.date) -> bool:
-    """Whether something can have happened on the day: it has begun somewhere, or is not after the register day.
+    """Whether an event can have happened on the date: it has begun somewhere, or is not after the register day.
 
-    From when it counts remains a matter of the Organization's own days.
+    The date from which it counts follows the Organization's time zone.
     """
     return has_begun(day) or day <= register_day()

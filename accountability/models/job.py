@@ -1,4 +1,4 @@
-"""Long work that a person asked for: imports, exports, bulk changes. One row tells how far it has come."""
+"""Background tasks requested by a person: imports, exports, bulk changes. One row records the progress."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ ACTIVE = (JobState.WAITING, JobState.RUNNING)
 
 
 class Job(models.Model):
-    """One piece of long work. Its heartbeat says that somebody is at it; without one it is taken up again.
+    """One background task. Its heartbeat shows that a process is running it; without one it is restarted.
 
-    `key` names what it makes for whom: while one is active, a second request joins it. `parts` of `whole` are done;
-    `result` is what it found, `stored_as` the file it made.
+    `key` identifies its result and owner: while one is active, an identical request joins it. `parts` of `whole` are
+    done; `result` is its outcome, `stored_as` the file it produced.
     """
 
     kind = models.CharField(_("kind"), max_length=40)
@@ -72,7 +72,7 @@ class Job(models.Model):
 
     @property
     def title(self) -> str:
-        """What it is called, in the words of whoever asked for it."""
+        """Its title, as given with the request."""
         return self.parameters.get("title") or self.kind
 
     @property
@@ -81,5 +81,5 @@ class Job(models.Model):
 
     @property
     def percent(self) -> int:
-        """How far it has come, 0 to 100; 0 while the whole is not known."""
+        """Its progress, 0 to 100; 0 while the total is not known."""
         return min(100, 100 * self.parts // self.whole) if self.whole else 0

@@ -1,4 +1,4 @@
-"""What reaches a person: notices in the inbox, what they follow, how they want it, and the mails made of it."""
+"""Notifications of a person: notices in the inbox, what they follow, their preferences, and emails."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ class MailState(models.TextChoices):
 
 
 class Notice(models.Model):
-    """One thing that one person should know. `key` names its cause, so that no cause is told twice.
+    """One notice for one person. `key` identifies its cause, so that each cause is notified once.
 
-    The words are made when it is read, in the reader's language, from the kind, the subject's label and `details`.
+    The text is composed when it is read, in the reader's language, from the kind, the label of the subject and
+    `details`.
     """
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", db_index=False)
@@ -72,8 +73,10 @@ class Subscription(models.Model):
 
 
 class MailPreference(models.Model):
-    """How one person wants to be written to. Quiet hours are in the person's own time zone; who has no row gets mail
-    once a day."""
+    """The email preferences of one person.
+
+    Quiet hours are in the person's own time zone; without a row, emails are sent once a day.
+    """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_preference")
     frequency = models.CharField(_("mail"), max_length=8, choices=Frequency, default=Frequency.DAILY)
@@ -96,7 +99,7 @@ class MailPreference(models.Model):
 
 
 class Mail(models.Model):
-    """One mail to one person, made once (`key`) and sent, or kept where there is no mail server."""
+    """One email to one person, created once (`key`) and sent, or stored if there is no mail server."""
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mails")
     key = models.CharField(max_length=200, unique=True)
@@ -127,10 +130,10 @@ class Mail(models.Model):
 
 
 class Cursor(models.Model):
-    """How far one consumer has come: in the trail, or in the calendar.
+    """The position of one consumer in the audit trail, or in the calendar.
 
-    Of the trail, events up to `after_id` lie before its first run, and every transaction before `horizon` is dealt
-    with. Of the calendar, every day before `day` is.
+    In the audit trail, events up to `after_id` precede its first run, and every transaction before `horizon` is
+    processed. In the calendar, every date before `day` is processed.
     """
 
     name = models.CharField(max_length=40, primary_key=True)

@@ -1,4 +1,4 @@
-"""What the Advisory Committee says about a progress report."""
+"""Observations of the Advisory Committee on a progress report."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ CULTURE = 0
 
 class ObservationQuerySet(models.QuerySet["Observation"]):
     def under(self, number: int) -> ObservationQuerySet:
-        """Those of one component; what is about all of them stands under culture."""
+        """Those of one component; general ones belong to culture."""
         of_component = Q(component__number=number)
         return self.filter(of_component | Q(component=None) if number == CULTURE else of_component)
 
 
 class Observation(models.Model):
-    """One view of the Advisory Committee: what it welcomed, observed, asked for or recommended, and of whom."""
+    """One observation of the Advisory Committee: welcomed, observed, requested or recommended, and its addressee."""
 
     document = models.ForeignKey("accountability.Document", models.PROTECT, related_name="observations")
     number = models.PositiveSmallIntegerField(_("number"))

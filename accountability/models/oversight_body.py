@@ -1,4 +1,4 @@
-"""The bodies that oversee the Organization; each has its own words, clock and rules."""
+"""The oversight bodies, each with its own terms, periods and rules."""
 
 import datetime as dt
 

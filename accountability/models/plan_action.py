@@ -20,7 +20,7 @@ class PlanActionStatus(models.TextChoices):
 
 
 class PlanAction(models.Model):
-    """One activity of an action plan, with its state as a document gives it. Its dates are kept as printed."""
+    """One activity of an action plan, with its state as given by a document. Its dates are stored as printed."""
 
     document = models.ForeignKey("accountability.Document", models.PROTECT, related_name="plan_actions")
     number = models.PositiveSmallIntegerField(_("activity"))

@@ -1,4 +1,4 @@
-"""Numbers as documents print them, and which of them stand in which relation."""
+"""Published figures as printed in documents, and the relations between them."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ class Series(models.Model):
 
 class PrintedFigureQuerySet(models.QuerySet["PrintedFigure"]):
     def current(self, known_at: dt.datetime | None = None) -> PrintedFigureQuerySet:
-        """The latest transcription of every figure, as known at a moment or now; one withdrawn since is left out."""
+        """The latest transcription of every figure, as known at a time or now; withdrawn ones are omitted."""
         known = Q(recorded_at__lte=known_at) if known_at else Q()
         newer = PrintedFigure.objects.filter(known, key=OuterRef("key"), revision__gt=OuterRef("revision"))
         return self.filter(known, ~Exists(newer), withdrawn=False)
 
     def edition(self) -> tuple[int, int | None]:
-        """What changes with every figure added. The newest key alone would not: keys commit out of their order."""
-        found = PrintedFigure.objects.aggregate(count=models.Count("pk"), newest=models.Max("pk"))
-        return found["count"], found["newest"]
+        """A value that changes with every figure added. The newest key is not sufficient: keys commit out of order."""
+        totals = PrintedFigure.objects.aggregate(count=models.Count("pk"), newest=models.Max("pk"))
+        return totals["count"], totals["newest"]
 
     def rates(self, known_at: dt.datetime | None = None) -> PrintedFigureQuerySet:
         """Current percentages that state a counting rule."""
@@ -137,7 +137,7 @@ class PrintedFigure(models.Model):
 
 
 class Relation(models.Model):
-    """Which printed figures stand in which relation, and where that is said. It never says that one is wrong."""
+    """A relation between published figures, and its source. It does not state which figure is wrong."""
 
     code = models.CharField(_("code"), max_length=80, unique=True)
     rule = models.CharField(_("rule"), max_length=12)

@@ -1,4 +1,4 @@
-"""The bases of a register's records and of what belongs to one: versioned, reached by scope, never deleted."""
+"""Abstract models of a register's records and of their related rows: versioned, with a scope, never deleted."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def version_key(pk: int, version: int) -> str:
 
 class RecordQuerySet(models.QuerySet[RecordType]):
     def visible_to(self, user: Any) -> Self:
-        """What the person may read: everything, for all who may read the register at all."""
+        """What the person may read: all rows, for holders of the permission to read the register."""
         return self if can(user, self.model.PERMISSIONS.view) else self.none()
 
     def for_action(self, *related: str | models.Prefetch) -> Self:
-        """Records with what permissions and actions ask of them; a register adds its own relations."""
+        """Records with the relations that permissions and actions need; a register adds its own."""
         return self.prefetch_related(*related)
 
     def locked(self, pk: int, *, version: int | None) -> RecordType:
@@ -40,7 +40,7 @@ class RecordQuerySet(models.QuerySet[RecordType]):
 
 
 class Record(models.Model):
-    """One row of a register. `version` counts its changes; what was entered by mistake is voided, never deleted."""
+    """One record of a register. `version` counts its changes; entries made by mistake are voided, never deleted."""
 
     PERMISSIONS: ClassVar[RecordPermissions]
 
@@ -72,7 +72,7 @@ class Record(models.Model):
         raise TypeError(f"{type(self).__name__} must say whom it belongs to.")
 
     def demand_version(self, version: int | None) -> None:
-        """Refuse what was decided on another version than this one; without a version nothing was decided on."""
+        """Refuse a change based on another version than this one; without a version nothing is checked."""
         if version is not None and self.version != version:
             raise Stale(_g("This was changed while you were editing. Review the changes and submit again."))
 
@@ -86,7 +86,9 @@ class Record(models.Model):
         return ""
 
     def posts(self) -> Any:
-        """The posts that may answer for it: of its entities, of those above and below them, of their successors."""
+        """The posts that may be accountable for it: of its entities, those above and below them, and their
+        successors.
+        """
         return Post.objects.answering_for(self.scope().entities, on=register_day())
 
     def references_to(self, version: Any) -> list[str]:

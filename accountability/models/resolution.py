@@ -1,4 +1,4 @@
-"""What the General Assembly decided on administration and budget, and what was reported back."""
+"""Decisions of the General Assembly on administration and budget, and the reports on them."""
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -26,7 +26,10 @@ INFERRED = ("status", "due_session")
 
 
 class Resolution(models.Model):
-    """One row of a report's annex on resolutions: a decision, and what was done about it. The status is ours."""
+    """One row of a report's annex on resolutions: a decision, and the action taken on it.
+
+    The status is our classification.
+    """
 
     document = models.ForeignKey("accountability.Document", models.PROTECT, related_name="resolution_rows")
     number = models.PositiveSmallIntegerField(_("row"))

@@ -1,4 +1,4 @@
-"""Who answers for a record of any register: its entities, and the one post that is accountable."""
+"""Responsibility for a record of any register: its entities, and the accountable post."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class ResponsibilityQuerySet(models.QuerySet[Any]):
 
 
 class Responsibility(RecordPart):
-    """One entity that answers for one record; joint ones count once in totals and once under each entity.
+    """One entity responsible for one record; joint ones count once in totals and once under each entity.
 
-    The concrete model adds unique constraints: an entity once, and one that leads.
+    The concrete model adds unique constraints: each entity once, and one lead.
     """
 
     entity = models.ForeignKey(Entity, models.PROTECT, related_name="+", db_index=False)
@@ -44,7 +44,7 @@ class Responsibility(RecordPart):
 
 class AccountableOfficialQuerySet(models.QuerySet[Any]):
     def with_holder(self, *, on: dt.date) -> Self:
-        """Each with its post and `holder`: person and whether in charge, on the day or on the last day of theirs."""
+        """Each with its post and `holder`: person and whether officer-in-charge, on the date or on its last day."""
         day = Least(Value(on), ExpressionWrapper(F("ends_on") - dt.timedelta(days=1), models.DateField()))
         held = Tenure.objects.filter(
             Q(ends_on=None) | Q(ends_on__gt=OuterRef("day")), post=OuterRef("post"), starts_on__lte=OuterRef("day")
@@ -54,10 +54,10 @@ class AccountableOfficialQuerySet(models.QuerySet[Any]):
 
 
 class AccountableOfficial(RecordPart):
-    """The one post that is accountable for a record on the days given (A/67/776, paras. 21-22).
+    """The one post that is accountable for a record between dates (A/67/776, paras. 21-22).
 
-    One that ends on the day on which it begins was taken back: it counts on no day. The concrete model adds a unique
-    constraint: one that has not ended.
+    A period that ends on its first day was revoked: it counts on no day. The concrete model adds a unique constraint:
+    one that has not ended.
     """
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")

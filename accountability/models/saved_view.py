@@ -1,4 +1,4 @@
-"""Lists as people want to see them again: filters, order and columns under a name."""
+"""Saved views of lists: filters, order and columns under a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every measure was on a day, as it was known then: frozen, with the rule and the cut-off of each series."""
+"""Snapshots: every measure on a date, as known then: frozen, with the rule and the cut-off of each series."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SnapshotKind(models.TextChoices):
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
     def visible_to(self, user: Any) -> SnapshotQuerySet:
-        """Those of the quarters and of released reports; those of a report before its release for who may read it."""
+        """Those of quarters and of released reports; those of unreleased reports for people who may read them."""
         if can(user, Permission.VIEW_DRAFT_REPORTS):
             return self
         return self.filter(Q(kind=SnapshotKind.QUARTER) | Q(edition__released_at__isnull=False))
@@ -32,7 +32,7 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         return self.filter(~Exists(later), kind=SnapshotKind.QUARTER)
 
     def released(self) -> SnapshotQuerySet:
-        """Those of the reports as they stand published, one each, the latest report first."""
+        """Those of the current editions of published reports, one each, the latest report first."""
         newer = self.filter(
             edition__cycle=OuterRef("edition__cycle"), edition__released_at__isnull=False,
             edition__number__gt=OuterRef("edition__number"),

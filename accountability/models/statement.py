@@ -1,4 +1,4 @@
-"""What was done under each component in a cycle."""
+"""Statements of the reports on actions taken under each component in a cycle."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from accountability.models.trail import row_history
 
 
 class Statement(models.Model):
-    """What one numbered paragraph of a report says was done under a component. One paragraph, one statement."""
+    """One numbered paragraph of a report on actions taken under a component. One paragraph, one statement."""
 
     document = models.ForeignKey("accountability.Document", models.PROTECT, related_name="statements")
     paragraph = models.CharField(_("paragraph"), max_length=16)

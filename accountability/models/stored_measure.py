@@ -1,4 +1,4 @@
-"""Measures stored before anybody asks for them, and the marks that say when they no longer hold."""
+"""Precomputed measures, and the marks that invalidate them."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class MeasureMark(models.Model):
 class StoredMeasure(models.Model):
     """One computed result and the database snapshot in which it was computed.
 
-    It holds exactly as long as every transaction that left a mark of its topic was visible in that snapshot. What it
-    was before is kept in the row history by its digest: it can be computed again from what it rests on.
+    It is valid as long as every transaction that left a mark of its topic was visible in that snapshot. The row history
+    stores only the digest of earlier results: they can be computed again.
     """
 
     topic = models.CharField(max_length=40)

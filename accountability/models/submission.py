@@ -1,4 +1,4 @@
-"""Forms and calls that were sent, each with its outcome, so that the same one sent again does nothing twice."""
+"""Submitted forms and API calls with their outcomes, so that repeating one changes nothing."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.select_for_update().get(key=key)
 
     def forget(self, *, now: dt.datetime) -> None:
-        """Delete what was sent more than a day ago."""
+        """Delete submissions older than a day."""
         self.filter(sent_at__lt=now - KEPT_FOR).delete()
 
 
 class Submission(models.Model):
-    """One form or API call that was sent, and what was answered; written in the transaction of what it changed.
+    """One form or API call, and its response; written in the transaction of its change.
 
-    `key` is a hash of who sent which form or key, `digest` one of the content. `body` is encrypted, since an answer may
-    show a secret once.
+    `key` is a hash of the person and the form or key, `digest` one of the content. `body` is encrypted, since a
+    response may contain a secret that is shown once.
     """
 
     key = models.CharField(max_length=64, unique=True)

@@ -1,4 +1,4 @@
-"""Target dates of a record of any register: every date, the requests for a new one, and who may grant it."""
+"""Target dates of a record of any register: every date, requests for a new one, and the rules for granting it."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ class RevisionReason(LookupEntry):
 
 
 class DateRule(models.Model):
-    """Who grants a new date for records of one register and priority, up to so many days after the first date.
+    """Who grants a new date for records of one register and priority, up to that many days after the first date.
 
-    The rule with the fewest days that reaches the date asked for applies; one without a number reaches any date. A
-    record without a priority follows the rules of high priority.
+    The rule with the fewest days that covers the requested date applies; one without a number covers any date. A record
+    without a priority follows the rules of high priority.
     """
 
     register = models.CharField(_("register"), max_length=64, default="recommendations")
@@ -108,7 +108,7 @@ class DateRequestQuerySet(models.QuerySet[Any]):
         return self.annotate(approver=Subquery(nearest))
 
     def waiting_for(self, role: str) -> Self:
-        """Those that wait for somebody in this role."""
+        """Requests that wait for a person in this role."""
         return self.waiting().with_approver().filter(approver=role)
 
 
@@ -156,12 +156,12 @@ class DateRequest(RecordPart):
         return f"{self.record} {self.due_on}"
 
     def scope(self) -> Scope:
-        """Whom the record belongs to."""
+        """The scope of the record."""
         return self.record.scope()
 
 
 class TargetDate(RecordPart):
-    """One target date of one record. The first is never overwritten; each revision says who asked and why.
+    """One target date of one record. The first is never overwritten; each revision has a requester and a reason.
 
     The concrete model adds a unique constraint over its record and `number`.
     """

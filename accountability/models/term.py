@@ -8,7 +8,7 @@ from accountability.models.trail import row_history
 
 
 class Term(models.Model):
-    """One official term. Where two documents word it differently, both wordings are kept and search maps them."""
+    """One official term. If two documents word it differently, both wordings are stored and search maps them."""
 
     english = models.CharField(_("English"), max_length=160, unique=True)
     abbreviation = models.CharField(_("abbreviation"), max_length=16, blank=True)

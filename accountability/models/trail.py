@@ -1,4 +1,4 @@
-"""The database's own part of the audit trail: row history, append-only tables, the transaction of each row."""
+"""Database triggers of the audit trail: row history, append-only tables, the transaction of each row."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ NO_TRIGGER_IS_IGNORED = """
     CREATE OR REPLACE FUNCTION "public"._pgtrigger_should_ignore(trigger_name NAME) RETURNS BOOLEAN
     AS 'SELECT FALSE' LANGUAGE sql IMMUTABLE PARALLEL SAFE
 """
-"""Takes away the session setting by which the trigger library would let a connection pass its triggers by.
+"""Removes the session setting with which a connection could bypass the triggers of the trigger library.
 
 The library writes its own version of this function with each migration that adds a trigger; such a migration ends with
-this statement, and a test holds that.
+this statement, as a test requires.
 """
 
 
@@ -45,9 +45,9 @@ class CurrentTransaction(Func):
 
 
 def row_history(before: str = "to_jsonb(o) - 'password'") -> list[pgtrigger.Trigger]:
-    """Triggers that keep the version of every row before each UPDATE and DELETE, bulk statements included.
+    """Triggers that store the version of every row before each UPDATE and DELETE, including bulk statements.
 
-    `before` is what is kept of a row `o`, as SQL.
+    `before` is the stored value of a row `o`, as SQL.
     """
     return [
         pgtrigger.Trigger(
@@ -63,7 +63,7 @@ def row_history(before: str = "to_jsonb(o) - 'password'") -> list[pgtrigger.Trig
 
 
 def kept_by_triggers() -> list[pgtrigger.Trigger]:
-    """Triggers by which nobody but other triggers writes the rows of a table, and nobody empties it."""
+    """Triggers that allow only other triggers to write the rows of a table, and prevent TRUNCATE."""
     return [
         pgtrigger.Trigger(
             name="kept_by_triggers",
@@ -76,11 +76,11 @@ def kept_by_triggers() -> list[pgtrigger.Trigger]:
     ]
 
 
-BY_A_TRIGGER = "pg_trigger_depth() > 1"  # the row history is written by other triggers, and by nobody else
+BY_A_TRIGGER = "pg_trigger_depth() > 1"  # the row history is written only by other triggers
 
 
 def append_only() -> list[pgtrigger.Trigger]:
-    """Triggers by which the database refuses UPDATE, DELETE and TRUNCATE, whoever asks."""
+    """Triggers that refuse UPDATE, DELETE and TRUNCATE for all users of the database."""
     return [
         pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
         pgtrigger.Trigger(
@@ -94,9 +94,9 @@ def append_only() -> list[pgtrigger.Trigger]:
 
 
 def written_now(time: str, *, transaction: str = "", only: str = "TRUE") -> pgtrigger.Trigger:
-    """A trigger by which the database itself says when, in which order and by which transaction a row was written.
+    """A trigger by which the database sets time, number and transaction of a row.
 
-    Nobody who holds the application's own rights can put one among the rows of an earlier day.
+    With the application's rights no row can be added among those of an earlier day.
     """
     known = f"NEW.{transaction} := pg_current_xact_id();" if transaction else ""
     return pgtrigger.Trigger(
@@ -119,18 +119,18 @@ LOADS_HISTORY = """
         SELECT EXISTS (SELECT FROM accountability_installation WHERE transaction = pg_current_xact_id())
     $$
 """
-"""Whether this transaction loads the demonstration: it alone enters what was recorded on earlier days.
+"""Whether this transaction loads the demonstration: only it enters rows recorded on earlier days.
 
-A demonstration is loaded only into an empty database and once, both of which the database holds (`Installation`).
+A demonstration is loaded only into an empty database and only once, as the database ensures (`Installation`).
 """
 LOADS_HISTORY_GONE = "DROP FUNCTION accountability_loads_history()"
 
 
 def recorded_now(time: str, *, day: str = "", then: str = "") -> pgtrigger.Trigger:
-    """A trigger by which the database itself says when an append-only row was recorded, on which `day` of the calendar.
+    """A trigger by which the database sets when an append-only row was recorded, on which `day` of the calendar.
 
-    A moment within the transaction stays as it was given, so that rows written together can share one; any other is
-    replaced. So is a day that it was nowhere on Earth at that moment. `then` are further statements.
+    A time within the transaction is kept, so that rows written together can share one; any other is replaced, as is a
+    date that had not begun or had ended everywhere. `then` are further statements.
     """
     calendar = f"""
         IF NEW.{day} NOT BETWEEN (NEW.{time} AT TIME ZONE 'UTC' - interval '12 hours')::date
@@ -154,7 +154,7 @@ def recorded_now(time: str, *, day: str = "", then: str = "") -> pgtrigger.Trigg
 
 
 def database_time() -> dt.datetime:
-    """The moment by the clock of the database, for rows that other rows written with them repeat."""
+    """The current time by the clock of the database, for rows that other rows written with them repeat."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
         return cursor.fetchone()[0]

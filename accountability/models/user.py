@@ -1,4 +1,4 @@
-"""People who sign in, what they prefer, and the tokens by which their scripts come in."""
+"""Users, their preferences, and their API tokens."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models.trail import row_history
 
-OPERATOR = "operator"  # the actor of commands that name nobody; it cannot sign in
+OPERATOR = "operator"  # the actor of commands without a user; it cannot sign in
 
 
 class User(AbstractUser):
-    """One person who may sign in. What they may do comes from their assignments alone."""
+    """One person who may sign in. Permissions come only from their assignments."""
 
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
@@ -33,7 +33,7 @@ class User(AbstractUser):
 
 
 def operator() -> User:
-    """The built-in actor of commands that name nobody, made on first use."""
+    """The built-in actor of commands without a user, created on first use."""
     return User.objects.get_or_create(username=OPERATOR, defaults={"is_active": False, "password": "!"})[0]
 
 
@@ -41,14 +41,15 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def matching(self, secret: str) -> ApiTokenQuerySet:
         """The live token that the secret opens, with its user."""
         live = Q(expires_on=None) | Q(expires_on__gt=timezone.localdate())
-        found = self.filter(live, digest=ApiToken.digest_of(secret), revoked_at=None, user__is_active=True)
-        return found.select_related("user")
+        tokens = self.filter(live, digest=ApiToken.digest_of(secret), revoked_at=None, user__is_active=True)
+        return tokens.select_related("user")
 
 
 class ApiToken(models.Model):
-    """One secret by which a person's scripts act as that person. Only its digest is kept.
+    """One API token of a person. Only its digest is stored.
 
-    It ends on its day, with a change of the person's password, or when the person or an administrator revokes it.
+    It ends on its expiry date, with a change of the person's password, or when the person or an administrator revokes
+    it.
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="tokens")
@@ -84,7 +85,7 @@ class ApiToken(models.Model):
 
 
 class SignInCount(models.Model):
-    """One count of wrong codes or one used code of a second factor; the columns are those of the DatabaseCache."""
+    """A count of wrong codes or a used code of a second factor; the columns are those of the DatabaseCache."""
 
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()

@@ -1,4 +1,4 @@
-"""Addresses of other systems that are told of events, signed, until they answer."""
+"""Webhooks: URLs of other systems that receive signed events, and the deliveries."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class DeliveryState(models.TextChoices):
 
 
 class Webhook(models.Model):
-    """One address that is told of the events chosen. It sees what its owner may see.
+    """One URL that receives the selected events. It receives only what its owner may see.
 
-    Its changes are events without row history, which would keep the secret.
+    Its changes are events without row history, which would store the secret.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="webhooks")
@@ -38,7 +38,7 @@ class Webhook(models.Model):
 
 
 class WebhookDelivery(models.Model):
-    """One event on its way to one address: tried until it is taken, or given up."""
+    """One delivery of an event to a webhook: repeated until it is accepted or abandoned."""
 
     webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="deliveries")
     event = models.ForeignKey(AuditEvent, models.PROTECT, related_name="+")

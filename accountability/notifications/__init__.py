@@ -1,1 +1,1 @@
-"""What reaches people and other systems: inbox, e-mail, webhooks."""
+"""Notifications of people and other systems: inbox, email, webhooks."""

@@ -1,7 +1,7 @@
-"""Tells people what was done to their account: in their inbox and by mail at once, also where they did it themselves.
+"""Notices about changes to a person's account: in the inbox and by email immediately, even for their own changes.
 
-Whoever opens a password link acts as the person. So these notices leave out nobody, wait for no morning, and go to the
-address that the account had before as well.
+A person who opens a password link acts as the account's owner. These notices therefore cannot be muted or delayed, and
+are also sent to the previous address of the account.
 """
 
 from __future__ import annotations

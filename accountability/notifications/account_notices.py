@@ -1,4 +1,4 @@
-"""The notices about accounts and assignments: their kinds, their words, whom they reach, who may read them."""
+"""Notices about accounts and assignments: their kinds, texts, recipients and readers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def account_words(details: dict[str, Any]) -> str:
     return _g("%(what)s, by %(who)s. If you did not expect this, contact another administrator.") % words
 
 
-def _requested(details: dict[str, Any]) -> str:
+def _request_text(details: dict[str, Any]) -> str:
     return _g("%(who)s requests an assignment that a second administrator must approve.") % {
         "who": details.get("actor", "")
     }
@@ -34,7 +34,7 @@ def _answered(details: dict[str, Any]) -> str:
 
 
 def _notices(found: Sequence[AuditEvent]) -> list[EventNotice]:
-    """Who may approve is told what is asked for, who asked is told the answer."""
+    """Approvers are notified of requests, requesters of the decision."""
     ours = [event for event in found if event.subject_type == "assignmentrequest"]
     if not ours:
         return []
@@ -42,9 +42,9 @@ def _notices(found: Sequence[AuditEvent]) -> list[EventNotice]:
     approvers = frozenset(AssignmentRequest.objects.approvers().values_list("pk", flat=True))
     notices = []
     for event in ours:
-        asked = event.event == events.Event.ASSIGNMENT_REQUESTED
-        to = approvers if asked else frozenset({requests[event.subject_id].requested_by_id})
-        kind = ASKED if asked else ANSWERED
+        is_request = event.event == events.Event.ASSIGNMENT_REQUESTED
+        to = approvers if is_request else frozenset({requests[event.subject_id].requested_by_id})
+        kind = ASKED if is_request else ANSWERED
         notices.append(EventNotice(event, kind, to, {"event": event.event, "actor": event.actor}))
     return notices
 
@@ -63,7 +63,7 @@ def _requests(user: Any, ids: Collection[int], *, private: bool = False) -> dict
 NOTICES = Notices(
     kinds={
         ACCOUNT: NoticeKind(_("My account"), account_words),
-        ASKED: NoticeKind(_("Assignment to approve"), _requested),
+        ASKED: NoticeKind(_("Assignment to approve"), _request_text),
         ANSWERED: NoticeKind(_("Assignment I requested"), _answered),
     },
     event_notices=_notices,

@@ -1,8 +1,8 @@
-"""Mails: made of notices as each person wants them, kept as rows, and sent until the mail server takes them.
+"""Emails: created from notices by each person's preferences, stored as rows, and sent until the server accepts them.
 
-A mail and the marks on its notices are written in one transaction, so that none is lost or made twice. A mail is locked
-while it is handed over and marked as sent right after: a worker killed in between hands over that one mail again, with
-the same Message-ID.
+An email and the marks on its notices are written in one transaction, so that none is lost or created twice. It is
+locked while it is sent and marked as sent immediately after: an interrupted worker repeats one email at most, with the
+same Message-ID.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ from accountability.models import Frequency, Mail, MailPreference, MailState, No
 from accountability.notifications import email_replies, inbox
 from accountability.notifications.inbox import Line
 
-MORNING = dt.time(7)  # of the reader's own day, when daily and weekly mails are made
+MORNING = dt.time(7)  # of the reader's own day, when daily and weekly emails are created
 SHOWN = 50  # notices in one mail; the inbox has the others
 ATTEMPTS = 14  # with pauses of a minute, twice as long each time up to six hours: about two days
 LONGEST_PAUSE = dt.timedelta(hours=6)
 PATIENCE = 45  # seconds for one run of the worker
-SPENT = r"\1…"  # what stays of an address that opens something by itself, once the mail has left
+SPENT = r"\1…"  # replaces a secret address once the email has been sent
 
 
 # --- When -----------------------------------------------------------------------------------------------------------
 def is_quiet(preference: MailPreference, local: dt.datetime) -> bool:
-    """Whether the person wants no mail at this moment of their own day; quiet hours may pass midnight."""
+    """Whether the time is in the person's quiet hours, which may include midnight."""
     start, end, now = preference.quiet_from, preference.quiet_until, local.time()
     if start is None or end is None:
         return False
@@ -71,7 +71,7 @@ def collect(*, now: dt.datetime) -> int:
 
 
 def preference_of(user: User) -> MailPreference:
-    """How the person wants mail; once a day for who never said."""
+    """The person's email preference; once a day by default."""
     return getattr(user, "mail_preference", None) or MailPreference(user=user)
 
 
@@ -88,7 +88,7 @@ def _collect_for(user: User, oldest: dt.datetime, now: dt.datetime) -> bool:
 
 @transaction.atomic
 def _digest(user: User, preference: MailPreference, until: dt.datetime, now: dt.datetime) -> bool:
-    """One mail of everything that waits for the person; what they have read or do not want by mail is left out."""
+    """One email of all waiting notices of the person, without those already read or muted."""
     waiting = Notice.objects.select_for_update(of=("self",), skip_locked=True)
     notices = list(waiting.filter(recipient=user, mailed_at=None, made_at__lte=until).order_by("-pk"))
     key = _key(user, preference, until, notices)
@@ -124,7 +124,7 @@ def _entry(line: Line, user: User) -> Entry:
 
 
 def write_at_once(notice: Notice, user: User, *, address: str, now: dt.datetime) -> None:
-    """One mail of one notice that waits for no hour and that nobody can mute, to that address."""
+    """One email of one notice that is sent immediately and cannot be muted, to that address."""
     zone = ZoneInfo(user.time_zone or settings.ORGANIZATION_TIME_ZONE)
     with translation.override(user.language or settings.LANGUAGE_CODE), timezone.override(zone):
         lines = list(inbox.lines(user, [notice]))
@@ -166,9 +166,9 @@ def _absolute(path: str) -> str:
 
 # --- Sending --------------------------------------------------------------------------------------------------------
 def deliver(*, now: dt.datetime) -> int:
-    """Hand over the mails that wait, one after the other, for less than a minute; gives how many were sent.
+    """Send the waiting emails in turn, for less than a minute; returns the number sent.
 
-    It ends with the first that has to be tried again: the mail server may be down, and the next run comes in a minute.
+    It stops at the first failure: the mail server may be down, and the next run starts within a minute.
     """
     last, sent, server = time.monotonic() + PATIENCE, 0, get_connection()
     while time.monotonic() < last and (state := _deliver_one(server, now)) in (MailState.SENT, MailState.FAILED):
@@ -202,7 +202,7 @@ def waiting(now: dt.datetime) -> QuerySet[Mail]:
 
 
 def _put_off(mail: Mail, error: Exception, now: dt.datetime) -> None:
-    """Try again later, after twice as long each time; give up after the last attempt or a refusal for good."""
+    """Try again later, doubling the interval; stop after the last attempt or a permanent refusal."""
     refused = isinstance(error, smtplib.SMTPRecipientsRefused) and all(
         code >= 500 for code, _words in error.recipients.values()
     )

@@ -1,4 +1,4 @@
-"""The links in mails by which one person answers for one record once, without signing in."""
+"""Links in emails with which one person replies to one record once, without signing in."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Unusable(IllegalStep):
 
 
 def replies() -> list[EmailReply]:
-    """How each register that can be answered from the mail is."""
+    """The EmailReply of each register that has one."""
     return [register.email_reply for register in registers() if register.email_reply]
 
 

@@ -1,4 +1,4 @@
-"""The escalation ladder: where the clock of a record stands, and the steps that it reached."""
+"""Escalation: the date from which days without update are counted, and the steps that a record has reached."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SOON = 30  # days
 
 @dataclass(frozen=True)
 class Clock:
-    """Since when nothing was heard after the target date, the steps reached since, and the next one."""
+    """The date of the last update after the target date, the steps reached since, and the next one."""
 
     started_on: dt.date
     reached: Sequence[EscalationStep]
@@ -62,7 +62,7 @@ class Ladder:
         return Clock(started_on, reached, steps[len(reached)] if len(reached) < len(steps) else None)
 
     def reaching(self, *, on: dt.date, within: int = SOON) -> Q:
-        """Of rows with a clock those that reach a step within the days given, today not counted."""
+        """Of rows with a start date, those that reach a step within that many days, today excluded."""
         return _any(self.reaches(step, on=on, within=within) for steps in self.steps.values() for step in steps)
 
     def reaches(self, step: EscalationStep, *, on: dt.date, within: int = SOON) -> Q:
@@ -71,7 +71,7 @@ class Ladder:
         return self._of(step.priority) & started
 
     def reached(self, *, on: dt.date) -> Q:
-        """Of rows with a clock those that reached a step and were not updated since."""
+        """Of rows with a start date, those that reached a step and were not updated since."""
         return _any(
             self._of(priority) & Q(clock_started_on__lte=_back(on, steps[0]))
             for priority, steps in self.steps.items()
@@ -92,7 +92,7 @@ def steps_of(deadlines: Deadlines) -> Any:
 
 
 def with_clock(rows: Any, deadlines: Deadlines) -> Any:
-    """Those whose clock runs or will run; `clock_started_on` can be filtered and ordered by."""
+    """Records with a current or future start date; `clock_started_on` can be filtered and ordered by."""
     waiting = rows.awaiting_update().exclude(**{deadlines.due_on: None})
     return waiting.alias(clock_started_on=_started(deadlines))
 
@@ -102,7 +102,7 @@ def _started(deadlines: Deadlines) -> Greatest:
 
 
 def escalates(rows: Any, how: str, *, deadlines: Deadlines, on: dt.date) -> Any:
-    """Those that reach a step soon, or reached one and were not updated since."""
+    """Records that will reach a step soon, or reached one and were not updated since."""
     ladder = Ladder(deadlines)
     return with_clock(rows, deadlines).filter(ladder.reaching(on=on) if how == "soon" else ladder.reached(on=on))
 
@@ -121,10 +121,10 @@ def _any(conditions: Iterable[Q]) -> Q:
 # --- Going up -------------------------------------------------------------------------------------------------------
 @transaction.atomic
 def escalate(*, on: dt.date) -> int:
-    """Write every step reached by the day, once for each start of a clock, with an event of it; gives how many events.
+    """Record every step reached by the date, once for each start date, with an event; returns the number of events.
 
-    Steps that lay before the last run, or on the first run before that day, are written without an event: a register
-    that comes in with old dates floods nobody.
+    Steps before the last run, or on the first run before that date, are recorded without an event, so that importing a
+    register with old dates does not send many notices.
     """
     if not cursors.alone("escalate"):
         return 0

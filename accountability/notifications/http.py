@@ -1,4 +1,4 @@
-"""HTTPS requests to addresses outside: bounded in time and size, never to a private network."""
+"""HTTPS requests to external addresses: limited in time and size, never to a private network."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ SPECIAL = [
 standard library is shorter and changes with its version."""
 
 WORLD = ipaddress.ip_network("2000::/3")
-"""All that is given out of IPv6: no mapped or translated IPv4 address, no link-local, local or multicast one."""
+"""The allocated global unicast range of IPv6, without mapped, translated, link-local, local or multicast addresses."""
 
 
 class Unreachable(Exception):
-    """Why an address was not told, as a sentence."""
+    """Why a delivery failed, as a sentence."""
 
 
 class Forbidden(Unreachable):
-    """Why it will not be told at all."""
+    """Why a delivery is not permitted."""
 
 
 def post(url: str, body: bytes, headers: dict[str, str]) -> int:
@@ -60,12 +60,12 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> int:
 # --- Connections ----------------------------------------------------------------------------------------------------
 def refusal(url: str) -> str:
     """Why an address cannot be one of a webhook, as far as it can be seen without asking; empty when it can."""
-    found = urlsplit(url)
-    if found.scheme not in ("https", "http") or not found.hostname or "@" in found.netloc:
+    parts = urlsplit(url)
+    if parts.scheme not in ("https", "http") or not parts.hostname or "@" in parts.netloc:
         return _("Enter the full address, such as https://example.org/hook, without a user name or password.")
     if not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES and (reason := web_addresses.refusal(url)):
         return reason
-    if found.scheme == "http" and not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES:
+    if parts.scheme == "http" and not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES:
         return _("Use https so that messages cannot be read in transit.")
     return ""
 
@@ -74,10 +74,10 @@ def connect(url: str) -> http.client.HTTPConnection:
     """A connection to the address itself that was looked at, not to its name: a name may answer otherwise next time."""
     if reason := refusal(url):
         raise Unreachable(reason)
-    found = urlsplit(url)
-    host, secure = str(found.hostname), found.scheme == "https"
+    parts = urlsplit(url)
+    host, secure = str(parts.hostname), parts.scheme == "https"
     try:
-        port = found.port or (443 if secure else 80)
+        port = parts.port or (443 if secure else 80)
         wire = socket.create_connection((_public_address(host, port), port), TIMEOUT)
         if secure:
             wire = ssl.create_default_context().wrap_socket(wire, server_hostname=host)
@@ -90,11 +90,13 @@ def connect(url: str) -> http.client.HTTPConnection:
 
 
 def refusal_of_host(url: str) -> str:
-    """Why an address cannot be one of a webhook by where its name leads today; empty when it can, or when the name
-    leads nowhere yet. It is asked again at every connection, where the answer counts."""
-    found = urlsplit(url)
+    """Why a host cannot be used for a webhook, by its current addresses; empty if it can, or if it has none yet.
+
+    The check is repeated at every connection.
+    """
+    parts = urlsplit(url)
     try:
-        _public_address(str(found.hostname), found.port or 443)
+        _public_address(str(parts.hostname), parts.port or 443)
     except Unreachable as error:
         return str(error)
     except (OSError, ValueError):
@@ -103,15 +105,15 @@ def refusal_of_host(url: str) -> str:
 
 
 def _public_address(host: str, port: int) -> str:
-    """The first address of the name, if none of them lies in a private network or on this machine."""
-    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES and not all(_is_public(address) for address in found):
+    """The first address of the host, if none of its addresses is in a private network or on this machine."""
+    addresses = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not settings.WEBHOOKS_TO_PRIVATE_ADDRESSES and not all(_is_public(address) for address in addresses):
         raise Unreachable(_("“%(host)s” leads to a private network.") % {"host": host})
-    return found[0]
+    return addresses[0]
 
 
 def _is_public(address: str) -> bool:
-    found = ipaddress.ip_address(address.partition("%")[0])
-    if found.version == 6 and found not in WORLD:
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if ip.version == 6 and ip not in WORLD:
         return False
-    return not any(found.version == network.version and found in network for network in SPECIAL)
+    return not any(ip.version == network.version and ip in network for network in SPECIAL)

@@ -1,6 +1,6 @@
-"""Who is told of what: notices out of the trail, each person's inbox, and what people follow.
+"""Notices from the audit trail, each person's inbox, and followed records.
 
-A person's inbox and what they follow are their own: they leave no event.
+A person's inbox and followed records are private: they leave no event.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ COUNTED = 99  # unread notices are counted up to here
 UNREAD = """
     SELECT count(*) FROM (
         SELECT FROM accountability_notice WHERE recipient_id = %s AND read_at IS NULL LIMIT %s) unread
-"""  # every page asks: written out, it costs a third
+"""  # used by every page: written out, it takes a third of the time
 
 Records = dict[int, tuple[str, str]]
 """Label and address by id."""
@@ -41,7 +41,7 @@ def _entities(user: Any, ids: Collection[int], *, private: bool = False) -> Reco
 
 
 def notices_of_registers() -> list[Notices]:
-    """What every register tells people, and the foundation of long work and of accounts."""
+    """The notices of every register, and those of the foundation on background tasks and accounts."""
     return [
         *(register.notices for register in registers() if register.notices),
         job_notices.NOTICES,
@@ -56,11 +56,11 @@ def readable_records(
     rows = model._default_manager.visible_to(user).filter(pk__in=ids)  # type: ignore[attr-defined]
     if private:
         evidence = model.PERMISSIONS.view_evidence
-        found = [(row.pk, getattr(row, label)) for row in rows.for_action() if can(user, evidence, row.scope())]
+        readable = [(row.pk, getattr(row, label)) for row in rows.for_action() if can(user, evidence, row.scope())]
     else:
-        found = list(rows.values_list("pk", label))
+        readable = list(rows.values_list("pk", label))
     page = f"{model.url_namespace()}:detail"
-    return {pk: (name, reverse(page, args=[pk])) for pk, name in found}
+    return {pk: (name, reverse(page, args=[pk])) for pk, name in readable}
 
 
 def kinds() -> dict[str, NoticeKind]:
@@ -69,12 +69,12 @@ def kinds() -> dict[str, NoticeKind]:
 
 
 def is_private(name: str) -> bool:
-    """Whether a kind of notice, or an event, is about what not everybody reads who reads the record."""
+    """Whether a kind of notice, or an event, concerns data that not every reader of the record may read."""
     return any(name in notices.private for notices in notices_of_registers())
 
 
 def readable(user: Any, kind: str, ids: Collection[int], *, private: bool = False) -> Records:
-    """Label and address of those of the records that the person may read."""
+    """Label and URL of those of the records that the person may read."""
     known = {"entity": _entities} | {
         name: read for notices in notices_of_registers() for name, read in notices.readable.items()
     }
@@ -83,13 +83,14 @@ def readable(user: Any, kind: str, ids: Collection[int], *, private: bool = Fals
 
 # --- Events ---------------------------------------------------------------------------------------------------------
 def consume() -> int:
-    """Tell people of what the trail holds since the last time; gives how many events were read. Safe to run twice."""
+    """Create notices from new events of the audit trail; returns the number of events read. Safe to run twice."""
     return read_on("notices", tell)
 
 
 def tell(events: Sequence[AuditEvent]) -> None:
-    """Put notices of the events into inboxes: once for each event and person, never for who did it, and only for who
-    may read what it is about."""
+    """Add notices of the events to inboxes: once for each event and person, not for the author, and only for people
+    who may read the subject.
+    """
     items = [item for notices in notices_of_registers() for item in notices.event_notices(events)]
     wanted: dict[tuple[int, str, bool], set[int]] = defaultdict(set)
     for item in items:
@@ -130,7 +131,10 @@ class Line:
 
 
 def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
-    """The notices in words of the reader's language. What the person may no longer read is not named."""
+    """The notices with their text in the reader's language.
+
+    Subjects that the person may no longer read are not named.
+    """
     notices = list(notices)
     groups: dict[tuple[str, bool], set[int]] = defaultdict(set)
     for notice in notices:
@@ -152,20 +156,20 @@ def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
 
 
 def unread(user: User) -> int:
-    """How many notices the person has not read, counted up to 100."""
+    """The number of unread notices of the person, counted up to 100."""
     with connection.cursor() as cursor:
         cursor.execute(UNREAD, [user.pk, COUNTED + 1])
         return int(cursor.fetchone()[0])
 
 
 def mark_read(user: User, notices: QuerySet[Notice]) -> int:
-    """Mark those of the notices that are the person's own; gives how many were unread."""
+    """Mark the person's own among the notices as read; returns how many were unread."""
     return notices.filter(recipient=user, read_at=None).update(read_at=timezone.now())
 
 
 # --- Following ------------------------------------------------------------------------------------------------------
 def follow(user: User, kind: str, pk: int) -> None:
-    """Have the person told of what happens to a record, or to all of an entity's. Following twice is following."""
+    """Follow a record, or all records of an entity. Repeating it changes nothing."""
     Subscription.objects.get_or_create(user=user, subject_type=kind, subject_id=pk)
 
 
@@ -175,18 +179,18 @@ def unfollow(user: User, kind: str, pk: int) -> None:
 
 
 def followed(user: User, subject: Model) -> dict[str, Any]:
-    """What the partial `_follow.html` shows."""
+    """The context of the partial `_follow.html`."""
     return followed_as(user, str(subject._meta.model_name), subject.pk)
 
 
 def followed_as(user: Any, kind: str, pk: int) -> dict[str, Any]:
-    """The same of what is no record."""
+    """The same for subjects that are not records."""
     followed = Subscription.objects.filter(user=user, subject_type=kind, subject_id=pk).exists()
     return {"kind": kind, "pk": pk, "is_followed": followed}
 
 
 def following(user: User) -> list[tuple[Subscription, str, str]]:
-    """What the person follows and may still read, newest first: each with label and address."""
+    """What the person follows and may still read, newest first: each with label and URL."""
     rows = list(user.subscriptions.all())
     found = {
         kind: readable(user, kind, [row.subject_id for row in rows if row.subject_type == kind])

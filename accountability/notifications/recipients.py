@@ -1,4 +1,4 @@
-"""Resolves whom the notices on the records of a register reach: by what people follow and in which roles they act."""
+"""Recipients of notices on the records of a register: followers, and people by role."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from accountability.registers import EventNotice
 
 
 class Recipients:
-    """The people around some records on a day, read once for all of them. Records come with what `scope()` asks."""
+    """The people related to some records on a date, read once for all.
+
+    Records are loaded with the relations of `scope()`.
+    """
 
     def __init__(self, records: Iterable[Record], *, on: dt.date) -> None:
         scopes = {record.pk: (str(record._meta.model_name), record.scope()) for record in records}
@@ -25,7 +28,7 @@ class Recipients:
             above[entity].add(root)
         self.bodies = {pk: scope.body for pk, (_kind, scope) in scopes.items()}
         self.entities = {pk: _union(above[of] for of in scope.entities) for pk, (_kind, scope) in scopes.items()}
-        """Those that answer for each record: its own, those under which they lie, those into which they merged."""
+        """The entities responsible for each record: its own, those above them, and their successors."""
         self.assigned: dict[tuple[str, int | None, int | None], set[int]] = defaultdict(set)
         for role, entity, body, user in Assignment.objects.active(on=on).values_list("role", "entity", "body", "user"):
             self.assigned[role, entity, body].add(user)
@@ -36,11 +39,11 @@ class Recipients:
         self.subscribed = _subscribed({subject for of in self.subjects.values() for subject in of})
 
     def followers(self, record: int) -> set[int]:
-        """Who follows it, or an entity that answers for it."""
+        """The followers of the record and of its responsible entities."""
         return _union(self.subscribed[subject] for subject in self.subjects[record])
 
     def acting(self, record: int, *roles: str) -> set[int]:
-        """Who acts in one of the roles for its entities, for its body, or for the whole Organization."""
+        """The people in one of the roles for its entities, for its body, or for the whole Organization."""
         places = [(None, None), (None, self.bodies[record]), *((entity, None) for entity in self.entities[record])]
         return _union(self.assigned[role, *place] for role in roles for place in places)
 
@@ -66,7 +69,7 @@ def _subscribed(subjects: set[tuple[str, int]]) -> dict[tuple[str, int], set[int
 # --- Which event reaches whom ---------------------------------------------------------------------------------------
 To = Callable[[AuditEvent, Recipients], set[int]]
 Table = Mapping[str, Sequence[tuple[str, Sequence[To]]]]
-"""By event the kinds of notices it makes, the more particular first, and whom each reaches."""
+"""By event, the kinds of notices, the more specific first, and the recipients of each."""
 
 
 def followers(event: AuditEvent, recipients: Recipients) -> set[int]:
@@ -88,9 +91,9 @@ def escalated_to(event: AuditEvent, recipients: Recipients) -> set[int]:
 def event_notices(
     events: Sequence[AuditEvent], *, model: type[Record], table: Table, details: Sequence[str] = ()
 ) -> Iterator[EventNotice]:
-    """Who should know of the events on records of the model, with those details of the last event that words need.
+    """The notices for events on records of the model, with the details of the last event that their text needs.
 
-    What one transaction did to many records is one notice of each kind for each person.
+    Several changes in one transaction are one notice of each kind for each person.
     """
     kind = model._meta.model_name
     events = [event for event in events if event.subject_type == kind and event.event in table]

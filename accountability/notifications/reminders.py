@@ -1,4 +1,4 @@
-"""Reminders of target dates: before, on and after them, to those who answer for the record."""
+"""Reminders of target dates: before, on and after them, to the people responsible for the record."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from accountability.permissions import roles_with
 from accountability.registers import Deadlines, NoticeKind, registers
 
 BEFORE = (-30, -7, 0)  # days from the target date
-AFTER, EVERY = 7, 30  # then so many days after it, and again each so many days
+AFTER, EVERY = 7, 30  # then that many days after it, and repeated at that interval
 
 
 def step_on(due_on: dt.date, *, on: dt.date) -> int | None:
-    """The latest step due by the day, in days from the target date; None while it lies more than 30 days ahead."""
+    """The latest step due by the date, in days from the target date; None if it is more than 30 days ahead."""
     passed = (on - due_on).days
     if passed >= AFTER:
         return AFTER + (passed - AFTER) // EVERY * EVERY
@@ -44,10 +44,10 @@ def steps(*, since: dt.date, on: dt.date, earliest: dt.date) -> Iterator[tuple[d
 
 @transaction.atomic
 def remind(*, on: dt.date) -> int:
-    """Remind the owners of every record whose step falls on the day or on a day missed; gives how many notices.
+    """Remind the owners of every record with a step on the date or on a missed date; returns the number of notices.
 
-    After a gap only the latest step is sent. Each step of a date is sent once, also when the clock goes back. The first
-    run of all starts with its own day.
+    After a gap only the latest step is sent. Each step of a date is sent once, even if the clock goes back. The first
+    run starts with its own date.
     """
     if not cursors.alone("remind"):
         return 0
@@ -87,7 +87,7 @@ def _readers(deadlines: Deadlines) -> set[int]:
 
 
 def _holders(on: dt.date) -> dict[int, int | None]:
-    """Who holds each post on the day, or stands in for its holder."""
+    """The holder or officer-in-charge of each post on the date."""
     held: dict[int, int | None] = {}
     for post, user in Tenure.objects.on(on).values_list("post", "user"):
         held.setdefault(post, user)

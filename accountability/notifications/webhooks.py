@@ -1,7 +1,7 @@
-"""Tells other systems of events: signed, each until it is taken, and never an address inside our own network.
+"""Webhooks: signed events for other systems, repeated until accepted, never to private addresses.
 
-What is sent is signed as https://www.standardwebhooks.com describes: HMAC-SHA256 over id, timestamp and body. The id is
-the same at each attempt, so that whoever receives it twice can tell. A secret is shown once, when it is made.
+Requests are signed as https://www.standardwebhooks.com describes: HMAC-SHA256 over id, timestamp and body. The id is
+the same at each attempt, so that a receiver recognizes repetitions. A secret is shown once, when it is created.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def new_secret() -> str:
 
 # --- What is told ---------------------------------------------------------------------------------------------------
 def consume() -> int:
-    """Line up what the trail holds since the last time for every address that wants it. Safe to run twice."""
+    """Queue the new events of the audit trail for every webhook that subscribes to them. Safe to run twice."""
     return read_on("webhooks", _line_up)
 
 
@@ -63,7 +63,7 @@ def _line_up(new: Sequence[AuditEvent]) -> None:
 
 
 def payload(event: AuditEvent) -> dict[str, Any]:
-    """What an event is outside: what happened to which record, when. Notes, drafts and evidence stay here."""
+    """The public form of an event: the action, the record, the time. Notes, drafts and evidence are not included."""
     return {
         "type": event.event,
         "timestamp": event.at.isoformat(),
@@ -72,7 +72,7 @@ def payload(event: AuditEvent) -> dict[str, Any]:
 
 
 def may_be_told(hook: Webhook, event: AuditEvent) -> bool:
-    """Whether the owner looks after webhooks and may read what the event is about, today."""
+    """Whether the owner may manage webhooks and read the subject of the event today."""
     private = inbox.is_private(event.event)
     ids = [event.subject_id]
     return (
@@ -91,14 +91,16 @@ def signature(secret: str, message_id: str, timestamp: int, body: bytes) -> str:
 
 # --- Delivery -------------------------------------------------------------------------------------------------------
 def deliver(*, now: dt.datetime) -> int:
-    """Tell the addresses what waits for them, for less than a minute; gives how many were told. An address that fails
-    is left alone for the rest of the run."""
-    last, told, failed = time.monotonic() + PATIENCE, 0, set[int]()
+    """Send the waiting deliveries, for less than a minute; returns the number sent.
+
+    A webhook that fails is omitted for the rest of the run.
+    """
+    last, delivered, failed = time.monotonic() + PATIENCE, 0, set[int]()
     while time.monotonic() < last and (done := _deliver_one(now, failed)):
         if done.state == DeliveryState.WAITING:
             failed.add(done.webhook_id)
-        told += done.state == DeliveryState.DELIVERED
-    return told
+        delivered += done.state == DeliveryState.DELIVERED
+    return delivered
 
 
 @transaction.atomic
@@ -128,7 +130,7 @@ def _due(now: dt.datetime) -> QuerySet[WebhookDelivery]:
 
 
 def _tell(delivery: WebhookDelivery, now: dt.datetime) -> str:
-    """The answer's status; Unreachable for any but 200 to 299, Forbidden where the address is not to be told."""
+    """The status of the response; Unreachable unless it is 200 to 299, Forbidden if the address is not permitted."""
     if not may_be_told(delivery.webhook, delivery.event):
         raise Forbidden(_("The owner of this webhook does not have access to the subject of the event."))
     body = json.dumps(payload(delivery.event), ensure_ascii=False).encode()

@@ -1,1 +1,1 @@
-"""What operators need: health, cache, backups."""
+"""Operation: health, cache, backups."""

@@ -1,4 +1,4 @@
-"""Database and evidence in one archive, and back into an empty installation."""
+"""Backup of database and evidence in one archive, and restore into an empty installation."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def back_up(archive: Path) -> int:
 
 
 def restore(archive: Path) -> seals.Verdict:
-    """Bring the archive into an empty installation, seal what it left unsealed, and verify the trail."""
+    """Restore the archive into an empty installation, seal its unsealed entries, and verify the audit trail."""
     if not archive.is_file() or not tarfile.is_tarfile(archive):
         raise Refused(f"{archive} is no archive of `manage.py backup`.")
     _must_be_empty()
@@ -103,7 +103,7 @@ def _bring_evidence(unpacked: Path) -> None:
 
 
 def _stored_folders() -> list[Path]:
-    """The folders of files that stay. The passing ones are left out: their files come and go during a backup."""
+    """The folders of permanent files. Temporary ones are omitted: their files may change during a backup."""
     folders = _evidence().iterdir() if _evidence().exists() else ()
     return sorted(path for path in folders if path.name not in storage.PASSING)
 
@@ -124,13 +124,13 @@ def _run(program: str, *options: str) -> None:
 
 def _find(program: str) -> str:
     """The program in PG_BIN, else the one on the PATH."""
-    if found := shutil.which(program, path=settings.PG_BIN or None):
-        return found
+    if path := shutil.which(program, path=settings.PG_BIN or None):
+        return path
     raise Refused(f"{program} is not installed.")
 
 
 def _server() -> dict[str, str]:
-    """Where the database is, as PostgreSQL's programs read it; the password is on no command line."""
+    """The database connection for PostgreSQL's programs; the password is not on the command line."""
     used = connection.settings_dict
     owner = environ.Env.db_url_config(settings.DATABASE_OWNER_URL) if settings.DATABASE_OWNER_URL else used
     names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}

@@ -1,4 +1,4 @@
-"""The cache as the product uses it: one that does not answer makes no page wait, and turns nobody away."""
+"""Cache backend whose outage neither delays pages nor refuses users."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from django_redis.cache import RedisCache
 from redis.connection import Connection
 from redis.exceptions import ConnectionError, TimeoutError
 
-LASTING = "allauth"  # how the keys begin by which allauth counts wrong codes and knows used ones
+LASTING = "allauth"  # prefixes of the keys with which allauth counts wrong codes and recognizes used ones
 QUIET_AFTER_FAILURE = 5.0  # seconds without another try once the cache did not answer
 logger = logging.getLogger(__name__)
 
 
 class Cache(RedisCache):
-    """A cache that is down holds nothing, so whatever is added was not there: every limit lets people through.
+    """An unavailable cache is empty, so adding a key always succeeds: no rate limit applies.
 
-    What guards the second factor is held by the database instead, and a lost Redis opens nothing.
+    The protection of the second factor is stored in the database instead, and does not depend on Redis.
     """
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
@@ -51,7 +51,7 @@ def is_lasting(key: str) -> bool:
 
 
 class QuietConnection(Connection):
-    """Fails at once for a moment after its address did not answer, so that no page waits for it."""
+    """Fails immediately for a moment after its address did not respond, so that pages do not wait for it."""
 
     _quiet_until: ClassVar[dict[tuple[str, int], float]] = {}
 

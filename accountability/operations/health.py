@@ -1,4 +1,4 @@
-"""What operators ask: is it alive, is it ready, and its metrics."""
+"""Health checks and metrics."""
 
 from __future__ import annotations
 
@@ -31,15 +31,17 @@ BLOCK = 64 * 1024  # bytes
 @open_to("a balancer or a container asks it, and it tells nothing")
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
-    """Whether the process answers at all; asks nothing else."""
+    """Whether the process responds; checks nothing else."""
     return JsonResponse({"status": "live"})
 
 
 @open_to("a balancer or a container asks it, and it tells no data")
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Whether it can do its work: database, migrations, data, and room to write. A missing Redis or worker is
-    reported, and does not fail."""
+    """Whether it can work: database, migrations, data, and disk space.
+
+    A missing Redis or worker is reported and is not a failure.
+    """
     needed = _needed()
     is_ready = set(needed.values()) == {OK}
     body = {"status": "ready" if is_ready else "not ready", "checks": needed | _helpful()}
@@ -59,14 +61,14 @@ def _needed() -> dict[str, str]:
 
 
 def _database() -> str:
-    """Whether the database answers and takes writes: a standby, or one that an operator locked, is read only."""
+    """Whether the database responds and accepts writes: a standby or a locked database is read only."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('transaction_read_only')")
         return OK if cursor.fetchone() == ("off",) else "read-only"
 
 
 def _disk() -> str:
-    """Whether there is room for a small file, and none was refused in the last minute, by the database either."""
+    """Whether there is space for a small file, and no write failed for lack of space in the last minute."""
     try:
         with tempfile.TemporaryFile(dir=default_storage.path("")) as file:
             file.write(bytes(BLOCK))
@@ -81,7 +83,7 @@ _migrated = False
 
 
 def _is_migrated() -> bool:
-    """Whether every migration was applied; asked until it is so, since a running program knows no newer ones."""
+    """Whether every migration was applied; checked until it is, since a running program knows no newer ones."""
     global _migrated
     if not _migrated:
         executor = MigrationExecutor(connection)
@@ -90,9 +92,9 @@ def _is_migrated() -> bool:
 
 
 def _helpful() -> dict[str, str]:
-    """What the product can do without for a while: pages stay right, reminders and exports wait.
+    """The services that can be unavailable for a while: pages remain correct, reminders and exports wait.
 
-    The clock gives the worker something to do each minute, so one that was not seen for longer takes nothing.
+    Beat gives the worker a task each minute, so a worker that was not active for longer is missing.
     """
     try:
         get_redis_connection("default").ping()
@@ -104,13 +106,13 @@ def _helpful() -> dict[str, str]:
 @open_to("a scraper comes with METRICS_TOKEN; people need the permission, asked inside")
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Counters and timings in the words of Prometheus."""
+    """Counters and timings in Prometheus format."""
     refused = None if _is_scraper(request) else turned_away(request, Permission.VIEW_METRICS)
     return refused or ExportToDjangoView(request)
 
 
 def _is_scraper(request: HttpRequest) -> bool:
-    """Whether the request bears the token of the settings; none set means none fits."""
+    """Whether the request has the token of the settings; without one in the settings, no token is valid."""
     sent = request.headers.get("Authorization", "")
     return bool(settings.METRICS_TOKEN) and hmac.compare_digest(
         sent.encode(), f"Bearer {settings.METRICS_TOKEN}".encode()

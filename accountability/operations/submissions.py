@@ -1,7 +1,7 @@
-"""The same form sent twice, or the same call repeated, is done once and answered the same.
+"""Repeated forms and API calls: processed once and answered with the same response.
 
-A form is known by its CSRF token, of which each form that is rendered has another; a call by its `Idempotency-Key`. The
-outcome is stored in the transaction of the change, so that there is never one without the other.
+A form is identified by its CSRF token, which differs for each rendered form; a call by its `Idempotency-Key`. The
+outcome is stored in the transaction of the change, so that neither exists without the other.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from accountability.api.problems import plain_problem
-from accountability.authentication import keys
 from accountability.models import Submission
+from accountability.views.authentication import keys
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 ACCOUNTS = "/accounts/"  # passwords and codes: each attempt counts
 API = "/api/"
 LONGEST_KEY = 200
-LARGEST = 1024 * 1024  # bytes of an answer that is stored; a longer one is made again
+LARGEST = 1024 * 1024  # maximum size of a stored response; a longer one is produced again
 
 
 class DoneOnce:
-    """Middleware that answers what was sent before from its stored outcome. It comes last, around the view alone."""
+    """Middleware that answers repeated requests with the stored outcome. It comes last, directly around the view."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -57,7 +57,7 @@ class DoneOnce:
 
 
 def _key_of_form(request: HttpRequest, view: Any) -> str:
-    """Who sent which form; empty where it is none of ours, or each attempt counts."""
+    """The person and the form; empty if the form is not ours, or each attempt counts."""
     if request.path.startswith(ACCOUNTS) or getattr(view, "csrf_exempt", False):
         return ""
     token = request.POST.get(TOKEN, "")

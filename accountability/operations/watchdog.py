@@ -1,6 +1,6 @@
-"""Each process signs a file every few seconds while it works, and ends itself where it is stuck.
+"""Watchdog: each process updates a file every few seconds, and ends itself when it is stuck.
 
-Whoever started it starts it again. A process that cannot even sign is ended from outside (`embedded/watch.py`).
+The starter restarts it. A process that cannot even update its file is ended from outside (`embedded/watch.py`).
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ logger = logging.getLogger(__name__)
 
 SIGN = 5.0  # seconds between two signs
 DEAF = 60.0  # seconds in which a worker takes nothing though something waits
-LONGEST_TASK = 900.0  # seconds in which a worker that does all it can at once must end one task
+LONGEST_TASK = 900.0  # seconds in which a fully occupied worker must complete a task
 LONGEST_REQUEST = 180.0  # seconds; the database ends a query after 60
 STUCK = 75  # the exit status
 
 
 def watch(name: str, *, stuck: Callable[[], str]) -> None:
-    """Sign for this process from a thread, and end it once `stuck` says why it does no work any more."""
+    """Update the file of this process from a thread, and end the process once `stuck` gives a reason."""
     threading.Thread(target=_watch, args=(name, stuck), name="watchdog", daemon=True).start()
 
 
@@ -53,7 +53,7 @@ def _sign(folder: Path, name: str) -> int:
 
 
 class Worker:
-    """What a worker takes from its queues; stuck where something waits for a minute and it takes nothing."""
+    """The tasks that a worker takes from its queues; stuck if tasks wait for a minute and it takes none."""
 
     def __init__(self, queues: list[str], *, at_once: int) -> None:
         self.queues, self.at_once = queues, at_once
@@ -78,7 +78,7 @@ class Worker:
 
 
 def any_waits(queues: list[str]) -> bool:
-    """Whether anything waits in these queues; a Redis that does not answer is no fault of the worker."""
+    """Whether a task waits in these queues; an unavailable Redis is not a fault of the worker."""
     try:
         with Redis.from_url(settings.CELERY_BROKER_URL, socket_timeout=1, socket_connect_timeout=1) as broker:
             return any(broker.llen(queue) for queue in queues)
@@ -87,7 +87,7 @@ def any_waits(queues: list[str]) -> bool:
 
 
 class Requests:
-    """Middleware that knows which requests are under way; stuck where one does not end."""
+    """Middleware that records active requests; stuck if one does not end."""
 
     under_way: dict[int, float] = {}
 

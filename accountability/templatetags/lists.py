@@ -1,4 +1,4 @@
-"""The way back to a list, with the filters, the order and the place in which the person last read it."""
+"""Links back to a list, with the filters, order and position last used."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from django.urls import reverse
 
 register = template.Library()
 
-READ = "lists"  # of the session: by the path of a list its query. Only our own pages write it, so it leads nowhere else
+READ = "lists"  # session key: the query of a list by its path. Only our own pages write it, so it links only to them
 LONGEST, MOST = 2_000, 20  # characters of a query, and lists
 
 
 def remember_list(request: HttpRequest, query: str | None = None) -> None:
-    """Keep how the list at this address is read: the query of the address, or another that says the same."""
+    """Store the parameters of the list at this address: its query, or an equivalent one."""
     query = request.GET.urlencode() if query is None else query.removeprefix("?")
     lists: dict[str, str] = request.session.get(READ, {})
     if len(query) > LONGEST or lists.get(request.path, "") == query:

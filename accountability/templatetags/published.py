@@ -1,4 +1,4 @@
-"""What the published pages say in one word: addresses that keep their language."""
+"""Template tags of the published pages: URLs that keep their language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What templates say in one word: localized values, badges, dates due, rates, sparklines, icons, charts."""
+"""Template tags and filters: localized values, badges, due dates, rates, sparklines, icons, charts."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def record_url(record: Any, page: str, *args: Any) -> str:
 
 @register.simple_tag
 def source(document: Any, paragraph: str = "") -> SafeString:
-    """Where something is printed: the symbol of the document and the paragraph."""
+    """The source of a figure: the symbol of the document and the paragraph."""
     symbol = format_html('<bdi class="code">{}</bdi>', document.symbol)
     if not paragraph:
         return symbol
@@ -151,7 +151,7 @@ def rate(
     rule: Any = "",
     places: int = 0,
 ) -> SafeString:
-    """A percentage that never stands without its numerator, denominator and rule; "not available" for an empty base."""
+    """A percentage with its numerator, denominator and rule; "not available" for an empty base."""
     if percent is None:
         return format_html('<span class="rate muted">{}</span>', gettext("not available"))
     return format_html(
@@ -173,7 +173,7 @@ def fraction(numerator: int | None, denominator: int | None) -> str:
 
 @register.simple_tag
 def meter(percent: Number | None) -> SafeString:
-    """A bar of that many hundredths, for the eye only: the number stands beside it."""
+    """A bar of that many hundredths, hidden from screen readers: the number is next to it."""
     width = max(0, min(100, percent or 0))
     return format_html(
         '<svg class="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
@@ -214,7 +214,7 @@ def elided(page: Page) -> Iterator[int | str]:
 
 @register.inclusion_tag("components/sort.html", takes_context=True)
 def sort(context: RequestContext, key: str, label: str, number: bool = False) -> dict[str, Any]:
-    """A column heading that sorts by `?sort=key`, again by `-key`, and says so to screen readers."""
+    """A column heading that sorts by `?sort=key`, again by `-key`, and announces the order to screen readers."""
     request = context["request"]
     chosen = request.GET.get("sort", "")
     query = request.GET.copy()
@@ -247,5 +247,5 @@ def _rendered(template: str, language: str, **values: Hashable) -> SafeString:
 @register.simple_tag(takes_context=True)
 def hidden_fields(context: RequestContext, *leave_out: str) -> SafeString:
     """The address's other parameters as hidden inputs, so that a small GET form keeps them."""
-    kept = [(n, v) for n, values in context["request"].GET.lists() if n not in leave_out for v in values]
-    return format_html_join("", '<input type="hidden" name="{}" value="{}">', kept)
+    fields = [(n, v) for n, values in context["request"].GET.lists() if n not in leave_out for v in values]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)

@@ -1,1 +1,1 @@
-"""The pages of the foundation, one module per group."""
+"""Pages of the foundation, one module per group."""

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.actions import account as actions
-from accountability.context_processors import THEMES
 from accountability.errors import Incomplete
 from accountability.forms.preferences import MailForm
 from accountability.forms.users import PreferencesForm, TokenForm
@@ -24,6 +23,7 @@ from accountability.models import ApiToken, User
 from accountability.notifications import inbox
 from accountability.notifications.email import preference_of
 from accountability.permissions import assignments, open_to
+from accountability.views.context_processors import THEMES
 from accountability.views.parameters import Signed
 
 YEAR = 31_536_000
@@ -46,7 +46,7 @@ def account(request: Signed) -> HttpResponse:
 @require_POST
 @login_required
 def mail(request: Signed) -> HttpResponse:
-    """How often the person wants mail, when none, and of what none."""
+    """The email preferences: frequency, quiet hours, muted kinds."""
     form = MailForm(request.POST)
     if not form.is_valid():
         return _account_page(request, mail_form=form, status=422)
@@ -93,14 +93,14 @@ def end_session(request: Signed, pk: int) -> HttpResponse:
 
 @open_to("nobody: administrators look after addresses and send links to new passwords")
 def closed(request: HttpRequest) -> HttpResponse:
-    """What the sign-in library offers besides: with it a browser left open would give away an account for good."""
+    """Disabled pages of the sign-in library: an open browser could give away an account permanently."""
     raise Http404
 
 
 @open_to("everyone chooses a language and a theme, signed in or not")
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
-    """Language and theme from the menu of every page: kept with the person, or in cookies of the browser."""
+    """Language and theme from the menu of every page: stored with the person, or in cookies of the browser."""
     target = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         target = "/"

@@ -1,4 +1,4 @@
-"""The lists that administrators keep: one pair of pages for all of them, and the new name of an entity."""
+"""Pages of administered lists: one pair of pages for all of them, and the new name of an entity."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from accountability.actions import entities, lists
 from accountability.errors import IllegalStep
 from accountability.forms.lookups import entry_form, named
 from accountability.forms.users import RenameForm
+from accountability.lists.administered import lists as all_lists
+from accountability.lists.administered import lists_of
 from accountability.lists.filterset import WordsFilter
 from accountability.lists.pagination import page_of
 from accountability.lists.words import holding_all
-from accountability.lookups import lists as all_lists
-from accountability.lookups import lists_of
 from accountability.models import AssignmentRequest, Entity
 from accountability.permissions import Permission, can, refusal, require
 from accountability.registers import AdministeredList
@@ -38,7 +38,7 @@ OUTGOING = (
 
 @require(*ADMINISTRATION)
 def index(request: Signed) -> HttpResponse:
-    """What the person administers."""
+    """The lists and pages that the person administers."""
     outgoing = [page for permission, *page in OUTGOING if can(request.user, permission)]
     return render(request, "administration/index.html", {"lists": lists_of(request.user), "outgoing": outgoing})
 
@@ -58,7 +58,7 @@ def listed(request: Signed, slug: str) -> HttpResponse:
 
 @require(*ADMINISTRATION)
 def entry(request: Signed, slug: str, pk: int | None = None) -> HttpResponse:
-    """A new entry of a list, or one that is there; a refusal keeps what was typed."""
+    """A new entry of a list, or an existing one; a refusal keeps the input."""
     administered = _administered_list(request, slug)
     model = apps.get_model(administered.model)
     record = get_object_or_404(model, pk=pk) if pk else None
@@ -130,7 +130,7 @@ def _rows(administered: AdministeredList, words: str) -> QuerySet[Any]:
 
 
 def _searched(field: Any) -> list[str]:
-    """Where the words of a column lie: in the field itself, or in code and name of the record that it names."""
+    """The text of a column: in the field itself, or in code and name of the related record."""
     if isinstance(field, ForeignKey):
         names = ("code", "names", "titles", "username", "first_name", "last_name")
         there = {other.name for other in field.related_model._meta.get_fields()}

@@ -1,4 +1,4 @@
-"""The analysis of a register: an index of questions, a page for each, and its values as CSV."""
+"""Analysis pages of a register: an index of questions, a page for each, and its values as CSV."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def analysis_urls(analysis: Analysis) -> list[URLPattern]:
 
     @require(permission)
     def index(request: HttpRequest) -> HttpResponse:
-        """What can be asked of the register beyond its rows."""
+        """The index of questions."""
         questions = [(question, _address(request, question)) for question in analysis.questions]
         quality = reverse(f"{_namespace(request)}:quality") if analysis.has_quality else ""
         context = {"questions": questions, "quality_url": quality, "trail": _trail(analysis)}
@@ -71,7 +71,7 @@ def analysis_urls(analysis: Analysis) -> list[URLPattern]:
 
 
 def _answered(analysis: Analysis, request: HttpRequest, slug: str, respond: Respond) -> HttpResponseBase:
-    """The answer to what the address asks, else a refusal in a sentence."""
+    """The answer to the request, otherwise a message with the reason."""
     question = next((question for question in analysis.questions if question.slug == slug), None)
     if question is None:
         raise Http404

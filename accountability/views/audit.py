@@ -1,4 +1,4 @@
-"""The audit trail: what people did, which rows it changed, the seals, and their verification."""
+"""Pages of the audit trail: events, row changes, integrity seals, and their verification."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ SHEET = sheet(
 
 
 def _keyed(request: HttpRequest, rows: QuerySet[AuditEvent]) -> tuple[list[AuditEvent], str, str]:
-    """One page by the ids of its neighbours, and the addresses of the pages beside it."""
+    """One page by the ids of its neighbours, and the URLs of the adjacent pages."""
     before, after = _key(request, "before"), _key(request, "after")
     if after:
-        found = list(rows.filter(pk__gt=after).order_by("pk")[: PAGE + 1])
-        more_newer, more_older = len(found) > PAGE, True
-        found = found[:PAGE][::-1]
+        rows_found = list(rows.filter(pk__gt=after).order_by("pk")[: PAGE + 1])
+        more_newer, more_older = len(rows_found) > PAGE, True
+        rows_found = rows_found[:PAGE][::-1]
     else:
-        found = list((rows.filter(pk__lt=before) if before else rows)[: PAGE + 1])
-        more_newer, more_older = bool(before), len(found) > PAGE
-        found = found[:PAGE]
-    newer = _address(request, after=found[0].pk) if found and more_newer else ""
-    return found, newer, _address(request, before=found[-1].pk) if found and more_older else ""
+        rows_found = list((rows.filter(pk__lt=before) if before else rows)[: PAGE + 1])
+        more_newer, more_older = bool(before), len(rows_found) > PAGE
+        rows_found = rows_found[:PAGE]
+    newer = _address(request, after=rows_found[0].pk) if rows_found and more_newer else ""
+    return rows_found, newer, _address(request, before=rows_found[-1].pk) if rows_found and more_older else ""
 
 
 def _key(request: HttpRequest, name: str) -> int:
@@ -79,17 +79,17 @@ def _titled(rows: list[AuditEvent]) -> list[tuple[AuditEvent, Any]]:
 
 @require(Permission.VIEW_TRAIL)
 def event(request: HttpRequest, pk: int) -> HttpResponse:
-    """One event, what it says, and the rows that its transaction changed."""
-    found = get_object_or_404(AuditEvent, pk=pk)
-    is_withheld = _is_withheld(request.user, found) or bool(history.withheld(request.user, [found]))
-    (found,) = history.redacted(request.user, [found])
+    """One event, its details, and the rows that its transaction changed."""
+    row = get_object_or_404(AuditEvent, pk=pk)
+    is_withheld = _is_withheld(request.user, row) or bool(history.withheld(request.user, [row]))
+    (row,) = history.redacted(request.user, [row])
     seal = Seal.objects.filter(stream="events", first_id__lte=pk, last_id__gte=pk).order_by("pk")
-    beside = AuditEvent.objects.filter(transaction=found.transaction).exclude(pk=pk)[:PAGE]
+    beside = AuditEvent.objects.filter(transaction=row.transaction).exclude(pk=pk)[:PAGE]
     context = {
-        "event": found,
-        "title": events.titles().get(found.event, found.event),
+        "event": row,
+        "title": events.titles().get(row.event, row.event),
         "is_withheld": is_withheld,
-        "changes": [] if is_withheld else history.changes(found, reader=request.user),
+        "changes": [] if is_withheld else history.changes(row, reader=request.user),
         "beside": _titled(list(history.redacted(request.user, beside))),
         "seal": next((s for s in seal if _holds(s, pk)), None),
     }
@@ -97,7 +97,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _is_withheld(reader: Any, event: AuditEvent) -> bool:
-    """Whether it is about evidence or comments that this reader may not read: that it happened is all that is shown."""
+    """Whether it concerns evidence or comments that this reader may not read: only the event itself is then shown."""
     if not inbox.is_private(event.event):
         return False
     pk = event.subject_id
@@ -117,7 +117,7 @@ def seal_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 @require(Permission.VIEW_TRAIL)
 def verify(request: HttpRequest) -> HttpResponse:
-    """Recompute every seal and show the verdict. It is asked by POST because it reads the whole trail."""
+    """Recalculate every seal and show the result. It needs POST because it reads the whole audit trail."""
     return _seals(request, verdict=seals.verify())
 
 

@@ -1,4 +1,4 @@
-"""Bulk changes from a list: what is to be done with the rows chosen, and a report of what was done and refused."""
+"""Bulk changes from a list: the action for the selected rows, and a report of changes and refusals."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from accountability.views.parameters import Signed
 
 
 def bulk_page(request: Signed, of: RegisterList) -> HttpResponse:
-    """The form for the rows chosen; once it is filled in, done to each by its own permission, workflow and version."""
+    """The form for the selected rows; once submitted, applied to each by its own permission, workflow and version."""
     code, action = _action(request, of)
     query = request.POST.get("query", "")
     query = query if query.startswith("?") else ""

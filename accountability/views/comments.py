@@ -46,7 +46,7 @@ def comments(request: Signed, pk: int, *, entry: RecordEntry) -> HttpResponse:
 
 
 def withdraw_comment(request: Signed, pk: int, comment: int, *, entry: RecordEntry) -> HttpResponse:
-    """Withdraw one's own comment; those of others are not found here, so that no number betrays them."""
+    """Withdraw one's own comment; 404 for those of others, so that numbers reveal nothing."""
     record = get_record(request, entry, pk)
     own = get_object_or_404(record.comments.filter(author=request.user), pk=comment)
     try:
@@ -63,7 +63,7 @@ def _after_change(request: Signed, record: Any) -> HttpResponse:
 
 
 def _render(request: Signed, record: Any, **extra: Any) -> HttpResponse:
-    """The comments, under htmx alone; 403 to those who may not read them."""
+    """The comments, only for htmx; 403 for those who may not read them."""
     context = comments_context(record, request.user)
     if reason := context.get("comments_refusal"):
         raise PermissionDenied(reason)

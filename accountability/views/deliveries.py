@@ -1,4 +1,4 @@
-"""What leaves the product: the mails that were sent or kept, and the webhooks with what became of each delivery."""
+"""Pages of sent and stored emails, and of webhooks with their deliveries."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def mails(request: Signed) -> HttpResponse:
 
 @require(Permission.VIEW_MAILS)
 def mail(request: Signed, pk: int) -> HttpResponse:
-    """One mail as its reader gets it. Only of one that is kept, to be passed on, the links that answer are shown."""
-    found = get_object_or_404(Mail.objects.select_related("recipient"), pk=pk)
-    text = found.text if found.state == MailState.KEPT else SECRET.sub(SPENT, found.text)
-    context = {"mail": found, "text": text, "tone": TONES[MailState(found.state)]}
+    """One email as its reader receives it. Reply links are shown only if it is stored and must be passed on."""
+    row = get_object_or_404(Mail.objects.select_related("recipient"), pk=pk)
+    text = row.text if row.state == MailState.KEPT else SECRET.sub(SPENT, row.text)
+    context = {"mail": row, "text": text, "tone": TONES[MailState(row.state)]}
     return render(request, "administration/mail.html", context)
 
 

@@ -1,4 +1,4 @@
-"""How a file leaves: to people and scripts who may have it, never shown in the browser, never kept on the way."""
+"""Downloads: for people and API clients with permission, never shown in the browser or cached."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def download(*permissions: str) -> Callable[[View], View]:
-    """Let a file be fetched by whoever holds one of the permissions somewhere; where none is named, is signed in."""
+    """A download for holders of one of the permissions, for any scope; without permissions, for signed-in users."""
 
     def decorate(view: View) -> View:
         @require_safe
@@ -43,7 +43,7 @@ def download(*permissions: str) -> Callable[[View], View]:
 
 
 def noted_at_its_beginning(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
-    """The same answer, with an event of who took what before its first byte leaves: a broken-off one took some too."""
+    """The same response, with an event recorded before the first byte is sent: interrupted downloads count too."""
     if request.method == "GET" and answer.status_code in (200, 206) and isinstance(request.user, User):
         details = {"path": request.path, "asked": request.META.get("QUERY_STRING", "")[:1000]}
         audit.record(Event.DOWNLOAD_BEGUN, request.user, by=request.user, details=details)
@@ -51,7 +51,7 @@ def noted_at_its_beginning(request: HttpRequest, answer: HttpResponseBase) -> Ht
 
 
 def turned_away(request: HttpRequest, *permissions: str) -> HttpResponse | None:
-    """The answer to whoever may not have it: 401 or 403, never the sign-in page. None for others: they are `user`."""
+    """The response without permission: 401 or 403, never the sign-in page. None for others: they are `user`."""
     try:
         found = TokenAuthentication().authenticate(Request(request))
     except AuthenticationFailed as error:

@@ -1,4 +1,4 @@
-"""Answering from the mail: the form behind a link that needs no sign-in and is spent by its answer alone."""
+"""Replies from an email: the form behind a link that needs no sign-in and is used up only by the reply."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def email_reply(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, reply: EmailReply, link: EmailReplyLink, reason: str) -> Any:
-    """The form with what was typed and why it was refused, now on the current version of the record."""
+    """The form with its input and the reason for the refusal, for the current version of the record."""
     link.record.refresh_from_db()
     typed = request.POST.copy()
     typed["version"] = str(link.record.version)
@@ -50,9 +50,9 @@ def _refused(request: HttpRequest, reply: EmailReply, link: EmailReplyLink, reas
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address opens something by itself: no request names it, and no search engine keeps it.
+    """The address is a secret: it is not passed on in requests or stored by search engines.
 
-    `no-referrer` would also hide where the form comes from, and the check against forged forms would refuse it.
+    `no-referrer` would also hide the origin of the form, and the check against forged forms would refuse it.
     """
     response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["X-Robots-Tag"] = "noindex"

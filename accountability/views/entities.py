@@ -1,4 +1,4 @@
-"""Who answers for what on a day: entities under the names of that day, their posts and who held them."""
+"""Entities on a date: under their names of that date, with their posts and holders."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def entities(request: HttpRequest) -> HttpResponse:
 
 
 def _narrowed(request: HttpRequest) -> tuple[dt.date, EntityFilter, QuerySet[Entity]]:
-    """The day and the filters that the address asks for, and the entities that they leave."""
+    """The date and the filters of the request, and the filtered entities."""
     day = asked_day(request, "on", register_day())
     bar = EntityFilter(request.GET)
     matching = Entity.objects.filter(bar.condition(read(bar, "on"))).existing(on=day).values("pk")
@@ -75,21 +75,21 @@ def entity(request: Signed, code: str) -> HttpResponse:
     day = asked_day(request, "on", register_day())
     if "\0" in code:  # the one sign that PostgreSQL keeps in no text
         raise Http404
-    found = get_object_or_404(_with_names_of(day, Entity.objects.select_related("parent")), code=code)
-    tenures = Tenure.objects.filter(post__entity=found).select_related("post")
+    row = get_object_or_404(_with_names_of(day, Entity.objects.select_related("parent")), code=code)
+    tenures = Tenure.objects.filter(post__entity=row).select_related("post")
     context = {
-        "entity": found,
+        "entity": row,
         "day": day,
-        "past_names": found.past_names.all(),
-        "offices": _with_names_of(day, found.offices.existing(on=day)),
-        "successions": found.successions.select_related("successor"),
-        "predecessions": found.predecessions.select_related("entity"),
-        "posts": found.posts.all(),
+        "past_names": row.past_names.all(),
+        "offices": _with_names_of(day, row.offices.existing(on=day)),
+        "successions": row.successions.select_related("successor"),
+        "predecessions": row.predecessions.select_related("entity"),
+        "posts": row.posts.all(),
         "held": tenures.on(day),
         "in_charge": tenures.filter(in_charge=True).order_by("-starts_on"),
-        "registers": [(register, list(register.of_entity(found))) for register in registers()],
+        "registers": [(register, list(register.of_entity(row))) for register in registers()],
         "register_day": register_day(),
-        "panels": entity_panels(Scope(as_of=register_day(), user=request.user, entity=found)),
-        "follow": inbox.followed(request.user, found),
+        "panels": entity_panels(Scope(as_of=register_day(), user=request.user, entity=row)),
+        "follow": inbox.followed(request.user, row),
     }
     return render(request, "accountability/entity.html", context)

@@ -35,10 +35,10 @@ def evidence(request: Signed, pk: int, *, entry: RecordEntry) -> HttpResponse:
                 request, ngettext("%(n)s item of evidence attached.", "%(n)s items of evidence attached.", n) % {"n": n}
             )
             return _back(record)
-    shown = gallery(record, request.user, form=form)
-    if shown.refusal:
-        raise PermissionDenied(shown.refusal)
-    context = {"record": record, "entry": entry, "evidence": shown, "trail": breadcrumb(request, record)}
+    pieces = gallery(record, request.user, form=form)
+    if pieces.refusal:
+        raise PermissionDenied(pieces.refusal)
+    context = {"record": record, "entry": entry, "evidence": pieces, "trail": breadcrumb(request, record)}
     return render(request, "records/evidence.html", context, status=form.status if form else 200)
 
 
@@ -53,13 +53,13 @@ def withdraw_evidence(request: Signed, pk: int, evidence: int, *, entry: RecordE
 
 
 def evidence_file(request: Signed, pk: int, version: int, *, entry: RecordEntry) -> HttpResponseBase:
-    """One version as a download, for those who may read it; for others it does not exist."""
+    """One version as a download, for those who may read it; 404 for others."""
     record = get_record(request, entry, pk)
-    found = readable_version(request.user, record, version)
-    if found is None or not found.sha256:
+    readable = readable_version(request.user, record, version)
+    if readable is None or not readable.sha256:
         raise Http404
     try:
-        return attachment(open_version(found), name=found.name, content_type=found.content_type)
+        return attachment(open_version(readable), name=readable.name, content_type=readable.content_type)
     except IllegalStep as refused:
         return refuse(request, str(refused), status=410)
 

@@ -1,4 +1,4 @@
-"""A list as files, of exactly the filtered rows: CSV as a stream, workbooks at once or in the background."""
+"""A list as files of the filtered rows: CSV as a stream, workbooks immediately or in the background."""
 
 from __future__ import annotations
 

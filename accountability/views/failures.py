@@ -1,6 +1,6 @@
-"""The answer to what fails: a fault of ours, a full disk, a database that does not answer.
+"""Responses to failures: a program error, a full disk, an unavailable database.
 
-Neither the database nor the person's session is needed to give it.
+They need neither the database nor the person's session.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _problem(request: HttpRequest, outage: Outage | None) -> HttpResponse:
 
 
 def _sentence(request: HttpRequest, outage: Outage) -> str:
-    """What happened and, after a change was sent, what is known of it."""
+    """The failure and, after a change was submitted, its known consequences."""
     if outage == Outage.DISK_FULL:
         return _("The server’s disk is full. The system administrator has to free some space.")
     if request.method in SAFE:
@@ -79,7 +79,7 @@ def _page(request: HttpRequest, outage: Outage) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What one of our forms sent, with its token, so that the same can be sent again; nothing if it cannot be read."""
+    """The submitted form with its token, so that it can be submitted again; empty if it cannot be read."""
     if request.method != "POST" or not is_ours(request):
         return []
     try:

@@ -1,4 +1,4 @@
-"""The quarterly grid: an entity's open records on one screen, answered like a spreadsheet."""
+"""The quarterly grid: an entity's open records on one page, edited like a spreadsheet."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def grid_page(request: Signed, grid: Grid) -> HttpResponse:
 
 
 def grid_draft(request: Signed, grid: Grid, pk: int) -> HttpResponse:
-    """Store what is typed in one row; a row with nothing in it has no draft."""
+    """Store the input of one row; an empty row has no draft."""
     record = get_object_or_404(grid.answerable_by(request.user), pk=pk)
     [row] = grid.rows([record], user=request.user, posted=request.POST)
     if not row.form.is_answer:
@@ -71,7 +71,7 @@ def _save_drafts(request: Signed, rows: Iterable[Row]) -> None:
 
 
 def _submit(request: Signed, grid: Grid, rows: list[Row]) -> dict[int, Outcome]:
-    """What became of each row by its record; those with faults of their own are not submitted."""
+    """The result of each row by record; rows with errors are not submitted."""
     faulty = {row.record.pk: Outcome(row.record, "faults") for row in rows if not row.form.is_valid()}
     given = [(row.record, row.form.given()) for row in rows if row.record.pk not in faulty]
     outcomes = change_each(grid.submit, given, by=request.user)
@@ -85,7 +85,7 @@ def _is_saved(row: Row, outcomes: dict[int, Outcome]) -> bool:
 def _report(
     request: Signed, grid: Grid, bar: GridForm, keys: list[int], outcomes: dict[int, Outcome], only: str
 ) -> HttpResponse:  # fmt: skip
-    """The same rows again: what was refused as it was typed, what was saved as the record is now."""
+    """The same rows again: refused ones with their input, saved ones with the current record."""
     rows = _rows(request, grid, keys)
     for row in rows:
         outcome = outcomes.get(row.record.pk)

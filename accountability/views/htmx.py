@@ -1,4 +1,4 @@
-"""How a page answers beyond its own template: a refusal in a sentence, or under htmx the part that was asked for."""
+"""Responses beyond a page's own template: a message of refusal, or for htmx the requested part."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from django.shortcuts import render
 
 
 def refuse(request: Any, reason: str, *, status: int = 400) -> HttpResponse:
-    """The whole page, or under htmx a notice in place of the part that was asked for."""
+    """The full page, or for htmx a notice in place of the requested part."""
     if request.htmx:
         return render(request, "components/notice.html", {"tone": "late", "text": reason}, status=status)
     return render(request, "400.html", {"reason": reason}, status=status)
 
 
 def is_partial(request: HttpRequest) -> bool:
-    """Whether htmx asks for a part of the page."""
+    """Whether htmx requests a part of the page."""
     return bool(getattr(request, "htmx", False)) and not request.htmx.boosted  # type: ignore[attr-defined]
 
 

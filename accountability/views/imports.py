@@ -1,4 +1,4 @@
-"""Pages of imports: the list, a new upload, and each spreadsheet from its check to its undoing."""
+"""Pages of imports: the list, a new upload, and each spreadsheet from its check to its undo."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from accountability.exports import spreadsheets
 from accountability.files import storage
 from accountability.imports import jobs
 from accountability.imports.forms import UndoForm, UploadForm, importers_for
+from accountability.imports.importer import template
 from accountability.imports.mapping import MappingForm, remembered_reading
-from accountability.imports.templates import template
 from accountability.jobs import queue
 from accountability.lists.pagination import page_of
 from accountability.models import Import, ImportState
@@ -33,7 +33,7 @@ UPLOAD = tuple(importer.permission for importer in importers().values())
 
 
 def _visible(request: Signed) -> QuerySet[Import]:
-    """One's own; coordinators and auditors see everybody's."""
+    """The person's own imports; coordinators and auditors see all."""
     sees_all = can(request.user, Permission.VIEW_IMPORTS, Scope())
     sources = Import.objects.select_related("uploaded_by", "committed_by", "undone_by", "job")
     return sources if sees_all else sources.filter(uploaded_by=request.user)
@@ -68,7 +68,7 @@ def new_import(request: Signed) -> HttpResponse:
 
 
 def _has_room(request: Signed, form: UploadForm) -> bool:
-    """Whether the person may have more work in the queue; if not, the form says so."""
+    """Whether the person may queue another background task; if not, the form gives the reason."""
     try:
         queue.demand_room(request.user)
     except IllegalStep as refused:
@@ -123,7 +123,7 @@ def enter_import(request: Signed, pk: int) -> HttpResponse:
 
 @require(*UPLOAD)
 def name_columns(request: Signed, pk: int) -> HttpResponse:
-    """Say what the sheet, columns and words of a file are, and have it checked again."""
+    """Define the sheet, columns and terms of a file, and request its check."""
     source = get_object_or_404(Import, pk=pk, uploaded_by=request.user, committed_at=None)
     form = MappingForm(request.POST or None, source=source)
     if not form.is_valid():

@@ -1,4 +1,4 @@
-"""What a person was told, unread first; and the button by which they follow a record."""
+"""The inbox, unread notices first; and the button that follows a record."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ UNREAD, READ = "new", "old"
 def inbox(request: Signed) -> HttpResponse:
     """Notices, the unread ones first, the newest first among both."""
     bar = InboxFilter(request.GET)
-    asked = read(bar)
-    rows = Notice.objects.filter(recipient=request.user, **{name: value for name, value in asked.items() if value})
+    filters = read(bar)
+    rows = Notice.objects.filter(recipient=request.user, **{name: value for name, value in filters.items() if value})
     found = _after(rows, request.GET.get("after", ""))
     shown = found[:PAGE]
     context = {
         "form": bar,
         "lines": list(notifications.lines(request.user, shown)),
         "newest": shown[0].pk if shown else 0,
-        "kind": asked["kind"],
+        "kind": filters["kind"],
         "has_unread": any(notice.read_at is None for notice in shown),
         "may_follow": can(request.user, Permission.VIEW_ENTITIES),
-        "next_url": _address(asked, shown[-1]) if len(found) > PAGE else "",
+        "next_url": _address(filters, shown[-1]) if len(found) > PAGE else "",
     }
     return render(request, "accountability/inbox.html", context)
 
@@ -49,7 +49,7 @@ def inbox(request: Signed) -> HttpResponse:
 @require_POST
 @login_required
 def mark_read(request: Signed) -> HttpResponse:
-    """One notice, or all that there were when the page was made."""
+    """Mark one notice as read, or all that existed when the page was produced."""
     one, newest = request.POST.get("notice", ""), request.POST.get("newest", "")
     rows = Notice.objects.filter(pk=_number(one)) if one else Notice.objects.filter(pk__lte=_number(newest))
     notifications.mark_read(request.user, rows)
@@ -60,7 +60,7 @@ def mark_read(request: Signed) -> HttpResponse:
 @require_POST
 @login_required
 def follow(request: Signed, slug: str, pk: int) -> HttpResponse:
-    """Follow a record that the person may read, or no longer; either way they come back to it."""
+    """Follow a record that the person may read, or stop following it; then return to it."""
     records = notifications.readable(request.user, slug, [pk])
     if request.POST.get("wanted") == "no":
         notifications.unfollow(request.user, slug, pk)
@@ -72,7 +72,7 @@ def follow(request: Signed, slug: str, pk: int) -> HttpResponse:
 
 
 def _after(rows: QuerySet[Notice], key: str) -> list[Notice]:
-    """One page and one row more: of the unread ones, then of those that are read, after the key of the address."""
+    """One page and one row more: unread notices, then read ones, after the key of the request."""
     group, _tilde, pk = key.partition("~")
     if key and group not in (UNREAD, READ):
         raise BadRequest(_("This page does not exist. Start again at the first page."))
@@ -80,8 +80,8 @@ def _after(rows: QuerySet[Notice], key: str) -> list[Notice]:
     new, old = rows.filter(read_at=None), rows.filter(read_at__isnull=False)
     if group == READ:
         return list(old.filter(beyond).order_by("-pk")[: PAGE + 1])
-    found = list(new.filter(beyond).order_by("-pk")[: PAGE + 1])
-    return found + list(old.order_by("-pk")[: PAGE + 1 - len(found)])
+    notices = list(new.filter(beyond).order_by("-pk")[: PAGE + 1])
+    return notices + list(old.order_by("-pk")[: PAGE + 1 - len(notices)])
 
 
 def _address(asked: dict[str, Any], last: Notice) -> str:

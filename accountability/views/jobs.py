@@ -1,4 +1,4 @@
-"""Long work that a person asked for: how far it is, ending it, and the file that it made. Nobody else sees it."""
+"""Background tasks of a person: progress, cancellation, and files. They are visible only to their owner."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ SHOWN = 50
 @OWN
 @login_required
 def jobs(request: Signed) -> HttpResponse:
-    """What the person asked for lately."""
+    """The person's recent tasks."""
     return render(request, "accountability/jobs.html", {"jobs": Job.objects.filter(asked_by=request.user)[:SHOWN]})
 
 
 @OWN
 @login_required
 def job(request: Signed, pk: int) -> HttpResponse:
-    """How far the work is; its page asks again every two seconds, and is loaded anew when it is over."""
-    found = get_object_or_404(Job, pk=pk, asked_by=request.user)
+    """The progress of the task; its page refreshes every two seconds, and reloads when it is finished."""
+    row = get_object_or_404(Job, pk=pk, asked_by=request.user)
     if not request.htmx:  # type: ignore[attr-defined]  # set by its middleware
-        return render(request, "accountability/job.html", {"job": found})
-    response = render(request, "accountability/_job.html", {"job": found})
-    if not found.is_active:
+        return render(request, "accountability/job.html", {"job": row})
+    response = render(request, "accountability/_job.html", {"job": row})
+    if not row.is_active:
         response.headers["HX-Refresh"] = "true"
     return response
 
@@ -46,8 +46,8 @@ def job(request: Signed, pk: int) -> HttpResponse:
 @login_required
 def cancel_job(request: Signed, pk: int) -> HttpResponse:
     """End the work."""
-    found = get_object_or_404(Job, pk=pk, asked_by=request.user)
-    queue.cancel(found, by=request.user)
+    row = get_object_or_404(Job, pk=pk, asked_by=request.user)
+    queue.cancel(row, by=request.user)
     messages.success(request, _("The task has been cancelled; what it had begun has been undone."))
     return redirect("job", pk=pk)
 
@@ -55,10 +55,10 @@ def cancel_job(request: Signed, pk: int) -> HttpResponse:
 @OWN
 @download()
 def job_file(request: Signed, pk: int) -> HttpResponseBase:
-    """The file that the work made."""
-    found = get_object_or_404(Job, pk=pk, asked_by=request.user, state=JobState.DONE)
+    """The file that the task produced."""
+    row = get_object_or_404(Job, pk=pk, asked_by=request.user, state=JobState.DONE)
     try:
-        content = storage.read(found.stored_as, folder=storage.MADE)
+        content = storage.read(row.stored_as, folder=storage.MADE)
     except (FileNotFoundError, IsADirectoryError) as error:
         raise Http404(_("This task has no file, or its file is more than 30 days old: run it again.")) from error
-    return storage.attachment(content, name=found.file_name)
+    return storage.attachment(content, name=row.file_name)

@@ -1,4 +1,4 @@
-"""Lists as files: the address of the page with .csv or .xlsx gives the rows that it shows, all its pages together."""
+"""Lists as files: the address of the page with .csv or .xlsx gives all its rows."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def sheet(page: str, permission: str, columns: str, rows: Rows) -> URLPattern:
 
 
 def value(row: Any, way: str) -> Any:
-    """What stands at the end of the way through the row; nothing where one of its steps is empty."""
+    """The value at the end of the path through the row; empty if a step is empty."""
     for name in way.split("."):
         row = row.get(name) if isinstance(row, dict) else getattr(row, name, None)
     return row
 
 
 def cell(found: Any) -> Any:
-    """The value as a spreadsheet holds it: words in the reader's language, several values between semicolons."""
+    """The value for a spreadsheet: text in the reader's language, several values separated by semicolons."""
     if hasattr(found, "all"):
         found = list(found.all())
     if isinstance(found, dict):

@@ -1,4 +1,4 @@
-"""The list of a register: its filters, its rows page by page, columns, saved views, and bulk changes."""
+"""The list of a register: its filters, pages of rows, columns, saved views, and bulk changes."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ from accountability.views.parameters import Signed
 class RegisterList:
     """One list of a register.
 
-    `page` names its URL, say `risks:list`. Its templates are then `risks/list.html` and `risks/_list.html`, and with
-    bulk changes `risks/list_bulk.html`, `risks/_report.html` and the URL name `risks:list_bulk`. `read` loads
-    what the rows of one page show, and `present` gives them to the template in the order of the page.
+    `page` is its URL name, say `risks:list`. Its templates are then `risks/list.html` and `risks/_list.html`, and with
+    bulk changes `risks/list_bulk.html`, `risks/_report.html` and the URL name `risks:list_bulk`. `read` loads the
+    fields that one page of rows shows,
+    and `present` gives them to the template in the order of the page.
     """
 
     page: str
@@ -37,7 +38,7 @@ class RegisterList:
     present: Callable[[Sequence[Any], Any], Iterable[Any]] = lambda rows, filters: rows
     bulk: Mapping[str, BulkAction] = field(default_factory=dict)
     choose_first: Any = ""
-    """What somebody is told who chose no row for a bulk change."""
+    """The message if no row is selected for a bulk change."""
 
     def template(self, pattern: str = "{}") -> str:
         """The template of the list, or one named after it, such as `_{}`."""
@@ -46,7 +47,7 @@ class RegisterList:
 
 
 def filtered(request: Signed, filters: type[RegisterFilterSet]) -> Any:
-    """The filters of the address over what the person may read; ask for the `refusal` before the rows."""
+    """The filters of the request for the rows visible to the person; check `refusal` before the rows."""
     rows = filters._meta.model.objects.visible_to(request.user)
     return filters(request.GET, queryset=rows, reader=request.user)
 
@@ -89,7 +90,7 @@ def list_page(request: Signed, of: RegisterList) -> HttpResponse:
 
 
 def _filter_bar(chosen: RegisterFilterSet) -> dict[str, Any]:
-    """What templates/lists/list.html shows of the filters."""
+    """The filters, for templates/lists/list.html."""
     active = chosen.active_filters
     hidden = {*chosen.MAIN, "columns", *(name for name in chosen.LINKED if name not in active)}
     columns = chosen.columns

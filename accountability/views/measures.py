@@ -1,4 +1,4 @@
-"""The definition behind every number on a screen."""
+"""Pages of definitions: the measure behind each figure."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,13 +25,13 @@ SHEET = sheet(
 @require(Permission.VIEW_FIGURES)
 def measure(request: HttpRequest, code: str) -> HttpResponse:
     """One measure, and the figures that documents print by its rule."""
-    found = next((measure for measure in definitions() if measure.code == code), None)
-    if found is None:
+    definition = next((measure for measure in definitions() if measure.code == code), None)
+    if definition is None:
         raise Http404
     figures = PrintedFigure.objects.current().filter(rule=code).select_related("document", "series")
     context = {
-        "register": next((register for register in registers() if found in register.measures), None),
-        "measure": found,
+        "register": next((register for register in registers() if definition in register.measures), None),
+        "measure": definition,
         "figures": figures.order_by("body", "volume", "category", "as_of"),
     }
     return render(request, "accountability/measure.html", context)

@@ -1,4 +1,4 @@
-"""How the Organization stands on the six components, against a year ago; both columns, and what is due next."""
+"""The overview: the Organization by the six components, compared with a year ago, and the next due dates."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LIVE = "live"
 
 @require(Permission.VIEW_FIGURES)
 def overview(request: Signed) -> HttpResponse:
-    """Live, or as the latest snapshot of a quarter or of a published report holds it."""
+    """Live, or from the latest snapshot of a quarter or a published report."""
     view = request.GET.get("view", LIVE)
     if view not in (LIVE, *snapshots.VIEWS):
         allowed = ", ".join([LIVE, *snapshots.VIEWS])
@@ -48,7 +48,7 @@ def _live(request: Signed, today: dt.date) -> dict[str, Any]:
 
 
 def _frozen(request: Signed, view: str, today: dt.date) -> dict[str, Any]:
-    """The latest snapshot of the view; where there is none, what is still to come."""
+    """The latest snapshot of the view; if there is none, an explanation."""
     taken = snapshots.snapshots(view)
     context: dict[str, Any] = {"as_of": taken[0].as_of if taken else today, "view": view}
     if taken:

@@ -1,4 +1,4 @@
-"""What pages read from an address: filters and days, or a sentence that says what is allowed."""
+"""Parameters of pages: filters and dates, or a message with the allowed values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Signed(HttpRequest):
-    """A request behind a check that somebody is signed in."""
+    """A request of a signed-in person."""
 
     user: User
 
@@ -42,9 +42,9 @@ def asked_day(request: HttpRequest, name: str, default: dt.date) -> dt.date:
 
 
 def read(filters: Form, *also: str) -> dict[str, Any]:
-    """What the filters ask for; BadRequest with every fault of the address, an unknown parameter included.
+    """The values of the filters; BadRequest with every error, including unknown parameters.
 
-    `also` names the parameters that the page reads besides, apart from those of its pages.
+    `also` names the other parameters that the page reads, apart from those of its pages.
     """
     if reason := refusal(filters, *PARAMETERS, *also):
         raise BadRequest(reason)

@@ -1,4 +1,4 @@
-"""Findings of data quality of a register: entities against rules, each count one step from its rows."""
+"""Data quality findings of a register: entities by rules, each count linked to its rows."""
 
 from __future__ import annotations
 

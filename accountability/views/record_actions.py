@@ -1,4 +1,4 @@
-"""What people do on the page of one record: one address for each action, whose form is on that page."""
+"""Actions on the page of one record: one URL for each action, whose form is on that page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from accountability.views.records import get_record
 
 
 def act(request: Signed, pk: int, slug: str, *, entry: RecordEntry) -> HttpResponse:
-    """The form of one action; by POST it is done, or the page says why not beside what was typed."""
+    """The form of one action; by POST it is performed, or the page shows the reason with the input."""
     if slug not in entry.actions:
         raise Http404
     form_class: type[ActionForm] = entry.actions[slug]
@@ -39,7 +39,7 @@ def act(request: Signed, pk: int, slug: str, *, entry: RecordEntry) -> HttpRespo
 
 
 def _refusal(form_class: type[ActionForm], record: Record, user: User) -> str:
-    """Why the action is not open on the record as it stands; NotPermitted where it is not this person's."""
+    """Why the action is not available for the record now; NotPermitted if the person may not perform it."""
     try:
         form_class.demand(record, user)
     except NotPermitted:

@@ -1,4 +1,4 @@
-"""The addresses that every kind of record has: evidence, comments, actions."""
+"""The URLs of every kind of record: evidence, comments, actions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ READ_OR_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def record_urls(entry: RecordEntry) -> list[URLPattern]:
-    """The addresses under the entry's prefix; `<prefix>/<pk>/<slug>/`, the actions, comes last."""
+    """The URLs under the entry's prefix; `<prefix>/<pk>/<slug>/`, the actions, comes last."""
     held, one = entry.model.PERMISSIONS, f"{entry.prefix}/<int:pk>/"
 
     def page(view: View, *permissions: str, method: View = READ_OR_WRITE) -> View:

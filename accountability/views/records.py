@@ -1,4 +1,4 @@
-"""How the pages of a record find it, and the way to it."""
+"""Finding a record for its pages, and its breadcrumbs."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ def get_record(request: Signed, entry: RecordEntry, pk: int, *related: str) -> A
 
 
 def breadcrumb(request: Signed, record: Any) -> list[tuple[str, str]]:
-    """The way to the record: its list as the person last read it, then itself."""
+    """The breadcrumbs of the record: its list as the person last read it, then the record."""
     listed = (str(record._meta.verbose_name_plural).capitalize(), list_url(request, f"{record.url_namespace()}:list"))
     return [listed, (record.label, record.get_absolute_url())]

@@ -1,6 +1,6 @@
-"""A form that could not be taken is given back with what was typed: signed out meanwhile, or opened before signing in.
+"""A rejected form is returned with its input: signed out meanwhile, or opened before signing in.
 
-Only what one of our own pages sent is given back; else a strange page could put words into somebody's mouth.
+Only forms of our own pages are returned; otherwise a foreign page could submit text in a person's name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from accountability.files.naming import clean
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 ACCOUNTS = "/accounts/"
-SENTENCE = 20  # signs: what is longer was written, and is shown
+SENTENCE = 20  # longer input is text of the person, and is shown
 
 
 @requires_csrf_token
@@ -23,7 +23,9 @@ def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def give_back(request: HttpRequest) -> HttpResponse:
-    """The page that sends the same once more, whole where somebody is signed in; 403, because nothing was done."""
+    """A page that submits the same input again, with navigation for signed-in people; 403, because nothing was
+    changed.
+    """
     typed: list[tuple[str, str]] = []
     if is_ours(request):
         typed = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
@@ -36,6 +38,6 @@ def give_back(request: HttpRequest) -> HttpResponse:
 
 
 def is_ours(request: HttpRequest) -> bool:
-    """Whether one of our pages sent the form; what is typed to sign in is never written into a page."""
+    """Whether one of our pages submitted the form; sign-in credentials are never written into a page."""
     own = f"{request.scheme}://{request.get_host()}"
     return request.headers.get("Origin") == own and not request.path.startswith(ACCOUNTS)

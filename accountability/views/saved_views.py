@@ -1,4 +1,4 @@
-"""The views of lists that a person keeps: saved from a list, renamed, shared, forgotten."""
+"""A person's saved views: saved from a list, renamed, shared, deleted."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ OWN = open_to("everyone who is signed in keeps views of the lists that they may 
 @OWN
 @login_required
 def saved(request: Signed) -> HttpResponse:
-    """One's own views; by POST the list at hand is kept under a name."""
+    """The person's own views; by POST the current list is saved under a name."""
     if request.method != "POST":
         own = [(view, saved_views.address(view)) for view in SavedView.objects.filter(owner=request.user)]
         context = {"views": own, "may_share": can(request.user, Permission.SHARE_VIEWS)}
         return render(request, "accountability/saved_views.html", context)
-    asked, page = request.POST, request.POST.get("page", "")
+    posted, page = request.POST, request.POST.get("page", "")
     try:
         view = actions.save_view(
-            page=page, name=asked.get("name", ""), query=asked.get("query", ""),
-            is_shared=bool(asked.get("is_shared")), by=request.user,
+            page=page, name=posted.get("name", ""), query=posted.get("query", ""),
+            is_shared=bool(posted.get("is_shared")), by=request.user,
         )  # fmt: skip
     except IllegalStep as refused:
         messages.error(request, str(refused))
@@ -47,9 +47,9 @@ def saved(request: Signed) -> HttpResponse:
 @require_POST
 @login_required
 def saved_view(request: Signed, pk: int) -> HttpResponse:
-    """Another name for one of them, and whether everybody is offered it."""
-    asked = {"name": request.POST.get("name", ""), "is_shared": bool(request.POST.get("is_shared"))}
-    return _do(request, pk, actions.change_view, _("Saved."), **asked)
+    """Rename a view, and share it with all users or not."""
+    values = {"name": request.POST.get("name", ""), "is_shared": bool(request.POST.get("is_shared"))}
+    return _do(request, pk, actions.change_view, _("Saved."), **values)
 
 
 @OWN

@@ -14,14 +14,14 @@ from accountability.views.parameters import Signed, read
 
 
 class SearchForm(forms.Form):
-    """What to search for."""
+    """The words of the search."""
 
     q = SearchField(label=_("Search"), required=False)
 
 
 @require(Permission.VIEW_FIGURES)
 def search(request: Signed) -> HttpResponse:
-    """The first of each kind that holds the words, and the way to the others."""
+    """The first matches of each kind, with links to the others."""
     words = " ".join(read(SearchForm(request.GET))["q"].split())
     context = {"words": words, "found": found(request.user, words) if words else []}
     return render(request, "accountability/search.html", context)

@@ -1,4 +1,4 @@
-"""What was frozen: the snapshots of quarters and of reports, and the rows of every series as they were kept."""
+"""Pages of snapshots: quarters and reports, and the frozen rows of every series."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def snapshot(request: Signed, pk: int) -> HttpResponse:
 
 
 def _columns(rows: Iterable[dict[str, Any]]) -> list[str]:
-    """Every name that a row gives a value, in the order in which they come."""
+    """Every key of the rows, in order of appearance."""
     return list(dict.fromkeys(name for row in rows for name in row))
 
 
 def _cell(value: Any) -> str:
-    """One value as it was kept; words in the reader's language."""
+    """One frozen value; text in the reader's language."""
     if isinstance(value, dict) and value.keys() <= LANGUAGES:
         return str(local(value))
     if isinstance(value, list) and all(isinstance(one, str) for one in value):

@@ -1,4 +1,4 @@
-"""Every part that pages are made of."""
+"""All page components."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The people who may sign in: entered, given a password link, deactivated, never deleted."""
+"""Pages of users: created, given a password link, deactivated, never deleted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from accountability.views.parameters import Signed, read
 
 @require(Permission.MANAGE_USERS)
 def listed(request: Signed) -> HttpResponse:
-    """Everyone who may or might sign in."""
+    """All users who can sign in or could again."""
     bar = UserFilter(request.GET)
     rows = User.objects.filter(bar.condition(read(bar))).order_by("username")
     remember_list(request)
@@ -101,7 +101,7 @@ def revoke_token(request: Signed, pk: int, item: int) -> HttpResponse:
 
 @require(Permission.MANAGE_USERS)
 def assignment_requests(request: Signed) -> HttpResponse:
-    """The assignments that wait for a second administrator, and those that were decided."""
+    """Assignments waiting for a second administrator, and decided ones."""
     rows = AssignmentRequest.objects.select_related("user", "entity", "body", "requested_by", "decided_by")
     context = {"waiting": rows.waiting(), "page_obj": page_of(request, rows.exclude(state=RequestState.WAITING))}
     return render(request, "administration/requests.html", context)
@@ -111,12 +111,12 @@ def assignment_requests(request: Signed) -> HttpResponse:
 @require(Permission.MANAGE_USERS)
 def decide_assignment(request: Signed, pk: int) -> HttpResponse:
     """Approve or refuse one of them."""
-    asked = get_object_or_404(AssignmentRequest, pk=pk)
+    assignment_request = get_object_or_404(AssignmentRequest, pk=pk)
     decide = (
         assignments.approve_assignment if request.POST.get("button") == "approve" else assignments.refuse_assignment
     )
     try:
-        decide(asked, by=request.user)
+        decide(assignment_request, by=request.user)
         messages.success(request, _("Saved."))
     except IllegalStep as refused:
         messages.error(request, str(refused))

@@ -1,4 +1,4 @@
-"""What waits for the person who is signed in, as the yearly report and every register tell it."""
+"""The tasks of the signed-in person, from the annual report and every register."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from accountability.views.parameters import Signed
 
 @require(Permission.VIEW_WORK)
 def work(request: Signed) -> HttpResponse:
-    """The groups of work by whose turn it is; only those in which something lies."""
+    """The groups of tasks by category; empty groups are omitted."""
     groups = _groups(request.user)
     allowed = permissions_of(request.user)
     context = {
@@ -27,7 +27,7 @@ def work(request: Signed) -> HttpResponse:
 
 @require(Permission.VIEW_WORK)
 def work_next(request: Signed) -> HttpResponse:
-    """The way to what waits for the person after the record at the address given, or first; at the end to all work."""
+    """The next task after the record at the given URL, or the first; at the end all tasks."""
     items = [item for group in _groups(request.user) if group.pile == Pile.FOR_ME for item in group.items]
     urls = [item.url for item in items]
     after = request.GET.get("after", "")

@@ -1,4 +1,4 @@
-"""Every change anyone can make to the register; pages, API, imports and demonstration data all come through here."""
+"""All changes to the register, used by pages, API, imports and demonstration data."""
 
 from recommendations.actions.bulk_create import Entry, enter_all
 from recommendations.actions.classification import classify

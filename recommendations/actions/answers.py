@@ -1,4 +1,4 @@
-"""The answer that an entity gives on one recommendation each quarter: its word, and a new date where it needs one."""
+"""An entity's quarterly answer on one recommendation: an update and, if needed, a new target date."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def answer(
     due_on: dt.date | None = None,
     reason: RevisionReason | None = None,
 ) -> None:
-    """Record the word of management and ask for the new date, both or neither.
+    """Record the management update and request the new date, both or neither.
 
-    An answer that is the last word on the record already, as when a form was sent twice, is skipped.
+    An answer that equals the last update of the record, as when a form was sent twice, is skipped.
     """
     word = (by.pk, position, progress, text)
     if version == recommendation.version or not _is_last_word(recommendation, word):

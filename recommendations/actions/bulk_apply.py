@@ -1,4 +1,4 @@
-"""The set forms of what bodies decide and management says: what spreadsheets bring, written together."""
+"""Decisions and management updates in bulk, for spreadsheets."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from accountability.errors import IllegalStep
 from accountability.events import Event as RecordEvent
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
+from recommendations.actions.decision_order import in_order, last_part_closes, refusals
 from recommendations.actions.decision_records import (
     Records,
     decision_on_the_whole,
@@ -24,7 +25,6 @@ from recommendations.actions.decision_records import (
     record_decisions,
 )
 from recommendations.choices import DecisionKind, Position
-from recommendations.decision_order import in_order, last_part_closes, refusals
 from recommendations.events import Event
 from recommendations.models import (
     Decision,
@@ -38,7 +38,7 @@ from recommendations.models.state_interval import in_force
 
 @dataclass
 class ReportedChange:
-    """What one row of a report of management says of one recommendation; what it does not say stays as it is."""
+    """One row of a management report on one recommendation; empty values change nothing."""
 
     recommendation: Recommendation
     update: Update | None = None
@@ -50,9 +50,9 @@ class ReportedChange:
 # --- What bodies decide ---------------------------------------------------------------------------------------------
 @transaction.atomic
 def assess_all(decisions: Sequence[Decision], *, by: User) -> list[Decision]:
-    """Record many decisions, not saved yet, each judged by where its recommendation stood on the day it counts from.
+    """Record many unsaved decisions, each checked against the state of its recommendation on the date it counts from.
 
-    The last part closes the whole as it does for one. Gives all that were made.
+    The last part closes the whole, as for a single decision. Returns all decisions created.
     """
     records = _locked(d.recommendation_id for d in decisions)
     new: dict[int, list[Decision]] = defaultdict(list)
@@ -75,7 +75,7 @@ def void_all(decisions: Iterable[Decision], *, by: User, reason: str) -> list[De
     today = timezone.localdate()
     wrong = list(decisions)
     records = _locked(d.recommendation_id for d in wrong)
-    made = [
+    voids = [
         Decision(
             recommendation=records[d.recommendation_id], part_id=d.part_id, kind=DecisionKind.VOIDED, about=d,
             counts_from=d.counts_from, reported_on=today, document_id=d.document_id, reason=reason,
@@ -86,7 +86,7 @@ def void_all(decisions: Iterable[Decision], *, by: User, reason: str) -> list[De
     for decision in wrong:
         if decision.kind == DecisionKind.ISSUED:
             records[decision.recommendation_id].is_voided = True
-    return record_decisions(made, records, decisions_of(records), by=by)
+    return record_decisions(voids, records, decisions_of(records), by=by)
 
 
 def _locked(pks: Iterable[int]) -> Records:
@@ -100,9 +100,9 @@ def _locked(pks: Iterable[int]) -> Records:
 # --- What management says -------------------------------------------------------------------------------------------
 @transaction.atomic
 def update_all(changes: Sequence[ReportedChange], *, by: User) -> dict[int, dict[str, Any]]:
-    """Record what reports of management say. The word of the latest report is where management stands.
+    """Record management reports. The latest report determines the management position.
 
-    Gives, by recommendation, the priority and the entities that were there before, where they changed.
+    Returns, by recommendation, the previous priority and entities where they changed.
     """
     records = _locked(row.recommendation.pk for row in changes)
     numbers = _dates_so_far(records)
@@ -118,8 +118,8 @@ def update_all(changes: Sequence[ReportedChange], *, by: User) -> dict[int, dict
     _change_owners(records, {pk: change["entities"] for pk, change in former.items() if "entities" in change}, changes)
     for record in records.values():
         record.version += 1
-    said = ("position", "progress", "updated_on", "said_by")
-    update_in(records.values(), *said, "first_due_on", "due_on", "due_kind", "priority", "version")
+    fields = ("position", "progress", "updated_on", "said_by")
+    update_in(records.values(), *fields, "first_due_on", "due_on", "due_kind", "priority", "version")
     for row in changes:
         events += _events_of(row, former[row.recommendation.pk])
     audit.record_all(events, by=by)
@@ -145,7 +145,7 @@ def _dates_so_far(records: Records) -> dict[int, int]:
 
 
 def _number_dates(row: ReportedChange, record: Recommendation, number: int) -> int:
-    """Append the dates of the row; the very first is the first date for good."""
+    """Append the dates of the row; the first one remains the first date."""
     for date in row.dates:
         date.recommendation, date.number = record, number
         record.first_due_on = record.first_due_on if number else date.due_on

@@ -1,4 +1,4 @@
-"""The set form: many recommendations with all that is known of them, written together."""
+"""Creation of recommendations in bulk, with all related rows."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _pin(model: type[Decision | Update], column: str, chunk: list[Entry]) -> Non
 
 
 def _prepare(entry: Entry) -> None:
-    """Set what the record repeats of its decisions, updates, dates and officials."""
+    """Set the fields of the record derived from its decisions, updates, dates and officials."""
     record = entry.recommendation
     repeat_on(record, entry.facts())
     if entry.updates:

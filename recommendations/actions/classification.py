@@ -1,4 +1,4 @@
-"""What a recommendation is about, why the matter arose, and how urgent it is."""
+"""Classification of a recommendation: theme, root causes and priority."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def classify(
     recommendation: Recommendation, *, by: User, version: int | None, theme: Theme | None = None,
     root_causes: Iterable[RootCause] | None = None, priority: str | None = None,
 ) -> Recommendation:  # fmt: skip
-    """Set what is given and leave the rest. What is as before leaves no event."""
+    """Set the given values only. Unchanged values leave no event."""
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = CLASSIFY.demand(recommendation, by=by)
     changed: dict[str, Any] = {}

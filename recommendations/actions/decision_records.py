@@ -1,4 +1,4 @@
-"""Write decisions and all that follows from them for their records: intervals, parts, the fields that repeat them."""
+"""Saving decisions with their consequences for records: intervals, parts, derived fields."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from recommendations.models import Decision, Part, Recommendation, StandingInter
 from recommendations.models.state_interval import in_force, repeat_on, rows_of
 
 REPEATED = ("state", "acceptance", "in_conflict", "rating_now", "decided_on")
-"""What the record repeats of its decisions."""
+"""The fields of the record derived from its decisions."""
 
 Records = dict[int, Recommendation]
 """Locked recommendations by their keys."""
@@ -26,10 +26,10 @@ Records = dict[int, Recommendation]
 
 def decisions_of(records: Records) -> dict[int, list[Decision]]:
     """By recommendation its decisions in the order in which they were recorded."""
-    found: dict[int, list[Decision]] = defaultdict(list)
+    by_record: dict[int, list[Decision]] = defaultdict(list)
     for decision in Decision.objects.filter(recommendation__in=records).select_related("part").order_by("pk"):
-        found[decision.recommendation_id].append(decision)
-    return found
+        by_record[decision.recommendation_id].append(decision)
+    return by_record
 
 
 def decision_on_the_whole(last: Decision) -> Decision:
@@ -44,9 +44,9 @@ def decision_on_the_whole(last: Decision) -> Decision:
 def record_decisions(
     new: list[Decision], records: Records, past: dict[int, list[Decision]], *, by: User
 ) -> list[Decision]:
-    """Write new decisions and all that follows from them; `past` holds the earlier ones of each record.
+    """Save new decisions with their consequences; `past` holds the earlier ones of each record.
 
-    They are recorded at one moment of the database's clock, which refuses any other and which the intervals repeat.
+    They are recorded at one time of the database's clock, which refuses any other and which the intervals repeat.
     """
     now = database_time()
     for decision in new:
@@ -75,20 +75,20 @@ def _details(decision: Decision) -> dict[str, Any]:
 
 
 def _rebuild_intervals(records: Records, decisions: dict[int, list[Decision]]) -> None:
-    """Work out the intervals of all of them anew, and write what differs."""
-    kept = {_identity(row): row for row in StandingInterval.objects.filter(recommendation__in=records)}
+    """Derive the intervals of all of them again, and save the differences."""
+    stored = {_identity(row): row for row in StandingInterval.objects.filter(recommendation__in=records)}
     new, changed = [], []
     for pk, record in records.items():
         of_whole = [d for d in decisions[pk] if d.part_id is None]
         for row in rows_of(record, of_whole):
-            former = kept.pop(_identity(row), None)
+            former = stored.pop(_identity(row), None)
             if former is None:
                 new.append(row)
             elif former.known_to != row.known_to:
                 former.known_to = row.known_to
                 changed.append(former)
         repeat_on(record, of_whole)
-    StandingInterval.objects.filter(pk__in=[row.pk for row in kept.values()]).delete()
+    StandingInterval.objects.filter(pk__in=[row.pk for row in stored.values()]).delete()
     update_in(changed, "known_to")
     copy_in(new)
 

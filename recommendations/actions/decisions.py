@@ -1,4 +1,4 @@
-"""What a body decides, and what follows from it for the record."""
+"""Decisions of an oversight body, with their consequences for the record."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from accountability.dates import organization_day
 from accountability.errors import IllegalStep, Incomplete
 from accountability.models import Document, User, has_come
+from recommendations.actions.decision_order import in_order, last_part_closes
 from recommendations.actions.decision_records import decision_on_the_whole, decisions_of, record_decisions
 from recommendations.choices import DecisionKind, State
-from recommendations.decision_order import in_order, last_part_closes
 from recommendations.events import Event
 from recommendations.models import (
     Decision,
@@ -45,7 +45,7 @@ def assess(
 ) -> Decision:
     """Record the body's assessment of the whole or of one part; a report may be given by its symbol.
 
-    A mark that disagrees with its narrative is kept and flagged, but not applied. The last part closes the whole.
+    A status that contradicts its text is stored and flagged, but not applied. The last part closes the whole.
     """
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     if part:
@@ -65,7 +65,7 @@ def reopen(
     recommendation: Recommendation, *, by: User, version: int | None, counts_from: dt.date, reported_on: dt.date,
     reason: str, document: Document | str | None = None,
 ) -> Decision:  # fmt: skip
-    """Open a closed recommendation again. Only the body that closed it may, and it says why."""
+    """Reopen a closed recommendation, with a reason. Only the body that closed it may do so."""
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = BODY.check(recommendation, to=State.UNDER_IMPLEMENTATION, by=by)
     if step.event != Event.REOPENED:
@@ -81,7 +81,7 @@ def reclassify(
     recommendation: Recommendation, *, by: User, version: int | None, rating: str, counts_from: dt.date,
     reported_on: dt.date, document: Document | str | None = None, narrative: str = "",
 ) -> Decision:  # fmt: skip
-    """Change the rating: the row leaves the series of its rating at issue and stays where it is on the body's axis."""
+    """Change the rating: the row leaves the series of its rating at issue, and its state does not change."""
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     RECLASSIFY.demand(recommendation, by=by)
     if rating == recommendation.rating_now:
@@ -108,7 +108,7 @@ def record_acceptance(
 
 @transaction.atomic
 def decide_conflict(decision: Decision, *, by: User, version: int | None, state: str, reason: str) -> Decision:
-    """Settle a mark that disagrees with its narrative: the state that holds from the day the mark counts from."""
+    """Resolve a conflict between status and text: the state that applies from the date the status counts from."""
     recommendation = Recommendation.objects.locked(decision.recommendation_id, version=version)
     DECIDE_CONFLICT.demand(recommendation, by=by)
     if not decision.mark_conflicts or decision.answers.exists():
@@ -122,7 +122,7 @@ def decide_conflict(decision: Decision, *, by: User, version: int | None, state:
 
 @transaction.atomic
 def void(decision: Decision, *, by: User, version: int | None, reason: str) -> Decision:
-    """Correct a wrong entry by a dated act: from now on it has no effect, and what was known before stays known."""
+    """Correct a wrong entry by a dated action: it no longer has an effect, and what was known before remains known."""
     recommendation = Recommendation.objects.locked(decision.recommendation_id, version=version)
     VOID.demand(recommendation, by=by)
     if decision.kind in (DecisionKind.ISSUED, DecisionKind.VOIDED):
@@ -171,7 +171,7 @@ def _decide(
 
 
 def _demand_days(recommendation: Recommendation, counts_from: dt.date, reported_on: dt.date) -> None:
-    """A decision before the issue would have no effect, one of a day to come would stand here and in no rate."""
+    """A decision before the issue would have no effect; a future one would be shown here but be in no rate."""
     if counts_from < recommendation.counts_from:
         raise Incomplete(_("The recommendation was issued later. Enter a date on or after its issue."), "counts_from")
     for name, day in (("counts_from", counts_from), ("reported_on", reported_on)):

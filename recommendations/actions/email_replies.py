@@ -1,4 +1,4 @@
-"""Answering for a recommendation from a mail: no change, on track, or done with what shows it."""
+"""Email replies for a recommendation: no change, on track, or implemented with evidence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def update_by_email(
     recommendation: Recommendation, *, by: User, version: int | None, said: str, text: str,
     file: UploadedFile | None = None, link: str = "",
 ) -> Update:  # fmt: skip
-    """Record the answer as an update; what is done is shown by a file or a link."""
+    """Record the reply as an update; an implementation needs a file or a link as evidence."""
     if not recommendation.is_open:
         raise IllegalStep(_("The oversight body has since closed this recommendation; no update is needed."))
     if said == DONE and not (file or link):
@@ -34,7 +34,7 @@ def update_by_email(
 
 
 def _progress(said: str, before: str) -> Progress:
-    """What an answer means on the management axis; a request or a return cannot be said again, so work goes on."""
+    """The progress of a reply; a request or a return cannot be repeated, so progress continues."""
     if said == DONE:
         return Progress.REPORTED_IMPLEMENTED
     return Progress(before) if said == NO_CHANGE and before in updates.SAYABLE else Progress.IN_PROGRESS

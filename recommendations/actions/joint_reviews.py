@@ -1,4 +1,4 @@
-"""Joint reviews of long-outstanding recommendations (A/76/644, paras. 95-96). What they agree decides nothing."""
+"""Joint reviews of long-outstanding recommendations (A/76/644, paras. 95-96). Their conclusions are not decisions."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ from recommendations.workflow import REVIEW
 def open_review(
     body: OversightBody, *, by: User, title: str, on: dt.date, older_than: int, entity: Entity | None = None
 ) -> JointReview:
-    """Open a review of what the body has held open for longer than so many days, oldest first, with all or one entity.
+    """Open a review of the body's recommendations open for longer than that many days, oldest first, of one entity or
+    all.
 
-    Each recommendation is kept with the state in which it stood when the review opened.
+    The state of each recommendation at the opening of the review is stored.
     """
     _demand(by)
     body = OversightBody.objects.select_for_update(no_key=True).get(pk=body.pk)
@@ -69,7 +70,7 @@ def settle(item: ReviewItem, *, by: User, was: str, outcome: str, note: str = ""
 
 @transaction.atomic
 def close_review(review: JointReview, *, by: User, version: int, on: dt.date) -> JointReview:
-    """Close a review; what was not discussed stays so, and counts as such."""
+    """Close a review; items not discussed remain so and are counted as such."""
     _demand(by)
     review = JointReview.objects.select_for_update().get(pk=review.pk)
     if review.version != version or review.closed_on:

@@ -1,4 +1,4 @@
-"""Which recommendation repeats which: suggested by likeness, settled by a person. A suggestion counts nowhere."""
+"""Repeats: suggested by similarity, confirmed or dismissed by a person. Suggestions are not counted."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def dismiss(repeat: Repeat, *, by: User) -> Repeat:
 
 @transaction.atomic
 def unlink(repeat: Repeat, *, by: User) -> Repeat:
-    """Take back what a person confirmed. What the body itself reiterated stays linked."""
+    """Remove a repeat confirmed by a person. Repeats stated by the body itself remain linked."""
     repeat = _locked(repeat, by)
     if repeat.kind != RepeatKind.CONFIRMED:
         raise IllegalStep(_("Only a link confirmed by a person can be withdrawn."))
@@ -64,31 +64,31 @@ def unlink(repeat: Repeat, *, by: User) -> Repeat:
 
 @transaction.atomic
 def suggest(*, by: User) -> int:
-    """Suggest what the recommendations that came, or were classified, since the last run may repeat; gives how many.
+    """Suggest repeats of the recommendations added or classified since the last run; returns the number.
 
-    The first run compares all. Safe to run twice and at the same time: a pair stands once.
+    The first run compares all. Safe to run twice and concurrently: each pair is stored once.
     """
     if not alone("suggest repeats"):
         return 0
     new = _new()
-    found = repeats.suggestions(new) if new is None or new else ()
-    made = Repeat.objects.bulk_create(
+    pairs = repeats.suggestions(new) if new is None or new else ()
+    suggestions = Repeat.objects.bulk_create(
         [
             Repeat(
                 recommendation_id=later, earlier_id=earlier, kind=RepeatKind.SUGGESTED,
                 likeness=rounded(Decimal(likeness), 3),
             )
-            for later, earlier, likeness in found
+            for later, earlier, likeness in pairs
         ],
         batch_size=1_000,
     )  # fmt: skip
-    rows = Recommendation.objects.in_bulk([repeat.recommendation_id for repeat in made])
-    told = ((Event.REPEAT_SUGGESTED, rows[r.recommendation_id], "", _details(r)) for r in made)
-    return audit.record_all(told, by=by) if made else 0
+    rows = Recommendation.objects.in_bulk([repeat.recommendation_id for repeat in suggestions])
+    events = ((Event.REPEAT_SUGGESTED, rows[r.recommendation_id], "", _details(r)) for r in suggestions)
+    return audit.record_all(events, by=by) if suggestions else 0
 
 
 def _new() -> set[int] | None:
-    """What is new since the last run; None on the first, when everything is."""
+    """The recommendations new since the last run; None on the first, when all are."""
     is_first, new = not Cursor.objects.filter(pk=CURSOR).exists(), set()
 
     def collect(events: list[AuditEvent]) -> None:

@@ -1,4 +1,4 @@
-"""What is published of the bodies' recommendations in tables: entered as printed, never changed."""
+"""Published tables of the bodies' recommendations: entered as printed, never changed."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from recommendations.models import StatusTotal
 @transaction.atomic
 def enter_totals(totals: Sequence[StatusTotal], *, by: User) -> list[StatusTotal]:
     """Enter lines of annex tables as they are printed, one event each."""
-    made = copy_in(totals)
+    entered = copy_in(totals)
     audit.record_all(
-        ((Event.TOTAL_ENTERED, total, "", {"printed_total": total.printed_total}) for total in made), by=by
+        ((Event.TOTAL_ENTERED, total, "", {"printed_total": total.printed_total}) for total in entered), by=by
     )
-    return made
+    return entered

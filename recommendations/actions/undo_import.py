@@ -1,4 +1,4 @@
-"""Undo an import: what it entered is voided by dated acts. Nothing is deleted; what was known stays known."""
+"""Undo of an import: its entries are voided by dated actions. Nothing is deleted; what was known remains known."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from recommendations.models import (
     Update,
 )
 
-LISTED = 5  # how many later entries a refusal names
+LISTED = 5  # maximum number of later entries named in a refusal
 OTHER = "other"
 
 
@@ -49,7 +49,7 @@ def undo_rows(source: Import, *, by: User, reason: str) -> None:
 
 # --- What rests on it -----------------------------------------------------------------------------------------------
 def _later_entries(rows: list[ImportedRow]) -> Iterator[Any]:
-    """The entries that came after the import, rest on what it entered and are not of its rows."""
+    """The entries made after the import that depend on its entries and do not belong to its rows."""
     issued = {row.recommendation_id for row in rows if row.decision and row.decision.kind == DecisionKind.ISSUED}
     decided = {row.recommendation_id for row in rows if row.decision}
     updated = {row.recommendation_id for row in rows if row.update}
@@ -95,7 +95,7 @@ def _refusal(later: list[Any]) -> str:
 
 
 def _files_of(later: list[Any]) -> list[str]:
-    """The names of the files from which the later entries come, the latest first."""
+    """The names of the files of the later entries, the latest first."""
     keys: dict[type[Model], list[int]] = defaultdict(list)
     for entry in later:
         keys[type(entry)].append(entry.recommendation_id if isinstance(entry, Repeat) else entry.pk)
@@ -147,7 +147,7 @@ def _withdrawals(record: Recommendation, rows: list[ImportedRow], note: str, *, 
 def _former_date(
     record: Recommendation, rows: list[ImportedRow], reason: RevisionReason | None, note: str, *, by: User
 ) -> Iterator[TargetDate]:
-    """The date that held before those of the import, once more; a missing date where there was none."""
+    """The date valid before those of the import, appended again; a missing date if there was none."""
     own = [row.target_date_id for row in rows if row.target_date_id]
     if not own:
         return

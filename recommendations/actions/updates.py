@@ -1,4 +1,4 @@
-"""What management says, and the body's return of a request. It moves no rate."""
+"""Management updates, and the return of a closure request by the body. They change no rate."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def update(
     recommendation: Recommendation, *, by: User, version: int | None, progress: str, text: str, position: str = "",
     risk_carried_by: Post | None = None, reported_on: dt.date | None = None,
 ) -> Update:  # fmt: skip
-    """Record management's word: its position (as before where empty), its progress and why.
+    """Record a management update: position (unchanged if empty), progress and text.
 
-    Who does not accept says why and names the post that carries the risk; who proposes it as overtaken says why; who
-    reports it as implemented says what was done or has shown it.
+    Not accepting needs a reason and the post that carries the risk; proposing as overtaken needs a reason; reporting as
+    implemented needs a description or evidence.
     """
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     if progress in BY_ACTIONS_OF_THEIR_OWN:
@@ -43,12 +43,12 @@ def update(
         raise Incomplete(_("Enter the events that overtook the recommendation."), "text")
     if progress == Progress.REPORTED_IMPLEMENTED and not text.strip() and evidence_attached(recommendation):
         raise Incomplete(_("Describe what was done."), "text")
-    made = _say(
+    row = _say(
         recommendation, by=by, position=position, progress=progress, text=text, reported_on=reported_on,
         risk_carried_by=risk_carried_by,
     )  # fmt: skip
-    audit.record(step.event, recommendation, by=by, note=text, details={"update": made.pk, "progress": progress})
-    return made
+    audit.record(step.event, recommendation, by=by, note=text, details={"update": row.pk, "progress": progress})
+    return row
 
 
 @transaction.atomic
@@ -56,59 +56,59 @@ def request_closure(
     recommendation: Recommendation, *, by: User, version: int | None, statement: str,
     parts: Mapping[int, str] | None = None, reported_on: dt.date | None = None,
 ) -> Update:  # fmt: skip
-    """Ask the body to agree that it is implemented: a statement for the whole and, by key, for each open part.
+    """Request closure by the body: a statement for the whole and, by key, for each open part.
 
-    The statements pin the evidence as it is now, each part's statement the evidence of that part.
+    The statements pin the current evidence, each part's statement the evidence of that part.
     """
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = MANAGEMENT.check(recommendation, to=Progress.CLOSURE_REQUESTED, by=by)
     if not statement.strip():
         raise Incomplete(_("Describe what was done: a closure request needs a statement."), "statement")
-    said: dict[str, Any] = {"by": by, "progress": Progress.CLOSURE_REQUESTED, "reported_on": reported_on}
+    fields: dict[str, Any] = {"by": by, "progress": Progress.CLOSURE_REQUESTED, "reported_on": reported_on}
     current = EvidenceVersion.objects.current().select_related("evidence")
-    shown = list(current.filter(evidence__recommendation=recommendation))
+    versions = list(current.filter(evidence__recommendation=recommendation))
     for part, text in _of_open_parts(recommendation, parts or {}):
-        of_part = [version for version in shown if version.evidence.part_id in (None, part.pk)]
-        _say(recommendation, **said, text=text, part=part).evidence.set(of_part)
-    made = _say(recommendation, **said, text=statement)
-    made.evidence.set(shown)
-    details = {"update": made.pk, "progress": step.to, "evidence": [version.pk for version in shown]}
+        of_part = [version for version in versions if version.evidence.part_id in (None, part.pk)]
+        _say(recommendation, **fields, text=text, part=part).evidence.set(of_part)
+    row = _say(recommendation, **fields, text=statement)
+    row.evidence.set(versions)
+    details = {"update": row.pk, "progress": step.to, "evidence": [version.pk for version in versions]}
     audit.record(step.event, recommendation, by=by, note=statement, details=details)
-    return made
+    return row
 
 
 @transaction.atomic
 def return_request(recommendation: Recommendation, *, by: User, version: int | None, reason: str) -> Update:
-    """The body gives a closure request back to the entity and says what is missing. Its own decision stays."""
+    """Return a closure request to the entity, with what is missing. The body's own decision does not change."""
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     step = MANAGEMENT.check(recommendation, to=Progress.RETURNED, by=by)
     if not reason.strip():
         raise Incomplete(_("Describe what is missing, so that the entity can complete it."), "reason")
-    made = _say(recommendation, by=by, progress=Progress.RETURNED, text=reason)
-    audit.record(step.event, recommendation, by=by, note=reason, details={"update": made.pk, "progress": step.to})
-    return made
+    row = _say(recommendation, by=by, progress=Progress.RETURNED, text=reason)
+    audit.record(step.event, recommendation, by=by, note=reason, details={"update": row.pk, "progress": step.to})
+    return row
 
 
 def _say(
     recommendation: Recommendation, *, by: User, progress: str, position: str = "", part: Part | None = None,
     reported_on: dt.date | None = None, **fields: Any,
 ) -> Update:  # fmt: skip
-    """Write one word; one on the whole becomes where management stands. Nothing is said on a day that is to come."""
+    """Save one update; an update of the whole becomes the management position. Future dates are refused."""
     if reported_on and not has_come(reported_on):
         raise Incomplete(_("This date is in the future."), "reported_on")
     position = position or recommendation.position
-    made = Update.objects.create(
+    row = Update.objects.create(
         recommendation=recommendation, part=part, position=position, progress=progress, recorded_by=by,
         reported_on=reported_on or register_day(), **fields,
     )  # fmt: skip
     recommendation.said_by = by
     if part is None:
         recommendation.position, recommendation.progress = position, progress
-        recommendation.updated_on = made.reported_on
+        recommendation.updated_on = row.reported_on
         recommendation.save_version("position", "progress", "updated_on", "said_by")
     else:
         recommendation.save(update_fields=["said_by"])
-    return made
+    return row
 
 
 def _refused_by_somebody(recommendation: Recommendation, text: str, post: Post | None) -> Post:
@@ -119,21 +119,21 @@ def _refused_by_somebody(recommendation: Recommendation, text: str, post: Post |
         last = recommendation.updates.exclude(risk_carried_by=None).select_related("risk_carried_by").last()
         post = last.risk_carried_by if last else None
     if post is None:
-        said = _("Enter the official who carries the risk of not implementing the recommendation.")
-        raise Incomplete(said, "risk_carried_by")
+        message = _("Enter the official who carries the risk of not implementing the recommendation.")
+        raise Incomplete(message, "risk_carried_by")
     if not recommendation.posts().filter(pk=post.pk).exists():
-        said = _("This post does not belong to an entity responsible for the recommendation.")
-        raise Incomplete(said, "risk_carried_by")
+        message = _("This post does not belong to an entity responsible for the recommendation.")
+        raise Incomplete(message, "risk_carried_by")
     return post
 
 
 def _of_open_parts(recommendation: Recommendation, statements: Mapping[int, str]) -> Iterable[tuple[Part, str]]:
-    """Each open part with its statement; refused where one says nothing, or where a statement belongs to no part."""
+    """Each open part with its statement; refused if one is missing or does not belong to an open part."""
     parts = [part for part in recommendation.parts.all() if part.state in OPEN]
     if unknown := statements.keys() - {part.pk for part in parts}:
-        said = _("Part %(part)s is no open part of this recommendation.")
-        raise Incomplete(said % {"part": min(unknown)}, "parts")
+        message = _("Part %(part)s is no open part of this recommendation.")
+        raise Incomplete(message % {"part": min(unknown)}, "parts")
     if silent := [part.label for part in parts if not statements.get(part.pk, "").strip()]:
-        said = _("Describe what was done for each open part; missing: %(parts)s.")
-        raise Incomplete(said % {"parts": ", ".join(silent)}, "parts")
+        message = _("Describe what was done for each open part; missing: %(parts)s.")
+        raise Incomplete(message % {"parts": ", ".join(silent)}, "parts")
     return [(part, statements[part.pk]) for part in parts]

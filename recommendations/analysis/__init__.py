@@ -1,4 +1,4 @@
-"""The analysis of the register: nine questions, each with its choices, its measures and one answer."""
+"""The analysis of the register: nine questions, each with its form, its measures and one answer."""
 
 from __future__ import annotations
 

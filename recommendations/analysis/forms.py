@@ -1,4 +1,4 @@
-"""The choices in the address of each analysis."""
+"""The forms of the analysis pages."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ class AnalysisForm(AddressForm):
             self.add_error("volume", _g("Only the Board of Auditors (BOA) reports in volumes."))
         first = min(OversightBody.objects.values_list("base_date", flat=True), default=dt.date.min)
         if chosen.get("as_of") and chosen["as_of"] < first:
-            said = _g("Recommendations are counted from %(base)s on; ask for that day or a later one.")
-            self.add_error("as_of", said % {"base": first})
+            message = _g("Recommendations are counted from %(base)s on; ask for that day or a later one.")
+            self.add_error("as_of", message % {"base": first})
         return chosen
 
     def terms(self) -> Terms:
-        """What is asked, with the rows of the lists that it names."""
+        """The terms of the request, with the objects it names."""
         chosen = self.cleaned_data
         return Terms(
             on=chosen["as_of"], today=register_day(), volume=chosen.get("volume", ""),
@@ -66,7 +66,7 @@ class FlowForm(AnalysisForm):
 
 
 class AddresseeForm(AnalysisForm):
-    """The JIU alone, which has no volumes; also to whom its recommendations are addressed."""
+    """The JIU only, without volumes; also its addressees."""
 
     without = ("body", "volume")
     addressee = CodeField(label=_("Rate over time: addressee"), required=False, choices=[*ADDRESSEES.items()])
@@ -101,7 +101,7 @@ class TargetForm(AnalysisForm):
 
 
 def _a_year_after(day: str) -> str:
-    """A year after the day asked for, by default the register day; nothing where that is no day."""
+    """A year after the selected date, by default the register day; empty if it is not a date."""
     try:
         return years_before(dt.date.fromisoformat(day) if day else register_day(), -1).isoformat()
     except ValueError:

@@ -1,4 +1,4 @@
-"""The questions about the rows themselves: how old, how late, how many came and went, how wide the gap is."""
+"""Questions about the rows themselves: age, delay, opened and closed, reported but not confirmed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def ageing(terms: Terms) -> Answer:
 
 
 class Month(NamedTuple):
-    """How many of one cohort were open after so many months."""
+    """The number of one cohort that were open after that many months."""
 
     year: int
     issued: int
@@ -51,9 +51,9 @@ class Month(NamedTuple):
 
 def cohorts(terms: Terms) -> Answer:
     """The share still open by months since issue, by year of issue."""
-    found = survival(terms.scope)
-    rows = [Month(c.year, c.issued, month, still) for c in found for month, still in enumerate(c.still_open)]
-    return Answer([(charts.survival(found, on=terms.on, link=terms.link), "tall")], rows)
+    curves = survival(terms.scope)
+    rows = [Month(c.year, c.issued, month, still) for c in curves for month, still in enumerate(c.still_open)]
+    return Answer([(charts.survival(curves, on=terms.on, link=terms.link), "tall")], rows)
 
 
 class Step(NamedTuple):
@@ -64,7 +64,7 @@ class Step(NamedTuple):
 
 
 def bridge(terms: Terms) -> Answer:
-    """From the open of a year before to those of the day."""
+    """From the open recommendations of a year before to those of the date."""
     since = terms.a_year_before
     told = waterfall(terms.scope, since=since)
     rows = [Step(f"open {since}", told.before), *(Step(*step) for step in told.steps.items())]
@@ -110,7 +110,7 @@ def overdue(terms: Terms) -> Answer:
 
 
 def gap(terms: Terms) -> Answer:
-    """Finished for management, open for the body: how many, and since when management says so."""
+    """Reported implemented, not yet confirmed: the number, and the time since management first reported it."""
     rows = claims(terms.scope)
     drawn = [(charts.claims(rows, kind, on=terms.on, link=terms.link), size) for kind, size in SIZES.items()]
     figures = []

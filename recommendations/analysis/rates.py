@@ -1,4 +1,4 @@
-"""The questions about rates: the JIU by addressee, the Board's own year, and what a target takes."""
+"""Questions about rates: the JIU by addressee, the Board's own year, and the target calculator."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ LISTED = 20
 
 # --- The JIU --------------------------------------------------------------------------------------------------------
 def jiu(terms: Terms) -> Answer:
-    """Acceptance, and implementation of the accepted, by addressee: the choice that paragraph 93 asks for."""
+    """Acceptance, and implementation of the accepted, by addressee, as paragraph 93 requires."""
     of_jiu = replace(terms, body=OversightBody.objects.filter(code="JIU").first())
     period = Period.objects.filter(body__code="JIU", cut_off__lte=terms.on).order_by("ends_on").last()
     rows = by_addressee(of_jiu.scope)
     told = [(_label(row), row, _rows_of(of_jiu, row, period)) for row in rows]
     drawn = [(charts.addressees(told, on=terms.on, window=period.label if period else "–"), "")]
-    asked = annex.Terms(as_of=terms.on, body="JIU", addressee=terms.more["addressee"])
-    if not terms.entity and (lines := annex.over_time(asked)):
+    annex_terms = annex.Terms(as_of=terms.on, body="JIU", addressee=terms.more["addressee"])
+    if not terms.entity and (lines := annex.over_time(annex_terms)):
         drawn.append((charts.rates_over_time("jiu", lines), ""))
     return Answer(drawn, rows)
 
@@ -44,7 +44,7 @@ def _label(row: Addressed) -> str:
 
 
 def _rows_of(terms: Terms, row: Addressed, period: Period | None) -> str:
-    """What is addressed to one addressee in the window of years."""
+    """Recommendations to one addressee in the window of years."""
     if not period:
         return ""
     day = dt.timedelta(days=1)
@@ -55,7 +55,7 @@ def _rows_of(terms: Terms, row: Addressed, period: Period | None) -> str:
 
 # --- The Board ------------------------------------------------------------------------------------------------------
 class BoardYear(NamedTuple):
-    """One volume's year: earlier recommendations assessed in it, and what came of them."""
+    """One volume's year: earlier recommendations assessed in it, and the results."""
 
     volume: str | None
     period: str
@@ -87,7 +87,7 @@ def _of_board(terms: Terms, rule: str) -> annex.Terms:
 
 # --- A target -------------------------------------------------------------------------------------------------------
 class TargetPoint(NamedTuple):
-    """The rate on one day, and what was or would have been forecast for it a year before, with its range."""
+    """The rate on one date, and the forecast for it a year before, with its range."""
 
     day: dt.date
     numerator: int | None
@@ -98,9 +98,9 @@ class TargetPoint(NamedTuple):
 
 
 def target(terms: Terms) -> Answer:
-    """How many closures lift the rate to the target, which are nearest, and where the rate goes by itself.
+    """The closures that raise the rate to the target, the nearest ones, and the forecast of the rate.
 
-    CannotAnswer where no such rate is counted.
+    CannotAnswer if no such rate is counted.
     """
     body, by, goal = terms.body, terms.more["by"], terms.more["target"]
     assert body
@@ -128,7 +128,7 @@ def target(terms: Terms) -> Answer:
 
 
 def _all(terms: Terms) -> str:
-    """The register with what is open in the rate, where its filters give exactly that."""
+    """The URL of the register with the open recommendations of the rate, if its filters give exactly these."""
     category = terms.more["category"]
     if terms.more["rule"] not in ("cumulative-closure", "strict-implementation"):
         return ""
@@ -136,7 +136,7 @@ def _all(terms: Terms) -> str:
 
 
 def _name(terms: Terms) -> str:
-    """The rate in words: its rule, and of whom."""
+    """The rate in words: its rule, body and volume."""
     of = [terms.body.code if terms.body else "", terms.volume, terms.entity.code if terms.entity else ""]
     category = terms.more["category"]
     return f"{BY_CODE[terms.more['rule']].title}, {' '.join(filter(None, of))}" + (
@@ -154,7 +154,7 @@ def _figures(terms: Terms, track: Track, needed: int, outlook: Forecast | None) 
 
 
 def _method(outlook: Forecast | None, tests: Sequence[Tested]) -> Iterator[str]:
-    """How the forecast is made, in three sentences, and what such forecasts were worth."""
+    """The method of the forecast in three sentences, and the accuracy of earlier forecasts."""
     if not outlook:
         yield _("No forecast: fewer than three comparable earlier years are available.")
         return

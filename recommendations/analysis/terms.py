@@ -1,4 +1,4 @@
-"""What the reader of an analysis asks for, and the register's address with exactly those rows."""
+"""The terms of an analysis, and the URL of the register with exactly its rows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from recommendations.measures.analysis_scope import Scope
 
 @dataclass(frozen=True)
 class Terms:
-    """The day, the body, volume and entity if any, and what the page asks beyond that."""
+    """The date, the body, volume and entity if any, and further parameters of the page."""
 
     on: dt.date
     today: dt.date

@@ -1,4 +1,4 @@
-"""What the register gives to the yearly report: its rates and unresolved rows, frozen, and annexes made of them."""
+"""The register's part of the annual report: its rates and unresolved rows, frozen, and annexes from them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ __all__ = ["annexes", "fields", "freeze", "tables"]
 
 
 def annexes(writer: Writer) -> Iterator[Block]:
-    """Annex III with its rules and what was printed beside it, then the unresolved recommendations."""
+    """Annex III with its rules and published figures, then the unresolved recommendations."""
     yield from annex_3.annex(writer)
     yield from annex_4.annex(writer)

@@ -1,4 +1,4 @@
-"""Annex III: the rates of every body with their rules, period by period, and what documents print beside them."""
+"""Annex III: the rates of every body with their rules by period, and the published figures."""
 
 from __future__ import annotations
 
@@ -120,11 +120,11 @@ def _rate(writer: Writer, row: Row) -> tuple[Cell, ...]:
 
 # --- The periods ----------------------------------------------------------------------------------------------------
 def _by_body(writer: Writer) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_body: dict[str, list[str]] = {}
     for code in writer.series:
         if code.startswith("annex-3/"):
-            found.setdefault(code.split("/")[1], []).append(code)
-    return found
+            by_body.setdefault(code.split("/")[1], []).append(code)
+    return by_body
 
 
 def _periods(writer: Writer, code: str) -> Table:
@@ -147,7 +147,7 @@ def _periods(writer: Writer, code: str) -> Table:
 
 
 def _code(code: str) -> str:
-    """The name of the table: without what is the whole of something."""
+    """The name of the table, without the part that names the whole."""
     parts = [part for part in code.split("/")[1:] if part not in ("-", Category.ALL)]
     return "_".join(("annex_3", *parts)).replace("-", "_").lower()
 
@@ -172,7 +172,7 @@ def _notes(rule: Row, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _printed(printed: Sequence[Row]) -> str:
-    """What documents print for it: with a mark where it does not agree."""
+    """The published figures, marked where they differ."""
     return "; ".join(f"{p['value']}{' ≠' if p['agrees'] is False else ''}" for p in printed) or "–"
 
 
@@ -197,9 +197,9 @@ def _title(writer: Writer, code: str) -> str:
 def _drawn(writer: Writer, body: str, codes: Sequence[str]) -> Chart:
     """The periods of the tables as lines; an end is written as the table writes it."""
     lines = tuple(Line(_short(writer, code), _points(writer.series[code])) for code in codes)
-    said = {"body": writer.body(body), "values": localization.joined(_ends(lines))}
-    told = _("%(body)s: change over time, by period. Latest values: %(values)s.") % said
-    return Chart(f"rates_{body.lower()}", paired(said["body"], said["values"]), told, lines)
+    values = {"body": writer.body(body), "values": localization.joined(_ends(lines))}
+    message = _("%(body)s: change over time, by period. Latest values: %(values)s.") % values
+    return Chart(f"rates_{body.lower()}", paired(values["body"], values["values"]), message, lines)
 
 
 def _ends(lines: Sequence[Line]) -> Iterator[str]:

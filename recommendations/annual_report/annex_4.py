@@ -14,7 +14,7 @@ from accountability.citations.localized import abbreviation
 from accountability.components.reconciliation import VOLUMES
 from recommendations.choices import Progress, RatingCode, State
 
-PRINTED = 500  # rows that a document to be read holds, or all that are critical; files to work with hold all
+PRINTED = 500  # maximum number of rows in a document, or all critical ones; data files contain all
 GROUPS = (
     ("reference", "body_name", "rating", "entities"), ("text",), ("reported_on", "first_due_on", "due_on"),
     ("says", "decided"), ("explanation",),
@@ -82,8 +82,10 @@ def _rated(row: Row) -> str:
 def _notes(rows: Sequence[Row], printed: int) -> Iterator[str]:
     reclassified = sum(row["rating"] == RatingCode.CRITICAL != _rating(row) for row in rows)
     if reclassified:
-        said = _("%(count)s were critical at issue and have been reclassified; they count by their rating on the day.")
-        yield said % {"count": localization.integer(reclassified)}  # fmt: skip
+        message = _(
+            "%(count)s were critical at issue and have been reclassified; they count by their rating on the day."
+        )
+        yield message % {"count": localization.integer(reclassified)}  # fmt: skip
     if len(rows) > printed:
         yield _("%(shown)s of %(all)s rows; the workbook and the CSV files contain all of them.") % {
             "shown": localization.integer(printed), "all": localization.integer(len(rows)),

@@ -1,4 +1,4 @@
-"""What is frozen of the register: every rate of the day, annex III column by column, and what is not yet resolved."""
+"""The register's part of a snapshot: every rate of the date, annex III by column, and unresolved recommendations."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from accountability import dates
 from accountability.localization import in_every_language
 from accountability.models import Cycle, Document, OversightBody, register_day
 from accountability.registers import Frozen
-from recommendations.annual_report.classification import rating_on
-from recommendations.annual_report.rows import freeze_lists, freeze_rows
+from recommendations.annual_report.rows import freeze_lists, freeze_rows, rating_on
 from recommendations.choices import OPEN, Category, RatingCode
 from recommendations.measures import Rate, annex, as_json, ask, rates
 from recommendations.measures.annex import Terms
@@ -53,7 +52,7 @@ def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Ite
 
 
 def _axes(row: Axes) -> dict[str, Any]:
-    """What management says of the open recommendations of a body and volume, beside what the body decided."""
+    """Management progress of the open recommendations of a body and volume, with the body's decisions."""
     counts = ("open", "claimed_done", "in_progress", "not_started", "overdue")
     return {"body": row.body.code, "volume": row.volume} | {name: getattr(row, name) for name in counts}
 
@@ -63,12 +62,12 @@ def _named(category: Category) -> dict[str, Any]:
 
 
 def _as_printed_by_then(rate: Rate, issued: Collection[str]) -> Rate:
-    """The rate beside what documents had printed of it by the day: later ones were not known then."""
+    """The rate with the figures published by the date: later ones were not known then."""
     return replace(rate, printed=[printed for printed in rate.printed if printed.symbol in issued])
 
 
 def _column(column: annex.Column, issued: Collection[str], *, windowed: bool) -> dict[str, Any]:
-    """One period. Where each is a window of years of its own, nothing flows from one to the next."""
+    """One period. If each is its own window of years, there is no flow between them."""
     then = _as_printed_by_then(column.rate, issued)
     rate = as_json(then)
     label = column.period.label if column.period else ""
@@ -81,13 +80,13 @@ def _column(column: annex.Column, issued: Collection[str], *, windowed: bool) ->
 
 
 def _unresolved(as_of: dt.date, known_at: dt.datetime) -> list[dict[str, Any]]:
-    """Open on the day, and critical on it or reported more than 18 months before: with what management said last by
-    then. The critical ones come first, then those that are open the longest.
+    """Open on the date, and critical or reported more than 18 months before, with the last management update by then.
+    The critical ones come first, then those open the longest.
 
-    Words that were withdrawn, and those that withdraw them, explain nothing.
+    Withdrawn updates, and those that withdraw them, are not explanations.
     """
-    said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
-    words = said.filter(about=None, withdrawn_by=None)
+    updates = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
+    words = updates.filter(about=None, withdrawn_by=None)
     owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
     grave = Q(rating_then=RatingCode.CRITICAL) | Q(reported_on__lte=dates.months_before(as_of, LONG))
     rows: Any = Recommendation.objects.filter(is_voided=False).as_of(as_of, known_at)
@@ -95,7 +94,8 @@ def _unresolved(as_of: dt.date, known_at: dt.datetime) -> list[dict[str, Any]]:
     is_less_grave = Case(When(rating_then=RatingCode.CRITICAL, then=0), default=1)
     read = rows.order_by(is_less_grave, "reported_on", "pk").values(
         "document__symbol", "chapter", "paragraph", "body__code", "volume", "rating", "rating_then", "reported_on",
-        "text", "language", "first_due_on", "due_on", "state_then", progress_then=Subquery(said.values("progress")[:1]),
+        "text", "language", "first_due_on", "due_on", "state_then",
+        progress_then=Subquery(updates.values("progress")[:1]),
         explanation=Subquery(words.values("text")[:1]), owners=ArraySubquery(owners.values("entity__code")),
     )  # fmt: skip
     return [{name.replace("__", "_"): value for name, value in row.items()} for row in read]

@@ -1,4 +1,4 @@
-"""Annex III as a snapshot holds it: the blocks of its page, made of the frozen rows and nothing else."""
+"""Annex III from a snapshot: the blocks of its page, only from the frozen rows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class FrozenRate(Rate):
-    """A rate as a snapshot holds it: its percentage is read from the row and not computed again."""
+    """A frozen rate: its percentage is read from the row and not calculated again."""
 
     row: Row = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""The register's part of the overview as snapshots hold it: headlines and both columns, read and not worked out."""
+"""The register's part of the overview from snapshots: headlines and both columns, without recalculation."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _headline(kept: Sequence[tuple[Shot, Row]]) -> Headline:
 
 
 def _percent(row: Row, places: int) -> Decimal | None:
-    """The rate with so many decimals, however many were printed on its own day."""
+    """The rate with that many decimals, however many were printed on its own date."""
     return percent(row["numerator"], row["denominator"], places)
 
 

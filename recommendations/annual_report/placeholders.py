@@ -1,4 +1,4 @@
-"""The figures of the register that sentences of the yearly report may name."""
+"""The fields of the register in texts of the annual report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The released rows as tables for files to work with: each column with its meaning, each code beside its words."""
+"""The released rows as tables of data files: each column with its meaning, each code with its label."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Field(NamedTuple):
 
 
 def tables(writer: Writer) -> Iterator[Table]:
-    """The rows, the periods and the bodies, for files to work with; none where the edition holds no rows."""
+    """The rows, the periods and the bodies, for data files; none if the edition has no rows."""
     words = {(row["list"], row["code"]): local(row["names"]) for row in writer.rows("codes")}
     for rows in writer.source.row_sets:
         if fields := FIELDS.get(rows.name):

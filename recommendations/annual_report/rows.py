@@ -1,7 +1,7 @@
-"""All rows of the register as a release carries them: recommendations, the bodies' decisions on them, and who answers.
+"""All rows of the register in a release: recommendations, decisions, and responsible entities.
 
-From these rows alone every rate of the release can be computed again: `counts_from` says from which day a row counts,
-its decisions in their order say where it stood on any later day, and the periods say what an annual rate reads.
+Every rate of the release can be recalculated from these rows: `counts_from` is the date from which a row counts, its
+decisions in order give its state on any later date, and the periods define the annual rates.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from accountability.choices import DueKind, Priority
 from accountability.localization import in_every_language
 from accountability.registers import Frozen
-from recommendations.annual_report.classification import rating_on
 from recommendations.choices import (
     Acceptance,
     Addressee,
@@ -29,13 +29,13 @@ from recommendations.choices import (
 )
 from recommendations.models import Decision, Period, Recommendation, Responsibility, StandingInterval, Update
 
-TOGETHER = 2_000  # rows of one series of a snapshot, so that no reader needs all of them at once
+TOGETHER = 2_000  # rows of one series of a snapshot, so that readers need not load all of them
 
 WORDS: dict[str, Any] = {
     "state": State, "standing": Standing, "acceptance": Acceptance, "rating": RatingCode, "position": Position,
     "progress": Progress, "priority": Priority, "addressee": Addressee, "due_kind": DueKind, "kind": DecisionKind,
 }  # fmt: skip
-"""The lists of codes of which a release gives the words."""
+"""The lists of codes for which a release gives labels."""
 
 RECOMMENDATIONS = (
     "id", "symbol", "chapter", "paragraph", "organization", "body", "volume", "period_end", "counts_from",
@@ -71,17 +71,17 @@ def _frozen(name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], as
 
 def _recommendations(as_of: dt.date, known_at: dt.datetime) -> Iterator[list[Any]]:
     then = StandingInterval.objects.current(on=as_of, known_at=known_at).filter(recommendation=OuterRef("pk"))
-    said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
+    updates = Update.objects.filter(recommendation=OuterRef("pk"), part=None, reported_on__lte=as_of).order_by("-pk")
     lead = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
-    found: QuerySet[Any, Any] = Recommendation.objects.filter(
+    rows: QuerySet[Any, Any] = Recommendation.objects.filter(
         counts_from__lte=as_of, counts_from__gte=F("body__base_date"), is_voided=False
     )
-    read = found.order_by("counts_from", "pk").annotate(
+    read = rows.order_by("counts_from", "pk").annotate(
         state_then=Subquery(then.values("state")[:1]), acceptance_then=Subquery(then.values("acceptance")[:1]),
         reclassified_then=Subquery(then.values("reclassified")[:1]),
         conflict_then=Subquery(then.values("in_conflict")[:1]),
         since=Subquery(then.values("starts_on")[:1]), rating_then=rating_on(as_of, known_at),
-        progress_then=Subquery(said.values("progress")[:1]), lead=Subquery(lead.values("entity__code")[:1]),
+        progress_then=Subquery(updates.values("progress")[:1]), lead=Subquery(lead.values("entity__code")[:1]),
     ).values_list(
         "pk", "document__symbol", "chapter", "paragraph", "organization", "body__code", "volume", "period_end",
         "counts_from", "reported_on", "rating", "rating_then", "priority", "addressee", "theme__code", "state_then",
@@ -95,7 +95,7 @@ def _recommendations(as_of: dt.date, known_at: dt.datetime) -> Iterator[list[Any
 
 
 def _decisions(keys: set[int], as_of: dt.date, known_at: dt.datetime) -> Iterator[list[Any]]:
-    """Those on the whole that are in force, of each recommendation in the order in which they take effect."""
+    """The decisions on the whole that are in force, of each recommendation in the order of their effect."""
     entry_first = Case(When(kind=DecisionKind.ISSUED, then=0), default=1)
     read = Decision.objects.in_force(known_at).filter(part=None, counts_from__lte=as_of).order_by(
         "recommendation", "counts_from", entry_first, "recorded_at", "pk"
@@ -130,3 +130,11 @@ def freeze_lists(as_of: dt.date) -> Iterator[Frozen]:
 
 def _named(of_list: str, choice: Any) -> dict[str, Any]:
     return {"list": of_list, "code": choice.value, "names": in_every_language(lambda: choice.label)}
+
+
+def rating_on(day: dt.date, known_at: dt.datetime) -> Coalesce:
+    """The rating on the date: as reclassified by the body by then, otherwise the rating at issue."""
+    changes = Decision.objects.in_force(known_at).filter(
+        recommendation=OuterRef("pk"), kind=DecisionKind.RECLASSIFIED, counts_from__lte=day
+    )
+    return Coalesce(Subquery(changes.order_by("-counts_from", "-recorded_at", "-pk").values("rating")[:1]), F("rating"))

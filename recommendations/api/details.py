@@ -1,4 +1,4 @@
-"""Everything known about one recommendation but its evidence, in one statement and in the shape that the API gives."""
+"""All data on one recommendation except its evidence, in one statement and in the form of the API."""
 
 from __future__ import annotations
 

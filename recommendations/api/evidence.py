@@ -12,7 +12,7 @@ from recommendations.permissions import Permission
 
 
 class EvidenceViewSet(evidence.EvidenceViewSet):
-    """What is shown for one recommendation, for those who may read it."""
+    """Evidence of one recommendation, for those who may read it."""
 
     model = Recommendation
     queryset = EvidenceVersion.objects.none()  # names the model to the schema

@@ -1,4 +1,4 @@
-"""Rows of the register as the API gives them, read without building records: the serializers declare their shape."""
+"""Rows of the register for the API, read without model instances; the serializers declare their form."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ SHORT = {"document__symbol": "document", "body__code": "body", "theme__code": "t
 def rows(
     keys: Iterable[int], *, day: dt.date | None, on: dt.date, known_at: dt.datetime | None = None
 ) -> list[Row]:  # fmt: skip
-    """The records with these keys, in this order, as they stood on the day if one is asked for, as known at the moment
-    or now; dates told on `on`.
+    """The records with these keys, in this order, in their state on the date if there is one, as known at the time
+    or now; due dates are relative to `on`.
     """
     wanted = list(keys)
-    found = Recommendation.objects.filter(pk__in=wanted)
-    read = found.as_of(day, known_at).values(*COLUMNS, "state_then") if day else found.values(*COLUMNS)
+    queryset = Recommendation.objects.filter(pk__in=wanted)
+    read = queryset.as_of(day, known_at).values(*COLUMNS, "state_then") if day else queryset.values(*COLUMNS)
     by_key = {row["id"]: _short(row) for row in read}
     owners = _owners(wanted)
     return [_with_derived(by_key[key], owners[key], on) for key in wanted]

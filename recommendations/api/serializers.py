@@ -1,4 +1,4 @@
-"""The shapes in which the API gives the register; they declare, rows.py reads."""
+"""Serializers of the register; they declare the fields that rows.py reads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from recommendations.models import AccountableOfficial, Amount, Part, Recommenda
 
 
 class RecommendationSerializer(serializers.ModelSerializer):
-    """One recommendation with both axes; days are counted on the day asked for, else on the register day."""
+    """One recommendation with management position and body decision; days count to the selected date or the register
+    day.
+    """
 
     document = serializers.CharField(help_text="Symbol.")
     body = serializers.CharField(help_text="Code.")
@@ -77,7 +79,7 @@ class OfficialSerializer(serializers.ModelSerializer):
 
 
 class HistoryEntrySerializer(serializers.Serializer):
-    """One decision of the body or one word of management, with its three dates."""
+    """One decision of the body or one management update, with its three dates."""
 
     axis = serializers.ChoiceField(["body", "management"])
     kind = serializers.ChoiceField([*DecisionKind.values, "updated"])
@@ -130,7 +132,7 @@ class Codes(serializers.ListField):
 
 
 class RatesQuestion(serializers.Serializer):
-    """What may be asked of the rates. A parameter left out does not filter."""
+    """Parameters of the rates. An omitted parameter does not filter."""
 
     as_of = serializers.DateField(
         required=False,

@@ -1,4 +1,4 @@
-"""The published annex tables for scripts, with what is worked out of each line."""
+"""The API of published annex tables, with the figures calculated for each line."""
 
 from __future__ import annotations
 
@@ -75,8 +75,8 @@ class StatusTotalViewSet(GenericViewSet):
         question = TotalsQuestion(data=request.query_params)
         refuse_unknown(request, question.fields)
         question.is_valid(raise_exception=True)
-        shown = [line for line in self.get_serializer(totals(), many=True).data if _fits(line, question.validated_data)]
-        return self.get_paginated_response(self.paginate_queryset(shown))
+        lines = [line for line in self.get_serializer(totals(), many=True).data if _fits(line, question.validated_data)]
+        return self.get_paginated_response(self.paginate_queryset(lines))
 
 
 def _fits(line: dict[str, Any], wanted: dict[str, str]) -> bool:

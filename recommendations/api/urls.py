@@ -1,4 +1,4 @@
-"""Addresses of what the API gives of the register."""
+"""URLs of the register's API."""
 
 from rest_framework.routers import SimpleRouter
 

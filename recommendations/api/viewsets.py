@@ -1,4 +1,4 @@
-"""The register and its rates for scripts: the same filters, visibility, measures and actions as on the pages."""
+"""The API of the register and its rates: the same filters, visibility, measures and actions as on the pages."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="Show the state
 
 
 def writes(kind: type[Write], path: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-    """A write on one record at its own address, described in the schema."""
+    """A write operation on one record, described in the schema."""
 
     def decorate(method: Callable[..., Response]) -> Callable[..., Response]:
         act = action(detail=True, methods=["post"], url_path=path, filter_backends=[])(method)
@@ -58,7 +58,7 @@ def writes(kind: type[Write], path: str) -> Callable[[Callable[..., Response]], 
 
 
 class RecommendationViewSet(ReadOnlyModelViewSet):
-    """What oversight bodies asked for, what management says, and what each body decided."""
+    """Recommendations of oversight bodies, management positions, and decisions of the bodies."""
 
     required_permission = Permission.VIEW_RECOMMENDATIONS
     permissions_by_action = {
@@ -79,7 +79,7 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
 
     @property
     def day(self) -> dt.date | None:
-        """The day asked for, which the filters have checked."""
+        """The selected date, already validated by the filters."""
         return parse_date(self.request.query_params.get("as_of", ""))
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
@@ -100,7 +100,7 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
         return Response(row | related_lists(record.pk), headers=etag(row["version"]))
 
     def _write(self, request: Request, kind: type[Write]) -> Response:
-        """Do it, if the record is still the version that the caller read; the answer is the record as it is then."""
+        """Perform the action if the record has the version that the client read; returns the record after it."""
         refuse_unknown(request, ())
         record = get_object_or_404(self.get_queryset().select_related("body").defer("search"), pk=self.kwargs["pk"])
         kind(data=request.data, record=record, by=request.user).write(decided_on(request))
@@ -108,7 +108,7 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
 
     @writes(UpdateWrite, "updates")
     def updates(self, request: Request, pk: int) -> Response:
-        """Record management's word: its position, its progress and why."""
+        """Record a management update: position, progress and text."""
         return self._write(request, UpdateWrite)
 
     @writes(RequestClosureWrite, "request-closure")
@@ -138,7 +138,7 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
 
 
 class RateViewSet(GenericViewSet):
-    """Every implementation rate with its rule, numerator and denominator, beside what was printed."""
+    """Every implementation rate with its rule, numerator and denominator, and the published figures."""
 
     required_permission = Permission.VIEW_RATES
     serializer_class = RateSerializer
@@ -159,7 +159,7 @@ class RateViewSet(GenericViewSet):
 
 
 def _codes(entities: list[str]) -> list[str]:
-    """The codes asked for; a star stands for every entity that is no office of another."""
+    """The selected codes; a star means every entity that is not an office of another."""
     if "*" not in entities:
         return entities
     return list(Entity.objects.filter(parent=None).values_list("code", flat=True))

@@ -1,4 +1,4 @@
-"""What scripts may write on a recommendation: what each write takes, and the action that it calls."""
+"""Write operations of the API on a recommendation: the fields of each, and its action."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ LONGEST = 20_000
 
 
 class Write(serializers.Serializer):
-    """What one write takes. A field that it does not know is refused by name: ignored, it would mislead."""
+    """The fields of one write. Unknown fields are refused by name: ignoring them would be misleading."""
 
     sent_as: ClassVar[dict[str, str]] = {}
-    """How scripts name what an action names otherwise."""
+    """API names of arguments with another name in the action."""
 
     def __init__(self, *given: Any, record: Recommendation | None = None, by: Any = None, **rest: Any) -> None:
         super().__init__(*given, **rest)
@@ -37,12 +37,12 @@ class Write(serializers.Serializer):
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict) and (unknown := data.keys() - self.fields.keys()):
-            said, known = _g("Unknown field “%(name)s”. Use one of: %(known)s."), ", ".join(self.fields)
-            raise serializers.ValidationError({name: [said % {"name": name, "known": known}] for name in unknown})
+            message, known = _g("Unknown field “%(name)s”. Use one of: %(known)s."), ", ".join(self.fields)
+            raise serializers.ValidationError({name: [message % {"name": name, "known": known}] for name in unknown})
         return super().to_internal_value(data)
 
     def write(self, version: int) -> None:
-        """Call the action with what was sent, decided on that version of the record."""
+        """Call the action with the request data, for that version of the record."""
         self.is_valid(raise_exception=True)
         try:
             self.act(by=self.by, version=version, **self.validated_data)
@@ -55,7 +55,7 @@ class Write(serializers.Serializer):
 
 
 class UpdateWrite(Write):
-    """Management's word."""
+    """A management update."""
 
     progress = serializers.ChoiceField(Progress.choices)
     position = serializers.ChoiceField(Position.choices, required=False, help_text="As before where left out.")
@@ -90,7 +90,7 @@ class RequestClosureWrite(Write):
 
 
 class ReturnWrite(Write):
-    """What is missing from a request for closure."""
+    """What is missing from a closure request."""
 
     reason = serializers.CharField(max_length=LONGEST)
 
@@ -133,7 +133,7 @@ class AssessmentWrite(Decided):
     )  # fmt: skip
 
     def validate_status(self, said: str) -> tuple[str, str]:
-        """The state that it means, and the word to keep: none where a code of ours was sent."""
+        """The state, and the term to store: none if our code was sent."""
         words = list(self.record.body.words.all())
         for word in words:
             if plain(said) in map(plain, word.words.values()):
@@ -155,11 +155,11 @@ class AssessmentWrite(Decided):
             return []
         own = EvidenceVersion.objects.filter(evidence__recommendation=self.record)
         may_read = can(self.by, Permission.VIEW_EVIDENCE, self.record.scope())
-        found = list(own.filter(pk__in=wanted)) if may_read else []
-        if missing := set(wanted) - {version.pk for version in found}:
-            said = _g("This recommendation has no evidence version %(id)s.")
-            raise serializers.ValidationError(said % {"id": min(missing)})
-        return found
+        versions = list(own.filter(pk__in=wanted)) if may_read else []
+        if missing := set(wanted) - {version.pk for version in versions}:
+            message = _g("This recommendation has no evidence version %(id)s.")
+            raise serializers.ValidationError(message % {"id": min(missing)})
+        return versions
 
     def act(self, **given: Any) -> None:
         state, word = given.pop("status")
@@ -176,7 +176,7 @@ class ReopenWrite(Decided):
 
 
 class TargetDateWrite(Write):
-    """A new target date; granted at once where the rules let the asker grant it."""
+    """A new target date; granted immediately if the rules let the person grant it."""
 
     due_on = serializers.DateField(validators=DAYS)
     reason = serializers.SlugRelatedField(

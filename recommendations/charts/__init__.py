@@ -1,4 +1,4 @@
-"""Charts of the register: measures in, Plotly figures out. No chart asks the database anything."""
+"""Charts of the register: measures to Plotly figures. Charts do not query the database."""
 
 from recommendations.charts.addressees import addressees
 from recommendations.charts.due import due_by_month

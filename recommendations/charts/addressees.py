@@ -1,4 +1,4 @@
-"""The JIU's recommendations by whom they address: what was accepted, and what of that was implemented."""
+"""The JIU's recommendations by addressee: accepted, and implemented of those accepted."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def addressees(told: Sequence[Told], *, on: dt.date, window: str) -> Chart:
 
 
 def _rate(part: int, whole: int) -> str:
-    told = percent(part, whole)
-    return _("not available") if told is None else localization.percent(told, 1)
+    percentage = percent(part, whole)
+    return _("not available") if percentage is None else localization.percent(percentage, 1)
 
 
 def _cells(part: int, whole: int) -> list[str]:

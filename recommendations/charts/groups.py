@@ -1,4 +1,4 @@
-"""Charts by body and by entity: age, delay, and the gap between the two columns."""
+"""Charts by body and by entity: age, delay, and reported but not confirmed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def days(value: float | None) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """Numerator, denominator and what they come to."""
+    """Numerator, denominator and percentage."""
     told = percent(part, whole)
     words = {"part": localization.integer(part), "whole": localization.integer(whole)}
     of = _("%(part)s of %(whole)s") % words
@@ -84,17 +84,17 @@ def _lying(segments: Sequence[Segment], lines: Sequence[Group], wholes: Sequence
 
 
 def _note(kind: str, lines: Sequence[Group]) -> str:
-    said = []
+    sentences = []
     if kind == "entity":
-        said.append(
+        sentences.append(
             _(
                 "A recommendation addressed to several entities counts under each of them; "
                 "offices are included in their parent entity."
             )
         )
     if len(lines) > DRAWN:
-        said.append(_("Showing the %(drawn)s largest; all are in the table.") % {"drawn": DRAWN})
-    return " ".join(said)
+        sentences.append(_("Showing the %(drawn)s largest; all are in the table.") % {"drawn": DRAWN})
+    return " ".join(sentences)
 
 
 # --- Age ------------------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def ages(lines: Sequence[Ages], kind: str, *, on: dt.date, link: Link) -> Chart:
 
 
 def _oldest(lines: Sequence[Ages]) -> str:
-    """Where the median is greatest."""
+    """The group with the highest median."""
     if not lines:
         return _("No open recommendations")
     worst = max((line for line in lines if line.open >= 10), key=lambda line: line.median_days, default=lines[0])
@@ -187,7 +187,7 @@ def _late(
 
 
 def _latest(lines: Sequence[Delays]) -> str:
-    """Who has most past the latest date."""
+    """The group with the most overdue recommendations."""
     late = [line for line in lines if line.past_latest]
     if not late:
         return _("None past the current target date")

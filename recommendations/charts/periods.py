@@ -1,4 +1,4 @@
-"""Charts by period: opened, closed and open; the Board's annual rates on its own clock."""
+"""Charts by period: opened, closed and open; the Board's annual rates by its own year."""
 
 from __future__ import annotations
 
@@ -127,14 +127,14 @@ def _row(assessed: Column, closed: Column, title: str) -> Row:
 
 
 def _printed(*columns: Column) -> str:
-    """What documents print for the rates, each with its source and whether the rows give it."""
+    """The published rates, each with its source and whether the rows give the same."""
     signs = {True: "=", False: "≠", None: ""}
     figures = (f"{signs[p.agrees]} {p.label}, {p.source}".strip() for column in columns for p in column.rate.printed)
     return "; ".join(figures) or "–"
 
 
 def _last(blocks: Sequence[tuple[Block, Block]]) -> str:
-    """What the latest year of the first volume came to."""
+    """The rate of the latest year of the first volume."""
     for assessed, closed in blocks:
         if pairs := _pairs(assessed, closed):
             a, c = pairs[-1]

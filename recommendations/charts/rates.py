@@ -1,4 +1,4 @@
-"""Rates over time: the derived as lines, the printed as open markers."""
+"""Rates over time: recalculated ones as lines, published ones as open markers."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from accountability.citations.localized import abbreviation
 from accountability.measures import percent
 from recommendations.charts.register import OURS
 from recommendations.measures import Rate
-from recommendations.measures.annex import Block, adjacent, rows_url
+from recommendations.measures.annex import Block, rows_url
+from recommendations.measures.periods import adjacent
 
 
 def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *, lead_to_rows: bool = True) -> Chart:
-    """The derived rate at every quarter's end as a line, and printed rates as open markers.
+    """The recalculated rate at the end of every quarter as a line, and published rates as open markers.
 
-    Points lead to their rows only for those who may read these.
+    Points link to their rows only for readers who may read these.
     """
     traces, notes = [], []
     for place, (block, rates) in enumerate(lines):
@@ -61,7 +62,7 @@ def _derived(block: Block, rates: Sequence[Rate], look: charts.Look, lead_to_row
         hover=[f"{block.title} · {localization.day(r.as_of, 'short')}: {_in_words(r)}" for r in rates],
         urls=[rows_url(block, r, status="open") if lead_to_rows and r.denominator else "" for r in rates],
     )  # fmt: skip
-    if block.rule.needs:  # such a rate holds until the next report is read
+    if block.rule.needs:  # such a rate is valid until the next report is read
         trace["line"]["shape"] = "hv"
     return trace
 
@@ -114,7 +115,7 @@ def _percent(rate: Rate) -> Decimal | None:
 
 
 def _finding(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> str:
-    """What the first line came to, against a year before."""
+    """The value of the first line, compared with a year before."""
     block, rates = lines[0]
     known = [r for r in rates if r.ratio is not None]
     if not known:

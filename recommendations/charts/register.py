@@ -15,13 +15,13 @@ from accountability.measures import percent
 from recommendations.measures.summary import BANDS, Year
 
 Link = Callable[..., str]
-"""The register's address with these filters in place of its own."""
+"""The URL of the register with these filters replacing the current ones."""
 
 OURS = gettext_lazy("the decisions in this register")
 
 
 def ageing(counts: Sequence[int], *, on: dt.date, link: Link) -> Chart:
-    """Open recommendations by years since issue; `link` leads to open ones alone."""
+    """Open recommendations by years since issue; `link` lists only open ones."""
     labels = [str(label) for _years, label in BANDS]
     urls = [link(age=years) for years, _label in BANDS]
     total, old = sum(counts), sum(counts[3:])

@@ -1,4 +1,4 @@
-"""Survival curves: which share of a year's recommendations is still open, month by month since issue."""
+"""Time to closure: the share of a year's recommendations still open, by months since issue."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def survival(cohorts: Sequence[Cohort], *, on: dt.date, link: Link) -> Chart:
 
 
 def of_cohort(year: int) -> dict[str, dt.date]:
-    """The filters that hold what was issued in the year."""
+    """The filters for recommendations issued in the year."""
     return {"issued_after": dt.date(year - 1, 12, 31), "issued_before": dt.date(year + 1, 1, 1)}
 
 

@@ -1,4 +1,4 @@
-"""A rate on its way to a target: where it was, where it may go, and what forecasts of the past were worth."""
+"""A rate and its target: past values, forecast, and the accuracy of past forecasts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def percent(ratio: Fraction) -> str:
 def target_chart(
     track: Track, target: Decimal, outlook: Forecast | None, tests: Sequence[Tested], *, title: str, name: str
 ) -> Chart:
-    """The rate, the forecasts that could have been made of it with their ranges, the forecast and the target."""
+    """The rate, earlier forecasts with their ranges, the forecast and the target."""
     days = sorted(track)
     forecasts = [*(t.forecast for t in tests), *([outlook] if outlook else [])]
     last = outlook.by if outlook else days[-1]
@@ -82,7 +82,7 @@ def in_words(made: Forecast) -> str:
 
 
 def _table(track: Track, forecasts: Sequence[Forecast], tests: Sequence[Tested]) -> Table:
-    """Every day with the rate, what was forecast for it, the error in points and whether it fell in the range."""
+    """Every date with the rate, its forecast, the error in points and whether it was within the range."""
     by_day = {f.by: f for f in forecasts}
     judged = {t.forecast.by: t for t in tests}
     rows = []

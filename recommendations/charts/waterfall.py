@@ -1,4 +1,4 @@
-"""The waterfall from one day's open recommendations to another's."""
+"""The waterfall from the open recommendations of one date to those of another."""
 
 from __future__ import annotations
 

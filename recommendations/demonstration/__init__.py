@@ -1,1 +1,1 @@
-"""The illustrative register: rows made up so that they add up to the printed figures, and nothing else about them."""
+"""The illustrative register: invented rows that add up to the published figures."""

@@ -1,4 +1,4 @@
-"""Illustrative recommendations of the Board of Auditors: one report a period, everything open assessed in the next."""
+"""Illustrative recommendations of the Board of Auditors: one report a period, all open ones assessed in the next."""
 
 from __future__ import annotations
 

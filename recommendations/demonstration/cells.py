@@ -1,7 +1,7 @@
-"""How many rows of each fate there are: fixed before any date is drawn, so that the printed figures come out.
+"""The number of rows of each outcome, fixed before any date is drawn, so that the published figures result.
 
-Printed figures are of A/76/644, annex III and paragraphs 90-92 and 96; the free ones are chosen to give the printed
-rates back. Nothing here is a figure of the Organization.
+Published figures are those of A/76/644, annex III and paragraphs 90-92 and 96; the others are chosen to give the
+published rates. They are not figures of the Organization.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ OPEN, IMPLEMENTED, OVERTAKEN, RECLASSIFIED = "open", "implemented", "overtaken",
 
 @dataclass(frozen=True)
 class Column:
-    """One period of one series: what was issued in it and how many ended in it."""
+    """One period of one series: the number issued in it and the number that ended in it."""
 
     label: str
     starts_on: dt.date
@@ -93,10 +93,10 @@ JIU_YEARS = {  # year of issue: addressed, accepted, implemented by the earlier 
 
 
 def fates(columns: Sequence[Column], *, closes_at_once: bool) -> Iterator[Fate]:
-    """Every fate of a series with its count; the counts add up to each column of it.
+    """Every outcome of a series with its count; the counts add up to each column.
 
-    What ends in a column is drawn from all that is open then; `closes_at_once` says whether a row may end in
-    the column in which it was issued, as the Board's may not.
+    Outcomes of a column are drawn from all that is open then; `closes_at_once` allows a row to end in the column in
+    which it was issued, which the Board's may not.
     """
     still_open = [0] * len(columns)
     for closing, column in enumerate(columns):
@@ -115,7 +115,9 @@ def fates(columns: Sequence[Column], *, closes_at_once: bool) -> Iterator[Fate]:
 
 
 def _draw(count: int, pools: Sequence[int], closing: int) -> list[int]:
-    """Share a count among the pools by size, one just issued less likely to end, never more than a pool holds."""
+    """Distribute a count among the pools by size, with less weight for those just issued, up to the size of each
+    pool.
+    """
     weights = [pool * (0.8 if issued == closing else 1.0) for issued, pool in enumerate(pools)]
     exact = [count * weight / (sum(weights) or 1) for weight in weights]
     drawn = [min(pool, int(share)) for pool, share in zip(pools, exact, strict=True)]

@@ -1,4 +1,4 @@
-"""What people agree and say in the demonstration: a joint review with the Board half-way through, a few comments."""
+"""Discussions in the demonstration: a joint review with the Board in progress, a few comments."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Course:
         return self.add("assessed", state, counts_from, reported_on, report_symbol=symbol, narrative=narrative, **rest)
 
     def follow_up(self, state: str, counts_from: dt.date, reported_on: dt.date, symbol: str) -> None:
-        """An assessment that leaves the row open; a few are entered wrongly, or marked against their narrative."""
+        """An assessment that leaves the row open; a few are incorrect entries, or contradict their text."""
         chance = self.rng.random()
         if chance < 0.002:
             wrong = self.assess("implemented", counts_from, reported_on, symbol)

@@ -1,4 +1,4 @@
-"""Turns the planned rows into records of the register, one copy of the register at a time."""
+"""Creates the records of the planned rows, one copy of the register at a time."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def load(*, scale: int, say: Callable[[str], object]) -> None:
 
 
 def _enter(files: dict[str, EvidenceVersion], *, scale: int, say: Callable[[str], object]) -> None:
-    """Copy after copy, body after body, year after year, so that whoever waits sees how far it is."""
+    """By copy, body and year, so that progress can be shown."""
     total, known, everything = 0, 1, ROWS * scale
     for copy in plan.copies(scale=scale):
         writer = Writer(files)
@@ -79,7 +79,7 @@ def _check_what_is_deferred() -> None:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Millions of records are made and none in a cycle: looking for cycles costs a fifth of the time and finds none."""
+    """Millions of objects are created without reference cycles: garbage collection would take a fifth of the time."""
     gc.disable()
     try:
         yield
@@ -88,19 +88,19 @@ def _without_collector() -> Iterator[None]:
 
 
 def store_files() -> dict[str, EvidenceVersion]:
-    """Keep one small file per title of evidence, which says that it is made up; the rows share the contents."""
+    """Store one small file per title of evidence, marked as invented; the rows share the contents."""
     described = {}
     for title in texts.EVIDENCE:
-        kept = storage.keep([f"Illustrative evidence, made up for the demonstration: {title}.\n".encode()])
+        stored = storage.keep([f"Illustrative evidence, made up for the demonstration: {title}.\n".encode()])
         described[title] = EvidenceVersion(
-            name=f"{slugify(title)}.txt", content_type="text/plain", size=kept.size, stored_as=kept.sha256,
-            sha256=kept.sha256,
+            name=f"{slugify(title)}.txt", content_type="text/plain", size=stored.size, stored_as=stored.sha256,
+            sha256=stored.sha256,
         )  # fmt: skip
     return described
 
 
 class Writer:
-    """Makes the records of one copy; it knows the keys of what they refer to, and the rows a later one may repeat."""
+    """Creates the records of one copy; it has the keys of related objects, and the rows that later ones may repeat."""
 
     def __init__(self, files: dict[str, EvidenceVersion]) -> None:
         self.files = files
@@ -130,12 +130,12 @@ class Writer:
             for decision in row.decisions:
                 if decision.report_symbol:
                     wanted.setdefault(decision.report_symbol, (row.body, decision.reported_on))
-        made = Document.objects.bulk_create(
+        documents = Document.objects.bulk_create(
             Document(symbol=symbol, kind=KINDS[body], titles=TITLE, issued_on=issued_on)
             for symbol, (body, issued_on) in wanted.items()
             if symbol not in self.documents
         )
-        self.documents |= {document.symbol: document.pk for document in made}
+        self.documents |= {document.symbol: document.pk for document in documents}
 
     def _entry(self, row: Row) -> Entry:
         record = self.records[row.number] = self._record(row)
@@ -173,18 +173,18 @@ class Writer:
         )  # fmt: skip
 
     def _decisions(self, row: Row, record: Recommendation) -> list[Decision]:
-        made: list[Decision] = []
+        decisions: list[Decision] = []
         for planned in row.decisions:
             decision = self._decision(row, record, planned)
             if planned.about is not None:
-                decision.about = made[planned.about]
-            made.append(decision)
-        return made
+                decision.about = decisions[planned.about]
+            decisions.append(decision)
+        return decisions
 
     def _decision(
         self, row: Row, record: Recommendation, planned: PlannedDecision, part: Part | None = None
     ) -> Decision:
-        # No assessor: these were entered for the body in bulk, nobody weighed them here.
+        # No assessor: these were entered in bulk for the body and not assessed here.
         return Decision(
             recommendation=record, part=part, kind=planned.kind, state=planned.state, word=planned.word,
             rating=planned.rating, acceptance=planned.acceptance, mark_conflicts=planned.mark_conflicts,
@@ -212,7 +212,7 @@ class Writer:
         ]  # fmt: skip
 
     def _speaker(self, row: Row, role: str) -> int:
-        """Who said it for the entity; a request is returned by the body itself."""
+        """The author of an update for the entity; the body itself returns a request."""
         return self.assessors[row.body].pk if role == "assessor" else self.users[organization.speaker(row.lead, role)]
 
     def _add_parts(self, row: Row, entry: Entry) -> None:

@@ -1,4 +1,4 @@
-"""What the entities say about one row: updates, target dates, evidence, parts and amounts. None of it moves a rate."""
+"""Management's part of one row: updates, target dates, evidence, parts and amounts. It changes no rate."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from recommendations.demonstration.texts import pick
 
 QUARTERS = ("First", "Second", "Third", "Fourth")
 SAVING_THEMES = ("procurement", "finance", "travel", "supply-chain", "property", "human-resources")
-LAST_WORDS = (  # how the open rows stand on the register day, for management
+LAST_WORDS = (  # the management state of open rows on the register day
     (0.10, "reported_implemented"), (0.17, "closure_requested"), (0.185, "proposed_as_overtaken"), (0.20, "returned"),
 )  # fmt: skip
 
 
 def answer(rng: random.Random, row: Row) -> None:
-    """Add to the row everything that its entity said and showed until the register day."""
+    """Add all updates and evidence of the row's entity until the register day."""
     end = ending(row)
     closed_on = end.counts_from if end else None
     row.priority = _priority(rng, row.rating)
@@ -33,7 +33,7 @@ def answer(rng: random.Random, row: Row) -> None:
     row.updates = _updates(rng, row, end)
     is_implemented = end is not None and end.state == "implemented"
     if is_implemented and rng.random() < 0.08:
-        row.updates.pop()  # the body closed it on a report alone: nobody asked, nothing was shown
+        row.updates.pop()  # the body closed it after a report only: no request, no evidence
     last = row.updates[-1]
     if last.progress == "closure_requested":
         row.evidence = _evidence(rng, last.reported_on)
@@ -44,7 +44,7 @@ def answer(rng: random.Random, row: Row) -> None:
 
 
 def ending(row: Row) -> PlannedDecision | None:
-    """The decision that closed the row for good, if one did."""
+    """The decision that closed the row permanently, if any."""
     last = row.decisions[-1]
     return last if last.state in ("implemented", "overtaken") else None
 
@@ -58,7 +58,7 @@ def _priority(rng: random.Random, rating: str) -> str:
 
 # --- Words of management --------------------------------------------------------------------------------------------
 def _updates(rng: random.Random, row: Row, end: PlannedDecision | None) -> list[PlannedUpdate]:
-    """Position first, then a word a year, then what leads to the end; after the cut-off what is still open goes on."""
+    """Position first, then one update a year, then the updates before the end; open rows continue after the cut-off."""
     issued_on = row.issued.reported_on
     until = min(end.reported_on if end else REGISTER_DAY, REGISTER_DAY)
     position = _position(rng, row, end)
@@ -95,8 +95,12 @@ def _last_words(rng: random.Random, end: PlannedDecision | None) -> tuple[str, .
     if end:
         return ("reported_implemented", "closure_requested")
     chance = rng.random()
-    said = next((progress for limit, progress in LAST_WORDS if chance < limit), "in_progress")
-    return ("reported_implemented", said) if said in ("closure_requested", "returned") else (said,)
+    progress_reported = next((progress for limit, progress in LAST_WORDS if chance < limit), "in_progress")
+    return (
+        ("reported_implemented", progress_reported)
+        if progress_reported in ("closure_requested", "returned")
+        else (progress_reported,)
+    )
 
 
 def _update(rng: random.Random, day: dt.date, position: str, progress: str) -> PlannedUpdate:
@@ -106,7 +110,7 @@ def _update(rng: random.Random, day: dt.date, position: str, progress: str) -> P
 
 # --- Dates ----------------------------------------------------------------------------------------------------------
 def _targets(rng: random.Random, row: Row, until: dt.date) -> list[PlannedTarget]:
-    """The first date and its revisions: a new one is asked for shortly before the one before it passes."""
+    """The first date and its revisions: a new one is requested shortly before the previous one passes."""
     asked_on = row.issued.reported_on + dt.timedelta(30)
     chance = rng.random()
     if chance < 0.06:
@@ -143,12 +147,12 @@ def _month_end(year: int, month: int) -> dt.date:
 # --- What is shown --------------------------------------------------------------------------------------------------
 def _evidence(rng: random.Random, until: dt.date) -> list[PlannedEvidence]:
     """One to three documents or links, each effective some time before it was offered."""
-    found = []
+    evidence = []
     for _ in range(1 + int(rng.random() ** 3 * 3)):
         effective_on = until - dt.timedelta(5 + int(rng.random() * 90))
         kind = "link" if rng.random() < 0.15 else "file"
-        found.append(PlannedEvidence(pick(rng, texts.EVIDENCE), kind, effective_on, until))
-    return found
+        evidence.append(PlannedEvidence(pick(rng, texts.EVIDENCE), kind, effective_on, until))
+    return evidence
 
 
 def divide(rng: random.Random, row: Row, wholes: tuple[str, ...]) -> None:
@@ -169,7 +173,7 @@ def divide(rng: random.Random, row: Row, wholes: tuple[str, ...]) -> None:
 
 def _amounts(rng: random.Random, row: Row, implemented_on: dt.date | None) -> list[tuple[str, int, dt.date]]:
     identified = round(10_000 + rng.paretovariate(1.1) * 15_000, -3)
-    found = [("identified", int(min(identified, 9_000_000)), row.issued.reported_on)]
+    amounts = [("identified", int(min(identified, 9_000_000)), row.issued.reported_on)]
     if implemented_on:
-        found.append(("realized", int(found[0][1] * (0.3 + 0.7 * rng.random())), implemented_on))
-    return found
+        amounts.append(("realized", int(amounts[0][1] * (0.3 + 0.7 * rng.random())), implemented_on))
+    return amounts

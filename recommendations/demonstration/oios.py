@@ -1,4 +1,4 @@
-"""Illustrative recommendations of OIOS: several in a report, decided on any day, followed up twice a year."""
+"""Illustrative recommendations of OIOS: several in a report, decided on any date, followed up twice a year."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from recommendations.demonstration.rows import Row
 
 CUT_OFF = OIOS_IMPORTANT[-1].ends_on
 SERIES = (("critical", OIOS_CRITICAL), ("important", OIOS_IMPORTANT))
-REPORTS_A_YEAR = 1000  # numbers kept for one copy of the register
+REPORTS_A_YEAR = 1000  # numbers reserved for one copy of the register
 
 
 def rows(rng: random.Random, copy: int) -> Iterator[list[Row]]:
@@ -56,7 +56,9 @@ def _report(rng: random.Random, entries: list, symbol: str) -> list[Row]:
 
 
 def _days(rng: random.Random, columns: tuple[Column, ...], fate: Fate) -> tuple[dt.date, dt.date | None]:
-    """The day of issue and of the end, each inside its column; what outlives its column was issued late in it."""
+    """The dates of issue and end, each within its column; rows that remain open after their column were issued late
+    in it.
+    """
     issue = columns[fate.issued]
     if fate.closed == fate.issued:
         length = (issue.ends_on - issue.starts_on).days
@@ -86,7 +88,7 @@ def _course(rng: random.Random, issued_on: dt.date, ended_on: dt.date | None, co
     if reclassified_on:
         _reclassify(course, reclassified_on)
     if closed_on:
-        assert fate.closed is not None  # what has an end has the column it ended in
+        assert fate.closed is not None  # a row with an end has the column of its end
         if fate.outcome == IMPLEMENTED and rng.random() < 0.004:
             _close_too_early(rng, course, closed_on, columns[fate.closed].starts_on)
         course.assess(fate.outcome, closed_on, _reported(rng, closed_on), _follow_up_symbol(closed_on))

@@ -1,4 +1,4 @@
-"""The whole illustrative register as a stream of rows: the same seed and scale give the same rows."""
+"""The complete illustrative register as a stream of rows: the same seed and scale give the same rows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def rows(*, scale: int = 1, seed: int = SEED) -> Iterator[Row]:
 
 
 def copies(*, scale: int, seed: int = SEED) -> Iterator[Iterator[Row]]:
-    """Copies of the register: each has every cell once, with days and words of its own, and repeats only itself."""
+    """Copies of the register: each has every cell once, with its own dates and texts, and repeats only itself."""
     numbers = itertools.count(1)
     for copy in range(scale):
         yield _copy(copy, seed, numbers)
@@ -58,13 +58,13 @@ def _batches(rng: random.Random, copy: int) -> Iterator[list[Row]]:
 
 # --- Who answers ----------------------------------------------------------------------------------------------------
 def _pick_entity(rng: random.Random, row: Row) -> str:
-    """An entity that exists when the report comes out; the Board's volumes divide headquarters and field."""
+    """An entity that exists at the date of the report; the Board's volumes divide headquarters and field."""
     codes, running = people.addressed(row.issued.reported_on, IN_THE_FIELD.get(row.volume))
     return codes[bisect.bisect(running, rng.random() * running[-1])]
 
 
 def _give_owners(rng: random.Random, row: Row, addressed: str) -> None:
-    """The lead entity, in eight of a hundred rows others beside it, and the post that is accountable."""
+    """The lead entity, others in eight of a hundred rows, and the accountable post."""
     if row.organization not in ("", "UN"):
         addressed = row.organization
     until = row.decisions[-1].counts_from if management.ending(row) else people.REGISTER_DAY
@@ -78,20 +78,20 @@ def _give_owners(rng: random.Random, row: Row, addressed: str) -> None:
 
 # --- What is asked --------------------------------------------------------------------------------------------------
 def _give_text(rng: random.Random, row: Row, memory: Memory, like: Row | None) -> None:
-    """The text with its theme and root cause: a new one, the earlier one it repeats, or that of a row beside it."""
+    """The text with its theme and root cause: a new one, that of an earlier row it repeats, or that of another row."""
     if like:
         row.text, row.theme, row.root_causes, row.components = like.text, like.theme, like.root_causes, like.components
         return
     repeated = _repeated(rng, row, memory)
     causes = texts.codes("root_causes.csv")
-    asked = repeated or texts.ask(rng, row.theme, pick(rng, causes))
-    row.root_causes = [asked.root_cause]
-    if rng.random() < 0.2 and (second := pick(rng, causes)) != asked.root_cause:
+    request = repeated or texts.ask(rng, row.theme, pick(rng, causes))
+    row.root_causes = [request.root_cause]
+    if rng.random() < 0.2 and (second := pick(rng, causes)) != request.root_cause:
         row.root_causes.append(second)
     row.components = texts.themes()[row.theme]
     if not repeated:
-        _remember(row, asked, memory)
-    words = asked.words if repeated or row.body == "JIU" else _divide(rng, row, asked.words)
+        _remember(row, request, memory)
+    words = request.words if repeated or row.body == "JIU" else _divide(rng, row, request.words)
     subject = people.entities()[row.lead].subject
     again = repeated is not None and row.repeats[0][1] == "reiterated"
     row.text = texts.sentence(rng, row.body, subject, words, addressee=row.addressee, reiterated=again)

@@ -1,4 +1,4 @@
-"""What one illustrative recommendation is made of, before it becomes records."""
+"""One illustrative recommendation as planned, before its records are created."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PlannedDecision:
 
 @dataclass(slots=True)
 class PlannedUpdate:
-    """One word of management; `by` is the role that gave it."""
+    """One management update; `by` is the role of its author."""
 
     reported_on: dt.date
     position: str
@@ -40,7 +40,7 @@ class PlannedUpdate:
 
 @dataclass(slots=True)
 class PlannedTarget:
-    """One target date in the words of the source; the first one has no reason."""
+    """One target date as worded in the source; the first one has no reason."""
 
     raw: str
     kind: str

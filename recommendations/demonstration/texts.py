@@ -1,4 +1,4 @@
-"""The words of the illustrative rows: what a body asks, what management answers, what the body notes."""
+"""The texts of the illustrative rows: requests of a body, answers of management, notes of the body."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ EVIDENCE = (
 
 
 class Ask(NamedTuple):
-    """What is asked for, without whom it asks; kept so that a repeat can ask for the same."""
+    """The request without its addressee; stored so that a repeat can make the same request."""
 
     theme: str
     root_cause: str
@@ -104,11 +104,11 @@ class Ask(NamedTuple):
 @functools.cache
 def phrases() -> dict[tuple[str, str], list[str]]:
     """Phrases by kind and code: actions by theme, purposes by root cause."""
-    found: dict[tuple[str, str], list[str]] = {}
+    by_key: dict[tuple[str, str], list[str]] = {}
     with (HERE / "phrases.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            found.setdefault((row["kind"], row["code"]), []).append(row["text"])
-    return found
+            by_key.setdefault((row["kind"], row["code"]), []).append(row["text"])
+    return by_key
 
 
 @functools.cache
@@ -156,6 +156,6 @@ def action(rng: random.Random, theme: str) -> str:
 
 
 def sentence(rng: random.Random, body: str, subject: str, words: str, *, addressee: str, reiterated: bool) -> str:
-    """What the body asks of the subject, in its own manner."""
+    """The request of the body on the subject, in its own style."""
     template = REITERATED[body] if reiterated else pick(rng, OPENINGS[addressee or body])
     return template.format(subject=subject, Subject=subject[0].upper() + subject[1:], ask=words)

@@ -1,4 +1,4 @@
-"""Everything that people can do on the page of a recommendation, and what comes first."""
+"""All actions on the page of a recommendation, and their order."""
 
 from __future__ import annotations
 
@@ -32,4 +32,4 @@ NEXT_ACTIONS: tuple[tuple[type[ActionForm], Condition], ...] = (
     (NameOfficial, lambda record: not record.accountable_officials.all()),
     (Classify, lambda record: not (record.theme_id and record.priority)),
 )
-"""What comes first for a person to whom it is open: a conflict before a request, a claim before a routine update."""
+"""The first action available to a person: a conflict before a request, a claim before a routine update."""

@@ -1,4 +1,4 @@
-"""What the forms of actions on a recommendation share: the statement that they answer."""
+"""Shared parts of the forms of actions on a recommendation: the statement that they answer."""
 
 from __future__ import annotations
 

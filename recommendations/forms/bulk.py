@@ -1,4 +1,4 @@
-"""What can be done to many recommendations at once: for each thing its form and the single action."""
+"""Bulk actions on recommendations: each with its form and the single action."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a recommendation is about."""
+"""The form for the classification of a recommendation."""
 
 from __future__ import annotations
 

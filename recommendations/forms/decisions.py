@@ -1,4 +1,4 @@
-"""What a body decides on a record, in that body's own words."""
+"""Forms for decisions of a body on a record, in the terms of that body."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Deciding(AnswerForm):
         self.initial["counts_from"] = year_end(self.record.body.code, self.record.volume, before=register_day())
 
     def decision(self, given: dict[str, Any]) -> dict[str, Any]:
-        """What every action that decides is given."""
+        """The arguments of every decision."""
         return {"by": self.user, **given, "document": given["document"].strip()}
 
 
@@ -99,7 +99,7 @@ class Assess(Deciding):
         return cleaned
 
     def _offer_words(self) -> None:
-        """The body's words for the states that may follow: for a part any, for the whole those open now."""
+        """The body's terms for the permitted states: all for a part, for the whole those permitted now."""
         words = self.record.body.words.exclude(state=State.NEWLY_ISSUED)
         if not any(part.state in OPEN for part in self.record.parts.all()):
             offers = (step.offer(record, by=self.user) for record, step in self.steps(self.record))
@@ -110,8 +110,8 @@ class Assess(Deciding):
 
     def act(self, given: dict[str, Any]) -> Any:
         word = given.pop("word")
-        said = localization.local(word.words, self.record.language)
-        return actions.assess(self.record, state=word.state, word=said, **self.decision(given))
+        term = localization.local(word.words, self.record.language)
+        return actions.assess(self.record, state=word.state, word=term, **self.decision(given))
 
 
 class Reopen(Deciding):
@@ -153,7 +153,7 @@ class Reclassify(Deciding):
 
 
 class RecordAcceptance(Deciding):
-    """Whether the organization accepted, as the JIU tracks it."""
+    """Whether the organization accepted, as tracked by the JIU."""
 
     slug, label = "acceptance", _("Record acceptance")
     acceptance = forms.ChoiceField(label=_("Acceptance"), choices=Acceptance.choices, widget=PlainSelect)
@@ -168,7 +168,7 @@ class RecordAcceptance(Deciding):
 
 
 class DecideConflict(ActionForm):
-    """The state that holds where a mark and its narrative disagree."""
+    """The state that applies if status and text contradict each other."""
 
     slug, label = "decide-conflict", _("Resolve conflict between status and text")
     success = _("The conflict has been resolved.")
@@ -216,7 +216,7 @@ class Void(ActionForm):
 
 
 def opening(version: EvidenceVersion) -> str:
-    """The piece and its version, which opens beside what is typed."""
+    """The evidence and its version, which opens next to the form."""
     of_record = (version.evidence.recommendation_id, version.pk)
     address = version.link or reverse("recommendations:evidence_file", args=of_record)
     link = '<a href="{}" target="_blank" rel="noopener noreferrer nofollow"><bdi>{}</bdi></a> ({})'
@@ -224,13 +224,13 @@ def opening(version: EvidenceVersion) -> str:
 
 
 def in_both_words(word: BodyWord) -> str:
-    """The body's word and, where it says it otherwise, the word common to all bodies."""
+    """The body's term and, if it differs, the term common to all bodies."""
     own, common = localization.local(word.words), str(State(word.state).label)
     return own if own.casefold() == common.casefold() else f"{own} ({common})"
 
 
 def in_one_line(decision: Decision) -> str:
-    """What was decided, and from when it counts."""
+    """The decision, and the date from which it counts."""
     said = decision.word or (decision.get_state_display() if decision.state else decision.get_kind_display())
     of_part = f" ({decision.part.label})" if decision.part else ""
     since = _g("effective from %(day)s") % {"day": localization.day(decision.counts_from, "short")}

@@ -1,4 +1,4 @@
-"""What a person answers from the mail: no change, on track, or done with what shows it."""
+"""The form of an email reply: no change, on track, or implemented with evidence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class UpdateByEmailForm(EmailReplyForm):
 
     def clean(self) -> dict[str, Any]:
         answer = super().clean() or {}
-        if answer.get("said") != DONE:  # a file left over from another choice is not shown to anybody
+        if answer.get("said") != DONE:  # a file left over from another choice is not used
             answer["file"], answer["link"] = None, ""
         return answer
 

@@ -1,4 +1,4 @@
-"""The quarterly grid of recommendations: what an entity answers in one row."""
+"""The quarterly grid of recommendations: an entity's answer in one row."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from recommendations.actions.answers import answer
 from recommendations.actions.updates import SAYABLE
 from recommendations.choices import Position, Progress
 from recommendations.models import Recommendation, Update
-from recommendations.models.recommendation import RecommendationQuerySet
+from recommendations.models.recommendation_queryset import RecommendationQuerySet
 from recommendations.permissions import Permission
 
 LONGEST = 20_000  # characters of one answer

@@ -1,4 +1,4 @@
-"""What people choose on the rates page."""
+"""The form of the rates page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from accountability.forms.fields import CodeField, DayField, MomentField
 from accountability.lists.filterset import refusal
 from accountability.models import register_day
 from recommendations.choices import OTHERS, Volume
-from recommendations.filters import body_choices
+from recommendations.filters.choices import body_choices
 from recommendations.measures import RULES
 from recommendations.measures.annex import Terms
 

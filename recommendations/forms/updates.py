@@ -1,4 +1,4 @@
-"""What management says on a record, and the body's return of a request."""
+"""Forms for management updates on a record, and the return of a request by the body."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class Update(AnswerForm):
     def prepare(self) -> None:
         steps = [step for _record, step in self.steps(self.record)]
         self.fields["progress"].choices = [(step.to, step.label) for step in steps]  # type: ignore[attr-defined]
-        said = {str(step.to) for step in steps}
-        self.initial["progress"] = self.record.progress if self.record.progress in said else Progress.IN_PROGRESS
+        targets = {str(step.to) for step in steps}
+        self.initial["progress"] = self.record.progress if self.record.progress in targets else Progress.IN_PROGRESS
         open_now = [o.step.to for o in POSITION.offers(self.record, by=self.user) if o.is_possible]
         positions = [Position(self.record.position), *open_now]
         self.fields["position"].choices = [(p.value, p.label) for p in positions]  # type: ignore[attr-defined]
@@ -60,7 +60,7 @@ class Update(AnswerForm):
 
 
 class RequestClosure(AnswerForm):
-    """A statement for the whole, first what was reported last, and for each open part."""
+    """A statement for the whole, initially the last update, and for each open part."""
 
     slug, label = "request-closure", _("Request closure")
     answers = (Progress.RETURNED,)

@@ -1,4 +1,4 @@
-"""Savings as a cell gives them: "identified 1200.50 USD 2020-05-01"."""
+"""Savings as written in a cell: "identified 1200.50 USD 2020-05-01"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spreadsheets of what the bodies decided: checked rows, then decisions."""
+"""Import of decisions of the bodies: checked rows, then decisions."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from accountability.imports.source_dates import read_day
 from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all
+from recommendations.actions.decision_order import refusals
 from recommendations.actions.undo_import import undo_rows
 from recommendations.choices import ASSESSED, Acceptance, DecisionKind, RatingCode, State
-from recommendations.decision_order import refusals
 from recommendations.imports.columns import columns
 from recommendations.imports.identity import (
     IdentifiedRow,
@@ -62,7 +62,7 @@ class AssessmentRow(IdentifiedRow):
     narrative: str
     reason: str
     mark_conflicts: bool
-    decision: Decision = field(init=False, repr=False)  # what the row enters, not saved; set by `check`
+    decision: Decision = field(init=False, repr=False)  # the entry of the row, not saved; set by `check`
 
 
 def read(cells: Cells) -> AssessmentRow:
@@ -94,7 +94,7 @@ def _check_consistency(row: AssessmentRow) -> None:
 
 # --- Against the register -------------------------------------------------------------------------------------------
 def check(rows: list[AssessmentRow], lookups: Lookups, *, by: User) -> Checked:
-    """Read each status in its body's words, and judge each decision by where its recommendation stood on its day."""
+    """Read each status in its body's terms, and check each decision against the state on its date."""
     checked = Checked()
     entered = lookups.recommendations(row.key for row in rows)
     past = decisions_of(entered.values())
@@ -126,9 +126,9 @@ def _is_allowed(row: AssessmentRow, recommendation: Recommendation, by: User) ->
 def _new(
     recommendation: Recommendation, past: list[Decision], group: list[AssessmentRow], checked: Checked
 ) -> list[AssessmentRow]:
-    """The rows of one recommendation that are new, with the faults of those that may not follow.
+    """The new rows of one recommendation, with faults for those that are not permitted.
 
-    A body may decide twice from one day on: what it decided, and in which report, tells the rows apart.
+    A body may decide twice from one date on: the decision and its report distinguish the rows.
     """
     unique = list(without_duplicates(group, lambda row: _identity(row.decision), column="paragraph"))
     new = [row for row in unique if not _is_entered(row, past)]
@@ -141,20 +141,20 @@ def _new(
 
 
 def _identity(decision: Decision) -> tuple[Any, ...]:
-    """What tells one decision of a file from another."""
+    """The key that distinguishes decisions of a file."""
     report = symbol_key(decision.document.symbol) if decision.document else ""
     content = (decision.state, decision.acceptance, decision.rating, decision.narrative)
     return (*_subject(decision), report, decision.reported_on, *content)
 
 
 def _subject(decision: Decision) -> tuple[Any, ...]:
-    """What is decided on, from which day."""
+    """The subject of the decision, and the date from which it counts."""
     part = decision.part.label if decision.part else ""
     return (part, decision.kind, decision.counts_from, decision.mark_conflicts)
 
 
 def _is_entered(row: AssessmentRow, past: list[Decision]) -> bool:
-    """Whether the decision is entered already; another decision on the same subject from that day is a fault."""
+    """Whether the decision already exists; another decision on the same subject from that date is a fault."""
     same = [decision for decision in past if _subject(decision) == _subject(row.decision)]
     outcome = (row.decision.state, row.decision.acceptance, row.decision.rating)
     if any((decision.state, decision.acceptance, decision.rating) == outcome for decision in same):

@@ -1,4 +1,4 @@
-"""What each column of the register's spreadsheets means."""
+"""The meaning of each column of the register's spreadsheets."""
 
 from __future__ import annotations
 

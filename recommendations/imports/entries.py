@@ -1,4 +1,4 @@
-"""Checked rows of recommendations into entries of the register, with all that they name."""
+"""Entries of the register from checked rows of recommendations, with their related objects."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def entry_of(
     by: User,
     now: dt.datetime,
 ) -> Entry:
-    """One recommendation with its parts and all that its row names; `earlier` are those that it may repeat.
+    """One recommendation with its parts and related objects; `earlier` are those that it may repeat.
 
-    `now` is the moment at which it is recorded, by the clock of the database.
+    `now` is the time at which it is recorded, by the clock of the database.
     """
     row = main_row(group)
     record.recorded_at = now

@@ -1,4 +1,4 @@
-"""The updates and target dates that are entered already, and how the rows of a file continue them."""
+"""Existing updates and target dates, and how the rows of a file continue them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AS_REPORTED = "as-reported"  # the reason of a date that a report gives without 
 
 
 def day_of(note: str, recorded_at: dt.datetime) -> dt.date:
-    """The day on which a date was given: the day in its note, else when it was recorded."""
+    """The date on which a target date was given: that of its note, otherwise when it was recorded."""
     day = source_dates.parse_iso_day(note.partition(" ")[0]) if note else None
     return day or organization_day(recorded_at)
 
@@ -61,9 +61,9 @@ class History:
                 self.dates_by_day.add((date.recommendation_id, date.kind, date.due_on, day))
 
     def leave_out_entered(self, change: ReportedChange, cells: Cells) -> None:
-        """Remove from a change the update that is entered already, and complete a new one with what it does not say.
+        """Remove an existing update from a change, and complete a new one with the missing values.
 
-        Another text under the same day and report is a fault.
+        Another text under the same date and report is a fault.
         """
         if not change.update:
             return
@@ -87,7 +87,7 @@ class History:
     def add_date(
         self, change: ReportedChange, cells: Cells, name: str, due: Due, *, on: dt.date, reason: int | None
     ) -> None:
-        """Append a date that is new: not the latest one, not given on that day, not an original that is entered."""
+        """Append a date if it is new: not the latest one, not given on that date, not an existing original."""
         recommendation = change.recommendation
         earlier = self.dates[recommendation.pk]
         is_entered = (due.kind, due.on) in (earlier[-1:] if name == "revised_target_date" else earlier)
@@ -110,9 +110,9 @@ class History:
 
 
 def _keys_of(update: Update) -> Iterator[tuple[Any, ...]]:
-    """What tells one update of a day and report from another: its word, else its meaning.
+    """The key that distinguishes updates of one date and report: its term, otherwise its meaning.
 
-    Several updates of one day with the same key are told apart by their texts.
+    Several updates of one date with the same key are distinguished by their texts.
     """
     document = symbol_key(update.document.symbol) if update.document else ""
     part = plain(update.part.label) if update.part else ""

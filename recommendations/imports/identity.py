@@ -1,4 +1,4 @@
-"""How the row of a spreadsheet names a recommendation or one of its parts, and the row that gives one."""
+"""How the row of a spreadsheet identifies a recommendation or one of its parts."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def read_identity(cells: Cells) -> dict[str, Any]:
 def read_canonical(
     cells: Cells, name: str, canonical: Callable[[str], str], *, most: int = 32, required: bool = False
 ) -> str:
-    """The cell in its canonical form, of at most so many characters."""
+    """The cell in its canonical form, up to that many characters."""
     raw = cells.symbol(name, most=1000, required=required)
     text = canonical(raw)
     if required and raw and not text:
@@ -106,7 +106,7 @@ def fault_other_volume(cells: Cells, name: str, symbol: str, volume: str) -> Non
 
 
 def fault_unknown(row: IdentifiedRow) -> None:
-    """Add the fault of a row that names no recommendation; a missing column is a fault of its own."""
+    """Add the fault of a row that does not identify a recommendation; a missing column is a separate fault."""
     cells = row.cells
     if not {"symbol", "paragraph"} <= cells.positions.keys():
         return

@@ -1,4 +1,4 @@
-"""What rows of the register refer to, read once for a whole file: its lists, words, codes and recommendations."""
+"""The objects that rows refer to, read once for a file: lists, terms, codes and recommendations."""
 
 from __future__ import annotations
 
@@ -99,10 +99,10 @@ class Lookups(lookups.Lookups):
         return super().choices(kind, column)
 
     def recommendations(self, keys: Iterable[Key]) -> dict[Key, Recommendation]:
-        """Those that are entered under these keys, with their parts and owners.
+        """The existing recommendations with these keys, with their parts and owners.
 
-        A key without a chapter is the one recommendation of this paragraph in whatever chapter, and a key with a
-        chapter also one that was entered without; where several are meant, `ambiguous` names them.
+        A key without a chapter is the one recommendation of this paragraph in any chapter, and a key with a chapter
+        also matches one entered without; if there are several, `ambiguous` names them.
         """
         wanted = set(keys)
         symbols = {self.documents[symbol][0]: symbol for symbol, *_rest in wanted if symbol in self.documents}
@@ -140,7 +140,7 @@ def decisions_of(recommendations: Iterable[Recommendation]) -> Mapping[int, list
 
 
 def word_of(word: str, ours: Collection[str]) -> str:
-    """The word of the source; empty where it is a code of ours, which an export writes for what was decided here."""
+    """The term of the source; empty if it is our code, which an export writes for decisions made here."""
     return "" if "_" in word and word in ours else word
 
 

@@ -1,8 +1,9 @@
-"""Spreadsheets of recommendations: checked rows, then entries of the register."""
+"""Import of recommendations: checked rows, then entries of the register."""
 
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -30,11 +31,12 @@ from recommendations.imports.entries import counts_from, entry_of, main_row, rec
 from recommendations.imports.identity import RecommendationRow, fault_other_volume, fault_unknown, read_identity
 from recommendations.imports.lookups import Key, Lookups
 from recommendations.imports.references import parse_reference
-from recommendations.imports.scripts import is_written_in
 from recommendations.models import ImportedRow, Recommendation
 from recommendations.models.recommendation import label_of
 from recommendations.permissions import Permission
 
+SCRIPT = {"ar": ("ARABIC",), "ru": ("CYRILLIC",), "zh-hans": ("CJK",)}
+LATIN = ("LATIN",)
 VOLUMES = {value.casefold(): value for value in Volume.values}
 LANGUAGES = {code: code for code, _name in settings.LANGUAGES} | {"zh": "zh-hans", "zh-cn": "zh-hans"}
 COMPARED = ("body_id", "volume", "text", "language", "reported_on", "rating")
@@ -80,7 +82,7 @@ def _check_consistency(row: RecommendationRow) -> None:
         cells.fault("issued_on", _("This date is in the future."))
     if row.period_end and row.issued_on and row.period_end > row.issued_on:
         cells.fault("period_end", _("The period ends after the document was issued."))
-    if row.text and row.language and not is_written_in(row.text, row.language):
+    if row.text and row.language and not _is_written_in(row.text, row.language):
         cells.fault("language", _("The text is not written in the script of this language."))
 
 
@@ -195,7 +197,7 @@ def describe(row: RecommendationRow) -> list[str]:
 
 # --- Into the register ----------------------------------------------------------------------------------------------
 def save(rows: list[RecommendationRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedRow]:
-    """Enter the new rows, what is repeated before what repeats it."""
+    """Enter the new rows, repeated ones before those that repeat them."""
     groups: dict[Key, list[RecommendationRow]] = {}
     for row in sorted(rows, key=_day):
         groups.setdefault(row.key, []).append(row)
@@ -250,3 +252,10 @@ RECOMMENDATIONS = Importer(
     ),
     lookups=Lookups,
 )  # fmt: skip
+
+
+def _is_written_in(text: str, language: str) -> bool:
+    """True where at least a fifth of the letters are of the language's script, or there is no letter at all."""
+    letters = [c for c in text[:2_000] if c.isalpha()]
+    ours = sum(unicodedata.name(c, "").startswith(SCRIPT.get(language, LATIN)) for c in letters)
+    return not letters or ours * 5 >= len(letters)

@@ -1,4 +1,4 @@
-"""How one recommendation names another: by its label, or as symbol, chapter and paragraph."""
+"""References to a recommendation: by its label, or as symbol, chapter and paragraph."""
 
 from __future__ import annotations
 

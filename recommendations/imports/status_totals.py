@@ -1,4 +1,4 @@
-"""Spreadsheets of published annex tables: checked rows, then status totals."""
+"""Import of published annex tables: checked rows, then status totals."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from recommendations.imports.recommendations import VOLUMES
 from recommendations.models import ImportedRow, StatusTotal
 from recommendations.permissions import Permission
 
-DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")  # what documents print for none
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")  # printed for none
 NUMBERS = (
     "printed_total", "implemented", "under_implementation", "not_implemented", "overtaken_by_events", "closed_by_board",
     "newly_issued",
@@ -106,7 +106,7 @@ def describe(row: TotalRow) -> list[str]:
 
 
 def _total(row: TotalRow) -> str:
-    """The total; where none is printed, the sum of what is."""
+    """The total; if none is printed, the sum of its parts."""
     printed = row.numbers["printed_total"]
     if printed is not None:
         return str(printed)

@@ -1,4 +1,4 @@
-"""Spreadsheets of what management reports: checked rows, then updates and target dates."""
+"""Import of management reports: checked rows, then updates and target dates."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ PROGRESS_OF = {
     State.IMPLEMENTED: Progress.REPORTED_IMPLEMENTED, State.UNDER_IMPLEMENTATION: Progress.IN_PROGRESS,
     State.NOT_IMPLEMENTED: Progress.NOT_STARTED, State.OVERTAKEN: Progress.PROPOSED_AS_OVERTAKEN,
 }  # fmt: skip
-"""The progress that management means by the word of a body."""
+"""The progress that management means by the term of a body."""
 MORE_WORDS = {
     "under implementation": Progress.IN_PROGRESS, "ongoing": Progress.IN_PROGRESS,
     "implemented": Progress.REPORTED_IMPLEMENTED, "not implemented": Progress.NOT_STARTED,
@@ -52,7 +52,7 @@ MORE_WORDS = {
 
 @dataclass(eq=False, kw_only=True)
 class UpdateRow(IdentifiedRow):
-    """What one row of a report of management gives. Its status is read once the body is known: `change` follows."""
+    """One row of a management report. Its status is read once the body is known: then `change` is set."""
 
     report_symbol: str
     reported_on: dt.date | None
@@ -66,7 +66,7 @@ class UpdateRow(IdentifiedRow):
     revised: Due | None
     reason: int | None
     narrative: str
-    change: ReportedChange = field(init=False, repr=False)  # what the row enters, not saved; set by `check`
+    change: ReportedChange = field(init=False, repr=False)  # the entry of the row, not saved; set by `check`
 
 
 def read(cells: Cells) -> UpdateRow:
@@ -93,7 +93,7 @@ def read(cells: Cells) -> UpdateRow:
 
 # --- Against the register -------------------------------------------------------------------------------------------
 def check(rows: list[UpdateRow], lookups: Lookups, *, by: User) -> Checked:
-    """Read each status, and compare the rows with what is entered of their recommendations."""
+    """Read each status, and compare the rows with the existing entries of their recommendations."""
     checked = Checked()
     entered = lookups.recommendations(row.key for row in rows)
     history = History(entered.values())
@@ -130,7 +130,7 @@ def _leave_out_entered(row: UpdateRow, history: History) -> None:
 
 
 def _identity(row: UpdateRow) -> tuple[Any, ...]:
-    """What tells one row of a file from another."""
+    """The key that distinguishes rows of a file."""
     status = (plain(row.status), row.position)
     date = "" if any(status) else row.revised_raw
     subject = (row.change.recommendation.pk, row.part, symbol_key(row.report_symbol))
@@ -149,7 +149,9 @@ def _changes_owners(change: ReportedChange) -> bool:
 
 
 def _check_steps(row: UpdateRow, by: User) -> None:
-    """Who imports updates of their own entity may import what they could enter on the page; the coordinator any."""
+    """A person who imports updates of their own entity may import what they could enter on the page; the coordinator
+    any.
+    """
     if by.username == OPERATOR or can(by, Permission.IMPORT_UPDATES, Scope()):
         return
     change, recommendation = row.change, row.change.recommendation
@@ -186,7 +188,7 @@ def _check_update(update: Update, recommendation: Recommendation, by: User) -> N
 
 # --- Into the register ----------------------------------------------------------------------------------------------
 def _change(row: UpdateRow, recommendation: Recommendation, *, by: User) -> ReportedChange:
-    """What the row changes of the recommendation, not saved; its dates are added later, once history is known."""
+    """The change of the recommendation by the row, not saved; dates are added later, when earlier ones are known."""
     change = ReportedChange(recommendation, priority=row.priority, entities=list(row.entities) or None)
     part = part_of(recommendation, row.part) if row.part else None
     if row.part and not part:
@@ -205,7 +207,7 @@ def _change(row: UpdateRow, recommendation: Recommendation, *, by: User) -> Repo
 
 
 def _meaning(row: UpdateRow, recommendation: Recommendation) -> Mapping[str, str] | None:
-    """Position and progress in the words of the row; one that it does not give is empty and stays as it is."""
+    """Position and progress in the terms of the row; missing values are empty and change nothing."""
     if not row.status and not row.position:
         return None
     lookups: Lookups = row.cells.lookups

@@ -1,4 +1,4 @@
-"""The lists every installation starts with: bodies, their words, ratings and periods, themes, causes and reasons."""
+"""The initial lists of an installation: bodies, their terms, ratings and periods, themes, causes and reasons."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LISTS: dict[str, type[models.Model]] = {
 
 @transaction.atomic
 def load() -> None:
-    """Enter what is missing. What is there already is left alone: an administrator may have changed it."""
+    """Add missing rows. Existing ones are unchanged: an administrator may have edited them."""
     for row in _rows("bodies.csv"):
         _keep(OversightBody, {"code": row["code"]}, names=_names(row), order=row["order"], base_date=row["base_date"])
     bodies = {body.code: body for body in OversightBody.objects.all()}
@@ -41,7 +41,7 @@ def load() -> None:
 
 
 def _words(bodies: dict[str, OversightBody]) -> None:
-    """Each body's words; of several for one state the preferred comes first."""
+    """Each body's terms; the preferred one of several for a state comes first."""
     known = set(BodyWord.objects.values_list("body__code", flat=True))
     for order, row in enumerate(sorted(_rows("vocabulary.csv"), key=lambda row: row["preferred"] != "yes")):
         if row["body"] not in known and row["axis"] == "state":
@@ -79,7 +79,7 @@ def _ratings(bodies: dict[str, OversightBody]) -> None:
 
 
 def _date_rules() -> None:
-    """All or none: single rules that an administrator took apart would come back and hold again."""
+    """All or none: otherwise single rules that an administrator removed would be restored."""
     if not DateRule.objects.exists():
         rules = ({**row, "up_to_days": row["up_to_days"] or None} for row in _rows("date_rules.csv"))
         DateRule.objects.bulk_create(DateRule(**rule) for rule in rules)

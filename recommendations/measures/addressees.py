@@ -1,4 +1,4 @@
-"""The JIU's window of years by addressee: what was addressed, accepted, and implemented of the accepted."""
+"""The JIU's window of years by addressee: addressed, accepted, and implemented of the accepted."""
 
 from __future__ import annotations
 
@@ -29,6 +29,6 @@ def _window(scope: Scope, addressee: str) -> tuple[int, int, int]:
         days=(scope.on,), bodies=(scope.body,) if scope.body else (), entities=(scope.entity,) if scope.entity else (),
         addressees=(addressee,) if addressee else (), needs=frozenset(["window"]),
     )  # fmt: skip
-    found = (counts for s, counts in count(question) if s.volume is None and s.category == Category.ALL)
-    counts = next(found, Counts())
+    window = (counts for s, counts in count(question) if s.volume is None and s.category == Category.ALL)
+    counts = next(window, Counts())
     return counts.addressed, counts.accepted, counts.accepted_implemented

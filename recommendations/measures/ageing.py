@@ -1,4 +1,4 @@
-"""How old the open recommendations are, by body and entity."""
+"""The age of open recommendations, by body and entity."""
 
 from __future__ import annotations
 
@@ -43,6 +43,6 @@ TELLS = """
 
 
 def ageing(scope: Scope) -> list[Ages]:
-    """Every open recommendation stands in exactly one band; one counted before its report came out in the youngest."""
+    """Every open recommendation is in exactly one band; one that counts from before its report is in the youngest."""
     years: dict[str, Any] = {f"year_{band}": years_before(scope.on, band) for band, _label in BANDS if band}
     return grouped(scope, Ages, reads="r.reported_on", tells=TELLS, **years)

@@ -1,4 +1,4 @@
-"""Whose recommendations a figure counts, on which day: the terms that every figure of the analysis shares."""
+"""The scope of a figure: date, body, volume and entity, shared by all figures of the analysis."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from recommendations.models.recommendation import OPEN_IN_SQL
+from recommendations.models.recommendation_queryset import OPEN_IN_SQL
 
 NOW = "s.known_to = '9999-12-31 00:00:00+00'"
 THEN = "s.known_from <= %(moment)s AND s.known_to > %(moment)s"
@@ -21,7 +21,7 @@ ANSWERED = """
         WHERE NOT c.passed OR (
             SELECT {open} FROM recommendations_recommendation o WHERE o.id = f.recommendation_id))
 """
-"""What was found, under each entity that answers for it."""
+"""The results, by responsible entity."""
 
 OWNERS = """
     owners AS {how} (
@@ -31,7 +31,7 @@ OWNERS = """
         JOIN recommendations_recommendation o ON o.id = w.recommendation_id
         WHERE NOT c.passed OR {open})
 """
-"""What each entity answers for, as the register's filter has it: of those merged into it, what is open now."""
+"""The recommendations of each entity, as in the register's filter: of merged entities, those open now."""
 
 _OF_ONE = OWNERS.format(how="NOT MATERIALIZED", roots=", ARRAY[%(entity)s]::bigint[]", open=OPEN_IN_SQL.format(t="o"))
 OF_ENTITY = f" AND s.recommendation_id IN (WITH {_OF_ONE} SELECT w.recommendation_id FROM owners w)"  # noqa: S608
@@ -44,9 +44,9 @@ def end_of(day: dt.date) -> dt.datetime:
 
 @dataclass(frozen=True)
 class Scope:
-    """Issued between the base date of its body and the day; empty means all; an entity includes its offices.
+    """Issued between the base date of its body and the date; empty means all; an entity includes its offices.
 
-    `today` is the register day: from it on the record itself says what management said last and by when.
+    `today` is the register day: from it on, the record itself has the last management update.
     """
 
     on: dt.date
@@ -69,12 +69,12 @@ class Scope:
         )
 
     def owners(self) -> str:
-        """The common table expression that says which entity answers for what, worked out once for all of them."""
+        """The common table expression of responsible entities, evaluated once."""
         return OWNERS.format(how="MATERIALIZED", roots="", open=OPEN_IN_SQL.format(t="o"))
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """What the condition refers to."""
+        """The parameters of the condition."""
         return {
             "on": self.on, "body": self.body, "volume": self.volume, "entity": self.entity, "today": self.today,
         }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Annex III, live: every body's rates column by column, printed beside derived, with the rows behind each number."""
+"""Annex III, live: every body's rates by column, published and recalculated, with the rows of each number."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from accountability.models import OversightBody, register_day
 from recommendations.choices import Category, addressees_of
 from recommendations.measures import BY_CODE, Rate, RateQuery, Rule, answers, ask
 from recommendations.measures.drilldown import ABOVE, BELOW
-from recommendations.measures.periods import years_of
 from recommendations.models import Period
 
 RULES_OF_ANNEX = {
@@ -24,7 +23,7 @@ RULES_OF_ANNEX = {
     "BOA": ("board-cumulative",),
     "JIU": ("jiu-acceptance", "jiu-implementation"),
 }
-"""Which rule gives the figures that annex III of A/76/644 prints for each body; any other can be asked for."""
+"""The rules of the figures in annex III of A/76/644 for each body; any other can be selected."""
 
 OTHERWISE = ("cumulative-closure",)
 WINDOWED = {"jiu-acceptance", "jiu-implementation"}
@@ -34,7 +33,7 @@ TITLES = {"I": _("Volume I"), "II": _("Volume II"), None: _("Both volumes")}
 
 @dataclass(frozen=True)
 class Terms:
-    """What the reader asked the page: the day, what was known when, and a narrower question if any."""
+    """The parameters of the page: the date, the time of knowledge, and further filters."""
 
     as_of: dt.date
     known_at: dt.datetime | None = None
@@ -46,9 +45,9 @@ class Terms:
 
 @dataclass(frozen=True)
 class Column:
-    """One period of a block: the rate at its end, and what changed in it. Without a period it is the day asked for.
+    """One period of a block: the rate at its end, and the changes in it. Without a period it is the selected date.
 
-    `rows` is the register with the rows of its series.
+    `rows` is the URL of the register with the rows of its series.
     """
 
     rate: Rate
@@ -60,7 +59,7 @@ class Column:
 
     @property
     def reclassified(self) -> int:
-        """How many left the series of their rating in the period by an act of the body on the rating alone."""
+        """The number that left the series of their rating in the period by a decision on the rating only."""
         return self.rate.counts.reclassified - (self.before.counts.reclassified if self.before else 0)
 
     @property
@@ -84,7 +83,7 @@ class Column:
         return self._rows_that_became("reclassified")
 
     def _rows_that_became(self, status: str) -> str:
-        """The rows that came to stand so in the period; all such rows where no period came before."""
+        """The rows that changed to this state in the period; all such rows if there was no earlier period."""
         since = {"changed_since": self.before.as_of} if self.before else {}
         return self._rows_with(status=status, **since)
 
@@ -133,12 +132,12 @@ class Block:
 
     @property
     def is_windowed(self) -> bool:
-        """Whether each column is a window of years of its own, so that nothing flows from one to the next."""
+        """Whether each column is its own window of years, so that there is no flow between them."""
         return self.rule.code in WINDOWED
 
     @property
     def is_cumulative(self) -> bool:
-        """Whether the rate is of all since the base date, not of a window, a year or old cohorts alone."""
+        """Whether the rate counts all since the base date, not a window, a year or old cohorts only."""
         return self.rule.needs in ("", "period")
 
     @property
@@ -147,7 +146,7 @@ class Block:
 
 
 class Question(NamedTuple):
-    """One rule asked of one body on the ends of its periods and on the day asked for."""
+    """One rule for one body at the ends of its periods and on the selected date."""
 
     body: OversightBody
     periods: list[Period]
@@ -156,7 +155,7 @@ class Question(NamedTuple):
 
 
 def questions(terms: Terms) -> list[Question]:
-    """What the page asks, in the order of annex III. CannotAnswer where the terms do not fit together."""
+    """The questions of the page, in the order of annex III. CannotAnswer if the parameters do not fit together."""
     checked = ask(as_of=terms.as_of, body=terms.body, volume=terms.volume, rule=terms.rule, known_at=terms.known_at)
     periods = list(Period.objects.filter(cut_off__lte=terms.as_of))
     page_questions = []
@@ -170,7 +169,7 @@ def questions(terms: Terms) -> list[Question]:
 
 
 def kept_ready(today: dt.date) -> list[RateQuery]:
-    """The questions of the page and its charts as they open, to be answered before anybody asks."""
+    """The questions of the page and its charts without parameters, to be precomputed."""
     page_questions = questions(Terms(as_of=today))
     return [
         question.query
@@ -189,7 +188,7 @@ def _queries_by_rule(
 
 @dataclass(frozen=True)
 class Annex:
-    """The whole of annex III as asked for, and how fresh it is: `stored_at` is None where something was counted now."""
+    """Annex III as requested; `stored_at` is None if something was counted now."""
 
     bodies: list[tuple[OversightBody, list[Block]]]
     stored_at: dt.datetime | None
@@ -208,9 +207,9 @@ def annex(terms: Terms) -> Annex:
 
 
 def over_time(terms: Terms) -> list[tuple[Block, list[Rate]]]:
-    """The blocks of one body, each with its rates at the ends of quarters and of periods up to the day asked for.
+    """The blocks of one body, each with its rates at the ends of quarters and of periods up to the selected date.
 
-    A rule that reads the body's latest period begins where the first period had been read.
+    A rule on the body's latest period starts where the first period had been read.
     """
     page_questions = [_with_quarters(question, terms.as_of) for question in questions(terms)]
     lines = []
@@ -252,7 +251,7 @@ def _blocks(question: Question, rates: Sequence[Rate], as_of: dt.date) -> Iterat
 def _columns(
     by_day: dict[dt.date, Rate], periods: Sequence[Period], as_of: dt.date, *, rows: str, windowed: bool
 ) -> Iterator[Column]:
-    """A column for each period and, where the day asked for ends none, one for that day."""
+    """A column for each period and, if no period ends on the selected date, one for that date."""
     ends: list[tuple[dt.date, Period | None]] = [(p.cut_off, p) for p in periods]
     if not ends or ends[-1][0] != as_of:
         ends.append((as_of, None))
@@ -278,7 +277,7 @@ def rows_url(block: Block, rate: Rate, **more: object) -> str:
 
 
 def series_url(rate: Rate, *, addressee: str = "") -> str:
-    """The register with the rows of the rate's series as they were known, whatever the day."""
+    """The URL of the register with the rows of the rate's series as known, on any date."""
     rating = "" if rate.category == Category.ALL else rate.category
     known_at = rate.known_at.isoformat() if rate.known_at else ""
     query = {
@@ -298,9 +297,3 @@ def quarter_ends(first: dt.date, last: dt.date) -> list[dt.date]:
     last = min(last, register_day())
     ends = dates.quarter_ends(before=last, count=4 * (last.year - first.year + 1))
     return [*(day for day in ends if day > first), last]
-
-
-def adjacent(earlier: Period, later: Period) -> bool:
-    """Whether the printed table has no column missing between two: the next begins with the year after the last."""
-    before, after = years_of(earlier.label), years_of(later.label)
-    return before is not None and after is not None and after[0] == before[1] + 1

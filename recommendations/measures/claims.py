@@ -1,4 +1,4 @@
-"""The gap with its age: what management says is finished while the body holds it open, and since when it says so."""
+"""Reported implemented, not yet confirmed: the number, and the time since management reported it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from recommendations.measures.groups import Group, grouped
 
 @dataclass(frozen=True)
 class Claims(Group):
-    """The open ones of one group, how many management says are finished, and for how many days it has said so."""
+    """The open ones of one group, the number reported implemented, and for how many days."""
 
     open: int
     claimed: int
@@ -42,7 +42,7 @@ TELLS = """
 AGE = "CASE WHEN {says} = ANY(%(claimed)s) THEN greatest(0, %(on)s - coalesce(c.since, %(on)s)) END AS age"
 WORD = """{u}.recommendation_id = r.id AND {u}.part_id IS NULL AND {u}.reported_on <= %(until)s
     AND NOT EXISTS (SELECT 1 FROM recommendations_update x WHERE x.about_id = {u}.id)"""
-"""What management said of the whole by the day and did not withdraw."""
+"""Management updates of the whole by the date that were not withdrawn."""
 
 # The run of claims that is not interrupted by another word; it began with the first of them.
 SINCE = """
@@ -61,7 +61,7 @@ SAID_THEN = """
 
 
 def claims(scope: Scope) -> list[Claims]:
-    """Open recommendations by what management says of them on the day, and the age of the claim in days."""
+    """Open recommendations by management progress on the date, and the age of the claim in days."""
     said, joins = ("r.progress", SINCE) if scope.is_now else ("said.progress", SINCE + SAID_THEN)
     return grouped(
         scope, Claims, reads=AGE.format(says=said), tells=TELLS,

@@ -1,4 +1,4 @@
-"""What the figures of the analysis and the findings of data quality count, over what, and by which rule."""
+"""Definitions of the figures of the analysis and of data quality findings."""
 
 from __future__ import annotations
 

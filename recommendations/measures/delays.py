@@ -1,4 +1,4 @@
-"""How late the open recommendations are: against the first date, against the latest, and how far that one moved."""
+"""Delay of open recommendations: by first date, by current date, and the slippage between them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from recommendations.measures.groups import Group, grouped
 
 @dataclass(frozen=True)
 class Delays(Group):
-    """The open ones of one group against their dates; medians are days over those counted beside them."""
+    """The open ones of one group by their dates; medians are days over the number counted with them."""
 
     open: int
     dated: int

@@ -1,4 +1,4 @@
-"""The rows behind a rate: which recommendations its rule counts above the line, and which below."""
+"""The rows of a rate: the numerator and the remainder of the denominator."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ Sides = tuple[Q, Q]
 
 @dataclass(frozen=True)
 class Reading:
-    """The day, what was known when (empty: now), and whether the series is that of the rating at issue."""
+    """The date, the time of knowledge (empty: now), and whether the series is that of the rating at issue."""
 
     on: dt.date
     known_at: dt.datetime | None = None
     of_rating: bool = False
 
     def stood(self, day: dt.date | MonthsAfter, *also: LessThanOrEqual, **so: object) -> Q:
-        """Whether the recommendation stood so on the day; `standing` is that of the series."""
+        """Whether the recommendation was in this state on the date; `standing` is that of the series."""
         if self.of_rating:
             so = {name.replace("standing", "standing_in_rating"): value for name, value in so.items()}
         then = StandingInterval.objects.current(on=day, known_at=self.known_at)
@@ -62,9 +62,9 @@ class Reading:
         return _each(heard)
 
 
-def _each(found: QuerySet[Any]) -> Q:
-    """Whether there are any, asked of each row alone: a list needs few, and another plan works it out for all."""
-    return Q(IsNull(Subquery(found.order_by().values("pk")[:1]), False))
+def _each(rows: QuerySet[Any]) -> Q:
+    """Whether there are any, evaluated for each row: a list needs few, and another plan would evaluate all."""
+    return Q(IsNull(Subquery(rows.order_by().values("pk")[:1]), False))
 
 
 def _closure(of: Reading) -> Sides:

@@ -1,4 +1,4 @@
-"""What the register counts for one entity, the offices under it included."""
+"""The register's figures for one entity, including its offices."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from accountability.registers import Count
 from recommendations.choices import CLAIMED_DONE
 from recommendations.measures.drilldown import ABOVE
 from recommendations.measures.quality import QUALITY
-from recommendations.measures.rates import ask, rates
+from recommendations.measures.rate_query import ask
+from recommendations.measures.rates import rates
 from recommendations.models import Recommendation
 
 
 def of_entity(entity: Entity) -> list[Count]:
     """Open, overdue on the register day, and the gap: finished in management's words, open for the body."""
-    found = Recommendation.objects.open().for_entity(entity).aggregate(
+    totals = Recommendation.objects.open().for_entity(entity).aggregate(
         open=Rows("pk"),
         overdue=Rows("pk", filter=Q(due_on__lt=register_day())),
         gap=Rows("pk", filter=Q(progress__in=CLAIMED_DONE)),
@@ -31,11 +32,11 @@ def of_entity(entity: Entity) -> list[Count]:
     rows = f"{reverse('recommendations:list')}?entity={entity.code}"
     findings = QUALITY.of_entity(entity, on=register_day())
     return [
-        Count(_("Open"), found["open"], f"{rows}&status=open"),
-        Count(_("Overdue"), found["overdue"], f"{rows}&overdue=yes", "late" if found["overdue"] else ""),
+        Count(_("Open"), totals["open"], f"{rows}&status=open"),
+        Count(_("Overdue"), totals["overdue"], f"{rows}&overdue=yes", "late" if totals["overdue"] else ""),
         Count(
-            _("Reported implemented, not yet confirmed"), found["gap"], f"{rows}&gap=yes",
-            "attention" if found["gap"] else "",
+            _("Reported implemented, not yet confirmed"), totals["gap"], f"{rows}&gap=yes",
+            "attention" if totals["gap"] else "",
         ),
         Count(
             _("Data quality findings"), findings, f"{reverse('recommendations:quality')}#{entity.code}",
@@ -57,5 +58,5 @@ def _closed(entity: Entity, rows: str) -> Iterator[Count]:
         yield Count(
             f"{rate.rule.title} · {abbreviation(rate.body)}", rate.numerator, rows + counted,
             numerator=rate.numerator, denominator=rate.denominator, percent=own,
-            beside=f"{_('United Nations Secretariat')} {whole}",
+            comparison=f"{_('United Nations Secretariat')} {whole}",
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Opened, closed and open, period by period."""
+"""Opened, closed and open by period."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from recommendations.measures.rate_counts import Question, count
 
 @dataclass(frozen=True)
 class Flow:
-    """One period after `since` up to `on`: issued in it, closed in it net of what was reopened, and open at its end."""
+    """One period after `since` up to `on`: issued, closed net of reopened, and open at its end."""
 
     since: dt.date
     on: dt.date
@@ -25,7 +25,7 @@ class Flow:
 
 
 def flow(scope: Scope, ends: Sequence[dt.date]) -> list[Flow]:
-    """What happened between each two of the days, which ascend: open before + opened - closed = open after."""
+    """The changes between consecutive dates in ascending order: open before + opened - closed = open after."""
     question = Question(
         days=tuple(ends), bodies=(scope.body,) if scope.body else (), volumes=(scope.volume,) if scope.volume else (),
         entities=(scope.entity,) if scope.entity else (),

@@ -1,4 +1,4 @@
-"""The open recommendations of a day under all that is asked for, each body and volume, and each entity."""
+"""The open recommendations of a date in total, by body and volume, and by entity."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KINDS = ("all", "body", "entity")
 
 @dataclass(frozen=True)
 class Group:
-    """Whom one line counts: everything asked for, one body and volume, or one entity with the offices under it."""
+    """The scope of one line: the total, one body and volume, or one entity with its offices."""
 
     kind: str
     code: str
@@ -63,9 +63,9 @@ ROOTS = {False: "e.parent_id IS NULL", True: "%(entity)s IN (e.id, e.parent_id)"
 def grouped(
     scope: Scope, made: type[Line], *, reads: str, tells: str, joins: str = "", **more: Any
 ) -> list[Line]:  # fmt: skip
-    """The lines of every group that has something open; `tells` names the numbers in the order of the line's fields.
+    """The lines of every group with open recommendations; `tells` names the numbers in the order of the line's fields.
 
-    Without an entity asked for, entities that are no office of another; else that entity and its offices.
+    Without a selected entity, entities that are not an office of another; otherwise that entity and its offices.
     """
     query = GROUPED.format(
         reads=reads, joins=joins, where=scope.where(), owners=scope.owners(), roots=ROOTS[bool(scope.entity)],
@@ -75,6 +75,6 @@ def grouped(
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
         return [
-            made(KINDS[kind], code, volume, local(json.loads(names)), *told)
-            for kind, code, volume, names, *told in cursor.fetchall()
+            made(KINDS[kind], code, volume, local(json.loads(names)), *numbers)
+            for kind, code, volume, names, *numbers in cursor.fetchall()
         ]

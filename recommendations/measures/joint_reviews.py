@@ -1,4 +1,4 @@
-"""Joint reviews as people read them: whose items, how far it has come, where the items stood before and stand after."""
+"""Joint reviews: items, progress, and states before and after."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from recommendations.choices import ReviewOutcome, Standing, standing_of
 from recommendations.models import JointReview, Recommendation, ReviewItem, StandingInterval
 
 CLASSES = (Standing.OPEN, Standing.IMPLEMENTED, Standing.CLOSED)
-BY_ACCEPTANCE = (Standing.DECLINED,)  # shown only where there are some
+BY_ACCEPTANCE = (Standing.DECLINED,)  # shown only if there are some
 COLUMNS = (
     "review", "symbol", "paragraph", "reference", "body", "entities", "issued_on", "text", "language", "state_before",
     "state_after", "progress", "due_on", "outcome", "note", "settled_on",
@@ -40,7 +40,7 @@ def listed(user: User) -> QuerySet[JointReview]:
 # --- Before and after -----------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Tally:
-    """How many items were in one class when the review opened, and how many are now, or when it closed."""
+    """The number of items in one class when the review opened, and now or when it closed."""
 
     standing: Standing
     before: int
@@ -52,7 +52,7 @@ class Tally:
 
 
 def counts(review: JointReview, items: QuerySet[ReviewItem]) -> list[Tally]:
-    """Where the items stood as the review opened, and where the bodies' decisions have them on its last day."""
+    """The states of the items when the review opened, and by the bodies' decisions on its last day."""
     before = Counter(standing_of(state) for state in items.values_list("state_before", flat=True))
     until = StandingInterval.objects.current(on=until_day(review))
     stood = until.filter(recommendation__in=items.values("recommendation"))
@@ -67,9 +67,9 @@ def until_day(review: JointReview) -> dt.date:
 
 
 def outcomes(items: QuerySet[ReviewItem]) -> list[tuple[ReviewOutcome, int]]:
-    """How many items have each outcome."""
-    found = dict(items.order_by().values_list("outcome").annotate(n=Count("pk")))
-    return [(outcome, found.get(outcome, 0)) for outcome in ReviewOutcome]
+    """The number of items by outcome."""
+    counts = dict(items.order_by().values_list("outcome").annotate(n=Count("pk")))
+    return [(outcome, counts.get(outcome, 0)) for outcome in ReviewOutcome]
 
 
 # --- One by one -----------------------------------------------------------------------------------------------------

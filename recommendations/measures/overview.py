@@ -1,4 +1,4 @@
-"""What the register puts on the overview: its headlines, both columns with the gap, what is overdue and due next."""
+"""The register's part of the overview: headlines, both columns with the gap, overdue and next due."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from accountability.models import register_day
 from accountability.permissions import can
 from accountability.registers import Headline
 from recommendations.choices import Category
-from recommendations.measures.rates import Rate, RateQuery, ask, rates
+from recommendations.measures.rate_query import RateQuery, ask
+from recommendations.measures.rates import Rate, rates
 from recommendations.measures.summary import still_open
 from recommendations.measures.two_columns import Axes, axes
 from recommendations.models import Recommendation
@@ -36,9 +37,9 @@ def question(as_of: dt.date) -> RateQuery:
 
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     """One line per body whose rate counts every recommendation: the share closed, against a year ago."""
-    found = [r for r in rates(question(as_of)) if r.volume is None and r.body != "JIU"]
-    for body in dict.fromkeys(r.body for r in found):
-        yield _headline([r for r in found if r.body == body], as_of)
+    shown_rates = [r for r in rates(question(as_of)) if r.volume is None and r.body != "JIU"]
+    for body in dict.fromkeys(r.body for r in shown_rates):
+        yield _headline([r for r in shown_rates if r.body == body], as_of)
 
 
 def _headline(series: list[Rate], as_of: dt.date) -> Headline:

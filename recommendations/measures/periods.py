@@ -1,4 +1,4 @@
-"""The periods of the bodies' columns: which one a label names, and which one an annual rate of a day is read from."""
+"""The periods of the bodies' columns: the period of a label, and the period of an annual rate on a date."""
 
 from __future__ import annotations
 
@@ -77,10 +77,10 @@ def _days_of(first: int, last: int, *, body: str, volume: str) -> tuple[dt.date,
 
 # --- Annual rates ---------------------------------------------------------------------------------------------------
 def annual(periods: Iterable[Period], *, on: dt.date) -> Period | None:
-    """The period from which an annual rate of the day is read: the latest one that had been read by then.
+    """The period of an annual rate on the date: the latest one that had been read by then.
 
-    It holds until the next year of the body ends, or while a longer period lasts; from then on the next one is needed,
-    and without it there is none. The SQL of the rates states the same.
+    It is valid until the next year of the body ends, or while a longer period lasts; then the next one is needed, and
+    without it there is none. The SQL of the rates has the same rule.
     """
     of_series = list(periods)
     read = max((p for p in of_series if p.cut_off <= on), key=lambda p: p.ends_on, default=None)
@@ -91,7 +91,7 @@ def annual(periods: Iterable[Period], *, on: dt.date) -> Period | None:
 
 
 def missing(body: str, volume: str, *, on: dt.date) -> str:
-    """The finding that asks for the period of a body's year, where an annual rate of the day has none."""
+    """The finding that requests the period of a body's year, if an annual rate on the date has none."""
     month, day = YEAR_ENDS[body, volume]
     end = year_end(body, volume, before=on)
     words = {
@@ -99,3 +99,9 @@ def missing(body: str, volume: str, *, on: dt.date) -> str:
         "end": localization.day(end),
     }  # fmt: skip
     return _("%(body)s: the period from %(start)s to %(end)s is missing. Add it to obtain the annual rates.") % words
+
+
+def adjacent(earlier: Period, later: Period) -> bool:
+    """Whether the printed table has no gap between two columns: the next starts with the year after the last."""
+    before, after = years_of(earlier.label), years_of(later.label)
+    return before is not None and after is not None and after[0] == before[1] + 1

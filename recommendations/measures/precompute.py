@@ -1,14 +1,14 @@
-"""Which answers are kept ready, because nearly every page asks for them."""
+"""Results that are precomputed because nearly every page needs them."""
 
 from accountability.measures import cache
 from accountability.models import OversightBody, register_day
 from recommendations.measures import overview
-from recommendations.measures.rates import ask
+from recommendations.measures.rate_query import ask
 from recommendations.models.decision import RATES
 
 
 def warm() -> None:
-    """Work out what no longer holds of the answers that are kept ready. Safe to run twice."""
+    """Compute the precomputed results that are no longer valid. Safe to run twice."""
     if not OversightBody.objects.exists():
         return
     from recommendations.measures import annex  # it reads the measures itself

@@ -1,4 +1,4 @@
-"""What the documents print for a rate, beside what the rows give."""
+"""Published rates, compared with the recalculated ones."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ class Printed:
 
     @classmethod
     def of_counts(cls, part: int, whole: int, source: str) -> Printed:
-        """A rate of which a table prints both counts; of none there is no rate."""
+        """A rate for which a table prints both counts; without a denominator there is no rate."""
         value = percent(part, whole)
         assert value is not None
         return cls(value, 1, source, has_base=True, counts=(part, whole), symbol=source)
 
     @property
     def label(self) -> str:
-        """The percentage with the decimals that were printed, and with the counts where those were printed."""
+        """The percentage with the printed decimals, and the counts if printed."""
         percentage = localization.percent(self.value, self.decimals)
         if not self.counts:
             return percentage
         return f"{percentage} ({' / '.join(localization.integer(count) for count in self.counts)})"
 
     def agreeing_with(self, numerator: int, denominator: int) -> bool:
-        """Whether the printed counts are these, or the percentage is theirs at the precision that was printed."""
+        """Whether these are the printed counts, or give the printed percentage at its precision."""
         if self.counts:
             return self.counts == (numerator, denominator)
         return percent(numerator, denominator, self.decimals) == rounded(self.value, self.decimals)
@@ -54,7 +54,7 @@ Key = tuple[str, str, str, str, dt.date]
 
 
 def figures(days: Iterable[dt.date], known_at: dt.datetime | None = None) -> dict[Key, list[Printed]]:
-    """The printed percentages of those days by body, volume, category, rule and day, as they were known."""
+    """The published percentages of those dates by body, volume, category, rule and date, as known."""
     asked = set(days)
     everything = _everything(PrintedFigure.objects.edition(), known_at)
     return {key: found for key, found in everything.items() if key[4] in asked}
@@ -63,15 +63,15 @@ def figures(days: Iterable[dt.date], known_at: dt.datetime | None = None) -> dic
 @lru_cache(maxsize=4)
 def _everything(edition: tuple[int, int | None], known_at: dt.datetime | None) -> dict[Key, list[Printed]]:
     """All printed percentages. Rows are only ever added, so they are read again once the edition is another."""
-    found: dict[Key, list[Printed]] = defaultdict(list)
+    figures_by_key: dict[Key, list[Printed]] = defaultdict(list)
     based = agreements(known_at)
     for figure in PrintedFigure.objects.rates(known_at).exclude(as_of=None).select_related("document"):
         key = (figure.body, figure.volume, figure.category or "all", figure.rule, cast(dt.date, figure.as_of))
         value = cast(Decimal, figure.value)
-        found[key].append(
+        figures_by_key[key].append(
             Printed(value, figure.decimals, figure.source, figure.key in based, symbol=figure.document.symbol)
         )
-    return dict(found)
+    return dict(figures_by_key)
 
 
 def judged(figures_of_day: Iterable[Printed], numerator: int, denominator: int) -> list[Printed]:

@@ -1,4 +1,4 @@
-"""What published annex tables print, beside the annual rates of the register and in relation to each other."""
+"""Published annex tables, compared with the annual rates of the register and with each other."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LEFT_OPEN = COUNTS[2:4]
 
 # --- Beside the rates ------------------------------------------------------------------------------------------------
 class Assessed(NamedTuple):
-    """What one report prints of one volume and period: its lines of several streams together; None: not printed."""
+    """One report's figures of one volume and period: its lines of several streams added; None: not printed."""
 
     symbol: str
     assessed: int | None
@@ -38,9 +38,9 @@ class Assessed(NamedTuple):
 def annual_rates(
     periods_of: Mapping[periods.Series, Sequence[Period]], known_at: dt.datetime | None = None
 ) -> dict[Key, list[Printed]]:  # fmt: skip
-    """The annual rates that the tables give, by body, volume, category, rule and the day their period is read.
+    """The annual rates of the tables, by body, volume, category, rule and the date their period is read.
 
-    A table that does not print what a rate needs gives none.
+    A table without the figures for a rate gives none.
     """
     rates: dict[Key, list[Printed]] = defaultdict(list)
     for period, table in _by_period(periods_of, known_at):
@@ -95,8 +95,8 @@ def _added(counts: Iterable[int | None]) -> int | None:
 
 # --- In relation to each other ---------------------------------------------------------------------------------------
 def relations() -> tuple[list[Relation], dict[str, PrintedFigure]]:
-    """Each total is the sum of what is printed under it, and goes on from what the report before left open and newly
-    issued; the figures are those of the tables, by key.
+    """Each total is the sum of its parts, and continues what the previous report left open and newly issued; the
+    figures are those of the tables, by key.
     """
     lines = totals()
     figures = {key: figure for line in lines for key, figure in _figures(line.total)}

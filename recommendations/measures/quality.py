@@ -14,7 +14,7 @@ from accountability.measures.quality import Quality, QualityRule
 from accountability.registers import Link
 from recommendations.choices import CLAIMED_DONE, OPEN, Progress, State
 from recommendations.models import DateRequest, Evidence, Recommendation, Responsibility, TargetDate, Update
-from recommendations.models.recommendation import IN_OPEN_STATE
+from recommendations.models.recommendation_queryset import IN_OPEN_STATE
 from recommendations.permissions import Permission
 
 SILENT = dt.timedelta(days=90)
@@ -24,7 +24,7 @@ REVISIONS = 3
 _OPEN = IN_OPEN_STATE
 _OWN = {"recommendation": OuterRef("pk")}
 _SAID = Update.objects.filter(part=None, withdrawn_by=None)
-"""What management said of the whole and did not withdraw."""
+"""Management updates of the whole that were not withdrawn."""
 
 
 def _without_evidence(on: dt.date) -> Q:
@@ -45,9 +45,9 @@ def _overdue(on: dt.date) -> Q:
 
 
 def _without_statement(on: dt.date) -> Q:
-    """The last request for closure says nothing."""
-    asked = _SAID.filter(progress=Progress.CLOSURE_REQUESTED, **_OWN).order_by("-recorded_at", "-pk")
-    silent = Recommendation.objects.alias(said=Subquery(asked.values("text")[:1])).filter(said="")
+    """The last closure request has no statement."""
+    requests = _SAID.filter(progress=Progress.CLOSURE_REQUESTED, **_OWN).order_by("-recorded_at", "-pk")
+    silent = Recommendation.objects.alias(said=Subquery(requests.values("text")[:1])).filter(said="")
     return _OPEN & Q(progress=Progress.CLOSURE_REQUESTED, pk__in=silent.values("pk"))
 
 
@@ -58,9 +58,9 @@ def _unasked(on: dt.date) -> Q:
         recommendation=OuterRef("recommendation"),
     ).exclude(progress__in=CLAIMED_DONE)
     claims = _SAID.filter(~Exists(later), progress__in=CLAIMED_DONE, reported_on__lt=on - UNASKED)
-    said = [p for p in CLAIMED_DONE if p != Progress.CLOSURE_REQUESTED]
-    first = Subquery(claims.filter(**_OWN).values("pk")[:1])  # asked of each row: most updates are on what is closed
-    return _OPEN & Q(IsNull(first, False), progress__in=said)
+    claimed = [p for p in CLAIMED_DONE if p != Progress.CLOSURE_REQUESTED]
+    first = Subquery(claims.filter(**_OWN).values("pk")[:1])  # per row: most updates are on closed ones
+    return _OPEN & Q(IsNull(first, False), progress__in=claimed)
 
 
 RULES = (

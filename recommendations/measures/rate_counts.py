@@ -1,4 +1,4 @@
-"""One SQL statement that counts recommendations by body, volume, category and entity on any days, as known then."""
+"""One SQL statement that counts recommendations by body, volume, category and entity on any dates, as known then."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from recommendations.measures.rules import RULES, Counts
 
 @dataclass(frozen=True)
 class Question:
-    """What to count: the days, what was known when, since which day of issue, and of whom. Empty means all."""
+    """What to count: dates, time of knowledge, earliest date of issue, and scope. Empty means all."""
 
     days: tuple[dt.date, ...]
     known_at: dt.datetime | None = None
@@ -27,12 +27,12 @@ class Question:
 
     @property
     def from_ledger(self) -> bool:
-        """Whether the ledger, which holds what is known now of all since the base date, can answer."""
+        """Whether the ledger is sufficient: it has what is known now of all since the base date."""
         return not (self.known_at or self.since or self.entities or self.addressees)
 
 
 class Series(NamedTuple):
-    """Which series a count belongs to; `volume` is None for both together, `entity` None for the Organization."""
+    """The series of a count; `volume` is None for both together, `entity` None for the Organization."""
 
     day: dt.date
     body: int
@@ -76,7 +76,7 @@ FROM_INTERVALS = """
         WHERE c.category <> ''
         GROUP BY a.day, {entity}, GROUPING SETS ((s.body_id, s.volume, c.category), (s.body_id, c.category)))
 """
-# What was known at the moment asked for (by default now), of those issued since the base date or the day given.
+# As known at the selected time (by default now), of those issued since the base date or the given date.
 KNOWN = """
     known AS NOT MATERIALIZED (
         SELECT s.* {entity} FROM recommendations_standinginterval s

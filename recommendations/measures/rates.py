@@ -1,34 +1,31 @@
-"""Every rate, with its rule, numerator, denominator, day and what was printed beside it."""
+"""Every rate, with its rule, numerator, denominator, date and published figures."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from django.db.models.functions import Lower
-from django.utils.translation import gettext as _
-
-from accountability.measures import CannotAnswer, percent, ratio, rounded
-from accountability.measures.cache import Computation, Result, cached
-from accountability.models import Entity, OversightBody, register_day
+from accountability.measures import percent, ratio, rounded
+from accountability.measures.cache import Result, cached
+from accountability.models import Entity, OversightBody
 from recommendations.choices import Category, Volume
 from recommendations.measures import periods, printed_rates, published_tables
-from recommendations.measures.rate_counts import Question, Series, count, packed, unpacked
-from recommendations.measures.rules import BY_CODE, RULES, Counts, Rule
+from recommendations.measures.rate_counts import Series, unpacked
+from recommendations.measures.rate_query import RateQuery
+from recommendations.measures.rules import RULES, Counts, Rule
 from recommendations.models import Period
 
 
 @dataclass(frozen=True)
 class Rate:
-    """One rule applied to one series on one day. `numerator` and `denominator` count recommendations.
+    """One rule applied to one series on one date. `numerator` and `denominator` count recommendations.
 
-    `cut_off` is the day up to which the figures go: of an annual rate the one on which its period was read. `note` asks
-    for what is missing, where the rate is not available for want of it.
+    `cut_off` is the date up to which the figures go: for an annual rate the date on which its period was read. `note`
+    requests what is missing if the rate is not available.
     """
 
     body: str
@@ -68,49 +65,6 @@ class Rate:
 
 
 @dataclass(frozen=True)
-class RateQuery:
-    """A checked query for rates: its bodies, entities and rules exist, and its days can be answered."""
-
-    days: tuple[dt.date, ...]
-    known_at: dt.datetime | None = None
-    since: dt.date | None = None
-    bodies: tuple[OversightBody, ...] = ()
-    volume: str = ""
-    category: str = ""
-    entities: tuple[Entity, ...] = ()
-    rule: str = ""
-    addressees: tuple[str, ...] = ()
-    known_bodies: tuple[OversightBody, ...] = ()  # all there are, read once for the check and the answer
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        return (BY_CODE[self.rule],) if self.rule else RULES
-
-    def question(self) -> Question:
-        """What to count for its rules."""
-        return Question(
-            days=self.days, known_at=self.known_at, since=self.since, bodies=tuple(b.pk for b in self.bodies),
-            volumes=(self.volume,) if self.volume else (), entities=tuple(e.pk for e in self.entities),
-            addressees=self.addressees, needs=frozenset(r.needs for r in self.rules if r.needs),
-        )  # fmt: skip
-
-    @property
-    def computation(self) -> Computation:
-        """The counts that answer it, as the cache of measures computes and stores them."""
-        return Computation(self.key, lambda: packed(count(self.question())))
-
-    @property
-    def key(self) -> str:
-        """The key under which the counts are stored; empty for a query that is rare, whose counts are not."""
-        if self.entities or self.known_at or self.since or self.addressees:
-            return ""
-        days = ",".join(day.isoformat() for day in self.days)
-        bodies = ",".join(b.code for b in self.bodies)
-        parts = f"{days}:{bodies}:{self.volume}:{self.rule}"
-        return f"rates:{hashlib.sha256(parts.encode()).hexdigest()}"
-
-
-@dataclass(frozen=True)
 class Answer:
     """The rates that answer one query, and when their counts were worked out; `stored_at` is None for now."""
 
@@ -132,7 +86,7 @@ def listed(query: RateQuery) -> list[Rate]:
 
 
 def _series(query: RateQuery) -> Iterator[Series]:
-    """Every series that the query is about: the Board has volumes, OIOS rates what it recommends."""
+    """Every series of the query: the Board has volumes, OIOS has ratings."""
     entities: list[int | None] = [e.pk for e in query.entities] or [None]
     for day, body, entity in product(query.days, query.bodies or query.known_bodies, entities):
         for volume in (None, *Volume.values) if body.code == "BOA" else (None,):
@@ -157,16 +111,14 @@ def _counted(queries: Sequence[RateQuery]) -> list[Result]:
 
 @dataclass(frozen=True)
 class Documents:
-    """What documents give beside the rows: printed figures by series and day, and the periods of the annual rates."""
+    """Data from documents: published figures by series and date, and the periods of the annual rates."""
 
     printed: dict[printed_rates.Key, list[printed_rates.Printed]]
     periods: dict[periods.Series, list[Period]]
 
 
 def _documents(queries: Sequence[RateQuery], known_at: dt.datetime | None) -> Documents:
-    """What documents print for the days of the queries; periods and published tables only where annual rates are
-    asked for.
-    """
+    """The published figures for the dates of the queries; periods and published tables only for annual rates."""
     days = {day for query in queries for day in query.days}
     if not any(rule.needs == "assessed" for query in queries for rule in query.rules):
         return Documents(printed_rates.figures(days, known_at), {})
@@ -205,7 +157,7 @@ def _category(rate: Rate) -> int:
 
 
 def _is_wanted(query: RateQuery, series: Series, body: OversightBody) -> bool:
-    """Leave out the empty volume of bodies that have none, and the total of both where one is asked for."""
+    """Omit the empty volume of bodies without volumes, and the total of both if one is selected."""
     if series.volume == "" or (query.volume and series.volume is None):
         return False
     if body.code == "BOA" and series.category != Category.ALL:
@@ -224,7 +176,7 @@ def _rate(
     cut_off, note = series.day, ""
     if rule.needs == "assessed":
         cut_off, note = _annual(body.code, series, documents)
-        if note:  # not even of the volume that has its period, where both are asked for together
+        if note:  # not even for the volume that has its period, if both are counted together
             counts = counts._replace(assessed=0, assessed_implemented=0, assessed_closed=0)
     rate = Rate(
         body=body.code, volume=series.volume, category=series.category, entity=entity.code if entity else None,
@@ -239,83 +191,12 @@ def _rate(
 
 
 def _annual(body: str, series: Series, documents: Documents) -> tuple[dt.date, str]:
-    """The day up to which the annual rate goes, and what is asked for where its year has no period."""
+    """The date up to which the annual rate goes, and the request for a period if its year has none."""
     volumes = [series.volume] if series.volume else list(Volume.values)
     read = {v: periods.annual(documents.periods.get((body, v), ()), on=series.day) for v in volumes}
     missing = [periods.missing(body, volume, on=series.day) for volume, period in read.items() if period is None]
     cut_offs = [period.cut_off for period in read.values() if period]
     return (series.day, " ".join(missing)) if missing else (min(cut_offs), "")
-
-
-def ask(
-    *, as_of: dt.date | None = None, days: Iterable[dt.date] = (), known_at: dt.datetime | None = None,
-    since: dt.date | None = None, body: str = "", volume: str = "", category: str = "",
-    entities: Iterable[str] = (), rule: str = "", addressees: Iterable[str] = (),
-) -> RateQuery:  # fmt: skip
-    """Check a question in words; CannotAnswer says in a sentence what does not fit and what is allowed."""
-    volume, category, rule = volume.upper(), category.lower(), rule.lower()
-    known_bodies = tuple(OversightBody.objects.all())
-    bodies = _bodies(body, known_bodies)
-    asked_days = tuple(sorted(set(days))) or (as_of or register_day(),)
-    _check_day(asked_days[0], bodies or known_bodies)
-    check_rule(rule, body or ("BOA" if volume else ""))
-    if volume and volume not in ("I", "II"):
-        raise CannotAnswer(_("Unknown volume “%(volume)s”. Use I or II.") % {"volume": volume})
-    if volume and body and body.upper() != "BOA":
-        raise CannotAnswer(_("Only the Board of Auditors (BOA) reports in volumes."))
-    if category and category not in Category.values:
-        allowed = ", ".join(Category.values)
-        raise CannotAnswer(
-            _("Unknown category “%(category)s”. Use one of: %(allowed)s.") % {"category": category, "allowed": allowed}
-        )
-    return RateQuery(
-        asked_days, known_at, since, bodies, volume, category, _entities(entities), rule, tuple(addressees),
-        known_bodies,
-    )  # fmt: skip
-
-
-def _bodies(code: str, known_bodies: tuple[OversightBody, ...]) -> tuple[OversightBody, ...]:
-    found = tuple(body for body in known_bodies if body.code.upper() == code.upper())
-    if code and not found:
-        known = ", ".join(body.code for body in known_bodies)
-        raise CannotAnswer(
-            _("Unknown oversight body “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known}
-        )
-    return found
-
-
-def _entities(codes: Iterable[str]) -> tuple[Entity, ...]:
-    wanted = list(codes)
-    named = Entity.objects.annotate(named=Lower("code")).filter(named__in=[code.lower() for code in wanted])
-    found = {e.code.lower(): e for e in named} if wanted else {}
-    missing = [code for code in wanted if code.lower() not in found]
-    if missing:
-        raise CannotAnswer(_("Unknown entity “%(code)s”.") % {"code": missing[0]})
-    return tuple(found[code.lower()] for code in wanted)
-
-
-def _check_day(day: dt.date, bodies: tuple[OversightBody, ...]) -> None:
-    base = min((b.base_date for b in bodies), default=None)
-    if base and day < base:
-        raise CannotAnswer(
-            _("Recommendations are counted from %(base)s on; ask for that day or a later one.") % {"base": base}
-        )
-
-
-def check_rule(rule: str, body: str) -> None:
-    """CannotAnswer where there is no such rule, or it does not hold for the body."""
-    if not rule:
-        return
-    if rule not in BY_CODE:
-        raise CannotAnswer(
-            _("Unknown rule “%(rule)s”. Use one of: %(known)s.") % {"rule": rule, "known": ", ".join(BY_CODE)}
-        )
-    if body and not BY_CODE[rule].holds_for(body.upper()):
-        holds = ", ".join(r.code for r in RULES if r.holds_for(body.upper()))
-        raise CannotAnswer(
-            _("The rule “%(rule)s” does not apply to %(body)s. Rules that do: %(holds)s.")
-            % {"rule": rule, "body": body.upper(), "holds": holds}
-        )
 
 
 def as_json(rate: Rate) -> dict[str, Any]:
@@ -334,7 +215,7 @@ def as_json(rate: Rate) -> dict[str, Any]:
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """A JSON number as it is printed: 99 and 92.2, not 99.0."""
+    """A JSON number as printed: 99 and 92.2, not 99.0."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

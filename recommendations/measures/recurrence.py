@@ -1,4 +1,4 @@
-"""How often what was recommended had to be recommended again: by theme, entity and year."""
+"""Recurrence: recommendations that repeat earlier ones, by theme, entity and year."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from accountability.measures import Measure, percent
 from accountability.models import Entity
 from recommendations.choices import LINKED
 from recommendations.models import Recommendation, Repeat, Theme
-from recommendations.models.recommendation import RecommendationQuerySet
+from recommendations.models.recommendation_queryset import RecommendationQuerySet
 from recommendations.repeats import chains
 
 RECURRENCE = Measure(
@@ -59,7 +59,7 @@ class Line:
 
 def repeating() -> Exists:
     """Whether a recommendation repeats an earlier one."""
-    voided = Recommendation.objects.filter(is_voided=True).order_by()  # few, and an index holds them alone
+    voided = Recommendation.objects.filter(is_voided=True).order_by()  # few rows, in a partial index
     linked = Repeat.objects.filter(recommendation=OuterRef("pk"), kind__in=LINKED)
     return Exists(linked.exclude(earlier__in=voided))
 
@@ -77,12 +77,12 @@ def recurrence(rows: RecommendationQuerySet, *, by: str, of: Chains) -> tuple[li
         for cell in (lines[pk].years[year], lines[pk].whole):
             cell.issued += issued
     _count_repeats(lines, counted.filter(repeating()).values_list("pk", "year", group), of)
-    shown = sorted((line for line in lines.values() if line.whole.repeats), key=lambda line: -line.whole.repeats)
-    return sorted({year for line in shown for year in line.years}), shown
+    lines_shown = sorted((line for line in lines.values() if line.whole.repeats), key=lambda line: -line.whole.repeats)
+    return sorted({year for line in lines_shown for year in line.years}), lines_shown
 
 
 def _count_repeats(lines: dict[int, Line], repeats: Iterable[tuple[int, int, int]], of: Chains) -> None:
-    """How many repeats each cell holds, and to how many chains they belong."""
+    """The number of repeats in each cell, and of their chains."""
     within: dict[tuple[int, int | None], list[int]] = defaultdict(list)
     for pk, year, group in repeats:
         within[group, year].append(of[pk])
@@ -108,11 +108,11 @@ def longest(rows: RecommendationQuerySet, *, of: Chains, at_most: int = 20) -> l
         members[number].append(pk)
     ordered = sorted(members.values(), key=lambda chain: (-len(chain), -max(chain)))
     chosen: list[list[int]] = []
-    for some in (ordered[:FIRST], ordered[FIRST:]):  # few rows are seldom asked for: the first suffice
+    for some in (ordered[:FIRST], ordered[FIRST:]):  # usually few rows are needed: the first are sufficient
         if len(chosen) < at_most:
-            asked = rows.filter(pk__in=[pk for chain in some for pk in chain]).order_by()
-            touched = set(asked.values_list("pk", flat=True))
+            selected = rows.filter(pk__in=[pk for chain in some for pk in chain]).order_by()
+            touched = set(selected.values_list("pk", flat=True))
             chosen += [chain for chain in some if touched.intersection(chain)]
     chosen = chosen[:at_most]
-    found = Recommendation.objects.select_related("body").defer("search").in_bulk([pk for c in chosen for pk in c])
-    return [sorted((found[pk] for pk in chain), key=lambda r: (r.counts_from, r.pk)) for chain in chosen]
+    by_key = Recommendation.objects.select_related("body").defer("search").in_bulk([pk for c in chosen for pk in c])
+    return [sorted((by_key[pk] for pk in chain), key=lambda r: (r.counts_from, r.pk)) for chain in chosen]

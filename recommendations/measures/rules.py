@@ -1,4 +1,4 @@
-"""The counting rules of the oversight bodies: each says what it divides by what, and for whom it holds."""
+"""The counting rules of the oversight bodies: numerator, denominator, and the bodies to which each applies."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from accountability.measures import Measure
 
 
 class Counts(NamedTuple):
-    """What one series counts on one day. Only the group of fields that a rule asks for is filled.
+    """The counts of one series on one date. Only the group of fields that a rule needs is filled.
 
     The classes: `open` + `implemented` + `closed` (otherwise) + `reclassified` + `declined` = `issued`; `conflicts` are
-    among them. What was not accepted or is not relevant (`declined`) is not open, and stays among the issued.
-    Of the body's period: `newly_open` issued in it, `assessed` of the earlier ones, `assessed_implemented`,
-    `assessed_closed`. Of the JIU's window: `addressed`, `accepted`, `accepted_implemented`. Of cohorts older than 36
-    months: `cohort`, `cohort_closed`.
+    among them. Not accepted or not relevant ones (`declined`) are not open, and remain among the issued. Of the body's
+    period: `newly_open` issued in it, `assessed` of the earlier ones, `assessed_implemented`, `assessed_closed`. Of the
+    JIU's window: `addressed`, `accepted`, `accepted_implemented`. Of cohorts older than 36 months: `cohort`,
+    `cohort_closed`.
     """
 
     open: int = 0
@@ -43,13 +43,13 @@ class Counts(NamedTuple):
 
     @property
     def earlier_open(self) -> int:
-        """Open recommendations of earlier reports: all open but those issued in the latest period."""
+        """Open recommendations of earlier reports: all open ones except those issued in the latest period."""
         return self.open - self.newly_open
 
 
 @dataclass(frozen=True)
 class Rule(Measure):
-    """A measure that divides counts, with the bodies for which it holds (empty: every body)."""
+    """A measure that divides counts, with the bodies to which it applies (empty: every body)."""
 
     bodies: tuple[str, ...] = ()
     needs: str = ""  # the group of counts beyond the classes

@@ -1,4 +1,4 @@
-"""What the published annex tables add up to: rates of each line, and whether reports go on from each other."""
+"""Figures of published annex tables: rates of each line, and continuity between reports."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def printed_sum(total: StatusTotal) -> int | None:
 
 
 def assessed(total: StatusTotal) -> int | None:
-    """How many the table assesses: the printed total, else the sum of what is printed."""
+    """The number assessed by the table: the printed total, otherwise the sum of its parts."""
     return printed_sum(total) if total.printed_total is None else total.printed_total
 
 
@@ -39,7 +39,7 @@ def closed(total: StatusTotal) -> int | None:
 
 
 def open_at_the_end(total: StatusTotal) -> int | None:
-    """What a report leaves open of the recommendations that it assesses; None where the table does not tell."""
+    """The number of assessed recommendations that a report leaves open; None if the table does not give it."""
     if total.under_implementation is None and total.not_implemented is None:
         return None
     return _of(total, "under_implementation", "not_implemented")
@@ -56,9 +56,9 @@ def _of(total: StatusTotal, *names: str) -> int | None:
 # --- From one report to the next ------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Line:
-    """One line of one table, with the line of the same body, volume and stream in the report before.
+    """One line of one table, with the line of the same body, volume and stream in the previous report.
 
-    What the table does not print is None, and so is what would follow from it.
+    Values that the table does not print are None, as are values derived from them.
     """
 
     total: StatusTotal
@@ -70,7 +70,7 @@ class Line:
 
     @property
     def is_total_summed(self) -> bool:
-        """Whether no total is printed, so that the sum of what is printed stands in for it."""
+        """Whether no total is printed, so that the sum of its parts is used."""
         return self.total.printed_total is None and self.assessed is not None
 
     @property
@@ -99,13 +99,15 @@ class Line:
 
     @property
     def implied_new(self) -> int | None:
-        """How many this table assesses beyond those that the report before left open; none in the first report."""
+        """The number assessed in this table in addition to those left open by the previous report; none in the first
+        report.
+        """
         left = None if self.before is None else open_at_the_end(self.before)
         return None if left is None or self.assessed is None else self.assessed - left
 
     @property
     def roll_forward_gap(self) -> int | None:
-        """Assessed here, less what the report before left open and newly issued; 0 where one goes on from the other."""
+        """Assessed here, less those left open and newly issued in the previous report; 0 if they are consistent."""
         if self.implied_new is None or self.before is None or self.before.newly_issued is None:
             return None
         return self.implied_new - self.before.newly_issued
@@ -115,10 +117,10 @@ class Line:
         """The check from one report to the next, in figures."""
         if self.roll_forward_gap is None or self.before is None or self.assessed is None:
             return ""
-        said = _(
+        message = _(
             "%(under)s + %(not_)s open and %(new)s newly issued in %(report)s make %(sum)s; assessed: %(assessed)s"
         )
-        return said % {
+        return message % {
             "under": self.before.under_implementation or 0, "not_": self.before.not_implemented or 0,
             "new": self.before.newly_issued, "report": self.before.document,
             "sum": self.assessed - self.roll_forward_gap, "assessed": self.assessed,
@@ -126,7 +128,7 @@ class Line:
 
     @property
     def is_printed_wrong(self) -> bool:
-        """Whether the printed total is not the sum of what is printed under it."""
+        """Whether the printed total differs from the sum of its parts."""
         if self.total.printed_total is None or (parts := printed_sum(self.total)) is None:
             return False
         is_whole = all(getattr(self.total, name) is not None for name in PARTS)
@@ -159,7 +161,7 @@ def _percent(part: int | None, whole: int | None) -> Decimal | None:
 
 # --- Without a period -----------------------------------------------------------------------------------------------
 def without_period(lines: Iterable[Line]) -> list[StatusTotal]:
-    """The tables of the Board whose period is none of those that are entered, so that no annual rate meets them."""
+    """The tables of the Board whose period is not entered, so that no annual rate corresponds to them."""
     by_series = periods.by_series(Period.objects.select_related("body"))
     tables = {(t.document_id, t.body_id, t.volume, t.period): t for t in (line.total for line in lines)}
     return [

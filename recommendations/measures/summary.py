@@ -1,4 +1,4 @@
-"""What the register adds up to: open by age, the gap, what is overdue, opened and closed by year, by entity."""
+"""Summary of the register: open by age, the gap, overdue, opened and closed by year, by entity."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from accountability.models import register_day
 from recommendations.choices import CLAIMED_DONE, Standing
 from recommendations.measures.analysis_scope import ANSWERED, end_of
 from recommendations.models import Recommendation, StandingInterval, TargetDate, Update
-from recommendations.models.recommendation import IN_OPEN_STATE, OPEN_IN_SQL
+from recommendations.models.recommendation_queryset import IN_OPEN_STATE, OPEN_IN_SQL
 
 BANDS = (
     (0, _("Under 1 year")),
@@ -50,7 +50,7 @@ CLAIM_BANDS = (
     (180, _("180 to 365 days")),
     (365, _("Over a year")),
 )
-"""By the days since management says that it is finished."""
+"""By the days since management reported it implemented."""
 
 EPOCH = dt.date(1970, 1, 1)
 
@@ -65,10 +65,10 @@ class Median(Aggregate):
 
 @dataclass(frozen=True)
 class Summary:
-    """The open ones among some recommendations on a day: how many, and how old, in days since they were reported.
+    """The open ones among some recommendations on a date: their number, and their age in days since they were reported.
 
-    `gap` counts those that management says are finished, `overdue` those past their latest date; `median_age` and
-    `oldest_age` are None where none is open.
+    `gap` counts those reported implemented, `overdue` those past their current target date; `median_age` and
+    `oldest_age` are None if none is open.
     """
 
     issued: int
@@ -82,7 +82,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Year:
-    """One calendar year: issued in it, closed in it net of what was reopened, and open at its end."""
+    """One calendar year: issued, closed net of reopened, and open at its end."""
 
     year: int
     opened: int
@@ -104,7 +104,7 @@ class OfEntity:
 def still_open(
     rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None
 ) -> QuerySet[Recommendation]:  # fmt: skip
-    """Those that the body held open on the day, as known at a moment or now; for today the record itself answers."""
+    """Those open for the body on the date, as known at a time or now; for today the record itself has the state."""
     if on >= register_day() and not known_at:
         return rows.filter(IN_OPEN_STATE)
     then = StandingInterval.objects.current(on=on, known_at=known_at).filter(standing=Standing.OPEN)
@@ -112,7 +112,7 @@ def still_open(
 
 
 def is_late(on: dt.date, *, first: bool = False) -> Q:
-    """Whether the latest or first date known on the day had gone by; of today the record itself says it."""
+    """Whether the current or first target date known on the date had passed; for today from the record itself."""
     if on >= register_day():
         field = "first_due_on" if first else "due_on"
         return Q((f"{field}__isnull", False), (f"{field}__lt", on))
@@ -123,22 +123,22 @@ def is_late(on: dt.date, *, first: bool = False) -> Q:
 
 
 def is_claimed(on: dt.date) -> Q:
-    """Whether management's last word of the whole by the day, not withdrawn, was that it is finished."""
+    """Whether the last management update of the whole by the date, not withdrawn, was reported implemented."""
     if on >= register_day():
         return Q(progress__in=CLAIMED_DONE)
-    said = Update.objects.filter(recommendation=OuterRef("pk"), part=None, withdrawn_by=None, reported_on__lte=on)
-    last = said.order_by("-reported_on", "-pk").values("progress")[:1]
+    updates = Update.objects.filter(recommendation=OuterRef("pk"), part=None, withdrawn_by=None, reported_on__lte=on)
+    last = updates.order_by("-reported_on", "-pk").values("progress")[:1]
     return Q(Coalesce(In(Subquery(last), CLAIMED_DONE), False))
 
 
 def claimed_for(band: int, *, on: dt.date) -> Q:
-    """Whether management has said it without another word for as many days as the band, and fewer than the next."""
+    """Whether management has reported it without another update for the number of days in the band."""
     later = Q(reported_on__gt=OuterRef("reported_on")) | Q(reported_on=OuterRef("reported_on"), pk__gt=OuterRef("pk"))
-    said = Update.objects.filter(part=None, withdrawn_by=None)
+    updates = Update.objects.filter(part=None, withdrawn_by=None)
     if on < register_day():
-        said = said.filter(reported_on__lte=on)
-    others = said.filter(later, recommendation=OuterRef("recommendation")).exclude(progress__in=CLAIMED_DONE)
-    run = said.filter(~Exists(others), recommendation=OuterRef("pk"), progress__in=CLAIMED_DONE)
+        updates = updates.filter(reported_on__lte=on)
+    others = updates.filter(later, recommendation=OuterRef("recommendation")).exclude(progress__in=CLAIMED_DONE)
+    run = updates.filter(~Exists(others), recommendation=OuterRef("pk"), progress__in=CLAIMED_DONE)
 
     def since(days: int) -> Q:
         first = run.filter(reported_on__lte=on - dt.timedelta(days=days)).order_by().values("pk")[:1]
@@ -151,7 +151,7 @@ def claimed_for(band: int, *, on: dt.date) -> Q:
 
 def summary(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None) -> Summary:
     """The figures above a list of recommendations: issued, open, gap, overdue, median and greatest age in days."""
-    told = still_open(rows, on=on, known_at=known_at).aggregate(
+    totals = still_open(rows, on=on, known_at=known_at).aggregate(
         open=Count("pk"),
         gap=Count("pk", filter=is_claimed(on)),
         overdue=Count("pk", filter=is_late(on)),
@@ -159,24 +159,24 @@ def summary(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetim
         oldest=Min("reported_on"),
         median=Median(Extract("reported_on", "epoch")),
     )
-    oldest, median = told.pop("oldest"), told.pop("median")
+    oldest, median = totals.pop("oldest"), totals.pop("median")
     return Summary(
         issued=rows.count(),
         median_age=None if median is None else (on - EPOCH).days - round(median / 86_400),
         oldest_age=dates.age(oldest, on=on) if oldest else None,
-        **told,
+        **totals,
     )
 
 
 def ageing(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None) -> list[int]:
-    """How many are open in each of the BANDS of years since they were reported (design: ageing uses `reported_on`)."""
+    """The number open in each of the BANDS of years since they were reported (ageing uses `reported_on`)."""
     counts = {f"since_{years}": Count("pk", filter=of_age(years, on=on)) for years, _label in BANDS}
-    told = still_open(rows, on=on, known_at=known_at).aggregate(**counts)
-    return [told[name] for name in counts]
+    totals = still_open(rows, on=on, known_at=known_at).aggregate(**counts)
+    return [totals[name] for name in counts]
 
 
 def of_age(years: int, *, on: dt.date) -> Q:
-    """Reported within the band that begins at so many years before the day; the first holds what is reported later."""
+    """Reported within the band that begins that many years before the date; the first includes later ones."""
     later = next((band for band, _label in BANDS if band > years), None)
     within = Q(reported_on__lte=years_before(on, years)) if years else Q()
     return within & Q(reported_on__gt=years_before(on, later)) if later else within
@@ -204,11 +204,11 @@ def by_year(rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetim
 
 
 def _counted(rows: QuerySet[Any], field: str) -> dict[int, int]:
-    found = rows.order_by().annotate(in_year=ExtractYear(field)).values_list("in_year")
-    return dict(found.annotate(n=Count("pk")))
+    by_year = rows.order_by().annotate(in_year=ExtractYear(field)).values_list("in_year")
+    return dict(by_year.annotate(n=Count("pk")))
 
 
-# An address without an entity leads to those that are no office of another, with one to it and its offices.
+# A URL without an entity lists those that are not an office of another; one with an entity lists it and its offices.
 BY_ENTITY = """
     WITH found(recommendation_id, claimed, late) AS MATERIALIZED ({found}), {answered}
     SELECT e.code, e.names::text, count(*), count(*) FILTER (WHERE a.claimed), count(*) FILTER (WHERE a.late)
@@ -223,13 +223,13 @@ def per_entity(
     rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None,
     within: str = "", merged: bool = True,
 ) -> list[OfEntity]:  # fmt: skip
-    """Open, gap and overdue under every entity that has some of the rows, most open first, as the filter reads it.
+    """Open, gap and overdue for every entity with some of the rows, most open first, as in the filter.
 
-    `within` names one entity, to tell it and its offices; `merged` adds the open ones of entities merged into one.
+    `within` selects one entity and its offices; `merged` adds the open ones of entities merged into one.
     """
-    told = still_open(rows, on=on, known_at=known_at).order_by()
+    groups = still_open(rows, on=on, known_at=known_at).order_by()
     facts = [ExpressionWrapper(meets(on), BooleanField()) for meets in (is_claimed, is_late)]
-    sql, parameters = told.values_list("pk", *facts).query.sql_with_params()
+    sql, parameters = groups.values_list("pk", *facts).query.sql_with_params()
     query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(today="%s", open=OPEN_IN_SQL.format(t="o")))
     day = register_day() if merged else dt.date.min
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""Cohorts by year of issue: which share is still open so many months after each of its recommendations was issued."""
+"""Cohorts by year of issue: the share still open that many months after issue."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from recommendations.models.state_interval import FOREVER_AT
 
 @dataclass(frozen=True)
 class Cohort:
-    """What was issued in one year, and how many of them were open after 0, 1, 2 … months, as far as can be observed.
+    """The recommendations issued in one year, and the number open after 0, 1, 2 … months, as far as observable.
 
-    `still_open` is empty where not even the first month of the whole cohort has passed.
+    `still_open` is empty if not even the first month of the whole cohort has passed.
     """
 
     year: int
@@ -35,7 +35,7 @@ class Cohort:
         return len(self.still_open) - 1 if self.still_open else None
 
     def share(self, month: int) -> Decimal | None:
-        """Per cent still open after so many months; None beyond what can be observed."""
+        """Per cent still open after that many months; None beyond what is observable."""
         return percent(self.still_open[month], self.issued) if month < len(self.still_open) else None
 
     @property
@@ -44,7 +44,7 @@ class Cohort:
         return next((m for m, n in enumerate(self.still_open) if 2 * n <= self.issued), None)
 
 
-# An interval covers the months whose day lies in it: it begins to with the first such month, and ends before another.
+# An interval covers the months whose day is in it: from the first such month until another interval begins.
 MONTHS = """12 * (extract(year FROM s.{day}) - extract(year FROM s.issued_on))::int
     + (extract(month FROM s.{day}) - extract(month FROM s.issued_on))::int"""
 FIRST = "n.{month} + (s.issued_on + make_interval(months => n.{month}) < s.{day})::int"
@@ -92,20 +92,20 @@ def _cohort(year: int, issued: int, changes: dict[int, int], on: dt.date) -> Coh
 
 
 def whole_months(since: dt.date, on: dt.date) -> int:
-    """How many months have passed since the last day of a month; negative before it."""
+    """The number of months since the last day of a month; negative before it."""
     last_of_month = (on + dt.timedelta(days=1)).month != on.month
     return 12 * (on.year - since.year) + on.month - since.month - (not last_of_month)
 
 
 class MonthsAfter(Func):
-    """The day so many months after a day; the last of its month where that month is shorter."""
+    """The day that many months after a date; the last of its month if that month is shorter."""
 
     template = "(%(expressions)s + make_interval(months => %(months)s))::date"
     output_field = DateField()
 
 
 def open_after(months: int) -> Exists:
-    """Whether the recommendation was open so many months after the day from which it counts, as known now."""
+    """Whether the recommendation was open that many months after the date from which it counts, as known now."""
     then = MonthsAfter(F("issued_on"), months=months)
     spans = StandingInterval.objects.filter(recommendation=OuterRef("pk"), known_to=FOREVER_AT, standing=Standing.OPEN)
     return Exists(spans.filter(starts_on__lte=then, ends_on__gt=then))

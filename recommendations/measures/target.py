@@ -1,4 +1,4 @@
-"""The rate that is to be lifted, and the open recommendations whose closure would lift it, nearest first."""
+"""The rate for the target calculator, and the open recommendations whose closure would raise it, nearest first."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from accountability.measures.forecast import Point, days_asked
 from accountability.models import OversightBody
 from recommendations.choices import CLAIMED_DONE, Acceptance, Category, Progress, Standing
-from recommendations.measures.rates import Rate, RateQuery, rates
+from recommendations.measures.rate_query import RateQuery
+from recommendations.measures.rates import Rate, rates
 from recommendations.models import Period, StandingInterval
-from recommendations.models.recommendation import RecommendationQuerySet
+from recommendations.models.recommendation_queryset import RecommendationQuerySet
 
 RULES = ("cumulative-closure", "strict-implementation", "board-cumulative", "jiu-implementation")
-"""The rates that one more closure lifts by one in the numerator; those of a past period or cohort cannot be lifted."""
+"""Rates whose numerator one more closure raises by one; those of a past period or cohort cannot be raised."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def candidates(query: RateQuery, *, visible: RecommendationQuerySet) -> Recommen
 
 
 def counted(rows: RecommendationQuerySet, *, by: dt.date) -> Candidates:
-    """How near they are: asked of the body, said to be finished, or due by the day."""
+    """Their proximity: closure requested, reported implemented, or due by the date."""
     requested = Q(progress=Progress.CLOSURE_REQUESTED)
     reported = Q(progress__in=CLAIMED_DONE) & ~requested
     return Candidates(
@@ -83,7 +84,7 @@ def _of_the_series(query: RateQuery) -> dict[str, Any]:
 
 
 def _of_the_rule(query: RateQuery, on: dt.date) -> Q:
-    """Only what the rule has in its denominator: earlier reports for the Board, accepted ones of the JIU's window."""
+    """Only the denominator of the rule: earlier reports for the Board, accepted ones of the JIU's window."""
     if query.rule not in ("board-cumulative", "jiu-implementation"):
         return Q()
     wanted = Q(pk=None)

@@ -1,4 +1,4 @@
-"""Both columns side by side: what management says of the open recommendations, and what the bodies decided."""
+"""Both columns side by side: management position on open recommendations, and decisions of the bodies."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from django.db import connection
 from accountability.localization import local
 from recommendations.choices import CLAIMED_DONE, Progress
 from recommendations.measures.analysis_scope import end_of
-from recommendations.models.recommendation import OPEN_IN_SQL
+from recommendations.models.recommendation_queryset import OPEN_IN_SQL
 
 
 class Body(NamedTuple):
-    """What a row says of its body."""
+    """The label of a row's body."""
 
     order: int
     code: str
@@ -26,7 +26,7 @@ class Body(NamedTuple):
 
 @dataclass(frozen=True)
 class Axes:
-    """One body and volume on one day: open recommendations by what management says of them."""
+    """One body and volume on one date: open recommendations by management progress."""
 
     body: Body
     volume: str
@@ -69,11 +69,11 @@ BY_BODY = """
 
 
 def axes(*, on: dt.date, today: dt.date) -> list[Axes]:
-    """Each body and volume with its open recommendations in management's words, on the day.
+    """Each body and volume with its open recommendations by management progress, on the date.
 
-    As in every rate, those are left out that were issued before the base date of their body.
-    For today the record itself answers; for an earlier day the decisions, updates and dates up to its end. A word on a
-    part, or one that was withdrawn, is not management's word on the whole.
+    As in every rate, recommendations issued before the base date of their body are omitted. For today the record itself
+    is read; for an earlier date the decisions, updates and dates up to its end. Updates of parts, and withdrawn
+    updates, are not counted.
     """
     query = BY_BODY.format(counted=NOW.format(open=OPEN_IN_SQL.format(t="r")) if on >= today else THEN)
     with connection.cursor() as cursor:
@@ -84,10 +84,10 @@ def axes(*, on: dt.date, today: dt.date) -> list[Axes]:
 
 def _axes(key: tuple[int, str, str, str], rows: list[tuple[str, int, int]]) -> Axes:
     order, code, names, volume = key
-    said = {progress: n for progress, n, _late in rows}
+    by_progress = {progress: n for progress, n, _late in rows}
     return Axes(
-        body=Body(order, code, local(json.loads(names))), volume=volume, open=sum(said.values()),
-        claimed_done=sum(said.get(p, 0) for p in CLAIMED_DONE),
-        in_progress=said.get(Progress.IN_PROGRESS, 0) + said.get(Progress.RETURNED, 0),
-        not_started=said.get(Progress.NOT_STARTED, 0), overdue=sum(late for _said, _n, late in rows),
+        body=Body(order, code, local(json.loads(names))), volume=volume, open=sum(by_progress.values()),
+        claimed_done=sum(by_progress.get(p, 0) for p in CLAIMED_DONE),
+        in_progress=by_progress.get(Progress.IN_PROGRESS, 0) + by_progress.get(Progress.RETURNED, 0),
+        not_started=by_progress.get(Progress.NOT_STARTED, 0), overdue=sum(late for _said, _n, late in rows),
     )  # fmt: skip

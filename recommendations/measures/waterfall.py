@@ -1,4 +1,4 @@
-"""From the open recommendations of one day to those of another: what came, what went, and what was corrected."""
+"""From the open recommendations of one date to those of another: opened, closed, and corrected."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from recommendations.measures.analysis_scope import NOW, THEN, Scope, end_of
 
 @dataclass(frozen=True)
 class Waterfall:
-    """Open on the earlier day as known at its end, the steps, and open on the later day as known now.
+    """Open on the earlier date as known at its end, the steps, and open on the later date as known now.
 
-    The steps always add up: a recommendation takes part in each by where it stood on the two days.
+    The steps always add up: a recommendation is in each by its state on the two dates.
     """
 
     before: int

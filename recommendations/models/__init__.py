@@ -1,4 +1,4 @@
-"""The nouns of the register."""
+"""The models of the register."""
 
 from recommendations.models.amount import Amount
 from recommendations.models.date_request import DateRequest, TargetDate

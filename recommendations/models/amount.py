@@ -1,4 +1,4 @@
-"""What a recommendation is worth in money."""
+"""Amounts of money related to a recommendation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the oversight bodies decided: the one record from which every rate is replayed."""
+"""Decisions of the oversight bodies: the one table from which every rate is calculated."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ OWNS_AND_ASSESSES = """
 """
 """Independence, checked from each of the three tables that could break it, when the transaction commits.
 
-The assessor may belong neither to an owner, nor to an entity above or below one, mergers by the day of the decision
-included. The day and the assessor are those that the database itself wrote (`ACTOR_AND_TIME`).
+The assessor may belong neither to a responsible entity, nor to an entity above or below one, including mergers by the
+date of the decision. The date and the assessor are those that the database set (`ACTOR_AND_TIME`).
 """
 
 
@@ -50,9 +50,9 @@ ACTOR_AND_TIME = """
             SELECT u.id INTO NEW.assessor_id FROM accountability_user u
             WHERE u.id = NEW.recorded_by_id AND u.username <> 'operator';
         END IF;"""
-"""Who records what a body decided is its assessor, whatever the application says; the operator brings it for others.
+"""The person who records a decision is its assessor, regardless of the application; the operator records for others.
 
-Issuing is no judgement: the coordinator and imports do it as well.
+Issuing is not a judgement: the coordinator and imports do it as well.
 """
 
 LEAVES_AN_EVENT = """
@@ -66,7 +66,7 @@ LEAVES_AN_EVENT = """
     END IF;
     RETURN NULL;
 """
-"""No decision stands in the register without an event of the same person in the trail."""
+"""Every decision needs an event of the same person in the audit trail."""
 
 
 def independence(*, which: str, when: pgtrigger.Operation, condition: pgtrigger.Condition | None = None) -> list:
@@ -89,17 +89,17 @@ RATES = "rates"  # topic of the stored measures that decisions and responsibilit
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def in_force(self, known_at: dt.datetime | None = None) -> DecisionQuerySet:
-        """Those that count, as known at a moment or now: neither voided by a later decision nor voiding one."""
+        """Decisions that count, as known at a time or now: neither voided by a later decision nor voiding one."""
         known: dict[str, Any] = {"recorded_at__lte": known_at} if known_at else {}
         voiding = Decision.objects.filter(kind=DecisionKind.VOIDED, about=OuterRef("pk"), **known)
         return self.exclude(kind=DecisionKind.VOIDED).filter(~Exists(voiding), **known)
 
 
 class Decision(models.Model):
-    """One act of an oversight body on one recommendation, with its three dates. It is never changed or deleted.
+    """One decision of an oversight body on one recommendation, with its three dates. It is never changed or deleted.
 
     `counts_from` is the end of the period it belongs to, `reported_on` the date of the document, `recorded_at` when it
-    became known here. A wrong entry is voided by a later decision `about` it; what was known before stays known. Only
+    became known here. A wrong entry is voided by a later decision `about` it; what was known before remains known. Only
     decisions on the whole (`part` empty) count in rates.
     """
 
@@ -191,7 +191,7 @@ class Decision(models.Model):
 
 
 class IndependentResponsibility(Responsibility):
-    """The side of independence that guards who is made responsible."""
+    """Independence, checked when responsibility changes."""
 
     class Meta:
         proxy = True
@@ -201,7 +201,7 @@ class IndependentResponsibility(Responsibility):
 
 
 class IndependentAssignment(Assignment):
-    """The side of independence that guards who is assigned to an entity."""
+    """Independence, checked when a person is assigned to an entity."""
 
     class Meta:
         proxy = True

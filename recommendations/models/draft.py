@@ -1,4 +1,4 @@
-"""Answers that a person has begun and not yet given."""
+"""Drafts of answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from recommendations.models.recommendation import Recommendation
 
 
 class Draft(draft.Draft):
-    """What one person has typed on one recommendation and not submitted."""
+    """The unsubmitted input of one person on one recommendation."""
 
     RECORD = "recommendation"
 

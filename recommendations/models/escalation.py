@@ -1,4 +1,4 @@
-"""The escalation steps that recommendations reached."""
+"""The escalation steps reached by recommendations."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Evidence(evidence.Evidence):
 
 class EvidenceVersionQuerySet(evidence.EvidenceVersionQuerySet):
     def with_references(self) -> Self:
-        """Each with its author, the keys of the decisions and those of the closure requests that rest on it."""
+        """Each with its author, and the keys of the decisions and closure requests that depend on it."""
         return super().with_references().annotate(decided=_keys("decision"), requested=_keys("update"))
 
 

@@ -1,4 +1,4 @@
-"""What each row of a spreadsheet made in the register."""
+"""The object created by each row of a spreadsheet in the register."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recommendations.models.update import Update
 
 
 class ImportedRow(imports.ImportedRow):
-    """What one row of one spreadsheet made of a recommendation: itself, a part, a decision, an update or a date."""
+    """The object created by one row of one spreadsheet: a recommendation, a part, a decision, an update or a date."""
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, null=True, blank=True, related_name="+")
     part = models.ForeignKey(Part, models.PROTECT, null=True, blank=True, related_name="+")

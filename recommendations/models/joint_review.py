@@ -1,4 +1,4 @@
-"""Long-outstanding recommendations gone through one by one with the body (A/76/644, paras. 95-96)."""
+"""Joint reviews of long-outstanding recommendations with the body (A/76/644, paras. 95-96)."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ class JointReview(models.Model):
 
 
 class ReviewItem(models.Model):
-    """One recommendation under review: where it stood when the review opened, and what both sides agreed.
+    """One recommendation under review: its state when the review opened, and the agreed conclusion.
 
-    The agreement itself decides nothing: the body's assessment and the entity's update follow from it.
+    The conclusion is not a decision: the body's assessment and the entity's update follow from it.
     """
 
     review = models.ForeignKey(JointReview, models.PROTECT, related_name="items")
@@ -75,5 +75,5 @@ class ReviewItem(models.Model):
         return f"{self.review}: {self.recommendation}"
 
     def scope(self) -> Scope:
-        """Whom it concerns is whom the recommendation concerns."""
+        """The scope of the recommendation."""
         return self.recommendation.scope()

@@ -1,4 +1,4 @@
-"""What a composite recommendation is made of."""
+"""The parts of a composite recommendation."""
 
 from __future__ import annotations
 

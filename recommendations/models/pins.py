@@ -1,4 +1,4 @@
-"""What rests on what: the evidence that decisions and requests pin, and the lists from which a record is classified."""
+"""Dependencies: evidence pinned by decisions and requests, and lists used by the classification of a record."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _Component: Any = Recommendation.components.through
 
 
 class DecidedEvidence(_Decided):
-    """One version of evidence that the body looked at when it decided. It stays pinned for good."""
+    """One version of evidence on which a decision of the body was based. It stays pinned permanently."""
 
     class Meta:
         proxy = True
@@ -24,7 +24,7 @@ class DecidedEvidence(_Decided):
 
 
 class RequestedEvidence(_Requested):
-    """One version of evidence on which a word of management rests. It stays pinned for good."""
+    """One version of evidence on which a management update depends. It stays pinned permanently."""
 
     class Meta:
         proxy = True

@@ -1,4 +1,4 @@
-"""What makes rates quick: the differences of counts by day."""
+"""The ledger of rates: the differences of counts by date."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ COMPACT = """
 
 class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
     def compact(self) -> None:
-        """Add the rows of one day and series together. Writers add rows meanwhile; a second one leaves."""
+        """Add up the rows of one date and series. Writers may add rows meanwhile; a concurrent second run stops."""
         LedgerCompaction.objects.create()
 
 
 class LedgerEntry(models.Model):
-    """By how many the count of one standing changes on one day, in one series, as known now.
+    """The change of the count of one standing on one date, in one series, as known now.
 
-    Beside the standings of the rates there are conflicts, and the cohorts that three years after their issue are
-    observable (`cohort`) and by then were closed (`cohort_closed`).
+    Besides the standings of the rates there are conflicts, and the cohorts that are observable three years after their
+    issue (`cohort`) and were closed by then (`cohort_closed`).
 
-    Kept by the database with every change of an interval, as new rows only, so that writers never meet; the worker
-    adds rows of the same day together. The sum up to a day equals the count of intervals on that day.
+    Maintained by the database with every change of an interval, only by new rows, so that writers do not block each
+    other; the worker adds up rows of the same date. The sum up to a date equals the count of intervals on that date.
     """
 
     day = models.DateField()
@@ -66,9 +66,9 @@ class LedgerEntry(models.Model):
 
 
 class LedgerCompaction(models.Model):
-    """One time at which the rows of the ledger were added together. Entering it is what makes the database do it.
+    """One run in which the rows of the ledger were added up. Inserting it makes the database do it.
 
-    So nobody but the database itself writes or deletes a row of the ledger, and no sum changes without its interval.
+    Only the database itself writes or deletes rows of the ledger, and no sum changes without its interval.
     """
 
     at = models.DateTimeField(db_default=Now())

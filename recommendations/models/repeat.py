@@ -1,4 +1,4 @@
-"""Which recommendation repeats which."""
+"""Repeats of recommendations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recommendations.models.recommendation import Recommendation
 
 
 class Repeat(models.Model):
-    """A recommendation that repeats an earlier one. Links are kept; rows are never merged.
+    """A recommendation that repeats an earlier one. They are linked; rows are never merged.
 
     `likeness` is the similarity, 0 to 1, for which it was suggested; a person confirms or dismisses a suggestion.
     """

@@ -1,4 +1,4 @@
-"""Who answers for a recommendation: its entities, and the one post that is accountable."""
+"""Responsibility for a recommendation: its entities, and the accountable post."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Responsibility(responsibility.Responsibility):
 
 
 class AccountableOfficial(responsibility.AccountableOfficial):
-    """The one post that is accountable for a recommendation on the days given."""
+    """The one post that is accountable for a recommendation between dates."""
 
     RECORD = "recommendation"
 

@@ -1,4 +1,4 @@
-"""Where every recommendation stands on every day, as known at every moment: intervals worked out from the decisions."""
+"""The state of every recommendation on every date, as known at every time: intervals derived from the decisions."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ DecisionLike = Decision | Fact
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where one recommendation stands on one day: what the body decided last, and the marks beside it."""
+    """The state of one recommendation on one date: the last decision of the body, and its flags."""
 
     state: str
     acceptance: str = ""
@@ -55,7 +55,7 @@ class Stand:
         return self.acceptance if self.state in OPEN and self.acceptance in DECLINED else self.state
 
     def after(self, decision: DecisionLike) -> Stand:
-        """Where it stands once the decision takes effect."""
+        """The state once the decision takes effect."""
         kind = decision.kind
         if kind == DecisionKind.ASSESSED and decision.mark_conflicts:
             return replace(self, in_conflict=True)
@@ -70,7 +70,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stand from one day up to another, as known from one moment up to another."""
+    """A state from one date up to another, as known from one time up to another."""
 
     stand: Stand
     starts_on: dt.date
@@ -80,17 +80,17 @@ class Span:
 
 
 def in_force(decisions: Iterable[Any]) -> list[Any]:
-    """Those that count: a voided decision has no effect, and neither has the one that voids it, save that."""
+    """Decisions that count: a voided decision has no effect, nor has the one that voids it, except that."""
     decisions = list(decisions)
     voided = {d.about_id for d in decisions if d.kind == DecisionKind.VOIDED}
     return [d for d in decisions if d.kind != DecisionKind.VOIDED and d.pk not in voided]
 
 
 def timeline(decisions: Iterable[DecisionLike], *, known_at: dt.datetime) -> list[tuple[Stand, dt.date, dt.date]]:
-    """What was known at a moment: each stand with its first day and the day after its last, in order.
+    """The states as known at a time: each with its first day and the day after its last, in order.
 
-    Decisions take effect by the day they count from, then in the order they were recorded. Nothing stands before the
-    recommendation was issued; a voided decision has no effect.
+    Decisions take effect by the date they count from, then in the order they were recorded. There is no state before
+    the recommendation was issued; a voided decision has no effect.
     """
     acting = in_force(d for d in decisions if d.recorded_at <= known_at)
     acting.sort(key=lambda d: (d.counts_from, d.kind != DecisionKind.ISSUED, d.recorded_at, d.pk))
@@ -112,7 +112,7 @@ def timeline(decisions: Iterable[DecisionLike], *, known_at: dt.datetime) -> lis
 
 
 def spans(decisions: Sequence[DecisionLike]) -> list[Span]:
-    """Every stand with its days and the moments between which it was what was known."""
+    """Every state with its dates and the times between which it was known."""
     done: list[Span] = []
     current: dict[tuple[Stand, dt.date, dt.date], dt.datetime] = {}
     for moment in sorted({d.recorded_at for d in decisions}):
@@ -127,16 +127,16 @@ def spans(decisions: Sequence[DecisionLike]) -> list[Span]:
 # --- The rows -----------------------------------------------------------------------------------------------------
 class StandingQuerySet(models.QuerySet["StandingInterval"]):
     def as_known(self, at: dt.datetime | None) -> StandingQuerySet:
-        """What was known at the moment; without one, what is known now."""
+        """The intervals as known at the time; without one, as known now."""
         return self.filter(known_from__lte=at, known_to__gt=at) if at else self.filter(known_to=FOREVER_AT)
 
     def current(self, *, on: Any, known_at: dt.datetime | None = None) -> StandingQuerySet:
-        """Where things stand on a day, or on one that an expression gives, as known at a moment or now."""
+        """The intervals of a date, or of a date expression, as known at a time or now."""
         return self.as_known(known_at).filter(starts_on__lte=on, ends_on__gt=on)
 
 
-# What changes on the days on which an interval begins and ends; and, 36 months after the issue, the cohort of the rule
-# `cohort-36m` by the interval that holds that day.
+# The differences on the dates on which an interval begins and ends; and, 36 months after the issue, the cohort of the
+# rule `cohort-36m` by the interval of that date.
 LEDGER = """
     WITH changed AS (
         SELECT n.*, {sign} AS weight, (n.issued_on + interval '36 months')::date AS observed_on
@@ -179,11 +179,11 @@ def _keeps_the_ledger(operation: pgtrigger.Operation, func: str, **tables: str) 
 
 
 class StandingInterval(models.Model):
-    """One recommendation's stand over [starts_on, ends_on), as it was known over [known_from, known_to).
+    """One recommendation's state over [starts_on, ends_on), as known over [known_from, known_to).
 
-    Worked out from the decisions by `spans`, in the transaction that records them; never written by hand. `standing`
-    is the class every count uses, `standing_in_rating` the class in the series of its rating at issue, which a
-    reclassification closes for good (A/76/644, para. 90 (b)).
+    Derived from the decisions by `spans`, in the transaction that records them; never edited. `standing` is the class
+    every count uses, `standing_in_rating` the class in the series of its rating at issue, which a reclassification
+    closes permanently (A/76/644, para. 90 (b)).
     """
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="standings")

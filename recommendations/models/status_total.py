@@ -1,4 +1,4 @@
-"""Published annex tables: what one report prints of one body's recommendations by status."""
+"""Published annex tables: one report's figures of one body's recommendations by status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lists an administrator keeps: themes, root causes, reasons for a new date, each body's words and ratings."""
+"""Administered lists: themes, root causes, reasons for a new date, each body's terms and ratings."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,7 +12,7 @@ from recommendations.choices import ASSESSED, RatingCode, State
 
 
 class Theme(LookupEntry):
-    """What a recommendation is about."""
+    """The subject of a recommendation."""
 
     class Meta(LookupEntry.Meta):
         verbose_name = _("theme")
@@ -49,7 +49,7 @@ class BodyWord(models.Model):
 
 
 class RatingScheme(models.Model):
-    """What one body's ratings meant in a span of years; a trend breaks where the scheme changes."""
+    """The meaning of one body's ratings in a span of years; a trend breaks where the scheme changes."""
 
     body = models.ForeignKey(OversightBody, models.PROTECT, related_name="rating_schemes")
     code = models.CharField(_("rating"), max_length=16, choices=RatingCode)
@@ -105,5 +105,5 @@ class Period(models.Model):
 
     @property
     def is_assumed(self) -> bool:
-        """Whether one of its days is not printed."""
+        """Whether one of its dates is not printed."""
         return self.start_assumed or self.end_assumed or self.cut_off_assumed

@@ -1,4 +1,4 @@
-"""What management says, in time."""
+"""Management updates, in order."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class UpdateQuerySet(models.QuerySet["Update"]):
 
 
 class Update(models.Model):
-    """One word of management on one recommendation: its position, its progress and why. It never moves a rate.
+    """One management update on one recommendation: its position, its progress and text. It never changes a rate.
 
-    One `about` an earlier one withdraws it and repeats what holds instead. Who refuses names the official who carries
-    the risk.
+    One `about` an earlier one withdraws it and repeats what applies instead. Not accepting names the official who
+    carries the risk.
     """
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="updates", db_index=False)

@@ -1,4 +1,4 @@
-"""What templates show of a recommendation: both states as badges and as cells of the list."""
+"""Template tags of a recommendation: both states as badges and as cells of the list."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ register = template.Library()
 
 @register.filter
 def state_badge(state: str) -> SafeString:
-    """What the body decided."""
+    """The badge of the body's decision."""
     return badge(State(state).label, State(state).tone)
 
 
 @register.filter
 def progress_badge(progress: str) -> SafeString:
-    """What management says."""
+    """The badge of the management progress."""
     return badge(Progress(progress).label, Progress(progress).tone)
 
 

@@ -1,4 +1,4 @@
-"""Joint reviews: opened with criteria, gone through one by one, closed, and taken away as a file."""
+"""Joint reviews: opened with criteria, discussed item by item, closed, and exported."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from recommendations.permissions import Permission
 
 
 class OpenForm(forms.Form):
-    """What a review is to go through."""
+    """The criteria of a review."""
 
     mark_optional = True
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
@@ -48,7 +48,7 @@ class OpenForm(forms.Form):
 
 
 class SettleForm(forms.Form):
-    """What both sides agree; `was` is what stood there when the page was opened."""
+    """The agreed conclusion; `was` is the one shown when the page was opened."""
 
     outcome = forms.ChoiceField(label=gettext_lazy("Agreed"), choices=ReviewOutcome.choices, widget=forms.RadioSelect)
     note = forms.CharField(
@@ -70,13 +70,13 @@ def reviews(request: Signed) -> HttpResponse:
 
 @require(Permission.CONVENE_REVIEW)
 def open_review(request: Signed) -> HttpResponse:
-    """A new review: body, entity, and for how long what it goes through has been open."""
+    """A new review: body, entity, and how long its recommendations have been open."""
     form = OpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         body = form.cleaned_data.pop("body")
         try:
-            made = joint_reviews.open_review(body, by=request.user, on=register_day(), **form.cleaned_data)
-            return redirect("recommendations:review", made.pk)
+            review = joint_reviews.open_review(body, by=request.user, on=register_day(), **form.cleaned_data)
+            return redirect("recommendations:review", review.pk)
         except IllegalStep as refused:
             form.add_error(None, str(refused))
     trail = [*_trail(), (_("Joint reviews"), reverse("recommendations:reviews"))]
@@ -86,7 +86,7 @@ def open_review(request: Signed) -> HttpResponse:
 
 @require(Permission.VIEW_EVIDENCE)
 def review(request: Signed, pk: int) -> HttpResponse:
-    """Before and after, how far it has come, and its items."""
+    """Before and after, progress, and items."""
     joint_review, items = _review_and_items(request, pk)
     states = {state.value: state for state in State}
     page = page_of(request, items.select_related("recommendation").order_by("pk"))
@@ -106,7 +106,7 @@ def review(request: Signed, pk: int) -> HttpResponse:
 
 @require(Permission.VIEW_EVIDENCE)
 def review_item(request: Signed, pk: int, item: int) -> HttpResponse:
-    """One recommendation under review; by POST what was agreed, then the next that was not discussed."""
+    """One recommendation under review; by POST the conclusion is saved, then the next item not yet discussed."""
     joint_review, items = _review_and_items(request, pk)
     rows = items.select_related("recommendation__body", "recommendation__document", "review", "settled_by")
     entry = get_object_or_404(rows, pk=item)
@@ -157,10 +157,10 @@ def _one(request: Signed, joint_review: JointReview, items: Any, item: ReviewIte
 @require(Permission.CONVENE_REVIEW)
 def close_review(request: Signed, pk: int) -> HttpResponse:
     """Close the review as the page showed it."""
-    found = get_object_or_404(JointReview, pk=pk)
+    joint_review = get_object_or_404(JointReview, pk=pk)
     try:
         version = posted_number(request.POST.get("version", ""))
-        joint_reviews.close_review(found, by=request.user, version=version, on=register_day())
+        joint_reviews.close_review(joint_review, by=request.user, version=version, on=register_day())
         messages.success(request, _("Saved."))
     except IllegalStep as refused:
         messages.error(request, str(refused))
@@ -180,7 +180,7 @@ def review_xlsx(request: Signed, pk: int) -> HttpResponseBase:
 
 
 def _review_and_items(request: Signed, pk: int) -> tuple[JointReview, Any]:
-    """The review and those of its items that the person may read; 404 where there are none."""
+    """The review and those of its items that the person may read; 404 if there are none."""
     joint_review = get_object_or_404(JointReview.objects.select_related("body", "entity"), pk=pk)
     items = reading.readable(request.user).filter(review=joint_review)
     if not items.exists():

@@ -28,7 +28,7 @@ from recommendations.permissions import Permission
 
 @require(Permission.VIEW_RATES)
 def rates(request: HttpRequest) -> HttpResponse:
-    """Every body's rates by period, under the rule chosen, as of the day asked for; or as a snapshot holds them."""
+    """Every body's rates by period, under the selected rule and date; or from a snapshot."""
     if (view := request.GET.get("view", "")) in snapshots.VIEWS:
         return _frozen(request, view)
     form = RatesForm(request.GET.dict())
@@ -36,15 +36,15 @@ def rates(request: HttpRequest) -> HttpResponse:
         return refuse(request, reason)
     terms = form.terms()
     try:
-        shown = annex.annex(terms)
+        annex_shown = annex.annex(terms)
     except CannotAnswer as error:
         return refuse(request, str(error))
     context = {
         "form": form,
         "query": f"?{request.GET.urlencode()}",
         "terms": terms,
-        "annex": shown,
-        "bodies": shown.bodies,
+        "annex": annex_shown,
+        "bodies": annex_shown.bodies,
         "outside": _outside_rates(),
         "may_list": can(request.user, Permission.VIEW_RECOMMENDATIONS),
         "modes": _modes(""),
@@ -66,13 +66,13 @@ def _listed(request: HttpRequest) -> list[dict[str, Any]]:
         raise BadRequest(reason)
     terms = form.terms()
     try:
-        asked = ask(
+        query = ask(
             as_of=terms.as_of, known_at=terms.known_at, body=terms.body, volume=terms.volume, rule=terms.rule,
             addressees=addressees_of(terms.addressee),
         )  # fmt: skip
     except CannotAnswer as error:
         raise BadRequest(str(error)) from error
-    return [as_json(rate) for rate in listed(asked)]
+    return [as_json(rate) for rate in listed(query)]
 
 
 rates_sheet = sheet(
@@ -107,7 +107,7 @@ def _modes(view: str) -> list[tuple[str, str, bool]]:
 
 @require(Permission.VIEW_RATES)
 def rates_chart(request: HttpRequest, body: str) -> HttpResponse:
-    """One body's rates over time, derived beside printed; loaded when it comes into view."""
+    """One body's rates over time, recalculated and published; loaded when it comes into view."""
     form = RatesForm({**request.GET.dict(), "body": body})
     if reason := form.refusal():
         return refuse(request, reason)

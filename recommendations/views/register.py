@@ -1,4 +1,4 @@
-"""The register of recommendations: its page and its charts, both of exactly the filtered rows."""
+"""The register of recommendations: its page and its charts, both for the filtered rows."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def recommendations(request: Signed) -> HttpResponse:
 @require_POST
 @require(*dict.fromkeys(action.permission for action in BULK.values()))
 def bulk(request: Signed) -> HttpResponse:
-    """One thing done to many rows."""
+    """One bulk action on many rows."""
     return bulk_page(request, LIST)
 
 
 @require(Permission.VIEW_RECOMMENDATIONS)
 def recommendation_charts(request: Signed) -> HttpResponse:
-    """What exactly the filtered rows add up to, drawn; loaded when it is opened."""
+    """Charts of the filtered rows; loaded when they are opened."""
     chosen = filtered(request, RecommendationFilter)
     if reason := chosen.refusal(*KEYS):
         return refuse(request, reason)

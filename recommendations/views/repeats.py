@@ -1,4 +1,4 @@
-"""Repeats: what a person settles, what a person links, and how often things recur."""
+"""Pages of repeats: suggestions, links, and recurrence."""
 
 from __future__ import annotations
 
@@ -43,22 +43,22 @@ class LinkForm(forms.Form):
     )  # fmt: skip
 
     def clean_reference(self) -> Recommendation:
-        found = list(recurring.named(self.cleaned_data["reference"])[:2])
-        if not found:
+        matches = list(recurring.named(self.cleaned_data["reference"])[:2])
+        if not matches:
             raise ValidationError(_("No recommendation has this reference."))
-        if len(found) > 1:
+        if len(matches) > 1:
             raise ValidationError(
                 _(
                     "Several recommendations have this reference. Copy the full "
                     "reference from the page of the recommendation."
                 )
             )
-        return found[0]
+        return matches[0]
 
 
 @require(Permission.LINK_REPEATS)
 def repeats(request: Signed) -> HttpResponse:
-    """What was suggested and nobody has settled, both texts side by side."""
+    """Pending suggestions, with both texts side by side."""
     chosen = filtered(request, RecommendationFilter)
     if reason := chosen.refusal("page"):
         return refuse(request, reason)

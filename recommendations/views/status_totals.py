@@ -1,4 +1,4 @@
-"""The published annex tables: rates of each line, and whether each report goes on where the last one ended."""
+"""The published annex tables: rates of each line, and continuity with the previous report."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accountability.actions import entities, lists, users
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.events import Event
-from accountability.lookups import lists as all_lists
+from accountability.lists.administered import lists as all_lists
 from accountability.models import Assignment, AuditEvent, Entity, Post, RowChange, Tenure, User
 from accountability.roles import Role
 from recommendations.models import Decision, Theme

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accountability.actions import assignments, lists
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.events import Event
-from accountability.lookups import lists as all_lists
+from accountability.lists.administered import lists as all_lists
 from accountability.models import Assignment, AssignmentRequest, AuditEvent, Notice, User
 from accountability.notifications import inbox
 from accountability.permissions import Permission, can

@@ -259,7 +259,7 @@ def test_entity_page_shows_its_own_rate_beside_that_of_the_whole_organization(en
     answer = signed_in(Role.STAFF).get(reverse("entity", args=["DOS"]))
 
     own = [count for _register, counts in answer.context["registers"] for count in counts if count.percent]
-    shown = [(str(count.label), count.percent, count.denominator, count.beside) for count in own]
+    shown = [(str(count.label), count.percent, count.denominator, count.comparison) for count in own]
     assert shown == [
         ("Cumulative closure rate · OIOS", "25.0%", 4, "United Nations Secretariat 33.3%"),
         ("Cumulative closure rate · BOA", "25.0%", 4, "United Nations Secretariat 33.3%"),

@@ -7,11 +7,12 @@ from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from accountability import audit, checks
+from accountability import audit
 from accountability.actions.exports import note_export
 from accountability.audit import seals
 from accountability.models import AuditEvent, Seal, User
 from accountability.models.user import operator
+from accountability.operations import checks
 
 
 def run(sql):

@@ -7,10 +7,10 @@ from allauth.mfa.totp.internal import auth as totp
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
 
-from accountability.authentication import SecondFactorAdapter
 from accountability.events import Event
 from accountability.models import AuditEvent
 from accountability.roles import Role
+from accountability.views.authentication import SecondFactorAdapter
 
 pytestmark = pytest.mark.django_db
 

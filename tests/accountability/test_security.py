@@ -17,13 +17,13 @@ from django.urls import reverse
 
 from accountability import audit
 from accountability.actions import users
-from accountability.authentication import client_address
-from accountability.checks import the_application_owns_no_table
 from accountability.errors import IllegalStep
 from accountability.logs import without_secrets
 from accountability.models import RowChange, User
 from accountability.models.user import operator
+from accountability.operations.checks import the_application_owns_no_table
 from accountability.roles import Role
+from accountability.views.authentication import client_address
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "right horse staple"

@@ -133,7 +133,7 @@ def test_a_slow_warmer_stores_nothing_that_a_change_has_overtaken(register, monk
         finally:
             connection.close()
 
-    monkeypatch.setattr(sys.modules["recommendations.measures.rates"], "count", count_slowly)
+    monkeypatch.setattr(sys.modules["recommendations.measures.rate_query"], "count", count_slowly)
     with ThreadPoolExecutor(1) as pool:
         work = pool.submit(warm_slowly)
         assert counted.wait(10)

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.conf import settings as installed
 
-from accountability import events, lookups, permissions
+from accountability import events, permissions
 from accountability.actions.snapshots import take_snapshot
+from accountability.lists import administered
 from accountability.management.documentation import pages
 from accountability.models.snapshot import SnapshotKind
 from accountability.models.user import operator
@@ -14,7 +15,7 @@ from accountability.registers import registers
 from accountability.roles import Role
 from accountability.tasks import wake
 
-KEPT = (registers, permissions.grants, lookups.lists)
+KEPT = (registers, permissions.grants, administered.lists)
 PAGES = ["/", "/?as_of=2020-01-01", "/work/", "/search/?q=small", "/measures/", "/entities/DOS/", "/snapshots/"]
 
 

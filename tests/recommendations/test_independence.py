@@ -13,7 +13,7 @@ from accountability.models import Assignment, Entity, Installation, Merger
 from accountability.roles import Role
 from recommendations import actions
 from recommendations.models import Decision, Responsibility, StandingInterval
-from recommendations.records import demand_independence
+from recommendations.register.records import demand_independence
 from tests.factories import accountability as foundation
 from tests.factories import recommendations as rows
 

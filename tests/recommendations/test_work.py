@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accountability.lists.work import FIRST
 from accountability.models import DateRule, Entity, EscalationStep, Merger, Post, RevisionReason, Tenure
 from accountability.registers import Pile
 from accountability.roles import Role
-from accountability.work import FIRST
 from recommendations import initial_data
 from recommendations.actions import update
 from recommendations.choices import Progress
@@ -24,7 +24,7 @@ from recommendations.models import (
     Recommendation,
     Responsibility,
 )
-from recommendations.work import work
+from recommendations.register.work_list import work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from accountability.lists.work import Group, assignments_with, escalating, read_groups
 from accountability.models import Entity, register_day
 from accountability.registers import Pile, Work
-from accountability.work import Group, assignments_with, escalating, read_groups
 from tests.sample_register.models import Pledge, State
 from tests.sample_register.notifications import DEADLINES
 

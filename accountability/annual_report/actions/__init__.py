@@ -1,1 +1,1 @@
-"""Every change of a cycle of the annual report: one function, one transaction, one event."""
+"""Changes of a cycle of the annual report: one function, one transaction, one event."""

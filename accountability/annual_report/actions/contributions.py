@@ -1,4 +1,4 @@
-"""What contributors write for the yearly report, whom the coordinator asks, and what the coordinator answers."""
+"""Contributions to the annual report: requested by the coordinator, written, submitted, accepted or returned."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from accountability.workflow import Step
 
 @transaction.atomic
 def ask(contribution: Contribution, *, by: User, version: int | None, contributor: User) -> Contribution:
-    """Name who is to write it; they are told."""
+    """Request it from a contributor, who is notified."""
     contribution = _locked(contribution, version=version)
     ASK.demand(contribution, by=by)
     if not (contributor.is_active and can(contributor, Permission.CONTRIBUTE)):
@@ -36,10 +36,10 @@ def write(
     contribution: Contribution, *, by: User, version: int | None, texts: Mapping[str, str],
     figures: Sequence[Figure] = (), cut_off: dt.date | None = None,
 ) -> Contribution:  # fmt: skip
-    """Keep what is written so far; who writes what was asked of nobody takes it up.
+    """Save the text; the first person who writes an unassigned contribution becomes its contributor.
 
-    `texts` by language; `figures` each with the series or a label of its own, the value as a decimal number, the unit
-    and the day up to which it holds, `cut_off` where it names none.
+    `texts` by language; `figures` each with a series or its own label, the value as a decimal number, the unit and the
+    date up to which it applies, `cut_off` if it has none.
     """
     contribution = _locked(contribution, version=version)
     WRITE.demand(contribution, by=by)
@@ -59,7 +59,7 @@ def submit(contribution: Contribution, *, by: User, version: int | None) -> Cont
 
 @transaction.atomic
 def accept(contribution: Contribution, *, by: User, version: int | None) -> Contribution:
-    """Take it into the report as it stands."""
+    """Accept it for the report."""
     contribution = _locked(contribution, version=version)
     return _keep(contribution, CONTRIBUTION.check(contribution, to=ContributionState.ACCEPTED, by=by), by=by)
 
@@ -76,7 +76,7 @@ def give_back(contribution: Contribution, *, by: User, version: int | None, reas
 
 
 def _locked(contribution: Contribution, *, version: int | None) -> Contribution:
-    """The row, locked for this transaction, and its cycle, which nobody freezes meanwhile."""
+    """The row, locked for this transaction together with its cycle, so that the cycle cannot be frozen meanwhile."""
     rows = Contribution.objects.select_for_update(of=("self", "cycle")).select_related("cycle", "sub_area__component")
     row = rows.get(pk=contribution.pk)
     if version is not None and row.version != version:

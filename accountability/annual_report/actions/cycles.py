@@ -1,4 +1,4 @@
-"""The cycle of the yearly report: opened, frozen, edited, released by a second person, considered."""
+"""The cycle of the annual report: opened, frozen, edited, released by a second person, considered."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def open_cycle(*, year: int, as_of: dt.date, by: User, symbol: str = "") -> Cycl
 
 @transaction.atomic
 def freeze(cycle: Cycle, *, by: User, version: int | None, reason: str = "") -> Edition:
-    """Take the snapshot that the report is bound to. Frozen anew, after a release or not, it gives its reason."""
+    """Create the snapshot of the report. Freezing it again, after a release or before, needs a reason."""
     cycle = _locked(cycle, version=version)
     step = CYCLE.check(cycle, to=CycleState.FROZEN, by=by)
     number = cycle.editions.count() + 1
@@ -57,7 +57,7 @@ def freeze(cycle: Cycle, *, by: User, version: int | None, reason: str = "") -> 
         Passage(edition=edition, code=code, language=language, text=text)
         for (code, language), text in in_force(before).items()
     )
-    cycle.considered_on = None  # what is considered is the corrected report
+    cycle.considered_on = None  # the corrected report is the one considered
     _move(cycle, step, by=by, note=reason, edition=number)
     return edition
 
@@ -85,10 +85,10 @@ def give_to_review(cycle: Cycle, *, by: User, version: int | None) -> Cycle:
 
 @transaction.atomic
 def edit_passage(edition: Edition, *, by: User, version: int, code: str, language: str, text: str) -> Passage:
-    """Change the words around figures. Figures are fields: none can be typed, none taken away.
+    """Change the text around figures. Figures are fields: none can be typed or removed.
 
-    `version` is that of the words that the person read, 0 where there were none. Whoever releases must have seen the
-    change: the version of the cycle rises too.
+    `version` is that of the text that the person read, 0 if there was none. The person who releases must have seen the
+    change, so the version of the cycle increases too.
     """
     demand(by, ReportPermission.EDIT_REPORT)
     cycle = _locked(edition.cycle, version=None)
@@ -124,7 +124,7 @@ def release(
     cycle: Cycle, *, by: User, version: int | None, files: Iterable[MadeFile], manifest: dict[str, Any],
     signature: str,
 ) -> Edition:  # fmt: skip
-    """Publish the edition with all its files at once. Who froze it cannot."""
+    """Publish the edition with all its files. The person who froze it cannot release it."""
     cycle = _locked(cycle, version=version)
     step = CYCLE.check(cycle, to=CycleState.RELEASED, by=by)
     edition, files = _in_the_making(cycle), list(files)
@@ -180,5 +180,5 @@ def _move(cycle: Cycle, step: Step, *, by: User, note: str = "", **details: Any)
     cycle.version += 1
     cycle.save()
     audit.record(step.event, cycle, by=by, note=note, details=details)
-    transaction.on_commit(page_cache.mark, robust=True)  # what is published may say it
+    transaction.on_commit(page_cache.mark, robust=True)  # published values may appear in the event
     return cycle

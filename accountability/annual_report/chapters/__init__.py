@@ -1,4 +1,4 @@
-"""The report made of what was frozen: nothing here reads the register, so that later changes cannot reach it."""
+"""The chapters of the report, from frozen data only: later changes of the register cannot affect them."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def compose(source: Source, language: str) -> Report:
             language=language, symbol=edition.cycle.symbol or f"ACC/{edition.cycle.year}",
             title=writer.passage("title"), subtitle=_subtitle(edition), organization=_("United Nations Secretariat"),
             day=edition.snapshot.as_of, facts=tuple(_facts(source)), blocks=tuple(_blocks(writer)),
-            notice=_notice(source), data=tuple(_rows(writer)), row_sets=source.row_sets,
+            notice=_notice(source), data=tuple(_data_tables(writer)), row_sets=source.row_sets,
             record=record(source, language, writer.fields),
         )  # fmt: skip
 
 
-def _rows(writer: Writer) -> Iterator[Table]:
+def _data_tables(writer: Writer) -> Iterator[Table]:
     """The tables that no document prints, the rows of the registers among them."""
     yield from annexes.unprinted_tables(writer)
     for register in registers():
@@ -47,7 +47,7 @@ def _subtitle(edition: Edition) -> str:
 
 
 def _facts(source: Source) -> Iterator[tuple[str, str]]:
-    """What the title page says of the snapshot, the edition, and the manifest by which every file can be checked."""
+    """The title page: snapshot, edition, and the manifest for verifying the files."""
     edition, snapshot = source.edition, source.edition.snapshot
     yield _("As of"), localization.day(snapshot.as_of)
     yield _("As known on"), localization.day(snapshot.known_at)
@@ -61,7 +61,7 @@ def _facts(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _notice(source: Source) -> str:
-    """What every page says of a correction, and of a demonstration."""
+    """The notice on every page of a correction or a demonstration."""
     said = []
     if source.edition.reason:
         said.append(_("Corrected edition."))

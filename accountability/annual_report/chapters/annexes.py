@@ -1,4 +1,4 @@
-"""The annexes of the foundation: resolutions, the action plan, printed against derived, definitions; and data."""
+"""The annexes of the foundation: resolutions, action plan, published and recalculated figures, definitions; data."""
 
 from __future__ import annotations
 

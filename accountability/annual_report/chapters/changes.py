@@ -1,4 +1,4 @@
-"""What changed since the edition of the year before, and what came of its commitments."""
+"""Changes since the edition of the previous year, and the outcome of its commitments."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CLOSED = {"OIOS": "oios.percent", "BOA": "board.percent"}  # the shares that the
 
 
 def _moves(writer: Writer) -> Iterator[Block]:
-    """How far the shares closed moved; one that did not move is said to be unchanged."""
+    """The change of the closure rates, in percentage points; "unchanged" where there is none."""
     now = {body: writer.fields[name].written for body, name in CLOSED.items()}
     before = {body: writer.fields[f"before.{name}"].written for body, name in CLOSED.items()}
     if all(now[body] != before[body] for body in CLOSED):
@@ -49,7 +49,7 @@ def _moves(writer: Writer) -> Iterator[Block]:
 
 
 def _new_counts(writer: Writer) -> Iterator[str]:
-    """What else is new since the edition before, one item of the list each."""
+    """Other changes since the previous edition, one list item each."""
     new = len(writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"])))
     yield paired(_("New progress statements"), localization.integer(new))
     yield paired(_("New commitments"), localization.integer(len(writer.new("commitments", _place))))
@@ -89,7 +89,7 @@ def _parts(value: Value | None) -> tuple[Cell, ...]:
 
 # --- Commitments ----------------------------------------------------------------------------------------------------
 def commitments(writer: Writer) -> Iterator[Block]:
-    """All commitments on record, those of the year before marked, with what came of each."""
+    """All commitments on record with their outcome; those of the previous year are marked."""
     yield writer.numbered(writer.passage("commitments"))
     if rows := writer.rows("commitments"):
         yield _outcomes(writer, rows)
@@ -119,7 +119,7 @@ def _outcome(writer: Writer, row: Row) -> tuple[Cell, ...]:
 
 
 def _since(writer: Writer, row: Row) -> str:
-    """Whether the edition before had it, and had it in another state."""
+    """Whether the previous edition had it, in another state."""
     if not writer.has_earlier:
         return ""
     was = _states(writer).get(_place(row))
@@ -129,7 +129,7 @@ def _since(writer: Writer, row: Row) -> str:
 
 
 def _closed(writer: Writer) -> list[Row]:
-    """Those that were open in the edition before and are not open now."""
+    """Those that were open in the previous edition and are not open now."""
     open_then = {place for place, state in _states(writer).items() if state == CommitmentState.OPEN}
     return [r for r in writer.rows("commitments") if r["state"] != CommitmentState.OPEN and _place(r) in open_then]
 

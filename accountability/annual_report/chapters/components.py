@@ -1,4 +1,4 @@
-"""The six components and the culture around them: what was done, what is next, and what the registers add."""
+"""The six components and the culture of accountability: actions taken, next steps, and additions of the registers."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def all_of_them(writer: Writer) -> Iterator[Block]:
 
 
 def _component(writer: Writer, number: int) -> Iterator[Block]:
-    """What concerns all of it, then area by area what was done and what is next."""
+    """What concerns the whole component, then actions taken and next steps by area."""
     yield from _done(writer, number, None)
     if number == OVERSIGHT:
         yield writer.numbered(writer.passage("oversight"))
@@ -60,7 +60,7 @@ def _area(writer: Writer, number: int, area: Row) -> Iterator[Block]:
 
 # --- Progress -------------------------------------------------------------------------------------------------------
 def _done(writer: Writer, number: int, area: int | None) -> Iterator[Block]:
-    """What documents of the cycle say that the edition before did not, and print as tables; what contributors wrote."""
+    """Statements of the cycle's documents that the previous edition did not have, their tables, and contributions."""
     told = writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"]))
     for row in told:
         if row["component_number"] == number and row["sub_area"] == area:
@@ -78,24 +78,24 @@ def _cited(text: str, row: Row) -> str:
 
 
 def _apart(text: str) -> str:
-    """The text; one that is not yet in the language keeps its own direction, with the full stop at its end."""
+    """The text; if it is not translated, with its own direction and the full stop at its end."""
     is_foreign = localization.direction() == "rtl" and not ARABIC.search(text)
     return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if is_foreign else text
 
 
 def _contributed(writer: Writer, row: Row, area: int | None) -> Iterator[Block]:
-    told = {"day": localization.day(writer.source.cut_offs[f"contributions/{area}"])}
+    values = {"day": localization.day(writer.source.cut_offs[f"contributions/{area}"])}
     text = local(row["texts"]).strip()
     if row["figures"]:
         yield from writer.all_numbered(text)
-        yield writer.numbered(_("Figures up to %(day)s:") % told)
+        yield writer.numbered(_("Figures up to %(day)s:") % values)
         yield Points(tuple(_figure(figure) for figure in row["figures"]))
     else:
-        yield from writer.all_numbered(_("%(text)s (as of %(day)s)") % {"text": text, **told})
+        yield from writer.all_numbered(_("%(text)s (as of %(day)s)") % {"text": text, **values})
 
 
 def _figure(figure: Row) -> str:
-    """What is counted, the value and its day. The title of a series names its unit; a name of one's own need not."""
+    """The label, value and date of a figure. The title of a series includes its unit; a custom label need not."""
     value, title = Decimal(figure["value"]), local(figure.get("titles"))
     unit = f" {figure['unit']}" if figure.get("unit") and not title else ""
     when = localization.period(phrase(figure.get("period", ""))) or localization.day(day(figure.get("cut_off")))
@@ -107,7 +107,7 @@ def _figure(figure: Row) -> str:
 
 
 def _observed(writer: Writer, number: int) -> Iterator[Block]:
-    """What the Advisory Committee said since the edition before; what is about everything stands under culture."""
+    """Observations of the Advisory Committee since the previous edition; general ones are listed under culture."""
     found = writer.new("observations", lambda row: (row["document_symbol"], row["number"]))
     rows = [row for row in found if (row["component_number"] or 0) == number]
     if rows:
@@ -178,7 +178,7 @@ def _counted(code: str, title: str, rows: Sequence[Row]) -> Table:
 
 
 def _conduct_row(row: Row) -> tuple[Cell, ...]:
-    """One row of a table; the sign of its note stands with its name, so that the number stays a number."""
+    """One row of a table; the note mark is next to the name, so that the number remains a number."""
     sign = f" ({NOTE_SIGN})" if local(row.get("notes")) else ""
     return (
         f"{local(row['series_titles'])}{sign}",
@@ -189,7 +189,7 @@ def _conduct_row(row: Row) -> tuple[Cell, ...]:
 
 
 def _span(rows: Sequence[Row]) -> str:
-    """The period for which all rows count, from its first day to its last, as the title tells it."""
+    """The period common to all rows, from its first to its last day, for the title."""
     days = dict.fromkeys(row["period"] for row in rows)
     return localization.joined(f" ({localization.period(period)})" for period in days)
 

@@ -1,4 +1,4 @@
-"""How the Organization's documents number sections, parts and annexes in each language."""
+"""The numbering of sections, parts and annexes in the Organization's documents, by language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One edition as it was frozen: the only thing that is read to write a report."""
+"""One frozen edition: the only source of a report."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from accountability.annual_report.document import Cell
 from accountability.models import Edition, SnapshotSeries
 
-ROWS = "rows/"  # how the codes of large sets of rows begin
+ROWS = "rows/"  # prefix of the codes of large sets of rows
 Row = Mapping[str, Any]
 Series = Mapping[str, Sequence[dict[str, Any]]]
 
@@ -63,7 +63,7 @@ class Source:
 
 
 def series_of(edition: Edition) -> Series:
-    """What the edition's snapshot holds, by the code of each series."""
+    """The series of the edition's snapshot, by code."""
     return dict(_small(edition).order_by("pk").values_list("code", "values"))
 
 
@@ -93,7 +93,7 @@ class FrozenRows:
 
 
 class ReadRows(Sequence[Sequence[Cell]]):
-    """Rows of a large set as the cells of a table: read anew, part by part, each time that they are gone through."""
+    """Rows of a large set as table cells, read in parts each time they are iterated."""
 
     def __init__(self, rows: FrozenRows, written: Callable[[Sequence[Any]], Sequence[Cell]]) -> None:
         self.rows, self.written = rows, written

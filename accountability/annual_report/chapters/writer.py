@@ -1,4 +1,4 @@
-"""What every chapter is written with: the frozen series, the words with their figures, the numbers of paragraphs."""
+"""The writer used by every chapter: frozen series, text with figures, paragraph numbers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Key = Callable[[Row], Any]
 
 
 class Writer:
-    """Writes one report in one language. Chapters ask it for rows, words and numbered paragraphs, and nothing else."""
+    """Writes one report in one language. Chapters take rows, text and numbered paragraphs only from it."""
 
     def __init__(self, source: Source, language: str) -> None:
         self.source, self.language = source, language
@@ -40,7 +40,7 @@ class Writer:
         return self.source.rows(code)
 
     def new(self, code: str, key: Key) -> list[dict[str, Any]]:
-        """The rows that the edition before did not have, told apart by `key`."""
+        """The rows that the previous edition did not have, compared by `key`."""
         known = {key(row) for row in self.source.earlier.get(code, ())}
         return [row for row in self.rows(code) if key(row) not in known]
 
@@ -79,9 +79,10 @@ class Writer:
 
 
 def paired(name: object, value: str) -> str:
-    """A name and what is said of it, with the colon as the language sets it.
+    """A name and its value, with the colon of the language.
 
-    From right to left a value without Arabic is kept apart, or its number would change sides with the name before it.
+    In right-to-left text a value without Arabic letters is isolated, because its number would otherwise change sides
+    with the name.
     """
     if localization.direction() == "rtl" and not ARABIC.search(value):
         value = f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}"
@@ -89,12 +90,12 @@ def paired(name: object, value: str) -> str:
 
 
 def basis(row: Mapping[str, Any], field: str) -> str:
-    """That a name is understood from the context, where the document does not print it."""
+    """The note that a name is inferred from the context because the document does not print it."""
     return _("inferred from the context") if field in row.get("inferred", ()) else ""
 
 
 def day_assumed(code: str) -> Column:
-    """The column that says of the day beside it that no document prints it."""
+    """The column that marks the date next to it as not printed in any document."""
     return Column(code, _("Day assumed"), meaning=_("The document prints no day; this one only orders the rows."))
 
 

@@ -1,4 +1,4 @@
-"""The five formats of a report: what each is called, its type, and who writes it."""
+"""The five formats of a report: name, media type and writer of each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Format:
     writer: Callable[[Report], Iterable[bytes]]
 
     def pieces(self, report: Report) -> Iterator[bytes]:
-        """The file piece by piece: days, numbers and its own words in the language of the report, whoever asks."""
+        """The file in pieces: dates, numbers and labels in the language of the report, regardless of the reader."""
         with translation.override(report.language):
             pieces = iter(self.writer(report))
         while True:

@@ -1,4 +1,4 @@
-"""A report for work by script: a zip of CSV files with their data dictionary and a README."""
+"""A report for scripts: a zip of CSV files with their data dictionary and a README."""
 
 from __future__ import annotations
 

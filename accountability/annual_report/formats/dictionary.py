@@ -1,4 +1,4 @@
-"""The data dictionary of a report: what every column of its files for work holds, in which unit and from where."""
+"""The data dictionary of a report: content, unit and source of every column of its data files."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ TYPES = {Kind.TEXT: "string", Kind.COUNT: "number", Kind.PERCENT: "number", Kind
 
 
 def dictionary(report: Report) -> list[Sequence[Cell]]:
-    """Every column of every table: its code, its words, what it holds and in which unit, what it means, its source."""
+    """Every column of every table: its code, heading, content, unit, meaning and source."""
     return [
         (
             table.code, column.code, column.label, column.kind.value, unit(column), meaning(column),
@@ -103,7 +103,7 @@ def dictionary(report: Report) -> list[Sequence[Cell]]:
 
 
 def meaning(column: Column) -> str:
-    """What the column means: its own words, else those of its code."""
+    """The meaning of the column: its own description, otherwise that of its code."""
     return column.meaning or str(MEANINGS.get(column.code, ""))
 
 
@@ -116,7 +116,7 @@ def unit(column: Column) -> str:
 
 
 def source(report: Report, table: Table, column: Column) -> str:
-    """Where the values come from: the document, else the snapshot on which the report rests."""
+    """The source of the values: the document, otherwise the snapshot of the report."""
     return column.source or table.source or _("Snapshot of %(day)s") % {"day": report.day.isoformat()}
 
 

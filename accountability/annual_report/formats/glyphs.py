@@ -1,4 +1,4 @@
-"""Which letters the fonts of the report can show: a PDF/UA file may hold no text that is not seen."""
+"""Characters that the report fonts can show: a PDF/UA file may contain no invisible text."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-SIGN = "\N{WHITE SQUARE}"  # stands where a letter cannot be shown
+SIGN = "\N{WHITE SQUARE}"  # replaces a character that cannot be shown
 BREAKS = re.compile("[\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")  # all but the one that ends a line of a cell
 VOWELS = dict.fromkeys(range(0x64B, 0x653))  # the marks that Arabic may leave out: they would be copied twice
-LEFT_OUT = {0xFEFF: None} | VOWELS  # a byte order mark within a text is refused by the standard, and seen by nobody
+LEFT_OUT = {0xFEFF: None} | VOWELS  # the standard refuses a byte order mark in a text; it is invisible
 SEGMENTS, GROUPS = 4, 12  # the forms of a table of letters that fonts use
 
 
@@ -25,7 +25,7 @@ class Glyphs:
     def replace_missing(self, text: str) -> str:
         """The text with SIGN for each letter that no font has, and for each mark that its letter's font lacks.
 
-        Vowel marks are left out.
+        Vowel marks are omitted.
         """
         letters_of_text, font = [], frozenset[int]()
         for letter in BREAKS.sub(" ", unicodedata.normalize("NFC", text).translate(LEFT_OUT)):
@@ -36,7 +36,9 @@ class Glyphs:
 
     @staticmethod
     def _instead(letter: str) -> str:
-        """Of what no font has: a space for a space; the letter that only says how others are set; else the sign."""
+        """The replacement of a character that is in no font: a space, nothing for format characters, otherwise the
+        sign.
+        """
         kind = unicodedata.category(letter)
         return " " if kind == "Zs" else letter if letter == "\n" or kind == "Cf" else SIGN
 

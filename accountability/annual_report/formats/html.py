@@ -1,4 +1,4 @@
-"""A report as it is read in the browser: its blocks with their anchors, its contents, its charts as drawings."""
+"""A report in the browser: its blocks with their anchors, its contents, its charts as drawings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TOKENS = {svg.INK: "var(--ink)", svg.MUTED: "var(--muted)", svg.RULE: "var(--lin
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as it reads, and whether it stands at the end of its column."""
+    """One cell as text, and whether it is aligned at the end of its column."""
 
     text: str
     is_number: bool
@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Part:
-    """One block as the page shows it; `kind` names it in lower case, what it does not have is empty."""
+    """One block for the page; `kind` is its type in lower case, other fields are empty if it has none."""
 
     kind: str
     anchor: str = ""
@@ -82,7 +82,7 @@ class RenderedReport:
 
 
 def render_report(report: Report, rest: Mapping[str, str] | None = None) -> RenderedReport:
-    """The report as a page. `rest` gives, by the code of a long table, the address of the rows that it leaves out."""
+    """The report as a page. `rest` gives, by the code of a long table, the URL of the rows that it omits."""
     with translation.override(report.language):
         parts = list(_parts(report, rest or {}))
     return RenderedReport(report, parts, _contents(parts))

@@ -1,4 +1,4 @@
-"""The report for machines: what was frozen, under codes and in one form, whatever catalogue or software writes it."""
+"""The canonical JSON of a report: frozen data under codes, in one form for all catalogues and software versions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from accountability.annual_report.chapters.source import Source
     from accountability.annual_report.placeholders import Figure
 
-TOGETHER = 1_000  # rows written at once
+TOGETHER = 1_000  # rows written in one step
 SCHEMA = 1  # a change of meaning is a new number; static/report-schema-1.json describes it
 
 

@@ -1,4 +1,4 @@
-"""A report as a tagged PDF (PDF/UA-1), set by typst in a child process that gives its memory back."""
+"""A report as a tagged PDF (PDF/UA-1), set by typst in a child process to release its memory."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PATIENCE = 60  # seconds for one file
 
 
 class CannotSet(IllegalStep):
-    """The file could not be made; the message is a sentence for who runs the installation."""
+    """The file could not be produced; the message is a sentence for the operator."""
 
 
 def pdf(report: Report) -> bytes:
@@ -77,12 +77,12 @@ def _set(words: dict[str, Any], form: str, look: str) -> bytes:
 
 
 def _reason(said: bytes) -> str:
-    """What typst said, without the way to where it said it."""
+    """The error message of typst, without the path."""
     return said.decode(errors="replace").strip().rpartition("\n")[2][-500:]
 
 
 def fonts() -> Path:
-    """Where the fonts lie; CannotSet where one is missing, with what the operator does about it."""
+    """The folder of the fonts; CannotSet if one is missing, with instructions for the operator."""
     found: Path = settings.REPORT_FONTS
     for pattern in FILES.values():
         if not any(found.glob(pattern)):
@@ -161,6 +161,6 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _drawn(chart: Chart, report: Report) -> str:
-    """The name of a font stands in quotation marks: without them no name that holds a number is one."""
+    """Font names are quoted: without quotation marks, a name that contains a number is not valid."""
     faces = ", ".join(f"'{name}'" for name in families(report.language))
     return svg(chart, mirrored=report.is_right_to_left, font=faces)

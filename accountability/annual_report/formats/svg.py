@@ -1,4 +1,4 @@
-"""Charts of a report as SVG: percentages over time, each line with a sign of its own and its words at its end."""
+"""Charts of a report as SVG: percentages over time, each line with its own marker and a label at its end."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ APART = 13  # points between two labels at the end of lines
 
 
 class Look(NamedTuple):
-    """A colour that the colour-blind tell apart, and the dash that tells it apart without colour."""
+    """A colour-blind-safe colour, and the dash pattern that distinguishes the line without colour."""
 
     colour: str
     dash: str
@@ -83,7 +83,7 @@ def _lines(chart: Chart, first: dt.date, last: dt.date, mirrored: bool) -> Itera
 
 
 def _label_places(lines: tuple[Line, ...]) -> list[float]:
-    """Where the words of each line stand: at its last point, pushed down as far as the one above needs."""
+    """The position of each line's label: at its last point, moved down if the label above needs the space."""
     wanted = {
         n: _y(next((v for _d, v in reversed(line.points) if v is not None), Decimal(0))) for n, line in enumerate(lines)
     }

@@ -1,6 +1,6 @@
-"""The child process that sets one file: what it says as JSON on standard input, the file on standard output.
+"""The child process that sets one file: the request as JSON on standard input, the file on standard output.
 
-Pictures come page by page, each a line in base64.
+Images are written page by page, each as a line in base64.
 """
 
 import base64

@@ -1,4 +1,4 @@
-"""A report as a workbook: a sheet per table with typed cells, what it is on the first sheet, its dictionary last."""
+"""A report as a workbook: a description on the first sheet, a sheet per table with typed cells, the dictionary last."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ STRINGS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 
 def xlsx(report: Report) -> bytes:
     """The report as a workbook. The same report gives the same bytes; no cell is ever a formula."""
-    made = io.BytesIO()
-    book = Workbook(made, {"constant_memory": True, "default_date_format": "yyyy-mm-dd", **STRINGS})
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"constant_memory": True, "default_date_format": "yyyy-mm-dd", **STRINGS})
     noon = dt.datetime.combine(report.day, dt.time(12))
     told = {"title": report.title, "subject": report.symbol, "author": report.organization, "created": noon}
     book.set_properties({name: _plain(value) for name, value in told.items()})
@@ -42,8 +42,8 @@ def xlsx(report: Report) -> bytes:
     writer.table(NOTES, _columns("sheet", "title", "note"), _notes(report, names))
     writer.table(DICTIONARY, _columns(*DICTIONARY_OF), dictionary(report))
     book.close()
-    made.seek(0)
-    return repacked(made)
+    buffer.seek(0)
+    return repacked(buffer)
 
 
 def _names(tables: Iterable[Table]) -> list[str]:
@@ -59,7 +59,7 @@ def _names(tables: Iterable[Table]) -> list[str]:
 
 
 class _Writer:
-    """Writes sheets that read alike; formats of a kind are made once."""
+    """Writes sheets in a uniform layout; each cell format is created once."""
 
     def __init__(self, book: Workbook, report: Report) -> None:
         self.book, self.report = book, report
@@ -70,7 +70,7 @@ class _Writer:
         self._numbers: dict[tuple[Kind, int], Any] = {}
 
     def about(self, names: dict[str, str]) -> None:
-        """What the workbook is, and the way to each sheet."""
+        """The title of the workbook, and links to each sheet."""
         sheet = self._sheet(ABOUT)
         sheet.set_column(0, 0, 34, self.text)
         sheet.set_column(1, 1, 80, self.long)
@@ -117,7 +117,7 @@ class _Writer:
             sheet.write_number(row, place, value, self._number(column, cell))
 
     def _number(self, column: Column, cell: int | Decimal) -> Any:
-        """The format of a number, with the decimals of its column or its own; a year has no thousands."""
+        """The format of a number, with the decimals of its column or its own; years have no thousands separator."""
         if isinstance(cell, Year):
             return self.year
         decimals = places(cell) if column.places is None else column.places
@@ -130,7 +130,7 @@ class _Writer:
 
 
 def _plain(words: Any) -> Any:
-    """Text that a workbook can hold: no control character; one longer than a cell says at its end that it is cut."""
+    """Text as a workbook can store it: no control characters; longer text is cut and ends with a note."""
     if not isinstance(words, str):
         return words
     text = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", words)
@@ -141,7 +141,7 @@ def _plain(words: Any) -> Any:
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """What the longest of the first cells needs, within bounds."""
+    """The width of the longest of the first cells, within limits."""
     longest = [len(column.label) for column in columns]
     for row in rows[:SAMPLE]:
         longest = [max(width, _letters(cell)) if cell else width for width, cell in zip(longest, row, strict=True)]
@@ -149,7 +149,7 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[i
 
 
 def _letters(cell: Cell) -> int:
-    """How long a cell is as it is shown: numbers with their groups."""
+    """The length of a cell as shown: numbers with their separators."""
     return len(f"{cell:,}" if isinstance(cell, int | Decimal) else str(cell))
 
 

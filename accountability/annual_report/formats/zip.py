@@ -1,4 +1,4 @@
-"""Archives whose bytes depend on what they hold alone, not on the clock."""
+"""Archives whose bytes depend only on their content, not on the time."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ FIXED = (1980, 1, 1, 0, 0, 0)
 
 def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
     """An archive of the parts in their order, the clock of each set to one moment."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:
             part = zipfile.ZipInfo(name, FIXED)
             part.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(part, content)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def repacked(loose: IO[bytes]) -> bytes:

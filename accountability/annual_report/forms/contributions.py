@@ -1,4 +1,4 @@
-"""What is typed on a part of the yearly report: its words, its figures with their own days, and the answers to it."""
+"""Forms of a contribution: its text, its figures with their dates, and the coordinator's answer."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from accountability.models import Assignment, Contribution, Series, User
 from accountability.models.cycle import ContributionState
 from accountability.permissions import roles_with
 
-SPARE = 2  # empty rows below those that are filled in
+SPARE = 2  # empty rows after those filled in
 MOST = 40  # figures of one part
 LONGEST_TEXT = 20_000
 WIDEST = Decimal(10) ** 14
 
 
 class NumberField(forms.CharField):
-    """A number as the reader's language writes it, kept as a plain decimal number."""
+    """A number in the format of the reader's language, stored as a plain decimal number."""
 
     widget = forms.TextInput({"inputmode": "decimal", "dir": "ltr"})
 
@@ -53,9 +53,9 @@ class NumberField(forms.CharField):
 
 
 class FigureForm(forms.Form):
-    """One figure: a series of printed figures or a name of its own, the value, the unit, the day.
+    """One figure: a series of published figures or its own label, the value, the unit, the date.
 
-    A row whose series is chosen shows it as its title, with what was counted last.
+    A row with a selected series shows the series as its title, with the latest value.
     """
 
     series = forms.ChoiceField(label=_("Series"), required=False, widget=PlainSelect)
@@ -84,7 +84,7 @@ class FigureForm(forms.Form):
 
 
 class PartForm(VersionedForm):
-    """The part itself: the text in each language, the day up to which it holds, and below it the figures."""
+    """The contribution: the text in each language, the date up to which it applies, and the figures."""
 
     mark_optional = False
     cut_off = DayField(label=_("Cut-off date"), required=False)
@@ -106,7 +106,7 @@ class PartForm(VersionedForm):
         self.rows = self._rows()
 
     def _rows(self) -> Any:
-        """The rows of figures: as typed, as kept, or offered again from the year before without their values."""
+        """The rows of figures: as entered, as stored, or those of the previous year without their values."""
         series = Series.objects.filter(component=self.record.sub_area.component_id)
         known = [("", _g("none of these")), *sorted(((s.code, s.title) for s in series), key=lambda pair: pair[1])]
         kept = [{**f, "value": Decimal(f["value"])} for f in self.record.figures]
@@ -123,7 +123,7 @@ class PartForm(VersionedForm):
         return of(typed, initial=initial, prefix="figures", form_kwargs=of_rows, error_messages=too_many)
 
     def more_rows(self) -> None:
-        """Offer more empty rows below what was typed, without a word about faults."""
+        """Add empty rows below the input, without validation."""
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         total = min(self.rows.total_form_count() + 2 * SPARE, MOST)
         data["figures-TOTAL_FORMS"] = str(total)
@@ -161,7 +161,7 @@ class PartForm(VersionedForm):
 
 
 class AnswerForm(VersionedForm):
-    """What the coordinator answers: accepted as it stands, or returned with a reason."""
+    """The coordinator's answer: accepted, or returned with a reason."""
 
     mark_optional = False
     reason = forms.CharField(
@@ -176,7 +176,7 @@ class AnswerForm(VersionedForm):
 
 
 class AskForm(VersionedForm):
-    """Who is to write it; first who wrote it the year before."""
+    """The contributor; the one of the previous year is selected."""
 
     contributor = forms.ModelChoiceField(label=_("Author"), queryset=User.objects.none(), widget=PlainSelect)
 

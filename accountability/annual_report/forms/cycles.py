@@ -1,4 +1,4 @@
-"""What is typed on the cycle of the yearly report: its opening, each step with what it needs, one passage of words."""
+"""Forms of the cycle of the annual report: opening, each step with its fields, one passage."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class OpenForm(forms.Form):
 
 
 class StepForm(VersionedForm):
-    """One step of the cycle. `warning` says what follows from it; `url` is where the person reads on."""
+    """One step of the cycle. `warning` states the consequences; `url` is the page with more information."""
 
     warning: Any = ""
     done: Any = _("Saved.")
@@ -56,7 +56,7 @@ def _reason(help_text: Any) -> forms.CharField:
 
 
 class Freeze(StepForm):
-    """The figures stand still; frozen anew, with a reason."""
+    """The figures no longer change; freezing them again needs a reason."""
 
     warning = _(
         "All figures are saved as they are on the cut-off date. The text can still be edited; the figures cannot."
@@ -73,7 +73,7 @@ class Freeze(StepForm):
 
 
 class TakeBack(StepForm):
-    """The edition in the making is given up."""
+    """The current edition is withdrawn."""
 
     warning = _("This edition has been withdrawn; its snapshot remains on record. Contributions can be edited again.")
     done = _("Returned to drafting.")
@@ -143,7 +143,7 @@ class PassageForm(VersionedForm):
 
     @property
     def typed(self) -> str:
-        """The words as typed, else as they stand."""
+        """The text as entered, otherwise as stored."""
         return self.data.get("text", "") if self.is_bound else self.record.text
 
     def act(self, given: dict[str, Any]) -> Passage:
@@ -152,5 +152,5 @@ class PassageForm(VersionedForm):
 
 
 def step_form(cycle: Cycle, to: str, typed: Any, *, user: Any) -> StepForm:
-    """The form of the step to a state; KeyError where no step leads there."""
+    """The form of the step to a state; KeyError if there is none."""
     return STEPS[to](typed, record=cycle, user=user)

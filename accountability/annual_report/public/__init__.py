@@ -1,1 +1,1 @@
-"""What Member States read: released editions, kept pages, and how anybody checks a file. No draft is reachable here."""
+"""The public pages: released editions, cached pages and the verification of files. They contain no drafts."""

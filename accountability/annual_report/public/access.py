@@ -1,4 +1,4 @@
-"""Who may read what is published: everybody where the operator says so, else those who hold the permission."""
+"""Access to published pages: all readers if the operator allows it, otherwise holders of the permission."""
 
 from __future__ import annotations
 
@@ -38,17 +38,19 @@ def page(view: View) -> View:
 
 
 def download(view: View) -> View:
-    """Something that scripts fetch too: a token opens it, and whoever may not read it is told so, never sent away."""
+    """A view that scripts also use: a token is accepted, and without permission the answer is 401 or 403, not a
+    redirect.
+    """
     return open_to(REASON)(require_safe(_answering(_noted(view), _refused)))
 
 
 def posted(view: View) -> View:
-    """A page that also takes what somebody sends."""
+    """A page that also accepts an upload."""
     return open_to(REASON)(_answering(view, _turned_away))
 
 
 def _noted(view: View) -> View:
-    """The same view; where reports are not public, who takes a file leaves an event."""
+    """The same view; if reports are not public, a download leaves an event."""
 
     @functools.wraps(view)
     def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -73,14 +75,14 @@ def _answering(view: View, refuse: Callable[[HttpRequest], HttpResponseBase | No
 
 
 def _language(request: HttpRequest) -> str:
-    """That of the address; where the page is the reader's own, else that which the reader prefers."""
+    """The language of the address; for the reader's own pages, otherwise the reader's preference."""
     if names_language(request) or is_kept(request):
         return language_of(request)
     return localization.current_language()
 
 
 def _cached_by_all(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """Say who may keep the answer, and how it is recognized again."""
+    """Set the caching headers and the ETag of the response."""
     if not settings.PUBLIC_PAGES:
         response.headers["Cache-Control"] = OWN
         return response

@@ -1,4 +1,4 @@
-"""What stands around every published page: its sections, its languages, and nothing of who reads it."""
+"""The frame of every published page: its sections and languages, nothing about the reader."""
 
 from __future__ import annotations
 

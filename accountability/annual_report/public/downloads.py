@@ -1,4 +1,4 @@
-"""Released files as they are stored, the manifest that names them, its signature, and the keys that sign."""
+"""Downloads of released files, their manifest, its signature, and the signing keys."""
 
 from __future__ import annotations
 
@@ -58,30 +58,30 @@ def _served(request: HttpRequest, language: str, form: str, **wanted: int) -> Ht
     edition = found.edition
     number = f"-edition-{edition.number}" if edition.number > 1 else ""
     kept = storage.read(found.sha256)
-    whole = Stored(
+    stored = Stored(
         kept, as_attachment=True, content_type=FORMATS[form].media_type,
         filename=f"progress-{edition.cycle.year}-{language}{number}.{form}",
         headers={"ETag": etag, "Content-Language": language, "Accept-Ranges": "bytes"},
     )  # fmt: skip
     if asked := _part(request, found):
-        return _cut(whole, kept, *asked)
-    return whole
+        return _cut(stored, kept, *asked)
+    return stored
 
 
 def _part(request: HttpRequest, file: EditionFile) -> tuple[int, int] | None:
-    """The first byte that is asked for and the one after the last; None for the whole, as after another file."""
-    asked = PART.fullmatch(request.headers.get("Range", ""))
+    """The first byte requested and the one after the last; None for the full file."""
+    match = PART.fullmatch(request.headers.get("Range", ""))
     etag = f'"{file.sha256}"'
-    if not asked or not any(asked.groups()) or request.headers.get("If-Range", etag) != etag:
+    if not match or not any(match.groups()) or request.headers.get("If-Range", etag) != etag:
         return None
-    first, last = asked.groups()
+    first, last = match.groups()
     if not first:
         return max(file.size - int(last), 0), file.size
     return int(first), min(int(last) + 1, file.size) if last else file.size
 
 
 def _cut(whole: Stored, file: BinaryIO, first: int, after: int) -> HttpResponse:
-    """Some bytes of a file, so that a download that broke off is gone on with; 416 where it has none there."""
+    """Part of a file, so that an interrupted download can be resumed; 416 if the range is not available."""
     size = int(whole.headers["Content-Length"])
     is_there = first < min(after, size)
     with file:
@@ -94,7 +94,7 @@ def _cut(whole: Stored, file: BinaryIO, first: int, after: int) -> HttpResponse:
 
 @download
 def manifest(request: HttpRequest, year: int, language: str = "", number: int | None = None) -> HttpResponse:
-    """What the release consists of: exactly the bytes that are signed, the same in every language."""
+    """The manifest of the release: exactly the bytes that are signed, the same in every language."""
     if language:
         require_language(language)
     return _bytes(released(year, number), verification.manifest_bytes, "application/json", "json")
@@ -122,10 +122,10 @@ def keys(request: HttpRequest) -> HttpResponse:
 @download
 def key(request: HttpRequest, name: str) -> HttpResponse:
     """The public half of one key as OpenSSL reads it."""
-    found = SigningKey.objects.filter(name=name).first()
-    if found is None:
+    signing_key = SigningKey.objects.filter(name=name).first()
+    if signing_key is None:
         raise Http404(_("No release was signed with a key of that name."))
-    response = HttpResponse(verification.pem(found), content_type="application/x-pem-file")
+    response = HttpResponse(verification.pem(signing_key), content_type="application/x-pem-file")
     response.headers["Content-Disposition"] = disposition(f"{name}.pem")
     return response
 

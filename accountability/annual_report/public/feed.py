@@ -1,4 +1,4 @@
-"""Releases as a feed, one for each language, and how people follow them."""
+"""Releases as a feed, one for each language, and the page on how to subscribe."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TYPE = "application/atom+xml; charset=utf-8"
 @download
 def feed(request: HttpRequest) -> HttpResponse:
     """One entry for every edition, corrections included, the newest first."""
-    made = Atom1Feed(
+    atom_feed = Atom1Feed(
         title=_("Annual reports on accountability"),
         link=_absolute("annual_report:reports"),
         feed_url=_absolute("annual_report:feed"),
@@ -40,8 +40,8 @@ def feed(request: HttpRequest) -> HttpResponse:
     )
     for edition in editions.released().order_by("-released_at"):
         entry = _entry(edition)
-        made.add_item(**entry | {name: UNPRINTABLE.sub("", entry[name]) for name in ("title", "description")})
-    return HttpResponse(made.writeString("utf-8"), content_type=TYPE)
+        atom_feed.add_item(**entry | {name: UNPRINTABLE.sub("", entry[name]) for name in ("title", "description")})
+    return HttpResponse(atom_feed.writeString("utf-8"), content_type=TYPE)
 
 
 def _entry(edition: Edition) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def _id(what: str) -> str:
 
 @page
 def subscribe(request: HttpRequest) -> HttpResponse:
-    """How to learn of releases: by mail for who has an account, by feed for everybody."""
+    """Subscription to releases: by email for users, by feed for all readers."""
     feeds = [
         Tongue(
             code,

@@ -1,4 +1,4 @@
-"""The figures of a released report: rates with their trend, what is unresolved, what was asked for, two years."""
+"""The figures of a released report: rates with their trend, unresolved recommendations, requests, two years."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _listed(code: str, template: str) -> Callable[..., HttpResponseBase]:
         }  # fmt: skip
         response = render_page(request, template, context)
         if any(wanted.values()) and not listed.rows:
-            response.headers["Cache-Control"] = OWN  # of what a list does not hold there is no end
+            response.headers["Cache-Control"] = OWN  # values that are not in the list are unlimited
         return response
 
     return view
@@ -95,7 +95,7 @@ unresolved_sheet, requests_sheet = _sheet(UNRESOLVED, "unresolved"), _sheet(REQU
 # --- Two years ------------------------------------------------------------------------------------------------------
 @page
 def compare(request: HttpRequest, year: int, other: int) -> HttpResponse:
-    """Two years beside each other: every rate with its parts, and what became of promises and requests."""
+    """A comparison of two years: every rate with its parts, and the state of commitments and requests."""
     later, earlier = released(year), released(other)
     new, old = editions.frozen(later), editions.frozen(earlier)
     counts = tallies(new, old)

@@ -1,4 +1,4 @@
-"""The reports by year, what one year's release consists of, and the report to read."""
+"""The reports by year, the files of one year's release, and the report to read."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 @page
 def report(request: HttpRequest, year: int) -> HttpResponse:
-    """One year's report: its files in every language and format, and what vouches for them."""
+    """One year's report: its files in every language and format, and their verification."""
     return render_page(request, "report.html", _of(released(year)))
 
 

@@ -1,4 +1,4 @@
-"""Tables of a released report as pages list them: filtered by what a column holds, and given as spreadsheets."""
+"""Tables of a released report as lists: filtered by column, and as spreadsheets."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ class Listed:
         return [list(zip(cells, self.heads, strict=True)) for cells in rows_of(self.table, rows)]
 
     def sheet(self) -> Sheet:
-        """The rows as a spreadsheet holds them, every cell of its own kind."""
+        """The rows for a spreadsheet, with typed cells."""
         return Sheet(self.table.code[:31], [column.code for column in self.table.columns], self.rows)
 
 
 def listed(table: Table, asked: dict[str, str]) -> Listed:
-    """The rows whose column holds what is asked of it, alone or among others; columns that are not asked hold any."""
+    """The rows whose column has the requested value, alone or among others; other columns are not filtered."""
     tests = [_test(table, code, value) for code, value in asked.items() if value and table.columns]
     return Listed(table, [row for row in table.rows if all(test(row) for test in tests)])
 
 
 def choices(table: Table, code: str) -> list[str]:
-    """Every value that the column holds, in order."""
+    """Every value of the column, in order."""
     place = _place(table, code)
     return sorted({part for row in table.rows for part in str(row[place] or "").split(SEPARATOR) if part})
 

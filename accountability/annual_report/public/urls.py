@@ -1,4 +1,4 @@
-"""Addresses of what is published."""
+"""URLs of the published pages."""
 
 from django.urls import path
 

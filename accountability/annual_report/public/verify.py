@@ -1,4 +1,4 @@
-"""Whether a file that somebody has is the one that was published. The file is read, not kept."""
+"""The verification of a file against the published one. The file is read, not stored."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from django.views.decorators.http import require_http_methods
 
 from accountability.annual_report import verification
 from accountability.annual_report.public.access import posted, render_page
-from accountability.authentication import client_address
 from accountability.files.handlers import Read, Reader
+from accountability.views.authentication import client_address
 
 PER_MINUTE = 30  # files from one address
 
 
-@csrf_exempt  # it changes nothing, and the page is one copy for all, which can hold nobody's token
+@csrf_exempt  # it changes nothing, and the cached page is the same for all readers, so it cannot contain a token
 @posted
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
-    """Take a file, read it once while it arrives, and say what vouches for it or why nothing does."""
+    """Accept a file, hash it while it arrives, and show the result of each check."""
     if request.method != "POST":
         return render_page(request, "verify.html", {})
     status, context = _checked(request)
@@ -43,7 +43,7 @@ def _checked(request: HttpRequest) -> tuple[int, dict[str, Any]]:
 
 
 def _too_many(request: HttpRequest) -> bool:
-    """Whether the address has sent more than its share in this minute; a cache that is down lets everybody through."""
+    """Whether the address has exceeded its limit for this minute; without a cache there is no limit."""
     key = f"verify:{client_address(request)}:{timezone.now():%H%M}"
     cache.add(key, 0, timeout=120)
     try:

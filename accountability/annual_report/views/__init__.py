@@ -1,1 +1,1 @@
-"""Pages on which the annual report is prepared."""
+"""Pages for preparing the annual report."""

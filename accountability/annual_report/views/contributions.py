@@ -1,4 +1,4 @@
-"""What the contributors write for the yearly report: every sub-area of a cycle, and one part beside the year before."""
+"""Pages of contributions to the annual report: all sub-areas of a cycle, and one contribution."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _rows() -> QuerySet[Contribution]:
 
 @require(Permission.VIEW_DRAFT_REPORTS)
 def contributions(request: Signed, year: int) -> HttpResponse:
-    """All sub-areas of a cycle: one's own first, then by component."""
+    """All sub-areas of a cycle: the reader's own first, then by component."""
     cycle = get_object_or_404(Cycle, year=year)
     rows = list(_rows().filter(cycle=cycle))
     events = AuditEvent.objects.filter(subject_type="contribution", subject_id__in=[row.pk for row in rows])
@@ -61,7 +61,7 @@ def contributions(request: Signed, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @require(Permission.VIEW_DRAFT_REPORTS)
 def contribution(request: Signed, year: int, pk: int) -> HttpResponse:
-    """One part beside what was said last; by POST it is saved, submitted, answered or asked for."""
+    """One contribution with the previous text; by POST it is saved, submitted, accepted, returned or requested."""
     row = get_object_or_404(_rows(), cycle__year=year, pk=pk)
     last, button = before(row), request.POST.get("button", "save")
     forms = _forms(request, row, last, button)
@@ -84,7 +84,7 @@ def contribution(request: Signed, year: int, pk: int) -> HttpResponse:
 
 
 def _forms(request: Signed, row: Contribution, last: Before, button: str) -> Forms:
-    """The forms that are open to the person now, and the one that was sent, with what was typed."""
+    """The forms available to the person, and the submitted one with its input."""
     sent, user = request.POST if request.method == "POST" else None, request.user
     asking, answering = button == "ask", button in ("accept", "return")
     answers = [o for o in CONTRIBUTION.offers(row, by=user) if o.step.to in ANSWERS and o.is_possible]

@@ -1,4 +1,4 @@
-"""The cycles of the yearly report: all of them, one with its steps, what blocks it, and its files."""
+"""Pages of the cycles of the annual report: the list, and one cycle with its steps, blockers and files."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def cycle_new(request: Signed) -> HttpResponse:
 
 @require(Permission.VIEW_DRAFT_REPORTS)
 def cycle(request: Signed, year: int) -> HttpResponse:
-    """One year's report: where it stands and what is to be done. htmx asks for its files alone while they are made."""
+    """One year's report: its state and permitted steps. htmx requests only its files while they are produced."""
     found = get_object_or_404(Cycle, year=year)
     if request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         context = _files(request, found)
@@ -116,7 +116,7 @@ def cycle_step(request: Signed, year: int, to: str) -> HttpResponse:
 @require_POST
 @require(ReportPermission.EDIT_REPORT)
 def cycle_files(request: Signed, year: int) -> HttpResponse:
-    """Have the drafts made with the words of now."""
+    """Request the drafts for the current text."""
     try:
         publishing.ask_for_drafts(get_object_or_404(Cycle, year=year), by=request.user)
     except IllegalStep as refused:
@@ -126,7 +126,7 @@ def cycle_files(request: Signed, year: int) -> HttpResponse:
 
 @download(Permission.VIEW_DRAFT_REPORTS)
 def cycle_draft_file(request: Signed, year: int, language: str, form: str) -> HttpResponseBase:
-    """One file of the draft, as it was made with the words of now. Who takes it away is noted in the trail."""
+    """One draft file for the current text. The download is recorded in the audit trail."""
     edition = dashboard.edition_of(get_object_or_404(Cycle, year=year))
     if edition is None or edition.released_at or form not in FORMATS:
         raise Http404
@@ -143,6 +143,6 @@ def cycle_draft_file(request: Signed, year: int, language: str, form: str) -> Ht
 
 
 def trail(cycle: Cycle | None = None) -> list[tuple[str, str]]:
-    """The way down to a page of a cycle."""
+    """The breadcrumbs of a page of a cycle."""
     found = [(_("Annual report"), reverse("annual_report:cycles"))]
     return [*found, (str(cycle.year), reverse("annual_report:cycle", args=[cycle.year]))] if cycle else found

@@ -1,4 +1,4 @@
-"""The words of a report: those of one language, one passage beside its neighbours, the explanations of its findings."""
+"""Pages of the report text: the passages of one language, one passage, the explanations of findings."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def cycle_words(request: Signed, year: int, language: str) -> HttpResponse:
 
 @require(Permission.VIEW_DRAFT_REPORTS)
 def cycle_passage(request: Signed, year: int, language: str, code: str) -> HttpResponse:
-    """One passage beside the English one and last year's; by POST its new words, or how they would read."""
+    """One passage with the English text and last year's; by POST it is saved or previewed."""
     edition = _edition(year, language)
     if not is_known(code, edition):
         raise Http404
@@ -87,7 +87,7 @@ def cycle_draft(request: Signed, year: int, language: str) -> HttpResponse:
 
 @require(Permission.VIEW_DRAFT_REPORTS)
 def cycle_compare(request: Signed, year: int) -> HttpResponse:
-    """Every rate beside that of the year before."""
+    """Every rate with that of the previous year."""
     edition = _edition(year)
     before = before_of(edition)
     if before is None:
@@ -110,7 +110,7 @@ def _passage(edition: Edition, language: str, code: str) -> Passage:
 
 
 def _back(edition: Edition, language: str, code: str) -> str:
-    """Where one came from: the findings, or the words of the language."""
+    """The page to return to: the findings, or the passages of the language."""
     year = edition.cycle.year
     if code.startswith(FINDING):
         return f"{reverse('annual_report:cycle_findings', args=[year])}#{code.removeprefix(FINDING)}"

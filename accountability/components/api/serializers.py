@@ -1,4 +1,4 @@
-"""The shapes in which the API gives what the foundation keeps. Names and texts come in every language there is."""
+"""Serializers of the components. Names and texts are given in every available language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses of what the API gives of the components."""
+"""URLs of the API of the components."""
 
 from rest_framework.routers import SimpleRouter
 

@@ -1,4 +1,4 @@
-"""What the API gives of the components: commitments, resolutions, findings. Read only."""
+"""The API of the components: commitments, resolutions, findings. Read only."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ComponentViewSet(ReadOnlyModelViewSet):
         return ComponentDetailSerializer if self.action == "retrieve" else ComponentSerializer
 
     def get_queryset(self) -> QuerySet[Component]:
-        """One component comes with what was done, what is promised, and every printed figure by series."""
+        """One component has its statements, commitments, and every published figure by series."""
         if self.action != "retrieve":
             return super().get_queryset()
         figures = PrintedFigure.objects.current().select_related("document")
@@ -54,7 +54,7 @@ class ComponentViewSet(ReadOnlyModelViewSet):
 
 
 class CommitmentViewSet(ReadOnlyModelViewSet):
-    """What the reports say will be done, and what came of it."""
+    """Commitments in the reports, and their outcome."""
 
     required_permission = Permission.VIEW_FIGURES
     queryset = Commitment.objects.select_related("document", "component", "sub_area", "outcome_document")
@@ -65,7 +65,7 @@ class CommitmentViewSet(ReadOnlyModelViewSet):
 
 
 class ResolutionViewSet(ReadOnlyModelViewSet):
-    """What the General Assembly decided on administration and budget, and what was reported back."""
+    """Decisions of the General Assembly on administration and budget, and the reports on them."""
 
     required_permission = Permission.VIEW_FIGURES
     queryset = Resolution.objects.select_related("document", "resolution").prefetch_related(

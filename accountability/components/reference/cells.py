@@ -1,4 +1,4 @@
-"""What one cell of a reference file may hold: each reader gives the value, or refuses in words."""
+"""Readers of the cells of a reference file: each returns the value or raises a fault."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FREQUENCIES = ("monthly", "quarterly", "half-yearly", "yearly")
 
 
 class Refused(ValueError):
-    """What is wrong with a cell, to be read after its place."""
+    """The fault of a cell, to be shown after its place."""
 
 
 def text(cell: str) -> str:
@@ -80,7 +80,7 @@ def one_of(codes: Iterable[str]) -> Reader:
 
 
 def in_words(codes: Iterable[str]) -> Reader:
-    """A code of a closed list, as it is said: in_progress is in progress."""
+    """A code of a closed list, as text: in_progress is in progress."""
     check = one_of(codes)
     return lambda cell: check(cell).replace("_", " ")
 
@@ -92,18 +92,18 @@ def yes_no(cell: str) -> bool:
 
 def source(cell: str) -> tuple[str, str]:
     """A symbol and the place in it: A/76/644 and para. 90 (a)."""
-    found = re.fullmatch(r"((?:A|S|E|ST|JIU)/\S+) ((?:para|paras|annex|table|section)\b.*)", cell.strip())
-    if not found:
+    match = re.fullmatch(r"((?:A|S|E|ST|JIU)/\S+) ((?:para|paras|annex|table|section)\b.*)", cell.strip())
+    if not match:
         raise Refused(f"“{cell}” is not a symbol followed by a paragraph or annex")
-    return found[1], found[2]
+    return match[1], match[2]
 
 
 def symbols(cell: str) -> list[str]:
     """Document symbols separated by semicolons, or none."""
-    found = [symbol.strip() for symbol in cell.split(";") if symbol.strip()]
-    if wrong := [symbol for symbol in found if not re.match(r"(A|S|E|ST|JIU)/", symbol)]:
+    parts = [symbol.strip() for symbol in cell.split(";") if symbol.strip()]
+    if wrong := [symbol for symbol in parts if not re.match(r"(A|S|E|ST|JIU)/", symbol)]:
         raise Refused(f"“{wrong[0]}” is not a document symbol")
-    return found
+    return parts
 
 
 def span(cell: str) -> Span:

@@ -1,4 +1,4 @@
-"""From checked rows to printed figures: every number of the reference files under one readable key."""
+"""Published figures from checked rows: every number of the reference files under one readable key."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ ANNEX_III_RULES = {"OIOS": "cumulative-closure", "BOA": "board-cumulative"}
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One number of a reference file, ready to be compared with what is stored."""
+    """One number of a reference file, comparable with the stored ones."""
 
     key: str
     series: str
@@ -71,7 +71,7 @@ class FigureRow:
 
     @property
     def decimals(self) -> int:
-        """How many decimals were printed; the transcription keeps them."""
+        """The number of decimals printed; the transcription keeps them."""
         return 0 if self.value is None else places(self.value)
 
 
@@ -93,12 +93,12 @@ def figures(sheets: Sheets) -> Iterator[FigureRow]:
 
 
 def ends_on_a_day(period: str) -> bool:
-    """Whether the wording of a period names its last day: 2021-06-30, but not 2021-06 or the end of 2021."""
+    """Whether the wording of a period gives its last day: 2021-06-30, but not 2021-06 or the end of 2021."""
     return bool(re.search(r"(?:^|/)\d{4}-\d{2}-\d{2}$", period))
 
 
 def _is_assumed(period: Row) -> bool:
-    """Whether the day on which the column was read is not printed."""
+    """Whether the date of the column is not printed."""
     return bool(period["cut_off_assumed"] or (period["end_assumed"] and period["cut_off"] == period["ends_on"]))
 
 
@@ -183,7 +183,7 @@ def _fact(stem: str, row: Row, component: int | None) -> FigureRow:
 
 
 def _unit(printed: str, value_type: str) -> tuple[str, str]:
-    """The unit without its remark, and what the remark says of the value: staff (approximate)."""
+    """The unit without its remark, and the remark on the value: staff (approximate)."""
     unit, _bracket, remark = printed.partition(" (")
     if remark.startswith("approximate") and value_type == ValueType.ACTUAL:
         value_type = ValueType.APPROXIMATE

@@ -1,4 +1,4 @@
-"""What one file says of another: codes that name nothing are refused before anything is loaded."""
+"""References between the files: unknown codes are refused before anything is loaded."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from accountability.components.reference.sheets import SHEETS, WORDS, Fault, Fau
 from accountability.components.relations import CHECKED, ROLES
 
 SINGLE = {rule: CHECKED.get(rule, "whole") for rule in ROLES if rule not in ("complement", "within")}
-"""The role of which a relation has exactly one figure."""
+"""The role that exactly one figure of a relation has."""
 
 
 def check_links(sheets: Sheets) -> None:
@@ -67,7 +67,7 @@ def _inferred(sheets: Sheets) -> Iterator[Fault]:
 
 
 def _words(sheets: Sheets) -> Iterator[Fault]:
-    """A translation of a text that no sheet holds: the English was changed, and the translation is out of date."""
+    """A translation without a text in any sheet: the English text has changed, and the translation is outdated."""
     read = (row for name, rows in sheets.items() if name not in WORDS for row in rows)
     known = {cell for row in read for cell in row.values() if isinstance(cell, str)}
     for row in (row for name in WORDS for row in sheets[name]):

@@ -1,4 +1,4 @@
-"""Writing the checked files: equal rows are left alone, changed figures are superseded, never overwritten."""
+"""Loading of the checked files: equal rows are unchanged, changed figures are superseded, never overwritten."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def _figures(loading: Loading, rows: list[FigureRow], titles: dict[str, tuple[di
     fresh = [PrintedFigure(key=row.key, **_fields(loading, row, series)) for row in rows]
     changed = [figure for figure in fresh if _supersedes(figure, latest.get(figure.key))]
     gone = [latest[key] for key in latest.keys() - {row.key for row in rows} if not latest[key].withdrawn]
-    made = PrintedFigure.objects.bulk_create([*changed, *map(_withdrawal, gone)])
-    if made:
-        loading.loaded.add(PrintedFigure, len(made))
+    printed_figures = PrintedFigure.objects.bulk_create([*changed, *map(_withdrawal, gone)])
+    if printed_figures:
+        loading.loaded.add(PrintedFigure, len(printed_figures))
 
 
 def _fields(loading: Loading, row: FigureRow, series: dict[str, Series]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""One load in progress: rows by their natural key, written only when they are new or differ."""
+"""One load in progress: rows by their natural key, written only if new or different."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Words = dict[str, dict[str, str]]
 
 @dataclass
 class Loaded:
-    """How many rows were added or changed, by kind. Loading the same files again changes nothing."""
+    """The number of rows added or changed, by kind. Loading the same files again changes nothing."""
 
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -31,7 +31,7 @@ class Loaded:
 
 
 class Loading:
-    """One load: what has been found or written so far, by its natural key."""
+    """One load: the objects read or written so far, by natural key."""
 
     def __init__(self, words: Words) -> None:
         self.loaded = Loaded()
@@ -56,7 +56,7 @@ class Loading:
         return row
 
     def _translated(self, value: Any) -> Any:
-        """A localized value with the working translations of the languages that its own sheet does not give."""
+        """A localized value with the working translations of the languages that the sheet lacks."""
         if not isinstance(value, dict) or "en" not in value:
             return value
         given = {language: wording for language, wording in value.items() if wording}
@@ -87,14 +87,14 @@ class Loading:
 
 def words(sheets: Sheets) -> Words:
     """The working translations of every text."""
-    found: Words = {}
+    texts: Words = {}
     for name, language in WORDS.items():
         for row in sheets[name]:
-            found.setdefault(row["english"], {})[language] = row["text"]
-    return found
+            texts.setdefault(row["english"], {})[language] = row["text"]
+    return texts
 
 
 def named(row: Row, prefix: str = "title") -> dict[str, str]:
     """The languages of a row as one localized value."""
-    found = {language.replace("_", "-"): row[f"{prefix}_{language}"] for language in LANGUAGES}
-    return {language: wording for language, wording in found.items() if wording}
+    names = {language.replace("_", "-"): row[f"{prefix}_{language}"] for language in LANGUAGES}
+    return {language: wording for language, wording in names.items() if wording}

@@ -1,4 +1,4 @@
-"""Short wordings that are kept as they were printed (an office, a session, a due date), in the reader's language."""
+"""Short texts stored as printed (an office, a session, a due date), translated for display."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From checked rows to the registers under the components: statements, commitments, resolutions, terms and lists."""
+"""Rows of the components from checked files: statements, commitments, resolutions, terms and lists."""
 
 from __future__ import annotations
 

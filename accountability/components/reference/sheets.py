@@ -1,4 +1,4 @@
-"""The reference files: which columns each has, what a cell may hold, and what names a row. Nothing is half read."""
+"""The reference files: columns, types of cells, and the key of a row. A file is read completely or refused."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ TRENDS = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file: a reader for each column, and the columns that name a row. Our own files may be left out."""
+    """One file: a reader for each column, and the key columns of a row. Our own files are optional."""
 
     columns: dict[str, Reader]
     key: tuple[str, ...]
@@ -66,7 +66,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with a file; row 1 is the header."""
+    """One fault of a file; row 1 is the header."""
 
     file: str
     row: int
@@ -175,7 +175,7 @@ SHEETS: dict[str, Sheet] = {
         "source": source,
     }, ("para_no",)),
     "sg_facts": Sheet({**FACTS, "para_no": required, "component_no": COMPONENTS}, ("fact_id",)),
-    # What the transcription leaves to the product: names in six languages, periods, and how figures hang together.
+    # Additions of the product to the transcription: names in six languages, periods, relations between figures.
     "components": Sheet({"number": COMPONENTS, **_named("name")}, ("number",), ours=True),
     "sub_areas": Sheet(
         {"component_no": COMPONENTS, "order": integer, **_named("name")}, ("component_no", "order"), ours=True

@@ -1,1 +1,1 @@
-"""Pages of the components, their lists, and printed against derived figures."""
+"""Pages of the components, their lists, and published and recalculated figures."""

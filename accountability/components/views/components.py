@@ -1,4 +1,4 @@
-"""The six components and the culture around them: what was done, promised, printed and observed."""
+"""The six components and the culture of accountability: actions taken, commitments, figures and observations."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from accountability.permissions import Permission, require
 from accountability.views.list_files import sheet
 from accountability.views.parameters import Signed
 
-CHARTER, RESULTS = 1, 3  # annex I stands under the first component, annex II under the third (A/76/644, paras. 9, 17)
+CHARTER, RESULTS = 1, 3  # annex I is shown under the first component, annex II under the third (A/76/644, paras. 9, 17)
 
 
 @require(Permission.VIEW_FIGURES)
 def components(request: HttpRequest) -> HttpResponse:
-    """All components with how much each report says under them."""
+    """All components with the number of entries in each report."""
     return render(request, "accountability/components.html", {"rows": _rows()})
 
 
@@ -66,17 +66,17 @@ def _counts(rows: QuerySet[Any], by: str = "component") -> dict[int | None, int]
 @require(Permission.VIEW_FIGURES)
 def component(request: Signed, number: int) -> HttpResponse:
     """One component: statements with their paragraphs, commitments, figures, observations, and its annex."""
-    found = get_object_or_404(Component, number=number)
+    row = get_object_or_404(Component, number=number)
     context = {
-        "component": found,
+        "component": row,
         "components": Component.objects.all(),
         "day": register_day(),
         "panels": component_panels(Scope(as_of=register_day(), user=request.user), number),
-        "statements": found.statements.select_related("document", "sub_area"),
-        "commitments": found.commitments.select_related("document", "outcome_document", "sub_area"),
-        "figures": _figures(found),
-        "observations": Observation.objects.under(found.number).select_related("document"),
-        "listed": ListedItem.objects.filter(component=found).select_related("document").order_by("list_code", "number"),
+        "statements": row.statements.select_related("document", "sub_area"),
+        "commitments": row.commitments.select_related("document", "outcome_document", "sub_area"),
+        "figures": _figures(row),
+        "observations": Observation.objects.under(row.number).select_related("document"),
+        "listed": ListedItem.objects.filter(component=row).select_related("document").order_by("list_code", "number"),
         "annex": _annex(number),
     }
     return render(request, "accountability/component.html", context)
@@ -88,7 +88,7 @@ def _figures(found: Component) -> QuerySet[PrintedFigure]:
 
 
 def _annex(number: int) -> dict[str, Any] | None:
-    """How the annex that belongs to the component stands, by page name."""
+    """The state of the annex that belongs to the component, by page name."""
     if number == CHARTER:
         return {"page": "resolutions", "list": "components:resolutions"} | _states(
             Resolution.objects.all(), settled=Q(status="reported")

@@ -1,4 +1,4 @@
-"""What the reports list: commitments, resolutions, observations, the action plan, and the official terms. Read only."""
+"""Lists of the reports: commitments, resolutions, observations, the action plan, official terms. Read only."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Annex:
     table: str
 
     def narrowed(self, request: HttpRequest) -> tuple[Form, QuerySet[Any]]:
-        """The filters that the address asks for, and the rows that they leave."""
+        """The filters of the request, and the filtered rows."""
         bar = self.filters(request.GET)
         return bar, self.rows().filter(bar.condition(read(bar)))
 

@@ -1,4 +1,4 @@
-"""Printed figures against what follows from the other printed figures."""
+"""Published and recalculated figures."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ ROW = (
 
 @require(Permission.VIEW_FIGURES)
 def findings(request: HttpRequest) -> HttpResponse:
-    """Every relation that was checked; first those in which the printed value is not the derived one."""
+    """Every relation checked; those whose published figure differs from the recalculated one first."""
     kind = request.GET.get("kind") or KINDS[0]
     if kind not in KINDS:
         words = {"kind": kind, "allowed": ", ".join(KINDS)}

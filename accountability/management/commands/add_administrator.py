@@ -1,4 +1,4 @@
-"""Enter the first administrator of an installation."""
+"""Create the first administrator of an installation."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Check a spreadsheet of any kind, and enter it with --commit: one line per fault, all or nothing."""
+"""Check a spreadsheet of any kind, and import it with --commit: one line per fault, all or nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collect the words of the interface into the six catalogues, without GNU gettext."""
+"""Collect the messages of the interface into the six catalogues, without GNU gettext."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KEYWORDS: dict[str, Any] = {
 
 
 def code_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
-    """What a module translates, under whatever name it imports the function, also within an f-string."""
+    """The messages of a module, under any name of the imported function, including in f-strings."""
     nodes = list(ast.walk(ast.parse(file.read())))
     names = {
         alias.asname or alias.name: alias.name
@@ -41,9 +41,9 @@ def code_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -
     }  # fmt: skip
     for call in sorted(filter(_is_call, nodes), key=lambda call: (call.lineno, call.col_offset)):
         function = names.get(call.func.id) if isinstance(call.func, ast.Name) else getattr(call.func, "attr", None)
-        said = tuple(word.value if isinstance(word, ast.Constant) else None for word in call.args)
-        if function in keywords and said and isinstance(said[0], str):
-            yield call.lineno, function, said if len(said) > 1 else said[0], []
+        texts = tuple(word.value if isinstance(word, ast.Constant) else None for word in call.args)
+        if function in keywords and texts and isinstance(texts[0], str):
+            yield call.lineno, function, texts if len(texts) > 1 else texts[0], []
 
 
 def _is_call(node: ast.AST) -> TypeGuard[ast.Call]:
@@ -51,22 +51,22 @@ def _is_call(node: ast.AST) -> TypeGuard[ast.Call]:
 
 
 def template_words(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
-    """What a template translates: Django turns it into calls, Babel reads the calls."""
+    """The messages of a template: Django turns it into calls, Babel reads the calls."""
     calls = templatize(file.read().decode())
     lines = "\n".join(line.lstrip() for line in calls.splitlines())  # the indentation of a template is none of Python
     return extract_python(io.BytesIO(lines.encode()), keywords, comment_tags, options)
 
 
 def words() -> Catalog:
-    """Every translatable string of the product, with the places it stands in."""
-    found = Catalog(fuzzy=False, creation_date=START)
+    """Every translatable message of the product, with its places."""
+    catalog = Catalog(fuzzy=False, creation_date=START)
     templates = [(f"**.{ending}", template_words) for ending in ("html", "txt")]
     methods: list[tuple[str, Any]] = [("**/migrations/**", "ignore"), ("**.py", code_words), *templates]
     for folder in (*applications(), "config", "templates"):
         read = extract_from_dir(settings.BASE_DIR / folder, methods, keywords=KEYWORDS)
         for name, _line, message, _comments, context in read:
-            found.add(message, None, [(f"{folder}/{name}", 1)], context=context)
-    return found
+            catalog.add(message, None, [(f"{folder}/{name}", 1)], context=context)
+    return catalog
 
 
 def catalogue(language: str) -> Path:
@@ -104,7 +104,7 @@ class Command(BaseCommand):
         return catalog
 
     def refresh(self, language: str, template: Catalog, *, check: bool) -> int:
-        """Bring one catalogue up to date; gives how many of its words have no translation."""
+        """Update one catalogue; returns the number of messages without a translation."""
         path = catalogue(language)
         catalog = self.read_catalog(path, to_locale(language))
         catalog.update(template, no_fuzzy_matching=True)

@@ -1,4 +1,4 @@
-"""Does one long job in a process of its own; the worker starts it."""
+"""Run one background task in its own process; the worker starts it."""
 
 from typing import Any
 

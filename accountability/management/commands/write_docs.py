@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that follow from the code."""
+"""Write the generated pages of docs/."""
 
 from typing import Any
 

@@ -27,14 +27,14 @@ class Command(BaseCommand):
         question = RatesQuestion(data=given)
         try:
             question.is_valid(raise_exception=True)
-            found = listed(ask(**question.validated_data))
+            rows = listed(ask(**question.validated_data))
         except (ValidationError, CannotAnswer) as refused:
             raise CommandError(_sentence(refused)) from refused
         if options["json"]:
-            self.stdout.write(json.dumps([as_json(rate) for rate in found], cls=DjangoJSONEncoder, indent=1))
+            self.stdout.write(json.dumps([as_json(rate) for rate in rows], cls=DjangoJSONEncoder, indent=1))
         else:
-            self.stdout.write("\n".join(_table([HEADINGS, *map(_row, found)])))
-            for note in dict.fromkeys(rate.note for rate in found if rate.note):
+            self.stdout.write("\n".join(_table([HEADINGS, *map(_row, rows)])))
+            for note in dict.fromkeys(rate.note for rate in rows if rate.note):
                 self.stdout.write(note)
 
 

@@ -8,7 +8,7 @@ from accountability.actions.imports import name_columns, upload_spreadsheet
 from accountability.errors import IllegalStep
 from accountability.files import storage
 from accountability.imports import importer
-from accountability.imports.templates import template
+from accountability.imports.importer import template
 from accountability.models import AuditEvent, Import
 from accountability.registers import importers
 from accountability.roles import Role

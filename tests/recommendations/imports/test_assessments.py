@@ -8,7 +8,8 @@ import pytest
 from accountability.imports.importer import dry_run
 from accountability.models import AuditEvent, Document
 from accountability.roles import Role
-from recommendations.measures.rates import ask, rates
+from recommendations.measures.rate_query import ask
+from recommendations.measures.rates import rates
 from recommendations.models import Decision, Part, Recommendation, StandingInterval
 from recommendations.models.state_interval import FOREVER_AT
 from tests.accountability.imports.spreadsheets import sheet

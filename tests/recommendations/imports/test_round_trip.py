@@ -22,12 +22,13 @@ from accountability.models import User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
 from accountability.roles import Role
-from recommendations import actions, exports, initial_data
+from recommendations import actions, initial_data
 from recommendations.actions import enter_all
 from recommendations.actions.bulk_apply import void_all
 from recommendations.demonstration import plan
 from recommendations.demonstration.load import Writer, store_files
-from recommendations.measures.rates import ask, rates
+from recommendations.measures.rate_query import ask
+from recommendations.measures.rates import rates
 from recommendations.models import (
     AccountableOfficial,
     Amount,
@@ -39,6 +40,7 @@ from recommendations.models import (
     TargetDate,
     Update,
 )
+from recommendations.register import exports
 from tests.recommendations.imports.conftest import RECOMMENDATION
 
 DAY = dt.date(2021, 12, 31)

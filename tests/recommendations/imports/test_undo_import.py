@@ -10,7 +10,8 @@ from accountability.errors import IllegalStep
 from accountability.imports.jobs import may_undo
 from accountability.models import AuditEvent
 from accountability.roles import Role
-from recommendations.measures.rates import ask, rates
+from recommendations.measures.rate_query import ask
+from recommendations.measures.rates import rates
 from recommendations.models import Decision, LedgerEntry, Recommendation, StatusTotal, TargetDate, Update
 from tests.recommendations.imports.conftest import ASSESSMENT, RECOMMENDATION, TOTAL, UPDATE
 

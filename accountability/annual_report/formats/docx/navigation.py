@@ -1,4 +1,4 @@
-"""What helps to find one's way in the Word document: running lines, bookmarks, the table of contents."""
+"""Navigation in the Word document: running headers, bookmarks, the table of contents."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from docx.oxml.ns import nsdecls
 
 from accountability.annual_report.document import Heading, Report
 from accountability.annual_report.formats.docx.styles import ENTRIES
-from accountability.annual_report.formats.docx.text import written
+from accountability.annual_report.formats.docx.tables import written
 
 DEPTH = len(ENTRIES)
 CONTENTS = f'TOC \\o "1-{DEPTH}" \\h \\z'
 
 
-def running_lines(made: Any, report: Report) -> None:
+def running_lines(document: Any, report: Report) -> None:
     """The symbol above and the page below, on every page but the first."""
-    section = made.sections[0]
+    section = document.sections[0]
     section.different_first_page_header_footer = True
     above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
     above.add_run(written(f"{report.organization}\t{report.symbol}"))
@@ -34,7 +34,7 @@ def running_lines(made: Any, report: Report) -> None:
 
 
 def _field(code: str, shown: str) -> Iterator[Any]:
-    """A field and what it shows until it is counted."""
+    """A field and its content until it is updated."""
     for inside in (
         '<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
         '<w:fldChar w:fldCharType="separate"/>', f"<w:t>{shown}</w:t>", '<w:fldChar w:fldCharType="end"/>',
@@ -49,15 +49,15 @@ def bookmark(heading: Any, block: Heading) -> None:
     heading._p.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{_number(block)}"/>'))
 
 
-def contents(made: Any, report: Report) -> None:
-    """A field that Word can count anew, and what it shows until then: every entry leads to its heading.
+def contents(document: Any, report: Report) -> None:
+    """A field that Word can update, with its initial content: every entry links to its heading.
 
-    Pages are there once it is counted: which they are depends on who sets the text.
+    Page numbers appear after an update, because they depend on the program that sets the text.
     """
-    title = made.add_paragraph(style="Heading 1")
+    title = document.add_paragraph(style="Heading 1")
     title.add_run(_("Contents"))
     title.paragraph_format.page_break_before = True
-    title._p.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="9"/>'))  # not an entry of its own
+    title._p.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="9"/>'))  # not an entry itself
     headings = [b for b in report.blocks if isinstance(b, Heading) and b.level <= DEPTH]
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -67,7 +67,7 @@ def contents(made: Any, report: Report) -> None:
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     for place, heading in enumerate(headings):
         first, last = begin if place == 0 else "", end if place == len(headings) - 1 else ""
-        made.element.body.insert_element_before(parse_xml(_entry(heading, first, last)), "w:sectPr")
+        document.element.body.insert_element_before(parse_xml(_entry(heading, first, last)), "w:sectPr")
 
 
 def _entry(heading: Heading, first: str, last: str) -> str:
@@ -83,5 +83,5 @@ def _name(heading: Heading) -> str:
 
 
 def _number(heading: Heading) -> int:
-    """A number of its own, the same in every run."""
+    """A fixed number, the same in every run."""
     return zlib.crc32(heading.anchor.encode()) >> 1

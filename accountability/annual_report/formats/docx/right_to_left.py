@@ -1,4 +1,4 @@
-"""Right to left: the section, every table, every paragraph and every run that holds Arabic."""
+"""Right-to-left text: the section, every table, every paragraph and every run that contains Arabic."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 ARABIC, LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
-MARK = "\N{LEFT-TO-RIGHT MARK}"  # keeps a stroke or a stop at the end where it stands
+MARK = "\N{LEFT-TO-RIGHT MARK}"  # keeps a stroke or a full stop at the end of the text
 
-# Word wants children in the order of its schema: what must come after each element that turns a text around.
+# Word requires children in the order of its schema: the elements that must follow each right-to-left element.
 AFTER_BIDI = (
     "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr",
 )  # fmt: skip
@@ -21,10 +21,10 @@ AFTER_VISUAL = ("w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:
 AFTER_SECTION = ("w:rtlGutter", "w:docGrid")
 
 
-def turn_around(made: Any) -> None:
+def turn_around(document: Any) -> None:
     """Symbols, numbers and words of other scripts keep their own direction."""
-    section = made.sections[0]
-    for part in (made.element.body, section.header._element, section.footer._element):
+    section = document.sections[0]
+    for part in (document.element.body, section.header._element, section.footer._element):
         for paragraph in part.iter(qn("w:p")):
             _turn(paragraph)
         for properties in part.iter(qn("w:tblPr")):
@@ -33,7 +33,7 @@ def turn_around(made: Any) -> None:
 
 
 def _turn(paragraph: Any) -> None:
-    """Arabic begins at the right; what holds none stands there and reads on from the left, its full stop at its end."""
+    """Arabic starts at the right; other text starts there too but reads from the left, ending with its full stop."""
     words, properties = "".join(text.text or "" for text in paragraph.iter(qn("w:t"))), paragraph.get_or_add_pPr()
     for side in properties.findall(qn("w:jc")):
         properties.remove(side)

@@ -1,0 +1,114 @@
+"""The work list of a register: groups of records by category, each with its first rows and a link to all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Case, Count, DateField, F, Func, IntegerField, Q, QuerySet, Value, When, Window
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accountability import localization
+from accountability.dates import organization_day
+from accountability.models import Post
+from accountability.notifications.escalation import Ladder, with_clock
+from accountability.permissions import assignments, grants
+from accountability.registers import Deadlines, Item, Pile, Work
+from accountability.roles import Role
+
+FIRST = 10  # of each group; the register has them all
+EARLIEST = (F("due_on").asc(nulls_last=True), "pk")
+Column = tuple[Any, str]
+"""The label and the tone of one cell."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group before it is read: its rows, and the filters with which the register lists the same rows.
+
+    `action` is the label of the next step and `act` its URL below the record. `step` gives another step for a row, as
+    label and URL.
+    """
+
+    pile: Pile
+    title: str
+    rows: QuerySet[Any]
+    filters: Mapping[str, str]
+    action: str = ""
+    act: str = ""
+    order: tuple[Any, ...] = EARLIEST
+    note: Callable[[Any], str] = lambda row: ""
+    step: Callable[[Any], tuple[str, str] | None] = lambda row: None
+
+
+def read_groups(
+    groups: Iterable[Group],
+    *,
+    page: str,
+    columns: Callable[[Any], tuple[Column, Column]],
+    headings: tuple[Any, Any, Any],
+) -> Iterator[Work]:
+    """The groups, each in one query; empty ones are left out.
+
+    `page` names the list of the register, `columns` gives the two cells of a row, `headings` the column headings.
+    """
+    for group in groups:
+        rows = list(group.rows.annotate(of=Window(Count("pk"))).order_by(*group.order)[:FIRST])
+        if rows:
+            url = f"{reverse(page)}?{urlencode(group.filters)}"
+            items = [_item(row, group, columns(row)) for row in rows]
+            yield Work(group.pile, group.title, rows[0].of, items, url, headings)
+
+
+def _item(row: Any, group: Group, columns: tuple[Column, Column]) -> Item:
+    url = row.get_absolute_url()
+    action, address = group.step(row) or (group.action or _("Open"), f"{group.act}/#say" if group.act else "")
+    return Item(str(row), url, row.text, row.language, *columns, row.due_on, group.note(row), action, f"{url}{address}")
+
+
+# --- Categories -----------------------------------------------------------------------------------------------------
+def assignments_with(user: Any, permission: str) -> list[Any]:
+    """The person's assignments that grant the permission for one entity or one body."""
+    return [a for a in assignments(user) if a.role in grants()[permission] and (a.entity_id or a.body_id)]
+
+
+def posts_of(user: Any) -> QuerySet[Post]:
+    """The posts that the person holds today."""
+    today = organization_day()
+    held = Q(tenures__ends_on=None) | Q(tenures__ends_on__gt=today)
+    return Post.objects.filter(held, tenures__user=user, tenures__starts_on__lte=today).distinct()
+
+
+class DaysAfter(Func):
+    """The date that many days after another."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " + "
+    output_field = DateField()
+
+
+def escalating(rows: Any, deadlines: Deadlines, *, on: dt.date, filters: Mapping[str, str], act: str) -> Group:
+    """Records that reach their next step soon, the earliest first, each with the date and the role notified."""
+    ladder = Ladder(deadlines)
+    soon = [
+        When(ladder.reaches(step, on=on), then=Value(step.after_days))
+        for steps in ladder.steps.values()
+        for step in steps
+    ]
+    reaching = with_clock(rows, deadlines).filter(ladder.reaching(on=on))
+    if soon:
+        reaching = reaching.annotate(next_on=DaysAfter("clock_started_on", Case(*soon, output_field=IntegerField())))
+
+    def note(row: Any) -> str:
+        clock = ladder.clock(row, on=on)
+        if not clock or not clock.next:
+            return ""
+        words = {"day": localization.day(clock.next_on, "short"), "role": Role(clock.next.role).label}
+        return _("%(day)s: escalates to the %(role)s") % words
+
+    order = ("next_on", "pk") if soon else EARLIEST
+    return Group(Pile.NEXT, _("Within 30 days"), reaching, filters, _("Update"), act, order, note)

@@ -1,0 +1,85 @@
+"""Notices, deadlines and email replies of a register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from accountability.choices import Priority
+from accountability.roles import Role
+
+
+@dataclass(frozen=True)
+class EventNotice:
+    """The notice of one event for some people; `details` are the values that its text needs."""
+
+    event: Any
+    kind: str
+    to: frozenset[int]
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NoticeKind:
+    """One kind of notice: its name, and a function that writes the text of one notice from its details."""
+
+    title: Any
+    words: Callable[[dict[str, Any]], str]
+
+
+@dataclass(frozen=True)
+class Notices:
+    """The notices of a register.
+
+    `event_notices` gives the notices of events. `readable` gives, by kind of record, label and URL of those records
+    that a person may read, also if the notice concerns something restricted (comments, evidence); `private` names the
+    restricted kinds and events. `events` are those available to webhooks.
+    """
+
+    kinds: dict[str, NoticeKind]
+    event_notices: Callable[[Sequence[Any]], Iterable[EventNotice]]
+    readable: dict[str, Callable[..., dict[int, tuple[str, str]]]]
+    private: frozenset[str] = frozenset()
+    events: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """The deadlines of a register: reminders before and after the date, escalation if there is no update.
+
+    `model` is a Record; the other names are those of its fields, empty if it has none. `awaiting_update()` of its
+    queryset gives the open records that their owner must update, `awaits_update` tests one. People in the roles
+    `reminded` for the entities of the record are reminded, and the holder of the post in the field `official`.
+    `escalation` is the concrete Escalation, `event` the event of a step that was reached.
+    """
+
+    model: Any
+    escalation: Any
+    event: str
+    priority: str = "priority"
+    default_priority: str = Priority.MEDIUM
+    due_on: str = "due_on"
+    updated_on: str = "updated_on"
+    official: str = ""
+    reminded: Sequence[str] = (Role.FOCAL_POINT,)
+
+
+@dataclass(frozen=True)
+class EmailReply:
+    """How the recipient of an email replies to a record, once and without signing in.
+
+    `link` is the concrete EmailReplyLink; `form` an EmailReplyForm, whose other fields are passed to `action` with the
+    record, `by` and `version`. `notices` are the kinds with a link. `initial` gives the form's initial values,
+    `template` extends email_reply/answer.html and receives `context`.
+    """
+
+    link: Any
+    form: Callable[..., Any]
+    action: Callable[..., models.Model]
+    notices: Collection[str] = ("reminder", "escalated")
+    initial: Callable[[Any], dict[str, Any]] = lambda record: {}
+    template: str = "email_reply/answer.html"
+    context: Callable[[Any], dict[str, Any]] = lambda record: {}

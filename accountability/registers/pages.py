@@ -1,0 +1,167 @@
+"""Parts of a register shown on the pages of the foundation: navigation, lists, records, tasks, search results."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Section(models.TextChoices):
+    """The sections of the navigation, in order; the last is the account menu."""
+
+    OVERVIEW = "overview", _("Overview")
+    WORK = "work", _("My work")
+    REGISTERS = "registers", _("Registers")
+    ANALYSIS = "analysis", _("Analysis")
+    REPORTS = "reports", _("Reports")
+    ACCOUNT = "account", _("Account")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of the navigation: its label, URL name, permission and section."""
+
+    label: Any
+    url_name: str
+    permission: str
+    section: Section = Section.REGISTERS
+
+
+@dataclass(frozen=True)
+class AdministeredList:
+    """One list that administrators maintain: its form fields, those that cannot be changed later, its columns.
+
+    Nothing is deleted from a list: an entry ends on a date or is deactivated. `events` are added and changed.
+    """
+
+    slug: str
+    title: Any
+    model: str
+    fields: Sequence[str]
+    columns: Sequence[str]
+    fixed: Sequence[str] = ()
+    permission: str = "manage-lists"
+    events: tuple[str, str] = ("list-entry-added", "list-entry-changed")
+    note: Any = ""
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """One list that can be exported: a workbook of its sheets, and its first sheet as CSV.
+
+    `page` is the URL name of the list, `filters` its filter set; `sheets` gives the sheets of the filtered rows.
+    """
+
+    page: str
+    title: Any
+    job_title: Any
+    permission: str
+    filters: Any
+    sheets: Callable[[Any], Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class RecordEntry:
+    """One kind of record of a register, for the shared machinery.
+
+    `page(request, pk, form=None)` renders the record's page, with the form of an action if there is one. `actions` are
+    forms by slug, for holders of one of the permissions `acting`. `next_actions` names the forms that come first, each
+    with its condition. `evidence_related` are the relations that `Record.references_to` reads, `evidence_fields` the
+    additional form fields of the register's evidence; `evidence_changed` is called under the record's lock when a piece
+    of evidence was replaced or withdrawn; `demand_owners` raises Incomplete if one of the entities may not be
+    responsible for the record.
+    """
+
+    model: Any
+    prefix: str
+    page: Callable[..., Any]
+    actions: Mapping[str, Any] = field(default_factory=dict)
+    acting: Sequence[str] = ()
+    next_actions: Sequence[tuple[Any, Callable[[Any], bool]]] = ()
+    demand_owners: Callable[[Any, Sequence[Any]], None] = lambda record, entities: None
+    evidence_related: Sequence[str] = ()
+    evidence_fields: Callable[[Any], Mapping[str, Any]] = lambda record: {}
+    evidence_changed: Callable[..., object] = lambda evidence, *, by: None
+
+
+@dataclass(frozen=True)
+class Count:
+    """One figure of a register for an entity, with the URL of its rows.
+
+    A rate has its parts, `percent` as text, and the rate of the whole Organization as `comparison`.
+    """
+
+    label: Any
+    value: int
+    url: str
+    tone: str = ""
+    numerator: int | None = None
+    denominator: int | None = None
+    percent: str = ""
+    comparison: str = ""
+
+
+class Pile(models.TextChoices):
+    """The categories of a person's tasks."""
+
+    FOR_ME = "for-me", _("Waiting for me")
+    MINE = "mine", _("Mine")
+    ENTITY = "entity", _("My entity’s")
+    FOR_OTHERS = "for-others", _("Waiting for others")
+    NEXT = "next", _("Upcoming escalations")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One task: the record, two columns as label and tone, the due date, and the next step."""
+
+    label: str
+    url: str
+    text: str
+    language: str
+    first: tuple[Any, str]
+    second: tuple[Any, str]
+    due_on: dt.date | None
+    note: str
+    action: Any
+    action_url: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """One group of a person's tasks: their number, the first of them, and the URL of all.
+
+    `columns` are the headings of the record and its two columns.
+    """
+
+    pile: Pile
+    title: Any
+    count: int
+    items: Sequence[Item]
+    url: str
+    columns: tuple[Any, Any, Any]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One search result: its title, URL, text and distinguishing note."""
+
+    title: Any
+    url: str
+    text: Any = ""
+    language: str = ""
+    note: Any = ""
+
+
+@dataclass(frozen=True)
+class HitGroup:
+    """The search results of one kind: the first of them, and the URL of all if there are more."""
+
+    title: Any
+    hits: Sequence[Hit]
+    url: str = ""

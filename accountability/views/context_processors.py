@@ -1,0 +1,151 @@
+"""Context of every page: navigation, languages, theme, the register day. Values are loaded only when used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from accountability import localization, version
+from accountability.permissions import Permission, permissions_of
+from accountability.registers import Link, Section, registers
+
+PAGES = (
+    Link(_("Overview"), "overview", Permission.VIEW_FIGURES, Section.OVERVIEW),
+    Link(_("Tasks"), "work", Permission.VIEW_WORK, Section.WORK),
+    Link(_("Inbox"), "inbox", Permission.VIEW_WORK, Section.WORK),
+    Link(_("Entities"), "entities", Permission.VIEW_ENTITIES, Section.REGISTERS),
+    Link(_("Definitions"), "measures", Permission.VIEW_FIGURES, Section.ANALYSIS),
+    Link(_("Snapshots"), "snapshots", Permission.VIEW_SNAPSHOTS, Section.ANALYSIS),
+    Link(_("Imports"), "imports", Permission.VIEW_IMPORTS, Section.ACCOUNT),
+    Link(_("Audit trail"), "trail", Permission.VIEW_TRAIL, Section.ACCOUNT),
+    Link(_("Administration"), "administration", Permission.MANAGE_USERS, Section.ACCOUNT),
+)
+THEMES = {"light": _("Light"), "dark": _("Dark"), "system": _("System")}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the navigation: its label, its URL, and whether the current page belongs to it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """One section of the navigation with the pages that this person may open; it links to the first of them."""
+
+    label: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def url(self) -> str:
+        return self.entries[0].url
+
+    @property
+    def current(self) -> bool:
+        return any(entry.current for entry in self.entries)
+
+
+@cache
+def _links() -> list[tuple[Link, str]]:
+    """All pages of the navigation with their URLs.
+
+    The registers with an application of their own come first, then those that live in the foundation.
+    """
+    in_order = sorted(registers(), key=lambda register: register.pages.startswith("accountability."))
+    links = (*(link for register in in_order for link in register.navigation), *PAGES)
+    return [(link, reverse(link.url_name)) for link in links]
+
+
+class Chrome:
+    """The frame of one page."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language = localization.current_language()
+        self.direction = localization.direction(self.language)
+        self.languages = tuple(settings.LANGUAGES)
+        self.language_name = dict(self.languages).get(self.language, "")
+        self.themes = tuple((code, str(name)) for code, name in THEMES.items())
+        self.version = version()
+
+    @property
+    def words(self) -> str:
+        """The words of the current search."""
+        return self.request.GET.get("q", "")
+
+    @cached_property
+    def theme(self) -> str:
+        """`light` or `dark` where the reader chose one, else `system`."""
+        chosen = self.request.COOKIES.get("theme", "")
+        return chosen if chosen in THEMES else "system"
+
+    @cached_property
+    def navigation(self) -> tuple[Group, ...]:
+        """The sections of the navigation with the pages this person may open; empty sections are omitted."""
+        sections = (section for section in self._pages if section != Section.ACCOUNT)
+        return tuple(Group(str(section.label), tuple(self._pages[section])) for section in sections)
+
+    @property
+    def account_pages(self) -> tuple[Entry, ...]:
+        """The entries of the account menu for this person, besides the account itself."""
+        return tuple(self._pages.get(Section.ACCOUNT, ()))
+
+    @cached_property
+    def _pages(self) -> dict[Section, list[Entry]]:
+        allowed = permissions_of(self.request.user) if hasattr(self.request, "user") else set()
+        links = [(link, url) for link, url in _links() if link.permission in allowed]
+        nearest = self._nearest([url for _link, url in links])
+        pages: dict[Section, list[Entry]] = {section: [] for section in Section}
+        for link, url in links:
+            pages[link.section].append(Entry(str(link.label), url, url == nearest))
+        return {section: entries for section, entries in pages.items() if entries}
+
+    @cached_property
+    def published_url(self) -> str:
+        """The URL of released reports for anonymous readers; empty if they are not public."""
+        return reverse("annual_report:reports") if settings.PUBLIC_PAGES else ""
+
+    @cached_property
+    def unread(self) -> int:
+        """The number of unread notices of the reader, counted up to 100."""
+        from accountability.notifications import inbox
+
+        user = getattr(self.request, "user", None)
+        return inbox.unread(user) if user and user.is_authenticated else 0
+
+    def _nearest(self, urls: list[str]) -> str:
+        """The URL of the navigation page to which this page belongs: the longest prefix; the root only for itself."""
+        path = self.request.path
+        return max((url for url in urls if path == url or (len(url) > 1 and path.startswith(url))), key=len, default="")
+
+    @cached_property
+    def demonstration_day(self) -> Any:
+        """The register day while demonstration data is loaded, else None."""
+        from accountability.models import Installation
+
+        return Installation.demonstration_day()
+
+    @cached_property
+    def demonstration_sign_ins(self) -> list[tuple[str, str]]:
+        """User name and role of the demonstration's sign-ins, while its data is loaded."""
+        if not self.demonstration_day:
+            return []
+        from accountability.models import Assignment
+
+        rows = Assignment.objects.filter(user__is_demonstration=True, user__is_active=True).select_related("user")
+        return [(a.user.username, a.get_role_display()) for a in rows.order_by("role", "user__username")]
+
+
+def page(request: HttpRequest) -> dict[str, Chrome]:
+    """`chrome` for every template."""
+    return {"chrome": Chrome(request)}

@@ -1,0 +1,132 @@
+"""Queries that select recommendations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from accountability.models import Document, Entity, OversightBody, register_day
+from accountability.models.record import RecordQuerySet
+from accountability.permissions import assignments, can, grants
+from accountability.roles import Reach, Scope
+from accountability.search import ENOUGH, query, reference
+from recommendations.choices import (
+    CLAIMED_DONE,
+    OPEN,
+    Progress,
+)
+from recommendations.models.responsibility import Responsibility
+from recommendations.permissions import Permission
+
+ROW_FIELDS = (
+    "pk", "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
+    "progress", "first_due_on", "due_on", "due_kind", "version", "body__code",
+)  # fmt: skip
+
+
+IN_OPEN_STATE = Q(state__in=[str(s) for s in OPEN])
+STILL_OPEN = Q(state__in=[str(s) for s in OPEN], is_voided=False)
+"""The open rows, for querysets and indexes."""
+OPEN_IN_SQL = f"{{t}}.state IN ({', '.join(repr(str(s)) for s in OPEN)}) AND NOT {{t}}.is_voided"
+"""The same for SQL, of the table or alias `t`."""
+
+
+def cited(words: str) -> Q:
+    """The recommendations of the documents that the words cite, of the one paragraph where they name it."""
+    if not (named := reference(words)):
+        return Q(pk__in=[])
+    documents = list(Document.objects.filter(named.documents()).order_by().values_list("pk", flat=True)[:ENOUGH])
+    wanted = Q(document__in=documents)
+    if named.paragraph:
+        wanted &= Q(paragraph__iexact=named.paragraph)
+    return wanted & (Q(chapter__iexact=named.chapter) | Q(chapter="")) if named.chapter else wanted
+
+
+class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
+    def with_evidence_for(self, user: Any) -> RecommendationQuerySet:
+        """Those whose evidence the person may read: both sides, the coordinator and the auditor."""
+        if can(user, Permission.VIEW_EVIDENCE, Scope()):
+            return self
+        row = grants()[Permission.VIEW_EVIDENCE]
+        held = [a for a in assignments(user) if a.role in row]
+        bodies = [a.body_id for a in held if row[a.role] == Reach.OWN_BODY]
+        entities = {pk for a in held if row[a.role] == Reach.OWN_ENTITY for pk in a.reached_entities}
+        owned = Responsibility.objects.filter(entity__in=entities).values("recommendation")
+        return self.filter(Q(body__in=bodies) | Q(pk__in=owned))
+
+    def open(self) -> RecommendationQuerySet:
+        """Those still open for the body, without entries made by mistake."""
+        return self.filter(STILL_OPEN)
+
+    def before_base_date(self) -> RecommendationQuerySet:
+        """Those issued before the base date of their body: in the register, but not in rates."""
+        bases = dict(OversightBody.objects.values_list("pk", "base_date"))
+        if not bases:
+            return self.none()
+        outside = reduce(or_, (Q(body=body, counts_from__lt=day) for body, day in bases.items()))
+        return self.filter(outside, counts_from__lt=max(bases.values()))  # the second for the index on the day alone
+
+    def since_base_date(self) -> RecommendationQuerySet:
+        """Those that rates count: issued on the base date of their body or later."""
+        return self.filter(counts_from__gte=F("body__base_date"))
+
+    def awaiting_update(self) -> RecommendationQuerySet:
+        """Open ones on which management has to act; while a closure is requested, the body has."""
+        return self.open().exclude(progress=Progress.CLOSURE_REQUESTED)
+
+    def claimed_done(self) -> RecommendationQuerySet:
+        """The gap: open for the body, finished in management's words."""
+        return self.open().filter(progress__in=CLAIMED_DONE)
+
+    def overdue(self, *, on: dt.date) -> RecommendationQuerySet:
+        """Open, and past the latest date."""
+        return self.open().filter(due_on__lt=on)
+
+    def for_entity(self, *entities: Entity | int) -> RecommendationQuerySet:
+        """Those for which one of the entities or an office under it is responsible, alone or jointly.
+
+        They include the open ones of an entity merged into one of them; closed ones remain with the former entity.
+        """
+        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
+        # By key, so that the planner can estimate the number of rows.
+        reach = Entity.objects.reach(on=register_day(), roots=named)
+        own, every = {r.entity for r in reach if not r.passed}, {r.entity for r in reach}
+        if every == own:
+            return self.filter(Responsibility.objects.of(own))
+        return self.filter(Responsibility.objects.of(every), IN_OPEN_STATE | Responsibility.objects.of(own))
+
+    def owned_by(self, *entities: int) -> RecommendationQuerySet:
+        """Those of the entities and their offices, as rates count them: a merger moves no row from one to another."""
+        reach = Entity.objects.reach(on=register_day(), roots=entities)
+        return self.filter(Responsibility.objects.of({r.entity for r in reach if not r.passed}))
+
+    def matching(self, words: str) -> RecommendationQuerySet:
+        """Those whose symbol or text contains all the words in any inflected form, and those cited by the words."""
+        return self.filter(Q(search=query(words)) | cited(words))
+
+    def as_of(self, day: dt.date, known_at: dt.datetime | None = None) -> RecommendationQuerySet:
+        """Those issued by the date, each with `state_then`: its state on that date as known at a time or now."""
+        from recommendations.models.state_interval import StandingInterval
+
+        then = StandingInterval.objects.current(on=day, known_at=known_at).filter(recommendation=OuterRef("pk"))
+        return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then.values("state")[:1]))
+
+    def row_values(self, as_of: dt.date | None, known_at: dt.datetime | None = None) -> QuerySet[Any, Any]:
+        """The fields of a row of the list as named tuples, with `owners`, the codes of its entities, and `stood`.
+
+        That is the state that the body has decided now, or on the date as known at the time.
+        """
+        rows = self.as_of(as_of, known_at) if as_of else self
+        owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
+        return rows.annotate(
+            stood=F("state_then" if as_of else "state"), owners=ArraySubquery(owners.values("entity__code"))
+        ).values_list(*ROW_FIELDS, "stood", "owners", named=True)
+
+    def for_action(self, *related: str | Prefetch) -> RecommendationQuerySet:
+        """Recommendations with what permissions and actions ask of them."""
+        return self.select_related("body").defer("search").prefetch_related("responsibilities", *related)
