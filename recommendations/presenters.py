@@ -167,7 +167,7 @@ def history(recommendation: Recommendation) -> list[HistoryEntry]:
     counting = {decision.pk for decision in in_force(decisions)}
     withdrawn = {update.about_id for update in updates}
     posts = posts_in_charge(recommendation, "decision", "update")
-    parts = {part.pk: part.label for part in recommendation.parts.all()}
+    parts: dict[int | None, str] = {part.pk: part.label for part in recommendation.parts.all()}
     entries = [
         replace(
             _decision_entry(d, recommendation),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -22,6 +22,9 @@ from recommendations.choices import (
 )
 from recommendations.models.responsibility import Responsibility
 from recommendations.permissions import Permission
+
+if TYPE_CHECKING:
+    from recommendations.models.recommendation import Recommendation  # noqa: F401
 
 ROW_FIELDS = (
     "pk", "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
