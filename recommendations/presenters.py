@@ -65,7 +65,7 @@ def detailed(rows: RecommendationQuerySet, pk: int, *, on: dt.date) -> Recommend
         Prefetch("evidence", Evidence.objects.select_related("part").with_versions()),
         Prefetch("comments", Comment.objects.prefetch_related("author", "mentions")),
     ).get(pk=pk)  # fmt: skip
-    if len(dates_given := record.target_dates.all()) > 1:  # only then does the page show the revisions
+    if len(dates_given := list(record.target_dates.all())) > 1:  # only then does the page show the revisions
         prefetch_related_objects(dates_given, "reason", "requested_by", "approved_by")
     return record
 
