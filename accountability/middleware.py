@@ -57,8 +57,8 @@ class Unkept:
 
 
 class ReadableCookies:
-    """Leave out cookies with control characters, as `\\000` in quotes becomes NUL: we set none, and PostgreSQL refuses to
-    look a session up by such a key."""
+    """Leave out cookies with control characters: we set none, and PostgreSQL looks no session up by a key with NUL,
+    which a quoted cookie writes as `\\000`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
