@@ -71,14 +71,17 @@ def replacing(text: str, *replacements: tuple[str, str]) -> str:
 
 
 class PlainWords(Func):
-    """Texts, one after the other, as PostgreSQL's parser separates their words.
+    """Texts, one after the other, in small letters, as PostgreSQL's parser separates their words.
 
+    What a letter's small form is, the collation says, which is in every installation: the locale of a database may not.
     Its parser takes every character beyond ASCII for a letter: typographic marks become spaces, as does the hyphen.
     Each Chinese character becomes a word, since Chinese leaves no spaces; those in a phrase are neighbours.
     """
 
     arg_joiner = " || ' ' || "
-    template = replacing("normalize(%(expressions)s, NFC)", (UNSEEN, ""), (MARKS, " "), (f"({HAN})", r" \1 "))
+    template = replacing(
+        "normalize(lower((%(expressions)s) COLLATE pg_c_utf8), NFC)", (UNSEEN, ""), (MARKS, " "), (f"({HAN})", r" \1 ")
+    )
     output_field = TextField()
 
 
