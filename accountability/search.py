@@ -71,14 +71,17 @@ def replacing(text: str, *replacements: tuple[str, str]) -> str:
 
 
 class PlainWords(Func):
-    """Texts, one after the other, with the words separated for PostgreSQL's parser.
+    """Texts, one after the other, in lower case, with the words separated for PostgreSQL's parser.
 
-    Its parser takes every character beyond ASCII for a letter: typographic marks and hyphens become spaces. Each
-    Chinese character becomes a word, since Chinese has no spaces; those in a phrase are adjacent.
+    The collation decides the lower case, since the locale of a database may lack it. The parser takes every character
+    beyond ASCII for a letter: typographic marks and hyphens become spaces. Each Chinese character becomes a word,
+    since Chinese has no spaces; those in a phrase are adjacent.
     """
 
     arg_joiner = " || ' ' || "
-    template = replacing("normalize(%(expressions)s, NFC)", (UNSEEN, ""), (MARKS, " "), (f"({HAN})", r" \1 "))
+    template = replacing(
+        "normalize(lower((%(expressions)s) COLLATE pg_c_utf8), NFC)", (UNSEEN, ""), (MARKS, " "), (f"({HAN})", r" \1 ")
+    )
     output_field = TextField()
 
 

@@ -121,8 +121,11 @@ class EvidenceViewSet(GenericViewSet):
         found = readable_version(request.user, self._record(), version)
         if found is None or not found.sha256:
             raise Http404
-        audit.record(Event.DOWNLOAD_BEGUN, request.user, by=request.user, details={"path": request.path, "asked": ""})
-        return attachment(open_version(found), name=found.name, content_type=found.content_type)
+        answer = attachment(open_version(found), name=found.name, content_type=found.content_type)
+        if request.method == "GET":  # HEAD takes nothing
+            details = {"path": request.path, "asked": ""}
+            audit.record(Event.DOWNLOAD_BEGUN, request.user, by=request.user, details=details)
+        return answer
 
     @extend_schema(parameters=[IF_MATCH], request=OfferSerializer, responses={201: EvidenceSerializer})
     def create(self, request: SignedRequest, **key: int) -> Response:

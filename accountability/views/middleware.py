@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 from django_htmx.http import HttpResponseClientRedirect
 
-from accountability.views.parameters import check_characters
+from accountability.views.parameters import CONTROLS, check_characters
 from accountability.views.resubmit import give_back, is_ours
 
 
@@ -55,6 +55,18 @@ class Unkept:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class ReadableCookies:
+    """Leave out cookies with control characters: we set none, and PostgreSQL looks no session up by a key with NUL,
+    which a quoted cookie writes as `\\000`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if not CONTROLS.search(value)}
+        return self.get_response(request)
 
 
 class ReadableAddresses:

@@ -1,7 +1,9 @@
 """The trail in a real database: what it refuses, what it keeps, how it is sealed, how tampering shows."""
 
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
 
 import psycopg2
 import pytest
@@ -13,6 +15,16 @@ from accountability.audit import seals
 from accountability.models import AuditEvent, OversightBody, RowChange, Seal, User
 from accountability.models.user import operator
 from accountability.roles import Role
+from deploy.roles import RIGHTS
+from tests.factories.accountability import StoredMeasureFactory
+from tests.factories.recommendations import (
+    DecisionFactory,
+    EvidenceVersionFactory,
+    LedgerCompactionFactory,
+    LedgerEntryFactory,
+    StandingIntervalFactory,
+    UpdateFactory,
+)
 
 APPEND_ONLY = [
     model for model in apps.get_models()
@@ -74,6 +86,76 @@ def test_update_and_delete_are_refused(entered, table, change):
 
     with pytest.raises(DatabaseError, match=r"Cannot (update|delete)"):
         run(change.format(table=table))
+
+
+# --- What it refuses to the application's own user ------------------------------------------------------------------
+@pytest.fixture
+def as_application(committed_db):
+    """What the database says to a statement of the application's user; nothing where it does it, and none of it stays.
+
+    That user has the rights that an installation gives, here on the tables that there are.
+    """
+    application = urlsplit(os.environ["APP_DATABASE_URL"])
+
+    def said(statement):
+        for right in RIGHTS:
+            granted = right.removeprefix("ALTER DEFAULT PRIVILEGES IN SCHEMA public ")
+            for kind in ("TABLES", "SEQUENCES"):
+                granted = granted.replace(f" ON {kind} ", f" ON ALL {kind} IN SCHEMA public ")
+            run(granted.format(user=application.username, database=committed_db))
+        session = psycopg2.connect(application._replace(path=f"/{committed_db}").geturl())
+        try:
+            with session.cursor() as cursor:
+                cursor.execute(statement)
+                return ""
+        except psycopg2.Error as error:
+            return str(error)
+        finally:
+            session.rollback()
+            session.close()
+
+    return said
+
+
+@pytest.mark.parametrize("pinning", [DecisionFactory, UpdateFactory])
+def test_the_application_cannot_unpin_evidence(as_application, pinning):
+    row = pinning.create()
+    row.evidence.add(EvidenceVersionFactory.create(evidence__recommendation=row.recommendation))
+    table = row.evidence.through._meta.db_table
+
+    assert "Cannot update or delete" in as_application(f"DELETE FROM {table}")
+    assert "Cannot update or delete" in as_application(f"UPDATE {table} SET id = id")
+    assert "permission denied" in as_application(f"TRUNCATE {table}")
+
+
+def test_the_application_cannot_change_the_ledger_of_rates(as_application):
+    LedgerEntryFactory.create()
+    LedgerCompactionFactory.create()
+
+    for change in ("DELETE FROM {}", "UPDATE {} SET delta = 0", "INSERT INTO {} DEFAULT VALUES"):
+        assert "alone keeps" in as_application(change.format("recommendations_ledgerentry"))
+    assert "Cannot update or delete" in as_application("DELETE FROM recommendations_ledgercompaction")
+    assert "Cannot update or delete" in as_application("UPDATE recommendations_ledgercompaction SET at = now()")
+    for table in ("recommendations_ledgerentry", "recommendations_ledgercompaction"):
+        assert "permission denied" in as_application(f"TRUNCATE {table}")
+        assert "must be owner" in as_application(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+        assert "must be owner" in as_application(f"DROP TABLE {table}")
+    assert "permission denied" in as_application("SET session_replication_role = replica")
+
+
+def test_what_the_application_works_out_again_leaves_what_it_was(as_application):
+    for factory in (StoredMeasureFactory, StandingIntervalFactory):
+        row, table = factory.create(), factory._meta.model._meta.db_table
+        deleted_and_kept = f"""
+            DELETE FROM {table} WHERE id = {row.pk};
+            DO $$ BEGIN
+                ASSERT (SELECT operation = 'delete' FROM accountability_rowchange
+                        WHERE table_name = '{table}' AND row_id = {row.pk});
+                ASSERT (SELECT coalesce(sum(delta), 0) = 0 FROM recommendations_ledgerentry);
+            END $$
+        """
+        assert as_application(deleted_and_kept) == ""
+        assert "permission denied" in as_application(f"TRUNCATE {table}")
 
 
 # --- What the database keeps by itself ------------------------------------------------------------------------------

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from accountability import audit
-from accountability.models import ApiToken, AuditEvent, User
+from accountability.actions.account import issue_token
+from accountability.management.commands import changepassword
+from accountability.models import ApiToken, AuditEvent, Notice, User
 from accountability.models.user import operator
 from accountability.roles import Role
 
@@ -42,6 +44,54 @@ def test_no_token_for_a_name_that_cannot_sign_in(person):
     for name in ("nobody", "operator"):
         with pytest.raises(CommandError, match=name):
             call_command("issue_token", name)
+
+
+# --- changepassword -------------------------------------------------------------------------------------------------
+@pytest.fixture
+def typed(monkeypatch):
+    """What the operator types when asked for the password and for the same once more."""
+
+    def types(*passwords):
+        answers = iter(passwords)
+        monkeypatch.setattr(changepassword, "getpass", lambda prompt: next(answers))
+
+    return types
+
+
+def test_a_password_changed_by_command_leaves_an_event_a_notice_and_no_token_or_session(typed, person, signed_in):
+    browser, staff = signed_in(Role.STAFF), person(Role.STAFF)
+    token, _secret = issue_token(staff, name="old", by=staff)
+    typed("right horse staple", "right horse staple")
+
+    call_command("changepassword", "staff")
+
+    staff.refresh_from_db()
+    token.refresh_from_db()
+    event = AuditEvent.objects.latest("id")
+    assert staff.check_password("right horse staple")
+    assert token.revoked_at
+    assert browser.get("/account/").status_code == 302
+    assert (event.event, event.actor, event.subject_id) == ("password-changed", "operator", staff.pk)
+    assert Notice.objects.filter(recipient=staff, details__event="password-changed").exists()
+
+
+@pytest.mark.parametrize(
+    ("username", "passwords", "reason"),
+    [
+        ("staff", ("right horse staple", "right horse stable"), "differ"),
+        ("staff", ("1234", "1234"), "too short"),
+        ("operator", ("right horse staple", "right horse staple"), "operator"),
+    ],
+)
+def test_a_password_that_cannot_be_taken_changes_nothing(typed, person, username, passwords, reason):
+    operator()
+    person(Role.STAFF)
+    typed(*passwords)
+
+    with pytest.raises(CommandError, match=reason):
+        call_command("changepassword", username)
+
+    assert not AuditEvent.objects.filter(event="password-changed").exists()
 
 
 # --- add_administrator ----------------------------------------------------------------------------------------------

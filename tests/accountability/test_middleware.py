@@ -120,3 +120,12 @@ def test_download_may_run_nothing(visitor, entered, person):
     demand_strict(answer)
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert answer["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("name", ["sessionid", "csrftoken", "django_language", "theme", "messages"])
+@pytest.mark.parametrize("control", ["\\000", "\\013", "\\037", "\\177"])
+def test_a_cookie_with_a_control_character_is_none(client, name, control):
+    answer = client.get("/accounts/login/", headers={"Cookie": f'{name}="abcdefgh{control}ijk"'})
+
+    assert answer.status_code == 200
+    assert name not in answer.wsgi_request.COOKIES

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accountability.actions import webhooks as actions
 from accountability.actions.comments import add_comment
+from accountability.audit import history
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import Assignment, AuditEvent, WebhookDelivery
 from accountability.notifications import http, webhooks
@@ -130,6 +131,23 @@ def test_what_the_owner_may_not_read_is_not_told(said, hook, receiver, record, p
 
     assert receiver.told == []
     assert "given-up" in WebhookDelivery.objects.values_list("state", flat=True)
+
+
+@pytest.mark.parametrize("name", ["evidence-attached", "evidence-replaced", "evidence-withdrawn", "comment-written"])
+def test_an_event_about_what_the_owner_may_not_read_on_a_record_is_not_told(hook, record, name):
+    assert may_be_told(hook, record, UPDATED)
+    assert not may_be_told(hook, record, name)
+
+
+@pytest.mark.parametrize("kind", history.RESERVED)
+def test_no_address_is_told_of_what_the_trail_withholds(hook, record, kind):
+    event = AuditEvent(event=UPDATED, subject_type=kind, subject_id=record.pk, actor_id=record.pk)
+
+    assert not webhooks.may_be_told(hook, event)
+
+
+def may_be_told(hook, record, name):
+    return webhooks.may_be_told(hook, AuditEvent(event=name, subject_type="recommendation", subject_id=record.pk))
 
 
 def test_an_address_in_any_script_is_told(said, hook, receiver):

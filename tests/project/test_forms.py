@@ -21,10 +21,12 @@ FORM = "application/x-www-form-urlencoded"
 ROLES = [
     Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR, Role.CONTRIBUTOR, Role.ADMINISTRATOR,
 ]  # fmt: skip
+ON_EVERY_PAGE = {"preferences", "account_logout"}
+UNTRIED = {"account_login", "account_logout", "style_guide"}  # counts attempts, ends the session, does nothing
 ABSURD = [
-    "é" * 20_001, "9" * 5_000, "-1", str(10**30), "1e400", "NaN", "-0001-00-00", "9999-12-31", "0001-01-01",
-    "2021-12-31T99:99", b"\xff\xfe\xc0", "\u202e\ufffe\U0001f4a9", "[]", "{}", "١٢", " ", "../../etc/passwd", "1~1~1",
-    "%s",
+    "é" * 20_001, "9" * 5_000, "-1", "1e400", "NaN", "9999-12-31",
+    "2021-12-31T99:99", b"\xff\xfe\xc0", "\u202e\ufffe\U0001f4a9", "[]", "١٢", " ", "1~1~1",
+    "%s", "a\0b", "\x0b\x1f",
 ]  # fmt: skip
 
 
@@ -76,7 +78,8 @@ class Forms(HTMLParser):
 def rows(entered, person) -> SimpleNamespace:
     """Something to act on for every page with a form, by the name of the parameter in its address."""
     record = entered(4)[0]
-    cycle = accountability.CycleFactory(year=2021)
+    accountability.CycleFactory(year=2020)
+    cycle = accountability.CycleFactory(year=2021, state="frozen")
     contribution = accountability.ContributionFactory(cycle=cycle)
     accountability.EditionFactory(cycle=cycle)
     people = {role: person(role) for role in ROLES}
@@ -108,57 +111,65 @@ def pages(rows: SimpleNamespace) -> Iterator[str]:
             given["code"] = "conclusions"
         if name == "administered_entry":
             given["slug"] = "bodies"
-        if name == "recommendations:act":
+        if name == "annual_report:cycle_step":  # of a cycle without an edition in the making, and of one with it
+            for year, to in ((2020, "frozen"), (2021, "drafting"), (2021, "in-review")):
+                yield reverse(name, kwargs={"year": year, "to": to})
+        elif name == "recommendations:act":
             for slug in ("update", "request-closure", "assess", "return", "target-date", "reopen", "entities", "void"):
                 yield reverse(name, kwargs=given | {key: slug for key in given if key != "pk"})
         else:
             yield reverse(name, kwargs=given)
 
 
-def forms_of(client, rows: SimpleNamespace) -> list[Form]:
-    """One form of each kind that this person is shown."""
+def forms_of(client, rows: SimpleNamespace, without: set[str]) -> list[Form]:
+    """One form of each kind that this person is shown; `without` are pages that have no form, and learns of others."""
     kinds: dict[object, Form] = {}
     for page in pages(rows):
+        if page in without:
+            continue
         answer = client.get(page)
         if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
             parser = Forms(page)
             parser.feed(answer.content.decode())
             kinds |= {form.kind: form for form in parser.forms if form.kind not in kinds}
+            if all(form.kind[0] in ON_EVERY_PAGE for form in parser.forms):
+                without.add(page)
     return list(kinds.values())
 
 
 def absurd(form: Form) -> Iterator[list[tuple[str, str | bytes]]]:
-    """What is sent: every field absurd in the same way, and each by itself, some of them twice."""
-    names = dict.fromkeys(name for name, _value in form.values if name != "csrfmiddlewaretoken")
+    """What is sent: every field absurd in the same way, and each by itself absurd, sent twice or left out by turns.
+
+    Of a table of rows, the fields of one row.
+    """
+    names = {name.lstrip("0123456789-"): name for name, _value in form.values if name != "csrfmiddlewaretoken"}.values()
     for value in ABSURD:
         yield [(name, sent if name == "version" else value) for name, sent in form.values]
     yield [(name, ABSURD[0]) for name in names]
     for number, name in enumerate(names):
         others = [pair for pair in form.values if pair[0] != name]
-        yield [*others, (name, ABSURD[number % len(ABSURD)])]
-        yield [*form.values, (name, "9" * 20)]
-        yield others
+        yield [[*others, (name, ABSURD[number % len(ABSURD)])], [*form.values, (name, "9" * 20)], others][number % 3]
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", ROLES)
-def test_no_form_fails_on_absurd_input(role, signed_in, rows):
-    client = signed_in(role)
-    forms = forms_of(client, rows)
-    failures, answered = [], set()
+def test_no_form_fails_on_absurd_input(signed_in, rows):
+    failures, answered, tried, without = [], set(), set(UNTRIED), set()
 
-    for form in forms:
-        if resolve(form.action.partition("?")[0]).view_name in ("account_logout", "account_login"):
-            continue
-        for sent in absurd(form):
-            with transaction.atomic():
-                try:
-                    status = client.post(form.action, urlencode(sent), content_type=FORM).status_code
-                    answered.add(status)
-                except Exception as error:
-                    failures.append(f"{form.kind[0]} {[(n, v[:30]) for n, v in sent]}: {type(error).__name__} {error}")
-                transaction.set_rollback(True)
+    for role in ROLES:
+        client = signed_in(role)
+        for form in forms_of(client, rows, without):
+            if form.kind in tried or form.kind[0] in tried:
+                continue
+            tried.add(form.kind)
+            for sent in absurd(form):
+                with transaction.atomic():
+                    try:
+                        answered.add(client.post(form.action, urlencode(sent), content_type=FORM).status_code)
+                    except Exception as error:
+                        said = [(name, value[:30]) for name, value in sent]
+                        failures.append(f"{role} {form.kind[0]} {said}: {type(error).__name__} {error}")
+                    transaction.set_rollback(True)
 
-    assert forms
+    assert len(tried) > 30
     assert answered - {404, 403}
     assert not failures, "\n".join(sorted({failure[:600] for failure in failures})[:30])

@@ -137,6 +137,37 @@ def test_download_is_saved_and_never_shown_or_cached(asked, proof, browser_of):
         )  # fmt: skip
 
 
+def downloads():
+    """Who began to take what, as the trail has it."""
+    return [
+        (event.actor, event.details["path"])
+        for event in AuditEvent.objects.filter(event="download-begun").order_by("pk")
+    ]
+
+
+def test_download_leaves_an_event_by_page_and_by_script(asked, proof, browser_of, script):
+    in_page, by_script = page("recommendations:evidence_file", asked, proof.pk), in_api(asked, f"{proof.pk}/")
+
+    body(browser_of("auditor").get(in_page))
+    body(script("assessor").get(by_script))
+
+    assert downloads() == [("auditor", in_page), ("assessor", by_script)]
+
+
+def test_download_that_took_nothing_leaves_no_event(asked, proof, browser_of, script, monkeypatch):
+    in_page, by_script = page("recommendations:evidence_file", asked, proof.pk), in_api(asked, f"{proof.pk}/")
+
+    for client in (browser_of("outsider"), script("outsider")):
+        client.get(in_page)
+        client.get(by_script)
+    body(browser_of("auditor").head(in_page))
+    body(script("auditor").head(by_script))
+    monkeypatch.setattr(storage, "_place", lambda sha256, folder: storage.Path("/nowhere") / sha256)
+    assert script("auditor").get(by_script).status_code == 409
+
+    assert downloads() == []
+
+
 def test_nothing_is_downloaded_by_post(asked, proof, browser_of):
     assert browser_of("auditor").post(page("recommendations:evidence_file", asked, proof.pk)).status_code == 405
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from accountability.models import User
+from accountability.models import AuditEvent, User
 from accountability.roles import Role
 from tests.accountability.annual_report.test_reports import ALWAYS, PAGES, status
 
@@ -53,6 +53,20 @@ def test_a_token_opens_downloads(closed, api):
     assert {name: status(script, name, args) for name, args in EVERY if name in DOWNLOADS} == dict.fromkeys(
         DOWNLOADS, 200
     )
+
+
+@pytest.mark.parametrize(("public", "noted"), [(False, 3), (True, 0)])
+def test_who_takes_a_report_that_is_not_public_leaves_an_event(closed, api, signed_in, settings, public, noted):
+    settings.PUBLIC_PAGES = public
+    manifest, file = ("annual_report:manifest", [2021]), ("annual_report:file", [2021, "fr", "pdf"])
+    script, browser = api(Role.LIAISON), signed_in(Role.STAFF)
+
+    answers = [status(client, *taken) for client, taken in ((script, manifest), (script, file), (browser, file))]
+
+    assert answers == [200, 200, 200]
+    events = AuditEvent.objects.filter(event="download-begun").order_by("pk").values_list("actor", "details__path")
+    first, second = (reverse(name, args=args) for name, args in (manifest, file))
+    assert [*events] == [("liaison", first), ("liaison", second), ("staff", second)][:noted]
 
 
 def test_an_unknown_token_opens_nothing(closed, client):
