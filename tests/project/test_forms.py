@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urljoin
 import pytest
 from django.db import transaction
 from django.urls import Resolver404, resolve, reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accountability.roles import Role
 from tests.factories import accountability, recommendations
@@ -152,6 +152,7 @@ def absurd(form: Form) -> Iterator[list[tuple[str, str | bytes]]]:
 
 
 @pytest.mark.django_db
+@translation.override("en")  # what the form of preferences switches to goes with the test
 def test_no_form_fails_on_absurd_input(signed_in, rows):
     failures, answered, tried, without = [], set(), set(UNTRIED), set()
 
