@@ -239,10 +239,10 @@ CONTENT_SECURITY_POLICY = {
 # Device features a page may use: passkeys, full screen and copying, only in pages of this site.
 PERMISSIONS_POLICY = {
     "()": [
-        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture",
+        "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture",
         "encrypted-media", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer",
         "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access",
-        "sync-xhr", "usb", "web-share", "window-management", "xr-spatial-tracking",
+        "sync-xhr", "usb", "window-management", "xr-spatial-tracking",
     ],
     "(self)": ["clipboard-write", "fullscreen", "publickey-credentials-create", "publickey-credentials-get"],
 }  # fmt: skip

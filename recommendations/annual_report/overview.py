@@ -56,7 +56,7 @@ def _percent(row: Row, places: int) -> Decimal | None:
 def frozen_context(shot: Shot) -> dict[str, Any]:
     """Both columns by body; without links to rows and without the next dates, which belong to the present."""
     bodies = {row["code"]: Body(n, row["code"], local(row["names"])) for n, row in enumerate(shot.series["bodies"])}
-    rows = [Axes(**{**row, "body": bodies[row["body"]]}) for row in shot.series.get("axes", ())]
+    rows = tuple(Axes(**{**row, "body": bodies[row["body"]]}) for row in shot.series.get("axes", ()))
     return {"axes": rows, "totals": totals(rows), "due_next": (), "list": None}
 
 

@@ -91,7 +91,7 @@ def run_worker(monkeypatch, settings, entered):
     monkeypatch.setattr(worker, "BEAT", 600)
     for code in FORMATS:
         monkeypatch.setitem(
-            FORMATS, code, Format(code, "text/plain", lambda report, c=code: [f"{c} {report}".encode()])
+            FORMATS, code, Format(code, "text/plain", lambda report, c=code: [f"{c} {report.language}".encode()])
         )
     entered(6)
 
