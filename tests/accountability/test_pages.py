@@ -262,7 +262,7 @@ def test_entity_page_shows_its_own_rate_beside_that_of_the_whole_organization(en
     shown = [(str(count.label), count.percent, count.denominator, count.comparison) for count in own]
     assert shown == [
         ("Cumulative closure rate · OIOS", "25.0%", 4, "United Nations Secretariat 33.3%"),
-        ("Cumulative closure rate · BOA", "25.0%", 4, "United Nations Secretariat 33.3%"),
+        ("Cumulative closure rate · Board of Auditors", "25.0%", 4, "United Nations Secretariat 33.3%"),
     ]
     assert "25.0%" in answer.content.decode()
 

@@ -49,7 +49,7 @@ def test_a_foreign_file_is_entered_in_one_step_for_columns_and_one_for_words(coo
     choose(coordinator, source, column_0="text", column_1="entity", constant_due_on="2021-12-31")
     [cause] = source.summary["causes"]
     assert (cause["rows"], cause["word_count"]) == (24, 2)
-    assert "24 rows: entity not known, 2 words" in page(coordinator)
+    assert "24 rows: entity not known, 2 terms" in page(coordinator)
 
     shown = mapping_page(coordinator, source)
     assert "Ministry" in shown
