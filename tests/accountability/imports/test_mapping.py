@@ -157,7 +157,7 @@ def test_faults_are_one_cause_by_column_and_sentence_and_words_by_column():
     ]
     words, days, other = causes(faults)
 
-    assert (words["message"], words["rows"]) == ("3 rows: entity not known, 2 words", 3)
+    assert (words["message"], words["rows"]) == ("3 rows: entity not known, 2 terms", 3)
     assert [(w["word"], w["cells"]) for w in words["words"]] == [("x", ["rows!B2", "rows!B3"]), ("y", ["rows!B4"])]
     assert (days["message"], days["cells"]) == (
         "2 rows: “…” is no day; Enter a date as 2021-12-31.",
