@@ -234,8 +234,8 @@ def test_a_recommendation_twice_in_a_file_in_two_spellings_names_both_rows(fault
 
 def test_a_paragraph_of_several_chapters_needs_its_chapter(enter, faults):
     rows = [RECOMMENDATION, RECOMMENDATION | {"chapter": "III"}]
-    named = ["rows!C4: A/75/5 (Vol. I), chap. II, para. 18; A/75/5 (Vol. I), chap. III, para. 18 have this paragraph. "
-             "Give the chapter."]  # fmt: skip
+    named = ["rows!C4: Several recommendations have this paragraph: A/75/5 (Vol. I), chap. II, para. 18; "
+             "A/75/5 (Vol. I), chap. III, para. 18. Enter the chapter."]  # fmt: skip
 
     assert faults(KIND, *rows, RECOMMENDATION | {"chapter": ""}) == named
     enter(KIND, *rows)
@@ -295,7 +295,7 @@ def test_rows_that_no_rate_will_count_are_named_in_the_dry_run(check):
     checked = check(KIND, RECOMMENDATION, RECOMMENDATION | old, RECOMMENDATION | old | {"paragraph": "19"})
 
     assert checked.notes == [
-        "2 recommendations of BOA count from a day before 2010-01-01, the base date: they are entered and stay outside "
-        "all rates."
+        "2 recommendations of BOA are effective before 2010-01-01, the base date: they are imported but not counted in "
+        "any rate."
     ]
     assert check(KIND, RECOMMENDATION).notes == []
