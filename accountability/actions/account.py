@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.dates import organization_day
 from accountability.errors import Incomplete, NotPermitted
 from accountability.events import Event
 from accountability.models import ApiToken, MailPreference, User
@@ -57,7 +58,7 @@ def issue_token(user: User, *, name: str, by: User, expires_on: dt.date | None =
     It expires on the given day, after a year at the latest.
     """
     _demand_own(user, by)
-    today = timezone.localdate()
+    today = organization_day()
     expires_on = expires_on or today + LONGEST
     if not today < expires_on <= today + LONGEST:
         raise Incomplete(_("A token expires within a year. Enter a date after today."), "expires_on")

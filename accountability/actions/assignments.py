@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.dates import organization_day
 from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.events import Event
 from accountability.models import Assignment, AssignmentRequest, RequestState, User
@@ -52,7 +53,7 @@ def approve_assignment(request: AssignmentRequest, *, by: User) -> Assignment:
     else:
         assignment, event = Assignment(
             user=request.user, role=request.role, entity=request.entity, body=request.body,
-            starts_on=max(request.starts_on, timezone.localdate()), ends_on=request.ends_on,
+            starts_on=max(request.starts_on, organization_day()), ends_on=request.ends_on,
         ), Event.ASSIGNMENT_BEGUN  # fmt: skip
     with in_words():
         assignment.save()

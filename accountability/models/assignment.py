@@ -9,9 +9,9 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accountability.dates import organization_day
 from accountability.models.entity import Entity
 from accountability.models.oversight_body import OversightBody
 from accountability.models.trail import row_history
@@ -108,7 +108,7 @@ class AssignmentRequestQuerySet(models.QuerySet["AssignmentRequest"]):
 
     def approvers(self) -> models.QuerySet[User]:
         """The administrators who may sign in today."""
-        today = timezone.localdate()
+        today = organization_day()
         acting = Assignment.objects.active(on=today).filter(role=Role.ADMINISTRATOR, user__is_active=True)
         return User.objects.filter(pk__in=acting.values("user"))
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accountability.dates import organization_day
 from accountability.models.trail import row_history
 
 OPERATOR = "operator"  # the actor of commands without a user; it cannot sign in
@@ -40,7 +41,7 @@ def operator() -> User:
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def matching(self, secret: str) -> ApiTokenQuerySet:
         """The live token that the secret opens, with its user."""
-        live = Q(expires_on=None) | Q(expires_on__gt=timezone.localdate())
+        live = Q(expires_on=None) | Q(expires_on__gt=organization_day())
         tokens = self.filter(live, digest=ApiToken.digest_of(secret), revoked_at=None, user__is_active=True)
         return tokens.select_related("user")
 
@@ -73,7 +74,7 @@ class ApiToken(models.Model):
 
     @property
     def is_live(self) -> bool:
-        return self.revoked_at is None and (self.expires_on is None or self.expires_on > timezone.localdate())
+        return self.revoked_at is None and (self.expires_on is None or self.expires_on > organization_day())
 
     @staticmethod
     def digest_of(secret: str) -> str:

@@ -9,15 +9,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.dates import organization_day
 from accountability.errors import IllegalStep
 from accountability.events import Event as RecordEvent
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
-from recommendations.actions.decision_order import in_order, last_part_closes, refusals
 from recommendations.actions.decision_records import (
     Records,
     decision_on_the_whole,
@@ -25,6 +24,7 @@ from recommendations.actions.decision_records import (
     record_decisions,
 )
 from recommendations.choices import DecisionKind, Position
+from recommendations.decision_order import in_order, last_part_closes, refusals
 from recommendations.events import Event
 from recommendations.models import (
     Decision,
@@ -72,7 +72,7 @@ def assess_all(decisions: Sequence[Decision], *, by: User) -> list[Decision]:
 @transaction.atomic
 def void_all(decisions: Iterable[Decision], *, by: User, reason: str) -> list[Decision]:
     """Correct many entries by dated acts. Where the entry itself is one of them, the recommendation counts nowhere."""
-    today = timezone.localdate()
+    today = organization_day()
     wrong = list(decisions)
     records = _locked(d.recommendation_id for d in wrong)
     voids = [

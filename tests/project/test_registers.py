@@ -14,8 +14,9 @@ from accountability.models.user import operator
 from accountability.registers import registers
 from accountability.roles import Role
 from accountability.tasks import wake
+from accountability.views import context_processors
 
-KEPT = (registers, permissions.grants, administered.lists)
+KEPT = (registers, permissions.grants, administered.lists, context_processors._links)
 PAGES = ["/", "/?as_of=2020-01-01", "/work/", "/search/?q=small", "/measures/", "/entities/DOS/", "/snapshots/"]
 
 

@@ -230,5 +230,5 @@ def test_it_is_judged_by_the_day_of_the_decision(record, assessor, organization)
 def test_the_product_says_it_before_the_database_does(record, assessor, organization):
     assign(assessor, organization.entities["DOS"])
 
-    with pytest.raises(NotPermitted, match="may not belong"):
+    with pytest.raises(NotPermitted, match="cannot belong"):
         actions.reopen(record, by=assessor, version=1, reason="Found again.", counts_from=DAY, reported_on=DAY)

@@ -4,9 +4,9 @@ import datetime as dt
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
 from accountability.actions.account import issue_token
+from accountability.dates import organization_day
 from accountability.errors import IllegalStep
 from accountability.models import User
 from accountability.models.user import operator
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"Nobody who may sign in is named “{username}”.")
         try:
-            ends = timezone.localdate() + dt.timedelta(days=days)
+            ends = organization_day() + dt.timedelta(days=days)
             token, secret = issue_token(user, name=name, by=operator(), expires_on=ends)
         except (IllegalStep, OverflowError) as refused:
             raise CommandError(str(refused)) from refused
