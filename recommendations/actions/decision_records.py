@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
-
 from accountability import audit
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
@@ -50,7 +48,7 @@ def record_decisions(
     """
     now = database_time()
     for decision in new:
-        decision.recorded_at, decision.entered_on = now, timezone.localdate(now)
+        decision.recorded_at, decision.entered_on = now, organization_day(now)
     copy_in(new)
     for decision in new:
         past[decision.recommendation_id].append(decision)
