@@ -7,10 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accountability import dashboards
-from accountability.models import Entity, register_day
+from accountability.models import Entity
 from accountability.permissions import Permission, permissions_of, require
 from accountability.views.htmx import is_partial
-from accountability.views.parameters import Signed, asked_day
+from accountability.views.parameters import Signed, day_of_figures
 
 
 @require(Permission.VIEW_FIGURES)
@@ -22,10 +22,9 @@ def dashboard_chart(request: Signed, register: str, slug: str) -> HttpResponse:
         raise Http404 from error
     if panel.permission not in permissions_of(request.user):
         raise PermissionDenied
-    code = request.GET.get("entity", "")
-    scope = dashboards.Scope(
-        as_of=min(asked_day(request, "as_of", register_day()), register_day()), user=request.user,
-        entity=get_object_or_404(Entity, code=code) if code else None,
-    )  # fmt: skip
+    entity = get_object_or_404(Entity, code=code) if (code := request.GET.get("entity")) else None
+    if entity and not panel.on_entity:
+        raise Http404
+    scope = dashboards.Scope(as_of=day_of_figures(request), user=request.user, entity=entity)
     template = "components/dashboard_chart.html" if is_partial(request) else "accountability/dashboard_chart.html"
     return render(request, template, {"panel": panel, "drawing": panel.draw(scope), "scope": scope})

@@ -17,9 +17,8 @@ from accountability.models import Component, register_day
 from accountability.models.commitment import Commitment
 from accountability.permissions import Permission, assignments, can, require
 from accountability.registers import registers
-from accountability.views.parameters import Signed, asked_day
+from accountability.views.parameters import FIRST_DAY, Signed, day_of_figures
 
-FIRST = dt.date(2010, 1, 1)
 LIVE = "live"
 
 
@@ -31,15 +30,13 @@ def overview(request: Signed) -> HttpResponse:
         allowed = ", ".join([LIVE, *snapshots.VIEWS])
         raise BadRequest(_("Unknown view “%(view)s”. Use one of: %(allowed)s.") % {"view": view, "allowed": allowed})
     today = register_day()
-    context = _live(request, today) if view == LIVE else _frozen(request, view, today)
-    context |= {"first_day": FIRST, "last_day": today, "modes": _modes(view, context["as_of"] == today)}
+    context = _live(request) if view == LIVE else _frozen(request, view, today)
+    context |= {"first_day": FIRST_DAY, "last_day": today, "modes": _modes(view, context["as_of"] == today)}
     return render(request, "accountability/overview.html", context)
 
 
-def _live(request: Signed, today: dt.date) -> dict[str, Any]:
-    as_of = asked_day(request, "as_of", today)
-    if not FIRST <= as_of <= today:
-        raise BadRequest(_("Choose a date from %(first)s to %(last)s.") % {"first": FIRST, "last": today})
+def _live(request: Signed) -> dict[str, Any]:
+    as_of = day_of_figures(request)
     return {
         "as_of": as_of, "rows": _rows(as_of), "own": _own(request.user),
         "panels": overview_panels(Scope(as_of=as_of, user=request.user)),

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from accountability.lists.filterset import refusal
 from accountability.lists.pagination import PARAMETERS
-from accountability.models import User
+from accountability.models import User, register_day
 
+FIRST_DAY = dt.date(2010, 1, 1)  # the base date of the rates: no page of figures shows an earlier day
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Characters that no text has: PostgreSQL stores no NUL, XML none of them."""
 
@@ -39,6 +40,15 @@ def asked_day(request: HttpRequest, name: str, default: dt.date) -> dt.date:
         return dt.date.fromisoformat(written) if written else default
     except ValueError as error:
         raise BadRequest(_("“%(day)s” is not a date. Enter a date as 2021-12-31.") % {"day": written}) from error
+
+
+def day_of_figures(request: HttpRequest) -> dt.date:
+    """The `as_of` of a page of figures, by default the register day; BadRequest unless from FIRST_DAY to that day."""
+    today = register_day()
+    day = asked_day(request, "as_of", today)
+    if not FIRST_DAY <= day <= today:
+        raise BadRequest(_("Choose a date from %(first)s to %(last)s.") % {"first": FIRST_DAY, "last": today})
+    return day
 
 
 def read(filters: Form, *also: str) -> dict[str, Any]:

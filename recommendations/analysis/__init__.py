@@ -35,8 +35,7 @@ QUESTIONS = (
     ),
     Question(
         "gap", _("Reported but not confirmed"),
-        _("What has management reported implemented that the oversight body has not "
-                           "confirmed, and since when?"),
+        _("What has management reported implemented that the oversight body has not confirmed, and since when?"),
         questions.gap, ["gap-age"], AnalysisForm,
     ),
     Question(

@@ -113,9 +113,11 @@ def _recommendation_fields() -> dict[str, Field]:
         ),
         "is_reclassified": Field(_("Reclassified"), _("Whether the body has changed its rating"), Kind.FLAG),
         "is_in_conflict": Field(_("In conflict"), _("Whether status and text conflict, unresolved"), Kind.FLAG),
-        "stands_since": Field(_("In this state since"), _("In this state since"), Kind.DAY),
+        "stands_since": Field(_("In this state since"), _("First date of its state on the date"), Kind.DAY),
         "position": Field(_("Position"), _("Whether management accepts it"), Kind.TEXT, "position"),
-        "progress": Field(_("Progress"), _("Latest management position by the date"), Kind.TEXT, "progress"),
+        "progress": Field(
+            _("Progress"), _("Latest progress reported by management by the date"), Kind.TEXT, "progress"
+        ),
         "first_due_on": Field(_("Original target date"), _("Original target date"), Kind.DAY),
         "due_on": Field(_("Current target date"), _("Current target date"), Kind.DAY),
         "due_kind": Field(_("Kind of date"), _("Whether a date is set and, if not, why"), Kind.TEXT, "due_kind"),

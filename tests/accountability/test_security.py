@@ -159,9 +159,12 @@ def test_a_page_that_is_no_address_leads_to_signing_in(client, db):
     assert answer["HX-Redirect"] == f"{reverse('account_login')}?next="
 
 
-@pytest.mark.parametrize("asked", ["lang=a%00b", "lang=../..", "version=%0d%0aX: y", "format=%00"])
-def test_whatever_is_asked_of_the_schema_is_answered(client, db, asked):
-    assert client.get(f"/api/v1/schema/?{asked}").status_code in (200, 400, 404)
+@pytest.mark.parametrize(
+    ("query", "statuses"),
+    [("lang=a%00b", {400}), ("lang=../..", {200, 404}), ("version=%0d%0aX: y", {400}), ("format=%00", {400})],
+)
+def test_whatever_is_asked_of_the_schema_is_answered(client, db, query, statuses):
+    assert client.get(f"/api/v1/schema/?{query}").status_code in statuses
 
 
 def test_strangers_have_the_schema_worked_out_once(client, db, monkeypatch):

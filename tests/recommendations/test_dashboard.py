@@ -71,6 +71,9 @@ def test_liaison_gets_rates_and_no_rows_of_the_register(rows, signed_in):
     [
         ("/charts/recommendations/none/", 404), ("/charts/none/ageing/", 404),
         ("/charts/recommendations/ageing/?entity=NONE", 404), ("/charts/recommendations/ageing/?as_of=soon", 400),
+        ("/charts/recommendations/rates-oios/?entity=DOS", 404),
+        ("/charts/recommendations/ageing/?as_of=0001-01-01", 400),
+        ("/charts/recommendations/by-year/?as_of=9999-12-31", 400),
     ],
 )  # fmt: skip
 def test_unknown_chart_entity_or_day_is_refused(rows, signed_in, path, status):
