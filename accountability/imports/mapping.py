@@ -41,7 +41,7 @@ class MappingForm(forms.Form):
             self._add("sheet", choices, self.source.sheet, label=_("Sheet"))
 
     def _add_columns(self) -> None:
-        choices = [("", _("leave empty")), *((name, name) for name in self.importer.columns)]
+        choices = [("", _("not imported")), *((name, name) for name in self.importer.columns)]
         for number, text in enumerate(self.headings):
             name = self.source.mapping.get(heading(text), heading(text))
             self._add(f"column_{number}", choices, name if name in self.importer.columns else "", label=text)

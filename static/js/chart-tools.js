@@ -2,7 +2,8 @@
 
 const WIDTH = 1200;
 const HEIGHT = 720;
-const LETTERS = 110; // of a line of the title or the note in the picture
+const LETTERS = 110; // of a line of the note in the picture
+const LETTERS_OF_TITLE = 80;
 
 // The picture is laid out from left to right, so a line that reads from right to left says so itself.
 function wrapped(text, most, isMirrored) {
@@ -22,13 +23,15 @@ function complete(chart, canvas) {
   const side = isMirrored ? { x: 1, xanchor: "right" } : { x: 0, xanchor: "left" };
   const [day, note] = ["[data-day]", "[data-note]"].map((name) => chart.querySelector(name)?.textContent.trim() ?? "");
   const mark = document.querySelector("[data-mark]")?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  const heading = wrapped(chart.querySelector("h3").textContent.trim(), LETTERS_OF_TITLE, isMirrored);
   const title = {
-    ...side, text: wrapped(chart.querySelector("h3").textContent.trim(), 80, isMirrored), font: { size: 22 }, xref: "paper",
-    y: 0.96, yanchor: "top", yref: "container", subtitle: { text: wrapped(day, LETTERS, isMirrored), font: { size: 15 } },
+    ...side, text: heading, font: { size: 22 }, xref: "paper", y: 0.96, yanchor: "top", yref: "container",
+    subtitle: { text: wrapped(day, LETTERS, isMirrored), font: { size: 15 } },
   };
+  const notes = [note, mark].filter(Boolean).map((line) => wrapped(line, LETTERS, isMirrored));
   const foot = {
-    ...side, align: side.xanchor, font: { size: 13 }, showarrow: false, xref: "paper", y: 0, yanchor: "top",
-    yref: "paper", yshift: -64, text: [note, mark].filter(Boolean).map((line) => wrapped(line, LETTERS, isMirrored)).join("<br>"),
+    ...side, align: side.xanchor, font: { size: 13 }, showarrow: false, text: notes.join("<br>"),
+    xref: "paper", y: 0, yanchor: "top", yref: "paper", yshift: -64,
   };
   const margin = { ...layout.margin, t: 150, b: 170, l: 70 };
   return { data, layout: { ...layout, title, margin, annotations: [...(layout.annotations ?? []), foot] } };

@@ -38,6 +38,16 @@ def test_page_is_quiet_and_zoomed_to_400_percent_scrolls_in_one_direction_only(
     expect(page.locator("h1")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [390, 768, 1024, 1200, 1440])
+@pytest.mark.parametrize("path", ["/", "/recommendations/grid/"])
+def test_overview_and_grid_do_not_scroll_sideways(reader: Reader, path: str, width: int) -> None:
+    page = reader("focal-point", locale="fr", viewport={"width": width, "height": 900})
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate(OVERFLOW) == 0
+
+
 def test_arabic_mirrors_the_page(reader: Reader) -> None:
     page = reader(locale="ar", viewport={"width": 1440, "height": 900})
     page.goto("/")
