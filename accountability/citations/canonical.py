@@ -50,6 +50,7 @@ def canonical_symbol(text: str) -> str:
 
     Parts with a digit or a slash are in capitals; words are kept as written.
     """
+    given = text
     text = plain_citation(text)
     text = re.sub(r"\s*/\s*", "/", text)
     text = re.sub(r"\s*-\s*", "-", text)
@@ -59,7 +60,8 @@ def canonical_symbol(text: str) -> str:
     words = " ".join(text.split()).strip(" ,;.").split(" ")
     capitals = [word.upper() if re.search(r"[\d/]", word) and not word.startswith("(") else word for word in words]
     text = " ".join(capitals).replace("\0", " ").replace(") /", ")/")
-    return re.sub(r"\s+([,;)])", r"\1", ADDITION.sub(_addition, text))
+    text = re.sub(r"\s+([,;)])", r"\1", ADDITION.sub(_addition, text))
+    return text if text == given else canonical_symbol(text)
 
 
 def symbol_key(text: str) -> str:
@@ -85,21 +87,25 @@ def volume_of(symbol: str) -> str:
 
 def canonical_chapter(text: str) -> str:
     """A chapter in its one form: II, also for 2, ii, chap. II, ٢ and 第二章."""
+    given = text
     text = plain_citation(text)
     if match := CHAPTER.match(text):
         text = text[match.end() :]
-    text = text.removesuffix("章").strip(" .,:;()[]")
-    return _numeral(text) or text
+    text = text.strip(" .,:;()[]章")
+    text = _numeral(text) or text
+    return text if text == given else canonical_chapter(text)
 
 
 def canonical_paragraph(text: str) -> str:
     """A paragraph or number in its one form: 83, also for para. 83, 083 and ٨٣; 90(b) also for para. 90 (B)."""
+    given = text
     text = plain_citation(text)
     if match := PARAGRAPH.match(text):
         text = text[match.end() :]
     text = re.sub(r"[段号]$", "", text).strip(" .,:;")
     text = re.sub(r"\s*-\s*", "-", re.sub(r"\s*\(\s*(\w+)\s*\)", lambda match: f"({match[1].lower()})", text))
-    return re.sub(r"^0+(?=\d)", "", text)
+    text = re.sub(r"^0+(?=\d)", "", text)
+    return text if text == given else canonical_paragraph(text)
 
 
 def canonical_part(text: str) -> str:

@@ -201,7 +201,7 @@ def test_document_that_acts_when_it_is_opened_is_refused_with_what_to_do(kind):
     ending = next(e for e, mark in {"xlsx": b"spreadsheetml", "odt": b"opendocument", "pptx": b"presentationml",
                                     "docx": b""}.items() if mark in unpacked(ACTS[kind]))  # fmt: skip
 
-    with pytest.raises(Unacceptable, match=r"[Uu]pload|Bring it as a PDF|Save it without"):
+    with pytest.raises(Unacceptable, match=r"[Uu]pload|Save it as a PDF|Save it without"):
         files.check(uploads.file(f"a.{ending}", ACTS[kind]))
 
 
@@ -395,7 +395,7 @@ def test_download_without_a_type_has_that_of_its_name():
 def test_file_over_the_limit_is_refused_with_both_sizes(settings):
     settings.UPLOAD_MAX_BYTES = 10
 
-    with pytest.raises(Unacceptable, match=rf"It has {len(uploads.PDF)}.bytes\. A file can be at most 10.bytes"):
+    with pytest.raises(Unacceptable, match=rf"The file is {len(uploads.PDF)}.bytes\. A file can be at most 10.bytes"):
         files.check(uploads.file("a.pdf"))
 
 

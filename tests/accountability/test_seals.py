@@ -1,6 +1,7 @@
 """Somebody with every right switches the triggers off and rewrites the past: verify() finds and names it."""
 
 import datetime as dt
+import time
 
 import pytest
 from django.core.checks import run_checks
@@ -24,6 +25,17 @@ def tell(times=1):
     """So many events in the trail, each in a transaction of its own."""
     for _time in range(times):
         audit.record("tried", operator(), by=operator())
+    wait_for_older_transactions()
+
+
+def wait_for_older_transactions():
+    """Wait until all transactions of the cluster that were open are closed: a seal takes no row above the oldest."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()::text")
+        own = int(cursor.fetchone()[0])
+    deadline = time.monotonic() + 60
+    while int(seals.oldest_running_transaction()) <= own and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 def tamper(table, sql):

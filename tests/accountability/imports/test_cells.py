@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from accountability.imports.cells import Cells, as_cell
+from accountability.imports.lookups import Lookups
 from accountability.imports.reader import Row
 from accountability.imports.source_dates import read_day, read_due
 
@@ -13,7 +14,7 @@ NOTHING = ["", "NA", "N/A", "n/a", "None", "none", "-", "–"]
 
 def cells(text, *, typed=False, has_decimal_comma=False):
     row = Row(2, ["x", text], typed=frozenset([1] if typed else []))
-    return Cells("rows", row, {"name": 1}, [], None, has_decimal_comma)
+    return Cells("rows", row, {"name": 1}, [], Lookups(), has_decimal_comma=has_decimal_comma)
 
 
 def messages(read):
@@ -86,7 +87,7 @@ def test_a_number_is_read_in_the_language_of_the_file_or_is_a_fault(text, option
     read = cells(text, **options)
 
     assert read.integer("name") == number
-    assert messages(read) == ([] if number else [f"rows!B2: “{text}” is no whole number."])
+    assert messages(read) == ([] if number else [f"rows!B2: “{text}” is not a whole number."])
 
 
 def test_an_entered_text_is_compared_as_a_cell_holds_it():
