@@ -19,6 +19,7 @@ QUEUE = "long"
 
 
 # --- Asking for it --------------------------------------------------------------------------------------------------
+@transaction.atomic
 def enqueue(kind: str, *, by: User, key: str, **parameters: Any) -> Job:
     """Request a background task, or join the identical one that is waiting or running.
 
@@ -28,6 +29,7 @@ def enqueue(kind: str, *, by: User, key: str, **parameters: Any) -> Job:
     wanted = Job.objects.filter(state__in=ACTIVE)
     job = wanted.filter(kind=kind, key=key).first()
     if job is None:
+        User.objects.select_for_update(no_key=True).get(pk=by.pk)  # two requests at once count one after the other
         demand_room(by)
         job, _made = wanted.get_or_create(kind=kind, key=key, defaults={"parameters": parameters, "asked_by": by})
     transaction.on_commit(call, robust=True)

@@ -94,6 +94,15 @@ def test_a_password_that_cannot_be_taken_changes_nothing(typed, person, username
     assert not AuditEvent.objects.filter(event="password-changed").exists()
 
 
+# --- createsuperuser ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("arguments", [(), ("--noinput", "--username", "ada", "--email", "ada@example.org")])
+def test_no_account_is_created_outside_the_trail(arguments):
+    with pytest.raises(CommandError, match="add_administrator"):
+        call_command("createsuperuser", *arguments)
+
+    assert not User.objects.filter(is_superuser=True).exists()
+
+
 # --- add_administrator ----------------------------------------------------------------------------------------------
 def test_the_first_administrator_comes_in_by_the_address_and_enters_the_others(capsys, client):
     call_command("add_administrator", "ada")

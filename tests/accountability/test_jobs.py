@@ -2,9 +2,12 @@
 
 import datetime as dt
 import errno
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +15,7 @@ from accountability.errors import IllegalStep
 from accountability.files import storage
 from accountability.jobs import notices, queue, worker
 from accountability.models import Import, Job, User
+from accountability.models.user import operator
 from accountability.notifications import inbox
 from accountability.roles import Role
 
@@ -184,6 +188,23 @@ def test_one_person_has_only_so_much_work_in_the_queue(person, settings):
     assert queue.enqueue("count", by=person(Role.STAFF), key="3")
     queue.cancel(first[0], by=person(Role.COORDINATOR))
     assert queue.enqueue("count", by=person(Role.COORDINATOR), key="3")
+
+
+def test_requests_at_the_same_time_do_not_pass_the_limit_together(committed_db, settings):
+    settings.JOBS_PER_PERSON = 1
+    by, start = operator(), threading.Barrier(4)
+
+    def ask(number):
+        start.wait()
+        try:
+            return bool(queue.enqueue("count", by=by, key=str(number)))
+        except IllegalStep:
+            return False
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(ask, range(4))) == 1
 
 
 @pytest.mark.parametrize("address", ["/pledges/workbook/?state=open", "/imports/new/"])
