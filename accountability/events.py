@@ -65,7 +65,13 @@ class Event(models.TextChoices):
     EVIDENCE_WITHDRAWN = "evidence-withdrawn", _("Evidence withdrawn")
     COMMENT_WRITTEN = "comment-written", _("Comment written")
     COMMENT_WITHDRAWN = "comment-withdrawn", _("Comment withdrawn")
+    INTERNAL_COMMENT_WRITTEN = "internal-comment-written", _("Internal comment written")
+    INTERNAL_COMMENT_WITHDRAWN = "internal-comment-withdrawn", _("Internal comment withdrawn")
     RESTORED = "installation-restored", _("Installation restored from a backup")
+
+
+INTERNAL = frozenset({Event.INTERNAL_COMMENT_WRITTEN, Event.INTERNAL_COMMENT_WITHDRAWN})
+"""The events that nobody learns of who acts for the oversight body of the record."""
 
 
 def titles() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accountability import localization
+from accountability.events import INTERNAL
 from accountability.events import Event as Foundation
 from accountability.models import AuditEvent
 from accountability.notifications.escalation import ESCALATED
@@ -64,6 +65,9 @@ RECIPIENTS: Table = {
     Foundation.OFFICIAL_NAMED: [CHANGED], Event.CLASSIFIED: [CHANGED],
     Foundation.RESPONSIBILITY_CHANGED: [("changed", (acting(*MANAGEMENT), followers))],
     Foundation.COMMENT_WRITTEN: [("mentioned", (mentioned,)), ("commented", (followers,))],
+    Foundation.INTERNAL_COMMENT_WRITTEN: [
+        ("mentioned-internally", (mentioned,)), ("commented-internally", (followers,)),
+    ],
     Foundation.EVIDENCE_ATTACHED: [EVIDENCE],
     Foundation.EVIDENCE_REPLACED: [EVIDENCE],
     Foundation.EVIDENCE_WITHDRAWN: [EVIDENCE],
@@ -129,6 +133,11 @@ WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
     "date-decided": (_("New target date decided"), _date_decided),
     "mentioned": (_("Mention"), _by(_("%(who)s mentioned you in a comment"))),
     "commented": (_("Comment"), _by(_("%(who)s commented"))),
+    "mentioned-internally": (
+        _("Mention, internal to the entity"),
+        _by(_("%(who)s mentioned you in an internal comment")),
+    ),
+    "commented-internally": (_("Comment, internal to the entity"), _by(_("%(who)s commented internally"))),
     "updated": (_("Management update"), _updated),
     "evidence": (_("Evidence"), _changed),
     "changed": (_("Record changed"), _changed),
@@ -146,6 +155,7 @@ NOTICES = Notices(
             Event.REVIEW_ITEM_SETTLED,
         }
     ),
+    internal=frozenset({"mentioned-internally", "commented-internally", *INTERNAL}),
     events=frozenset({*RECIPIENTS, Foundation.DATE_WITHDRAWN, Foundation.ANSWERED_FROM_MAIL}),
 )  # fmt: skip
 

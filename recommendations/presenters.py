@@ -32,7 +32,6 @@ from recommendations.choices import (
 from recommendations.models import (
     AccountableOfficial,
     Amount,
-    Comment,
     DateRequest,
     Decision,
     Evidence,
@@ -63,7 +62,6 @@ def detailed(rows: RecommendationQuerySet, pk: int, *, on: dt.date) -> Recommend
         Prefetch("responsibilities", Responsibility.objects.select_related("entity")),
         Prefetch("accountable_officials", AccountableOfficial.objects.with_holder(on=on)),
         Prefetch("evidence", Evidence.objects.select_related("part").with_versions()),
-        Prefetch("comments", Comment.objects.prefetch_related("author", "mentions")),
     ).get(pk=pk)  # fmt: skip
     if len(dates_given := list(record.target_dates.all())) > 1:  # only then does the page show the revisions
         prefetch_related_objects(dates_given, "reason", "requested_by", "approved_by")

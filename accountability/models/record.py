@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accountability.errors import Stale
 from accountability.models.entity import Post
 from accountability.models.installation import register_day
-from accountability.permissions import can
-from accountability.roles import RecordPermissions, Scope
+from accountability.permissions import assignments, can, grants
+from accountability.roles import Reach, RecordPermissions, Scope
 
 RecordType = TypeVar("RecordType", bound="Record")
 
@@ -27,6 +28,19 @@ class RecordQuerySet(models.QuerySet[RecordType]):
     def visible_to(self, user: Any) -> Self:
         """What the person may read: all rows, for holders of the permission to read the register."""
         return self if can(user, self.model.PERMISSIONS.view) else self.none()
+
+    def within_reach(self, user: Any, permission: str) -> Self:
+        """Those for whose scope the person holds the permission: in one query what `can` answers for one record."""
+        if can(user, permission, Scope()):
+            return self
+        row = grants()[permission]
+        held = [assignment for assignment in assignments(user) if assignment.role in row]
+        entities = {pk for a in held if row[a.role] == Reach.OWN_ENTITY for pk in a.reached_entities}
+        responsibilities = self.model._meta.get_field("responsibilities").related_model.objects
+        wanted: Q = responsibilities.of(entities)
+        if self.model.BODY:
+            wanted |= Q(**{f"{self.model.BODY}__in": [a.body_id for a in held if row[a.role] == Reach.OWN_BODY]})
+        return self.filter(wanted)
 
     def for_action(self, *related: str | models.Prefetch) -> Self:
         """Records with the relations that permissions and actions need; a register adds its own."""
@@ -43,6 +57,8 @@ class Record(models.Model):
     """One record of a register. `version` counts its changes; entries made by mistake are voided, never deleted."""
 
     PERMISSIONS: ClassVar[RecordPermissions]
+    BODY: ClassVar[str] = ""
+    """The field of the oversight body that issued it, in registers of such records."""
 
     is_voided = models.BooleanField(_("entered by mistake"), default=False)
     version = models.PositiveIntegerField(default=1)
@@ -70,6 +86,11 @@ class Record(models.Model):
     def scope(self) -> Scope:
         """The entities that own it and the body that issued it, for permissions."""
         raise TypeError(f"{type(self).__name__} must say whom it belongs to.")
+
+    @property
+    def issuing_body(self) -> Any:
+        """The oversight body that issued it; None where no body did."""
+        return getattr(self, self.BODY) if self.BODY else None
 
     def demand_version(self, version: int | None) -> None:
         """Refuse a change based on another version than this one; without a version nothing is checked."""

@@ -1,8 +1,9 @@
-"""Discussions in the demonstration: a joint review with the Board in progress, a few comments."""
+"""Discussions in the demonstration: a joint review with the Board in progress, comments in both threads."""
 
 from __future__ import annotations
 
 from accountability.actions.comments import add_comment
+from accountability.choices import Audience
 from accountability.demonstration.people import REGISTER_DAY
 from accountability.models import OversightBody, User
 from recommendations.actions import joint_reviews
@@ -19,10 +20,15 @@ AGREED = (
     (ReviewOutcome.EVIDENCE, "The signed agreement is still to be shown."),
     (ReviewOutcome.OVERTAKEN, "The structure addressed ended with the reform of management."),
 )
-SAID = (
+INTERNAL = (
     ("focal-point", "The sections have sent their figures. @head-of-entity, may I report it as implemented?"),
     ("head-of-entity", "Not before the last site has answered.\nPlease attach the minutes first."),
     ("coordinator", "@focal-point: the body asked for samples last time; one from each duty station will do."),
+)
+SHARED = (
+    ("focal-point", "The figures of all duty stations follow by the end of the month."),
+    ("assessor", "Please include one signed sample from each duty station, as last time."),
+    ("coordinator", "The sample template is attached to the guidance of the last count."),
 )
 
 
@@ -38,5 +44,8 @@ def write() -> None:
         joint_reviews.settle(item, by=users["assessor-boa"], was=ReviewOutcome.PENDING, outcome=outcome, note=note)
     own = users["focal-point"].assignments.values_list("entity", flat=True)
     for row in Recommendation.objects.for_entity(*filter(None, own)).claimed_done().order_by("due_on", "pk")[:3]:
-        for username, text in SAID:
-            add_comment(row, by=users[username], text=text)
+        for username, text in INTERNAL:
+            add_comment(row, by=users[username], audience=Audience.INTERNAL, text=text)
+        users["assessor"] = users[f"assessor-{row.body.code.lower()}"]
+        for username, text in SHARED:
+            add_comment(row, by=users[username], audience=Audience.SHARED, text=text)

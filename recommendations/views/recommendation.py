@@ -52,7 +52,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "clock": Ladder(DEADLINES).clock(record, on=today) if record.is_open else None,
         "follow": followed(request.user, record),
         "trail": [(_("Recommendations"), list_url(request, "recommendations:list"))],
-        **comments_context(record, request.user, comments=list(record.comments.all()), with_readers=False),
+        **comments_context(record, request.user, with_readers=False),
         **repeats.repeats_context(record, request.user),
     }
     return render(request, "recommendations/recommendation.html", context, status=form.status if form else 200)

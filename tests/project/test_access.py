@@ -92,6 +92,8 @@ TABLE = {
     # comments, repeats and joint reviews
     "recommendations:comments": TRUSTED,
     "recommendations:withdraw_comment": TRUSTED,
+    "comment-list": SHOWN,
+    "comment-withdraw": SHOWN - {Role.AUDITOR},
     "recommendations:repeats": JUDGES,
     "recommendations:settle_repeat": JUDGES,
     "recommendations:link_repeat": JUDGES,
