@@ -60,6 +60,8 @@ class Event(models.TextChoices):
     DATE_REVISED = "target-date-revised", _("Target date revised")
     OFFICIAL_NAMED = "official-named", _("Accountable official named")
     RESPONSIBILITY_CHANGED = "responsibility-changed", _("Responsible entities changed")
+    COLLEAGUE_ASSIGNED = "colleague-assigned", _("Assigned to a colleague")
+    ASSIGNEE_CLEARED = "assignee-cleared", _("Assignment to a colleague ended")
     EVIDENCE_ATTACHED = "evidence-attached", _("Evidence attached")
     EVIDENCE_REPLACED = "evidence-replaced", _("Evidence replaced")
     EVIDENCE_WITHDRAWN = "evidence-withdrawn", _("Evidence withdrawn")

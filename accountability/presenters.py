@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.db.models import Model, QuerySet
 from django.utils.html import conditional_escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accountability.actions.comments import MENTION
+from accountability.actions.responsibility import entity_names
 from accountability.choices import Audience
 from accountability.citations.localized import abbreviation
 from accountability.dates import organization_day
@@ -173,10 +174,8 @@ MOST_NAMED = 3  # entities in the name of an audience
 
 def _names(record: Any) -> dict[str, str]:
     """The entities responsible for the record and the body that issued it, as the audiences name them."""
-    owners = list(record.responsibilities.all())
-    prefetch_related_objects(owners, "entity")
-    codes = [owner.entity.code for owner in owners]
-    entity = ", ".join(codes) if 0 < len(codes) <= MOST_NAMED else _("the responsible entities")
+    many = len(record.responsibilities.all()) > MOST_NAMED
+    entity = _("the responsible entities") if many else entity_names(record)
     body = record.issuing_body
     return {"entity": entity, "body": abbreviation(body.code) if body else ""}
 
@@ -214,6 +213,27 @@ def comment_readers(record: Any, audience: str) -> QuerySet[User]:
     if audience == Audience.INTERNAL and scope.body is not None:
         holders -= set(Assignment.objects.active(on=today).filter(body=scope.body).values_list("user", flat=True))
     return User.objects.filter(pk__in=holders, is_active=True).order_by("username")
+
+
+# --- Assignment to a colleague --------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Assignee:
+    """The colleague to whom a record is assigned; `has_left` says where they no longer work, and is otherwise empty."""
+
+    person: User
+    has_left: str
+
+
+def assignee(record: Any) -> Assignee | None:
+    """The colleague to whom the record is assigned, if it is."""
+    if not record.assignee_id:
+        return None
+    left = "" if record.assignee_id in record.colleagues() else no_longer_in(entity_names(record))
+    return Assignee(record.assignee, left)
+
+
+def no_longer_in(entity: str) -> str:
+    return _("No longer in %(entity)s") % {"entity": entity}
 
 
 # --- History --------------------------------------------------------------------------------------------------------

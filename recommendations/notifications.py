@@ -21,6 +21,7 @@ from accountability.notifications.recipients import (
     Recipients,
     Table,
     acting,
+    assigned,
     escalated_to,
     event_notices,
     followers,
@@ -68,6 +69,7 @@ RECIPIENTS: Table = {
     Foundation.INTERNAL_COMMENT_WRITTEN: [
         ("mentioned-internally", (mentioned,)), ("commented-internally", (followers,)),
     ],
+    Foundation.COLLEAGUE_ASSIGNED: [("assigned", (assigned,))],
     Foundation.EVIDENCE_ATTACHED: [EVIDENCE],
     Foundation.EVIDENCE_REPLACED: [EVIDENCE],
     Foundation.EVIDENCE_WITHDRAWN: [EVIDENCE],
@@ -75,7 +77,7 @@ RECIPIENTS: Table = {
 }  # fmt: skip
 """By event, the kinds of notices, the more specific first, and their recipients."""
 
-DETAILS = ("state", "progress", "due_on", "role", "days", "since")  # the details of an event that texts need
+DETAILS = ("state", "progress", "due_on", "role", "days", "since", "note")  # the details of an event that texts need
 
 
 # --- In which words -------------------------------------------------------------------------------------------------
@@ -104,6 +106,11 @@ def _date_decided(details: Details) -> str:
     if details["event"] == Foundation.DATE_REFUSED:
         return _g("The new target date, %(day)s, was refused") % {"day": _day(details)}
     return _g("The target date is now %(day)s") % {"day": _day(details)}
+
+
+def _assigned(details: Details) -> str:
+    words = _g("%(who)s assigned this to you") % {"who": details.get("actor", "")}
+    return f"{words}: {details['note']}" if details.get("note") else words
 
 
 def _changed(details: Details) -> str:
@@ -138,6 +145,7 @@ WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
         _by(_("%(who)s mentioned you in an internal comment")),
     ),
     "commented-internally": (_("Comment, internal to the entity"), _by(_("%(who)s commented internally"))),
+    "assigned": (_("Assigned to me"), _assigned),
     "updated": (_("Management update"), _updated),
     "evidence": (_("Evidence"), _changed),
     "changed": (_("Record changed"), _changed),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self, TypeVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.dates import organization_day
 from accountability.errors import Stale
+from accountability.models.assignment import Assignment
 from accountability.models.entity import Post
 from accountability.models.installation import register_day
 from accountability.permissions import assignments, can, grants
@@ -42,6 +45,14 @@ class RecordQuerySet(models.QuerySet[RecordType]):
             wanted |= Q(**{f"{self.model.BODY}__in": [a.body_id for a in held if row[a.role] == Reach.OWN_BODY]})
         return self.filter(wanted)
 
+    def assigned_to(self, user: Any) -> Self:
+        """Those assigned to the person, who still takes part in the work of an entity responsible for them."""
+        if not user.is_authenticated:
+            return self.none()
+        places = user.assignments.workplaces(on=organization_day()).get(user.pk, set())
+        responsibilities = self.model._meta.get_field("responsibilities").related_model.objects
+        return self.filter(responsibilities.of(places), assignee=user)
+
     def for_action(self, *related: str | models.Prefetch) -> Self:
         """Records with the relations that permissions and actions need; a register adds its own."""
         return self.prefetch_related(*related)
@@ -62,6 +73,9 @@ class Record(models.Model):
 
     is_voided = models.BooleanField(_("entered by mistake"), default=False)
     version = models.PositiveIntegerField(default=1)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("assigned to")
+    )
 
     class Meta:
         abstract = True
@@ -111,6 +125,11 @@ class Record(models.Model):
         successors.
         """
         return Post.objects.answering_for(self.scope().entities, on=register_day())
+
+    def colleagues(self) -> set[int]:
+        """The keys of the people to whom it can be assigned: who take part in the work of an entity responsible."""
+        entities, places = self.scope().entities, Assignment.objects.workplaces(on=organization_day())
+        return {person for person, of in places.items() if of & entities}
 
     def references_to(self, version: Any) -> list[str]:
         """The decisions and statements that rest on this version of its evidence, in words; evidence prefetched."""

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 ROW_FIELDS = (
     "pk", "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
-    "progress", "first_due_on", "due_on", "due_kind", "version", "body__code",
+    "progress", "first_due_on", "due_on", "due_kind", "version", "body__code", "assignee",
+    "assignee__username", "assignee__first_name", "assignee__last_name",
 )  # fmt: skip
 
 

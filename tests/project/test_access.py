@@ -226,6 +226,7 @@ TABLE = {
     "recommendation-assessments": {Role.ASSESSOR},
     "recommendation-reopen": {Role.ASSESSOR},
     "recommendation-target-date": ANSWERING,
+    "recommendation-assignee": ANSWERING,
 }
 PARAMETERS = {
     "kind": "updates",

@@ -13,7 +13,7 @@ from tests.sample_register.models import Comment, Pledge
 class PledgeSerializer(ModelSerializer):
     class Meta:
         model = Pledge
-        fields = ["id", "text", "due_on", "version"]
+        fields = ["id", "text", "due_on", "version", "assignee"]
 
 
 class PledgeViewSet(ReadOnlyModelViewSet):
