@@ -1,4 +1,4 @@
-"""Discussions in the demonstration: a joint review with the Board in progress, comments in both threads, assignments."""
+"""Discussions in the demonstration: a joint review with the Board in progress, comments, assignments."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def row(entered):
 
 @pytest.fixture
 def assessor(row, person):
-    """The assessor of OIOS, who follows the recommendation; the trail is read up to here, and the author of comments exists."""
+    """The assessor of OIOS, who follows the recommendation; the author exists and the trail is read up to here."""
     person(Role.FOCAL_POINT)
     inbox.consume()
     inbox.follow(person(Role.ASSESSOR), "recommendation", row.pk)
