@@ -39,8 +39,7 @@ class RecordQuerySet(models.QuerySet[RecordType]):
         row = grants()[permission]
         held = [assignment for assignment in assignments(user) if assignment.role in row]
         entities = {pk for a in held if row[a.role] == Reach.OWN_ENTITY for pk in a.reached_entities}
-        responsibilities = self.model._meta.get_field("responsibilities").related_model.objects
-        wanted: Q = responsibilities.of(entities)
+        wanted = self._owned_by(entities)
         if self.model.BODY:
             wanted |= Q(**{f"{self.model.BODY}__in": [a.body_id for a in held if row[a.role] == Reach.OWN_BODY]})
         return self.filter(wanted)
@@ -50,8 +49,12 @@ class RecordQuerySet(models.QuerySet[RecordType]):
         if not user.is_authenticated:
             return self.none()
         places = user.assignments.workplaces(on=organization_day()).get(user.pk, set())
-        responsibilities = self.model._meta.get_field("responsibilities").related_model.objects
-        return self.filter(responsibilities.of(places), assignee=user)
+        return self.filter(self._owned_by(places), assignee=user)
+
+    def _owned_by(self, entities: set[int]) -> Q:
+        """The records for which one of the entities is responsible."""
+        responsibility: Any = self.model._meta.get_field("responsibilities").related_model
+        return responsibility.objects.of(entities)
 
     def for_action(self, *related: str | models.Prefetch) -> Self:
         """Records with the relations that permissions and actions need; a register adds its own."""

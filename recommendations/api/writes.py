@@ -202,7 +202,8 @@ class AssigneeWrite(Write):
         required=False, default="", allow_blank=True, max_length=LONGEST, help_text="For the colleague."
     )
 
-    def act(self, *, assignee: str | None, note: str, **given: Any) -> None:
+    def act(self, **given: Any) -> None:
+        assignee, note = given.pop("assignee"), given.pop("note")
         if assignee is None:
             responsibility.clear_assignee(self.record, **given)
             return
