@@ -30,3 +30,10 @@ class Priority(models.TextChoices):
     HIGH = "high", _("High")
     MEDIUM = "medium", _("Medium")
     LOW = "low", _("Low")
+
+
+class Audience(models.TextChoices):
+    """Who reads a comment: the internal thread is never read by people who act for the oversight body."""
+
+    INTERNAL = "internal", _("Internal to the entity")
+    SHARED = "shared", _("Shared with the oversight body")

@@ -60,12 +60,20 @@ class Event(models.TextChoices):
     DATE_REVISED = "target-date-revised", _("Target date revised")
     OFFICIAL_NAMED = "official-named", _("Accountable official named")
     RESPONSIBILITY_CHANGED = "responsibility-changed", _("Responsible entities changed")
+    COLLEAGUE_ASSIGNED = "colleague-assigned", _("Assigned to a colleague")
+    ASSIGNEE_CLEARED = "assignee-cleared", _("Assignment to a colleague ended")
     EVIDENCE_ATTACHED = "evidence-attached", _("Evidence attached")
     EVIDENCE_REPLACED = "evidence-replaced", _("Evidence replaced")
     EVIDENCE_WITHDRAWN = "evidence-withdrawn", _("Evidence withdrawn")
     COMMENT_WRITTEN = "comment-written", _("Comment written")
     COMMENT_WITHDRAWN = "comment-withdrawn", _("Comment withdrawn")
+    INTERNAL_COMMENT_WRITTEN = "internal-comment-written", _("Internal comment written")
+    INTERNAL_COMMENT_WITHDRAWN = "internal-comment-withdrawn", _("Internal comment withdrawn")
     RESTORED = "installation-restored", _("Installation restored from a backup")
+
+
+INTERNAL = frozenset({Event.INTERNAL_COMMENT_WRITTEN, Event.INTERNAL_COMMENT_WITHDRAWN})
+"""The events that nobody learns of who acts for the oversight body of the record."""
 
 
 def titles() -> dict[str, Any]:

@@ -13,12 +13,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accountability.actions.comments import MENTION
+from accountability.actions.responsibility import entity_names
+from accountability.choices import Audience
+from accountability.citations.localized import abbreviation
 from accountability.dates import organization_day
 from accountability.errors import IllegalStep
-from accountability.events import Event, titles
+from accountability.events import INTERNAL, Event, titles
 from accountability.files import storage
 from accountability.forms.evidence import EvidenceForm
 from accountability.models import Assignment, AuditEvent, Post, User
+from accountability.models.comment import audiences
 from accountability.models.record import Record
 from accountability.permissions import can, refusal, roles_with
 from accountability.workflow import record_steps
@@ -120,23 +124,73 @@ def _withdrawal_reasons(record: Any) -> dict[int, str]:
 
 
 # --- Comments -------------------------------------------------------------------------------------------------------
-def comments_context(
-    record: Any, user: User, *, comments: Sequence[Any] | None = None, with_readers: bool = True
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Thread:
+    """The comments on a record for one audience, each with its safe text, and the words that name the audience.
+
+    `form` is the one that was refused; its text is kept in the thread.
+    """
+
+    audience: Audience
+    title: str
+    readers_note: str
+    button: str
+    comments: list[tuple[Any, SafeString]]
+    readers: QuerySet[User] | None
+    form: Any = None
+
+
+def comments_context(record: Any, user: User, *, with_readers: bool = True, form: Any = None) -> dict[str, Any]:
     """The context of templates/records/_comments.html; for others the reason why comments are not visible.
 
     The reason is the same whether there are comments or none. Without its readers, the page links to their list.
-    `comments` were loaded with their people, otherwise they are read here.
+    A refused form keeps its text in the thread for which it was written, or in the first that the person may still
+    read.
     """
-    scope = record.scope()
-    if not can(user, record.PERMISSIONS.view_evidence, scope):
+    readable = audiences(user, record)
+    if not readable:
         return {"comments_refusal": refusal(record.PERMISSIONS.view_evidence)}
-    comments = list(record.comments.with_people()) if comments is None else comments
+    comments = list(record.comments.visible_to(user).with_people())
+    posted = str(form["audience"].value() or "") if form else ""
+    refused_in = posted if posted in readable else readable[0]
+    names = _names(record)
     return {
-        "comments": [(comment, comment_html(comment)) for comment in comments],
-        "readers": comment_readers(record) if with_readers else None,
-        "may_comment": can(user, record.PERMISSIONS.comment, scope),
+        "threads": [
+            Thread(
+                audience,
+                *_audience_words(audience, names, is_shared=Audience.SHARED in readable),
+                [(comment, comment_html(comment)) for comment in comments if comment.audience == audience],
+                comment_readers(record, audience) if with_readers else None,
+                form if form and audience == refused_in else None,
+            )
+            for audience in readable
+        ],
+        "may_comment": can(user, record.PERMISSIONS.comment, record.scope()),
     }
+
+
+MOST_NAMED = 3  # entities in the name of an audience
+
+
+def _names(record: Any) -> dict[str, str]:
+    """The entities responsible for the record and the body that issued it, as the audiences name them."""
+    many = len(record.responsibilities.all()) > MOST_NAMED
+    entity = _("the responsible entities") if many else entity_names(record)
+    body = record.issuing_body
+    return {"entity": entity, "body": abbreviation(body.code) if body else ""}
+
+
+def _audience_words(audience: Audience, names: dict[str, str], *, is_shared: bool) -> tuple[str, str, str]:
+    """Its title, who reads it, and what its button says. `is_shared`: the record also has a shared thread."""
+    if audience == Audience.SHARED:
+        title, button = _("Shared with %(body)s"), _("Comment, shared with %(body)s")
+        note = _("Read by %(entity)s, %(body)s, coordinators and auditors.")
+    else:
+        title, button = _("Internal to %(entity)s"), _("Comment to %(entity)s staff only")
+        note = _("Read by %(entity)s, coordinators and auditors.")
+        if is_shared:
+            note = _("Read by %(entity)s, coordinators and auditors. %(body)s cannot read it.")
+    return title % names, note % names, button % names
 
 
 def comment_html(comment: Any) -> SafeString:
@@ -152,10 +206,34 @@ def comment_html(comment: Any) -> SafeString:
     return mark_safe(MENTION.sub(mark_mention, escaped))  # noqa: S308  escaped above; names hold no markup
 
 
-def comment_readers(record: Any) -> QuerySet[User]:
-    """The people who may read these comments today, and can therefore be mentioned."""
-    holders = Assignment.objects.holders_of(record.PERMISSIONS.view_evidence, record.scope(), on=organization_day())
+def comment_readers(record: Any, audience: str) -> QuerySet[User]:
+    """The people who may read the comments for this audience today, and can therefore be mentioned in them."""
+    today, scope = organization_day(), record.scope()
+    holders = Assignment.objects.holders_of(record.PERMISSIONS.view_evidence, scope, on=today)
+    if audience == Audience.INTERNAL and scope.body is not None:
+        holders -= set(Assignment.objects.active(on=today).filter(body=scope.body).values_list("user", flat=True))
     return User.objects.filter(pk__in=holders, is_active=True).order_by("username")
+
+
+# --- Assignment to a colleague --------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Assignee:
+    """The colleague to whom a record is assigned; `has_left` says where they no longer work, and is otherwise empty."""
+
+    person: User
+    has_left: str
+
+
+def assignee(record: Any) -> Assignee | None:
+    """The colleague to whom the record is assigned, if it is."""
+    if not record.assignee_id:
+        return None
+    left = "" if record.assignee_id in record.colleagues() else no_longer_in(entity_names(record))
+    return Assignee(record.assignee, left)
+
+
+def no_longer_in(entity: str) -> str:
+    return _("No longer in %(entity)s") % {"entity": entity}
 
 
 # --- History --------------------------------------------------------------------------------------------------------
@@ -171,9 +249,9 @@ class TimelineEntry:
 
 
 def timeline(record: Model) -> list[TimelineEntry]:
-    """The events of a record in the audit trail, newest first."""
+    """The events of a record in the audit trail, newest first, without those of internal comments."""
     names = titles()
-    events = AuditEvent.objects.about(str(record._meta.model_name), record.pk).reverse()
+    events = AuditEvent.objects.about(str(record._meta.model_name), record.pk).exclude(event__in=INTERNAL).reverse()
     return [TimelineEntry(event.at, names.get(event.event, event.event), event.actor, event.note) for event in events]
 
 

@@ -114,6 +114,11 @@ def still_open(record: Any) -> str:
     return record.closed_reason()
 
 
+def is_assigned(record: Any) -> str:
+    """The record is assigned to a colleague."""
+    return "" if record.assignee_id else _("It is assigned to nobody.")
+
+
 def none_waiting(record: Any) -> str:
     """No request for a new target date is pending."""
     if any(request.state == DateRequestState.WAITING for request in record.date_requests.all()):
@@ -162,6 +167,14 @@ def record_steps(permissions: RecordPermissions) -> dict[str, Step]:
                 Event.RESPONSIBILITY_CHANGED,
                 gettext_lazy("Change the responsible entities"),
             ),
+            step(
+                permissions.update,
+                Event.COLLEAGUE_ASSIGNED,
+                gettext_lazy("Assign to a colleague"),
+                not_voided,
+                still_open,
+            ),
+            step(permissions.update, Event.ASSIGNEE_CLEARED, gettext_lazy("End the assignment"), is_assigned),
             *(step(permissions.update, event, label, not_voided) for event, label in EVIDENCE_LABELS.items()),
         )
     }

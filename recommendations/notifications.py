@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accountability import localization
+from accountability.events import INTERNAL
 from accountability.events import Event as Foundation
 from accountability.models import AuditEvent
 from accountability.notifications.escalation import ESCALATED
@@ -20,6 +21,7 @@ from accountability.notifications.recipients import (
     Recipients,
     Table,
     acting,
+    assigned,
     escalated_to,
     event_notices,
     followers,
@@ -64,6 +66,10 @@ RECIPIENTS: Table = {
     Foundation.OFFICIAL_NAMED: [CHANGED], Event.CLASSIFIED: [CHANGED],
     Foundation.RESPONSIBILITY_CHANGED: [("changed", (acting(*MANAGEMENT), followers))],
     Foundation.COMMENT_WRITTEN: [("mentioned", (mentioned,)), ("commented", (followers,))],
+    Foundation.INTERNAL_COMMENT_WRITTEN: [
+        ("mentioned-internally", (mentioned,)), ("commented-internally", (followers,)),
+    ],
+    Foundation.COLLEAGUE_ASSIGNED: [("assigned", (assigned,))],
     Foundation.EVIDENCE_ATTACHED: [EVIDENCE],
     Foundation.EVIDENCE_REPLACED: [EVIDENCE],
     Foundation.EVIDENCE_WITHDRAWN: [EVIDENCE],
@@ -71,7 +77,7 @@ RECIPIENTS: Table = {
 }  # fmt: skip
 """By event, the kinds of notices, the more specific first, and their recipients."""
 
-DETAILS = ("state", "progress", "due_on", "role", "days", "since")  # the details of an event that texts need
+DETAILS = ("state", "progress", "due_on", "role", "days", "since", "note")  # the details of an event that texts need
 
 
 # --- In which words -------------------------------------------------------------------------------------------------
@@ -102,6 +108,11 @@ def _date_decided(details: Details) -> str:
     return _g("The target date is now %(day)s") % {"day": _day(details)}
 
 
+def _assigned(details: Details) -> str:
+    words = _g("%(who)s assigned this to you") % {"who": details.get("actor", "")}
+    return f"{words}: {details['note']}" if details.get("note") else words
+
+
 def _changed(details: Details) -> str:
     return _g("%(event)s by %(who)s") % {"event": Event(details["event"]).label, "who": details.get("actor", "")}
 
@@ -129,6 +140,12 @@ WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
     "date-decided": (_("New target date decided"), _date_decided),
     "mentioned": (_("Mention"), _by(_("%(who)s mentioned you in a comment"))),
     "commented": (_("Comment"), _by(_("%(who)s commented"))),
+    "mentioned-internally": (
+        _("Mention, internal to the entity"),
+        _by(_("%(who)s mentioned you in an internal comment")),
+    ),
+    "commented-internally": (_("Comment, internal to the entity"), _by(_("%(who)s commented internally"))),
+    "assigned": (_("Assigned to me"), _assigned),
     "updated": (_("Management update"), _updated),
     "evidence": (_("Evidence"), _changed),
     "changed": (_("Record changed"), _changed),
@@ -146,6 +163,7 @@ NOTICES = Notices(
             Event.REVIEW_ITEM_SETTLED,
         }
     ),
+    internal=frozenset({"mentioned-internally", "commented-internally", *INTERNAL}),
     events=frozenset({*RECIPIENTS, Foundation.DATE_WITHDRAWN, Foundation.ANSWERED_FROM_MAIL}),
 )  # fmt: skip
 

@@ -17,8 +17,9 @@ from accountability import dates
 from accountability.choices import DueKind
 from accountability.citations.localized import abbreviation
 from accountability.localization import current_language, day, integer
+from accountability.models import Assignment, Entity
 from accountability.models.record import version_key
-from accountability.presenters import TimelineEntry, posts_in_charge
+from accountability.presenters import TimelineEntry, no_longer_in, posts_in_charge
 from recommendations.choices import (
     CLAIMED_DONE,
     OPEN,
@@ -32,7 +33,6 @@ from recommendations.choices import (
 from recommendations.models import (
     AccountableOfficial,
     Amount,
-    Comment,
     DateRequest,
     Decision,
     Evidence,
@@ -52,7 +52,7 @@ def detailed(rows: RecommendationQuerySet, pk: int, *, on: dt.date) -> Recommend
     """
     updates = Update.objects.select_related("document", "recorded_by", "risk_carried_by")
     requests = DateRequest.objects.prefetch_related("reason", "requested_by", "decided_by")  # rare: most pages ask none
-    record = rows.select_related("body", "document", "theme").defer("search").prefetch_related(
+    record = rows.select_related("body", "document", "theme", "assignee").defer("search").prefetch_related(
         "components", "root_causes", "target_dates",
         # In the order of one record: the default order of these begins with the order of the records.
         Prefetch("amounts", Amount.objects.order_by("kind")),
@@ -63,7 +63,6 @@ def detailed(rows: RecommendationQuerySet, pk: int, *, on: dt.date) -> Recommend
         Prefetch("responsibilities", Responsibility.objects.select_related("entity")),
         Prefetch("accountable_officials", AccountableOfficial.objects.with_holder(on=on)),
         Prefetch("evidence", Evidence.objects.select_related("part").with_versions()),
-        Prefetch("comments", Comment.objects.prefetch_related("author", "mentions")),
     ).get(pk=pk)  # fmt: skip
     if len(dates_given := list(record.target_dates.all())) > 1:  # only then does the page show the revisions
         prefetch_related_objects(dates_given, "reason", "requested_by", "approved_by")
@@ -85,6 +84,8 @@ class ListRow(TypedDict):
     language: str
     text: str
     entities: str
+    assignee: str
+    assignee_left: str
     standing: tuple[str, str, str, bool]
     issued: str
     first_due: str
@@ -105,6 +106,8 @@ def list_rows(rows: Iterable[Any], *, on: dt.date) -> Iterator[ListRow]:
     words["position"][Position.ACCEPTED] = ""  # the rule, so not shown
     language, address = current_language(), reverse("recommendations:detail", args=[0])
     conflict, later = gettext("status and text conflict"), gettext("+%(days)s days")
+    rows = list(rows)
+    left = _left_by_assignee(rows)
     for row in rows:
         is_open = row.stood in OPEN
         slippage = dates.slippage(row.first_due_on, row.due_on) or 0
@@ -119,6 +122,8 @@ def list_rows(rows: Iterable[Any], *, on: dt.date) -> Iterator[ListRow]:
             language=row.language,
             text=row.text,
             entities=", ".join(row.owners),
+            assignee=f"{row.assignee__first_name} {row.assignee__last_name}".strip() or row.assignee__username or "",
+            assignee_left=no_longer_in(", ".join(row.owners)) if row.pk in left else "",
             standing=(
                 row.progress,
                 words["position"][row.position],
@@ -132,6 +137,17 @@ def list_rows(rows: Iterable[Any], *, on: dt.date) -> Iterator[ListRow]:
             age=integer(dates.age(row.reported_on, on=on), language),
             overdue=integer(overdue, language) if overdue else "",
         )
+
+
+def _left_by_assignee(rows: Iterable[Any]) -> set[int]:
+    """The keys of the rows whose assignee no longer works in an entity responsible for them."""
+    assigned = [row for row in rows if row.assignee]
+    if not assigned:
+        return set()
+    codes = {code for row in assigned for code in row.owners}
+    keys = dict(Entity.objects.filter(code__in=codes).values_list("code", "pk"))
+    places = Assignment.objects.workplaces(on=dates.organization_day())
+    return {row.pk for row in assigned if places.get(row.assignee, set()).isdisjoint(keys[code] for code in row.owners)}
 
 
 # --- The history ----------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Responsibility for a record of any register: the accountable official and the responsible entities."""
+"""Responsibility for a record of any register: accountable official, responsible entities, and assigned colleague."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
@@ -84,3 +85,47 @@ def set_responsibility(
     details = {"before": sorted(r.entity.code for r in before.values()), "lead": lead.code}
     audit.record(step.event, locked, by=by, details=details)
     return locked
+
+
+# --- The colleague to whom it is assigned ---------------------------------------------------------------------------
+@transaction.atomic
+def assign_colleague(record: Record, *, by: User, version: int | None, colleague: User, note: str = "") -> Any:
+    """Assign the record to a colleague of an entity responsible for it, who is notified with the note.
+
+    It changes no responsibility. Repeating it changes nothing.
+    """
+    locked: Any = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
+    step = record_steps(record.PERMISSIONS)[Event.COLLEAGUE_ASSIGNED].demand(locked, by=by)
+    if colleague.pk not in locked.colleagues():
+        raise not_a_colleague(locked, colleague.label)
+    if locked.assignee_id == colleague.pk:
+        return locked
+    before, locked.assignee = locked.assignee, colleague
+    locked.save_version("assignee")
+    details = {"assignee": colleague.pk, "before": before.username if before else "", "note": note.strip()}
+    audit.record(step.event, locked, by=by, details=details)
+    return locked
+
+
+@transaction.atomic
+def clear_assignee(record: Record, *, by: User, version: int | None) -> Any:
+    """End the assignment of the record to a colleague."""
+    locked: Any = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
+    step = record_steps(record.PERMISSIONS)[Event.ASSIGNEE_CLEARED].demand(locked, by=by)
+    before, locked.assignee = locked.assignee, None
+    locked.save_version("assignee")
+    audit.record(step.event, locked, by=by, details={"before": before.username})
+    return locked
+
+
+def not_a_colleague(record: Record, name: str) -> Incomplete:
+    """The refusal to assign the record to a person who does not take part in the work of its entities."""
+    words = {"name": name, "entity": entity_names(record)}
+    return Incomplete(_("%(name)s does not work in %(entity)s. Choose a colleague of %(entity)s.") % words, "colleague")
+
+
+def entity_names(record: Any) -> str:
+    """The codes of the entities responsible for the record, for sentences about their people."""
+    owners = list(record.responsibilities.all())
+    prefetch_related_objects(owners, "entity")
+    return ", ".join(owner.entity.code for owner in owners) or _("the responsible entities")

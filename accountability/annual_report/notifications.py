@@ -94,7 +94,7 @@ WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
 
 
 # --- Who may read it ------------------------------------------------------------------------------------------------
-def _parts(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+def _parts(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
     """Label and URL of those contributions that the person may read."""
     if not can(user, Permission.VIEW_DRAFT_REPORTS):
         return {}
@@ -128,7 +128,7 @@ def _released(details: dict[str, Any]) -> str:
     return _g("The report is released")
 
 
-def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+def _reports(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
     """Released reports for people who may read them; the URL shows the report in the reader's language.
 
     Events on texts being edited are private: they are visible to people who may read drafts.
@@ -149,7 +149,7 @@ def _reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[
     }
 
 
-def _all_reports(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+def _all_reports(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
     if EVERY not in ids or not can(user, ReportPermission.VIEW_REPORTS):
         return {}
     return {EVERY: (_g("Annual reports on accountability"), reverse("annual_report:subscribe"))}

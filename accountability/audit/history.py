@@ -15,9 +15,9 @@ from django.db import connection
 from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from accountability.events import titles
+from accountability.events import INTERNAL, titles
 from accountability.models import ApiToken, AuditEvent, Import, RowChange, SavedView
-from accountability.permissions import Permission, can
+from accountability.permissions import Permission, assignments, can
 from accountability.roles import Scope
 
 SHOWN = 200  # changed rows on one page
@@ -48,7 +48,14 @@ def matching(asked: dict[str, Any], *, reader: Any) -> QuerySet[AuditEvent]:
         wanted &= Q(at__gte=_midnight(asked["since"]))
     if asked.get("until"):
         wanted &= Q(at__lt=_midnight(asked["until"] + dt.timedelta(days=1)))
-    return AuditEvent.objects.filter(wanted)
+    return visible_to(reader).filter(wanted)
+
+
+def visible_to(reader: Any) -> QuerySet[AuditEvent]:
+    """The events of the trail; for people who act for an oversight body without those of internal comments."""
+    if any(assignment.body_id for assignment in assignments(reader)):
+        return AuditEvent.objects.exclude(event__in=INTERNAL)
+    return AuditEvent.objects.all()
 
 
 def _midnight(day: dt.date) -> dt.datetime:
@@ -161,10 +168,14 @@ def _change(row: RowChange, after: dict[str, Any]) -> Change:
 
 
 def changes_since(record: Model, version: int | None) -> list[tuple[Any, AuditEvent]]:
-    """The events of a record from the change that ended this version of it, oldest first, with its title."""
+    """The events of a record from the change that ended this version of it, oldest first, with its title.
+
+    Internal comments are not among them: they change nothing on which a form could rest.
+    """
     kept = RowChange.objects.filter(table_name=record._meta.db_table, row_id=record.pk, before__version=version)
     moment = kept.values_list("changed_at", flat=True).first()
     if moment is None:
         return []
     events = AuditEvent.objects.about(str(record._meta.model_name), record.pk).filter(at__gte=moment)
+    events = events.exclude(event__in=INTERNAL)
     return [(titles().get(event.event, event.event), event) for event in events]

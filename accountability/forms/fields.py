@@ -165,6 +165,13 @@ class PostChoiceField(NamedChoiceField):
         return f"{instance.entity} · {instance.title}"  # type: ignore[attr-defined]
 
 
+class PersonChoiceField(NamedChoiceField):
+    """One person, by name and user name."""
+
+    def label_from_instance(self, instance: Model) -> str:
+        return f"{instance.label} · {instance.username}"  # type: ignore[attr-defined]
+
+
 class NamedMultipleChoiceField(forms.ModelMultipleChoiceField):
     """Several records by their names in the reader's language."""
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.actions.responsibility import name_official, set_responsibility
+from accountability.actions.responsibility import (
+    assign_colleague,
+    clear_assignee,
+    name_official,
+    not_a_colleague,
+    set_responsibility,
+)
 from accountability.events import Event
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import (
@@ -15,9 +22,11 @@ from accountability.forms.fields import (
     DayField,
     NamedChoiceField,
     NamedMultipleChoiceField,
+    PersonChoiceField,
     PostChoiceField,
+    text_field,
 )
-from accountability.models import Entity, Post, register_day
+from accountability.models import Entity, Post, User, register_day
 from accountability.workflow import Step, record_steps
 
 
@@ -67,3 +76,39 @@ class SetResponsibility(ActionForm):
     def act(self, values: dict[str, Any]) -> Any:
         values["entities"] = [values["lead"], *values["entities"]]
         return set_responsibility(self.record, by=self.user, **values)
+
+
+class AssignColleague(ActionForm):
+    """The colleague to whom a record is assigned, with a note for them."""
+
+    slug, label = "assign", _("Assign to a colleague")
+    success = _("The record has been assigned to the colleague.")
+    colleague = PersonChoiceField(label=_("Colleague"), queryset=User.objects.none())
+    note = text_field(_("Note to the colleague"), required=False)
+
+    @classmethod
+    def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
+        return [(record, record_steps(record.PERMISSIONS)[Event.COLLEAGUE_ASSIGNED])]
+
+    def prepare(self) -> None:
+        field: Any = self.fields["colleague"]
+        field.queryset = User.objects.filter(pk__in=self.record.colleagues()).order_by("last_name", "username")
+        field.error_messages["invalid_choice"] = str(not_a_colleague(self.record, _g("This person")))
+        self.initial["colleague"] = self.record.assignee_id
+
+    def act(self, values: dict[str, Any]) -> Any:
+        return assign_colleague(self.record, by=self.user, **values)
+
+
+class ClearAssignee(ActionForm):
+    """The end of an assignment to a colleague."""
+
+    slug, label = "end-assignment", _("End the assignment")
+    success = _("The assignment has ended.")
+
+    @classmethod
+    def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
+        return [(record, record_steps(record.PERMISSIONS)[Event.ASSIGNEE_CLEARED])] if record.assignee_id else []
+
+    def act(self, values: dict[str, Any]) -> Any:
+        return clear_assignee(self.record, by=self.user, **values)

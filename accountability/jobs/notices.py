@@ -30,7 +30,7 @@ def _words(details: dict[str, Any]) -> str:
     return str(JobState(details["state"]).label)
 
 
-def _own(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+def _own(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
     jobs = Job.objects.filter(pk__in=ids, asked_by=user)
     return {job.pk: (job.title, reverse("job", args=[job.pk])) for job in jobs}
 

@@ -115,6 +115,29 @@ class SortFilter(CodeFilter):
         return rows
 
 
+ME = "me"
+
+
+def _assignees() -> list[tuple[str, Any]]:
+    people = User.objects.only("username", "first_name", "last_name")
+    return [(ME, _("Me")), *((user.username, user.label) for user in people)]
+
+
+class AssigneeFilter(CodeFilter):
+    """The records assigned to a colleague, by user name.
+
+    `me` is the reader; it leaves out those of entities in which the reader no longer works, as My work does.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Assigned to"), choices=_assignees)
+
+    def filter(self, rows: QuerySet[Any], username: str) -> QuerySet[Any]:
+        if username == ME:
+            return rows.assigned_to(self.parent.reader)  # type: ignore[attr-defined]
+        return rows.filter(assignee__username=username) if username else rows
+
+
 class RegisterFilterSet(django_filters.FilterSet):
     """The filters of a register, shared by its pages, charts, exports and API.
 

@@ -17,7 +17,7 @@ from accountability.models.oversight_body import OversightBody
 from accountability.models.trail import row_history
 from accountability.models.user import User
 from accountability.permissions import grants, reaches
-from accountability.roles import Role, Scope
+from accountability.roles import INSIDE, Role, Scope
 
 SCOPE_FITS_ROLE = (
     Q(role__in=["focal-point", "head-of-entity"], entity__isnull=False, body=None)
@@ -47,6 +47,20 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             assignment.reached_entities = reached[assignment.entity_id]
             assignment.entities_above = above[assignment.entity_id]
         return assignments
+
+    def workplaces(self, *, on: dt.date) -> dict[int, set[int]]:
+        """By person with an open account, the entities in whose work they take part on the day.
+
+        Those are the entities of their roles, the offices of these, and the entities above. Assessors and liaisons take
+        part in the work of none.
+        """
+        held = self.filter(user__is_active=True).with_reach(on=on)
+        outside = {a.user_id for a in held if a.role == Role.ASSESSOR}
+        places: dict[int, set[int]] = defaultdict(set)
+        for assignment in held:
+            if assignment.user_id not in outside and assignment.entity_id and assignment.role in INSIDE:
+                places[assignment.user_id] |= assignment.reached_entities | assignment.entities_above
+        return dict(places)
 
     def holders_of(self, permission: str, scope: Scope, *, on: dt.date) -> set[int]:
         """The keys of the people who hold the permission for that scope on the day."""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self, TypeVar
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.dates import organization_day
 from accountability.errors import Stale
+from accountability.models.assignment import Assignment
 from accountability.models.entity import Post
 from accountability.models.installation import register_day
-from accountability.permissions import can
-from accountability.roles import RecordPermissions, Scope
+from accountability.permissions import assignments, can, grants
+from accountability.roles import Reach, RecordPermissions, Scope
 
 RecordType = TypeVar("RecordType", bound="Record")
 
@@ -27,6 +31,30 @@ class RecordQuerySet(models.QuerySet[RecordType]):
     def visible_to(self, user: Any) -> Self:
         """What the person may read: all rows, for holders of the permission to read the register."""
         return self if can(user, self.model.PERMISSIONS.view) else self.none()
+
+    def within_reach(self, user: Any, permission: str) -> Self:
+        """Those for whose scope the person holds the permission: in one query what `can` answers for one record."""
+        if can(user, permission, Scope()):
+            return self
+        row = grants()[permission]
+        held = [assignment for assignment in assignments(user) if assignment.role in row]
+        entities = {pk for a in held if row[a.role] == Reach.OWN_ENTITY for pk in a.reached_entities}
+        wanted = self._owned_by(entities)
+        if self.model.BODY:
+            wanted |= Q(**{f"{self.model.BODY}__in": [a.body_id for a in held if row[a.role] == Reach.OWN_BODY]})
+        return self.filter(wanted)
+
+    def assigned_to(self, user: Any) -> Self:
+        """Those assigned to the person, who still takes part in the work of an entity responsible for them."""
+        if not user.is_authenticated:
+            return self.none()
+        places = user.assignments.workplaces(on=organization_day()).get(user.pk, set())
+        return self.filter(self._owned_by(places), assignee=user)
+
+    def _owned_by(self, entities: set[int]) -> Q:
+        """The records for which one of the entities is responsible."""
+        responsibility: Any = self.model._meta.get_field("responsibilities").related_model
+        return responsibility.objects.of(entities)
 
     def for_action(self, *related: str | models.Prefetch) -> Self:
         """Records with the relations that permissions and actions need; a register adds its own."""
@@ -43,9 +71,14 @@ class Record(models.Model):
     """One record of a register. `version` counts its changes; entries made by mistake are voided, never deleted."""
 
     PERMISSIONS: ClassVar[RecordPermissions]
+    BODY: ClassVar[str] = ""
+    """The field of the oversight body that issued it, in registers of such records."""
 
     is_voided = models.BooleanField(_("entered by mistake"), default=False)
     version = models.PositiveIntegerField(default=1)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("assigned to")
+    )
 
     class Meta:
         abstract = True
@@ -71,6 +104,11 @@ class Record(models.Model):
         """The entities that own it and the body that issued it, for permissions."""
         raise TypeError(f"{type(self).__name__} must say whom it belongs to.")
 
+    @property
+    def issuing_body(self) -> Any:
+        """The oversight body that issued it; None where no body did."""
+        return getattr(self, self.BODY) if self.BODY else None
+
     def demand_version(self, version: int | None) -> None:
         """Refuse a change based on another version than this one; without a version nothing is checked."""
         if version is not None and self.version != version:
@@ -90,6 +128,11 @@ class Record(models.Model):
         successors.
         """
         return Post.objects.answering_for(self.scope().entities, on=register_day())
+
+    def colleagues(self) -> set[int]:
+        """The keys of the people to whom it can be assigned: who take part in the work of an entity responsible."""
+        entities, places = self.scope().entities, Assignment.objects.workplaces(on=organization_day())
+        return {person for person, of in places.items() if of & entities}
 
     def references_to(self, version: Any) -> list[str]:
         """The decisions and statements that rest on this version of its evidence, in words; evidence prefetched."""

@@ -49,11 +49,11 @@ def _notices(found: Sequence[AuditEvent]) -> list[EventNotice]:
     return notices
 
 
-def _own(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+def _own(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
     return {user.pk: (user.label, reverse("account"))} if user.pk in ids else {}
 
 
-def _requests(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+def _requests(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
     if not can(user, Permission.MANAGE_USERS):
         return {}
     rows = AssignmentRequest.objects.filter(pk__in=ids).select_related("user", "entity", "body")

@@ -16,13 +16,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accountability import events
 from accountability.audit.cursors import read_on
+from accountability.choices import Audience
 from accountability.jobs import notices as job_notices
 from accountability.models import AuditEvent, Entity, Notice, Subscription, User
+from accountability.models.comment import audiences
 from accountability.models.record import Record
 from accountability.notifications import account_notices
 from accountability.permissions import Permission, can
 from accountability.registers import NoticeKind, Notices, registers
+from accountability.registers.notices import EVIDENCE, INTERNAL
 
 COUNTED = 99  # unread notices are counted up to here
 UNREAD = """
@@ -34,7 +38,7 @@ Records = dict[int, tuple[str, str]]
 """Label and address by id."""
 
 
-def _entities(user: Any, ids: Collection[int], *, private: bool = False) -> Records:
+def _entities(user: Any, ids: Collection[int], *, private: str = "") -> Records:
     """The entities that the person may read."""
     rows = Entity.objects.filter(pk__in=ids) if can(user, Permission.VIEW_ENTITIES) else Entity.objects.none()
     return {e.pk: (f"{e.code} · {e.name}", reverse("entity", args=[e.code])) for e in rows}
@@ -49,18 +53,23 @@ def notices_of_registers() -> list[Notices]:
     ]
 
 
-def readable_records(
-    user: Any, ids: Collection[int], *, model: type[Record], label: str, private: bool = False
-) -> Records:  # fmt: skip
-    """The records of a register that the person may read; private: and their evidence. `label` is the naming field."""
+def readable_records(user: Any, ids: Collection[int], *, model: type[Record], label: str, private: str = "") -> Records:
+    """The records of a register that the person may read; private: and their evidence or internal comments.
+
+    `label` is the naming field.
+    """
     rows = model._default_manager.visible_to(user).filter(pk__in=ids)  # type: ignore[attr-defined]
     if private:
-        evidence = model.PERMISSIONS.view_evidence
-        readable = [(row.pk, getattr(row, label)) for row in rows.for_action() if can(user, evidence, row.scope())]
+        readable = [(row.pk, getattr(row, label)) for row in rows.for_action() if _reads(user, row, private)]
     else:
         readable = list(rows.values_list("pk", label))
     page = f"{model.url_namespace()}:detail"
     return {pk: (name, reverse(page, args=[pk])) for pk, name in readable}
+
+
+def _reads(user: Any, record: Record, private: str) -> bool:
+    threads = audiences(user, record)
+    return Audience.INTERNAL in threads if private == INTERNAL else bool(threads)
 
 
 def kinds() -> dict[str, NoticeKind]:
@@ -68,12 +77,15 @@ def kinds() -> dict[str, NoticeKind]:
     return {name: kind for notices in notices_of_registers() for name, kind in notices.kinds.items()}
 
 
-def is_private(name: str) -> bool:
-    """Whether a kind of notice, or an event, concerns data that not every reader of the record may read."""
-    return any(name in notices.private for notices in notices_of_registers())
+def privacy(name: str) -> str:
+    """What a person must be able to read beside the record to learn of this kind of notice or event; often nothing."""
+    registered = notices_of_registers()
+    if name in events.INTERNAL or any(name in notices.internal for notices in registered):
+        return INTERNAL
+    return EVIDENCE if any(name in notices.private for notices in registered) else ""
 
 
-def readable(user: Any, kind: str, ids: Collection[int], *, private: bool = False) -> Records:
+def readable(user: Any, kind: str, ids: Collection[int], *, private: str = "") -> Records:
     """Label and URL of those of the records that the person may read."""
     known = {"entity": _entities} | {
         name: read for notices in notices_of_registers() for name, read in notices.readable.items()
@@ -87,15 +99,15 @@ def consume() -> int:
     return read_on("notices", tell)
 
 
-def tell(events: Sequence[AuditEvent]) -> None:
+def tell(new: Sequence[AuditEvent]) -> None:
     """Add notices of the events to inboxes: once for each event and person, not for the author, and only for people
     who may read the subject.
     """
-    items = [item for notices in notices_of_registers() for item in notices.event_notices(events)]
-    wanted: dict[tuple[int, str, bool], set[int]] = defaultdict(set)
+    items = [item for notices in notices_of_registers() for item in notices.event_notices(new)]
+    wanted: dict[tuple[int, str, str], set[int]] = defaultdict(set)
     for item in items:
         for pk in item.to - {item.event.actor_id}:
-            wanted[pk, item.event.subject_type, is_private(item.kind)].add(item.event.subject_id)
+            wanted[pk, item.event.subject_type, privacy(item.kind)].add(item.event.subject_id)
     people = User.objects.filter(is_active=True).in_bulk({pk for pk, *_rest in wanted})
     allowed = {
         (pk, kind, private): readable(people[pk], kind, ids, private=private)
@@ -109,7 +121,7 @@ def tell(events: Sequence[AuditEvent]) -> None:
         )
         for item in items
         for pk in item.to - {item.event.actor_id}
-        if item.event.subject_id in allowed.get((pk, item.event.subject_type, is_private(item.kind)), ())
+        if item.event.subject_id in allowed.get((pk, item.event.subject_type, privacy(item.kind)), ())
     )  # fmt: skip
 
 
@@ -136,9 +148,9 @@ def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
     Subjects that the person may no longer read are not named.
     """
     notices = list(notices)
-    groups: dict[tuple[str, bool], set[int]] = defaultdict(set)
+    groups: dict[tuple[str, str], set[int]] = defaultdict(set)
     for notice in notices:
-        groups[notice.subject_type, is_private(notice.kind)].add(notice.subject_id)
+        groups[notice.subject_type, privacy(notice.kind)].add(notice.subject_id)
     records = {(kind, private): readable(user, kind, ids, private=private) for (kind, private), ids in groups.items()}
     known = {
         (subject, name): kind
@@ -147,7 +159,7 @@ def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
         for name, kind in of.kinds.items()
     }
     for notice in notices:
-        record = records[notice.subject_type, is_private(notice.kind)].get(notice.subject_id)
+        record = records[notice.subject_type, privacy(notice.kind)].get(notice.subject_id)
         kind = known.get((notice.subject_type, notice.kind))
         if record and kind:
             yield Line(notice, kind.title, kind.words(notice.details), *record)

@@ -84,6 +84,10 @@ def mentioned(event: AuditEvent, recipients: Recipients) -> set[int]:
     return set(event.details.get("mentions", ()))
 
 
+def assigned(event: AuditEvent, recipients: Recipients) -> set[int]:
+    return {event.details["assignee"]}
+
+
 def escalated_to(event: AuditEvent, recipients: Recipients) -> set[int]:
     return recipients.acting(event.subject_id, event.details.get("role", ""))
 

@@ -73,7 +73,7 @@ def payload(event: AuditEvent) -> dict[str, Any]:
 
 def may_be_told(hook: Webhook, event: AuditEvent) -> bool:
     """Whether the owner may manage webhooks and read the subject of the event today."""
-    private = inbox.is_private(event.event)
+    private = inbox.privacy(event.event)
     ids = [event.subject_id]
     return (
         hook.owner.is_active

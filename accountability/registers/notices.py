@@ -11,6 +11,9 @@ from django.db import models
 from accountability.choices import Priority
 from accountability.roles import Role
 
+EVIDENCE, INTERNAL = "evidence", "internal"
+"""What beside the record itself a person must be able to read, as `readable` receives it in `private`."""
+
 
 @dataclass(frozen=True)
 class EventNotice:
@@ -36,13 +39,15 @@ class Notices:
 
     `event_notices` gives the notices of events. `readable` gives, by kind of record, label and URL of those records
     that a person may read, also if the notice concerns something restricted (comments, evidence); `private` names the
-    restricted kinds and events. `events` are those available to webhooks.
+    restricted kinds and events, `internal` those that nobody learns of who acts for the oversight body of the record.
+    `events` are those available to webhooks.
     """
 
     kinds: dict[str, NoticeKind]
     event_notices: Callable[[Sequence[Any]], Iterable[EventNotice]]
     readable: dict[str, Callable[..., dict[int, tuple[str, str]]]]
     private: frozenset[str] = frozenset()
+    internal: frozenset[str] = frozenset()
     events: Collection[str] = ()
 
 

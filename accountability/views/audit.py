@@ -80,11 +80,11 @@ def _titled(rows: list[AuditEvent]) -> list[tuple[AuditEvent, Any]]:
 @require(Permission.VIEW_TRAIL)
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     """One event, its details, and the rows that its transaction changed."""
-    row = get_object_or_404(AuditEvent, pk=pk)
+    row = get_object_or_404(history.visible_to(request.user), pk=pk)
     is_withheld = _is_withheld(request.user, row) or bool(history.withheld(request.user, [row]))
     (row,) = history.redacted(request.user, [row])
     seal = Seal.objects.filter(stream="events", first_id__lte=pk, last_id__gte=pk).order_by("pk")
-    beside = AuditEvent.objects.filter(transaction=row.transaction).exclude(pk=pk)[:PAGE]
+    beside = history.visible_to(request.user).filter(transaction=row.transaction).exclude(pk=pk)[:PAGE]
     context = {
         "event": row,
         "title": events.titles().get(row.event, row.event),
@@ -98,10 +98,10 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _is_withheld(reader: Any, event: AuditEvent) -> bool:
     """Whether it concerns evidence or comments that this reader may not read: only the event itself is then shown."""
-    if not inbox.is_private(event.event):
+    if not (private := inbox.privacy(event.event)):
         return False
     pk = event.subject_id
-    return pk not in inbox.readable(reader, event.subject_type, [pk], private=True)
+    return pk not in inbox.readable(reader, event.subject_type, [pk], private=private)
 
 
 def _holds(seal: Seal, pk: int) -> bool:

@@ -39,7 +39,7 @@ OTHER = "other"
 def undo_rows(source: Import, *, by: User, reason: str) -> None:
     """Void all that the rows of an import entered; IllegalStep while a later entry rests on it."""
     rows = list(ImportedRow.objects.filter(source=source).select_related("decision", "update", "target_date"))
-    if later := list(_later_entries(rows)):
+    if later := list(_later_entries(rows, by=by)):
         raise IllegalStep(_refusal(later))
     note = _("Import undone: %(reason)s") % {"reason": reason}
     bulk_apply.void_all([row.decision for row in rows if row.decision], by=by, reason=note)
@@ -48,8 +48,11 @@ def undo_rows(source: Import, *, by: User, reason: str) -> None:
 
 
 # --- What rests on it -----------------------------------------------------------------------------------------------
-def _later_entries(rows: list[ImportedRow]) -> Iterator[Any]:
-    """The entries made after the import that depend on its entries and do not belong to its rows."""
+def _later_entries(rows: list[ImportedRow], *, by: User) -> Iterator[Any]:
+    """The entries made after the import that depend on its entries and do not belong to its rows.
+
+    Comments that the person may not read do not count: a refusal would betray them. They stay with the voided record.
+    """
     issued = {row.recommendation_id for row in rows if row.decision and row.decision.kind == DecisionKind.ISSUED}
     decided = {row.recommendation_id for row in rows if row.decision}
     updated = {row.recommendation_id for row in rows if row.update}
@@ -61,8 +64,9 @@ def _later_entries(rows: list[ImportedRow]) -> Iterator[Any]:
     updates = Update.objects.filter(about=None, withdrawn_by=None)
     yield from _later(Update, updated | issued, 0 if issued else last["update"], own["update"], updates)
     yield from _later(TargetDate, dated, max(dates, default=0), dates, TargetDate.objects.all())
-    for model in (Evidence, DateRequest, ReviewItem, Comment):
+    for model in (Evidence, DateRequest, ReviewItem):
         yield from _later(model, issued, 0, set(), model._default_manager.all())
+    yield from _later(Comment, issued, 0, set(), Comment.objects.visible_to(by))
     repeats = Repeat.objects.filter(earlier__in=issued).exclude(recommendation__in=issued)
     yield from repeats.exclude(recommendation__is_voided=True).select_related("recommendation")
 

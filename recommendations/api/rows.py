@@ -17,9 +17,9 @@ COLUMNS = (
     "id", "version", "label", "document__symbol", "chapter", "paragraph", "organization", "body__code", "volume",
     "text", "language", "period_end", "rating", "rating_now", "priority", "addressee", "theme__code", "counts_from",
     "reported_on", "recorded_at", "state", "acceptance", "in_conflict", "decided_on", "position", "progress",
-    "updated_on", "first_due_on", "due_on", "due_kind", "is_voided",
+    "updated_on", "first_due_on", "due_on", "due_kind", "is_voided", "assignee__username",
 )  # fmt: skip
-SHORT = {"document__symbol": "document", "body__code": "body", "theme__code": "theme"}
+SHORT = {"document__symbol": "document", "body__code": "body", "theme__code": "theme", "assignee__username": "assignee"}
 
 
 def rows(

@@ -24,6 +24,9 @@ class RecommendationSerializer(serializers.ModelSerializer):
     document = serializers.CharField(help_text="Symbol.")
     body = serializers.CharField(help_text="Code.")
     theme = serializers.CharField(allow_null=True, help_text="Code.")
+    assignee = serializers.CharField(
+        allow_null=True, help_text="User name of the colleague of the entity to whom it is assigned."
+    )
     entities = serializers.ListField(child=serializers.CharField(), help_text="Codes, the leading entity first.")
     state = serializers.ChoiceField(State.choices, help_text="What the body had decided by the day.")
     is_open = serializers.BooleanField()

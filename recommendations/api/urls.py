@@ -3,7 +3,7 @@
 from rest_framework.routers import SimpleRouter
 
 from accountability.api.quality import quality_viewset
-from recommendations.api.evidence import EvidenceViewSet
+from recommendations.api.evidence import CommentViewSet, EvidenceViewSet
 from recommendations.api.totals import StatusTotalViewSet
 from recommendations.api.viewsets import RateViewSet, RecommendationViewSet
 from recommendations.measures.quality import QUALITY
@@ -12,6 +12,7 @@ router = SimpleRouter(use_regex_path=False)
 router.register("recommendations/quality", quality_viewset(QUALITY), "quality")
 router.register("recommendations", RecommendationViewSet)
 router.register("recommendations/<int:recommendation>/evidence", EvidenceViewSet, "evidence")
+router.register("recommendations/<int:recommendation>/comments", CommentViewSet, "comment")
 router.register("rates", RateViewSet, "rate")
 router.register("status-totals", StatusTotalViewSet, "status-total")
 

@@ -32,6 +32,7 @@ from recommendations.api.serializers import (
 )
 from recommendations.api.writes import (
     AssessmentWrite,
+    AssigneeWrite,
     ReopenWrite,
     RequestClosureWrite,
     ReturnWrite,
@@ -64,14 +65,14 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     permissions_by_action = {
         "updates": Permission.UPDATE, "request_closure": Permission.REQUEST_CLOSURE,
         "return_request": Permission.ASSESS, "assessments": Permission.ASSESS, "reopen": Permission.ASSESS,
-        "target_date": Permission.REVISE_DATE,
+        "target_date": Permission.REVISE_DATE, "assignee": Permission.UPDATE,
     }  # fmt: skip
     queryset = Recommendation.objects.none()  # names the model to the schema
     serializer_class = RecommendationSerializer
     filter_backends = [KnownFilters]
     filterset_class = RecommendationFilter
     pagination_class = KeysetPages
-    filters_from_data = ("body", "entity", "theme", "official", "last_by")
+    filters_from_data = ("body", "entity", "theme", "official", "last_by", "assignee")
     lookup_value_converter = "int"
 
     def get_queryset(self) -> QuerySet[Recommendation]:
@@ -135,6 +136,11 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     def target_date(self, request: Request, pk: int) -> Response:
         """Ask for a new target date; the first one stays."""
         return self._write(request, TargetDateWrite)
+
+    @writes(AssigneeWrite, "assignee")
+    def assignee(self, request: Request, pk: int) -> Response:
+        """Assign it to a colleague of the entity, or end the assignment."""
+        return self._write(request, AssigneeWrite)
 
 
 class RateViewSet(GenericViewSet):

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _g
 from rest_framework import serializers
 
-from accountability.actions import target_dates
+from accountability.actions import responsibility, target_dates
 from accountability.api import bounds
 from accountability.errors import Incomplete
 from accountability.forms.fields import DAYS
 from accountability.imports.columns import plain
-from accountability.models import Post, RevisionReason, register_day
+from accountability.models import Post, RevisionReason, User, register_day
 from accountability.permissions import can
 from recommendations import actions
 from recommendations.choices import ASSESSED, OPEN, Position, Progress
@@ -190,3 +190,24 @@ class TargetDateWrite(Write):
 
 def _no_part(label: str, known: Any) -> str:
     return _g("Unknown part “%(part)s”. The parts are: %(known)s.") % {"part": label, "known": ", ".join(known)}
+
+
+class AssigneeWrite(Write):
+    """The colleague of the entity to whom it is assigned; null ends the assignment."""
+
+    sent_as: ClassVar[dict[str, str]] = {"colleague": "assignee"}
+
+    assignee = serializers.CharField(allow_null=True, max_length=150, help_text="User name.")
+    note = serializers.CharField(
+        required=False, default="", allow_blank=True, max_length=LONGEST, help_text="For the colleague."
+    )
+
+    def act(self, **given: Any) -> None:
+        assignee, note = given.pop("assignee"), given.pop("note")
+        if assignee is None:
+            responsibility.clear_assignee(self.record, **given)
+            return
+        colleague = User.objects.filter(username=assignee).first()
+        if colleague is None:
+            raise responsibility.not_a_colleague(self.record, assignee)
+        responsibility.assign_colleague(self.record, colleague=colleague, note=note, **given)

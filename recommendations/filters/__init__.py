@@ -14,6 +14,7 @@ from accountability.choices import Priority
 from accountability.forms.widgets import PlainMoment
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filterset import (
+    AssigneeFilter,
     CodeFilter,
     DayFilter,
     MomentFilter,
@@ -94,6 +95,7 @@ class RecommendationFilter(RegisterFilterSet):
     new_date = CodeFilter(label=_("New date awaits"), choices=APPROVERS)
     official = CodeFilter(label=_("Accountable official"), choices=choices.posts)
     last_by = CodeFilter(label=_("Last updated by"), choices=choices.people)
+    assignee = AssigneeFilter()
     escalates = CodeFilter(label=_("Escalates"), choices=choices.ESCALATES)
     sort = SortFilter(choices.ORDERS, label=_("Order"))
     columns = ColumnsFilter(choices.COLUMNS)
@@ -106,6 +108,8 @@ class RecommendationFilter(RegisterFilterSet):
         values = self.active_filters
         rows = queryset.filter(conditions.of_the_record(values), self._of_both_columns(values))
         rows = rows.filter(*conditions.of_people(values))
+        if username := values.get("assignee"):
+            rows = self.filters["assignee"].filter(rows, username)
         if "repeats" in values:
             rows = rows.filter(repeating() if values["repeats"] == "yes" else ~repeating())
         if code := values.get("quality"):

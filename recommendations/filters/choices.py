@@ -29,6 +29,7 @@ ORDERS = {
 }
 COLUMNS = {
     "entity": _("Entity"),
+    "assignee": _("Assigned to"),
     "issued": _("Issued"),
     "first_due": _("Original target date"),
     "due": _("Current target date"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from accountability.forms.actions import ActionForm
-from accountability.forms.responsibility import NameOfficial, SetResponsibility
+from accountability.forms.responsibility import AssignColleague, ClearAssignee, NameOfficial, SetResponsibility
 from accountability.forms.target_dates import AnswerDate, AskForDate, WithdrawDate
 from recommendations.choices import CLAIMED_DONE, Position, Progress
 from recommendations.forms.classification import Classify
@@ -17,7 +17,8 @@ ACTIONS: dict[str, type[ActionForm]] = {
     form.slug: form
     for form in (
         Update, RequestClosure, AskForDate, AnswerDate, WithdrawDate, Assess, ReturnRequest, DecideConflict,
-        RecordAcceptance, Reclassify, Reopen, Void, NameOfficial, SetResponsibility, Classify,
+        RecordAcceptance, Reclassify, Reopen, Void, NameOfficial, SetResponsibility, Classify, AssignColleague,
+        ClearAssignee,
     )
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.actions.responsibility import name_official
+from accountability.actions.responsibility import assign_colleague, name_official
 from accountability.actions.target_dates import request_date
 from accountability.dates import organization_day
 from accountability.forms.bulk import BulkAction, BulkForm
@@ -18,10 +18,11 @@ from accountability.forms.fields import (
     DayField,
     NamedChoiceField,
     NamedMultipleChoiceField,
+    PersonChoiceField,
     PostChoiceField,
     text_field,
 )
-from accountability.models import Post, RevisionReason, register_day
+from accountability.models import Assignment, Post, RevisionReason, User, register_day
 from recommendations import actions
 from recommendations.choices import Progress
 from recommendations.models import Recommendation, RootCause, Theme
@@ -57,6 +58,19 @@ class OfficialForm(BulkForm):
         field.queryset = posts.select_related("entity").order_by("entity__code", "code")
 
 
+class AssignForm(BulkForm):
+    colleague = PersonChoiceField(label=_("Colleague"), queryset=User.objects.none())
+    note = text_field(_("Note to the colleague"), required=False)
+
+    def __init__(self, typed: Any, *, records: Iterable[Recommendation]) -> None:
+        super().__init__(typed, records=records)
+        owners = {r.entity_id for record in records for r in record.responsibilities.all()}
+        places = Assignment.objects.workplaces(on=organization_day())
+        field: Any = self.fields["colleague"]
+        colleagues = User.objects.filter(pk__in=[person for person, of in places.items() if of & owners])
+        field.queryset = colleagues.order_by("last_name", "username")
+
+
 class ClassifyForm(BulkForm):
     theme = NamedChoiceField(label=_("Theme"), required=False, queryset=Theme.objects.filter(is_active=True))
     root_causes = NamedMultipleChoiceField(
@@ -78,6 +92,7 @@ BULK = {
     "update": BulkAction(Permission.UPDATE, _("Report “no change” or “on track”"), UpdateForm, actions.update),
     "date": BulkAction(Permission.REVISE_DATE, _("Request a new target date"), DateForm, request_date),
     "official": BulkAction(Permission.NAME_OFFICIAL, _("Enter the accountable official"), OfficialForm, name_official),
+    "assign": BulkAction(Permission.UPDATE, _("Assign to a colleague"), AssignForm, assign_colleague),
     "classify": BulkAction(Permission.CLASSIFY, _("Set theme or root causes"), ClassifyForm, actions.classify),
     "return": BulkAction(Permission.ASSESS, _("Return closure requests"), ReturnForm, actions.return_request),
 }

@@ -64,6 +64,7 @@ class Recommendation(Record):
     now; decisions, updates and officials are authoritative, and only actions write either.
     """
 
+    BODY = "body"
     PERMISSIONS = RecordPermissions(
         view=Permission.VIEW_RECOMMENDATIONS,
         view_evidence=Permission.VIEW_EVIDENCE,

@@ -12,8 +12,6 @@ from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accountability.models import Document, Entity, OversightBody, register_day
 from accountability.models.record import RecordQuerySet
-from accountability.permissions import assignments, can, grants
-from accountability.roles import Reach, Scope
 from accountability.search import ENOUGH, query, reference
 from recommendations.choices import (
     CLAIMED_DONE,
@@ -28,7 +26,8 @@ if TYPE_CHECKING:
 
 ROW_FIELDS = (
     "pk", "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
-    "progress", "first_due_on", "due_on", "due_kind", "version", "body__code",
+    "progress", "first_due_on", "due_on", "due_kind", "version", "body__code", "assignee",
+    "assignee__username", "assignee__first_name", "assignee__last_name",
 )  # fmt: skip
 
 
@@ -53,14 +52,7 @@ def cited(words: str) -> Q:
 class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
     def with_evidence_for(self, user: Any) -> RecommendationQuerySet:
         """Those whose evidence the person may read: both sides, the coordinator and the auditor."""
-        if can(user, Permission.VIEW_EVIDENCE, Scope()):
-            return self
-        row = grants()[Permission.VIEW_EVIDENCE]
-        held = [a for a in assignments(user) if a.role in row]
-        bodies = [a.body_id for a in held if row[a.role] == Reach.OWN_BODY]
-        entities = {pk for a in held if row[a.role] == Reach.OWN_ENTITY for pk in a.reached_entities}
-        owned = Responsibility.objects.filter(entity__in=entities).values("recommendation")
-        return self.filter(Q(body__in=bodies) | Q(pk__in=owned))
+        return self.within_reach(user, Permission.VIEW_EVIDENCE)
 
     def open(self) -> RecommendationQuerySet:
         """Those still open for the body, without entries made by mistake."""

@@ -43,7 +43,7 @@ REGISTER = (
     # calculated, and ignored by the import
     "rating_now", "position", "progress", "updated_on", "status", "decided_on", "mark_conflicts", "gap",
     "first_target_date", "latest_target_date", "target_date_kind", "slippage_days", "age_days", "overdue_days",
-    "counted_on",
+    "counted_on", "assignee",
 )  # fmt: skip
 PARTS = (
     "symbol", "chapter", "paragraph", "organization", "part", "body", "volume", "counts_from", "issued_on", "text",
@@ -112,12 +112,14 @@ def _register(
             "priority", "addressee", "theme__code", "owners", "post", "first_raw", "first_kind", "causes", "touched",
             "repeated", "confirmed", "savings", "rating_now", "position", "progress", "updated_on",
             "state_then" if as_of else "state", "decided_on", "in_conflict", "first_due_on", "due_on", "due_kind",
+            "assignee__username",
         )
         .iterator(chunk_size=CHUNK)
     )  # fmt: skip
     for (
         *told, owners, post_code, raw, kind, causes, touched, repeated, confirmed, savings, rating, position, progress,
         updated, state, decided, conflict, first_due, due, due_kind,
+        assignee,
     ) in read:  # fmt: skip
         is_open = state in OPEN
         yield [
@@ -126,7 +128,7 @@ def _register(
             position, progress, updated, state, decided, "yes" if conflict else "no",
             "yes" if is_open and progress in CLAIMED_DONE else "no", first_due, due, due_kind,
             deadlines.slippage(first_due, due), deadlines.age(told[8], on=on),
-            deadlines.overdue(due, on=on) if is_open else 0, on,
+            deadlines.overdue(due, on=on) if is_open else 0, on, assignee,
         ]  # fmt: skip
 
 

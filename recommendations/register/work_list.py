@@ -161,7 +161,10 @@ def _pieces(row: Any) -> str:
 
 # --- One's own ------------------------------------------------------------------------------------------------------
 def _own(user: Any, rows: Any) -> Iterator[Group]:
-    """Recommendations of the posts that the person holds today, and those the person last updated."""
+    """Recommendations assigned to the person, of the posts that they hold today, and those they last updated."""
+    answer = (_("Update"), "update") if can(user, Permission.UPDATE) else ("", "")
+    assigned = {"assignee": "me", "sort": "due"} | OPEN
+    yield Group(Pile.MINE, _("Assigned to me"), rows.assigned_to(user), assigned, *answer)
     for post in posts_of(user):
         answered = rows.filter(accountable_officials__post=post, accountable_officials__ends_on=None)
         title = _("Accountable: %(post)s") % {"post": post.title}

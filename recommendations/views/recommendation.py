@@ -12,7 +12,7 @@ from accountability.notifications.escalation import Ladder
 from accountability.notifications.inbox import followed
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
-from accountability.presenters import comments_context, gallery
+from accountability.presenters import assignee, comments_context, gallery
 from accountability.registers import record_entry
 from accountability.templatetags.lists import list_url
 from accountability.views.parameters import Signed
@@ -48,11 +48,12 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "history": presenters.history(record),
         "ratings": presenters.ratings(record),
         "evidence": gallery(record, request.user, pieces=list(record.evidence.all())),
+        "assignee": assignee(record),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "clock": Ladder(DEADLINES).clock(record, on=today) if record.is_open else None,
         "follow": followed(request.user, record),
         "trail": [(_("Recommendations"), list_url(request, "recommendations:list"))],
-        **comments_context(record, request.user, comments=list(record.comments.all()), with_readers=False),
+        **comments_context(record, request.user, with_readers=False),
         **repeats.repeats_context(record, request.user),
     }
     return render(request, "recommendations/recommendation.html", context, status=form.status if form else 200)

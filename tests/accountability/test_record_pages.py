@@ -73,7 +73,7 @@ def test_a_stale_form_of_evidence_keeps_what_was_typed(pledge, piece, signed_in)
 
 
 def test_staff_read_the_record_without_its_evidence_or_comments(pledge, piece, person, signed_in):
-    add_comment(pledge, by=person(Role.COORDINATOR), text="Between us.")
+    add_comment(pledge, by=person(Role.COORDINATOR), audience="internal", text="Between us.")
     page = signed_in(Role.STAFF).get(pledge.get_absolute_url()).content.decode()
 
     assert "Publish it." in page
@@ -82,7 +82,7 @@ def test_staff_read_the_record_without_its_evidence_or_comments(pledge, piece, p
 
 
 def test_a_comment_is_withdrawn_by_its_author_alone(pledge, person):
-    comment = add_comment(pledge, by=person(Role.COORDINATOR), text="A mistake.")
+    comment = add_comment(pledge, by=person(Role.COORDINATOR), audience="internal", text="A mistake.")
 
     with pytest.raises(NotPermitted):
         withdraw_comment(comment, by=person(Role.FOCAL_POINT))
@@ -93,12 +93,12 @@ def test_who_may_not_read_comments_cannot_be_mentioned(pledge, person):
     person(Role.STAFF)
 
     with pytest.raises(IllegalStep, match="@staff"):
-        add_comment(pledge, by=person(Role.COORDINATOR), text="Look, @staff.")
+        add_comment(pledge, by=person(Role.COORDINATOR), audience="internal", text="Look, @staff.")
 
 
 def test_a_comment_is_written_in_the_browser(pledge, signed_in):
     browser = signed_in(Role.COORDINATOR)
-    browser.post(pledge.url_of("comments"), {"text": "When is it due?"})
+    browser.post(pledge.url_of("comments"), {"audience": "internal", "text": "When is it due?"})
 
     assert "When is it due?" in browser.get(pledge.get_absolute_url()).content.decode()
 

@@ -245,7 +245,7 @@ def test_liaison_finds_no_recommendation_no_entity_and_no_person(row, person):
 
 def test_nobody_finds_comments_drafts_and_evidence_even_their_own(row, person):
     author = person(Role.FOCAL_POINT)
-    add_comment(row, by=author, text="Zebra comment")
+    add_comment(row, by=author, audience="internal", text="Zebra comment")
     Draft.objects.create(recommendation=row, author=author, typed={"text": "Zebra draft"})
     Evidence.objects.create(recommendation=row, title="Zebra evidence")
 

@@ -17,6 +17,7 @@ from accountability.actions import webhooks as actions
 from accountability.actions.comments import add_comment
 from accountability.audit import history
 from accountability.errors import IllegalStep, NotPermitted
+from accountability.events import INTERNAL
 from accountability.models import Assignment, AuditEvent, WebhookDelivery
 from accountability.notifications import http, webhooks
 from accountability.roles import Role
@@ -124,7 +125,7 @@ def test_what_the_owner_may_not_read_is_not_told(said, hook, receiver, record, p
     elif loss == "no longer an administrator":
         Assignment.objects.filter(user=hook.owner).update(role=Role.STAFF)
     else:
-        add_comment(record, by=person(Role.COORDINATOR), text="Among us.")
+        add_comment(record, by=person(Role.COORDINATOR), audience="shared", text="Among us.")
         webhooks.consume()
         WebhookDelivery.objects.filter(event=said.event).delete()
     webhooks.deliver(now=later())
@@ -133,7 +134,9 @@ def test_what_the_owner_may_not_read_is_not_told(said, hook, receiver, record, p
     assert "given-up" in WebhookDelivery.objects.values_list("state", flat=True)
 
 
-@pytest.mark.parametrize("name", ["evidence-attached", "evidence-replaced", "evidence-withdrawn", "comment-written"])
+@pytest.mark.parametrize(
+    "name", ["evidence-attached", "evidence-replaced", "evidence-withdrawn", "comment-written", *INTERNAL]
+)
 def test_an_event_about_what_the_owner_may_not_read_on_a_record_is_not_told(hook, record, name):
     assert may_be_told(hook, record, UPDATED)
     assert not may_be_told(hook, record, name)

@@ -22,7 +22,7 @@ def asked(reader: Reader) -> tuple[Page, list[str]]:
     page.on("dialog", stay)
     page.goto("/recommendations/?entity=DOS&status=open")
     page.locator(".register tbody th a").first.click()
-    page.locator("#id_comment").fill("Half a sen")
+    page.locator("#id_comment_internal").fill("Half a sen")
     return page, asked
 
 
@@ -31,14 +31,14 @@ def test_browser_asks_before_it_leaves_what_was_typed(asked: tuple[Page, list[st
 
     page.locator("nav a").first.click(no_wait_after=True)
 
-    expect(page.locator("#id_comment")).to_have_value("Half a sen")
+    expect(page.locator("#id_comment_internal")).to_have_value("Half a sen")
     assert questions == ["beforeunload"]
 
 
 def test_browser_asks_nothing_of_what_was_sent(asked: tuple[Page, list[str]]) -> None:
     page, questions = asked
 
-    page.locator("form:has(#id_comment) [type=submit]").click()
+    page.locator("form:has(#id_comment_internal) [type=submit]").click()
 
     expect(page.get_by_text("Half a sen")).to_be_visible()
     assert questions == []

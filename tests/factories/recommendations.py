@@ -274,6 +274,7 @@ class CommentFactory(DjangoModelFactory):
 
     recommendation = factory.SubFactory(RecommendationFactory)
     author = factory.SubFactory(UserFactory)
+    audience = "internal"
     text = "Please see the minutes."
 
 

@@ -92,6 +92,8 @@ TABLE = {
     # comments, repeats and joint reviews
     "recommendations:comments": TRUSTED,
     "recommendations:withdraw_comment": TRUSTED,
+    "comment-list": SHOWN,
+    "comment-withdraw": SHOWN - {Role.AUDITOR},
     "recommendations:repeats": JUDGES,
     "recommendations:settle_repeat": JUDGES,
     "recommendations:link_repeat": JUDGES,
@@ -224,6 +226,7 @@ TABLE = {
     "recommendation-assessments": {Role.ASSESSOR},
     "recommendation-reopen": {Role.ASSESSOR},
     "recommendation-target-date": ANSWERING,
+    "recommendation-assignee": ANSWERING,
 }
 PARAMETERS = {
     "kind": "updates",

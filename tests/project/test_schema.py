@@ -59,6 +59,7 @@ def rows(entered, person):
         evidence__recommendation=record, link="", name="minutes.txt", content_type="text/plain",
         sha256=content.sha256, stored_as=content.sha256, size=content.size,
     )  # fmt: skip
+    comment = recommendations.CommentFactory(recommendation=record, author=person(Role.COORDINATOR))
     recommendations.StatusTotalFactory(body=record.body)
     accountability.RelationFactory()
     accountability.PrintedFigureFactory()
@@ -74,6 +75,7 @@ def rows(entered, person):
             "/recommendations/{id}": record.pk,
             "/recommendations/{recommendation}": record.pk,
             "/evidence/{version}": version.pk,
+            "/comments/{comment}": comment.pk,
             "/reports/{cycle}": edition.cycle.year,
             "/resolutions/{id}": accountability.ResolutionFactory().pk,
         },

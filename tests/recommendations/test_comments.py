@@ -34,14 +34,16 @@ def outsider(organization):
 
 def refused(row, by, text):
     with pytest.raises(IllegalStep) as refusal:
-        add_comment(row, by=by, text=text)
+        add_comment(row, by=by, audience="shared", text=text)
     return str(refusal.value)
 
 
 def test_mentioned_people_stand_in_the_event_and_the_words_do_not(row, person):
     assessor = person(Role.ASSESSOR)
 
-    made = add_comment(row, by=person(Role.FOCAL_POINT), text=f"@assessor: {SECRET}\nWrite to a@b.org.")
+    made = add_comment(
+        row, by=person(Role.FOCAL_POINT), audience="shared", text=f"@assessor: {SECRET}\nWrite to a@b.org."
+    )
 
     event = AuditEvent.objects.get(event="comment-written")
     assert (event.subject_id, event.details) == (row.pk, {"comment": made.pk, "mentions": [assessor.pk]})
@@ -61,26 +63,26 @@ def test_mention_of_a_stranger_is_refused_as_that_of_nobody(row, person, outside
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.STAFF, Role.ADMINISTRATOR, Role.LIAISON])
 def test_whoever_only_watches_does_not_comment(row, person, role):
     with pytest.raises(NotPermitted):
-        add_comment(row, by=person(role), text="Hm.")
+        add_comment(row, by=person(role), audience="shared", text="Hm.")
 
 
 def test_focal_point_of_another_entity_neither_reads_nor_comments(row, outsider):
     with pytest.raises(NotPermitted):
-        add_comment(row, by=outsider, text="Hm.")
+        add_comment(row, by=outsider, audience="shared", text="Hm.")
     assert comments_context(row, outsider).keys() == {"comments_refusal"}
 
 
 def test_form_sent_twice_says_it_once(row, person):
     by = person(Role.FOCAL_POINT)
 
-    made = [add_comment(row, by=by, text=SECRET) for _time in range(2)]
+    made = [add_comment(row, by=by, audience="shared", text=SECRET) for _time in range(2)]
 
     assert made[0] == made[1]
     assert AuditEvent.objects.filter(event="comment-written").count() == 1
 
 
 def test_only_the_author_withdraws_and_the_text_is_gone(row, person):
-    made = add_comment(row, by=person(Role.FOCAL_POINT), text=SECRET)
+    made = add_comment(row, by=person(Role.FOCAL_POINT), audience="shared", text=SECRET)
 
     with pytest.raises(NotPermitted):
         withdraw_comment(made, by=person(Role.COORDINATOR))
@@ -95,7 +97,7 @@ def test_words_are_shown_as_they_are_and_never_run(row, person):
     text = '<img src=x onerror="go()"> https://bad.example @assessor\nsecond line'
     person(Role.ASSESSOR)
 
-    html = comment_html(add_comment(row, by=person(Role.COORDINATOR), text=text))
+    html = comment_html(add_comment(row, by=person(Role.COORDINATOR), audience="shared", text=text))
 
     assert "<img" not in html
     assert "<a " not in html
@@ -106,12 +108,12 @@ def test_whoever_can_be_mentioned_is_who_may_read(row, person, outsider):
     for role in Role:
         person(role)
 
-    assert {user.username for user in comment_readers(row)} == {str(role) for role in READERS}
+    assert {user.username for user in comment_readers(row, "shared")} == {str(role) for role in READERS}
 
 
 @pytest.mark.parametrize("role", Role)
 def test_comments_page_opens_to_those_who_read_the_evidence_alone(row, person, signed_in, role):
-    add_comment(row, by=person(Role.COORDINATOR), text=SECRET)
+    add_comment(row, by=person(Role.COORDINATOR), audience="shared", text=SECRET)
 
     answer = signed_in(role).get(reverse("recommendations:comments", args=[row.pk]))
 
@@ -133,7 +135,7 @@ def test_no_page_file_or_answer_tells_whether_there_are_comments(row, person, si
     before = [bare(signed_in(role).get(place)) for place in places]
     asked = api(role).get(f"/api/v1/recommendations/{row.pk}/").json()
 
-    add_comment(row, by=person(Role.COORDINATOR), text=SECRET)
+    add_comment(row, by=person(Role.COORDINATOR), audience="shared", text=SECRET)
 
     assert [bare(signed_in(role).get(place)) for place in places] == before
     assert api(role).get(f"/api/v1/recommendations/{row.pk}/").json() == asked
@@ -147,7 +149,7 @@ def bare(answer):
 
 def test_comment_is_written_from_the_page(row, signed_in, person):
     answer = signed_in(Role.FOCAL_POINT).post(
-        reverse("recommendations:comments", args=[row.pk]), {"text": "منجز. 已完成。"}
+        reverse("recommendations:comments", args=[row.pk]), {"audience": "shared", "text": "منجز. 已完成。"}
     )
 
     assert answer["Location"] == reverse("recommendations:detail", args=[row.pk]) + "#comments"
@@ -156,7 +158,7 @@ def test_comment_is_written_from_the_page(row, signed_in, person):
 
 def test_refused_comment_keeps_what_was_typed(row, signed_in):
     answer = signed_in(Role.FOCAL_POINT).post(
-        reverse("recommendations:comments", args=[row.pk]), {"text": "@nobody Kept."}
+        reverse("recommendations:comments", args=[row.pk]), {"audience": "shared", "text": "@nobody Kept."}
     )
 
     assert answer.status_code == 422
@@ -165,6 +167,8 @@ def test_refused_comment_keeps_what_was_typed(row, signed_in):
 
 def test_auditor_cannot_post(row, signed_in):
     assert (
-        signed_in(Role.AUDITOR).post(reverse("recommendations:comments", args=[row.pk]), {"text": "Hm."}).status_code
+        signed_in(Role.AUDITOR)
+        .post(reverse("recommendations:comments", args=[row.pk]), {"audience": "shared", "text": "Hm."})
+        .status_code
         == 403
     )

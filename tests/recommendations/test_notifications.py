@@ -86,7 +86,7 @@ def test_who_may_not_read_comments_is_not_told_of_them(record, person):
     staff, head = person(Role.STAFF), person(Role.HEAD_OF_ENTITY)
     for user in (staff, head):
         inbox.follow(user, "recommendation", record.pk)
-    add_comment(record, by=person(Role.COORDINATOR), text="Please look, @head-of-entity.")
+    add_comment(record, by=person(Role.COORDINATOR), audience="shared", text="Please look, @head-of-entity.")
     inbox.consume()
 
     assert (told(staff), told(head)) == ([], ["mentioned"])
@@ -94,7 +94,7 @@ def test_who_may_not_read_comments_is_not_told_of_them(record, person):
 
 def test_who_may_no_longer_read_it_finds_no_name_in_the_inbox(record, person):
     head = person(Role.HEAD_OF_ENTITY)
-    add_comment(record, by=person(Role.COORDINATOR), text="Please look, @head-of-entity.")
+    add_comment(record, by=person(Role.COORDINATOR), audience="shared", text="Please look, @head-of-entity.")
     inbox.consume()
     Assignment.objects.filter(user=head).update(ends_on=dt.date(2020, 1, 1))
 

@@ -9,17 +9,19 @@ from django.db import transaction
 from accountability import audit
 from accountability.choices import DueKind
 from accountability.errors import NotPermitted
-from accountability.models import Entity, User, register_day
+from accountability.models import Entity, OversightBody, User, register_day
 from accountability.permissions import can
 from tests.sample_register.models import Pledge, State
 from tests.sample_register.workflow import PLEDGE
 
 
 @transaction.atomic
-def enter_pledge(*, by: User, text: str, entity: Entity, due_on: dt.date | None = None) -> Pledge:
-    """Enter what an entity promised."""
+def enter_pledge(
+    *, by: User, text: str, entity: Entity, due_on: dt.date | None = None, body: OversightBody | None = None
+) -> Pledge:
+    """Enter what an entity promised, and to which body."""
     kind = DueKind.DATED if due_on else DueKind.MISSING
-    pledge = Pledge.objects.create(text=text, first_due_on=due_on, due_on=due_on, due_kind=kind)
+    pledge = Pledge.objects.create(text=text, body=body, first_due_on=due_on, due_on=due_on, due_kind=kind)
     pledge.responsibilities.create(entity=entity, is_lead=True)
     if due_on:
         pledge.target_dates.create(number=0, kind=kind, due_on=due_on)

@@ -3,16 +3,17 @@
 from rest_framework.serializers import ModelSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from accountability.api import comments
 from accountability.api.filtering import KnownFilters
 from accountability.api.keyset_pagination import KeysetPages
 from tests.sample_register.filters import PledgeFilter
-from tests.sample_register.models import Pledge
+from tests.sample_register.models import Comment, Pledge
 
 
 class PledgeSerializer(ModelSerializer):
     class Meta:
         model = Pledge
-        fields = ["id", "text", "due_on", "version"]
+        fields = ["id", "text", "due_on", "version", "assignee"]
 
 
 class PledgeViewSet(ReadOnlyModelViewSet):
@@ -22,3 +23,10 @@ class PledgeViewSet(ReadOnlyModelViewSet):
     filter_backends = [KnownFilters]
     filterset_class = PledgeFilter
     pagination_class = KeysetPages
+
+
+class PledgeCommentViewSet(comments.CommentViewSet):
+    model = Pledge
+    queryset = Comment.objects.none()
+    required_permission = "view-pledge-evidence"
+    permissions_by_action = {"create": "comment-on-pledge", "withdraw": "comment-on-pledge"}

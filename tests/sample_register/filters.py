@@ -1,7 +1,14 @@
 """The filters of the pledges."""
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filterset import CodeFilter, DayFilter, RegisterFilterSet, SortFilter, TextFilter
+from accountability.lists.filterset import (
+    AssigneeFilter,
+    CodeFilter,
+    DayFilter,
+    RegisterFilterSet,
+    SortFilter,
+    TextFilter,
+)
 from tests.sample_register.models import Pledge, State
 
 
@@ -9,6 +16,7 @@ class PledgeFilter(RegisterFilterSet):
     q = TextFilter(label="Words", searched=("text",))
     state = CodeFilter(label="State", choices=State.choices)
     due_before = DayFilter("due_on", "lt", label="Due before")
+    assignee = AssigneeFilter()
     sort = SortFilter({"due": ("due_on", "Earliest first"), "-due": ("-due_on", "Latest first")}, label="Order")
     columns = ColumnsFilter({"due": "Due", "entity": "Entity"})
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from accountability.forms.actions import ActionForm
-from accountability.forms.responsibility import NameOfficial, SetResponsibility
+from accountability.forms.responsibility import AssignColleague, ClearAssignee, NameOfficial, SetResponsibility
 from accountability.forms.target_dates import AnswerDate, AskForDate, WithdrawDate
 from accountability.workflow import Step
 from tests.sample_register.actions import keep_pledge
@@ -30,5 +30,14 @@ class KeepForm(ActionForm):
         return keep_pledge(self.record, by=self.user, **values)
 
 
-FORMS = (KeepForm, AskForDate, AnswerDate, WithdrawDate, NameOfficial, SetResponsibility)
+FORMS = (
+    KeepForm,
+    AskForDate,
+    AnswerDate,
+    WithdrawDate,
+    NameOfficial,
+    SetResponsibility,
+    AssignColleague,
+    ClearAssignee,
+)
 ACTIONS = {form.slug: form for form in FORMS}

@@ -2,10 +2,12 @@
 
 from django import forms
 
+from accountability.actions.responsibility import assign_colleague
 from accountability.exports.spreadsheets import Sheet
 from accountability.forms.bulk import BulkAction, BulkForm
-from accountability.forms.fields import DayField
+from accountability.forms.fields import DayField, PersonChoiceField
 from accountability.forms.grid import Grid, GridRowForm
+from accountability.models import User
 from accountability.registers import Workbook
 from accountability.views.list_pages import RegisterList
 from tests.sample_register.actions import keep_pledge, set_due_date
@@ -17,12 +19,19 @@ class DateForm(BulkForm):
     due_on = DayField(label="Due")
 
 
+class AssignForm(BulkForm):
+    colleague = PersonChoiceField(label="Colleague", queryset=User.objects.all())
+
+
 LIST = RegisterList(
     "pledges:list",
     "Pledges",
     PledgeFilter,
     read=lambda rows, filters: rows.prefetch_related("responsibilities__entity"),
-    bulk={"date": BulkAction("revise-pledge-date", "Set the date", DateForm, set_due_date)},
+    bulk={
+        "date": BulkAction("revise-pledge-date", "Set the date", DateForm, set_due_date),
+        "assign": BulkAction("update-pledge", "Assign to a colleague", AssignForm, assign_colleague),
+    },
     choose_first="Choose some pledges first.",
 )
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from accountability.choices import DueKind
 from accountability.models import (
+    OversightBody,
     Post,
     comment,
     draft,
@@ -36,8 +37,9 @@ class PledgeQuerySet(RecordQuerySet["Pledge"]):
 
 
 class Pledge(Record):
-    """One thing an entity promised to do by a day."""
+    """One thing an entity promised to do by a day, to an oversight body or to nobody in particular."""
 
+    BODY = "body"
     PERMISSIONS = RecordPermissions(
         view="view-pledges",
         view_evidence="view-pledge-evidence",
@@ -50,6 +52,7 @@ class Pledge(Record):
     )
 
     text = models.TextField()
+    body = models.ForeignKey(OversightBody, models.PROTECT, null=True, blank=True, related_name="+")
     language = models.CharField(max_length=10, default="en")
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     first_due_on = models.DateField(null=True, blank=True)
@@ -81,7 +84,8 @@ class Pledge(Record):
         return self.is_open
 
     def scope(self) -> Scope:
-        return Scope(entities=frozenset(owner.entity_id for owner in self.responsibilities.all()))
+        owners = self.responsibilities.all()
+        return Scope(entities=frozenset(owner.entity_id for owner in owners), body=self.body_id)
 
     def closed_reason(self) -> str:
         return "" if self.is_open else "It is kept already."

@@ -6,9 +6,10 @@ OWNERS = {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENT
 
 GRANTS: Grants = {
     "view-pledges": dict.fromkeys(INSIDE, Reach.ALL),
-    "view-pledge-evidence": OWNERS | {Role.COORDINATOR: Reach.ALL, Role.AUDITOR: Reach.ALL},
+    "view-pledge-evidence": OWNERS
+    | {Role.COORDINATOR: Reach.ALL, Role.AUDITOR: Reach.ALL, Role.ASSESSOR: Reach.OWN_BODY},
     "update-pledge": OWNERS,
-    "comment-on-pledge": OWNERS | {Role.COORDINATOR: Reach.ALL},
+    "comment-on-pledge": OWNERS | {Role.COORDINATOR: Reach.ALL, Role.ASSESSOR: Reach.OWN_BODY},
     "revise-pledge-date": OWNERS,
     "grant-pledge-date": {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY, Role.COORDINATOR: Reach.ALL},
     "name-pledge-official": {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY, Role.COORDINATOR: Reach.ALL},

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accountability.forms.actions import available_actions
 from accountability.permissions import require
-from accountability.presenters import comments_context, gallery
+from accountability.presenters import assignee, comments_context, gallery
 from accountability.registers import record_entry
 from accountability.views import grid as pages
 from accountability.views.bulk import bulk_page
@@ -50,6 +50,7 @@ def pledge(request: HttpRequest, pk: int, form: Any = None) -> HttpResponse:
     context = {
         "record": record,
         "form": form,
+        "assignee": assignee(record),
         "actions": available_actions(record_entry(Pledge), record, request.user),  # type: ignore[arg-type]
         "evidence": gallery(record, request.user),  # type: ignore[arg-type]
         **comments_context(record, request.user),  # type: ignore[arg-type]
