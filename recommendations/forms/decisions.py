@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,7 +17,7 @@ from accountability import localization
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DAYS_OF_THE_ORGANIZATION, DayField, text_field
 from accountability.forms.widgets import GroupedRadios, PlainSelect
-from accountability.models import register_day
+from accountability.models import User, register_day
 from accountability.workflow import Step
 from recommendations import actions
 from recommendations.choices import ASSESSED, CLAIMED_DONE, CLOSED, OPEN, Acceptance, DecisionKind, RatingCode, State
@@ -136,8 +137,16 @@ class Confirm(Deciding):
     def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
         return [(record, step) for step in ASSESSMENTS if step.source == record.state and step.to == State.IMPLEMENTED]
 
+    def __init__(self, typed: Any, *, record: Recommendation, user: User, day: dt.date) -> None:
+        self.day = day
+        super().__init__(typed, record=record, user=user)
+
     def prepare(self) -> None:
-        super().prepare()
+        days = {
+            "reported_on": self.day,
+            "counts_from": year_end(self.record.body.code, self.record.volume, before=self.day),
+        }
+        self.initial |= days
         pieces = [piece for piece in self.record.evidence.all() if piece.withdrawn_at is None]
         newest = [max(piece.versions.all(), key=lambda version: version.number) for piece in pieces]
         evidence: Any = self.fields["evidence"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 from accountability.errors import NotPermitted
 from accountability.forms.actions import ActionForm
 from accountability.lists.work import assignments_with
-from accountability.models import User
+from accountability.models import User, register_day
 from accountability.permissions import require
 from accountability.views.htmx import is_partial
 from accountability.views.parameters import Signed
@@ -50,8 +51,7 @@ def closure_requests(request: Signed) -> HttpResponse:
 def answer_request(request: Signed, pk: int) -> HttpResponse:
     """Confirm or return one request; for htmx its row, otherwise the page."""
     record = get_object_or_404(_of_own_bodies(request.user), pk=pk)
-    form_class: type[ActionForm] = ReturnRequest if "return" in request.POST else Confirm
-    form = form_class(request.POST, record=record, user=request.user)
+    form = _answer(request, record)
     try:
         is_done = form.take()
     except NotPermitted as refused:
@@ -62,9 +62,16 @@ def answer_request(request: Signed, pk: int) -> HttpResponse:
         messages.success(request, f"{record}: {form.success}")
         return redirect("recommendations:closure_requests")
     if is_partial(request):
-        row = _waiting(record, request.user, form)
+        row = _waiting(record, request.user, form, day=register_day())
         return render(request, "recommendations/_closure_request.html", {"row": row}, status=form.status)
     return _page(request, form)
+
+
+def _answer(request: Signed, record: Recommendation) -> ActionForm:
+    """The form of the answer that was sent."""
+    if "return" in request.POST:
+        return ReturnRequest(request.POST, record=record, user=request.user)
+    return Confirm(request.POST, record=record, user=request.user, day=register_day())
 
 
 def _page(request: Signed, form: ActionForm | None = None) -> HttpResponse:
@@ -73,7 +80,8 @@ def _page(request: Signed, form: ActionForm | None = None) -> HttpResponse:
     records = list(waiting.order_by("updated_on", "pk")[:AT_ONCE])
     if form and form.record not in records:
         records.insert(0, form.record)
-    rows = [_waiting(record, request.user, form if form and form.record == record else None) for record in records]
+    day = register_day()
+    rows = [_waiting(r, request.user, form if form and form.record == r else None, day=day) for r in records]
     context = {"rows": rows, "waiting": waiting.count(), "form": form}
     return render(request, "recommendations/closure_requests.html", context, status=form.status if form else 200)
 
@@ -89,13 +97,13 @@ def _of_own_bodies(user: User) -> Any:
     )  # fmt: skip
 
 
-def _waiting(record: Recommendation, user: User, form: ActionForm | None = None) -> WaitingRequest:
+def _waiting(record: Recommendation, user: User, form: ActionForm | None, *, day: dt.date) -> WaitingRequest:
     """The row of a request; the ids of its fields name the record, since the page has several."""
     offer = Confirm.offer(record, user)
     row = WaitingRequest(
         record=record,
         statement=record.pending_request(),
-        confirm=form if isinstance(form, Confirm) else Confirm(None, record=record, user=user),
+        confirm=form if isinstance(form, Confirm) else Confirm(None, record=record, user=user, day=day),
         give_back=form if isinstance(form, ReturnRequest) else ReturnRequest(None, record=record, user=user),
         refusal=offer.refusal if offer else "",
     )
