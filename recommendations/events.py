@@ -16,6 +16,7 @@ class Event(models.TextChoices):
     DECISION_VOIDED = "decision-voided", _("Entry corrected")
     UPDATED = "recommendation-updated", _("Management update")
     CLOSURE_REQUESTED = "closure-requested", _("Closure requested")
+    CLOSURE_WITHDRAWN = "closure-withdrawn", _("Closure request withdrawn")
     RETURNED = "closure-returned", _("Closure request returned")
     CLASSIFIED = "recommendation-classified", _("Theme, root causes or priority set")
     ESCALATED = "recommendation-escalated", _("Escalated")

@@ -61,6 +61,7 @@ RECIPIENTS: Table = {
     Event.RETURNED: [DECIDED],
     Event.UPDATED: [("updated", (followers,))],
     Event.CLOSURE_REQUESTED: [("closure-requested", (acting(Role.ASSESSOR), followers))],
+    Event.CLOSURE_WITHDRAWN: [("changed", (acting(Role.ASSESSOR), followers))],
     Foundation.DATE_REQUESTED: [("date-asked", (_approvers, followers))],
     Foundation.DATE_REVISED: [DATE_DECIDED], Foundation.DATE_REFUSED: [DATE_DECIDED],
     Foundation.OFFICIAL_NAMED: [CHANGED], Event.CLASSIFIED: [CHANGED],

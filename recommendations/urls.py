@@ -26,6 +26,8 @@ urlpatterns = [
     *export_paths("recommendations", EXPORTS["recommendations"]),
     path("recommendations/charts/", views.recommendation_charts, name="charts"),
     path("recommendations/together/", views.bulk, name="list_bulk"),
+    path("recommendations/closure-requests/", views.closure_requests, name="closure_requests"),
+    path("recommendations/closure-requests/<int:pk>/", views.answer_request, name="answer_request"),
     path("recommendations/grid/", views.grid, name="grid"),
     path("recommendations/grid/<int:pk>/draft/", views.grid_draft, name="grid_draft"),
     path("recommendations/status-totals/", status_totals.status_totals, name="status_totals"),

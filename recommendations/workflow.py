@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
+from accountability.citations.localized import abbreviation
 from accountability.errors import IllegalStep
 from accountability.permissions import assignments
 from accountability.workflow import Step, Workflow
@@ -29,6 +31,21 @@ def evidence_attached(recommendation: Recommendation) -> str:
     if any(evidence.withdrawn_at is None for evidence in recommendation.evidence.all()):
         return ""
     return _g("Attach evidence first: a closure request must show what was done.")
+
+
+def none_pending(recommendation: Recommendation) -> str:
+    """No closure request is waiting for the body."""
+    if not (request := recommendation.pending_request()):
+        return ""
+    words = {"day": localization.day(request.reported_on), "body": abbreviation(recommendation.body.code)}
+    return _g("Closure was requested on %(day)s and is waiting for %(body)s.") % words
+
+
+def undecided(recommendation: Recommendation) -> str:
+    """The body has not decided since closure was requested."""
+    if recommendation.pending_request():
+        return ""
+    return _g("The oversight body has decided since closure was requested: the request can no longer be withdrawn.")
 
 
 def still_open(recommendation: Recommendation) -> str:
@@ -110,6 +127,13 @@ def _say(to: Progress) -> Step:
     return Step("", to, Permission.UPDATE, Event.UPDATED, to.label, (still_open,))
 
 
+def _withdraw(to: Progress) -> Step:
+    label = _("Withdraw the closure request")
+    source, who = Progress.CLOSURE_REQUESTED, Permission.REQUEST_CLOSURE
+    return Step(source, to, who, Event.CLOSURE_WITHDRAWN, label, (still_open, undecided))
+
+
+WITHDRAWALS = {to: _withdraw(to) for to in Progress if to != Progress.CLOSURE_REQUESTED}
 MANAGEMENT = Workflow(
     "progress",
     (
@@ -123,7 +147,7 @@ MANAGEMENT = Workflow(
             Permission.REQUEST_CLOSURE,
             Event.CLOSURE_REQUESTED,
             _("Request closure"),
-            (still_open, evidence_attached),
+            (still_open, none_pending, evidence_attached),
         ),
         Step(
             Progress.CLOSURE_REQUESTED,
@@ -134,9 +158,15 @@ MANAGEMENT = Workflow(
             (still_open,),
             (of_the_owners,),
         ),
+        *WITHDRAWALS.values(),
     ),
 )
-"""Management progress: updates by an entity, and the return of a closure request by the body."""
+"""Management progress: updates by an entity, and a closure request returned by the body or withdrawn by the entity."""
+
+
+def withdrawal(recommendation: Recommendation) -> Step:
+    """The step that withdraws the closure request: back to what management had reported before it."""
+    return WITHDRAWALS[recommendation.progress_before_request()]
 
 
 def _take(source: Position, to: Position) -> Step:

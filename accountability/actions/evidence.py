@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,8 +40,14 @@ class Offer:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-def attach_evidence(record: Record, *, by: User, version: int | None, offers: Sequence[Offer]) -> list[EvidenceVersion]:
-    """Attach files and links, all of them or none; each becomes a piece of evidence with its first version."""
+def attach_evidence(
+    record: Record, *, by: User, version: int | None, offers: Sequence[Offer],
+    then: Callable[[Any], object] = lambda record: None,
+) -> list[EvidenceVersion]:  # fmt: skip
+    """Attach files and links, all of them or none; each becomes a piece of evidence with its first version.
+
+    `then` is called with the locked record in the same transaction: what it refuses is not attached either.
+    """
     _lock(record, Event.EVIDENCE_ATTACHED, by=by, version=version)
     contents = [_store_content(offer.file, offer.link) for offer in offers]
     with transaction.atomic():
@@ -53,6 +59,7 @@ def attach_evidence(record: Record, *, by: User, version: int | None, offers: Se
         ]
         record.save_version()
         audit.record_all(((Event.EVIDENCE_ATTACHED, record, "", _details(version)) for version in versions), by=by)
+        then(record)
     return versions
 
 

@@ -128,6 +128,10 @@ class ActionForm(VersionedForm):
         """The statement that this form answers, shown in full above it; None if there is none."""
         return None
 
+    def next_step(self) -> Any:
+        """What comes next once the action succeeded, as one sentence, or nothing."""
+        return ""
+
     @property
     def open_alternatives(self) -> list[type[ActionForm]]:
         """The actions available to the person instead."""

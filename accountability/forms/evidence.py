@@ -33,7 +33,12 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         uploads = data if isinstance(data, list | tuple) else [data]
-        return [file for upload in uploads if (file := super(FilesField, self).clean(upload, initial))]
+        files = [file for upload in uploads if (file := super(FilesField, self).clean(upload, initial))]
+        most = settings.EVIDENCE_AT_ONCE
+        if len(files) > most:
+            reason = ngettext("Send at most %(most)s file at once.", "Send at most %(most)s files at once.", most)
+            raise ValidationError(reason % {"most": most})
+        return files
 
 
 class EvidenceForm(VersionedForm):
@@ -46,7 +51,7 @@ class EvidenceForm(VersionedForm):
     effective_on = DayField(label=_("Effective date"), required=False)
 
     def prepare(self) -> None:
-        _describe_accepted_files(self.fields["files"], is_bound=self.is_bound)
+        describe_accepted_files(self.fields["files"], is_bound=self.is_bound)
         self.fields["title"].help_text = _g("Without one, and for each of several files, the file name is used.")
         self.fields["effective_on"].help_text = _g("The date from which the document applies.")
         self.own_fields = record_entry(type(self.record)).evidence_fields(self.record)
@@ -56,10 +61,6 @@ class EvidenceForm(VersionedForm):
         values = super().clean() or self.cleaned_data
         if "files" in values and "link" in values and bool(values["files"]) == bool(values["link"]):
             raise ValidationError(_g("Choose files or enter a link, not both."))
-        most = settings.EVIDENCE_AT_ONCE
-        if len(values.get("files", ())) > most:
-            reason = ngettext("Send at most %(most)s file at once.", "Send at most %(most)s files at once.", most)
-            self.add_error("files", reason % {"most": most})
         return values
 
     def act(self, values: dict[str, Any]) -> list[Any]:
@@ -96,7 +97,7 @@ class ReplacementForm(PieceForm):
     effective_on = DayField(label=_("Effective date"), required=False)
 
     def prepare(self) -> None:
-        _describe_accepted_files(self.fields["file"], is_bound=self.is_bound)
+        describe_accepted_files(self.fields["file"], is_bound=self.is_bound)
         self.fields["effective_on"].help_text = _g("The date from which the document applies.")
 
     def act(self, values: dict[str, Any]) -> Any:
@@ -112,7 +113,8 @@ class WithdrawalForm(PieceForm):
         return withdraw_evidence(self.piece, by=self.user, **values)
 
 
-def _describe_accepted_files(field: Any, *, is_bound: bool) -> None:
+def describe_accepted_files(field: Any, *, is_bound: bool) -> None:
+    """Name the accepted types and size in the field; after an error also that files must be chosen again."""
     field.widget.attrs["accept"] = ACCEPTED
     kinds = {"kinds": taken(), "size": filesizeformat(settings.UPLOAD_MAX_BYTES)}
     field.help_text = _g("%(kinds)s; up to %(size)s each.") % kinds

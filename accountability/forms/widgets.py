@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -53,6 +54,13 @@ def _select(choices: Iterable[tuple[Any, Any]], chosen: str, attrs: Iterable[tup
 @lru_cache(maxsize=1024)
 def _cached_select(choices: Listed, chosen: str, attrs: tuple[tuple[str, Any], ...], language: str) -> SafeString:
     return _select(choices, chosen, attrs)
+
+
+class GroupedRadios(forms.RadioSelect):
+    """Radio buttons; those of a named group of choices are folded away below the others."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        return mark_safe(render_to_string("components/grouped_choices.html", self.get_context(name, value, attrs)))  # noqa: S308  a template escapes
 
 
 class Plain:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Case, Count, DateField, F, Func, IntegerField, Q, QuerySet, Value, When, Window
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accountability import localization
@@ -17,7 +18,7 @@ from accountability.dates import organization_day
 from accountability.models import Post
 from accountability.notifications.escalation import Ladder, with_clock
 from accountability.permissions import assignments, grants
-from accountability.registers import Deadlines, Item, Pile, Work
+from accountability.registers import Deadlines, Item, Pile, Queue, Work
 from accountability.roles import Role
 
 FIRST = 10  # of each group; the register has them all
@@ -59,15 +60,45 @@ def read_groups(
     for group in groups:
         rows = list(group.rows.annotate(of=Window(Count("pk"))).order_by(*group.order)[:FIRST])
         if rows:
-            url = f"{reverse(page)}?{urlencode(group.filters)}"
-            items = [_item(row, group, columns(row)) for row in rows]
-            yield Work(group.pile, group.title, rows[0].of, items, url, headings)
+            url, code = f"{reverse(page)}?{urlencode(group.filters)}", code_of(group, page)
+            items = [_item(row, group, columns(row), code, place) for place, row in enumerate(rows, start=1)]
+            yield Work(group.pile, group.title, rows[0].of, items, url, headings, code)
 
 
-def _item(row: Any, group: Group, columns: tuple[Column, Column]) -> Item:
-    url = row.get_absolute_url()
-    action, address = group.step(row) or (group.action or _("Open"), f"{group.act}/#say" if group.act else "")
-    return Item(str(row), url, row.text, row.language, *columns, row.due_on, group.note(row), action, f"{url}{address}")
+def _item(row: Any, group: Group, columns: tuple[Column, Column], code: str, place: int) -> Item:
+    action, address = _next_step(row, group, code, place)
+    url = f"{row.get_absolute_url()}?{urlencode({'queue': code, 'place': place})}"
+    return Item(str(row), url, row.text, row.language, *columns, row.due_on, group.note(row), action, address)
+
+
+def _next_step(row: Any, group: Group, code: str, place: int) -> tuple[str, str]:
+    """The label and the address of the next step on a row, which names the group and the place in it."""
+    action, step = group.step(row) or (group.action or _("Open"), f"{group.act}/#text" if group.act else "")
+    path, _hash, fragment = step.partition("#")
+    query = urlencode({"queue": code, "place": place})
+    return action, f"{row.get_absolute_url()}{path}?{query}" + (f"#{fragment}" if fragment else "")
+
+
+# --- One group, record by record ------------------------------------------------------------------------------------
+def code_of(group: Group, page: str) -> str:
+    """The code of a group in addresses, from the filters by which the register lists the same rows."""
+    return slugify(f"{page}-{urlencode(group.filters)}".translate(str.maketrans(":=&", "---")))[:120]
+
+
+def read_queue(groups: Iterable[Group], *, page: str, code: str, pk: int, place: int) -> Queue | None:
+    """The place of a record in the group of that code, in two queries; None where the person has no such group.
+
+    A record that has left the group, as after its task was done, is followed by the one that took its place.
+    """
+    group = next((group for group in groups if code_of(group, page) == code), None)
+    if group is None:
+        return None
+    keys = list(group.rows.order_by(*group.order).values_list("pk", flat=True))
+    number = keys.index(pk) + 1 if pk in keys else 0
+    position = number or max(place - 1, 0)
+    following = group.rows.filter(pk=keys[position]).first() if position < len(keys) else None
+    _action, address = _next_step(following, group, code, position + 1) if following else ("", "")
+    return Queue(group.title, number, len(keys), address, f"{reverse('work')}#{code}")
 
 
 # --- Categories -----------------------------------------------------------------------------------------------------

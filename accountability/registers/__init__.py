@@ -19,6 +19,7 @@ from accountability.registers.pages import (
     Item,
     Link,
     Pile,
+    Queue,
     RecordEntry,
     Section,
     Work,
@@ -29,7 +30,7 @@ from accountability.roles import Grants
 
 __all__ = [
     "AdministeredList", "Count", "Deadlines", "EmailReply", "EventNotice", "Frozen", "FrozenOverview", "Headline",
-    "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile", "RecordEntry", "Register", "Section",
+    "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile", "Queue", "RecordEntry", "Register", "Section",
     "Shot", "Work", "Workbook", "applications", "importers", "record_entry", "registers",
 ]  # fmt: skip
 
@@ -62,6 +63,7 @@ class Register:
     dashboard: Sequence[Any] = ()  # accountability.dashboards.DashboardChart, in their order on a page
     of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()
+    queue: Callable[..., Queue | None] = lambda user, code, pk, place: None  # the group of that code, by record
     work_links: Sequence[Link] = ()
     search: Callable[[Any, str], Iterable[HitGroup]] = lambda user, words: ()
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # by kind, called with job and progress

@@ -136,7 +136,7 @@ class Item:
 class Work:
     """One group of a person's tasks: their number, the first of them, and the URL of all.
 
-    `columns` are the headings of the record and its two columns.
+    `columns` are the headings of the record and its two columns; `code` names the group in addresses.
     """
 
     pile: Pile
@@ -145,6 +145,18 @@ class Work:
     items: Sequence[Item]
     url: str
     columns: tuple[Any, Any, Any]
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The place of one record among the tasks of a group, 0 once it has left them; their number, and the next one."""
+
+    title: Any
+    place: int
+    count: int
+    next_url: str
+    url: str
 
 
 @dataclass(frozen=True)

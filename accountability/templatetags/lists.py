@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
 from django.template import RequestContext
 from django.urls import reverse
+
+from accountability.localization import posted_number
 
 register = template.Library()
 
@@ -30,6 +34,27 @@ def list_url(request: HttpRequest, page: str, *args: Any) -> str:
     path = reverse(page, args=args)
     query = request.session.get(READ, {}).get(path, "") if hasattr(request, "session") else ""
     return f"{path}?{query}" if query else path
+
+
+# --- The group of tasks from which a record was reached -------------------------------------------------------------
+QUEUE = re.compile(r"[a-z0-9_-]{1,120}")
+
+
+def queue_of(request: HttpRequest) -> tuple[str, int] | None:
+    """The code of the group and the place in it that the address names, if it names them correctly."""
+    code, place = request.GET.get("queue", ""), request.GET.get("place", "")
+    return (code, posted_number(place)) if QUEUE.fullmatch(code) and posted_number(place) else None
+
+
+def queue_query(request: HttpRequest) -> str:
+    """The group and the place as a query, for links and forms that stay with the same record."""
+    return "?" + urlencode(dict(zip(("queue", "place"), named, strict=True))) if (named := queue_of(request)) else ""
+
+
+@register.simple_tag(takes_context=True, name="queue_query")
+def queue_query_tag(context: RequestContext) -> str:
+    """The group of tasks as a query, in a template."""
+    return queue_query(context["request"])
 
 
 @register.simple_tag(takes_context=True, name="list_url")

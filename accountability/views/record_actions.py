@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html_join
 
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.forms.actions import ActionForm
 from accountability.models import User
 from accountability.models.record import Record
 from accountability.registers import RecordEntry
+from accountability.templatetags.lists import queue_query
 from accountability.views.htmx import is_partial, refuse
 from accountability.views.parameters import Signed
 from accountability.views.records import get_record
@@ -27,14 +29,15 @@ def act(request: Signed, pk: int, slug: str, *, entry: RecordEntry) -> HttpRespo
     try:
         if (reason := _refusal(form_class, record, request.user)) and typed is None:
             return refuse(request, reason, status=409)
-        form = form_class(typed, record=record, user=request.user)
+        form = form_class(typed, request.FILES if typed is not None else None, record=record, user=request.user)
         if typed is not None and form.take():
-            messages.success(request, str(form.success))
-            return redirect(record)
+            sentences = [(words,) for words in (form.success, form.next_step()) if words]
+            messages.success(request, format_html_join(" ", "{}", sentences))
+            return redirect(f"{record.get_absolute_url()}{queue_query(request)}")
     except NotPermitted as refused:
         raise PermissionDenied(str(refused)) from refused
     if is_partial(request):
-        return render(request, "records/_action.html", {"record": record, "form": form})
+        return render(request, "records/_action.html", {"record": record, "form": form, "is_partial": True})
     return entry.page(request, record.pk, form=form)
 
 

@@ -29,7 +29,7 @@ def work(request: Signed) -> HttpResponse:
 def work_next(request: Signed) -> HttpResponse:
     """The next task after the record at the given URL, or the first; at the end all tasks."""
     items = [item for group in _groups(request.user) if group.pile == Pile.FOR_ME for item in group.items]
-    urls = [item.url for item in items]
+    urls = [item.url.partition("?")[0] for item in items]
     after = request.GET.get("after", "")
     following = items[urls.index(after) + 1 :] if after in urls else items
     return redirect(following[0].action_url if following else "work")

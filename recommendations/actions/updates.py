@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.actions.evidence import Offer, attach_evidence
 from accountability.errors import IllegalStep, Incomplete
 from accountability.models import Post, User, has_come, register_day
 from recommendations.choices import OPEN, Position, Progress
 from recommendations.models import EvidenceVersion, Part, Recommendation, Update
-from recommendations.workflow import MANAGEMENT, POSITION, evidence_attached
+from recommendations.workflow import MANAGEMENT, POSITION, withdrawal
 
 BY_ACTIONS_OF_THEIR_OWN = (Progress.CLOSURE_REQUESTED, Progress.RETURNED)
 SAYABLE = tuple(progress for progress in Progress if progress not in BY_ACTIONS_OF_THEIR_OWN)
@@ -28,7 +29,7 @@ def update(
     """Record a management update: position (unchanged if empty), progress and text.
 
     Not accepting needs a reason and the post that carries the risk; proposing as overtaken needs a reason; reporting as
-    implemented needs a description or evidence.
+    implemented needs a description of what was done.
     """
     recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
     if progress in BY_ACTIONS_OF_THEIR_OWN:
@@ -41,7 +42,7 @@ def update(
         risk_carried_by = _refused_by_somebody(recommendation, text, risk_carried_by)
     if progress == Progress.PROPOSED_AS_OVERTAKEN and not text.strip():
         raise Incomplete(_("Enter the events that overtook the recommendation."), "text")
-    if progress == Progress.REPORTED_IMPLEMENTED and not text.strip() and evidence_attached(recommendation):
+    if progress == Progress.REPORTED_IMPLEMENTED and not text.strip():
         raise Incomplete(_("Describe what was done."), "text")
     row = _say(
         recommendation, by=by, position=position, progress=progress, text=text, reported_on=reported_on,
@@ -49,6 +50,21 @@ def update(
     )  # fmt: skip
     audit.record(step.event, recommendation, by=by, note=text, details={"update": row.pk, "progress": progress})
     return row
+
+
+def report_progress(
+    recommendation: Recommendation, *, by: User, version: int | None, evidence: Sequence[Offer] = (), **given: Any
+) -> Update:
+    """Record a management update and attach the evidence for it, both or neither; `given` is what `update` takes."""
+    if not evidence:
+        return update(recommendation, by=by, version=version, **given)
+    rows: list[Update] = []
+
+    def record_update(locked: Recommendation) -> None:
+        rows.append(update(locked, by=by, version=locked.version, **given))
+
+    attach_evidence(recommendation, by=by, version=version, offers=evidence, then=record_update)
+    return rows[0]
 
 
 @transaction.atomic
@@ -74,6 +90,21 @@ def request_closure(
     row.evidence.set(versions)
     details = {"update": row.pk, "progress": step.to, "evidence": [version.pk for version in versions]}
     audit.record(step.event, recommendation, by=by, note=statement, details=details)
+    return row
+
+
+@transaction.atomic
+def withdraw_request(recommendation: Recommendation, *, by: User, version: int | None, reason: str) -> Update:
+    """Withdraw a closure request on which the body has not decided: what management reported before applies again."""
+    recommendation = Recommendation.objects.locked(recommendation.pk, version=version)
+    if recommendation.progress != Progress.CLOSURE_REQUESTED:
+        raise IllegalStep(_("There is no closure request to withdraw."))
+    step = withdrawal(recommendation).demand(recommendation, by=by)
+    if not reason.strip():
+        raise Incomplete(_("Give the reason why the request is withdrawn."), "reason")
+    request = recommendation.pending_request()
+    row = _say(recommendation, by=by, progress=step.to, text=reason, about=request)
+    audit.record(step.event, recommendation, by=by, note=reason, details={"update": row.pk, "progress": step.to})
     return row
 
 

@@ -38,6 +38,7 @@ from recommendations.api.writes import (
     ReturnWrite,
     TargetDateWrite,
     UpdateWrite,
+    WithdrawRequestWrite,
     Write,
 )
 from recommendations.filters import RecommendationFilter
@@ -64,8 +65,9 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
     required_permission = Permission.VIEW_RECOMMENDATIONS
     permissions_by_action = {
         "updates": Permission.UPDATE, "request_closure": Permission.REQUEST_CLOSURE,
-        "return_request": Permission.ASSESS, "assessments": Permission.ASSESS, "reopen": Permission.ASSESS,
-        "target_date": Permission.REVISE_DATE, "assignee": Permission.UPDATE,
+        "withdraw_request": Permission.REQUEST_CLOSURE, "return_request": Permission.ASSESS,
+        "assessments": Permission.ASSESS, "reopen": Permission.ASSESS, "target_date": Permission.REVISE_DATE,
+        "assignee": Permission.UPDATE,
     }  # fmt: skip
     queryset = Recommendation.objects.none()  # names the model to the schema
     serializer_class = RecommendationSerializer
@@ -109,13 +111,18 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
 
     @writes(UpdateWrite, "updates")
     def updates(self, request: Request, pk: int) -> Response:
-        """Record a management update: position, progress and text."""
+        """Record a management update: position, progress and text. Evidence for it is attached at `evidence`."""
         return self._write(request, UpdateWrite)
 
     @writes(RequestClosureWrite, "request-closure")
     def request_closure(self, request: Request, pk: int) -> Response:
         """Ask the body to agree that it is implemented; evidence must be attached."""
         return self._write(request, RequestClosureWrite)
+
+    @writes(WithdrawRequestWrite, "withdraw-request")
+    def withdraw_request(self, request: Request, pk: int) -> Response:
+        """Withdraw a closure request on which the body has not decided, with a reason."""
+        return self._write(request, WithdrawRequestWrite)
 
     @writes(ReturnWrite, "return")
     def return_request(self, request: Request, pk: int) -> Response:

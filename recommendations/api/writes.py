@@ -98,6 +98,15 @@ class ReturnWrite(Write):
         actions.return_request(self.record, **given)
 
 
+class WithdrawRequestWrite(Write):
+    """Why a closure request is withdrawn."""
+
+    reason = serializers.CharField(max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        actions.withdraw_request(self.record, **given)
+
+
 class Decided(Write):
     """The report of a decision and its days, as an import names them."""
 

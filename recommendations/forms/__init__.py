@@ -10,15 +10,15 @@ from accountability.forms.target_dates import AnswerDate, AskForDate, WithdrawDa
 from recommendations.choices import CLAIMED_DONE, Position, Progress
 from recommendations.forms.classification import Classify
 from recommendations.forms.decisions import Assess, DecideConflict, Reclassify, RecordAcceptance, Reopen, Void
-from recommendations.forms.updates import RequestClosure, ReturnRequest, Update
+from recommendations.forms.updates import RequestClosure, ReturnRequest, Update, WithdrawRequest
 from recommendations.models import Recommendation
 
 ACTIONS: dict[str, type[ActionForm]] = {
     form.slug: form
     for form in (
-        Update, RequestClosure, AskForDate, AnswerDate, WithdrawDate, Assess, ReturnRequest, DecideConflict,
-        RecordAcceptance, Reclassify, Reopen, Void, NameOfficial, SetResponsibility, Classify, AssignColleague,
-        ClearAssignee,
+        Update, RequestClosure, WithdrawRequest, AskForDate, AnswerDate, WithdrawDate, Assess, ReturnRequest,
+        DecideConflict, RecordAcceptance, Reclassify, Reopen, Void, NameOfficial, SetResponsibility, Classify,
+        AssignColleague, ClearAssignee,
     )
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import escape
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,7 @@ from recommendations.choices import Progress
 from recommendations.models import Recommendation, RootCause, Theme
 from recommendations.permissions import Permission
 
+MOST_STATEMENTS = 50  # on one page
 ON_TRACK = [("", _("No change: keep each as it is")), (Progress.IN_PROGRESS.value, _("On track: in progress"))]
 
 
@@ -84,6 +86,26 @@ class ClassifyForm(BulkForm):
         return given | {"root_causes": list(given.get("root_causes") or []) or None}
 
 
+class RequestForm(BulkForm):
+    """A statement for each selected record."""
+
+    def __init__(self, typed: Any, *, records: Iterable[Recommendation]) -> None:
+        super().__init__(typed, records=records)
+        self.chosen = list(records)
+        if len(self.chosen) <= MOST_STATEMENTS:
+            fields = {f"statement-{r.pk}": text_field(r.label, help_text=escape(r.text)) for r in self.chosen}
+            self.fields.update(fields)
+
+    def clean(self) -> dict[str, Any]:
+        if len(self.chosen) > MOST_STATEMENTS:
+            reason = _g("Select at most %(most)s recommendations: each needs its own statement.")
+            raise ValidationError(reason % {"most": MOST_STATEMENTS})
+        return super().clean() or {}
+
+    def given(self, record: Recommendation) -> dict[str, Any]:
+        return {"statement": self.cleaned_data[f"statement-{record.pk}"]}
+
+
 class ReturnForm(BulkForm):
     reason = text_field(_("What is missing"))
 
@@ -94,5 +116,8 @@ BULK = {
     "official": BulkAction(Permission.NAME_OFFICIAL, _("Enter the accountable official"), OfficialForm, name_official),
     "assign": BulkAction(Permission.UPDATE, _("Assign to a colleague"), AssignForm, assign_colleague),
     "classify": BulkAction(Permission.CLASSIFY, _("Set theme or root causes"), ClassifyForm, actions.classify),
+    "request": BulkAction(
+        Permission.REQUEST_CLOSURE, _("Request closure, each with its statement"), RequestForm, actions.request_closure
+    ),
     "return": BulkAction(Permission.ASSESS, _("Return closure requests"), ReturnForm, actions.return_request),
 }

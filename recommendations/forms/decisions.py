@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from accountability import localization
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DAYS_OF_THE_ORGANIZATION, DayField, text_field
-from accountability.forms.widgets import PlainSelect
-from accountability.models import register_day
+from accountability.forms.widgets import GroupedRadios, PlainSelect
+from accountability.models import User, register_day
 from accountability.workflow import Step
 from recommendations import actions
 from recommendations.choices import ASSESSED, CLAIMED_DONE, CLOSED, OPEN, Acceptance, DecisionKind, RatingCode, State
@@ -61,7 +62,7 @@ class Assess(Deciding):
         empty_label=_("The whole recommendation"),
         widget=PlainSelect,
     )  # fmt: skip
-    word = forms.ModelChoiceField(label=_("Status"), queryset=BodyWord.objects.none(), widget=forms.RadioSelect)
+    word = forms.ModelChoiceField(label=_("Status"), queryset=BodyWord.objects.none(), widget=GroupedRadios)
     narrative = text_field(_("Narrative"), required=False)
     mark_conflicts = forms.BooleanField(label=_("Status and text conflict: hold until resolved"), required=False)
     evidence = forms.ModelMultipleChoiceField(
@@ -99,19 +100,65 @@ class Assess(Deciding):
         return cleaned
 
     def _offer_words(self) -> None:
-        """The body's terms for the permitted states: all for a part, for the whole those permitted now."""
+        """The body's terms for the permitted states: all for a part, for the whole those permitted now.
+
+        Its own term for each state comes first; other terms of its reports follow in a group.
+        """
         words = self.record.body.words.exclude(state=State.NEWLY_ISSUED)
         if not any(part.state in OPEN for part in self.record.parts.all()):
             offers = (step.offer(record, by=self.user) for record, step in self.steps(self.record))
             words = words.filter(state__in=[offer.step.to for offer in offers if offer.is_possible])
         field: Any = self.fields["word"]
         field.queryset = words
-        field.label_from_instance = in_both_words
+        own, others = own_and_other_terms(words)
+        choices: list[Any] = [(word.pk, in_both_words(word)) for word in own]
+        if others:
+            choices.append((_g("Other terms in earlier reports"), [(word.pk, in_both_words(word)) for word in others]))
+        field.choices = choices
 
     def act(self, given: dict[str, Any]) -> Any:
         word = given.pop("word")
         term = localization.local(word.words, self.record.language)
         return actions.assess(self.record, state=word.state, word=term, **self.decision(given))
+
+
+class Confirm(Deciding):
+    """The body confirms from the list of closure requests that a recommendation is implemented.
+
+    Its relations are loaded with the list: the form asks for nothing more, so that a page can hold many.
+    """
+
+    slug, label = "confirm", _("Confirm as implemented")
+    success = _("Confirmed as implemented.")
+    evidence = forms.MultipleChoiceField(label=_("Evidence reviewed"), widget=forms.CheckboxSelectMultiple)
+    field_order = ("version", "evidence")
+
+    @classmethod
+    def steps(cls, record: Recommendation) -> Iterable[tuple[Any, Step]]:
+        return [(record, step) for step in ASSESSMENTS if step.source == record.state and step.to == State.IMPLEMENTED]
+
+    def __init__(self, typed: Any, *, record: Recommendation, user: User, day: dt.date) -> None:
+        self.day = day
+        super().__init__(typed, record=record, user=user)
+
+    def prepare(self) -> None:
+        days = {
+            "reported_on": self.day,
+            "counts_from": year_end(self.record.body.code, self.record.volume, before=self.day),
+        }
+        self.initial |= days
+        pieces = [piece for piece in self.record.evidence.all() if piece.withdrawn_at is None]
+        newest = [max(piece.versions.all(), key=lambda version: version.number) for piece in pieces]
+        evidence: Any = self.fields["evidence"]
+        evidence.choices = [(version.pk, opening(version)) for version in newest]
+        evidence.error_messages["required"] = _("Select the evidence that was reviewed.")
+        if not newest:
+            del self.fields["evidence"]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        words = [word for word in self.record.body.words.all() if word.state == State.IMPLEMENTED]
+        term = localization.local(words[0].words, self.record.language) if words else ""
+        return actions.assess(self.record, state=State.IMPLEMENTED, word=term, **self.decision(given))
 
 
 class Reopen(Deciding):
@@ -223,10 +270,19 @@ def opening(version: EvidenceVersion) -> str:
     return format_html(link, address, version.evidence.title, version.number)
 
 
+def own_and_other_terms(words: Iterable[BodyWord]) -> tuple[list[BodyWord], list[BodyWord]]:
+    """The first term of the body for each state that its reports use today, and all its other terms, in their order."""
+    own: dict[str, BodyWord] = {}
+    for word in words:
+        own.setdefault(word.state, word)
+    own.pop(State.CLOSED_BY_BODY, None)
+    return list(own.values()), [word for word in words if word not in own.values()]
+
+
 def in_both_words(word: BodyWord) -> str:
-    """The body's term and, if it differs, the term common to all bodies."""
+    """The body's term and, in small type if it differs, the term common to all bodies."""
     own, common = localization.local(word.words), str(State(word.state).label)
-    return own if own.casefold() == common.casefold() else f"{own} ({common})"
+    return own if own.casefold() == common.casefold() else format_html("{} <small>{}</small>", own, common)
 
 
 def in_one_line(decision: Decision) -> str:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from accountability.errors import IllegalStep
 from accountability.models import comment, evidence
-from recommendations.choices import Progress
 from recommendations.models.part import Part
 from recommendations.models.recommendation import Recommendation
 
@@ -31,11 +30,8 @@ class Evidence(evidence.Evidence):
 
     def pending_request(self) -> Any:
         """The closure request that waits for the body and rests on a version of this, if there is one."""
-        record = self.recommendation
-        if not record.is_open or record.progress != Progress.CLOSURE_REQUESTED:
-            return None
-        last = record.updates.filter(part=None).latest("pk")
-        return last if last.evidence.filter(evidence=self).exists() else None
+        request = self.recommendation.pending_request()
+        return request if request and request.evidence.filter(evidence=self).exists() else None
 
 
 class EvidenceVersionQuerySet(evidence.EvidenceVersionQuerySet):

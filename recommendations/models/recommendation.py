@@ -28,6 +28,7 @@ from recommendations.choices import (
     OPEN,
     Acceptance,
     Addressee,
+    DecisionKind,
     Position,
     Progress,
     RatingCode,
@@ -47,6 +48,8 @@ def _newest_by(*names: str) -> Iterator[models.Index]:
 
 ENDED_BY_ACCEPTANCE = ~Q(state__in=[str(s) for s in OPEN], acceptance__in=[str(s) for s in DECLINED])
 """Not accepted or not relevant ones are not open."""
+ANSWERS = (DecisionKind.ASSESSED, DecisionKind.REOPENED)
+"""The decisions by which a body answers a closure request."""
 RECLASSIFIED = Q(is_voided=False) & ~Q(rating_now=F("rating"))
 FILTERED = (
     "reported_on", "body", "volume", "theme", "rating", "priority", "addressee", "state", "acceptance",
@@ -209,6 +212,23 @@ class Recommendation(Record):
         updates = {update.pk: update for update in self.updates.all()}
         resting = [decisions[pk] for pk in version.decided], [updates[pk] for pk in version.requested]
         return [act.citation for acts in resting for act in acts]
+
+    def pending_request(self) -> Any:
+        """The closure request that waits for the body; None where there is none or the body has decided since."""
+        if not self.is_open or self.progress != Progress.CLOSURE_REQUESTED:
+            return None
+        requests = [u for u in self.updates.all() if u.part_id is None and u.progress == Progress.CLOSURE_REQUESTED]
+        decisions = self.decisions.all() if requests else ()
+        voided = {decision.about_id for decision in decisions if decision.kind == DecisionKind.VOIDED}
+        answers = [d for d in decisions if d.kind in ANSWERS and d.part_id is None and d.pk not in voided]
+        decided = any(decision.recorded_at >= requests[-1].recorded_at for decision in answers)
+        return requests[-1] if requests and not decided else None
+
+    def progress_before_request(self) -> Progress:
+        """What management had reported before it requested closure."""
+        said = [Progress(u.progress) for u in self.updates.all() if u.part_id is None]
+        before = [progress for progress in said if progress != Progress.CLOSURE_REQUESTED]
+        return before[-1] if before else Progress.NOT_STARTED
 
     @property
     def awaits_update(self) -> bool:

@@ -71,6 +71,11 @@ class Update(models.Model):
         return f"{self.recommendation} {self.reported_on} {self.progress}"
 
     @property
+    def is_return(self) -> bool:
+        """Whether the body returned a closure request by it; the withdrawal of a later request repeats the state."""
+        return self.progress == Progress.RETURNED and self.about_id is None
+
+    @property
     def citation(self) -> str:
         """The closure request in a few words, with its day and its part."""
         words = {"day": localization.day(self.reported_on, "short"), "part": self.part.label if self.part else ""}

@@ -25,7 +25,7 @@ from recommendations.register.exports import EXPORTS
 from recommendations.register.lookups import LISTS
 from recommendations.register.records import RECOMMENDATION
 from recommendations.register.search_results import search
-from recommendations.register.work_list import work
+from recommendations.register.work_list import queue, work
 from recommendations.workflow import BODY, MANAGEMENT, POSITION, REVIEW
 
 
@@ -63,7 +63,9 @@ REGISTER = Register(
     dashboard=DASHBOARD,
     of_entity=of_entity,
     work=work,
+    queue=queue,
     work_links=(
+        Link(_("Closure requests"), "recommendations:closure_requests", Permission.ASSESS),
         Link(_("Quarterly grid"), "recommendations:grid", Permission.UPDATE),
         Link(_("Joint reviews"), "recommendations:reviews", Permission.VIEW_EVIDENCE),
         Link(_("Data quality"), "recommendations:quality", Permission.CLASSIFY),

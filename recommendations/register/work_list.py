@@ -16,17 +16,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accountability import localization
-from accountability.lists.work import EARLIEST, Column, Group, assignments_with, escalating, posts_of, read_groups
+from accountability.lists.work import (
+    EARLIEST,
+    Column,
+    Group,
+    assignments_with,
+    escalating,
+    posts_of,
+    read_groups,
+    read_queue,
+)
 from accountability.models import Entity, OversightBody, register_day
 from accountability.models.target_date import APPROVERS
 from accountability.permissions import assignments, can
-from accountability.registers import Pile, Work
+from accountability.registers import Pile, Queue, Work
 from accountability.roles import Role, Scope
 from recommendations.choices import Progress, State
 from recommendations.models import DateRequest, Evidence, Recommendation, Update
 from recommendations.notifications import DEADLINES
 from recommendations.permissions import Permission
 
+PAGE = "recommendations:list"
 OPEN = {"status": "open"}
 OLDEST_UPDATE = ("updated_on", "pk")
 HEADINGS = (
@@ -38,9 +48,20 @@ HEADINGS = (
 
 def work(user: Any) -> Iterator[Work]:
     """The groups of one person, each in one query; empty groups are omitted."""
+    yield from read_groups(_groups(user), page=PAGE, columns=_columns, headings=HEADINGS)
+
+
+def queue(user: Any, code: str, pk: int, place: int) -> Queue | None:
+    """The place of a recommendation in the group of that code."""
+    return read_queue(_groups(user), page=PAGE, code=code, pk=pk, place=place)
+
+
+def _groups(user: Any) -> Iterator[Group]:
     rows = Recommendation.objects.visible_to(user).open()
-    groups = (*_decisions(user, rows), *_of_entities(user, rows), *_of_bodies(user, rows), *_own(user, rows))
-    yield from read_groups(groups, page="recommendations:list", columns=_columns, headings=HEADINGS)
+    yield from _decisions(user, rows)
+    yield from _of_entities(user, rows)
+    yield from _of_bodies(user, rows)
+    yield from _own(user, rows)
 
 
 def _columns(row: Recommendation) -> tuple[Column, Column]:

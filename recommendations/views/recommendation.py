@@ -16,8 +16,9 @@ from accountability.presenters import assignee, comments_context, gallery
 from accountability.registers import record_entry
 from accountability.templatetags.lists import list_url
 from accountability.views.parameters import Signed
+from accountability.views.records import task_queue
 from recommendations import presenters, repeats
-from recommendations.choices import Progress, State
+from recommendations.choices import State
 from recommendations.models import Recommendation
 from recommendations.notifications import DEADLINES
 from recommendations.permissions import Permission
@@ -42,7 +43,8 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "form": form,
         "actions": available_actions(record_entry(Recommendation), record, request.user),
         "today": today,
-        "progress": Progress(record.progress),
+        "management": presenters.management_side(record),
+        "confirmed": presenters.last_confirmation(record),
         "state": State(record.state),
         "delay": presenters.delay(record, on=today),
         "history": presenters.history(record),
@@ -52,6 +54,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "clock": Ladder(DEADLINES).clock(record, on=today) if record.is_open else None,
         "follow": followed(request.user, record),
+        "queue": task_queue(request, pk),
         "trail": [(_("Recommendations"), list_url(request, "recommendations:list"))],
         **comments_context(record, request.user, with_readers=False),
         **repeats.repeats_context(record, request.user),

@@ -62,4 +62,9 @@ document.addEventListener("htmx:responseError", ({ detail: { xhr, elt } }) => {
   if (explained && elt.matches("form[method=post]")) elt.submit();
 });
 
+// Where one of many was answered in its place, the next one follows.
+document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {
+  if (elt.matches("[data-answered]")) (elt.nextElementSibling?.querySelector("[type=checkbox], [type=submit]") ?? elt).focus();
+});
+
 document.querySelector("[data-focus]")?.focus();

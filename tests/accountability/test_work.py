@@ -26,7 +26,7 @@ def test_the_owner_finds_it_with_its_next_step_and_the_next_escalation(pledge, p
     due, soon = work(person(Role.FOCAL_POINT))
 
     assert (due.title, due.count, due.url) == ("Due next", 1, "/pledges/?entity=DOS")
-    assert [item.action_url for item in due.items] == [f"/pledges/{pledge.pk}/keep/#say"]
+    assert [item.action_url for item in due.items] == [f"/pledges/{pledge.pk}/keep/?queue={due.code}&place=1#text"]
     assert [item.note.partition(": ")[2] for item in soon.items] == ["escalates to the Head of entity"]
     assert "Publish it." in signed_in(Role.FOCAL_POINT).get("/work/").content.decode()
 

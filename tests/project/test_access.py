@@ -50,6 +50,8 @@ TABLE = {
     "work_next": WORKING,
     "recommendations:grid": ANSWERING,
     "recommendations:grid_draft": ANSWERING,
+    "recommendations:closure_requests": {Role.ASSESSOR},
+    "recommendations:answer_request": {Role.ASSESSOR},
     "recommendations:list_bulk": ANSWERING | {Role.ASSESSOR, Role.COORDINATOR},
     # the same lists as files
     "components:components_sheet": EVERYONE,
@@ -222,6 +224,7 @@ TABLE = {
     "recommendation-detail": INSIDE,
     "recommendation-updates": ANSWERING,
     "recommendation-request-closure": {Role.HEAD_OF_ENTITY},
+    "recommendation-withdraw-request": {Role.HEAD_OF_ENTITY},
     "recommendation-return-request": {Role.ASSESSOR},
     "recommendation-assessments": {Role.ASSESSOR},
     "recommendation-reopen": {Role.ASSESSOR},

@@ -51,6 +51,17 @@ def test_a_write_says_on_which_version_it_was_decided(call, people, version, sta
         assert answer["Content-Type"] == "application/problem+json"
 
 
+def test_a_closure_request_is_withdrawn_by_a_script(call, people, asked, shown):
+    call(people.head, "request-closure", {"statement": "Done."})
+    refused = call(people.focal_point, "withdraw-request", {"reason": "Wrong annex."}, '"2"')
+
+    answer = call(people.head, "withdraw-request", {"reason": "Wrong annex."}, '"2"')
+
+    assert refused.status_code == 403
+    assert (answer.status_code, answer.json()["progress"]) == (200, "not_started")
+    assert answer.json()["history"][-1]["text"] == "Wrong annex."
+
+
 def test_half_a_sign_is_refused_like_what_is_no_json(client, people, asked):
     client.force_login(people.focal_point, backend="django.contrib.auth.backends.ModelBackend")
     body = '{"progress": "\\ud800", "text": "Under way."}'

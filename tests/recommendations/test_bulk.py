@@ -9,7 +9,7 @@ from accountability.lists import selection
 from accountability.models import AuditEvent, Entity, Post, RevisionReason
 from accountability.roles import Role
 from recommendations.actions import update
-from recommendations.models import Recommendation, Responsibility, Theme, Update
+from recommendations.models import Evidence, Recommendation, Responsibility, Theme, Update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 BULK = "/recommendations/together/"
@@ -147,3 +147,26 @@ def test_only_who_may_update_somewhere_is_asked_for_an_update(rows, signed_in, r
 def test_boxes_are_shown_to_those_alone_who_can_do_something(rows, signed_in):
     assert 'form="bulk"' in signed_in(Role.FOCAL_POINT).get("/recommendations/").content.decode()
     assert 'form="bulk"' not in signed_in(Role.STAFF).get("/recommendations/").content.decode()
+
+
+def test_closure_is_requested_for_several_each_with_its_own_statement(rows, person, signed_in):
+    for row in (rows[1], rows[2]):
+        piece = Evidence.objects.create(recommendation=row, title="Policy")
+        piece.versions.create(link="https://example.org", uploaded_by=person(Role.FOCAL_POINT))
+    typed = {"action": "request", "row": keys(rows[1], rows[2], rows[4]), "do": "yes"}
+    statements = {f"statement-{rows[n].pk}": f"Done {n}." for n in (1, 2, 4)}
+    browser = signed_in(Role.HEAD_OF_ENTITY)
+
+    missing = browser.post(BULK, typed | statements | {f"statement-{rows[2].pk}": ""}).content.decode()
+    report = browser.post(BULK, typed | statements).content.decode()
+
+    assert "Improve controls (2)." in missing
+    assert (said("Done 1."), said("Done 2."), said("Done 4.")) == ({"1"}, {"2"}, set())
+    assert "Attach evidence first" in report
+
+
+def test_requests_for_closure_are_written_for_at_most_fifty(entered, signed_in):
+    chosen = entered(60)
+    typed = {"action": "request", "row": keys(*chosen), "do": "yes"}
+
+    assert "Select at most 50 recommendations" in signed_in(Role.HEAD_OF_ENTITY).post(BULK, typed).content.decode()

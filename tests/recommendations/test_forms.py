@@ -4,11 +4,13 @@ import datetime as dt
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accountability.models import RevisionReason, Tenure
 from recommendations import actions
 from recommendations.models import BodyWord, Decision, Evidence, Update
+from tests.uploads import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,84 @@ def test_the_position_is_refused_with_a_post_that_carries_the_risk(asked, people
     page = browse(people.head).post(address(asked, "update"), typed, follow=True)
 
     assert "Carries the risk: Head" in said(page)
+
+
+def test_progress_is_reported_with_a_file_and_a_link_in_the_same_form(asked, people, browse):
+    typed = SAID | {"progress": "reported_implemented", "link": "https://example.org/policy"}
+    page = browse(people.focal_point).post(
+        address(asked, "update"), typed | {"files": SimpleUploadedFile("policy.pdf", pdf())}, follow=True
+    )
+
+    assert sorted(asked.evidence.values_list("title", flat=True)) == ["https://example.org/policy", "policy.pdf"]
+    assert Update.objects.get().text == "Under way."
+    assert "Next: the head of entity requests closure." in said(page)
+    assert 'enctype="multipart/form-data"' in said(browse(people.focal_point).get(address(asked, "update")))
+
+
+def test_what_is_wrong_with_the_evidence_keeps_the_words_and_records_nothing(asked, people, browse):
+    typed = SAID | {"text": "Half is done.", "files": SimpleUploadedFile("virus.exe", b"MZ")}
+    page = browse(people.focal_point).post(address(asked, "update"), typed)
+
+    assert page.status_code in (409, 422)
+    assert "Half is done." in said(page)
+    assert "Choose the files again" in said(page)
+    assert (Update.objects.count(), asked.evidence.count()) == (0, 0)
+
+
+def test_reported_as_implemented_needs_what_was_done(asked, people, browse):
+    typed = SAID | {"progress": "reported_implemented", "text": ""}
+    page = browse(people.focal_point).post(address(asked, "update"), typed)
+
+    assert page.status_code == 422
+    assert '<a href="#act-text">' in said(page)
+
+
+def test_who_may_request_closure_is_led_there_once_it_is_reported_with_evidence(asked, people, browse):
+    reported = SAID | {"progress": "reported_implemented"}
+    without = browse(people.head).post(address(asked, "update"), reported, follow=True)
+    with_it = browse(people.head).post(
+        address(asked, "update"), reported | {"version": 2, "link": "https://example.org"}, follow=True
+    )
+
+    assert "Next: attach evidence, then request closure." in said(without)
+    assert f'<a href="{address(asked, "request-closure")}">Next: request closure.</a>' in said(with_it)
+
+
+def test_an_update_that_reports_nothing_as_implemented_names_no_next_step(asked, people, browse):
+    assert "Next: " not in said(browse(people.head).post(address(asked, "update"), SAID, follow=True))
+
+
+def test_a_confirmation_has_the_focus_and_begins_the_title(asked, people, browse):
+    page = said(browse(people.focal_point).post(address(asked, "update"), SAID, follow=True))
+
+    assert "<title>The update has been recorded. · A/76/281, para. 12" in page
+    assert re.search(r'<p tabindex="-1" data-focus class="notice[^>]*>The update has been recorded.', page)
+
+
+def test_the_forms_of_actions_open_where_the_recommendation_is_read(asked, people, shown, browse):
+    page = said(browse(people.head).get(reverse("recommendations:detail", args=[asked.pk])))
+
+    assert 'id="text"' in page
+    assert f'href="{address(asked, "request-closure")}#text"' in page
+    assert "autofocus" not in said(browse(people.head).get(address(asked, "request-closure")))
+
+
+def test_a_waiting_request_is_named_and_withdrawn_but_not_repeated(asked, people, shown, browse, register_day):
+    actions.request_closure(asked, by=people.head, version=None, statement="Signed in May.")
+    page = browse(people.head).get(reverse("recommendations:detail", args=[asked.pk]))
+
+    assert "Waiting for OIOS since 31 December 2021" in said(page)
+    assert "withdraw-request" in page.context["actions"].slugs
+    assert "request-closure" not in page.context["actions"].slugs
+    assert "Closure was requested on 31 December 2021 and is waiting for OIOS." in said(page)
+    assert "an update replaces this request" in said(browse(people.focal_point).get(address(asked, "update")))
+
+    done = browse(people.head).post(address(asked, "withdraw-request"), {"version": 2, "reason": "Wrong annex."})
+    after = said(browse(people.head).get(done.url))
+
+    assert "Waiting for OIOS" not in after
+    assert "Closure request withdrawn" in after
+    assert "Wrong annex." in after
 
 
 def test_closure_is_requested_with_a_statement_for_each_open_part(asked, people, shown, parts, browse):
@@ -190,6 +270,23 @@ def test_evidence_is_offered_unticked_and_implemented_needs_some(asked, people, 
     assert not re.search(r'name="evidence"[^>]*checked', page)
     assert "Select the evidence that was reviewed." in answer.content.decode()
     assert not Decision.objects.filter(kind="assessed").exists()
+
+
+def test_the_terms_of_the_body_come_first_and_other_terms_are_folded_away(asked, people, words, browse):
+    later = BodyWord.objects.create(body=people.body, state="implemented", words={"en": "Closed and done"}, order=5)
+    closed = BodyWord.objects.create(body=people.body, state="closed_by_body", words={"en": "Closed by us"}, order=6)
+    page = said(browse(people.assessor).get(address(asked, "assess")))
+
+    own, others = page.split("Other terms in earlier reports")
+    assert "Fully implemented <small>Implemented</small>" in own
+    assert "Closed and done" not in own
+    assert "Closed and done" in others
+    assert "Closed by us" in others
+    assert "<details" in own.rpartition("<summary>")[0][-60:]
+
+    browse(people.assessor).post(address(asked, "assess"), DECIDED | {"word": closed.pk})
+    assert Decision.objects.get(kind="assessed").word == "Closed by us"
+    assert later.pk
 
 
 def test_evidence_of_another_record_cannot_be_pinned(asked, people, words, browse):

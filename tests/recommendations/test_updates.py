@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from accountability.actions.evidence import Offer
 from accountability.errors import IllegalStep, NotPermitted, Stale
 from accountability.models import AuditEvent
 from recommendations import actions
@@ -66,12 +67,31 @@ def test_who_proposes_it_as_overtaken_says_why(asked, people):
         say(asked, people.focal_point, progress="proposed_as_overtaken", text="")
 
 
-def test_who_reports_it_as_implemented_says_what_was_done_or_has_shown_it(asked, people, request):
+def test_who_reports_it_as_implemented_says_what_was_done_even_with_evidence(asked, people, shown):
     with pytest.raises(IllegalStep, match="Describe what was done"):
         say(asked, people.focal_point, progress="reported_implemented", text=" ")
 
-    request.getfixturevalue("shown")
-    say(asked, people.focal_point, progress="reported_implemented", text="")
+    say(asked, people.focal_point, progress="reported_implemented", text="Signed in May.")
+
+
+def test_an_update_and_its_evidence_are_recorded_together(asked, people):
+    given = {"by": people.focal_point, "version": 1, "progress": "reported_implemented", "text": "Signed in May."}
+    row = actions.report_progress(asked, **given, evidence=[Offer(link="https://example.org/policy")])
+
+    asked.refresh_from_db()
+    assert (row.text, asked.progress, asked.evidence.count()) == ("Signed in May.", "reported_implemented", 1)
+    assert list(AuditEvent.objects.order_by("-pk").values_list("event", flat=True)[:2]) == [
+        "recommendation-updated", "evidence-attached",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "link"), [(" ", "https://example.org"), ("Done.", "https://user@example.org")])
+def test_what_is_refused_of_an_update_or_its_evidence_leaves_neither(asked, people, text, link):
+    given = {"by": people.focal_point, "version": 1, "progress": "reported_implemented", "text": text}
+    with pytest.raises(IllegalStep):
+        actions.report_progress(asked, **given, evidence=[Offer(link=link)])
+
+    assert (Update.objects.count(), asked.evidence.count()) == (0, 0)
 
 
 def test_nothing_is_said_on_a_day_that_has_begun_nowhere(asked, people):
@@ -135,6 +155,70 @@ def test_the_body_returns_a_request_and_says_what_is_missing(asked, people, show
     asked.refresh_from_db()
     assert (asked.progress, asked.state) == ("returned", "newly_issued")
     assert AuditEvent.objects.filter(event="closure-returned", note="The signed copy.").count() == 1
+
+
+def withdraw(record, by, reason="The annex is wrong."):
+    return actions.withdraw_request(record, by=by, version=None, reason=reason)
+
+
+@pytest.mark.parametrize("before", ["not_started", "in_progress", "reported_implemented", "proposed_as_overtaken"])
+def test_a_request_is_withdrawn_to_what_management_had_reported(asked, people, shown, before):
+    say(asked, people.focal_point, progress=before)
+    request = ask_for_closure(asked, people.head)
+
+    row = withdraw(asked, people.head)
+
+    asked.refresh_from_db()
+    assert (asked.progress, asked.state, row.about) == (before, "newly_issued", request)
+    assert AuditEvent.objects.filter(event="closure-withdrawn", note="The annex is wrong.").count() == 1
+    assert ask_for_closure(asked, people.head).progress == "closure_requested"
+
+
+def test_a_request_after_a_return_is_withdrawn_to_the_return(asked, people, shown):
+    ask_for_closure(asked, people.head)
+    actions.return_request(asked, by=people.assessor, version=None, reason="The signed copy.")
+    ask_for_closure(asked, people.head)
+
+    assert withdraw(asked, people.head).progress == "returned"
+
+
+def test_who_withdraws_a_request_gives_a_reason_and_may_request_closure(asked, people, shown):
+    ask_for_closure(asked, people.head)
+
+    with pytest.raises(IllegalStep, match="Give the reason"):
+        withdraw(asked, people.head, reason=" ")
+    for other in (people.focal_point, people.other_head, people.assessor, people.coordinator):
+        with pytest.raises(NotPermitted):
+            withdraw(asked, other)
+
+
+def test_there_is_nothing_to_withdraw_without_a_request(asked, people):
+    with pytest.raises(IllegalStep, match="no closure request"):
+        withdraw(asked, people.head)
+
+
+@pytest.mark.parametrize(("state", "words"), [("under_implementation", "has decided"), ("implemented", "has closed")])
+def test_a_request_is_not_withdrawn_once_the_body_has_decided(asked, people, shown, state, words):
+    ask_for_closure(asked, people.head)
+    decide(asked, people, state)
+
+    with pytest.raises(IllegalStep, match=words):
+        withdraw(asked, people.head)
+
+
+def test_closure_is_not_requested_again_while_a_request_waits(asked, people, shown):
+    ask_for_closure(asked, people.head)
+    with pytest.raises(IllegalStep, match="is waiting for OIOS"):
+        ask_for_closure(asked, people.head)
+
+    decide(asked, people, "under_implementation")
+
+    assert ask_for_closure(asked, people.head)
+
+
+def decide(record, people, state):
+    day = timezone.localdate()
+    actions.assess(record, by=people.assessor, version=None, state=state, counts_from=day, reported_on=day)
 
 
 def test_only_a_request_is_returned(asked, people):

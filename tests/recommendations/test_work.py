@@ -94,7 +94,8 @@ def test_closure_is_asked_for_where_evidence_is_and_first_there_attached_where_i
         ("A/75/5, para. 1", "0 items of evidence", "Attach evidence"),
     ]
     assert [item.action_url.partition("/recommendations/")[2] for item in group.items] == [
-        f"{rows[2].pk}/request-closure/#say", f"{rows[1].pk}/#attach",
+        f"{rows[2].pk}/request-closure/?queue={group.code}&place=1#text",
+        f"{rows[1].pk}/?queue={group.code}&place=2#attach",
     ]  # fmt: skip
 
 
@@ -107,9 +108,67 @@ def test_one_step_leads_from_what_waits_for_me_to_the_next_and_from_the_last_to_
         return browser.get(reverse("work_next"), {"after": f"/recommendations/{row.pk}/"} if row else {}).url
 
     first, second = groups(person(Role.FOCAL_POINT))["Returned by the body"].items
-    assert after() == first.action_url
-    assert after(rows[1]) == after(rows[7]).replace(first.url, second.url)
+    assert after() == after(rows[7]) == first.action_url
+    assert after(rows[1]) == second.action_url
     assert after(rows[2]) == "/work/"
+
+
+def queue_on_page(browser, address):
+    return browser.get(address).context["queue"]
+
+
+def test_next_task_stays_in_the_group_from_which_the_record_was_opened(rows, person, signed_in):
+    for row in (rows[1], rows[2], rows[4]):
+        said(row, Progress.RETURNED)
+    group = groups(person(Role.FOCAL_POINT))["Returned by the body"]
+    _first, second, third = group.items
+    browser = signed_in(Role.FOCAL_POINT)
+
+    queue = queue_on_page(browser, second.url)
+    page = browser.get(second.url).content.decode()
+
+    assert (queue.place, queue.count, queue.next_url) == (2, 3, third.action_url)
+    assert queue.url == f"/work/#{group.code}"
+    assert "2 of 3" in page
+    assert "Back to the list" in page
+    assert queue_on_page(browser, third.url).next_url == ""
+    assert f'id="{group.code}"' in browser.get("/work/").content.decode()
+
+
+def test_a_task_that_was_done_is_followed_by_the_one_after_it(rows, person, signed_in):
+    for row in (rows[1], rows[2], rows[4]):
+        said(row, Progress.RETURNED)
+    _first, second, third = groups(person(Role.FOCAL_POINT))["Returned by the body"].items
+    typed = {"version": 2, "progress": "in_progress", "position": "accepted", "text": "Sent.",
+             "reported_on": "2021-06-01"}  # fmt: skip
+    Recommendation.objects.filter(pk=rows[2].pk).update(version=2)
+    browser = signed_in(Role.FOCAL_POINT)
+
+    page = browser.post(second.action_url.partition("#")[0], typed, follow=True)
+
+    queue = page.context["queue"]
+    assert page.redirect_chain[-1][0] == second.url
+    assert (queue.place, queue.count) == (0, 2)
+    assert queue.next_url.partition("?")[0] == third.action_url.partition("?")[0]
+    assert "2 left" in page.content.decode()
+
+
+@pytest.mark.parametrize("query", ["queue=none&place=1", "queue=<b>&place=1", "queue=a&place=x", "queue=", "place=2"])
+def test_an_address_that_names_no_group_of_mine_has_no_queue(rows, signed_in, query):
+    assert queue_on_page(signed_in(Role.FOCAL_POINT), f"/recommendations/{rows[1].pk}/?{query}") is None
+
+
+def test_the_group_of_a_record_costs_the_same_queries_for_few_and_many(entered, person, signed_in):
+    browser, costs = signed_in(Role.FOCAL_POINT), []
+    for size in (3, 60):
+        entered(size)
+        address = groups(person(Role.FOCAL_POINT))["Overdue"].items[0].url
+        browser.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(address)
+        costs.append(len(asked))
+
+    assert costs[0] == costs[1]
 
 
 def test_new_dates_wait_for_whom_the_rules_name(rows, person):

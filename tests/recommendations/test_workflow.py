@@ -6,9 +6,9 @@ import pytest
 
 from accountability.actions import responsibility, target_dates
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.models import Document, RevisionReason
+from accountability.models import Document, RevisionReason, User
 from recommendations import actions
-from recommendations.models import Decision, Recommendation
+from recommendations.models import Decision, Recommendation, Update
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +30,7 @@ STEPS = {
         ),
     ),
     "request closure": (HEAD, lambda r, by: actions.request_closure(r, **by, statement="Done.")),
+    "withdraw request": (HEAD, lambda r, by: actions.withdraw_request(_waiting(r), **by, reason="Wrong annex.")),
     "return": (ASSESSOR, lambda r, by: actions.return_request(_requested(r), **by, reason="More.")),
     "assess": (ASSESSOR, lambda r, by: actions.assess(r, **by, **DECIDED, state="implemented")),
     "reopen": (ASSESSOR, lambda r, by: actions.reopen(_closed(r), **by, **DECIDED, reason="Again.")),
@@ -60,6 +61,13 @@ STEPS = {
 def _requested(record):
     Recommendation.objects.filter(pk=record.pk).update(progress="closure_requested")
     return record
+
+
+def _waiting(record):
+    request = Update(recommendation=record, position="accepted", progress="closure_requested", reported_on=DAY)
+    request.recorded_by = User.objects.get(username="head")
+    request.save()
+    return _requested(record)
 
 
 def _closed(record):

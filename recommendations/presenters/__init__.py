@@ -30,6 +30,7 @@ from recommendations.choices import (
     RatingCode,
     State,
 )
+from recommendations.events import Event
 from recommendations.models import (
     AccountableOfficial,
     Amount,
@@ -43,6 +44,12 @@ from recommendations.models import (
 )
 from recommendations.models.recommendation import RecommendationQuerySet
 from recommendations.models.state_interval import in_force
+from recommendations.presenters.sides import last_confirmation, management_side
+
+__all__ = [
+    "Delay", "HistoryEntry", "delay", "detailed", "history", "last_confirmation", "list_rows", "management_side",
+    "ratings",
+]  # fmt: skip
 
 
 def detailed(rows: RecommendationQuerySet, pk: int, *, on: dt.date) -> Recommendation:
@@ -182,6 +189,7 @@ def history(recommendation: Recommendation) -> list[HistoryEntry]:
     reviewed = Counter(pk for version in versions for pk in version.decided)
     counting = {decision.pk for decision in in_force(decisions)}
     withdrawn = {update.about_id for update in updates}
+    requests = {update.pk for update in updates if update.progress == Progress.CLOSURE_REQUESTED}
     posts = posts_in_charge(recommendation, "decision", "update")
     parts: dict[int | None, str] = {part.pk: part.label for part in recommendation.parts.all()}
     entries = [
@@ -196,7 +204,7 @@ def history(recommendation: Recommendation) -> list[HistoryEntry]:
     ]
     entries += [
         replace(
-            _update_entry(u),
+            _update_entry(u, recommendation, takes_back_request=u.about_id in requests),
             is_void=u.pk in withdrawn,
             in_charge_of=posts.get(("update", u.pk), ""),
             part=parts.get(u.part_id, ""),
@@ -247,20 +255,26 @@ def _effect(decision: Decision) -> tuple[Any, str]:
     return DecisionKind(decision.kind).label, tones.get(decision.kind, "neutral")
 
 
-def _update_entry(update: Update) -> HistoryEntry:
-    progress = Progress(update.progress)
+def _update_entry(update: Update, recommendation: Recommendation, *, takes_back_request: bool) -> HistoryEntry:
+    """One update; the return of a closure request is an event of the body."""
+    progress, who = Progress(update.progress), update.recorded_by.label
+    title, tone, is_return = progress.label, progress.tone, update.is_return
+    if takes_back_request:
+        title, tone = Event.CLOSURE_WITHDRAWN.label, "neutral"
+    elif is_return:
+        title, who = Event.RETURNED.label, f"{recommendation.body.name} · {who}"
     return HistoryEntry(
         when=update.reported_on,
-        title=progress.label,
-        who=update.recorded_by.label,
+        title=title,
+        who=who,
         text=update.text,
-        tone=progress.tone,
-        side=MANAGEMENT,
+        tone=tone,
+        side=BODY if is_return else MANAGEMENT,
         recorded_at=update.recorded_at,
         word=update.word,
         document=update.document.symbol if update.document else "",
         dates=_dates(None, update.reported_on, update.recorded_at),
-        reason="" if update.position == Position.ACCEPTED else str(Position(update.position).label),
+        reason="" if is_return or update.position == Position.ACCEPTED else str(Position(update.position).label),
         risk_carried_by=update.risk_carried_by.title if update.risk_carried_by else "",
     )
 
