@@ -21,6 +21,7 @@ from recommendations.measures.recurrence import RECURRENCE
 from recommendations.models import Recommendation
 from recommendations.notifications import DEADLINES, NOTICES
 from recommendations.permissions import GRANTS, Permission
+from recommendations.register.calendar import calendar
 from recommendations.register.exports import EXPORTS
 from recommendations.register.lookups import LISTS
 from recommendations.register.records import RECOMMENDATION
@@ -63,6 +64,7 @@ REGISTER = Register(
     dashboard=DASHBOARD,
     of_entity=of_entity,
     work=work,
+    calendar=calendar,
     work_links=(
         Link(_("Quarterly grid"), "recommendations:grid", Permission.UPDATE),
         Link(_("Joint reviews"), "recommendations:reviews", Permission.VIEW_EVIDENCE),
