@@ -56,7 +56,7 @@ function onRow(row, { target, key, ctrlKey, metaKey, shiftKey }) {
   if (key === "Enter" && (ctrlKey || metaKey)) submit(row);
   else if (key.toLowerCase() === "n") repeat(row);
   else if (target !== row) return false;
-  else if (key === "Enter") { unfold(row); place(row.querySelector("textarea, " + CELL)); }
+  else if (key === "Enter") { unfold(row); place(row.querySelector("textarea") ?? row.querySelector(CELL)); }
   else if (key === "ArrowDown" || key === "ArrowUp") place(key === "ArrowDown" ? row.nextElementSibling : row.previousElementSibling);
   else return false;
   return true;
