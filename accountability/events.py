@@ -36,6 +36,8 @@ class Event(models.TextChoices):
     PREFERENCES_CHANGED = "preferences-changed", _("Preferences changed")
     TOKEN_ISSUED = "token-issued", _("Token issued")
     TOKEN_REVOKED = "token-revoked", _("Token revoked")
+    CALENDAR_FEED_CREATED = "calendar-feed-created", _("Private calendar address created")
+    CALENDAR_FEED_REVOKED = "calendar-feed-revoked", _("Private calendar address revoked")
     SESSION_ENDED = "session-ended", _("Session ended")
     WEBHOOK_ADDED = "webhook-added", _("Webhook added")
     WEBHOOK_CHANGED = "webhook-changed", _("Webhook changed")

@@ -175,6 +175,11 @@ def month(value: dt.date, language: str | None = None) -> str:
     return format_skeleton("yMMM", value, locale=_LOCALES[language])
 
 
+def first_weekday(language: str | None = None) -> int:
+    """The first day of the week, 0 for Monday."""
+    return _LOCALES[language or current_language()].first_week_day
+
+
 def moment(value: dt.datetime | None, language: str | None = None) -> str:
     """A day and time in the reader's time zone: 31 Dec 2021, 14:05."""
     if value is None:

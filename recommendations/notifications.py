@@ -132,7 +132,6 @@ def _counted(words: Callable[[Details], str]) -> Callable[[Details], str]:
 
 
 WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
-    "reminder": (REMINDER.title, REMINDER.words),
     "escalated": (ESCALATED.title, ESCALATED.words),
     "entered": (_("New recommendation"), lambda details: _g("Issued by the oversight body")),
     "decided": (_("Decision of the oversight body"), _happened),
@@ -154,8 +153,9 @@ WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
 
 
 NOTICES = Notices(
-    kinds={name: NoticeKind(title, _counted(words)) for name, (title, words) in WORDS.items()},
+    kinds={name: NoticeKind(title, _counted(words)) for name, (title, words) in WORDS.items()} | {"reminder": REMINDER},
     event_notices=partial(event_notices, model=Recommendation, table=RECIPIENTS, details=DETAILS),
+    lists={"recommendation": "recommendations:list"},
     readable={"recommendation": partial(readable_records, model=Recommendation, label="label")},
     private=frozenset(
         {

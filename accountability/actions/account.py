@@ -14,7 +14,7 @@ from accountability import audit
 from accountability.dates import organization_day
 from accountability.errors import Incomplete, NotPermitted
 from accountability.events import Event
-from accountability.models import ApiToken, MailPreference, User
+from accountability.models import ApiToken, CalendarFeed, MailPreference, User
 from accountability.models.user import OPERATOR
 from accountability.notifications.account import tell
 from accountability.permissions import Permission, can
@@ -87,6 +87,25 @@ def revoke_token(token: ApiToken, *, by: User) -> ApiToken:
 
 
 @transaction.atomic
+def create_calendar_feed(user: User, *, by: User) -> str:
+    """The secret of a new private calendar address, which is shown once; it replaces an earlier one."""
+    _demand_own(user, by)
+    secret = ApiToken.new_secret()
+    new = {"digest": ApiToken.digest_of(secret), "created_at": timezone.now()}
+    CalendarFeed.objects.update_or_create(user=user, defaults=new)
+    audit.record(Event.CALENDAR_FEED_CREATED, user, by=by)
+    return secret
+
+
+@transaction.atomic
+def revoke_calendar_feed(user: User, *, by: User) -> None:
+    """End the private calendar address. Without one nothing changes."""
+    _demand_own(user, by)
+    if CalendarFeed.objects.filter(user=user).delete()[0]:
+        audit.record(Event.CALENDAR_FEED_REVOKED, user, by=by)
+
+
+@transaction.atomic
 def end_session(session: UserSession, *, by: User) -> None:
     """Sign one of the person's own browsers out."""
     _demand_own(session.user, by)
@@ -96,11 +115,12 @@ def end_session(session: UserSession, *, by: User) -> None:
 
 @transaction.atomic
 def set_password(user: User, password: str, *, by: User) -> User:
-    """Set another password. It revokes every token, and the person is notified in the inbox and by email."""
+    """Set another password. It revokes every token and the calendar address; inbox and email notify the person."""
     _demand_own(user, by)
     user.set_password(password)
     user.save(update_fields=["password"])
     revoked = user.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
+    CalendarFeed.objects.filter(user=user).delete()
     tell(audit.record(Event.PASSWORD_CHANGED, user, by=by, details={"tokens_revoked": revoked}), user)
     return user
 

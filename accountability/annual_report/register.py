@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.annual_report import notifications, page_cache, publishing
 from accountability.annual_report.events import Event
 from accountability.annual_report.permissions import GRANTS, Permission
-from accountability.annual_report.work import work
+from accountability.annual_report.work import calendar, work
 from accountability.annual_report.workflow import WORKFLOWS
 from accountability.permissions import Permission as Foundation
 from accountability.registers import Link, Register, Section
@@ -34,6 +34,7 @@ REGISTER = Register(
     api="accountability.annual_report.api_urls",
     workflows=WORKFLOWS,
     work=work,
+    calendar=calendar,
     jobs=publishing.RUNS,
     notices=notifications.NOTICES,
     remind=notifications.remind,

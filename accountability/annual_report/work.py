@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -14,10 +15,10 @@ from django.utils.translation import gettext_lazy as _l
 from accountability.annual_report.permissions import Permission
 from accountability.lists.work import FIRST
 from accountability.localization import current_language, integer
-from accountability.models import Contribution
+from accountability.models import Contribution, Cycle
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.permissions import can
-from accountability.registers import Item, Pile, Work
+from accountability.registers import CalendarEntry, Item, Pile, Work
 
 COLUMNS = (_l("Part of the report"), _l("State"), _l("Languages"))
 
@@ -42,6 +43,19 @@ def work(user: Any) -> Iterator[Work]:
         groups.append((Pile.FOR_OTHERS, _("Contributions submitted"), mine, _("Open")))
     for pile, title, found, action in groups:
         yield from _group(pile, title, found, action)
+
+
+def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """The cut-off dates of the reports that the person contributes to or follows, and the days they are considered."""
+    if not can(user, Permission.CONTRIBUTE):
+        return
+    for cycle in Cycle.objects.filter(Q(as_of__range=(first, last)) | Q(considered_on__range=(first, last))):
+        url, label = reverse("annual_report:cycle", args=[cycle.year]), _("Annual report %(year)s") % {"year": cycle}
+        if first <= cycle.as_of <= last:
+            yield CalendarEntry(cycle.as_of, _("Cut-off date"), "calm", label, url, f"cycle-{cycle.pk}-cut-off")
+        if cycle.considered_on and first <= cycle.considered_on <= last:
+            kind = _("Considered by the General Assembly")
+            yield CalendarEntry(cycle.considered_on, kind, "done", label, url, f"cycle-{cycle.pk}-considered")
 
 
 def _group(pile: Pile, title: str, rows: QuerySet[Contribution], action: str) -> Iterator[Work]:

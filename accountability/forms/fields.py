@@ -195,6 +195,27 @@ class SearchField(forms.CharField):
             raise ValidationError(_g("Search for at most %(most)s words.") % {"most": MOST_WORDS})
 
 
+def _check_notices(value: str) -> None:
+    kind, _tilde, day = value.partition("~")
+    try:
+        dt.date.fromisoformat(day)
+    except ValueError:
+        kind = ""
+    if not kind:
+        message = _g("“%(value)s” names no notices. Enter their kind and day as reminder~2021-12-31.")
+        raise ValidationError(message % {"value": value})
+
+
+class NoticesField(forms.CharField):
+    """The notices of one kind and day, as "reminder~2021-12-31"."""
+
+    widget = PlainText
+    default_validators = [_check_notices]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST, **options)
+
+
 def text_field(label: Any, **options: Any) -> forms.CharField:
     """Text of several lines, in any text direction."""
     return forms.CharField(label=label, widget=forms.Textarea({"rows": 4, "dir": "auto"}), max_length=20_000, **options)

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.actions.drafts import delete_draft
-from accountability.dates import quarter_of
 from accountability.forms.widgets import PlainSelect
-from accountability.models import Entity, User
+from accountability.models import Entity, User, reporting_quarter
 from accountability.models.draft import Draft
 from accountability.permissions import assignments, grants
 
 DUE = {"": _("All open"), "quarter": _("Due this quarter"), "overdue": _("Overdue")}
+ANSWERS = {"": _("Still to answer"), "all": _("All")}
+LONG = 100  # characters of a remark that are read without unfolding it
 Typed = Mapping[str, Any]
 
 
@@ -37,7 +38,8 @@ class GridRowForm(forms.Form):
         self.record = record
         super().__init__(typed, prefix=str(record.pk), initial={"version": record.version, **initial}, auto_id="c-%s")
         for name in self.CELLS:
-            self.fields[name].widget.attrs["aria-labelledby"] = f"g-{name} r-{record.pk}"
+            attributes = {"aria-labelledby": f"g-{name} r-{record.pk}", "data-initial": self.initial.get(name) or ""}
+            self.fields[name].widget.attrs.update(attributes)
 
     @property
     def is_answer(self) -> bool:
@@ -62,9 +64,33 @@ class GridRowForm(forms.Form):
         return {name: str(self[name].value() or "").replace("\0", "") for name in ("version", *self.CELLS)}
 
 
+@dataclass(frozen=True)
+class Answer:
+    """The answer on a record in the reporting period: its day, and the name of its author."""
+
+    on: dt.date
+    by: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """The last text of one side on a record, with its heading and its language."""
+
+    heading: str
+    text: str
+    language: str
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.text) > LONG
+
+
 @dataclass
 class Row:
-    """One row of the grid: the record, its form, when its draft was stored, and what else the register shows of it."""
+    """One row of the grid: the record, its form, when its draft was stored, and what else the register shows of it.
+
+    Among the details, `answer` is the Answer of the reporting period, and `remarks` are Remarks.
+    """
 
     record: Any
     form: GridRowForm
@@ -91,6 +117,21 @@ class Row:
         return " ".join(str(sentence) for sentences in self.form.errors.values() for sentence in sentences)
 
     @property
+    def answer(self) -> Answer | None:
+        return self.details.get("answer")
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the row is answered and nobody is at work on it."""
+        return bool(self.answer) and not self.state
+
+    @property
+    def fault_id(self) -> str:
+        """The id of the first field in error, or of the row."""
+        faulty = (cell.id_for_label for cell in self.cells if cell.errors)
+        return next(faulty, f"row-{self.key}")
+
+    @property
     def state(self) -> str:
         """`saved`, `refused`, `draft`, or nothing where nothing was typed."""
         if self.is_saved:
@@ -100,12 +141,25 @@ class Row:
 
 # --- The grid of a register -----------------------------------------------------------------------------------------
 @dataclass(frozen=True)
+class Progress:
+    """How many of the selected records are answered in the reporting period, and how many are still to answer."""
+
+    answered: int
+    remaining: int
+
+    @property
+    def total(self) -> int:
+        return self.answered + self.remaining
+
+
+@dataclass(frozen=True)
 class Grid:
     """The grid of one register.
 
     `page` names its URL, say `risks:grid`; the URL `risks:grid_draft` saves drafts. Its templates are
     `risks/grid.html`, `risks/_grid_row.html` and `risks/_report.html`. `records` gives the records that entities may
-    answer, with the relations of a row; `action` is `action(record, *, by, **row_form.given())`.
+    answer, with the relations of a row; `action` is `action(record, *, by, **row_form.given())`. `answered(since=)` is
+    the condition of the records that are answered since that day.
     """
 
     page: str
@@ -113,6 +167,7 @@ class Grid:
     records: Callable[..., Any]
     row_form: type[GridRowForm]
     action: Callable[..., object]
+    answered: Callable[..., Any]
     changed: Any
     """The message for a draft whose record has changed."""
     form_options: Callable[[], dict[str, Any]] = dict
@@ -131,6 +186,15 @@ class Grid:
     def answerable_by(self, user: User) -> QuerySet[Any]:
         """Everything on which the person may answer."""
         return self.records(*self.entities(user))
+
+    def progress(self, records: Any) -> Progress:
+        """The progress over these open records, in one query. A record that waits for others is not counted."""
+        answered = self.answered(since=reporting_quarter()[0])
+        awaiting = Q(pk__in=records.awaiting_update().values("pk"))
+        counts = records.aggregate(
+            answered=Count("pk", filter=answered), remaining=Count("pk", filter=~answered & awaiting)
+        )
+        return Progress(**counts)
 
     def submit(self, record: Any, *, by: User, **given: Any) -> None:
         """Call the action, after which there is no draft."""
@@ -171,6 +235,7 @@ class GridForm(forms.Form):
     """The selected entities and records."""
 
     entity = forms.ChoiceField(label=_("Entity"), required=False, widget=PlainSelect)
+    answers = forms.ChoiceField(label=_("Answers"), required=False, choices=[*ANSWERS.items()], widget=PlainSelect)
     due = forms.ChoiceField(label=_("Show"), required=False, choices=[*DUE.items()], widget=PlainSelect)
 
     def __init__(self, address: Typed, *, grid: Grid, user: User) -> None:
@@ -180,13 +245,23 @@ class GridForm(forms.Form):
         names = [(code, f"{code} · {entity.name}") for code, entity in self.entities.items()]
         cast(forms.ChoiceField, self.fields["entity"]).choices = names
 
+    def progress(self, *, on: dt.date) -> Progress:
+        """The progress over the selected records, answered or not."""
+        return self.grid.progress(self._open(on=on))
+
     def records(self, *, on: dt.date) -> QuerySet[Any]:
-        """The selected open records, the earliest date first."""
+        """The selected open records, the earliest date first; without those that are answered unless all are wanted."""
+        records = self._open(on=on)
+        if not self.cleaned_data["answers"]:
+            records = records.awaiting_update().filter(~self.grid.answered(since=reporting_quarter()[0]))
+        return records.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+    def _open(self, *, on: dt.date) -> Any:
         cleaned = self.cleaned_data
         chosen = [self.entities[cleaned["entity"]]] if cleaned["entity"] in self.entities else []
         records = self.grid.records(*chosen).open() if chosen else self.grid.records().none()
         if cleaned["due"] == "overdue":
             records = records.filter(due_on__lt=on)
         elif cleaned["due"] == "quarter":
-            records = records.filter(due_on__range=quarter_of(on))
-        return records.order_by(F("due_on").asc(nulls_last=True), "pk")
+            records = records.filter(due_on__range=reporting_quarter())
+        return records

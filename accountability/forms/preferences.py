@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -21,6 +22,25 @@ def _kinds() -> list[tuple[str, Any]]:
 
 def _or_any() -> list[tuple[str, Any]]:
     return [("", _("Any")), *_kinds()]
+
+
+def _to_month(written: str) -> dt.date | None:
+    try:
+        month = dt.date.fromisoformat(f"{written}-01") if written else None
+    except ValueError:
+        month = dt.date.min
+    if month and not 2000 <= month.year < 2100:
+        raise ValidationError(_g("“%(value)s” is not a month. Enter a month as 2021-12.") % {"value": written})
+    return month
+
+
+class CalendarFilter(forms.Form):
+    """One month, as 2021-12."""
+
+    month = forms.CharField(label=_("Month"), required=False, max_length=100)
+
+    def clean_month(self) -> dt.date | None:
+        return _to_month(self.cleaned_data["month"])
 
 
 class InboxFilter(forms.Form):

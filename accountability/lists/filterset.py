@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.forms.fields import CodeField, DayField, MomentField, NumberField, SearchField
+from accountability.forms.fields import CodeField, DayField, MomentField, NoticesField, NumberField, SearchField
 from accountability.forms.widgets import Listed
 from accountability.lists.words import holding_all
 from accountability.models import User, register_day
@@ -85,6 +85,12 @@ class MomentFilter(Filter):
 
 class NumberFilter(Filter):
     field_class = NumberField
+
+
+class NoticesFilter(Filter):
+    """The records of the reader's notices of one kind and day, as the inbox links to them."""
+
+    field_class = NoticesField
 
 
 class SearchFilter(Filter):
@@ -251,6 +257,8 @@ def _form_class(filters: type[RegisterFilterSet]) -> type[forms.Form]:
 
 
 def _in_words(field: forms.Field, value: Any) -> Any:
+    if isinstance(field, NoticesField):
+        value = dt.date.fromisoformat(value.partition("~")[2])
     if isinstance(value, dt.datetime):
         return localization.moment(value)
     if isinstance(value, dt.date):

@@ -11,7 +11,7 @@ from accountability.models.entity import Entity, EntityName, Merger, Post, Tenur
 from accountability.models.escalation import EscalationStep
 from accountability.models.export import Export
 from accountability.models.imports import Import, ImportState
-from accountability.models.installation import Installation, has_come, register_day
+from accountability.models.installation import Installation, has_come, register_day, reporting_quarter
 from accountability.models.job import Job, JobState
 from accountability.models.notification import Cursor, Frequency, Mail, MailPreference, MailState, Notice, Subscription
 from accountability.models.observation import Observation
@@ -26,7 +26,7 @@ from accountability.models.stored_measure import MeasureMark, StoredMeasure
 from accountability.models.submission import Submission
 from accountability.models.target_date import DateRule, RevisionReason
 from accountability.models.term import ListedItem, Term
-from accountability.models.user import ApiToken, SignInCount, User
+from accountability.models.user import ApiToken, CalendarFeed, SignInCount, User
 from accountability.models.webhook import DeliveryState, Webhook, WebhookDelivery
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Assignment",
     "AssignmentRequest",
     "AuditEvent",
+    "CalendarFeed",
     "Commitment",
     "Component",
     "Contribution",
@@ -93,4 +94,5 @@ __all__ = [
     "WebhookDelivery",
     "has_come",
     "register_day",
+    "reporting_quarter",
 ]

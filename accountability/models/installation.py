@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import has_begun, organization_day
+from accountability.dates import has_begun, organization_day, quarter_of
 from accountability.models.trail import CurrentTransaction, Xid8Field, append_only
 
 
@@ -61,6 +61,11 @@ class Installation(models.Model):
 def register_day() -> dt.date:
     """The day from which age and overdue count: the demonstration's, else today where the Organization is."""
     return Installation.demonstration_day() or organization_day()
+
+
+def reporting_quarter() -> tuple[dt.date, dt.date]:
+    """The first and the last day of the period in which entities report: the quarter of the register day."""
+    return quarter_of(register_day())
 
 
 def has_come(day: dt.date) -> bool:

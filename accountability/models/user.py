@@ -46,6 +46,32 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         return tokens.select_related("user")
 
 
+class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+    def matching(self, secret: str) -> CalendarFeedQuerySet:
+        """The feed that the secret opens, with its user."""
+        return self.filter(digest=ApiToken.digest_of(secret), user__is_active=True).select_related("user")
+
+
+class CalendarFeed(models.Model):
+    """The private address of one person's calendar, at most one. Only the digest of its secret is stored.
+
+    It ends when the person revokes or replaces it, or with a change of the person's password.
+    """
+
+    user = models.OneToOneField(User, models.PROTECT, related_name="calendar_feed")
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+
+    objects = CalendarFeedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        triggers = row_history("to_jsonb(o) - 'digest'")
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
 class ApiToken(models.Model):
     """One API token of a person. Only its digest is stored.
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import smtplib
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,6 +31,7 @@ from accountability.files import clean_text
 from accountability.logs import SECRET
 from accountability.models import Frequency, Mail, MailPreference, MailState, Notice, User
 from accountability.notifications import email_replies, inbox
+from accountability.notifications.groups import group_lines
 from accountability.notifications.inbox import Line
 
 MORNING = dt.time(7)  # of the reader's own day, when daily and weekly emails are created
@@ -98,6 +101,7 @@ def _digest(user: User, preference: MailPreference, until: dt.datetime, now: dt.
     wanted = [n for n in notices if n.read_at is None and n.kind not in preference.muted]
     lines = [line for line in inbox.lines(user, wanted) if line.url]
     if lines:
+        lines = [line for group in group_lines(lines) for line in group.lines]
         entries = [_entry(line, user) for line in lines[:SHOWN]]
         _write(user, key, entries, lines, now)
     return bool(lines)
@@ -123,6 +127,15 @@ def _entry(line: Line, user: User) -> Entry:
     return Entry(line, _absolute(line.url), _absolute(answer) if answer else "")
 
 
+def _grouped(lines: list[Line], entries: list[Entry]) -> Iterator[tuple[str, str, list[Entry]]]:
+    """The entries by kind and day: where there are several, what they say together and the address of all."""
+    rest = iter(entries)
+    for group in group_lines(lines):
+        if of_group := list(islice(rest, len(group.lines))):
+            words = f"{group.first.title}: {group.words}" if len(group.lines) > 1 else ""
+            yield words, _absolute(group.url) if group.url else "", of_group
+
+
 def write_at_once(notice: Notice, user: User, *, address: str, now: dt.datetime) -> None:
     """One email of one notice that is sent immediately and cannot be muted, to that address."""
     zone = ZoneInfo(user.time_zone or settings.ORGANIZATION_TIME_ZONE)
@@ -137,7 +150,7 @@ def _write(
 ) -> Mail:
     address = user.email if address is None else address
     context = {
-        "reader": user, "entries": entries, "more": len(lines) - len(entries),
+        "reader": user, "groups": list(_grouped(lines, entries)), "more": len(lines) - len(entries),
         "language": localization.current_language(), "direction": localization.direction(),
         "inbox_url": _absolute(reverse("inbox")), "account_url": _absolute(reverse("account")),
     }  # fmt: skip

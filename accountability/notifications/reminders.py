@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -103,7 +104,18 @@ def _words(details: dict[str, Any]) -> str:
         words = _g("Due today, %(day)s")
     else:
         words = ngettext("Overdue by %(days)s day, since %(day)s", "Overdue by %(days)s days, since %(day)s", step)
-    return words % {"days": abs(step), "day": day}
+    return words % {"days": localization.integer(abs(step)), "day": day}
 
 
-REMINDER = NoticeKind(_("Reminder of a target date"), _words)
+def _summary(details: Sequence[dict[str, Any]]) -> str:
+    """ "18 due today, 6 overdue"."""
+    signs = Counter((step > 0) - (step < 0) for step in (each["step"] for each in details))
+    parts = (
+        (signs[0], ngettext("%(n)s due today", "%(n)s due today", signs[0])),
+        (signs[1], ngettext("%(n)s overdue", "%(n)s overdue", signs[1])),
+        (signs[-1], ngettext("%(n)s due soon", "%(n)s due soon", signs[-1])),
+    )
+    return localization.joined(words % {"n": localization.integer(count)} for count, words in parts if count)
+
+
+REMINDER = NoticeKind(_("Reminder of a target date"), _words, _summary)

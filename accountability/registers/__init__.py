@@ -13,6 +13,7 @@ from django.conf import settings
 from accountability.registers.notices import Deadlines, EmailReply, EventNotice, NoticeKind, Notices
 from accountability.registers.pages import (
     AdministeredList,
+    CalendarEntry,
     Count,
     Hit,
     HitGroup,
@@ -29,9 +30,9 @@ from accountability.registers.snapshots import Frozen, FrozenOverview, Headline,
 from accountability.roles import Grants
 
 __all__ = [
-    "AdministeredList", "Count", "Deadlines", "EmailReply", "EventNotice", "Frozen", "FrozenOverview", "Headline",
-    "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile", "Queue", "RecordEntry", "Register", "Section",
-    "Shot", "Work", "Workbook", "applications", "importers", "record_entry", "registers",
+    "AdministeredList", "CalendarEntry", "Count", "Deadlines", "EmailReply", "EventNotice", "Frozen", "FrozenOverview",
+    "Headline", "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile", "Queue", "RecordEntry", "Register",
+    "Section", "Shot", "Work", "Workbook", "applications", "importers", "record_entry", "registers",
 ]  # fmt: skip
 
 
@@ -64,6 +65,7 @@ class Register:
     of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()
     queue: Callable[..., Queue | None] = lambda user, code, pk, place: None  # the group of that code, by record
+    calendar: Callable[..., Iterable[CalendarEntry]] = lambda user, *, first, last: ()
     work_links: Sequence[Link] = ()
     search: Callable[[Any, str], Iterable[HitGroup]] = lambda user, words: ()
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # by kind, called with job and progress

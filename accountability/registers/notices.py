@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils.translation import ngettext
 
+from accountability import localization
 from accountability.choices import Priority
 from accountability.roles import Role
 
@@ -25,12 +27,20 @@ class EventNotice:
     details: dict[str, Any] = field(default_factory=dict)
 
 
+def _how_many(details: Sequence[Any]) -> str:
+    count = len(details)
+    return ngettext("%(n)s notice", "%(n)s notices", count) % {"n": localization.integer(count)}
+
+
 @dataclass(frozen=True)
 class NoticeKind:
-    """One kind of notice: its name, and a function that writes the text of one notice from its details."""
+    """One kind of notice: its name, and functions that write the text of one notice, and of several, from their
+    details.
+    """
 
     title: Any
     words: Callable[[dict[str, Any]], str]
+    summary: Callable[[Sequence[dict[str, Any]]], str] = _how_many
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,8 @@ class Notices:
     `event_notices` gives the notices of events. `readable` gives, by kind of record, label and URL of those records
     that a person may read, also if the notice concerns something restricted (comments, evidence); `private` names the
     restricted kinds and events, `internal` those that nobody learns of who acts for the oversight body of the record.
-    `events` are those available to webhooks.
+    `events` are those available to webhooks. `lists` names, by kind of record, the list whose filter `noticed` narrows
+    it to the records of a group of notices.
     """
 
     kinds: dict[str, NoticeKind]
@@ -49,6 +60,7 @@ class Notices:
     private: frozenset[str] = frozenset()
     internal: frozenset[str] = frozenset()
     events: Collection[str] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

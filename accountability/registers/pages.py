@@ -160,6 +160,24 @@ class Queue:
 
 
 @dataclass(frozen=True)
+class CalendarEntry:
+    """One date of one person: what falls on it, the record, and its text with its language.
+
+    `key` names the same date of the same record for ever, also after it has moved.
+    """
+
+    on: dt.date
+    kind: Any
+    tone: str
+    label: str
+    url: str
+    key: str
+    note: str = ""
+    text: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class Hit:
     """One search result: its title, URL, text and distinguishing note."""
 

@@ -19,6 +19,7 @@ from accountability.registers import Link, Section, registers
 PAGES = (
     Link(_("Overview"), "overview", Permission.VIEW_FIGURES, Section.OVERVIEW),
     Link(_("Tasks"), "work", Permission.VIEW_WORK, Section.WORK),
+    Link(_("Calendar"), "calendar", Permission.VIEW_WORK, Section.WORK),
     Link(_("Inbox"), "inbox", Permission.VIEW_WORK, Section.WORK),
     Link(_("Entities"), "entities", Permission.VIEW_ENTITIES, Section.REGISTERS),
     Link(_("Definitions"), "measures", Permission.VIEW_FIGURES, Section.ANALYSIS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -41,7 +42,7 @@ def grid_draft(request: Signed, grid: Grid, pk: int) -> HttpResponse:
         drafts.delete_draft(record, by=request.user)
         return JsonResponse({"state": ""})
     draft = drafts.save_draft(record, by=request.user, typed=row.form.typed())
-    return JsonResponse({"state": _("Draft, %(time)s") % {"time": f"{timezone.localtime(draft.saved_at):%H:%M}"}})
+    return JsonResponse({"state": _("Draft saved, %(time)s") % {"time": f"{timezone.localtime(draft.saved_at):%H:%M}"}})
 
 
 def _post(request: Signed, grid: Grid, bar: GridForm) -> HttpResponse:
@@ -95,7 +96,8 @@ def _report(
     if only and request.headers.get("X-Requested-With") == "fetch":
         if not (named := [row for row in rows if row.key == only]):
             raise Http404
-        context = {"row": named[0], "draft_page": f"{grid.page}_draft", "today": register_day()}
+        alone = {"row": named[0], "progress": bar.progress(on=register_day()), "is_alone": True}
+        context = {"draft_page": f"{grid.page}_draft", "today": register_day(), **alone}
         return render(request, grid.template("_grid_row"), context)
     report = {
         "saved": [row for row in rows if row.is_saved],
@@ -106,9 +108,13 @@ def _report(
 
 def _render(request: Signed, grid: Grid, bar: GridForm, rows: list[Row], **also: Any) -> HttpResponse:
     fields = grid.row_form.base_fields
+    counts = [ngettext("Submit %(n)s answer", "Submit %(n)s answers", n) % {"n": n} for n in range(len(rows) + 1)]
     context = {
         "form": bar,
         "rows": rows,
+        "progress": bar.progress(on=register_day()),
+        "counts": "|".join(counts),
+        "all_url": "?" + urlencode({**request.GET.dict(), "answers": "all"}),
         "cells": [(name, fields[name].label) for name in grid.row_form.CELLS],
         "row_template": grid.template("_grid_row"),
         "report_template": grid.template("_report"),

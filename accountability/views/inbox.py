@@ -6,17 +6,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accountability.forms.fields import NoticesField
 from accountability.forms.preferences import InboxFilter
 from accountability.lists.pagination import PAGE
 from accountability.models import Notice
 from accountability.notifications import inbox as notifications
+from accountability.notifications.groups import group_keys, in_group, read_groups
 from accountability.permissions import Permission, can, open_to
 from accountability.views.parameters import Signed, read
 
@@ -27,18 +29,18 @@ UNREAD, READ = "new", "old"
 @OWN
 @login_required
 def inbox(request: Signed) -> HttpResponse:
-    """Notices, the unread ones first, the newest first among both."""
+    """Notices in groups of one kind and day, the unread ones first, the newest first among both."""
     bar = InboxFilter(request.GET)
     filters = read(bar)
     rows = Notice.objects.filter(recipient=request.user, **{name: value for name, value in filters.items() if value})
-    found = _after(rows, request.GET.get("after", ""))
+    found = _after(group_keys(rows), request.GET.get("after", ""))
     shown = found[:PAGE]
     context = {
         "form": bar,
-        "lines": list(notifications.lines(request.user, shown)),
-        "newest": shown[0].pk if shown else 0,
+        "groups": read_groups(request.user, shown),
+        "newest": max((group["newest"] for group in shown), default=0),
         "kind": filters["kind"],
-        "has_unread": any(notice.read_at is None for notice in shown),
+        "has_unread": any(not group["is_read"] for group in shown),
         "may_follow": can(request.user, Permission.VIEW_ENTITIES),
         "next_url": _address(filters, shown[-1]) if len(found) > PAGE else "",
     }
@@ -49,9 +51,11 @@ def inbox(request: Signed) -> HttpResponse:
 @require_POST
 @login_required
 def mark_read(request: Signed) -> HttpResponse:
-    """Mark one notice as read, or all that existed when the page was produced."""
-    one, newest = request.POST.get("notice", ""), request.POST.get("newest", "")
+    """Mark one notice as read, or all that existed when the page was produced, or those of one kind and day."""
+    one, newest, group = (request.POST.get(name, "") for name in ("notice", "newest", "group"))
     rows = Notice.objects.filter(pk=_number(one)) if one else Notice.objects.filter(pk__lte=_number(newest))
+    if group:
+        rows = rows.filter(pk__in=in_group(request.user, _group(group)))
     notifications.mark_read(request.user, rows)
     return redirect("inbox")
 
@@ -71,22 +75,29 @@ def follow(request: Signed, slug: str, pk: int) -> HttpResponse:
     return redirect("account" if request.POST.get("from") == "account" else records[pk][1])
 
 
-def _after(rows: QuerySet[Notice], key: str) -> list[Notice]:
-    """One page and one row more: unread notices, then read ones, after the key of the request."""
-    group, _tilde, pk = key.partition("~")
-    if key and group not in (UNREAD, READ):
+def _after(groups: QuerySet[Any, Any], key: str) -> list[dict[str, Any]]:
+    """One page and one group more: unread groups, then read ones, after the key of the request."""
+    state, _tilde, newest = key.partition("~")
+    if key and state not in (UNREAD, READ):
         raise BadRequest(_("This page does not exist. Start again at the first page."))
-    beyond = Q(pk__lt=_number(pk)) if key else Q()
-    new, old = rows.filter(read_at=None), rows.filter(read_at__isnull=False)
-    if group == READ:
-        return list(old.filter(beyond).order_by("-pk")[: PAGE + 1])
-    notices = list(new.filter(beyond).order_by("-pk")[: PAGE + 1])
-    return notices + list(old.order_by("-pk")[: PAGE + 1 - len(notices)])
+    if state == READ:
+        groups = groups.filter(is_read=True, newest__lt=_number(newest))
+    elif key:
+        groups = groups.filter(Q(is_read=True) | Q(newest__lt=_number(newest)))
+    return list(groups[: PAGE + 1])
 
 
-def _address(asked: dict[str, Any], last: Notice) -> str:
-    group = UNREAD if last.read_at is None else READ
-    return "?" + urlencode({**{name: value for name, value in asked.items() if value}, "after": f"{group}~{last.pk}"})
+def _address(asked: dict[str, Any], last: dict[str, Any]) -> str:
+    key = f"{READ if last['is_read'] else UNREAD}~{last['newest']}"
+    return "?" + urlencode({**{name: value for name, value in asked.items() if value}, "after": key})
+
+
+def _group(written: str) -> str:
+    try:
+        NoticesField().clean(written)
+    except ValidationError as error:
+        raise BadRequest(" ".join(error.messages)) from error
+    return written
 
 
 def _number(written: str) -> int:

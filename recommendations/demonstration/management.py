@@ -69,7 +69,7 @@ def _updates(rng: random.Random, row: Row, end: PlannedDecision | None) -> list[
     while day < until - dt.timedelta(60):
         words.append(_update(rng, day, position, "in_progress"))
         day += dt.timedelta(330 + int(rng.random() * 300))
-    last = until - dt.timedelta(3 + int(rng.random() * 50))
+    last = until - dt.timedelta(3 + int(rng.random() * (50 if end else 140)))  # a third is unanswered this quarter
     if last <= words[-1].reported_on:
         last = min(words[-1].reported_on + dt.timedelta(1), REGISTER_DAY)
     for progress in _last_words(rng, end):

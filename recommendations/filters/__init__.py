@@ -18,15 +18,17 @@ from accountability.lists.filterset import (
     CodeFilter,
     DayFilter,
     MomentFilter,
+    NoticesFilter,
     NumberFilter,
     RegisterFilterSet,
     SearchFilter,
     SortFilter,
 )
 from accountability.measures.quality import narrowed
-from accountability.models import Entity, OversightBody, register_day
+from accountability.models import Entity, OversightBody, register_day, reporting_quarter
 from accountability.models.target_date import APPROVERS
 from accountability.notifications.escalation import escalates
+from accountability.notifications.groups import in_group
 from recommendations.choices import (
     Acceptance,
     Position,
@@ -44,6 +46,7 @@ from recommendations.measures.summary import BANDS, CLAIM_BANDS, claimed_for, is
 from recommendations.measures.survival import open_after
 from recommendations.models import Recommendation, StandingInterval
 from recommendations.models.recommendation_queryset import IN_OPEN_STATE, RecommendationQuerySet
+from recommendations.models.update import answered
 from recommendations.notifications import DEADLINES
 
 
@@ -58,7 +61,8 @@ class RecommendationFilter(RegisterFilterSet):
     """
 
     MAIN = ("q", "body", "volume", "status", "progress", "entity", "overdue", "gap")
-    LINKED = ("official", "last_by", "known_at", "counted")
+    LINKED = ("official", "last_by", "noticed", "known_at", "counted")
+    PAGE_ONLY = ("columns", "noticed")
     DEPENDENT = {"as_of": "changed_since"}
 
     q = SearchFilter(label=_("Keyword or symbol"))
@@ -93,9 +97,11 @@ class RecommendationFilter(RegisterFilterSet):
     quality = CodeFilter(label=_("Data quality"), choices=[(rule.code, rule.title) for rule in QUALITY.rules])
     open_after = NumberFilter(label=_("Still open after months"), min_value=1, max_value=1200)
     new_date = CodeFilter(label=_("New date awaits"), choices=APPROVERS)
+    answered = CodeFilter(label=_("Answered this quarter"), choices=choices.YES)
     official = CodeFilter(label=_("Accountable official"), choices=choices.posts)
     last_by = CodeFilter(label=_("Last updated by"), choices=choices.people)
     assignee = AssigneeFilter()
+    noticed = NoticesFilter(label=_("Notices"))
     escalates = CodeFilter(label=_("Escalates"), choices=choices.ESCALATES)
     sort = SortFilter(choices.ORDERS, label=_("Order"))
     columns = ColumnsFilter(choices.COLUMNS)
@@ -114,8 +120,14 @@ class RecommendationFilter(RegisterFilterSet):
             rows = rows.filter(repeating() if values["repeats"] == "yes" else ~repeating())
         if code := values.get("quality"):
             rows = narrowed(rows, QUALITY.by_code[code], on=register_day(), reader=self.reader)
+        if choice := values.get("answered"):
+            has_answer = answered(since=reporting_quarter()[0])
+            rows = rows.filter(has_answer if choice == "yes" else ~has_answer)
         if months := values.get("open_after"):
             rows = rows.filter(open_after(months))
+        if key := values.get("noticed"):
+            notices = in_group(self.reader, key).filter(subject_type="recommendation")
+            rows = rows.filter(pk__in=notices.values("subject_id"))
         if how := values.get("escalates"):
             rows = escalates(rows, how, deadlines=DEADLINES, on=register_day())
         if words := values.get("q"):

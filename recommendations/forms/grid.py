@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
@@ -9,16 +10,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.citations.localized import abbreviation
 from accountability.forms.fields import DayField
-from accountability.forms.grid import Grid, GridRowForm, Typed
+from accountability.forms.grid import Answer, Grid, GridRowForm, Remark, Typed
 from accountability.forms.widgets import PlainSelect
-from accountability.models import Entity, RevisionReason, User
+from accountability.localization import day
+from accountability.models import Entity, RevisionReason, User, reporting_quarter
 from accountability.permissions import can
 from recommendations.actions.answers import answer
 from recommendations.actions.updates import SAYABLE
 from recommendations.choices import Position, Progress
-from recommendations.models import Recommendation, Update
+from recommendations.models import Decision, Recommendation, Update
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
+from recommendations.models.update import answered
 from recommendations.permissions import Permission
 
 LONGEST = 20_000  # characters of one answer
@@ -80,15 +84,48 @@ def _reasons() -> dict[str, Reasons]:
 
 
 def _details(records: list[Recommendation], user: User) -> dict[int, dict[str, Any]]:
-    """The last word on each, which one key repeats, and whether the person may request its closure."""
-    words = {u.recommendation_id: u.text for u in Update.objects.last_words().filter(recommendation__in=records)}
+    """The last answer on each, which one key repeats, the last remark of the body, and what else can be done."""
+    of_records = Update.objects.filter(recommendation__in=records)
+    last = _latest(of_records.of_management())
+    current = _latest(of_records.answers(since=reporting_quarter()[0]).select_related("recorded_by"))
+    returned = _latest(of_records.filter(progress=Progress.RETURNED).exclude(text=""))
+    decisions = Decision.objects.in_force().filter(recommendation__in=records, part=None)
+    decided = _latest(decisions.exclude(narrative=""))
     return {
         record.pk: {
-            "last_word": words.get(record.pk, ""),
+            "last_word": last[record.pk].text if record.pk in last else "",
+            "answer": _answer(current.get(record.pk)),
+            "remarks": [*_remarks(record, last.get(record.pk), returned.get(record.pk), decided.get(record.pk))],
             "may_request_closure": can(user, Permission.REQUEST_CLOSURE, record.scope()),
         }
         for record in records
     }
+
+
+def _latest(rows: Any) -> dict[int, Any]:
+    """The last row of each recommendation, the later recorded of one day."""
+    in_order = rows.order_by("recommendation_id", "-reported_on", "-pk").distinct("recommendation_id")
+    return {row.recommendation_id: row for row in in_order}
+
+
+def _answer(update: Update | None) -> Answer | None:
+    return Answer(update.reported_on, update.recorded_by.label) if update else None
+
+
+def _remarks(
+    record: Recommendation, last: Update | None, returned: Update | None, decided: Decision | None
+) -> Iterator[Remark]:  # fmt: skip
+    """The last answer of the entity, and what the body last wrote: a narrative, or why it returned a request."""
+    if last and last.text:
+        yield Remark(_g("Last answer, %(day)s") % {"day": day(last.reported_on, "short")}, last.text, record.language)
+    if returned and not (decided and decided.reported_on > returned.reported_on):
+        on, text = returned.reported_on, returned.text
+    elif decided:
+        on, text = decided.reported_on, decided.narrative
+    else:
+        return
+    heading = _g("%(body)s, %(day)s") % {"body": abbreviation(record.body.code), "day": day(on, "short")}
+    yield Remark(heading, text, record.language)
 
 
 GRID = Grid(
@@ -97,6 +134,7 @@ GRID = Grid(
     records=_records,
     row_form=AnswerRowForm,
     action=answer,
+    answered=answered,
     changed=_("This recommendation was changed while you were editing. Review the changes and submit again."),
     form_options=_reasons,
     details=_details,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -23,6 +25,22 @@ class UpdateQuerySet(models.QuerySet["Update"]):
         """The last one on each recommendation: no later one follows it."""
         later = Update.objects.filter(recommendation=OuterRef("recommendation"), pk__gt=OuterRef("pk"))
         return self.filter(~Exists(later))
+
+    def of_management(self) -> UpdateQuerySet:
+        """Those of the entity on the whole that were not withdrawn, without the returns of the body."""
+        return self.filter(part=None, about=None, withdrawn_by=None).exclude(progress=Progress.RETURNED)
+
+    def answers(self, *, since: dt.date) -> UpdateQuerySet:
+        """Those reported since the day by which the entity has answered: the body has returned none of them."""
+        returned = Update.objects.filter(
+            recommendation=OuterRef("recommendation"), pk__gt=OuterRef("pk"), progress=Progress.RETURNED
+        )
+        return self.of_management().filter(~Exists(returned), reported_on__gte=since)
+
+
+def answered(*, since: dt.date) -> Exists:
+    """The condition of the recommendations on which the entity has answered since the day."""
+    return Exists(Update.objects.answers(since=since).filter(recommendation=OuterRef("pk")))
 
 
 class Update(models.Model):

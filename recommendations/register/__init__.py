@@ -21,6 +21,7 @@ from recommendations.measures.recurrence import RECURRENCE
 from recommendations.models import Recommendation
 from recommendations.notifications import DEADLINES, NOTICES
 from recommendations.permissions import GRANTS, Permission
+from recommendations.register.calendar import calendar
 from recommendations.register.exports import EXPORTS
 from recommendations.register.lookups import LISTS
 from recommendations.register.records import RECOMMENDATION
@@ -64,6 +65,7 @@ REGISTER = Register(
     of_entity=of_entity,
     work=work,
     queue=queue,
+    calendar=calendar,
     work_links=(
         Link(_("Closure requests"), "recommendations:closure_requests", Permission.ASSESS),
         Link(_("Quarterly grid"), "recommendations:grid", Permission.UPDATE),

@@ -1,15 +1,18 @@
-// The quarterly grid by keyboard: Enter and arrows between cells, F8 repeats, Ctrl+D copies down, Ctrl+Enter submits.
+// The quarterly grid by keyboard: N repeats the last answer, Ctrl+Enter submits, Enter and arrows move, Esc leaves a cell.
 
 const grid = document.querySelector("[data-grid]");
 const CELL = "td :is(select, textarea, input)";
 const isMirrored = document.documentElement.dir === "rtl";
 
+function place(target) {
+  target?.focus();
+  target?.scrollIntoView({ block: "nearest" });
+}
+
 function move(cell, down, across) {
   const row = cell.closest("tr");
   const to = down < 0 ? row.previousElementSibling : down > 0 ? row.nextElementSibling : row;
-  const next = to?.cells[cell.closest("td").cellIndex + across]?.querySelector("select, textarea, input");
-  next?.focus();
-  next?.scrollIntoView({ block: "nearest" });
+  place(to?.cells[cell.closest("td").cellIndex + across]?.querySelector("select, textarea, input"));
 }
 
 function put(cell, value) {
@@ -18,17 +21,19 @@ function put(cell, value) {
   cell.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function repeat(row) {
-  for (const name of ["position", "progress", "text"]) put(row.querySelector(`.is-${name} :is(select, textarea)`), row.dataset[name]);
+function unfold(row) {
+  row.querySelector("[data-fold]")?.setAttribute("open", "");
 }
 
-function copyDown(cell) {
-  const above = cell.closest("tr").previousElementSibling?.cells[cell.closest("td").cellIndex];
-  if (above) put(cell, above.querySelector("select, textarea, input").value);
+function repeat(row) {
+  unfold(row);
+  for (const cell of row.querySelectorAll("[data-initial]")) put(cell, row.dataset[cell.closest("td").className.slice(3)] ?? cell.dataset.initial);
 }
 
 function submit(row) {
-  row.nextElementSibling?.querySelector("textarea").focus();
+  let next = row.nextElementSibling;
+  while (next?.matches(".is-saved, .is-folded")) next = next.nextElementSibling;
+  place(next);
   row.querySelector("[name=only]").click();
 }
 
@@ -45,16 +50,31 @@ function leaves(cell, { key, ctrlKey }) {
 
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, isMirrored ? 1 : -1], ArrowRight: [0, isMirrored ? -1 : 1] };
 
-grid?.addEventListener("keydown", (event) => {
-  const cell = event.target.closest(CELL);
-  if (!cell || event.isComposing || event.altKey) return;
-  const { key } = event, withControl = event.ctrlKey || event.metaKey;
-  if (key === "Enter" && withControl) submit(cell.closest("tr"));
+// Of a row itself, and of its links and buttons; single letters act nowhere else.
+function onRow(row, { target, key, ctrlKey, metaKey, shiftKey }) {
+  if (shiftKey || ((ctrlKey || metaKey) && key !== "Enter")) return false;
+  if (key === "Enter" && (ctrlKey || metaKey)) submit(row);
+  else if (key.toLowerCase() === "n") repeat(row);
+  else if (target !== row) return false;
+  else if (key === "Enter") { unfold(row); place(row.querySelector("textarea") ?? row.querySelector(CELL)); }
+  else if (key === "ArrowDown" || key === "ArrowUp") place(key === "ArrowDown" ? row.nextElementSibling : row.previousElementSibling);
+  else return false;
+  return true;
+}
+
+function inCell(cell, event) {
+  const { key } = event, row = cell.closest("tr");
+  if (key === "Enter" && (event.ctrlKey || event.metaKey)) submit(row);
   else if (key === "Enter" && !event.shiftKey) move(cell, 1, 0);
-  else if (key === "F8") repeat(cell.closest("tr"));
-  else if (withControl && key.toLowerCase() === "d") copyDown(cell);
+  else if (key === "Escape") place(row);
   else if (key in ARROWS && !event.shiftKey && leaves(cell, event)) move(cell, ...ARROWS[key]);
-  else return;
-  event.preventDefault();
+  else return false;
+  return true;
+}
+
+grid?.addEventListener("keydown", (event) => {
+  const row = event.target.closest("[data-row]"), cell = event.target.closest(CELL);
+  if (!row || event.isComposing || event.altKey) return;
+  if (cell ? inCell(cell, event) : onRow(row, event)) event.preventDefault();
 });
 grid?.addEventListener("click", ({ target }) => target.closest("[data-repeat]") && repeat(target.closest("tr")));

@@ -41,6 +41,31 @@ def test_rows_are_submitted_and_refused_one_by_one(focal_point, pledges):
     assert set(Pledge.objects.filter(state="kept")) == {pledges[0], pledges[1]}
 
 
+def test_answered_rows_leave_the_default_view_and_are_counted(focal_point, pledges):
+    Pledge.objects.filter(pk=pledges[1].pk).update(updated_on="2021-02-01")
+    Pledge.objects.filter(pk=pledges[2].pk).update(updated_on="2020-12-31")
+
+    to_answer, every = focal_point.get(GRID), focal_point.get(GRID, {"answers": "all"})
+
+    assert [row.record for row in to_answer.context["rows"]] == pledges[2:7]
+    assert [row.record for row in every.context["rows"]] == pledges[1:7]
+    assert "1 of 6 answered" in to_answer.content.decode()
+    assert "1 of 6 answered" in every.content.decode()
+
+
+def test_when_all_are_answered_the_page_says_so(focal_point, pledges):
+    Pledge.objects.update(updated_on="2021-02-01")
+
+    assert "Nothing left to answer" in focal_point.get(GRID).content.decode()
+
+
+def test_nothing_changed_is_reported_neutrally(focal_point, pledges):
+    text = focal_point.post(GRID, {"row": pledges[1].pk, "do": "submit"} | cells(pledges[1], "")).content.decode()
+
+    assert "Nothing was changed." in text
+    assert "tone--calm" in text
+
+
 def test_what_is_not_ones_own_is_not_answered(focal_point, pledges):
     focal_point.post(GRID, {"row": pledges[7].pk, "do": "submit"} | cells(pledges[7], "Done."))
 
@@ -51,7 +76,7 @@ def test_script_gets_its_row_alone(focal_point, pledges):
     form = {"row": pledges[1].pk, "only": pledges[1].pk} | cells(pledges[1], "Done.")
     answer = focal_point.post(GRID, form, headers={"X-Requested-With": "fetch"})
 
-    assert answer.content.decode().startswith('<tr class="is-saved"')
+    assert f'<tr id="row-{pledges[1].pk}" tabindex="-1" class="is-saved"' in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -70,7 +95,7 @@ def test_quarter_is_that_of_the_day(day, first, last):
 def test_a_draft_is_its_authors_alone_until_it_is_submitted_or_emptied(focal_point, pledges, signed_in):
     row, address = pledges[1], f"/pledges/grid/{pledges[1].pk}/draft/"
 
-    assert focal_point.post(address, cells(row, "Begun.")).json()["state"].startswith("Draft, ")
+    assert focal_point.post(address, cells(row, "Begun.")).json()["state"].startswith("Draft saved, ")
     assert 'value="Begun."' in focal_point.get(GRID).content.decode()
     assert 'value="Begun."' not in signed_in(Role.HEAD_OF_ENTITY).get(GRID).content.decode()
 

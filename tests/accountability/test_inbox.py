@@ -1,6 +1,9 @@
 """The inbox, following, and what a person prefers about mail: their own alone."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from accountability.models import Mail, MailPreference, Notice, Subscription
 from accountability.roles import Role
@@ -26,7 +29,8 @@ def tell(entered):
 
 
 def shown(client, **query):
-    return [line.notice.pk for line in client.get("/inbox/", query).context["lines"]]
+    groups = client.get("/inbox/", query).context["groups"]
+    return [line.notice.pk for group in groups for line in group.lines]
 
 
 def test_unread_comes_first_then_the_newest(signed_in, person, tell):
@@ -67,17 +71,18 @@ def test_nobody_reads_or_marks_the_notices_of_others(signed_in, person, tell):
 
 def test_pages_by_key_hold_each_notice_once(signed_in, person, tell):
     client = signed_in(Role.STAFF)
-    tell(person(Role.STAFF), 120)
-    client.post("/inbox/read/", {"newest": Notice.objects.order_by("pk")[60].pk})
+    for number, notice in enumerate(tell(person(Role.STAFF), 240)):
+        day = timezone.now() - dt.timedelta(number // 2)  # two of each day, of which the earlier half is read
+        Notice.objects.filter(pk=notice.pk).update(made_at=day, read_at=day if number > 120 else None)
     seen, query = [], {}
     while True:
         answer = client.get("/inbox/", query)
-        seen += [line.notice.pk for line in answer.context["lines"]]
+        seen += [line.notice.pk for group in answer.context["groups"] for line in group.lines]
         if not answer.context["next_url"]:
             break
         query = {"after": answer.context["next_url"].partition("after=")[2].replace("%7E", "~")}
 
-    assert len(seen) == len(set(seen)) == 120
+    assert len(seen) == len(set(seen)) == 240
 
 
 def test_notices_of_one_kind(signed_in, person, tell):
@@ -85,6 +90,54 @@ def test_notices_of_one_kind(signed_in, person, tell):
     [decided], [_other] = tell(person(Role.STAFF)), tell(person(Role.STAFF), kind="changed")
 
     assert shown(client, kind="decided") == [decided.pk]
+
+
+def test_notices_of_one_kind_and_day_are_one_group_with_one_button_and_a_link_to_exactly_its_rows(
+    signed_in, person, entered
+):  # fmt: skip
+    client, records = signed_in(Role.STAFF), entered(5)
+    for record, step in zip(records[:4], (0, 0, 2557, -7), strict=True):
+        Notice.objects.create(
+            recipient=person(Role.STAFF), kind="reminder", key=f"reminder:{record.pk}", subject_type="recommendation",
+            subject_id=record.pk, subject=record.label, details={"due_on": "2021-12-31", "step": step},
+        )  # fmt: skip
+
+    [group] = client.get("/inbox/").context["groups"]
+    text = client.get("/inbox/").content.decode()
+    rows = client.get(group.url).context
+
+    assert group.words == "2 due today; 1 overdue; 1 due soon"
+    assert text.count('name="group"') == 1
+    assert "Overdue by 2,557 days" in text
+    assert rows["total"] == 4
+    assert records[4].label not in client.get(group.url).content.decode()
+
+    client.post("/inbox/read/", {"group": group.key, "newest": group.first.notice.pk})
+    assert not Notice.objects.filter(read_at=None).exists()
+
+
+def test_list_of_notices_is_narrowed_to_those_of_its_reader(signed_in, person, entered):
+    [record] = entered(1)
+    Notice.objects.create(
+        recipient=person(Role.COORDINATOR), kind="reminder", key="reminder", subject_type="recommendation",
+        subject_id=record.pk, subject=record.label, details={"due_on": "2021-12-31", "step": 0},
+    )  # fmt: skip
+    address = {"noticed": f"reminder~{timezone.localdate()}"}
+
+    assert signed_in(Role.STAFF).get("/recommendations/", address).context["total"] == 0
+    assert signed_in(Role.COORDINATOR).get("/recommendations/", address).context["total"] == 1
+
+
+def test_button_of_a_group_leaves_other_kinds_and_later_notices_unread(signed_in, person, tell):
+    client = signed_in(Role.STAFF)
+    [first, second], [other] = tell(person(Role.STAFF), 2), tell(person(Role.STAFF), kind="changed")
+    [later] = tell(person(Role.STAFF))
+
+    client.post("/inbox/read/", {"group": f"decided~{timezone.localdate()}", "newest": second.pk})
+
+    assert first.pk < second.pk
+    assert set(Notice.objects.filter(read_at=None)) == {other, later}
+    assert client.post("/inbox/read/", {"group": "decided", "newest": second.pk}).status_code == 400
 
 
 @pytest.mark.parametrize("query", [{"after": "x"}, {"after": "new~y"}, {"kind": "nothing"}])

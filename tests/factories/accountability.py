@@ -44,6 +44,14 @@ class ApiTokenFactory(DjangoModelFactory):
     digest = factory.Sequence(sha256)
 
 
+class CalendarFeedFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CalendarFeed
+
+    user = factory.SubFactory(UserFactory)
+    digest = factory.Sequence(sha256)
+
+
 class EntityFactory(DjangoModelFactory):
     class Meta:
         model = models.Entity

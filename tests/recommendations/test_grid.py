@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from accountability.actions.drafts import save_draft
 from accountability.models import Installation, RevisionReason
 from accountability.roles import Role
-from recommendations.actions import update
+from recommendations.actions import assess, update
 from recommendations.models import DateRequest, Draft, Recommendation, Responsibility, Update
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +126,70 @@ def test_row_that_somebody_else_changed_and_nobody_typed_in_is_no_answer(rows, f
     assert not Draft.objects.exists()
 
 
+def test_answered_row_is_known_after_a_reload_and_folded_among_all(rows, focal_point):
+    focal_point.post(GRID, posted(cells(rows[1], text="Done.")))
+
+    to_answer = focal_point.get(GRID).content.decode()
+    every = focal_point.get(GRID, {"answers": "all"}).content.decode()
+
+    assert f'name="{rows[1].pk}-text"' not in to_answer
+    assert "1 of 8 answered" in to_answer
+    assert "Answered 31 Dec 2021 by focal-point" in every
+    assert every.count('class="is-folded"') == 1
+    assert every.count("data-row=") == 8
+
+
+def test_update_before_the_quarter_and_new_date_alone_are_no_answers(rows, focal_point):
+    Update.objects.create(
+        recommendation=rows[2], position="accepted", progress="in_progress", text="Before.",
+        reported_on=dt.date(2021, 9, 30), recorded_by=rows[2].decisions.first().recorded_by,
+    )  # fmt: skip
+    focal_point.post(GRID, posted(cells(rows[1], due_on="2022-06-30", reason="resources")))
+
+    assert "0 of 8 answered" in focal_point.get(GRID).content.decode()
+
+
+def test_returned_request_is_to_be_answered_again_and_one_that_waits_is_not(rows, focal_point):
+    focal_point.post(GRID, posted(cells(rows[1], text="Done."), cells(rows[2], text="Done.")))
+    Recommendation.objects.filter(pk=rows[4].pk).update(progress="closure_requested")
+    returned = {"position": "accepted", "progress": "returned", "reported_on": dt.date(2021, 12, 31)}
+    by = rows[1].decisions.first().recorded_by
+    Update.objects.create(recommendation=rows[1], text="The records are missing.", recorded_by=by, **returned)
+
+    text = focal_point.get(GRID).content.decode()
+
+    assert "1 of 7 answered" in text
+    assert f'name="{rows[1].pk}-text"' in text
+    assert f'name="{rows[4].pk}-text"' not in text
+    assert "The records are missing." in text
+
+
+def test_last_answer_and_last_remark_of_the_body_stand_above_the_field(rows, focal_point, person):
+    day = dt.date(2021, 6, 30)
+    assess(
+        rows[2], by=person(Role.ASSESSOR), version=None, state="under_implementation", counts_from=day,
+        reported_on=day, narrative="Two sites remain.",
+    )  # fmt: skip
+
+    text = focal_point.get(GRID).content.decode()
+
+    assert "Last answer, " in text
+    assert "Under way." in text
+    assert "OIOS, 30 Jun 2021" in text
+    assert "Two sites remain." in text
+
+
+@pytest.mark.parametrize("address", ["/recommendations/", "/api/v1/recommendations/"])
+def test_list_and_api_filter_by_answers_of_the_quarter(rows, focal_point, address):
+    focal_point.post(GRID, posted(cells(rows[1], text="Done.")))
+
+    counts = {}
+    for choice in ("yes", "no"):
+        answer = focal_point.get(address, {"status": "open", "answered": choice})
+        counts[choice] = answer.json()["count"] if "api" in address else answer.context["total"]
+    assert counts == {"yes": 1, "no": 7}
+
+
 def test_draft_survives_and_belongs_to_its_author_alone(rows, focal_point, person, client):
     address = f"{GRID}{rows[1].pk}/draft/"
 
@@ -171,8 +235,9 @@ def test_script_gets_the_row_alone_with_its_verdict(rows, focal_point):
     saved = focal_point.post(GRID, form, headers=alone).content.decode()
     refused = focal_point.post(GRID, form | {f"{rows[1].pk}-text": "Two."}, headers=alone).content.decode()
 
-    assert saved.startswith('<tr class="is-saved"')
-    assert refused.startswith('<tr class="is-refused"')
+    assert f'<tr id="row-{rows[1].pk}" tabindex="-1" class="is-saved"' in saved
+    assert "1 of 8 answered" in saved
+    assert f'<tr id="row-{rows[1].pk}" tabindex="-1" class="is-refused"' in refused
     assert "Two.</textarea>" in refused
 
 

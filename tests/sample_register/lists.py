@@ -1,6 +1,7 @@
 """What people do with the list of pledges: bulk changes, the quarterly grid, files."""
 
 from django import forms
+from django.db.models import Q
 
 from accountability.actions.responsibility import assign_colleague
 from accountability.exports.spreadsheets import Sheet
@@ -47,6 +48,7 @@ GRID = Grid(
     records=lambda *entities: Pledge.objects.filter(responsibilities__entity__in=entities, is_voided=False),
     row_form=KeepRow,
     action=keep_pledge,
+    answered=lambda *, since: Q(updated_on__gte=since),
     changed="This pledge changed while you were editing.",
 )
 

@@ -1,0 +1,45 @@
+"""Dates of one person in the register: target dates and escalations of the recommendations they answer for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accountability.lists.work import assignments_with, escalating, posts_of
+from accountability.models import register_day
+from accountability.registers import CalendarEntry
+from recommendations.models import AccountableOfficial, Recommendation
+from recommendations.notifications import DEADLINES
+from recommendations.permissions import Permission
+
+
+def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """The target dates of open recommendations on which the person's entities or posts must act, and the dates on
+    which those escalate within 30 days.
+    """
+    rows = _answered_for(user)
+    for row in rows.filter(due_on__range=(first, last)).only("pk", "label", "text", "language", "due_on"):
+        yield _entry(row, row.due_on, _("Target date"), "attention" if row.due_on >= register_day() else "late", "due")
+    group = escalating(rows, DEADLINES, on=register_day(), filters={}, act="update")
+    if "next_on" in group.rows.query.annotations:
+        for row in group.rows.filter(next_on__range=(first, last)):
+            yield _entry(row, row.next_on, _("Escalation"), "late", "escalation", group.note(row))
+
+
+def _entry(row: Any, on: dt.date, kind: str, tone: str, name: str, note: str = "") -> CalendarEntry:
+    key = f"recommendation-{row.pk}-{name}"
+    return CalendarEntry(on, kind, tone, row.label, row.get_absolute_url(), key, note, row.text, row.language)
+
+
+def _answered_for(user: Any) -> Any:
+    """The recommendations that await an update of the person's entities, or of the posts they hold."""
+    rows = Recommendation.objects.visible_to(user).awaiting_update()
+    officials = AccountableOfficial.objects.filter(post__in=posts_of(user), ends_on=None)
+    own = Q(pk__in=officials.values("recommendation"))
+    if entities := [a.entity_id for a in assignments_with(user, Permission.UPDATE) if a.entity_id]:
+        own |= Q(pk__in=rows.for_entity(*entities).values("pk"))
+    return rows.filter(own)
