@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db.models import Case, F, Func, Q, TextField, Value, When
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 
 from accountability.citations.canonical import canonical_chapter, canonical_paragraph, canonical_symbol, plain_citation
 from accountability.registers import HitGroup, registers
@@ -135,6 +137,28 @@ def text_vector(label: str, text: str, *, language: str) -> JoinedVectors:
     return JoinedVectors(SimpleVector(words), stems)
 
 
+def names_vector(words: str, names: str, *codes: str) -> JoinedVectors:
+    """The vector that `query` of the words searches, of names by language, and of codes or persons as they are.
+
+    Names have only stems, so that words without a meaning of their own match nothing, and only those of the languages
+    that the words may be of. `names` may be empty.
+    """
+    as_written = [_text(code) for code in codes]
+    if not names:
+        return JoinedVectors(SimpleVector(PlainWords(*as_written)))
+    configurations = {name for letters, found in SCRIPTS.items() if re.search(letters, words) for name in found}
+    vectors: list[Func] = [SimpleVector(PlainWords(_text(KeyTextTransform("zh-hans", names)), *as_written))]
+    for language, configuration in CONFIGURATIONS.items():
+        if configuration in configurations:
+            text = PlainWords(_text(KeyTextTransform(language, names)))
+            vectors.append(LanguageVector(Value(language), WithArticle(text) if language == "ar" else text))
+    return JoinedVectors(*vectors)
+
+
+def _text(value: Any) -> Coalesce:
+    return Coalesce(Cast(value, TextField()), Value(""))
+
+
 # --- Queries --------------------------------------------------------------------------------------------------------
 class Part(NamedTuple):
     """One search term: a phrase in quotes or a word; `minus` is empty if it is wanted."""
@@ -149,7 +173,26 @@ def query(words: str) -> SearchQuery:
 
     Quoted text is searched as written. Chinese is searched by adjacent characters.
     """
+    return _alternatives(_parts(words)[:MOST_WORDS])
+
+
+def terms(words: str) -> list[SearchQuery]:
+    """A query for each of the words and phrases; none if they contain OR or a minus, which names are not searched for.
+
+    Short words without a meaning of their own, such as "of", match no name, since `names_vector` has only stems.
+    """
     parts = _parts(words)[:MOST_WORDS]
+    if any(part.minus or part.word.casefold() == "or" for part in parts):
+        return []
+    return [_all_of([part], last=parts[-1]) for part in parts]
+
+
+def any_of(queries: list[SearchQuery]) -> SearchQuery:
+    """What one of the queries matches."""
+    return reduce(or_, queries)
+
+
+def _alternatives(parts: list[Part]) -> SearchQuery:
     alternatives: list[list[Part]] = [[]]
     for part in parts:
         if part.word.casefold() == "or" and not part.minus:
@@ -157,7 +200,7 @@ def query(words: str) -> SearchQuery:
         else:
             alternatives[-1].append(part)
     queries = [_all_of(alternative, last=parts[-1]) for alternative in alternatives if alternative]
-    return _any(queries) if queries else _simple("")
+    return any_of(queries) if queries else _simple("")
 
 
 def words_of(text: str) -> list[str]:
@@ -178,7 +221,7 @@ def _all_of(parts: list[Part], *, last: Part) -> SearchQuery:
     queries = []
     if wanted:
         is_beginning = parts[-1] is last and not last.minus and BEGINNING.fullmatch(last.word)
-        queries.append(_beginning(wanted) if is_beginning else _any(_in_languages(" & ".join(wanted))))
+        queries.append(_beginning(wanted) if is_beginning else any_of(_in_languages(" & ".join(wanted))))
     if phrases:
         queries.append(_simple(" & ".join(phrases)))
     if unwanted:
@@ -192,9 +235,9 @@ def _beginning(wanted: list[str]) -> SearchQuery:
     """The words, the last of which may be a prefix; in Arabic a prefix of the stem too."""
     beginning = _simple(f"{wanted[-1]}:*")
     if wanted[:-1]:
-        beginning = _any(_in_languages(" & ".join(wanted[:-1]))) & beginning
+        beginning = any_of(_in_languages(" & ".join(wanted[:-1]))) & beginning
     words = " & ".join(wanted)
-    return _any([beginning, *_stems(f"{words}:*" if re.search(LETTER, wanted[-1]) else words)])
+    return any_of([beginning, *_stems(f"{words}:*" if re.search(LETTER, wanted[-1]) else words)])
 
 
 def _literal(text: str) -> str:
@@ -223,10 +266,6 @@ def _simple(words: str) -> SearchQuery:
 
 def _query(text: Func, configuration: str) -> SearchQuery:
     return SearchQuery(text, config=configuration, search_type="raw")
-
-
-def _any(queries: list[SearchQuery]) -> SearchQuery:
-    return reduce(or_, queries)
 
 
 # --- Citations ------------------------------------------------------------------------------------------------------

@@ -81,6 +81,13 @@ CLAIMED_DONE = (Progress.REPORTED_IMPLEMENTED, Progress.PROPOSED_AS_OVERTAKEN, P
 """Progress that counts as reported implemented: the gap is the number of these that the body keeps open."""
 
 
+BY_URGENCY = (
+    Progress.CLOSURE_REQUESTED, Progress.RETURNED, Progress.REPORTED_IMPLEMENTED, Progress.PROPOSED_AS_OVERTAKEN,
+    Progress.NOT_STARTED, Progress.IN_PROGRESS,
+)  # fmt: skip
+"""Progress in the order in which someone has to act: the body first, then the entity."""
+
+
 class DecisionKind(models.TextChoices):
     """The kind of a decision."""
 

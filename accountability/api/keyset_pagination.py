@@ -12,10 +12,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 from accountability.api.pagination import Pages, positive_integer
-from accountability.lists.pagination import KeyPage, NoSuchPage, bounded_count, keys_of_page, numbered_page
-
-COUNTED = 20_000
-"""Rows are counted and pages numbered up to this number, which exceeds the largest register at its real size."""
+from accountability.lists.pagination import COUNTED, KeyPage, NoSuchPage, bounded_count, keys_of_page, numbered_page
 
 
 class KeysetPages(Pages):

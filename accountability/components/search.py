@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components import filters
+from accountability.lists.excerpts import excerpt
 from accountability.lists.filters import EntityFilter
 from accountability.lists.words import holding_all, plain_text
 from accountability.measures import Measure
@@ -44,6 +45,7 @@ class Kind:
     `page` is the list with the same text; `cites` means that its rows have a document and a paragraph.
     """
 
+    code: str
     title: Any
     permission: str
     rows: Callable[[], QuerySet[Any]]
@@ -63,13 +65,20 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
 
 
 def _search_kind(kind: Kind, words: str) -> HitGroup:
-    """The first rows of the kind: if the words are a citation, cited records come first."""
+    """The first rows of the kind and their number: if the words are a citation, cited records come first."""
     url = f"{reverse(kind.page)}?{urlencode({'q': words})}" if kind.page else ""
-    rows, cited = kind.rows(), _cited(kind, words)
-    first = list(rows.filter(cited)[: FIRST + 1]) if cited else []
-    others = rows.filter(holding_all(words, kind.fields)).exclude(pk__in=[row.pk for row in first])
-    hits = [kind.shown(row, url) for row in (*first, *others[: FIRST + 1 - len(first)])]
-    return HitGroup(kind.title, hits[:FIRST], url if len(hits) > FIRST else "")
+    rows, cited = kind.rows().annotate(of=Window(Count("pk"))), _cited(kind, words)
+    first = list(rows.filter(cited)[:FIRST]) if cited else []
+    wanted = kind.rows().order_by().filter(holding_all(words, kind.fields))
+    wanted = wanted.exclude(cited) if cited else wanted
+    others = list(rows.filter(pk__in=wanted.values("pk"))[: max(1, FIRST - len(first))])
+    count = sum(part[0].of for part in (first, others) if part)
+    hits = [_marked(kind.shown(row, url), words) for row in (*first, *others)][:FIRST]
+    return HitGroup(kind.title, hits, url if count > FIRST else "", kind.code, count)
+
+
+def _marked(hit: Hit, words: str) -> Hit:
+    return replace(hit, text=excerpt(hit.text, words))
 
 
 def _cited(kind: Kind, words: str) -> Q:
@@ -85,7 +94,8 @@ def _measures(words: str) -> HitGroup:
     wanted = [plain_text(word).strip() for word in words_of(words)]
     named = [(measure, plain_text(f"{measure.title} {measure.code}")) for measure in definitions()]
     hits = [_measure(measure) for measure, name in named if all(word and word in name for word in wanted)]
-    return HitGroup(_("Definitions"), hits[:FIRST], reverse("measures") if len(hits) > FIRST else "")
+    url = reverse("measures") if len(hits) > FIRST else ""
+    return HitGroup(_("Definitions"), [_marked(hit, words) for hit in hits[:FIRST]], url, "definitions", len(hits))
 
 
 def _measure(measure: Measure) -> Hit:
@@ -121,22 +131,32 @@ FIGURES, ENTITIES = Permission.VIEW_FIGURES, Permission.VIEW_ENTITIES
 
 KINDS = (
     Kind(
+        "entities",
         _("Entities"),
         ENTITIES,
         lambda: Entity.objects.order_by("code"),
-        EntityFilter.searched[:2],
+        EntityFilter.searched,
         _entity,
         "entities",
     ),
     Kind(
+        "people",
         _("People and posts"),
         ENTITIES,
         lambda: Tenure.objects.on(register_day()).select_related("post__entity").order_by("person", "pk"),
         ("person", "post__titles", "post__code"),
         _holder,
     ),
-    Kind(_("Documents"), FIGURES, lambda: Document.objects.order_by("symbol"), ("symbol", "titles"), _document),
     Kind(
+        "documents",
+        _("Documents"),
+        FIGURES,
+        lambda: Document.objects.order_by("symbol"),
+        ("symbol", "titles"),
+        _document,
+    ),
+    Kind(
+        "components",
         _("Components"),
         FIGURES,
         lambda: Component.objects.order_by("number"),
@@ -145,6 +165,7 @@ KINDS = (
         "components:components",
     ),
     Kind(
+        "progress",
         _("Progress reported"),
         FIGURES,
         lambda: Statement.objects.select_related("document", "component"),
@@ -153,6 +174,7 @@ KINDS = (
         cites=True,
     ),
     Kind(
+        "commitments",
         _("Commitments"),
         FIGURES,
         lambda: Commitment.objects.select_related("document"),
@@ -162,6 +184,7 @@ KINDS = (
         cites=True,
     ),
     Kind(
+        "resolutions",
         _("Resolutions"),
         FIGURES,
         lambda: Resolution.objects.select_related("resolution"),
@@ -170,6 +193,7 @@ KINDS = (
         "components:resolutions",
     ),
     Kind(
+        "observations",
         _("Observations"),
         FIGURES,
         lambda: Observation.objects.select_related("document"),
@@ -179,6 +203,7 @@ KINDS = (
         cites=True,
     ),
     Kind(
+        "plan",
         _("Action plan"),
         FIGURES,
         lambda: PlanAction.objects.select_related("document"),
@@ -187,6 +212,7 @@ KINDS = (
         "components:plan",
     ),
     Kind(
+        "terms",
         _("Terms"),
         FIGURES,
         lambda: Term.objects.all(),

@@ -9,7 +9,8 @@ from typing import Any
 from django import forms
 
 from accountability.models import User
-from accountability.permissions import permissions_of
+from accountability.permissions import can, permissions_of
+from accountability.roles import Scope
 
 
 class BulkForm(forms.Form):
@@ -42,3 +43,8 @@ def available(actions: Mapping[str, BulkAction], user: User) -> dict[str, BulkAc
     """Whether the person may apply it to some rows; each row is checked again when it is applied."""
     allowed = permissions_of(user)
     return {code: action for code, action in actions.items() if action.permission in allowed}
+
+
+def reaches_any(actions: Mapping[str, BulkAction], user: User, scope: Scope) -> bool:
+    """Whether the person may apply one of the actions to a record of this scope, as far as it depends on its scope."""
+    return any(can(user, permission, scope) for permission in {action.permission for action in actions.values()})

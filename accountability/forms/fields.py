@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import web_addresses
-from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect, PlainText
+from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect, PlainSuggestions, PlainText
 from accountability.search import LONGEST, MOST_WORDS, words_of
 
 # The limits of the calendar, with room for dates calculated from a date.
@@ -146,6 +146,17 @@ class CodeField(forms.ChoiceField):
         raise ValidationError(
             _g("there is no “%(value)s”; use one of %(allowed)s.") % {"value": value, "allowed": allowed}
         )
+
+
+class SuggestedCodeField(CodeField):
+    """One of a long list of codes, which is suggested while one types; a whole label is read as its code."""
+
+    widget = PlainSuggestions
+
+    def to_python(self, value: Any) -> str:
+        code = super().to_python(value)
+        wanted = code.casefold()
+        return next((known for known, label in self.listed if str(label).casefold() == wanted), code)
 
 
 # --- Records and text ---------------------------------------------------------------------------------------------

@@ -63,6 +63,21 @@ class GroupedRadios(forms.RadioSelect):
         return mark_safe(render_to_string("components/grouped_choices.html", self.get_context(name, value, attrs)))  # noqa: S308  a template escapes
 
 
+class PlainSuggestions(PlainSelect):
+    """An input that suggests the choices while one types, for lists too long for a select."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        choices = list(self.choices() if callable(self.choices) else self.choices)
+        listed = f"{name}-choices"
+        any_label = next((str(label) for code, label in choices if not code), "")
+        given = {"type": "text", "name": name, "value": value or "", "list": listed, "autocomplete": "off"}
+        box = flatatt(given | {"placeholder": any_label} | self.build_attrs(self.attrs, attrs))
+        options = "".join(
+            f'<option value="{escape(str(code))}">{escape(str(label))}</option>' for code, label in choices if code
+        )
+        return format_html('<input{}><datalist id="{}">{}</datalist>', box, listed, mark_safe(options))  # noqa: S308
+
+
 class Plain:
     """An input without anything around it."""
 

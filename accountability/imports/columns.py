@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accountability.imports.reader import Fault, Table, address
 
@@ -34,22 +35,31 @@ def locate_columns(
     `mapping` gives the column for a heading of another name, empty for one to leave out.
     """
     positions: dict[str, int] = {}
+    unknown: dict[int, str] = {}
     for number, text in enumerate(table.headings):
         name = mapping.get(heading(text), heading(text))
         if not name and (not text or heading(text) in mapping):
             continue
         if name not in columns and name not in ignored:
-            message = _("Unknown column “%(name)s”. The columns are: %(known)s.") % {
-                "name": text, "known": ", ".join(columns),
-            }  # fmt: skip
+            unknown[number] = text
         elif name in positions:
             first = address(positions[name], 1)
             message = _("The column “%(name)s” already appears in %(first)s.") % {"name": text, "first": first}
-        else:
-            if name in columns:
-                positions[name] = number
-            continue
-        table.faults.append(Fault(table.sheet, address(number, 1), message))
+            table.faults.append(Fault(table.sheet, address(number, 1), message))
+        elif name in columns:
+            positions[name] = number
+    if unknown:
+        table.faults.append(Fault(table.sheet, address(min(unknown), 1), _unknown(unknown.values())))
     missing = [_("The column “%(name)s” is missing.") % {"name": name} for name in required if name not in positions]
     table.faults += [Fault(table.sheet, "A1", message) for message in missing]
     return positions
+
+
+def _unknown(names: Collection[str]) -> str:
+    """One sentence for all unknown columns of a sheet, which are mapped on one page."""
+    message = ngettext(
+        "%(count)s column is unknown: %(names)s. Map it, or remove it from the file.",
+        "%(count)s columns are unknown: %(names)s. Map them, or remove them from the file.",
+        len(names),
+    )
+    return message % {"count": len(names), "names": ", ".join(f"“{name}”" for name in names)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import django_filters
@@ -22,30 +22,33 @@ class CodesInput(forms.HiddenInput):
 
 
 class ColumnsField(forms.CharField):
-    """The selected columns, in the order of the table; empty for all of them."""
+    """The selected columns, in the order of the table; empty for those of the default."""
 
     widget = CodesInput
 
-    def __init__(self, *, columns: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *, columns: Mapping[str, Any], default: Collection[str], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.columns = columns
+        self.columns, self.default = columns, set(default)
 
     def to_python(self, value: Any) -> str:
         codes = {code.strip().casefold() for code in str(value or "").split(",")} - {""}
         if unknown := sorted(codes - self.columns.keys()):
             names = {"value": unknown[0], "allowed": ", ".join(self.columns)}
             raise ValidationError(_g("there is no “%(value)s”; use one of %(allowed)s.") % names)
-        return "" if codes == self.columns.keys() else ",".join(code for code in self.columns if code in codes)
+        return "" if codes == self.default else ",".join(code for code in self.columns if code in codes)
 
 
 class ColumnsFilter(django_filters.Filter):
-    """The columns of the page, by code with their words; they narrow no rows."""
+    """The columns of the page, by code with their words; they narrow no rows.
+
+    `default` are the columns if none are selected: all, if it names none.
+    """
 
     field_class = ColumnsField
 
-    def __init__(self, columns: Mapping[str, Any]) -> None:
-        super().__init__(label=_("Columns"), columns=columns)
-        self.columns = columns
+    def __init__(self, columns: Mapping[str, Any], default: Collection[str] = ()) -> None:
+        self.columns, self.default = columns, tuple(default or columns)
+        super().__init__(label=_("Columns"), columns=columns, default=self.default)
 
     def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         return rows

@@ -17,8 +17,17 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.forms.fields import CodeField, DayField, MomentField, NoticesField, NumberField, SearchField
+from accountability.forms.fields import (
+    CodeField,
+    DayField,
+    MomentField,
+    NoticesField,
+    NumberField,
+    SearchField,
+    SuggestedCodeField,
+)
 from accountability.forms.widgets import Listed
+from accountability.lists import pagination
 from accountability.lists.words import holding_all
 from accountability.models import User, register_day
 
@@ -73,6 +82,12 @@ class CodeFilter(Filter):
         nothing = ("", any_label)
         listed = (lambda: [nothing, *choices()]) if callable(choices) else Listed((nothing, *choices))
         super().__init__(*args, choices=listed, **kwargs)
+
+
+class SuggestedCodeFilter(CodeFilter):
+    """A code of a long list, which is suggested while one types."""
+
+    field_class = SuggestedCodeField
 
 
 class DayFilter(Filter):
@@ -157,9 +172,11 @@ class RegisterFilterSet(django_filters.FilterSet):
     """Filters that links set, from My work or from a figure: visible where they are in force."""
     DEPENDENT: ClassVar[Mapping[str, str]] = {}
     """By filter the one that is refused without it and so is removed with it."""
-    NARROW_NOTHING = ("sort", "columns")
+    NARROW_NOTHING = ("columns",)
     PAGE_ONLY = ("columns",)
     """Filters that the API does not have."""
+    ALL = "all"
+    """The parameter of the page's address that asks for all rows, where the list opens with filters of its reader."""
 
     def __init__(self, *args: Any, reader: User | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -169,6 +186,11 @@ class RegisterFilterSet(django_filters.FilterSet):
         """The form class, built once for all requests: only the input differs."""
         kind: Any = type(self)  # a class is hashable, which its metaclass hides from the type checker
         return _form_class(kind)
+
+    @classmethod
+    def opening(cls, reader: User) -> dict[str, str]:
+        """The filters and the order with which the page opens for its reader if the address has no parameters."""
+        return {}
 
     @property
     def active_filters(self) -> dict[str, Any]:
@@ -205,8 +227,10 @@ class RegisterFilterSet(django_filters.FilterSet):
     def in_order(self) -> QuerySet[Any]:
         """The filtered rows, sorted like the pages of the list: those without a value come last."""
         field, sign = self.order.removeprefix("-"), "-" * self.order.startswith("-")
-        is_nullable = self.qs.model._meta.get_field(field).null
-        order = F(field).desc(nulls_last=True) if sign and is_nullable else self.order  # ascending they are last anyway
+        can_be_empty = pagination.can_be_empty(self.qs, field)
+        order = (
+            F(field).desc(nulls_last=True) if sign and can_be_empty else self.order
+        )  # ascending they are last anyway
         return self.qs.order_by(order, f"{sign}pk")
 
     @property
@@ -217,22 +241,44 @@ class RegisterFilterSet(django_filters.FilterSet):
     @property
     def columns(self) -> dict[str, str]:
         """The columns of the page, in the order of the table, with their words in the reader's language."""
-        codes = self.active_filters.get("columns", "").split(",")
-        return {code: str(label) for code, label in self.all_columns.items() if codes == [""] or code in codes}
+        if "columns" not in self.base_filters:
+            return {}
+        asked = self.active_filters.get("columns", "")
+        codes = asked.split(",") if asked else self.base_filters["columns"].default
+        return {code: str(label) for code, label in self.all_columns.items() if code in codes}
 
-    def url(self, **changes: Any) -> str:
-        """The query that has the present filters with these changes; always from the first page on."""
+    @property
+    def values(self) -> dict[str, str]:
+        """The filters, the order and the columns as an address or a form contains them, without empty ones."""
         values = {name: self.data.get(name) for name in self.filters}
         if "columns" in self.filters:
             values["columns"] = self.form.cleaned_data["columns"]
-        return "?" + urlencode({name: value for name, value in (values | changes).items() if value not in (None, "")})
+        return {name: value for name, value in values.items() if value not in (None, "")}
+
+    def url(self, **changes: Any) -> str:
+        """The query that has the present filters with these changes; always from the first page on."""
+        values = {name: value for name, value in (self.values | changes).items() if value not in (None, "")}
+        return "?" + urlencode(values or self._everything)
+
+    @property
+    def _everything(self) -> dict[str, str]:
+        """The parameter that asks for all rows, where an address without parameters asks for fewer."""
+        opens_with_all = type(self).opening.__func__ is RegisterFilterSet.opening.__func__  # type: ignore[attr-defined]
+        return {} if opens_with_all else {self.ALL: "1"}
+
+    @property
+    def everything_url(self) -> str:
+        """The query of all rows, in the default order, with the present columns."""
+        return self.url(**{name: "" for name in self.filters if name != "columns"})
 
     def chosen(self) -> list[tuple[Any, Any, str]]:
-        """The filters in force: label, value in words, and the query without it and without what depends on it."""
+        """The filters in force and an order that is not the default: label, value in words, the query without it and
+        without what depends on it.
+        """
         return [
             (self.form.fields[name].label, _in_words(self.form.fields[name], value), self._url_without(name))
             for name, value in self.active_filters.items()
-            if name not in self.NARROW_NOTHING
+            if name not in self.NARROW_NOTHING and (name != "sort" or value != next(iter(self.orders)))
         ]
 
     def _url_without(self, name: str) -> str:
@@ -244,7 +290,7 @@ class RegisterFilterSet(django_filters.FilterSet):
 
         `also` names the other parameters that the page reads.
         """
-        return refusal(self.form, *also) or self.contradiction(self.form.cleaned_data)
+        return refusal(self.form, self.ALL, *also) or self.contradiction(self.form.cleaned_data)
 
     def contradiction(self, asked: dict[str, Any]) -> str:
         """Why values that are each allowed cannot be answered together; empty when they can."""

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, ValidationError
 from django.core.paginator import InvalidPage, Page, Paginator
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 PAGE = 50
-COUNTED = 10_000
+COUNTED = 20_000
+"""Rows are counted up to this number, which exceeds the largest register at its real size."""
 KEYS = ("after", "before")
 PARAMETERS = ("page", *KEYS)
 
@@ -43,16 +44,27 @@ class NoSuchPage(LookupError):
 
 @dataclass(frozen=True)
 class KeyPage:
-    """One page of rows, and the keys that lead to the next and the previous page where there are any."""
+    """One page of rows, the keys that lead to the next and the previous page where there are any, and its first key."""
 
     rows: list[Any]
     after: str = ""
     before: str = ""
+    first: dict[str, Any] | None = None
 
 
 def bounded_count(rows: QuerySet[Any], bound: int = COUNTED) -> int:
     """The number of rows; counting stops at the limit, and the result is then one more than the limit."""
     return rows.order_by()[: bound + 1].count()
+
+
+def position(rows: QuerySet[Any], *, order: str, key: dict[str, Any] | None, bound: int = COUNTED) -> int:
+    """How many rows come before the row with this key in the order; counting stops at the limit."""
+    if key is None:
+        return 0
+    cursor, before = (key[order.removeprefix("-")], key["pk"]), 0
+    for part in _parts(rows, order, cursor, backwards=True):
+        before += bounded_count(part, bound - before)
+    return before
 
 
 def numbered_page(rows: QuerySet[Any], *, order: str, number: int, size: int) -> KeyPage:
@@ -88,10 +100,11 @@ def keys_of_page(
 ) -> KeyPage:  # fmt: skip
     """The same page with only the keys of its rows, which an index may contain: the texts are not read.
 
-    `order` is a field of dates or numbers, with "-" for descending. Rows without a value come last in both directions.
+    `order` is a field of dates, numbers or codes, with "-" for descending. Rows without a value come last in both
+    directions.
     """
     field, backwards = order.removeprefix("-"), bool(before)
-    cursor = _read_key(before or after, rows.model, field)
+    cursor = _read_key(before or after, rows, field)
     keys: list[dict[str, Any]] = []
     for part in _parts(rows, order, cursor, backwards=backwards):
         keys += part.values("pk", field)[: size + 1 - len(keys)]
@@ -106,6 +119,7 @@ def keys_of_page(
         keys,
         after=_key(keys[-1], field) if keys and (more or backwards) else "",
         before=_key(keys[0], field) if keys and cursor and (more or not backwards) else "",
+        first=keys[0] if keys else None,
     )
 
 
@@ -126,26 +140,35 @@ def _parts(
         without = without.filter(beyond)
     is_among_valued = cursor is None or value is not None
     parts = [valued] if is_among_valued or backwards else []
-    if _field(rows.model, field).null and not (backwards and is_among_valued):
+    if can_be_empty(rows, field) and not (backwards and is_among_valued):
         parts.append(without)
     yield from reversed(parts) if backwards else parts
 
 
-def _field(model: type[Model], name: str) -> Any:
-    return model._meta.get_field(name)
+def can_be_empty(rows: QuerySet[Any], name: str) -> bool:
+    """Whether rows may have no value in the field, which a related row always may lack."""
+    return "__" in name or rows.model._meta.get_field(name).null
+
+
+def _field(rows: QuerySet[Any], name: str) -> Any:
+    """The field that reads a value: of the rows, of a related row, or what a generated field contains."""
+    if "__" in name:
+        return F(name).resolve_expression(rows.query.clone()).output_field
+    field = rows.model._meta.get_field(name)
+    return getattr(field, "output_field", field)
 
 
 def _key(row: dict[str, Any], field: str) -> str:
     return f"{'' if row[field] is None else row[field]}~{row['pk']}"
 
 
-def _read_key(key: str, model: type[Model], field: str) -> Cursor | None:
+def _read_key(key: str, rows: QuerySet[Any], field: str) -> Cursor | None:
     if not key:
         return None
     value, _tilde, pk = key.partition("~")
     try:
-        if not value and not _field(model, field).null:
+        if not value and not can_be_empty(rows, field):
             raise ValueError
-        return (_field(model, field).to_python(value) if value else None, int(pk))
+        return (_field(rows, field).to_python(value) if value else None, int(pk))
     except (ValueError, ValidationError) as error:
         raise NoSuchPage(_("This page does not exist. Start again at the first page.")) from error

@@ -29,8 +29,10 @@ def offered_to(user: Any, page: str) -> list[OfferedView]:
 
 
 def address(view: SavedView) -> str:
-    """The URL of the view."""
+    """The URL of the view; without filters it asks for all rows, since the page alone may open with fewer."""
     asked = QueryDict(view.query, mutable=True)
     if view.columns:
         asked["columns"] = ",".join(view.columns)
+    if not asked:
+        asked["all"] = "1"
     return f"{reverse(view.page)}?{asked.urlencode(safe=',')}"

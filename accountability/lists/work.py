@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +23,7 @@ from accountability.roles import Role
 
 FIRST = 10  # of each group; the register has them all
 EARLIEST = (F("due_on").asc(nulls_last=True), "pk")
+SHOWN = 5  # of each group on the page of all tasks
 Column = tuple[Any, str]
 """The label and the tone of one cell."""
 
@@ -63,6 +64,25 @@ def read_groups(
             url, code = f"{reverse(page)}?{urlencode(group.filters)}", code_of(group, page)
             items = [_item(row, group, columns(row), code, place) for place, row in enumerate(rows, start=1)]
             yield Work(group.pile, group.title, rows[0].of, items, url, headings, code)
+
+
+def each_once(groups: Iterable[Work]) -> list[Work]:
+    """The groups by category, with at most five rows each: a record only in the first of its groups that has room for
+    it, with the titles of the others as reasons.
+    """
+    ordered = sorted(groups, key=lambda group: list(Pile).index(group.pile))
+    titles: dict[str, list[Any]] = {}
+    for group in ordered:
+        for item in group.items:
+            titles.setdefault(item.record_url, []).append(group.title)
+    listed: set[str] = set()
+    shortened = []
+    for group in ordered:
+        items = [item for item in group.items if item.record_url not in listed][:SHOWN]
+        listed |= {item.record_url for item in items}
+        others = [replace(i, reasons=[title for title in titles[i.record_url] if title != group.title]) for i in items]
+        shortened.append(replace(group, items=others))
+    return shortened
 
 
 def _item(row: Any, group: Group, columns: tuple[Column, Column], code: str, place: int) -> Item:

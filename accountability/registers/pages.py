@@ -118,7 +118,10 @@ class Pile(models.TextChoices):
 
 @dataclass(frozen=True)
 class Item:
-    """One task: the record, two columns as label and tone, the due date, and the next step."""
+    """One task: the record, two columns as label and tone, the due date, and the next step.
+
+    `reasons` are the titles of the other groups that the record is in.
+    """
 
     label: str
     url: str
@@ -130,6 +133,12 @@ class Item:
     note: str
     action: Any
     action_url: str
+    reasons: Sequence[Any] = ()
+
+    @property
+    def record_url(self) -> str:
+        """The URL of the record without the group from which it is opened."""
+        return self.url.partition("?")[0]
 
 
 @dataclass(frozen=True)
@@ -179,19 +188,26 @@ class CalendarEntry:
 
 @dataclass(frozen=True)
 class Hit:
-    """One search result: its title, URL, text and distinguishing note."""
+    """One search result: its title, URL, text and distinguishing note.
+
+    `reasons` are the other fields that match, as label and value. Text and values have the words marked
+    (`accountability.lists.excerpts`).
+    """
 
     title: Any
     url: str
     text: Any = ""
     language: str = ""
     note: Any = ""
+    reasons: Sequence[tuple[Any, Any]] = ()
 
 
 @dataclass(frozen=True)
 class HitGroup:
-    """The search results of one kind: the first of them, and the URL of all if there are more."""
+    """The search results of one kind: the first of them, how many there are, and the URL of all if there are more."""
 
     title: Any
     hits: Sequence[Hit]
     url: str = ""
+    code: str = ""
+    count: int = 0

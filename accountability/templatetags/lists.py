@@ -10,12 +10,15 @@ from django import template
 from django.http import HttpRequest
 from django.template import RequestContext
 from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 from accountability.localization import posted_number
 
 register = template.Library()
 
 READ = "lists"  # session key: the query of a list by its path. Only our own pages write it, so it links only to them
+START, STOP = "\ue000", "\ue001"  # around the words that a search marks in a text
 LONGEST, MOST = 2_000, 20  # characters of a query, and lists
 
 
@@ -61,3 +64,10 @@ def queue_query_tag(context: RequestContext) -> str:
 def list_url_tag(context: RequestContext, page: str, *args: Any) -> str:
     """The address of a list as the person last read it, in a template."""
     return list_url(context["request"], page, *args)
+
+
+@register.filter
+def marked(text: Any) -> SafeString:
+    """The text with the words of the search highlighted."""
+    escaped = conditional_escape(text)
+    return mark_safe(escaped.replace(START, "<mark>").replace(STOP, "</mark>"))  # noqa: S308 - escaped above

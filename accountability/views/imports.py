@@ -43,9 +43,11 @@ def _visible(request: Signed) -> QuerySet[Import]:
 def imports(request: Signed) -> HttpResponse:
     """The spreadsheets that the person may see, with their states."""
     pages = [importer.page for importer in importers().values() if importer.page]
+    own = importers_for(request.user)
     context = {
         "page_obj": page_of(request, _visible(request)),
-        "may_upload": bool(importers_for(request.user)),
+        "may_upload": bool(own),
+        "importers": own,
         "links": [page for page in pages if can(request.user, page.permission)],
     }
     return render(request, "imports/imports.html", context)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import conditional_escape
@@ -15,7 +16,9 @@ from accountability.forms import bulk
 from accountability.forms.bulk import BulkAction
 from accountability.lists import pagination, saved_views, selection
 from accountability.lists.filterset import RegisterFilterSet
+from accountability.lists.pagination import KeyPage
 from accountability.permissions import Permission, can
+from accountability.roles import Scope
 from accountability.templatetags.lists import remember_list
 from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed
@@ -28,7 +31,7 @@ class RegisterList:
     `page` is its URL name, say `risks:list`. Its templates are then `risks/list.html` and `risks/_list.html`, and with
     bulk changes `risks/list_bulk.html`, `risks/_report.html` and the URL name `risks:list_bulk`. `read` loads the
     fields that one page of rows shows,
-    and `present` gives them to the template in the order of the page.
+    and `present` gives them to the template in the order of the page. `scope` is that of one row as `read` loads it.
     """
 
     page: str
@@ -36,6 +39,7 @@ class RegisterList:
     filters: type[RegisterFilterSet]
     read: Callable[[Any, Any], Iterable[Any]] = lambda rows, filters: rows
     present: Callable[[Sequence[Any], Any], Iterable[Any]] = lambda rows, filters: rows
+    scope: Callable[[Any], Scope] = lambda row: row.scope()
     bulk: Mapping[str, BulkAction] = field(default_factory=dict)
     choose_first: Any = ""
     """The message if no row is selected for a bulk change."""
@@ -46,15 +50,21 @@ class RegisterList:
         return f"{folder}/{pattern.format(name)}.html"
 
 
-def filtered(request: Signed, filters: type[RegisterFilterSet]) -> Any:
-    """The filters of the request for the rows visible to the person; check `refusal` before the rows."""
+def filtered(request: Signed, filters: type[RegisterFilterSet], *, opens: bool = False) -> Any:
+    """The filters of the request for the rows visible to the person; check `refusal` before the rows.
+
+    `opens` means that an address without parameters has those with which the page opens for its reader.
+    """
+    asked = request.GET
+    if opens and not asked:
+        asked = QueryDict(urlencode(filters.opening(request.user)))
     rows = filters._meta.model.objects.visible_to(request.user)
-    return filters(request.GET, queryset=rows, reader=request.user)
+    return filters(asked, queryset=rows, reader=request.user)
 
 
 def list_page(request: Signed, of: RegisterList) -> HttpResponse:
     """The filtered rows, fifty to a page; under htmx the rows alone."""
-    chosen = filtered(request, of.filters)
+    chosen = filtered(request, of.filters, opens=True)
     if reason := chosen.refusal(*pagination.KEYS):
         return refuse(request, reason)
     after, before = (request.GET.get(name, "") for name in pagination.KEYS)
@@ -65,28 +75,47 @@ def list_page(request: Signed, of: RegisterList) -> HttpResponse:
     except pagination.NoSuchPage as error:
         return refuse(request, str(error), status=404)
     remember_list(request, chosen.url(after=after, before=before))
-    total, actions = pagination.bounded_count(chosen.qs), bulk.available(of.bulk, request.user)
     context = {
         "list": of,
         "part": of.template("_{}"),
         "rows": list(of.present(page.rows, chosen)),
         "today": chosen.day,
-        "total": total,
-        "bound": pagination.COUNTED,
-        "bulk": actions,
-        "bulk_url": reverse(f"{of.page}_bulk") if actions else "",
-        "all_at_once": total if total <= selection.LIMIT else 0,
         "may_share": can(request.user, Permission.SHARE_VIEWS),
         "saved": saved_views.offered_to(request.user, of.page),
         "file_path": request.path.rstrip("/"),
         "query": chosen.url(),
-        "next_url": page.after and chosen.url(after=page.after),
-        "previous_url": page.before and chosen.url(before=page.before),
+        "is_opening": not request.GET,
+        **_pager(chosen, page, is_first=not (after or before)),
+        **_bulk(request, of, page),
         **_filter_bar(chosen),
     }
+    context["all_at_once"] = context["total"] if context["total"] <= selection.LIMIT else 0
     if is_partial(request):
         return render_partial(request, of.template("_{}"), context, address=request.path + chosen.url())
     return render(request, of.template(), context)
+
+
+def _pager(chosen: RegisterFilterSet, page: KeyPage, *, is_first: bool) -> dict[str, Any]:
+    """The number of rows and, where it is exact, of pages; and the addresses of the neighbouring pages."""
+    total = pagination.bounded_count(chosen.qs)
+    is_counted = total <= pagination.COUNTED
+    key = None if is_first else page.first
+    before = pagination.position(chosen.qs, order=chosen.order, key=key) if is_counted else 0
+    return {
+        "total": total,
+        "bound": pagination.COUNTED,
+        "page_number": before // pagination.PAGE + 1 if is_counted else 0,
+        "page_count": -(-total // pagination.PAGE),
+        "next_url": page.after and chosen.url(after=page.after),
+        "previous_url": page.before and chosen.url(before=page.before),
+    }
+
+
+def _bulk(request: Signed, of: RegisterList, page: KeyPage) -> dict[str, Any]:
+    """The bulk actions of the person, and the rows of the page to which one of them can apply."""
+    actions = bulk.available(of.bulk, request.user)
+    choosable = {row.pk for row in page.rows if bulk.reaches_any(actions, request.user, of.scope(row))}
+    return {"bulk": actions, "bulk_url": reverse(f"{of.page}_bulk") if actions else "", "choosable": choosable}
 
 
 def _filter_bar(chosen: RegisterFilterSet) -> dict[str, Any]:
@@ -99,19 +128,21 @@ def _filter_bar(chosen: RegisterFilterSet) -> dict[str, Any]:
         "filters": chosen,
         "main_fields": [chosen.form[name] for name in chosen.MAIN],
         "more_fields": [chosen.form[name] for name in others],
-        "more_chosen": any(name in active for name in others),
         "chosen": chosen.chosen(),
         "columns": {code: conditional_escape(label) for code, label in columns.items()},  # once, not in each row
         "columns_asked": active.get("columns", ""),
         "all_columns": chosen.all_columns,
         "headings": [_heading(chosen, code, label) for code, label in columns.items()],
+        "sorted_by": {code: _heading(chosen, code, "") for code in chosen.orders if code not in chosen.all_columns},
     }
 
 
 def _heading(chosen: RegisterFilterSet, code: str, label: Any) -> dict[str, Any]:
     """A column's words and, where its code is a sort, the address that sorts the other way and how it is sorted now."""
-    if code not in chosen.orders:
+    pair = [order for order in chosen.orders if order.removeprefix("-") == code]
+    if not pair:
         return {"code": code, "label": label}
     sort = chosen.sort
     order = {code: "ascending", f"-{code}": "descending"}.get(sort, "")
-    return {"code": code, "label": label, "url": chosen.url(sort=f"-{code}" if sort == code else code), "order": order}
+    url = chosen.url(sort=pair[1] if sort == pair[0] and len(pair) > 1 else pair[0])
+    return {"code": code, "label": label, "url": url, "order": order}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from accountability.lists.work import each_once
 from accountability.models import User, register_day
 from accountability.permissions import Permission, permissions_of, require
 from accountability.registers import Pile, Work, registers
@@ -13,8 +14,8 @@ from accountability.views.parameters import Signed
 
 @require(Permission.VIEW_WORK)
 def work(request: Signed) -> HttpResponse:
-    """The groups of tasks by category; empty groups are omitted."""
-    groups = _groups(request.user)
+    """The groups of tasks by category, each record once; empty groups are omitted."""
+    groups = each_once(_groups(request.user))
     allowed = permissions_of(request.user)
     context = {
         "today": register_day(),

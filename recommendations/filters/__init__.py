@@ -23,9 +23,11 @@ from accountability.lists.filterset import (
     RegisterFilterSet,
     SearchFilter,
     SortFilter,
+    SuggestedCodeFilter,
 )
+from accountability.lists.work import assignments_with
 from accountability.measures.quality import narrowed
-from accountability.models import Entity, OversightBody, register_day, reporting_quarter
+from accountability.models import Entity, OversightBody, User, register_day, reporting_quarter
 from accountability.models.target_date import APPROVERS
 from accountability.notifications.escalation import escalates
 from accountability.notifications.groups import in_group
@@ -48,6 +50,7 @@ from recommendations.models import Recommendation, StandingInterval
 from recommendations.models.recommendation_queryset import IN_OPEN_STATE, RecommendationQuerySet
 from recommendations.models.update import answered
 from recommendations.notifications import DEADLINES
+from recommendations.permissions import Permission
 
 
 class RecommendationFilter(RegisterFilterSet):
@@ -60,7 +63,7 @@ class RecommendationFilter(RegisterFilterSet):
     rating at issue, which a reclassification closes (A/76/644, para. 90 (b)).
     """
 
-    MAIN = ("q", "body", "volume", "status", "progress", "entity", "overdue", "gap")
+    MAIN = ("q", "body", "entity", "status", "progress", "overdue")
     LINKED = ("official", "last_by", "noticed", "known_at", "counted")
     PAGE_ONLY = ("columns", "noticed")
     DEPENDENT = {"as_of": "changed_since"}
@@ -70,7 +73,7 @@ class RecommendationFilter(RegisterFilterSet):
     volume = CodeFilter(label=_("Volume"), choices=Volume.choices)
     status = CodeFilter(label=_("Oversight body decision"), choices=[*choices.GROUPS.items(), *State.choices])
     progress = CodeFilter(label=_("Management position"), choices=Progress.choices)
-    entity = CodeFilter(label=_("Entity"), choices=choices.entities, any_label=_("All entities"))
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=choices.entities, any_label=_("All entities"))
     overdue = CodeFilter(label=_("Overdue"), choices=[*choices.YES, ("first", _("Past the original target date"))])
     gap = CodeFilter(label=_("Difference between the two"), choices=choices.YES)
     claimed_for = CodeFilter(
@@ -104,14 +107,30 @@ class RecommendationFilter(RegisterFilterSet):
     noticed = NoticesFilter(label=_("Notices"))
     escalates = CodeFilter(label=_("Escalates"), choices=choices.ESCALATES)
     sort = SortFilter(choices.ORDERS, label=_("Order"))
-    columns = ColumnsFilter(choices.COLUMNS)
+    columns = ColumnsFilter(choices.COLUMNS, choices.DEFAULT_COLUMNS)
 
     class Meta:
         model = Recommendation
         fields: list[str] = []
 
+    @classmethod
+    def opening(cls, reader: User) -> dict[str, str]:
+        """The open recommendations, most overdue first: of the reader's entity, or those of the body to assess.
+
+        A person of several entities or bodies gets those of all.
+        """
+        entities = {a.entity_id for a in assignments_with(reader, Permission.UPDATE)}
+        bodies = {a.body_id for a in assignments_with(reader, Permission.ASSESS)}
+        filters = {"status": "open", "sort": "progress" if bodies and not entities else "-overdue"}
+        if len(entities) == 1 and not bodies:
+            filters["entity"] = Entity.objects.only("code").get(pk__in=entities).code
+        if len(bodies) == 1 and not entities:
+            filters["body"] = OversightBody.objects.only("code").get(pk__in=bodies).code
+        return filters
+
     def filter_queryset(self, queryset: RecommendationQuerySet) -> RecommendationQuerySet:
         values = self.active_filters
+        queryset = queryset.with_lead() if "lead" in self.order else queryset
         rows = queryset.filter(conditions.of_the_record(values), self._of_both_columns(values))
         rows = rows.filter(*conditions.of_people(values))
         if username := values.get("assignee"):

@@ -24,9 +24,24 @@ GROUPS = {
 ORDERS = {
     "-issued": ("-counts_from", _("Newest first")),
     "issued": ("counts_from", _("Oldest first")),
+    "-overdue": ("open_due_on", _("Most overdue first")),
+    "overdue": ("-open_due_on", _("Least overdue first")),
     "due": ("due_on", _("Earliest date first")),
     "-due": ("-due_on", _("Latest date first")),
+    "-age": ("reported_on", _("Longest since issue first")),
+    "age": ("-reported_on", _("Shortest since issue first")),
+    "entity": ("lead__entity__code", _("Lead entity, A to Z")),
+    "-entity": ("-lead__entity__code", _("Lead entity, Z to A")),
+    "progress": ("progress_rank", _("Awaiting assessment first")),
+    "-progress": ("-progress_rank", _("In progress first")),
+    "status": ("state_rank", _("Newly issued first")),
+    "-status": ("-state_rank", _("Closed first")),
+    "priority": ("priority_rank", _("Highest priority first")),
+    "-priority": ("-priority_rank", _("Lowest priority first")),
+    "-updated": ("-updated_on", _("Latest update first")),
+    "updated": ("updated_on", _("Oldest update first")),
 }
+"""The orders by code: of a column and its opposite, the first is what a click on its heading gives first."""
 COLUMNS = {
     "entity": _("Entity"),
     "assignee": _("Assigned to"),
@@ -35,8 +50,16 @@ COLUMNS = {
     "due": _("Current target date"),
     "age": _("Age, days"),
     "overdue": _("Overdue, days"),
+    "slippage": _("Slippage, days"),
+    "priority": _("Priority"),
+    "rating": _("Rating at issue"),
+    "theme": _("Theme"),
+    "official": _("Accountable official"),
+    "updated": _("Last update"),
+    "evidence": _("Items of evidence"),
 }
 """Management position and oversight body decision are always in the table, side by side."""
+DEFAULT_COLUMNS = ("entity", "issued", "first_due", "due", "age", "overdue")
 ADDRESSEES = [*Addressee.choices, (OTHERS, _("General Assembly and CEB Chair alone"))]
 SIDES = {drilldown.ABOVE: _("Numerator"), drilldown.BELOW: _("Denominator")}
 COUNTED = [

@@ -248,7 +248,7 @@ RECOMMENDATIONS = Importer(
     ignored=(
         "rating_now", "position", "progress", "updated_on", "status", "decided_on", "mark_conflicts", "gap",
         "first_target_date", "latest_target_date", "target_date_kind", "slippage_days", "age_days", "overdue_days",
-        "counted_on", "assignee",
+        "evidence_count", "counted_on", "assignee",
     ),
     lookups=Lookups,
 )  # fmt: skip

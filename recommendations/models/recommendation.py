@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext as _g
@@ -23,6 +23,7 @@ from accountability.models.trail import row_history
 from accountability.roles import RecordPermissions, Scope
 from accountability.search import text_vector
 from recommendations.choices import (
+    BY_URGENCY,
     CLAIMED_DONE,
     DECLINED,
     OPEN,
@@ -44,6 +45,19 @@ def _newest_by(*names: str) -> Iterator[models.Index]:
     """An index for each filter that may leave few rows of many, so that none is looked for in all of them."""
     for name in names:
         yield models.Index(fields=[name, "-counts_from", "-id"], name=f"rec_by_{name}", condition=Q(is_voided=False))
+
+
+def _sorted_by(*names: str) -> Iterator[models.Index]:
+    """An index for each order of the list that is not by date of issue or target date."""
+    for name in names:
+        yield models.Index(fields=[name, "id"], name=f"rec_sort_{name}", condition=Q(is_voided=False))
+
+
+def _rank(field: str, order: Iterable[str]) -> models.GeneratedField:
+    """The place of the field's code in the order, from 0; empty for other codes."""
+    places = [When(**{field: str(code)}, then=Value(place)) for place, code in enumerate(order)]
+    rank = models.PositiveSmallIntegerField(null=True)
+    return models.GeneratedField(expression=Case(*places), output_field=rank, db_persist=True)
 
 
 ENDED_BY_ACCEPTANCE = ~Q(state__in=[str(s) for s in OPEN], acceptance__in=[str(s) for s in DECLINED])
@@ -124,6 +138,13 @@ class Recommendation(Record):
         db_persist=True,
     )
 
+    open_due_on = models.GeneratedField(  # the order by days overdue: only open recommendations can be overdue
+        expression=Case(When(STILL_OPEN, then=F("due_on"))), output_field=models.DateField(null=True), db_persist=True
+    )
+    progress_rank = _rank("progress", BY_URGENCY)
+    state_rank = _rank("state", State.values)
+    priority_rank = _rank("priority", Priority.values)
+
     objects = RecommendationQuerySet.as_manager()
 
     class Meta:
@@ -180,12 +201,13 @@ class Recommendation(Record):
                 name="rec_by_due",
                 condition=Q(is_voided=False),
             ),
-            models.Index(fields=["reported_on"], name="rec_by_age", condition=Q(is_voided=False)),
+            models.Index(fields=["reported_on", "id"], name="rec_by_age", condition=Q(is_voided=False)),
             models.Index(fields=["due_on", "id"], name="rec_open_by_due", condition=STILL_OPEN),
             models.Index(fields=["-counts_from", "-id"], name="rec_open_newest", condition=STILL_OPEN),
             models.Index(fields=["id"], name="rec_voided", condition=Q(is_voided=True)),
             GinIndex(fields=["search"], name="rec_search"),
             *_newest_by("theme", "progress", "position", "rating", "acceptance", "addressee", "said_by", "official"),
+            *_sorted_by("open_due_on", "progress_rank", "state_rank", "priority_rank", "updated_on"),
             models.Index(fields=["-counts_from", "-id"], name="rec_reclassified", condition=RECLASSIFIED),
             models.Index(fields=["due_on", "id"], name="rec_reclassified_due", condition=RECLASSIFIED),
             models.Index(

@@ -8,7 +8,21 @@ from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from accountability.models import Document, Entity, OversightBody, register_day
 from accountability.models.record import RecordQuerySet
@@ -18,6 +32,7 @@ from recommendations.choices import (
     OPEN,
     Progress,
 )
+from recommendations.models.linked_names import LinkedNames
 from recommendations.models.responsibility import Responsibility
 from recommendations.permissions import Permission
 
@@ -26,7 +41,7 @@ if TYPE_CHECKING:
 
 ROW_FIELDS = (
     "pk", "label", "text", "language", "volume", "counts_from", "reported_on", "rating_now", "in_conflict", "position",
-    "progress", "first_due_on", "due_on", "due_kind", "version", "body__code", "assignee",
+    "progress", "first_due_on", "due_on", "due_kind", "version", "body", "body__code", "assignee",
     "assignee__username", "assignee__first_name", "assignee__last_name",
 )  # fmt: skip
 
@@ -100,9 +115,18 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         reach = Entity.objects.reach(on=register_day(), roots=entities)
         return self.filter(Responsibility.objects.of({r.entity for r in reach if not r.passed}))
 
-    def matching(self, words: str) -> RecommendationQuerySet:
-        """Those whose symbol or text contains all the words in any inflected form, and those cited by the words."""
-        return self.filter(Q(search=query(words)) | cited(words))
+    def matching(self, words: str, linked: LinkedNames | None = None) -> RecommendationQuerySet:
+        """Those that contain all the words, and those that the words cite.
+
+        A word is in the symbol or text in any inflected form, or in the name of the theme, a root cause, the
+        accountable official or an entity. `linked` are these names if they were read already.
+        """
+        by_text = Q(search=query(words)) | cited(words)
+        every = self.model._default_manager.order_by()
+        by_name = (linked or LinkedNames(words)).recommendations(every)
+        if by_name is None:
+            return self.filter(by_text)
+        return self.filter(pk__in=every.filter(by_text).values("pk").union(by_name.values("pk")))
 
     def as_of(self, day: dt.date, known_at: dt.datetime | None = None) -> RecommendationQuerySet:
         """Those issued by the date, each with `state_then`: its state on that date as known at a time or now."""
@@ -111,16 +135,38 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         then = StandingInterval.objects.current(on=day, known_at=known_at).filter(recommendation=OuterRef("pk"))
         return self.filter(counts_from__lte=day).annotate(state_then=Subquery(then.values("state")[:1]))
 
-    def row_values(self, as_of: dt.date | None, known_at: dt.datetime | None = None) -> QuerySet[Any, Any]:
-        """The fields of a row of the list as named tuples, with `owners`, the codes of its entities, and `stood`.
+    def with_lead(self) -> RecommendationQuerySet:
+        """With `lead`, the responsibility of the leading entity, for the order by its code."""
+        is_lead = Q(responsibilities__is_lead=True)
+        return self.annotate(lead=FilteredRelation("responsibilities", condition=is_lead))
 
-        That is the state that the body has decided now, or on the date as known at the time.
+    def with_evidence_count(self, user: Any) -> RecommendationQuerySet:
+        """With `evidence_count`, the number of items not withdrawn; None where the person may not read them."""
+        from recommendations.models.evidence import Evidence
+
+        readable = self.model._default_manager.all().with_evidence_for(user)  # type: ignore[attr-defined]
+        items = Evidence.objects.filter(recommendation=OuterRef("pk"), withdrawn_at=None).order_by()
+        counted = Subquery(items.values("recommendation").annotate(n=Count("pk")).values("n"))
+        may_read = Exists(readable.filter(pk=OuterRef("pk")))
+        return self.annotate(
+            evidence_count=Case(When(may_read, then=Coalesce(counted, 0)), output_field=IntegerField())
+        )
+
+    def row_values(
+        self, as_of: dt.date | None, known_at: dt.datetime | None = None, *also: str
+    ) -> QuerySet[Any, Any]:  # fmt: skip
+        """The fields of a row of the list as named tuples, and `also` those of its further columns.
+
+        `owners` are the codes of its entities and `owner_ids` their keys; `stood` is the state that the body has
+        decided now, or on the date as known at the time.
         """
         rows = self.as_of(as_of, known_at) if as_of else self
         owners = Responsibility.objects.filter(recommendation=OuterRef("pk")).order_by("-is_lead", "entity__code")
         return rows.annotate(
-            stood=F("state_then" if as_of else "state"), owners=ArraySubquery(owners.values("entity__code"))
-        ).values_list(*ROW_FIELDS, "stood", "owners", named=True)
+            stood=F("state_then" if as_of else "state"),
+            owners=ArraySubquery(owners.values("entity__code")),
+            owner_ids=ArraySubquery(owners.values("entity")),
+        ).values_list(*ROW_FIELDS, "stood", "owners", "owner_ids", *also, named=True)
 
     def for_action(self, *related: str | Prefetch) -> RecommendationQuerySet:
         """Recommendations with what permissions and actions ask of them."""

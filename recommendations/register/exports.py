@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef, QuerySet, Subquery, TextField, Value
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +44,7 @@ REGISTER = (
     # calculated, and ignored by the import
     "rating_now", "position", "progress", "updated_on", "status", "decided_on", "mark_conflicts", "gap",
     "first_target_date", "latest_target_date", "target_date_kind", "slippage_days", "age_days", "overdue_days",
-    "counted_on", "assignee",
+    "evidence_count", "counted_on", "assignee",
 )  # fmt: skip
 PARTS = (
     "symbol", "chapter", "paragraph", "organization", "part", "body", "volume", "counts_from", "issued_on", "text",
@@ -64,11 +65,11 @@ WRITTEN = Func(Value(" "), "kind", "value", "currency", "on", function="concat_w
 
 
 def workbook(
-    rows: Rows, *, on: dt.date, as_of: dt.date | None, known_at: dt.datetime | None = None
+    rows: Rows, *, on: dt.date, as_of: dt.date | None, known_at: dt.datetime | None = None, reader: Any = None
 ) -> list[Sheet]:  # fmt: skip
     """All that the import reads of these rows, each kind on the sheet of its name."""
     return [
-        register(rows, on=on, as_of=as_of, known_at=known_at),
+        register(rows, on=on, as_of=as_of, known_at=known_at, reader=reader),
         Sheet("parts", PARTS, _parts(rows)),
         Sheet("assessments", ASSESSMENTS, _told_once(_assessments(rows))),
         Sheet("updates", UPDATES, _told_once(_updates(rows))),
@@ -80,8 +81,14 @@ def _told_once(rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
     return (row for row, _same in groupby(rows))
 
 
-def register(rows: Rows, *, on: dt.date, as_of: dt.date | None, known_at: dt.datetime | None = None) -> Sheet:
-    """The rows as one table: codes as the import reads them, dates as dates, then calculated columns."""
+def register(
+    rows: Rows, *, on: dt.date, as_of: dt.date | None, known_at: dt.datetime | None = None, reader: Any = None
+) -> Sheet:  # fmt: skip
+    """The rows as one table: codes as the import reads them, dates as dates, then calculated columns.
+
+    The number of items of evidence is empty where the reader may not read them.
+    """
+    rows = rows.with_evidence_count(reader or AnonymousUser())  # type: ignore[attr-defined]
     return Sheet("recommendations", REGISTER, _register(rows, on, as_of, known_at))
 
 
@@ -112,14 +119,13 @@ def _register(
             "priority", "addressee", "theme__code", "owners", "post", "first_raw", "first_kind", "causes", "touched",
             "repeated", "confirmed", "savings", "rating_now", "position", "progress", "updated_on",
             "state_then" if as_of else "state", "decided_on", "in_conflict", "first_due_on", "due_on", "due_kind",
-            "assignee__username",
+            "evidence_count", "assignee__username",
         )
         .iterator(chunk_size=CHUNK)
     )  # fmt: skip
     for (
         *told, owners, post_code, raw, kind, causes, touched, repeated, confirmed, savings, rating, position, progress,
-        updated, state, decided, conflict, first_due, due, due_kind,
-        assignee,
+        updated, state, decided, conflict, first_due, due, due_kind, evidence, assignee,
     ) in read:  # fmt: skip
         is_open = state in OPEN
         yield [
@@ -128,7 +134,7 @@ def _register(
             position, progress, updated, state, decided, "yes" if conflict else "no",
             "yes" if is_open and progress in CLAIMED_DONE else "no", first_due, due, due_kind,
             deadlines.slippage(first_due, due), deadlines.age(told[8], on=on),
-            deadlines.overdue(due, on=on) if is_open else 0, on, assignee,
+            deadlines.overdue(due, on=on) if is_open else 0, evidence, on, assignee,
         ]  # fmt: skip
 
 
@@ -236,6 +242,8 @@ EXPORTS = {
         job_title=_("Workbook of recommendations"),
         permission=Permission.VIEW_RECOMMENDATIONS,
         filters=RecommendationFilter,
-        sheets=lambda chosen: workbook(chosen.in_order, on=chosen.day, as_of=chosen.past, known_at=chosen.moment),
+        sheets=lambda chosen: workbook(
+            chosen.in_order, on=chosen.day, as_of=chosen.past, known_at=chosen.moment, reader=chosen.reader
+        ),
     )
 }

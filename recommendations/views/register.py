@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accountability.lists.pagination import KEYS
 from accountability.permissions import require
+from accountability.roles import Scope
 from accountability.views.bulk import bulk_page
 from accountability.views.htmx import is_partial, refuse
 from accountability.views.list_pages import RegisterList, filtered, list_page
@@ -22,15 +23,26 @@ from recommendations.choices import OPEN
 from recommendations.filters import RecommendationFilter
 from recommendations.forms.bulk import BULK
 from recommendations.measures import summary as measures
+from recommendations.models.recommendation_queryset import RecommendationQuerySet
 from recommendations.permissions import Permission
-from recommendations.presenters import list_rows
+from recommendations.presenters import FURTHER_FIELDS, list_rows
+
+
+def _read(rows: RecommendationQuerySet, chosen: RecommendationFilter) -> Any:
+    """The fields of the rows for the columns of the page."""
+    columns = chosen.columns
+    also = [name for code, name in FURTHER_FIELDS.items() if code in columns]
+    rows = rows.with_evidence_count(chosen.reader) if "evidence" in columns else rows
+    return rows.row_values(chosen.past, chosen.moment, *also)
+
 
 LIST = RegisterList(
     page="recommendations:list",
     title=gettext_lazy("Recommendations"),
     filters=RecommendationFilter,
-    read=lambda rows, filters: rows.row_values(filters.past, filters.moment),
-    present=lambda rows, filters: list_rows(rows, on=filters.day),
+    read=_read,
+    present=lambda rows, filters: list_rows(rows, on=filters.day, columns=filters.columns),
+    scope=lambda row: Scope(entities=frozenset(row.owner_ids), body=row.body),
     bulk=BULK,
     choose_first=gettext_lazy("Select at least one recommendation."),
 )

@@ -49,6 +49,11 @@ addEventListener("beforeunload", (event) => {
   if ([...unsent].some((form) => form.isConnected)) event.preventDefault();
 });
 
+// Of a table that is wider than a phone and ends with its newest column, the end shows first.
+for (const table of document.querySelectorAll("[data-newest-last]")) {
+  table.scrollLeft = (getComputedStyle(table).direction === "rtl" ? -1 : 1) * table.scrollWidth;
+}
+
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt.matches("[data-quiet]")) return; // it asks for itself again and again
   const count = event.detail.elt.querySelector?.("[data-announce]");

@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from accountability.actions.comments import add_comment
 from accountability.models import Component, Document, Entity, Post, Statement, Tenure
+from accountability.models.entity import EntityName
 from accountability.roles import Role
 from accountability.search import LONGEST, MOST_WORDS, Reference, query, reference, search
-from recommendations.models import Draft, Evidence, Recommendation
+from accountability.templatetags.lists import START, STOP
+from recommendations.models import Draft, Evidence, Recommendation, RootCause, Theme
 
 pytestmark = pytest.mark.django_db
 
@@ -282,3 +284,125 @@ def test_page_shows_the_first_ten_and_leads_to_the_list_with_the_same_words(ente
 @pytest.mark.parametrize("words", ["\0", "x" * 201])
 def test_words_that_cannot_be_searched_are_refused_in_a_sentence(signed_in, words):
     assert signed_in(Role.STAFF).get(reverse("search"), {"q": words}).status_code == 400
+
+
+# --- Names of what a recommendation is linked to --------------------------------------------------------------------
+@pytest.fixture
+def linked(row, organization):
+    """The recommendation has a theme, a root cause, an official with a holder, and an entity with a former name."""
+    names = {
+        "en": "Procurement and contract management", "fr": "Achats et gestion des contrats",
+        "es": "Adquisiciones y gestión de contratos", "ru": "Закупки и управление контрактами",
+        "ar": "المشتريات وإدارة العقود", "zh-hans": "采购和合同管理",
+    }  # fmt: skip
+    post = Post.objects.create(entity=organization.entities["DOS"], code="DOS:head", titles={"en": "Under-Secretary"})
+    Tenure.objects.create(post=post, person="Ada Lark", starts_on="2010-01-01")
+    EntityName.objects.create(
+        entity=organization.entities["DOS"], names={"en": "Department of Field Support"}, valid_to="2018-12-31"
+    )
+    Recommendation.objects.filter(pk=row.pk).update(
+        theme=Theme.objects.create(code="procurement", names=names), official=post
+    )
+    row.root_causes.add(RootCause.objects.create(code="guidance", names={"en": "Guidance missing or unclear"}))
+    return row
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("procurement", ("Theme", "Procurement and contract management")), ("contracts", ("Theme", None)),
+        ("achats", ("Theme", None)), ("adquisiciones", ("Theme", None)), ("закупок", ("Theme", None)),
+        ("العقود", ("Theme", None)), ("采购", ("Theme", None)), ("guidance", ("Root cause", None)),
+        ("field support", ("Entity", "Department of Field Support")), ("DOS", ("Entity", None)),
+        ("secretary", ("Accountable official", None)), ("Lark", ("Accountable official", "Ada Lark")),
+    ],
+)  # fmt: skip
+def test_linked_names_find_a_recommendation_in_every_language_and_are_given_as_the_reason(
+    linked, person, api, words, reason
+):
+    [group] = [group for group in search(person(Role.STAFF), words) if group.code == "recommendations"]
+    [hit] = group.hits
+    label, name = reason
+    reasons = [(str(label), plain(text)) for label, text in hit.reasons]
+
+    assert label in [label for label, _text in reasons]
+    assert name is None or (label, name) in reasons
+    assert api(Role.STAFF).get("/api/v1/recommendations/", {"q": words}).json()["count"] == 1
+
+
+def plain(text):
+    return text.replace(START, "").replace(STOP, "")
+
+
+@pytest.mark.parametrize("words", ["procurement controls", "improve DOS guidance", "achats lark"])
+def test_each_word_may_be_in_another_field(linked, person, words):
+    assert hits(person(Role.STAFF), words)["Recommendations"] == ["A/75/5, para. 0"]
+
+
+@pytest.mark.parametrize("words", ["procurement budget", "of", "procurement -controls", "ocurement"])
+def test_names_find_nothing_if_a_word_is_nowhere_or_has_no_meaning_of_its_own(linked, person, words):
+    assert "Recommendations" not in hits(person(Role.STAFF), words)
+
+
+def test_names_betray_no_recommendation_to_those_who_may_not_read_the_register(linked, person):
+    for words in ("procurement", "lark", "DOS"):
+        assert "Recommendations" not in hits(person(Role.LIAISON), words)
+
+
+def test_root_causes_of_two_words_do_not_list_a_recommendation_twice(linked, person):
+    linked.root_causes.add(RootCause.objects.create(code="unclear", names={"en": "Guidance not followed"}))
+
+    assert hits(person(Role.STAFF), "guidance")["Recommendations"] == ["A/75/5, para. 0"]
+
+
+# --- Why it was found -----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "language", "words", "marked"),
+    [
+        ("The mission should verify inventories. " * 20 + "It procured <b>vehicles</b>.", "en", "vehicle", "vehicles"),
+        ("Il convient de vérifier les marchés.", "fr", "marché", "marchés"),
+        ("Следует обеспечить контроль закупок.", "ru", "закупки", "закупок"),
+        ("秘书处应加强问责制，并公布采购合同。", "zh-hans", "采购合同", "采购合同"),
+    ],
+)
+def test_excerpt_contains_the_word_that_matched_and_marks_it(row, signed_in, text, language, words, marked):
+    write(row, text, language)
+
+    page = signed_in(Role.STAFF).get(reverse("search"), {"q": words}).content.decode()
+
+    assert f"<mark>{marked}</mark>" in page
+    assert "<b>vehicles" not in page
+
+
+def test_number_of_each_kind_is_given_and_one_kind_can_be_chosen(entered, organization, signed_in):
+    entered(12)
+    Entity.objects.create(code="CTL", names={"en": "Controls unit"}, kind="unit")
+    browser = signed_in(Role.STAFF)
+
+    every = browser.get(reverse("search"), {"q": "controls"})
+    one = browser.get(reverse("search"), {"q": "controls", "kind": "entities"})
+
+    assert {group.code: group.count for group in every.context["found"]} == {"recommendations": 12, "entities": 1}
+    assert [group.code for group in one.context["found"]] == ["entities"]
+    assert 'kind=recommendations">Recommendations <b class="number">12</b>' in one.content.decode()
+
+
+def test_entity_is_found_by_a_former_name_once(linked, person):
+    EntityName.objects.create(
+        entity=Entity.objects.get(code="DOS"), names={"en": "Field Support Office"}, valid_to="2009-12-31"
+    )
+
+    assert hits(person(Role.STAFF), "field support")["Entities"] == ["DOS"]
+
+
+def test_linked_names_cost_no_more_for_thirty_rows_than_for_three(entered, organization, signed_in):
+    client, counts = signed_in(Role.COORDINATOR), []
+    theme = Theme.objects.create(code="procurement", names={"en": "Procurement"})
+    for size in (3, 30):
+        entered(size)
+        Recommendation.objects.update(theme=theme)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(reverse("search"), {"q": "procurement"}).status_code == 200
+        counts.append(len(asked))
+
+    assert counts[1] <= counts[0]

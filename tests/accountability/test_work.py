@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
+from accountability.lists.work import each_once
 from accountability.models import EscalationStep, register_day
 from accountability.presenters import timeline
+from accountability.registers import Item, Pile, Work
 from accountability.roles import Role
 from tests.sample_register.actions import enter_pledge, keep_pledge
 from tests.sample_register.work import work
@@ -45,3 +47,37 @@ def test_the_timeline_of_a_record_is_its_events_newest_first(pledge, person):
         ("Pledge kept", "Done."),
         ("Pledge entered", ""),
     ]
+
+
+# --- Each record once -----------------------------------------------------------------------------------------------
+def task(name):
+    return Item(name, f"/{name}/", "", "en", ("", ""), ("", ""), None, "", "Open", f"/{name}/")
+
+
+def group(pile, title, *names):
+    return Work(pile, title, len(names), [task(name) for name in names], f"/{title}/", ("", "", ""))
+
+
+def test_record_of_several_groups_is_listed_once_with_the_other_groups_as_reasons():
+    overdue, mine = each_once([group(Pile.ENTITY, "Overdue", "a", "b"), group(Pile.FOR_ME, "Returned", "a", "c")])[::-1]
+
+    assert [(item.label, item.reasons) for item in mine.items] == [("a", ["Overdue"]), ("c", [])]
+    assert [(item.label, item.reasons) for item in overdue.items] == [("b", [])]
+    assert (overdue.count, overdue.url) == (2, "/Overdue/")
+
+
+def test_five_rows_of_each_group_are_listed_and_a_row_without_room_stands_in_the_next_group():
+    first, second = each_once([group(Pile.FOR_ME, "Due", *"abcdef"), group(Pile.MINE, "Mine", *"af")])
+
+    assert [item.label for item in first.items] == list("abcde")
+    assert [(item.label, item.reasons) for item in second.items] == [("f", ["Due"])]
+
+
+def test_group_whose_rows_are_all_listed_above_says_so_and_leads_to_them(pledge, signed_in):
+    EscalationStep.objects.create(register="pledges", priority="medium", after_days=5, role=Role.HEAD_OF_ENTITY)
+
+    page = signed_in(Role.FOCAL_POINT).get("/work/").content.decode()
+
+    assert page.count("Publish it.") == 1
+    assert "All of these are listed above." in page
+    assert "Show 1<" in page

@@ -35,7 +35,7 @@ def test_headings_are_read_without_regard_to_case_and_spaces(check):
 def test_unknown_missing_and_repeated_columns_are_faults_of_the_first_row(faults):
     assert faults(b"text,place,Text\nPublish it.,here,x") == [
         "rows!A1: The column “entity” is missing.",
-        "rows!B1: Unknown column “place”. The columns are: text, entity, due_on.",
+        "rows!B1: 1 column is unknown: “place”. Map it, or remove it from the file.",
         "rows!C1: The column “Text” already appears in A1.",
     ]
 

@@ -165,3 +165,19 @@ def test_a_template_is_read_by_its_own_import(coordinator, faults, ending):
 
     assert faults(content, name=f"pledges.{ending}") == ["pledges!A2: There are no rows below the heading."]
     assert coordinator.get(reverse("import_template", args=["nothing", ending])).status_code == 404
+
+
+def test_templates_are_on_the_list_of_imports_for_the_kinds_that_a_person_may_import(signed_in):
+    listed = signed_in(Role.FOCAL_POINT).get(reverse("imports")).content.decode()
+
+    assert reverse("import_template", args=["pledges", "xlsx"]) in listed
+    assert reverse("import_template", args=["assessments", "xlsx"]) not in listed
+    assert "/imports/template/" not in signed_in(Role.AUDITOR).get(reverse("imports")).content.decode()
+
+
+def test_unknown_columns_are_one_fault_with_the_mapping_above_it(coordinator):
+    upload(coordinator, b"text,entity,place,colour,size\nPublish it.,DOS,here,red,9")
+    text = page(coordinator)
+
+    assert "3 columns are unknown: “place”, “colour”, “size”. Map them, or remove them from the file." in text
+    assert text.index(reverse("name_columns", args=[Import.objects.get().pk])) < text.index("3 columns are unknown")
