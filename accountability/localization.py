@@ -14,7 +14,7 @@ from babel.dates import format_date, format_datetime, format_skeleton, get_timez
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
@@ -165,6 +165,25 @@ def day(value: dt.date | dt.datetime | None, style: str = "long", language: str 
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return _day(value, style, language or current_language())
+
+
+DAYS_A_MONTH = 365.25 / 12
+MONTHS_IN_DAYS = 24  # an age of fewer months is given in days
+
+
+def duration(days: int | None) -> str:
+    """An age in days, from 24 months on in years and months: 700 days, 11 years 10 months."""
+    if days is None:
+        return ""
+    months = int(days / DAYS_A_MONTH)
+    if months < MONTHS_IN_DAYS:
+        return ngettext("%(days)s day", "%(days)s days", days) % {"days": integer(days)}
+    years, rest = divmod(months, 12)
+    in_years = ngettext("%(years)s year", "%(years)s years", years) % {"years": integer(years)}
+    if not rest:
+        return in_years
+    in_months = ngettext("%(months)s month", "%(months)s months", rest) % {"months": integer(rest)}
+    return f"{in_years} {in_months}"
 
 
 def month(value: dt.date, language: str | None = None) -> str:

@@ -33,6 +33,7 @@ urlpatterns = [
     measures.SHEET,
     path("entities/", entities.entities, name="entities"),
     entities.SHEET,
+    path("entities/<path:code>/report.pdf", entities.entity_report, name="entity_report"),
     path("entities/<path:code>/", entities.entity, name="entity"),
     path("snapshots/", snapshots.snapshots, name="snapshots"),
     snapshots.SHEET,

@@ -60,7 +60,9 @@ class Register:
     overview_template: str = ""
     frozen_overview: FrozenOverview | None = None
     dashboard: Sequence[Any] = ()  # accountability.dashboards.DashboardChart, in their order on a page
-    of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
+    of_entity: Callable[..., Iterable[Count]] = lambda entity, *, on: ()
+    entity_figures: Any = None  # accountability.measures.entity_figures.EntityFigures
+    entity_lists: Callable[..., Iterable[Work]] = lambda entity, *, on, user: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()
     work_links: Sequence[Link] = ()
     search: Callable[[Any, str], Iterable[HitGroup]] = lambda user, words: ()

@@ -213,15 +213,21 @@ def elided(page: Page) -> Iterator[int | str]:
 
 
 @register.inclusion_tag("components/sort.html", takes_context=True)
-def sort(context: RequestContext, key: str, label: str, number: bool = False) -> dict[str, Any]:
-    """A column heading that sorts by `?sort=key`, again by `-key`, and announces the order to screen readers."""
+def sort(
+    context: RequestContext, key: str, label: str, number: bool = False, falls: bool = False, note: str = ""
+) -> dict[str, Any]:
+    """A column heading that sorts by `?sort=key`, again by `-key`, and announces the order to screen readers.
+
+    `falls` begins with `-key`, for numbers of which the highest comes first; `note` is the definition on hover.
+    """
     request = context["request"]
-    chosen = request.GET.get("sort", "")
+    chosen = request.GET.get("sort") or context.get("default_sort", "")
     query = request.GET.copy()
     query.pop("page", None)
-    query["sort"] = f"-{key}" if chosen == key else key
+    first, second = (f"-{key}", key) if falls else (key, f"-{key}")
+    query["sort"] = second if chosen == first else first
     order = {key: "ascending", f"-{key}": "descending"}.get(chosen, "")
-    return {"label": label, "order": order, "query": query.urlencode(), "number": number}
+    return {"label": label, "order": order, "query": query.urlencode(), "number": number, "note": note}
 
 
 @register.inclusion_tag("components/chart.html")

@@ -15,12 +15,13 @@ from recommendations.events import Event
 from recommendations.forms.email_reply import EMAIL_REPLY
 from recommendations.imports import IMPORTERS
 from recommendations.measures import overview, published_tables
-from recommendations.measures.entity import of_entity
+from recommendations.measures.entity import FIGURES, of_entity
 from recommendations.measures.quality import QUALITY
 from recommendations.measures.recurrence import RECURRENCE
 from recommendations.models import Recommendation
 from recommendations.notifications import DEADLINES, NOTICES
 from recommendations.permissions import GRANTS, Permission
+from recommendations.register.entity_lists import entity_lists
 from recommendations.register.exports import EXPORTS
 from recommendations.register.lookups import LISTS
 from recommendations.register.records import RECOMMENDATION
@@ -62,6 +63,8 @@ REGISTER = Register(
     overview=overview.overview_context,
     dashboard=DASHBOARD,
     of_entity=of_entity,
+    entity_figures=FIGURES,
+    entity_lists=entity_lists,
     work=work,
     work_links=(
         Link(_("Quarterly grid"), "recommendations:grid", Permission.UPDATE),

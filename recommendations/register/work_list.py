@@ -40,10 +40,10 @@ def work(user: Any) -> Iterator[Work]:
     """The groups of one person, each in one query; empty groups are omitted."""
     rows = Recommendation.objects.visible_to(user).open()
     groups = (*_decisions(user, rows), *_of_entities(user, rows), *_of_bodies(user, rows), *_own(user, rows))
-    yield from read_groups(groups, page="recommendations:list", columns=_columns, headings=HEADINGS)
+    yield from read_groups(groups, page="recommendations:list", columns=columns, headings=HEADINGS)
 
 
-def _columns(row: Recommendation) -> tuple[Column, Column]:
+def columns(row: Recommendation) -> tuple[Column, Column]:
     progress, state = Progress(row.progress), State(row.state)
     return (progress.label, progress.tone), (state.label, state.tone)
 

@@ -153,7 +153,7 @@ def test_unknown_component_is_not_found(signed_in):
         ("/findings/?kind=spelling", "Use one of: printed"),
         ("/commitments/?state=lost", "State:"),
         ("/commitments/?page=99", "one page"),
-        ("/entities/?on=yesterday", "is not a date"),
+        ("/entities/?as_of=yesterday", "is not a date"),
         ("/trail/?before=x", "Unknown event"),
         ("/trail/?since=2021-99-01", "From:"),
     ],
@@ -212,8 +212,8 @@ def test_entity_bears_the_name_of_the_day(signed_in, organization):
     EntityName.objects.create(entity=entity, names={"en": "Field Support"}, valid_to=dt.date(2019, 1, 1))
     client = signed_in(Role.STAFF)
 
-    before = client.get(reverse("entity", args=["DOS"]), {"on": "2018-12-31"}).content.decode()
-    since = client.get(reverse("entity", args=["DOS"]), {"on": "2019-01-01"}).content.decode()
+    before = client.get(reverse("entity", args=["DOS"]), {"as_of": "2018-12-31"}).content.decode()
+    since = client.get(reverse("entity", args=["DOS"]), {"as_of": "2019-01-01"}).content.decode()
 
     assert "<h1>Field Support</h1>" in before
     assert "<h1>DOS</h1>" in since
@@ -228,8 +228,8 @@ def test_entity_page_names_the_officer_in_charge_of_the_day(signed_in, organizat
     Tenure.objects.create(post=post, person="Stand-in", in_charge=True, **away)
     client = signed_in(Role.STAFF)
 
-    during = client.get(reverse("entities"), {"on": "2021-05-15"}).content.decode()
-    after = client.get(reverse("entities"), {"on": "2021-06-01"}).content.decode()
+    during = client.get(reverse("entities"), {"as_of": "2021-05-15"}).content.decode()
+    after = client.get(reverse("entities"), {"as_of": "2021-06-01"}).content.decode()
 
     assert "Stand-in" in during
     assert "Stand-in" not in after
