@@ -168,22 +168,20 @@ def day(value: dt.date | dt.datetime | None, style: str = "long", language: str 
 
 
 DAYS_A_MONTH = 365.25 / 12
-MONTHS_IN_DAYS = 24  # an age of fewer months is given in days
+TWO_YEARS = 731  # days, from which an age is in years and months
 
 
 def duration(days: int | None) -> str:
-    """An age in days, from 24 months on in years and months: 700 days, 11 years 10 months."""
+    """An age in days, from two years on in years and months: 700 days, 11 years 10 months."""
     if days is None:
         return ""
-    months = int(days / DAYS_A_MONTH)
-    if months < MONTHS_IN_DAYS:
+    if days < TWO_YEARS:
         return ngettext("%(days)s day", "%(days)s days", days) % {"days": integer(days)}
-    years, rest = divmod(months, 12)
+    years, months = divmod(int(days / DAYS_A_MONTH), 12)  # completed, of average length
     in_years = ngettext("%(years)s year", "%(years)s years", years) % {"years": integer(years)}
-    if not rest:
+    if not months:
         return in_years
-    in_months = ngettext("%(months)s month", "%(months)s months", rest) % {"months": integer(rest)}
-    return f"{in_years} {in_months}"
+    return f"{in_years} {ngettext('%(months)s month', '%(months)s months', months) % {'months': integer(months)}}"
 
 
 def month(value: dt.date, language: str | None = None) -> str:

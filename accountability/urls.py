@@ -92,5 +92,6 @@ urlpatterns = [
     path("views/<int:pk>/", saved_views.saved_view, name="saved_view"),
     path("views/<int:pk>/delete/", saved_views.delete_view, name="delete_view"),
     path("preferences/", account.preferences, name="preferences"),
+    path("accessibility/", style_guide.accessibility, name="accessibility"),
     path("style-guide/", style_guide.style_guide, name="style_guide"),
 ]

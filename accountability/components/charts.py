@@ -17,8 +17,10 @@ from accountability.charts import Chart, Row, Table
 from accountability.dashboards import DashboardChart, Scope
 from accountability.models import Commitment, PrintedFigure
 from accountability.models.commitment import CommitmentState
+from accountability.models.printed import ValueType
 from accountability.permissions import Permission
 
+PLANNED = (ValueType.EXPECTED, ValueType.TARGET)
 OVERSIGHT = 6  # the register of recommendations draws its charts
 
 
@@ -46,8 +48,8 @@ def drawn_series(number: int, points: Sequence[PrintedFigure]) -> Chart:
 
     Published values are not joined: nothing was published between them.
     """
-    actual = [point for point in points if point.value_type == "actual"]
-    planned = [point for point in points if point.value_type != "actual"]
+    actual = [point for point in points if point.value_type not in PLANNED]
+    planned = [point for point in points if point.value_type in PLANNED]
     last = (actual or planned)[-1]
     title = _("%(series)s: %(value)s (%(period)s)") % {
         "series": last.label, "value": _printed(last), "period": _period(last),

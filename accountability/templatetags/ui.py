@@ -121,7 +121,10 @@ def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False, as
     if date is None:
         return format_html('<span class="due muted">{}</span>', raw or gettext("No date"))
     tone, words = ("neutral", "") if done else _urgency(date, on)
-    note = format_html('<small class="sign tone--{}">{}</small>', tone, words) if words else ""
+    late = dates.overdue(date, on=on)
+    title = age_in_days(late) if tone == "late" and late >= localization.TWO_YEARS else ""
+    hover = format_html(' title="{}"', title) if title else ""
+    note = format_html('<small class="sign tone--{}"{}>{}</small>', tone, hover, words) if words else ""
     return format_html(
         '<span class="due"><time datetime="{}">{}</time>{}</span>',
         date.isoformat(),
@@ -130,11 +133,29 @@ def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False, as
     )
 
 
+def _overdue(days: int) -> str:
+    if days < localization.TWO_YEARS:
+        words = ngettext("%(days)s day overdue", "%(days)s days overdue", days)
+        return words % {"days": localization.integer(days)}
+    return gettext("%(age)s overdue") % {"age": localization.duration(days)}
+
+
+@register.simple_tag
+def age(days: int | None) -> str:
+    """A length of time, from two years on in years and months with its days on hover."""
+    if days is None or days < localization.TWO_YEARS:
+        return localization.duration(days)
+    return format_html('<span title="{}">{}</span>', age_in_days(days), localization.duration(days))
+
+
+def age_in_days(days: int) -> str:
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": localization.integer(days)}
+
+
 def _urgency(date: dt.date, on: dt.date) -> tuple[str, str]:
     days = dates.overdue(date, on=on)
     if days:
-        words = ngettext("%(days)s day overdue", "%(days)s days overdue", days)
-        return "late", words % {"days": localization.integer(days)}
+        return "late", _overdue(days)
     if dates.is_due_soon(date, on=on):
         left = (date - on).days
         if not left:

@@ -74,7 +74,7 @@ def test_report_in_arabic_reads_from_the_right(entity, person):
 def test_report_is_recorded_as_a_download(entity, signed_in):
     signed_in(Role.HEAD_OF_ENTITY).get("/entities/DOS/report.pdf")
 
-    event = AuditEvent.objects.filter(kind=Event.DOWNLOAD_BEGUN).latest("pk")
+    event = AuditEvent.objects.filter(event=Event.DOWNLOAD_BEGUN).latest("pk")
     assert event.details["path"] == "/entities/DOS/report.pdf"
 
 

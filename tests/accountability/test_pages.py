@@ -313,3 +313,19 @@ def test_verifying_is_asked_by_post_and_shows_the_verdict(signed_in, person, org
 
 def test_style_guide_is_open_to_all(client, db):
     assert client.get(reverse("style_guide")).status_code == 200
+
+
+def test_page_on_accessibility_is_open_to_all_and_names_the_contact(client, db, settings):
+    settings.CONTACT = "help@example.org"
+    page = client.get(reverse("accessibility")).content.decode()
+
+    assert "WCAG" in page
+    assert page.count('href="mailto:help@example.org"') == 2  # on the page and in the footer
+
+
+def test_footer_names_no_contact_where_the_operator_gave_none(client, db, settings):
+    settings.CONTACT = ""
+    page = client.get(reverse("accessibility")).content.decode()
+
+    assert "mailto:" not in page
+    assert "Tell the administrator" in page

@@ -173,6 +173,7 @@ TABLE = {
     "saved_view": SIGNED_IN,
     "delete_view": SIGNED_IN,
     "preferences": ANYBODY,
+    "accessibility": ANYBODY,
     "style_guide": ANYBODY,
     "email_reply": ANYBODY,
     "closed": ANYBODY,
