@@ -73,7 +73,7 @@ def drawn_series(number: int, points: Sequence[PrintedFigure]) -> Chart:
     rows = [Row([_period(p), _printed(p), p.get_value_type_display(), p.source]) for p in reversed(points)]
     table = Table(last.label, [_("Period or day"), _("As published"), _("Kind of value"), _("Source")], rows)
     note = _("Published values only. They are not joined, because no value was published between them.")
-    return Chart(f"component-{number}", title, figure, table, last.document.symbol, note=note)
+    return Chart(f"component-{number}", title[:1].upper() + title[1:], figure, table, last.document.symbol, note=note)
 
 
 def _printed(figure: PrintedFigure) -> str:

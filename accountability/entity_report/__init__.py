@@ -57,12 +57,12 @@ def report_values(entity: Entity, names: Any, *, on: dt.date, user: Any) -> dict
         "name": name, "about": f"{entity.code} · {entity.get_kind_display()}",
         "title": _("%(entity)s: how the entity stands on %(day)s") % {"entity": name, "day": day},
         "day": _("As of %(day)s") % {"day": day}, "date": {"year": on.year, "month": on.month, "day": on.day},
-        "notice": _("Illustrative data") if Installation.demonstration_day() else "",
+        "notice": _("Demonstration data") if Installation.demonstration_day() else "",
         "headlines": [_headline(count) for count in counts[:HEADLINES]],
         "charts": [_drawn(chart, frame) for chart, frame in zip(entity_drawings(scope), FRAMES, strict=False)],
         "lists": [_listed(group, on) for group in lists[:LISTS]],
         "without_lists": "" if lists else _("Nothing is overdue, and nothing escalates within 30 days."),
-        "rules_title": _("How the figures are counted"),
+        "rules_title": _("How figures are defined"),
         "rules": [f"{column.title}: {column.definition}." for column in columns()],
         "scope": _("The figures include the offices of the entity. Changes are against the same day one year before."),
     }  # fmt: skip
@@ -89,10 +89,10 @@ def _headline(count: Count) -> dict[str, str]:
 
 
 def _listed(group: Work, on: dt.date) -> dict[str, Any]:
-    of = {"shown": localization.integer(min(group.count, ROWS)), "all": localization.integer(group.count)}
+    of = {"part": localization.integer(min(group.count, ROWS)), "whole": localization.integer(group.count)}
     return {
         "title": str(group.title),
-        "count": _("%(shown)s of %(all)s") % of,
+        "count": _("%(part)s of %(whole)s") % of,
         "rows": [_row(item, on) for item in group.items[:ROWS]],
     }
 

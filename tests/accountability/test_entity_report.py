@@ -61,7 +61,7 @@ def test_report_of_demonstration_data_says_so_and_any_other_does_not(entity, per
     monkeypatch.setattr(Installation, "demonstration_day", classmethod(lambda cls: None))
     unmarked = report_values(entity, entity.names, on=DAY, user=person(Role.STAFF))
 
-    assert (marked["notice"], unmarked["notice"]) == ("Illustrative data", "")
+    assert (marked["notice"], unmarked["notice"]) == ("Demonstration data", "")
 
 
 def test_report_in_arabic_reads_from_the_right(entity, person):
