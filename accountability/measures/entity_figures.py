@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -114,7 +114,7 @@ def entity_table(user: Any, *, on: dt.date, today: dt.date, entities: Iterable[E
         own = [c for c in figures.columns if c.permission in allowed and (on >= today or not c.is_current)]
         if not own:
             continue
-        shown += own
+        shown += [replace(c, title=str(c.title), definition=str(c.definition)) for c in own]  # translated once
         for code, by_column in figures.read(on=on, entities=chosen).items():
             values.setdefault(code, {}).update(by_column)
     return EntityTable(shown, values)

@@ -242,7 +242,7 @@ def sort(
     `falls` begins with `-key`, for numbers of which the highest comes first; `note` is the definition on hover.
     """
     request = context["request"]
-    chosen = request.GET.get("sort") or context.get("default_sort", "")
+    chosen = str(request.GET.get("sort") or context.get("default_sort") or "")
     query = request.GET.copy()
     query.pop("page", None)
     first, second = (f"-{key}", key) if falls else (key, f"-{key}")
