@@ -30,7 +30,8 @@ class DashboardChart:
     """One chart of a register: its title until it is drawn, who may see it, and the pages on which it appears.
 
     `draw` gives the chart of a scope, or None where there is nothing to draw. `components` are the numbers of the
-    components whose pages show it. A wide chart takes two columns.
+    components whose pages show it. A wide chart takes two columns. Charts of an entity that consist of bars of
+    numbers or of lines of percentages can also be `in_documents`.
     """
 
     slug: str
@@ -41,6 +42,7 @@ class DashboardChart:
     on_entity: bool = False
     components: Collection[int] = ()
     is_wide: bool = False
+    in_documents: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,14 @@ def entity_panels(scope: Scope) -> list[Panel]:
 
 def component_panels(scope: Scope, number: int) -> list[Panel]:
     return _panels(scope, lambda chart: number in chart.components)
+
+
+def entity_drawings(scope: Scope) -> list[Chart]:
+    """The charts of an entity for documents, those with something to draw."""
+    allowed = permissions_of(scope.user)
+    wanted = (chart for _name, chart in _charts() if chart.on_entity and chart.in_documents)
+    drawn = (chart.draw(scope) for chart in wanted if chart.permission in allowed)
+    return [chart for chart in drawn if chart]
 
 
 def dashboard_chart(register: str, slug: str) -> DashboardChart:

@@ -14,7 +14,7 @@ from babel.dates import format_date, format_datetime, format_skeleton, get_timez
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
@@ -165,6 +165,23 @@ def day(value: dt.date | dt.datetime | None, style: str = "long", language: str 
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return _day(value, style, language or current_language())
+
+
+DAYS_A_MONTH = 365.25 / 12
+TWO_YEARS = 731  # days, from which an age is in years and months
+
+
+def duration(days: int | None) -> str:
+    """An age in days, from two years on in years and months: 700 days, 11 years 10 months."""
+    if days is None:
+        return ""
+    if days < TWO_YEARS:
+        return ngettext("%(days)s day", "%(days)s days", days) % {"days": integer(days)}
+    years, months = divmod(int(days / DAYS_A_MONTH), 12)  # completed, of average length
+    in_years = ngettext("%(years)s year", "%(years)s years", years) % {"years": integer(years)}
+    if not months:
+        return in_years
+    return f"{in_years} {ngettext('%(months)s month', '%(months)s months', months) % {'months': integer(months)}}"
 
 
 def month(value: dt.date, language: str | None = None) -> str:

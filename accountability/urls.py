@@ -38,6 +38,7 @@ urlpatterns = [
     measures.SHEET,
     path("entities/", entities.entities, name="entities"),
     entities.SHEET,
+    path("entities/<path:code>/report.pdf", entities.entity_report, name="entity_report"),
     path("entities/<path:code>/", entities.entity, name="entity"),
     path("snapshots/", snapshots.snapshots, name="snapshots"),
     snapshots.SHEET,
@@ -96,5 +97,6 @@ urlpatterns = [
     path("views/<int:pk>/", saved_views.saved_view, name="saved_view"),
     path("views/<int:pk>/delete/", saved_views.delete_view, name="delete_view"),
     path("preferences/", account.preferences, name="preferences"),
+    path("accessibility/", style_guide.accessibility, name="accessibility"),
     path("style-guide/", style_guide.style_guide, name="style_guide"),
 ]

@@ -160,6 +160,7 @@ FILE_UPLOAD_HANDLERS = [
 REPORT_FONTS = Path(env.str("REPORT_FONTS", default=str(BASE_DIR / "node_modules" / ".report")))
 REPORT_SIGNING_KEY = env.str("REPORT_SIGNING_KEY", default="")  # Ed25519: 32 random bytes in hexadecimal
 REPORT_WITHDRAWN_KEYS = env.list("REPORT_WITHDRAWN_KEYS", default=[])  # names of compromised keys
+CONTACT = env.str("CONTACT", default="")  # email address or URL at which readers ask for help
 PUBLIC_PAGES = env.bool("PUBLIC_PAGES", default=True)  # whether released reports are public
 WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
 

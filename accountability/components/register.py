@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components import headlines
+from accountability.components.charts import DASHBOARD
 from accountability.components.freeze import freeze
 from accountability.components.measures import MEASURES
 from accountability.components.search import search
@@ -24,6 +25,7 @@ REGISTER = Register(
     api="accountability.components.api.urls",
     measures=MEASURES,
     headlines=headlines.headlines,
+    dashboard=DASHBOARD,
     frozen_overview=headlines.FROZEN,
     search=search,
     jobs=jobs.RUNS,  # the foundation makes the workbooks of every register

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+
+FIRST_DAY = dt.date(2010, 1, 1)
+"""The base date of the rates: no page of figures shows an earlier day."""
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,19 @@ class Quality:
         broken = (narrowed(rows, rule, on=on, reader=None) for rule in open_to_all)
         return int(_union(of.order_by().values_list("pk") for of in broken).count())
 
+    def by_entity(self, *, on: dt.date) -> dict[str, int]:
+        """The same number for every entity and every office that has findings, by code."""
+        open_to_all = [rule for rule in self.rules if not rule.tells_of_evidence]
+        broken = (
+            self.breaking(rule, on=on, reader=None).order_by().values_list(Value(rule.code), "pk")
+            for rule in open_to_all
+        )
+        findings, parameters = _union(broken).query.sql_with_params()
+        owners, of_owners = self.owners().order_by().query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(OF_EVERY_ENTITY.format(findings=findings, owners=owners), [*parameters, *of_owners, on])
+            return dict(cursor.fetchall())
+
     def _ordered(self, counts: dict[str, int]) -> Counts:
         return tuple(counts.get(rule.code, 0) for rule in self.rules)
 
@@ -106,17 +119,22 @@ class EntityFindings:
 
 # The findings are computed once and joined to their entities by an index, so that no query plan can compute them for
 # every row. The total of all entities has no code.
-BY_ENTITY = """
+ANSWERED = """
     WITH findings(rule, record) AS MATERIALIZED ({findings}),
     owners(record, entity, is_open) AS ({owners}),
     answered AS (
         SELECT DISTINCT f.rule, f.record, c.root FROM findings f JOIN owners w ON w.record = f.record
         JOIN accountability_entity_reach(%s) c ON c.entity = w.entity WHERE NOT c.passed OR w.is_open)
+"""
+OF_EVERY_ENTITY = """{answered}
+    SELECT e.code, count(*) FROM answered a JOIN accountability_entity e ON e.id = a.root GROUP BY e.code
+""".replace("{answered}", ANSWERED)
+BY_ENTITY = """{answered}
     SELECT e.code, e.names::text, a.rule, count(*)
     FROM answered a JOIN accountability_entity e ON e.id = a.root AND e.parent_id IS NULL
     GROUP BY e.code, e.names, a.rule
     UNION ALL SELECT '', '{{}}', rule, count(*) FROM findings GROUP BY rule
-"""
+""".replace("{answered}", ANSWERED)
 
 
 def narrowed(rows: Any, rule: QualityRule, *, on: dt.date, reader: Any) -> Any:

@@ -62,7 +62,9 @@ class Register:
     overview_template: str = ""
     frozen_overview: FrozenOverview | None = None
     dashboard: Sequence[Any] = ()  # accountability.dashboards.DashboardChart, in their order on a page
-    of_entity: Callable[[Any], Iterable[Count]] = lambda entity: ()
+    of_entity: Callable[..., Iterable[Count]] = lambda entity, *, on: ()
+    entity_figures: Any = None  # accountability.measures.entity_figures.EntityFigures
+    entity_lists: Callable[..., Iterable[Work]] = lambda entity, *, on, user: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()
     queue: Callable[..., Queue | None] = lambda user, code, pk, place: None  # the group of that code, by record
     calendar: Callable[..., Iterable[CalendarEntry]] = lambda user, *, first, last: ()

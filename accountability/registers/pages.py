@@ -93,7 +93,8 @@ class RecordEntry:
 class Count:
     """One figure of a register for an entity, with the URL of its rows.
 
-    A rate has its parts, `percent` as text, and the rate of the whole Organization as `comparison`.
+    A rate has its parts, `percent` as text, and the rate of the whole Organization as `comparison`. `change` is the
+    difference from a year before, as text with its sign.
     """
 
     label: Any
@@ -104,6 +105,7 @@ class Count:
     denominator: int | None = None
     percent: str = ""
     comparison: str = ""
+    change: str = ""
 
 
 class Pile(models.TextChoices):

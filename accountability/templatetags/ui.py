@@ -121,7 +121,10 @@ def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False, as
     if date is None:
         return format_html('<span class="due muted">{}</span>', raw or gettext("No date"))
     tone, words = ("neutral", "") if done else _urgency(date, on)
-    note = format_html('<small class="sign tone--{}">{}</small>', tone, words) if words else ""
+    late = dates.overdue(date, on=on)
+    title = age_in_days(late) if tone == "late" and late >= localization.TWO_YEARS else ""
+    hover = format_html(' title="{}"', title) if title else ""
+    note = format_html('<small class="sign tone--{}"{}>{}</small>', tone, hover, words) if words else ""
     return format_html(
         '<span class="due"><time datetime="{}">{}</time>{}</span>',
         date.isoformat(),
@@ -130,11 +133,29 @@ def due(date: dt.date | None, on: dt.date, raw: str = "", done: bool = False, as
     )
 
 
+def _overdue(days: int) -> str:
+    if days < localization.TWO_YEARS:
+        words = ngettext("%(days)s day overdue", "%(days)s days overdue", days)
+        return words % {"days": localization.integer(days)}
+    return gettext("%(age)s overdue") % {"age": localization.duration(days)}
+
+
+@register.simple_tag
+def age(days: int | None) -> str:
+    """A length of time, from two years on in years and months with its days on hover."""
+    if days is None or days < localization.TWO_YEARS:
+        return localization.duration(days)
+    return format_html('<span title="{}">{}</span>', age_in_days(days), localization.duration(days))
+
+
+def age_in_days(days: int) -> str:
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": localization.integer(days)}
+
+
 def _urgency(date: dt.date, on: dt.date) -> tuple[str, str]:
     days = dates.overdue(date, on=on)
     if days:
-        words = ngettext("%(days)s day overdue", "%(days)s days overdue", days)
-        return "late", words % {"days": localization.integer(days)}
+        return "late", _overdue(days)
     if dates.is_due_soon(date, on=on):
         left = (date - on).days
         if not left:
@@ -213,15 +234,21 @@ def elided(page: Page) -> Iterator[int | str]:
 
 
 @register.inclusion_tag("components/sort.html", takes_context=True)
-def sort(context: RequestContext, key: str, label: str, number: bool = False) -> dict[str, Any]:
-    """A column heading that sorts by `?sort=key`, again by `-key`, and announces the order to screen readers."""
+def sort(
+    context: RequestContext, key: str, label: str, number: bool = False, falls: bool = False, note: str = ""
+) -> dict[str, Any]:
+    """A column heading that sorts by `?sort=key`, again by `-key`, and announces the order to screen readers.
+
+    `falls` begins with `-key`, for numbers of which the highest comes first; `note` is the definition on hover.
+    """
     request = context["request"]
-    chosen = request.GET.get("sort", "")
+    chosen = str(request.GET.get("sort") or context.get("default_sort") or "")
     query = request.GET.copy()
     query.pop("page", None)
-    query["sort"] = f"-{key}" if chosen == key else key
+    first, second = (f"-{key}", key) if falls else (key, f"-{key}")
+    query["sort"] = second if chosen == first else first
     order = {key: "ascending", f"-{key}": "descending"}.get(chosen, "")
-    return {"label": label, "order": order, "query": query.urlencode(), "number": number}
+    return {"label": label, "order": order, "query": query.urlencode(), "number": number, "note": note}
 
 
 @register.inclusion_tag("components/chart.html")

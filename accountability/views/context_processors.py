@@ -116,6 +116,15 @@ class Chrome:
         """The URL of released reports for anonymous readers; empty if they are not public."""
         return reverse("annual_report:reports") if settings.PUBLIC_PAGES else ""
 
+    @property
+    def contact(self) -> str:
+        """Where readers ask for help: an email address or the URL of a page; empty if the operator gave none."""
+        return str(settings.CONTACT)
+
+    @property
+    def contact_url(self) -> str:
+        return f"mailto:{self.contact}" if "@" in self.contact else self.contact
+
     @cached_property
     def unread(self) -> int:
         """The number of unread notices of the reader, counted up to 100."""

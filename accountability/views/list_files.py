@@ -19,13 +19,17 @@ from accountability.views.downloads import download
 Rows = Callable[[HttpRequest], Iterable[Any]]
 
 
-def sheet(page: str, permission: str, columns: str, rows: Rows) -> URLPattern:
-    """The address of a page's rows as a file. Columns are names of fields, or `name=path.to.the.value`."""
-    named = {column.partition("=")[0]: column.partition("=")[2] or column for column in columns.split()}
+def sheet(page: str, permission: str, columns: str | Callable[[], str], rows: Rows) -> URLPattern:
+    """The address of a page's rows as a file. Columns are names of fields, or `name=path.to.the.value`.
+
+    They are a function where registers add columns, which are not all loaded with the addresses.
+    """
 
     @download(permission)
     def view(request: HttpRequest, ending: str) -> HttpResponseBase:
         name = page.rpartition("/")[2]
+        wanted = columns() if callable(columns) else columns
+        named = {column.partition("=")[0]: column.partition("=")[2] or column for column in wanted.split()}
         made = Sheet(name, tuple(named), ([cell(value(row, way)) for way in named.values()] for row in rows(request)))
         if ending == "csv":
             return csv_response(made, f"{name}.csv")

@@ -38,7 +38,7 @@ def overview(request: Signed) -> HttpResponse:
 def _live(request: Signed) -> dict[str, Any]:
     as_of = day_of_figures(request)
     return {
-        "as_of": as_of, "rows": _rows(as_of), "own": _own(request.user),
+        "as_of": as_of, "rows": _rows(as_of), "own": _own(request.user, as_of),
         "panels": overview_panels(Scope(as_of=as_of, user=request.user)),
         "registers": [(r.overview_template, r.overview(as_of=as_of, user=request.user)) for r in registers()],
     }  # fmt: skip
@@ -77,7 +77,7 @@ def _rows(as_of: dt.date) -> list[dict[str, Any]]:
     ]
 
 
-def _own(user: Any) -> list[dict[str, Any]]:
+def _own(user: Any, as_of: dt.date) -> list[dict[str, Any]]:
     """The entities for which the person acts, with what each register counts of them."""
     own = {a.entity_id: a.entity for a in assignments(user) if a.entity_id}
-    return [{"entity": e, "counts": [c for r in registers() for c in r.of_entity(e)]} for e in own.values()]
+    return [{"entity": e, "counts": [c for r in registers() for c in r.of_entity(e, on=as_of)]} for e in own.values()]

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from accountability.lists.filterset import refusal
 from accountability.lists.pagination import PARAMETERS
+from accountability.measures import FIRST_DAY as FIRST_DAY  # pages read it with the parameter
 from accountability.models import User, register_day
 
-FIRST_DAY = dt.date(2010, 1, 1)  # the base date of the rates: no page of figures shows an earlier day
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Characters that no text has: PostgreSQL stores no NUL, XML none of them."""
 

@@ -1,4 +1,4 @@
-"""All page components."""
+"""Pages about the site itself: all page components, and accessibility."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ from accountability.templatetags.ui import ICONS
 def style_guide(request: HttpRequest) -> HttpResponse:
     """The style guide, alive in the reader's language and theme."""
     return render(request, "style_guide.html", samples())
+
+
+@open_to("it says how everyone can use the pages")
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What is tested, the known limits, and where to report a problem."""
+    return render(request, "accessibility.html")
 
 
 DAY = dt.date(2021, 12, 31)

@@ -10,12 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.charts import Chart
 from accountability.dashboards import DashboardChart, Scope
+from accountability.dates import quarter_ends
+from accountability.measures import FIRST_DAY
 from accountability.models import register_day
 from accountability.permissions import can
 from recommendations import charts
 from recommendations.measures import CannotAnswer, annex
+from recommendations.measures.drilldown import ABOVE
 from recommendations.measures.due import due_by_month
-from recommendations.measures.overview import OVERSIGHT
+from recommendations.measures.entity import CLOSURE, closure_over_time, rows_of
+from recommendations.measures.overview import OVERSIGHT, QUARTERS
 from recommendations.measures.summary import ageing, by_year
 from recommendations.measures.two_columns import axes
 from recommendations.models import Recommendation
@@ -67,6 +71,23 @@ def _due(scope: Scope) -> Chart | None:
     return charts.due_by_month(overdue, months, on=scope.as_of, link=_links(scope))
 
 
+def _closure(scope: Scope) -> Chart | None:
+    """The closure rate of the entity at the ends of quarters, against the Secretariat."""
+    if scope.entity is None:
+        return None
+    days = [day for day in (*quarter_ends(before=scope.as_of, count=QUARTERS), scope.as_of) if day >= FIRST_DAY]
+    points = closure_over_time(scope.entity, days)
+    code = scope.entity.code
+    first = next((n for n, (_day, own, _all) in enumerate(points) if own[1]), None)
+    if first is None:
+        return None
+
+    def link(day: Any) -> str:
+        return f"{rows_of(code)}&as_of={day}&counted={CLOSURE.code}.{ABOVE}"
+
+    return charts.closure_against_secretariat(code, points[first:], link=link)
+
+
 def _rows(scope: Scope) -> RecommendationQuerySet:
     """What rates count, of the whole Organization or of one entity as its page counts them."""
     rows = Recommendation.objects.filter(is_voided=False)
@@ -88,6 +109,10 @@ def _links(scope: Scope, **always: Any) -> Any:
 
 
 DASHBOARD = (
+    DashboardChart(
+        "entity-closure", _("Closure rate against the Secretariat"), Permission.VIEW_RECOMMENDATIONS, _closure,
+        on_overview=False, on_entity=True, in_documents=True,
+    ),
     DashboardChart("rates-oios", _("Rates over time: OIOS"), Permission.VIEW_RATES, _oios, components=(OVERSIGHT,)),
     DashboardChart(
         "rates-boa", _("Rates over time: Board of Auditors"), Permission.VIEW_RATES, _board, components=(OVERSIGHT,)
@@ -98,10 +123,11 @@ DASHBOARD = (
     ),
     DashboardChart(
         "ageing", _("Open recommendations by age"), Permission.VIEW_RECOMMENDATIONS, _ageing,
-        on_entity=True, components=(OVERSIGHT,),
+        on_entity=True, components=(OVERSIGHT,), in_documents=True,
     ),
     DashboardChart(
-        "due-by-month", _("Overdue and due by month"), Permission.VIEW_RECOMMENDATIONS, _due, on_entity=True
+        "due-by-month", _("Overdue and due by month"), Permission.VIEW_RECOMMENDATIONS, _due, on_entity=True,
+        in_documents=True,
     ),
     DashboardChart(
         "by-year", _("Opened, closed and open by year"), Permission.VIEW_RECOMMENDATIONS, _by_year,

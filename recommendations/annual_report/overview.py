@@ -27,19 +27,23 @@ Row = Mapping[str, Any]
 
 def headlines(shots: Sequence[Shot]) -> Iterator[Headline]:
     """The share closed of each body, against the snapshot of a year before where there is one."""
-    for code in sorted(code for code in shots[0].series if code.startswith("rates/")):
+    names = {row["code"]: local(row["names"]) for row in shots[0].series.get("bodies", ())}
+    order = list(names)
+    codes = sorted(code for code in shots[0].series if code.startswith("rates/"))
+    for code in sorted(codes, key=lambda code: order.index(body) if (body := code.split("/")[1]) in order else 0):
         kept = [(shot, shot.series[code][0]) for shot in shots if shot.series.get(code)]
         if kept:
-            yield _headline(kept)
+            yield _headline(kept, names)
 
 
-def _headline(kept: Sequence[tuple[Shot, Row]]) -> Headline:
+def _headline(kept: Sequence[tuple[Shot, Row]], names: Mapping[str, str]) -> Headline:
     (shot, now), rule = kept[0], BY_CODE[RULE]
+    name = names.get(now["body"]) or abbreviation(now["body"])
     places = now["places"]
     before = next((row for one, row in kept if abs(shot.as_of - YEAR - one.as_of) < NEAR), None)
     asked = {"body": now["body"], "as_of": shot.as_of, "known_at": shot.known_at.isoformat()}
     return Headline(
-        component=OVERSIGHT, title=_("%(body)s: recommendations closed") % {"body": abbreviation(now["body"])},
+        component=OVERSIGHT, title=_("%(body)s: recommendations closed") % {"body": name},
         percent=_percent(now, places), places=places, numerator=now["numerator"], denominator=now["denominator"],
         as_of=shot.as_of, before=_percent(before, places) if before else None,
         before_on=dt.date.fromisoformat(before["as_of"]) if before else None,

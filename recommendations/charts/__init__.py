@@ -2,6 +2,7 @@
 
 from recommendations.charts.addressees import addressees
 from recommendations.charts.due import due_by_month
+from recommendations.charts.entity import closure_against_secretariat
 from recommendations.charts.groups import ages, claims, delays
 from recommendations.charts.periods import annual, flow
 from recommendations.charts.rates import rates_over_time
@@ -18,6 +19,7 @@ __all__ = [
     "annual",
     "by_year",
     "claims",
+    "closure_against_secretariat",
     "delays",
     "due_by_month",
     "flow",

@@ -36,6 +36,13 @@ ANALYSIS = (
         PARTS, ROWS, OURS,
     ),
     Measure(
+        "entity-closure", 1, _("Closure rate of an entity"),
+        _("Implemented or closed otherwise by any oversight body"),
+        _("All recommendations of all oversight bodies to the entity or an office within it since the base dates"),
+        _("Parts of recommendations; voided entries; recommendations of merged entities. With a denominator under 10 "
+          "only the numbers are shown"), _("per cent"), OURS,
+    ),
+    Measure(
         "overdue", 1, _("Overdue"),
         _("Open recommendations whose target date is before the date: by original and by current target date"),
         _("All recommendations open on the date"),

@@ -214,18 +214,19 @@ BY_ENTITY = """
     SELECT e.code, e.names::text, count(*), count(*) FILTER (WHERE a.claimed), count(*) FILTER (WHERE a.late)
     FROM answered a JOIN accountability_entity e ON e.id = a.root
     LEFT JOIN accountability_entity above ON above.id = e.parent_id
-    WHERE %s IN (e.code, coalesce(above.code, ''))
+    WHERE %s::text IS NULL OR %s IN (e.code, coalesce(above.code, ''))
     GROUP BY e.id ORDER BY 3 DESC, e.code
 """
 
 
 def per_entity(
     rows: QuerySet[Recommendation], *, on: dt.date, known_at: dt.datetime | None = None,
-    within: str = "", merged: bool = True,
+    within: str | None = "", merged: bool = True,
 ) -> list[OfEntity]:  # fmt: skip
     """Open, gap and overdue for every entity with some of the rows, most open first, as in the filter.
 
-    `within` selects one entity and its offices; `merged` adds the open ones of entities merged into one.
+    `within` selects one entity and its offices, None all entities and offices; `merged` adds the open ones of entities
+    merged into one.
     """
     groups = still_open(rows, on=on, known_at=known_at).order_by()
     facts = [ExpressionWrapper(meets(on), BooleanField()) for meets in (is_claimed, is_late)]
@@ -233,5 +234,5 @@ def per_entity(
     query = BY_ENTITY.format(found=sql, answered=ANSWERED.format(today="%s", open=OPEN_IN_SQL.format(t="o")))
     day = register_day() if merged else dt.date.min
     with connection.cursor() as cursor:
-        cursor.execute(query, [*parameters, day, within])
+        cursor.execute(query, [*parameters, day, within, within])
         return [OfEntity(code, json.loads(names), *counts) for code, names, *counts in cursor.fetchall()]

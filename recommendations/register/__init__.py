@@ -15,13 +15,14 @@ from recommendations.events import Event
 from recommendations.forms.email_reply import EMAIL_REPLY
 from recommendations.imports import IMPORTERS
 from recommendations.measures import overview, published_tables
-from recommendations.measures.entity import of_entity
+from recommendations.measures.entity import FIGURES, of_entity
 from recommendations.measures.quality import QUALITY
 from recommendations.measures.recurrence import RECURRENCE
 from recommendations.models import Recommendation
 from recommendations.notifications import DEADLINES, NOTICES
 from recommendations.permissions import GRANTS, Permission
 from recommendations.register.calendar import calendar
+from recommendations.register.entity_lists import entity_lists
 from recommendations.register.exports import EXPORTS
 from recommendations.register.lookups import LISTS
 from recommendations.register.records import RECOMMENDATION
@@ -63,6 +64,8 @@ REGISTER = Register(
     overview=overview.overview_context,
     dashboard=DASHBOARD,
     of_entity=of_entity,
+    entity_figures=FIGURES,
+    entity_lists=entity_lists,
     work=work,
     queue=queue,
     calendar=calendar,

@@ -48,7 +48,7 @@ HEADINGS = (
 
 def work(user: Any) -> Iterator[Work]:
     """The groups of one person, each in one query; empty groups are omitted."""
-    yield from read_groups(_groups(user), page=PAGE, columns=_columns, headings=HEADINGS)
+    yield from read_groups(_groups(user), page=PAGE, columns=columns, headings=HEADINGS)
 
 
 def queue(user: Any, code: str, pk: int, place: int) -> Queue | None:
@@ -64,7 +64,7 @@ def _groups(user: Any) -> Iterator[Group]:
     yield from _own(user, rows)
 
 
-def _columns(row: Recommendation) -> tuple[Column, Column]:
+def columns(row: Recommendation) -> tuple[Column, Column]:
     progress, state = Progress(row.progress), State(row.state)
     return (progress.label, progress.tone), (state.label, state.tone)
 

@@ -153,7 +153,7 @@ def test_unknown_component_is_not_found(signed_in):
         ("/findings/?kind=spelling", "Use one of: printed"),
         ("/commitments/?state=lost", "State:"),
         ("/commitments/?page=99", "one page"),
-        ("/entities/?on=yesterday", "is not a date"),
+        ("/entities/?as_of=yesterday", "is not a date"),
         ("/trail/?before=x", "Unknown event"),
         ("/trail/?since=2021-99-01", "From:"),
     ],
@@ -212,8 +212,8 @@ def test_entity_bears_the_name_of_the_day(signed_in, organization):
     EntityName.objects.create(entity=entity, names={"en": "Field Support"}, valid_to=dt.date(2019, 1, 1))
     client = signed_in(Role.STAFF)
 
-    before = client.get(reverse("entity", args=["DOS"]), {"on": "2018-12-31"}).content.decode()
-    since = client.get(reverse("entity", args=["DOS"]), {"on": "2019-01-01"}).content.decode()
+    before = client.get(reverse("entity", args=["DOS"]), {"as_of": "2018-12-31"}).content.decode()
+    since = client.get(reverse("entity", args=["DOS"]), {"as_of": "2019-01-01"}).content.decode()
 
     assert "<h1>Field Support</h1>" in before
     assert "<h1>DOS</h1>" in since
@@ -228,8 +228,8 @@ def test_entity_page_names_the_officer_in_charge_of_the_day(signed_in, organizat
     Tenure.objects.create(post=post, person="Stand-in", in_charge=True, **away)
     client = signed_in(Role.STAFF)
 
-    during = client.get(reverse("entities"), {"on": "2021-05-15"}).content.decode()
-    after = client.get(reverse("entities"), {"on": "2021-06-01"}).content.decode()
+    during = client.get(reverse("entities"), {"as_of": "2021-05-15"}).content.decode()
+    after = client.get(reverse("entities"), {"as_of": "2021-06-01"}).content.decode()
 
     assert "Stand-in" in during
     assert "Stand-in" not in after
@@ -261,6 +261,7 @@ def test_entity_page_shows_its_own_rate_beside_that_of_the_whole_organization(en
     own = [count for _register, counts in answer.context["registers"] for count in counts if count.percent]
     shown = [(str(count.label), count.percent, count.denominator, count.comparison) for count in own]
     assert shown == [
+        ("Closure rate", "–", 8, ""),  # too few to compare
         ("Cumulative closure rate · OIOS", "25.0%", 4, "United Nations Secretariat 33.3%"),
         ("Cumulative closure rate · Board of Auditors", "25.0%", 4, "United Nations Secretariat 33.3%"),
     ]
@@ -313,3 +314,19 @@ def test_verifying_is_asked_by_post_and_shows_the_verdict(signed_in, person, org
 
 def test_style_guide_is_open_to_all(client, db):
     assert client.get(reverse("style_guide")).status_code == 200
+
+
+def test_page_on_accessibility_is_open_to_all_and_names_the_contact(client, db, settings):
+    settings.CONTACT = "help@example.org"
+    page = client.get(reverse("accessibility")).content.decode()
+
+    assert "WCAG" in page
+    assert page.count('href="mailto:help@example.org"') == 2  # on the page and in the footer
+
+
+def test_footer_names_no_contact_where_the_operator_gave_none(client, db, settings):
+    settings.CONTACT = ""
+    page = client.get(reverse("accessibility")).content.decode()
+
+    assert "mailto:" not in page
+    assert "Tell the administrator" in page

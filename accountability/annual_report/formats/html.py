@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accountability import localization
 from accountability.annual_report.document import Block, Chart, Heading, Paragraph, Points, Report, Table
-from accountability.annual_report.formats import svg
+from accountability.exports import svg
 
 LONG = 50  # rows of a table that a document cuts off as well; other tables are whole
 TOKENS = {svg.INK: "var(--ink)", svg.MUTED: "var(--muted)", svg.RULE: "var(--line)"} | {
@@ -148,7 +148,7 @@ def _chart(chart: Chart, *, mirrored: bool) -> Part:
 
 def drawn(chart: Chart, *, mirrored: bool) -> SafeString:
     """The drawing of the documents in the colours of the page, light or dark."""
-    picture = svg.svg(chart, mirrored=mirrored, font="inherit")
+    picture = svg.line_chart(chart.lines, mirrored=mirrored, font="inherit")
     for colour, token in TOKENS.items():
         picture = picture.replace(f'"{colour}"', f'"{token}"')
     return SafeString(picture)

@@ -22,6 +22,7 @@ from accountability.models import (
 )
 from accountability.models.observation import CULTURE
 from accountability.permissions import Permission, require
+from accountability.registers import registers
 from accountability.views.list_files import sheet
 from accountability.views.parameters import Signed
 
@@ -66,14 +67,15 @@ def _counts(rows: QuerySet[Any], by: str = "component") -> dict[int | None, int]
 @require(Permission.VIEW_FIGURES)
 def component(request: Signed, number: int) -> HttpResponse:
     """One component: statements with their paragraphs, commitments, figures, observations, and its annex."""
-    row = get_object_or_404(Component, number=number)
+    row, day = get_object_or_404(Component, number=number), register_day()
     context = {
         "component": row,
         "components": Component.objects.all(),
-        "day": register_day(),
-        "panels": component_panels(Scope(as_of=register_day(), user=request.user), number),
+        "day": day,
+        "panels": component_panels(Scope(as_of=day, user=request.user), number),
         "statements": row.statements.select_related("document", "sub_area"),
         "commitments": row.commitments.select_related("document", "outcome_document", "sub_area"),
+        "headlines": [line for r in registers() for line in r.headlines(as_of=day) if line.component == number],
         "figures": _figures(row),
         "observations": Observation.objects.under(row.number).select_related("document"),
         "listed": ListedItem.objects.filter(component=row).select_related("document").order_by("list_code", "number"),
@@ -82,9 +84,10 @@ def component(request: Signed, number: int) -> HttpResponse:
     return render(request, "accountability/component.html", context)
 
 
-def _figures(found: Component) -> QuerySet[PrintedFigure]:
-    figures = PrintedFigure.objects.current().filter(series__component=found).select_related("series", "document")
-    return figures.order_by("series__code", "body", "volume", "category", "as_of", "key")
+def _figures(row: Component) -> list[PrintedFigure]:
+    """The published figures, those of each body together, then by series and day."""
+    figures = PrintedFigure.objects.current().filter(series__component=row).select_related("series", "document")
+    return list(figures.order_by("body", "series__code", "volume", "category", "as_of", "key"))
 
 
 def _annex(number: int) -> dict[str, Any] | None:

@@ -12,8 +12,9 @@ from lxml import etree
 from pypdf import PdfReader
 
 from accountability.annual_report.formats import FORMATS
-from accountability.annual_report.formats.pdf import glyphs, pdf, template_values
+from accountability.annual_report.formats.pdf import pdf, template_values
 from accountability.exports.cells import UNPRINTABLE
+from accountability.exports.typesetting import glyphs
 from tests.accountability.annual_report.formats.frozen import saying
 
 SIX = "النص الكامل 全文 The text le texte где текст ¿Qué?"

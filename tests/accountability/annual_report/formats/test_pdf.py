@@ -12,8 +12,10 @@ from pypdf.generic import ContentStream
 
 from accountability.annual_report.document import Chart, Heading, Paragraph, Table
 from accountability.annual_report.formats import pdf as typesetting
-from accountability.annual_report.formats.glyphs import VOWELS
-from accountability.annual_report.formats.pdf import CannotSet, pdf
+from accountability.annual_report.formats.pdf import pdf
+from accountability.exports import typesetting as machinery
+from accountability.exports.glyphs import VOWELS
+from accountability.exports.typesetting import CannotSet
 from tests.accountability.annual_report.formats.frozen import LANGUAGES, report, saying, written
 from tests.accountability.annual_report.formats.reading import logical_text, structure
 
@@ -118,7 +120,7 @@ def test_killed_child_is_named_by_its_signal(monkeypatch):
 
 
 def test_child_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(typesetting, "PATIENCE", 0.001)
+    monkeypatch.setattr(machinery, "PATIENCE", 0.001)
     with pytest.raises(CannotSet, match="not created within"):
         pdf(saying("x"))
 

@@ -13,7 +13,8 @@ import typst
 from django.utils import translation
 
 from accountability.annual_report.document import Chart, Column, Heading, Kind, Line, Paragraph, Points, Report, Table
-from accountability.annual_report.formats.pdf import LOOKS, fonts, template_values
+from accountability.annual_report.formats.pdf import LOOKS, template_values
+from accountability.exports.typesetting import fonts
 from tests.accountability.annual_report.formats.frozen import HERE
 
 PICTURES = HERE / "pictures"
