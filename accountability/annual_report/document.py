@@ -67,7 +67,10 @@ class Points:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the code that heads it in files for machines, and its words. No `places`: as each number has them."""
+    """One column: the code that heads it in files for machines, and its words. No `places`: as each number has them.
+
+    `has_numbers`: its texts contain numbers in English form, which documents write as their language does.
+    """
 
     code: str
     label: str
@@ -76,6 +79,7 @@ class Column:
     meaning: str = ""
     unit: str = ""
     source: str = ""
+    has_numbers: bool = False
 
 
 @dataclass(frozen=True)
@@ -222,9 +226,28 @@ def _written(column: Column, cell: Cell) -> str:
     if isinstance(cell, int | Decimal):
         show = localization.percent if column.kind is Kind.PERCENT else localization.decimal
         return show(cell, places(cell) if column.places is None else column.places)
-    return cell
+    return localization.with_numbers(cell) if column.has_numbers else cell
 
 
 def beneath(source: str) -> list[str]:
     """The source of a table or chart as a line; none where it has none."""
     return [_("Source: %(source)s") % {"source": source}] if source else []
+
+
+def course(line: Line) -> str:
+    """How a line ran, in a sentence without a full stop: its first and last value with their days; empty if it has no
+    value.
+    """
+    values = [(day, value) for day, value in line.points if value is not None]
+    if not values:
+        return ""
+    (first_day, first), (last_day, last) = values[0], values[-1]
+    words = {
+        "first": localization.percent(first, places(first)), "start": localization.day(first_day),
+        "last": localization.percent(last, places(last)), "end": localization.day(last_day),
+    }  # fmt: skip
+    if first_day == last_day:
+        found = _("%(last)s on %(end)s") % words
+    else:
+        found = _("%(first)s on %(start)s, %(last)s on %(end)s") % words
+    return _("%(series)s: %(rate)s") % {"series": line.label, "rate": found} if line.label else found
