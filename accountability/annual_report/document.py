@@ -95,7 +95,7 @@ class Table:
     """One table with its source and notes. `code` identifies it in data files, which contain every column and row.
 
     In a document several columns may be stacked, in `groups` of their codes, and only the first `printed_rows` printed.
-    `share` gives the widths of the printed columns.
+    `share` gives the widths of the printed columns, `group_heads` their headings, instead of one line for each value.
     """
 
     code: str
@@ -106,15 +106,16 @@ class Table:
     notes: tuple[str, ...] = ()
     share: tuple[int, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
+    group_heads: tuple[str, ...] = ()
     printed_rows: int | None = None
 
     @property
     def heads(self) -> list[Head]:
         """The columns of a document, as many as `written` gives cells."""
-        return [
-            Head("\n".join(c.label for _place, c in group), all(c.kind.is_number for _place, c in group))
-            for group in self._groups()
-        ]
+        groups = self._groups()
+        labels = self.group_heads or ["\n".join(column.label for _place, column in group) for group in groups]
+        numbers = [all(column.kind.is_number for _place, column in group) for group in groups]
+        return [Head(label, is_number) for label, is_number in zip(labels, numbers, strict=True)]
 
     @property
     def widths(self) -> list[float]:

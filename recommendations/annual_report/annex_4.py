@@ -37,6 +37,7 @@ def annex(writer: Writer) -> Iterator[Block]:
     yield Table(
         "unresolved", _("Recommendations not yet closed, with the latest management update"), _columns(),
         [_row(writer, row) for row in rows], notes=tuple(_notes(rows, printed)), groups=GROUPS,
+        group_heads=(_("Recommendation"), _("Text"), _("Dates"), _("State"), _("Explanation")),
         share=(23, 44, 15, 19, 30), printed_rows=printed,
     )  # fmt: skip
 
@@ -108,6 +109,10 @@ def _rated(row: Row) -> str:
 
 
 def _notes(rows: Sequence[Row], printed: int) -> Iterator[str]:
+    yield _(
+        "Dates: reported on, original target date, current target date. State: position of management, decision of the "
+        "oversight body."
+    )
     reclassified = sum(row["rating"] == RatingCode.CRITICAL != _rating(row) for row in rows)
     if reclassified:
         message = _(

@@ -97,7 +97,8 @@ def _planned(row: Row) -> tuple[Cell, ...]:
 # --- Figures and definitions ----------------------------------------------------------------------------------------
 def _findings(writer: Writer) -> Table:
     columns = (
-        Column("source", _("Source")), Column("what", _("Figure")), Column("printed", _("As published"), has_numbers=True),
+        Column("source", _("Source")), Column("what", _("Figure")),
+        Column("printed", _("As published"), has_numbers=True),
         Column("derived", _("Recalculated"), has_numbers=True),
         Column("arithmetic", _("Arithmetic"), has_numbers=True), Column("note", _("Explanation")),
         Column("follows_from", _("Follows from")), Column("code", _("Code")),

@@ -15,7 +15,7 @@ from accountability.annual_report.document import Chart, Line
 from accountability.localization import places
 
 INK, MUTED, RULE = "#1b1f23", "#5b6570", "#d5dae0"
-WIDE, CAPITAL, ORDINARY, NARROW = 1.0, 0.72, 0.56, 0.32  # advance widths in ems, at least those of the report fonts
+WIDE, CAPITAL, ORDINARY, NARROW = 1.0, 0.72, 0.58, 0.32  # advance widths in ems, at least those of the report fonts
 APART, BESIDE, EDGE = 1.3, 6, 2  # ems between two lines of labels; points beside a line's end and at the edge
 
 
@@ -34,7 +34,7 @@ class Frame(NamedTuple):
 
 
 DOCUMENT = Frame(480, 240, 40, 12, 24, 10, 130, (0, 25, 50, 75, 100), 6)
-CARD = Frame(300, 132, 46, 10, 22, 12, 96, (0, 50, 100), 2)
+CARD = Frame(300, 132, 46, 10, 22, 12, 120, (0, 50, 100), 2)
 
 
 class Look(NamedTuple):
@@ -168,8 +168,8 @@ def width(words: str, letters: float) -> float:
 def _advance(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0
-    if unicodedata.east_asian_width(letter) in "WF":
+    if unicodedata.east_asian_width(letter) in "WF" or letter == "%":
         return WIDE
     if letter in " .,;:·|'’()ilIjt\u00a0":
         return NARROW
-    return CAPITAL if letter.isupper() or letter in "%mwMW—шщжмюыф" else ORDINARY
+    return CAPITAL if letter.isupper() or letter in "mw—шщжмюыф" else ORDINARY
