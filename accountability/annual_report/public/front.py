@@ -1,4 +1,4 @@
-"""The first page: for readers who are not signed in the latest report, for others the overview."""
+"""The first page: the overview for readers who may see it, the latest report for others."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from accountability.annual_report.public.access import REASON, page, render_page
 from accountability.annual_report.public.headlines import headlines
 from accountability.annual_report.public.reports import files_by_language
 from accountability.models import Edition
-from accountability.permissions import open_to
+from accountability.permissions import Permission, can, open_to
 from accountability.views.overview import overview
 
 
 @open_to(REASON)
 def home(request: HttpRequest) -> HttpResponseBase:
-    """The overview for readers who are signed in, or whose address asks for a view of it; the front page for others."""
-    if request.user.is_authenticated or not settings.PUBLIC_PAGES or request.GET.keys() - {"language"}:
+    """The overview for readers who may see it, or whose address asks for a view of it; the front page for others."""
+    asks = not settings.PUBLIC_PAGES or request.GET.keys() - {"language"}
+    if asks or can(request.user, Permission.VIEW_FIGURES):
         return overview(request)
     response = front(request)
     patch_vary_headers(response, ["Cookie"])
