@@ -122,6 +122,25 @@ def joined(parts: Iterable[str], language: str | None = None) -> str:
     return {"ar": "؛ ", "fr": f"{_NO_BREAK}; ", "zh-hans": "；"}.get(language or current_language(), "; ").join(parts)
 
 
+def separated(parts: Iterable[str], language: str | None = None) -> str:
+    """Several words or places one after the other, between the commas of the language."""
+    return {"ar": "، ", "zh-hans": "，"}.get(language or current_language(), ", ").join(parts)
+
+
+ENGLISH_NUMBER = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\w/]|[.,]\d)")
+
+
+def with_numbers(text: str, language: str | None = None) -> str:
+    """A text whose numbers are written in English form, such as an arithmetic, with the marks of the language."""
+    language = language or current_language()
+
+    def write(found: re.Match[str]) -> str:
+        number = Decimal(found[0].replace(",", ""))
+        return decimal(number, places(number), language)
+
+    return ENGLISH_NUMBER.sub(write, text)
+
+
 YEAR = "year"  # the unit of a number that names a year
 
 

@@ -15,7 +15,6 @@ from accountability.views import (
     inbox,
     jobs,
     measures,
-    overview,
     saved_views,
     search,
     snapshots,
@@ -25,7 +24,6 @@ from accountability.views import (
 )
 
 urlpatterns = [
-    path("", overview.overview, name="overview"),
     path("charts/<slug:register>/<slug:slug>/", dashboards.dashboard_chart, name="dashboard_chart"),
     path("work/", work.work, name="work"),
     path("work/next/", work.work_next, name="work_next"),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from accountability.annual_report.public.front import home
 from accountability.registers import registers
 from accountability.views.account import closed
 
@@ -13,6 +14,7 @@ CLOSED = ("email", "confirm-email", "password/reset", "password/set")
 
 urlpatterns = [
     *(path(f"accounts/{way}/", closed, name="closed") for way in CLOSED),
+    path("", home, name="overview"),
     path("", include("accountability.operations.health")),
     path("", include("accountability.urls")),
     path("accounts/", include("allauth.urls")),

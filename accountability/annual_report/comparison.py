@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.citations.localized import abbreviation
 from accountability.localization import places
 from accountability.measures.catalogue import definitions
 
@@ -136,5 +137,5 @@ def by_rule(changes: Iterable[Change]) -> list[tuple[str, list[tuple[str, Change
 def rate_title(change: Change) -> str:
     """The body and volume whose recommendations the rate counts."""
     volume = f"{_('Volume')} {change.volume}" if change.volume else ""
-    body = change.body or _("All bodies")
+    body = abbreviation(change.body) if change.body else _("All bodies")
     return " · ".join(filter(None, (body, volume, str(CATEGORIES.get(change.category, change.category)))))

@@ -67,7 +67,10 @@ class Points:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the code that heads it in files for machines, and its words. No `places`: as each number has them."""
+    """One column: the code that heads it in files for machines, and its words. No `places`: as each number has them.
+
+    `has_numbers`: its texts contain numbers in English form, which documents write as their language does.
+    """
 
     code: str
     label: str
@@ -76,6 +79,7 @@ class Column:
     meaning: str = ""
     unit: str = ""
     source: str = ""
+    has_numbers: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class Table:
     """One table with its source and notes. `code` identifies it in data files, which contain every column and row.
 
     In a document several columns may be stacked, in `groups` of their codes, and only the first `printed_rows` printed.
-    `share` gives the widths of the printed columns.
+    `share` gives the widths of the printed columns, `group_heads` their headings, instead of one line for each value.
     """
 
     code: str
@@ -102,15 +106,16 @@ class Table:
     notes: tuple[str, ...] = ()
     share: tuple[int, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
+    group_heads: tuple[str, ...] = ()
     printed_rows: int | None = None
 
     @property
     def heads(self) -> list[Head]:
         """The columns of a document, as many as `written` gives cells."""
-        return [
-            Head("\n".join(c.label for _place, c in group), all(c.kind.is_number for _place, c in group))
-            for group in self._groups()
-        ]
+        groups = self._groups()
+        labels = self.group_heads or ["\n".join(column.label for _place, column in group) for group in groups]
+        numbers = [all(column.kind.is_number for _place, column in group) for group in groups]
+        return [Head(label, is_number) for label, is_number in zip(labels, numbers, strict=True)]
 
     @property
     def widths(self) -> list[float]:
@@ -222,9 +227,28 @@ def _written(column: Column, cell: Cell) -> str:
     if isinstance(cell, int | Decimal):
         show = localization.percent if column.kind is Kind.PERCENT else localization.decimal
         return show(cell, places(cell) if column.places is None else column.places)
-    return cell
+    return localization.with_numbers(cell) if column.has_numbers else cell
 
 
 def beneath(source: str) -> list[str]:
     """The source of a table or chart as a line; none where it has none."""
     return [_("Source: %(source)s") % {"source": source}] if source else []
+
+
+def course(line: Line) -> str:
+    """How a line ran, in a sentence without a full stop: its first and last value with their days; empty if it has no
+    value.
+    """
+    values = [(day, value) for day, value in line.points if value is not None]
+    if not values:
+        return ""
+    (first_day, first), (last_day, last) = values[0], values[-1]
+    words = {
+        "first": localization.percent(first, places(first)), "start": localization.day(first_day),
+        "last": localization.percent(last, places(last)), "end": localization.day(last_day),
+    }  # fmt: skip
+    if first_day == last_day:
+        found = _("%(last)s on %(end)s") % words
+    else:
+        found = _("%(first)s on %(start)s, %(last)s on %(end)s") % words
+    return _("%(series)s: %(rate)s") % {"series": line.label, "rate": found} if line.label else found

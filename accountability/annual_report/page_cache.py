@@ -21,11 +21,12 @@ from django.utils import translation
 from accountability import version
 from accountability.models import Edition
 
-PREFIX = "/reports/"
+PREFIX, FRONT = "/reports/", "/"
 PERSONAL = ("/reports/subscribe/",)  # pages that show something of who reads
 NUMBER_AGAIN = re.compile(r"/0\d")  # a number that another address writes without its zeros
 LISTS = re.compile(r"/reports/\d+/(?:unresolved|requests)/")
-NARROWED_BY = {"body", "entity", "state", "page"}  # a list without matching rows is not cached
+# a list without matching rows is not cached
+NARROWED_BY = {"body", "entity", "reason", "explained", "sort", "state", "page"}
 LARGEST, SECONDS = 2**20, 3600
 
 
@@ -52,11 +53,12 @@ def forget() -> None:
 
 
 def is_kept(request: HttpRequest) -> bool:
-    """Whether one copy of the page serves all readers."""
-    return (
-        settings.PUBLIC_PAGES and request.method in ("GET", "HEAD") and request.path_info.startswith(PREFIX)
-        and not request.path_info.startswith(PERSONAL)
-    )  # fmt: skip
+    """Whether one copy of the page serves all readers; of the front page, all who are not signed in."""
+    if not settings.PUBLIC_PAGES or request.method not in ("GET", "HEAD"):
+        return False
+    if request.path_info == FRONT:
+        return settings.SESSION_COOKIE_NAME not in request.COOKIES and not request.GET.keys() - {"language"}
+    return request.path_info.startswith(PREFIX) and not request.path_info.startswith(PERSONAL)
 
 
 def language_of(request: HttpRequest) -> str:

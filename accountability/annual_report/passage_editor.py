@@ -122,7 +122,7 @@ def _fields(source: Source, code: str, language: str) -> Mapping[str, Any]:
     if not code.startswith(FINDING):
         return Fields(source, language)
     found = _finding(code, source.edition)
-    return of_finding(found) if found else {}
+    return of_finding(found, language) if found else {}
 
 
 def _finding(code: str, edition: Edition) -> dict[str, Any] | None:
@@ -140,4 +140,4 @@ def findings(edition: Edition) -> list[tuple[dict[str, Any], Sequence[Explained]
 
 def _explained(row: dict[str, Any], language: str, texts: Mapping[tuple[str, str], str]) -> Explained:
     text = texts.get((f"{FINDING}{row['code']}", language), "")
-    return Explained(language, NAMES[language], read(text, of_finding(row), language))
+    return Explained(language, NAMES[language], read(text, of_finding(row, language), language))

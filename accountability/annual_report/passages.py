@@ -16,7 +16,9 @@ from babel import Locale
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability import localization
 from accountability.annual_report.typed_numbers import typed_number
+from accountability.citations.localized import cited
 from accountability.models import Edition
 
 WORDS = Path(__file__).parent / "initial_passages"
@@ -81,9 +83,10 @@ def findings_of(edition: Edition) -> list[dict[str, Any]]:
     return next(iter(edition.snapshot.series.filter(code="findings").values_list("values", flat=True)), [])
 
 
-def of_finding(row: Mapping[str, Any]) -> dict[str, str]:
-    """The fields that explain one finding, as documents print them."""
-    return dict(zip(OF_A_FINDING, (row["printed"], row["derived"], row["source"]), strict=True))
+def of_finding(row: Mapping[str, Any], language: str) -> dict[str, str]:
+    """The fields that explain one finding, as documents of the language write numbers and cite places."""
+    printed, derived = (localization.with_numbers(row[name], language) for name in ("printed", "derived"))
+    return dict(zip(OF_A_FINDING, (printed, derived, cited(row["source"], language)), strict=True))
 
 
 def needed(code: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from accountability.localization import current_language
+from accountability.localization import current_language, separated
 
 ABBREVIATIONS: dict[str, dict[str, str]] = {
     "OIOS": {
@@ -46,15 +46,21 @@ _PLACES: dict[str, dict[str, str]] = {
         "ar": "النشاط {}", "es": "actividad {}", "fr": "activité {}", "ru": "мероприятие {}", "zh-hans": "活动{}",
     },
     "chap": {"ar": "الفصل {}", "es": "cap. {}", "fr": "chap. {}", "ru": "гл. {}", "zh-hans": "第{}章"},
+    "rec": {
+        "ar": "التوصية {}", "es": "recomendación {}", "fr": "recommandation {}", "ru": "рекомендация {}",
+        "zh-hans": "建议{}",
+    },
     "citing": {
         "ar": "نقلا عن {}", "es": "se cita {}", "fr": "citant {}", "ru": "со ссылкой на {}", "zh-hans": "引自{}",
     },
 }  # fmt: skip
 _PLACE = re.compile(
-    r"\b(paras?|annex|table|row|note|activity|chap)\b\.? ([\dIVXab]+(?: \([a-z]\)|\([a-z]\))?(?:[-–]\d+)?)"
+    r"\b(paras?|annex|table|row|note|activity|chap|rec)\b\.? ([\dIVXab]+(?: \([a-z]\)|\([a-z]\))?(?:[-–]\d+)?)"
 )
 _CITING = re.compile(r"\(citing (.+)\)$")
-_BETWEEN = {"ar": "، ", "zh-hans": "，"}
+_LETTER = re.compile(r" \(([a-z])\)$")
+_LETTERS = {"zh-hans": "({})", "es": " {})", "fr": " {})", "ru": " {})"}
+_ARABIC_LETTERS = dict(zip("abcdefghij", ["أ", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ي"], strict=True))
 
 
 def abbreviation(code: str, language: str | None = None) -> str:
@@ -78,8 +84,14 @@ def cited(source: str, language: str | None = None) -> str:
     symbol, _space, place = source.partition(" ")
     if not re.match(r"(?:A|S|E|ST|JIU)/", symbol):
         symbol, place = "", source
+    return cited_in(symbol, place, language)
+
+
+def cited_in(symbol: str, place: str, language: str | None = None) -> str:
+    """A symbol and a place in its document, between the comma of the language; either may be empty."""
+    language = language or current_language()
     where = placed(place, language) if place else ""
-    return _BETWEEN.get(language, ", ").join(filter(None, (symbol, where)))
+    return separated(filter(None, (symbol, where)), language)
 
 
 def placed(place: str, language: str | None = None) -> str:
@@ -88,9 +100,7 @@ def placed(place: str, language: str | None = None) -> str:
     if language == "en":
         return place
     place = _CITING.sub(lambda found: f"({_PLACES['citing'][language].format(found[1])})", place)
-    return _PLACE.sub(lambda found: _one(found[1], found[2], language), place).replace(
-        ", ", _BETWEEN.get(language, ", ")
-    )
+    return separated(_PLACE.sub(lambda found: _one(found[1], found[2], language), place).split(", "), language)
 
 
 def _one(kind: str, number: str, language: str) -> str:
@@ -98,4 +108,12 @@ def _one(kind: str, number: str, language: str) -> str:
         number = _ANNEXES.get(language, {}).get(number, number)
     if kind == "note":
         number = _NOTES.get(language, {}).get(number, number)
+    number = _LETTER.sub(lambda found: _lettered(found[1], language), number)
     return _PLACES[kind][language].format(number)
+
+
+def _lettered(letter: str, language: str) -> str:
+    """The letter of a subparagraph after its number: 90 (a), 90 a) in French, 90(a) in Chinese."""
+    if language == "ar":
+        return f" ({_ARABIC_LETTERS.get(letter, letter)})"
+    return _LETTERS[language].format(letter)

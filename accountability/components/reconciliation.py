@@ -226,4 +226,4 @@ def describe(figure: PrintedFigure) -> str:
     when = (
         localization.period(phrase(figure.period)) if is_worded or not figure.as_of else localization.day(figure.as_of)
     )
-    return ", ".join(str(part) for part in (*where, figure.label, when) if part)
+    return localization.separated(str(part) for part in (*where, figure.label, when) if part)

@@ -23,7 +23,7 @@ from accountability.models import Entity, Installation
 from accountability.registers import Count, Item, Work, registers
 
 TEMPLATE = Path(__file__).parent / "entity.typ"
-FRAMES = (Frame(300, 150, 90), Frame(190, 150), Frame(504, 130))
+FRAMES = (Frame(300, 150, label=90), Frame(190, 150), Frame(504, 130))
 """Of the first chart, of the second next to it, and of the third below both."""
 HEADLINES, LISTS, ROWS = 10, 2, 10
 LONGEST_TEXT, LONGEST_NAME, LONGEST_NOTE = 150, 140, 60

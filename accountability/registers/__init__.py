@@ -26,12 +26,13 @@ from accountability.registers.pages import (
     Work,
     Workbook,
 )
-from accountability.registers.snapshots import Frozen, FrozenOverview, Headline, Shot
+from accountability.registers.snapshots import Frozen, FrozenOverview, Headline, PublishedFigure, Shot
 from accountability.roles import Grants
 
 __all__ = [
     "AdministeredList", "CalendarEntry", "Count", "Deadlines", "EmailReply", "EventNotice", "Frozen", "FrozenOverview",
-    "Headline", "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile", "Queue", "RecordEntry", "Register",
+    "Headline", "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile", "PublishedFigure", "Queue",
+    "RecordEntry", "Register",
     "Section", "Shot", "Work", "Workbook", "applications", "importers", "record_entry", "registers",
 ]  # fmt: skip
 
@@ -61,6 +62,7 @@ class Register:
     overview: Callable[..., dict[str, Any]] = lambda **_: {}
     overview_template: str = ""
     frozen_overview: FrozenOverview | None = None
+    published: Callable[[Any], Iterable[PublishedFigure]] = lambda series: ()  # headline figures of a released report
     dashboard: Sequence[Any] = ()  # accountability.dashboards.DashboardChart, in their order on a page
     of_entity: Callable[..., Iterable[Count]] = lambda entity, *, on: ()
     entity_figures: Any = None  # accountability.measures.entity_figures.EntityFigures

@@ -43,6 +43,30 @@ class Headline:
         return [value for _day, value in self.trend]
 
 
+Point = tuple[dt.date, Decimal | None]
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """One headline figure of a released report, from its frozen series only: what it measures, its parts, its lines.
+
+    `lines` are the labels and points of its chart. `bases` are the denominators of all rates of its subject in the
+    report, each with its definition in words; none if they are the same.
+    """
+
+    subject: str
+
+    title: Any
+    rule: Any
+    as_of: dt.date
+    percent: Decimal | None
+    places: int
+    numerator: int
+    denominator: int
+    lines: Sequence[tuple[str, Sequence[Point]]] = ()
+    bases: Sequence[tuple[int, str]] = ()
+
+
 @dataclass(frozen=True)
 class Frozen:
     """One series on its cut-off date: rows of plain values, with the version of the rule.

@@ -13,7 +13,18 @@ from django.utils.translation import gettext_lazy as _l
 from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day, paired
-from accountability.annual_report.document import Block, Cell, Chart, Column, Heading, Kind, Line, Paragraph, Table
+from accountability.annual_report.document import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Kind,
+    Line,
+    Paragraph,
+    Table,
+    course,
+)
 from accountability.citations.localized import abbreviation, cited
 from accountability.components.reconciliation import VOLUMES
 from accountability.localization import local, places
@@ -77,7 +88,7 @@ def _matrix(writer: Writer, body: str, found: Sequence[tuple[Row, tuple[str, str
         for one in series for code, title in QUANTITIES.items()
         if any((one, period, code) in values for period in periods)
     ]  # fmt: skip
-    sources = "; ".join(dict.fromkeys(_document(row) for row, _key in found))
+    sources = localization.joined(dict.fromkeys(_document(row) for row, _key in found))
     title = _("%(body)s, as published") % {"body": writer.body(body)}
     share = (4, 5, *(2 for _period in periods))
     return Table(f"annex_3_printed_{body.lower()}", title, columns, rows, source=sources, share=share)
@@ -93,7 +104,7 @@ def _value(row: Row | None) -> Decimal | None:
 
 
 def _document(row: Row) -> str:
-    return f"{row['document_symbol']} {row['paragraph']}"
+    return cited(f"{row['document_symbol']} {row['paragraph']}")
 
 
 # --- The day --------------------------------------------------------------------------------------------------------
@@ -173,7 +184,8 @@ def _notes(rule: Row, rows: Sequence[Row]) -> Iterator[str]:
 
 def _printed(printed: Sequence[Row]) -> str:
     """The published figures, marked where they differ."""
-    return "; ".join(f"{p['value']}{' ≠' if p['agrees'] is False else ''}" for p in printed) or "–"
+    values = (localization.with_numbers(str(p["value"])) + (" ≠" if p["agrees"] is False else "") for p in printed)
+    return localization.joined(values) or "–"
 
 
 def _share(row: Row) -> Decimal | None:
@@ -195,11 +207,11 @@ def _title(writer: Writer, code: str) -> str:
 
 # --- The drawing ----------------------------------------------------------------------------------------------------
 def _drawn(writer: Writer, body: str, codes: Sequence[str]) -> Chart:
-    """The periods of the tables as lines; an end is written as the table writes it."""
+    """The periods of the tables as lines; the title is the course of the first, as the heading names the body."""
     lines = tuple(Line(_short(writer, code), _points(writer.series[code])) for code in codes)
     values = {"body": writer.body(body), "values": localization.joined(_ends(lines))}
     message = _("%(body)s: change over time, by period. Latest values: %(values)s.") % values
-    return Chart(f"rates_{body.lower()}", paired(values["body"], values["values"]), message, lines)
+    return Chart(f"rates_{body.lower()}", course(lines[0]) or values["body"], message, lines)
 
 
 def _ends(lines: Sequence[Line]) -> Iterator[str]:

@@ -12,16 +12,15 @@ from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from accountability import dates
 from accountability.localization import in_every_language
-from accountability.models import Cycle, Document, OversightBody, register_day
+from accountability.models import Cycle, Document, Entity, OversightBody, register_day
 from accountability.registers import Frozen
+from recommendations.annual_report.annex_4 import LONG
 from recommendations.annual_report.rows import freeze_lists, freeze_rows, rating_on
 from recommendations.choices import OPEN, Category, RatingCode
 from recommendations.measures import Rate, annex, as_json, ask, rates
 from recommendations.measures.annex import Terms
 from recommendations.measures.two_columns import Axes, axes
 from recommendations.models import Recommendation, Responsibility, Update
-
-LONG = 18  # months after which an open recommendation is explained
 
 
 def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Iterator[Frozen]:
@@ -45,7 +44,12 @@ def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Ite
             rows = [_column(c, issued, windowed=block.is_windowed) for c in block.columns]
             yield Frozen(code, block.last.rate.cut_off, rows, block.rule.version)
     yield Frozen("axes", as_of, [_axes(row) for row in axes(on=as_of, today=register_day())])
-    yield Frozen("unresolved", as_of, _unresolved(as_of, known_at))
+    unresolved = _unresolved(as_of, known_at)
+    yield Frozen("unresolved", as_of, unresolved)
+    codes = {code for row in unresolved for code in row["owners"]}
+    yield Frozen(
+        "entities", as_of, list(Entity.objects.filter(code__in=codes).order_by("code").values("code", "names"))
+    )
     yield from freeze_lists(as_of)
     if cycle:
         yield from freeze_rows(as_of, known_at)

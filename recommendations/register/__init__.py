@@ -10,6 +10,7 @@ from accountability.workflow import date_request_workflow
 from recommendations import annual_report, initial_data, measures
 from recommendations.analysis import ANALYSIS
 from recommendations.analysis.dashboard import DASHBOARD
+from recommendations.annual_report.headlines import published
 from recommendations.annual_report.overview import FROZEN
 from recommendations.events import Event
 from recommendations.forms.email_reply import EMAIL_REPLY
@@ -79,6 +80,7 @@ REGISTER = Register(
     search=search,
     overview_template="recommendations/_overview.html",
     frozen_overview=FROZEN,
+    published=published,
     notices=NOTICES,
     deadlines=DEADLINES,
     email_reply=EMAIL_REPLY,

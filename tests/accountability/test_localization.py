@@ -13,7 +13,9 @@ from accountability.localization import (
     percent_in_words,
     period,
     posted_number,
+    separated,
     separators,
+    with_numbers,
 )
 
 
@@ -87,3 +89,25 @@ def test_a_period_is_written_as_far_as_it_is_known(kept, written):
 )  # fmt: skip
 def test_ages_of_two_years_and_more_are_in_years_and_months(days, words):
     assert duration(days) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("ar", "936 / 12\u00a0075 = 7.7516 % → 7.8"), ("en", "936 / 12,075 = 7.7516 % → 7.8"),
+        ("es", "936 / 12.075 = 7,7516 % → 7,8"), ("fr", "936 / 12\u00a0075 = 7,7516 % → 7,8"),
+        ("ru", "936 / 12\u00a0075 = 7,7516 % → 7,8"), ("zh-hans", "936 / 12\u00a0075 = 7.7516 % → 7.8"),
+    ],
+)  # fmt: skip
+def test_an_arithmetic_has_the_marks_of_the_language(language, written):
+    assert with_numbers("936 / 12,075 = 7.7516 % → 7.8", language) == written
+
+
+@pytest.mark.parametrize("text", ["A/76/644", "31.12.2021", "1,2", "2021", "1.2.3"])
+def test_what_is_no_number_in_english_form_is_unchanged(text):
+    assert with_numbers(text, "fr") == text
+
+
+@pytest.mark.parametrize(("language", "written"), [("ar", "a، b"), ("en", "a, b"), ("zh-hans", "a，b")])
+def test_words_are_separated_by_the_comma_of_the_language(language, written):
+    assert separated(["a", "b"], language) == written

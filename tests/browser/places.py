@@ -39,6 +39,7 @@ READING = (
     Place("entity", "/entities/DOS/"),
 )
 PUBLISHED = (
+    Place("front", "/", username=None),
     Place("published-reports", "/reports/", username=None),
     Place("published-report", "/reports/2021/", username=None),
     Place("published-rates", "/reports/2021/rates/", username=None),

@@ -31,7 +31,7 @@ TABLE = {
     "assignment_requests": ADMINISTRATORS,
     "decide_assignment": ADMINISTRATORS,
     "revoke_token_of": ADMINISTRATORS,
-    "overview": EVERYONE,
+    "overview": ANYBODY,
     "dashboard_chart": EVERYONE,  # and the permission of each chart: tests/recommendations/test_dashboard.py
     "search": EVERYONE,
     "components:components": EVERYONE,

@@ -66,7 +66,7 @@ def _resolution(row: Row) -> tuple[Cell, ...]:
     symbol = f"{row['resolution'].removeprefix('A/RES/')} {row['part']}".rstrip()
     return (
         row["number"], row["agenda_item"], symbol, local(row["titles"]),
-        ", ".join(row["reports"]) or local(row["action"]), str(ResolutionStatus(row["status"]).label),
+        localization.separated(row["reports"]) or local(row["action"]), str(ResolutionStatus(row["status"]).label),
         local(row["summary"]),
     )  # fmt: skip
 
@@ -88,7 +88,8 @@ def _plan(writer: Writer) -> Table:
 def _planned(row: Row) -> tuple[Cell, ...]:
     return (
         row["number"], local(row["activities"]), phrase(row["lead_office"]), local(row["due_as_printed"]),
-        str(PlanActionStatus(row["status"]).label), local(row["progress"]), ", ".join(row["completed_in"]),
+        str(PlanActionStatus(row["status"]).label), local(row["progress"]),
+        localization.separated(row["completed_in"]),
         basis(row, "lead_office"),
     )  # fmt: skip
 
@@ -96,8 +97,10 @@ def _planned(row: Row) -> tuple[Cell, ...]:
 # --- Figures and definitions ----------------------------------------------------------------------------------------
 def _findings(writer: Writer) -> Table:
     columns = (
-        Column("source", _("Source")), Column("what", _("Figure")), Column("printed", _("As published")),
-        Column("derived", _("Recalculated")), Column("arithmetic", _("Arithmetic")), Column("note", _("Explanation")),
+        Column("source", _("Source")), Column("what", _("Figure")),
+        Column("printed", _("As published"), has_numbers=True),
+        Column("derived", _("Recalculated"), has_numbers=True),
+        Column("arithmetic", _("Arithmetic"), has_numbers=True), Column("note", _("Explanation")),
         Column("follows_from", _("Follows from")), Column("code", _("Code")),
     )  # fmt: skip
     rows_of = writer.rows("findings")

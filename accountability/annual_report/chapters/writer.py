@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -54,7 +55,7 @@ class Writer:
         """The explanation of one finding in the language of the report, else in English."""
         texts, code = self.source.passages, f"{FINDING}{finding['code']}"
         text = texts.get((code, self.language)) or texts.get((code, "en"), "")
-        return filled(text, of_finding(finding), self.language)
+        return filled(text, of_finding(finding, self.language), self.language)
 
     def numbered(self, text: str) -> Paragraph:
         """The text as the next paragraph of the body."""
@@ -72,6 +73,14 @@ class Writer:
     def body(self, code: str) -> str:
         """The name of an oversight body as it was frozen."""
         return next((local(row["names"]) for row in self.rows("bodies") if row["code"] == code), code)
+
+    def entity(self, code: str) -> str:
+        """The name of an entity as it was frozen; its code in reports frozen without names."""
+        return self._entities.get(code, code)
+
+    @cached_property
+    def _entities(self) -> Mapping[str, str]:
+        return {row["code"]: local(row["names"]) for row in self.rows("entities")}
 
     def category(self, code: str) -> str:
         """The name of a category of recommendations as it was frozen."""

@@ -53,11 +53,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the contents with the lines under it."""
+    """One line of the contents with the lines under it. `page` is the query of its page, where that is another one."""
 
     text: str
     anchor: str
     below: list[Entry] = field(default_factory=list)
+    page: str = ""
+    is_current: bool = False
+
+    @property
+    def url(self) -> str:
+        return f"{self.page}#{self.anchor}"
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,28 @@ def render_report(report: Report, rest: Mapping[str, str] | None = None) -> Rend
     with translation.override(report.language):
         parts = list(_parts(report, rest or {}))
     return RenderedReport(report, parts, _contents(parts))
+
+
+def chapter_of(report: RenderedReport, anchor: str) -> RenderedReport | None:
+    """One chapter or annex as a page of its own, by the anchor of its heading; the contents lead to all of them.
+
+    The first one if the anchor is empty; None if the report has no such chapter.
+    """
+    anchor = anchor or next((entry.anchor for entry in report.contents), "")
+    parts, is_inside = [], False
+    for part in report.parts:
+        if part.kind == "heading" and part.level == 1:
+            is_inside = part.anchor == anchor
+        if is_inside:
+            parts.append(part)
+    return replace(report, parts=parts, contents=[_paged(e, anchor) for e in report.contents]) if parts else None
+
+
+def _paged(entry: Entry, current: str) -> Entry:
+    """The entry with its own page; only the current chapter shows its sections."""
+    page, is_current = f"?chapter={entry.anchor}", entry.anchor == current
+    below = [replace(one, page=page) for one in entry.below] if is_current else []
+    return replace(entry, page=page, below=below, is_current=is_current)
 
 
 def parts_of(report: Report, blocks: Sequence[Block]) -> list[Part]:
@@ -146,9 +174,9 @@ def _chart(chart: Chart, *, mirrored: bool) -> Part:
     )  # fmt: skip
 
 
-def drawn(chart: Chart, *, mirrored: bool) -> SafeString:
+def drawn(chart: Chart, *, mirrored: bool, frame: svg.Frame = svg.DOCUMENT) -> SafeString:
     """The drawing of the documents in the colours of the page, light or dark."""
-    picture = svg.line_chart(chart.lines, mirrored=mirrored, font="inherit")
+    picture = svg.line_chart(chart.lines, mirrored=mirrored, font="inherit", frame=frame)
     for colour, token in TOKENS.items():
         picture = picture.replace(f'"{colour}"', f'"{token}"')
     return SafeString(picture)

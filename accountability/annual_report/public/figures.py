@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -15,81 +15,83 @@ from accountability.annual_report import editions
 from accountability.annual_report.comparison import by_rule, compared, tallies
 from accountability.annual_report.document import Table
 from accountability.annual_report.formats.html import parts_of
-from accountability.annual_report.public import tables
+from accountability.annual_report.public import tables, unresolved
 from accountability.annual_report.public.access import OWN, download, page, released, render_page
+from accountability.annual_report.public.headlines import bases, headlines
 from accountability.exports.spreadsheets import csv_response, xlsx_response
 from accountability.lists.pagination import page_of
 from accountability.models.commitment import CommitmentState
 from accountability.models.resolution import ResolutionStatus
 
-UNRESOLVED, REQUESTS = "unresolved", "annex_1_resolutions"
-FILTERS = {UNRESOLVED: {"body": "body", "entity": "entities"}, REQUESTS: {"state": "state"}}  # by name in the address
+REQUESTS, STATE = "annex_1_resolutions", "state"
 STATES: dict[str, Any] = {"commitments": CommitmentState, "resolutions": ResolutionStatus}
 
 
 @page
 def rates(request: HttpRequest, year: int) -> HttpResponse:
-    """Every body's rates with their trend, as annex III of the report froze them."""
+    """The headline figures with a chart each, then every rate with its rule, as annex III of the report froze them."""
     edition = released(year)
     report = editions.report_of(edition, localization.current_language())
-    parts = parts_of(report, editions.under(report, "annex-3"))
-    return render_page(request, "rates.html", {"edition": edition, "parts": parts})
+    context = {
+        "edition": edition, "figures": headlines(edition), "bases": bases(edition),
+        "parts": parts_of(report, editions.under(report, "annex-3")),
+    }  # fmt: skip
+    return render_page(request, "rates.html", context)
 
 
-def _table(year: int, code: str) -> Table:
+# --- Lists ----------------------------------------------------------------------------------------------------------
+def _requests_table(year: int) -> Table:
     """The table of the report; without columns and rows where the year has nothing to list."""
     report = editions.report_of(released(year), localization.current_language())
-    return editions.table_of(report, code) or Table(code, "", (), ())
+    return editions.table_of(report, REQUESTS) or Table(REQUESTS, "", (), ())
 
 
-def _listed(code: str, template: str) -> Callable[..., HttpResponseBase]:
-    @page
-    def view(request: HttpRequest, year: int) -> HttpResponse:
-        table = _table(year, code)
-        wanted = _column_filters(request, code)
-        listed = tables.listed(table, wanted)
-        found = page_of(request, listed.rows)
-        labels = {column.code: column.label for column in table.columns}
-        filters = [
-            (name, labels[column], tables.choices(table, column), wanted[column])
-            for name, column in FILTERS[code].items()
-            if column in labels
-        ]
-        context = {
-            "edition": released(year), "columns": listed.heads, "rows": listed.written(list(found.object_list)),
-            "page_obj": found, "filters": filters, "count": len(table.rows), "is_filtered": any(wanted.values()),
-        }  # fmt: skip
-        response = render_page(request, template, context)
-        if any(wanted.values()) and not listed.rows:
-            response.headers["Cache-Control"] = OWN  # values that are not in the list are unlimited
-        return response
-
-    return view
+@page
+def requests(request: HttpRequest, year: int) -> HttpResponse:
+    """Requests of the General Assembly with the action reported, in one state or in all."""
+    table, state = _requests_table(year), _chosen_state(request)
+    listed = tables.listed(table, {STATE: state})
+    found = page_of(request, listed.rows)
+    filters = [(STATE, c.label, tables.choices(table, STATE), state) for c in table.columns if c.code == STATE]
+    context = {
+        "edition": released(year), "columns": listed.heads, "rows": listed.written(list(found.object_list)),
+        "page_obj": found, "filters": filters, "count": len(table.rows), "is_filtered": bool(state),
+    }  # fmt: skip
+    response = render_page(request, "requests.html", context)
+    if state and not listed.rows:
+        response.headers["Cache-Control"] = OWN  # values that are not in the list are unlimited
+    return response
 
 
-def _sheet(code: str, name: str) -> Callable[..., HttpResponseBase]:
-    @download
-    def view(request: HttpRequest, year: int, ending: str) -> HttpResponseBase:
-        if ending not in ("csv", "xlsx"):
-            raise Http404
-        listed = tables.listed(_table(year, code), _column_filters(request, code))
-        if ending == "csv":
-            return csv_response(listed.sheet(), f"{name}-{year}.csv")
-        return xlsx_response([listed.sheet()], f"{name}-{year}.xlsx")
-
-    return view
+def _chosen_state(request: HttpRequest) -> str:
+    """The state in the address; BadRequest for a parameter that the list does not have."""
+    if unknown := sorted(set(request.GET) - {STATE, "page", "language"}):
+        raise BadRequest(_("This list cannot be requested as “%(name)s”.") % {"name": unknown[0]})
+    return request.GET.get(STATE, "")
 
 
-def _column_filters(request: HttpRequest, code: str) -> dict[str, str]:
-    """The values of the address by column; BadRequest for a parameter that the list does not have."""
-    unknown = set(request.GET) - {*FILTERS[code], "page", "language"}
-    if unknown:
-        raise BadRequest(_("This list cannot be requested as “%(name)s”.") % {"name": sorted(unknown)[0]})
-    return {column: request.GET.get(name, "") for name, column in FILTERS[code].items()}
+@download
+def requests_sheet(request: HttpRequest, year: int, ending: str) -> HttpResponseBase:
+    """The same requests as a file."""
+    table = _requests_table(year)
+    return _sheet(table, tables.listed(table, {STATE: _chosen_state(request)}).rows, f"requests-{year}", ending)
 
 
-unresolved, requests = _listed(UNRESOLVED, "unresolved.html"), _listed(REQUESTS, "requests.html")
-unresolved_sheet, requests_sheet = _sheet(UNRESOLVED, "unresolved"), _sheet(REQUESTS, "requests")
+@download
+def unresolved_sheet(request: HttpRequest, year: int, ending: str) -> HttpResponseBase:
+    """The unresolved recommendations that the address selects, as a file."""
+    table = unresolved.table_of(released(year))
+    return _sheet(table, unresolved.chosen_rows(table, request.GET), f"unresolved-{year}", ending)
+
+
+def _sheet(table: Table, rows: Sequence[tables.Row], name: str, ending: str) -> HttpResponseBase:
+    sheet = tables.Listed(table, rows).sheet()
+    match ending:
+        case "csv":
+            return csv_response(sheet, f"{name}.csv")
+        case "xlsx":
+            return xlsx_response([sheet], f"{name}.xlsx")
+    raise Http404
 
 
 # --- Two years ------------------------------------------------------------------------------------------------------

@@ -14,9 +14,9 @@ from accountability.annual_report.formats import FORMATS
 from accountability.annual_report.formats.html import render_report
 from accountability.annual_report.public.access import page, released, render_page, require_language
 from accountability.localization import with_language
-from accountability.models import Edition
+from accountability.models import Edition, EditionFile
 
-NAMES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv.zip": "CSV", "json": "JSON"}
+NAMES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv.zip": "CSV (zip)", "json": "JSON"}
 
 
 @page
@@ -42,16 +42,21 @@ def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
     return render_page(request, "report.html", _of(released(year, number)))
 
 
-def _of(edition: Edition) -> dict[str, Any]:
+def files_by_language(edition: Edition) -> list[tuple[str, str, str, list[tuple[str, str, EditionFile | None]]]]:
+    """Code, name and direction of each language, with the edition's file in each format."""
     found = editions.files_of(edition)
-    languages_of = [
+    return [
         (code, name, localization.direction(code), [(form, NAMES[form], found.get((code, form))) for form in FORMATS])
         for code, name in settings.LANGUAGES
     ]
+
+
+def _of(edition: Edition) -> dict[str, Any]:
     years = {every[0].cycle_id: every for every in editions.by_year()}
     same = years.pop(edition.cycle_id)
     return {
-        "edition": edition, "title": editions.title_of(edition, localization.current_language()), "rows": languages_of,
+        "edition": edition, "title": editions.title_of(edition, localization.current_language()),
+        "rows": files_by_language(edition),
         "editions": same, "latest": same[0], "others": [str(every[0].cycle) for every in years.values()],
         "key": verification.key_of(edition),
         "signs_now": verification.signs_now(verification.manifest_of(edition).get("key", "")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accountability.annual_report.public import downloads, feed, figures, reports, verify
+from accountability.annual_report.public import downloads, feed, figures, reports, unresolved, verify
 
 YEAR = "<int:year>/"
 EDITION = YEAR + "editions/<int:number>/"
@@ -17,7 +17,7 @@ urlpatterns = [
     path(YEAR, reports.report, name="report"),
     path(EDITION, reports.edition, name="edition"),
     path(YEAR + "rates/", figures.rates, name="rates"),
-    path(YEAR + "unresolved/", figures.unresolved, name="unresolved"),
+    path(YEAR + "unresolved/", unresolved.unresolved, name="unresolved"),
     path(YEAR + "unresolved.<str:ending>", figures.unresolved_sheet, name="unresolved_sheet"),
     path(YEAR + "requests/", figures.requests, name="requests"),
     path(YEAR + "requests.<str:ending>", figures.requests_sheet, name="requests_sheet"),

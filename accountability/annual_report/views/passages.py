@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from accountability.annual_report import dashboard, passage_editor
 from accountability.annual_report.chapters import Source, compose
 from accountability.annual_report.comparison import by_rule, compared
-from accountability.annual_report.formats.html import render_report
+from accountability.annual_report.formats.html import chapter_of, render_report
 from accountability.annual_report.forms.cycles import PassageForm
 from accountability.annual_report.passages import FINDING, is_known
 from accountability.annual_report.permissions import Permission as ReportPermission
@@ -27,6 +28,7 @@ from accountability.permissions import Permission, can, require
 from accountability.views.parameters import Signed
 
 LANGUAGES = dict(settings.LANGUAGES)
+ALL = "all"  # the chapters on one page
 
 
 @require(Permission.VIEW_DRAFT_REPORTS)
@@ -74,14 +76,18 @@ def cycle_findings(request: Signed, year: int) -> HttpResponse:
 
 @require(Permission.VIEW_DRAFT_REPORTS)
 def cycle_draft(request: Signed, year: int, language: str) -> HttpResponse:
-    """The report as it will read."""
-    edition = _edition(year, language)
-    report = compose(Source(edition, before_of(edition)), language)
+    """The report as it will read, a chapter at a time, or all of it on one page."""
+    edition, chapter = _edition(year, language), request.GET.get("chapter", "")
+    whole = render_report(compose(Source(edition, before_of(edition)), language))
+    rendered = whole if chapter == ALL else chapter_of(whole, chapter)
+    if rendered is None:
+        raise Http404(_("The report has no such chapter."))
+    query = f"?{urlencode({'chapter': chapter})}" if chapter else ""
     tabs = [
-        (name, reverse("annual_report:cycle_draft", args=[year, code]), code == language)
+        (name, reverse("annual_report:cycle_draft", args=[year, code]) + query, code == language)
         for code, name in LANGUAGES.items()
     ]
-    context = {"rendered": render_report(report), "language": language, "tabs": tabs}
+    context = {"rendered": rendered, "language": language, "tabs": tabs, "all": ALL, "is_all": rendered is whole}
     return render(request, "cycle/draft.html", _about(request, edition) | context)
 
 

@@ -234,6 +234,19 @@ def test_the_report_reads_in_every_language(two, browser, language):
     assert f'lang="{language}"' in answer
 
 
+def test_the_report_is_read_a_chapter_at_a_time(two, browser):
+    frozen(two.first)
+    where = reverse("annual_report:cycle_draft", args=[2021, "en"])
+    page = browser(two.first)
+
+    first, annex, whole = (read(page.get(where + query)) for query in ("", "?chapter=annex-4", "?chapter=all"))
+
+    assert ('id="summary"' in first, 'id="annex-4"' in first) == (True, False)
+    assert ('id="summary"' in annex, 'id="annex-4"' in annex) == (False, True)
+    assert ('id="summary"' in whole, 'id="annex-4"' in whole) == (True, True)
+    assert page.get(f"{where}?chapter=none").status_code == 404
+
+
 def test_a_finding_is_shown_with_its_arithmetic_and_explained_by_fields(two, browser, monkeypatch):
     finding = {
         "code": "f-1", "whats": {"en": "Rate of 2020"}, "printed": "88%", "derived": "89%", "source": "A/76/644",

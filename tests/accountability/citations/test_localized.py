@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from accountability.citations.localized import ABBREVIATIONS, abbreviated, abbreviation, cited
+from accountability.citations.localized import ABBREVIATIONS, abbreviated, abbreviation, cited, cited_in
 from accountability.components.reference.load import PACKAGED
 from accountability.components.reference.sheets import read
 from tests.accountability.annual_report.formats.frozen import LANGUAGES
@@ -52,6 +52,29 @@ def test_english_abbreviations_stand_in_english_alone():
 )  # fmt: skip
 def test_a_place_is_cited_as_the_language_cites_it(language, written):
     assert cited("A/76/644 annex III, paras. 90-91", language) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("ar", "A/76/644، الفقرة 90 (أ)"), ("en", "A/76/644, para. 90 (a)"), ("es", "A/76/644, párr. 90 a)"),
+        ("fr", "A/76/644, par. 90 a)"), ("ru", "A/76/644, п. 90 a)"), ("zh-hans", "A/76/644，第90(a)段"),
+    ],
+)  # fmt: skip
+def test_a_subparagraph_has_its_letter_as_the_language_writes_it(language, written):
+    assert cited("A/76/644 para. 90 (a)", language) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("ar", "JIU/REP/2014/1، التوصية 6"), ("en", "JIU/REP/2014/1, rec. 6"),
+        ("es", "JIU/REP/2014/1, recomendación 6"), ("fr", "JIU/REP/2014/1, recommandation 6"),
+        ("ru", "JIU/REP/2014/1, рекомендация 6"), ("zh-hans", "JIU/REP/2014/1，建议6"),
+    ],
+)  # fmt: skip
+def test_a_recommendation_is_cited_by_its_number(language, written):
+    assert cited_in("JIU/REP/2014/1", "rec. 6", language) == written
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])

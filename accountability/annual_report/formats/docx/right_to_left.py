@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 ARABIC, LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
+SYMBOL = 3  # words of a symbol or a name at most
 MARK = "\N{LEFT-TO-RIGHT MARK}"  # keeps a stroke or a full stop at the end of the text
 
 # Word requires children in the order of its schema: the elements that must follow each right-to-left element.
@@ -33,12 +34,15 @@ def turn_around(document: Any) -> None:
 
 
 def _turn(paragraph: Any) -> None:
-    """Arabic starts at the right; other text starts there too but reads from the left, ending with its full stop."""
+    """Arabic starts at the right; other text reads from the left, ending with its full stop.
+
+    Symbols and numbers start at the right too; a sentence in a cell starts at its own side.
+    """
     words, properties = "".join(text.text or "" for text in paragraph.iter(qn("w:t"))), paragraph.get_or_add_pPr()
     for side in properties.findall(qn("w:jc")):
         properties.remove(side)
     if words and not ARABIC.search(words):
-        side = parse_xml(f'<w:jc {nsdecls("w")} w:val="right"/>')
+        side = parse_xml(f'<w:jc {nsdecls("w")} w:val="{_side(paragraph, words)}"/>')
         properties.insert_element_before(side, *AFTER_SIDE)
     else:
         properties.insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)
@@ -47,3 +51,8 @@ def _turn(paragraph: Any) -> None:
             run.get_or_add_rPr().insert_element_before(OxmlElement("w:rtl"), *AFTER_RTL)
         elif LATIN.search(run.text or "") and properties.find(qn("w:bidi")) is not None:
             run.text = f"{MARK}{run.text}{MARK}"
+
+
+def _side(paragraph: Any, words: str) -> str:
+    is_sentence = len(words.split()) > SYMBOL and LATIN.search(words)
+    return "left" if is_sentence and paragraph.getparent().tag == qn("w:tc") else "right"

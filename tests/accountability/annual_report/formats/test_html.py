@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from django.template.loader import render_to_string
 
 from accountability.annual_report.document import Chart, Column, Heading, Kind, Line, Paragraph, Points, Report, Table
-from accountability.annual_report.formats.html import LONG, render_report
+from accountability.annual_report.formats.html import LONG, chapter_of, render_report
 
 DAY = dt.date(2021, 12, 31)
 CHART = Chart("rates", "Rates", "Two points.", (Line("All", ((DAY, Decimal("92.2")), (dt.date(2020, 12, 31), None))),))
@@ -67,3 +67,24 @@ def test_a_page_in_arabic_reads_from_the_right_whatever_the_reader_uses():
     report = tree(Heading(1, "تقرير", "a"), Points(("واحد",)), CHART, language="ar")
 
     assert '<div class="report" lang="ar" dir="rtl">' in html(report)
+
+
+def test_a_chapter_alone_has_its_own_parts_and_leads_to_the_others():
+    whole = render_report(
+        tree(
+            Heading(1, "One", "one"),
+            Heading(2, "Under", "under"),
+            Paragraph("Said."),
+            Heading(1, "Two", "two"),
+            table(1),
+        )
+    )
+
+    first, second = chapter_of(whole, ""), chapter_of(whole, "two")
+
+    assert [part.kind for part in first.parts] == ["heading", "heading", "paragraph"]
+    assert [part.kind for part in second.parts] == ["heading", "table"]
+    assert [(entry.url, entry.is_current) for entry in second.contents] == [
+        ("?chapter=one#one", False), ("?chapter=two#two", True),
+    ]  # fmt: skip
+    assert chapter_of(whole, "three") is None
