@@ -30,3 +30,20 @@ class Priority(models.TextChoices):
     HIGH = "high", _("High")
     MEDIUM = "medium", _("Medium")
     LOW = "low", _("Low")
+
+
+class Dimension(models.TextChoices):
+    """What the values of a measure can be split by."""
+
+    BODY = "body", _("Body")
+    VOLUME = "volume", _("Volume")
+    ENTITY = "entity", _("Entity")
+    COMPONENT = "component", _("Component")
+    CATEGORY = "category", _("Rating at issue")
+    PRIORITY = "priority", _("Priority")
+    THEME = "theme", _("Theme")
+    AGE = "age", _("Since issue")
+    YEAR = "year", _("Year of issue")
+    QUARTER = "quarter", _("Ends of the last eight quarters")
+    SERIES = "series", _("Series")
+    PERIOD = "period", _("Period")

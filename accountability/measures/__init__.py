@@ -2,14 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class Key(NamedTuple):
+    """One member of a dimension: its code as filters have it, and its name; `NONE` is the code of rows without one."""
+
+    code: str
+    label: str
+
+
+class Value(NamedTuple):
+    """The figure of one group: its key in each split, the numbers, and the address of the rows of the numerator.
+
+    `denominator` is None where the number is not a share of anything; `as_of` is the day where a group has its own.
+    """
+
+    keys: tuple[Key, ...]
+    numerator: int | Decimal
+    denominator: int | None
+    url: str = ""
+    as_of: dt.date | None = None
+    unit: str = ""
+
+
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The day of the values, the dimensions that split them, and the member of a dimension to which they are narrowed.
+
+    `within` has codes that exist, by dimension.
+    """
+
+    on: dt.date
+    by: tuple[str, ...] = ()
+    within: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One definition: numerator, denominator, exclusions, unit, and the source of the rule."""
+    """One definition: numerator, denominator, exclusions, unit, and the source of the rule.
+
+    `values` gives its figure for any day, split by the `dimensions`, to holders of the `permission`; `always` are the
+    splits without which it has no figure.
+    """
 
     code: str
     version: int
@@ -20,6 +62,13 @@ class Measure:
     unit: Any
     source: Any  # a symbol and paragraph, or words that are translated
     is_inferred: bool = False  # the source prints the figures, not the rule
+    dimensions: tuple[str, ...] = ()
+    narrowed_by: tuple[str, ...] = ()  # of which dimensions one member can be selected
+    always: tuple[str, ...] = ()
+    values: Callable[[Terms], list[Value]] | None = None
+    permission: str = ""
+    rows_permission: str = ""  # to follow the addresses of the values
+    is_share: bool = True  # whether the figure is the percentage; otherwise it is the numerator
 
 
 class CannotAnswer(ValueError):

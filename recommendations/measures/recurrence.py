@@ -46,6 +46,12 @@ class Cell:
     def percent(self) -> Decimal | None:
         return percent(self.repeats, self.issued)
 
+    @property
+    def tone(self) -> int:
+        """The step of the share, from 0 for none, in tenths, to 5 for 40 per cent and more."""
+        share = self.percent
+        return 0 if not share else min(5, 1 + int(share // 10))
+
 
 @dataclass
 class Line:

@@ -1,7 +1,7 @@
 """The register's pages."""
 
 from recommendations.views.grid import grid, grid_draft
-from recommendations.views.rates import rates, rates_chart, rates_sheet
+from recommendations.views.rates import rates, rates_chart, rates_chart_csv, rates_sheet
 from recommendations.views.recommendation import recommendation
 from recommendations.views.register import bulk, recommendation_charts, recommendations
 
@@ -11,6 +11,7 @@ __all__ = [
     "grid_draft",
     "rates",
     "rates_chart",
+    "rates_chart_csv",
     "rates_sheet",
     "recommendation",
     "recommendation_charts",
