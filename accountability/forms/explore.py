@@ -31,8 +31,8 @@ class ExploreForm(forms.Form):
     body = CodeField(label=_("Body"), required=False)
     component = CodeField(label=_("Component"), required=False)
     compare = forms.CharField(
-        label=_("Compare with a day or an entity"), required=False, max_length=40,
-        widget=PlainText(attrs={"placeholder": "2020-12-31"}),
+        label=_("Compare with"), required=False, max_length=40,
+        widget=PlainText(attrs={"placeholder": "2020-12-31, DOS"}),
     )  # fmt: skip
     drawing = CodeField(label=_("Drawing"), required=False, choices=[("", _("As fits")), *DRAWINGS])
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext
+
 
 class Key(NamedTuple):
     """One member of a dimension: its code as filters have it, and its name; `NONE` is the code of rows without one."""
@@ -69,6 +71,17 @@ class Measure:
     permission: str = ""
     rows_permission: str = ""  # to follow the addresses of the values
     is_share: bool = True  # whether the figure is the percentage; otherwise it is the numerator
+
+    @property
+    def sentence(self) -> str:
+        """What it counts, as the subtitle of a chart."""
+        numerator, denominator = str(self.numerator), str(self.denominator)
+        if denominator == gettext("Not a share"):
+            return f"{numerator}."
+        if denominator[1:2].islower():  # abbreviations keep their capitals
+            denominator = denominator[:1].lower() + denominator[1:]
+        words = {"numerator": numerator, "denominator": denominator}
+        return gettext("%(numerator)s, as a share of: %(denominator)s.") % words
 
 
 class CannotAnswer(ValueError):

@@ -55,11 +55,12 @@ def explore(asked: Query, drawing: str = "", *, name: str = "explore") -> Explor
         return Explored(asked, found, title, table, None)
     draw = {LINE: _lines, BAR: _bars, HEAT: _heat}[drawing]
     figure = draw(asked, found)
-    note = f"{asked.measure.numerator} / {asked.measure.denominator}."
+    note = ""
     if len(found) > MOST_BARS and drawing == BAR:
-        note += " " + _("Showing the %(drawn)s largest; all are in the table.") % {"drawn": MOST_BARS}
+        note = _("Showing the %(drawn)s largest; all are in the table.") % {"drawn": MOST_BARS}
     chart = Chart(
         name, title, figure, table, asked.measure.source, as_of=asked.terms.on, note=note,
+        subtitle=asked.measure.sentence,
         bundle="cartesian" if drawing == HEAT else "basic",
     )  # fmt: skip
     return Explored(asked, found, title, table, chart)
@@ -106,7 +107,11 @@ def _places(value: Value) -> int:
 def _title(asked: Query) -> str:
     """The main figure: the measure without splits, with its day; compared with the other day or entity."""
     terms = replace(asked.terms, by=())
-    subject = " · ".join([str(asked.measure.title), *terms.within.values()])
+    narrowed = [
+        f"{Dimension(dimension).label} {code}" if dimension == Dimension.COMPONENT else code
+        for dimension, code in terms.within.items()
+    ]
+    subject = " · ".join([str(asked.measure.title), *narrowed])
     day = localization.day(terms.on)
     if asked.measure.always:  # it has no figure without its splits
         return _("%(measure)s, %(day)s") % {"measure": subject, "day": day}
@@ -200,14 +205,16 @@ def _lines(asked: Query, found: Sequence[Line]) -> Any:
     x = next(n for n, split in enumerate(asked.terms.by) if split in OVER_TIME)
     names = dict(sorted(_members(asked, found, x).items()))
     traces, notes, most = [], [], Decimal(1)
-    for series in _series(asked, found, x):
+    sets = _series(asked, found, x)
+    for series in sets:
         y = _figures(asked, series, names)
         more = _points(asked, series, names)
         traces.append(charts.line(series.name, list(names.values()), y, look=series.look, **more))
         # A label stands at the place of its category: years would be read as numbers.
         drawn = [(place, figure) for place, figure in enumerate(y) if figure is not None]
         if drawn:
-            text = f"{series.name} {_number(asked, drawn[-1][1])}"
+            name = f"{series.name} " if len(sets) > 1 else ""
+            text = f"{name}{_number(asked, drawn[-1][1])}"
             notes.append(charts.end_label(drawn[-1][0], drawn[-1][1], text, look=series.look))
             most = max(most, *(figure for _place, figure in drawn))
     span = 100.0 if asked.measure.is_share else float(most)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from accountability.citations.localized import abbreviation
-from accountability.measures import Measure
 from recommendations.charts.register import OURS
 from recommendations.measures import Rate
 from recommendations.measures.annex import Block, rows_url
@@ -43,19 +42,8 @@ def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *,
     table = Table(_("Rates over time"), [_("As of"), *titles], _rows(lines))
     return Chart(
         f"rates-{name.lower()}", _finding(lines), drawn, table, OURS, as_of=max(days), note=note,
-        subtitle=subtitle_of(lines[0][0].rule),
+        subtitle=lines[0][0].rule.sentence,
     )  # fmt: skip
-
-
-def subtitle_of(measure: Measure) -> str:
-    """What a measure counts, in one sentence."""
-    words = {"numerator": str(measure.numerator), "denominator": _lower(str(measure.denominator))}
-    return _("%(numerator)s, as a share of: %(denominator)s.") % words
-
-
-def _lower(text: str) -> str:
-    """The text within a sentence; abbreviations keep their capitals."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def _derived(block: Block, rates: Sequence[Rate], look: charts.Look, lead_to_rows: bool) -> Any:
