@@ -118,7 +118,7 @@ class MeasureViewSet(ListModelMixin, GenericViewSet):
             rows = as_rows(asked, lines(asked), absolute=request.build_absolute_uri)
         except CannotAnswer as refused:
             raise ValidationError(str(refused)) from refused
-        return Response(ValueSerializer(rows, many=True).data)
+        return Response(rows)
 
 
 def _query(request: Request, code: str, chosen: dict[str, Any]) -> Query:

@@ -228,6 +228,13 @@ def _numbers(asked: Query, value: Value | None) -> dict[str, Any]:
     if value is None:
         return {"numerator": None, "denominator": None, "value": None, "percent": None}
     return {
-        "numerator": value.numerator, "denominator": value.denominator,
-        "value": figure_of(asked.measure, value), "percent": share_of(value),
+        "numerator": _number(value.numerator), "denominator": value.denominator,
+        "value": _number(figure_of(asked.measure, value)), "percent": _number(share_of(value)),
     }  # fmt: skip
+
+
+def _number(value: int | Decimal | None) -> int | float | None:
+    """A JSON number: 99 and 92.2, not 99.0."""
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)

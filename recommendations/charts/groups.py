@@ -108,7 +108,6 @@ def _lying(
         ],
         yaxis={
             "autorange": "reversed", "showgrid": False, "type": "category", "tickvals": labels,
-            "ticktext": [f"<b>{line.label}</b>" if line is subject else line.label for line in lines],
         },
         legend={"traceorder": "normal"},
     )  # fmt: skip

@@ -37,9 +37,10 @@ def survival(cohorts: Sequence[Cohort], *, on: dt.date, link: Link) -> Chart:
     note = _(
         "A curve ends where the youngest recommendation of the group can no longer be observed. Shown from one year on."
     )
+    subtitle = _("Recommendations still open so many months after issue, as a share of all of their year.")
     columns = [_("Year of issue"), _("Issued"), *(_after(month) for month in MONTHS), _("Half closed after")]
     table = Table(_("Still open by months since issue"), columns, [_row(cohort, link) for cohort in cohorts])
-    return Chart("survival", _finding(drawn), figure, table, OURS, as_of=on, note=note)
+    return Chart("survival", _finding(drawn), figure, table, OURS, as_of=on, note=note, subtitle=subtitle)
 
 
 def of_cohort(year: int) -> dict[str, dt.date]:

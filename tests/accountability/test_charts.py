@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import pairwise
 
 from accountability import charts
 
@@ -29,7 +30,7 @@ def test_labels_in_the_margin_stand_apart_and_lead_to_their_line():
     labels = charts.margin_labels(ends, edge=2, span=104, room=220, least=17)
 
     heights = [label["ay"] for label in labels]
-    assert all(later - earlier >= 8 for earlier, later in zip(heights, heights[1:], strict=False))
+    assert all(later - earlier >= 8 for earlier, later in pairwise(heights))
     assert {label["ax"] for label in labels} == {2}
     assert [label["y"] for label in labels] == [Decimal("20"), Decimal("88.9"), Decimal("89.0")]
 

@@ -60,6 +60,6 @@ def test_ages_over_two_years_are_in_years_and_months(days, words):
     assert span_of(days) == words
 
 
-@pytest.mark.parametrize(("repeats", "tone"), [(0, 0), (5, 1), (10, 2), (39, 4), (40, 5), (100, 5)])
+@pytest.mark.parametrize(("repeats", "tone"), [(0, 0), (4, 1), (5, 2), (10, 3), (39, 4), (40, 5), (100, 5)])
 def test_the_tone_of_a_cell_grows_with_its_share(repeats, tone):
     assert Cell(repeats, 100).tone == tone
