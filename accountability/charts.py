@@ -243,9 +243,9 @@ def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str,
 
 
 def time_axis(days: Sequence[dt.date], *, most: int = 6) -> dict[str, Any]:
-    """An axis of days whose labels name the days on which periods end, not the day after: “end of 2020”.
+    """An axis of days, labelled on the days on which years end, “end of 2020”, or within three years quarters.
 
-    Less than three years are labelled by the ends of quarters. The last day has a little air, so that its mark fits.
+    Both ends have a little air, so that their marks fit.
     """
     if not days:
         return {"type": "date"}
@@ -258,7 +258,7 @@ def time_axis(days: Sequence[dt.date], *, most: int = 6) -> dict[str, Any]:
     step = -(-len(ends) // most) or 1
     ends = ends[::-1][::step][::-1]
     texts = [_("end of %(year)s") % {"year": day.year} if by_year else localization.day(day, "short") for day in ends]
-    return {"type": "date", "tickangle": 0, "range": [first - air, last + air], "tickvals": ends, "ticktext": texts}
+    return {"type": "date", "range": [first - air, last + air], "tickvals": ends, "ticktext": texts}
 
 
 def margin_labels(
@@ -270,10 +270,8 @@ def margin_labels(
     """
     gap = least * span / room
     labels: list[dict[str, Any]] = []
-    below: float | None = None
     for x, y, text, look in sorted(ends, key=lambda end: float(end[1])):
-        at = float(y) if below is None else max(float(y), below + gap)
-        below = at
+        at = max(float(y), labels[-1]["ay"] + gap) if labels else float(y)
         labels.append(
             {
                 "x": x, "y": y, "ax": edge, "ay": at, "axref": "x", "ayref": "y", "xanchor": "left", "align": "left",
@@ -282,18 +280,6 @@ def margin_labels(
             }
         )  # fmt: skip
     return labels
-
-
-def spread(notes: Sequence[dict[str, Any]], *, span: float, room: int = 140, least: int = 17) -> list[dict[str, Any]]:
-    """The end labels moved apart where lines end closer than `least` pixels, on an axis of `span` in `room` pixels."""
-    placed: list[dict[str, Any]] = []
-    below: float | None = None
-    for note in sorted(notes, key=lambda note: note["y"]):
-        at = float(note["y"]) / span * room
-        wanted = at if below is None else max(at, below + least)
-        placed.append(note | {"yshift": round(wanted - at)})
-        below = wanted
-    return placed
 
 
 def percent_axis(top: int = 100, bottom: int = 0) -> dict[str, Any]:

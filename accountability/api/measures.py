@@ -59,7 +59,7 @@ class ValueSerializer(NumbersSerializer):
 
     by = serializers.CharField(allow_null=True)
     key = serializers.CharField(allow_null=True)
-    label = serializers.CharField(allow_null=True)
+    label = serializers.CharField(allow_null=True)  # type: ignore[assignment]
     then_by = serializers.CharField(allow_null=True, help_text="The second split.")
     then_key = serializers.CharField(allow_null=True)
     then_label = serializers.CharField(allow_null=True)
@@ -129,7 +129,7 @@ def _query(request: Request, code: str, chosen: dict[str, Any]) -> Query:
         raise NotFound(_("There are no values of a measure “%(code)s”.") % {"code": code})
     if measure.permission not in allowed:
         raise PermissionDenied(refusal(measure.permission))
-    within = {dimension: chosen.get(dimension, "") for dimension in NARROWING}
+    within = {str(dimension): chosen.get(dimension, "") for dimension in NARROWING}
     return query(
         code, permissions=allowed, on=chosen.get("as_of"), by=chosen.get("by", ()), within=within,
         compare=chosen.get("compare", ""),

@@ -45,8 +45,11 @@ class Series:
     values: dict[str, Value | None]
 
 
-def explore(asked: Query, drawing: str = "", *, name: str = "explore") -> Explored:
-    """The answer, drawn as wished or as its splits suggest; CannotAnswer where it cannot be drawn so."""
+def explore(asked: Query, drawing: str = "", *, name: str = "explore", most: int = MOST_BARS) -> Explored:
+    """The answer, drawn as wished or as its splits suggest; CannotAnswer where it cannot be drawn so.
+
+    `most` is the number of bars or rows for which there is room; the table has all.
+    """
     drawing = drawing or _suggested(asked)
     _check(asked, drawing)
     found = lines(asked)
@@ -54,10 +57,10 @@ def explore(asked: Query, drawing: str = "", *, name: str = "explore") -> Explor
     if drawing == TABLE or not found:
         return Explored(asked, found, title, table, None)
     draw = {LINE: _lines, BAR: _bars, HEAT: _heat}[drawing]
-    figure = draw(asked, found)
+    figure = draw(asked, found, most)
     note = ""
-    if len(found) > MOST_BARS and drawing == BAR:
-        note = _("Showing the %(drawn)s largest; all are in the table.") % {"drawn": MOST_BARS}
+    if len(_members(asked, found, 0)) > most and drawing != LINE:
+        note = _("Showing the %(drawn)s largest; all are in the table.") % {"drawn": most}
     chart = Chart(
         name, title, figure, table, asked.measure.source, as_of=asked.terms.on, note=note,
         subtitle=asked.measure.sentence,
@@ -115,12 +118,12 @@ def _title(asked: Query) -> str:
     day = localization.day(terms.on)
     if asked.measure.always:  # it has no figure without its splits
         return _("%(measure)s, %(day)s") % {"measure": subject, "day": day}
-    [value] = values(asked.measure, terms) or [None]
+    value = next(iter(values(asked.measure, terms)), None)
     words = {"measure": subject, "figure": in_words(asked, value), "day": day}
     title = _("%(measure)s: %(figure)s, %(day)s") % words
     if asked.other is None:
         return title
-    [other] = values(asked.measure, replace(asked.other, by=())) or [None]
+    other = next(iter(values(asked.measure, replace(asked.other, by=()))), None)
     return f"{title}; {asked.other_label}: {in_words(asked, other)}"
 
 
@@ -200,11 +203,11 @@ def _axis(asked: Query) -> dict[str, Any]:
     return {"rangemode": "tozero", "nticks": 6, "separatethousands": True}
 
 
-def _lines(asked: Query, found: Sequence[Line]) -> Any:
+def _lines(asked: Query, found: Sequence[Line], _most: int) -> Any:
     """A line for each series, with its name and last value in the margin."""
     x = next(n for n, split in enumerate(asked.terms.by) if split in OVER_TIME)
     names = dict(sorted(_members(asked, found, x).items()))
-    traces, notes, most = [], [], Decimal(1)
+    traces, ends, top = [], [], Decimal(1)
     sets = _series(asked, found, x)
     for series in sets:
         y = _figures(asked, series, names)
@@ -215,23 +218,24 @@ def _lines(asked: Query, found: Sequence[Line]) -> Any:
         if drawn:
             name = f"{series.name} " if len(sets) > 1 else ""
             text = f"{name}{_number(asked, drawn[-1][1])}"
-            notes.append(charts.end_label(drawn[-1][0], drawn[-1][1], text, look=series.look))
-            most = max(most, *(figure for _place, figure in drawn))
-    span = 100.0 if asked.measure.is_share else float(most)
+            ends.append((*drawn[-1], text, series.look))
+            top = max(top, *(figure for _place, figure in drawn))
+    edge = len(names) - 0.7
+    labels = charts.margin_labels(ends, edge=edge, span=104.0 if asked.measure.is_share else float(top))
     return charts.new_figure(
-        *traces, annotations=charts.spread(notes, span=span, room=220), margin={"r": 130}, yaxis=_axis(asked),
-        xaxis={"type": "category", "nticks": 8, "tickangle": 0},
+        *traces, annotations=labels, margin={"r": 130}, yaxis=_axis(asked),
+        xaxis={"type": "category", "nticks": 8, "range": [-0.3, edge]},
     )  # fmt: skip
 
 
-def _bars(asked: Query, found: Sequence[Line]) -> Any:
+def _bars(asked: Query, found: Sequence[Line], most: int) -> Any:
     """Bars that lie, the largest first where the split has no order of its own, each with its value at the end."""
     names = _members(asked, found, 0)
     sets = _series(asked, found, 0)
-    if len(names) > MOST_BARS:
+    if len(names) > most:
         first = sets[0].values
         largest = sorted(names, key=lambda code: -(v.numerator if (v := first.get(code)) else 0))
-        names = {code: names[code] for code in largest[:MOST_BARS]}
+        names = {code: names[code] for code in largest[:most]}
     traces = []
     for series in sets:
         x = _figures(asked, series, names)
@@ -250,7 +254,7 @@ def _bars(asked: Query, found: Sequence[Line]) -> Any:
     )  # fmt: skip
 
 
-def _heat(asked: Query, found: Sequence[Line]) -> Any:
+def _heat(asked: Query, found: Sequence[Line], most: int) -> Any:
     """The first split down, the second across; the figure as tone and as text."""
     rows, columns = _members(asked, found, 0), _members(asked, found, 1)
     if asked.terms.by[1] in OVER_TIME:
@@ -259,8 +263,8 @@ def _heat(asked: Query, found: Sequence[Line]) -> Any:
     for line in found:
         if line.value:
             totals[_code(line, 0)] = totals.get(_code(line, 0), 0) + float(line.value.denominator or 0)
-    if len(rows) > MOST_BARS:
-        rows = {code: rows[code] for code in sorted(rows, key=lambda code: -totals.get(code, 0))[:MOST_BARS]}
+    if len(rows) > most:
+        rows = {code: rows[code] for code in sorted(rows, key=lambda code: -totals.get(code, 0))[:most]}
     cells = {(_code(line, 0), _code(line, 1)): line.value for line in found}
     names = list(columns.values())
     values_of = [[cells.get((row, column)) for column in columns] for row in rows]
@@ -275,7 +279,7 @@ def _heat(asked: Query, found: Sequence[Line]) -> Any:
             ],
             urls=[[value.url if value and asked.leads_to_rows else "" for value in line] for line in values_of],
         ),
-        xaxis={"type": "category", "side": "top", "tickangle": 0, "nticks": len(columns) + 1, "showline": False},
+        xaxis={"type": "category", "side": "top", "nticks": len(columns) + 1, "showline": False},
         yaxis={"autorange": "reversed", "type": "category", "nticks": len(rows) + 1, "showgrid": False},
         margin={"t": 40},
     )  # fmt: skip

@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from accountability.forms.explore import ExploreForm
 from accountability.lists import saved_views
+from accountability.lists.explore import ExploreForm
 from accountability.measures import CannotAnswer
 from accountability.measures import explore as exploring
 from accountability.measures.explore import Explored
@@ -23,6 +23,8 @@ from accountability.permissions import Permission, permissions_of, require
 from accountability.views.htmx import is_partial
 from accountability.views.list_files import sheet
 from accountability.views.parameters import Signed
+
+SMALL = 8  # bars or rows of a pinned chart
 
 
 @require(Permission.VIEW_FIGURES)
@@ -39,16 +41,14 @@ def explore(request: Signed) -> HttpResponse:
     return render(request, "accountability/explore.html", context, status=400 if reason else 200)
 
 
-def _answer(
-    address: Mapping[str, str], user: Any, *, name: str = "explore"
-) -> tuple[ExploreForm, Explored | None, str]:
+def _answer(address: Mapping[str, str], user: Any, **drawn: Any) -> tuple[ExploreForm, Explored | None, str]:
     """The form of the address, and its answer or the reason why there is none."""
     permissions = permissions_of(user)
     form = ExploreForm(address, permissions)
     if reason := form.refusal():
         return form, None, reason
     try:
-        return form, exploring.explore(form.query(), form.cleaned_data["drawing"], name=name), ""
+        return form, exploring.explore(form.query(), form.cleaned_data["drawing"], **drawn), ""
     except CannotAnswer as refused:
         return form, None, str(refused)
 
@@ -79,7 +79,7 @@ SHEET = sheet(
 def pinned_chart(request: Signed, pk: int) -> HttpResponse:
     """The chart of one of the person's views, or the reason why it cannot be drawn any more, with a way to unpin it."""
     view = get_object_or_404(SavedView, pk=pk, owner=request.user, page=EXPLORE)
-    _form, answer, reason = _answer(QueryDict(view.query).dict(), request.user, name=f"pinned-{view.pk}")
+    _form, answer, reason = _answer(QueryDict(view.query).dict(), request.user, name=f"pinned-{view.pk}", most=SMALL)
     context = {"view": view, "url": saved_views.address(view), "answer": answer, "reason": reason}
     template = "accountability/_pinned_chart.html" if is_partial(request) else "accountability/pinned_chart.html"
     return render(request, template, context)

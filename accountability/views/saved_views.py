@@ -48,8 +48,8 @@ def saved(request: Signed) -> HttpResponse:
 @login_required
 def saved_view(request: Signed, pk: int) -> HttpResponse:
     """Rename a view, and share it with all users or not."""
-    values = {"name": request.POST.get("name", ""), "is_shared": bool(request.POST.get("is_shared"))}
-    return _do(request, pk, actions.change_view, _("Saved."), **values)
+    name, is_shared = request.POST.get("name", ""), bool(request.POST.get("is_shared"))
+    return _do(request, pk, actions.change_view, _("Saved."), name=name, is_shared=is_shared)
 
 
 @OWN

@@ -186,7 +186,7 @@ def _rows_url(counting: Counting, terms: Terms, codes: Sequence[str]) -> str:
         if split == Dimension.YEAR:
             asked |= {"issued_after": f"{int(code) - 1}-12-31", "issued_before": f"{int(code) + 1}-01-01"}
         else:
-            asked[FILTERS.get(split, split)] = code
+            asked[FILTERS.get(Dimension(split), split)] = code
     return f"{reverse('recommendations:list')}?{urlencode(asked)}"
 
 
