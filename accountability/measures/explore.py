@@ -223,7 +223,7 @@ def _lines(asked: Query, found: Sequence[Line], _most: int) -> Any:
     edge = len(names) - 0.7
     labels = charts.margin_labels(ends, edge=edge, span=104.0 if asked.measure.is_share else float(top))
     return charts.new_figure(
-        *traces, annotations=labels, margin={"r": 130}, yaxis=_axis(asked),
+        *traces, annotations=labels, margin={"r": 150}, yaxis=_axis(asked),
         xaxis={"type": "category", "nticks": 8, "range": [-0.3, edge]},
     )  # fmt: skip
 
