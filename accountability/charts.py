@@ -16,8 +16,10 @@ import plotly.io as pio
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from accountability import localization
+from accountability.dates import quarter_ends
 
 OTHER = {"left": "right", "right": "left", "l": "r", "r": "l"}
 INK, MUTED, LINE, PAGE = "var(--ink)", "var(--muted)", "var(--line)", "var(--page)"
@@ -36,17 +38,19 @@ class Look(NamedTuple):
 SERIES = (
     Look("var(--series-1)", "solid", "circle", ""),
     Look("var(--series-2)", "dash", "square", "/"),
-    Look("var(--series-3)", "dot", "diamond", "."),
+    Look("var(--series-3)", "dot", "diamond", "\\"),
     Look("var(--series-4)", "dashdot", "triangle-up", "x"),
     Look("var(--series-5)", "longdash", "cross", "-"),
     Look("var(--series-6)", "longdashdot", "x", "|"),
 )
+RAMP = [[n / 5, f"var(--{tone})"] for n, tone in enumerate(["ground", *(f"ramp-{step}" for step in range(1, 6))])]
+"""Tones of a heat map, from nothing to the most."""
 TONES = {
     "calm": Look("var(--calm)", "solid", "circle", ""),
     "attention": Look("var(--attention)", "dash", "diamond", "/"),
     "late": Look("var(--late)", "dot", "triangle-up", "x"),
     "done": Look("var(--done)", "solid", "square", ""),
-    "neutral": Look("var(--neutral)", "longdash", "line-ew", "."),
+    "neutral": Look("var(--neutral)", "longdash", "line-ew", "\\"),
 }
 
 _AXIS = {
@@ -119,6 +123,7 @@ class Chart:
     source: Any
     as_of: dt.date | None = None
     note: Any = ""
+    subtitle: Any = ""  # what the measure counts, in one sentence
     csv_url: str = ""
     bundle: str = field(default="basic")
 
@@ -209,6 +214,23 @@ def bars(name: Any, x: Sequence[Any], y: Sequence[Any], *, look: Look = SERIES[0
     return {"type": "bar", "name": str(name), "x": list(x), "y": list(y), "marker": marker, **_behind(more)}
 
 
+def heat(x: Sequence[Any], y: Sequence[Any], z: Sequence[Sequence[Any]], **more: Any) -> Trace:
+    """Cells whose tone grows with their value, with the value as text; a None in `z` is an empty cell."""
+    return {
+        "type": "heatmap",
+        "x": list(x),
+        "y": list(y),
+        "z": [list(row) for row in z],
+        "colorscale": RAMP,
+        "texttemplate": "%{text}",
+        "hoverongaps": False,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        **_behind(more),
+    }
+
+
 def label(text: str) -> str:
     """A label of an axis that keeps the reader's direction, though the drawing is laid out from left to right."""
     return f"\u2067{text}\u2069" if localization.direction() == "rtl" else text
@@ -220,16 +242,44 @@ def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str,
     return {"x": x, "y": y, "xanchor": "left", "xshift": 10, "yanchor": "middle", "align": "left", **shown}
 
 
-def spread(notes: Sequence[dict[str, Any]], *, span: float, room: int = 140, least: int = 17) -> list[dict[str, Any]]:
-    """The end labels moved apart where lines end closer than `least` pixels, on an axis of `span` in `room` pixels."""
-    placed: list[dict[str, Any]] = []
-    below: float | None = None
-    for note in sorted(notes, key=lambda note: note["y"]):
-        at = float(note["y"]) / span * room
-        wanted = at if below is None else max(at, below + least)
-        placed.append(note | {"yshift": round(wanted - at)})
-        below = wanted
-    return placed
+def time_axis(days: Sequence[dt.date], *, most: int = 6) -> dict[str, Any]:
+    """An axis of days, labelled on the days on which years end, “end of 2020”, or within three years quarters.
+
+    Both ends have a little air, so that their marks fit.
+    """
+    if not days:
+        return {"type": "date"}
+    first, last = min(days), max(days)
+    air = dt.timedelta(days=max(7, (last - first).days // 60))
+    ends = [day for day in quarter_ends(before=last + dt.timedelta(days=1), count=400) if day >= first]
+    by_year = (last - first).days >= 3 * 365
+    if by_year:
+        ends = [day for day in ends if day.month == 12]
+    step = -(-len(ends) // most) or 1
+    ends = ends[::-1][::step][::-1]
+    texts = [_("end of %(year)s") % {"year": day.year} if by_year else localization.day(day, "short") for day in ends]
+    return {"type": "date", "range": [first - air, last + air], "tickvals": ends, "ticktext": texts}
+
+
+def margin_labels(
+    ends: Sequence[tuple[Any, Any, Any, Look]], *, edge: Any, span: float, room: int = 220, least: int = 17
+) -> list[dict[str, Any]]:
+    """Labels in the margin beyond `edge`, each with a thin leader to the end of its line; none covers another.
+
+    `ends` are x, y, text and look of each end, on an axis of `span` that is `room` pixels high.
+    """
+    gap = least * span / room
+    labels: list[dict[str, Any]] = []
+    for x, y, text, look in sorted(ends, key=lambda end: float(end[1])):
+        at = max(float(y), labels[-1]["ay"] + gap) if labels else float(y)
+        labels.append(
+            {
+                "x": x, "y": y, "ax": edge, "ay": at, "axref": "x", "ayref": "y", "xanchor": "left", "align": "left",
+                "text": str(text), "font": {"color": look.colour, "size": 13}, "showarrow": True, "arrowhead": 0,
+                "arrowwidth": 1, "arrowcolor": look.colour, "opacity": 1, "standoff": 4,
+            }
+        )  # fmt: skip
+    return labels
 
 
 def percent_axis(top: int = 100, bottom: int = 0) -> dict[str, Any]:
@@ -243,7 +293,8 @@ def _behind(more: dict[str, Any]) -> dict[str, Any]:
     """The other properties, with each point's sentence on hover and the address where its rows are found."""
     hover, urls = more.pop("hover", None), more.pop("urls", None)
     if hover:
-        more |= {"hovertext": [str(words) for words in hover], "hovertemplate": "%{hovertext}<extra></extra>"}
+        texts = [words if isinstance(words, list) else str(words) for words in hover]
+        more |= {"hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>"}
     if urls:
         more["customdata"] = list(urls)
     return more

@@ -37,3 +37,20 @@ class Audience(models.TextChoices):
 
     INTERNAL = "internal", _("Internal to the entity")
     SHARED = "shared", _("Shared with the oversight body")
+
+
+class Dimension(models.TextChoices):
+    """What the values of a measure can be split by."""
+
+    BODY = "body", _("Body")
+    VOLUME = "volume", _("Volume")
+    ENTITY = "entity", _("Entity")
+    COMPONENT = "component", _("Component")
+    CATEGORY = "category", _("Rating at issue")
+    PRIORITY = "priority", _("Priority")
+    THEME = "theme", _("Theme")
+    AGE = "age", _("Since issue")
+    YEAR = "year", _("Year of issue")
+    QUARTER = "quarter", _("Ends of the last eight quarters")
+    SERIES = "series", _("Series")
+    PERIOD = "period", _("Period")

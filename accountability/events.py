@@ -44,6 +44,8 @@ class Event(models.TextChoices):
     VIEW_SAVED = "view-saved", _("View of a list saved")
     VIEW_CHANGED = "view-changed", _("View of a list renamed or shared")
     VIEW_DELETED = "view-deleted", _("View of a list deleted")
+    VIEW_PINNED = "view-pinned", _("Chart pinned to the overview")
+    VIEW_UNPINNED = "view-unpinned", _("Chart unpinned from the overview")
     DOCUMENT_ENTERED = "document-entered", _("Document added")
     IMPORT_UPLOADED = "import-brought", _("Spreadsheet uploaded")
     IMPORT_COLUMNS_NAMED = "import-columns-named", _("Spreadsheet columns mapped")

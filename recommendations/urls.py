@@ -22,6 +22,7 @@ urlpatterns = [
     path("rates/", views.rates, name="rates"),
     views.rates_sheet,
     path("rates/chart/<str:body>/", views.rates_chart, name="rates_chart"),
+    path("rates/chart/<str:body>.csv", views.rates_chart_csv, name="rates_chart_csv"),
     path("recommendations/", views.recommendations, name="list"),
     *export_paths("recommendations", EXPORTS["recommendations"]),
     path("recommendations/charts/", views.recommendation_charts, name="charts"),

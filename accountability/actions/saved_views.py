@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
@@ -11,10 +12,12 @@ from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.events import Event
 from accountability.files import clean_text
 from accountability.models import SavedView, User
+from accountability.models.saved_view import EXPLORE
 from accountability.permissions import Permission, demand, permissions_of
 from accountability.registers import registers
 
 NOT_SAVED = ("after", "before", "page", "columns")  # parameters of a page's address that are not filters
+MOST_PINNED = 6
 LONGEST = {"name": 80, "query": 2_000}  # signs, as the table keeps them
 
 
@@ -55,6 +58,32 @@ def delete_view(view: SavedView, *, by: User) -> None:
     view.delete()
 
 
+@transaction.atomic
+def pin_view(view: SavedView, *, by: User) -> SavedView:
+    """Put the chart of a view of the page Explore on the person's own overview; six at most."""
+    view = _own(view, by)
+    if view.page != EXPLORE:
+        raise IllegalStep(_("Only charts of the page Explore can be pinned."))
+    User.objects.select_for_update().only("pk").get(pk=by.pk)  # two at once could exceed the limit
+    pinned = SavedView.objects.filter(owner=by).exclude(pinned_at=None).exclude(pk=view.pk)
+    if pinned.count() >= MOST_PINNED:
+        raise IllegalStep(_("Your overview has six pinned charts. Unpin one first."))
+    view.pinned_at = view.pinned_at or timezone.now()
+    view.save(update_fields=["pinned_at"])
+    audit.record(Event.VIEW_PINNED, view, by=by)
+    return view
+
+
+@transaction.atomic
+def unpin_view(view: SavedView, *, by: User) -> SavedView:
+    """Take the chart of a view from the person's own overview. The view stays."""
+    view = _own(view, by)
+    view.pinned_at = None
+    view.save(update_fields=["pinned_at"])
+    audit.record(Event.VIEW_UNPINNED, view, by=by)
+    return view
+
+
 def _own(view: SavedView, by: User) -> SavedView:
     if view.owner_id != by.pk:
         raise NotPermitted(_("Only the person who saved a view can change it."))
@@ -81,4 +110,5 @@ def _parts(query: str) -> tuple[str, list[str]]:
 def _pages(user: User) -> set[str]:
     """The lists whose views the person may save: those of the registers that they may open."""
     allowed = permissions_of(user)
-    return {link.url_name for register in registers() for link in register.navigation if link.permission in allowed}
+    pages = {link.url_name for register in registers() for link in register.navigation if link.permission in allowed}
+    return pages | {EXPLORE} if Permission.VIEW_FIGURES in allowed else pages

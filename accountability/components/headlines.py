@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.components.measures import RESOLUTIONS_ANSWERED
+from accountability.components.measures import ASKING_NOTHING, RESOLUTIONS_ANSWERED
 from accountability.localization import local
 from accountability.measures import percent
 from accountability.models import PrintedFigure, Resolution
@@ -29,7 +29,6 @@ PRINTED = {
     5: ("ethics_training/4/ethics_integrity_course_completed_cumulative", ""),
 }
 KEYS = frozenset(key for pair in PRINTED.values() for key in pair if key)
-ASKING_NOTHING = (ResolutionStatus.NO_ACTION_REQUESTED, ResolutionStatus.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 
+from accountability.dashboards import Panel
 from accountability.models import SavedView
 
 
@@ -26,6 +27,12 @@ def offered_to(user: Any, page: str) -> list[OfferedView]:
     own_or_shared = SavedView.objects.filter(Q(owner=user) | Q(is_shared=True), page=page).select_related("owner")
     views = [OfferedView(view, address(view), view.owner_id == user.pk) for view in own_or_shared]
     return sorted(views, key=lambda offered: not offered.is_own)
+
+
+def pinned_by(user: Any) -> list[Panel]:
+    """The places of the charts that the person pinned to the overview, in the order in which they were pinned."""
+    views = SavedView.objects.filter(owner=user).exclude(pinned_at=None).order_by("pinned_at", "pk")
+    return [Panel(view.name, reverse("pinned_chart", args=[view.pk]), is_wide=False) for view in views]
 
 
 def address(view: SavedView) -> str:

@@ -103,6 +103,7 @@ def _measure(measure: Measure) -> Lines:
         f"- Exclusions: {measure.exclusions}.",
         f"- Unit: {measure.unit}.{holds}",
         f"- Source: {measure.source}.{inferred}",
+        *([f"- Can be split by: {', '.join(measure.dimensions)}."] if measure.dimensions else []),
     ]
 
 

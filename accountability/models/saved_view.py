@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+EXPLORE = "explore"  # the page whose views are charts, and can be pinned
 
 
 class SavedView(models.Model):
@@ -16,10 +19,14 @@ class SavedView(models.Model):
     query = models.CharField(max_length=2000, blank=True)
     columns = models.JSONField(_("columns"), default=list)
     is_shared = models.BooleanField(_("shared with everyone"), default=False)
+    pinned_at = models.DateTimeField(_("on the owner’s overview since"), null=True, blank=True)
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["owner", "page", "name"], name="saved_view_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "page", "name"], name="saved_view_name_once"),
+            models.CheckConstraint(condition=Q(pinned_at=None) | Q(page=EXPLORE), name="only_explored_view_is_pinned"),
+        ]
 
     def __str__(self) -> str:
         return self.name

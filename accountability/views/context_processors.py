@@ -22,6 +22,7 @@ PAGES = (
     Link(_("Calendar"), "calendar", Permission.VIEW_WORK, Section.WORK),
     Link(_("Inbox"), "inbox", Permission.VIEW_WORK, Section.WORK),
     Link(_("Entities"), "entities", Permission.VIEW_ENTITIES, Section.REGISTERS),
+    Link(_("Explore"), "explore", Permission.VIEW_FIGURES, Section.ANALYSIS),
     Link(_("Definitions"), "measures", Permission.VIEW_FIGURES, Section.ANALYSIS),
     Link(_("Snapshots"), "snapshots", Permission.VIEW_SNAPSHOTS, Section.ANALYSIS),
     Link(_("Imports"), "imports", Permission.VIEW_IMPORTS, Section.ACCOUNT),

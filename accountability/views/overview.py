@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.dashboards import Scope, overview_panels
+from accountability.lists import saved_views
 from accountability.measures import snapshots
 from accountability.models import Component, register_day
 from accountability.models.commitment import Commitment
@@ -40,6 +41,7 @@ def _live(request: Signed) -> dict[str, Any]:
     return {
         "as_of": as_of, "rows": _rows(as_of), "own": _own(request.user, as_of),
         "panels": overview_panels(Scope(as_of=as_of, user=request.user)),
+        "pinned": saved_views.pinned_by(request.user),
         "registers": [(r.overview_template, r.overview(as_of=as_of, user=request.user)) for r in registers()],
     }  # fmt: skip
 

@@ -48,8 +48,8 @@ def saved(request: Signed) -> HttpResponse:
 @login_required
 def saved_view(request: Signed, pk: int) -> HttpResponse:
     """Rename a view, and share it with all users or not."""
-    values = {"name": request.POST.get("name", ""), "is_shared": bool(request.POST.get("is_shared"))}
-    return _do(request, pk, actions.change_view, _("Saved."), **values)
+    name, is_shared = request.POST.get("name", ""), bool(request.POST.get("is_shared"))
+    return _do(request, pk, actions.change_view, _("Saved."), name=name, is_shared=is_shared)
 
 
 @OWN
@@ -60,10 +60,28 @@ def delete_view(request: Signed, pk: int) -> HttpResponse:
     return _do(request, pk, actions.delete_view, _("View deleted."))
 
 
-def _do(request: Signed, pk: int, action: Callable[..., Any], done: str, **given: Any) -> HttpResponse:
+@OWN
+@require_POST
+@login_required
+def pin_view(request: Signed, pk: int) -> HttpResponse:
+    """Put the chart of a view on one's own overview."""
+    return _do(request, pk, actions.pin_view, _("The chart is on your overview."), back="overview")
+
+
+@OWN
+@require_POST
+@login_required
+def unpin_view(request: Signed, pk: int) -> HttpResponse:
+    """Take the chart of a view from one's own overview."""
+    return _do(request, pk, actions.unpin_view, _("The chart is no longer on your overview."), back="overview")
+
+
+def _do(
+    request: Signed, pk: int, action: Callable[..., Any], done: str, *, back: str = "saved_views", **given: Any
+) -> HttpResponse:
     try:
         action(get_object_or_404(SavedView, pk=pk, owner=request.user), by=request.user, **given)
         messages.success(request, done)
     except IllegalStep as refused:
         messages.error(request, str(refused))
-    return redirect("saved_views")
+    return redirect(back)

@@ -39,6 +39,14 @@ class FrozenRate(Rate):
     def percent(self) -> Decimal | None:
         return None if self.row["percent"] is None else Decimal(str(self.row["percent"]))
 
+    @property
+    def derived(self) -> Decimal | None:
+        return self.percent
+
+    @property
+    def derived_places(self) -> int:
+        return self.places
+
 
 def bodies(snapshot: Snapshot) -> list[tuple[OversightBody, list[Block]]]:
     """Every block of the snapshot's annex III under its body, as the live page has them."""

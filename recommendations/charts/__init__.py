@@ -5,7 +5,7 @@ from recommendations.charts.due import due_by_month
 from recommendations.charts.entity import closure_against_secretariat
 from recommendations.charts.groups import ages, claims, delays
 from recommendations.charts.periods import annual, flow
-from recommendations.charts.rates import rates_over_time
+from recommendations.charts.rates import published_on, rates_over_time
 from recommendations.charts.register import ageing, by_year
 from recommendations.charts.sides import sides
 from recommendations.charts.survival import survival
@@ -25,6 +25,7 @@ __all__ = [
     "flow",
     "per_cent",
     "percent",
+    "published_on",
     "rates_over_time",
     "sides",
     "signed",

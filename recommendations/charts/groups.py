@@ -20,6 +20,7 @@ from recommendations.measures.groups import Group
 from recommendations.measures.summary import BANDS, CLAIM_BANDS
 
 COUNTS = {"rangemode": "tozero", "nticks": 6, "showgrid": True, "separatethousands": True}  # the axis of bars that lie
+FAINT = 0.55  # the opacity of bars beside the one that the title is about
 DRAWN = 12  # entities; the table has all of them
 RAMP = tuple(Look(f"var(--ramp-{step})", "solid", "circle", "") for step in range(1, 6))  # the darkest is the oldest
 BY = {"body": gettext_lazy("Body"), "entity": gettext_lazy("Entity")}
@@ -38,6 +39,20 @@ class Segment(NamedTuple):
 def days(value: float | None) -> str:
     """A median in whole days; a dash where there is none."""
     return "–" if value is None else localization.integer(int(value + 0.5))
+
+
+def span_of(value: float | None) -> str:
+    """A number of days in words: in days up to 24 months, beyond in years and months."""
+    whole = 0 if value is None else int(value + 0.5)
+    months = int(whole / 30.4375)
+    if months <= 24:
+        return ngettext("%(days)s day", "%(days)s days", whole) % {"days": localization.integer(whole)}
+    years, rest = divmod(months, 12)
+    in_years = ngettext("%(years)s year", "%(years)s years", years) % {"years": localization.integer(years)}
+    if not rest:
+        return in_years
+    in_months = ngettext("%(months)s month", "%(months)s months", rest) % {"months": localization.integer(rest)}
+    return _("%(years)s and %(months)s") % {"years": in_years, "months": in_months}
 
 
 def share(part: int, whole: int) -> str:
@@ -68,17 +83,32 @@ def _lines_of_kind(lines: Sequence[Line], kind: str, size: Callable[[Line], int]
     return of_kind, of_kind[:DRAWN]
 
 
-def _lying(segments: Sequence[Segment], lines: Sequence[Group], wholes: Sequence[int]) -> Any:
-    """Bars that lie, one for each line, in segments from the youngest to the oldest."""
+def _lying(
+    segments: Sequence[Segment], lines: Sequence[Group], wholes: Sequence[int], subject: Group | None = None
+) -> Any:
+    """Bars that lie, one for each line, in segments from the youngest to the oldest, with their sum at the end.
+
+    The bar of the subject of the title stands out. Segments without any rows are not in the legend.
+    """
     labels = [line.label for line in lines]
+    faint = [1 if subject in (None, line) else FAINT for line in lines]
     traces = []
     for name, look, values, urls in segments:
+        if not any(values):
+            continue
         hover = [f"{label} · {name}: {share(n, w)}" for label, n, w in zip(labels, values, wholes, strict=True)]
-        traces.append(charts.bars(name, values, labels, look=look, orientation="h", hover=hover, urls=urls))
+        bars = charts.bars(name, values, labels, look=look, orientation="h", hover=hover, urls=urls)
+        traces.append(bars | {"marker": bars["marker"] | {"opacity": faint}})
     return charts.new_figure(
-        *traces, barmode="stack", showlegend=True, bargap=0.3,
-        xaxis=COUNTS,
-        yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(labels) + 1},
+        *traces, barmode="stack", showlegend=len(traces) > 1, bargap=0.3, xaxis=COUNTS, margin={"r": 56},
+        annotations=[
+            charts.end_label(whole, label, localization.integer(whole)) | {"font": {"color": charts.INK, "size": 13},
+                                                                            "xshift": 4}
+            for label, whole in zip(labels, wholes, strict=True)
+        ],
+        yaxis={
+            "autorange": "reversed", "showgrid": False, "type": "category", "tickvals": labels,
+        },
         legend={"traceorder": "normal"},
     )  # fmt: skip
 
@@ -119,19 +149,27 @@ def ages(lines: Sequence[Ages], kind: str, *, on: dt.date, link: Link) -> Chart:
     table = Table(
         _("Open recommendations by age"), [BY[kind], *bands, _("Open"), _("Median, days"), _("Oldest, days")], rows
     )
-    figure = _lying(segments, drawn, [line.open for line in drawn])
+    subject = _oldest(every)
+    figure = _lying(segments, drawn, [line.open for line in drawn], subject)
     return Chart(
-        f"ageing-{kind}", _oldest(every), figure, table, OURS, as_of=on, note=_note(kind, every)
+        f"ageing-{kind}", _age_of(subject), figure, table, OURS, as_of=on, note=_note(kind, every),
+        subtitle=_("Open recommendations by the years since they were reported."),
     )  # fmt: skip
 
 
-def _oldest(lines: Sequence[Ages]) -> str:
-    """The group with the highest median."""
-    if not lines:
+def _oldest(lines: Sequence[Ages]) -> Ages | None:
+    """The group with the highest median, of those with ten open ones or more."""
+    return max(
+        (line for line in lines if line.open >= 10), key=lambda line: line.median_days, default=next(iter(lines), None)
+    )
+
+
+def _age_of(line: Ages | None) -> str:
+    """How old half of the open ones of the group are."""
+    if line is None:
         return _("No open recommendations")
-    worst = max((line for line in lines if line.open >= 10), key=lambda line: line.median_days, default=lines[0])
-    words = {"who": worst.label, "days": days(worst.median_days), "open": localization.integer(worst.open)}
-    return _("Half of the %(open)s recommendations open for %(who)s are more than %(days)s days old") % words
+    words = {"who": line.label, "age": span_of(line.median_days), "open": localization.integer(line.open)}
+    return _("%(who)s: half of the %(open)s open recommendations are more than %(age)s old") % words
 
 
 # --- Delay ----------------------------------------------------------------------------------------------------------
@@ -171,7 +209,10 @@ def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link) -> Ch
         _("Median slippage, days"),
     ]  # fmt: skip
     table = Table(_("Overdue and slippage"), columns, rows)
-    return Chart(f"delays-{kind}", _latest(every), figure, table, OURS, as_of=on, note=_note(kind, every))
+    return Chart(
+        f"delays-{kind}", _latest(every), figure, table, OURS, as_of=on, note=_note(kind, every),
+        subtitle=_("Open recommendations whose target date has passed, by original and by current target date."),
+    )  # fmt: skip
 
 
 def _late(
@@ -183,7 +224,11 @@ def _late(
         for line, (n, median) in zip(lines, values, strict=True)
     ]
     labels = [line.label for line in lines]
-    return charts.bars(name, [n for n, _m in values], labels, look=look, orientation="h", hover=hover, urls=urls)
+    counts = [n for n, _median in values]
+    return charts.bars(
+        name, counts, labels, look=look, orientation="h", hover=hover, urls=urls, textposition="outside",
+        text=[localization.integer(n) for n in counts], cliponaxis=False, textangle=0,
+    )  # fmt: skip
 
 
 def _latest(lines: Sequence[Delays]) -> str:
@@ -192,14 +237,12 @@ def _latest(lines: Sequence[Delays]) -> str:
     if not late:
         return _("None past the current target date")
     worst = max(late, key=lambda line: line.past_latest)
-    words = {"who": worst.label, "share": share(worst.past_latest, worst.open), "days": days(worst.median_past_latest)}
-    return (
-        _(
-            "%(who)s has the highest share past the current target date: %(share)s, half of them by "
-            "more than %(days)s days"
-        )
-        % words
-    )
+    words = {
+        "who": worst.label,
+        "share": share(worst.past_latest, worst.open),
+        "age": span_of(worst.median_past_latest),
+    }
+    return _("%(who)s has the most past the current target date: %(share)s, half of them by more than %(age)s") % words
 
 
 # --- The gap --------------------------------------------------------------------------------------------------------
@@ -228,18 +271,22 @@ def claims(lines: Sequence[Claims], kind: str, *, on: dt.date, link: Link) -> Ch
         _("Open"), _("Median, days"),
         _("Oldest, days"),
     ]  # fmt: skip
-    figure = _lying(segments, drawn, [line.claimed for line in drawn])
+    subject = max(every, key=lambda line: line.claimed, default=None)
+    figure = _lying(segments, drawn, [line.claimed for line in drawn], subject)
     table = Table(_("Reported implemented, not yet confirmed, by time since the report"), columns, rows)
-    return Chart(f"gap-{kind}", _widest(every), figure, table, OURS, as_of=on, note=_note(kind, every))
+    return Chart(
+        f"gap-{kind}", _widest(every), figure, table, OURS, as_of=on, note=_note(kind, every),
+        subtitle=_("Open recommendations that management reported implemented, by the time since that report."),
+    )  # fmt: skip
 
 
 def _widest(lines: Sequence[Claims]) -> str:
     if not lines:
         return _("Management and the oversight bodies agree: no open recommendation is reported implemented")
     most = max(lines, key=lambda line: line.claimed)
-    words = {"who": most.label, "claimed": localization.integer(most.claimed), "days": days(most.median_days)}
+    words = {"who": most.label, "claimed": localization.integer(most.claimed), "age": span_of(most.median_days)}
     return ngettext(
-        "%(who)s: %(claimed)s reported implemented but not yet confirmed, for %(days)s days",
-        "%(who)s: %(claimed)s reported implemented but not yet confirmed, half of them for more than %(days)s days",
+        "%(who)s: %(claimed)s reported implemented but not yet confirmed, for %(age)s",
+        "%(who)s: %(claimed)s reported implemented but not yet confirmed, half of them for more than %(age)s",
         most.claimed,
     ) % words  # fmt: skip

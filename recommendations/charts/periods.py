@@ -30,7 +30,7 @@ def flow(periods: Sequence[Flow], *, on: dt.date, link: Link) -> Chart:
             still, names, [p.open for p in periods], look=STILL, urls=[u[2] for u in urls],
             hover=[f"{still} · {name}: {localization.integer(p.open)}" for name, p in zip(names, periods, strict=True)],
         ),
-        showlegend=True, barmode="group", xaxis={"type": "category", "nticks": 12},
+        showlegend=True, barmode="group", xaxis={"type": "category", "nticks": 12, "tickangle": 0},
     )  # fmt: skip
     rows = [
         Row([name, *map(localization.integer, (p.opened, p.closed, p.open))], url[2])
@@ -75,9 +75,10 @@ def annual(blocks: Sequence[tuple[Block, Block]], *, on: dt.date) -> Chart:
     traces: list[Any] = []
     for place, (assessed, closed) in enumerate(blocks):
         traces += [_yearly(assessed, charts.SERIES[2 * place]), _yearly(closed, charts.SERIES[2 * place + 1])]
+    days = [c.rate.as_of for pair in blocks for block in pair for c in _counted_columns(block)]
     figure = charts.new_figure(
-        *traces, showlegend=True, yaxis=charts.percent_axis(100), xaxis={"type": "date", "nticks": 12}
-    )
+        *traces, showlegend=True, yaxis=charts.percent_axis(100), xaxis=charts.time_axis(days)
+    )  # fmt: skip
     columns = [
         _("Period"), _("Ends"), _("Assessed"), _("Implemented"), _("Closed otherwise"), _("Assessment rate"),
         _("Closure rate"), _("As published"),
@@ -105,7 +106,7 @@ def _yearly(block: Block, look: Look) -> Any:
     hover = [f"{name_of(block)} · {c.period.label}: {_share(c)}" for c in columns if c.period]
     urls = [c.numerator_url for c in columns]
     return charts.line(
-        name_of(block), [c.rate.as_of for c in columns], [c.rate.percent for c in columns], look=look, hover=hover,
+        name_of(block), [c.rate.as_of for c in columns], [c.rate.derived for c in columns], look=look, hover=hover,
         urls=urls,
     )  # fmt: skip
 
@@ -115,7 +116,7 @@ def _share(column: Column) -> str:
 
 
 def _rate(column: Column) -> str:
-    return localization.percent(column.rate.percent, column.rate.places)
+    return localization.percent(column.rate.derived, column.rate.derived_places)
 
 
 def _row(assessed: Column, closed: Column, title: str) -> Row:

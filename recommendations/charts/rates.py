@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,11 +12,9 @@ from django.utils.translation import gettext as _
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from accountability.citations.localized import abbreviation
-from accountability.measures import percent
 from recommendations.charts.register import OURS
 from recommendations.measures import Rate
 from recommendations.measures.annex import Block, rows_url
-from recommendations.measures.periods import adjacent
 
 
 def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *, lead_to_rows: bool = True) -> Chart:
@@ -25,40 +22,33 @@ def rates_over_time(name: str, lines: Sequence[tuple[Block, Sequence[Rate]]], *,
 
     Points link to their rows only for readers who may read these.
     """
-    traces, notes = [], []
+    days = [r.as_of for _block, rates in lines for r in rates]
+    traces, ends = [], []
     for place, (block, rates) in enumerate(lines):
         look = charts.SERIES[place]
         traces += [_derived(block, rates, look, lead_to_rows), _printed(block, look)]
         if known := [r for r in rates if r.ratio is not None]:
-            notes.append(charts.end_label(known[-1].as_of, _percent(known[-1]), block.short, look=look))
+            last = known[-1]
+            ends.append((last.as_of, last.derived, f"{block.short} {localization.percent(last.derived, 1)}", look))
+    axis = charts.time_axis(days, most=5)
     drawn = charts.new_figure(
-        *traces, annotations=charts.spread(notes, span=100), margin={"r": 96},
-        yaxis=charts.percent_axis(),
-        xaxis={"type": "date", "nticks": 4 if _is_short(lines) else 8, "tickangle": 0, "range": _span(lines)},
+        *traces, annotations=charts.margin_labels(ends, edge=axis["range"][1], span=104),
+        margin={"r": 136}, yaxis=charts.percent_axis(), xaxis=axis,
     )  # fmt: skip
     note = _("Lines: recalculated, at the end of each quarter or period. Open markers: published.")
-    if any(_breaks(block) for block, _rates in lines):
-        note += " " + _("Published points are not joined where the published table has no column between them.")
-    table = Table(_("Rates over time"), [_("As of"), *(block.title for block, _r in lines)], _rows(lines))
-    return Chart(f"rates-{name.lower()}", _finding(lines), drawn, table, OURS, as_of=lines[0][1][-1].as_of, note=note)
-
-
-def _is_short(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> bool:
-    """Whether the lines cover less than four years, so that their days are labelled by month."""
-    days = [r.as_of for _block, rates in lines for r in rates]
-    return (max(days) - min(days)).days < 4 * 365
-
-
-def _span(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> list[dt.date]:
-    """From the first day to the last with a little air, so that labels at the end do not stretch the axis."""
-    days = [r.as_of for _block, rates in lines for r in rates]
-    air = dt.timedelta(days=max(7, (max(days) - min(days)).days // 60))
-    return [min(days) - air, max(days) + air]
+    titles = [
+        title for block, _r in lines for title in (block.title, _("%(series)s, published") % {"series": block.title})
+    ]
+    table = Table(_("Rates over time"), [_("As of"), *titles], _rows(lines))
+    return Chart(
+        f"rates-{name.lower()}", _finding(lines), drawn, table, OURS, as_of=max(days), note=note,
+        subtitle=lines[0][0].rule.sentence,
+    )  # fmt: skip
 
 
 def _derived(block: Block, rates: Sequence[Rate], look: charts.Look, lead_to_rows: bool) -> Any:
     trace = charts.line(
-        block.title, [r.as_of for r in rates], [_percent(r) for r in rates], look=look, mode="lines",
+        block.title, [r.as_of for r in rates], [r.derived for r in rates], look=look, mode="lines",
         hover=[f"{block.title} · {localization.day(r.as_of, 'short')}: {_in_words(r)}" for r in rates],
         urls=[rows_url(block, r, status="open") if lead_to_rows and r.denominator else "" for r in rates],
     )  # fmt: skip
@@ -68,50 +58,45 @@ def _derived(block: Block, rates: Sequence[Rate], look: charts.Look, lead_to_row
 
 
 def _printed(block: Block, look: charts.Look) -> Any:
-    days: list[dt.date] = []
-    values: list[Any] = []
-    hover: list[str] = []
-    last = None
-    for column in block.columns:
-        if not (column.period and column.rate.printed):
-            continue
-        if last and not adjacent(last, column.period):
-            days, values, hover = [*days, column.rate.as_of], [*values, None], [*hover, ""]
+    """The published figures where they stand, as open markers without a line."""
+    columns = [column for column in block.columns if column.period and column.rate.printed]
+    hover = []
+    for column in columns:
         figure = column.rate.printed[0]
-        days.append(column.rate.as_of)
-        values.append(figure.value)
         words = {
-            "value": localization.percent(figure.value, figure.decimals),
-            "source": figure.source,
-            "label": column.period.label,
-        }
+            "value": localization.percent(figure.value, figure.decimals), "source": figure.source,
+            "label": column.period.label if column.period else "",
+        }  # fmt: skip
         hover.append(_("%(label)s: printed %(value)s, %(source)s") % words)
-        last = column.period
-    trace = charts.points(_("%(series)s, published") % {"series": block.title}, days, values, look=look, hover=hover)
-    return trace | {"mode": "lines+markers", "line": {"color": look.colour, "dash": "dot", "width": 1}}
+    return charts.points(
+        _("%(series)s, published") % {"series": block.title}, [column.rate.as_of for column in columns],
+        [column.rate.printed[0].value for column in columns], look=look, hover=hover,
+    )  # fmt: skip
 
 
-def _breaks(block: Block) -> bool:
-    periods = [c.period for c in block.columns if c.period and c.rate.printed]
-    return any(not adjacent(a, b) for a, b in pairwise(periods))
+def published_on(block: Block, day: dt.date) -> str:
+    """The published figures of the day as printed, each with its source; a dash where there is none."""
+    of_day = [figure for column in block.columns if column.rate.as_of == day for figure in column.rate.printed]
+    return "; ".join(f"{figure.label}, {figure.source}" for figure in of_day) or "–"
 
 
 def _rows(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> list[Row]:
     days = sorted({r.as_of for _block, rates in lines for r in rates})
-    by_day = [{r.as_of: r for r in rates} for _block, rates in lines]
-    return [Row([localization.day(day, "short"), *(_in_words(of.get(day)) for of in by_day)]) for day in reversed(days)]
+    by_day = [(block, {r.as_of: r for r in rates}) for block, rates in lines]
+    return [
+        Row(
+            [localization.day(day, "short"),
+             *(cell for block, of in by_day for cell in (_in_words(of.get(day)), published_on(block, day)))]
+        )
+        for day in reversed(days)
+    ]  # fmt: skip
 
 
 def _in_words(rate: Rate | None) -> str:
     if rate is None or rate.ratio is None:
         return _("not available")
     of = {"numerator": localization.integer(rate.numerator), "denominator": localization.integer(rate.denominator)}
-    return f"{localization.percent(_percent(rate), 1)} ({_('%(numerator)s of %(denominator)s') % of})"
-
-
-def _percent(rate: Rate) -> Decimal | None:
-    """The recalculated rate with one decimal, whatever was published for its day, so that a line has one precision."""
-    return percent(rate.numerator, rate.denominator, 1)
+    return f"{localization.percent(rate.derived, 1)} ({_('%(numerator)s of %(denominator)s') % of})"
 
 
 def _finding(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> str:
@@ -121,7 +106,7 @@ def _finding(lines: Sequence[tuple[Block, Sequence[Rate]]]) -> str:
     if not known:
         return _("No rate available yet")
     now, then = known[-1], next((r for r in known if r.as_of >= _year_before(known[-1].as_of)), known[0])
-    later, earlier = _percent(now) or Decimal(0), _percent(then) or Decimal(0)
+    later, earlier = now.derived or Decimal(0), then.derived or Decimal(0)
     series = f"{abbreviation(block.body.code)} · {block.title}"
     words = {"rate": localization.percent(later, 1), "series": series}
     if then is now:

@@ -33,9 +33,10 @@ def sides(axes: Sequence[Axes], *, on: dt.date, link: Link) -> Chart:
             urls=[_rows(line, link, filters) for line in axes],
         )
         for (name, counts, filters), look in zip(parts, LOOKS, strict=True)
+        if any(counts)
     ]  # fmt: skip
     drawn = charts.new_figure(
-        *traces, barmode="stack", showlegend=True, yaxis={"autorange": "reversed", "type": "category"},
+        *traces, barmode="stack", showlegend=len(traces) > 1, yaxis={"autorange": "reversed", "type": "category"},
         xaxis={"rangemode": "tozero", "nticks": 5, "showgrid": True, "separatethousands": True},
     )  # fmt: skip
     columns = [_("Body"), *(name for name, _counts, _filters in parts), _("Open")]

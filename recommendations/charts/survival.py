@@ -24,8 +24,11 @@ def survival(cohorts: Sequence[Cohort], *, on: dt.date, link: Link) -> Chart:
     longest = max((c.observed or 0 for c in drawn), default=YEAR)
     figure = charts.new_figure(
         *(_curve(cohort, look, link) for cohort, look in zip(drawn, charts.SERIES, strict=False)),
-        annotations=[_end(cohort, look) for cohort, look in zip(drawn, charts.SERIES, strict=False)],
-        yaxis=charts.percent_axis(100), margin={"r": 56},
+        annotations=charts.margin_labels(
+            [_end(cohort, look) for cohort, look in zip(drawn, charts.SERIES, strict=False)],
+            edge=longest + 2, span=104, room=300,
+        ),
+        yaxis=charts.percent_axis(100), margin={"r": 110},
         xaxis={
             "tickvals": list(range(0, longest + 1, YEAR)), "range": [0, longest + 1],
             "title": {"text": _("Months since issue")},
@@ -34,9 +37,10 @@ def survival(cohorts: Sequence[Cohort], *, on: dt.date, link: Link) -> Chart:
     note = _(
         "A curve ends where the youngest recommendation of the group can no longer be observed. Shown from one year on."
     )
+    subtitle = _("Recommendations still open so many months after issue, as a share of all of their year.")
     columns = [_("Year of issue"), _("Issued"), *(_after(month) for month in MONTHS), _("Half closed after")]
     table = Table(_("Still open by months since issue"), columns, [_row(cohort, link) for cohort in cohorts])
-    return Chart("survival", _finding(drawn), figure, table, OURS, as_of=on, note=note)
+    return Chart("survival", _finding(drawn), figure, table, OURS, as_of=on, note=note, subtitle=subtitle)
 
 
 def of_cohort(year: int) -> dict[str, dt.date]:
@@ -56,9 +60,10 @@ def _curve(cohort: Cohort, look: Look, link: Link) -> Any:
     return charts.line(cohort.year, list(months), y, look=look, mode="lines", hover=hover, urls=urls)
 
 
-def _end(cohort: Cohort, look: Look) -> Any:
+def _end(cohort: Cohort, look: Look) -> tuple[int, Any, str, Look]:
+    """The last point of a curve, with the year and the share as its label."""
     last = cohort.observed or 0
-    return charts.end_label(last, cohort.share(last), cohort.year, look=look) | {"bgcolor": charts.PAGE, "xshift": 6}
+    return last, cohort.share(last), f"{cohort.year} {localization.percent(cohort.share(last), 1)}", look
 
 
 def _after(month: int) -> str:

@@ -52,7 +52,7 @@ def target_chart(
         traces.append(_ranges(forecasts))
     bottom = 0 if low < 50 else 40
     figure = charts.new_figure(
-        *traces, showlegend=True, yaxis=charts.percent_axis(100, bottom), xaxis={"type": "date", "nticks": 12}
+        *traces, showlegend=True, yaxis=charts.percent_axis(100, bottom), xaxis=charts.time_axis([*days, last])
     )
     note = _(
         "Squares: what would have been forecast a year earlier, with its range; the last one is the current forecast."

@@ -13,6 +13,11 @@ OURS = _("This register’s own definition")
 
 ANALYSIS = (
     Measure(
+        "open", 1, _("Open recommendations"),
+        _("Recommendations open for the oversight body on the date"),
+        _("All recommendations issued since the base date"), PARTS, ROWS, OURS,
+    ),
+    Measure(
         "ageing", 1, _("Open by age"),
         _("Open recommendations reported within the age band before the date; their median and greatest age"),
         _("All recommendations open on the date"), PARTS, ROWS, OURS,

@@ -206,7 +206,7 @@ def _closed_by_body(entity: Entity, on: dt.date) -> Iterator[Count]:
     for rate in rates(closed(entities=[entity.code])):
         if rate.volume or not rate.denominator:
             continue
-        own, whole = (localization.percent(of.percent, of.places) for of in (rate, everywhere[rate.body, None]))
+        own, whole = (localization.percent(of.derived, of.derived_places) for of in (rate, everywhere[rate.body, None]))
         counted = f"&body={rate.body}&as_of={rate.as_of}&counted={rate.rule.code}.{ABOVE}"
         yield Count(
             f"{rate.rule.title} · {abbreviation(rate.body)}", rate.numerator, rows_of(entity.code) + counted,

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.dates import DUE_SOON, quarter_ends
-from accountability.measures import percent
 from accountability.models import register_day
 from accountability.permissions import can
 from accountability.registers import Headline
@@ -47,14 +46,14 @@ def headlines(*, as_of: dt.date) -> Iterator[Headline]:
 
 
 def _headline(series: list[Rate], as_of: dt.date, name: str) -> Headline:
-    """The last rate, against the one of a year before with the decimals of the last, however it was printed."""
+    """The last rate, against the one of a year before, both with one decimal, however they were printed."""
     now = series[-1]
     then = min(series, key=lambda r: abs((r.as_of - as_of).days + 365))
     return Headline(
         component=OVERSIGHT, title=_("%(body)s: recommendations closed") % {"body": name},
-        percent=now.percent, places=now.places, numerator=now.numerator, denominator=now.denominator,
-        as_of=as_of, before=percent(then.numerator, then.denominator, now.places), before_on=then.as_of,
-        trend=[(r.as_of, percent(r.numerator, r.denominator, now.places)) for r in series],
+        percent=now.derived, places=now.derived_places, numerator=now.numerator, denominator=now.denominator,
+        as_of=as_of, before=then.derived, before_on=then.as_of,
+        trend=[(r.as_of, r.derived) for r in series],
         rule=now.rule.title, rule_url=reverse("measure", args=[now.rule.code]),
         url=f"{reverse('recommendations:rates')}?body={now.body}&as_of={as_of}",
     )  # fmt: skip

@@ -99,9 +99,3 @@ def missing(body: str, volume: str, *, on: dt.date) -> str:
         "end": localization.day(end),
     }  # fmt: skip
     return _("%(body)s: the period from %(start)s to %(end)s is missing. Add it to obtain the annual rates.") % words
-
-
-def adjacent(earlier: Period, later: Period) -> bool:
-    """Whether the printed table has no gap between two columns: the next starts with the year after the last."""
-    before, after = years_of(earlier.label), years_of(later.label)
-    return before is not None and after is not None and after[0] == before[1] + 1

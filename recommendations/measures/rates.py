@@ -63,6 +63,15 @@ class Rate:
     def percent(self) -> Decimal | None:
         return percent(self.numerator, self.denominator, self.places)
 
+    @property
+    def derived(self) -> Decimal | None:
+        """The percentage of pages and charts: with one decimal, whatever was published for the day."""
+        return percent(self.numerator, self.denominator, self.derived_places)
+
+    @property
+    def derived_places(self) -> int:
+        return 1
+
 
 @dataclass(frozen=True)
 class Answer:

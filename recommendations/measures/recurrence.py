@@ -27,6 +27,7 @@ RECURRENCE = Measure(
     _("Suggested or dismissed links; voided entries; parts of recommendations"),
     _("per cent"), _("This register’s own definition"),
 )  # fmt: skip
+TONES = (0, 5, 10, 20, 40)  # the shares in per cent from which a cell has the next tone
 FIRST = 200  # chains that are looked at before all others
 Chains = Mapping[int, int]
 """For every recommendation that is linked to another the number of its chain."""
@@ -45,6 +46,12 @@ class Cell:
     @property
     def percent(self) -> Decimal | None:
         return percent(self.repeats, self.issued)
+
+    @property
+    def tone(self) -> int:
+        """The step of the share: 0 for none, then by the TONES it has reached."""
+        share = self.percent
+        return sum(share >= tone for tone in TONES) if share else 0
 
 
 @dataclass

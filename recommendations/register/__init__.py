@@ -15,7 +15,7 @@ from recommendations.annual_report.overview import FROZEN
 from recommendations.events import Event
 from recommendations.forms.email_reply import EMAIL_REPLY
 from recommendations.imports import IMPORTERS
-from recommendations.measures import overview, published_tables
+from recommendations.measures import by_dimension, overview, published_tables
 from recommendations.measures.entity import FIGURES, of_entity
 from recommendations.measures.quality import QUALITY
 from recommendations.measures.recurrence import RECURRENCE
@@ -59,7 +59,7 @@ REGISTER = Register(
     records=(RECOMMENDATION,),
     workflows=(BODY, MANAGEMENT, POSITION, date_request_workflow(Recommendation.PERMISSIONS), REVIEW),
     lists=LISTS,
-    measures=(*measures.RULES, *measures.ANALYSIS, RECURRENCE),
+    measures=(*by_dimension.MEASURES, RECURRENCE),
     printed=published_tables.relations,
     headlines=overview.headlines,
     overview=overview.overview_context,

@@ -2,7 +2,7 @@
 
 from recommendations.views.closure_requests import answer_request, closure_requests
 from recommendations.views.grid import grid, grid_draft
-from recommendations.views.rates import rates, rates_chart, rates_sheet
+from recommendations.views.rates import rates, rates_chart, rates_chart_csv, rates_sheet
 from recommendations.views.recommendation import recommendation
 from recommendations.views.register import bulk, recommendation_charts, recommendations
 
@@ -14,6 +14,7 @@ __all__ = [
     "grid_draft",
     "rates",
     "rates_chart",
+    "rates_chart_csv",
     "rates_sheet",
     "recommendation",
     "recommendation_charts",

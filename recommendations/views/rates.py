@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accountability.exports.spreadsheets import Sheet, csv_response
 from accountability.measures import snapshots
 from accountability.permissions import Permission as Of
 from accountability.permissions import can, require
+from accountability.views.downloads import download
 from accountability.views.htmx import is_partial, refuse
 from accountability.views.list_files import sheet
 from recommendations import charts
@@ -24,6 +28,10 @@ from recommendations.forms.rates import RatesForm
 from recommendations.measures import CannotAnswer, annex, as_json, ask, listed
 from recommendations.models import Recommendation
 from recommendations.permissions import Permission
+
+OVER_TIME = (
+    "body", "volume", "category", "rule", "rule_version", "as_of", "numerator", "denominator", "percent", "published",
+)  # fmt: skip
 
 
 @require(Permission.VIEW_RATES)
@@ -105,6 +113,30 @@ def _modes(view: str) -> list[tuple[str, str, bool]]:
     ]
 
 
+@download(Permission.VIEW_RATES)
+def rates_chart_csv(request: HttpRequest, body: str) -> HttpResponseBase:
+    """The values of the chart: each series on each day, with what was published."""
+    form = RatesForm({**request.GET.dict(), "body": body})
+    if reason := form.refusal():
+        raise BadRequest(reason)
+    try:
+        lines = annex.over_time(form.terms())
+    except CannotAnswer as error:
+        raise BadRequest(str(error)) from error
+    rows = (
+        [
+            rate.body, rate.volume, rate.category, rate.rule.code, rate.rule.version, rate.as_of, rate.numerator,
+            rate.denominator, rate.derived, charts.published_on(block, rate.as_of).replace("–", ""),
+        ]
+        for block, rates in lines for rate in rates
+    )  # fmt: skip
+    return csv_response(Sheet("rates", OVER_TIME, rows), f"rates-{body.lower()}-{form.terms().as_of}.csv")
+
+
+def _csv_url(request: HttpRequest, body: str) -> str:
+    return f"{reverse('recommendations:rates_chart_csv', args=[body])}?{request.GET.urlencode()}"
+
+
 @require(Permission.VIEW_RATES)
 def rates_chart(request: HttpRequest, body: str) -> HttpResponse:
     """One body's rates over time, recalculated and published; loaded when it comes into view."""
@@ -118,5 +150,7 @@ def rates_chart(request: HttpRequest, body: str) -> HttpResponse:
         return refuse(request, str(error))
     may_list = can(request.user, Permission.VIEW_RECOMMENDATIONS)
     chart = charts.rates_over_time(body, lines, lead_to_rows=may_list) if lines else None
+    if chart:
+        chart = replace(chart, csv_url=_csv_url(request, body))
     template = "recommendations/_rates_chart.html" if is_partial(request) else "recommendations/rates_chart.html"
     return render(request, template, {"drawing": chart, "trail": [(_("Rates"), reverse("recommendations:rates"))]})

@@ -29,6 +29,7 @@ from recommendations.measures import recurrence as measures
 from recommendations.models import Recommendation, Repeat
 from recommendations.permissions import Permission
 
+FIRST_LINES = 15  # of a matrix; the others are folded
 NARROWED_BY = ("body", "theme", "entity")
 ANSWERS = {"confirm": linking.confirm, "dismiss": linking.dismiss, "unlink": linking.unlink}
 SIZE = 20
@@ -151,7 +152,7 @@ def _table(chosen: RecommendationFilter, by: str, of: measures.Chains) -> dict[s
     cells = [
         (line, [(line.years[year], link(line.code, year)) for year in years], link(line.code, None)) for line in lines
     ]
-    return {"by": by, "years": years, "lines": cells}
+    return {"by": by, "years": years, "lines": cells[:FIRST_LINES], "more": cells[FIRST_LINES:]}
 
 
 def _trail() -> list[tuple[str, str]]:

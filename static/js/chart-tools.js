@@ -21,12 +21,13 @@ function complete(chart, canvas) {
   const { data, layout } = canvas;
   const isMirrored = getComputedStyle(chart).direction === "rtl";
   const side = isMirrored ? { x: 1, xanchor: "right" } : { x: 0, xanchor: "left" };
-  const [day, note] = ["[data-day]", "[data-note]"].map((name) => chart.querySelector(name)?.textContent.trim() ?? "");
+  const [subtitle, day, note] = ["[data-subtitle]", "[data-day]", "[data-note]"]
+    .map((name) => chart.querySelector(name)?.textContent.trim() ?? "");
   const mark = document.querySelector("[data-mark]")?.textContent.trim().replace(/\s+/g, " ") ?? "";
   const heading = wrapped(chart.querySelector("h3").textContent.trim(), LETTERS_OF_TITLE, isMirrored);
   const title = {
     ...side, text: heading, font: { size: 22 }, xref: "paper", y: 0.96, yanchor: "top", yref: "container",
-    subtitle: { text: wrapped(day, LETTERS, isMirrored), font: { size: 15 } },
+    subtitle: { text: [subtitle, day].filter(Boolean).map((line) => wrapped(line, LETTERS, isMirrored)).join("<br>"), font: { size: 15 } },
   };
   const notes = [note, mark].filter(Boolean).map((line) => wrapped(line, LETTERS, isMirrored));
   const foot = {

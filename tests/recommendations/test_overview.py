@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from decimal import Decimal
-from types import SimpleNamespace
 
 import pytest
 
@@ -11,8 +10,9 @@ from accountability.models import Component
 from accountability.registers import Shot
 from accountability.roles import Role
 from recommendations.annual_report.overview import headlines
-from recommendations.measures import BY_CODE
+from recommendations.measures import BY_CODE, Counts, Rate
 from recommendations.measures.overview import _headline
+from recommendations.measures.printed_rates import Printed
 from recommendations.models import Recommendation
 
 DAYS = dt.date(2020, 12, 31), dt.date(2021, 12, 31)
@@ -20,15 +20,16 @@ PRINTED = (Decimal(73), 0), (Decimal("72.9"), 1)  # a document prints the first 
 COUNTS = {"body": "BOA", "numerator": 1019, "denominator": 1397}
 
 
-def test_a_year_is_compared_with_the_decimals_of_the_day_itself():
+def test_both_years_have_one_decimal_however_they_were_printed():
     rule = BY_CODE["cumulative-closure"]
+    counts = Counts(open=378, implemented=1019)
     series = [
-        SimpleNamespace(**COUNTS, as_of=day, percent=percent, places=places, rule=rule)
+        Rate("BOA", None, "all", None, rule, day, None, day, day, counts, [Printed(percent, places, "A/1", True)])
         for day, (percent, places) in zip(DAYS, PRINTED, strict=True)
     ]
     found = _headline(series, DAYS[1], "Board of Auditors")
 
-    assert (found.percent, found.before) == (Decimal("72.9"), Decimal("72.9"))
+    assert (found.percent, found.before, found.places) == (Decimal("72.9"), Decimal("72.9"), 1)
 
 
 def test_frozen_years_are_compared_with_the_decimals_of_the_later():
