@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.forms.fields import CodeField, DayField, MomentField, NumberField, SearchField
+from accountability.forms.fields import CampaignField, CodeField, DayField, MomentField, NumberField, SearchField
 from accountability.forms.widgets import Listed
 from accountability.lists.words import holding_all
 from accountability.models import User, register_day
@@ -102,6 +102,12 @@ class TextFilter(SearchFilter):
 
     def filter(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
         return rows.filter(holding_all(words or "", self.searched))
+
+
+class CampaignFilter(Filter):
+    """The records without an answer in a follow-up campaign, of one entity if its code follows: "12~DOS"."""
+
+    field_class = CampaignField
 
 
 class SortFilter(CodeFilter):

@@ -2,6 +2,7 @@
 
 from accountability.models.assignment import Assignment, AssignmentRequest, RequestState
 from accountability.models.audit_event import AuditEvent, RowChange, Seal
+from accountability.models.campaign import Campaign, CampaignItem
 from accountability.models.commitment import Commitment
 from accountability.models.component import Component, SubArea
 from accountability.models.cycle import Contribution, Cycle, SigningKey
@@ -34,6 +35,8 @@ __all__ = [
     "Assignment",
     "AssignmentRequest",
     "AuditEvent",
+    "Campaign",
+    "CampaignItem",
     "Commitment",
     "Component",
     "Contribution",

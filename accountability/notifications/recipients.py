@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -46,6 +46,19 @@ class Recipients:
         """The people in one of the roles for its entities, for its body, or for the whole Organization."""
         places = [(None, None), (None, self.bodies[record]), *((entity, None) for entity in self.entities[record])]
         return _union(self.assigned[role, *place] for role in roles for place in places)
+
+
+def people_of_entities(entities: Collection[int], roles: Sequence[str], *, on: dt.date) -> dict[int, set[int]]:
+    """By entity the active people in one of the roles for it, for one above it, or for its successor."""
+    answering: dict[int, set[int]] = defaultdict(set)
+    held = Assignment.objects.active(on=on).filter(role__in=roles, user__is_active=True, entity__isnull=False)
+    for entity, user in held.values_list("entity", "user"):
+        answering[entity].add(user)
+    people: dict[int, set[int]] = {entity: set() for entity in entities}
+    for root, entity, _passed in Entity.objects.reach(on=on):
+        if entity in people:
+            people[entity] |= answering[root]
+    return people
 
 
 def _union(groups: Iterable[set[int]]) -> set[int]:

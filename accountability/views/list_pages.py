@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from accountability.forms.bulk import BulkAction
 from accountability.lists import pagination, saved_views, selection
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.permissions import Permission, can
+from accountability.registers import registers
 from accountability.templatetags.lists import remember_list
 from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed
@@ -78,6 +80,7 @@ def list_page(request: Signed, of: RegisterList) -> HttpResponse:
         "all_at_once": total if total <= selection.LIMIT else 0,
         "may_share": can(request.user, Permission.SHARE_VIEWS),
         "saved": saved_views.offered_to(request.user, of.page),
+        "campaign_url": _campaign_url(of, chosen, request.user),
         "file_path": request.path.rstrip("/"),
         "query": chosen.url(),
         "next_url": page.after and chosen.url(after=page.after),
@@ -87,6 +90,15 @@ def list_page(request: Signed, of: RegisterList) -> HttpResponse:
     if is_partial(request):
         return render_partial(request, of.template("_{}"), context, address=request.path + chosen.url())
     return render(request, of.template(), context)
+
+
+def _campaign_url(of: RegisterList, chosen: RegisterFilterSet, user: Any) -> str:
+    """Where a follow-up campaign with these rows is started; empty unless the person may start one."""
+    name = next((r.name for r in registers() if r.campaigns and r.campaigns.page == of.page), "")
+    if not name or not can(user, Permission.MANAGE_CAMPAIGNS):
+        return ""
+    filters = chosen.url(columns="", sort="").lstrip("?")
+    return f"{reverse('campaigns:campaign_new')}?{urlencode({'register': name, 'filters': filters})}"
 
 
 def _filter_bar(chosen: RegisterFilterSet) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from accountability.choices import Priority
 from accountability.forms.widgets import PlainMoment
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filterset import (
+    CampaignFilter,
     CodeFilter,
     DayFilter,
     MomentFilter,
@@ -24,6 +25,7 @@ from accountability.lists.filterset import (
 )
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, OversightBody, register_day
+from accountability.models.campaign import unanswered_records
 from accountability.models.target_date import APPROVERS
 from accountability.notifications.escalation import escalates
 from recommendations.choices import (
@@ -57,7 +59,7 @@ class RecommendationFilter(RegisterFilterSet):
     """
 
     MAIN = ("q", "body", "volume", "status", "progress", "entity", "overdue", "gap")
-    LINKED = ("official", "last_by", "known_at", "counted")
+    LINKED = ("official", "last_by", "known_at", "counted", "campaign")
     DEPENDENT = {"as_of": "changed_since"}
 
     q = SearchFilter(label=_("Keyword or symbol"))
@@ -94,6 +96,7 @@ class RecommendationFilter(RegisterFilterSet):
     new_date = CodeFilter(label=_("New date awaits"), choices=APPROVERS)
     official = CodeFilter(label=_("Accountable official"), choices=choices.posts)
     last_by = CodeFilter(label=_("Last updated by"), choices=choices.people)
+    campaign = CampaignFilter(label=_("Not answered in a campaign"))
     escalates = CodeFilter(label=_("Escalates"), choices=choices.ESCALATES)
     sort = SortFilter(choices.ORDERS, label=_("Order"))
     columns = ColumnsFilter(choices.COLUMNS)
@@ -114,6 +117,8 @@ class RecommendationFilter(RegisterFilterSet):
             rows = rows.filter(open_after(months))
         if how := values.get("escalates"):
             rows = escalates(rows, how, deadlines=DEADLINES, on=register_day())
+        if asked := values.get("campaign"):
+            rows = rows.filter(pk__in=unanswered_records(asked, reader=self.reader, on=register_day()))
         if words := values.get("q"):
             rows = rows.matching(words)
         if code := values.get("entity"):

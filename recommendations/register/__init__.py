@@ -21,6 +21,7 @@ from recommendations.measures.recurrence import RECURRENCE
 from recommendations.models import Recommendation
 from recommendations.notifications import DEADLINES, NOTICES
 from recommendations.permissions import GRANTS, Permission
+from recommendations.register.campaigns import CAMPAIGNS
 from recommendations.register.exports import EXPORTS
 from recommendations.register.lookups import LISTS
 from recommendations.register.records import RECOMMENDATION
@@ -74,6 +75,7 @@ REGISTER = Register(
     frozen_overview=FROZEN,
     notices=NOTICES,
     deadlines=DEADLINES,
+    campaigns=CAMPAIGNS,
     email_reply=EMAIL_REPLY,
     quality=QUALITY,
     analysis=ANALYSIS,

@@ -563,3 +563,23 @@ class WebhookDeliveryFactory(DjangoModelFactory):
 
     webhook = factory.SubFactory(WebhookFactory)
     event = factory.SubFactory(AuditEventFactory)
+
+
+# --- Follow-up campaigns --------------------------------------------------------------------------------------------
+class CampaignFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Campaign
+
+    register = "recommendations"
+    title = factory.Sequence("Campaign {}".format)
+    due_on = DAY
+    created_by = factory.SubFactory(UserFactory)
+
+
+class CampaignItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CampaignItem
+
+    campaign = factory.SubFactory(CampaignFactory)
+    record_id = factory.Sequence(int)
+    entity = factory.SubFactory(EntityFactory)

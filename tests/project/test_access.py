@@ -22,6 +22,7 @@ ANSWERING = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY}
 SHOWN = ANSWERING | {Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
 CONVENERS = {Role.COORDINATOR}
 BRINGING = TRUSTED - {Role.AUDITOR}
+CAMPAIGNING = ANSWERING | {Role.COORDINATOR, Role.AUDITOR}
 DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
@@ -103,6 +104,20 @@ TABLE = {
     "recommendations:review_xlsx": TRUSTED,
     "recommendations:review_new": CONVENERS,
     "recommendations:close_review": CONVENERS,
+    # follow-up campaigns
+    "campaigns:campaigns": CAMPAIGNING,
+    "campaigns:campaign": CAMPAIGNING,
+    "campaigns:campaign_entities_csv": CAMPAIGNING,
+    "campaigns:campaign_records_csv": CAMPAIGNING,
+    "campaigns:campaign_xlsx": CAMPAIGNING,
+    "campaigns:campaign_new": CONVENERS,
+    "campaigns:campaign_act": CONVENERS,
+    "campaign-list": CAMPAIGNING,
+    "campaign-detail": CAMPAIGNING,
+    "campaign-open": CONVENERS,
+    "campaign-remind": CONVENERS,
+    "campaign-extend": CONVENERS,
+    "campaign-close": CONVENERS,
     # imports and published totals
     "imports": TRUSTED,
     "import": TRUSTED,
