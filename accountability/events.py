@@ -42,6 +42,8 @@ class Event(models.TextChoices):
     VIEW_SAVED = "view-saved", _("View of a list saved")
     VIEW_CHANGED = "view-changed", _("View of a list renamed or shared")
     VIEW_DELETED = "view-deleted", _("View of a list deleted")
+    STAND_IN_NAMED = "stand-in-named", _("Stand-in named")
+    STAND_IN_ENDED = "stand-in-ended", _("Stand-in ended")
     DOCUMENT_ENTERED = "document-entered", _("Document added")
     IMPORT_UPLOADED = "import-brought", _("Spreadsheet uploaded")
     IMPORT_COLUMNS_NAMED = "import-columns-named", _("Spreadsheet columns mapped")

@@ -16,6 +16,7 @@ from accountability.files import clean_text
 from accountability.models import Campaign, CampaignItem, Entity, Notice, User
 from accountability.models.campaign import CampaignState
 from accountability.notifications import inbox
+from accountability.notifications.recipients import with_stand_ins
 from accountability.permissions import Permission, demand
 
 REMINDER = "campaign-reminder"
@@ -98,14 +99,15 @@ def remind_campaign(campaign: Campaign, *, by: User, version: int | None, on: dt
     reminded = set(Notice.objects.filter(key=key, recipient__in=people).values_list("recipient", flat=True))
     if not (due := people.keys() - reminded):
         raise IllegalStep(_("Everybody who has not answered was already reminded today."))
-    inbox.deliver(
+    notices = [
         Notice(
             recipient_id=person, kind=REMINDER, key=key, subject_type="campaign", subject_id=campaign.pk,
             subject=str(campaign)[:300],
             details={"open": len(people[person]), "due_on": campaign.due_on.isoformat(), "actor": by.label},
         )
         for person in sorted(due)
-    )  # fmt: skip
+    ]  # fmt: skip
+    inbox.deliver(with_stand_ins(notices, on=sent_on))
     audit.record(step.event, campaign, by=by, details={"people": len(due), "day": sent_on.isoformat()})
     return len(due)
 

@@ -131,8 +131,10 @@ def _answers(request: Signed, found: Campaign) -> dict[str, Any]:
     given: dict[str, Any] = {"reader": request.user, "on": register_day()}
     total, entities = measures.counts_of(found, **given), measures.by_entity(found, **given)
     until, is_open = measures.until_day(found, on=register_day()), found.state == CampaignState.OPEN
+    left = measures.days_left(found, on=register_day())
     return {
-        "counts": total, "until": until, "is_open": is_open, "days_left": measures.days_left(found, on=register_day()),
+        "counts": total, "until": until, "is_open": is_open, "days_left": left,
+        "days_over": -left if left is not None else 0,
         "entities": [(of, found.list_url(of.code)) for of in entities],
         "complete": sum(not of.open for of in entities), "is_joint": sum(of.asked for of in entities) > total.asked,
         "drawing": chart.answers(total, entities, on=until, url=found.list_url) if entities else None,

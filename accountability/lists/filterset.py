@@ -21,6 +21,7 @@ from accountability.forms.fields import CampaignField, CodeField, DayField, Mome
 from accountability.forms.widgets import Listed
 from accountability.lists.words import holding_all
 from accountability.models import User, register_day
+from accountability.models.campaign import campaign_in_words
 
 ANY = _("Any")
 
@@ -207,10 +208,15 @@ class RegisterFilterSet(django_filters.FilterSet):
     def chosen(self) -> list[tuple[Any, Any, str]]:
         """The filters in force: label, value in words, and the query without it and without what depends on it."""
         return [
-            (self.form.fields[name].label, _in_words(self.form.fields[name], value), self._url_without(name))
+            (self.form.fields[name].label, self._in_words(self.form.fields[name], value), self._url_without(name))
             for name, value in self.active_filters.items()
             if name not in self.NARROW_NOTHING
         ]
+
+    def _in_words(self, field: forms.Field, value: Any) -> Any:
+        if isinstance(field, CampaignField):
+            return campaign_in_words(value, reader=self.reader)
+        return in_words(field, value)
 
     def _url_without(self, name: str) -> str:
         names = [name, *filter(None, [self.DEPENDENT.get(name)])]
@@ -233,7 +239,8 @@ def _form_class(filters: type[RegisterFilterSet]) -> type[forms.Form]:
     return django_filters.FilterSet.get_form_class(filters())
 
 
-def _in_words(field: forms.Field, value: Any) -> Any:
+def in_words(field: forms.Field, value: Any) -> Any:
+    """The value of a filter as the reader reads it."""
     if isinstance(value, dt.datetime):
         return localization.moment(value)
     if isinstance(value, dt.date):

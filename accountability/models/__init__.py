@@ -22,6 +22,7 @@ from accountability.models.printed import PrintedFigure, Relation, Series
 from accountability.models.resolution import Resolution, ResolutionAmount
 from accountability.models.saved_view import SavedView
 from accountability.models.snapshot import Snapshot, SnapshotSeries
+from accountability.models.stand_in import StandIn
 from accountability.models.statement import Statement
 from accountability.models.stored_measure import MeasureMark, StoredMeasure
 from accountability.models.submission import Submission
@@ -84,6 +85,7 @@ __all__ = [
     "SigningKey",
     "Snapshot",
     "SnapshotSeries",
+    "StandIn",
     "Statement",
     "StoredMeasure",
     "SubArea",

@@ -201,3 +201,10 @@ def unanswered_records(written: str, *, reader: Any, on: dt.date) -> models.Quer
     key, _tilde, entity = written.partition("~")
     items = CampaignItem.objects.visible_to(reader).filter(campaign=int(key)).unanswered(on=on)
     return (items.filter(entity__code=entity) if entity else items).values("record_id")
+
+
+def campaign_in_words(written: str, *, reader: Any) -> str:
+    """The same as the title of the campaign and the code of the entity; as written if the person may not read it."""
+    key, _tilde, entity = written.partition("~")
+    title = Campaign.objects.visible_to(reader).filter(pk=int(key)).values_list("title", flat=True).first()
+    return " · ".join(filter(None, [title, entity])) if title else written

@@ -583,3 +583,14 @@ class CampaignItemFactory(DjangoModelFactory):
     campaign = factory.SubFactory(CampaignFactory)
     record_id = factory.Sequence(int)
     entity = factory.SubFactory(EntityFactory)
+
+
+# --- Stand-ins ------------------------------------------------------------------------------------------------------
+class StandInFactory(DjangoModelFactory):
+    class Meta:
+        model = models.StandIn
+
+    person = factory.SubFactory(UserFactory)
+    stand_in = factory.SubFactory(UserFactory)
+    starts_on = DAY
+    ends_on = DAY + dt.timedelta(days=7)

@@ -175,6 +175,8 @@ TABLE = {
     "issue_token": SIGNED_IN,
     "revoke_token": SIGNED_IN,
     "end_session": SIGNED_IN,
+    "name_stand_in": SIGNED_IN,
+    "end_stand_in": SIGNED_IN,
     "jobs": SIGNED_IN,
     "job": SIGNED_IN,
     "cancel_job": SIGNED_IN,
