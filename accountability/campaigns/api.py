@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext as _g
 from drf_spectacular.utils import extend_schema, extend_schema_field
@@ -18,7 +18,7 @@ from accountability.api.filtering import refuse_unknown
 from accountability.campaigns import actions, measures
 from accountability.dates import organization_day
 from accountability.forms.fields import DAYS
-from accountability.models import Campaign, register_day
+from accountability.models import Campaign, User, register_day
 from accountability.models.campaign import registers_with_campaigns
 from accountability.permissions import Permission
 
@@ -155,7 +155,8 @@ class CampaignViewSet(ReadOnlyModelViewSet[Campaign]):
     def create(self, request: Request) -> Response:
         """Draft a campaign; `open` asks for the answers."""
         refuse_unknown(request, ())
-        draft = actions.draft_campaign(by=request.user, **_values(NewCampaign, request))
+        by = cast(User, request.user)
+        draft = actions.draft_campaign(by=by, **_values(NewCampaign, request))
         return self._detail(draft, status.HTTP_201_CREATED)
 
     @writes(Nothing)

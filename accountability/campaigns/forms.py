@@ -44,7 +44,7 @@ class DraftForm(VersionedForm):
     due_on = DayField(label=_("Due date"), help_text=_("The day by which the entities are asked to answer."))
 
     def prepare(self) -> None:
-        self.initial |= {"title": self.record.title, "due_on": self.record.due_on}
+        self.initial = {**self.initial, "title": self.record.title, "due_on": self.record.due_on}
 
     def act(self, given: dict[str, Any]) -> str:
         values = {name: given[name] for name in ("title", "due_on")}

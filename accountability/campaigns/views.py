@@ -100,8 +100,8 @@ def campaign_records_csv(request: Signed, pk: int) -> HttpResponseBase:
 @download(Permission.VIEW_CAMPAIGNS)
 def campaign_xlsx(request: Signed, pk: int) -> HttpResponseBase:
     """Both as a workbook."""
-    found, given = _campaign(request, pk), {"reader": request.user, "on": register_day()}
-    sheets = [exports.entities(found, **given), exports.records(found, **given)]
+    found, today = _campaign(request, pk), register_day()
+    sheets = [of(found, reader=request.user, on=today) for of in (exports.entities, exports.records)]
     return spreadsheets.xlsx_response(sheets, "campaign.xlsx")
 
 

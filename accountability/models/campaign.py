@@ -138,7 +138,7 @@ class CampaignItemQuerySet(models.QuerySet["CampaignItem"]):
             return self
         return self.filter(entity__in=entities_asked_of(user))
 
-    def with_answers(self, *, on: dt.date) -> CampaignItemQuerySet:
+    def with_answers(self, *, on: dt.date) -> Any:
         """Each with `is_answered`: an update from the opening of its campaign until it closed, or until the date."""
         until = Coalesce(OuterRef("campaign__closed_on"), Value(on, models.DateField()))
         answered = [
@@ -151,14 +151,13 @@ class CampaignItemQuerySet(models.QuerySet["CampaignItem"]):
 
     def counted(self, *by: str, on: dt.date) -> models.QuerySet[Any, dict[str, Any]]:
         """By these fields the number of records `asked` and `answered`; a joint record counts once in each group."""
-        records = {"distinct": True}
         return (
             self.with_answers(on=on)
             .order_by()
             .values(*by)
             .annotate(
-                asked=Count("record_id", **records),
-                answered=Count("record_id", filter=Q(is_answered=True), **records),
+                asked=Count("record_id", distinct=True),
+                answered=Count("record_id", filter=Q(is_answered=True), distinct=True),
             )
         )
 

@@ -54,9 +54,7 @@ def remind(*, on: dt.date) -> int:
     since = cursors.move_to(on, "reminders")
     due = [register.deadlines for register in registers() if register.deadlines]
     today = organization_day()
-    return sum(
-        inbox.deliver(with_stand_ins(_reminders(deadlines, since=since, on=on), on=today)) for deadlines in due
-    )
+    return sum(inbox.deliver(with_stand_ins(_reminders(deadlines, since=since, on=on), on=today)) for deadlines in due)
 
 
 def _reminders(deadlines: Deadlines, *, since: dt.date, on: dt.date) -> Iterator[Notice]:
