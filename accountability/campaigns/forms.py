@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -28,9 +29,10 @@ class NewCampaignForm(forms.Form):
     def start(self, *, register: str, filters: str, by: User) -> Campaign | None:
         """The new campaign; None with errors if it cannot be drafted or opened."""
         try:
-            campaign = actions.draft_campaign(by=by, register=register, filters=filters, **self.cleaned_data)
-            if self.data.get("do") != "draft":
-                campaign = actions.open_campaign(campaign, by=by, version=campaign.version, on=register_day())
+            with transaction.atomic():
+                campaign = actions.draft_campaign(by=by, register=register, filters=filters, **self.cleaned_data)
+                if self.data.get("do") != "draft":
+                    campaign = actions.open_campaign(campaign, by=by, version=campaign.version, on=register_day())
             return campaign
         except IllegalStep as refused:
             self.add_error(refused.field if isinstance(refused, Incomplete) else None, str(refused))
@@ -46,6 +48,7 @@ class DraftForm(VersionedForm):
     def prepare(self) -> None:
         self.initial = {**self.initial, "title": self.record.title, "due_on": self.record.due_on}
 
+    @transaction.atomic
     def act(self, given: dict[str, Any]) -> str:
         values = {name: given[name] for name in ("title", "due_on")}
         campaign = self.record

@@ -44,6 +44,7 @@ def follow(user, record):
 
 
 def report(record, by):
+    inbox.consume()
     update(record, by=by, version=None, progress="in_progress", text="Under way.")
     inbox.consume()
 

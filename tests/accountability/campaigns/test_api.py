@@ -22,7 +22,7 @@ def test_a_campaign_is_read_with_its_entities(campaign, rows, answer, api):
     assert [dict(row) for row in read.data["entities"]] == [
         {"asked": 6, "answered": 1, "percent": "16.7", "entity": "DOS"}
     ]
-    assert (read["ETag"], read.data["as_of"]) == (f'"{campaign.version}"', TODAY.isoformat())
+    assert (read["ETag"], read.json()["as_of"]) == (f'"{campaign.version}"', TODAY.isoformat())
 
 
 def test_campaigns_are_listed_with_their_counts(campaign, api):

@@ -115,7 +115,10 @@ def test_an_answered_campaign_is_no_task(campaign, rows, person, answer):
     assert not list(work(person(Role.COORDINATOR)))
 
 
-def test_the_people_asked_are_notified_of_the_opening(campaign, person):
+def test_the_people_asked_are_notified_of_the_opening(drafted, person):
+    draft = drafted()
+    inbox.consume()
+    actions.open_campaign(draft, by=person(Role.COORDINATOR), version=None, on=OPENED)
     inbox.consume()
 
     opened = Notice.objects.filter(kind="campaign-opened")

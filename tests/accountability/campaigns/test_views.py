@@ -81,7 +81,7 @@ def test_the_page_states_the_percentage_with_its_parts_and_leads_to_the_records(
     page = text(signed_in(Role.COORDINATOR).get(campaign.get_absolute_url()))
     assert "33.3% answered: 2 of 6 records" in page
     assert f"/recommendations/?campaign={campaign.pk}~DOS" in page
-    assert "due in 15 days" in page
+    assert "15 days left" in page
 
 
 def test_the_focal_point_sees_what_is_asked_and_no_button_of_the_coordinator(campaign, rows, signed_in):
