@@ -319,6 +319,7 @@ SPECTACULAR_SETTINGS = {
         "DueKind": "accountability.choices.DueKind",
         "CommitmentState": "accountability.models.commitment.CommitmentState",
         "CommitmentDueKind": "accountability.models.commitment.DueKind",
+        "CampaignState": "accountability.models.campaign.CampaignState",
     },
 }
 
