@@ -46,6 +46,8 @@ class Event(models.TextChoices):
     VIEW_DELETED = "view-deleted", _("View of a list deleted")
     VIEW_PINNED = "view-pinned", _("Chart pinned to the overview")
     VIEW_UNPINNED = "view-unpinned", _("Chart unpinned from the overview")
+    STAND_IN_NAMED = "stand-in-named", _("Stand-in named")
+    STAND_IN_ENDED = "stand-in-ended", _("Stand-in ended")
     DOCUMENT_ENTERED = "document-entered", _("Document added")
     IMPORT_UPLOADED = "import-brought", _("Spreadsheet uploaded")
     IMPORT_COLUMNS_NAMED = "import-columns-named", _("Spreadsheet columns mapped")

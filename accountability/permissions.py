@@ -38,6 +38,8 @@ class Permission(models.TextChoices):
     MANAGE_WEBHOOKS = "manage-webhooks", _("Manage webhooks")
     VIEW_IMPORTS = "view-imports", _("Read imports")
     VIEW_MAILS = "view-mails", _("Read sent and saved emails")
+    VIEW_CAMPAIGNS = "view-campaigns", _("Read follow-up campaigns")
+    MANAGE_CAMPAIGNS = "manage-campaigns", _("Open, extend and close follow-up campaigns, and send reminders")
 
 
 GRANTS: Grants = {
@@ -61,6 +63,13 @@ GRANTS: Grants = {
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
     },
     Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
+    Permission.VIEW_CAMPAIGNS: {
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+    },
+    Permission.MANAGE_CAMPAIGNS: {Role.COORDINATOR: Reach.ALL},
 }
 
 

@@ -27,6 +27,7 @@ ORGANIZATION_TIME_ZONE = env.str("ORGANIZATION_TIME_ZONE", default="America/New_
 REGISTERS = [
     "accountability.components.register",
     "recommendations.register",
+    "accountability.campaigns.register",
     "accountability.annual_report.register",
 ]
 
@@ -319,6 +320,7 @@ SPECTACULAR_SETTINGS = {
         "DueKind": "accountability.choices.DueKind",
         "CommitmentState": "accountability.models.commitment.CommitmentState",
         "CommitmentDueKind": "accountability.models.commitment.DueKind",
+        "CampaignState": "accountability.models.campaign.CampaignState",
     },
 }
 

@@ -18,6 +18,7 @@ from accountability.dates import organization_day
 from accountability.models import Assignment, AuditEvent, Contribution, Cycle, Edition, Notice, Subscription
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.notifications import inbox
+from accountability.notifications.recipients import with_stand_ins
 from accountability.permissions import Permission, can, roles_with
 from accountability.registers import EventNotice, NoticeKind, Notices
 
@@ -62,7 +63,7 @@ def remind(*, on: dt.date) -> int:
         cycle__state=CycleState.DRAFTING, cycle__as_of__range=(on, on - dt.timedelta(days=STEPS[0])),
     )  # fmt: skip
     notices = [_reminder(part, on) for part in waiting.select_related("cycle", "sub_area", "contributor")]
-    return inbox.deliver(notices)
+    return inbox.deliver(with_stand_ins(notices, on=organization_day()))
 
 
 def _reminder(part: Contribution, on: dt.date) -> Notice:

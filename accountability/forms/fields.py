@@ -9,7 +9,7 @@ from typing import Any, cast
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -95,6 +95,15 @@ class NumberField(forms.IntegerField):
     """A whole number."""
 
     widget = PlainNumber
+
+
+class CampaignField(forms.CharField):
+    """The key of a follow-up campaign and, after a tilde, the code of one of its entities: "12~DOS"."""
+
+    widget = PlainText
+    default_validators = [
+        RegexValidator(r"^[0-9]{1,9}(~[^~\s]{1,32})?\Z", _("Enter the number of a campaign, or 12~DOS for one entity."))
+    ]
 
 
 def choice_field(label: Any, choices: Iterable[tuple[Any, Any]]) -> forms.ChoiceField:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -10,9 +11,12 @@ from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from accountability.dates import organization_day
+from accountability.forms.fields import DayField
 from accountability.forms.localized import LocalizedField
 from accountability.forms.widgets import PlainSelect
 from accountability.models import ApiToken, User
+from accountability.models.stand_in import colleagues
 
 
 def _zones() -> list[tuple[str, str]]:
@@ -65,6 +69,13 @@ class PreferencesForm(forms.Form):
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list), widget=PlainSelect)
 
 
+class PersonField(forms.ModelChoiceField):
+    """A person, by name."""
+
+    def label_from_instance(self, person: Any) -> str:
+        return str(person.label)
+
+
 class TokenForm(forms.ModelForm):
     """The purpose of a new token."""
 
@@ -76,3 +87,15 @@ class TokenForm(forms.ModelForm):
             "name": _("What will use it, for example “monthly spreadsheet”."),
             "expires_on": _("The first date on which it no longer works, within a year; if empty, one year from now."),
         }
+
+
+class StandInForm(forms.Form):
+    """Who stands in for a person, and from when until when."""
+
+    stand_in = PersonField(label=_("Stand-in"), queryset=User.objects.none(), empty_label=_("Choose a person"))
+    starts_on = DayField(label=_("First day of absence"))
+    ends_on = DayField(label=_("Back on"), help_text=_("The first day on which you are back."))
+
+    def __init__(self, *args: Any, person: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["stand_in"].queryset = colleagues(person, on=organization_day())  # type: ignore[attr-defined]

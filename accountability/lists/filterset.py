@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.forms.fields import (
+    CampaignField,
     CodeField,
     DayField,
     MomentField,
@@ -30,6 +31,7 @@ from accountability.forms.widgets import Listed
 from accountability.lists import pagination
 from accountability.lists.words import holding_all
 from accountability.models import User, register_day
+from accountability.models.campaign import campaign_in_words
 
 ANY = _("Any")
 
@@ -123,6 +125,12 @@ class TextFilter(SearchFilter):
 
     def filter(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
         return rows.filter(holding_all(words or "", self.searched))
+
+
+class CampaignFilter(Filter):
+    """The records without an answer in a follow-up campaign, of one entity if its code follows: "12~DOS"."""
+
+    field_class = CampaignField
 
 
 class SortFilter(CodeFilter):
@@ -276,10 +284,15 @@ class RegisterFilterSet(django_filters.FilterSet):
         without what depends on it.
         """
         return [
-            (self.form.fields[name].label, _in_words(self.form.fields[name], value), self._url_without(name))
+            (self.form.fields[name].label, self._in_words(self.form.fields[name], value), self._url_without(name))
             for name, value in self.active_filters.items()
             if name not in self.NARROW_NOTHING and (name != "sort" or value != next(iter(self.orders)))
         ]
+
+    def _in_words(self, field: forms.Field, value: Any) -> Any:
+        if isinstance(field, CampaignField):
+            return campaign_in_words(value, reader=self.reader)
+        return in_words(field, value)
 
     def _url_without(self, name: str) -> str:
         names = [name, *filter(None, [self.DEPENDENT.get(name)])]
@@ -302,7 +315,8 @@ def _form_class(filters: type[RegisterFilterSet]) -> type[forms.Form]:
     return django_filters.FilterSet.get_form_class(filters())
 
 
-def _in_words(field: forms.Field, value: Any) -> Any:
+def in_words(field: forms.Field, value: Any) -> Any:
+    """The value of a filter as the reader reads it."""
     if isinstance(field, NoticesField):
         value = dt.date.fromisoformat(value.partition("~")[2])
     if isinstance(value, dt.datetime):

@@ -2,6 +2,7 @@
 
 from accountability.models.assignment import Assignment, AssignmentRequest, RequestState
 from accountability.models.audit_event import AuditEvent, RowChange, Seal
+from accountability.models.campaign import Campaign, CampaignItem
 from accountability.models.commitment import Commitment
 from accountability.models.component import Component, SubArea
 from accountability.models.cycle import Contribution, Cycle, SigningKey
@@ -21,6 +22,7 @@ from accountability.models.printed import PrintedFigure, Relation, Series
 from accountability.models.resolution import Resolution, ResolutionAmount
 from accountability.models.saved_view import SavedView
 from accountability.models.snapshot import Snapshot, SnapshotSeries
+from accountability.models.stand_in import StandIn
 from accountability.models.statement import Statement
 from accountability.models.stored_measure import MeasureMark, StoredMeasure
 from accountability.models.submission import Submission
@@ -35,6 +37,8 @@ __all__ = [
     "AssignmentRequest",
     "AuditEvent",
     "CalendarFeed",
+    "Campaign",
+    "CampaignItem",
     "Commitment",
     "Component",
     "Contribution",
@@ -82,6 +86,7 @@ __all__ = [
     "SigningKey",
     "Snapshot",
     "SnapshotSeries",
+    "StandIn",
     "Statement",
     "StoredMeasure",
     "SubArea",

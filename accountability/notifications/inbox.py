@@ -19,11 +19,13 @@ from django.utils.translation import gettext as _
 from accountability import events
 from accountability.audit.cursors import read_on
 from accountability.choices import Audience
+from accountability.dates import organization_day
 from accountability.jobs import notices as job_notices
 from accountability.models import AuditEvent, Entity, Notice, Subscription, User
 from accountability.models.comment import audiences
 from accountability.models.record import Record
 from accountability.notifications import account_notices
+from accountability.notifications.recipients import with_stand_ins
 from accountability.permissions import Permission, can
 from accountability.registers import NoticeKind, Notices, registers
 from accountability.registers.notices import EVIDENCE, INTERNAL
@@ -114,7 +116,8 @@ def tell(new: Sequence[AuditEvent]) -> None:
         for (pk, kind, private), ids in wanted.items()
         if pk in people
     }
-    deliver(
+    authors = {f"event:{item.event.pk}": item.event.actor_id for item in items}
+    notices = (
         Notice(
             recipient_id=pk, kind=item.kind, key=f"event:{item.event.pk}", subject=item.event.subject,
             subject_type=item.event.subject_type, subject_id=item.event.subject_id, details=item.details,
@@ -123,6 +126,8 @@ def tell(new: Sequence[AuditEvent]) -> None:
         for pk in item.to - {item.event.actor_id}
         if item.event.subject_id in allowed.get((pk, item.event.subject_type, privacy(item.kind)), ())
     )  # fmt: skip
+    to_all = with_stand_ins(notices, on=organization_day())
+    deliver(notice for notice in to_all if notice.recipient_id != authors[notice.key])
 
 
 def deliver(notices: Iterable[Notice]) -> int:
@@ -162,9 +167,16 @@ def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
         record = records[notice.subject_type, privacy(notice.kind)].get(notice.subject_id)
         kind = known.get((notice.subject_type, notice.kind))
         if record and kind:
-            yield Line(notice, kind.title, kind.words(notice.details), *record)
+            yield Line(notice, kind.title, _text(kind, notice), *record)
         else:
             yield Line(notice, "", _("You no longer have access to the subject of this notice."))
+
+
+def _text(kind: NoticeKind, notice: Notice) -> str:
+    words = kind.words(notice.details)
+    if person := notice.details.get("standing_in_for"):
+        words += " · " + _("standing in for %(person)s") % {"person": person}
+    return words
 
 
 def unread(user: User) -> int:

@@ -1,16 +1,16 @@
-"""Recipients of notices on the records of a register: followers, and people by role."""
+"""Recipients of notices: followers, people by role, and those who stand in for them."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
 
 from accountability.dates import organization_day
-from accountability.models import Assignment, AuditEvent, Entity, Subscription
+from accountability.models import Assignment, AuditEvent, Entity, Notice, StandIn, Subscription
 from accountability.models.record import Record
 from accountability.registers import EventNotice
 
@@ -48,6 +48,19 @@ class Recipients:
         return _union(self.assigned[role, *place] for role in roles for place in places)
 
 
+def people_of_entities(entities: Collection[int], roles: Sequence[str], *, on: dt.date) -> dict[int, set[int]]:
+    """By entity the active people in one of the roles for it, for one above it, or for its successor."""
+    answering: dict[int, set[int]] = defaultdict(set)
+    held = Assignment.objects.active(on=on).filter(role__in=roles, user__is_active=True, entity__isnull=False)
+    for entity, user in held.values_list("entity", "user"):
+        answering[entity].add(user)
+    people: dict[int, set[int]] = {entity: set() for entity in entities}
+    for root, entity, _passed in Entity.objects.reach(on=on):
+        if entity in people:
+            people[entity] |= answering[root]
+    return people
+
+
 def _union(groups: Iterable[set[int]]) -> set[int]:
     return set().union(*groups)
 
@@ -64,6 +77,32 @@ def _subscribed(subjects: set[tuple[str, int]]) -> dict[tuple[str, int], set[int
     for kind, pk, user in Subscription.objects.filter(wanted).values_list("subject_type", "subject_id", "user"):
         people[kind, pk].add(user)
     return people
+
+
+# --- Stand-ins ------------------------------------------------------------------------------------------------------
+PERSONAL = ("user", "job", "assignmentrequest")
+"""Kinds of subject that concern a person's own account: a stand-in receives no notice of them."""
+
+
+def with_stand_ins(notices: Iterable[Notice], *, on: dt.date) -> Iterator[Notice]:
+    """The notices, each followed by those for who stands in for its recipient on the day, marked with the person.
+
+    A stand-in who is a recipient anyway gets one notice, without a mark.
+    """
+    notices = list(notices)
+    absences = StandIn.objects.active(on=on).filter(person__in={notice.recipient_id for notice in notices})
+    absent = {absence.person_id: absence for absence in absences.select_related("person")}
+    received = {(notice.recipient_id, notice.key) for notice in notices}
+    for notice in notices:
+        yield notice
+        absence = absent.get(notice.recipient_id)
+        if absence and notice.subject_type not in PERSONAL and (absence.stand_in_id, notice.key) not in received:
+            received.add((absence.stand_in_id, notice.key))
+            yield Notice(
+                recipient_id=absence.stand_in_id, kind=notice.kind, key=notice.key, subject=notice.subject,
+                subject_type=notice.subject_type, subject_id=notice.subject_id,
+                details=notice.details | {"standing_in_for": absence.person.label},
+            )  # fmt: skip
 
 
 # --- Which event reaches whom ---------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from accountability.audit import cursors
 from accountability.dates import organization_day
 from accountability.models import Assignment, Notice, Tenure
 from accountability.notifications import inbox
-from accountability.notifications.recipients import Recipients
+from accountability.notifications.recipients import Recipients, with_stand_ins
 from accountability.permissions import roles_with
 from accountability.registers import Deadlines, NoticeKind, registers
 
@@ -54,7 +54,8 @@ def remind(*, on: dt.date) -> int:
         return 0
     since = cursors.move_to(on, "reminders")
     due = [register.deadlines for register in registers() if register.deadlines]
-    return sum(inbox.deliver(_reminders(deadlines, since=since, on=on)) for deadlines in due)
+    today = organization_day()
+    return sum(inbox.deliver(with_stand_ins(_reminders(deadlines, since=since, on=on), on=today)) for deadlines in due)
 
 
 def _reminders(deadlines: Deadlines, *, since: dt.date, on: dt.date) -> Iterator[Notice]:

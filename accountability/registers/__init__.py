@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from accountability.registers.notices import Deadlines, EmailReply, EventNotice, NoticeKind, Notices
+from accountability.registers.notices import Campaigns, Deadlines, EmailReply, EventNotice, NoticeKind, Notices
 from accountability.registers.pages import (
     AdministeredList,
     CalendarEntry,
@@ -30,9 +30,9 @@ from accountability.registers.snapshots import Frozen, FrozenOverview, Headline,
 from accountability.roles import Grants
 
 __all__ = [
-    "AdministeredList", "CalendarEntry", "Count", "Deadlines", "EmailReply", "EventNotice", "Frozen", "FrozenOverview",
-    "Headline", "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile", "PublishedFigure", "Queue",
-    "RecordEntry", "Register",
+    "AdministeredList", "CalendarEntry", "Campaigns", "Count", "Deadlines", "EmailReply", "EventNotice", "Frozen",
+    "FrozenOverview", "Headline", "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile", "PublishedFigure",
+    "Queue", "RecordEntry", "Register",
     "Section", "Shot", "Work", "Workbook", "applications", "importers", "record_entry", "registers",
 ]  # fmt: skip
 
@@ -76,6 +76,7 @@ class Register:
     exports: Mapping[str, Workbook] = field(default_factory=dict)  # by the name of their files
     notices: Notices | None = None
     deadlines: Deadlines | None = None
+    campaigns: Campaigns | None = None
     email_reply: EmailReply | None = None
     quality: Any = None  # accountability.measures.quality.Quality
     analysis: Any = None  # accountability.measures.analysis.Analysis

@@ -1,4 +1,4 @@
-"""Notices, deadlines and email replies of a register."""
+"""Notices, deadlines, follow-up campaigns and email replies of a register."""
 
 from __future__ import annotations
 
@@ -82,6 +82,26 @@ class Deadlines:
     updated_on: str = "updated_on"
     official: str = ""
     reminded: Sequence[str] = (Role.FOCAL_POINT,)
+
+
+@dataclass(frozen=True)
+class Campaigns:
+    """How the records of a register take part in follow-up campaigns.
+
+    `page` is the URL name of the list, `filters` its filter set, which has a filter `campaign`. `responsibility` is the
+    concrete Responsibility. `answered(record, since, until)` is the condition that the record with this key was
+    answered between the days, each an expression. `label` is the naming field of a record, `counted` gives a number of
+    records in words. People in the roles `asked` for its entities are reminded.
+    """
+
+    model: Any
+    page: str
+    filters: Any
+    responsibility: Any
+    answered: Callable[[Any, Any, Any], Any]
+    counted: Callable[[int], str]
+    label: str = "label"
+    asked: Sequence[str] = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.actions import account as actions
-from accountability.errors import Incomplete
+from accountability.actions import stand_ins
+from accountability.dates import organization_day
+from accountability.errors import IllegalStep, Incomplete
 from accountability.forms.preferences import MailForm
-from accountability.forms.users import PreferencesForm, TokenForm
-from accountability.models import ApiToken, User
+from accountability.forms.users import PreferencesForm, StandInForm, TokenForm
+from accountability.models import ApiToken, StandIn, User
 from accountability.notifications import inbox
 from accountability.notifications.email import preference_of
 from accountability.permissions import assignments, open_to
@@ -91,6 +93,33 @@ def end_session(request: Signed, pk: int) -> HttpResponse:
     return redirect("account")
 
 
+@OWN
+@require_POST
+@login_required
+def name_stand_in(request: Signed) -> HttpResponse:
+    """Name who also receives the person's notices and tasks while they are out of office."""
+    form = StandInForm(request.POST, person=request.user)
+    if form.is_valid():
+        try:
+            stand_ins.name_stand_in(request.user, by=request.user, on=organization_day(), **form.cleaned_data)
+            messages.success(request, _("Saved."))
+            return redirect("account")
+        except IllegalStep as refused:
+            form.add_error(refused.field if isinstance(refused, Incomplete) else None, str(refused))
+    return _account_page(request, stand_in_form=form, status=422)
+
+
+@OWN
+@require_POST
+@login_required
+def end_stand_in(request: Signed, pk: int) -> HttpResponse:
+    """End such a period early."""
+    absence = get_object_or_404(StandIn, pk=pk, person=request.user)
+    stand_ins.end_stand_in(absence, by=request.user, on=organization_day())
+    messages.success(request, _("The period has been ended."))
+    return redirect("account")
+
+
 @open_to("nobody: administrators look after addresses and send links to new passwords")
 def closed(request: HttpRequest) -> HttpResponse:
     """Disabled pages of the sign-in library: an open browser could give away an account permanently."""
@@ -125,13 +154,17 @@ def _preferences_of(user: User) -> dict[str, str]:
 
 def _account_page(
     request: Signed, *, form: PreferencesForm | None = None, token_form: TokenForm | None = None,
-    mail_form: MailForm | None = None, secret: str = "", status: int = 200,
+    mail_form: MailForm | None = None, stand_in_form: StandInForm | None = None, secret: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
+    today = organization_day()
     alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
     context = {
         "form": form or PreferencesForm(initial=_preferences_of(request.user)),
         "token_form": token_form or TokenForm(),
         "mail_form": mail_form or MailForm(initial=model_to_dict(preference_of(request.user))),
+        "stand_in_form": stand_in_form or StandInForm(person=request.user),
+        "absences": StandIn.objects.filter(person=request.user).not_over(on=today).select_related("stand_in"),
+        "stands_in": StandIn.objects.filter(stand_in=request.user).not_over(on=today).select_related("person"),
         "following": inbox.following(request.user),
         "secret": secret,
         "assignments": assignments(request.user),

@@ -18,6 +18,7 @@ from accountability.lists import pagination, saved_views, selection
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.lists.pagination import KeyPage
 from accountability.permissions import Permission, can
+from accountability.registers import registers
 from accountability.roles import Scope
 from accountability.templatetags.lists import remember_list
 from accountability.views.htmx import is_partial, refuse, render_partial
@@ -82,6 +83,7 @@ def list_page(request: Signed, of: RegisterList) -> HttpResponse:
         "today": chosen.day,
         "may_share": can(request.user, Permission.SHARE_VIEWS),
         "saved": saved_views.offered_to(request.user, of.page),
+        "campaign_url": _campaign_url(of, chosen, request.user),
         "file_path": request.path.rstrip("/"),
         "query": chosen.url(),
         "is_opening": not request.GET,
@@ -116,6 +118,15 @@ def _bulk(request: Signed, of: RegisterList, page: KeyPage) -> dict[str, Any]:
     actions = bulk.available(of.bulk, request.user)
     choosable = {row.pk for row in page.rows if bulk.reaches_any(actions, request.user, of.scope(row))}
     return {"bulk": actions, "bulk_url": reverse(f"{of.page}_bulk") if actions else "", "choosable": choosable}
+
+
+def _campaign_url(of: RegisterList, chosen: RegisterFilterSet, user: Any) -> str:
+    """Where a follow-up campaign with these rows is started; empty unless the person may start one."""
+    name = next((r.name for r in registers() if r.campaigns and r.campaigns.page == of.page), "")
+    if not name or not can(user, Permission.MANAGE_CAMPAIGNS):
+        return ""
+    filters = chosen.url(columns="", sort="").lstrip("?")
+    return f"{reverse('campaigns:campaign_new')}?{urlencode({'register': name, 'filters': filters})}"
 
 
 def _filter_bar(chosen: RegisterFilterSet) -> dict[str, Any]:

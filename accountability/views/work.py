@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from accountability.dates import organization_day
 from accountability.lists.work import each_once
-from accountability.models import User, register_day
+from accountability.models import StandIn, User, register_day
 from accountability.permissions import Permission, permissions_of, require
 from accountability.registers import Pile, Work, registers
 from accountability.views.parameters import Signed
@@ -37,4 +42,15 @@ def work_next(request: Signed) -> HttpResponse:
 
 
 def _groups(user: User) -> list[Work]:
-    return [group for register in registers() for group in register.work(user)]
+    own = [group for register in registers() for group in register.work(user)]
+    return [*own, *_stood_in_for(user, own)]
+
+
+def _stood_in_for(user: User, own: list[Work]) -> Iterator[Work]:
+    """The groups of those for whom the person stands in today, marked with their name, without the person's own."""
+    known = {(group.title, group.url) for group in own}
+    for absence in StandIn.objects.of_reader(user, on=organization_day()):
+        words = _("standing in for %(person)s") % {"person": absence.person.label}
+        for group in (group for register in registers() for group in register.work(absence.person)):
+            if (group.title, group.url) not in known:
+                yield replace(group, title=f"{group.title} · {words}")

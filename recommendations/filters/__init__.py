@@ -15,6 +15,7 @@ from accountability.forms.widgets import PlainMoment
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filterset import (
     AssigneeFilter,
+    CampaignFilter,
     CodeFilter,
     DayFilter,
     MomentFilter,
@@ -28,6 +29,7 @@ from accountability.lists.filterset import (
 from accountability.lists.work import assignments_with
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, OversightBody, User, register_day, reporting_quarter
+from accountability.models.campaign import unanswered_records
 from accountability.models.target_date import APPROVERS
 from accountability.notifications.escalation import escalates
 from accountability.notifications.groups import in_group
@@ -64,7 +66,7 @@ class RecommendationFilter(RegisterFilterSet):
     """
 
     MAIN = ("q", "body", "entity", "status", "progress", "overdue")
-    LINKED = ("official", "last_by", "noticed", "known_at", "counted")
+    LINKED = ("official", "last_by", "noticed", "known_at", "counted", "campaign")
     PAGE_ONLY = ("columns", "noticed")
     DEPENDENT = {"as_of": "changed_since"}
 
@@ -105,6 +107,7 @@ class RecommendationFilter(RegisterFilterSet):
     last_by = CodeFilter(label=_("Last updated by"), choices=choices.people)
     assignee = AssigneeFilter()
     noticed = NoticesFilter(label=_("Notices"))
+    campaign = CampaignFilter(label=_("Not answered in a campaign"))
     escalates = CodeFilter(label=_("Escalates"), choices=choices.ESCALATES)
     sort = SortFilter(choices.ORDERS, label=_("Order"))
     columns = ColumnsFilter(choices.COLUMNS, choices.DEFAULT_COLUMNS)
@@ -149,6 +152,8 @@ class RecommendationFilter(RegisterFilterSet):
             rows = rows.filter(pk__in=notices.values("subject_id"))
         if how := values.get("escalates"):
             rows = escalates(rows, how, deadlines=DEADLINES, on=register_day())
+        if asked := values.get("campaign"):
+            rows = rows.filter(pk__in=unanswered_records(asked, reader=self.reader, on=register_day()))
         if words := values.get("q"):
             rows = rows.matching(words)
         if code := values.get("entity"):

@@ -23,6 +23,7 @@ from recommendations.models import Recommendation
 from recommendations.notifications import DEADLINES, NOTICES
 from recommendations.permissions import GRANTS, Permission
 from recommendations.register.calendar import calendar
+from recommendations.register.campaigns import CAMPAIGNS
 from recommendations.register.entity_lists import entity_lists
 from recommendations.register.exports import EXPORTS
 from recommendations.register.lookups import LISTS
@@ -83,6 +84,7 @@ REGISTER = Register(
     published=published,
     notices=NOTICES,
     deadlines=DEADLINES,
+    campaigns=CAMPAIGNS,
     email_reply=EMAIL_REPLY,
     quality=QUALITY,
     analysis=ANALYSIS,

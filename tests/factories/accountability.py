@@ -571,3 +571,34 @@ class WebhookDeliveryFactory(DjangoModelFactory):
 
     webhook = factory.SubFactory(WebhookFactory)
     event = factory.SubFactory(AuditEventFactory)
+
+
+# --- Follow-up campaigns --------------------------------------------------------------------------------------------
+class CampaignFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Campaign
+
+    register = "recommendations"
+    title = factory.Sequence("Campaign {}".format)
+    due_on = DAY
+    created_by = factory.SubFactory(UserFactory)
+
+
+class CampaignItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CampaignItem
+
+    campaign = factory.SubFactory(CampaignFactory)
+    record_id = factory.Sequence(int)
+    entity = factory.SubFactory(EntityFactory)
+
+
+# --- Stand-ins ------------------------------------------------------------------------------------------------------
+class StandInFactory(DjangoModelFactory):
+    class Meta:
+        model = models.StandIn
+
+    person = factory.SubFactory(UserFactory)
+    stand_in = factory.SubFactory(UserFactory)
+    starts_on = DAY
+    ends_on = DAY + dt.timedelta(days=7)

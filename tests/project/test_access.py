@@ -22,6 +22,7 @@ ANSWERING = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY}
 SHOWN = ANSWERING | {Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
 CONVENERS = {Role.COORDINATOR}
 BRINGING = TRUSTED - {Role.AUDITOR}
+CAMPAIGNING = ANSWERING | {Role.COORDINATOR, Role.AUDITOR}
 DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
@@ -116,6 +117,20 @@ TABLE = {
     "recommendations:review_xlsx": TRUSTED,
     "recommendations:review_new": CONVENERS,
     "recommendations:close_review": CONVENERS,
+    # follow-up campaigns
+    "campaigns:campaigns": CAMPAIGNING,
+    "campaigns:campaign": CAMPAIGNING,
+    "campaigns:campaign_entities_csv": CAMPAIGNING,
+    "campaigns:campaign_records_csv": CAMPAIGNING,
+    "campaigns:campaign_xlsx": CAMPAIGNING,
+    "campaigns:campaign_new": CONVENERS,
+    "campaigns:campaign_act": CONVENERS,
+    "campaign-list": CAMPAIGNING,
+    "campaign-detail": CAMPAIGNING,
+    "campaign-open": CONVENERS,
+    "campaign-remind": CONVENERS,
+    "campaign-extend": CONVENERS,
+    "campaign-close": CONVENERS,
     # imports and published totals
     "imports": TRUSTED,
     "import": TRUSTED,
@@ -173,6 +188,8 @@ TABLE = {
     "issue_token": SIGNED_IN,
     "revoke_token": SIGNED_IN,
     "end_session": SIGNED_IN,
+    "name_stand_in": SIGNED_IN,
+    "end_stand_in": SIGNED_IN,
     "jobs": SIGNED_IN,
     "job": SIGNED_IN,
     "cancel_job": SIGNED_IN,

@@ -18,7 +18,8 @@ LISTS = [
     "/recommendations/analysis/jiu/", "/recommendations/analysis/board/", "/recommendations/analysis/target/",
     "/recommendations/quality/", "/recommendations/quality.csv", "/api/v1/recommendations/quality/",
     "/api/v1/rates/", "/search/?q=improve", "/recommendations/recurrence/", "/recommendations/repeats/",
-    "/recommendations/reviews/", "/api/v1/entities/figures/", "/entities.csv", "/entities/DOS/",
+    "/recommendations/reviews/", "/api/v1/entities/figures/", "/entities.csv", "/entities/DOS/", "/campaigns/",
+    "/api/v1/campaigns/",
 ]  # fmt: skip
 
 

@@ -1,0 +1,35 @@
+"""Follow-up campaigns as a register of the foundation."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accountability.campaigns.events import Event
+from accountability.campaigns.notifications import NOTICES
+from accountability.campaigns.work import work
+from accountability.campaigns.workflow import CAMPAIGN
+from accountability.permissions import Permission
+from accountability.registers import Link, Register
+
+
+def load_demonstration(*, scale: int, **_options: Any) -> None:
+    """Enter the illustrative campaigns, at the real size only."""
+    from accountability.campaigns import demonstration
+
+    if scale == 1:
+        demonstration.load()
+
+
+REGISTER = Register(
+    name="campaigns",
+    title=_("Follow-up campaigns"),
+    grants={},
+    events=dict(Event.choices),
+    navigation=(Link(_("Follow-up campaigns"), "campaigns:campaigns", Permission.VIEW_CAMPAIGNS),),
+    pages="accountability.campaigns.urls",
+    api="accountability.campaigns.api_urls",
+    workflows=(CAMPAIGN,),
+    work=work,
+    notices=NOTICES,
+    load_demonstration=load_demonstration,
+)
