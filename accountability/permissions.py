@@ -38,6 +38,9 @@ class Permission(models.TextChoices):
     MANAGE_WEBHOOKS = "manage-webhooks", _("Manage webhooks")
     VIEW_IMPORTS = "view-imports", _("Read imports")
     VIEW_MAILS = "view-mails", _("Read sent and saved emails")
+    VIEW_COMMITMENT_EVIDENCE = "view-commitment-evidence", _("Read evidence for commitments, and comment")
+    UPDATE_COMMITMENT = "update-commitment", _("Report progress on commitments")
+    DECIDE_COMMITMENT = "decide-commitment", _("Decide the outcome of commitments")
 
 
 GRANTS: Grants = {
@@ -61,6 +64,14 @@ GRANTS: Grants = {
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
     },
     Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
+    Permission.VIEW_COMMITMENT_EVIDENCE: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
+    },
+    Permission.UPDATE_COMMITMENT: {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
+    Permission.DECIDE_COMMITMENT: {Role.COORDINATOR: Reach.ALL},
 }
 
 

@@ -3,9 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components import headlines
+from accountability.components.dashboard import DASHBOARD
+from accountability.components.events import Event
 from accountability.components.freeze import freeze
 from accountability.components.measures import MEASURES
+from accountability.components.records import COMMITMENT
 from accountability.components.search import search
+from accountability.components.workflow import OUTCOME, PROGRESS
 from accountability.exports import jobs
 from accountability.permissions import Permission
 from accountability.registers import Link, Register, Section
@@ -14,7 +18,7 @@ REGISTER = Register(
     name="components",
     title=_("Components"),
     grants={},
-    events={},
+    events=dict(Event.choices),
     navigation=(
         Link(_("Components"), "components:components", Permission.VIEW_FIGURES),
         Link(_("Commitments"), "components:commitments", Permission.VIEW_FIGURES),
@@ -22,6 +26,9 @@ REGISTER = Register(
     ),
     pages="accountability.components.urls",
     api="accountability.components.api.urls",
+    records=(COMMITMENT,),
+    workflows=(PROGRESS, OUTCOME),
+    dashboard=DASHBOARD,
     measures=MEASURES,
     headlines=headlines.headlines,
     frozen_overview=headlines.FROZEN,

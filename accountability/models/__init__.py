@@ -3,6 +3,17 @@
 from accountability.models.assignment import Assignment, AssignmentRequest, RequestState
 from accountability.models.audit_event import AuditEvent, RowChange, Seal
 from accountability.models.commitment import Commitment
+from accountability.models.commitment_parts import (
+    CommitmentComment,
+    CommitmentDateRequest,
+    CommitmentEvidence,
+    CommitmentEvidenceVersion,
+    CommitmentOfficial,
+    CommitmentOutcome,
+    CommitmentResponsibility,
+    CommitmentTargetDate,
+    CommitmentUpdate,
+)
 from accountability.models.component import Component, SubArea
 from accountability.models.cycle import Contribution, Cycle, SigningKey
 from accountability.models.document import Document
@@ -35,6 +46,15 @@ __all__ = [
     "AssignmentRequest",
     "AuditEvent",
     "Commitment",
+    "CommitmentComment",
+    "CommitmentDateRequest",
+    "CommitmentEvidence",
+    "CommitmentEvidenceVersion",
+    "CommitmentOfficial",
+    "CommitmentOutcome",
+    "CommitmentResponsibility",
+    "CommitmentTargetDate",
+    "CommitmentUpdate",
     "Component",
     "Contribution",
     "Cursor",

@@ -40,7 +40,7 @@ class Annex:
 COMMITMENTS = Annex(
     _("Commitments"),
     _("Commitments (“next steps”) made in the reports, their due dates and their outcomes."),
-    lambda: Commitment.objects.select_related("document", "component", "outcome_document"),
+    lambda: Commitment.objects.filter(is_voided=False).select_related("document", "component", "outcome_document"),
     filters.CommitmentFilter,
     "commitments",
 )
