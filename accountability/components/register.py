@@ -9,10 +9,20 @@ from accountability.components.freeze import freeze
 from accountability.components.measures import MEASURES
 from accountability.components.records import COMMITMENT
 from accountability.components.search import search
+from accountability.components.work import of_entity, work
 from accountability.components.workflow import OUTCOME, PROGRESS
 from accountability.exports import jobs
 from accountability.permissions import Permission
 from accountability.registers import Link, Register, Section
+
+
+def load_demonstration(*, scale: int, **_options: object) -> None:
+    """Load the illustrative leads and updates; not part of a measurement at another scale."""
+    from accountability.components import demonstration
+
+    if scale == 1:
+        demonstration.load()
+
 
 REGISTER = Register(
     name="components",
@@ -29,6 +39,9 @@ REGISTER = Register(
     records=(COMMITMENT,),
     workflows=(PROGRESS, OUTCOME),
     dashboard=DASHBOARD,
+    of_entity=of_entity,
+    work=work,
+    load_demonstration=load_demonstration,
     measures=MEASURES,
     headlines=headlines.headlines,
     frozen_overview=headlines.FROZEN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import current_language, local
-from accountability.models.entity import Post
+from accountability.models.entity import Entity, Post
+from accountability.models.installation import register_day
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.permissions import Permission
@@ -83,6 +85,13 @@ class CommitmentQuerySet(RecordQuerySet["Commitment"]):
     def open(self) -> CommitmentQuerySet:
         """Commitments without an outcome."""
         return self.filter(state=CommitmentState.OPEN)
+
+    def for_entity(self, *entities: Entity | int) -> CommitmentQuerySet:
+        """Those for which one of the entities, an office under it or an entity merged into it answers."""
+        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
+        reach = Entity.objects.reach(on=register_day(), roots=named)
+        owners: Any = self.model._meta.get_field("responsibilities").related_model
+        return self.filter(owners.objects.of({row.entity for row in reach}))
 
     def overdue(self, *, on: dt.date) -> CommitmentQuerySet:
         """Open commitments whose day has passed; words without a day are never overdue."""
@@ -192,6 +201,11 @@ class Commitment(Record):
 
     def scope(self) -> Scope:
         return Scope(entities=frozenset(row.entity_id for row in self.responsibilities.all()))
+
+    @property
+    def lead(self) -> str:
+        """The code of the lead entity; empty if none is assigned."""
+        return next((row.entity.code for row in self.responsibilities.all() if row.is_lead), "")
 
     def closed_reason(self) -> str:
         return _g("The outcome has already been decided.") if self.is_settled else ""

@@ -80,7 +80,7 @@ class CommitmentSerializer(serializers.ModelSerializer):
     texts, outcome, due_note = Localized(), Localized(), Localized()
     inferred = Inferred()
     due_assumed = serializers.BooleanField(read_only=True, help_text="The day due orders the row; no day is printed.")
-    lead = serializers.SerializerMethodField(help_text="Code of the lead entity; empty if none is assigned.")
+    lead = serializers.CharField(read_only=True, help_text="Code of the lead entity; empty if none is assigned.")
     contributors = serializers.SerializerMethodField(help_text="Codes of the other responsible entities.")
 
     class Meta:
@@ -91,9 +91,6 @@ class CommitmentSerializer(serializers.ModelSerializer):
             "due_note", "due_kind", "progress", "updated_on", "state", "done_on", "outcome", "outcome_document",
             "outcome_paragraph", "inferred", "version",
         ]  # fmt: skip
-
-    def get_lead(self, commitment: Commitment) -> str:
-        return next((row.entity.code for row in commitment.responsibilities.all() if row.is_lead), "")
 
     def get_contributors(self, commitment: Commitment) -> list[str]:
         return [row.entity.code for row in commitment.responsibilities.all() if not row.is_lead]
