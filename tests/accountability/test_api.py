@@ -1,5 +1,6 @@
 """The API's manners: who comes in, how it refuses, how it pages; and what it gives of the foundation."""
 
+import datetime as dt
 import json
 import re
 
