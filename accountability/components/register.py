@@ -6,6 +6,7 @@ from accountability.components import headlines
 from accountability.components.dashboard import DASHBOARD
 from accountability.components.events import Event
 from accountability.components.freeze import freeze
+from accountability.components.imports import COMMITMENTS
 from accountability.components.measures import MEASURES
 from accountability.components.records import COMMITMENT
 from accountability.components.search import search
@@ -37,6 +38,7 @@ REGISTER = Register(
     pages="accountability.components.urls",
     api="accountability.components.api.urls",
     records=(COMMITMENT,),
+    importers=(COMMITMENTS,),
     workflows=(PROGRESS, OUTCOME),
     dashboard=DASHBOARD,
     of_entity=of_entity,

@@ -13,6 +13,7 @@ from accountability.models.commitment_parts import (
     CommitmentResponsibility,
     CommitmentTargetDate,
     CommitmentUpdate,
+    ImportedCommitment,
 )
 from accountability.models.component import Component, SubArea
 from accountability.models.cycle import Contribution, Cycle, SigningKey
@@ -71,6 +72,7 @@ __all__ = [
     "Frequency",
     "Import",
     "ImportState",
+    "ImportedCommitment",
     "Installation",
     "Job",
     "JobState",

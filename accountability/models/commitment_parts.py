@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import comment, evidence, responsibility, target_date
+from accountability.models import comment, evidence, imports, responsibility, target_date
 from accountability.models.commitment import Commitment, CommitmentProgress, CommitmentState
 from accountability.models.document import Document
 from accountability.models.record import RecordPart
@@ -180,3 +180,10 @@ class CommitmentOutcome(RecordPart):
 
     def __str__(self) -> str:
         return f"{self.commitment} {self.state}"
+
+
+class ImportedCommitment(imports.ImportedRow):
+    """What one row of one spreadsheet entered: a commitment, its outcome, or both."""
+
+    commitment = models.ForeignKey(Commitment, models.PROTECT, null=True, blank=True, related_name="+")
+    outcome = models.ForeignKey(CommitmentOutcome, models.PROTECT, null=True, blank=True, related_name="+")

@@ -303,6 +303,15 @@ class CommitmentOutcomeFactory(DjangoModelFactory):
     decided_by = factory.SubFactory(UserFactory)
 
 
+class ImportedCommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedCommitment
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    commitment = factory.SubFactory(CommitmentFactory)
+
+
 class ObservationFactory(DjangoModelFactory):
     class Meta:
         model = models.Observation

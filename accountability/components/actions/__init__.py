@@ -3,17 +3,61 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accountability import audit
+from accountability import audit, choices
+from accountability.components.events import Event
 from accountability.components.workflow import OUTCOME, PROGRESS
 from accountability.dates import has_begun
-from accountability.errors import Incomplete
+from accountability.errors import Incomplete, in_words
 from accountability.localization import current_language
-from accountability.models import Commitment, CommitmentOutcome, CommitmentUpdate, Document, User, register_day
+from accountability.models import (
+    Commitment,
+    CommitmentOutcome,
+    CommitmentResponsibility,
+    CommitmentTargetDate,
+    CommitmentUpdate,
+    Document,
+    Entity,
+    User,
+    register_day,
+)
 from accountability.models.commitment import CommitmentProgress, CommitmentState
+from accountability.permissions import Permission, demand
+
+
+@transaction.atomic
+def enter_commitment(
+    commitment: Commitment, *, by: User, lead: Entity, contributors: Iterable[Entity] = ()
+) -> Commitment:
+    """Enter a commitment of a report with its lead and contributing entities; the printed date is its first date."""
+    demand(by, Permission.DECIDE_COMMITMENT)
+    with in_words():
+        commitment.save(force_insert=True)
+    owners = dict.fromkeys([lead, *contributors])
+    CommitmentResponsibility.objects.bulk_create(
+        CommitmentResponsibility(commitment=commitment, entity=entity, is_lead=entity == lead) for entity in owners
+    )
+    kind = choices.DueKind.DATED if commitment.first_due_on else choices.DueKind.MISSING
+    CommitmentTargetDate.objects.create(
+        commitment=commitment, kind=kind, due_on=commitment.first_due_on, raw=commitment.due_as_printed[:100]
+    )
+    audit.record(Event.COMMITMENT_ENTERED, commitment, by=by, details={"lead": lead.code})
+    return commitment
+
+
+@transaction.atomic
+def void_commitment(commitment: Commitment, *, by: User, version: int | None, reason: str) -> Commitment:
+    """Mark a commitment as entered by mistake: it is no longer listed or counted."""
+    demand(by, Permission.DECIDE_COMMITMENT)
+    commitment = Commitment.objects.locked(commitment.pk, version=version)
+    commitment.is_voided = True
+    commitment.save_version("is_voided")
+    audit.record(Event.COMMITMENT_VOIDED, commitment, by=by, note=reason)
+    return commitment
 
 
 @transaction.atomic
