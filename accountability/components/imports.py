@@ -79,7 +79,8 @@ def read(cells: Cells) -> CommitmentRow:
     row = CommitmentRow(
         cells=cells, symbol=canonical_symbol(cells.symbol("symbol", most=80, required=True)),
         paragraph=canonical_paragraph(cells.symbol("paragraph", most=16, required=True)),
-        part=cells.symbol("part", most=16), component=cells.one_of("component", cells.lookups.components, required=True),
+        part=cells.symbol("part", most=16),
+        component=cells.one_of("component", cells.lookups.components, required=True),
         text=cells.text("text", most=5000, required=True),
         language=cells.one_of("language", {code: code for code, _name in settings.LANGUAGES}) or "en",
         office=cells.text("office", most=250), lead=read_name(cells, "lead", cells.lookups.entities, required=True),

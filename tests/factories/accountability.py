@@ -303,15 +303,6 @@ class CommitmentOutcomeFactory(DjangoModelFactory):
     decided_by = factory.SubFactory(UserFactory)
 
 
-class ImportedCommitmentFactory(DjangoModelFactory):
-    class Meta:
-        model = models.ImportedCommitment
-
-    source = factory.SubFactory(ImportFactory)
-    number = factory.Sequence(lambda n: n)
-    commitment = factory.SubFactory(CommitmentFactory)
-
-
 class ObservationFactory(DjangoModelFactory):
     class Meta:
         model = models.Observation
@@ -590,6 +581,15 @@ class ImportFactory(DjangoModelFactory):
     name = "recommendations.xlsx"
     sha256 = factory.Sequence(sha256)
     uploaded_by = factory.SubFactory(UserFactory)
+
+
+class ImportedCommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedCommitment
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    commitment = factory.SubFactory(CommitmentFactory)
 
 
 class SavedViewFactory(DjangoModelFactory):
