@@ -84,7 +84,7 @@ class DecideOutcome(ActionForm):
         self.fields["state"].choices = choices  # type: ignore[attr-defined]
         if self.record.progress == CommitmentProgress.REPORTED_DONE and self.record.is_open:
             last = self.record.updates.last()
-            self.initial |= {"state": CommitmentState.KEPT, "done_on": last.done_on if last else None}
+            self.initial.update(state=CommitmentState.KEPT, done_on=last.done_on if last else None)
 
     def act(self, values: dict[str, Any]) -> Any:
         return actions.decide_outcome(self.record, by=self.user, **values)
