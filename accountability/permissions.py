@@ -40,6 +40,9 @@ class Permission(models.TextChoices):
     VIEW_MAILS = "view-mails", _("Read sent and saved emails")
     VIEW_CAMPAIGNS = "view-campaigns", _("Read follow-up campaigns")
     MANAGE_CAMPAIGNS = "manage-campaigns", _("Open, extend and close follow-up campaigns, and send reminders")
+    VIEW_COMMITMENT_EVIDENCE = "view-commitment-evidence", _("Read evidence for commitments, and comment")
+    UPDATE_COMMITMENT = "update-commitment", _("Report progress on commitments")
+    DECIDE_COMMITMENT = "decide-commitment", _("Decide the outcome of commitments")
 
 
 GRANTS: Grants = {
@@ -70,6 +73,14 @@ GRANTS: Grants = {
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
     },
     Permission.MANAGE_CAMPAIGNS: {Role.COORDINATOR: Reach.ALL},
+    Permission.VIEW_COMMITMENT_EVIDENCE: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
+    },
+    Permission.UPDATE_COMMITMENT: {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
+    Permission.DECIDE_COMMITMENT: {Role.COORDINATOR: Reach.ALL},
 }
 
 

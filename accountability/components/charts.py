@@ -1,22 +1,19 @@
-"""Charts of the published figures of a component: its main series, or the outcomes of its commitments."""
+"""Charts of the published figures of a component: its main series."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from django.db.models import Count
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from accountability.dashboards import DashboardChart, Scope
-from accountability.models import Commitment, PrintedFigure
-from accountability.models.commitment import CommitmentState
+from accountability.models import PrintedFigure
 from accountability.models.printed import ValueType
 from accountability.permissions import Permission
 
@@ -24,12 +21,8 @@ PLANNED = (ValueType.EXPECTED, ValueType.TARGET)
 OVERSIGHT = 6  # the register of recommendations draws its charts
 
 
-def _drawn(number: int, scope: Scope) -> Chart | None:
-    """The printed series of the component with the most days; without one, what became of its commitments."""
-    return _series(number) or _outcomes(number, scope)
-
-
-def _series(number: int) -> Chart | None:
+def _series(number: int, _scope: Scope) -> Chart | None:
+    """The printed series of the component with the most days; None where none has two."""
     figures = PrintedFigure.objects.current().filter(
         series__component__number=number, value__isnull=False, as_of__isnull=False
     )
@@ -86,36 +79,8 @@ def _period(figure: PrintedFigure) -> str:
     return localization.period(figure.period) if figure.period else localization.day(figure.as_of, "short")
 
 
-def _outcomes(number: int, scope: Scope) -> Chart | None:
-    """The commitments of the component by outcome."""
-    states = Counter(Commitment.objects.filter(component__number=number).values_list("state", flat=True))
-    if not states:
-        return None
-    listed = [state for state in CommitmentState if states[state]]
-    labels, counts = [str(state.label) for state in listed], [states[state] for state in listed]
-    page = reverse("components:commitments")
-    urls = [f"{page}?component__number={number}&state={state.value}" for state in listed]
-    hover = [f"{label}: {localization.integer(n)}" for label, n in zip(labels, counts, strict=True)]
-    texts = [localization.integer(n) for n in counts]
-    figure = charts.new_figure(
-        charts.bars(
-            _("Commitments"), labels, counts, text=texts, textposition="outside", cliponaxis=False, urls=urls,
-            hover=hover,
-        ),
-        yaxis={"rangemode": "tozero", "nticks": 5},
-    )  # fmt: skip
-    kept, total = states[CommitmentState.KEPT], sum(counts)
-    title = ngettext(
-        "%(kept)s of %(total)s commitment kept", "%(kept)s of %(total)s commitments kept", total
-    ) % {"kept": localization.integer(kept), "total": localization.integer(total)}  # fmt: skip
-    rows = [Row([label, text], url) for label, text, url in zip(labels, texts, urls, strict=True)]
-    table = Table(_("Commitments by outcome"), [_("Outcome"), _("Commitments")], rows)
-    source = _("the reports of the Secretary-General on accountability")
-    return Chart(f"component-{number}", title, figure, table, source, as_of=scope.as_of)
-
-
 def _of_component(number: int) -> Callable[[Scope], Chart | None]:
-    return partial(_drawn, number)
+    return partial(_series, number)
 
 
 DASHBOARD: tuple[Any, ...] = tuple(

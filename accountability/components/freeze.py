@@ -88,16 +88,17 @@ def _observations(said: Row) -> list[Row]:
 def _commitments(said: Row) -> list[Row]:
     read = Commitment.objects.filter(**said).values(
         "document__symbol", "paragraph", "sub", "component__number", "sub_area", "texts", "responsible_office",
-        "due_as_printed", "due_on", "due_kind", "section", "state", "outcome", "outcome_document__symbol",
-        "office_basis", "due_note",
+        "due_as_printed", "due_kind", "section", "state", "outcome", "outcome_document__symbol", "office_basis",
+        "due_note", "first_due_on",
     )  # fmt: skip
-    return [_flat(row) | _marks(row) for row in read]
+    return [_commitment(_flat(row)) for row in read]
 
 
-def _marks(row: Mapping[str, Any]) -> Row:
-    """The day due as files write it, and which fields the document does not print."""
-    inferred = commitment.inferred_fields(row["office_basis"], row["due_on"], row["due_as_printed"])
-    return {"due_on": _day(row["due_on"]), "inferred": inferred}
+def _commitment(row: Row) -> Row:
+    """With the printed day as files write it, and which fields the document does not print."""
+    printed = row.pop("first_due_on")
+    inferred = commitment.inferred_fields(row["office_basis"], printed, row["due_as_printed"])
+    return row | {"due_on": _day(printed), "inferred": inferred}
 
 
 def _resolutions(said: Row) -> Iterable[Resolution]:

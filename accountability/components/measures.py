@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import Dimension
+from accountability.components import kept
 from accountability.measures import CannotAnswer, Key, Measure, Terms, Value
-from accountability.models import PrintedFigure, Resolution
+from accountability.models import Component, PrintedFigure, Resolution
 from accountability.models.resolution import ResolutionStatus
 from accountability.permissions import Permission
 
@@ -20,6 +21,22 @@ def answered(_terms: Terms) -> list[Value]:
     statuses = list(Resolution.objects.exclude(status__in=ASKING_NOTHING).order_by().values_list("status", flat=True))
     url = f"{reverse('components:resolutions')}?status={ResolutionStatus.REPORTED}"
     return [Value((), statuses.count(ResolutionStatus.REPORTED), len(statuses), url)]
+
+
+def commitments_kept(terms: Terms) -> list[Value]:
+    """Commitments kept by the printed date, of those whose printed date has passed; by component where it is asked."""
+    groups = kept.by("component__number", on=terms.on)
+    if wanted := terms.within.get(Dimension.COMPONENT):
+        groups = {number: group for number, group in groups.items() if str(number) == wanted}
+    if Dimension.COMPONENT not in terms.by:
+        whole = kept.together(groups.values())
+        return [Value((), whole.numerator, whole.denominator, reverse("components:commitments"))]
+    names = {component.number: component.name for component in Component.objects.all()}
+    url = f"{reverse('components:commitments')}?component__number="
+    return [
+        Value((Key(str(number), names[number]),), group.numerator, group.denominator, f"{url}{number}")
+        for number, group in groups.items()
+    ]
 
 
 def published(terms: Terms) -> list[Value]:
@@ -58,4 +75,12 @@ PUBLISHED_FIGURES = Measure(
     narrowed_by=(Dimension.COMPONENT,),
     values=published, permission=Permission.VIEW_FIGURES, is_share=False,
 )  # fmt: skip
-MEASURES = (RESOLUTIONS_ANSWERED, PUBLISHED_FIGURES)
+COMMITMENTS_KEPT = Measure(
+    "commitments-kept", 1, _("Commitments kept by the printed date"),
+    _("Commitments whose outcome is “kept”, done on or before the printed date"),
+    _("Commitments of published reports whose printed date has passed"),
+    _("Commitments without a printed date, and those not yet due"), _("per cent"), _("Our rule; see A/67/776, para. 7"),
+    is_inferred=True, dimensions=(Dimension.COMPONENT,), narrowed_by=(Dimension.COMPONENT,),
+    values=commitments_kept, permission=Permission.VIEW_FIGURES,
+)  # fmt: skip
+MEASURES = (RESOLUTIONS_ANSWERED, PUBLISHED_FIGURES, COMMITMENTS_KEPT)

@@ -2,20 +2,34 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accountability.components import headlines
-from accountability.components.charts import DASHBOARD
+from accountability.components import charts, headlines
+from accountability.components.dashboard import DASHBOARD
+from accountability.components.events import Event
 from accountability.components.freeze import freeze
+from accountability.components.imports import COMMITMENTS
 from accountability.components.measures import MEASURES
+from accountability.components.records import COMMITMENT
 from accountability.components.search import search
+from accountability.components.work import of_entity, work
+from accountability.components.workflow import OUTCOME, PROGRESS
 from accountability.exports import jobs
 from accountability.permissions import Permission
 from accountability.registers import Link, Register, Section
+
+
+def load_demonstration(*, scale: int, **_options: object) -> None:
+    """Load the illustrative leads and updates; not part of a measurement at another scale."""
+    from accountability.components import demonstration
+
+    if scale == 1:
+        demonstration.load()
+
 
 REGISTER = Register(
     name="components",
     title=_("Components"),
     grants={},
-    events={},
+    events=dict(Event.choices),
     navigation=(
         Link(_("Components"), "components:components", Permission.VIEW_FIGURES),
         Link(_("Commitments"), "components:commitments", Permission.VIEW_FIGURES),
@@ -23,9 +37,15 @@ REGISTER = Register(
     ),
     pages="accountability.components.urls",
     api="accountability.components.api.urls",
+    records=(COMMITMENT,),
+    importers=(COMMITMENTS,),
+    workflows=(PROGRESS, OUTCOME),
+    dashboard=(*charts.DASHBOARD, *DASHBOARD),
+    of_entity=of_entity,
+    work=work,
+    load_demonstration=load_demonstration,
     measures=MEASURES,
     headlines=headlines.headlines,
-    dashboard=DASHBOARD,
     frozen_overview=headlines.FROZEN,
     search=search,
     jobs=jobs.RUNS,  # the foundation makes the workbooks of every register

@@ -1,8 +1,12 @@
 """URLs of the components and their lists."""
 
-from django.urls import path
+from django.urls import include, path
 
-from accountability.components.views import components, listings, reconciliation
+from accountability.components.records import COMMITMENT
+from accountability.components.views import commitment, components, listings, reconciliation
+from accountability.views.record_urls import record_urls
+
+records = [path("commitments/<int:pk>/", commitment.commitment, name="detail"), *record_urls(COMMITMENT)]
 
 app_name = "components"
 urlpatterns = [
@@ -15,6 +19,7 @@ urlpatterns = [
     path("plan/", listings.annex, {"shown": listings.PLAN}, name="plan"),
     path("glossary/", listings.annex, {"shown": listings.GLOSSARY}, name="glossary"),
     *listings.SHEETS,
+    path("", include((records, "commitment"))),
     path("findings/", reconciliation.findings, name="findings"),
     reconciliation.SHEET,
 ]

@@ -4,6 +4,18 @@ from accountability.models.assignment import Assignment, AssignmentRequest, Requ
 from accountability.models.audit_event import AuditEvent, RowChange, Seal
 from accountability.models.campaign import Campaign, CampaignItem
 from accountability.models.commitment import Commitment
+from accountability.models.commitment_parts import (
+    CommitmentComment,
+    CommitmentDateRequest,
+    CommitmentEvidence,
+    CommitmentEvidenceVersion,
+    CommitmentOfficial,
+    CommitmentOutcome,
+    CommitmentResponsibility,
+    CommitmentTargetDate,
+    CommitmentUpdate,
+    ImportedCommitment,
+)
 from accountability.models.component import Component, SubArea
 from accountability.models.cycle import Contribution, Cycle, SigningKey
 from accountability.models.document import Document
@@ -40,6 +52,15 @@ __all__ = [
     "Campaign",
     "CampaignItem",
     "Commitment",
+    "CommitmentComment",
+    "CommitmentDateRequest",
+    "CommitmentEvidence",
+    "CommitmentEvidenceVersion",
+    "CommitmentOfficial",
+    "CommitmentOutcome",
+    "CommitmentResponsibility",
+    "CommitmentTargetDate",
+    "CommitmentUpdate",
     "Component",
     "Contribution",
     "Cursor",
@@ -56,6 +77,7 @@ __all__ = [
     "Frequency",
     "Import",
     "ImportState",
+    "ImportedCommitment",
     "Installation",
     "Job",
     "JobState",

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.localization import local
+from accountability.localization import current_language, local
+from accountability.models.entity import Entity, Post
+from accountability.models.installation import register_day
+from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
+from accountability.permissions import Permission
+from accountability.roles import RecordPermissions, Scope
 
 
 class OfficeBasis(models.TextChoices):
@@ -29,15 +36,30 @@ class CommitmentSection(models.TextChoices):
     PROGRESS = "progress_to_date", _("Progress to date")
 
 
+class CommitmentProgress(models.TextChoices):
+    """What the lead entity reports; it decides nothing."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    UNDER_WAY = "under_way", _("Under way")
+    REPORTED_DONE = "reported_done", _("Reported done, not yet confirmed")
+
+    @property
+    def tone(self) -> str:
+        return {"under_way": "calm", "reported_done": "attention"}.get(self, "neutral")
+
+
 class CommitmentState(models.TextChoices):
+    """What came of it, as the coordinator decided; open until then."""
+
     OPEN = "open", _("Open")
     KEPT = "kept", _("Kept")
+    PARTLY = "partly", _("Partly kept")
     CONTINUED = "continued", _("Carried over to the next report")
     DROPPED = "dropped", _("Not pursued")
 
     @property
     def tone(self) -> str:
-        return {"kept": "done", "continued": "attention", "dropped": "neutral"}.get(self, "calm")
+        return {"kept": "done", "partly": "attention", "continued": "attention", "dropped": "neutral"}.get(self, "calm")
 
 
 def is_due_assumed(due_on: dt.date | None, printed: str) -> bool:
@@ -54,18 +76,45 @@ def inferred_fields(office_basis: str, due_on: dt.date | None, printed: str) -> 
     return [name for name, is_inferred in fields.items() if is_inferred]
 
 
-class CommitmentQuerySet(models.QuerySet["Commitment"]):
+class CommitmentQuerySet(RecordQuerySet["Commitment"]):
+    def for_action(self, *related: str | models.Prefetch) -> CommitmentQuerySet:
+        """Each with its document, its lead and contributing entities, and its requests for a new date."""
+        rows = self.select_related("document", "component").prefetch_related("responsibilities__entity")
+        return rows.prefetch_related("date_requests", *related)
+
     def open(self) -> CommitmentQuerySet:
-        """Commitments without an outcome in any later report."""
+        """Commitments without an outcome."""
         return self.filter(state=CommitmentState.OPEN)
+
+    def for_entity(self, *entities: Entity | int) -> CommitmentQuerySet:
+        """Those for which one of the entities, an office under it or an entity merged into it answers."""
+        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
+        reach = Entity.objects.reach(on=register_day(), roots=named)
+        owners: Any = self.model._meta.get_field("responsibilities").related_model
+        return self.filter(owners.objects.of({row.entity for row in reach}))
 
     def overdue(self, *, on: dt.date) -> CommitmentQuerySet:
         """Open commitments whose day has passed; words without a day are never overdue."""
         return self.open().filter(due_on__lt=on)
 
 
-class Commitment(models.Model):
-    """One commitment of a report. Its due date is stored as printed; only a later document gives its outcome."""
+class Commitment(Record):
+    """One commitment of a report, with its date as printed, what its lead entity reports, and what came of it.
+
+    `first_due_on` is the printed date and never changes; `due_on` is the current one. `progress` is reported by the
+    lead entity; `state` is the outcome, which the coordinator decides.
+    """
+
+    PERMISSIONS = RecordPermissions(
+        view=Permission.VIEW_FIGURES,
+        view_evidence=Permission.VIEW_COMMITMENT_EVIDENCE,
+        update=Permission.UPDATE_COMMITMENT,
+        comment=Permission.VIEW_COMMITMENT_EVIDENCE,
+        revise_date=Permission.UPDATE_COMMITMENT,
+        grant_date=Permission.DECIDE_COMMITMENT,
+        name_official=Permission.DECIDE_COMMITMENT,
+        change_responsibility=Permission.DECIDE_COMMITMENT,
+    )
 
     document = models.ForeignKey("accountability.Document", models.PROTECT, related_name="commitments")
     paragraph = models.CharField(_("paragraph"), max_length=16)
@@ -79,14 +128,22 @@ class Commitment(models.Model):
     office_basis = models.CharField(_("basis of the office"), max_length=8, choices=OfficeBasis)
     due_as_printed = models.CharField(_("due, as printed"), max_length=120, blank=True)
     due_note = models.JSONField(_("remark on the date"), default=dict, blank=True, help_text=_("In our own words."))
+    first_due_on = models.DateField(_("due on, as printed"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     due_kind = models.CharField(_("kind of date"), max_length=12, choices=DueKind, default=DueKind.MISSING)
     section = models.CharField(_("section"), max_length=20, choices=CommitmentSection)
+    progress = models.CharField(
+        _("progress"), max_length=16, choices=CommitmentProgress, default=CommitmentProgress.NOT_STARTED
+    )
+    updated_on = models.DateField(_("last updated"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=CommitmentState, default=CommitmentState.OPEN)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
     outcome = models.JSONField(_("outcome"), default=dict, blank=True)
     outcome_document = models.ForeignKey(
         "accountability.Document", models.PROTECT, null=True, blank=True, related_name="outcomes"
     )
+    outcome_paragraph = models.CharField(_("paragraph of the outcome"), max_length=16, blank=True)
+    official = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = CommitmentQuerySet.as_manager()
@@ -103,8 +160,16 @@ class Commitment(models.Model):
                 name="commitment_dated_means_a_day",
             ),
             models.CheckConstraint(
-                condition=Q(state=CommitmentState.OPEN) | Q(outcome_document__isnull=False),
-                name="commitment_settled_by_a_document",
+                condition=Q(outcome_paragraph="") | Q(outcome_document__isnull=False),
+                name="commitment_paragraph_of_a_document",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CommitmentState.KEPT, done_on__isnull=False)
+                | ~Q(state=CommitmentState.KEPT) & Q(done_on=None),
+                name="commitment_has_a_day_exactly_when_kept",
+            ),
+            models.CheckConstraint(
+                condition=Q(progress__in=CommitmentProgress.values), name="commitment_progress_known"
             ),
             models.CheckConstraint(condition=Q(due_kind__in=DueKind.values), name="commitment_due_kind_known"),
             models.CheckConstraint(condition=Q(state__in=CommitmentState.values), name="commitment_state_known"),
@@ -116,20 +181,53 @@ class Commitment(models.Model):
     def __str__(self) -> str:
         return f"{self.document}, para. {self.paragraph} {self.sub}".strip()
 
+    @classmethod
+    def url_namespace(cls) -> str:
+        return "components:commitment"
+
+    @classmethod
+    def list_url_name(cls) -> str:
+        return "components:commitments"
+
+    @property
+    def label(self) -> str:
+        """Where the commitment was made: A/76/644, para. 16."""
+        return str(self)
+
+    @property
+    def language(self) -> str:
+        """The language of the text that the reader sees."""
+        return current_language() if current_language() in self.texts else "en"
+
+    def scope(self) -> Scope:
+        return Scope(entities=frozenset(row.entity_id for row in self.responsibilities.all()))
+
+    @property
+    def lead(self) -> str:
+        """The code of the lead entity; empty if none is assigned."""
+        return next((row.entity.code for row in self.responsibilities.all() if row.is_lead), "")
+
+    def closed_reason(self) -> str:
+        return _g("The outcome has already been decided.") if self.is_settled else ""
+
+    @property
+    def is_open(self) -> bool:
+        return not self.is_settled
+
     @property
     def is_settled(self) -> bool:
-        """Whether a later document has given its outcome."""
+        """Whether its outcome was decided."""
         return self.state != CommitmentState.OPEN
 
     @property
     def due_assumed(self) -> bool:
         """Whether the due date only orders the commitment: the document prints a year or a quarter, or nothing."""
-        return is_due_assumed(self.due_on, self.due_as_printed)
+        return is_due_assumed(self.first_due_on, self.due_as_printed)
 
     @property
     def inferred(self) -> list[str]:
         """The fields that the document does not print."""
-        return inferred_fields(self.office_basis, self.due_on, self.due_as_printed)
+        return inferred_fields(self.office_basis, self.first_due_on, self.due_as_printed)
 
     @property
     def text(self) -> str:

@@ -91,6 +91,11 @@ class Record(models.Model):
         """The namespace of the record's pages; a register with several kinds of record overrides it."""
         return cls._meta.app_label
 
+    @classmethod
+    def list_url_name(cls) -> str:
+        """The URL name of the list of these records."""
+        return f"{cls.url_namespace()}:list"
+
     def url_of(self, page: str, *args: Any) -> str:
         """The address of one of the record's pages: `detail`, `evidence`, `comments`, …"""
         return reverse(f"{self.url_namespace()}:{page}", args=[self.pk, *args])

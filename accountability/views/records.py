@@ -27,5 +27,5 @@ def task_queue(request: Signed, pk: int) -> Queue | None:
 
 def breadcrumb(request: Signed, record: Any) -> list[tuple[str, str]]:
     """The breadcrumbs of the record: its list as the person last read it, then the record."""
-    listed = (str(record._meta.verbose_name_plural).capitalize(), list_url(request, f"{record.url_namespace()}:list"))
+    listed = (str(record._meta.verbose_name_plural).capitalize(), list_url(request, record.list_url_name()))
     return [listed, (record.label, record.get_absolute_url())]

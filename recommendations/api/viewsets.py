@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,15 +10,15 @@ from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_date
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from accountability.api.etags import IF_MATCH, decided_on, etag
+from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
+from accountability.api.writes import Write, writes
 from accountability.forms.fields import MomentField
 from accountability.models import Entity, register_day
 from recommendations.api.details import related_lists
@@ -39,7 +38,6 @@ from recommendations.api.writes import (
     TargetDateWrite,
     UpdateWrite,
     WithdrawRequestWrite,
-    Write,
 )
 from recommendations.filters import RecommendationFilter
 from recommendations.measures import CannotAnswer, as_json, ask, listed
@@ -47,16 +45,6 @@ from recommendations.models import Recommendation
 from recommendations.permissions import Permission
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="Show the state that the body had decided by then.")
-
-
-def writes(kind: type[Write], path: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-    """A write operation on one record, described in the schema."""
-
-    def decorate(method: Callable[..., Response]) -> Callable[..., Response]:
-        act = action(detail=True, methods=["post"], url_path=path, filter_backends=[])(method)
-        return extend_schema(parameters=[IF_MATCH], request=kind, responses=RecommendationDetailSerializer)(act)
-
-    return decorate
 
 
 class RecommendationViewSet(ReadOnlyModelViewSet):
@@ -109,42 +97,42 @@ class RecommendationViewSet(ReadOnlyModelViewSet):
         kind(data=request.data, record=record, by=request.user).write(decided_on(request))
         return self._detail_response(record)
 
-    @writes(UpdateWrite, "updates")
+    @writes(UpdateWrite, "updates", RecommendationDetailSerializer)
     def updates(self, request: Request, pk: int) -> Response:
         """Record a management update: position, progress and text. Evidence for it is attached at `evidence`."""
         return self._write(request, UpdateWrite)
 
-    @writes(RequestClosureWrite, "request-closure")
+    @writes(RequestClosureWrite, "request-closure", RecommendationDetailSerializer)
     def request_closure(self, request: Request, pk: int) -> Response:
         """Ask the body to agree that it is implemented; evidence must be attached."""
         return self._write(request, RequestClosureWrite)
 
-    @writes(WithdrawRequestWrite, "withdraw-request")
+    @writes(WithdrawRequestWrite, "withdraw-request", RecommendationDetailSerializer)
     def withdraw_request(self, request: Request, pk: int) -> Response:
         """Withdraw a closure request on which the body has not decided, with a reason."""
         return self._write(request, WithdrawRequestWrite)
 
-    @writes(ReturnWrite, "return")
+    @writes(ReturnWrite, "return", RecommendationDetailSerializer)
     def return_request(self, request: Request, pk: int) -> Response:
         """Give a request for closure back to the entity."""
         return self._write(request, ReturnWrite)
 
-    @writes(AssessmentWrite, "assessments")
+    @writes(AssessmentWrite, "assessments", RecommendationDetailSerializer)
     def assessments(self, request: Request, pk: int) -> Response:
         """Record the body's decision."""
         return self._write(request, AssessmentWrite)
 
-    @writes(ReopenWrite, "reopen")
+    @writes(ReopenWrite, "reopen", RecommendationDetailSerializer)
     def reopen(self, request: Request, pk: int) -> Response:
         """Open a closed recommendation again."""
         return self._write(request, ReopenWrite)
 
-    @writes(TargetDateWrite, "target-date")
+    @writes(TargetDateWrite, "target-date", RecommendationDetailSerializer)
     def target_date(self, request: Request, pk: int) -> Response:
         """Ask for a new target date; the first one stays."""
         return self._write(request, TargetDateWrite)
 
-    @writes(AssigneeWrite, "assignee")
+    @writes(AssigneeWrite, "assignee", RecommendationDetailSerializer)
     def assignee(self, request: Request, pk: int) -> Response:
         """Assign it to a colleague of the entity, or end the assignment."""
         return self._write(request, AssigneeWrite)

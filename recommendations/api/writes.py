@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from accountability.actions import responsibility, target_dates
 from accountability.api import bounds
-from accountability.errors import Incomplete
+from accountability.api.writes import LONGEST, Write
 from accountability.forms.fields import DAYS
 from accountability.imports.columns import plain
 from accountability.models import Post, RevisionReason, User, register_day
@@ -18,40 +18,8 @@ from accountability.permissions import can
 from recommendations import actions
 from recommendations.choices import ASSESSED, OPEN, Position, Progress
 from recommendations.measures.periods import year_end
-from recommendations.models import EvidenceVersion, Part, Recommendation
+from recommendations.models import EvidenceVersion, Part
 from recommendations.permissions import Permission
-
-LONGEST = 20_000
-
-
-class Write(serializers.Serializer):
-    """The fields of one write. Unknown fields are refused by name: ignoring them would be misleading."""
-
-    sent_as: ClassVar[dict[str, str]] = {}
-    """API names of arguments with another name in the action."""
-
-    def __init__(self, *given: Any, record: Recommendation | None = None, by: Any = None, **rest: Any) -> None:
-        super().__init__(*given, **rest)
-        self.record: Any = record
-        self.by = by
-
-    def to_internal_value(self, data: Any) -> Any:
-        if isinstance(data, dict) and (unknown := data.keys() - self.fields.keys()):
-            message, known = _g("Unknown field “%(name)s”. Use one of: %(known)s."), ", ".join(self.fields)
-            raise serializers.ValidationError({name: [message % {"name": name, "known": known}] for name in unknown})
-        return super().to_internal_value(data)
-
-    def write(self, version: int) -> None:
-        """Call the action with the request data, for that version of the record."""
-        self.is_valid(raise_exception=True)
-        try:
-            self.act(by=self.by, version=version, **self.validated_data)
-        except Incomplete as refused:
-            refused.field = self.sent_as.get(refused.field, refused.field)
-            raise
-
-    def act(self, **given: Any) -> None:
-        """The action itself."""
 
 
 class UpdateWrite(Write):

@@ -1,5 +1,6 @@
 """The API's manners: who comes in, how it refuses, how it pages; and what it gives of the foundation."""
 
+import datetime as dt
 import json
 import re
 
@@ -45,7 +46,8 @@ def settled(figures, organization):
     codes = {"office_basis": "stated", "section": "next_steps"}
     shared = {"document": organization.document, "component": figures, "texts": {"en": "It will be done."}, **codes}
     later = Document.objects.named("A/77/692")
-    Commitment.objects.create(**shared, order=1, paragraph="1", state="kept", outcome_document=later)
+    kept = {"state": "kept", "done_on": dt.date(2022, 6, 1), "outcome_document": later}
+    Commitment.objects.create(**shared, order=1, paragraph="1", **kept)
     Commitment.objects.create(**shared, order=2, paragraph="2")
 
 

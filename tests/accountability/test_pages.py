@@ -88,7 +88,8 @@ def test_a_measure_of_the_overview_leads_to_its_definition(signed_in, charter):
 def test_open_commitments_of_the_overview_lead_to_exactly_those(signed_in, charter, component):
     enter_commitments(charter, 3)
     enter_commitments(component, 5, start=3)
-    Commitment.objects.filter(paragraph="0").update(state="kept", outcome_document=Document.objects.named("A/77/1"))
+    later = Document.objects.named("A/77/1")
+    Commitment.objects.filter(paragraph="0").update(state="kept", done_on=dt.date(2022, 6, 1), outcome_document=later)
     browser = signed_in(Role.LIAISON)
 
     [(address, count)] = re.findall(r'href="(/commitments/[^"]*)">(\d+)<', browser.get("/").content.decode())

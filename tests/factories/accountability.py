@@ -228,6 +228,89 @@ class CommitmentFactory(DjangoModelFactory):
     section = "next_steps"
 
 
+class CommitmentResponsibilityFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentResponsibility
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    entity = factory.SubFactory(EntityFactory)
+
+
+class CommitmentOfficialFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentOfficial
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    post = factory.SubFactory(PostFactory)
+    starts_on = DAY
+
+
+class CommitmentTargetDateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentTargetDate
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    kind = "missing"
+
+
+class CommitmentDateRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentDateRequest
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    due_on = DAY
+    reason = factory.SubFactory(RevisionReasonFactory)
+    requested_by = factory.SubFactory(UserFactory)
+
+
+class CommitmentEvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentEvidence
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    title = "Guide"
+
+
+class CommitmentEvidenceVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentEvidenceVersion
+
+    evidence = factory.SubFactory(CommitmentEvidenceFactory)
+    link = "https://example.org/guide"
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
+class CommitmentCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentComment
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    author = factory.SubFactory(UserFactory)
+    text = "Please see the guide."
+
+
+class CommitmentUpdateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentUpdate
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    progress = "under_way"
+    reported_on = DAY
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class CommitmentOutcomeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentOutcome
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    state = "dropped"
+    text = "Overtaken by events."
+    language = "en"
+    entered_on = DAY
+    decided_by = factory.SubFactory(UserFactory)
+
+
 class ObservationFactory(DjangoModelFactory):
     class Meta:
         model = models.Observation
@@ -506,6 +589,15 @@ class ImportFactory(DjangoModelFactory):
     name = "recommendations.xlsx"
     sha256 = factory.Sequence(sha256)
     uploaded_by = factory.SubFactory(UserFactory)
+
+
+class ImportedCommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedCommitment
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    commitment = factory.SubFactory(CommitmentFactory)
 
 
 class SavedViewFactory(DjangoModelFactory):

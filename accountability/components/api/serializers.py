@@ -6,8 +6,13 @@ from typing import Any
 
 from rest_framework import serializers
 
+from accountability.api.writes import LONGEST, Write
+from accountability.components import actions
+from accountability.forms.fields import DAYS
 from accountability.models import (
     Commitment,
+    CommitmentOutcome,
+    CommitmentUpdate,
     Component,
     PrintedFigure,
     Resolution,
@@ -16,6 +21,7 @@ from accountability.models import (
     Statement,
     SubArea,
 )
+from accountability.models.commitment import CommitmentProgress, CommitmentState
 
 
 class Localized(serializers.DictField):
@@ -74,14 +80,73 @@ class CommitmentSerializer(serializers.ModelSerializer):
     texts, outcome, due_note = Localized(), Localized(), Localized()
     inferred = Inferred()
     due_assumed = serializers.BooleanField(read_only=True, help_text="The day due orders the row; no day is printed.")
+    lead = serializers.CharField(read_only=True, help_text="Code of the lead entity; empty if none is assigned.")
+    contributors = serializers.SerializerMethodField(help_text="Codes of the other responsible entities.")
 
     class Meta:
         model = Commitment
         fields = [
             "id", "document", "paragraph", "sub", "section", "component", "sub_area", "texts", "responsible_office",
-            "office_basis", "due_as_printed", "due_on", "due_assumed", "due_note", "due_kind", "state", "outcome",
-            "outcome_document", "inferred",
+            "office_basis", "lead", "contributors", "due_as_printed", "first_due_on", "due_on", "due_assumed",
+            "due_note", "due_kind", "progress", "updated_on", "state", "done_on", "outcome", "outcome_document",
+            "outcome_paragraph", "inferred", "version",
         ]  # fmt: skip
+
+    def get_contributors(self, commitment: Commitment) -> list[str]:
+        return [row.entity.code for row in commitment.responsibilities.all() if not row.is_lead]
+
+
+class CommitmentUpdateSerializer(serializers.ModelSerializer):
+    recorded_by = serializers.CharField(source="recorded_by.username")
+
+    class Meta:
+        model = CommitmentUpdate
+        fields = ["progress", "text", "done_on", "reported_on", "recorded_by", "recorded_at"]
+
+
+class CommitmentOutcomeSerializer(serializers.ModelSerializer):
+    document = serializers.CharField(source="document.symbol", allow_null=True)
+    decided_by = serializers.CharField(source="decided_by.username")
+
+    class Meta:
+        model = CommitmentOutcome
+        fields = [
+            "state", "done_on", "text", "language", "document", "paragraph", "entered_on", "decided_by", "recorded_at",
+        ]  # fmt: skip
+
+
+class CommitmentDetailSerializer(CommitmentSerializer):
+    """One commitment with everything that was reported and decided, oldest first."""
+
+    updates = CommitmentUpdateSerializer(many=True)
+    outcomes = CommitmentOutcomeSerializer(many=True)
+
+    class Meta(CommitmentSerializer.Meta):
+        fields = [*CommitmentSerializer.Meta.fields, "updates", "outcomes"]
+
+
+class ProgressWrite(Write):
+    """Progress reported by the lead entity."""
+
+    progress = serializers.ChoiceField(CommitmentProgress.choices)
+    text = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+    done_on = serializers.DateField(required=False, validators=DAYS, help_text="Required for reported_done.")
+
+    def act(self, **given: Any) -> None:
+        actions.report_progress(self.record, **given)
+
+
+class OutcomeWrite(Write):
+    """What came of a commitment; `open` reopens it."""
+
+    state = serializers.ChoiceField(CommitmentState.choices)
+    text = serializers.CharField(max_length=LONGEST)
+    done_on = serializers.DateField(required=False, validators=DAYS, help_text="Required for kept.")
+    document = serializers.CharField(required=False, default="", allow_blank=True, max_length=80)
+    paragraph = serializers.CharField(required=False, default="", allow_blank=True, max_length=16)
+
+    def act(self, **given: Any) -> None:
+        actions.decide_outcome(self.record, **given)
 
 
 class PrintedFigureSerializer(serializers.ModelSerializer):

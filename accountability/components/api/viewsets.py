@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -12,12 +13,17 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
+from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import CommitmentFilter, KnownFilters, ResolutionFilter, refuse_unknown
+from accountability.api.writes import Write, writes
 from accountability.components.api.serializers import (
+    CommitmentDetailSerializer,
     CommitmentSerializer,
     ComponentDetailSerializer,
     ComponentSerializer,
     FindingSerializer,
+    OutcomeWrite,
+    ProgressWrite,
     ResolutionSerializer,
 )
 from accountability.components.reconciliation import findings
@@ -44,6 +50,7 @@ class ComponentViewSet(ReadOnlyModelViewSet):
         figures = PrintedFigure.objects.current().select_related("document")
         return Component.objects.prefetch_related(
             "sub_areas", "statements__document", "statements__sub_area", "commitments__document",
+            "commitments__responsibilities__entity",
             "commitments__component", "commitments__sub_area", "commitments__outcome_document",
             Prefetch("series__figures", figures, to_attr="current_figures"),
         )  # fmt: skip
@@ -54,14 +61,42 @@ class ComponentViewSet(ReadOnlyModelViewSet):
 
 
 class CommitmentViewSet(ReadOnlyModelViewSet):
-    """Commitments in the reports, and their outcome."""
+    """Commitments in the reports, what their lead entities report, and what came of them."""
 
     required_permission = Permission.VIEW_FIGURES
-    queryset = Commitment.objects.select_related("document", "component", "sub_area", "outcome_document")
+    permissions_by_action = {"updates": Permission.UPDATE_COMMITMENT, "outcome": Permission.DECIDE_COMMITMENT}
+    queryset = Commitment.objects.filter(is_voided=False).select_related(
+        "document", "component", "sub_area", "outcome_document"
+    ).prefetch_related("responsibilities__entity")  # fmt: skip
     serializer_class = CommitmentSerializer
     filter_backends = [KnownFilters]
     filterset_class = CommitmentFilter
     lookup_value_converter = "int"
+
+    @extend_schema(responses=CommitmentDetailSerializer)
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One commitment with its history; ETag is its version, which a write sends back as If-Match."""
+        return self._detail_response(self.get_object())
+
+    def _detail_response(self, record: Commitment) -> Response:
+        return Response(CommitmentDetailSerializer(record).data, headers=etag(record.version))
+
+    def _write(self, request: Request, kind: type[Write]) -> Response:
+        """Perform the action if the record has the version that the client read; returns the record after it."""
+        refuse_unknown(request, ())
+        record = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
+        return self._detail_response(get_object_or_404(self.get_queryset(), pk=record.pk))
+
+    @writes(ProgressWrite, "updates", CommitmentDetailSerializer)
+    def updates(self, request: Request, pk: int) -> Response:
+        """Report progress for the lead entity."""
+        return self._write(request, ProgressWrite)
+
+    @writes(OutcomeWrite, "outcome", CommitmentDetailSerializer)
+    def outcome(self, request: Request, pk: int) -> Response:
+        """Decide what came of a commitment, or reopen it."""
+        return self._write(request, OutcomeWrite)
 
 
 class ResolutionViewSet(ReadOnlyModelViewSet):

@@ -55,6 +55,10 @@ class Loading:
         self.loaded.add(model)
         return row
 
+    def stored(self, model: type[M], key: dict[str, Any]) -> M | None:
+        """The row with this key as it was before, if there is one."""
+        return self._stored(model, key).get(tuple(key.values()))
+
     def _translated(self, value: Any) -> Any:
         """A localized value with the working translations of the languages that the sheet lacks."""
         if not isinstance(value, dict) or "en" not in value:

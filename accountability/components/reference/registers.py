@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from accountability import choices
 from accountability.components.reference import cells
 from accountability.components.reference.loading import Loading
 from accountability.components.reference.sheets import Row, Sheets
 from accountability.models import (
     Commitment,
+    CommitmentTargetDate,
     Component,
     ListedItem,
     Observation,
@@ -63,11 +65,16 @@ def _commitment(loading: Loading, row: Row, place: dict[str, Any]) -> None:
     key = {"document": document, "section": row["section"], "paragraph": row["para_no"], "sub": row["sub"]}
     due_on = cells.span(row["due_iso"])[1]
     kind = DueKind.DATED if due_on else DueKind.RECURRING if row["due_iso"] == "recurring" else DueKind.WORDS
-    loading.put(Commitment, key, {
+    before = loading.stored(Commitment, key)
+    current = before.due_on if before and before.due_on != before.first_due_on else due_on  # a date moved since stays
+    stored = loading.put(Commitment, key, {
         **place, "texts": {"en": row["commitment_en"]}, "responsible_office": row["responsible_office_en"],
-        "office_basis": row["office_basis"], "due_as_printed": row["due_en"], "due_on": due_on,
-        "due_kind": kind if due_on or row["due_en"] else DueKind.MISSING,
+        "office_basis": row["office_basis"], "due_as_printed": row["due_en"], "first_due_on": due_on,
+        "due_on": current, "due_kind": kind if due_on or row["due_en"] else DueKind.MISSING,
     })  # fmt: skip
+    if before is None:
+        target = choices.DueKind.DATED if due_on else choices.DueKind.MISSING
+        CommitmentTargetDate.objects.create(commitment=stored, kind=target, due_on=due_on, raw=row["due_en"][:100])
 
 
 def _observation(loading: Loading, row: Row, components: dict[int, Component]) -> None:

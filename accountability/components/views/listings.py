@@ -40,7 +40,11 @@ class Annex:
 COMMITMENTS = Annex(
     _("Commitments"),
     _("Commitments (“next steps”) made in the reports, their due dates and their outcomes."),
-    lambda: Commitment.objects.select_related("document", "component", "outcome_document"),
+    lambda: (
+        Commitment.objects.filter(is_voided=False)
+        .select_related("document", "component", "outcome_document")
+        .prefetch_related("responsibilities__entity")
+    ),
     filters.CommitmentFilter,
     "commitments",
 )
@@ -78,8 +82,8 @@ SHEETS = [
     sheet(
         "commitments", Permission.VIEW_FIGURES,
         "id document=document.symbol paragraph sub section component=component.number texts responsible_office "
-        "office_basis due_as_printed due_on due_assumed due_note due_kind state outcome "
-        "outcome_document=outcome_document.symbol inferred",
+        "office_basis lead due_as_printed first_due_on due_on due_assumed due_note due_kind progress updated_on state "
+        "done_on outcome outcome_document=outcome_document.symbol outcome_paragraph inferred",
         lambda request: COMMITMENTS.narrowed(request)[1],
     ),
     sheet(

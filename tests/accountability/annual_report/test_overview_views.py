@@ -21,7 +21,7 @@ def ground(organization, entered):
     Commitment.objects.create(
         document=Document.objects.create(symbol="A/76/644", session=76), paragraph="9", component=component,
         texts={"en": "Promised."}, office_basis="stated", section="next_steps", state="open", due_kind="dated",
-        due_on=dt.date(2021, 6, 30),
+        due_on=dt.date(2021, 6, 30), first_due_on=dt.date(2021, 6, 30),
     )  # fmt: skip
     return entered(12)
 
@@ -43,7 +43,7 @@ def test_a_view_that_is_none_is_refused_in_a_sentence(ground, signed_in):
 
 def test_the_quarter_shows_its_snapshot_and_nothing_that_came_later(ground, signed_in):
     take_quarters(on=DAY, by=operator())
-    Commitment.objects.update(due_on=dt.date(2030, 6, 30))
+    Commitment.objects.update(due_on=dt.date(2030, 6, 30), first_due_on=dt.date(2030, 6, 30))
     Component.objects.update(names={"en": "Renamed"})
 
     page = signed_in(Role.STAFF).get("/?view=quarter")

@@ -45,7 +45,7 @@ def ground(organization, entered):
     Statement.objects.create(paragraph="4", summary={"en": "Said."}, **place)
     Commitment.objects.create(
         paragraph="9", texts={"en": "Promised."}, office_basis="stated", section="next_steps", state="open",
-        due_kind="dated", due_on=dt.date(2021, 6, 30), **place,
+        due_kind="dated", due_on=dt.date(2021, 6, 30), first_due_on=dt.date(2021, 6, 30), **place,
     )  # fmt: skip
     series = Series.objects.create(code="trained", titles={"en": "Staff trained"}, component=component)
     PrintedFigure.objects.create(key="trained", series=series, document=document, paragraph="para. 4", value=8)

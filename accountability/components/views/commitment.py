@@ -1,0 +1,66 @@
+"""The page of one commitment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accountability.forms.actions import ActionForm, available_actions
+from accountability.models import Commitment, CommitmentOutcome, CommitmentUpdate, register_day
+from accountability.models.commitment import CommitmentProgress, CommitmentState
+from accountability.permissions import Permission, can, require
+from accountability.presenters import TimelineEntry, comments_context, gallery
+from accountability.registers import record_entry
+from accountability.views.parameters import Signed
+
+
+@require(Permission.VIEW_FIGURES)
+def commitment(request: Signed, pk: int) -> HttpResponse:
+    """One commitment: as promised, what its lead entity reports, and what came of it."""
+    return page(request, pk)
+
+
+def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpResponse:
+    """The page of a commitment; with the form of an action in the place of the choice among them."""
+    rows = Commitment.objects.visible_to(request.user).for_action("target_dates__reason", "date_requests__reason")
+    record = get_object_or_404(rows.select_related("sub_area", "outcome_document", "official__entity"), pk=pk)
+    context = {
+        "record": record,
+        "form": form,
+        "actions": available_actions(record_entry(Commitment), record, request.user),
+        "day": register_day(),
+        "progress": CommitmentProgress(record.progress),
+        "history": history(record),
+        "evidence": gallery(record, request.user),
+        "may_see_trail": can(request.user, Permission.VIEW_TRAIL),
+        "trail": [(_("Commitments"), reverse("components:commitments"))],
+        **comments_context(record, request.user, with_readers=False),
+    }
+    return render(request, "accountability/commitment.html", context, status=form.status if form else 200)
+
+
+def history(record: Commitment) -> list[TimelineEntry]:
+    """What the lead entity reported and what was decided, newest first."""
+    updates = [_update(row) for row in record.updates.select_related("recorded_by")]
+    outcomes = [_outcome(row) for row in record.outcomes.select_related("decided_by", "document")]
+    return sorted([*updates, *outcomes], key=_moment, reverse=True)
+
+
+def _moment(entry: TimelineEntry) -> Any:
+    return entry.when
+
+
+def _update(row: CommitmentUpdate) -> TimelineEntry:
+    progress = CommitmentProgress(row.progress)
+    return TimelineEntry(row.recorded_at, progress.label, row.recorded_by.label, row.text, progress.tone)
+
+
+def _outcome(row: CommitmentOutcome) -> TimelineEntry:
+    state = CommitmentState(row.state)
+    source = f"{row.document.symbol}, para. {row.paragraph}" if row.document else ""
+    title = f"{state.label} · {source}" if source else state.label
+    return TimelineEntry(row.recorded_at, title, row.decided_by.label, row.text, state.tone)

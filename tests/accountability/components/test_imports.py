@@ -1,0 +1,80 @@
+"""Spreadsheets of commitments: entered whole, refused by cell, undone by dated actions."""
+
+import io
+
+import pytest
+
+from accountability.components import kept
+from accountability.imports import importer
+from accountability.models import Commitment, CommitmentOutcome
+from accountability.roles import Role
+from tests.factories import accountability as factories
+
+HEAD = "symbol,paragraph,component,text,lead,due_on,state,done_on,outcome,outcome_symbol,outcome_paragraph"
+NEW = "A/77/692,12,4,A guide will be issued,DOS,2023-06-30,,,,,"
+
+
+@pytest.fixture
+def check(organization, person):
+    factories.ComponentFactory(number=4)
+    factories.DocumentFactory(symbol="A/78/1")
+
+    def run(*rows, role=Role.COORDINATOR):
+        file = io.BytesIO("\n".join([HEAD, *rows]).encode())
+        return importer.dry_run(file, kind="commitments", name="a.csv", by=person(role))
+
+    return run
+
+
+def messages(checked):
+    return [str(fault) for fault in checked.faults]
+
+
+def test_a_new_commitment_is_read_whole(check):
+    checked = check(NEW)
+
+    assert messages(checked) == []
+    [row] = checked.new
+    assert (row.symbol, row.paragraph, row.text, row.entered) == ("A/77/692", "12", "A guide will be issued", None)
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (NEW.replace(",4,", ",9,"), "a!C2"), (NEW.replace("DOS", "NOBODY"), "a!E2"),
+        (NEW.replace(",,,,,", ",kept,,Done.,A/78/1,5"), "a!H2"),
+        (NEW.replace(",,,,,", ",dropped,,,,"), "a!I2"),
+        (NEW.replace(",,,,,", ",dropped,,Overtaken.,A/78/1,"), "a!K2"),
+        (NEW.replace(",,,,,", ",dropped,,Overtaken.,A/99/9,5"), "a!J2"),
+        (NEW.replace(",,,,,", ",,,Overtaken.,,"), "a!I2"),
+    ],
+)  # fmt: skip
+def test_a_fault_names_its_cell(check, row, fault):
+    assert [message.partition(":")[0] for message in messages(check(row))] == [fault]
+
+
+def test_the_same_commitment_twice_is_a_fault(check):
+    assert "Identical to row 2" in messages(check(NEW, NEW))[0]
+
+
+def test_only_a_coordinator_imports_commitments(check):
+    assert "Only a coordinator" in messages(check(NEW, role=Role.HEAD_OF_ENTITY))[0]
+
+
+def test_rows_are_entered_and_their_import_undone(check, person):
+    by, decided = person(Role.COORDINATOR), NEW.replace(",12,", ",13,").replace(",,,,,", ",dropped,,Overtaken.,,")
+    checked = check(NEW, decided)
+    source = factories.ImportFactory(kind="commitments")
+    from accountability.actions.imports import enter_documents
+
+    checked.lookups.add_documents(enter_documents(checked.lookups.new_documents.values(), by=by))
+    rows = list(importer.importers()["commitments"].save(checked.new, checked.lookups, by=by, source=source))
+    for row in rows:
+        row.save()
+
+    assert list(Commitment.objects.order_by("paragraph").values_list("state", flat=True)) == ["open", "dropped"]
+    assert Commitment.objects.filter(responsibilities__entity__code="DOS").count() == 2
+    importer.importers()["commitments"].undo(source, by=by, reason="Wrong file.")
+    assert not Commitment.objects.filter(is_voided=False).exists()
+    assert CommitmentOutcome.objects.count() == 2
+    assert kept.by("component__number", on=rows[1].outcome.entered_on) == {}
