@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accountability', '0001_initial'),
-        ('recommendations', '0001_initial'),
+        ('recommendations', '0003_record_assignee'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

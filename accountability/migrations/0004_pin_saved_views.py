@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accountability", "0001_initial")]
+    dependencies = [("accountability", "0003_campaigns")]
 
     operations = [
         migrations.AddField(

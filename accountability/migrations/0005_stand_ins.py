@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accountability', '0002_campaigns'),
+        ('accountability', '0004_pin_saved_views'),
     ]
 
     operations = [
