@@ -165,7 +165,7 @@ def _filters(asked: QueryDict, rows: Sequence[Row], names: Mapping[str, str]) ->
         codes = str(row["entities"]).split(tables.SEPARATOR)
         entities |= zip(codes, str(row["entity_names"]).split("; "), strict=False)
     bodies = {code: _in_full(code, names) for code in sorted({str(row["body"]) for row in rows})}
-    options = {
+    options: dict[str, tuple[str, Mapping[str, Any]]] = {
         "body": (_("Body"), bodies), "entity": (_("Entity"), dict(sorted(entities.items(), key=lambda one: one[1]))),
         "reason": (_("Reason"), REASONS), "explained": (_("Explanation"), EXPLAINED),
     }  # fmt: skip

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accountability.models import Entity
+from accountability.models import Entity, OversightBody
 from accountability.roles import Role
 
 LARGEST = 150_000  # bytes of the page
@@ -137,6 +137,7 @@ def test_the_unresolved_begin_with_a_summary_that_adds_up(released, client):
 
 def test_the_unresolved_give_bodies_and_entities_their_names(released, client):
     Entity.objects.filter(code="DOS").update(names={"en": "Department of Operational Support"})
+    OversightBody.objects.filter(code="OIOS").update(names={"en": "Office of Internal Oversight Services"})
     released()
 
     page = read(client, UNRESOLVED)
