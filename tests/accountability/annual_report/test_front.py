@@ -96,8 +96,6 @@ def test_the_page_is_made_once_and_small_and_tells_caches_of_the_cookie(released
     assert "Cookie" in first["Vary"]
     assert "public" in first["Cache-Control"]
     assert "default-src 'none'" in first["Content-Security-Policy"]
-    assert b"<script>" not in first.content
-    assert b" style=" not in first.content
 
 
 def test_it_costs_the_same_for_one_year_and_for_four(released, client):
