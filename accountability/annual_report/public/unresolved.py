@@ -72,7 +72,7 @@ def unresolved(request: HttpRequest, year: int) -> HttpResponse:
     rows = [_named(table, row) for row in table.rows]
     context = {
         "edition": edition, "tallies": list(tallies(rows, names, edition.snapshot.as_of)), "page_obj": found,
-        "rows": [_shown(_named(table, row), names) for row in found.object_list], "count": len(rows),
+        "rows": [_presented(_named(table, row), names) for row in found.object_list], "count": len(rows),
         "filters": _filters(request.GET, rows, names), "q": request.GET.get("q", ""),
         "sorts": [(code, label, code == request.GET.get("sort", "")) for code, label in SORTS.items()],
         "reasons": list(REASONS.values()), "ages": [label for _months, label in AGES],
@@ -144,7 +144,7 @@ def _age(reported_on: dt.date, as_of: dt.date) -> int:
     )
 
 
-def _shown(row: Row, names: Mapping[str, str]) -> Row:
+def _presented(row: Row, names: Mapping[str, str]) -> Row:
     reasons = [REASONS[code] for code in row["reason"].split(tables.SEPARATOR) if code in REASONS]
     body = names.get(_body(row), row["body_name"])
     return {**row, "reasons": reasons, "body_full": body, "volume": row["body"].partition(" ")[2]}
@@ -165,7 +165,7 @@ def _filters(asked: QueryDict, rows: Sequence[Row], names: Mapping[str, str]) ->
         codes = str(row["entities"]).split(tables.SEPARATOR)
         entities |= zip(codes, str(row["entity_names"]).split("; "), strict=False)
     bodies = {code: _in_full(code, names) for code in sorted({str(row["body"]) for row in rows})}
-    options = {
+    options: dict[str, tuple[str, Mapping[str, Any]]] = {
         "body": (_("Body"), bodies), "entity": (_("Entity"), dict(sorted(entities.items(), key=lambda one: one[1]))),
         "reason": (_("Reason"), REASONS), "explained": (_("Explanation"), EXPLAINED),
     }  # fmt: skip
