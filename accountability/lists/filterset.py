@@ -135,7 +135,7 @@ class RegisterFilterSet(django_filters.FilterSet):
     DEPENDENT: ClassVar[Mapping[str, str]] = {}
     """By filter the one that is refused without it and so is removed with it."""
     NARROW_NOTHING = ("sort", "columns")
-    PAGE_ONLY = ("columns",)
+    PAGE_ONLY: ClassVar[tuple[str, ...]] = ("columns",)
     """Filters that the API does not have."""
 
     def __init__(self, *args: Any, reader: User | None = None, **options: Any) -> None:
