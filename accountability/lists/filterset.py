@@ -181,7 +181,7 @@ class RegisterFilterSet(django_filters.FilterSet):
     DEPENDENT: ClassVar[Mapping[str, str]] = {}
     """By filter the one that is refused without it and so is removed with it."""
     NARROW_NOTHING = ("columns",)
-    PAGE_ONLY = ("columns",)
+    PAGE_ONLY: ClassVar[tuple[str, ...]] = ("columns",)
     """Filters that the API does not have."""
     ALL = "all"
     """The parameter of the page's address that asks for all rows, where the list opens with filters of its reader."""

@@ -85,13 +85,15 @@ def read_groups(user: User, keys: Sequence[Mapping[str, Any]]) -> list[NoticeGro
     if not keys:
         return []
     same = reduce(or_, (Q(kind=key["kind"], day=key["day"], is_read=key["is_read"]) for key in keys))
-    notices = Notice.objects.filter(recipient=user).annotate(**TOGETHER).filter(same).order_by("is_read", "-pk")
+    own: Any = Notice.objects.filter(recipient=user).annotate(**TOGETHER)
+    notices = own.filter(same).order_by("is_read", "-pk")
     return group_lines(lines(user, notices[:MOST]))
 
 
 def group_keys(notices: QuerySet[Notice]) -> QuerySet[Any, Any]:
     """Kind, day and `is_read` of the groups of these notices, with their newest: unread ones first, then the newest."""
-    keys = notices.annotate(**TOGETHER).values("kind", "day", "is_read").annotate(newest=Max("pk"))
+    own: Any = notices.annotate(**TOGETHER)
+    keys = own.values("kind", "day", "is_read").annotate(newest=Max("pk"))
     return keys.order_by("is_read", "-newest")
 
 

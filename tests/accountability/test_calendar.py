@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse_lazy
 from django.utils import timezone
 
 from accountability.actions.account import create_calendar_feed, set_password
@@ -13,7 +14,7 @@ from accountability.roles import Role
 from recommendations.models import Recommendation, Responsibility
 
 pytestmark = pytest.mark.django_db
-PAGE = "/work/calendar/"
+PAGE = reverse_lazy("calendar")
 DUE = dt.date(2022, 1, 20)
 
 

@@ -89,7 +89,7 @@ def test_twenty_answers_need_few_keys_and_wait_for_no_request(grid: Page) -> Non
     for route in held:
         route.continue_()
     grid.unroute_all()
-    expect(grid.locator("tr.is-saved")).to_have_count(ANSWERS)
+    expect(grid.locator("tr.is-saved")).to_have_count(ANSWERS, timeout=60_000)
     grid.reload()
     expect(grid.locator("tr.is-saved, tr.is-folded")).to_have_count(0)
 
