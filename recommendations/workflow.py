@@ -133,7 +133,7 @@ def _withdraw(to: Progress) -> Step:
     return Step(source, to, who, Event.CLOSURE_WITHDRAWN, label, (still_open, undecided))
 
 
-WITHDRAWALS = {to: _withdraw(to) for to in Progress if to != Progress.CLOSURE_REQUESTED}
+WITHDRAWALS: dict[Progress, Step] = {to: _withdraw(to) for to in Progress if to != Progress.CLOSURE_REQUESTED}
 MANAGEMENT = Workflow(
     "progress",
     (

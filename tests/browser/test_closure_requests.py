@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_five_closure_requests_are_confirmed_with_twelve_keys(reader: Reader) -> None:
-    page = reader("assessor-boa", locale="en", viewport={"width": 1440, "height": 900})
+    page = reader("assessor-oios", locale="en", viewport={"width": 1440, "height": 900})
     page.goto("/recommendations/closure-requests/")
     keys = ["Tab", "Tab"]
     for key in keys:
