@@ -122,7 +122,7 @@ def list_rows(rows: Iterable[Any], *, on: dt.date) -> Iterator[ListRow]:
             language=row.language,
             text=row.text,
             entities=", ".join(row.owners),
-            assignee=f"{row.assignee__first_name} {row.assignee__last_name}".strip() or row.assignee__username or "",
+            assignee=_assignee_name(row) if row.assignee else "",
             assignee_left=no_longer_in(", ".join(row.owners)) if row.pk in left else "",
             standing=(
                 row.progress,
@@ -137,6 +137,10 @@ def list_rows(rows: Iterable[Any], *, on: dt.date) -> Iterator[ListRow]:
             age=integer(dates.age(row.reported_on, on=on), language),
             overdue=integer(overdue, language) if overdue else "",
         )
+
+
+def _assignee_name(row: Any) -> str:
+    return f"{row.assignee__first_name} {row.assignee__last_name}".strip() or row.assignee__username
 
 
 def _left_by_assignee(rows: Iterable[Any]) -> set[int]:

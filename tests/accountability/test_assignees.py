@@ -191,6 +191,7 @@ def test_the_list_shows_and_filters_by_the_colleague(row, person, signed_in, col
     page = signed_in(Role.AUDITOR).get("/recommendations/?assignee=colleague").content.decode()
     assert row.label in page
     assert "<bdi>colleague</bdi>" in page
+    assert "None None" not in client.get("/recommendations/").content.decode()
     assert row.label not in client.get("/recommendations/?assignee=me").content.decode()
 
     client.force_login(colleague, backend="django.contrib.auth.backends.ModelBackend")
