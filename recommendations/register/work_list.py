@@ -39,13 +39,27 @@ HEADINGS = (
 def work(user: Any) -> Iterator[Work]:
     """The groups of one person, each in one query; empty groups are omitted."""
     rows = Recommendation.objects.visible_to(user).open()
-    groups = (*_decisions(user, rows), *_of_entities(user, rows), *_of_bodies(user, rows), *_own(user, rows))
+    groups = (
+        _assigned(user, rows),
+        *_decisions(user, rows),
+        *_of_entities(user, rows),
+        *_of_bodies(user, rows),
+        *_own(user, rows),
+    )
     yield from read_groups(groups, page="recommendations:list", columns=_columns, headings=HEADINGS)
 
 
 def _columns(row: Recommendation) -> tuple[Column, Column]:
     progress, state = Progress(row.progress), State(row.state)
     return (progress.label, progress.tone), (state.label, state.tone)
+
+
+# --- What a colleague assigned --------------------------------------------------------------------------------------
+def _assigned(user: Any, rows: Any) -> Group:
+    """Those that the person's entity assigned to them."""
+    answer = (_("Update"), "update") if can(user, Permission.UPDATE) else ("", "")
+    filters = {"assignee": "me", "sort": "due"} | OPEN
+    return Group(Pile.FOR_ME, _("Assigned to me"), rows.assigned_to(user), filters, *answer)
 
 
 # --- Dates to decide, marks to look at ------------------------------------------------------------------------------
@@ -161,10 +175,7 @@ def _pieces(row: Any) -> str:
 
 # --- One's own ------------------------------------------------------------------------------------------------------
 def _own(user: Any, rows: Any) -> Iterator[Group]:
-    """Recommendations assigned to the person, of the posts that they hold today, and those they last updated."""
-    answer = (_("Update"), "update") if can(user, Permission.UPDATE) else ("", "")
-    assigned = {"assignee": "me", "sort": "due"} | OPEN
-    yield Group(Pile.MINE, _("Assigned to me"), rows.assigned_to(user), assigned, *answer)
+    """Recommendations of the posts that the person holds today, and those the person last updated."""
     for post in posts_of(user):
         answered = rows.filter(accountable_officials__post=post, accountable_officials__ends_on=None)
         title = _("Accountable: %(post)s") % {"post": post.title}
