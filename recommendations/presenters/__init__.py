@@ -145,7 +145,7 @@ def list_rows(rows: Iterable[Any], *, on: dt.date, columns: Mapping[str, str]) -
             language=row.language,
             text=row.text,
             entities=", ".join(row.owners),
-            assignee=f"{row.assignee__first_name} {row.assignee__last_name}".strip() or row.assignee__username or "",
+            assignee=_assignee_name(row) if row.assignee else "",
             assignee_left=no_longer_in(", ".join(row.owners)) if row.pk in left else "",
             standing=(row.progress, words["position"][row.position], row.stood, has_gap),
             issued=day(row.counts_from, "short", language),
@@ -156,6 +156,10 @@ def list_rows(rows: Iterable[Any], *, on: dt.date, columns: Mapping[str, str]) -
             overdue=integer(overdue, language) if overdue else "",
             more=[(columns[code], _further(row, code, words, language), code in NUMBERS) for code in further],
         )
+
+
+def _assignee_name(row: Any) -> str:
+    return f"{row.assignee__first_name} {row.assignee__last_name}".strip() or row.assignee__username
 
 
 def _left_by_assignee(rows: Iterable[Any]) -> set[int]:

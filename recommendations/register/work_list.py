@@ -58,6 +58,7 @@ def queue(user: Any, code: str, pk: int, place: int) -> Queue | None:
 
 def _groups(user: Any) -> Iterator[Group]:
     rows = Recommendation.objects.visible_to(user).open()
+    yield _assigned(user, rows)
     yield from _decisions(user, rows)
     yield from _of_entities(user, rows)
     yield from _of_bodies(user, rows)
@@ -67,6 +68,14 @@ def _groups(user: Any) -> Iterator[Group]:
 def columns(row: Recommendation) -> tuple[Column, Column]:
     progress, state = Progress(row.progress), State(row.state)
     return (progress.label, progress.tone), (state.label, state.tone)
+
+
+# --- What a colleague assigned --------------------------------------------------------------------------------------
+def _assigned(user: Any, rows: Any) -> Group:
+    """Those that the person's entity assigned to them."""
+    answer = (_("Update"), "update") if can(user, Permission.UPDATE) else ("", "")
+    filters = {"assignee": "me", "sort": "due"} | OPEN
+    return Group(Pile.FOR_ME, _("Assigned to me"), rows.assigned_to(user), filters, *answer)
 
 
 # --- Dates to decide, marks to look at ------------------------------------------------------------------------------
@@ -182,10 +191,7 @@ def _pieces(row: Any) -> str:
 
 # --- One's own ------------------------------------------------------------------------------------------------------
 def _own(user: Any, rows: Any) -> Iterator[Group]:
-    """Recommendations assigned to the person, of the posts that they hold today, and those they last updated."""
-    answer = (_("Update"), "update") if can(user, Permission.UPDATE) else ("", "")
-    assigned = {"assignee": "me", "sort": "due"} | OPEN
-    yield Group(Pile.MINE, _("Assigned to me"), rows.assigned_to(user), assigned, *answer)
+    """Recommendations of the posts that the person holds today, and those the person last updated."""
     for post in posts_of(user):
         answered = rows.filter(accountable_officials__post=post, accountable_officials__ends_on=None)
         title = _("Accountable: %(post)s") % {"post": post.title}

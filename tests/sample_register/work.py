@@ -15,7 +15,7 @@ def work(user: Any) -> Iterator[Work]:
 
 
 def _groups(user: Any) -> Iterator[Group]:
-    yield Group(Pile.MINE, "Assigned to me", Pledge.objects.open().assigned_to(user), {"assignee": "me"})
+    yield Group(Pile.FOR_ME, "Assigned to me", Pledge.objects.open().assigned_to(user), {"assignee": "me"})
     for entity in Entity.objects.filter(pk__in=[a.entity_id for a in assignments_with(user, "update-pledge")]):
         rows = Pledge.objects.visible_to(user).open().filter(responsibilities__entity=entity)
         yield Group(Pile.ENTITY, "Due next", rows, {"entity": entity.code}, "Keep", "keep")
