@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -94,7 +95,7 @@ class EntityFiguresViewSet(GenericViewSet):
         asked.is_valid(raise_exception=True)
         return asked.validated_data.get("as_of", register_day())
 
-    def _written(self, rows: list[dict[str, Any]]) -> Any:
+    def _written(self, rows: Sequence[dict[str, Any]]) -> Any:
         return self.get_serializer(rows, many=True).data
 
 

@@ -63,7 +63,7 @@ def report_values(entity: Entity, names: Any, *, on: dt.date, user: Any) -> dict
         "lists": [_listed(group, on) for group in lists[:LISTS]],
         "without_lists": "" if lists else _("Nothing is overdue, and nothing escalates within 30 days."),
         "rules_title": _("How figures are defined"),
-        "rules": [f"{column.title}: {column.definition}." for column in columns()],
+        "rules": [(str(column.title), str(column.definition)) for column in columns()],
         "scope": _("The figures include the offices of the entity. Changes are against the same day one year before."),
     }  # fmt: skip
 

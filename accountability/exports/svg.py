@@ -16,6 +16,7 @@ from accountability.localization import places
 INK, MUTED, RULE = "#1b1f23", "#5b6570", "#d5dae0"
 WIDE, CAPITAL, ORDINARY, NARROW = 1.0, 0.72, 0.58, 0.32  # advance widths in ems, at least those of the report fonts
 APART, BESIDE, EDGE = 1.3, 6, 2  # ems between two lines of labels; points beside a line's end and at the edge
+MOST_LINES, LETTER = 3, 0.52  # of the label of a bar; the width of a letter in its size
 
 
 class Line(Protocol):
@@ -160,7 +161,7 @@ def bar_chart(
     highest = max((value for _label, value in bars), default=0) or 1
     across = frame.width / max(1, len(bars))
     size = 9 if across > SPACIOUS else 7
-    base = frame.height - 2.6 * size
+    base = frame.height - (MOST_LINES + 0.6) * size
     parts = [f'<path d="M0 {base:.1f}H{frame.width}" stroke="{RULE}" stroke-width=".7"/>']
     for place, (label, value) in enumerate(bars):
         middle = across * (place + 0.5)
@@ -172,18 +173,19 @@ def bar_chart(
             f'fill="{LOOKS[0].colour}"/>'
         )
         parts.append(_text(middle, base - tall - 3, localization.integer(value), "middle", INK, size))
-        for line, words in enumerate(_two_lines(label, across, size)):
+        for line, words in enumerate(_wrapped(label, across, size)):
             parts.append(_text(middle, base + (line + 1.1) * size, words, "middle", MUTED, size))
     return _picture(parts, font, frame)
 
 
-def _two_lines(label: str, across: float, size: int) -> list[str]:
-    """The label on two lines where one has no room."""
-    if len(label) * size * 0.5 <= across or " " not in label:
-        return [label]
-    half = len(label) / 2
-    cut = min((n for n, letter in enumerate(label) if letter == " "), key=lambda n: abs(n - half))
-    return [label[:cut], label[cut + 1 :]]
+def _wrapped(label: str, across: float, size: int) -> list[str]:
+    """The label on up to three lines, broken at spaces and after slashes where one line has no room."""
+    lines = [""]
+    for part in label.replace("/", "/\0").replace(" ", " \0").split("\0"):
+        if lines[-1] and len(lines) < MOST_LINES and len(lines[-1] + part.rstrip()) * size * LETTER > across:
+            lines.append("")
+        lines[-1] += part
+    return [line.rstrip() for line in lines]
 
 
 def _text(x: float, y: float, words: str, anchor: str, colour: str, size: int) -> str:
