@@ -146,7 +146,7 @@ def names_vector(words: str, names: str, *codes: str) -> JoinedVectors:
     as_written = [_text(code) for code in codes]
     if not names:
         return JoinedVectors(SimpleVector(PlainWords(*as_written)))
-    configurations = {name for letters, found in SCRIPTS.items() if re.search(letters, words) for name in found}
+    configurations = {name for letters, names_of in SCRIPTS.items() if re.search(letters, words) for name in names_of}
     vectors: list[Func] = [SimpleVector(PlainWords(_text(KeyTextTransform("zh-hans", names)), *as_written))]
     for language, configuration in CONFIGURATIONS.items():
         if configuration in configurations:

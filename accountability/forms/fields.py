@@ -165,7 +165,7 @@ class SuggestedCodeField(CodeField):
     def to_python(self, value: Any) -> str:
         code = super().to_python(value)
         wanted = code.casefold()
-        return next((known for known, label in self.listed if str(label).casefold() == wanted), code)
+        return next((choice for choice, label in self.listed if str(label).casefold() == wanted), code)
 
 
 # --- Records and text ---------------------------------------------------------------------------------------------

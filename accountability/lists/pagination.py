@@ -147,7 +147,7 @@ def _parts(
 
 def can_be_empty(rows: QuerySet[Any], name: str) -> bool:
     """Whether rows may have no value in the field, which a related row always may lack."""
-    return "__" in name or rows.model._meta.get_field(name).null
+    return "__" in name or _field(rows, name).null
 
 
 def _field(rows: QuerySet[Any], name: str) -> Any:

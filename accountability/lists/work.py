@@ -23,7 +23,7 @@ from accountability.roles import Role
 
 FIRST = 10  # of each group; the register has them all
 EARLIEST = (F("due_on").asc(nulls_last=True), "pk")
-SHOWN = 5  # of each group on the page of all tasks
+ROWS_ON_PAGE = 5  # of each group on the page of all tasks
 Column = tuple[Any, str]
 """The label and the tone of one cell."""
 
@@ -78,7 +78,7 @@ def each_once(groups: Iterable[Work]) -> list[Work]:
     listed: set[str] = set()
     shortened = []
     for group in ordered:
-        items = [item for item in group.items if item.record_url not in listed][:SHOWN]
+        items = [item for item in group.items if item.record_url not in listed][:ROWS_ON_PAGE]
         listed |= {item.record_url for item in items}
         others = [replace(i, reasons=[title for title in titles[i.record_url] if title != group.title]) for i in items]
         shortened.append(replace(group, items=others))

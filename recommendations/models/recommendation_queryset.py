@@ -144,7 +144,7 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
         """With `evidence_count`, the number of items not withdrawn; None where the person may not read them."""
         from recommendations.models.evidence import Evidence
 
-        readable = self.model._default_manager.all().with_evidence_for(user)  # type: ignore[attr-defined]
+        readable = self.model._default_manager.all().with_evidence_for(user)
         items = Evidence.objects.filter(recommendation=OuterRef("pk"), withdrawn_at=None).order_by()
         counted = Subquery(items.values("recommendation").annotate(n=Count("pk")).values("n"))
         may_read = Exists(readable.filter(pk=OuterRef("pk")))

@@ -276,7 +276,7 @@ def test_page_shows_the_first_ten_and_leads_to_the_list_with_the_same_words(ente
 
     page = client.get(reverse("search"), {"q": "improve contr"}).content.decode()
 
-    assert page.count("Improve controls") == 10
+    assert page.count("<mark>Improve</mark>") == 10
     assert 'href="/recommendations/?q=improve+contr"' in page
     assert "12 recommendations" in client.get("/recommendations/?q=improve+contr").content.decode()
 
@@ -311,7 +311,7 @@ def linked(row, organization):
     ("words", "reason"),
     [
         ("procurement", ("Theme", "Procurement and contract management")), ("contracts", ("Theme", None)),
-        ("achats", ("Theme", None)), ("adquisiciones", ("Theme", None)), ("закупок", ("Theme", None)),
+        ("achats", ("Theme", None)), ("adquisiciones", ("Theme", None)), ("закупками", ("Theme", None)),
         ("العقود", ("Theme", None)), ("采购", ("Theme", None)), ("guidance", ("Root cause", None)),
         ("field support", ("Entity", "Department of Field Support")), ("DOS", ("Entity", None)),
         ("secretary", ("Accountable official", None)), ("Lark", ("Accountable official", "Ada Lark")),
@@ -361,7 +361,7 @@ def test_root_causes_of_two_words_do_not_list_a_recommendation_twice(linked, per
     [
         ("The mission should verify inventories. " * 20 + "It procured <b>vehicles</b>.", "en", "vehicle", "vehicles"),
         ("Il convient de vérifier les marchés.", "fr", "marché", "marchés"),
-        ("Следует обеспечить контроль закупок.", "ru", "закупки", "закупок"),
+        ("Следует лучше управлять закупками.", "ru", "закупки", "закупками"),
         ("秘书处应加强问责制，并公布采购合同。", "zh-hans", "采购合同", "采购合同"),
     ],
 )

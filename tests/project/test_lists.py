@@ -11,7 +11,8 @@ from accountability.roles import Role
 pytestmark = pytest.mark.django_db
 
 LISTS = [
-    "/", "/rates/", "/recommendations/", "/recommendations/charts/", "/recommendations.csv", "/recommendations.xlsx",
+    "/", "/rates/", "/recommendations/?all=1", "/recommendations/charts/", "/recommendations.csv",
+    "/recommendations.xlsx",
     "/entities/", "/trail/", "/administration/users/", "/administration/entities/", "/api/v1/recommendations/",
     "/recommendations/analysis/ageing/", "/recommendations/analysis/survival/", "/recommendations/analysis/waterfall/",
     "/recommendations/analysis/flow/", "/recommendations/analysis/delay/", "/recommendations/analysis/gap/",
