@@ -180,7 +180,7 @@ class RegisterFilterSet(django_filters.FilterSet):
     """Filters that links set, from My work or from a figure: visible where they are in force."""
     DEPENDENT: ClassVar[Mapping[str, str]] = {}
     """By filter the one that is refused without it and so is removed with it."""
-    NARROW_NOTHING = ("columns",)
+    NARROW_NOTHING: ClassVar[tuple[str, ...]] = ("columns",)
     PAGE_ONLY: ClassVar[tuple[str, ...]] = ("columns",)
     """Filters that the API does not have."""
     ALL = "all"

@@ -85,16 +85,18 @@ def read_groups(user: User, keys: Sequence[Mapping[str, Any]]) -> list[NoticeGro
     if not keys:
         return []
     same = reduce(or_, (Q(kind=key["kind"], day=key["day"], is_read=key["is_read"]) for key in keys))
-    own: Any = Notice.objects.filter(recipient=user).annotate(**TOGETHER)
-    notices = own.filter(same).order_by("is_read", "-pk")
+    notices = _together(Notice.objects.filter(recipient=user)).filter(same).order_by("is_read", "-pk")
     return group_lines(lines(user, notices[:MOST]))
 
 
 def group_keys(notices: QuerySet[Notice]) -> QuerySet[Any, Any]:
     """Kind, day and `is_read` of the groups of these notices, with their newest: unread ones first, then the newest."""
-    own: Any = notices.annotate(**TOGETHER)
-    keys = own.values("kind", "day", "is_read").annotate(newest=Max("pk"))
+    keys = _together(notices).values("kind", "day", "is_read").annotate(newest=Max("pk"))
     return keys.order_by("is_read", "-newest")
+
+
+def _together(notices: QuerySet[Notice]) -> Any:
+    return notices.annotate(**TOGETHER)
 
 
 def _pages() -> dict[str, str]:

@@ -14,7 +14,6 @@ from accountability.charts import Chart, Row, Table
 from accountability.measures import percent
 from recommendations.charts.register import OURS
 
-AIR = dt.timedelta(days=14)  # so that labels at the end do not stretch the axis
 Parts = tuple[int, int]
 Point = tuple[dt.date, Parts, Parts]
 """A day with closed and issued of the entity, and of the Secretariat."""
@@ -24,7 +23,7 @@ def closure_against_secretariat(name: str, points: Sequence[Point], *, link: Cal
     """Both rates at the ends of quarters; a point of the entity leads to the rows of its numerator."""
     days = [day for day, _own, _all in points]
     own, whole = [of for _day, of, _all in points], [of for _day, _own, of in points]
-    traces, notes = [], []
+    traces, ends = [], []
     for label, parts, look, urls in (
         (name, own, charts.SERIES[0], [link(day) if of[1] else "" for day, of, _all in points]),
         (_("Secretariat"), whole, charts.SERIES[1], []),
@@ -35,10 +34,11 @@ def closure_against_secretariat(name: str, points: Sequence[Point], *, link: Cal
         ]
         traces.append(charts.line(label, days, values, look=look, mode="lines", hover=hover, urls=urls))
         if (last := values[-1]) is not None:
-            notes.append(charts.end_label(days[-1], last, f"{label} {localization.percent(last, 1)}", look=look))
+            ends.append((days[-1], last, f"{label} {localization.percent(last, 1)}", look))
+    axis = charts.time_axis(days, most=4)
     drawn = charts.new_figure(
-        *traces, annotations=charts.spread(notes, span=100), margin={"r": 150}, yaxis=charts.percent_axis(),
-        xaxis={"type": "date", "nticks": 4, "tickangle": 0, "range": [days[0] - AIR, days[-1] + AIR]},
+        *traces, annotations=charts.margin_labels(ends, edge=axis["range"][1], span=104), margin={"r": 150},
+        yaxis=charts.percent_axis(), xaxis=axis,
     )  # fmt: skip
     rows = [
         Row([localization.day(day, "short"), _in_words(of), _in_words(every)], link(day) if of[1] else "")

@@ -146,7 +146,7 @@ class Confirm(Deciding):
             "reported_on": self.day,
             "counts_from": year_end(self.record.body.code, self.record.volume, before=self.day),
         }
-        self.initial |= days
+        self.initial.update(days)
         pieces = [piece for piece in self.record.evidence.all() if piece.withdrawn_at is None]
         newest = [max(piece.versions.all(), key=lambda version: version.number) for piece in pieces]
         evidence: Any = self.fields["evidence"]
