@@ -158,11 +158,11 @@ def save(rows: list[CommitmentRow], lookups: Lookups, *, by: User, source: Impor
 
 def _enter(row: CommitmentRow, lookups: Lookups, entities: dict[int, Entity], *, by: User) -> Commitment:
     kind = DueKind.DATED if row.due_on else DueKind.WORDS if row.due else DueKind.MISSING
-    fields: dict[str, Any] = {"first_due_on": row.due_on, "due_on": row.due_on, "due_kind": kind}
+    fields: dict[str, Any] = {"component_id": row.component, "first_due_on": row.due_on, "due_on": row.due_on}
     commitment = Commitment(
         document_id=lookups.document_key(row.symbol), paragraph=row.paragraph, sub=row.part,
-        component_id=row.component, texts={row.language: row.text}, responsible_office=row.office,
-        office_basis=OfficeBasis.STATED, due_as_printed=row.due, section=CommitmentSection.NEXT_STEPS, **fields,
+        texts={row.language: row.text}, responsible_office=row.office, office_basis=OfficeBasis.STATED,
+        due_as_printed=row.due, due_kind=kind, section=CommitmentSection.NEXT_STEPS, **fields,
     )  # fmt: skip
     lead = entities[row.lead or 0]
     return actions.enter_commitment(
@@ -172,7 +172,8 @@ def _enter(row: CommitmentRow, lookups: Lookups, entities: dict[int, Entity], *,
 
 def undo(source: Import, *, by: User, reason: str) -> None:
     """Reopen what the import decided and void what it entered; refused once something was reported since."""
-    for row in ImportedCommitment.objects.filter(source=source).select_related("commitment", "outcome__commitment"):
+    rows: Any = ImportedCommitment.objects.filter(source=source).select_related("commitment", "outcome__commitment")
+    for row in rows:
         commitment = row.commitment or row.outcome.commitment
         if row.commitment and row.commitment.updates.exists():
             message = _("Progress was reported on %(commitment)s since. It cannot be undone any more.")
