@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
-from accountability.components.kept import Kept, Standing, by, together
+from accountability.components.outcomes import OutcomeCounts, Standing, by, together
 from accountability.dashboards import DashboardChart, Scope
 from accountability.models import Component
 from accountability.permissions import Permission
@@ -48,7 +48,7 @@ def _commitments(scope: Scope) -> Chart | None:
     return Chart("commitments", _finding(whole), figure, table, source, as_of=scope.as_of)
 
 
-def _cells(group: Kept, drawn: list[Standing]) -> list[str]:
+def _cells(group: OutcomeCounts, drawn: list[Standing]) -> list[str]:
     return [*(localization.integer(group.counts[standing]) for standing in drawn), localization.integer(group.total)]
 
 
@@ -56,7 +56,7 @@ def _rows(number: int) -> str:
     return f"{reverse('components:commitments')}?component__number={number}"
 
 
-def _finding(whole: Kept) -> str:
+def _finding(whole: OutcomeCounts) -> str:
     """How many of the commitments whose printed date has passed were kept by it."""
     if not whole.denominator:
         return _g("No printed date of a commitment has passed yet")

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from accountability.components import kept
+from accountability.components import outcomes
 from accountability.forms.fields import choice_field
 from accountability.forms.widgets import PlainSelect
 from accountability.lists.filterset import WordsFilter
@@ -48,7 +48,7 @@ class CommitmentFilter(ComponentFilter):
         if entity:
             named = Entity.objects.get(code=entity)
             condition &= Q(pk__in=Commitment.objects.for_entity(named).order_by().values("pk"))
-        return condition & kept.late(on=register_day()) if late else condition
+        return condition & outcomes.late(on=register_day()) if late else condition
 
 
 class ObservationFilter(ComponentFilter):

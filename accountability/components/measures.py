@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import Dimension
-from accountability.components import kept
+from accountability.components import outcomes
 from accountability.measures import CannotAnswer, Key, Measure, Terms, Value
 from accountability.models import Component, PrintedFigure, Resolution
 from accountability.models.resolution import ResolutionStatus
@@ -25,11 +25,11 @@ def answered(_terms: Terms) -> list[Value]:
 
 def commitments_kept(terms: Terms) -> list[Value]:
     """Commitments kept by the printed date, of those whose printed date has passed; by component where it is asked."""
-    groups = kept.by("component__number", on=terms.on)
+    groups = outcomes.by("component__number", on=terms.on)
     if wanted := terms.within.get(Dimension.COMPONENT):
         groups = {number: group for number, group in groups.items() if str(number) == wanted}
     if Dimension.COMPONENT not in terms.by:
-        whole = kept.together(groups.values())
+        whole = outcomes.together(groups.values())
         return [Value((), whole.numerator, whole.denominator, reverse("components:commitments"))]
     names = {component.number: component.name for component in Component.objects.all()}
     url = f"{reverse('components:commitments')}?component__number="

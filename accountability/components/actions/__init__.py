@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from accountability import audit, choices
 from accountability.components.events import Event
 from accountability.components.workflow import OUTCOME, PROGRESS
-from accountability.dates import has_begun
 from accountability.errors import Incomplete, in_words
 from accountability.localization import current_language
 from accountability.models import (
@@ -23,6 +22,7 @@ from accountability.models import (
     Document,
     Entity,
     User,
+    has_come,
     register_day,
 )
 from accountability.models.commitment import CommitmentProgress, CommitmentState
@@ -128,7 +128,7 @@ def _demand_day(commitment: Commitment, done_on: dt.date | None) -> None:
     """The day on which it was done: not before it was made, not in the future."""
     if done_on is None:
         raise Incomplete(_("Enter the day on which it was done."), "done_on")
-    if done_on > register_day() and not has_begun(done_on):
+    if not has_come(done_on):
         raise Incomplete(_("This date is in the future."), "done_on")
     made_on = commitment.document.issued_on
     if made_on and done_on < made_on:

@@ -55,7 +55,7 @@ def test_others_change_nothing(commitment, signed_in, role):
 
 def test_the_coordinator_moves_the_date_and_the_printed_one_stays(commitment, signed_in):
     commitment.target_dates.create(number=0, kind="dated", due_on=commitment.due_on)
-    values = {"version": 1, "due_on": "2998-06-30", "reason": factories.RevisionReasonFactory().code}
+    values = {"version": 1, "due_on": "2998-06-30", "reason": factories.RevisionReasonFactory().pk}
 
     signed_in(Role.FOCAL_POINT).post(url(commitment, "target-date/"), values)
     signed_in(Role.COORDINATOR).post(url(commitment, "answer-date/"), {"version": 2, "button": "grant"})

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from accountability.components import kept
+from accountability.components import outcomes
 from accountability.imports import importer
 from accountability.models import Commitment, CommitmentOutcome
 from accountability.roles import Role
@@ -77,4 +77,4 @@ def test_rows_are_entered_and_their_import_undone(check, person):
     importer.importers()["commitments"].undo(source, by=by, reason="Wrong file.")
     assert not Commitment.objects.filter(is_voided=False).exists()
     assert CommitmentOutcome.objects.count() == 2
-    assert kept.by("component__number", on=rows[1].outcome.entered_on) == {}
+    assert outcomes.by("component__number", on=rows[1].outcome.entered_on) == {}

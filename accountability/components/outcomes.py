@@ -43,7 +43,7 @@ COUNTED = (
 
 
 @dataclass(frozen=True)
-class Kept:
+class OutcomeCounts:
     """The commitments of one group by standing."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -92,19 +92,19 @@ def with_standing(rows: CommitmentQuerySet, *, on: dt.date) -> CommitmentQuerySe
     )
 
 
-def by(group: str, *, on: dt.date, rows: CommitmentQuerySet | None = None) -> dict[Any, Kept]:
+def by(group: str, *, on: dt.date, rows: CommitmentQuerySet | None = None) -> dict[Any, OutcomeCounts]:
     """Counts by one field of the commitments (`component__number`, `document__symbol`), in its order."""
     every = Commitment.objects.filter(is_voided=False) if rows is None else rows
     counted = with_standing(every, on=on).order_by(group).values_list(group, "standing").annotate(Count("pk"))
-    groups: dict[Any, Kept] = {}
+    groups: dict[Any, OutcomeCounts] = {}
     for key, standing, count in counted:
-        groups.setdefault(key, Kept()).counts[standing] += count
+        groups.setdefault(key, OutcomeCounts()).counts[standing] += count
     return groups
 
 
-def together(groups: Iterable[Kept]) -> Kept:
+def together(groups: Iterable[OutcomeCounts]) -> OutcomeCounts:
     """The groups as one: counts are added, the rate is divided anew."""
-    return Kept(sum((group.counts for group in groups), Counter()))
+    return OutcomeCounts(sum((group.counts for group in groups), Counter()))
 
 
 def late(*, on: dt.date) -> Q:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountability.components import kept
-from accountability.components.kept import Standing
+from accountability.components import outcomes
+from accountability.components.outcomes import Standing
 from accountability.models import Commitment, CommitmentOutcome
 from tests.factories import accountability as factories
 
@@ -38,24 +38,25 @@ def standing_of(due_on, decided, on):
 @pytest.mark.django_db
 @given(planned=st.lists(commitments, max_size=6), on=days)
 def test_every_day_equals_the_replay(planned, on):
-    by, component = factories.UserFactory(), factories.ComponentFactory()
+    by, component, keys = factories.UserFactory(), factories.ComponentFactory(), []
     for due_on, issued_on, decided in planned:
         row = factories.CommitmentFactory(
             component=component, document=factories.DocumentFactory(issued_on=issued_on), first_due_on=due_on,
             due_on=due_on, due_kind="dated" if due_on else "missing",
         )  # fmt: skip
+        keys.append(row.pk)
         for state, entered_on, done_on in sorted(decided, key=lambda decision: decision[1]):
             CommitmentOutcome.objects.create(
                 commitment=row, state=state, done_on=done_on if state == "kept" else None, text="Decided.",
                 language="en", entered_on=entered_on, decided_by=by,
             )  # fmt: skip
-    rows = Commitment.objects.filter(component=component)
+    rows = Commitment.objects.filter(pk__in=keys)
 
-    whole = kept.together(kept.by("component__number", on=on, rows=rows).values())
+    whole = outcomes.together(outcomes.by("component__number", on=on, rows=rows).values())
 
     expected = Counter(standing_of(due, decided, on) for due, issued, decided in planned if issued <= on)
     assert +whole.counts == expected
-    assert whole.denominator == sum(expected[standing] for standing in kept.COUNTED)
+    assert whole.denominator == sum(expected[standing] for standing in outcomes.COUNTED)
     assert (whole.percent is None) == (whole.denominator == 0)
 
 
@@ -63,4 +64,4 @@ def test_every_day_equals_the_replay(planned, on):
 def test_a_voided_commitment_is_not_counted():
     factories.CommitmentFactory(is_voided=True)
 
-    assert kept.by("component__number", on=dt.date(2999, 1, 1)) == {}
+    assert outcomes.by("component__number", on=dt.date(2999, 1, 1)) == {}
