@@ -135,7 +135,7 @@ def test_what_the_owner_may_not_read_is_not_told(said, hook, receiver, record, p
 
 
 @pytest.mark.parametrize(
-    "name", ["evidence-attached", "evidence-replaced", "evidence-withdrawn", "comment-written", *INTERNAL]
+    "name", ["evidence-attached", "evidence-replaced", "evidence-withdrawn", "comment-written", *sorted(INTERNAL)]
 )
 def test_an_event_about_what_the_owner_may_not_read_on_a_record_is_not_told(hook, record, name):
     assert may_be_told(hook, record, UPDATED)

@@ -9,8 +9,9 @@ import typst
 from django.utils import translation
 
 from accountability.annual_report.document import Chart
-from accountability.annual_report.formats.pdf import LOOKS, families, fonts
+from accountability.annual_report.formats.pdf import LOOKS
 from accountability.exports.svg import CARD, DOCUMENT, line_chart, width, wrapped
+from accountability.exports.typesetting import families, fonts
 from tests.accountability.annual_report.formats.frozen import LANGUAGES, report
 from tests.accountability.annual_report.formats.test_pictures import greys
 
