@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accountability.actions.comments import MENTION
-from accountability.actions.responsibility import entity_names
 from accountability.choices import Audience
 from accountability.citations.localized import abbreviation
 from accountability.dates import organization_day
@@ -175,7 +174,7 @@ MOST_NAMED = 3  # entities in the name of an audience
 def _names(record: Any) -> dict[str, str]:
     """The entities responsible for the record and the body that issued it, as the audiences name them."""
     many = len(record.responsibilities.all()) > MOST_NAMED
-    entity = _("the responsible entities") if many else entity_names(record)
+    entity = _("the responsible entities") if many else record.entity_codes()
     body = record.issuing_body
     return {"entity": entity, "body": abbreviation(body.code) if body else ""}
 
@@ -228,7 +227,7 @@ def assignee(record: Any) -> Assignee | None:
     """The colleague to whom the record is assigned, if it is."""
     if not record.assignee_id:
         return None
-    left = "" if record.assignee_id in record.colleagues() else no_longer_in(entity_names(record))
+    left = "" if record.assignee_id in record.colleagues() else no_longer_in(record.entity_codes())
     return Assignee(record.assignee, left)
 
 

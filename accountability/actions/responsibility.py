@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
@@ -97,7 +96,7 @@ def assign_colleague(record: Record, *, by: User, version: int | None, colleague
     locked: Any = type(record).objects.locked(record.pk, version=version)  # type: ignore[attr-defined]
     step = record_steps(record.PERMISSIONS)[Event.COLLEAGUE_ASSIGNED].demand(locked, by=by)
     if colleague.pk not in locked.colleagues():
-        raise not_a_colleague(locked, colleague.label)
+        raise locked.not_a_colleague(colleague.label)
     if locked.assignee_id == colleague.pk:
         return locked
     before, locked.assignee = locked.assignee, colleague
@@ -116,16 +115,3 @@ def clear_assignee(record: Record, *, by: User, version: int | None) -> Any:
     locked.save_version("assignee")
     audit.record(step.event, locked, by=by, details={"before": before.username})
     return locked
-
-
-def not_a_colleague(record: Record, name: str) -> Incomplete:
-    """The refusal to assign the record to a person who does not take part in the work of its entities."""
-    words = {"name": name, "entity": entity_names(record)}
-    return Incomplete(_("%(name)s does not work in %(entity)s. Choose a colleague of %(entity)s.") % words, "colleague")
-
-
-def entity_names(record: Any) -> str:
-    """The codes of the entities responsible for the record, for sentences about their people."""
-    owners = list(record.responsibilities.all())
-    prefetch_related_objects(owners, "entity")
-    return ", ".join(owner.entity.code for owner in owners) or _("the responsible entities")

@@ -65,7 +65,7 @@ class CommentViewSet(GenericViewSet):
             raise PermissionDenied(refusal(record.PERMISSIONS.view_evidence))
         comments = record.comments.visible_to(request.user).with_people()
         if wanted := request.query_params.get("audience"):
-            comments = comments.filter(audience=_known(wanted))
+            comments = comments.filter(audience=_audience(wanted))
         return Response([_comment(comment) for comment in comments])
 
     @extend_schema(request=CommentWriteSerializer, responses={201: CommentSerializer})
@@ -91,7 +91,7 @@ class CommentViewSet(GenericViewSet):
         return get_object_or_404(records, pk=self.kwargs[self.model._meta.model_name])
 
 
-def _known(audience: str) -> str:
+def _audience(audience: str) -> str:
     if audience not in Audience:
         words = {"value": audience, "known": ", ".join(Audience.values)}
         raise ValidationError({"audience": [_g("“%(value)s” is not an audience. Use one of: %(known)s.") % words]})

@@ -12,7 +12,6 @@ from accountability.actions.responsibility import (
     assign_colleague,
     clear_assignee,
     name_official,
-    not_a_colleague,
     set_responsibility,
 )
 from accountability.events import Event
@@ -93,7 +92,7 @@ class AssignColleague(ActionForm):
     def prepare(self) -> None:
         field: Any = self.fields["colleague"]
         field.queryset = User.objects.filter(pk__in=self.record.colleagues()).order_by("last_name", "username")
-        field.error_messages["invalid_choice"] = str(not_a_colleague(self.record, _g("This person")))
+        field.error_messages["invalid_choice"] = str(self.record.not_a_colleague(_g("This person")))
         self.initial["colleague"] = self.record.assignee_id
 
     def act(self, values: dict[str, Any]) -> Any:

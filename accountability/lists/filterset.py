@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -20,20 +19,13 @@ from accountability import localization
 from accountability.forms.fields import (
     CampaignField,
     CodeField,
-    DayField,
-    MomentField,
     NoticesField,
-    NumberField,
     SearchField,
-    SuggestedCodeField,
 )
-from accountability.forms.widgets import Listed
 from accountability.lists import pagination
 from accountability.lists.words import holding_all
 from accountability.models import User, register_day
 from accountability.models.campaign import campaign_in_words
-
-ANY = _("Any")
 
 
 # --- Refusals -------------------------------------------------------------------------------------------------------
@@ -69,104 +61,6 @@ class WordsFilter(forms.Form):
 
 
 # --- Filters of registers -------------------------------------------------------------------------------------------
-class Filter(django_filters.Filter):
-    """A filter as it was declared: the filters of one request share what all of them share, say their choices."""
-
-    def __deepcopy__(self, memo: Any) -> Filter:
-        return copy.copy(self)
-
-
-class CodeFilter(Filter):
-    field_class = CodeField
-
-    def __init__(self, *args: Any, choices: Any, any_label: Any = ANY, **kwargs: Any) -> None:
-        """`choices` is a list, or a function if the list comes from the database."""
-        nothing = ("", any_label)
-        listed = (lambda: [nothing, *choices()]) if callable(choices) else Listed((nothing, *choices))
-        super().__init__(*args, choices=listed, **kwargs)
-
-
-class SuggestedCodeFilter(CodeFilter):
-    """A code of a long list, which is suggested while one types."""
-
-    field_class = SuggestedCodeField
-
-
-class DayFilter(Filter):
-    field_class = DayField
-
-
-class MomentFilter(Filter):
-    field_class = MomentField
-
-
-class NumberFilter(Filter):
-    field_class = NumberField
-
-
-class NoticesFilter(Filter):
-    """The records of the reader's notices of one kind and day, as the inbox links to them."""
-
-    field_class = NoticesField
-
-
-class SearchFilter(Filter):
-    """Words to search for, within the bounds of every search."""
-
-    field_class = SearchField
-
-
-class TextFilter(SearchFilter):
-    """Words that a row must contain in any of the fields."""
-
-    def __init__(self, *args: Any, searched: tuple[str, ...], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.searched = searched
-
-    def filter(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
-        return rows.filter(holding_all(words or "", self.searched))
-
-
-class CampaignFilter(Filter):
-    """The records without an answer in a follow-up campaign, of one entity if its code follows: "12~DOS"."""
-
-    field_class = CampaignField
-
-
-class SortFilter(CodeFilter):
-    """The order of the rows: by code the field, with "-" where it descends, and the words. The first is the default."""
-
-    def __init__(self, orders: Mapping[str, tuple[str, Any]], **kwargs: Any) -> None:
-        super().__init__(choices=[(code, words) for code, (_field, words) in orders.items()], **kwargs)
-        self.orders = {code: field for code, (field, _words) in orders.items()}
-
-    def filter(self, rows: QuerySet[Any], code: str) -> QuerySet[Any]:
-        return rows
-
-
-ME = "me"
-
-
-def _assignees() -> list[tuple[str, Any]]:
-    people = User.objects.only("username", "first_name", "last_name")
-    return [(ME, _("Me")), *((user.username, user.label) for user in people)]
-
-
-class AssigneeFilter(CodeFilter):
-    """The records assigned to a colleague, by user name.
-
-    `me` is the reader; it leaves out those of entities in which the reader no longer works, as My work does.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(label=_("Assigned to"), choices=_assignees)
-
-    def filter(self, rows: QuerySet[Any], username: str) -> QuerySet[Any]:
-        if username == ME:
-            return rows.assigned_to(self.parent.reader)  # type: ignore[attr-defined]
-        return rows.filter(assignee__username=username) if username else rows
-
-
 class RegisterFilterSet(django_filters.FilterSet):
     """The filters of a register, shared by its pages, charts, exports and API.
 

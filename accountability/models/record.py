@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.dates import organization_day
-from accountability.errors import Stale
+from accountability.errors import Incomplete, Stale
 from accountability.models.assignment import Assignment
 from accountability.models.entity import Post
 from accountability.models.installation import register_day
@@ -138,6 +138,18 @@ class Record(models.Model):
         """The keys of the people to whom it can be assigned: who take part in the work of an entity responsible."""
         entities, places = self.scope().entities, Assignment.objects.workplaces(on=organization_day())
         return {person for person, of in places.items() if of & entities}
+
+    def not_a_colleague(self, name: str) -> Incomplete:
+        """The refusal to assign it to a person who does not take part in the work of its entities."""
+        words = {"name": name, "entity": self.entity_codes()}
+        message = _g("%(name)s does not work in %(entity)s. Choose a colleague of %(entity)s.") % words
+        return Incomplete(message, "colleague")
+
+    def entity_codes(self) -> str:
+        """The codes of the entities responsible for it, for sentences about their people."""
+        owners: Any = list(self.responsibilities.all())  # type: ignore[attr-defined]
+        models.prefetch_related_objects(owners, "entity")
+        return ", ".join(owner.entity.code for owner in owners) or _g("the responsible entities")
 
     def references_to(self, version: Any) -> list[str]:
         """The decisions and statements that rest on this version of its evidence, in words; evidence prefetched."""

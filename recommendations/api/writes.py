@@ -186,5 +186,5 @@ class AssigneeWrite(Write):
             return
         colleague = User.objects.filter(username=assignee).first()
         if colleague is None:
-            raise responsibility.not_a_colleague(self.record, assignee)
+            raise self.record.not_a_colleague(assignee)
         responsibility.assign_colleague(self.record, colleague=colleague, note=note, **given)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.choices import Priority
 from accountability.forms.widgets import PlainMoment
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filterset import (
+from accountability.lists.filter_kinds import (
     AssigneeFilter,
     CampaignFilter,
     CodeFilter,
@@ -21,11 +21,11 @@ from accountability.lists.filterset import (
     MomentFilter,
     NoticesFilter,
     NumberFilter,
-    RegisterFilterSet,
     SearchFilter,
     SortFilter,
     SuggestedCodeFilter,
 )
+from accountability.lists.filterset import RegisterFilterSet
 from accountability.lists.work import assignments_with
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, OversightBody, User, register_day, reporting_quarter
@@ -33,14 +33,7 @@ from accountability.models.campaign import unanswered_records
 from accountability.models.target_date import APPROVERS
 from accountability.notifications.escalation import escalates
 from accountability.notifications.groups import in_group
-from recommendations.choices import (
-    Acceptance,
-    Position,
-    Progress,
-    RatingCode,
-    State,
-    Volume,
-)
+from recommendations.choices import Acceptance, Position, Progress, RatingCode, State, Volume
 from recommendations.filters import choices, conditions
 from recommendations.measures import CannotAnswer, drilldown
 from recommendations.measures.quality import QUALITY

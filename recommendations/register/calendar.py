@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from accountability.dates import overdue
 from accountability.lists.work import assignments_with, escalating, posts_of
 from accountability.models import register_day
 from accountability.registers import CalendarEntry
@@ -21,10 +22,10 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
     """The target dates of open recommendations on which the person's entities or posts must act, and the dates on
     which those escalate within 30 days.
     """
-    rows = _answered_for(user)
+    rows, today = _answered_for(user), register_day()
     for row in rows.filter(due_on__range=(first, last)).only("pk", "label", "text", "language", "due_on"):
-        yield _entry(row, row.due_on, _("Target date"), "attention" if row.due_on >= register_day() else "late", "due")
-    group = escalating(rows, DEADLINES, on=register_day(), filters={}, act="update")
+        yield _entry(row, row.due_on, _("Target date"), "late" if overdue(row.due_on, on=today) else "attention", "due")
+    group = escalating(rows, DEADLINES, on=today, filters={}, act="update")
     if "next_on" in group.rows.query.annotations:
         for row in group.rows.filter(next_on__range=(first, last)):
             yield _entry(row, row.next_on, _("Escalation"), "late", "escalation", group.note(row))

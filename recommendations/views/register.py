@@ -25,7 +25,7 @@ from recommendations.forms.bulk import BULK
 from recommendations.measures import summary as measures
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
 from recommendations.permissions import Permission
-from recommendations.presenters import FURTHER_FIELDS, list_rows
+from recommendations.presenters.list_rows import FURTHER_FIELDS, list_rows
 
 
 def _read(rows: RecommendationQuerySet, chosen: RecommendationFilter) -> Any:

@@ -286,6 +286,7 @@ class CommitmentCommentFactory(DjangoModelFactory):
 
     commitment = factory.SubFactory(CommitmentFactory)
     author = factory.SubFactory(UserFactory)
+    audience = "internal"
     text = "Please see the guide."
 
 

@@ -12,7 +12,11 @@ ALLOWED = {
     "accountability/notifications/email.py",  # counts the days of a recipient
     "accountability/actions/target_dates.py",  # a new date lies ahead
     "accountability/models/user.py",  # whether a token has expired
+    "accountability/api/entities.py",  # figures of a day, refused beyond the register day as on the pages
+    "accountability/notifications/groups.py",  # the day on which a notice arrived where its reader is
     "recommendations/analysis/dashboard.py",  # rows of an earlier day are read as they were
+    "recommendations/measures/entity.py",  # as above
+    "recommendations/register/entity_lists.py",  # as above
     "recommendations/measures/summary.py",  # what is now and what was, no rule on the future
 }
 CODE = [

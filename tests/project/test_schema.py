@@ -69,6 +69,7 @@ def rows(entered, person):
     return SimpleNamespace(
         record=record,
         parameters={
+            "/campaigns/{id}": accountability.CampaignFactory().pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
             "/components/{number}": accountability.ComponentFactory().number,
             "/measures/{code}": definitions()[0].code,

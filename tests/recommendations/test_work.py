@@ -17,13 +17,7 @@ from recommendations import initial_data
 from recommendations.actions import update
 from recommendations.choices import Progress
 from recommendations.filters import RecommendationFilter
-from recommendations.models import (
-    AccountableOfficial,
-    DateRequest,
-    Evidence,
-    Recommendation,
-    Responsibility,
-)
+from recommendations.models import AccountableOfficial, DateRequest, Evidence, Recommendation, Responsibility
 from recommendations.register.work_list import work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
@@ -95,7 +89,7 @@ def test_closure_is_asked_for_where_evidence_is_and_first_there_attached_where_i
     ]
     assert [item.action_url.partition("/recommendations/")[2] for item in group.items] == [
         f"{rows[2].pk}/request-closure/?queue={group.code}&place=1#text",
-        f"{rows[1].pk}/?queue={group.code}&place=2#attach",
+        f"{rows[1].pk}/?queue={group.code}&place=2#attach"
     ]  # fmt: skip
 
 
@@ -250,5 +244,5 @@ def test_what_escalates_soon_says_when_and_to_whom_the_earliest_first(rows, pers
     [group] = groups(person(Role.FOCAL_POINT), Pile.NEXT).values()
 
     assert [item.note for item in group.items] == [
-        "9 Jan 2022: escalates to the Coordinator", "19 Jan 2022: escalates to the Head of entity",
+        "9 Jan 2022: escalates to the Coordinator", "19 Jan 2022: escalates to the Head of entity"
     ]  # fmt: skip

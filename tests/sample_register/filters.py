@@ -1,14 +1,14 @@
 """The filters of the pledges."""
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filterset import (
+from accountability.lists.filter_kinds import (
     AssigneeFilter,
     CodeFilter,
     DayFilter,
-    RegisterFilterSet,
     SortFilter,
     TextFilter,
 )
+from accountability.lists.filterset import RegisterFilterSet
 from tests.sample_register.models import Pledge, State
 
 
