@@ -35,7 +35,7 @@ class Clock:
     @property
     def next_on(self) -> dt.date | None:
         """The day on which the next step is reached, unless the record is updated before."""
-        return self.started_on + dt.timedelta(days=self.next.after_days) if self.next else None
+        return days_after(self.started_on, self.next.after_days) if self.next else None
 
 
 class Ladder:
@@ -107,8 +107,13 @@ def escalates(rows: Any, how: str, *, deadlines: Deadlines, on: dt.date) -> Any:
     return with_clock(rows, deadlines).filter(ladder.reaching(on=on) if how == "soon" else ladder.reached(on=on))
 
 
+def days_after(day: dt.date, days: int) -> dt.date:
+    """The date that many days after another; the last of the calendar where it lies beyond."""
+    return day + dt.timedelta(days=min(days, (dt.date.max - day).days))
+
+
 def _back(on: dt.date, step: EscalationStep, within: int = 0) -> dt.date:
-    return on - dt.timedelta(days=step.after_days - within)
+    return on - dt.timedelta(days=min(step.after_days - within, (on - dt.date.min).days))
 
 
 def _any(conditions: Iterable[Q]) -> Q:
@@ -159,7 +164,7 @@ def _newly_reached(deadlines: Deadlines, on: dt.date) -> Iterable[Any]:
         )
         reaching = rows.filter(ladder._of(step.priority), ~Exists(written), clock_started_on__lte=_back(on, step))
         for pk, started_on in reaching.order_by().values_list("pk", started):
-            reached_on = started_on + dt.timedelta(days=step.after_days)
+            reached_on = days_after(started_on, step.after_days)
             record = {f"{escalation.RECORD}_id": pk}
             yield escalation(**record, step=step, clock_started_on=started_on, reached_on=reached_on)
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accountability.components import outcomes
@@ -36,6 +36,7 @@ def standing_of(due_on, decided, on):
 
 
 @pytest.mark.django_db
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(planned=st.lists(commitments, max_size=6), on=days)
 def test_every_day_equals_the_replay(planned, on):
     by, component, keys = factories.UserFactory(), factories.ComponentFactory(), []
