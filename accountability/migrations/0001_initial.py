@@ -1,3 +1,4 @@
+import accountability.models.campaign
 import accountability.models.entity
 import accountability.models.escalation
 import accountability.models.trail
@@ -32,9 +33,51 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='CalendarFeed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Campaign',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('register', models.CharField(choices=accountability.models.campaign.registers_with_campaigns, max_length=40, verbose_name='register')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('filters', models.CharField(blank=True, max_length=2000, verbose_name='filters')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('open', 'Open'), ('closed', 'Closed')], default='draft', max_length=8, verbose_name='state')),
+                ('due_on', models.DateField(verbose_name='due date')),
+                ('opened_on', models.DateField(blank=True, null=True, verbose_name='opened')),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed')),
+                ('version', models.PositiveIntegerField(default=1)),
+            ],
+            options={
+                'verbose_name': 'follow-up campaign',
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CampaignItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('record_id', models.BigIntegerField(verbose_name='record')),
+            ],
+            options={
+                'verbose_name': 'record of a campaign',
+                'ordering': ['campaign', 'entity', 'record_id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Commitment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('paragraph', models.CharField(max_length=16, verbose_name='paragraph')),
                 ('sub', models.CharField(blank=True, max_length=16, verbose_name='part of the paragraph')),
                 ('texts', models.JSONField(help_text='In our own words, one per language.', verbose_name='text')),
@@ -42,17 +85,152 @@ class Migration(migrations.Migration):
                 ('office_basis', models.CharField(choices=[('stated', 'Named in the document'), ('implied', 'Inferred from the context')], max_length=8, verbose_name='basis of the office')),
                 ('due_as_printed', models.CharField(blank=True, max_length=120, verbose_name='due, as printed')),
                 ('due_note', models.JSONField(blank=True, default=dict, help_text='In our own words.', verbose_name='remark on the date')),
+                ('first_due_on', models.DateField(blank=True, null=True, verbose_name='due on, as printed')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
                 ('due_kind', models.CharField(choices=[('dated', 'By date'), ('recurring', 'Recurring'), ('words', 'In words only'), ('missing', 'No date given')], default='missing', max_length=12, verbose_name='kind of date')),
                 ('section', models.CharField(choices=[('next_steps', 'Next steps'), ('progress_to_date', 'Progress to date')], max_length=20, verbose_name='section')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('kept', 'Kept'), ('continued', 'Carried over to the next report'), ('dropped', 'Not pursued')], default='open', max_length=12, verbose_name='state')),
+                ('progress', models.CharField(choices=[('not_started', 'Not started'), ('under_way', 'Under way'), ('reported_done', 'Reported done, not yet confirmed')], default='not_started', max_length=16, verbose_name='progress')),
+                ('updated_on', models.DateField(blank=True, null=True, verbose_name='last updated')),
+                ('state', models.CharField(choices=[('open', 'Open'), ('kept', 'Kept'), ('partly', 'Partly kept'), ('continued', 'Carried over to the next report'), ('dropped', 'Not pursued')], default='open', max_length=12, verbose_name='state')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
                 ('outcome', models.JSONField(blank=True, default=dict, verbose_name='outcome')),
+                ('outcome_paragraph', models.CharField(blank=True, max_length=16, verbose_name='paragraph of the outcome')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
             ],
             options={
                 'verbose_name': 'commitment',
                 'verbose_name_plural': 'commitments',
                 'ordering': ['document', 'order'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentComment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('audience', models.CharField(choices=[('internal', 'Internal to the entity'), ('shared', 'Shared with the oversight body')], max_length=8, verbose_name='readers')),
+                ('text', models.TextField(verbose_name='comment')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+            ],
+            options={
+                'ordering': ['made_at', 'id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentDateRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_on', models.DateField(verbose_name='date requested')),
+                ('note', models.TextField(blank=True, verbose_name='explanation')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('granted', 'Granted'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=12, verbose_name='state')),
+                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='requested')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
+                ('answer', models.TextField(blank=True, verbose_name='answer')),
+            ],
+            options={
+                'ordering': ['id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentEvidence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+            ],
+            options={
+                'ordering': ['id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentEvidenceVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(default=1, verbose_name='version')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='file name')),
+                ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
+                ('content_type', models.CharField(blank=True, max_length=100, verbose_name='type')),
+                ('size', models.PositiveBigIntegerField(default=0, verbose_name='size in bytes')),
+                ('sha256', models.CharField(blank=True, max_length=64)),
+                ('stored_as', models.CharField(blank=True, max_length=200)),
+                ('effective_on', models.DateField(blank=True, null=True, verbose_name='effective date')),
+                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='uploaded')),
+            ],
+            options={
+                'ordering': ['number'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentOfficial',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+            ],
+            options={
+                'ordering': ['-starts_on', '-id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentOutcome',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('open', 'Open'), ('kept', 'Kept'), ('partly', 'Partly kept'), ('continued', 'Carried over to the next report'), ('dropped', 'Not pursued')], max_length=12, verbose_name='outcome')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                ('text', models.TextField(verbose_name='what came of it')),
+                ('language', models.CharField(max_length=10, verbose_name='language')),
+                ('paragraph', models.CharField(blank=True, max_length=16, verbose_name='paragraph')),
+                ('entered_on', models.DateField(verbose_name='decided on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentResponsibility',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_lead', models.BooleanField(default=False, verbose_name='lead')),
+            ],
+            options={
+                'ordering': ['-is_lead', 'entity'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentTargetDate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(default=0, verbose_name='number')),
+                ('raw', models.CharField(blank=True, max_length=100, verbose_name='words of the source')),
+                ('kind', models.CharField(choices=[('dated', 'Dated'), ('ongoing', 'Ongoing'), ('not_applicable', 'Not applicable'), ('missing', 'Missing')], max_length=16, verbose_name='kind')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='date')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['number'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentUpdate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('progress', models.CharField(choices=[('not_started', 'Not started'), ('under_way', 'Under way'), ('reported_done', 'Reported done, not yet confirmed')], max_length=16, verbose_name='progress')),
+                ('text', models.TextField(blank=True, verbose_name='what was done')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                ('reported_on', models.DateField(verbose_name='reported on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
@@ -257,6 +435,17 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'import',
                 'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportedCommitment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='row')),
+            ],
+            options={
+                'ordering': ['source', 'number'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -594,6 +783,7 @@ class Migration(migrations.Migration):
                 ('query', models.CharField(blank=True, max_length=2000)),
                 ('columns', models.JSONField(default=list, verbose_name='columns')),
                 ('is_shared', models.BooleanField(default=False, verbose_name='shared with everyone')),
+                ('pinned_at', models.DateTimeField(blank=True, null=True, verbose_name='on the owner’s overview since')),
             ],
             options={
                 'ordering': ['name'],
@@ -679,6 +869,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='StandIn',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(verbose_name='back on')),
+            ],
+            options={
+                'verbose_name': 'stand-in',
+                'ordering': ['starts_on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Statement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -749,8 +951,7 @@ class Migration(migrations.Migration):
                 ('person', models.CharField(max_length=200, verbose_name='person')),
                 ('in_charge', models.BooleanField(default=False, verbose_name='officer-in-charge')),
                 ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, help_text="The first date on which it no longer applies. Enter the "
-                                        "start date to withdraw it.", null=True, verbose_name='until')),
+                ('ends_on', models.DateField(blank=True, help_text='The first date on which it no longer applies. Enter the start date to withdraw it.', null=True, verbose_name='until')),
             ],
             options={
                 'ordering': ['post', 'starts_on'],
@@ -837,7 +1038,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
                 ('last_used_on', models.DateField(blank=True, null=True, verbose_name='last used')),
-                ('expires_on', models.DateField(blank=True, help_text="The first date on which it no longer works.", null=True, verbose_name='ends on')),
+                ('expires_on', models.DateField(blank=True, help_text='The first date on which it no longer works.', null=True, verbose_name='ends on')),
                 ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
             ],
@@ -851,8 +1052,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('staff', 'Staff member'), ('focal-point', 'Focal point'), ('head-of-entity', 'Head of entity'), ('assessor', 'Assessor of an oversight body'), ('risk-officer', 'Risk officer'), ('contributor', 'Contributor to the annual report'), ('board-secretariat', 'Secretariat of the Management Performance Board'), ('board-member', 'Member of the Management Performance Board'), ('coordinator', 'Coordinator'), ('liaison', 'Member State liaison'), ('auditor', 'Auditor'), ('administrator', 'Administrator')], max_length=32, verbose_name='role')),
                 ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, help_text="The first date on which it no longer applies. Enter the "
-                                        "start date to withdraw it.", null=True, verbose_name='until')),
+                ('ends_on', models.DateField(blank=True, help_text='The first date on which it no longer applies. Enter the start date to withdraw it.', null=True, verbose_name='until')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
@@ -872,7 +1072,7 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
                 ('assignment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='accountability.assignment')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name="requested by")),
+                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
@@ -911,6 +1111,116 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='auditevent',
             trigger=pgtrigger.compiler.Trigger(name='written_now', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT (TRUE AND NEW.id = currval(pg_get_serial_sequence(TG_TABLE_NAME, 'id'))) THEN\n                RAISE EXCEPTION 'The database alone numbers the rows of %.', TG_TABLE_NAME;\n            END IF;\n            NEW.at := clock_timestamp();\n            NEW.transaction := pg_current_xact_id();\n            RETURN NEW;\n        ", hash='c5ac03386dabe354cc46522c37456046611e388e', operation='INSERT', pgid='pgtrigger_written_now_ea8d5', table='accountability_auditevent', when='BEFORE')),
+        ),
+        migrations.AddField(
+            model_name='calendarfeed',
+            name='user',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='calendar_feed', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='campaign',
+            name='created_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='campaignitem',
+            name='campaign',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='accountability.campaign'),
+        ),
+        migrations.AddField(
+            model_name='commitment',
+            name='assignee',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
+        ),
+        migrations.AddField(
+            model_name='commitmentcomment',
+            name='author',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='commitmentcomment',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentcomment',
+            name='mentions',
+            field=models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='commitmentdaterequest',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='date_requests', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentdaterequest',
+            name='decided_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='commitmentdaterequest',
+            name='requested_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='commitmentevidence',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentevidenceversion',
+            name='evidence',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='accountability.commitmentevidence'),
+        ),
+        migrations.AddField(
+            model_name='commitmentevidenceversion',
+            name='uploaded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='commitmentofficial',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accountable_officials', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentoutcome',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentoutcome',
+            name='decided_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='commitmentresponsibility',
+            name='commitment',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmenttargetdate',
+            name='approved_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='commitmenttargetdate',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='target_dates', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmenttargetdate',
+            name='requested_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='commitmentupdate',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentupdate',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
             model_name='component',
@@ -992,6 +1302,11 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(django.db.models.functions.text.Upper('symbol'), name='document_symbol_in_any_case'),
         ),
         migrations.AddField(
+            model_name='commitmentoutcome',
+            name='document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.document'),
+        ),
+        migrations.AddField(
             model_name='commitment',
             name='document',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='accountability.document'),
@@ -1033,6 +1348,16 @@ class Migration(migrations.Migration):
             model_name='entity',
             name='parent',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='accountability.entity'),
+        ),
+        migrations.AddField(
+            model_name='commitmentresponsibility',
+            name='entity',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity'),
+        ),
+        migrations.AddField(
+            model_name='campaignitem',
+            name='entity',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity'),
         ),
         migrations.AddField(
             model_name='assignmentrequest',
@@ -1088,6 +1413,21 @@ class Migration(migrations.Migration):
             model_name='import',
             name='uploaded_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='importedcommitment',
+            name='commitment',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='importedcommitment',
+            name='outcome',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.commitmentoutcome'),
+        ),
+        migrations.AddField(
+            model_name='importedcommitment',
+            name='source',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.import'),
         ),
         migrations.AddConstraint(
             model_name='installation',
@@ -1208,6 +1548,16 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='accountability.entity'),
         ),
         migrations.AddField(
+            model_name='commitmentofficial',
+            name='post',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post'),
+        ),
+        migrations.AddField(
+            model_name='commitment',
+            name='official',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post'),
+        ),
+        migrations.AddField(
             model_name='printedfigure',
             name='document',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='accountability.document'),
@@ -1248,6 +1598,16 @@ class Migration(migrations.Migration):
             model_name='resolutionamount',
             name='resolution',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amounts', to='accountability.resolution'),
+        ),
+        migrations.AddField(
+            model_name='commitmenttargetdate',
+            name='reason',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.revisionreason'),
+        ),
+        migrations.AddField(
+            model_name='commitmentdaterequest',
+            name='reason',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.revisionreason', verbose_name='reason'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='revisionreason',
@@ -1323,6 +1683,16 @@ class Migration(migrations.Migration):
             model_name='snapshotseries',
             name='snapshot',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series', to='accountability.snapshot'),
+        ),
+        migrations.AddField(
+            model_name='standin',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to=settings.AUTH_USER_MODEL, verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='standin',
+            name='stand_in',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stands_in', to=settings.AUTH_USER_MODEL, verbose_name='stand-in'),
         ),
         migrations.AddField(
             model_name='statement',
@@ -1416,6 +1786,126 @@ class Migration(migrations.Migration):
             model_name='apitoken',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'digest', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='a6199779ba9972e62060dcf5f528d63a1c79a0cb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_ae680', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_apitoken', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='calendarfeed',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'digest', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='618cde46d1ad99eea8d7d9329b93e61ecd552819', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_d87f1', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_calendarfeed', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='calendarfeed',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'digest', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='7ea0ef3799e36d4e485bbaac0302d3a7efa4b975', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_a047b', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_calendarfeed', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='campaign',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'closed'])), name='campaign_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='campaign',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('opened_on', None), ('state', 'draft')), models.Q(('closed_on', None), ('opened_on__isnull', False), ('state', 'open')), models.Q(('closed_on__isnull', False), ('opened_on__isnull', False), ('state', 'closed')), _connector='OR'), name='campaign_dates_fit_its_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='campaign',
+            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opened_on'))), name='campaign_due_after_it_opens'),
+        ),
+        migrations.AddConstraint(
+            model_name='campaign',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_on__gte', models.F('opened_on'))), name='campaign_closes_after_it_opens'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='campaign',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='8be3d587eab4ccc62f53729d1d8844aabe5371f8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_7cf36', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_campaign', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='campaign',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='50bb5ab9e662f02fbb27d28ee9c89bc85b545bb5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_2f967', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_campaign', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentcomment',
+            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['internal', 'shared'])), name='accountability_comment_audience_known'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentcomment',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='9d410996eb010e4f7bad94f8a7a349364a339201', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_2c61d', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentcomment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentcomment',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='c926be05d24edbdfc8243e8a3a97cb5a8800d7e7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_cbbfd', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentcomment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentevidence',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='495f57a7891ad40e56144f698f7bb67dc675a55e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_13c67', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentevidence', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentevidence',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='a235d21aaafab714e4eb8a42e4caaff6ec283eef', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_fd87c', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentevidence', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentevidenceversion',
+            constraint=models.UniqueConstraint(fields=('evidence', 'number'), name='accountability_evidence_version_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentevidenceversion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('sha256', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('sha256', '')), _connector='OR'), name='accountability_evidence_is_a_file_or_a_link'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentevidenceversion',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6f09d99dc6e8a79cb8a94c7f7a2a4fdc679919ef', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8bc8a', table='accountability_commitmentevidenceversion', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentevidenceversion',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='09b3ef7aba434b63b5ef3c01cf1d65641a2a2ef6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_d3409', table='accountability_commitmentevidenceversion', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentevidenceversion',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.uploaded_at IS NULL OR NEW.uploaded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.uploaded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='bf715e6a917762b1772e2aea0ec8c0b81d3be4df', operation='INSERT', pgid='pgtrigger_recorded_now_34f14', table='accountability_commitmentevidenceversion', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentupdate',
+            constraint=models.CheckConstraint(condition=models.Q(('progress__in', ['not_started', 'under_way', 'reported_done'])), name='commitment_update_progress_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentupdate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('progress', 'reported_done'), _negated=True), ('done_on', None)), models.Q(('done_on__isnull', False), ('progress', 'reported_done'), models.Q(('text', ''), _negated=True)), _connector='OR'), name='commitment_reported_done_with_a_day_and_words'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentupdate',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e93fb2f7434459a1379a1a1973c1fd5002dc36a6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a66f8', table='accountability_commitmentupdate', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentupdate',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='fcee73c476e6cff538e36fe70b5c4389a42bf4e7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_1677f', table='accountability_commitmentupdate', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentupdate',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='0a54520e88031818bdf0aaffa451b3c93de84419', operation='INSERT', pgid='pgtrigger_recorded_now_07692', table='accountability_commitmentupdate', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentoutcome',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'kept', 'partly', 'continued', 'dropped'])), name='commitment_outcome_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentoutcome',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'kept')), models.Q(models.Q(('state', 'kept'), _negated=True), ('done_on', None)), _connector='OR'), name='commitment_outcome_has_a_day_exactly_when_kept'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentoutcome',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='commitment_outcome_in_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentoutcome',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('paragraph', '')), models.Q(('document__isnull', False), models.Q(('paragraph', ''), _negated=True)), _connector='OR'), name='commitment_outcome_names_document_and_paragraph'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1c27600c8211f9c2f4979fad31cc04661fa06886', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7df97', table='accountability_commitmentoutcome', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='2432ffe428b17c905bae2909f061c8bb1e59ab68', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_374f3', table='accountability_commitmentoutcome', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentoutcome',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='983319604dc8abb00cfdf9da0042cbb8b1921b3f', operation='INSERT', pgid='pgtrigger_recorded_now_2f706', table='accountability_commitmentoutcome', when='BEFORE')),
+        ),
         migrations.AddConstraint(
             model_name='editionfile',
             constraint=models.UniqueConstraint(fields=('edition', 'language', 'format'), name='edition_file_once'),
@@ -1456,6 +1946,38 @@ class Migration(migrations.Migration):
             model_name='entity',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='042a6e1a612b3a55de82c6b339fd08c3f3950d29', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_3c16e', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_entity', when='AFTER')),
         ),
+        migrations.AddIndex(
+            model_name='commitmentresponsibility',
+            index=models.Index(fields=['entity', 'commitment'], name='commitment_by_entity'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentresponsibility',
+            constraint=models.UniqueConstraint(fields=('commitment', 'entity'), name='commitment_entity_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentresponsibility',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_lead', True)), fields=('commitment',), name='commitment_one_lead'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentresponsibility',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='8f35599ea7da385d81ac1125c8c9e4cd9a140cdb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_5db88', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentresponsibility', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentresponsibility',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='5252572fc491a372793ee4a8223185ff72cd108d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_5be22', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentresponsibility', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='campaignitem',
+            constraint=models.UniqueConstraint(fields=('campaign', 'record_id', 'entity'), name='campaign_asks_an_entity_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='campaignitem',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='affba5fe9cff89e900c5a2fe2bfcc5e6963b1911', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ce9ba', table='accountability_campaignitem', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='campaignitem',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='4fe06d5fdd9892d8af3fe10c40f945a3946fc84d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_3d84a', table='accountability_campaignitem', when='BEFORE')),
+        ),
         migrations.AddConstraint(
             model_name='entityname',
             constraint=models.UniqueConstraint(fields=('entity', 'valid_to'), name='one_name_ends_a_day'),
@@ -1479,6 +2001,14 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='export',
             trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.made_at IS NULL OR NEW.made_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.made_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='a7605f13b846e94421fba13e102a933af702d28d', operation='INSERT', pgid='pgtrigger_recorded_now_11ce4', table='accountability_export', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importedcommitment',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='636592e27cffe8194511d156e7e1292e883bcbd1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_35626', table='accountability_importedcommitment', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importedcommitment',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='8f44e67623bb0ab715fdb96bce5b5a0f4214d1b9', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_bb0ed', table='accountability_importedcommitment', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='job',
@@ -1701,6 +2231,22 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='a7af8aafaace2c38d964cea0eb6d1684b27e277a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_235c9', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_post', when='AFTER')),
         ),
         migrations.AddConstraint(
+            model_name='commitmentofficial',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='accountability_accountability_ends_not_before_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentofficial',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('commitment',), name='commitment_one_official_now'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentofficial',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='a8280d21cea8b8f087f6074defeea289c2a67221', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_cc9a6', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentofficial', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentofficial',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='a6f8a618019c8a8e862148e0fa379f2e03bba846', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_f56b5', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentofficial', when='AFTER')),
+        ),
+        migrations.AddConstraint(
             model_name='resolution',
             constraint=models.UniqueConstraint(fields=('document', 'number'), name='resolution_row_in_its_place'),
         ),
@@ -1733,8 +2279,64 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='69ba396317232e2a51fa4614c1a9311efa91c603', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_f8324', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_resolutionamount', when='AFTER')),
         ),
         migrations.AddConstraint(
+            model_name='commitmenttargetdate',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['dated', 'ongoing', 'not_applicable', 'missing'])), name='accountability_target_date_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmenttargetdate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('kind', 'dated')), models.Q(models.Q(('kind', 'dated'), _negated=True), ('due_on', None)), _connector='OR'), name='accountability_target_date_dated_exactly_when_it_has_a_date'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmenttargetdate',
+            constraint=models.CheckConstraint(condition=models.Q(('number', 0), ('reason__isnull', False), _connector='OR'), name='accountability_revision_gives_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmenttargetdate',
+            constraint=models.UniqueConstraint(fields=('commitment', 'number'), name='commitment_date_number_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmenttargetdate',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='abcb6389ac6c5ce097ecefad1c81f0d338b6aedc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_63bc7', table='accountability_commitmenttargetdate', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmenttargetdate',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='5ce50c22450467d63e83a744542624a343e8b047', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_499e7', table='accountability_commitmenttargetdate', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmenttargetdate',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='246b4a595c3da3911e29f2ab071cdc179336dfce', operation='INSERT', pgid='pgtrigger_recorded_now_05a90', table='accountability_commitmenttargetdate', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentdaterequest',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'granted', 'refused', 'withdrawn'])), name='accountability_date_request_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentdaterequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='accountability_date_request_decided_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentdaterequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='accountability_date_request_refused_with_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentdaterequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('commitment',), name='commitment_one_waiting_date_request'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentdaterequest',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='6fa759ef15c2f615ed4d803d28395ad4bb4969a7', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_ef733', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentdaterequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentdaterequest',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='752e6a622d995029a60465d076b7645f9eaa39fb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_c70dd', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentdaterequest', when='AFTER')),
+        ),
+        migrations.AddConstraint(
             model_name='savedview',
             constraint=models.UniqueConstraint(fields=('owner', 'page', 'name'), name='saved_view_name_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='savedview',
+            constraint=models.CheckConstraint(condition=models.Q(('pinned_at', None), ('page', 'explore'), _connector='OR'), name='only_explored_view_is_pinned'),
         ),
         migrations.AddIndex(
             model_name='seal',
@@ -1881,6 +2483,22 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='e299ad4daa838556efb07f8abbedc043213dfa06', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_fc88e', table='accountability_snapshotseries', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='standin',
+            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('stand_in')), _negated=True), name='stand_in_is_another_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='standin',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='stand_in_ends_not_before_it_begins'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='standin',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='734a026bc95e5d1ca9933ba51d3c62aa8049f0c8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_45248', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_standin', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='standin',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='f3f1b9af6e9a0edcd1034558575da17d70e53cf0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_4c5b6', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_standin', when='AFTER')),
+        ),
+        migrations.AddConstraint(
             model_name='subarea',
             constraint=models.UniqueConstraint(fields=('component', 'order'), name='sub_area_has_its_place'),
         ),
@@ -1938,7 +2556,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('outcome_document__isnull', False), _connector='OR'), name='commitment_settled_by_a_document'),
+            constraint=models.CheckConstraint(condition=models.Q(('outcome_paragraph', ''), ('outcome_document__isnull', False), _connector='OR'), name='commitment_paragraph_of_a_document'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'kept')), models.Q(models.Q(('state', 'kept'), _negated=True), ('done_on', None)), _connector='OR'), name='commitment_has_a_day_exactly_when_kept'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitment',
+            constraint=models.CheckConstraint(condition=models.Q(('progress__in', ['not_started', 'under_way', 'reported_done'])), name='commitment_progress_known'),
         ),
         migrations.AddConstraint(
             model_name='commitment',
@@ -1946,7 +2572,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'kept', 'continued', 'dropped'])), name='commitment_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'kept', 'partly', 'continued', 'dropped'])), name='commitment_state_known'),
         ),
         migrations.AddConstraint(
             model_name='commitment',

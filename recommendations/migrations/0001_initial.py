@@ -151,6 +151,10 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='current target date')),
                 ('due_kind', models.CharField(choices=[('dated', 'Dated'), ('ongoing', 'Ongoing'), ('not_applicable', 'Not applicable'), ('missing', 'Missing')], default='missing', max_length=16, verbose_name='kind of date')),
                 ('search', models.GeneratedField(db_persist=True, expression=accountability.search.JoinedVectors(accountability.search.SimpleVector(accountability.search.PlainWords('label', 'text')), accountability.search.LanguageVector(models.F('language'), models.Case(models.When(language='ar', then=accountability.search.PlainWords('label', 'text', accountability.search.WithArticle(accountability.search.PlainWords('text')))), default=accountability.search.PlainWords('label', 'text')))), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('open_due_on', models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('is_voided', False), ('state__in', ['newly_issued', 'under_implementation', 'not_implemented'])), then=models.F('due_on'))), output_field=models.DateField(null=True))),
+                ('progress_rank', models.GeneratedField(db_persist=True, expression=models.Case(models.When(progress='closure_requested', then=models.Value(0)), models.When(progress='returned', then=models.Value(1)), models.When(progress='reported_implemented', then=models.Value(2)), models.When(progress='proposed_as_overtaken', then=models.Value(3)), models.When(progress='not_started', then=models.Value(4)), models.When(progress='in_progress', then=models.Value(5))), output_field=models.PositiveSmallIntegerField(null=True))),
+                ('state_rank', models.GeneratedField(db_persist=True, expression=models.Case(models.When(state='newly_issued', then=models.Value(0)), models.When(state='under_implementation', then=models.Value(1)), models.When(state='not_implemented', then=models.Value(2)), models.When(state='implemented', then=models.Value(3)), models.When(state='overtaken', then=models.Value(4)), models.When(state='closed_without_implementation', then=models.Value(5)), models.When(state='closed_by_body', then=models.Value(6)), models.When(state='not_accepted', then=models.Value(7)), models.When(state='not_relevant', then=models.Value(8))), output_field=models.PositiveSmallIntegerField(null=True))),
+                ('priority_rank', models.GeneratedField(db_persist=True, expression=models.Case(models.When(priority='high', then=models.Value(0)), models.When(priority='medium', then=models.Value(1)), models.When(priority='low', then=models.Value(2))), output_field=models.PositiveSmallIntegerField(null=True))),
             ],
             options={
                 'verbose_name': 'recommendation',
@@ -339,6 +343,7 @@ class Migration(migrations.Migration):
             name='Comment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('audience', models.CharField(choices=[('internal', 'Internal to the entity'), ('shared', 'Shared with the oversight body')], max_length=8, verbose_name='readers')),
                 ('text', models.TextField(verbose_name='comment')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
@@ -534,6 +539,11 @@ class Migration(migrations.Migration):
             model_name='ratingscheme',
             name='body',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rating_schemes', to='accountability.oversightbody'),
+        ),
+        migrations.AddField(
+            model_name='recommendation',
+            name='assignee',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
         ),
         migrations.AddField(
             model_name='recommendation',
@@ -1025,6 +1035,10 @@ class Migration(migrations.Migration):
             model_name='daterequest',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='f03a02b3a350ec9557ecbadab33a45ed7710701f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_dee46', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_daterequest', when='AFTER')),
         ),
+        migrations.AddConstraint(
+            model_name='comment',
+            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['internal', 'shared'])), name='recommendations_comment_audience_known'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='comment',
             trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='41232f179a58a88b4ca3990a7438c6e159dac95a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_d3053', referencing='REFERENCING OLD TABLE AS old_rows ', table='recommendations_comment', when='AFTER')),
@@ -1266,7 +1280,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='recommendation',
-            index=models.Index(condition=models.Q(('is_voided', False)), fields=['reported_on'], name='rec_by_age'),
+            index=models.Index(condition=models.Q(('is_voided', False)), fields=['reported_on', 'id'], name='rec_by_age'),
         ),
         migrations.AddIndex(
             model_name='recommendation',
@@ -1315,6 +1329,26 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='recommendation',
             index=models.Index(condition=models.Q(('is_voided', False)), fields=['official', '-counts_from', '-id'], name='rec_by_official'),
+        ),
+        migrations.AddIndex(
+            model_name='recommendation',
+            index=models.Index(condition=models.Q(('is_voided', False)), fields=['open_due_on', 'id'], name='rec_sort_open_due_on'),
+        ),
+        migrations.AddIndex(
+            model_name='recommendation',
+            index=models.Index(condition=models.Q(('is_voided', False)), fields=['progress_rank', 'id'], name='rec_sort_progress_rank'),
+        ),
+        migrations.AddIndex(
+            model_name='recommendation',
+            index=models.Index(condition=models.Q(('is_voided', False)), fields=['state_rank', 'id'], name='rec_sort_state_rank'),
+        ),
+        migrations.AddIndex(
+            model_name='recommendation',
+            index=models.Index(condition=models.Q(('is_voided', False)), fields=['priority_rank', 'id'], name='rec_sort_priority_rank'),
+        ),
+        migrations.AddIndex(
+            model_name='recommendation',
+            index=models.Index(condition=models.Q(('is_voided', False)), fields=['updated_on', 'id'], name='rec_sort_updated_on'),
         ),
         migrations.AddIndex(
             model_name='recommendation',
