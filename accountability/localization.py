@@ -186,7 +186,7 @@ def day(value: dt.date | dt.datetime | None, style: str = "long", language: str 
     return _day(value, style, language or current_language())
 
 
-DAYS_A_MONTH = 365.25 / 12
+DAYS_A_MONTH = 365 / 12
 TWO_YEARS = 731  # days, from which an age is in years and months
 
 

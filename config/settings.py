@@ -319,6 +319,8 @@ SPECTACULAR_SETTINGS = {
         "RecommendationRating": "recommendations.choices.RatingCode",
         "DueKind": "accountability.choices.DueKind",
         "CommitmentState": "accountability.models.commitment.CommitmentState",
+        "CommitmentProgress": "accountability.models.commitment.CommitmentProgress",
+        "RecommendationProgress": "recommendations.choices.Progress",
         "CommitmentDueKind": "accountability.models.commitment.DueKind",
         "CampaignState": "accountability.models.campaign.CampaignState",
     },

@@ -7,7 +7,7 @@ import pytest
 from accountability.components.charts import drawn_series
 from accountability.models import Component, Installation, PrintedFigure
 from accountability.roles import Role
-from tests.factories.accountability import CommitmentFactory, PrintedFigureFactory, SeriesFactory
+from tests.factories.accountability import CommitmentFactory, DocumentFactory, PrintedFigureFactory, SeriesFactory
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -50,16 +50,17 @@ def test_planned_values_have_their_own_marker(component):
     assert "25%" in str(drawn.title)
 
 
-def test_component_without_a_series_shows_what_became_of_its_commitments(component, signed_in):
-    CommitmentFactory(component=component, state="open")
+def test_every_component_shows_what_became_of_the_commitments(component, signed_in):
+    document, day = DocumentFactory(issued_on=dt.date(2020, 12, 1)), dt.date(2021, 6, 30)
+    CommitmentFactory(component=component, document=document, first_due_on=day, due_on=day, due_kind="dated")
 
-    page = signed_in(Role.STAFF).get("/charts/components/component-4/", **HTMX).content.decode()
+    page = signed_in(Role.STAFF).get("/charts/components/commitments/", **HTMX).content.decode()
 
-    assert "0 of 1 commitment kept" in page
-    assert "state=open" in page
+    assert "0 of 1 commitments kept by the printed date (0.0%); 1 open and late" in page
+    assert "component__number=4" in page
 
 
-def test_component_without_any_of_both_has_no_chart(component, signed_in):
+def test_component_without_a_series_has_no_chart_of_one(component, signed_in):
     assert "data-chart=" not in signed_in(Role.STAFF).get("/charts/components/component-4/", **HTMX).content.decode()
 
 

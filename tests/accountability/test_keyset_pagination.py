@@ -37,7 +37,7 @@ def test_numbered_page_is_the_same_as_by_key(script):
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
-        ("colour=blue", 400, "Unknown parameter “colour”. Use one of: q, state, due_before, sort, page"),
+        ("colour=blue", 400, "Unknown parameter “colour”. Use one of: q, state, due_before, assignee, sort, page"),
         ("columns=due", 400, "Unknown parameter “columns”."),
         ("state=open&state=kept", 400, "“state” is given more than once."),
         ("state=lost", 400, "there is no “lost”"),

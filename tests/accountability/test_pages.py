@@ -152,7 +152,7 @@ def test_unknown_component_is_not_found(signed_in):
     ("address", "said"),
     [
         ("/findings/?kind=spelling", "Use one of: printed"),
-        ("/commitments/?state=lost", "State:"),
+        ("/commitments/?state=lost", "Outcome:"),
         ("/commitments/?page=99", "one page"),
         ("/entities/?as_of=yesterday", "is not a date"),
         ("/trail/?before=x", "Unknown event"),

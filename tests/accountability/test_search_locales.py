@@ -49,8 +49,8 @@ NOT_FOUND = [
 @pytest.fixture(params=LOCALES)
 def database(request):
     """A connection to a database of the locale, in which nothing is yet."""
-    name = "search_in_a_locale"
     settings = connection.get_connection_params()
+    name = f"{settings['dbname']}_locale"  # one for each worker
     with closing(psycopg2.connect(**settings)) as server:
         server.autocommit = True
         with server.cursor() as cursor:

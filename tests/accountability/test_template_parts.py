@@ -36,5 +36,5 @@ def test_long_overdue_is_in_years_and_months_with_its_days_on_hover():
 
 
 def test_age_names_its_days_on_hover():
-    assert age(4_351) == '<span title="4,351 days">11 years 10 months</span>'
+    assert age(4_351) == '<span title="4,351 days">11 years 11 months</span>'
     assert age(90) == "90 days"

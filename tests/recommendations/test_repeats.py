@@ -246,7 +246,7 @@ def test_recurrence_page_leads_to_the_rows(suggested, person, signed_in):
     page = client.get(reverse("recommendations:recurrence")).content.decode()
 
     address = (
-        "/recommendations/?theme=property&amp;issued_after=2018-12-31&amp;issued_before=2020-01-01&amp;repeats=yes"
+        "/recommendations/?theme=property&amp;repeats=yes&amp;issued_after=2018-12-31&amp;issued_before=2020-01-01"
     )
     assert address in page
     assert "1 recommendation" in client.get(address.replace("&amp;", "&")).content.decode()

@@ -43,7 +43,7 @@ def test_column_that_is_not_there_is_400_and_names_those_that_are(rows, signed_i
     page = signed_in(Role.STAFF).get(LIST, {"columns": "colour"})
 
     assert page.status_code == 400
-    assert "use one of entity, issued, first_due, due, age, overdue" in page.content.decode()
+    assert "use one of entity, assignee, issued, first_due, due, age, overdue" in page.content.decode()
 
 
 def test_view_keeps_filters_order_and_columns_but_not_the_page(rows, signed_in, person):

@@ -34,7 +34,7 @@ def test_list_has_exactly_the_rows_that_its_filters_leave(reader, query, rows):
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("colour=blue", "Unknown filter “colour”. Use one of: q, state, due_before, sort, columns."),
+        ("colour=blue", "Unknown filter “colour”. Use one of: q, state, due_before, assignee, sort, columns."),
         ("state=lost", "State: there is no “lost”; use one of open, kept"),
         ("due_before=soon", "Due before: “soon” is not a date. Enter a date as 2021-12-31."),
         ("columns=price", "Columns: there is no “price”; use one of due, entity"),
