@@ -258,11 +258,14 @@ def time_axis(days: Sequence[dt.date], *, most: int = 6) -> dict[str, Any]:
     step = -(-len(ends) // most) or 1
     ends = ends[::-1][::step][::-1]
     texts = [_("end of %(year)s") % {"year": day.year} if by_year else localization.day(day, "short") for day in ends]
-    return {"type": "date", "range": [first - air, last + air], "tickvals": ends, "ticktext": texts}
+    on_two_lines = ["<br>".join(text.rsplit(" ", 1)) for text in texts]  # so that none is turned or covers another
+    return {
+        "type": "date", "range": [first - air, last + air], "tickvals": ends, "ticktext": on_two_lines, "tickangle": 0,
+    }  # fmt: skip
 
 
 def margin_labels(
-    ends: Sequence[tuple[Any, Any, Any, Look]], *, edge: Any, span: float, room: int = 220, least: int = 17
+    ends: Sequence[tuple[Any, Any, Any, Look]], *, edge: Any, span: float, room: int = 120, least: int = 17
 ) -> list[dict[str, Any]]:
     """Labels in the margin beyond `edge`, each with a thin leader to the end of its line; none covers another.
 

@@ -42,6 +42,7 @@ class DashboardChart:
     on_entity: bool = False
     components: Collection[int] = ()
     is_wide: bool = False
+    is_later: bool = False  # after those of all registers
     in_documents: bool = False
 
 
@@ -91,7 +92,8 @@ def _panels(scope: Scope, belongs: Callable[[DashboardChart], bool]) -> list[Pan
     shown: Sequence[tuple[str, DashboardChart]] = [
         (name, chart) for name, chart in _charts() if chart.permission in allowed and belongs(chart)
     ]
-    return [Panel(chart.title, _address(name, chart, scope), chart.is_wide) for name, chart in shown]
+    in_order = sorted(shown, key=lambda of_register: of_register[1].is_later)
+    return [Panel(chart.title, _address(name, chart, scope), chart.is_wide) for name, chart in in_order]
 
 
 def _address(register: str, chart: DashboardChart, scope: Scope) -> str:

@@ -59,7 +59,10 @@ def _rows(number: int) -> str:
 def _finding(whole: OutcomeCounts) -> str:
     """How many of the commitments whose printed date has passed were kept by it."""
     if not whole.denominator:
-        return _g("No printed date of a commitment has passed yet")
+        waiting = whole.counts[Standing.NOT_DUE], whole.counts[Standing.UNDATED]
+        words = _g("%(count)s commitments: %(waiting)s not yet due, %(undated)s without a printed date")
+        names = ("count", "waiting", "undated")
+        return words % dict(zip(names, map(localization.integer, (whole.total, *waiting)), strict=True))
     words = _g("%(kept)s of %(due)s commitments kept by the printed date (%(share)s); %(late)s open and late")
     return words % {
         "kept": localization.integer(whole.numerator), "due": localization.integer(whole.denominator),
@@ -70,6 +73,6 @@ def _finding(whole: OutcomeCounts) -> str:
 DASHBOARD = (
     DashboardChart(
         "commitments", _("What came of the commitments"), Permission.VIEW_FIGURES, _commitments,
-        components=(1, 2, 3, 4, 5, 6, 0),
+        components=(1, 2, 3, 4, 5, 6, 0), is_later=True,
     ),
 )  # fmt: skip

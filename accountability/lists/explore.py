@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,11 +13,20 @@ from accountability.choices import Dimension
 from accountability.forms.fields import CodeField, DayField
 from accountability.forms.widgets import PlainText
 from accountability.lists.filterset import refusal
+from accountability.measures import Measure
 from accountability.measures.explore import DRAWINGS
 from accountability.measures.values import NARROWING, Query, explorable, query
 from accountability.models import Component, Entity, OversightBody, register_day
 
 SPLITS = ("by", "then_by")
+
+
+def _first_choice(measures: Sequence[Measure]) -> dict[str, str]:
+    """What the page shows before anything is chosen: the measure with the most splits, by the first of them."""
+    if not measures:
+        return {}
+    first = max(measures, key=lambda measure: 0 if measure.always else len(measure.dimensions))
+    return {"measure": first.code} | ({"by": str(first.dimensions[0])} if first.dimensions else {})
 
 
 class ExploreForm(forms.Form):
@@ -38,7 +47,7 @@ class ExploreForm(forms.Form):
 
     def __init__(self, address: Mapping[str, str], permissions: Collection[str]) -> None:
         measures = explorable(permissions)
-        first = {"measure": measures[0].code} if measures else {}
+        first = _first_choice(measures) if "measure" not in address else {}
         day = address.get("as_of") or register_day().isoformat()
         super().__init__({**first, **address, "as_of": day})
         self.permissions = permissions

@@ -34,7 +34,7 @@ from accountability.measures.entity_figures import (
 from accountability.models import Entity, EntityName, Tenure, register_day
 from accountability.notifications import inbox
 from accountability.permissions import Permission, require
-from accountability.registers import registers
+from accountability.registers import Count, Register, registers
 from accountability.templatetags.lists import remember_list
 from accountability.views.downloads import download
 from accountability.views.list_files import sheet
@@ -188,10 +188,15 @@ def _standing(user: Any, row: Entity, day: dt.date) -> dict[str, Any]:
     """The figures, charts and lists of every register."""
     return {
         "has_figures": True,
-        "registers": [(register, list(register.of_entity(row, on=day))) for register in registers()],
+        "registers": _most_first((register, list(register.of_entity(row, on=day))) for register in registers()),
         "lists": [group for register in registers() for group in register.entity_lists(row, on=day, user=user)],
         "panels": entity_panels(Scope(as_of=day, user=user, entity=row)),
     }
+
+
+def _most_first(of_registers: Iterable[tuple[Register, list[Count]]]) -> list[tuple[Register, list[Count]]]:
+    """The registers with their figures, the one with the most figures first."""
+    return sorted(of_registers, key=lambda of_register: -len(of_register[1]))
 
 
 def _modes(day: dt.date, today: dt.date) -> list[tuple[str, str, bool]]:

@@ -13,7 +13,7 @@ def test_the_end_of_a_year_is_labelled_as_such_on_its_own_day():
     axis = charts.time_axis([dt.date(2010, 3, 31), dt.date(2021, 12, 31)])
 
     labels = dict(zip(axis["tickvals"], axis["ticktext"], strict=True))
-    assert labels[dt.date(2021, 12, 31)] == "end of 2021"
+    assert labels[dt.date(2021, 12, 31)] == "end of<br>2021"
     assert all((day.month, day.day) == (12, 31) and text.endswith(str(day.year)) for day, text in labels.items())
     assert len(labels) <= 6
 

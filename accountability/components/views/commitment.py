@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -45,22 +45,22 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
 
 def history(record: Commitment) -> list[TimelineEntry]:
     """What the lead entity reported and what was decided, newest first."""
-    updates = [_update(row) for row in record.updates.select_related("recorded_by")]
-    outcomes = [_outcome(row) for row in record.outcomes.select_related("decided_by", "document")]
-    return sorted([*updates, *outcomes], key=_moment, reverse=True)
+    updates = [(row.recorded_at, _update(row)) for row in record.updates.select_related("recorded_by")]
+    outcomes = [(row.recorded_at, _outcome(row)) for row in record.outcomes.select_related("decided_by", "document")]
+    return [entry for _recorded, entry in sorted([*updates, *outcomes], key=_moment, reverse=True)]
 
 
-def _moment(entry: TimelineEntry) -> Any:
-    return entry.when
+def _moment(entry: tuple[dt.datetime, TimelineEntry]) -> dt.datetime:
+    return entry[0]
 
 
 def _update(row: CommitmentUpdate) -> TimelineEntry:
     progress = CommitmentProgress(row.progress)
-    return TimelineEntry(row.recorded_at, progress.label, row.recorded_by.label, row.text, progress.tone)
+    return TimelineEntry(row.reported_on, progress.label, row.recorded_by.label, row.text, progress.tone)
 
 
 def _outcome(row: CommitmentOutcome) -> TimelineEntry:
     state = CommitmentState(row.state)
     source = f"{row.document.symbol}, para. {row.paragraph}" if row.document else ""
     title = f"{state.label} · {source}" if source else state.label
-    return TimelineEntry(row.recorded_at, title, row.decided_by.label, row.text, state.tone)
+    return TimelineEntry(row.entered_on, title, row.decided_by.label, row.text, state.tone)
