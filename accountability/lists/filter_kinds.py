@@ -139,7 +139,8 @@ class AssigneeFilter(CodeFilter):
     @property
     def field(self) -> Any:
         """The field, whose choices come from the records of this register."""
-        self.extra = self.extra | {"choices": functools.partial(_assignees, self.model)}  # type: ignore[attr-defined]
+        model = self.model
+        self.extra: dict[str, Any] = {**self.extra, "choices": functools.partial(_assignees, model)}
         return super().field
 
     def filter(self, rows: QuerySet[Any], username: str) -> QuerySet[Any]:
