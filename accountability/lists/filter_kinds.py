@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -105,9 +106,23 @@ class SortFilter(CodeFilter):
 ME = "me"
 
 
-def _assignees() -> list[tuple[str, Any]]:
-    people = User.objects.only("username", "first_name", "last_name")
-    return [(ME, _("Me")), *((user.username, user.label) for user in people)]
+def _assignees(model: Any) -> list[tuple[str, Any]]:
+    """The choices: everybody to whom a record is assigned."""
+    assigned = model._default_manager.filter(assignee__isnull=False).values("assignee")
+    people = User.objects.filter(pk__in=assigned).only("username", "first_name", "last_name")
+    return [("", ANY), (ME, _("Me")), *((user.username, user.label) for user in people)]
+
+
+class AssigneeField(CodeField):
+    """A user name. Everybody is accepted, so that an address stays valid when the last assignment of a person ends."""
+
+    def to_python(self, value: Any) -> str:
+        code = super().to_python(value)
+        if code and "\0" not in code and code not in dict(self.listed):
+            people = User.objects.filter(username__iexact=code).only("username", "first_name", "last_name")
+            self.choices = [*self.listed, *((user.username, user.label) for user in people)]
+            code = super().to_python(value)
+        return code
 
 
 class AssigneeFilter(CodeFilter):
@@ -116,8 +131,17 @@ class AssigneeFilter(CodeFilter):
     `me` is the reader; it leaves out those of entities in which the reader no longer works, as My work does.
     """
 
+    field_class = AssigneeField
+
     def __init__(self) -> None:
-        super().__init__(label=_("Assigned to"), choices=_assignees)
+        super().__init__(label=_("Assigned to"), choices=())
+
+    @property
+    def field(self) -> Any:
+        """The field, whose choices come from the records of this register."""
+        model = self.model
+        self.extra: dict[str, Any] = {**self.extra, "choices": functools.partial(_assignees, model)}
+        return super().field
 
     def filter(self, rows: QuerySet[Any], username: str) -> QuerySet[Any]:
         if username == ME:

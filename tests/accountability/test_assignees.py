@@ -244,3 +244,18 @@ def test_the_export_names_the_colleague(row, person, colleague, signed_in):
 
     assert lines[0].endswith("assignee")
     assert [line for line in lines if line.endswith(",colleague")]
+
+
+def test_the_filter_offers_who_has_records_and_accepts_everybody(row, person, signed_in, colleague):
+    offered = '<option value="colleague"'
+    browser = signed_in(Role.AUDITOR)
+    assert offered not in browser.get("/recommendations/").content.decode()
+
+    chosen = browser.get("/recommendations/?assignee=colleague").content.decode()
+    assert f"{offered} selected>" in chosen
+    assert row.label not in chosen
+    assert browser.get("/recommendations/?assignee=nobody").status_code == 400
+    assert browser.get("/recommendations/?assignee=%00").status_code == 400
+
+    assign(row, person, colleague)
+    assert offered in browser.get("/recommendations/").content.decode()

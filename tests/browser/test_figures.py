@@ -35,7 +35,7 @@ def test_rates_show_the_figures_of_the_day_chosen(page: Page, day: str, implemen
     page.goto("/rates/?body=OIOS")
 
     page.locator("[name=as_of]").fill(day)
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Apply").click()
 
     expect(page).to_have_url(re.compile(f"as_of={day}"))
     expect(page.locator("#oios .block-title").first).to_contain_text(re.compile(f"{implemented}.*{issued}"))
