@@ -46,9 +46,13 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
         yield Group(Pile.FOR_ME, _("Commitments reported done"), reported, filters, _("Decide the outcome"), "outcome")
     own = {a.entity_id for a in assignments_with(user, Permission.UPDATE_COMMITMENT)}
     for entity in Entity.objects.filter(pk__in=own):
-        to_report = rows.for_entity(entity).exclude(progress=CommitmentProgress.REPORTED_DONE)
-        filters = {"entity": entity.code, "state": str(CommitmentState.OPEN)}
-        yield Group(Pile.ENTITY, _("Commitments"), to_report, filters, _("Report progress"), "update")
+        owned, filters = rows.for_entity(entity), {"entity": entity.code, "state": str(CommitmentState.OPEN)}
+        yield Group(Pile.ENTITY, _("Commitments"), owned, filters, _("Report progress"), "update", step=_step)
+
+
+def _step(row: Commitment) -> tuple[str, str] | None:
+    """What was reported done is only read until the coordinator has decided."""
+    return (_("Open"), "") if row.progress == CommitmentProgress.REPORTED_DONE else None
 
 
 def _columns(row: Commitment) -> tuple[Column, Column]:
