@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
-from accountability.components.outcomes import OutcomeCounts, Standing, by, together
+from accountability.components.measures.outcomes import OutcomeCounts, Standing, by, together
 from accountability.dashboards import DashboardChart, Scope
 from accountability.models import Component
 from accountability.permissions import Permission

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from accountability.components import outcomes
+from accountability.components.measures import outcomes
 from accountability.forms.fields import choice_field
 from accountability.forms.widgets import PlainSelect
 from accountability.lists.filterset import WordsFilter

@@ -1,6 +1,6 @@
 """Commitments for the shared machinery of records."""
 
-from accountability.components.forms import ACTIONS, NEXT_ACTIONS
+from accountability.components.forms.commitments import ACTIONS, NEXT_ACTIONS
 from accountability.components.views.commitment import page
 from accountability.models import Commitment
 from accountability.permissions import Permission

@@ -6,7 +6,7 @@ from accountability.components import charts, headlines
 from accountability.components.dashboard import DASHBOARD
 from accountability.components.events import Event
 from accountability.components.freeze import freeze
-from accountability.components.imports import COMMITMENTS
+from accountability.components.imports import IMPORTERS
 from accountability.components.measures import MEASURES
 from accountability.components.records import COMMITMENT
 from accountability.components.search import search
@@ -38,7 +38,7 @@ REGISTER = Register(
     pages="accountability.components.urls",
     api="accountability.components.api.urls",
     records=(COMMITMENT,),
-    importers=(COMMITMENTS,),
+    importers=IMPORTERS,
     workflows=(PROGRESS, OUTCOME),
     dashboard=(*charts.DASHBOARD, *DASHBOARD),
     of_entity=of_entity,

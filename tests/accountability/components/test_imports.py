@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from accountability.components import outcomes
+from accountability.components.measures import outcomes
 from accountability.imports import importer
 from accountability.models import Commitment, CommitmentOutcome
 from accountability.roles import Role

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accountability.components import outcomes
-from accountability.components.outcomes import Standing
+from accountability.components.measures import outcomes
+from accountability.components.measures.outcomes import Standing
 from accountability.models import Commitment, CommitmentOutcome
 from tests.factories import accountability as factories
 

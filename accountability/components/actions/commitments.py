@@ -1,0 +1,182 @@
+"""Every change of a commitment: progress reported by its lead entity, the outcome decided by the coordinator."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accountability import audit, choices
+from accountability.components.events import Event
+from accountability.components.workflow import OUTCOME, PROGRESS
+from accountability.errors import Incomplete, in_words
+from accountability.localization import current_language
+from accountability.models import (
+    Commitment,
+    CommitmentOutcome,
+    CommitmentResponsibility,
+    CommitmentTargetDate,
+    CommitmentUpdate,
+    Document,
+    Entity,
+    User,
+    has_come,
+    register_day,
+)
+from accountability.models.commitment import CommitmentProgress, CommitmentState
+from accountability.permissions import Permission, demand
+
+
+@transaction.atomic
+def enter_commitment(
+    commitment: Commitment, *, by: User, lead: Entity, contributors: Iterable[Entity] = ()
+) -> Commitment:
+    """Enter a commitment of a report with its lead and contributing entities; the printed date is its first date."""
+    demand(by, Permission.DECIDE_COMMITMENT)
+    with in_words():
+        commitment.save(force_insert=True)
+    owners = dict.fromkeys([lead, *contributors])
+    CommitmentResponsibility.objects.bulk_create(
+        CommitmentResponsibility(commitment=commitment, entity=entity, is_lead=entity == lead) for entity in owners
+    )
+    kind = choices.DueKind.DATED if commitment.first_due_on else choices.DueKind.MISSING
+    CommitmentTargetDate.objects.create(
+        commitment=commitment, kind=kind, due_on=commitment.first_due_on, raw=commitment.due_as_printed[:100]
+    )
+    audit.record(Event.COMMITMENT_ENTERED, commitment, by=by, details={"lead": lead.code})
+    return commitment
+
+
+@transaction.atomic
+def void_commitment(commitment: Commitment, *, by: User, version: int | None, reason: str) -> Commitment:
+    """Mark a commitment as entered by mistake: it is no longer listed or counted."""
+    demand(by, Permission.DECIDE_COMMITMENT)
+    commitment = Commitment.objects.locked(commitment.pk, version=version)
+    commitment.is_voided = True
+    commitment.save_version("is_voided")
+    audit.record(Event.COMMITMENT_VOIDED, commitment, by=by, note=reason)
+    return commitment
+
+
+@transaction.atomic
+def report_progress(
+    commitment: Commitment, *, by: User, version: int | None, progress: str, text: str, done_on: dt.date | None = None
+) -> CommitmentUpdate:
+    """Report progress for the lead entity. "Done" needs what was done, the day, and evidence or a link."""
+    commitment = Commitment.objects.locked(commitment.pk, version=version)
+    step = PROGRESS.check(commitment, to=progress, by=by)
+    if step.to == CommitmentProgress.REPORTED_DONE:
+        _demand_basis(commitment, text, done_on)
+    else:
+        done_on = None
+    return _append_update(commitment, step.to, step.event, by=by, text=text, done_on=done_on)
+
+
+@transaction.atomic
+def return_commitment(commitment: Commitment, *, by: User, version: int | None, reason: str) -> CommitmentUpdate:
+    """Return a commitment that was reported done to its lead entity, with what is missing."""
+    commitment = Commitment.objects.locked(commitment.pk, version=version)
+    step = PROGRESS.find(CommitmentProgress.REPORTED_DONE, CommitmentProgress.UNDER_WAY)
+    PROGRESS.check(commitment, to=step.to, by=by)
+    if not reason.strip():
+        raise Incomplete(_("Describe what is missing, so that the entity can complete it."), "reason")
+    return _append_update(commitment, step.to, step.event, by=by, text=reason)
+
+
+@transaction.atomic
+def decide_outcome(
+    commitment: Commitment, *, by: User, version: int | None, state: str, text: str, done_on: dt.date | None = None,
+    document: str = "", paragraph: str = "",
+) -> CommitmentOutcome:  # fmt: skip
+    """Decide what came of a commitment, or reopen it. The decision counts from the register day on.
+
+    "Kept" needs the day on which it was done; kept and partly kept rest on evidence or on a paragraph of a document.
+    """
+    commitment = Commitment.objects.locked(commitment.pk, version=version)
+    step = OUTCOME.check(commitment, to=state, by=by)
+    if not text.strip():
+        raise Incomplete(_("Describe what came of the commitment, or give the reason."), "text")
+    source = _source(commitment, document, paragraph)
+    if step.to == CommitmentState.KEPT:
+        _demand_day(commitment, done_on)
+    else:
+        done_on = None
+    if step.to in (CommitmentState.KEPT, CommitmentState.PARTLY) and not (source or _has_evidence(commitment)):
+        raise Incomplete(_("Name the document and paragraph, or attach evidence first."), "document")
+    outcome = CommitmentOutcome.objects.create(
+        commitment=commitment, state=step.to, done_on=done_on, text=text, language=current_language(), document=source,
+        paragraph=paragraph, entered_on=register_day(), decided_by=by,
+    )  # fmt: skip
+    _apply(commitment, outcome)
+    details = {"outcome": outcome.pk, "state": step.to}
+    audit.record(step.event, commitment, by=by, note=text, details=details)
+    return outcome
+
+
+# --- Conditions -----------------------------------------------------------------------------------------------------
+def _demand_basis(commitment: Commitment, text: str, done_on: dt.date | None) -> None:
+    if not text.strip():
+        raise Incomplete(_("Describe what was done."), "text")
+    _demand_day(commitment, done_on)
+    if not _has_evidence(commitment):
+        raise Incomplete(_("Attach a file or a link as evidence first, then report it as done."), "progress")
+
+
+def _demand_day(commitment: Commitment, done_on: dt.date | None) -> None:
+    """The day on which it was done: not before it was made, not in the future."""
+    if done_on is None:
+        raise Incomplete(_("Enter the day on which it was done."), "done_on")
+    if not has_come(done_on):
+        raise Incomplete(_("This date is in the future."), "done_on")
+    made_on = commitment.document.issued_on
+    if made_on and done_on < made_on:
+        raise Incomplete(_("This date is before the commitment was made."), "done_on")
+
+
+def _has_evidence(commitment: Commitment) -> bool:
+    return bool(commitment.evidence.current().exists())
+
+
+def _source(commitment: Commitment, symbol: str, paragraph: str) -> Document | None:
+    """The later document that states the outcome, with its paragraph; both or neither."""
+    if not symbol.strip():
+        if paragraph.strip():
+            raise Incomplete(_("Enter the symbol of the document that has this paragraph."), "document")
+        return None
+    if not paragraph.strip():
+        raise Incomplete(_("Enter the paragraph that states the outcome."), "paragraph")
+    source = Document.objects.filter(symbol__iexact=symbol.strip()).first()
+    if source is None:
+        raise Incomplete(_("“%(symbol)s” is not in the list of documents.") % {"symbol": symbol}, "document")
+    made = commitment.document
+    is_earlier = source.issued_on and made.issued_on and source.issued_on <= made.issued_on
+    if source == made or is_earlier:
+        raise Incomplete(_("This document was issued before the commitment or with it."), "document")
+    return source
+
+
+# --- Writing --------------------------------------------------------------------------------------------------------
+def _append_update(
+    commitment: Commitment, progress: str, event: str, *, by: User, text: str, done_on: dt.date | None = None
+) -> CommitmentUpdate:
+    today = register_day()
+    row = CommitmentUpdate.objects.create(
+        commitment=commitment, progress=progress, text=text, done_on=done_on, reported_on=today, recorded_by=by
+    )
+    commitment.progress, commitment.updated_on = progress, today
+    commitment.save_version("progress", "updated_on")
+    audit.record(event, commitment, by=by, note=text, details={"update": row.pk, "progress": progress})
+    return row
+
+
+def _apply(commitment: Commitment, outcome: CommitmentOutcome) -> None:
+    """Write the outcome into the columns that lists filter and order by."""
+    is_open = outcome.state == CommitmentState.OPEN
+    commitment.state, commitment.done_on = outcome.state, outcome.done_on
+    commitment.outcome = {} if is_open else {outcome.language: outcome.text}
+    commitment.outcome_document, commitment.outcome_paragraph = outcome.document, outcome.paragraph
+    if is_open and commitment.progress == CommitmentProgress.REPORTED_DONE:
+        commitment.progress = CommitmentProgress.UNDER_WAY
+    commitment.save_version("state", "done_on", "outcome", "outcome_document", "outcome_paragraph", "progress")
