@@ -164,7 +164,8 @@ class SuggestedCodeField(CodeField):
 
     def to_python(self, value: Any) -> str:
         code = super().to_python(value)
-        wanted = code.casefold()
+        if not (wanted := code.casefold()):
+            return code  # without reading the choices
         return next((choice for choice, label in self.listed if str(label).casefold() == wanted), code)
 
 

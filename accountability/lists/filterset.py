@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -149,7 +149,7 @@ class RegisterFilterSet(django_filters.FilterSet):
         codes = asked.split(",") if asked else self.base_filters["columns"].default
         return {code: str(label) for code, label in self.all_columns.items() if code in codes}
 
-    @property
+    @cached_property
     def values(self) -> dict[str, str]:
         """The filters, the order and the columns as an address or a form contains them, without empty ones."""
         values = {name: self.data.get(name) for name in self.filters}

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 PAGE = 50
+ROWS = 25
+"""Rows on a page of a register, which has more columns and actions than other lists."""
 COUNTED = 20_000
 """Rows are counted up to this number, which exceeds the largest register at its real size."""
 KEYS = ("after", "before")
@@ -84,7 +86,7 @@ def numbered_page(rows: QuerySet[Any], *, order: str, number: int, size: int) ->
 
 
 def key_page(
-    rows: QuerySet[Any], *, order: str, read: Read = iter, after: str = "", before: str = "", size: int = PAGE
+    rows: QuerySet[Any], *, order: str, read: Read = iter, after: str = "", before: str = "", size: int = ROWS
 ) -> KeyPage:
     """The rows of the page after the key, or before it, otherwise of the first. NoSuchPage if there are none.
 
@@ -96,7 +98,7 @@ def key_page(
 
 
 def keys_of_page(
-    rows: QuerySet[Any], *, order: str, after: str = "", before: str = "", size: int = PAGE
+    rows: QuerySet[Any], *, order: str, after: str = "", before: str = "", size: int = ROWS
 ) -> KeyPage:  # fmt: skip
     """The same page with only the keys of its rows, which an index may contain: the texts are not read.
 

@@ -11,6 +11,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import conditional_escape
+from django.utils.translation import gettext as _
 
 from accountability.forms import bulk
 from accountability.forms.bulk import BulkAction
@@ -23,6 +24,10 @@ from accountability.roles import Scope
 from accountability.templatetags.lists import remember_list
 from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed
+
+
+PANEL, PANELS = "panel", ("filters", "views", "columns")
+"""The parts of the page that are loaded when they are opened, and the parameter of the address that opens one."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,8 @@ def filtered(request: Signed, filters: type[RegisterFilterSet], *, opens: bool =
 
     `opens` means that an address without parameters has those with which the page opens for its reader.
     """
-    asked = request.GET
+    asked = request.GET.copy()
+    asked.pop(PANEL, None)
     if opens and not asked:
         asked = QueryDict(urlencode(filters.opening(request.user)))
     rows = filters._meta.model.objects.visible_to(request.user)
@@ -64,10 +70,13 @@ def filtered(request: Signed, filters: type[RegisterFilterSet], *, opens: bool =
 
 
 def list_page(request: Signed, of: RegisterList) -> HttpResponse:
-    """The filtered rows, fifty to a page; under htmx the rows alone."""
+    """The filtered rows, a page of them; under htmx the rows alone, or the panel that the address names."""
     chosen = filtered(request, of.filters, opens=True)
-    if reason := chosen.refusal(*pagination.KEYS):
+    panel = request.GET.get(PANEL, "")
+    if reason := chosen.refusal(*pagination.KEYS, PANEL) or _unknown_panel(panel):
         return refuse(request, reason)
+    if panel and is_partial(request):
+        return render(request, f"lists/_{panel}.html", _panel(request, of, chosen, panel))
     after, before = (request.GET.get(name, "") for name in pagination.KEYS)
     try:
         page = pagination.key_page(
@@ -81,20 +90,41 @@ def list_page(request: Signed, of: RegisterList) -> HttpResponse:
         "part": of.template("_{}"),
         "rows": list(of.present(page.rows, chosen)),
         "today": chosen.day,
-        "may_share": can(request.user, Permission.SHARE_VIEWS),
-        "saved": saved_views.offered_to(request.user, of.page),
         "campaign_url": _campaign_url(of, chosen, request.user),
         "file_path": request.path.rstrip("/"),
-        "query": chosen.url(),
         "is_opening": not request.GET,
         **_pager(chosen, page, is_first=not (after or before)),
         **_bulk(request, of, page),
         **_filter_bar(chosen),
+        **_panel(request, of, chosen, panel),
     }
     context["all_at_once"] = context["total"] if context["total"] <= selection.LIMIT else 0
     if is_partial(request):
         return render_partial(request, of.template("_{}"), context, address=request.path + chosen.url())
     return render(request, of.template(), context)
+
+
+def _unknown_panel(panel: str) -> str:
+    words = {"panel": panel, "allowed": ", ".join(PANELS)}
+    return _("There is no panel “%(panel)s”. Use one of: %(allowed)s.") % words if panel and panel not in PANELS else ""
+
+
+def _panel(request: Signed, of: RegisterList, chosen: RegisterFilterSet, panel: str) -> dict[str, Any]:
+    """What the open panel shows; the others have only the address that opens them."""
+    context: dict[str, Any] = {
+        "list": of,
+        "panel": panel,
+        "panel_urls": {name: chosen.url(**{PANEL: name}) for name in PANELS},
+        "query": chosen.url(),
+    }
+    if panel == "filters":
+        context["more_fields"] = [chosen.form[name] for name in _more(chosen)]
+    elif panel == "views":
+        context["may_share"] = can(request.user, Permission.SHARE_VIEWS)
+        context["saved"] = saved_views.offered_to(request.user, of.page)
+    elif panel == "columns":
+        context |= {"filters": chosen, "columns": chosen.columns, "all_columns": chosen.all_columns}
+    return context
 
 
 def _pager(chosen: RegisterFilterSet, page: KeyPage, *, is_first: bool) -> dict[str, Any]:
@@ -106,8 +136,8 @@ def _pager(chosen: RegisterFilterSet, page: KeyPage, *, is_first: bool) -> dict[
     return {
         "total": total,
         "bound": pagination.COUNTED,
-        "page_number": before // pagination.PAGE + 1 if is_counted else 0,
-        "page_count": -(-total // pagination.PAGE),
+        "page_number": before // pagination.ROWS + 1 if is_counted else 0,
+        "page_count": -(-total // pagination.ROWS),
         "next_url": page.after and chosen.url(after=page.after),
         "previous_url": page.before and chosen.url(before=page.before),
     }
@@ -130,22 +160,26 @@ def _campaign_url(of: RegisterList, chosen: RegisterFilterSet, user: Any) -> str
 
 
 def _filter_bar(chosen: RegisterFilterSet) -> dict[str, Any]:
-    """The filters, for templates/lists/list.html."""
-    active = chosen.active_filters
-    hidden = {*chosen.MAIN, "columns", *(name for name in chosen.LINKED if name not in active)}
+    """The filters, for templates/lists/list.html: the main ones, and the others that are in force."""
+    others = [name for name in chosen.active_filters if name != "columns"]
     columns = chosen.columns
-    others = [name for name in chosen.filters if name not in hidden]
     return {
         "filters": chosen,
-        "main_fields": [chosen.form[name] for name in chosen.MAIN],
-        "more_fields": [chosen.form[name] for name in others],
+        "bar_fields": [chosen.form[name] for name in dict.fromkeys([*chosen.MAIN, *others])],
+        "has_more": bool(_more(chosen)),
         "chosen": chosen.chosen(),
         "columns": {code: conditional_escape(label) for code, label in columns.items()},  # once, not in each row
-        "columns_asked": active.get("columns", ""),
-        "all_columns": chosen.all_columns,
+        "columns_asked": chosen.active_filters.get("columns", ""),
+        "has_columns": bool(chosen.all_columns),
         "headings": [_heading(chosen, code, label) for code, label in columns.items()],
         "sorted_by": {code: _heading(chosen, code, "") for code in chosen.orders if code not in chosen.all_columns},
     }
+
+
+def _more(chosen: RegisterFilterSet) -> list[str]:
+    """The names of the filters under "More filters": neither always visible nor in force, nor set only by links."""
+    visible = {*chosen.MAIN, *chosen.LINKED, *chosen.active_filters, "columns"}
+    return [name for name in chosen.filters if name not in visible]
 
 
 def _heading(chosen: RegisterFilterSet, code: str, label: Any) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -75,11 +73,8 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
 
     def before_base_date(self) -> RecommendationQuerySet:
         """Those issued before the base date of their body: in the register, but not in rates."""
-        bases = dict(OversightBody.objects.values_list("pk", "base_date"))
-        if not bases:
-            return self.none()
-        outside = reduce(or_, (Q(body=body, counts_from__lt=day) for body, day in bases.items()))
-        return self.filter(outside, counts_from__lt=max(bases.values()))  # the second for the index on the day alone
+        latest = OversightBody.objects.order_by("-base_date").values("base_date")[:1]  # for the index on the day alone
+        return self.filter(counts_from__lt=F("body__base_date")).filter(counts_from__lt=Subquery(latest))
 
     def since_base_date(self) -> RecommendationQuerySet:
         """Those that rates count: issued on the base date of their body or later."""

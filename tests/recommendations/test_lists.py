@@ -101,10 +101,44 @@ def exported(browser, query):
 
 
 def test_column_chooser_and_saved_view_keep_the_filters_of_the_opening(rows, signed_in):
-    page = signed_in(Role.FOCAL_POINT).get(LIST).content.decode()
+    browser = signed_in(Role.FOCAL_POINT)
+    urls = browser.get(LIST).context["panel_urls"]
+    columns, views = (browser.get(LIST + urls[panel]).content.decode() for panel in ("columns", "views"))
 
-    assert '<input type="hidden" name="entity" value="DOS">' in page
-    assert 'name="query" value="?entity=DOS' in page or "entity=DOS" in page.partition('name="query" value="')[2][:80]
+    assert '<input type="hidden" name="entity" value="DOS">' in columns
+    assert "entity=DOS" in views.partition('name="query" value="')[2][:80]
+
+
+# --- Panels ---------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("panel", "field"), [("filters", 'name="priority"'), ("views", 'id="view-name"'), ("columns", 'name="columns"')]
+)
+def test_panel_is_loaded_when_it_is_opened_with_or_without_scripts(rows, signed_in, panel, field):
+    browser, address = signed_in(Role.STAFF), f"{LIST}?body=OIOS&panel={panel}"
+
+    closed, opened = browser.get(f"{LIST}?body=OIOS"), browser.get(address)
+    part = browser.get(address, headers={"HX-Request": "true"})
+
+    assert field not in closed.content.decode()
+    assert field in opened.content.decode() and paragraphs(opened) == paragraphs(closed)
+    assert field in part.content.decode() and "<table" not in part.content.decode()
+
+
+def test_filter_in_force_is_visible_and_the_panel_has_only_the_others(rows, signed_in):
+    browser = signed_in(Role.STAFF)
+
+    page = browser.get(f"{LIST}?priority=high").content.decode()
+    panel = browser.get(f"{LIST}?priority=high&panel=filters", headers={"HX-Request": "true"}).content.decode()
+
+    assert 'name="priority"' in page
+    assert 'name="priority"' not in panel and 'name="position"' in panel
+
+
+def test_unknown_panel_is_refused_with_those_that_exist(rows, signed_in):
+    answer = signed_in(Role.STAFF).get(f"{LIST}?panel=nothing")
+
+    assert answer.status_code == 400
+    assert "Use one of: filters, views, columns." in answer.content.decode()
 
 
 # --- Choosing rows --------------------------------------------------------------------------------------------------
@@ -216,10 +250,13 @@ def test_further_columns_show_what_the_record_has(rows, signed_in, organization)
     query = "?columns=slippage,priority,rating,theme,official,updated,evidence&body=OIOS&sort=issued"
     row = signed_in(Role.COORDINATOR).get(LIST + query).context["rows"][0]
 
-    assert [(str(label), str(text)) for label, text, _is_number in row["more"]] == [
-        ("Slippage, days", "30"), ("Priority", "High"), ("Rating at issue", "Critical"),
-        ("Theme", "Procurement and contracts"), ("Accountable official", "Head of support"),
-        ("Last update", "4 May 2021"), ("Items of evidence", "0"),
+    _progress, _state, *further = row["cells"]
+    assert further == [
+        (' class="is-number" data-label="Slippage, days"', "30"), (' data-label="Priority"', "High"),
+        (' data-label="Rating at issue"', "Critical"), (' data-label="Theme"', "Procurement and contracts"),
+        (' data-label="Accountable official"', "Head of support"),
+        (' class="is-number" data-label="Last update"', "4 May 2021"),
+        (' class="is-number" data-label="Items of evidence"', "0"),
     ]  # fmt: skip
 
 
@@ -239,7 +276,7 @@ def test_evidence_is_counted_only_for_those_who_may_read_it(foreign, rows, signe
     browser = signed_in(role)
 
     page = browser.get(f"{LIST}?columns=evidence")
-    listed = {row["label"].rpartition(" ")[2]: row["more"][0][1] for row in page.context["rows"]}
+    listed = {row["label"].rpartition(" ")[2]: row["cells"][-1][1] for row in page.context["rows"]}
     file = {row["paragraph"]: row["evidence_count"] for row in exported(browser, "")}
 
     assert (listed[paragraph], file[paragraph]) == (count, count)
@@ -260,7 +297,7 @@ def test_all_columns_cost_the_same_for_three_rows_and_thirty(entered, signed_in)
 # --- The place in the list ------------------------------------------------------------------------------------------
 def test_page_says_its_number_of_how_many_in_every_order(varied, signed_in, monkeypatch):
     monkeypatch.setattr(pagination.key_page, "__kwdefaults__", pagination.key_page.__kwdefaults__ | {"size": 5})
-    monkeypatch.setattr(pagination, "PAGE", 5)
+    monkeypatch.setattr(pagination, "ROWS", 5)
     browser = signed_in(Role.STAFF)
 
     for code in ORDERS:
