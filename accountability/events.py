@@ -46,6 +46,8 @@ class Event(models.TextChoices):
     VIEW_DELETED = "view-deleted", _("View of a list deleted")
     VIEW_PINNED = "view-pinned", _("Chart pinned to the overview")
     VIEW_UNPINNED = "view-unpinned", _("Chart unpinned from the overview")
+    VIEW_WATCHED = "view-watched", _("View of a list watched")
+    VIEW_UNWATCHED = "view-unwatched", _("View of a list no longer watched")
     STAND_IN_NAMED = "stand-in-named", _("Stand-in named")
     STAND_IN_ENDED = "stand-in-ended", _("Stand-in ended")
     DOCUMENT_ENTERED = "document-entered", _("Document added")

@@ -9,7 +9,7 @@ from accountability.audit import seals
 from accountability.jobs import worker
 from accountability.models import Submission, register_day
 from accountability.models.user import operator
-from accountability.notifications import email, escalation, inbox, reminders, webhooks
+from accountability.notifications import email, escalation, inbox, reminders, watched_views, webhooks
 from accountability.registers import registers
 
 SEEN = 90  # seconds; the clock wakes the worker each minute
@@ -55,10 +55,11 @@ def take_snapshots() -> None:
 
 @shared_task
 def remind() -> None:
-    """Send the reminders and escalations of every register. The day is the register day."""
+    """Send the reminders, escalations and new records of watched views. The day is the register day."""
     on = register_day()
     escalation.escalate(on=on)
     reminders.remind(on=on)
+    watched_views.compare(on=on)
     for register in registers():
         register.remind(on=on)
 

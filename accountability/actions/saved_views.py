@@ -7,16 +7,17 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accountability import audit
+from accountability import audit, localization
 from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.events import Event
 from accountability.files import clean_text
 from accountability.models import SavedView, User
 from accountability.models.saved_view import EXPLORE
+from accountability.notifications import watched_views
 from accountability.permissions import Permission, demand, permissions_of
 from accountability.registers import registers
 
-NOT_SAVED = ("after", "before", "page", "columns")  # parameters of a page's address that are not filters
+NOT_SAVED = ("after", "before", "page", "panel", "columns")  # parameters of a page's address that are not filters
 MOST_PINNED = 6
 LONGEST = {"name": 80, "query": 2_000}  # signs, as the table keeps them
 
@@ -34,7 +35,7 @@ def save_view(*, page: str, name: str, query: str, is_shared: bool, by: User) ->
     fields = {"query": filters, "columns": columns, "is_shared": is_shared}
     view, _created = SavedView.objects.update_or_create(owner=by, page=page, name=_named(name), defaults=fields)
     audit.record(Event.VIEW_SAVED, view, by=by, details={"shared": is_shared})
-    return view
+    return watch_view(view, by=by) if view.watched_at else view  # from the records of its new filters on
 
 
 @transaction.atomic
@@ -81,6 +82,35 @@ def unpin_view(view: SavedView, *, by: User) -> SavedView:
     view.pinned_at = None
     view.save(update_fields=["pinned_at"])
     audit.record(Event.VIEW_UNPINNED, view, by=by)
+    return view
+
+
+@transaction.atomic
+def watch_view(view: SavedView, *, by: User) -> SavedView:
+    """Notify the owner from now on of records that are new in the view."""
+    view = _own(view, by)
+    rows = watched_views.rows_of(view)
+    if rows is None:
+        raise IllegalStep(
+            _("This view cannot be watched. Its filters no longer exist, or it is not a list of records.")
+        )
+    keys = watched_views.keys_of(rows)
+    if len(keys) > watched_views.MOST_ROWS:
+        words = {"limit": localization.integer(watched_views.MOST_ROWS)}
+        raise IllegalStep(_("A view of more than %(limit)s records cannot be watched. Narrow its filters.") % words)
+    view.watched_at, view.watched_rows = view.watched_at or timezone.now(), keys
+    view.save(update_fields=["watched_at", "watched_rows"])
+    audit.record(Event.VIEW_WATCHED, view, by=by)
+    return view
+
+
+@transaction.atomic
+def unwatch_view(view: SavedView, *, by: User) -> SavedView:
+    """End the notices of a view."""
+    view = _own(view, by)
+    view.watched_at, view.watched_rows = None, []
+    view.save(update_fields=["watched_at", "watched_rows"])
+    audit.record(Event.VIEW_UNWATCHED, view, by=by)
     return view
 
 

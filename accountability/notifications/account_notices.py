@@ -1,4 +1,4 @@
-"""Notices about accounts and assignments: their kinds, texts, recipients and readers."""
+"""Notices about a person's account, assignments and watched views: kinds, texts, recipients and readers."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from accountability import events
+from accountability import events, localization
 from accountability.models import AssignmentRequest, AuditEvent
 from accountability.permissions import Permission, can
 from accountability.registers import EventNotice, NoticeKind, Notices
 
 ACCOUNT, ASKED, ANSWERED = "account-changed", "assignment-asked", "assignment-answered"
+WATCHED = "watched-view"
 
 
 def account_words(details: dict[str, Any]) -> str:
@@ -31,6 +33,18 @@ def _request_text(details: dict[str, Any]) -> str:
 def _answered(details: dict[str, Any]) -> str:
     words = {"what": events.titles().get(details.get("event", ""), ""), "who": details.get("actor", "")}
     return _g("%(what)s, by %(who)s.") % words
+
+
+def _watched(details: dict[str, Any]) -> str:
+    return _g("New in your view “%(view)s”") % {"view": details.get("view", "")}
+
+
+def _watched_summary(details: Sequence[dict[str, Any]]) -> str:
+    """ "12 new in your views Overdue and Critical"."""
+    names = localization.joined(dict.fromkeys(f"“{each.get('view', '')}”" for each in details))
+    count = len(details)
+    words = ngettext("%(n)s new record in %(views)s", "%(n)s new records in %(views)s", count)
+    return words % {"n": localization.integer(count), "views": names}
 
 
 def _notices(found: Sequence[AuditEvent]) -> list[EventNotice]:
@@ -65,6 +79,7 @@ NOTICES = Notices(
         ACCOUNT: NoticeKind(_("My account"), account_words),
         ASKED: NoticeKind(_("Assignment to approve"), _request_text),
         ANSWERED: NoticeKind(_("Assignment I requested"), _answered),
+        WATCHED: NoticeKind(_("New in a view that I watch"), _watched, _watched_summary),
     },
     event_notices=_notices,
     readable={"user": _own, "assignmentrequest": _requests},

@@ -25,7 +25,6 @@ from accountability.templatetags.lists import remember_list
 from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed
 
-
 PANEL, PANELS = "panel", ("filters", "views", "columns")
 """The parts of the page that are loaded when they are opened, and the parameter of the address that opens one."""
 

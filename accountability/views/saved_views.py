@@ -16,6 +16,7 @@ from accountability.actions import saved_views as actions
 from accountability.errors import IllegalStep
 from accountability.lists import saved_views
 from accountability.models import SavedView
+from accountability.notifications.watched_views import watchable_list
 from accountability.permissions import Permission, can, open_to
 from accountability.views.parameters import Signed
 
@@ -27,7 +28,10 @@ OWN = open_to("everyone who is signed in keeps views of the lists that they may 
 def saved(request: Signed) -> HttpResponse:
     """The person's own views; by POST the current list is saved under a name."""
     if request.method != "POST":
-        own = [(view, saved_views.address(view)) for view in SavedView.objects.filter(owner=request.user)]
+        own = [
+            (view, saved_views.address(view), watchable_list(view.page))
+            for view in SavedView.objects.filter(owner=request.user)
+        ]
         context = {"views": own, "may_share": can(request.user, Permission.SHARE_VIEWS)}
         return render(request, "accountability/saved_views.html", context)
     posted, page = request.POST, request.POST.get("page", "")
@@ -74,6 +78,22 @@ def pin_view(request: Signed, pk: int) -> HttpResponse:
 def unpin_view(request: Signed, pk: int) -> HttpResponse:
     """Take the chart of a view from one's own overview."""
     return _do(request, pk, actions.unpin_view, _("The chart is no longer on your overview."), back="overview")
+
+
+@OWN
+@require_POST
+@login_required
+def watch_view(request: Signed, pk: int) -> HttpResponse:
+    """Notify the person of records that are new in a view."""
+    return _do(request, pk, actions.watch_view, _("You will be notified of new records in this view."))
+
+
+@OWN
+@require_POST
+@login_required
+def unwatch_view(request: Signed, pk: int) -> HttpResponse:
+    """End the notices of a view."""
+    return _do(request, pk, actions.unwatch_view, _("You will no longer be notified of new records in this view."))
 
 
 def _do(

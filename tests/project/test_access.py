@@ -211,6 +211,8 @@ TABLE = {
     "delete_view": SIGNED_IN,
     "pin_view": SIGNED_IN,
     "unpin_view": SIGNED_IN,
+    "watch_view": SIGNED_IN,
+    "unwatch_view": SIGNED_IN,
     "preferences": ANYBODY,
     "accessibility": ANYBODY,
     "style_guide": ANYBODY,

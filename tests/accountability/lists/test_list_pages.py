@@ -99,7 +99,7 @@ def test_list_is_saved_as_a_view_and_offered_again(reader, person):
     view = SavedView.objects.get(owner=person(Role.STAFF))
     assert (view.query, view.columns) == ("state=open", ["due"])
     assert answer.headers["Location"] == "/pledges/?state=open&columns=due"
-    assert "Open ones" in reader.get(LIST).content.decode()
+    assert "Open ones" in reader.get(f"{LIST}?panel=views").content.decode()
 
 
 def test_who_may_not_read_the_register_has_no_list(pledges, signed_in):
