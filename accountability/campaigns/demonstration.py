@@ -15,7 +15,7 @@ def load() -> None:
     by = User.objects.get(username="coordinator")
     closed = _open(
         "Board of Auditors: updates for the year-end report", "body=BOA&status=open", by=by,
-        on=dt.date(2021, 11, 8), due_on=dt.date(2021, 12, 10),
+        on=dt.date(2021, 9, 6), due_on=dt.date(2021, 11, 30),
     )  # fmt: skip
     reason = "Several missions asked for another week to consult their field offices."
     extended = actions.extend_campaign(
@@ -24,7 +24,7 @@ def load() -> None:
     actions.close_campaign(extended, by=by, version=extended.version, on=dt.date(2021, 12, 17))
     _open(
         "OIOS: recommendations of high priority", "body=OIOS&status=open&priority=high", by=by,
-        on=dt.date(2021, 12, 1), due_on=dt.date(2022, 1, 14),
+        on=dt.date(2021, 10, 1), due_on=dt.date(2022, 1, 14),
     )  # fmt: skip
 
 
