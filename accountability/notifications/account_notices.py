@@ -74,12 +74,15 @@ def _requests(user: Any, ids: Collection[int], *, private: str = "") -> dict[int
     return {row.pk: (str(row), reverse("assignment_requests")) for row in rows}
 
 
+OF_ANY_RECORD = {WATCHED: NoticeKind(_("New in a view that I watch"), _watched, _watched_summary)}
+"""Kinds of notices whose subject can be a record of any register."""
+
 NOTICES = Notices(
     kinds={
         ACCOUNT: NoticeKind(_("My account"), account_words),
         ASKED: NoticeKind(_("Assignment to approve"), _request_text),
         ANSWERED: NoticeKind(_("Assignment I requested"), _answered),
-        WATCHED: NoticeKind(_("New in a view that I watch"), _watched, _watched_summary),
+        **OF_ANY_RECORD,
     },
     event_notices=_notices,
     readable={"user": _own, "assignmentrequest": _requests},

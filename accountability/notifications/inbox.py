@@ -165,7 +165,7 @@ def lines(user: User, notices: Iterable[Notice]) -> Iterator[Line]:
     }
     for notice in notices:
         record = records[notice.subject_type, privacy(notice.kind)].get(notice.subject_id)
-        kind = known.get((notice.subject_type, notice.kind))
+        kind = known.get((notice.subject_type, notice.kind)) or account_notices.OF_ANY_RECORD.get(notice.kind)
         if record and kind:
             yield Line(notice, kind.title, _text(kind, notice), *record)
         else:
