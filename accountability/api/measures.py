@@ -69,6 +69,14 @@ class ValueSerializer(NumbersSerializer):
     compared = ComparedSerializer(allow_null=True)
 
 
+class MeasureTodaySerializer(MeasureSerializer):
+    """One definition with its value on the register day."""
+
+    today = ValueSerializer(
+        allow_null=True, help_text="Null where the measure is always split, or its values are not the reader's to read."
+    )
+
+
 class ValuesQuestion(serializers.Serializer[Any]):
     """The day, the splits, what they are narrowed to, and the comparison."""
 
@@ -97,14 +105,15 @@ class MeasureViewSet(ListModelMixin, GenericViewSet):
         refuse_unknown(request, ())
         return super().list(request, *args, **kwargs)
 
+    @extend_schema(responses=MeasureTodaySerializer)
     def retrieve(self, request: Request, code: str) -> Response:
-        """One definition."""
+        """One definition, and its value today."""
         measures = self.get_queryset()
         found = next((measure for measure in measures if measure.code == code), None)
         if found is None:
             known = ", ".join(measure.code for measure in measures)
             raise NotFound(_("Unknown measure “%(code)s”. Use one of: %(known)s.") % {"code": code, "known": known})
-        return Response(self.get_serializer(found).data)
+        return Response({**self.get_serializer(found).data, "today": _today(request, found)})
 
     @extend_schema(parameters=[ValuesQuestion], responses=ValueSerializer(many=True))
     @action(detail=True, pagination_class=None)
@@ -119,6 +128,18 @@ class MeasureViewSet(ListModelMixin, GenericViewSet):
         except CannotAnswer as refused:
             raise ValidationError(str(refused)) from refused
         return Response(rows)
+
+
+def _today(request: Request, measure: Measure) -> dict[str, Any] | None:
+    """The value of the measure on the register day, without a split; None where it has none for the reader."""
+    if measure.values is None or measure.always:
+        return None
+    try:
+        asked = query(measure.code, permissions=permissions_of(request.user))
+        rows = as_rows(asked, lines(asked), absolute=request.build_absolute_uri)
+    except CannotAnswer:
+        return None
+    return rows[0] if rows else None
 
 
 def _query(request: Request, code: str, chosen: dict[str, Any]) -> Query:

@@ -145,6 +145,15 @@ def test_the_list_of_measures_says_what_each_can_be_split_by(api):
     assert measures["flow"]["dimensions"] == []
 
 
+def test_one_measure_has_its_value_today_where_the_reader_may_read_it(rows, api):
+    address = "/api/v1/measures/{}/"
+    values = api(Role.STAFF).get(API.format("open")).json()
+
+    assert api(Role.STAFF).get(address.format("open")).json()["today"] == values[0]
+    assert api(Role.LIAISON).get(address.format("open")).json()["today"] is None
+    assert api(Role.STAFF).get(address.format("published-figures")).json()["today"] is None
+
+
 # --- Saved and pinned -----------------------------------------------------------------------------------------------
 def test_a_pinned_chart_is_on_the_overview_and_loads_from_its_address(view, signed_in):
     browser = signed_in(Role.STAFF)
