@@ -31,6 +31,18 @@ from accountability.models.observation import Observation
 from accountability.models.oversight_body import OversightBody
 from accountability.models.plan_action import PlanAction
 from accountability.models.printed import PrintedFigure, Relation, Series
+from accountability.models.request import RequestVerb, ResolutionRequest
+from accountability.models.request_parts import (
+    ImportedRequest,
+    RequestAnswer,
+    RequestComment,
+    RequestEscalation,
+    RequestEvidence,
+    RequestEvidenceVersion,
+    RequestOfficial,
+    RequestResponsibility,
+    RequestUpdate,
+)
 from accountability.models.resolution import Resolution, ResolutionAmount
 from accountability.models.saved_view import SavedView
 from accountability.models.snapshot import Snapshot, SnapshotSeries
@@ -78,6 +90,7 @@ __all__ = [
     "Import",
     "ImportState",
     "ImportedCommitment",
+    "ImportedRequest",
     "Installation",
     "Job",
     "JobState",
@@ -96,9 +109,19 @@ __all__ = [
     "Post",
     "PrintedFigure",
     "Relation",
+    "RequestAnswer",
+    "RequestComment",
+    "RequestEscalation",
+    "RequestEvidence",
+    "RequestEvidenceVersion",
+    "RequestOfficial",
+    "RequestResponsibility",
     "RequestState",
+    "RequestUpdate",
+    "RequestVerb",
     "Resolution",
     "ResolutionAmount",
+    "ResolutionRequest",
     "RevisionReason",
     "RowChange",
     "SavedView",

@@ -78,6 +78,7 @@ def rows(entered, person):
             "/evidence/{version}": version.pk,
             "/comments/{comment}": comment.pk,
             "/reports/{cycle}": edition.cycle.year,
+            "/resolution-items/{id}": accountability.ResolutionRequestFactory().pk,
             "/resolutions/{id}": accountability.ResolutionFactory().pk,
         },
     )

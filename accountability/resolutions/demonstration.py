@@ -1,0 +1,5 @@
+"""Illustrative requests."""
+
+
+def load() -> None:
+    """Enter the requests."""
