@@ -44,7 +44,7 @@ class Permission(models.TextChoices):
     UPDATE_COMMITMENT = "update-commitment", _("Report progress on commitments")
     DECIDE_COMMITMENT = "decide-commitment", _("Decide the outcome of commitments")
     ANSWER_REQUEST = "answer-request", _("Draft answers to requests of the General Assembly")
-    DECIDE_REQUEST = "decide-request", _("Enter requests of the General Assembly, and decide what answers them")
+    DECIDE_REQUEST = "decide-request", _("Decide what answers requests, observations and plan actions")
 
 
 GRANTS: Grants = {

@@ -27,9 +27,9 @@ from accountability.models.imports import Import, ImportState
 from accountability.models.installation import Installation, has_come, register_day, reporting_quarter
 from accountability.models.job import Job, JobState
 from accountability.models.notification import Cursor, Frequency, Mail, MailPreference, MailState, Notice, Subscription
-from accountability.models.observation import Observation
+from accountability.models.observation import ImportedObservation, Observation, ObservationDecision
 from accountability.models.oversight_body import OversightBody
-from accountability.models.plan_action import PlanAction
+from accountability.models.plan_action import PlanAction, PlanActionDecision
 from accountability.models.printed import PrintedFigure, Relation, Series
 from accountability.models.request import RequestVerb, ResolutionRequest
 from accountability.models.request_parts import (
@@ -90,6 +90,7 @@ __all__ = [
     "Import",
     "ImportState",
     "ImportedCommitment",
+    "ImportedObservation",
     "ImportedRequest",
     "Installation",
     "Job",
@@ -103,9 +104,11 @@ __all__ = [
     "Merger",
     "Notice",
     "Observation",
+    "ObservationDecision",
     "OversightBody",
     "Passage",
     "PlanAction",
+    "PlanActionDecision",
     "Post",
     "PrintedFigure",
     "Relation",

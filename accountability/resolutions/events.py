@@ -1,4 +1,4 @@
-"""Events of requests of the General Assembly, as named in the audit trail."""
+"""Events of requests, observations and plan actions, as named in the audit trail."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,3 +15,7 @@ class Event(models.TextChoices):
     REQUEST_REPEATED = "request-repeated", _("Request linked to the earlier one that it repeats")
     REQUEST_LINKED = "request-linked", _("Request linked to observations and commitments")
     REQUEST_ESCALATED = "request-escalated", _("Overdue request escalated")
+    OBSERVATION_ENTERED = "observation-entered", _("Observation of the Advisory Committee entered")
+    OBSERVATION_VOIDED = "observation-voided", _("Observation entered by mistake")
+    FOLLOW_UP_DECIDED = "follow-up-decided", _("Observation or plan action decided")
+    FOLLOW_UP_REOPENED = "follow-up-reopened", _("Observation or plan action reopened")

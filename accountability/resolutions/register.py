@@ -9,14 +9,14 @@ from accountability.registers import AdministeredList, Link, Register, Section
 from accountability.resolutions import charts, seed
 from accountability.resolutions.events import Event
 from accountability.resolutions.exports import EXPORTS
-from accountability.resolutions.imports import REQUESTS
+from accountability.resolutions.imports import IMPORTERS
 from accountability.resolutions.measures import MEASURES
 from accountability.resolutions.notifications import DEADLINES, NOTICES
 from accountability.resolutions.quality import QUALITY
-from accountability.resolutions.records import REQUEST
+from accountability.resolutions.records import OBSERVATION, PLAN_ACTION, REQUEST
 from accountability.resolutions.search import search
 from accountability.resolutions.work import calendar, of_entity, queue, work
-from accountability.resolutions.workflow import ANSWER, DRAFTING
+from accountability.resolutions.workflow import ANSWER, DRAFTING, FOLLOW_UP
 
 
 def load_demonstration(*, scale: int, **_options: Any) -> None:
@@ -44,9 +44,9 @@ REGISTER = Register(
         Link(_("Quality of requests"), "resolutions:quality", Permission.VIEW_FIGURES, Section.ANALYSIS),
     ),
     pages="accountability.resolutions.urls",
-    api="accountability.resolutions.api_urls",
-    records=(REQUEST,),
-    workflows=(DRAFTING, ANSWER),
+    api="accountability.resolutions.api.urls",
+    records=(REQUEST, OBSERVATION, PLAN_ACTION),
+    workflows=(DRAFTING, ANSWER, FOLLOW_UP),
     lists=(VERBS,),
     measures=MEASURES,
     dashboard=charts.DASHBOARD,
@@ -59,7 +59,7 @@ REGISTER = Register(
     notices=NOTICES,
     deadlines=DEADLINES,
     quality=QUALITY,
-    importers=(REQUESTS,),
+    importers=IMPORTERS,
     seed=seed.load,
     load_demonstration=load_demonstration,
 )

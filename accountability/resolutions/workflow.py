@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models import ResolutionRequest
+from accountability.models.follow_up import FollowUpState
 from accountability.models.request import RequestProgress, RequestState
 from accountability.permissions import Permission
 from accountability.resolutions.events import Event
@@ -73,3 +74,26 @@ ANSWER = Workflow(
 REPEAT = Step("", "", DECIDE, Event.REQUEST_REPEATED, _("Link to the earlier request"), (not_voided, repeats_nothing))
 LINK = Step("", "", DECIDE, Event.REQUEST_LINKED, _("Link observations and commitments"), (not_voided,))
 VOID = Step("", "", DECIDE, Event.REQUEST_VOIDED, _("Mark as entered by mistake"), (not_voided,))
+
+
+# --- Views of the Advisory Committee and plan actions -----------------------------------------------------------------
+OPEN, PARTLY_MET, MET, OVERTAKEN = FollowUpState
+
+
+def _followed(source: FollowUpState, to: FollowUpState, label: Any) -> Step:
+    event = Event.FOLLOW_UP_REOPENED if to == OPEN else Event.FOLLOW_UP_DECIDED
+    return Step(source, to, DECIDE, event, label, (not_voided,))
+
+
+FOLLOW_UP = Workflow(
+    "state",
+    (
+        _followed(OPEN, PARTLY_MET, _("Partly met")),
+        _followed(OPEN, MET, _("Met")),
+        _followed(OPEN, OVERTAKEN, _("Overtaken by events")),
+        _followed(PARTLY_MET, MET, _("Met")),
+        _followed(PARTLY_MET, OVERTAKEN, _("Overtaken by events")),
+        *(_followed(decided, OPEN, _("Reopen")) for decided in (PARTLY_MET, MET, OVERTAKEN)),
+    ),
+    title=_("observation of the Advisory Committee, or plan action"),
+)

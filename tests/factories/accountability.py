@@ -801,3 +801,36 @@ class ImportedRequestFactory(DjangoModelFactory):
     source = factory.SubFactory(ImportFactory)
     number = factory.Sequence(lambda n: n)
     request = factory.SubFactory(ResolutionRequestFactory)
+
+
+class ObservationDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ObservationDecision
+
+    observation = factory.SubFactory(ObservationFactory)
+    state = "overtaken"
+    text = "Overtaken by a later report."
+    language = "en"
+    entered_on = DAY
+    decided_by = factory.SubFactory(UserFactory)
+
+
+class PlanActionDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PlanActionDecision
+
+    action = factory.SubFactory(PlanActionFactory)
+    state = "overtaken"
+    text = "Overtaken by a later plan."
+    language = "en"
+    entered_on = DAY
+    decided_by = factory.SubFactory(UserFactory)
+
+
+class ImportedObservationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedObservation
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    observation = factory.SubFactory(ObservationFactory)

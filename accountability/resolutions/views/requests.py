@@ -21,7 +21,7 @@ from accountability.presenters import TimelineEntry, assignee, comments_context,
 from accountability.registers import record_entry
 from accountability.resolutions.charts import standing_chart
 from accountability.resolutions.filters import RequestFilter
-from accountability.resolutions.forms import NewRequest
+from accountability.resolutions.forms.requests import NewRequest
 from accountability.resolutions.notifications import DEADLINES
 from accountability.resolutions.work import reports_due
 from accountability.views.list_pages import RegisterList, list_page

@@ -36,7 +36,7 @@ from accountability.permissions import Permission
 from accountability.registers import Link
 from accountability.resolutions import actions
 from accountability.resolutions.exports import CALCULATED
-from accountability.resolutions.forms import resolution_symbol
+from accountability.resolutions.forms.requests import resolution_symbol
 from accountability.roles import Scope
 
 COLUMNS = {

@@ -33,7 +33,7 @@ from accountability.models.request import RequestProgress, RequestState, Session
 from accountability.permissions import Permission, can
 from accountability.resolutions import actions
 from accountability.resolutions.filters import RequestFilter
-from accountability.resolutions.forms import resolution_symbol
+from accountability.resolutions.forms.requests import resolution_symbol
 
 
 class ResolutionItemSerializer(serializers.ModelSerializer):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
-from accountability.citations.canonical import canonical_paragraph, canonical_symbol
+from accountability.citations.canonical import canonical_paragraph
 from accountability.errors import Incomplete, in_words
 from accountability.localization import current_language
 from accountability.models import (
@@ -85,7 +85,7 @@ def draft_answer(
     step = DRAFTING.check(request, to=progress, by=by)
     if not text.strip():
         raise Incomplete(_("Describe the progress, or write the draft answer."), "text")
-    source = _source(request, document, paragraph)
+    source = Document.objects.answering(request.document, document, paragraph)
     if step.to == RequestProgress.SUBMITTED and source is None:
         raise Incomplete(_("Enter the document and the paragraph that answer the request."), "document")
     return _append_update(request, step.to, step.event, by=by, text=text, document=source, paragraph=paragraph)
@@ -116,7 +116,7 @@ def decide_answer(
     step = ANSWER.check(request, to=state, by=by)
     if not text.strip():
         raise Incomplete(_("Describe the answer, or give the reason."), "text")
-    source = _source(request, document, paragraph)
+    source = Document.objects.answering(request.document, document, paragraph)
     if step.to == RequestState.REPEATED:
         raise Incomplete(_("Open the later request and link it to this one; this one is then repeated."), "state")
     if step.to not in ANSWERED:
@@ -174,29 +174,6 @@ def link_chain(
 
 
 # --- Conditions -------------------------------------------------------------------------------------------------------
-def _source(request: ResolutionRequest, symbol: str, paragraph: str) -> Document | None:
-    """The document that answers, with its paragraph; both or neither, and issued after the request."""
-    if not symbol.strip():
-        if paragraph.strip():
-            raise Incomplete(_("Enter the symbol of the document that has this paragraph."), "document")
-        return None
-    if not paragraph.strip():
-        raise Incomplete(_("Enter the paragraph that answers the request."), "paragraph")
-    source = Document.objects.filter(symbol__iexact=canonical_symbol(symbol)).first()
-    if source is None:
-        raise Incomplete(_("“%(symbol)s” is not in the list of documents.") % {"symbol": symbol}, "document")
-    if source == request.document or _is_earlier(source, request.document):
-        raise Incomplete(_("This document was issued before the request or with it."), "document")
-    return source
-
-
-def _is_earlier(document: Document, than: Document) -> bool:
-    """Whether a document was issued before another, by their days or, without them, by their sessions."""
-    if document.issued_on and than.issued_on:
-        return document.issued_on < than.issued_on
-    return bool(document.session and than.session and document.session < than.session)
-
-
 def _day_of(request: ResolutionRequest, source: Document, answered_on: dt.date | None) -> dt.date:
     """The day of the answer: that of its document, or the one entered where the document has none."""
     if source.issued_on and answered_on and answered_on != source.issued_on:
@@ -223,7 +200,7 @@ def _demand_earlier(request: ResolutionRequest, earlier: ResolutionRequest) -> N
         passed = passed.repeats
     if earlier.is_voided:
         raise Incomplete(_("Entered by mistake; not counted."), "earlier")
-    if _is_earlier(request.document, earlier.document) or request.document == earlier.document:
+    if request.document.is_earlier(earlier.document) or request.document == earlier.document:
         raise Incomplete(_("%(earlier)s was not made before this request.") % {"earlier": earlier.label}, "earlier")
 
 
