@@ -269,7 +269,7 @@ class ResolutionRequest(Record):
     @property
     def state_label(self) -> str:
         """The state in words; an answer after the due session is named as such."""
-        return _g("Answered late") if self.is_answered_late else RequestState(self.state).label
+        return _g("Answered late") if self.is_answered_late else str(RequestState(self.state).label)
 
     @property
     def tone(self) -> str:

@@ -100,7 +100,7 @@ def _of_the_annex(row: Resolution, verbs: dict[str, Any], entities: dict[str, En
     )  # fmt: skip
     lead = next((code for words, code in LEADS if re.search(words, row.titles["en"])), "DMSPC/OPPFB")
     actions.enter_request(request, by=by, lead=entities[lead])
-    place = {"document": REPORT, "paragraph": f"annex I, row {row.number}", "answered_on": DAY}
+    place: dict[str, Any] = {"document": REPORT, "paragraph": f"annex I, row {row.number}", "answered_on": DAY}
     state = {"reported": RequestState.REPORTED, "partially_reported": RequestState.PARTLY}.get(row.status)
     if state:
         text = f"Annex I: {row.action['en']}"

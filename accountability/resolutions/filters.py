@@ -88,7 +88,8 @@ class RequestFilter(RegisterFilterSet):
         if values.get("overdue"):
             rows = rows.overdue(on=day)
         if standing := values.get("standing"):
-            rows = rows.filter(pk__in=standings.with_standing(on=day).filter(standing=standing).values("pk"))
+            annotated: Any = standings.with_standing(on=day)
+            rows = rows.filter(pk__in=annotated.filter(standing=standing).values("pk"))
         if (age := values.get("age")) is not None:
             rows = rows.filter(document__session=session_of_day(day) - age)
         if values.get("repeated"):

@@ -13,7 +13,14 @@ from accountability.events import Event as Foundation
 from accountability.models import RequestEscalation, ResolutionRequest
 from accountability.models.request import RequestState
 from accountability.notifications.escalation import ESCALATED
-from accountability.notifications.recipients import acting, assigned, escalated_to, event_notices, followers
+from accountability.notifications.recipients import (
+    Table,
+    acting,
+    assigned,
+    escalated_to,
+    event_notices,
+    followers,
+)
 from accountability.notifications.reminders import REMINDER
 from accountability.registers import Deadlines, NoticeKind, Notices
 from accountability.resolutions.events import Event
@@ -21,7 +28,7 @@ from accountability.roles import Role
 
 ANSWERING = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 DECIDED = ("request-decided", (followers, acting(*ANSWERING)))
-RECIPIENTS = {
+RECIPIENTS: Table = {
     Event.REQUEST_ENTERED: [("request-entered", (acting(*ANSWERING), followers))],
     Event.REQUEST_SUBMITTED: [("request-submitted", (acting(Role.COORDINATOR), followers))],
     Event.REQUEST_RETURNED: [DECIDED],

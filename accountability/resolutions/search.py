@@ -22,7 +22,9 @@ FIRST = 10
 def search(user: Any, words: str) -> Iterator[HitGroup]:
     """The requests that contain all the words, or whose resolution or answer is named by them."""
     rows = ResolutionRequest.objects.visible_to(user).filter(is_voided=False).filter(holding_all(words, SEARCHED))
-    first = list(rows.select_related("document").annotate(of=Window(Count("pk"))).order_by("document", "pk")[:FIRST])
+    first: list[Any] = list(
+        rows.select_related("document").annotate(of=Window(Count("pk"))).order_by("document", "pk")[:FIRST]
+    )
     count = first[0].of if first else 0
     url = f"{reverse('resolutions:requests')}?{urlencode({'q': words})}" if count > FIRST else ""
     hits = [

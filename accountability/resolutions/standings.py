@@ -115,7 +115,8 @@ def together(groups: Iterable[RequestCounts]) -> RequestCounts:
 
 def open_by_age(*, on: dt.date, rows: ResolutionRequestQuerySet | None = None) -> dict[int, tuple[int, int]]:
     """By the number of sessions since the resolution the open requests and all that ask, the newest first."""
-    counted = of_day(on=on, rows=rows).exclude(state_then__in=ASKING_NOTHING).order_by()
+    annotated: Any = of_day(on=on, rows=rows)
+    counted = annotated.exclude(state_then__in=ASKING_NOTHING).order_by()
     counted = counted.values_list("document__session", "document__issued_on", "state_then").annotate(Count("pk"))
     now, groups = session_of_day(on), dict[int, tuple[int, int]]()
     for session, issued_on, state, count in counted:
@@ -129,7 +130,8 @@ def open_by_age(*, on: dt.date, rows: ResolutionRequestQuerySet | None = None) -
 
 def repeated(*, on: dt.date, rows: ResolutionRequestQuerySet | None = None) -> tuple[int, int]:
     """The requests that a later one repeats by the day, and all that ask."""
-    asking = of_day(on=on, rows=rows).exclude(state_then__in=ASKING_NOTHING)
+    annotated: Any = of_day(on=on, rows=rows)
+    asking = annotated.exclude(state_then__in=ASKING_NOTHING)
     later = ResolutionRequest.objects.filter(
         repeats=OuterRef("pk"), is_voided=False, document__in=Document.objects.issued_by(on)
     )

@@ -129,7 +129,8 @@ def describe(row: ObservationRow) -> list[str]:
 def save(rows: list[ObservationRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedObservation]:
     """Enter the new views, then what answered them."""
     for row in rows:
-        observation, decision = row.entered or _enter(row, lookups, by=by), None
+        observation = row.entered or _enter(row, lookups, by=by)
+        decision: Any = None
         if row.is_decided:
             decision = actions.decide_state(
                 observation, by=by, version=None, state=row.state, document=row.answered_by,

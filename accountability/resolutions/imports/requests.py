@@ -230,7 +230,7 @@ def save(rows: list[RequestRow], lookups: Lookups, *, by: User, source: Import) 
 
 
 def _enter(row: RequestRow, lookups: Lookups, entities: dict[int, Entity], *, by: User) -> ResolutionRequest:
-    verb = RequestVerb.objects.get(pk=row.verb)
+    verb = RequestVerb.objects.get(pk=row.verb or 0)
     document = Document.objects.get(pk=lookups.document_key(row.symbol))
     request = ResolutionRequest(
         document=document, part=row.part, paragraph=row.paragraph, item=row.item, verb=verb,
