@@ -220,8 +220,10 @@ class ResolutionRequest(Record):
 
     @property
     def label(self) -> str:
-        """Where the request is made: A/RES/77/280, para. 9."""
-        place = f"{self.symbol}, para. {self.paragraph}" if self.paragraph else self.symbol
+        """Where the request is made: A/RES/77/280, para. 9; its number in the annex where that gives no paragraph."""
+        if not self.paragraph:
+            return f"{self.symbol}, item {self.item}"
+        place = f"{self.symbol}, para. {self.paragraph}"
         return f"{place} [{self.item}]" if self.item > 1 else place
 
     @property

@@ -114,7 +114,7 @@ def read(cells: Cells) -> RequestRow:
     row = RequestRow(
         cells=cells, symbol=resolution_symbol(cells.symbol("symbol", most=80, required=True) or "A/RES/"),
         part=cells.symbol("part", most=8).upper(),
-        paragraph=canonical_paragraph(cells.symbol("paragraph", most=16, required=True)),
+        paragraph=canonical_paragraph(cells.symbol("paragraph", most=16)),
         item=cells.integer("item") or 1, verb=read_name(cells, "verb", cells.lookups.verbs, required=True),
         request=cells.text("request", most=5000, required=True),
         language=cells.one_of("language", {code: code for code, _name in settings.LANGUAGES}) or "en",
@@ -170,6 +170,8 @@ def check(rows: list[RequestRow], lookups: Lookups, *, by: User) -> Checked:
         if not may_import(by, Permission.DECIDE_REQUEST, Scope()):
             row.cells.fault("symbol", _("Only a coordinator can import requests of the General Assembly."))
         row.entered = entered.get(row.key)
+        if not row.paragraph and row.entered is None:  # what was inferred from an annex has none
+            row.cells.missing("paragraph")
         places.add(_label(row).casefold())
         _check_answer(row, lookups)
         if row.entered and (not row.is_decided or row.entered.state == row.state):
