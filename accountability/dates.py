@@ -70,3 +70,31 @@ def years_before(day: dt.date, years: int) -> dt.date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
+
+
+# --- Sessions of the General Assembly ---------------------------------------------------------------------------------
+FIRST_SESSION = 1946  # the year from which sessions are numbered; the 76th began in 2021
+EARLIER_FROM = 78  # the session from which they open in the second week, before that in the third
+PART_ENDS = {"main": (0, 12, 31), "first-resumed": (1, 3, 31), "second-resumed": (1, 6, 30)}
+
+
+def session_opens_on(session: int) -> dt.date:
+    """The Tuesday of the second or third week of September, from its first week with a working day (rule 1)."""
+    first = dt.date(session + FIRST_SESSION - 1, 9, 1)
+    monday = first - dt.timedelta(days=first.weekday())
+    first_week = monday if first.weekday() < 5 else monday + dt.timedelta(days=7)
+    return first_week + dt.timedelta(days=8 if session >= EARLIER_FROM else 15)
+
+
+def session_of_day(day: dt.date) -> int:
+    """The session of the General Assembly that is in progress on a day."""
+    session = day.year - FIRST_SESSION + 1
+    return session if day >= session_opens_on(session) else session - 1
+
+
+def session_part_ends_on(session: int, part: str = "") -> dt.date:
+    """The last day of a session, or of one part of it: its main part ends with the year, as a rule of thumb."""
+    if part not in PART_ENDS:
+        return session_opens_on(session + 1) - dt.timedelta(days=1)
+    years, month, day = PART_ENDS[part]
+    return dt.date(session + FIRST_SESSION - 1 + years, month, day)

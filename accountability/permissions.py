@@ -43,6 +43,8 @@ class Permission(models.TextChoices):
     VIEW_COMMITMENT_EVIDENCE = "view-commitment-evidence", _("Read evidence for commitments, and comment")
     UPDATE_COMMITMENT = "update-commitment", _("Report progress on commitments")
     DECIDE_COMMITMENT = "decide-commitment", _("Decide the outcome of commitments")
+    ANSWER_REQUEST = "answer-request", _("Draft answers to requests of the General Assembly")
+    DECIDE_REQUEST = "decide-request", _("Decide what answers requests, observations and plan actions")
 
 
 GRANTS: Grants = {
@@ -81,6 +83,8 @@ GRANTS: Grants = {
     },
     Permission.UPDATE_COMMITMENT: {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
     Permission.DECIDE_COMMITMENT: {Role.COORDINATOR: Reach.ALL},
+    Permission.ANSWER_REQUEST: {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
+    Permission.DECIDE_REQUEST: {Role.COORDINATOR: Reach.ALL},
 }
 
 

@@ -26,6 +26,7 @@ ORGANIZATION_TIME_ZONE = env.str("ORGANIZATION_TIME_ZONE", default="America/New_
 # --- What it is made of -----------------------------------------------------------------------------------------
 REGISTERS = [
     "accountability.components.register",
+    "accountability.resolutions.register",
     "recommendations.register",
     "accountability.campaigns.register",
     "accountability.annual_report.register",

@@ -15,6 +15,7 @@ from accountability.forms.widgets import PlainSelect
 from accountability.lists.filterset import WordsFilter
 from accountability.models import Commitment, Component, Entity, register_day
 from accountability.models.commitment import CommitmentProgress, CommitmentState
+from accountability.models.follow_up import FollowUpState
 from accountability.models.observation import CULTURE, ObservationKind
 from accountability.models.plan_action import PlanActionStatus
 from accountability.models.resolution import ResolutionStatus
@@ -54,6 +55,7 @@ class CommitmentFilter(ComponentFilter):
 class ObservationFilter(ComponentFilter):
     searched = ("texts", "topics", "addressee", "document__symbol")
     kind = choice_field(_("Kind"), ObservationKind.choices)
+    state = choice_field(_("State"), FollowUpState.choices)
 
     def condition(self, asked: dict[str, Any]) -> Q:
         """General observations are listed under culture."""
@@ -71,6 +73,7 @@ class ResolutionFilter(WordsFilter):
 class PlanFilter(WordsFilter):
     searched = ("activities", "lead_office", "progress")
     status = choice_field(_("Status"), PlanActionStatus.choices)
+    state = choice_field(_("State"), FollowUpState.choices)
 
 
 class TermFilter(WordsFilter):

@@ -27,10 +27,22 @@ from accountability.models.imports import Import, ImportState
 from accountability.models.installation import Installation, has_come, register_day, reporting_quarter
 from accountability.models.job import Job, JobState
 from accountability.models.notification import Cursor, Frequency, Mail, MailPreference, MailState, Notice, Subscription
-from accountability.models.observation import Observation
+from accountability.models.observation import ImportedObservation, Observation, ObservationDecision
 from accountability.models.oversight_body import OversightBody
-from accountability.models.plan_action import PlanAction
+from accountability.models.plan_action import PlanAction, PlanActionDecision
 from accountability.models.printed import PrintedFigure, Relation, Series
+from accountability.models.request import RequestVerb, ResolutionRequest
+from accountability.models.request_parts import (
+    ImportedRequest,
+    RequestAnswer,
+    RequestComment,
+    RequestEscalation,
+    RequestEvidence,
+    RequestEvidenceVersion,
+    RequestOfficial,
+    RequestResponsibility,
+    RequestUpdate,
+)
 from accountability.models.resolution import Resolution, ResolutionAmount
 from accountability.models.saved_view import SavedView
 from accountability.models.snapshot import Snapshot, SnapshotSeries
@@ -78,6 +90,8 @@ __all__ = [
     "Import",
     "ImportState",
     "ImportedCommitment",
+    "ImportedObservation",
+    "ImportedRequest",
     "Installation",
     "Job",
     "JobState",
@@ -90,15 +104,27 @@ __all__ = [
     "Merger",
     "Notice",
     "Observation",
+    "ObservationDecision",
     "OversightBody",
     "Passage",
     "PlanAction",
+    "PlanActionDecision",
     "Post",
     "PrintedFigure",
     "Relation",
+    "RequestAnswer",
+    "RequestComment",
+    "RequestEscalation",
+    "RequestEvidence",
+    "RequestEvidenceVersion",
+    "RequestOfficial",
+    "RequestResponsibility",
     "RequestState",
+    "RequestUpdate",
+    "RequestVerb",
     "Resolution",
     "ResolutionAmount",
+    "ResolutionRequest",
     "RevisionReason",
     "RowChange",
     "SavedView",

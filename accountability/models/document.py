@@ -8,9 +8,11 @@ import re
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.citations.canonical import NOT_CANONICAL, canonical_symbol
+from accountability.errors import Incomplete
 from accountability.localization import local
 from accountability.models.trail import row_history
 
@@ -61,6 +63,24 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         defaults = {"kind": kind_of(symbol), "session": session_of(symbol)}
         return self.get_or_create(symbol=symbol, defaults=defaults)[0]
 
+    def answering(self, made_in: Document, symbol: str, paragraph: str) -> Document | None:
+        """The document that answers another one, as a person enters it with its paragraph; None where both are empty.
+
+        Raises Incomplete where one of them is missing, the symbol is not listed, or it was not issued later.
+        """
+        if not symbol.strip():
+            if paragraph.strip():
+                raise Incomplete(_g("Enter the symbol of the document that has this paragraph."), "document")
+            return None
+        if not paragraph.strip():
+            raise Incomplete(_g("Enter the paragraph that contains the answer."), "paragraph")
+        source = self.filter(symbol__iexact=canonical_symbol(symbol)).first()
+        if source is None:
+            raise Incomplete(_g("“%(symbol)s” is not in the list of documents.") % {"symbol": symbol}, "document")
+        if source == made_in or source.is_earlier(made_in):
+            raise Incomplete(_g("This document was not issued after %(document)s.") % {"document": made_in}, "document")
+        return source
+
     def issued_by(self, day: dt.date) -> DocumentQuerySet:
         """Documents issued by the date; without a date, those of a session that began in its year or before."""
         return self.filter(Q(issued_on__lte=day) | Q(issued_on=None, session__lte=day.year - FIRST_SESSION + 1))
@@ -101,6 +121,12 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.symbol
+
+    def is_earlier(self, other: Document) -> bool:
+        """Whether it was issued before the other one, by their days or, without them, by their sessions."""
+        if self.issued_on and other.issued_on:
+            return self.issued_on < other.issued_on
+        return bool(self.session and other.session and self.session < other.session)
 
     @property
     def title(self) -> str:

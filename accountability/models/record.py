@@ -156,6 +156,16 @@ class Record(models.Model):
         return []
 
 
+def constraints_for(label: str, meta: Any) -> list[models.BaseConstraint]:
+    """The constraints of an abstract part, with names of their own for a second kind of record of one application."""
+    named = []
+    for constraint in meta.constraints:
+        _path, arguments, options = constraint.deconstruct()
+        options["name"] = options["name"].replace("%(app_label)s", label)
+        named.append(type(constraint)(*arguments, **options))
+    return named
+
+
 class RecordPart(models.Model):
     """A row that belongs to one record, by the foreign key that `RECORD` names."""
 

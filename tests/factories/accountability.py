@@ -695,3 +695,142 @@ class StandInFactory(DjangoModelFactory):
     stand_in = factory.SubFactory(UserFactory)
     starts_on = DAY
     ends_on = DAY + dt.timedelta(days=7)
+
+
+class RequestVerbFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RequestVerb
+
+    code = factory.Sequence(lambda n: f"verb-{n}")
+    names = in_english("requests")
+    kind = "asking"
+
+
+class ResolutionRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ResolutionRequest
+
+    document = factory.SubFactory(DocumentFactory)
+    paragraph = factory.Sequence(str)
+    verb = factory.SubFactory(RequestVerbFactory)
+    texts = in_english("A report on accountability is requested")
+    addressee = "Secretary-General"
+
+
+class RequestResponsibilityFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RequestResponsibility
+
+    request = factory.SubFactory(ResolutionRequestFactory)
+    entity = factory.SubFactory(EntityFactory)
+
+
+class RequestOfficialFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RequestOfficial
+
+    request = factory.SubFactory(ResolutionRequestFactory)
+    post = factory.SubFactory(PostFactory)
+    starts_on = DAY
+
+
+class RequestEvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RequestEvidence
+
+    request = factory.SubFactory(ResolutionRequestFactory)
+    title = "Report"
+
+
+class RequestEvidenceVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RequestEvidenceVersion
+
+    evidence = factory.SubFactory(RequestEvidenceFactory)
+    link = "https://example.org/report"
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
+class RequestCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RequestComment
+
+    request = factory.SubFactory(ResolutionRequestFactory)
+    author = factory.SubFactory(UserFactory)
+    audience = "internal"
+    text = "Please see the report."
+
+
+class RequestUpdateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RequestUpdate
+
+    request = factory.SubFactory(ResolutionRequestFactory)
+    progress = "under_way"
+    text = "A draft is in preparation."
+    reported_on = DAY
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class RequestAnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RequestAnswer
+
+    request = factory.SubFactory(ResolutionRequestFactory)
+    state = "not_applicable"
+    text = "Overtaken by a later decision."
+    language = "en"
+    entered_on = DAY
+    decided_by = factory.SubFactory(UserFactory)
+
+
+class RequestEscalationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RequestEscalation
+
+    request = factory.SubFactory(ResolutionRequestFactory)
+    step = factory.SubFactory(EscalationStepFactory)
+    clock_started_on = DAY
+    reached_on = DAY
+
+
+class ImportedRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedRequest
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    request = factory.SubFactory(ResolutionRequestFactory)
+
+
+class ObservationDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ObservationDecision
+
+    observation = factory.SubFactory(ObservationFactory)
+    state = "overtaken"
+    text = "Overtaken by a later report."
+    language = "en"
+    entered_on = DAY
+    decided_by = factory.SubFactory(UserFactory)
+
+
+class PlanActionDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PlanActionDecision
+
+    action = factory.SubFactory(PlanActionFactory)
+    state = "overtaken"
+    text = "Overtaken by a later plan."
+    language = "en"
+    entered_on = DAY
+    decided_by = factory.SubFactory(UserFactory)
+
+
+class ImportedObservationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedObservation
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    observation = factory.SubFactory(ObservationFactory)

@@ -20,7 +20,9 @@ LISTS = [
     "/recommendations/quality/", "/recommendations/quality.csv", "/api/v1/recommendations/quality/",
     "/api/v1/rates/", "/search/?q=improve", "/recommendations/recurrence/", "/recommendations/repeats/",
     "/recommendations/reviews/", "/api/v1/entities/figures/", "/entities.csv", "/entities/DOS/", "/campaigns/",
-    "/api/v1/campaigns/",
+    "/api/v1/campaigns/", "/requests/?columns=due,entity,progress,state,answer,basis", "/requests.csv",
+    "/requests/due/", "/requests/quality/", "/observations/answers/", "/api/v1/observations/", "/api/v1/plan/",
+    "/api/v1/resolution-items/",
 ]  # fmt: skip
 
 

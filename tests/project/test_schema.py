@@ -78,6 +78,9 @@ def rows(entered, person):
             "/evidence/{version}": version.pk,
             "/comments/{comment}": comment.pk,
             "/reports/{cycle}": edition.cycle.year,
+            "/observations/{id}": accountability.ObservationFactory().pk,
+            "/plan/{id}": accountability.PlanActionFactory().pk,
+            "/resolution-items/{id}": accountability.ResolutionRequestFactory().pk,
             "/resolutions/{id}": accountability.ResolutionFactory().pk,
         },
     )

@@ -35,6 +35,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "day": register_day(),
         "progress": CommitmentProgress(record.progress),
         "history": history(record),
+        "requests": record.requests.filter(is_voided=False).select_related("document", "answer_document"),
         "evidence": gallery(record, request.user),
         "may_see_trail": can(request.user, Permission.VIEW_TRAIL),
         "trail": [(_("Commitments"), reverse("components:commitments"))],

@@ -77,11 +77,16 @@ def component(request: Signed, number: int) -> HttpResponse:
         "commitments": row.commitments.select_related("document", "outcome_document", "sub_area"),
         "headlines": [line for r in registers() for line in r.headlines(as_of=day) if line.component == number],
         "figures": _figures(row),
-        "observations": Observation.objects.under(row.number).select_related("document"),
+        "observations": _observations(number),
         "listed": ListedItem.objects.filter(component=row).select_related("document").order_by("list_code", "number"),
         "annex": _annex(number),
     }
     return render(request, "accountability/component.html", context)
+
+
+def _observations(number: int) -> QuerySet[Observation]:
+    rows = Observation.objects.under(number).filter(is_voided=False)
+    return rows.select_related("document", "answer_document")
 
 
 def _figures(row: Component) -> list[PrintedFigure]:

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accountability.components import filters
 from accountability.lists import filterset
 from accountability.lists.pagination import page_of
-from accountability.models import Commitment, Observation, PlanAction, Resolution, Term, register_day
+from accountability.models import Commitment, Observation, PlanAction, PrintedFigure, Resolution, Term, register_day
+from accountability.models.plan_action import PlanActionStatus
 from accountability.permissions import Permission, require
 from accountability.views.list_files import sheet
 from accountability.views.parameters import read
@@ -58,14 +59,14 @@ RESOLUTIONS = Annex(
 OBSERVATIONS = Annex(
     _("Observations"),
     _("What the Advisory Committee welcomed, observed, requested and recommended."),
-    lambda: Observation.objects.select_related("document", "component"),
+    lambda: Observation.objects.filter(is_voided=False).select_related("document", "component", "answer_document"),
     filters.ObservationFilter,
     "observations",
 )
 PLAN = Annex(
     _("Action plan for results-based management"),
     _("Each activity with its lead office, its date as printed and its state (annex II)."),
-    lambda: PlanAction.objects.select_related("document").prefetch_related("completed_in"),
+    lambda: PlanAction.objects.select_related("document", "answer_document").prefetch_related("completed_in"),
     filters.PlanFilter,
     "plan",
 )
@@ -95,13 +96,13 @@ SHEETS = [
     sheet(
         "observations", Permission.VIEW_FIGURES,
         "id document=document.symbol number paragraph kind topics component=component.number texts addressee "
-        "restates_earlier_view inferred",
+        "restates_earlier_view state answered_by=answer_document.symbol answer_paragraph answer inferred",
         lambda request: OBSERVATIONS.narrowed(request)[1],
     ),
     sheet(
         "plan", Permission.VIEW_FIGURES,
         "id document=document.symbol number activities lead_office office_basis due_as_printed status completed_in "
-        "progress inferred",
+        "progress state answered_by=answer_document.symbol answer_paragraph answer inferred",
         lambda request: PLAN.narrowed(request)[1],
     ),
     sheet(
@@ -123,5 +124,29 @@ def annex(request: HttpRequest, shown: Annex) -> HttpResponse:
         "page_obj": page_of(request, rows),
         "table": f"accountability/annexes/{shown.table}.html",
         "day": register_day(),
+        "completed": completed_activities() if shown is PLAN else None,
     }
     return render(request, "accountability/annex.html", context)
+
+
+NOT_COMPLETED = "further_figures/annex2/activities_not_completed"
+
+
+@dataclass(frozen=True)
+class CompletedActivities:
+    """How many activities of the plan are completed: as the report claims, as its annex marks them, of all."""
+
+    claimed: int
+    marked: int
+    total: int
+    source: str
+
+
+def completed_activities() -> CompletedActivities | None:
+    """The claim of the report beside the count of its annex; None where the figure is not loaded."""
+    figure = PrintedFigure.objects.current().select_related("document").filter(key=NOT_COMPLETED).first()
+    if figure is None or figure.value is None:
+        return None
+    statuses = list(PlanAction.objects.filter(document=figure.document).order_by().values_list("status", flat=True))
+    claimed = len(statuses) - int(figure.value)
+    return CompletedActivities(claimed, statuses.count(PlanActionStatus.COMPLETED), len(statuses), figure.source)

@@ -1,0 +1,1 @@
+"""The API of requests, observations and plan actions."""

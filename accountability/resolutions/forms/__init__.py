@@ -1,0 +1,1 @@
+"""Forms of the actions, by kind of record."""

@@ -1,0 +1,1 @@
+"""Pages of requests, observations and plan actions."""
