@@ -14,6 +14,8 @@ urlpatterns = [
     path("components/<int:number>/", components.component, name="component"),
     components.SHEET,
     path("commitments/", listings.annex, {"shown": listings.COMMITMENTS}, name="commitments"),
+    path("commitments/grid/", commitment.grid, name="commitment_grid"),
+    path("commitments/grid/<int:pk>/draft/", commitment.grid_draft, name="commitment_grid_draft"),
     path("resolutions/", listings.annex, {"shown": listings.RESOLUTIONS}, name="resolutions"),
     path("observations/", listings.annex, {"shown": listings.OBSERVATIONS}, name="observations"),
     path("plan/", listings.annex, {"shown": listings.PLAN}, name="plan"),

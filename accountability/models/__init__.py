@@ -16,6 +16,13 @@ from accountability.models.commitment_parts import (
     CommitmentUpdate,
     ImportedCommitment,
 )
+from accountability.models.commitment_plan import (
+    CommitmentDependency,
+    CommitmentDraft,
+    CommitmentEscalation,
+    CommitmentMilestone,
+    CommitmentOccurrence,
+)
 from accountability.models.component import Component, SubArea
 from accountability.models.cycle import Contribution, Cycle, SigningKey
 from accountability.models.document import Document
@@ -54,8 +61,13 @@ __all__ = [
     "Commitment",
     "CommitmentComment",
     "CommitmentDateRequest",
+    "CommitmentDependency",
+    "CommitmentDraft",
+    "CommitmentEscalation",
     "CommitmentEvidence",
     "CommitmentEvidenceVersion",
+    "CommitmentMilestone",
+    "CommitmentOccurrence",
     "CommitmentOfficial",
     "CommitmentOutcome",
     "CommitmentResponsibility",

@@ -46,6 +46,8 @@ TABLE = {
     "components:commitment:withdraw_evidence": ANSWERING,
     "components:commitment:comments": CAMPAIGNING,
     "components:commitment:withdraw_comment": CAMPAIGNING,
+    "components:commitment_grid": ANSWERING,
+    "components:commitment_grid_draft": ANSWERING,
     "components:resolutions": EVERYONE,
     "components:observations": EVERYONE,
     "components:plan": EVERYONE,
