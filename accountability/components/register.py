@@ -8,10 +8,11 @@ from accountability.components.events import Event
 from accountability.components.freeze import freeze
 from accountability.components.imports import IMPORTERS
 from accountability.components.measures import MEASURES
+from accountability.components.measures.quality import QUALITY
 from accountability.components.notifications import DEADLINES, NOTICES, seed
 from accountability.components.records import COMMITMENT
 from accountability.components.search import search
-from accountability.components.work import of_entity, work
+from accountability.components.work import calendar, of_entity, work
 from accountability.components.workflow import OUTCOME, PROGRESS
 from accountability.exports import jobs
 from accountability.permissions import Permission
@@ -45,7 +46,12 @@ REGISTER = Register(
     dashboard=(*charts.DASHBOARD, *DASHBOARD),
     of_entity=of_entity,
     work=work,
-    work_links=(Link(_("Grid of commitments"), "components:commitment_grid", Permission.UPDATE_COMMITMENT),),
+    work_links=(
+        Link(_("Grid of commitments"), "components:commitment_grid", Permission.UPDATE_COMMITMENT),
+        Link(_("Data quality of commitments"), "components:quality", Permission.DECIDE_COMMITMENT),
+    ),
+    quality=QUALITY,
+    calendar=calendar,
     notices=NOTICES,
     deadlines=DEADLINES,
     seed=seed,

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components import filters
+from accountability.components.forms.commitments import ACTIONS
+from accountability.components.measures.quality import REPAIRS
 from accountability.lists import filterset
 from accountability.lists.pagination import page_of
 from accountability.models import Commitment, Observation, PlanAction, Resolution, Term, register_day
@@ -123,5 +125,6 @@ def annex(request: HttpRequest, shown: Annex) -> HttpResponse:
         "page_obj": page_of(request, rows),
         "table": f"accountability/annexes/{shown.table}.html",
         "day": register_day(),
+        "repair": ACTIONS.get(REPAIRS.get(bar.cleaned_data.get("quality", ""), "")),
     }
     return render(request, "accountability/annex.html", context)
