@@ -17,7 +17,7 @@ from accountability.components.notifications import DEADLINES
 from accountability.forms.fields import choice_field
 from accountability.forms.widgets import PlainSelect, PlainText
 from accountability.lists.filterset import WordsFilter
-from accountability.models import Commitment, Component, Entity, register_day
+from accountability.models import Commitment, CommitmentResponsibility, Component, Entity, register_day
 from accountability.models.commitment import CommitmentProgress, CommitmentState
 from accountability.models.observation import CULTURE, ObservationKind
 from accountability.models.plan_action import PlanActionStatus
@@ -44,6 +44,7 @@ class CommitmentFilter(ComponentFilter):
     state = choice_field(_("Outcome"), CommitmentState.choices)
     progress = choice_field(_("Reported by the lead entity"), CommitmentProgress.choices)
     entity = forms.ChoiceField(label=_("Entity"), required=False, choices=lazy(_entities, list), widget=PlainSelect)
+    lead = forms.ChoiceField(label=_("Lead entity"), required=False, choices=lazy(_entities, list), widget=PlainSelect)
     late = choice_field(_("Overdue"), [("yes", _("Yes"))])
     standing = choice_field(_("By the printed date"), Standing.choices)
     document = forms.CharField(label=_("Report"), required=False, max_length=80, widget=PlainText)
@@ -53,8 +54,10 @@ class CommitmentFilter(ComponentFilter):
     def condition(self, asked: dict[str, Any]) -> Q:
         """The entity with its offices; overdue are open ones whose current date has passed."""
         entity, late = asked.get("entity"), asked.get("late")
-        own = dict.fromkeys(("entity", "late", "standing", "document", "escalates", "quality"), "")
+        own = dict.fromkeys(("entity", "lead", "late", "standing", "document", "escalates", "quality"), "")
         condition = super().condition({**asked, **own})
+        if lead := asked.get("lead"):
+            condition &= Q(pk__in=CommitmentResponsibility.objects.filter(entity__code=lead, is_lead=True).values("commitment"))
         if standing := asked.get("standing"):
             rows = outcomes.with_standing(Commitment.objects.all(), on=register_day()).filter(standing=standing)
             condition &= Q(pk__in=rows.order_by().values("pk"))

@@ -46,6 +46,8 @@ TABLE = {
     "components:commitment:withdraw_evidence": ANSWERING,
     "components:commitment:comments": CAMPAIGNING,
     "components:commitment:withdraw_comment": CAMPAIGNING,
+    "components:outcomes": EVERYONE,
+    "components:outcomes_sheet": EVERYONE,
     "components:commitment_grid": ANSWERING,
     "components:commitment_grid_draft": ANSWERING,
     "components:quality": EVERYONE,
