@@ -48,7 +48,9 @@ class CommitmentFilter(ComponentFilter):
     late = choice_field(_("Overdue"), [("yes", _("Yes"))])
     standing = choice_field(_("By the printed date"), Standing.choices)
     document = forms.CharField(label=_("Report"), required=False, max_length=80, widget=PlainText)
-    escalates = choice_field(_("Escalates"), [("soon", _("Within 30 days")), ("reached", _("Step reached, no update since"))])
+    escalates = choice_field(
+        _("Escalates"), [("soon", _("Within 30 days")), ("reached", _("Step reached, no update since"))]
+    )
     quality = choice_field(_("Data quality"), [(rule.code, rule.title) for rule in QUALITY.rules])
 
     def condition(self, asked: dict[str, Any]) -> Q:
@@ -57,7 +59,8 @@ class CommitmentFilter(ComponentFilter):
         own = dict.fromkeys(("entity", "lead", "late", "standing", "document", "escalates", "quality"), "")
         condition = super().condition({**asked, **own})
         if lead := asked.get("lead"):
-            condition &= Q(pk__in=CommitmentResponsibility.objects.filter(entity__code=lead, is_lead=True).values("commitment"))
+            leads = CommitmentResponsibility.objects.filter(entity__code=lead, is_lead=True)
+            condition &= Q(pk__in=leads.values("commitment"))
         if standing := asked.get("standing"):
             rows = outcomes.with_standing(Commitment.objects.all(), on=register_day()).filter(standing=standing)
             condition &= Q(pk__in=rows.order_by().values("pk"))

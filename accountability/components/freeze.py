@@ -12,6 +12,7 @@ from django.utils import translation
 from accountability.components.measures.outcomes import with_standing
 from accountability.components.reconciliation import findings
 from accountability.components.reference.phrases import localized
+from accountability.components.statement_fields import fields_of
 from accountability.localization import in_every_language
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
@@ -199,12 +200,20 @@ def _defined(measure: Measure) -> Row:
 # --- What contributors wrote ----------------------------------------------------------------------------------------
 def _contributions(cycle: Cycle) -> Iterator[Frozen]:
     """The accepted contribution of each sub-area up to its cut-off date; each of its figures with its own date."""
-    rows = list(cycle.contributions.filter(state=ContributionState.ACCEPTED).select_related("sub_area"))
+    rows = list(
+        cycle.contributions.filter(state=ContributionState.ACCEPTED)
+        .select_related("cycle", "sub_area")
+        .prefetch_related("commitments__commitment__document")
+    )
     titles = dict(Series.objects.values_list("code", "titles"))
     for row in rows:
         assert row.cut_off is not None  # ensured by the database for accepted ones
         figures = [{**figure, "titles": titles.get(figure.get("series"), {})} for figure in row.figures]
-        told = {"sub_area": row.sub_area_id, "texts": row.texts, "figures": figures}
+        told = {
+            "sub_area": row.sub_area_id, "texts": row.texts, "figures": figures, "fields": fields_of(row),
+            "measure": row.measure, "unchanged_since": row.unchanged_since,
+            "commitments": row.linked_commitments,
+        }  # fmt: skip
         yield Frozen(f"contributions/{row.sub_area_id}", row.cut_off, [told])
         for number, figure in enumerate(figures, 1):
             own = dt.date.fromisoformat(figure["cut_off"]) if figure.get("cut_off") else row.cut_off

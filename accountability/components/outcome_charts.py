@@ -135,7 +135,7 @@ def timeline(rows: CommitmentQuerySet, *, as_of: dt.date) -> Chart | None:
 
     Commitments of one component, date and standing are one mark with their number.
     """
-    dated = outcomes.with_standing(rows.exclude(first_due_on=None), on=as_of)
+    dated: Any = outcomes.with_standing(rows.exclude(first_due_on=None), on=as_of)
     read = dated.order_by("first_due_on").values_list("component__number", "first_due_on", "standing")
     marks = Counter((number, due_on, Standing(standing)) for number, due_on, standing in read)
     if not marks:
@@ -166,7 +166,10 @@ def timeline(rows: CommitmentQuerySet, *, as_of: dt.date) -> Chart | None:
     }  # fmt: skip
     columns = [_("Due on"), _("Component"), _("By the printed date"), _("Commitments")]
     table_rows = [
-        Row([localization.day(due_on), names[number], standing.label, localization.integer(count)], _url(number, standing))
+        Row(
+            [localization.day(due_on), names[number], standing.label, localization.integer(count)],
+            _url(number, standing),
+        )
         for (number, due_on, standing), count in sorted(marks.items(), key=lambda mark: (mark[0][1], mark[0][0]))
     ]
     table = Table(_("Commitments by printed date"), columns, table_rows)

@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_kind', 'dated'), ('due_on__isnull', False), ('recurs_every', None)), models.Q(('due_kind', 'recurring'), ('due_on__isnull', False), ('recurs_every__range', (1, 60))), models.Q(models.Q(('due_kind', 'dated'), _negated=True), ('due_on', None), ('recurs_every', None)), _connector='OR'), name='commitment_dated_means_a_day'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_kind', 'dated'), ('due_on__isnull', False)), models.Q(('due_kind', 'recurring'), ('due_on__isnull', False), ('recurs_every__range', (1, 60))), models.Q(models.Q(('due_kind', 'dated'), _negated=True), ('due_on', None), ('recurs_every', None)), _connector='OR'), name='commitment_dated_means_a_day'),
         ),
         migrations.AddField(
             model_name='commitmentdependency',

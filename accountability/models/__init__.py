@@ -24,7 +24,7 @@ from accountability.models.commitment_plan import (
     CommitmentOccurrence,
 )
 from accountability.models.component import Component, SubArea
-from accountability.models.cycle import Contribution, Cycle, SigningKey
+from accountability.models.cycle import Contribution, ContributionCommitment, Cycle, SigningKey
 from accountability.models.document import Document
 from accountability.models.edition import Edition, EditionFile, MadeFile, Passage
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
@@ -75,6 +75,7 @@ __all__ = [
     "CommitmentUpdate",
     "Component",
     "Contribution",
+    "ContributionCommitment",
     "Cursor",
     "Cycle",
     "DateRule",

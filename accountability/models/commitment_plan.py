@@ -1,4 +1,4 @@
-"""How a commitment is carried out: milestones, occurrences of a recurring one, what it waits for, escalations, drafts."""
+"""How a commitment is carried out: milestones, occurrences, dependencies, escalations and drafts."""
 
 from __future__ import annotations
 

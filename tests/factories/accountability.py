@@ -476,6 +476,14 @@ class ContributionFactory(DjangoModelFactory):
     sub_area = factory.SubFactory(SubAreaFactory)
 
 
+class ContributionCommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ContributionCommitment
+
+    contribution = factory.SubFactory(ContributionFactory)
+    commitment = factory.SubFactory(CommitmentFactory)
+
+
 class SnapshotFactory(DjangoModelFactory):
     class Meta:
         model = models.Snapshot

@@ -46,10 +46,10 @@ def _kept_sentence(rows: Sequence[Row]) -> str:
         "share": localization.percent_in_words(counts.percent, 1),
         "late": localization.integer(counts.counts[Standing.OPEN_LATE]),
     }  # fmt: skip
-    return _(
-        "Of %(due)s commitments whose printed date has passed, %(kept)s were kept by it (%(share)s); %(late)s are open "
-        "and late."
-    ) % words  # fmt: skip
+    sentence = _(
+        "Commitments whose printed date has passed: %(due)s. Kept by it: %(kept)s (%(share)s). Open and late: %(late)s."
+    )
+    return sentence % words
 
 
 def _counted(writer: Writer, rows: Sequence[Row]) -> Table:

@@ -65,6 +65,8 @@ def complete_milestone(
     """Record that a milestone was reached, with what was done or a piece of evidence of the commitment."""
     commitment = Commitment.objects.locked(commitment.pk, version=version)
     COMPLETE_MILESTONE.demand(commitment, by=by)
+    if milestone.commitment_id != commitment.pk or (evidence and evidence.commitment_id != commitment.pk):
+        raise Incomplete(_("Choose a milestone and evidence of this commitment."), "milestone")
     milestone = commitment.milestones.get(pk=milestone.pk)
     if milestone.is_done:
         raise Incomplete(_("This milestone is already done."), "milestone")
@@ -105,6 +107,8 @@ def end_dependency(
     """Let a commitment wait no longer for another; the row stays in the history."""
     commitment = Commitment.objects.locked(commitment.pk, version=version)
     END_DEPENDENCY.demand(commitment, by=by)
+    if dependency.commitment_id != commitment.pk:
+        raise Incomplete(_("Choose a dependency of this commitment."), "dependency")
     dependency = commitment.dependencies.select_related("waits_for__document").get(pk=dependency.pk)
     note, key = str(dependency.waits_for), dependency.pk
     dependency.delete()

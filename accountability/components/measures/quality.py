@@ -42,13 +42,13 @@ def not_mentioned(on: dt.date) -> Q:
 
 
 def _without_lead(on: dt.date) -> Q:
-    return _OPEN & ~Exists(CommitmentResponsibility.objects.filter(is_lead=True, **_OWN))
+    return _OPEN & Q(~Exists(CommitmentResponsibility.objects.filter(is_lead=True, **_OWN)))
 
 
 def _without_end(on: dt.date) -> Q:
     """No date, no interval and no milestone: nothing by which anybody could say that it is done."""
     undated = Q(due_kind__in=(DueKind.WORDS, DueKind.MISSING)) | Q(due_kind=DueKind.RECURRING, recurs_every=None)
-    return _OPEN & undated & ~Exists(CommitmentMilestone.objects.filter(**_OWN))
+    return _OPEN & undated & Q(~Exists(CommitmentMilestone.objects.filter(**_OWN)))
 
 
 def _silent(on: dt.date) -> Q:

@@ -118,9 +118,7 @@ def test_each_rule_names_what_breaks_it(commitment, organization, person):
 
 
 def _lead(commitment, organization, person):
-    factories.CommitmentResponsibilityFactory(
-        commitment=commitment, entity=organization.entities["DOS"], is_lead=True
-    )
+    factories.CommitmentResponsibilityFactory(commitment=commitment, entity=organization.entities["DOS"], is_lead=True)
     return person(Role.FOCAL_POINT)
 
 

@@ -191,3 +191,43 @@ def test_others_add_no_milestone(commitment, signed_in, role):
 
     assert answer.status_code == 403
     assert not commitment.milestones.exists()
+
+
+# --- API and file ---------------------------------------------------------------------------------------------------
+def test_a_script_plans_on_the_version_that_it_read(commitment, another, api):
+    script, url = api(Role.FOCAL_POINT), f"/api/v1/commitments/{commitment.pk}/"
+
+    def post(path, body, version):
+        return script.post(f"{url}{path}/", body, format="json", headers={"If-Match": f'"{version}"'})
+
+    answer = post("milestones", {"text": "A draft", "due_on": "2022-02-01"}, 1)
+    assert answer.status_code == 200, answer.json()
+    [milestone] = answer.json()["milestones"]
+    done = {"milestone": milestone["id"], "done_on": "2022-01-15", "result": "Circulated."}
+    assert post("milestones/done", done, 1).status_code == 412
+    assert post("milestones/done", done, 2).json()["milestones"][0]["done_on"] == "2022-01-15"
+    answer = post("dependencies", {"waits_for": another.pk}, 3)
+    [dependency] = answer.json()["dependencies"]
+    assert dependency["waits_for"] == another.pk
+    assert post("dependencies/end", {"dependency": dependency["id"]}, 4).json()["dependencies"] == []
+    assert post("recurrence", {"recurs_every": 3, "due_on": "2022-06-30"}, 5).status_code == 403
+
+
+def test_milestones_of_another_commitment_are_refused(commitment, another, focal_point):
+    milestone = add(commitment, focal_point)
+
+    with pytest.raises(IllegalStep):
+        actions.complete_milestone(
+            another, by=focal_point, version=None, milestone=milestone, done_on=DUE, result="Done."
+        )
+
+
+def test_the_file_has_milestones_and_dependencies(commitment, another, focal_point, signed_in):
+    add(commitment, focal_point)
+    wait(commitment, another, focal_point)
+
+    answer = signed_in(Role.STAFF).get("/commitments.csv")
+
+    text = (b"".join(answer) if answer.streaming else answer.content).decode()
+    assert "0/1" in text
+    assert str(another) in text
