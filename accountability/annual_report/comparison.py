@@ -16,7 +16,11 @@ from accountability.citations.localized import abbreviation
 from accountability.localization import places
 from accountability.measures.catalogue import definitions
 
-COUNTED = {"commitments": "state", "resolutions": "status"}
+COUNTED = {
+    "commitments": ("commitments", "state"), "standings": ("commitments", "standing"),
+    "resolutions": ("resolutions", "status"),
+}  # fmt: skip
+"""What is counted: the series, and the field whose values are counted; reports frozen earlier lack some."""
 Series = Mapping[str, Sequence[dict[str, Any]]]
 
 
@@ -89,14 +93,14 @@ def tallies(later: Series, earlier: Series) -> list[Tally]:
     """Commitments and resolutions by state, in both years."""
     return [
         Tally(kind, state, new[state], old[state])
-        for kind, name in COUNTED.items()
-        for new, old in [(_states(later, kind, name), _states(earlier, kind, name))]
+        for kind, (code, name) in COUNTED.items()
+        for new, old in [(_states(later, code, name), _states(earlier, code, name))]
         for state in new | old
     ]
 
 
 def _states(series: Series, kind: str, name: str) -> Counter[str]:
-    return Counter(row[name] for row in series.get(kind, ()))
+    return Counter(row[name] for row in series.get(kind, ()) if name in row)
 
 
 def _rates(series: Series) -> dict[tuple[Any, Any, Any, Any], Value]:

@@ -13,11 +13,14 @@ from django.conf import settings
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from accountability.components.statement_fields import FIELD, field_of, fields_of, names_in
 from accountability.errors import Incomplete
 from accountability.localization import current_language, places
 from accountability.models import Contribution, Cycle, Document, PrintedFigure, Series
 from accountability.models.cycle import ContributionState
 
+TYPED_FROM = 10  # smaller numbers occur in any sentence
+GROUPING = re.compile(r"(?<=\d)[\s,.\u00a0\u202f\u066c](?=\d{3}(?!\d))")
 Figure = Mapping[str, str]
 """series (a code, or empty), label (where there is no series), value, unit, cut_off (a day, or empty).
 
@@ -58,6 +61,52 @@ def _plain(figure: Figure) -> str:
     if not value.is_finite():
         raise Incomplete(_("“%(value)s” is not a number.") % {"value": value}, "figures")
     return f"{value:f}"
+
+
+# --- Fields in the text ---------------------------------------------------------------------------------------------
+def check_fields(contribution: Contribution) -> None:
+    """Refuse a field that the statement cannot have, and a figure that is typed where a field exists for it."""
+    series = Series.objects.filter(component=contribution.sub_area.component_id).values_list("code", flat=True)
+    figures = {figure["series"] for figure in contribution.figures if figure["series"]}
+    known = {field_of(code) for code in (*series, *figures)}
+    known |= {f"measure.{contribution.measure}"} if contribution.measure else set()
+    if unknown := [name for name in names_in(contribution.texts) if name not in known]:
+        words = {"name": unknown[0], "known": ", ".join(sorted(known)) or "–"}
+        raise Incomplete(_("The field “%(name)s” is not available here. Use one of: %(known)s.") % words, "texts")
+    for figure in contribution.figures:
+        value = Decimal(figure["value"])
+        if figure["series"] and abs(value) >= TYPED_FROM and _is_typed(value, contribution.texts):
+            words = {"value": f"{value:f}", "field": f"{{{field_of(figure['series'])}}}"}
+            raise Incomplete(_("%(value)s is one of the figures. Write %(field)s instead.") % words, "texts")
+
+
+def _is_typed(value: Decimal, texts: Mapping[str, str]) -> bool:
+    """Whether one of the texts has the number in digits, grouped or not, outside its fields."""
+    whole, _point, fraction = f"{value:f}".partition(".")
+    fraction = fraction.rstrip("0")
+    signs = re.escape(whole) + (rf"[.,٫]{fraction}0*" if fraction else r"(?:[.,٫]0+)?")
+    grouped = re.compile(rf"(?<![\d.,]){signs}(?!\d|[.,٫]\d)")
+    return any(grouped.search(GROUPING.sub("", FIELD.sub("", text))) for text in texts.values())
+
+
+def missing_values(contribution: Contribution) -> list[str]:
+    """The fields of the text that have no value yet."""
+    known = {row["name"] for row in fields_of(contribution) if row["value"]}
+    return [name for name in names_in(contribution.texts) if name not in known]
+
+
+def copied(contribution: Contribution) -> Contribution:
+    """The contribution as the copy of the last accepted one on its sub-area, marked until it is edited.
+
+    Figures are not copied: their values are those of another day.
+    """
+    earlier = Contribution.objects.filter(
+        sub_area=contribution.sub_area_id, state=ContributionState.ACCEPTED, cycle__year__lt=contribution.cycle.year
+    )
+    if last := earlier.select_related("cycle").order_by("-cycle__year").first():
+        contribution.texts, contribution.measure = last.texts, last.measure
+        contribution.unchanged_since = last.unchanged_since or last.cycle.year
+    return contribution
 
 
 # --- The year before ------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from accountability.annual_report import publishing
 from accountability.annual_report.actions import contributions, cycles
 from accountability.annual_report.contributions import paragraph_of
 from accountability.annual_report.passages import FINDING, findings_of
-from accountability.models import Contribution, Cycle, Edition, Installation, PrintedFigure, Statement, User
+from accountability.models import Commitment, Contribution, Cycle, Edition, Installation, PrintedFigure, Statement, User
 from accountability.models.printed import ValueType
 
 RELEASED = {2020: "DEMO/A/75/1", 2021: "DEMO/A/76/1"}
@@ -97,7 +97,11 @@ def _submitted(contribution: Contribution, place: int, people: Mapping[str, User
     figures, by = _figures(contribution), people["contributor"]
     day = contribution.cycle.as_of - dt.timedelta(days=31 * (place % 3))
     day = max([day, *(dt.date.fromisoformat(figure["cut_off"]) for figure in figures)])
-    written = contributions.write(contribution, by=by, version=None, texts=texts, figures=figures, cut_off=day)
+    linked = list(Commitment.objects.filter(sub_area=contribution.sub_area_id, is_voided=False)[:2])
+    written = contributions.write(
+        contribution, by=by, version=None, texts=texts, figures=figures, cut_off=day, commitments=linked,
+        measure="commitments-kept" if linked else "",
+    )  # fmt: skip
     return contributions.submit(written, by=by, version=None)
 
 

@@ -24,9 +24,9 @@ from accountability.models import Edition
 PREFIX, FRONT = "/reports/", "/"
 PERSONAL = ("/reports/subscribe/",)  # pages that show something of who reads
 NUMBER_AGAIN = re.compile(r"/0\d")  # a number that another address writes without its zeros
-LISTS = re.compile(r"/reports/\d+/(?:unresolved|requests)/")
+LISTS = re.compile(r"/reports/\d+/(?:unresolved|requests|commitments)/")
 # a list without matching rows is not cached
-NARROWED_BY = {"body", "entity", "reason", "explained", "sort", "state", "page"}
+NARROWED_BY = {"body", "entity", "reason", "explained", "sort", "state", "standing", "page"}
 LARGEST, SECONDS = 2**20, 3600
 
 

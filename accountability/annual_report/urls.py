@@ -23,5 +23,6 @@ urlpatterns = [
     ),
     path("annual-report/<int:year>/contributions/", contributions.contributions, name="contributions"),
     path("annual-report/<int:year>/contributions/<int:pk>/", contributions.contribution, name="contribution"),
+    contributions.SHEET,
     path("reports/", include("accountability.annual_report.public.urls")),
 ]

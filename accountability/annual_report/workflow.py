@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.annual_report.blockers import blockers
+from accountability.annual_report.contributions import missing_values
 from accountability.annual_report.events import Event
 from accountability.annual_report.permissions import Permission
 from accountability.models import Contribution, Cycle
@@ -56,6 +57,13 @@ def has_a_cut_off(contribution: Contribution) -> str:
     return ""
 
 
+def has_its_figures(contribution: Contribution) -> str:
+    """Every field of the text has a value."""
+    if missing := missing_values(contribution):
+        return _g("The field “%(name)s” has no value yet. Enter the figure.") % {"name": missing[0]}
+    return ""
+
+
 def asked_of_another(contribution: Contribution, user: Any) -> str:
     """A contributor writes contributions requested from them or not yet assigned; a coordinator writes any."""
     if contribution.contributor_id in (None, user.pk) or can(user, Permission.EDIT_REPORT):
@@ -92,7 +100,7 @@ CONTRIBUTION = Workflow(
         *(
             Step(
                 source, ContributionState.SUBMITTED, CONTRIBUTE, Event.CONTRIBUTION_SUBMITTED, _("Submit"),
-                needs=(is_being_drafted, has_words, has_a_cut_off), bars=(asked_of_another,),
+                needs=(is_being_drafted, has_words, has_a_cut_off, has_its_figures), bars=(asked_of_another,),
             )
             for source in (ContributionState.AWAITED, ContributionState.RETURNED)
         ),

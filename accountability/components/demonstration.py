@@ -1,11 +1,19 @@
-"""Illustrative leads of the printed commitments and their first updates; the printed texts and dates stay."""
+"""Illustrative leads, updates and outcomes of the printed commitments, and an illustrative cycle that is complete.
+
+Printed texts and dates stay as printed. The illustrative commitments of the cycle before are marked as such in every
+language; among them each standing occurs, and some are not mentioned in the report after.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from accountability.actions.evidence import Offer, attach_evidence
 from accountability.actions.responsibility import set_responsibility
-from accountability.components.actions import report_progress
-from accountability.models import Commitment, Entity, User
-from accountability.models.commitment import CommitmentProgress
+from accountability.components import actions
+from accountability.models import Commitment, Component, Document, Entity, User
+from accountability.models.commitment import CommitmentProgress, CommitmentSection, DueKind, OfficeBasis
 from accountability.models.user import operator
 
 LEADS = {
@@ -21,25 +29,134 @@ TEXTS = (
     "Illustrative text. A pilot in two offices ended in November; its lessons are being written up.",
     "Illustrative text. Training for those who apply it began in the fourth quarter.",
 )
+STATES = {9: "kept", 20: "partly", 31: "continued", 42: "dropped", 53: "kept", 64: "continued"}
+"""The illustrative outcomes of printed commitments, by their number in the report."""
+LINK = "https://example.org/illustrative-evidence"
+
+BEFORE, AFTER = "DEMO/A/75/1", "DEMO/A/76/1"
+"""The illustrative reports of the two cycles: one makes the commitments, the other names what came of them."""
+PROMISES = {
+    "en": "Illustrative commitment. {component}: the guidance is revised and issued.",
+    "zh-hans": "示例承诺。{component}：修订并发布指导意见。",
+    "fr": "Engagement fictif. {component} : les directives sont révisées et publiées.",
+    "ru": "Условное обязательство. {component}: руководящие указания пересматриваются и выпускаются.",
+    "es": "Compromiso ilustrativo. {component}: las orientaciones se revisan y se publican.",
+    "ar": "التزام توضيحي. {component}: تُنقَّح التوجيهات وتُصدر.",
+}
+CYCLE: Sequence[tuple[str, str, str, bool]] = (
+    ("2021-03-31", "kept", "2021-03-15", True), ("2021-06-30", "kept", "2021-06-30", True),
+    ("2021-06-30", "kept", "2021-05-20", True), ("2021-09-30", "kept", "2021-09-01", False),
+    ("2021-03-31", "kept", "2021-07-12", True), ("2021-06-30", "kept", "2021-11-30", True),
+    ("2021-06-30", "partly", "", True), ("2021-09-30", "partly", "", True),
+    ("2021-09-30", "continued", "", True), ("2021-11-30", "continued", "", True),
+    ("2021-06-30", "dropped", "", True), ("2021-06-30", "", "", False), ("2021-09-30", "", "", False),
+    ("2022-06-30", "", "", False), ("", "", "", False),
+)  # fmt: skip
+"""The illustrative commitments: due on, outcome, done on, and whether the report after names the outcome."""
 
 
 def load() -> None:
-    """Assign a lead to every commitment; every second one has an update of its lead."""
+    """Assign a lead to every printed commitment, with updates and outcomes of some; then the illustrative cycle."""
     coordinator = User.objects.filter(assignments__role="coordinator").order_by("pk").first() or operator()
     entities = {entity.code: entity for entity in Entity.objects.all()}
-    for number, commitment in enumerate(Commitment.objects.select_related("document").order_by("document", "order")):
+    printed = list(Commitment.objects.select_related("document").order_by("document", "order"))
+    for number, commitment in enumerate(printed):
         entity = entities[_lead(commitment.responsible_office, number)]
         set_responsibility(commitment, by=coordinator, version=None, entities=[entity], lead=entity)
-        head = User.objects.filter(assignments__role="head-of-entity", assignments__entity=entity).first()
+        head = _head(entity)
         if head and number % 2:
-            report_progress(
-                commitment,
-                by=head,
-                version=None,
-                progress=CommitmentProgress.UNDER_WAY,
+            actions.report_progress(
+                commitment, by=head, version=None, progress=CommitmentProgress.UNDER_WAY,
                 text=TEXTS[number % len(TEXTS)],
+            )  # fmt: skip
+        if commitment.due_kind == DueKind.RECURRING:
+            actions.set_recurrence(
+                commitment, by=coordinator, version=None, recurs_every=3, due_on=dt.date(2022, 3, 31)
             )
+        if head and number in STATES:
+            _decide(commitment, STATES[number], head=head, coordinator=coordinator)
+    _plan(printed)
+    if printed:
+        _load_cycle(coordinator, entities)
 
 
 def _lead(office: str, number: int) -> str:
     return next((code for name, code in LEADS.items() if office.startswith(name)), SHARED[number % len(SHARED)])
+
+
+def _head(entity: Entity) -> User | None:
+    return User.objects.filter(assignments__role="head-of-entity", assignments__entity=entity).first()
+
+
+def _decide(commitment: Commitment, state: str, *, head: User, coordinator: User) -> None:
+    """An illustrative outcome that rests on an illustrative link."""
+    offer = Offer(title="Illustrative evidence", link=LINK)
+    attach_evidence(commitment, by=head, version=None, offers=[offer])
+    actions.decide_outcome(
+        commitment, by=coordinator, version=None, state=state, text="Illustrative outcome. Decided on the evidence.",
+        done_on=dt.date(2021, 12, 15) if state == "kept" else None,
+    )  # fmt: skip
+
+
+def _plan(printed: Sequence[Commitment]) -> None:
+    """Milestones of three printed commitments with a date, and one that waits for another."""
+    dated = [row for row in printed if row.due_kind == DueKind.DATED and row.due_on and row.due_on.year == 2022]
+    planned = []
+    for commitment in dated:
+        head = next(
+            (h for row in commitment.responsibilities.select_related("entity") if (h := _head(row.entity))), None
+        )
+        if head and commitment.due_on and len(planned) < 3:
+            for text, days in (("Illustrative: draft circulated", 120), ("Illustrative: comments received", 60)):
+                due_on = commitment.due_on - dt.timedelta(days=days)
+                actions.add_milestone(commitment, by=head, version=None, text=text, due_on=due_on)
+            planned.append((commitment, head))
+    if len(planned) > 1:
+        (first, _head_of_first), (second, head) = planned[0], planned[1]
+        actions.add_dependency(second, by=head, version=None, waits_for=first)
+
+
+# --- The illustrative cycle -----------------------------------------------------------------------------------------
+def _load_cycle(coordinator: User, entities: Mapping[str, Entity]) -> None:
+    """Enter the illustrative commitments of the cycle before, and decide what came of them."""
+    document = Document.objects.create(symbol=BEFORE, session=75, issued_on=dt.date(2020, 12, 30))
+    Document.objects.create(symbol=AFTER, session=76, issued_on=dt.date(2021, 12, 30))
+    components = list(Component.objects.filter(number__gt=0).order_by("number"))
+    leads = [entities[code] for code in SHARED if code in entities]
+    for number, (due_on, state, done_on, is_mentioned) in enumerate(CYCLE):
+        component, lead = components[number % len(components)], leads[number % len(leads)]
+        due = dt.date.fromisoformat(due_on) if due_on else None
+        commitment = Commitment(
+            document=document, paragraph=str(number + 10), component=component, order=number,
+            texts={code: text.format(component=_name(component, code)) for code, text in PROMISES.items()},
+            responsible_office=lead.names["en"], office_basis=OfficeBasis.STATED, due_as_printed=due_on,
+            first_due_on=due, due_on=due, due_kind=DueKind.DATED if due else DueKind.MISSING,
+            section=CommitmentSection.NEXT_STEPS,
+        )  # fmt: skip
+        commitment = actions.enter_commitment(commitment, by=coordinator, lead=lead)
+        if state:
+            _decide_mentioned(
+                commitment, state, coordinator, done_on=done_on, paragraph=str(number + 20) if is_mentioned else ""
+            )
+
+
+def _name(component: Component, language: str) -> str:
+    return component.names.get(language) or component.names["en"]
+
+
+def _decide_mentioned(
+    commitment: Commitment, state: str, coordinator: User, *, done_on: str, paragraph: str
+) -> None:  # fmt: skip
+    """The outcome as the report after names it; without a paragraph it rests on an illustrative link."""
+    if not paragraph:
+        lead = commitment.responsibilities.select_related("entity").get(is_lead=True).entity
+        head = _head(lead)
+        if head is None:
+            return
+        offer = Offer(title="Illustrative evidence", link=LINK)
+        attach_evidence(commitment, by=head, version=None, offers=[offer])
+    actions.decide_outcome(
+        commitment, by=coordinator, version=None, state=state, text="Illustrative outcome. See the report.",
+        done_on=dt.date.fromisoformat(done_on) if done_on else None, document=AFTER if paragraph else "",
+        paragraph=paragraph,
+    )  # fmt: skip

@@ -9,16 +9,21 @@ from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from accountability.citations.canonical import canonical_symbol
 from accountability.components.measures import outcomes
+from accountability.components.measures.outcomes import Standing
+from accountability.components.measures.quality import QUALITY, broken
+from accountability.components.notifications import DEADLINES
 from accountability.forms.fields import choice_field
-from accountability.forms.widgets import PlainSelect
+from accountability.forms.widgets import PlainSelect, PlainText
 from accountability.lists.filterset import WordsFilter
-from accountability.models import Commitment, Component, Entity, register_day
+from accountability.models import Commitment, CommitmentResponsibility, Component, Entity, register_day
 from accountability.models.commitment import CommitmentProgress, CommitmentState
 from accountability.models.follow_up import FollowUpState
 from accountability.models.observation import CULTURE, ObservationKind
 from accountability.models.plan_action import PlanActionStatus
 from accountability.models.resolution import ResolutionStatus
+from accountability.notifications.escalation import escalates
 
 
 def _components() -> list[tuple[Any, Any]]:
@@ -40,12 +45,33 @@ class CommitmentFilter(ComponentFilter):
     state = choice_field(_("Outcome"), CommitmentState.choices)
     progress = choice_field(_("Reported by the lead entity"), CommitmentProgress.choices)
     entity = forms.ChoiceField(label=_("Entity"), required=False, choices=lazy(_entities, list), widget=PlainSelect)
+    lead = forms.ChoiceField(label=_("Lead entity"), required=False, choices=lazy(_entities, list), widget=PlainSelect)
     late = choice_field(_("Overdue"), [("yes", _("Yes"))])
+    standing = choice_field(_("By the printed date"), Standing.choices)
+    document = forms.CharField(label=_("Report"), required=False, max_length=80, widget=PlainText)
+    escalates = choice_field(
+        _("Escalates"), [("soon", _("Within 30 days")), ("reached", _("Step reached, no update since"))]
+    )
+    quality = choice_field(_("Data quality"), [(rule.code, rule.title) for rule in QUALITY.rules])
 
     def condition(self, asked: dict[str, Any]) -> Q:
         """The entity with its offices; overdue are open ones whose current date has passed."""
         entity, late = asked.get("entity"), asked.get("late")
-        condition = super().condition({**asked, "entity": "", "late": ""})
+        own = dict.fromkeys(("entity", "lead", "late", "standing", "document", "escalates", "quality"), "")
+        condition = super().condition({**asked, **own})
+        if lead := asked.get("lead"):
+            leads = CommitmentResponsibility.objects.filter(entity__code=lead, is_lead=True)
+            condition &= Q(pk__in=leads.values("commitment"))
+        if standing := asked.get("standing"):
+            rows = outcomes.with_standing(Commitment.objects.all(), on=register_day()).filter(standing=standing)
+            condition &= Q(pk__in=rows.order_by().values("pk"))
+        if symbol := asked.get("document"):
+            condition &= Q(document__symbol__iexact=canonical_symbol(symbol))
+        if how := asked.get("escalates"):
+            rows = escalates(Commitment.objects.all(), how, deadlines=DEADLINES, on=register_day())
+            condition &= Q(pk__in=rows.order_by().values("pk"))
+        if code := asked.get("quality"):
+            condition &= Q(pk__in=broken(QUALITY.by_code[code], on=register_day()))
         if entity:
             named = Entity.objects.get(code=entity)
             condition &= Q(pk__in=Commitment.objects.for_entity(named).order_by().values("pk"))

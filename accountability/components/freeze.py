@@ -9,13 +9,17 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
+from accountability.components.measures.outcomes import with_standing
 from accountability.components.reconciliation import findings
 from accountability.components.reference.phrases import localized
+from accountability.components.statement_fields import fields_of
 from accountability.localization import in_every_language
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
 from accountability.models import (
     Commitment,
+    CommitmentOutcome,
+    CommitmentResponsibility,
     Component,
     Cycle,
     Document,
@@ -54,7 +58,7 @@ def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Ite
     yield Frozen("sub-areas", as_of, [_flat(r) for r in SubArea.objects.values("id", "component__number", "names")])
     yield Frozen("statements", as_of, _statements(documents_filter))
     yield Frozen("observations", as_of, _observations(of_year))
-    yield Frozen("commitments", as_of, _commitments(documents_filter))
+    yield Frozen("commitments", as_of, _commitments(documents_filter, as_of))
     yield Frozen("resolutions", as_of, [_resolution(row) for row in _resolutions(documents_filter)])
     yield Frozen("plan", as_of, _plan(documents_filter))
     yield Frozen("figures", as_of, list(_figures(of_year)))
@@ -85,20 +89,41 @@ def _observations(said: Row) -> list[Row]:
     return [_flat(row) | {"inferred": list(observation.INFERRED)} for row in read]
 
 
-def _commitments(said: Row) -> list[Row]:
-    read = Commitment.objects.filter(**said).values(
-        "document__symbol", "paragraph", "sub", "component__number", "sub_area", "texts", "responsible_office",
-        "due_as_printed", "due_kind", "section", "state", "outcome", "outcome_document__symbol", "office_basis",
-        "due_note", "first_due_on",
+def _commitments(said: Row, as_of: dt.date) -> list[Row]:
+    """Every commitment with its outcome as decided by the date, how it stood on it, and its lead entity."""
+    rows = with_standing(Commitment.objects.filter(is_voided=False, **said), on=as_of)
+    read = rows.order_by("document", "order", "pk").values(
+        "id", "document__symbol", "paragraph", "sub", "component__number", "sub_area", "texts", "responsible_office",
+        "due_as_printed", "due_kind", "section", "state", "outcome", "outcome_document__symbol", "outcome_paragraph",
+        "done_on", "office_basis", "due_note", "first_due_on", "standing",
     )  # fmt: skip
-    return [_commitment(_flat(row)) for row in read]
+    decisions = CommitmentOutcome.objects.in_force(on=as_of).select_related("document")
+    decided = {row.commitment_id: row for row in decisions}
+    later = set(CommitmentOutcome.objects.filter(entered_on__gt=as_of).values_list("commitment", flat=True))
+    leads = dict(CommitmentResponsibility.objects.filter(is_lead=True).values_list("commitment", "entity__code"))
+    return [
+        _commitment(_flat(row), decided.get(row["id"]), row["id"] in later, leads.get(row["id"], "")) for row in read
+    ]
 
 
-def _commitment(row: Row) -> Row:
-    """With the printed day as files write it, and which fields the document does not print."""
+def _commitment(row: Row, decided: CommitmentOutcome | None, is_decided_later: bool, lead: str) -> Row:
+    """With its outcome on the date, the printed day as files write it, and the fields that the document does not
+    print.
+    """
     printed = row.pop("first_due_on")
     inferred = commitment.inferred_fields(row["office_basis"], printed, row["due_as_printed"])
-    return row | {"due_on": _day(printed), "inferred": inferred}
+    if decided is not None:
+        is_open = decided.state == commitment.CommitmentState.OPEN
+        row |= {
+            "state": decided.state, "outcome": {} if is_open else {decided.language: decided.text},
+            "outcome_document_symbol": decided.document.symbol if decided.document else None,
+            "outcome_paragraph": decided.paragraph, "done_on": decided.done_on,
+        }  # fmt: skip
+    elif is_decided_later:
+        row |= {"state": commitment.CommitmentState.OPEN, "outcome": {}, "outcome_document_symbol": None,
+                "outcome_paragraph": "", "done_on": None}  # fmt: skip
+    days = {"due_on": _day(printed), "done_on": _day(row["done_on"])}
+    return row | days | {"inferred": inferred, "lead": lead}
 
 
 def _resolutions(said: Row) -> Iterable[Resolution]:
@@ -175,12 +200,20 @@ def _defined(measure: Measure) -> Row:
 # --- What contributors wrote ----------------------------------------------------------------------------------------
 def _contributions(cycle: Cycle) -> Iterator[Frozen]:
     """The accepted contribution of each sub-area up to its cut-off date; each of its figures with its own date."""
-    rows = list(cycle.contributions.filter(state=ContributionState.ACCEPTED).select_related("sub_area"))
+    rows = list(
+        cycle.contributions.filter(state=ContributionState.ACCEPTED)
+        .select_related("cycle", "sub_area")
+        .prefetch_related("commitments__commitment__document")
+    )
     titles = dict(Series.objects.values_list("code", "titles"))
     for row in rows:
         assert row.cut_off is not None  # ensured by the database for accepted ones
         figures = [{**figure, "titles": titles.get(figure.get("series"), {})} for figure in row.figures]
-        told = {"sub_area": row.sub_area_id, "texts": row.texts, "figures": figures}
+        told = {
+            "sub_area": row.sub_area_id, "texts": row.texts, "figures": figures, "fields": fields_of(row),
+            "measure": row.measure, "unchanged_since": row.unchanged_since,
+            "commitments": row.linked_commitments,
+        }  # fmt: skip
         yield Frozen(f"contributions/{row.sub_area_id}", row.cut_off, [told])
         for number, figure in enumerate(figures, 1):
             own = dt.date.fromisoformat(figure["cut_off"]) if figure.get("cut_off") else row.cut_off

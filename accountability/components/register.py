@@ -8,9 +8,11 @@ from accountability.components.events import Event
 from accountability.components.freeze import freeze
 from accountability.components.imports import IMPORTERS
 from accountability.components.measures import MEASURES
+from accountability.components.measures.quality import QUALITY
+from accountability.components.notifications import DEADLINES, NOTICES, seed
 from accountability.components.records import COMMITMENT
 from accountability.components.search import search
-from accountability.components.work import of_entity, work
+from accountability.components.work import calendar, of_entity, work
 from accountability.components.workflow import OUTCOME, PROGRESS
 from accountability.exports import jobs
 from accountability.permissions import Permission
@@ -33,6 +35,7 @@ REGISTER = Register(
     navigation=(
         Link(_("Components"), "components:components", Permission.VIEW_FIGURES),
         Link(_("Commitments"), "components:commitments", Permission.VIEW_FIGURES),
+        Link(_("Grid of commitments"), "components:commitment_grid", Permission.UPDATE_COMMITMENT, Section.WORK),
         Link(_("Figure checks"), "components:findings", Permission.VIEW_FIGURES, Section.ANALYSIS),
     ),
     pages="accountability.components.urls",
@@ -43,6 +46,15 @@ REGISTER = Register(
     dashboard=(*charts.DASHBOARD, *DASHBOARD),
     of_entity=of_entity,
     work=work,
+    work_links=(
+        Link(_("Grid of commitments"), "components:commitment_grid", Permission.UPDATE_COMMITMENT),
+        Link(_("Data quality of commitments"), "components:quality", Permission.DECIDE_COMMITMENT),
+    ),
+    quality=QUALITY,
+    calendar=calendar,
+    notices=NOTICES,
+    deadlines=DEADLINES,
+    seed=seed,
     load_demonstration=load_demonstration,
     measures=MEASURES,
     headlines=headlines.headlines,

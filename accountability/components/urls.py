@@ -2,8 +2,10 @@
 
 from django.urls import include, path
 
+from accountability.components.measures.quality import QUALITY
 from accountability.components.records import COMMITMENT
-from accountability.components.views import commitment, components, listings, reconciliation
+from accountability.components.views import commitment, components, listings, outcomes, reconciliation
+from accountability.views.quality import quality_urls
 from accountability.views.record_urls import record_urls
 
 records = [path("commitments/<int:pk>/", commitment.commitment, name="detail"), *record_urls(COMMITMENT)]
@@ -14,6 +16,11 @@ urlpatterns = [
     path("components/<int:number>/", components.component, name="component"),
     components.SHEET,
     path("commitments/", listings.annex, {"shown": listings.COMMITMENTS}, name="commitments"),
+    path("commitments/outcomes/", outcomes.outcomes, name="outcomes"),
+    outcomes.SHEET,
+    path("commitments/grid/", commitment.grid, name="commitment_grid"),
+    path("commitments/grid/<int:pk>/draft/", commitment.grid_draft, name="commitment_grid_draft"),
+    path("commitments/", include(quality_urls(QUALITY))),
     path("resolutions/", listings.annex, {"shown": listings.RESOLUTIONS}, name="resolutions"),
     path("observations/", listings.annex, {"shown": listings.OBSERVATIONS}, name="observations"),
     path("plan/", listings.annex, {"shown": listings.PLAN}, name="plan"),

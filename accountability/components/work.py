@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.lists.work import Column, Group, assignments_with, read_groups
-from accountability.models import Commitment, Entity
+from accountability.components.measures.quality import not_mentioned
+from accountability.components.notifications import DEADLINES
+from accountability.dates import overdue
+from accountability.lists.work import Column, Group, assignments_with, escalating, read_groups
+from accountability.models import Commitment, CommitmentMilestone, Entity, register_day
 from accountability.models.commitment import CommitmentProgress, CommitmentState
 from accountability.permissions import Permission, can
-from accountability.registers import Count, Pile, Work
+from accountability.registers import CalendarEntry, Count, Pile, Work
 from accountability.roles import Scope
 
 HEADINGS = (gettext_lazy("Commitment"), gettext_lazy("Reported by the lead entity"), gettext_lazy("Outcome"))
@@ -44,10 +47,42 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
         reported = rows.filter(progress=CommitmentProgress.REPORTED_DONE)
         filters = {"progress": str(CommitmentProgress.REPORTED_DONE), "state": str(CommitmentState.OPEN)}
         yield Group(Pile.FOR_ME, _("Commitments reported done"), reported, filters, _("Decide the outcome"), "outcome")
+        silent = rows.filter(not_mentioned(register_day())).exclude(progress=CommitmentProgress.REPORTED_DONE)
+        filters = {"quality": "not-mentioned", "state": str(CommitmentState.OPEN)}
+        title = _("Commitments that the next report does not mention")
+        yield Group(Pile.FOR_ME, title, silent, filters, _("Decide the outcome"), "outcome")
     own = {a.entity_id for a in assignments_with(user, Permission.UPDATE_COMMITMENT)}
     for entity in Entity.objects.filter(pk__in=own):
         owned, filters = rows.for_entity(entity), {"entity": entity.code, "state": str(CommitmentState.OPEN)}
         yield Group(Pile.ENTITY, _("Commitments"), owned, filters, _("Report progress"), "update", step=_step)
+        soon = {"escalates": "soon", "entity": entity.code}
+        yield escalating(owned, DEADLINES, on=register_day(), filters=soon, act="update")
+
+
+def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """The current dates of the commitments that the person's entities lead, of their milestones, and the days on
+    which they escalate.
+    """
+    own = [a.entity_id for a in assignments_with(user, Permission.UPDATE_COMMITMENT) if a.entity_id]
+    if not own:
+        return
+    rows, today = Commitment.objects.visible_to(user).awaiting_update().for_entity(*own), register_day()
+    for row in rows.filter(due_on__range=(first, last)).select_related("document"):
+        tone = "late" if overdue(row.due_on, on=today) else "attention"
+        yield _entry(row, row.due_on, _("Commitment due"), tone, "due")
+    milestones = CommitmentMilestone.objects.filter(commitment__in=rows.values("pk"), done_on=None)
+    for step in milestones.filter(due_on__range=(first, last)).select_related("commitment__document"):
+        tone = "late" if overdue(step.due_on, on=today) else "attention"
+        yield _entry(step.commitment, step.due_on, _("Milestone due"), tone, f"milestone-{step.number}", step.text)
+    group = escalating(rows.select_related("document"), DEADLINES, on=today, filters={}, act="update")
+    if "next_on" in group.rows.query.annotations:
+        for row in group.rows.filter(next_on__range=(first, last)):
+            yield _entry(row, row.next_on, _("Escalation"), "late", "escalation", group.note(row))
+
+
+def _entry(row: Any, on: dt.date, kind: str, tone: str, name: str, note: str = "") -> CalendarEntry:
+    key = f"commitment-{row.pk}-{name}"
+    return CalendarEntry(on, kind, tone, row.label, row.get_absolute_url(), key, note, row.text, row.language)
 
 
 def _step(row: Commitment) -> tuple[str, str] | None:

@@ -22,6 +22,23 @@ def led_by_an_entity(commitment: Commitment) -> str:
     return _g("No entity is responsible for this commitment yet. Enter the lead entity first.")
 
 
+def has_open_milestone(commitment: Commitment) -> str:
+    """At least one milestone is not done."""
+    if any(not milestone.is_done for milestone in commitment.milestones.all()):
+        return ""
+    return _g("No milestone is open.")
+
+
+def is_recurring(commitment: Commitment) -> str:
+    """The commitment recurs at an interval."""
+    return "" if commitment.is_recurring else _g("This commitment does not recur at an interval.")
+
+
+def without_a_date(commitment: Commitment) -> str:
+    """The document prints no single date."""
+    return _g("The document prints one date for this commitment.") if commitment.first_due_on else ""
+
+
 def _reported(source: str, to: CommitmentProgress, event: Event, label: Any) -> Step:
     return Step(source, to, UPDATE, event, label, (not_voided, still_open))
 
@@ -53,4 +70,16 @@ OUTCOME = Workflow(
         ),
     ),
     title=_("outcome of a commitment"),
+)
+
+OPEN_ONE = (not_voided, still_open)
+ADD_MILESTONE = Step("", "", UPDATE, Event.MILESTONE_ADDED, _("Add a milestone"), OPEN_ONE)
+COMPLETE_MILESTONE = Step(
+    "", "", UPDATE, Event.MILESTONE_COMPLETED, _("Complete a milestone"), (*OPEN_ONE, has_open_milestone)
+)
+ADD_DEPENDENCY = Step("", "", UPDATE, Event.DEPENDENCY_ADDED, _("Enter a dependency"), OPEN_ONE)
+END_DEPENDENCY = Step("", "", UPDATE, Event.DEPENDENCY_ENDED, _("End a dependency"), OPEN_ONE)
+SET_RECURRENCE = Step("", "", DECIDE, Event.RECURRENCE_SET, _("Set the interval"), (*OPEN_ONE, without_a_date))
+REPORT_OCCURRENCE = Step(
+    "", "", UPDATE, Event.OCCURRENCE_REPORTED, _("Report an occurrence"), (*OPEN_ONE, is_recurring)
 )

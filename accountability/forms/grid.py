@@ -174,9 +174,11 @@ class Grid:
     """The arguments of every row form, read once for all rows."""
     details: Callable[[list[Any], User], Mapping[int, Mapping[str, Any]]] = lambda records, user: {}
     """Additional values of the rows, by record."""
+    folder: str = ""
+    """The folder of its templates, if it is not named after the page."""
 
     def template(self, name: str) -> str:
-        return f"{self.page.partition(':')[0]}/{name}.html"
+        return f"{self.folder or self.page.partition(':')[0]}/{name}.html"
 
     def entities(self, user: User) -> list[Entity]:
         """The entities for which the person may answer, by their assignments."""

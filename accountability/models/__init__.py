@@ -16,8 +16,15 @@ from accountability.models.commitment_parts import (
     CommitmentUpdate,
     ImportedCommitment,
 )
+from accountability.models.commitment_plan import (
+    CommitmentDependency,
+    CommitmentDraft,
+    CommitmentEscalation,
+    CommitmentMilestone,
+    CommitmentOccurrence,
+)
 from accountability.models.component import Component, SubArea
-from accountability.models.cycle import Contribution, Cycle, SigningKey
+from accountability.models.cycle import Contribution, ContributionCommitment, Cycle, SigningKey
 from accountability.models.document import Document
 from accountability.models.edition import Edition, EditionFile, MadeFile, Passage
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
@@ -66,8 +73,13 @@ __all__ = [
     "Commitment",
     "CommitmentComment",
     "CommitmentDateRequest",
+    "CommitmentDependency",
+    "CommitmentDraft",
+    "CommitmentEscalation",
     "CommitmentEvidence",
     "CommitmentEvidenceVersion",
+    "CommitmentMilestone",
+    "CommitmentOccurrence",
     "CommitmentOfficial",
     "CommitmentOutcome",
     "CommitmentResponsibility",
@@ -75,6 +87,7 @@ __all__ = [
     "CommitmentUpdate",
     "Component",
     "Contribution",
+    "ContributionCommitment",
     "Cursor",
     "Cycle",
     "DateRule",

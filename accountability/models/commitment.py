@@ -93,6 +93,10 @@ class CommitmentQuerySet(RecordQuerySet["Commitment"]):
         owners: Any = self.model._meta.get_field("responsibilities").related_model
         return self.filter(owners.objects.of({row.entity for row in reach}))
 
+    def awaiting_update(self) -> CommitmentQuerySet:
+        """Open commitments that their lead entity has not reported done."""
+        return self.open().filter(is_voided=False).exclude(progress=CommitmentProgress.REPORTED_DONE)
+
     def overdue(self, *, on: dt.date) -> CommitmentQuerySet:
         """Open commitments whose day has passed; words without a day are never overdue."""
         return self.open().filter(due_on__lt=on)
@@ -102,7 +106,8 @@ class Commitment(Record):
     """One commitment of a report, with its date as printed, what its lead entity reports, and what came of it.
 
     `first_due_on` is the printed date and never changes; `due_on` is the current one. `progress` is reported by the
-    lead entity; `state` is the outcome, which the coordinator decides.
+    lead entity; `state` is the outcome, which the coordinator decides. Of a recurring commitment, `due_on` is the day
+    of the next occurrence, `recurs_every` the months between two.
     """
 
     PERMISSIONS = RecordPermissions(
@@ -131,6 +136,7 @@ class Commitment(Record):
     first_due_on = models.DateField(_("due on, as printed"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     due_kind = models.CharField(_("kind of date"), max_length=12, choices=DueKind, default=DueKind.MISSING)
+    recurs_every = models.PositiveSmallIntegerField(_("recurs every (months)"), null=True, blank=True)
     section = models.CharField(_("section"), max_length=20, choices=CommitmentSection)
     progress = models.CharField(
         _("progress"), max_length=16, choices=CommitmentProgress, default=CommitmentProgress.NOT_STARTED
@@ -156,7 +162,8 @@ class Commitment(Record):
             models.UniqueConstraint(fields=["document", "section", "paragraph", "sub"], name="commitment_in_its_place"),
             models.CheckConstraint(
                 condition=Q(due_kind=DueKind.DATED, due_on__isnull=False)
-                | (~Q(due_kind=DueKind.DATED) & Q(due_on__isnull=True)),
+                | Q(due_kind=DueKind.RECURRING, due_on__isnull=False, recurs_every__range=(1, 60))
+                | ~Q(due_kind=DueKind.DATED) & Q(due_on=None, recurs_every=None),
                 name="commitment_dated_means_a_day",
             ),
             models.CheckConstraint(
@@ -213,6 +220,16 @@ class Commitment(Record):
     @property
     def is_open(self) -> bool:
         return not self.is_settled
+
+    @property
+    def is_recurring(self) -> bool:
+        """Whether it recurs at an interval; a single date that is granted later ends the recurrence."""
+        return self.due_kind == DueKind.RECURRING and self.recurs_every is not None
+
+    @property
+    def awaits_update(self) -> bool:
+        """Whether its lead entity has to act."""
+        return self.is_open and not self.is_voided and self.progress != CommitmentProgress.REPORTED_DONE
 
     @property
     def is_settled(self) -> bool:

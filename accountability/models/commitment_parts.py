@@ -135,7 +135,7 @@ class CommitmentUpdate(RecordPart):
 class CommitmentOutcomeQuerySet(models.QuerySet[Any]):
     def in_force(self, *, on: dt.date) -> Self:
         """The outcome of each commitment as decided by the end of the day: the last one entered until then."""
-        return self.filter(entered_on__lte=on).order_by("commitment", "-entered_on", "-id").distinct("commitment")
+        return self.filter(entered_on__lte=on).order_by("commitment_id", "-entered_on", "-id").distinct("commitment_id")
 
 
 class CommitmentOutcome(RecordPart):

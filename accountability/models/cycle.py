@@ -76,10 +76,12 @@ class Cycle(models.Model):
 
 
 class Contribution(models.Model):
-    """The contribution of one office on one sub-area for one cycle: its text, its figures, their cut-off date.
+    """The statement of one office on one sub-area for one cycle: its text, its figures, their cut-off date.
 
-    `texts` by language. `figures` each with the code of a series of published figures or its own label, the value as a
-    plain decimal number, the unit, and the date up to which it applies.
+    `texts` by language; they name figures as fields. `figures` each with the code of a series of published figures or
+    its own label, the value as a plain decimal number, the unit, and the date up to which it applies. `measure` is the
+    code of the measure that shows its effect. A text copied from an earlier cycle has the year in `unchanged_since`
+    until it is edited.
     """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="contributions")
@@ -88,6 +90,8 @@ class Contribution(models.Model):
     texts = models.JSONField(_("text"), default=dict, blank=True)
     figures = models.JSONField(_("figures"), default=list, blank=True)
     cut_off = models.DateField(_("cut-off date"), null=True, blank=True)
+    measure = models.CharField(_("measure"), max_length=64, blank=True)
+    unchanged_since = models.PositiveSmallIntegerField(_("unchanged since"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=ContributionState, default=ContributionState.AWAITED)
     answer = models.TextField(_("answer"), blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
@@ -120,9 +124,33 @@ class Contribution(models.Model):
     def text(self) -> str:
         return local(self.texts)
 
+    @property
+    def linked_commitments(self) -> list[str]:
+        """The commitments on which it reports, by their source."""
+        return [str(link.commitment) for link in self.commitments.all()]
+
     def scope(self) -> Scope:
         """It belongs to the whole Organization."""
         return Scope()
+
+
+class ContributionCommitment(models.Model):
+    """One commitment on which one contribution reports."""
+
+    contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="commitments")
+    commitment = models.ForeignKey(
+        "accountability.Commitment", models.PROTECT, related_name="contributions"
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["contribution", "commitment"]
+        constraints = [
+            models.UniqueConstraint(fields=["contribution", "commitment"], name="contribution_commitment_once")
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.contribution} {self.commitment}"
 
 
 class SigningKey(models.Model):

@@ -312,6 +312,54 @@ class CommitmentOutcomeFactory(DjangoModelFactory):
     decided_by = factory.SubFactory(UserFactory)
 
 
+class CommitmentMilestoneFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentMilestone
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    text = "A draft is circulated"
+    language = "en"
+    due_on = DAY
+
+
+class CommitmentOccurrenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentOccurrence
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    due_on = DAY
+    done_on = DAY
+    text = "Reported to the Committee."
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class CommitmentDependencyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentDependency
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    waits_for = factory.SubFactory(CommitmentFactory)
+
+
+class CommitmentEscalationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentEscalation
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    step = factory.SubFactory(EscalationStepFactory)
+    clock_started_on = DAY
+    reached_on = DAY
+
+
+class CommitmentDraftFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitmentDraft
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    author = factory.SubFactory(UserFactory)
+
+
 class ObservationFactory(DjangoModelFactory):
     class Meta:
         model = models.Observation
@@ -426,6 +474,14 @@ class ContributionFactory(DjangoModelFactory):
 
     cycle = factory.SubFactory(CycleFactory)
     sub_area = factory.SubFactory(SubAreaFactory)
+
+
+class ContributionCommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ContributionCommitment
+
+    contribution = factory.SubFactory(ContributionFactory)
+    commitment = factory.SubFactory(CommitmentFactory)
 
 
 class SnapshotFactory(DjangoModelFactory):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.annual_report.contributions import Figure, checked, worded
+from accountability.annual_report.contributions import Figure, check_fields, checked, worded
 from accountability.annual_report.permissions import Permission
 from accountability.annual_report.workflow import ASK, CONTRIBUTION, WRITE
+from accountability.components.statement_fields import linkable_measures
 from accountability.errors import Incomplete, Stale
-from accountability.models import Contribution, User
+from accountability.models import Commitment, Contribution, ContributionCommitment, User
 from accountability.models.cycle import ContributionState
 from accountability.permissions import can
 from accountability.workflow import Step
@@ -34,17 +35,27 @@ def ask(contribution: Contribution, *, by: User, version: int | None, contributo
 @transaction.atomic
 def write(
     contribution: Contribution, *, by: User, version: int | None, texts: Mapping[str, str],
-    figures: Sequence[Figure] = (), cut_off: dt.date | None = None,
+    figures: Sequence[Figure] = (), cut_off: dt.date | None = None, measure: str = "",
+    commitments: Collection[Commitment] | None = None,
 ) -> Contribution:  # fmt: skip
     """Save the text; the first person who writes an unassigned contribution becomes its contributor.
 
     `texts` by language; `figures` each with a series or its own label, the value as a decimal number, the unit and the
-    date up to which it applies, `cut_off` if it has none.
+    date up to which it applies, `cut_off` if it has none. `commitments` are those on which it reports; None leaves
+    them. A text that differs from the copy of the earlier cycle is no longer marked as unchanged.
     """
     contribution = _locked(contribution, version=version)
     WRITE.demand(contribution, by=by)
-    contribution.texts, contribution.figures = worded(texts), checked(figures, cut_off)
+    if measure and measure not in linkable_measures():
+        raise Incomplete(_("Unknown measure “%(code)s”.") % {"code": measure}, "measure")
+    before, contribution.texts = contribution.texts, worded(texts)
+    contribution.figures, contribution.measure = checked(figures, cut_off), measure
+    check_fields(contribution)
+    if contribution.texts != before:
+        contribution.unchanged_since = None
     contribution.cut_off, contribution.contributor = cut_off, contribution.contributor or by
+    if commitments is not None:
+        _link(contribution, commitments)
     return _keep(contribution, WRITE, by=by, languages=list(contribution.texts), figures=len(contribution.figures))
 
 
@@ -73,6 +84,15 @@ def give_back(contribution: Contribution, *, by: User, version: int | None, reas
         raise Incomplete(_("Describe what is missing, so that the contributor can complete it."), "reason")
     contribution.answer = reason
     return _keep(contribution, step, by=by, note=reason)
+
+
+def _link(contribution: Contribution, commitments: Collection[Commitment]) -> None:
+    """Report on exactly these commitments."""
+    contribution.commitments.exclude(commitment__in=commitments).delete()
+    linked = set(contribution.commitments.values_list("commitment", flat=True))
+    ContributionCommitment.objects.bulk_create(
+        ContributionCommitment(contribution=contribution, commitment=row) for row in commitments if row.pk not in linked
+    )
 
 
 def _locked(contribution: Contribution, *, version: int | None) -> Contribution:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.actions.snapshots import take_snapshot
 from accountability.annual_report import page_cache
+from accountability.annual_report.contributions import copied
 from accountability.annual_report.events import Event
 from accountability.annual_report.formats import FORMATS
 from accountability.annual_report.passages import faults_of, in_force, is_known
@@ -29,13 +30,13 @@ from accountability.workflow import Step
 
 @transaction.atomic
 def open_cycle(*, year: int, as_of: dt.date, by: User, symbol: str = "") -> Cycle:
-    """Begin a year's report: a contribution is awaited for every sub-area."""
+    """Begin a year's report: a contribution is awaited for every sub-area, as a copy of the last accepted one."""
     demand(by, ReportPermission.EDIT_REPORT)
     if as_of.year < year:
         raise Incomplete(_("The cut-off date is before the year that the report covers."), "as_of")
     with in_words():
         cycle = Cycle.objects.create(year=year, as_of=as_of, symbol=symbol)
-    Contribution.objects.bulk_create(Contribution(cycle=cycle, sub_area=area) for area in SubArea.objects.all())
+    Contribution.objects.bulk_create(copied(Contribution(cycle=cycle, sub_area=area)) for area in SubArea.objects.all())
     audit.record(Event.CYCLE_OPENED, cycle, by=by, details={"as_of": as_of.isoformat()})
     return cycle
 

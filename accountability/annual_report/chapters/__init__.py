@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accountability import localization
-from accountability.annual_report.chapters import annexes, changes, components
+from accountability.annual_report.chapters import annexes, changes, components, promises
 from accountability.annual_report.chapters.numbering import section
 from accountability.annual_report.chapters.source import Series, Source, series_of
 from accountability.annual_report.chapters.writer import Writer
@@ -81,7 +81,7 @@ def _blocks(writer: Writer) -> Iterator[Block]:
     yield Heading(1, section(3, _("Changes since the previous year"), language), "changes")
     yield from changes.rates(writer)
     yield Heading(1, section(4, _("Commitments made and their outcomes"), language), "commitments")
-    yield from changes.commitments(writer)
+    yield from promises.commitments(writer)
     yield Heading(1, section(5, _("Conclusions"), language), "conclusions")
     yield writer.numbered(writer.passage("conclusions"))
     yield from annexes.of_the_documents(writer)

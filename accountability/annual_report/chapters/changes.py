@@ -1,20 +1,18 @@
-"""Changes since the edition of the previous year, and the outcome of its commitments."""
+"""Changes since the edition of the previous year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
 from accountability import localization
-from accountability.annual_report.chapters.source import Row
-from accountability.annual_report.chapters.writer import Writer, basis, day, day_assumed, paired, yes
+from accountability.annual_report.chapters import promises
+from accountability.annual_report.chapters.writer import Writer, paired
 from accountability.annual_report.comparison import Change, Value, compared
 from accountability.annual_report.document import Block, Cell, Column, Kind, Points, Table
-from accountability.citations.localized import abbreviation, cited
-from accountability.components.reference.phrases import phrase
+from accountability.citations.localized import abbreviation
 from accountability.localization import local
-from accountability.models.commitment import CommitmentState
 
 
 def rates(writer: Writer) -> Iterator[Block]:
@@ -52,8 +50,8 @@ def _new_counts(writer: Writer) -> Iterator[str]:
     """Other changes since the previous edition, one list item each."""
     new = len(writer.new("statements", lambda row: (row["document_symbol"], row["paragraph"])))
     yield paired(_("New progress statements"), localization.integer(new))
-    yield paired(_("New commitments"), localization.integer(len(writer.new("commitments", _place))))
-    yield paired(_("Closed commitments"), localization.integer(len(_closed(writer))))
+    yield paired(_("New commitments"), localization.integer(len(writer.new("commitments", promises.place))))
+    yield paired(_("Closed commitments"), localization.integer(len(promises.closed(writer))))
 
 
 def _compared(writer: Writer) -> Table:
@@ -85,58 +83,3 @@ def _change(writer: Writer, change: Change) -> tuple[Cell, ...]:
 
 def _parts(value: Value | None) -> tuple[Cell, ...]:
     return (value.numerator, value.denominator, value.percent) if value else (None, None, None)
-
-
-# --- Commitments ----------------------------------------------------------------------------------------------------
-def commitments(writer: Writer) -> Iterator[Block]:
-    """All commitments on record with their outcome; those of the previous year are marked."""
-    yield writer.numbered(writer.passage("commitments"))
-    if rows := writer.rows("commitments"):
-        yield _outcomes(writer, rows)
-
-
-def _outcomes(writer: Writer, rows: Sequence[Row]) -> Table:
-    columns = (
-        Column("source", _("Source")), Column("commitment", _("Commitment")), Column("office", _("Office")),
-        Column("due", _("Due, as printed")), Column("due_on", _("Due on"), Kind.DAY), Column("state", _("State")),
-        Column("since", _("Since the previous year")), Column("outcome", _("Outcome")),
-        Column("office_basis", _("Basis of the office")), day_assumed("due_assumed"),
-        Column("due_note", _("Remark on the date")),
-    )  # fmt: skip
-    groups = (("source",), ("commitment",), ("office", "office_basis", "due"), ("state", "since"), ("outcome",))
-    cells = [_outcome(writer, row) for row in rows]
-    return Table("commitments", _("Commitments"), columns, cells, groups=groups, share=(3, 8, 6, 3, 5))
-
-
-def _outcome(writer: Writer, row: Row) -> tuple[Cell, ...]:
-    came = " ".join(filter(None, (local(row["outcome"]), row["outcome_document_symbol"] or "")))
-    return (
-        cited(f"{row['document_symbol']} para. {row['paragraph']}"), local(row["texts"]),
-        phrase(row["responsible_office"]), phrase(row["due_as_printed"]), day(row["due_on"]),
-        str(CommitmentState(row["state"]).label), _since(writer, row), came, basis(row, "responsible_office"),
-        yes("due_on" in row.get("inferred", ())), local(row.get("due_note") or ""),
-    )  # fmt: skip
-
-
-def _since(writer: Writer, row: Row) -> str:
-    """Whether the previous edition had it, in another state."""
-    if not writer.has_earlier:
-        return ""
-    was = _states(writer).get(_place(row))
-    if was is None:
-        return _("new")
-    return _("unchanged") if was == row["state"] else _("was: %(state)s") % {"state": CommitmentState(was).label}
-
-
-def _closed(writer: Writer) -> list[Row]:
-    """Those that were open in the previous edition and are not open now."""
-    open_then = {place for place, state in _states(writer).items() if state == CommitmentState.OPEN}
-    return [r for r in writer.rows("commitments") if r["state"] != CommitmentState.OPEN and _place(r) in open_then]
-
-
-def _states(writer: Writer) -> dict[tuple[str, ...], str]:
-    return {_place(row): row["state"] for row in writer.source.earlier.get("commitments", ())}
-
-
-def _place(row: Row) -> tuple[str, ...]:
-    return row["document_symbol"], row["section"], row["paragraph"], row["sub"]

@@ -16,6 +16,7 @@ from accountability.annual_report.contributions import paragraph_of
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Points, Table
 from accountability.citations.localized import cited
 from accountability.components.reference.phrases import phrase
+from accountability.components.statement_fields import filled
 from accountability.localization import local, places
 from accountability.models.commitment import CommitmentState
 from accountability.models.observation import ObservationKind
@@ -85,7 +86,9 @@ def _apart(text: str) -> str:
 
 def _contributed(writer: Writer, row: Row, area: int | None) -> Iterator[Block]:
     values = {"day": localization.day(writer.source.cut_offs[f"contributions/{area}"])}
-    text = local(row["texts"]).strip()
+    text = filled(local(row["texts"]).strip(), row.get("fields", ()))
+    if since := row.get("unchanged_since"):
+        text = _("%(text)s (unchanged since %(year)s)") % {"text": text, "year": str(since)}
     if row["figures"]:
         yield from writer.all_numbered(text)
         yield writer.numbered(_("Figures up to %(day)s:") % values)

@@ -25,10 +25,11 @@ TOKENS = {svg.INK: "var(--ink)", svg.MUTED: "var(--muted)", svg.RULE: "var(--lin
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as text, and whether it is aligned at the end of its column."""
+    """One cell as text, whether it is aligned at the end of its column, and the page to which it leads, if any."""
 
     text: str
     is_number: bool
+    url: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,13 @@ from accountability import localization
 from accountability.annual_report.actions import contributions
 from accountability.annual_report.contributions import Before, Counted
 from accountability.annual_report.permissions import Permission
+from accountability.components.statement_fields import field_of, linkable_measures
 from accountability.dates import organization_day
 from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField
 from accountability.forms.widgets import PlainSelect
 from accountability.localization import exact, places
-from accountability.models import Assignment, Contribution, Series, User
+from accountability.models import Assignment, Commitment, Contribution, Series, User
 from accountability.models.cycle import ContributionState
 from accountability.permissions import roles_with
 
@@ -83,11 +84,24 @@ class FigureForm(forms.Form):
         return given
 
 
+class CommitmentsField(forms.ModelMultipleChoiceField):
+    """Several commitments, by source and the beginning of their texts."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, commitment: Any) -> str:
+        return f"{commitment} · {commitment.text[:90]}"
+
+
 class PartForm(VersionedForm):
     """The contribution: the text in each language, the date up to which it applies, and the figures."""
 
     mark_optional = False
     cut_off = DayField(label=_("Cut-off date"), required=False)
+    measure = forms.ChoiceField(label=_("Measure of the effect"), required=False, widget=PlainSelect)
+    commitments = CommitmentsField(
+        label=_("Commitments on which it reports"), queryset=Commitment.objects.none(), required=False
+    )
 
     def __init__(self, typed: Any, *, record: Contribution, user: User, before: Before) -> None:
         self.before = before
@@ -98,12 +112,31 @@ class PartForm(VersionedForm):
         self.fields["cut_off"].help_text = _g(
             "The date up to which the text and its figures apply. Required to submit."
         )
+        self.initial["measure"] = self.record.measure
+        self.initial["commitments"] = [link.commitment_id for link in self.record.commitments.all()]
+        measures = sorted(((m.code, str(m.title)) for m in linkable_measures().values()), key=lambda pair: pair[1])
+        self.fields["measure"].choices = [("", _g("No impact data yet")), *measures]  # type: ignore[attr-defined]
+        self.fields["commitments"].queryset = self._commitments()  # type: ignore[attr-defined]
         for code, name in settings.LANGUAGES:
             widget = forms.Textarea({"rows": 9, "lang": code, "dir": localization.direction(code)})
             self.fields[f"text-{code}"] = forms.CharField(
                 label=name, widget=widget, required=False, max_length=LONGEST_TEXT, initial=self.record.texts.get(code)
             )
         self.rows = self._rows()
+
+    def _commitments(self) -> Any:
+        """The commitments of the sub-area, otherwise of its component."""
+        rows = Commitment.objects.filter(is_voided=False).select_related("document")
+        of_area = rows.filter(sub_area=self.record.sub_area_id)
+        return of_area if of_area.exists() else rows.filter(component=self.record.sub_area.component_id)
+
+    def field_names(self) -> list[tuple[str, str]]:
+        """The fields that the text can name, each with the figure that it stands for."""
+        chosen = [(row["series"].value(), row.title) for row in self.rows if row["series"].value()]
+        fields = [(f"{{{field_of(code)}}}", title or code) for code, title in chosen]
+        if code := self["measure"].value():
+            fields.append((f"{{measure.{code}}}", str(linkable_measures()[code].title)))
+        return fields
 
     def _rows(self) -> Any:
         """The rows of figures: as entered, as stored, or those of the previous year without their values."""
@@ -146,7 +179,7 @@ class PartForm(VersionedForm):
         with transaction.atomic():
             kept = contributions.write(
                 self.record, by=self.user, version=given["version"], texts=texts, figures=figures,
-                cut_off=given["cut_off"],
+                cut_off=given["cut_off"], measure=given["measure"], commitments=list(given["commitments"]),
             )  # fmt: skip
             if self.data.get("button") == "submit":
                 return contributions.submit(kept, by=self.user, version=kept.version)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -17,14 +17,17 @@ from accountability.annual_report.document import Table
 from accountability.annual_report.formats.html import parts_of
 from accountability.annual_report.public import tables, unresolved
 from accountability.annual_report.public.access import OWN, download, page, released, render_page
+from accountability.annual_report.public.commitments import kept_in_years
 from accountability.annual_report.public.headlines import bases, headlines
-from accountability.exports.spreadsheets import csv_response, xlsx_response
+from accountability.components.measures.outcomes import Standing
 from accountability.lists.pagination import page_of
 from accountability.models.commitment import CommitmentState
 from accountability.models.resolution import ResolutionStatus
 
 REQUESTS, STATE = "annex_1_resolutions", "state"
-STATES: dict[str, Any] = {"commitments": CommitmentState, "resolutions": ResolutionStatus}
+STATES: dict[str, Any] = {
+    "commitments": CommitmentState, "standings": Standing, "resolutions": ResolutionStatus,
+}  # fmt: skip
 
 
 @page
@@ -74,24 +77,15 @@ def _chosen_state(request: HttpRequest) -> str:
 def requests_sheet(request: HttpRequest, year: int, ending: str) -> HttpResponseBase:
     """The same requests as a file."""
     table = _requests_table(year)
-    return _sheet(table, tables.listed(table, {STATE: _chosen_state(request)}).rows, f"requests-{year}", ending)
+    rows = tables.listed(table, {STATE: _chosen_state(request)}).rows
+    return tables.sheet_response(table, rows, f"requests-{year}", ending)
 
 
 @download
 def unresolved_sheet(request: HttpRequest, year: int, ending: str) -> HttpResponseBase:
     """The unresolved recommendations that the address selects, as a file."""
     table = unresolved.table_of(released(year))
-    return _sheet(table, unresolved.chosen_rows(table, request.GET), f"unresolved-{year}", ending)
-
-
-def _sheet(table: Table, rows: Sequence[tables.Row], name: str, ending: str) -> HttpResponseBase:
-    sheet = tables.Listed(table, rows).sheet()
-    match ending:
-        case "csv":
-            return csv_response(sheet, f"{name}.csv")
-        case "xlsx":
-            return xlsx_response([sheet], f"{name}.xlsx")
-    raise Http404
+    return tables.sheet_response(table, unresolved.chosen_rows(table, request.GET), f"unresolved-{year}", ending)
 
 
 # --- Two years ------------------------------------------------------------------------------------------------------
@@ -103,7 +97,8 @@ def compare(request: HttpRequest, year: int, other: int) -> HttpResponse:
     counts = tallies(new, old)
     context = {
         "later": later, "earlier": earlier, "rules": by_rule(compared(new, old)),
-        "commitments": _counted(counts, "commitments"), "resolutions": _counted(counts, "resolutions"),
+        "commitments": _counted(counts, "commitments"), "standings": _counted(counts, "standings"),
+        "kept": kept_in_years(new, old), "resolutions": _counted(counts, "resolutions"),
         "others": [str(found[0].cycle) for found in editions.by_year() if found[0].cycle.year not in (year, other)],
     }  # fmt: skip
     return render_page(request, "compare.html", context)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.http import Http404
+from django.http.response import HttpResponseBase
+
 from accountability.annual_report.document import Cell as Value
 from accountability.annual_report.document import Table
 from accountability.annual_report.formats.html import Cell, heads_of, rows_of
-from accountability.exports.spreadsheets import Sheet
+from accountability.exports.spreadsheets import Sheet, csv_response, xlsx_response
 
 SEPARATOR = ", "  # between several codes in one cell
 Row = Sequence[Value]
@@ -33,6 +36,17 @@ class Listed:
     def sheet(self) -> Sheet:
         """The rows for a spreadsheet, with typed cells."""
         return Sheet(self.table.code[:31], [column.code for column in self.table.columns], self.rows)
+
+
+def sheet_response(table: Table, rows: Sequence[Row], name: str, ending: str) -> HttpResponseBase:
+    """The rows as a file; 404 for another ending than csv and xlsx."""
+    sheet = Listed(table, rows).sheet()
+    match ending:
+        case "csv":
+            return csv_response(sheet, f"{name}.csv")
+        case "xlsx":
+            return xlsx_response([sheet], f"{name}.xlsx")
+    raise Http404
 
 
 def listed(table: Table, asked: dict[str, str]) -> Listed:

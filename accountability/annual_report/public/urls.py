@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accountability.annual_report.public import downloads, feed, figures, reports, unresolved, verify
+from accountability.annual_report.public import commitments, downloads, feed, figures, reports, unresolved, verify
 
 YEAR = "<int:year>/"
 EDITION = YEAR + "editions/<int:number>/"
@@ -21,6 +21,9 @@ urlpatterns = [
     path(YEAR + "unresolved.<str:ending>", figures.unresolved_sheet, name="unresolved_sheet"),
     path(YEAR + "requests/", figures.requests, name="requests"),
     path(YEAR + "requests.<str:ending>", figures.requests_sheet, name="requests_sheet"),
+    path(YEAR + "commitments/", commitments.commitments, name="commitments"),
+    path(YEAR + "commitments/<int:pk>/", commitments.commitment, name="commitment"),
+    path(YEAR + "commitments.<str:ending>", commitments.commitments_sheet, name="commitments_sheet"),
     path(YEAR + "against/<int:other>/", figures.compare, name="compare"),
     path(YEAR + "manifest.json", downloads.manifest, name="manifest"),
     path(YEAR + "manifest.sig", downloads.signature, name="signature"),

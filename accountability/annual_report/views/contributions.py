@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db.models import Max, QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,11 +18,13 @@ from accountability.annual_report.contributions import Before, before, counted, 
 from accountability.annual_report.forms.contributions import AnswerForm, AskForm, PartForm
 from accountability.annual_report.views.cycles import trail
 from accountability.annual_report.workflow import ASK, CONTRIBUTION, WRITE
+from accountability.components.statement_fields import fields_of, filled
 from accountability.errors import NotPermitted
 from accountability.models import AuditEvent, Contribution, Cycle
 from accountability.models.cycle import ContributionState
 from accountability.permissions import Permission, require
 from accountability.presenters import timeline
+from accountability.views.list_files import sheet
 from accountability.views.parameters import Signed
 
 DONE = {
@@ -77,7 +79,9 @@ def contribution(request: Signed, year: int, pk: int) -> HttpResponse:
             raise PermissionDenied(str(refused)) from refused
     context = {
         "row": row, "before": last, "forms": forms, "sent": sent, "trail": [*trail(row.cycle), _parts(row.cycle)],
-        "texts": in_languages(row.texts), "counted": list(counted(row)), "offer": WRITE.offer(row, by=request.user),
+        "texts": in_languages({code: filled(text, fields_of(row)) for code, text in row.texts.items()}),
+        "links": list(row.commitments.select_related("commitment__document")),
+        "counted": list(counted(row)), "offer": WRITE.offer(row, by=request.user),
         "events": timeline(row),
     }  # fmt: skip
     return render(request, "contributions/part.html", context, status=sent.status if sent else 200)
@@ -101,3 +105,20 @@ def _forms(request: Signed, row: Contribution, last: Before, button: str) -> For
 
 def _parts(cycle: Cycle) -> tuple[str, str]:
     return _("Contributions"), reverse("annual_report:contributions", args=[cycle.year])
+
+
+def _in_file(request: HttpRequest) -> QuerySet[Contribution]:
+    """The contributions of the year in the address, or of all cycles."""
+    year = request.GET.get("year", "")
+    if year and not year.isdecimal():
+        raise BadRequest(_("Enter the year of the cycle, for example 2021."))
+    rows = _rows().prefetch_related("commitments__commitment__document").order_by("-cycle__year", "sub_area")
+    return rows.filter(cycle__year=int(year)) if year else rows
+
+
+SHEET = sheet(
+    "contributions", Permission.VIEW_DRAFT_REPORTS,
+    "year=cycle.year component=sub_area.component.number sub_area=sub_area.names contributor=contributor.username "
+    "state cut_off texts measure unchanged_since commitments=linked_commitments answer submitted_at version",
+    _in_file,
+)  # fmt: skip

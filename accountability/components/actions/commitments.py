@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit, choices
+from accountability.actions import target_dates
+from accountability.components.actions.plans import demand_due_after_made, demand_past_day
 from accountability.components.events import Event
 from accountability.components.workflow import OUTCOME, PROGRESS
 from accountability.errors import Incomplete, in_words
@@ -21,8 +23,8 @@ from accountability.models import (
     CommitmentUpdate,
     Document,
     Entity,
+    RevisionReason,
     User,
-    has_come,
     register_day,
 )
 from accountability.models.commitment import CommitmentProgress, CommitmentState
@@ -35,6 +37,7 @@ def enter_commitment(
 ) -> Commitment:
     """Enter a commitment of a report with its lead and contributing entities; the printed date is its first date."""
     demand(by, Permission.DECIDE_COMMITMENT)
+    demand_due_after_made(commitment, commitment.first_due_on)
     with in_words():
         commitment.save(force_insert=True)
     owners = dict.fromkeys([lead, *contributors])
@@ -75,6 +78,27 @@ def report_progress(
 
 
 @transaction.atomic
+def answer_commitment(
+    commitment: Commitment, *, by: User, version: int, progress: str = "", text: str = "",
+    done_on: dt.date | None = None, due_on: dt.date | None = None, reason: RevisionReason | None = None,
+) -> None:  # fmt: skip
+    """Report progress and request a new date in one step, both or neither.
+
+    An answer that equals the last one of the person, as when a form was sent twice, is skipped.
+    """
+    last = commitment.updates.last()
+    words = (by.pk, progress, text)
+    is_repeated = last is not None and (last.recorded_by_id, last.progress, last.text) == words
+    if version != commitment.version and is_repeated:
+        return
+    if text:
+        report_progress(commitment, by=by, version=version, progress=progress, text=text, done_on=done_on)
+        version += 1
+    if due_on and reason:
+        target_dates.request_date(commitment, by=by, version=version, due_on=due_on, reason=reason)
+
+
+@transaction.atomic
 def return_commitment(commitment: Commitment, *, by: User, version: int | None, reason: str) -> CommitmentUpdate:
     """Return a commitment that was reported done to its lead entity, with what is missing."""
     commitment = Commitment.objects.locked(commitment.pk, version=version)
@@ -100,7 +124,7 @@ def decide_outcome(
         raise Incomplete(_("Describe what came of the commitment, or give the reason."), "text")
     source = _source(commitment, document, paragraph)
     if step.to == CommitmentState.KEPT:
-        _demand_day(commitment, done_on)
+        demand_past_day(commitment, done_on)
     else:
         done_on = None
     if step.to in (CommitmentState.KEPT, CommitmentState.PARTLY) and not (source or _has_evidence(commitment)):
@@ -119,20 +143,9 @@ def decide_outcome(
 def _demand_basis(commitment: Commitment, text: str, done_on: dt.date | None) -> None:
     if not text.strip():
         raise Incomplete(_("Describe what was done."), "text")
-    _demand_day(commitment, done_on)
+    demand_past_day(commitment, done_on)
     if not _has_evidence(commitment):
         raise Incomplete(_("Attach a file or a link as evidence first, then report it as done."), "progress")
-
-
-def _demand_day(commitment: Commitment, done_on: dt.date | None) -> None:
-    """The day on which it was done: not before it was made, not in the future."""
-    if done_on is None:
-        raise Incomplete(_("Enter the day on which it was done."), "done_on")
-    if not has_come(done_on):
-        raise Incomplete(_("This date is in the future."), "done_on")
-    made_on = commitment.document.issued_on
-    if made_on and done_on < made_on:
-        raise Incomplete(_("This date is before the commitment was made."), "done_on")
 
 
 def _has_evidence(commitment: Commitment) -> bool:

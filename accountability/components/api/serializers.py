@@ -8,6 +8,11 @@ from rest_framework import serializers
 
 from accountability.api.writes import LONGEST, Write
 from accountability.components import actions
+from accountability.components.api.plans import (
+    CommitmentDependencySerializer,
+    CommitmentMilestoneSerializer,
+    CommitmentOccurrenceSerializer,
+)
 from accountability.forms.fields import DAYS
 from accountability.models import (
     Commitment,
@@ -88,7 +93,7 @@ class CommitmentSerializer(serializers.ModelSerializer):
         fields = [
             "id", "document", "paragraph", "sub", "section", "component", "sub_area", "texts", "responsible_office",
             "office_basis", "lead", "contributors", "due_as_printed", "first_due_on", "due_on", "due_assumed",
-            "due_note", "due_kind", "progress", "updated_on", "state", "done_on", "outcome", "outcome_document",
+            "due_note", "due_kind", "recurs_every", "progress", "updated_on", "state", "done_on", "outcome", "outcome_document",
             "outcome_paragraph", "inferred", "version",
         ]  # fmt: skip
 
@@ -120,9 +125,14 @@ class CommitmentDetailSerializer(CommitmentSerializer):
 
     updates = CommitmentUpdateSerializer(many=True)
     outcomes = CommitmentOutcomeSerializer(many=True)
+    milestones = CommitmentMilestoneSerializer(many=True)
+    occurrences = CommitmentOccurrenceSerializer(many=True)
+    dependencies = CommitmentDependencySerializer(many=True)
 
     class Meta(CommitmentSerializer.Meta):
-        fields = [*CommitmentSerializer.Meta.fields, "updates", "outcomes"]
+        fields = [
+            *CommitmentSerializer.Meta.fields, "updates", "outcomes", "milestones", "occurrences", "dependencies",
+        ]  # fmt: skip
 
 
 class ProgressWrite(Write):

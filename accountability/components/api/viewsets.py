@@ -16,6 +16,14 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import CommitmentFilter, KnownFilters, ResolutionFilter, refuse_unknown
 from accountability.api.writes import Write, writes
+from accountability.components.api.plans import (
+    DependencyEndWrite,
+    DependencyWrite,
+    MilestoneDoneWrite,
+    MilestoneWrite,
+    OccurrenceWrite,
+    RecurrenceWrite,
+)
 from accountability.components.api.serializers import (
     CommitmentDetailSerializer,
     CommitmentSerializer,
@@ -64,7 +72,13 @@ class CommitmentViewSet(ReadOnlyModelViewSet):
     """Commitments in the reports, what their lead entities report, and what came of them."""
 
     required_permission = Permission.VIEW_FIGURES
-    permissions_by_action = {"updates": Permission.UPDATE_COMMITMENT, "outcome": Permission.DECIDE_COMMITMENT}
+    permissions_by_action = {
+        **dict.fromkeys(
+            ("updates", "milestones", "milestone_done", "dependencies", "dependency_end", "occurrences"),
+            Permission.UPDATE_COMMITMENT,
+        ),
+        **dict.fromkeys(("outcome", "recurrence"), Permission.DECIDE_COMMITMENT),
+    }
     queryset = Commitment.objects.filter(is_voided=False).select_related(
         "document", "component", "sub_area", "outcome_document"
     ).prefetch_related("responsibilities__entity")  # fmt: skip
@@ -97,6 +111,36 @@ class CommitmentViewSet(ReadOnlyModelViewSet):
     def outcome(self, request: Request, pk: int) -> Response:
         """Decide what came of a commitment, or reopen it."""
         return self._write(request, OutcomeWrite)
+
+    @writes(MilestoneWrite, "milestones", CommitmentDetailSerializer)
+    def milestones(self, request: Request, pk: int) -> Response:
+        """Add the next milestone."""
+        return self._write(request, MilestoneWrite)
+
+    @writes(MilestoneDoneWrite, "milestones/done", CommitmentDetailSerializer)
+    def milestone_done(self, request: Request, pk: int) -> Response:
+        """Complete a milestone."""
+        return self._write(request, MilestoneDoneWrite)
+
+    @writes(DependencyWrite, "dependencies", CommitmentDetailSerializer)
+    def dependencies(self, request: Request, pk: int) -> Response:
+        """Let the commitment wait for another."""
+        return self._write(request, DependencyWrite)
+
+    @writes(DependencyEndWrite, "dependencies/end", CommitmentDetailSerializer)
+    def dependency_end(self, request: Request, pk: int) -> Response:
+        """End a dependency."""
+        return self._write(request, DependencyEndWrite)
+
+    @writes(RecurrenceWrite, "recurrence", CommitmentDetailSerializer)
+    def recurrence(self, request: Request, pk: int) -> Response:
+        """Set the interval of a recurring commitment."""
+        return self._write(request, RecurrenceWrite)
+
+    @writes(OccurrenceWrite, "occurrences", CommitmentDetailSerializer)
+    def occurrences(self, request: Request, pk: int) -> Response:
+        """Report the occurrence that is due next."""
+        return self._write(request, OccurrenceWrite)
 
 
 class ResolutionViewSet(ReadOnlyModelViewSet):

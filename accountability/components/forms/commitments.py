@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components import actions
+from accountability.components.forms.plans import (
+    AddDependency,
+    AddMilestone,
+    CompleteMilestone,
+    EndDependency,
+    ReportOccurrence,
+    SetRecurrence,
+)
 from accountability.components.workflow import OUTCOME, PROGRESS
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, text_field
@@ -91,11 +99,12 @@ class DecideOutcome(ActionForm):
 
 
 FORMS = (
-    ReportProgress, DecideOutcome, ReturnCommitment, AskForDate, AnswerDate, WithdrawDate, SetResponsibility,
-    NameOfficial,
+    ReportProgress, DecideOutcome, ReturnCommitment, ReportOccurrence, CompleteMilestone, AddMilestone, AddDependency,
+    EndDependency, SetRecurrence, AskForDate, AnswerDate, WithdrawDate, SetResponsibility, NameOfficial,
 )  # fmt: skip
 ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}
-NEXT_ACTIONS = (
+NEXT_ACTIONS: tuple[tuple[type[ActionForm], Callable[[Any], bool]], ...] = (
     (DecideOutcome, lambda record: record.progress == CommitmentProgress.REPORTED_DONE and record.is_open),
+    (ReportOccurrence, lambda record: record.is_open and record.is_recurring),
     (ReportProgress, lambda record: record.is_open),
 )

@@ -20,12 +20,14 @@ from accountability.imports.lookups import Lookups, codes
 from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
-from accountability.models import Commitment, Entity, Import, ImportedCommitment, User
+from accountability.localization import day
+from accountability.models import Commitment, Document, Entity, Import, ImportedCommitment, User
 from accountability.models.commitment import CommitmentSection, CommitmentState, DueKind, OfficeBasis
 from accountability.permissions import Permission
 from accountability.registers import Link
 from accountability.roles import Scope
 
+SEPARATOR = ";"  # between several names in one cell
 COLUMNS = {
     "symbol": gettext_lazy("Symbol of the report that makes the commitment, for example A/76/644"),
     "paragraph": gettext_lazy("Paragraph of the commitment"),
@@ -90,6 +92,8 @@ def read(cells: Cells) -> CommitmentRow:
         outcome_symbol=canonical_symbol(cells.symbol("outcome_symbol", most=80)),
         outcome_paragraph=canonical_paragraph(cells.symbol("outcome_paragraph", most=16)),
     )  # fmt: skip
+    if SEPARATOR in cells.value("lead"):
+        cells.fault("lead", _("A commitment has one lead entity. Enter the others in the column “contributors”."))
     _check_outcome(row)
     return row
 
@@ -118,6 +122,9 @@ def check(rows: list[CommitmentRow], lookups: Lookups, *, by: User) -> Checked:
         (symbol_key(row.document.symbol), row.paragraph, row.sub): row
         for row in Commitment.objects.filter(is_voided=False).select_related("document")
     }
+    issued = {
+        symbol_key(symbol): issued_on for symbol, issued_on in Document.objects.values_list("symbol", "issued_on")
+    }
     for row in without_duplicates(rows, lambda row: row.key, column="paragraph"):
         if not may_import(by, Permission.DECIDE_COMMITMENT, Scope()):
             row.cells.fault("symbol", _("Only a coordinator can import commitments."))
@@ -131,6 +138,10 @@ def check(rows: list[CommitmentRow], lookups: Lookups, *, by: User) -> Checked:
         if row.outcome_symbol and symbol_key(row.outcome_symbol) not in lookups.documents:
             words = {"symbol": row.outcome_symbol}
             row.cells.fault("outcome_symbol", _("“%(symbol)s” is not in the list of documents.") % words)
+        issued_on = issued.get(symbol_key(row.symbol))
+        if row.due_on and issued_on and row.due_on < issued_on:
+            message = _("%(symbol)s was issued on %(day)s. A commitment cannot be due before it was made.")
+            row.cells.fault("due_on", message % {"symbol": row.symbol, "day": day(issued_on)})
         lookups.document(row.symbol)
         checked.new.append(row)
     return checked

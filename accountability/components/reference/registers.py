@@ -67,6 +67,8 @@ def _commitment(loading: Loading, row: Row, place: dict[str, Any]) -> None:
     kind = DueKind.DATED if due_on else DueKind.RECURRING if row["due_iso"] == "recurring" else DueKind.WORDS
     before = loading.stored(Commitment, key)
     current = before.due_on if before and before.due_on != before.first_due_on else due_on  # a date moved since stays
+    if before and before.is_recurring:
+        kind = DueKind.RECURRING  # an interval that was set stays
     stored = loading.put(Commitment, key, {
         **place, "texts": {"en": row["commitment_en"]}, "responsible_office": row["responsible_office_en"],
         "office_basis": row["office_basis"], "due_as_printed": row["due_en"], "first_due_on": due_on,

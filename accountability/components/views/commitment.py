@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from accountability.components.forms.grid import GRID, milestones_in_words
+from accountability.components.notifications import DEADLINES
 from accountability.forms.actions import ActionForm, available_actions
 from accountability.models import Commitment, CommitmentOutcome, CommitmentUpdate, register_day
 from accountability.models.commitment import CommitmentProgress, CommitmentState
+from accountability.notifications.escalation import Ladder
 from accountability.permissions import Permission, can, require
 from accountability.presenters import TimelineEntry, comments_context, gallery
 from accountability.registers import record_entry
+from accountability.views import grid as grid_pages
 from accountability.views.parameters import Signed
 
 
@@ -22,6 +28,19 @@ from accountability.views.parameters import Signed
 def commitment(request: Signed, pk: int) -> HttpResponse:
     """One commitment: as promised, what its lead entity reports, and what came of it."""
     return page(request, pk)
+
+
+@require(Permission.UPDATE_COMMITMENT)
+def grid(request: Signed) -> HttpResponse:
+    """The open commitments of an entity, row by row."""
+    return grid_pages.grid_page(request, GRID)
+
+
+@require_POST
+@require(Permission.UPDATE_COMMITMENT)
+def grid_draft(request: Signed, pk: int) -> HttpResponse:
+    """The draft of one row."""
+    return grid_pages.grid_draft(request, GRID, pk)
 
 
 def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpResponse:
@@ -39,9 +58,23 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "evidence": gallery(record, request.user),
         "may_see_trail": can(request.user, Permission.VIEW_TRAIL),
         "trail": [(_("Commitments"), reverse("components:commitments"))],
+        **_plan(record),
         **comments_context(record, request.user, with_readers=False),
     }
     return render(request, "accountability/commitment.html", context, status=form.status if form else 200)
+
+
+def _plan(record: Commitment) -> dict[str, Any]:
+    """How it is carried out: milestones, occurrences, the commitments it waits for and those that wait for it."""
+    milestones = list(record.milestones.all())
+    return {
+        "milestones": milestones,
+        "milestone_progress": milestones_in_words(sum(row.is_done for row in milestones), len(milestones)),
+        "occurrences": list(record.occurrences.order_by("-due_on")),
+        "dependencies": list(record.dependencies.select_related("waits_for__document")),
+        "dependents": list(record.dependents.select_related("commitment__document")),
+        "clock": Ladder(DEADLINES).clock(record, on=register_day()),
+    }
 
 
 def history(record: Commitment) -> list[TimelineEntry]:

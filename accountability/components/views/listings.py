@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components import filters
+from accountability.components.forms.commitments import ACTIONS
+from accountability.components.measures.quality import REPAIRS
 from accountability.lists import filterset
 from accountability.lists.pagination import page_of
 from accountability.models import Commitment, Observation, PlanAction, PrintedFigure, Resolution, Term, register_day
@@ -79,13 +81,34 @@ GLOSSARY = Annex(
 )
 
 
+class _Planned:
+    """One commitment of the file: its own fields, and what its plan adds."""
+
+    def __init__(self, commitment: Commitment, milestones: str) -> None:
+        self._commitment, self.milestones = commitment, milestones
+        self.waits_for = [str(dependency.waits_for) for dependency in commitment.dependencies.all()]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._commitment, name)
+
+
+def _commitments_in_file(request: HttpRequest) -> Iterator[_Planned]:
+    """The listed commitments with how many of their milestones are done, and what they wait for."""
+    rows = COMMITMENTS.narrowed(request)[1].prefetch_related("milestones", "dependencies__waits_for__document")
+    for row in rows:
+        milestones = row.milestones.all()
+        done = sum(milestone.is_done for milestone in milestones)
+        yield _Planned(row, f"{done}/{len(milestones)}" if milestones else "")
+
+
 SHEETS = [
     sheet(
         "commitments", Permission.VIEW_FIGURES,
         "id document=document.symbol paragraph sub section component=component.number texts responsible_office "
-        "office_basis lead due_as_printed first_due_on due_on due_assumed due_note due_kind progress updated_on state "
-        "done_on outcome outcome_document=outcome_document.symbol outcome_paragraph inferred",
-        lambda request: COMMITMENTS.narrowed(request)[1],
+        "office_basis lead due_as_printed first_due_on due_on due_assumed due_note due_kind recurs_every "
+        "milestones waits_for progress updated_on state done_on outcome outcome_document=outcome_document.symbol "
+        "outcome_paragraph inferred",
+        _commitments_in_file,
     ),
     sheet(
         "resolutions", Permission.VIEW_FIGURES,
@@ -125,6 +148,7 @@ def annex(request: HttpRequest, shown: Annex) -> HttpResponse:
         "table": f"accountability/annexes/{shown.table}.html",
         "day": register_day(),
         "completed": completed_activities() if shown is PLAN else None,
+        "repair": ACTIONS.get(REPAIRS.get(bar.cleaned_data.get("quality", ""), "")),
     }
     return render(request, "accountability/annex.html", context)
 

@@ -13,6 +13,7 @@ PAGES = (
     ("annual_report:rates", [2021]),
     ("annual_report:unresolved", [2021]),
     ("annual_report:requests", [2021]),
+    ("annual_report:commitments", [2021]),
     ("annual_report:page", [2021, "ar"]),
     ("annual_report:manifest", [2021]),
     ("annual_report:manifest", [2021, "fr"]),
@@ -21,6 +22,7 @@ PAGES = (
     ("annual_report:edition_file", [2021, 1, "ru", "csv.zip"]),
     ("annual_report:unresolved_sheet", [2021, "csv"]),
     ("annual_report:requests_sheet", [2021, "xlsx"]),
+    ("annual_report:commitments_sheet", [2021, "xlsx"]),
     ("annual_report:compare", [2021, 2021]),
 )
 ALWAYS = (
