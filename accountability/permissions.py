@@ -43,6 +43,9 @@ class Permission(models.TextChoices):
     VIEW_COMMITMENT_EVIDENCE = "view-commitment-evidence", _("Read evidence for commitments, and comment")
     UPDATE_COMMITMENT = "update-commitment", _("Report progress on commitments")
     DECIDE_COMMITMENT = "decide-commitment", _("Decide the outcome of commitments")
+    VIEW_SERIES_DRAFTS = "view-series-drafts", _("Read reported values before they are accepted")
+    ENTER_SERIES = "enter-series", _("Enter values of the series of one’s office, and the impact of measures")
+    DECIDE_SERIES = "decide-series", _("Define series, accept or return values, and confirm impact")
 
 
 GRANTS: Grants = {
@@ -81,6 +84,14 @@ GRANTS: Grants = {
     },
     Permission.UPDATE_COMMITMENT: {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
     Permission.DECIDE_COMMITMENT: {Role.COORDINATOR: Reach.ALL},
+    Permission.VIEW_SERIES_DRAFTS: {
+        Role.CONTRIBUTOR: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
+    },
+    Permission.ENTER_SERIES: {Role.CONTRIBUTOR: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
+    Permission.DECIDE_SERIES: {Role.COORDINATOR: Reach.ALL},
 }
 
 

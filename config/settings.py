@@ -28,6 +28,7 @@ REGISTERS = [
     "accountability.components.register",
     "recommendations.register",
     "accountability.campaigns.register",
+    "accountability.series.register",
     "accountability.annual_report.register",
 ]
 

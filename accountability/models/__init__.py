@@ -33,6 +33,8 @@ from accountability.models.plan_action import PlanAction
 from accountability.models.printed import PrintedFigure, Relation, Series
 from accountability.models.resolution import Resolution, ResolutionAmount
 from accountability.models.saved_view import SavedView
+from accountability.models.series_definition import SeriesDefinition, SeriesTarget
+from accountability.models.series_value import ImportedSeriesValue, SeriesAcceptance, SeriesValue, SeriesValueRevision
 from accountability.models.snapshot import Snapshot, SnapshotSeries
 from accountability.models.stand_in import StandIn
 from accountability.models.statement import Statement
@@ -78,6 +80,7 @@ __all__ = [
     "Import",
     "ImportState",
     "ImportedCommitment",
+    "ImportedSeriesValue",
     "Installation",
     "Job",
     "JobState",
@@ -104,6 +107,11 @@ __all__ = [
     "SavedView",
     "Seal",
     "Series",
+    "SeriesAcceptance",
+    "SeriesDefinition",
+    "SeriesTarget",
+    "SeriesValue",
+    "SeriesValueRevision",
     "SignInCount",
     "SigningKey",
     "Snapshot",

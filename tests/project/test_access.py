@@ -23,6 +23,7 @@ SHOWN = ANSWERING | {Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
 CONVENERS = {Role.COORDINATOR}
 BRINGING = TRUSTED - {Role.AUDITOR}
 CAMPAIGNING = ANSWERING | {Role.COORDINATOR, Role.AUDITOR}
+REPORTING = {Role.CONTRIBUTOR, Role.HEAD_OF_ENTITY}
 DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
@@ -139,6 +140,32 @@ TABLE = {
     "campaign-remind": CONVENERS,
     "campaign-extend": CONVENERS,
     "campaign-close": CONVENERS,
+    # reported series
+    "series:list": EVERYONE,
+    "series:series_sheet": EVERYONE,
+    "series:define": CONVENERS,
+    "series:entry": REPORTING,
+    "series:values": EVERYONE,
+    "series:values_sheet": EVERYONE,
+    "series:findings": EVERYONE,
+    "series:findings_sheet": EVERYONE,
+    "series:detail": EVERYONE,
+    "series:csv": EVERYONE,
+    "series:xlsx": EVERYONE,
+    "series:redefine": CONVENERS,
+    "series:target": CONVENERS,
+    "series:value:detail": EVERYONE,
+    "series:value:act": REPORTING | CONVENERS,
+    "series-list": EVERYONE,
+    "series-detail": EVERYONE,
+    "series-value-list": EVERYONE,
+    "series-value-detail": EVERYONE,
+    "series-value-draft": REPORTING,
+    "series-value-submit": REPORTING,
+    "series-value-correction": REPORTING,
+    "series-value-accept": CONVENERS,
+    "series-value-return": CONVENERS,
+    "series-value-refuse": CONVENERS,
     # imports and published totals
     "imports": TRUSTED,
     "import": TRUSTED,
