@@ -67,6 +67,7 @@ GRANTS: Grants = {
         Role.ASSESSOR: Reach.OWN_BODY,
         Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.CONTRIBUTOR: Reach.OWN_ENTITY,
     },
     Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.VIEW_CAMPAIGNS: {

@@ -23,6 +23,7 @@ from accountability.models.edition import Edition, EditionFile, MadeFile, Passag
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
 from accountability.models.escalation import EscalationStep
 from accountability.models.export import Export
+from accountability.models.impact import Impact, ImpactDecision
 from accountability.models.imports import Import, ImportState
 from accountability.models.installation import Installation, has_come, register_day, reporting_quarter
 from accountability.models.job import Job, JobState
@@ -77,6 +78,8 @@ __all__ = [
     "EscalationStep",
     "Export",
     "Frequency",
+    "Impact",
+    "ImpactDecision",
     "Import",
     "ImportState",
     "ImportedCommitment",

@@ -148,7 +148,9 @@ class SeriesDefinition(models.Model):
             models.CheckConstraint(
                 condition=Q(periodicity__in=Periodicity.values), name="series_definition_periodicity_known"
             ),
-            models.CheckConstraint(condition=Q(direction__in=Direction.values), name="series_definition_direction_known"),
+            models.CheckConstraint(
+                condition=Q(direction__in=Direction.values), name="series_definition_direction_known"
+            ),
             models.CheckConstraint(
                 condition=Q(small_numbers__in=SmallNumbers.values), name="series_definition_small_numbers_known"
             ),

@@ -119,7 +119,9 @@ class SeriesValue(Record):
                 fields=["series", "period_end", "member"], condition=Q(is_voided=False), name="series_value_once"
             ),
             models.CheckConstraint(condition=Q(state__in=ValueState.values), name="series_value_state_known"),
-            models.CheckConstraint(condition=Q(period_end__gt=models.F("period_start")), name="series_value_has_a_period"),
+            models.CheckConstraint(
+                condition=Q(period_end__gt=models.F("period_start")), name="series_value_has_a_period"
+            ),
             models.CheckConstraint(
                 condition=Q(denominator=None) | Q(denominator__gt=0, numerator__isnull=False),
                 name="series_value_share_has_both_numbers",

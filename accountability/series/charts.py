@@ -29,10 +29,8 @@ def chart_of(series: Series, *, name: str = "series", csv_url: str = "") -> Char
     """The chart of a series in a constant number of queries; None where it has neither values nor printed figures."""
     definitions = list(series.definitions.order_by("version"))
     targets = list(series.targets.order_by("applies_from"))
-    figures = list(
-        PrintedFigure.objects.current().filter(series=series, value__isnull=False, as_of__isnull=False, body="", volume="")
-        .select_related("document", "series").order_by("as_of", "key")
-    )  # fmt: skip
+    printed = PrintedFigure.objects.current().filter(series=series, value__isnull=False, as_of__isnull=False)
+    figures = list(printed.filter(body="", volume="").select_related("document", "series").order_by("as_of", "key"))
     cells = _cells(series)
     if not cells and not figures:
         return None
@@ -70,8 +68,8 @@ def draw(
         shapes=[_break_line(of) for of in breaks], annotations=[_break_label(of) for of in breaks],
     )  # fmt: skip
     return Chart(
-        name, _title(series, cells, figures), figure, _table(series, cells, figures, targets), _source(definitions, figures),
-        note=_note(definitions, cells, by_member, drawn), csv_url=csv_url,
+        name, _title(series, cells, figures), figure, _table(series, cells, figures, targets),
+        _source(definitions, figures), note=_note(definitions, cells, by_member, drawn), csv_url=csv_url,
     )  # fmt: skip
 
 
@@ -159,7 +157,9 @@ def _target(cell: Cell, targets: Sequence[SeriesTarget]) -> str:
 
 
 def _cited(cell: Cell) -> str:
-    return f"{cell.row.document.symbol} {cell.row.paragraph}".strip() if cell.row.document else _("Reported by the office")
+    return (
+        f"{cell.row.document.symbol} {cell.row.paragraph}".strip() if cell.row.document else _("Reported by the office")
+    )
 
 
 def _source(definitions: Sequence[SeriesDefinition], figures: Sequence[PrintedFigure]) -> str:

@@ -39,7 +39,9 @@ class MembersField(forms.CharField):
         for line in filter(None, map(str.strip, str(super().clean(value)).splitlines())):
             code, colon, name = (part.strip() for part in line.partition(":"))
             if not (code and colon and name) or len(code) > 40:
-                raise ValidationError(_g("“%(line)s” has no code and name. Write a code, a colon and a name.") % {"line": line})
+                raise ValidationError(
+                    _g("“%(line)s” has no code and name. Write a code, a colon and a name.") % {"line": line}
+                )
             pairs.append((code, name))
         return pairs
 
@@ -48,7 +50,9 @@ class DefinitionForm(forms.Form):
     """The next version of a definition, filled in with the last one."""
 
     mark_optional = True
-    valid_from = DayField(label=_("Applies from"), help_text=_("The first day of the first period to which it applies."))
+    valid_from = DayField(
+        label=_("Applies from"), help_text=_("The first day of the first period to which it applies.")
+    )
     owner = NamedChoiceField(label=_("Responsible office"), queryset=Entity.objects.filter(valid_to=None))
     unit = forms.CharField(label=_("Unit"), required=False, max_length=60)
     numerator = text_field(_("Numerator, or what is counted"))
@@ -73,7 +77,16 @@ class DefinitionForm(forms.Form):
         super().__init__(typed)
         self.last = last
         if last:
-            names = ("owner", "unit", "periodicity", "due_days", "direction", "small_numbers", "version", "credible_from")
+            names = (
+                "owner",
+                "unit",
+                "periodicity",
+                "due_days",
+                "direction",
+                "small_numbers",
+                "version",
+                "credible_from",
+            )
             self.initial = {name: getattr(last, name) for name in names}
             self.initial |= {name: local(getattr(last, field)) for name, field in WORDS.items()}
             members = "\n".join(f"{of['code']}: {local(of['names'])}" for of in last.members)
@@ -82,7 +95,16 @@ class DefinitionForm(forms.Form):
     def definition(self) -> dict[str, Any]:
         """The values as the action takes them; texts in other languages stay where the reader's is unchanged."""
         given = self.cleaned_data
-        names = ("valid_from", "owner", "unit", "periodicity", "due_days", "direction", "small_numbers", "credible_from")
+        names = (
+            "valid_from",
+            "owner",
+            "unit",
+            "periodicity",
+            "due_days",
+            "direction",
+            "small_numbers",
+            "credible_from",
+        )
         values = {name: given[name] for name in names}
         values |= {field: self._texts(given[name], field) for name, field in WORDS.items()}
         known = {of["code"]: of["names"] for of in self.last.members} if self.last else {}

@@ -19,3 +19,8 @@ class Event(models.TextChoices):
     CORRECTION_SUBMITTED = "series-correction-submitted", _("Correction of a value submitted")
     CORRECTION_ACCEPTED = "series-correction-accepted", _("Correction of a value accepted")
     CORRECTION_REFUSED = "series-correction-refused", _("Correction of a value refused")
+    IMPACT_WRITTEN = "impact-written", _("Impact of a measure written")
+    IMPACT_CHANGED = "impact-changed", _("Impact of a measure changed")
+    IMPACT_SUBMITTED = "impact-submitted", _("Impact of a measure submitted")
+    IMPACT_RETURNED = "impact-returned", _("Impact of a measure returned")
+    IMPACT_CONFIRMED = "impact-confirmed", _("Impact of a measure confirmed")

@@ -22,7 +22,6 @@ from accountability.series.actions import Entry
 from accountability.series.workflow import REFUSE, VALUE, VOID
 from accountability.workflow import Step
 
-
 LONGEST = 30  # characters of a number
 
 

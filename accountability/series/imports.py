@@ -20,7 +20,16 @@ from accountability.imports.lookups import Lookups
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
 from accountability.localization import exact
-from accountability.models import Document, Import, ImportedSeriesValue, Series, SeriesDefinition, SeriesValue, User, has_come
+from accountability.models import (
+    Document,
+    Import,
+    ImportedSeriesValue,
+    Series,
+    SeriesDefinition,
+    SeriesValue,
+    User,
+    has_come,
+)
 from accountability.models.series_definition import Periodicity
 from accountability.models.series_value import frozen_through
 from accountability.permissions import Permission
@@ -128,7 +137,9 @@ def _period(cells: Cells, definitions: list[SeriesDefinition]) -> dt.date | None
 
 def _check_numbers(row: ValueRow, definitions: list[SeriesDefinition]) -> None:
     definition = next(
-        of for of in reversed(definitions) if Periodicity(of.periodicity).period_of(row.end)[0] >= of.valid_from  # type: ignore[arg-type]
+        of
+        for of in reversed(definitions)
+        if Periodicity(of.periodicity).period_of(row.end)[0] >= of.valid_from  # type: ignore[arg-type]
     )
     if row.member not in definition.member_codes:
         words = {"member": row.member}
@@ -198,9 +209,7 @@ def save(rows: list[ValueRow], lookups: SeriesLookups, *, by: User, source: Impo
     for row in rows:
         by_reason.setdefault(row.reason, []).append(row)
     for reason, group in by_reason.items():
-        entries = [
-            ((row.series, row.end, row.member), _entry(row, documents.get(_key(row, lookups)))) for row in group
-        ]
+        entries = [((row.series, row.end, row.member), _entry(row, documents.get(_key(row, lookups)))) for row in group]
         values = actions.enter_values(entries, by=by, reason=reason)  # type: ignore[arg-type]  # rows without faults
         actions.submit_values(values, by=by)
         for row, value in zip(group, values, strict=True):

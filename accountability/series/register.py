@@ -15,10 +15,11 @@ from accountability.series.events import Event
 from accountability.series.freeze import freeze
 from accountability.series.imports import SERIES_VALUES
 from accountability.series.measures import MEASURES
+from accountability.series.measures.impact import headlines
 from accountability.series.notifications import NOTICES
 from accountability.series.search import search
 from accountability.series.work import calendar, of_entity, work
-from accountability.series.workflow import VALUE
+from accountability.series.workflow import IMPACT, VALUE
 
 
 def consume() -> None:
@@ -41,12 +42,14 @@ REGISTER = Register(
     events=dict(Event.choices),
     navigation=(
         Link(_("Reported series"), "series:list", Permission.VIEW_FIGURES),
+        Link(_("Impact of measures"), "series:impacts", Permission.VIEW_FIGURES),
         Link(_("Findings on series"), "series:findings", Permission.VIEW_FIGURES, Section.ANALYSIS),
     ),
     pages="accountability.series.urls",
     api="accountability.series.api",
-    workflows=(VALUE,),
+    workflows=(VALUE, IMPACT),
     measures=MEASURES,
+    headlines=headlines,
     dashboard=charts.DASHBOARD,
     importers=(SERIES_VALUES,),
     notices=NOTICES,

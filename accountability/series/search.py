@@ -27,7 +27,9 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
     rows = Series.objects.filter(holding_all(words, SeriesFilter.searched), pk__in=defined).select_related("component")
     first, url = list(rows[: FIRST + 1]), f"{reverse('series:list')}?{urlencode({'q': words})}"
     count = len(first) if len(first) <= FIRST else rows.count()
-    yield HitGroup(_("Reported series"), [_hit(row, words) for row in first[:FIRST]], url if count > FIRST else "", "series", count)
+    yield HitGroup(
+        _("Reported series"), [_hit(row, words) for row in first[:FIRST]], url if count > FIRST else "", "series", count
+    )
 
 
 def _hit(row: Series, words: str) -> Hit:

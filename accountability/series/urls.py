@@ -2,11 +2,16 @@
 
 from django.urls import include, path
 
-from accountability.series.views import listing, series, values
+from accountability.series.views import impact, listing, series, values
 
 value = [
     path("series/values/<int:pk>/", values.value, name="detail"),
     path("series/values/<int:pk>/<slug:slug>/", values.act, name="act"),
+]
+
+impacts = [
+    path("impact/<int:pk>/", impact.impact, name="detail"),
+    path("impact/<int:pk>/<slug:slug>/", impact.act, name="act"),
 ]
 
 app_name = "series"
@@ -25,4 +30,8 @@ urlpatterns = [
     path("series/<int:pk>/definition/", series.redefine, name="redefine"),
     path("series/<int:pk>/target/", series.target, name="target"),
     path("", include((value, "value"))),
+    path("impact/", impact.impacts, name="impacts"),
+    impact.IMPACT_SHEET,
+    path("impact/new/", impact.write, name="write_impact"),
+    path("", include((impacts, "impact"))),
 ]

@@ -30,8 +30,12 @@ def work(user: Any) -> Iterator[Work]:
     if owners:
         rows = [due for due in due_periods(on=register_day() + AHEAD, owners=owners) if not due.is_waiting]
         if rows:
-            items = [_due(row) for row in sorted(rows, key=lambda due: (due.due_on, due.definition.series.code))[:FIRST]]
-            yield Work(Pile.FOR_ME, _("Values of series"), len(rows), items, reverse("series:entry"), HEADINGS, "series-due")
+            items = [
+                _due(row) for row in sorted(rows, key=lambda due: (due.due_on, due.definition.series.code))[:FIRST]
+            ]
+            yield Work(
+                Pile.FOR_ME, _("Values of series"), len(rows), items, reverse("series:entry"), HEADINGS, "series-due"
+            )
 
 
 def _waiting(user: Any) -> Iterator[Work]:
@@ -46,8 +50,8 @@ def _waiting(user: Any) -> Iterator[Work]:
 def _value(row: SeriesValue) -> Item:
     url = row.get_absolute_url()
     return Item(
-        row.series.title, url, "", current_language(), (row.get_state_display(), row.tone), (row.period, "neutral"), None,
-        row.definition.owner.code, _("Decide"), url,
+        row.series.title, url, "", current_language(), (row.get_state_display(), row.tone), (row.period, "neutral"),
+        None, row.definition.owner.code, _("Decide"), url,
     )  # fmt: skip
 
 
@@ -79,5 +83,3 @@ def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     if missing:
         url = f"{reverse('series:list')}?owner={entity.code}"
         yield Count(_("Missing values of series"), missing, url, "late")
-
-

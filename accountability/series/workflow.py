@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import SeriesValue
+from accountability.models import Impact, SeriesValue
+from accountability.models.impact import ImpactState
 from accountability.models.series_value import ValueState, frozen_through
 from accountability.permissions import Permission
 from accountability.series.events import Event
@@ -46,7 +47,16 @@ def correction_waits(value: SeriesValue) -> str:
 def by_another_person(value: SeriesValue, by: Any) -> str:
     """Nobody accepts the numbers that they entered."""
     last = value.revisions.order_by("-number").first()
-    return _g("You entered these numbers. Another person must accept them.") if last and last.entered_by_id == by.pk else ""
+    return (
+        _g("You entered these numbers. Another person must accept them.")
+        if last and last.entered_by_id == by.pk
+        else ""
+    )
+
+
+def by_another_writer(impact: Impact, by: Any) -> str:
+    """Nobody confirms the impact that they wrote."""
+    return _g("You wrote this. Another person must confirm it.") if impact.written_by_id == by.pk else ""
 
 
 VALUE = Workflow(
@@ -71,6 +81,19 @@ VALUE = Workflow(
     ),
     title=_("value of a series"),
 )  # fmt: skip
+
+WRITTEN, GIVEN, CONFIRMED = ImpactState
+IMPACT = Workflow(
+    "state",
+    (
+        Step(WRITTEN, WRITTEN, ENTER, Event.IMPACT_CHANGED, _("Change"), (not_voided,)),
+        Step(WRITTEN, GIVEN, ENTER, Event.IMPACT_SUBMITTED, _("Submit"), (not_voided,)),
+        Step(GIVEN, WRITTEN, DECIDE, Event.IMPACT_RETURNED, _("Return"), (not_voided,)),
+        Step(GIVEN, CONFIRMED, DECIDE, Event.IMPACT_CONFIRMED, _("Confirm"), (not_voided,), (by_another_writer,)),
+        Step(CONFIRMED, WRITTEN, ENTER, Event.IMPACT_CHANGED, _("Change"), (not_voided,)),
+    ),
+    title=_("impact of a measure"),
+)
 
 VOID = Step("", "", ENTER, Event.VALUE_VOIDED, _("Withdraw"), (not_voided, never_accepted))
 REFUSE = Step("", "", DECIDE, Event.CORRECTION_REFUSED, _("Refuse the correction"), (correction_waits,))

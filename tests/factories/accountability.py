@@ -455,6 +455,29 @@ class ImportedSeriesValueFactory(DjangoModelFactory):
     value = factory.SubFactory(SeriesValueFactory)
 
 
+class ImpactFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Impact
+
+    component = factory.SubFactory(ComponentFactory)
+    series = factory.SubFactory(SeriesFactory)
+    owner = factory.SubFactory(EntityFactory)
+    effect = "More cases are reported."
+    indicator = "Cases reported in a year"
+    language = "en"
+    written_by = factory.SubFactory(UserFactory)
+
+
+class ImpactDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImpactDecision
+
+    impact = factory.SubFactory(ImpactFactory)
+    has_data = True
+    decided_on = DAY
+    decided_by = factory.SubFactory(UserFactory)
+
+
 class PrintedFigureFactory(DjangoModelFactory):
     class Meta:
         model = models.PrintedFigure

@@ -35,7 +35,9 @@ def define_series(
 
 
 @transaction.atomic
-def redefine_series(series: Series, *, by: User, version: int | None, reason: str, **definition: Any) -> SeriesDefinition:
+def redefine_series(
+    series: Series, *, by: User, version: int | None, reason: str, **definition: Any
+) -> SeriesDefinition:
     """Enter the next version of a definition: it applies to later periods only, and charts show a break there.
 
     `version` is the version that the person read. Values entered keep the definition under which they were entered.
@@ -50,7 +52,9 @@ def redefine_series(series: Series, *, by: User, version: int | None, reason: st
     if not reason.strip():
         raise Incomplete(_("Give the reason for the new version; it is shown at the break."), "reason")
     if definition["valid_from"] <= last.valid_from:
-        raise Incomplete(_("A definition is never changed in place. The new version must apply from a later day."), "valid_from")
+        raise Incomplete(
+            _("A definition is never changed in place. The new version must apply from a later day."), "valid_from"
+        )
     if series.values.filter(is_voided=False, period_start__gte=definition["valid_from"]).exists():
         raise Incomplete(_("Values are entered for periods from this day on. Choose a day after them."), "valid_from")
     return _append(series, last.version + 1, Event.REDEFINED, by=by, reason=reason.strip(), **definition)
@@ -78,7 +82,9 @@ def set_target(
     return target
 
 
-def _append(series: Series, version: int, event: Event, *, by: User, reason: str = "", **definition: Any) -> SeriesDefinition:
+def _append(
+    series: Series, version: int, event: Event, *, by: User, reason: str = "", **definition: Any
+) -> SeriesDefinition:
     start = Periodicity(definition.get("periodicity", Periodicity.YEAR)).period_of(definition["valid_from"])[0]
     if start != definition["valid_from"]:
         raise Incomplete(_("Enter the first day of a period of this series."), "valid_from")

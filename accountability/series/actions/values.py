@@ -150,7 +150,11 @@ def accept_values(values: Sequence[SeriesValue], *, by: User, version: int | Non
     """Accept submitted values or corrections, all or none: their last revision counts from the register day on."""
     today, accepted, events = register_day(), [], []
     for value in _locked(values, version):
-        to = ValueState.FROZEN if value.state == ValueState.CORRECTING and is_frozen_period(value) else ValueState.ACCEPTED
+        to = (
+            ValueState.FROZEN
+            if value.state == ValueState.CORRECTING and is_frozen_period(value)
+            else ValueState.ACCEPTED
+        )
         step = VALUE.check(value, to=to, by=by)
         revision = value.revisions.get(number=value.revision)
         _write(value, {name: getattr(revision, name) for name in NUMBERS})
@@ -164,7 +168,7 @@ def accept_values(values: Sequence[SeriesValue], *, by: User, version: int | Non
 
 @transaction.atomic
 def correct_value(value: SeriesValue, *, by: User, version: int | None, entry: Entry, reason: str) -> SeriesValue:
-    """Submit other numbers for an accepted or frozen value. The accepted ones count until the correction is accepted."""
+    """Submit other numbers for an accepted value. The accepted ones count until the correction is accepted."""
     value = SeriesValue.objects.locked(value.pk, version=version)
     step = VALUE.check(value, to=ValueState.CORRECTING, by=by)
     if not reason.strip():
@@ -237,7 +241,9 @@ def definitions_of(series: set[int]) -> dict[int, list[SeriesDefinition]]:
 def _definition(versions: list[SeriesDefinition], series: Series, end: dt.date, member: str) -> SeriesDefinition:
     """The version that applies to the period; Incomplete where the place does not exist."""
     if not versions:
-        raise IllegalStep(_("The series %(code)s is not defined; only defined series take values.") % {"code": series.code})
+        raise IllegalStep(
+            _("The series %(code)s is not defined; only defined series take values.") % {"code": series.code}
+        )
     for definition in reversed(versions):
         start, last = Periodicity(definition.periodicity).period_of(end)
         if start >= definition.valid_from:
@@ -249,7 +255,9 @@ def _definition(versions: list[SeriesDefinition], series: Series, end: dt.date, 
     if not has_come(end):
         raise Incomplete(_("This period has not ended yet."), "period")
     if member not in definition.member_codes:
-        raise Incomplete(_("“%(member)s” is not a value of the dimension of this series.") % {"member": member}, "member")
+        raise Incomplete(
+            _("“%(member)s” is not a value of the dimension of this series.") % {"member": member}, "member"
+        )
     return definition
 
 

@@ -172,7 +172,9 @@ def of_some(rows: Iterable[SeriesValue]) -> list[Cell]:
 def latest_totals(series: Iterable[int]) -> dict[int, Cell]:
     """The latest accepted total of each series, in two queries."""
     rows = SeriesValue.objects.in_force().filter(series__in=list(series), member=TOTAL).select_related("definition")
-    return {cell.row.series_id: cell for cell in of_some(rows.order_by("series_id", "-period_end").distinct("series_id"))}
+    return {
+        cell.row.series_id: cell for cell in of_some(rows.order_by("series_id", "-period_end").distinct("series_id"))
+    }
 
 
 def revision_text(row: Any, revision: Any, *, is_raw: bool) -> str:

@@ -76,7 +76,9 @@ def _differing(cells: list[Cell]) -> Iterator[SeriesFinding]:
         cell = totals.get((figure.series_id, figure.period_end or figure.as_of))
         if cell and rounded(cell.row.figure, figure.decimals) != figure.value:
             words = {"printed": figure.printed, "source": figure.source, "reported": cell.text}
-            yield _finding(FindingKind.DIFFERS, cell, _g("%(source)s prints %(printed)s; reported is %(reported)s.") % words)
+            yield _finding(
+                FindingKind.DIFFERS, cell, _g("%(source)s prints %(printed)s; reported is %(reported)s.") % words
+            )
 
 
 def _equal(cells: list[Cell]) -> Iterator[SeriesFinding]:
@@ -86,7 +88,9 @@ def _equal(cells: list[Cell]) -> Iterator[SeriesFinding]:
     for of in groups.values():
         if len(of) >= LEAST_EQUAL and len({cell.row.figure for cell in of}) == 1 and of[0].row.figure:
             words = {"count": len(of), "value": of[-1].text}
-            yield _finding(FindingKind.EQUAL, of[-1], _g("The last %(count)s periods all have the value %(value)s.") % words)
+            yield _finding(
+                FindingKind.EQUAL, of[-1], _g("The last %(count)s periods all have the value %(value)s.") % words
+            )
 
 
 def _of_single_values(cells: list[Cell]) -> Iterator[SeriesFinding]:

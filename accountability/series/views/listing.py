@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accountability.lists.pagination import page_of
-from accountability.models import PrintedFigure, Series, SeriesDefinition, SeriesTarget, SeriesValue, register_day
+from accountability.models import PrintedFigure, Series, SeriesDefinition, SeriesTarget, register_day
 from accountability.models.series_definition import target_on
 from accountability.permissions import Permission, can, require
 from accountability.series import filters
@@ -37,7 +37,9 @@ class SeriesLine:
 
     @property
     def target_text(self) -> str:
-        return in_words(self.definition, self.target.value, self.target.value) if self.definition and self.target else ""
+        return (
+            in_words(self.definition, self.target.value, self.target.value) if self.definition and self.target else ""
+        )
 
 
 @require(Permission.VIEW_FIGURES)
@@ -90,7 +92,9 @@ LIST_SHEET = sheet(
 def values(request: Signed) -> HttpResponse:
     """The values that the person may read, newest periods first."""
     bar = filters.ValueFilter(request.GET)
-    page = page_of(request, value_rows(request.user, bar.condition(read(bar))).order_by("-period_end", "series", "member"))
+    page = page_of(
+        request, value_rows(request.user, bar.condition(read(bar))).order_by("-period_end", "series", "member")
+    )
     context = {"form": bar, "page_obj": page, "cells": of_some(page)}
     return render(request, "series/values.html", context)
 

@@ -92,7 +92,9 @@ def redefine(request: Signed, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.redefine(series, by=request.user):
         messages.success(request, _("The new version has been entered. Charts show a break where it begins."))
         return redirect("series:detail", pk)
-    note = _("A definition is never changed in place. The new version applies to later periods; values entered keep theirs.")
+    note = _(
+        "A definition is never changed in place. The new version applies to later periods; values entered keep theirs."
+    )
     context = {"form": form, "heading": _("New version of the definition"), "lede": note, "trail": _trail(series)}
     return render(request, "series/form.html", context, status=422 if form.errors else 200)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -19,13 +18,11 @@ from accountability.errors import IllegalStep, NotPermitted
 from accountability.forms.actions import ActionForm, available_actions
 from accountability.localization import integer, posted_number
 from accountability.models import SeriesDefinition, SeriesValue, has_come, register_day
-from accountability.models.series_definition import period_code
-from accountability.models.series_value import ValueState, frozen_through, owners_of
+from accountability.models.series_value import frozen_through, owners_of
 from accountability.permissions import Permission, can, require
 from accountability.presenters import timeline
 from accountability.registers import RecordEntry
 from accountability.series import actions
-from accountability.series.actions.values import definitions_of
 from accountability.series.forms import ACTIONS, NEXT_ACTIONS, CellForm, PeriodForm
 from accountability.series.measures.cells import of_some, revision_text
 from accountability.series.measures.missing import versions
@@ -89,7 +86,7 @@ class GridCell:
 @require(Permission.ENTER_SERIES)
 def entry(request: Signed) -> HttpResponse:
     """The values of one period of the person's offices: what is entered, and empty rows for the rest."""
-    own = [of for of in versions(owners_of(request.user, Permission.ENTER_SERIES))]
+    own = versions(owners_of(request.user, Permission.ENTER_SERIES))
     series, periods = posted_number(request.GET.get("series", "")), _periods(own)
     chosen = [of for of in own if of[-1].series_id == series] or own
     end = asked_day(request, "period", _default_period(chosen, periods))
@@ -104,7 +101,7 @@ def entry(request: Signed) -> HttpResponse:
     forms = {form.cell: form for form in rows}
     context = {
         "form": shared, "rows": [(cell, forms.get(cell)) for cell in grid], "end": end, "periods": periods[:12],
-        "series": series, "all_series": [of[-1].series for of in own], "has_faults": any(f.errors for f in [shared, *rows]),
+        "series": series, "all_series": [of[-1].series for of in own],
         "is_frozen": (last := frozen_through()) is not None and end <= last,
         "trail": [(_("Series"), reverse("series:list"))],
     }  # fmt: skip

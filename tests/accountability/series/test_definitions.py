@@ -24,10 +24,19 @@ def redefine(definition, by, **changes):
 
 def test_a_definition_is_entered_once_with_its_event(organization, coordinator):
     component = factories.ComponentFactory(number=4)
-    given = {"code": "conduct/new", "titles": {"en": "New"}, "component": component, "owner": organization.entities["DOS"]}
+    given = {
+        "code": "conduct/new",
+        "titles": {"en": "New"},
+        "component": component,
+        "owner": organization.entities["DOS"],
+    }
     of = actions.define_series(by=coordinator, **given, **NEW)
 
-    assert (of.version, of.series.unit, AuditEvent.objects.get(event="series-defined").subject) == (1, "cases", "conduct/new")
+    assert (of.version, of.series.unit, AuditEvent.objects.get(event="series-defined").subject) == (
+        1,
+        "cases",
+        "conduct/new",
+    )
     with pytest.raises(IllegalStep, match="never changed"):
         actions.define_series(by=coordinator, **given, **NEW)
 
@@ -65,10 +74,13 @@ def test_a_new_version_leaves_values_under_the_old_one(accepted, definition, coo
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"valid_from": dt.date(2017, 1, 1)}, "valid_from"), ({"valid_from": dt.date(2020, 1, 1)}, "valid_from"),
-        ({"valid_from": dt.date(2021, 3, 1)}, "valid_from"), ({"reason": " "}, "reason"), ({"version": 7}, "valid_from"),
+        ({"valid_from": dt.date(2017, 1, 1)}, "valid_from"),
+        ({"valid_from": dt.date(2020, 1, 1)}, "valid_from"),
+        ({"valid_from": dt.date(2021, 3, 1)}, "valid_from"),
+        ({"reason": " "}, "reason"),
+        ({"version": 7}, "valid_from"),
     ],
-)  # fmt: skip
+)
 def test_a_new_version_never_replaces_the_past(accepted, definition, coordinator, changes, field):
     accepted(12)
 
@@ -81,9 +93,14 @@ def test_a_new_version_draws_a_break(accepted, definition, coordinator):
     accepted(12)
     of = redefine(definition, coordinator, valid_from=dt.date(2021, 1, 1))
     factories.SeriesValueFactory(
-        definition=of, period_start=dt.date(2021, 1, 1), period_end=dt.date(2021, 12, 31), figure=20, state="accepted",
-        accepted_on=dt.date(2021, 12, 31), accepted_revision=1,
-    )  # fmt: skip
+        definition=of,
+        period_start=dt.date(2021, 1, 1),
+        period_end=dt.date(2021, 12, 31),
+        figure=20,
+        state="accepted",
+        accepted_on=dt.date(2021, 12, 31),
+        accepted_revision=1,
+    )
     drawn = chart_of(definition.series).figure.to_plotly_json()
 
     assert [None if y is None else int(y) for y in drawn["data"][0]["y"]] == [12, None, 20]
@@ -107,12 +124,19 @@ def test_a_new_target_never_repaints_the_past(accepted, definition, coordinator)
 @pytest.mark.parametrize(
     ("kind", "text", "end"),
     [
-        ("year", "2020", dt.date(2020, 12, 31)), ("year", "2020-12-31", dt.date(2020, 12, 31)), ("year", "2020-06-30", None),
-        ("july-year", "2020/2021", dt.date(2021, 6, 30)), ("july-year", "2020-2021", dt.date(2021, 6, 30)),
-        ("july-year", "2020/2022", None), ("july-year", "2021", None), ("quarter", "2021-Q4", dt.date(2021, 12, 31)),
-        ("quarter", "2021 q1", dt.date(2021, 3, 31)), ("quarter", "2021-Q5", None), ("year", "2021-13-01", None),
+        ("year", "2020", dt.date(2020, 12, 31)),
+        ("year", "2020-12-31", dt.date(2020, 12, 31)),
+        ("year", "2020-06-30", None),
+        ("july-year", "2020/2021", dt.date(2021, 6, 30)),
+        ("july-year", "2020-2021", dt.date(2021, 6, 30)),
+        ("july-year", "2020/2022", None),
+        ("july-year", "2021", None),
+        ("quarter", "2021-Q4", dt.date(2021, 12, 31)),
+        ("quarter", "2021 q1", dt.date(2021, 3, 31)),
+        ("quarter", "2021-Q5", None),
+        ("year", "2021-13-01", None),
     ],
-)  # fmt: skip
+)
 def test_a_period_is_read_as_its_series_has_it(kind, text, end):
     period = Periodicity(kind).read(text)
 

@@ -43,14 +43,20 @@ def test_an_office_enters_a_period_in_one_grid(definition, share, at_the_office)
     address = "/series/entry/?period=2020-12-31"
     assert "Cases closed" in text(at_the_office.get(address))
     sent = {
-        "cut_off": "2020-12-31", f"{prefix(definition)}-value": "33", f"{prefix(definition, 'fraud')}-value": "3",
-        f"{prefix(share)}-numerator": "20", f"{prefix(share)}-denominator": "25", "do": "submit",
-    }  # fmt: skip
+        "cut_off": "2020-12-31",
+        f"{prefix(definition)}-value": "33",
+        f"{prefix(definition, 'fraud')}-value": "3",
+        f"{prefix(share)}-numerator": "20",
+        f"{prefix(share)}-denominator": "25",
+        "do": "submit",
+    }
 
     assert at_the_office.post(address, sent).status_code == 302
     assert list(SeriesValue.objects.order_by("series", "member").values_list("figure", "state")) == [
-        (33, "submitted"), (3, "submitted"), (80, "submitted"),
-    ]  # fmt: skip
+        (33, "submitted"),
+        (3, "submitted"),
+        (80, "submitted"),
+    ]
     assert "Submitted" in text(at_the_office.get(address))
 
 
@@ -112,10 +118,18 @@ def test_the_coordinator_defines_a_series_a_version_and_a_target(organization, s
     component = factories.ComponentFactory(number=4)
     browser = signed_in(Role.COORDINATOR)
     sent = {
-        "code": "conduct/new", "title": "New cases", "component": component.pk, "valid_from": "2018-01-01",
-        "owner": organization.entities["DOS"].pk, "numerator": "Cases received", "periodicity": "year", "due_days": "90",
-        "direction": "none", "small_numbers": "below-five", "members": "p4: P-4 and above\np3: Below P-4",
-    }  # fmt: skip
+        "code": "conduct/new",
+        "title": "New cases",
+        "component": component.pk,
+        "valid_from": "2018-01-01",
+        "owner": organization.entities["DOS"].pk,
+        "numerator": "Cases received",
+        "periodicity": "year",
+        "due_days": "90",
+        "direction": "none",
+        "small_numbers": "below-five",
+        "members": "p4: P-4 and above\np3: Below P-4",
+    }
     assert browser.post("/series/new/", sent).status_code == 302
     of = SeriesDefinition.objects.get()
     assert [member["code"] for member in of.members] == ["p4", "p3"]
@@ -124,7 +138,9 @@ def test_the_coordinator_defines_a_series_a_version_and_a_target(organization, s
     assert "never changed in place" in page
     later = sent | {"version": 1, "reason": "Withdrawn cases count.", "valid_from": "2022-01-01"}
     assert browser.post(f"/series/{of.series_id}/definition/", later).status_code == 302
-    assert browser.post(f"/series/{of.series_id}/target/", {"value": "5", "applies_from": "2022-01-01"}).status_code == 302
+    assert (
+        browser.post(f"/series/{of.series_id}/target/", {"value": "5", "applies_from": "2022-01-01"}).status_code == 302
+    )
     assert SeriesTarget.objects.get().value == 5
     page = text(browser.get(f"/series/{of.series_id}/"))
     assert "Version 2" in page
@@ -164,9 +180,12 @@ def test_findings_name_what_is_missing_equal_without_base_and_different_from_pri
 
 def test_a_value_below_the_credible_one_is_a_finding(organization, accepted):
     of = factories.SeriesDefinitionFactory(
-        series__code="appraisal/below", owner=organization.entities["DOS"], valid_from=dt.date(2020, 1, 1), unit="percent",
+        series__code="appraisal/below",
+        owner=organization.entities["DOS"],
+        valid_from=dt.date(2020, 1, 1),
+        unit="percent",
         credible_from=2,
-    )  # fmt: skip
+    )
     accepted(1, of=of)
 
     assert kinds() == {"not-credible", "missing"}
@@ -175,8 +194,16 @@ def test_a_value_below_the_credible_one_is_a_finding(organization, accepted):
 def test_the_pages_cost_the_same_for_few_and_many_values(definition, share, accepted, signed_in, office):
     accepted({"": 33, "fraud": 10, "theft": 10, "other": 13})
     browser = signed_in(Role.COORDINATOR)
-    pages = ["/series/", f"/series/{definition.series_id}/", "/series/values/", "/series/findings/", "/series/values.csv",
-             f"/series/{definition.series_id}.csv", "/api/v1/series-values/", "/api/v1/series/"]  # fmt: skip
+    pages = [
+        "/series/",
+        f"/series/{definition.series_id}/",
+        "/series/values/",
+        "/series/findings/",
+        "/series/values.csv",
+        f"/series/{definition.series_id}.csv",
+        "/api/v1/series-values/",
+        "/api/v1/series/",
+    ]
     few = {page: _queries(browser, page) for page in pages}
     for year in range(2017, 2020):
         accepted({"": 40, "fraud": 10, "theft": 10, "other": 20}, year)
@@ -199,26 +226,37 @@ def read(browser, page):
 
 def test_a_page_of_a_hundred_thousand_values_stays_quick(definition, signed_in):
     quarterly = factories.SeriesDefinitionFactory(
-        series__code="many", owner=definition.owner, valid_from=dt.date(1000, 1, 1), periodicity="quarter",
+        series__code="many",
+        owner=definition.owner,
+        valid_from=dt.date(1000, 1, 1),
+        periodicity="quarter",
         members=[{"code": f"m{n}", "names": {"en": f"M{n}"}} for n in range(24)],
-    )  # fmt: skip
+    )
     ends = list(quarterly.due_periods(on=TODAY))[-4000:]
     assert len(ends) == 4000
     SeriesValue.objects.bulk_create(
         [
             SeriesValue(
-                series=quarterly.series, definition=quarterly, period_start=start, period_end=end, member=member,
-                figure=240 if not member else 10, cut_off=end, state="accepted", accepted_on=TODAY, accepted_revision=1,
+                series=quarterly.series,
+                definition=quarterly,
+                period_start=start,
+                period_end=end,
+                member=member,
+                figure=240 if not member else 10,
+                cut_off=end,
+                state="accepted",
+                accepted_on=TODAY,
+                accepted_revision=1,
             )
             for start, end in ends
             for member in quarterly.member_names
         ],
         batch_size=5_000,
-    )  # fmt: skip
+    )
     browser = signed_in(Role.STAFF)
-    began = dt.datetime.now()
+    began = dt.datetime.now(dt.UTC)
     with CaptureQueriesContext(connection) as asked:
         text(browser.get(f"/series/{quarterly.series_id}/"))
 
-    assert (dt.datetime.now() - began).total_seconds() < 6
+    assert (dt.datetime.now(dt.UTC) - began).total_seconds() < 6
     assert len(asked) < 40

@@ -34,7 +34,9 @@ def test_what_would_betray_a_small_number_is_hidden_with_it(counts, members):
     assert hidden(**counts) == members
 
 
-def test_an_accepted_small_number_is_hidden_on_the_page_in_the_file_and_in_the_api(accepted, definition, signed_in, api):
+def test_an_accepted_small_number_is_hidden_on_the_page_in_the_file_and_in_the_api(
+    accepted, definition, signed_in, api
+):
     accepted({"": 33, "fraud": 3, "theft": 10, "other": 20})
     browser = signed_in(Role.STAFF)
 
@@ -76,7 +78,10 @@ def test_printed_small_numbers_are_shown_as_printed(accepted, definition):
     )  # fmt: skip
     accepted({"": 33, "fraud": 3}, of=of)
 
-    assert [cell.is_hidden for cell in of_some(SeriesValue.objects.select_related("definition", "series"))] == [False, False]
+    assert [cell.is_hidden for cell in of_some(SeriesValue.objects.select_related("definition", "series"))] == [
+        False,
+        False,
+    ]
 
 
 def test_a_revision_hides_its_small_number_too(accepted, signed_in, api):

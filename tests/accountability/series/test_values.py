@@ -81,10 +81,12 @@ def test_the_database_refuses_the_same_value_twice(enter):
 @pytest.mark.parametrize(
     ("end", "member", "field"),
     [
-        (dt.date(2020, 6, 30), "", "period"), (dt.date(2016, 12, 31), "", "period"), (dt.date(2998, 12, 31), "", "period"),
+        (dt.date(2020, 6, 30), "", "period"),
+        (dt.date(2016, 12, 31), "", "period"),
+        (dt.date(2998, 12, 31), "", "period"),
         (END, "unknown", "member"),
     ],
-)  # fmt: skip
+)
 def test_a_value_needs_a_period_and_a_member_of_the_definition(definition, office, end, member, field):
     with pytest.raises(Incomplete) as refused:
         actions.enter_values([((definition.series, end, member), numbers(1))], by=office)
@@ -95,12 +97,15 @@ def test_a_value_needs_a_period_and_a_member_of_the_definition(definition, offic
 @pytest.mark.parametrize(
     ("given", "field"),
     [
-        ({"numerator": 5}, "denominator"), ({"denominator": 5}, "numerator"), ({"numerator": 6, "denominator": 5}, "numerator"),
-        ({"numerator": 0, "denominator": 0}, "denominator"), ({"numerator": -1, "denominator": 5}, "numerator"),
+        ({"numerator": 5}, "denominator"),
+        ({"denominator": 5}, "numerator"),
+        ({"numerator": 6, "denominator": 5}, "numerator"),
+        ({"numerator": 0, "denominator": 0}, "denominator"),
+        ({"numerator": -1, "denominator": 5}, "numerator"),
         ({"numerator": 1, "denominator": 5, "paragraph": "3"}, "document"),
         ({"numerator": 1, "denominator": 5, "cut_off": dt.date(2999, 1, 1)}, "cut_off"),
     ],
-)  # fmt: skip
+)
 def test_a_share_needs_both_numbers_that_fit(share, office, given, field):
     given = {"cut_off": END} | {n: Decimal(v) if isinstance(v, int) else v for n, v in given.items()}
 
@@ -163,7 +168,9 @@ def test_an_accepted_value_is_corrected_with_both_values_kept(accepted, office, 
 
 def test_a_refused_correction_leaves_the_accepted_numbers(accepted, office, coordinator):
     [value] = accepted(12)
-    value = actions.correct_value(value, by=office, version=value.version, entry=numbers(14), reason="Two were missing.")
+    value = actions.correct_value(
+        value, by=office, version=value.version, entry=numbers(14), reason="Two were missing."
+    )
     actions.refuse_correction(value, by=coordinator, version=value.version, reason="They belong to 2021.")
 
     value.refresh_from_db()
@@ -194,7 +201,9 @@ def test_values_freeze_with_the_report_and_reopen_with_it(accepted, office, coor
     actions.freeze_values(by=coordinator)
     value.refresh_from_db()
     assert value.state == "frozen"
-    value = actions.correct_value(value, by=office, version=value.version, entry=numbers(14), reason="Two were missing.")
+    value = actions.correct_value(
+        value, by=office, version=value.version, entry=numbers(14), reason="Two were missing."
+    )
     actions.accept_values([value], by=coordinator)
     value.refresh_from_db()
     assert (value.state, value.figure) == ("frozen", 14)
