@@ -29,6 +29,7 @@ REGISTERS = [
     "recommendations.register",
     "accountability.campaigns.register",
     "accountability.series.register",
+    "accountability.library.register",
     "accountability.annual_report.register",
 ]
 

@@ -177,6 +177,13 @@ TABLE = {
     "series-value-accept": CONVENERS,
     "series-value-return-value": CONVENERS,
     "series-value-refuse": CONVENERS,
+    # documents
+    "library:documents": EVERYONE,
+    "library:documents_sheet": EVERYONE,
+    "library:document": EVERYONE,
+    "library:by_symbol": EVERYONE,
+    "document-list": EVERYONE,
+    "document-detail": EVERYONE,
     # imports and published totals
     "imports": TRUSTED | REPORTING,
     "import": TRUSTED | REPORTING,
