@@ -45,6 +45,9 @@ class Permission(models.TextChoices):
     DECIDE_COMMITMENT = "decide-commitment", _("Decide the outcome of commitments")
     ANSWER_REQUEST = "answer-request", _("Draft answers to requests of the General Assembly")
     DECIDE_REQUEST = "decide-request", _("Decide what answers requests, observations and plan actions")
+    VIEW_SERIES_DRAFTS = "view-series-drafts", _("Read reported values before they are accepted")
+    ENTER_SERIES = "enter-series", _("Enter values of the series of one’s office, and the impact of measures")
+    DECIDE_SERIES = "decide-series", _("Define series, accept or return values, and confirm impact")
 
 
 GRANTS: Grants = {
@@ -66,6 +69,7 @@ GRANTS: Grants = {
         Role.ASSESSOR: Reach.OWN_BODY,
         Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.CONTRIBUTOR: Reach.OWN_ENTITY,
     },
     Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.VIEW_CAMPAIGNS: {
@@ -85,6 +89,14 @@ GRANTS: Grants = {
     Permission.DECIDE_COMMITMENT: {Role.COORDINATOR: Reach.ALL},
     Permission.ANSWER_REQUEST: {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
     Permission.DECIDE_REQUEST: {Role.COORDINATOR: Reach.ALL},
+    Permission.VIEW_SERIES_DRAFTS: {
+        Role.CONTRIBUTOR: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
+    },
+    Permission.ENTER_SERIES: {Role.CONTRIBUTOR: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
+    Permission.DECIDE_SERIES: {Role.COORDINATOR: Reach.ALL},
 }
 
 

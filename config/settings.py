@@ -29,6 +29,8 @@ REGISTERS = [
     "accountability.resolutions.register",
     "recommendations.register",
     "accountability.campaigns.register",
+    "accountability.series.register",
+    "accountability.library.register",
     "accountability.annual_report.register",
 ]
 

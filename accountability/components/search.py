@@ -113,7 +113,7 @@ def _holder(tenure: Tenure, _url: str) -> Hit:
 
 
 def _document(document: Document, _url: str) -> Hit:
-    address = f"{reverse('search')}?{urlencode({'q': document.symbol})}"
+    address = reverse("library:document", args=[document.pk])
     return Hit(document.symbol, address, document.title, note=document.get_kind_display())
 
 

@@ -30,6 +30,7 @@ from accountability.models.edition import Edition, EditionFile, MadeFile, Passag
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
 from accountability.models.escalation import EscalationStep
 from accountability.models.export import Export
+from accountability.models.impact import Impact, ImpactDecision
 from accountability.models.imports import Import, ImportState
 from accountability.models.installation import Installation, has_come, register_day, reporting_quarter
 from accountability.models.job import Job, JobState
@@ -52,6 +53,8 @@ from accountability.models.request_parts import (
 )
 from accountability.models.resolution import Resolution, ResolutionAmount
 from accountability.models.saved_view import SavedView
+from accountability.models.series_definition import SeriesDefinition, SeriesTarget
+from accountability.models.series_value import ImportedSeriesValue, SeriesAcceptance, SeriesValue, SeriesValueRevision
 from accountability.models.snapshot import Snapshot, SnapshotSeries
 from accountability.models.stand_in import StandIn
 from accountability.models.statement import Statement
@@ -100,11 +103,14 @@ __all__ = [
     "EscalationStep",
     "Export",
     "Frequency",
+    "Impact",
+    "ImpactDecision",
     "Import",
     "ImportState",
     "ImportedCommitment",
     "ImportedObservation",
     "ImportedRequest",
+    "ImportedSeriesValue",
     "Installation",
     "Job",
     "JobState",
@@ -143,6 +149,11 @@ __all__ = [
     "SavedView",
     "Seal",
     "Series",
+    "SeriesAcceptance",
+    "SeriesDefinition",
+    "SeriesTarget",
+    "SeriesValue",
+    "SeriesValueRevision",
     "SignInCount",
     "SigningKey",
     "Snapshot",

@@ -72,6 +72,7 @@ class Register:
     calendar: Callable[..., Iterable[CalendarEntry]] = lambda user, *, first, last: ()
     work_links: Sequence[Link] = ()
     search: Callable[[Any, str], Iterable[HitGroup]] = lambda user, words: ()
+    citations: Callable[[Any, Any], Iterable[HitGroup]] = lambda user, document: ()  # its rows read from a document
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # by kind, called with job and progress
     exports: Mapping[str, Workbook] = field(default_factory=dict)  # by the name of their files
     notices: Notices | None = None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -81,6 +84,23 @@ def words(value: Any) -> SafeString:
     if isinstance(value, dict) and not value.get(localization.current_language()):
         return format_html('<span lang="en" dir="ltr">{}</span>', localization.local(value, "en"))
     return conditional_escape(localization.local(value))
+
+
+SYMBOL = re.compile(
+    r"(?<![\w/&;])(?:A|S|ST|JIU|E)/(?:[A-Z][A-Za-z.]*\.?\d*/)*\d+(?:/\d+)*(?:/(?:Add|Corr|Rev)\.\d+)*(?![\w/])"
+)
+"""A symbol of a document within a text: A/76/644, A/RES/67/253, ST/AI/2021/3, A/C.5/76/L.34."""
+
+
+@register.filter
+def symbols(text: Any) -> SafeString:
+    """The text with each symbol of a document as a link to its page."""
+    return SafeString(SYMBOL.sub(_linked, conditional_escape(text)))
+
+
+def _linked(match: re.Match[str]) -> str:
+    url = f"{reverse('library:by_symbol')}?{urlencode({'symbol': match[0]})}"
+    return format_html('<a href="{}"><bdi class="code">{}</bdi></a>', url, match[0])
 
 
 @register.simple_tag

@@ -28,7 +28,7 @@ from recommendations.register.entity_lists import entity_lists
 from recommendations.register.exports import EXPORTS
 from recommendations.register.lookups import LISTS
 from recommendations.register.records import RECOMMENDATION
-from recommendations.register.search_results import search
+from recommendations.register.search_results import citations, search
 from recommendations.register.work_list import queue, work
 from recommendations.workflow import BODY, MANAGEMENT, POSITION, REVIEW
 
@@ -79,6 +79,7 @@ REGISTER = Register(
         Link(_("Suggested repeats"), "recommendations:repeats", Permission.LINK_REPEATS),
     ),
     search=search,
+    citations=citations,
     overview_template="recommendations/_overview.html",
     frozen_overview=FROZEN,
     published=published,

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components.search import FIRST
@@ -23,6 +24,7 @@ from recommendations.models.linked_names import LinkedNames
 from recommendations.models.recommendation_queryset import cited
 from recommendations.permissions import Permission
 
+SHORT = 160  # characters of a text among the rows of a document
 READ = ("pk", "label", "text", "language", "body__code", "state", "theme", "official")
 
 
@@ -40,6 +42,19 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
     read = [*first, *_read(others, words)[: max(1, FIRST - len(first))]][:FIRST]
     count, url = bounded_count(matching), f"{reverse('recommendations:list')}?{urlencode({'q': words})}"
     hits = [_hit(row, words, linked) for row in read]
+    yield HitGroup(_("Recommendations"), hits, url if count > FIRST else "", "recommendations", count)
+
+
+def citations(user: Any, document: Any) -> Iterator[HitGroup]:
+    """The recommendations of a document that the person may read, the first of them."""
+    if not can(user, Permission.VIEW_RECOMMENDATIONS):
+        return
+    rows = Recommendation.objects.visible_to(user).filter(is_voided=False, document=document).order_by("pk")
+    hits = [
+        Hit(row.label, row.get_absolute_url(), Truncator(row.text).chars(SHORT), row.language)
+        for row in rows.only("pk", "label", "text", "language")[:FIRST]
+    ]
+    count, url = bounded_count(rows), f"{reverse('recommendations:list')}?{urlencode({'q': document.symbol})}"
     yield HitGroup(_("Recommendations"), hits, url if count > FIRST else "", "recommendations", count)
 
 

@@ -438,6 +438,94 @@ class SeriesFactory(DjangoModelFactory):
     titles = in_english("Series")
 
 
+class SeriesDefinitionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SeriesDefinition
+
+    series = factory.SubFactory(SeriesFactory)
+    valid_from = dt.date(2010, 1, 1)
+    owner = factory.SubFactory(EntityFactory)
+    unit = "cases"
+    numerators = factory.Dict({"en": "Cases closed in the period"})
+    entered_by = factory.SubFactory(UserFactory)
+
+
+class SeriesTargetFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SeriesTarget
+
+    series = factory.SubFactory(SeriesFactory)
+    value = 90
+    applies_from = DAY
+    entered_by = factory.SubFactory(UserFactory)
+
+
+class SeriesValueFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SeriesValue
+
+    definition = factory.SubFactory(SeriesDefinitionFactory)
+    series = factory.SelfAttribute("definition.series")
+    period_start = dt.date(2020, 1, 1)
+    period_end = dt.date(2020, 12, 31)
+    figure = 12
+    cut_off = dt.date(2020, 12, 31)
+
+
+class SeriesValueRevisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SeriesValueRevision
+
+    value = factory.SubFactory(SeriesValueFactory)
+    number = 1
+    figure = 12
+    cut_off = dt.date(2020, 12, 31)
+    entered_on = DAY
+    entered_by = factory.SubFactory(UserFactory)
+
+
+class SeriesAcceptanceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SeriesAcceptance
+
+    revision = factory.SubFactory(SeriesValueRevisionFactory)
+    value = factory.SelfAttribute("revision.value")
+    accepted_on = DAY
+    accepted_by = factory.SubFactory(UserFactory)
+
+
+class ImportedSeriesValueFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedSeriesValue
+
+    source = factory.SubFactory("tests.factories.accountability.ImportFactory")
+    number = 2
+    value = factory.SubFactory(SeriesValueFactory)
+
+
+class ImpactFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Impact
+
+    component = factory.SubFactory(ComponentFactory)
+    series = factory.SubFactory(SeriesFactory)
+    owner = factory.SubFactory(EntityFactory)
+    effect = "More cases are reported."
+    indicator = "Cases reported in a year"
+    language = "en"
+    written_by = factory.SubFactory(UserFactory)
+
+
+class ImpactDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImpactDecision
+
+    impact = factory.SubFactory(ImpactFactory)
+    has_data = True
+    decided_on = DAY
+    decided_by = factory.SubFactory(UserFactory)
+
+
 class PrintedFigureFactory(DjangoModelFactory):
     class Meta:
         model = models.PrintedFigure

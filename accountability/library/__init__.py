@@ -1,0 +1,1 @@
+"""The library of documents: symbols, titles, kinds and sessions, and what cites what."""

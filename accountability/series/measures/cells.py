@@ -1,0 +1,185 @@
+"""Values of series as every reader sees them: small numbers hidden alike on pages, in charts, files and the API."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+from itertools import groupby
+from operator import or_
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accountability import localization
+from accountability.models import SeriesDefinition, SeriesValue
+from accountability.models.series_definition import SmallNumbers
+from accountability.models.series_value import IN_FORCE
+
+FEWEST = 5
+"""Counts below this number, other than zero, are hidden (domain rule for figures that no document prints)."""
+AMOUNTS = ("percent", "US dollars", "days", "score")
+"""Units that count nobody: a small number of them reveals no person."""
+TOTAL = ""
+
+
+def counted(definition: SeriesDefinition, numerator: Decimal | None, figure: Decimal) -> Decimal | None:
+    """The number of people or cases behind a value; None where it counts none or may be shown as printed."""
+    if definition.small_numbers == SmallNumbers.AS_PRINTED:
+        return None
+    if definition.is_share:
+        return numerator
+    return None if definition.unit in AMOUNTS else figure
+
+
+def is_small(number: Decimal | None) -> bool:
+    """Whether a count is hidden by itself."""
+    return number is not None and 0 < number < FEWEST
+
+
+def hidden_members(counts: Mapping[str, Decimal | None]) -> set[str]:
+    """The members of one period to hide: small counts, and others from which the total would betray them.
+
+    What is hidden is betrayed if it is a single member, or if the remainder to the total leaves one possibility only:
+    each of two hidden counts is 1 when they add up to 2, and 4 when they add up to 8. If no other member can be hidden,
+    the total is.
+    """
+    hidden = {member for member, number in counts.items() if is_small(number)}
+    if TOTAL not in counts or TOTAL in hidden or not hidden:
+        return hidden
+    others = sorted((number, member) for member, number in counts.items() if member not in hidden | {TOTAL} and number)
+    while _is_betrayed([counts[member] for member in hidden]):
+        if not others:
+            return hidden | {TOTAL}
+        hidden.add(others.pop(0)[1])
+    return hidden
+
+
+def _is_betrayed(numbers: list[Decimal | None]) -> bool:
+    if len(numbers) == 1:
+        return True
+    if not all(map(is_small, numbers)):
+        return False
+    return sum(number or 0 for number in numbers) in (len(numbers), len(numbers) * (FEWEST - 1))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value with the numbers that its readers see: none where it is hidden."""
+
+    row: SeriesValue
+    is_hidden: bool
+
+    @property
+    def numerator(self) -> Decimal | None:
+        return None if self.is_hidden else self.row.numerator
+
+    @property
+    def denominator(self) -> Decimal | None:
+        return None if self.is_hidden else self.row.denominator
+
+    @property
+    def figure(self) -> Decimal | None:
+        return None if self.is_hidden else self.row.figure
+
+    @property
+    def text(self) -> str:
+        """The value as text; a share without its base is marked."""
+        return fewer() if self.is_hidden else in_words(self.row.definition, self.row.figure, self.row.denominator)
+
+    @property
+    def parts(self) -> str:
+        """ "12 of 340" for a share."""
+        return fraction(self.numerator, self.denominator)
+
+    @property
+    def member_name(self) -> str:
+        return self.row.definition.member_names.get(self.row.member, self.row.member)
+
+    @property
+    def hidden(self) -> str:
+        """The words of a hidden value, for files and the API; empty for others."""
+        return fewer() if self.is_hidden else ""
+
+
+def fewer() -> str:
+    """The words in place of a hidden number; a larger number that would betray one is hidden with the same mark."""
+    return _("fewer than 5, or hidden to protect it")
+
+
+def in_words(definition: SeriesDefinition, figure: Decimal, denominator: Decimal | None = None) -> str:
+    """A value as the reader's language writes it."""
+    if definition.is_share:
+        words = localization.percent(figure, 1)
+        return words if denominator is not None else _("%(value)s (rate only)") % {"value": words}
+    plain = figure.normalize()
+    return localization.decimal(plain, localization.places(plain))
+
+
+def fraction(numerator: Decimal | None, denominator: Decimal | None) -> str:
+    """ "12 of 340" in the reader's language; empty where a number is missing or hidden."""
+    if numerator is None or denominator is None:
+        return ""
+    words = {name: _number(value) for name, value in (("part", numerator), ("whole", denominator))}
+    return _("%(part)s of %(whole)s") % words
+
+
+def _number(value: Decimal) -> str:
+    plain = value.normalize()
+    return localization.decimal(plain, localization.places(plain))
+
+
+# --- Many values ----------------------------------------------------------------------------------------------------
+def _place(row: SeriesValue) -> tuple[int, dt.date]:
+    return row.series_id, row.period_end
+
+
+def _hidden(rows: Iterable[SeriesValue]) -> set[str]:
+    """The hidden members of the rows of one period; values that are not in force are read by their office alone."""
+    return hidden_members(
+        {row.member: counted(row.definition, row.numerator, row.figure) for row in rows if row.state in IN_FORCE}
+    )
+
+
+def in_order(rows: Iterable[SeriesValue]) -> Iterator[Cell]:
+    """The cells of values ordered by series and period, with all members of each period; read one period at a time."""
+    for _key, group in groupby(rows, key=_place):
+        together = list(group)
+        hidden = _hidden(together)
+        yield from (Cell(row, row.state in IN_FORCE and row.member in hidden) for row in together)
+
+
+def of_some(rows: Iterable[SeriesValue]) -> list[Cell]:
+    """The cells of any values, in their order; the other members of their periods are read in one query."""
+    rows = list(rows)
+    if not rows:
+        return []
+    places: dict[int, set[dt.date]] = defaultdict(set)
+    for row in rows:
+        places[row.series_id].add(row.period_end)
+    wanted = reduce(or_, (Q(series=pk, period_end__in=ends) for pk, ends in places.items()))
+    siblings: dict[tuple[int, dt.date], list[SeriesValue]] = defaultdict(list)
+    for row in SeriesValue.objects.in_force().filter(wanted).select_related("definition"):
+        siblings[_place(row)].append(row)
+    hidden = {place: _hidden(group) for place, group in siblings.items()}
+    return [Cell(row, row.state in IN_FORCE and row.member in hidden.get(_place(row), ())) for row in rows]
+
+
+def latest_totals(series: Iterable[int]) -> dict[int, Cell]:
+    """The latest accepted total of each series, in two queries."""
+    rows = SeriesValue.objects.in_force().filter(series__in=list(series), member=TOTAL).select_related("definition")
+    return {
+        cell.row.series_id: cell for cell in of_some(rows.order_by("series_id", "-period_end").distinct("series_id"))
+    }
+
+
+def revision_text(row: Any, revision: Any, *, is_raw: bool) -> str:
+    """A revision of a value in words; small numbers are hidden from all but those who enter and decide them."""
+    if not is_raw and is_small(counted(row.definition, revision.numerator, revision.figure)):
+        return fewer()
+    parts = fraction(revision.numerator, revision.denominator)
+    return " · ".join(filter(None, [in_words(row.definition, revision.figure, revision.denominator), parts]))

@@ -1,0 +1,63 @@
+"""Reported series as a register of the foundation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models.user import operator
+from accountability.permissions import Permission
+from accountability.registers import Link, Register, Section
+from accountability.series import charts
+from accountability.series.actions import freeze_values
+from accountability.series.events import Event
+from accountability.series.freeze import freeze
+from accountability.series.imports import SERIES_VALUES
+from accountability.series.measures import MEASURES
+from accountability.series.measures.impact import headlines
+from accountability.series.notifications import NOTICES
+from accountability.series.search import search
+from accountability.series.work import calendar, of_entity, work
+from accountability.series.workflow import IMPACT, VALUE
+
+
+def consume() -> None:
+    """Freeze the values of a report that was frozen, and reopen those of a report returned to drafting."""
+    freeze_values(by=operator())
+
+
+def load_demonstration(*, scale: int, **_options: Any) -> None:
+    """Define the series of the documents and enter illustrative values, at the real size only."""
+    from accountability.series import demonstration
+
+    if scale == 1:
+        demonstration.load()
+
+
+REGISTER = Register(
+    name="series",
+    title=_("Reported series"),
+    grants={},
+    events=dict(Event.choices),
+    navigation=(
+        Link(_("Reported series"), "series:list", Permission.VIEW_FIGURES),
+        Link(_("Impact of measures"), "series:impacts", Permission.VIEW_FIGURES),
+        Link(_("Findings on series"), "series:findings", Permission.VIEW_FIGURES, Section.ANALYSIS),
+    ),
+    pages="accountability.series.urls",
+    api="accountability.series.api",
+    workflows=(VALUE, IMPACT),
+    measures=MEASURES,
+    headlines=headlines,
+    dashboard=charts.DASHBOARD,
+    importers=(SERIES_VALUES,),
+    notices=NOTICES,
+    work=work,
+    calendar=calendar,
+    of_entity=of_entity,
+    search=search,
+    consume=consume,
+    freeze=freeze,
+    load_demonstration=load_demonstration,
+)
