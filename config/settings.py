@@ -27,6 +27,7 @@ ORGANIZATION_TIME_ZONE = env.str("ORGANIZATION_TIME_ZONE", default="America/New_
 REGISTERS = [
     "accountability.components.register",
     "recommendations.register",
+    "delegations.register",
     "accountability.campaigns.register",
     "accountability.annual_report.register",
 ]

@@ -1,0 +1,3 @@
+"""URLs of the register's API."""
+
+urlpatterns = []

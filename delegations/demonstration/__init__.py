@@ -1,0 +1,1 @@
+"""Demonstration of the register of delegations."""

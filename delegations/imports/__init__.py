@@ -1,0 +1,1 @@
+"""Imports of the register of delegations."""

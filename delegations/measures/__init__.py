@@ -1,0 +1,1 @@
+"""Measures of the register of delegations."""

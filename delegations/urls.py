@@ -1,0 +1,4 @@
+"""URLs of the register's pages."""
+
+app_name = "delegations"
+urlpatterns = []
