@@ -15,7 +15,7 @@ from accountability.permissions import can, demand
 from accountability.roles import Scope
 from delegations.choices import Capacity
 from delegations.events import Event
-from delegations.measures.write_rules import JoinedDuties, Proposal
+from delegations.measures.duties import JoinedDuties, Proposal
 from delegations.models import Holding, Instrument, Line, Matter
 from delegations.permissions import Permission
 

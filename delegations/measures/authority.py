@@ -124,6 +124,10 @@ class Authority:
     refused: list[Answer] = field(default_factory=list)
     is_reserved: bool = False
 
+    @property
+    def amount_words(self) -> str:
+        return in_currency(self.amount, self.currency) if self.amount is not None else ""
+
 
 def effective(
     matter: Matter, amount: Decimal | None, on: dt.date, *, currency: str = DOLLAR,
@@ -136,23 +140,20 @@ def effective(
     """
     wanted = _posts_of(entities, on) if entities is not None else posts
     rows = paths([(matter.pk, on)], posts=wanted, amount=amount, currency=currency, supposed=supposed)
-    answers = _answers(rows, {matter.pk: matter}, on=on)
-    result = Authority(matter, on, amount, currency)
-    for answer in answers:
-        (result.refused if answer.is_refused else result.answers).append(answer)
-    is_general = wanted is None
-    is_reserved = is_general and not any(not row.failure for row in rows)
-    return Authority(matter, on, amount, currency, result.answers, result.refused, is_reserved)
+    every = _answers(rows, {matter.pk: matter}, on=on)
+    answers = [answer for answer in every if not answer.is_refused]
+    refused = [answer for answer in every if answer.is_refused]
+    return Authority(matter, on, amount, currency, answers, refused, wanted is None and not answers)
 
 
 def holdings(posts: Collection[int], on: dt.date, *, supposed: Collection[int] = ()) -> list[Answer]:
     """What the posts hold on the day, one answer for each post and matter that a line of theirs names; refused ones
     are included with the first failing link.
     """
-    lines = Line.objects.filter(grantee__in=posts, is_issued=True).order_by().values_list("matter", flat=True)
-    matters = {matter.pk: matter for matter in Matter.objects.filter(pk__in=lines)}
+    lines = Line.objects.filter(grantee__in=posts, is_issued=True).order_by()
+    named = set(lines.values_list("grantee", "matter"))
+    matters = Matter.objects.in_bulk({matter for _post, matter in named})
     rows = paths([(pk, on) for pk in matters], posts=posts, supposed=supposed)
-    named = set(Line.objects.filter(grantee__in=posts).values_list("grantee", "matter"))
     return _answers([row for row in rows if (row.post, row.matter) in named], matters, on=on)
 
 
@@ -212,4 +213,6 @@ def _chain(row: Path, lines: dict[int, Line]) -> Chain:
 def lines_by_key(keys: Iterable[int], *, on: dt.date) -> dict[int, Line]:
     """The lines with their instruments, posts, and `dollars`: the limit at the rate of the day."""
     related = ("matter", "instrument__source", "grantor__entity", "grantee__entity")
-    return {line.pk: line for line in Line.objects.filter(pk__in=list(keys)).with_dollars(on=on).select_related(*related)}
+    return {
+        line.pk: line for line in Line.objects.filter(pk__in=list(keys)).with_dollars(on=on).select_related(*related)
+    }
