@@ -28,6 +28,7 @@ REGISTERS = [
     "accountability.components.register",
     "accountability.resolutions.register",
     "recommendations.register",
+    "delegations.register",
     "accountability.campaigns.register",
     "accountability.series.register",
     "accountability.library.register",

@@ -1,0 +1,67 @@
+"""What the calendar does to instruments: they expire, suspensions end, and reminders are due before an end."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Q
+
+from accountability import audit
+from accountability.models import User
+from delegations.choices import Change, State
+from delegations.events import Event
+from delegations.models import Instrument, InstrumentEvent
+
+REMINDERS = (30, 7, 1)  # days before the end
+
+
+@transaction.atomic
+def expire_instruments(*, by: User, on: dt.date) -> int:
+    """End the instruments whose period is over by the day, and show as accepted those whose suspension is over.
+
+    Authority does not depend on it: a chain is read by dates. Gives how many changed; safe to run twice.
+    """
+    over = Instrument.objects.filter(valid_to__lte=on, state__in=[State.ACCEPTED, State.SUSPENDED], is_voided=False)
+    ended = list(over.select_for_update(of=("self",)).order_by("pk"))
+    for instrument in ended:
+        instrument.state, instrument.ended_on = State.EXPIRED, instrument.valid_to
+        instrument.save_version("state", "ended_on")
+    InstrumentEvent.objects.bulk_create(
+        InstrumentEvent(instrument=row, kind=Change.EXPIRED, starts_on=row.valid_to, recorded_by=by) for row in ended
+    )
+    again = _resumed(on)
+    for instrument in again:
+        instrument.state = State.ACCEPTED
+        instrument.save_version("state")
+    events = [(Event.EXPIRED, row, "", {"on": str(row.valid_to)}) for row in ended]
+    audit.record_all([*events, *((Event.RESUMED, row, "", {"on": on.isoformat()}) for row in again)], by=by)
+    return len(ended) + len(again)
+
+
+def _resumed(on: dt.date) -> list[Instrument]:
+    """Suspended instruments of which no suspension applies on the day any more."""
+    current = InstrumentEvent.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=on), kind=Change.SUSPENDED, followed_by=None
+    ).values("instrument")
+    rows = Instrument.objects.filter(state=State.SUSPENDED, is_voided=False).exclude(pk__in=current)
+    return list(rows.select_for_update(of=("self",)).order_by("pk"))
+
+
+@transaction.atomic
+def announce_expiry(*, by: User, on: dt.date) -> int:
+    """Remind grantor and grantee 30, 7 and 1 days before an instrument ends, each once. Gives how many."""
+    soon = Instrument.objects.filter(
+        state__in=[State.ACCEPTED, State.SUSPENDED], is_voided=False, valid_to__gt=on,
+        valid_to__lte=on + dt.timedelta(days=max(REMINDERS)),
+    )  # fmt: skip
+    due = []
+    for instrument in soon.select_for_update(of=("self",)).order_by("pk"):
+        assert instrument.valid_to is not None  # by the filter
+        left = (instrument.valid_to - on).days
+        notice = min(days for days in REMINDERS if days >= left)
+        if instrument.expiry_notice is None or instrument.expiry_notice > notice:
+            instrument.expiry_notice = notice
+            due.append((Event.EXPIRES_SOON, instrument, "", {"on": instrument.valid_to.isoformat(), "days": left}))
+    Instrument.objects.bulk_update([row for _event, row, _note, _details in due], ["expiry_notice"])
+    return audit.record_all(due, by=by)

@@ -1,0 +1,38 @@
+"""Permissions of the register of delegations, and the roles that hold them.
+
+Who may issue or accept an instrument follows from the post that the person holds: see `workflow`.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accountability.roles import INSIDE, Grants, Reach, Role
+
+
+class Permission(models.TextChoices):
+    """The register's permissions; GRANTS lists who holds them."""
+
+    VIEW_DELEGATIONS = "view-delegations", _("Read delegations of authority and who may decide what")
+    VIEW_DELEGATION_FILES = "view-delegation-evidence", _("Read evidence of delegations, and comment")
+    HOLD_AUTHORITY = "hold-authority", _("Issue, accept, suspend and revoke delegations of one’s own posts")
+    APPROVE_DELEGATION = (
+        "approve-delegation",
+        _("Approve delegations to another entity, suspend for the Secretary-General"),
+    )
+    IMPORT_DELEGATIONS = "import-delegations", _("Import delegations, their changes and holders of posts")
+
+
+ACTING = (Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR)
+
+GRANTS: Grants = {
+    Permission.VIEW_DELEGATIONS: dict.fromkeys(INSIDE, Reach.ALL),
+    Permission.VIEW_DELEGATION_FILES: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
+    },
+    Permission.HOLD_AUTHORITY: dict.fromkeys(ACTING, Reach.ALL),
+    Permission.APPROVE_DELEGATION: {Role.COORDINATOR: Reach.ALL},
+    Permission.IMPORT_DELEGATIONS: {Role.COORDINATOR: Reach.ALL},
+}
