@@ -28,6 +28,7 @@ REGISTERS = [
     "accountability.components.register",
     "accountability.resolutions.register",
     "recommendations.register",
+    "risk.register",
     "delegations.register",
     "accountability.campaigns.register",
     "accountability.series.register",
