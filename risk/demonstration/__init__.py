@@ -1,0 +1,1 @@
+"""Illustrative registers of risks."""
