@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from risk.choices import Movement
-from risk.models import Appetite, Assessment, on_day
+from risk.models import Appetite, Assessment, Risk, on_day
 
 
 class Judged(NamedTuple):
@@ -24,9 +24,11 @@ class Judged(NamedTuple):
     decided: int
 
 
-def judged(*, on: dt.date) -> list[Judged]:
-    """The assessment in force of every risk that was active on the day."""
+def judged(*, on: dt.date, risks: QuerySet[Risk] | None = None) -> list[Judged]:
+    """The assessment in force of every risk that was active on the day, or of some of them."""
     rows = Assessment.objects.of_active_risks(on=on).order_by()
+    if risks is not None:
+        rows = rows.filter(risk__in=risks.order_by().values("pk"))
     fields = ("risk", "risk__register", "risk__register__entity", "risk__category", "method", "decided")
     return [Judged(*row) for row in rows.values_list(*fields)]
 
@@ -109,13 +111,15 @@ def reviews_of_entities(*, on: dt.date) -> dict[int | None, tuple[int, int]]:
 
 
 # --- Movement -------------------------------------------------------------------------------------------------------
-def movements(*, before: dt.date, on: dt.date) -> dict[int, tuple[int | None, Movement]]:
+def movements(
+    *, before: dt.date, on: dt.date, risks: QuerySet[Risk] | None = None
+) -> dict[int, tuple[int | None, Movement]]:
     """By risk that was active on one of the days: its entity, and how its level moved between them.
 
     Under another method the movement is a break: levels of different methods are not compared.
     """
-    then = {row.risk: row for row in judged(on=before)}
-    now = {row.risk: row for row in judged(on=on)}
+    then = {row.risk: row for row in judged(on=before, risks=risks)}
+    now = {row.risk: row for row in judged(on=on, risks=risks)}
     return {
         risk: ((now.get(risk) or then[risk]).entity, movement(then.get(risk), now.get(risk)))
         for risk in now.keys() | then.keys()
@@ -135,7 +139,6 @@ def movement(then: Judged | None, now: Judged | None) -> Movement:
     return Movement.UP if now.decided > then.decided else Movement.DOWN
 
 
-def movement_counts(*, before: dt.date, on: dt.date, entities: set[int] | None = None) -> Counter[Movement]:
-    """How many risks moved in which way; of all registers, or of those of some entities."""
-    moved = movements(before=before, on=on).values()
-    return Counter(way for entity, way in moved if entities is None or entity in entities)
+def movement_counts(*, before: dt.date, on: dt.date, risks: QuerySet[Risk] | None = None) -> Counter[Movement]:
+    """How many risks moved in which way; of all registers, or some risks."""
+    return Counter(way for _entity, way in movements(before=before, on=on, risks=risks).values())
