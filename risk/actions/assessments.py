@@ -85,8 +85,8 @@ def _judge(assessment: Assessment, judged: Judgement, *, decided: int | None, re
 
 def has_control(risk: Risk) -> bool:
     """Whether a control acts on one of its drivers or consequences."""
-    of_drivers = ControlLink.objects.filter(driver__risk=risk)
-    return (of_drivers | ControlLink.objects.filter(consequence__risk=risk)).exists()
+    links = ControlLink.objects.order_by()
+    return links.filter(driver__risk=risk).exists() or links.filter(consequence__risk=risk).exists()
 
 
 def _demand_reason(assessment: Assessment) -> None:
@@ -243,7 +243,7 @@ def enter_assessments(entries: Iterable[Entry], *, by: User, controlled: set[int
 
 def with_controls(risks: set[int]) -> set[int]:
     """The risks on which a control acts."""
-    links = ControlLink.objects
+    links = ControlLink.objects.order_by()
     of_drivers = links.filter(driver__risk__in=risks).values_list("driver__risk", flat=True)
     return {*of_drivers, *links.filter(consequence__risk__in=risks).values_list("consequence__risk", flat=True)}
 

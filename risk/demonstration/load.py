@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from accountability.models import Entity, Post, Tenure, User
+from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
 from risk import actions, initial_data
 from risk.actions.assessments import Entry
@@ -49,7 +50,9 @@ def load() -> None:
     _methods(by)
     world.open_registers()
     world.enter_risks()
+    refresh_statistics()
     world.assess()
+    refresh_statistics()
     world.set_appetites()
     _roll_out(world.planned, by)
     _editions(by)
