@@ -1,4 +1,4 @@
-"""The illustrative registers: what they must contain so that every rule shows, and that they are real where they say so."""
+"""The illustrative registers: every rule shows, and figures that are real are as printed."""
 
 import datetime as dt
 
