@@ -19,7 +19,6 @@ SCALE = [
 ]
 """One plain tone for each level, from the lowest to the highest."""
 MOST_ARROWS = 12
-HEIGHT = 420
 
 
 def heat_map(of: Matrix, *, cell_url: Callable[[Cell], str], csv_url: str = "", name: str = "") -> Chart:
@@ -37,7 +36,7 @@ def heat_map(of: Matrix, *, cell_url: Callable[[Cell], str], csv_url: str = "", 
             hover=[[_hover(of, cell) for cell in line] for line in grid],
             urls=[[cell_url(cell) if cell.count else "" for cell in line] for line in grid],
         ),
-        height=HEIGHT, annotations=_arrows(of),
+        annotations=_arrows(of),
         xaxis=_axis(of, across, columns), yaxis=_axis(of, down, rows) | {"showgrid": False, "rangemode": "normal"},
     )  # fmt: skip
     title = TITLES[of.kind]() % {"count": localization.integer(of.total)}
@@ -66,7 +65,7 @@ def _axis(of: Matrix, scale: Scale, values: list[int]) -> dict[str, Any]:
     words = [charts.label(_in_lines(of.method.label(scale, value))) for value in values]
     return {
         "type": "linear", "range": [values[0] - 0.5, values[-1] + 0.5], "tickvals": values, "ticktext": words,
-        "tickangle": 0, "title": {"text": charts.label(str(scale.label)), "font": {"color": charts.MUTED, "size": 13}},
+        "title": {"text": charts.label(str(scale.label)), "font": {"color": charts.MUTED, "size": 13}},
     }  # fmt: skip
 
 

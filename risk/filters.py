@@ -82,7 +82,7 @@ class RiskFilter(RegisterFilterSet):
     )
     sort = SortFilter(
         {
-            "code": ("code", _("Code")), "-level": ("-level", _("Highest level first")),
+            "-level": ("-level", _("Highest level first")), "code": ("code", _("Code")),
             "due": ("review_due_on", _("Review due next")), "level": ("level", _("Lowest level first")),
             "-code": ("-code", _("Code, descending")), "-due": ("-review_due_on", _("Review due last")),
         },

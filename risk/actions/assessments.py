@@ -16,8 +16,8 @@ from accountability.models import Post, User, register_day
 from accountability.permissions import demand
 from risk.choices import AssessmentState, Cause, Confidence, RiskState
 from risk.events import Event
-from risk.measures.scoring import Judgement, criteria, review_due, scores
-from risk.models import ActivePeriod, Assessment, ControlLink, MethodVersion, Risk
+from risk.measures.scoring import Judgement, criteria, has_control, method_of, review_due, scores, with_controls
+from risk.models import ActivePeriod, Assessment, MethodVersion, Risk
 from risk.permissions import Permission
 from risk.workflow import ASSESS, ASSESSMENT, CORRECT
 
@@ -52,14 +52,6 @@ def draft_assessment(
     return assessment
 
 
-def method_of(risk: Risk, *, on: dt.date) -> MethodVersion:
-    """The version of the register's method that applies on the day."""
-    method = MethodVersion.objects.with_tables().in_force(risk.register.method_code, on=on)
-    if method is None:
-        raise IllegalStep(_("No version of the method of this register applies on this day."))
-    return method
-
-
 def _cause(risk: Risk, cause: str) -> str:
     return cause if risk.assessments.approved().exists() else Cause.FIRST
 
@@ -81,12 +73,6 @@ def _judge(assessment: Assessment, judged: Judgement, *, decided: int | None, re
     assessment.band, assessment.computed, assessment.decided = given.band, given.computed, decided
     assessment.reason = reason
     assessment.criteria = criteria(assessment)
-
-
-def has_control(risk: Risk) -> bool:
-    """Whether a control acts on one of its drivers or consequences."""
-    links = ControlLink.objects.order_by()
-    return links.filter(driver__risk=risk).exists() or links.filter(consequence__risk=risk).exists()
 
 
 def _demand_reason(assessment: Assessment) -> None:
@@ -134,7 +120,7 @@ def approve_assessment(risk: Risk, *, by: User, version: int | None) -> Assessme
     assessment.approved_by, assessment.approved_on = by, register_day()
     assessment.review_due_on = review_due(assessment.method, assessment.decided, assessment.assessed_on)
     _move(risk, assessment, step.to)
-    set_present(risk)
+    _set_present(risk)
     audit.record(step.event, risk, by=by, details={"assessment": assessment.pk, "level": assessment.decided})
     return assessment
 
@@ -156,7 +142,7 @@ def _move(risk: Risk, assessment: Assessment, to: str) -> None:
         risk.save_version()
 
 
-def set_present(risk: Risk) -> None:
+def _set_present(risk: Risk) -> None:
     """Repeat level and next review of the assessment in force today on the risk. For actions, which hold its lock."""
     present = Assessment.objects.in_force(on=register_day()).filter(risk=risk).first()
     risk.level = present.decided if present else None
@@ -192,7 +178,7 @@ def correct_assessment(
     with in_words():
         right.save()
         risk.save_version()
-        set_present(risk)
+        _set_present(risk)
     details: dict[str, Any] = {
         "corrected": wrong.pk,
         "assessment": right.pk,
@@ -235,17 +221,10 @@ def enter_assessments(entries: Iterable[Entry], *, by: User, controlled: set[int
     with in_words():
         rows = Assessment.objects.bulk_create(rows)
         _activate({row.risk for row in rows}, {entry.risk.pk: entry.approved_on for entry in reversed(entries)})
-        set_present_of([row.risk_id for row in rows])
+        _set_present_of([row.risk_id for row in rows])
     events = ((Event.ASSESSMENT_APPROVED, row.risk, "", {"assessment": row.pk, "level": row.decided}) for row in rows)
     audit.record_all(events, by=by)
     return rows
-
-
-def with_controls(risks: set[int]) -> set[int]:
-    """The risks on which a control acts."""
-    links = ControlLink.objects.order_by()
-    of_drivers = links.filter(driver__risk__in=risks).values_list("driver__risk", flat=True)
-    return {*of_drivers, *links.filter(consequence__risk__in=risks).values_list("consequence__risk", flat=True)}
 
 
 def _entered(entry: Entry, by: User, controlled: set[int]) -> Assessment:
@@ -271,8 +250,8 @@ def _activate(risks: set[Risk], first_days: dict[int, dt.date]) -> None:
     ActivePeriod.objects.bulk_create(ActivePeriod(risk=risk, starts_on=first_days[risk.pk]) for risk in waiting)
 
 
-def set_present_of(risks: Iterable[int]) -> None:
-    """The same as `set_present` for many risks."""
+def _set_present_of(risks: Iterable[int]) -> None:
+    """The same as `_set_present` for many risks."""
     present = Assessment.objects.in_force(on=register_day()).filter(risk__in=risks)
     values = {risk: (level, due) for risk, level, due in present.values_list("risk", "decided", "review_due_on")}
     rows = list(Risk.objects.filter(pk__in=values))

@@ -14,7 +14,8 @@ from accountability.models import Entity, User, register_day
 from accountability.permissions import demand
 from risk.choices import EditionState, Publication
 from risk.events import Event
-from risk.models import SECRETARIAT, Assessment, EditionRow, MethodVersion, RegisterEdition, Risk, RiskRegister
+from risk.measures.profile import risks_of_edition
+from risk.models import SECRETARIAT, EditionRow, MethodVersion, RegisterEdition, RiskRegister
 from risk.permissions import Permission
 from risk.workflow import EDITION
 
@@ -49,15 +50,6 @@ def draft_edition(register: RiskRegister, *, by: User, label: str) -> RegisterEd
         edition = RegisterEdition.objects.create(register=register, label=label, drafted_by=by)
     audit.record(Event.EDITION_DRAFTED, edition, by=by)
     return edition
-
-
-def risks_of_edition(edition: RegisterEdition, *, on: dt.date) -> list[tuple[Risk, int | None]]:
-    """The active risks of the register on the day, each with the key of its assessment in force, if it has one."""
-    assessments = dict(
-        Assessment.objects.in_force(on=on).filter(risk__register=edition.register_id).values_list("risk", "pk")
-    )
-    risks = Risk.objects.filter(register=edition.register_id).active(on=on).order_by("code")
-    return [(risk, assessments.get(risk.pk)) for risk in risks]
 
 
 @transaction.atomic

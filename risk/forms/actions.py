@@ -13,7 +13,6 @@ from accountability.forms.fields import DayField, NamedChoiceField, PostChoiceFi
 from accountability.models import Post, register_day
 from accountability.workflow import Step
 from risk import actions
-from risk.actions.assessments import has_control, method_of
 from risk.choices import (
     AssessmentState,
     Cause,
@@ -26,7 +25,7 @@ from risk.choices import (
     RiskState,
     Scale,
 )
-from risk.measures.scoring import Judgement
+from risk.measures.scoring import Judgement, has_control, method_of
 from risk.models import Assessment, Consequence, Control, Driver, MethodVersion, Risk
 from risk.workflow import ADD_CONTROL, ASSESS, ASSESSMENT, CORRECT, EDIT, NAME_OWNER, RISK
 

@@ -17,12 +17,12 @@ from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.models import Import, User
 from accountability.roles import Scope
 from risk import actions
-from risk.actions.assessments import Entry, with_controls
+from risk.actions.assessments import Entry
 from risk.choices import Cause, Dimension, Scale
 from risk.imports.columns import APPETITES, ASSESSMENTS
 from risk.imports.lookups import Lookups, read_level, read_register
 from risk.imports.risks import PAGE
-from risk.measures.scoring import Judgement, arithmetic, scores
+from risk.measures.scoring import Judgement, arithmetic, scores, with_controls
 from risk.models import Appetite, Assessment, ImportedRisk, MethodVersion, RiskRegister
 from risk.permissions import Permission
 

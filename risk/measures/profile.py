@@ -10,7 +10,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from risk.choices import Movement
-from risk.models import Appetite, Assessment, Risk, on_day
+from risk.models import Appetite, Assessment, RegisterEdition, Risk, on_day
 
 
 class Judged(NamedTuple):
@@ -137,3 +137,13 @@ def movement(then: Judged | None, now: Judged | None) -> Movement:
 def movement_counts(*, before: dt.date, on: dt.date, risks: QuerySet[Risk] | None = None) -> Counter[Movement]:
     """How many risks moved in which way; of all registers, or some risks."""
     return Counter(way for _entity, way in movements(before=before, on=on, risks=risks).values())
+
+
+# --- Editions -------------------------------------------------------------------------------------------------------
+def risks_of_edition(edition: RegisterEdition, *, on: dt.date) -> list[tuple[Risk, int | None]]:
+    """The active risks of the register on the day, each with the key of its assessment in force, if it has one."""
+    assessments = dict(
+        Assessment.objects.in_force(on=on).filter(risk__register=edition.register_id).values_list("risk", "pk")
+    )
+    risks = Risk.objects.filter(register=edition.register_id).active(on=on).order_by("code")
+    return [(risk, assessments.get(risk.pk)) for risk in risks]

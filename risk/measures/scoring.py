@@ -10,9 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability.errors import Incomplete
+from accountability.errors import IllegalStep, Incomplete
 from risk.choices import Scale
-from risk.models import Assessment, MethodVersion
+from risk.models import Assessment, ControlLink, MethodVersion, Risk
 
 
 @dataclass(frozen=True)
@@ -113,3 +113,25 @@ def after_months(day: dt.date, months: int) -> dt.date:
     """The same day so many months later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+# --- What is judged -------------------------------------------------------------------------------------------------
+def method_of(risk: Risk, *, on: dt.date) -> MethodVersion:
+    """The version of the register's method that applies on the day."""
+    method = MethodVersion.objects.with_tables().in_force(risk.register.method_code, on=on)
+    if method is None:
+        raise IllegalStep(_("No version of the method of this register applies on this day."))
+    return method
+
+
+def has_control(risk: Risk) -> bool:
+    """Whether a control acts on one of its drivers or consequences."""
+    links = ControlLink.objects.order_by()
+    return links.filter(driver__risk=risk).exists() or links.filter(consequence__risk=risk).exists()
+
+
+def with_controls(risks: set[int]) -> set[int]:
+    """The risks on which a control acts."""
+    links = ControlLink.objects.order_by()
+    of_drivers = links.filter(driver__risk__in=risks).values_list("driver__risk", flat=True)
+    return {*of_drivers, *links.filter(consequence__risk__in=risks).values_list("consequence__risk", flat=True)}

@@ -123,7 +123,7 @@ class Risk(Record):
         return _g("This risk has been retired.") if self.state == RiskState.RETIRED else ""
 
     def entity_codes(self) -> str:
-        return self.register.code
+        return self.register.entity.code if self.register.entity else self.register.title
 
     def owner_on(self, day: dt.date, kind: str = OwnerKind.OWNER) -> Post | None:
         """The post that owns it on the day; its owners are prefetched with their posts."""

@@ -59,8 +59,6 @@ REGISTER = Register(
     navigation=(
         Link(_("Risks"), "risk:list", Permission.VIEW_RISKS),
         Link(_("Risk maps"), "risk:maps", Permission.VIEW_RISKS),
-        Link(_("Risk registers"), "risk:registers", Permission.VIEW_RISKS),
-        Link(_("Risk management in entities"), "risk:roll_out", Permission.VIEW_RISKS),
         Link(_("Quality of risks"), "risk:quality", Permission.VIEW_RISKS, Section.ANALYSIS),
     ),
     pages="risk.urls",

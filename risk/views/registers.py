@@ -17,9 +17,9 @@ from accountability.permissions import can, require
 from accountability.views.htmx import refuse
 from accountability.views.parameters import Signed
 from risk import actions
-from risk.actions.registers import risks_of_edition
 from risk.choices import EditionState, RiskState, Scale, band_tone
 from risk.forms.risks import ApproveEditionForm, EditionForm, ReturnEditionForm, SubmitEditionForm
+from risk.measures.profile import risks_of_edition
 from risk.measures.roll_out import roll_out_shares
 from risk.models import (
     Appetite,
