@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
@@ -14,7 +14,7 @@ from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, Tenure, register_day
 from risk.choices import RiskState, Scale
-from risk.measures.profile import above_appetite
+from risk.measures.profile import above_appetite, with_appetite
 from risk.measures.quality import QUALITY
 from risk.models import Assessment, Category, MethodVersion, Risk, RiskOwner, RiskRegister, ScaleLevel, on_day
 
@@ -167,3 +167,13 @@ class RiskFilter(RegisterFilterSet):
     def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Entries made by mistake are not listed."""
         return super().filter_queryset(rows.filter(is_voided=False))
+
+
+def read_rows(rows: Any, filters: RiskFilter) -> Any:
+    """Each risk with its `present` assessments on the day of the filter, with its appetite, and its owners then."""
+    present: Any = with_appetite(Assessment.objects.in_force(on=filters.on), on=filters.on)
+    owners = RiskOwner.objects.filter(on_day(filters.on)).select_related("post__entity")
+    return rows.for_action(
+        Prefetch("assessments", present.select_related("method").prefetch_related("method__levels"), to_attr="present"),
+        Prefetch("owners", owners, to_attr="present_owners"),
+    )

@@ -26,13 +26,12 @@ from risk.api.serializers import (
     RiskSerializer,
     RollOutSerializer,
 )
-from risk.filters import RiskFilter
+from risk.filters import RiskFilter, read_rows
 from risk.forms.risks import MapForm
 from risk.measures.matrix import AXES, INHERENT, Matrix, matrix
 from risk.measures.roll_out import roll_out_shares, selected
 from risk.models import Risk, RiskComment, RiskEvidenceVersion, RiskRegister
 from risk.permissions import Permission
-from risk.views.risks import read_rows
 
 UPDATE, APPROVE = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS
 WRITES = {
@@ -193,7 +192,7 @@ class RollOutViewSet(GenericViewSet):
         refuse_unknown(request, ["as_of"])
         form = MapForm(request.query_params)
         if not form.is_valid():
-            raise ValidationError({name: list(errors) for name, errors in form.errors.items()})
+            raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
         day = form.cleaned_data["as_of"] or register_day()
         rows = selected(on=day).select_related("entity").order_by("entity__code")
         content = {"as_of": day, "measures": roll_out_shares(on=day), "entities": rows}

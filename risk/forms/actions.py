@@ -66,7 +66,7 @@ class JudgementForm(ActionForm):
         )
         self.fields = fields | self.fields
         if before:
-            self.initial |= {f"impact_{name}": value for name, value in before.impacts.items()}
+            self.initial.update({f"impact_{name}": value for name, value in before.impacts.items()})
             names = ("likelihood", "effectiveness", "residual_impact", "residual_likelihood")
             self.initial.update({name: getattr(before, name) for name in names})
             if before.decided != before.computed:

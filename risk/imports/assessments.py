@@ -95,7 +95,7 @@ def check(rows: list[AssessmentRow], lookups: Lookups, *, by: User) -> Checked:
     for row in without_duplicates(rows, key, column="assessed_on"):
         if not may_import(by, Permission.IMPORT_RISKS, Scope()):
             row.cells.fault("register", _("Only a risk officer can import risks."))
-        risk = lookups.risks.get(key(row)[:2])  # type: ignore[arg-type]
+        risk = lookups.risks.get(key(row)[:2])
         if row.register and row.code and risk is None:
             row.cells.fault("code", _("“%(text)s” is not known here.") % {"text": row.code}, word=row.code)
         if risk and row.judged and row.method:

@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from accountability.exports.spreadsheets import Sheet
 from accountability.registers import Workbook
 from risk.choices import OwnerKind
-from risk.filters import RiskFilter
+from risk.filters import RiskFilter, read_rows
 from risk.imports.columns import ASSESSMENTS, CALCULATED, RISKS
 from risk.models import Assessment
 from risk.permissions import Permission
-from risk.views.risks import read_rows
 
 
 def workbook(filters: Any) -> list[Sheet]:

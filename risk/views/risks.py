@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,22 +22,12 @@ from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
 from risk import actions
 from risk.choices import AssessmentState, OwnerKind, Scale
-from risk.filters import RiskFilter
+from risk.filters import RiskFilter, read_rows
 from risk.forms.risks import DraftForm
 from risk.measures.profile import with_appetite
-from risk.models import Assessment, Risk, RiskOwner, on_day
+from risk.models import Assessment, Risk
 from risk.permissions import Permission
 from risk.views.bow_tie import bow_tie
-
-
-def read_rows(rows: Any, filters: RiskFilter) -> Any:
-    """Each risk with its `present` assessments on the day of the filter, with its appetite, and its owners then."""
-    present: Any = with_appetite(Assessment.objects.in_force(on=filters.on), on=filters.on)
-    owners = RiskOwner.objects.filter(on_day(filters.on)).select_related("post__entity")
-    return rows.for_action(
-        Prefetch("assessments", present.select_related("method").prefetch_related("method__levels"), to_attr="present"),
-        Prefetch("owners", owners, to_attr="present_owners"),
-    )
 
 
 def present_rows(rows: Any, filters: RiskFilter) -> Any:
