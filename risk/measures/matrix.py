@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from risk.choices import Scale
-from risk.models import Assessment, MethodVersion, Risk
+from risk.choices import AssessmentState, Scale
+from risk.models import ActivePeriod, Assessment, MethodVersion, Risk, on_day
 
 INHERENT, RESIDUAL = "inherent", "residual"
 AXES = {INHERENT: (Scale.IMPACT, Scale.LIKELIHOOD), RESIDUAL: (Scale.BAND, Scale.EFFECTIVENESS)}
@@ -88,16 +87,19 @@ def matrix(risks: QuerySet[Risk], *, kind: str, on: dt.date, before: dt.date | N
 
 def _moves(risks: QuerySet[Risk], kind: str, method: int, *, before: dt.date, on: dt.date) -> list[Move]:
     """The risks that are in another cell than on the day before, under the same method, the most first."""
-    then, now = (_places(risks, kind, method, day) for day in (before, on))
-    moved = Counter((then[risk], place) for risk, place in now.items() if risk in then and then[risk] != place)
-    return [Move(source, target, count) for (source, target), count in moved.most_common()]
-
-
-def _places(risks: QuerySet[Risk], kind: str, method: int, day: dt.date) -> dict[int, tuple[int, int]]:
-    rows: Any = Assessment.objects.of_active_risks(on=day).filter(risk__in=risks.order_by().values("pk"), method=method)
     names = FIELDS[kind]
-    return {
-        risk: (row, column)
-        for risk, row, column in rows.order_by().values_list("risk", names["row"], names["column"])
-        if column is not None
-    }
+    earlier = {name: f"risk__assessments__{field}" for name, field in names.items()}
+    then = on_day(before, "risk__assessments__approved_on", "risk__assessments__superseded_on")
+    active_then = Exists(ActivePeriod.objects.filter(on_day(before), risk=OuterRef("risk")))
+    rows = Assessment.objects.of_active_risks(on=on).filter(
+        then, active_then, risk__in=risks.order_by().values("pk"), method=method, risk__assessments__method=method,
+        risk__assessments__state=AssessmentState.APPROVED,
+    )  # fmt: skip
+    fields = (earlier["row"], earlier["column"], names["row"], names["column"])
+    counts = rows.order_by().values_list(*fields).annotate(n=Count("pk"))
+    moves = [
+        Move((row, column), (to_row, to_column), n)
+        for row, column, to_row, to_column, n in counts
+        if (row, column) != (to_row, to_column) and None not in (row, column, to_row, to_column)
+    ]
+    return sorted(moves, key=lambda move: (-move.count, move.source, move.target))
