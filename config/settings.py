@@ -29,6 +29,7 @@ REGISTERS = [
     "accountability.resolutions.register",
     "recommendations.register",
     "risk.register",
+    "risk.control.register",
     "delegations.register",
     "accountability.campaigns.register",
     "accountability.series.register",

@@ -1,0 +1,1 @@
+"""Illustrative cycles of internal control."""
