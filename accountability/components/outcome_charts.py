@@ -135,7 +135,7 @@ def timeline(rows: CommitmentQuerySet, *, as_of: dt.date) -> Chart | None:
 
     Commitments of one component, date and standing are one mark with their number.
     """
-    dated: Any = outcomes.with_standing(rows.exclude(first_due_on=None), on=as_of)
+    dated = outcomes.with_standing(rows.exclude(first_due_on=None), on=as_of)
     read = dated.order_by("first_due_on").values_list("component__number", "first_due_on", "standing")
     marks = Counter((number, due_on, Standing(standing)) for number, due_on, standing in read)
     if not marks:

@@ -65,7 +65,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
         "bars": outcome_bars(chosen, as_of=today, csv_url=file),
         "timeline": timeline(form.rows(), as_of=today),
         "plan": [
-            (row, Standing(row.standing))  # type: ignore[attr-defined]  # by with_standing()
+            (row, Standing(row.standing))
             for row in dated.order_by("first_due_on", "order")
         ],
         "day": today,
