@@ -111,8 +111,9 @@ def record_url(record: Any, page: str, *args: Any) -> str:
 
 @register.simple_tag
 def source(document: Any, paragraph: str = "") -> SafeString:
-    """The source of a figure: the symbol of the document and the paragraph."""
-    symbol = format_html('<bdi class="code">{}</bdi>', document.symbol)
+    """The source of a figure: the symbol of the document, which leads to its page, and the paragraph."""
+    url = reverse("library:document", args=[document.pk])
+    symbol = format_html('<a href="{}"><bdi class="code">{}</bdi></a>', url, document.symbol)
     if not paragraph:
         return symbol
     place = gettext("para. <bdi>%(paragraph)s</bdi>") % {"paragraph": conditional_escape(paragraph)}

@@ -75,6 +75,13 @@ def rows(entered, person):
             "/measures/{code}": definitions()[0].code,
             "/recommendations/{id}": record.pk,
             "/recommendations/{recommendation}": record.pk,
+            "/documents/{id}": accountability.DocumentFactory().pk,
+            "/impact/{id}": accountability.ImpactFactory(state="confirmed").pk,
+            "/series/{id}": accountability.SeriesDefinitionFactory().series_id,
+            "/series-values/{id}": accountability.SeriesAcceptanceFactory(
+                revision__value__state="accepted", revision__value__accepted_on=accountability.DAY,
+                revision__value__accepted_revision=1,
+            ).value_id,
             "/evidence/{version}": version.pk,
             "/comments/{comment}": comment.pk,
             "/reports/{cycle}": edition.cycle.year,

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accountability import audit
+from accountability import audit, localization
 from accountability.errors import IllegalStep, Incomplete, in_words
 from accountability.models import Component, Document, Series, SeriesDefinition, SeriesTarget, User
 from accountability.models.series_definition import Periodicity
@@ -71,7 +71,7 @@ def set_target(
     if last and applies_from <= last.period_end:
         raise Incomplete(
             _("A new target does not change the past. Choose a day after %(day)s, the last period with a value.")
-            % {"day": last.period_end}, "applies_from",
+            % {"day": localization.day(last.period_end)}, "applies_from",
         )  # fmt: skip
     with in_words():
         target = SeriesTarget.objects.create(
