@@ -22,6 +22,7 @@ urlpatterns = [
     path("series/entry/", values.entry, name="entry"),
     path("series/values/", listing.values, name="values"),
     listing.VALUES_SHEET,
+    path("series/cases/", listing.cases, name="cases"),
     path("series/findings/", listing.findings_page, name="findings"),
     listing.FINDINGS_SHEET,
     path("series/<int:pk>/", series.detail, name="detail"),

@@ -145,6 +145,7 @@ TABLE = {
     "series:series_sheet": EVERYONE,
     "series:define": CONVENERS,
     "series:entry": REPORTING,
+    "series:cases": EVERYONE,
     "series:values": EVERYONE,
     "series:values_sheet": EVERYONE,
     "series:findings": EVERYONE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -58,8 +59,6 @@ def _owner(definition: Any) -> set[int]:
 def series_file(request: Signed, pk: int, ending: str) -> HttpResponseBase:
     """The values of one series as CSV, or as a workbook with the data dictionary."""
     series = get_object_or_404(Series, pk=pk)
-    from django.db.models import Q
-
     rows: Any = value_rows(request.user, Q(series=series)).order_by("series", "-period_end", "member")
     columns = {name: path or name for name, _sign, path in (c.partition("=") for c in VALUES_COLUMNS.split())}
     cells = in_order(rows.iterator(chunk_size=2_000))
