@@ -115,7 +115,8 @@ def _write_impacts(definitions: dict[str, SeriesDefinition], *, by: User, coordi
     statements = {row.paragraph: row for row in Statement.objects.filter(document__symbol="A/76/644")}
     for paragraph, effect, indicator, more in IMPACTS:
         if paragraph in statements:
-            series = definitions[more["indicator_series"]].series if "indicator_series" in more else None
+            code = str(more.get("indicator_series", ""))
+            series = definitions[code].series if code else None
             given = more | {"indicator_series": series, "effect": f"{effect} Illustrative text."}
             impact = actions.write_impact(statements[paragraph], by=by, owner=owner, indicator=indicator, **given)
             impact = actions.submit_impact(impact, by=by, version=None)

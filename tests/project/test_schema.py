@@ -79,7 +79,8 @@ def rows(entered, person):
             "/impact/{id}": accountability.ImpactFactory(state="confirmed").pk,
             "/series/{id}": accountability.SeriesDefinitionFactory().series_id,
             "/series-values/{id}": accountability.SeriesAcceptanceFactory(
-                revision__value__state="accepted", revision__value__accepted_on=accountability.DAY,
+                revision__value__state="accepted",
+                revision__value__accepted_on=accountability.DAY,
                 revision__value__accepted_revision=1,
             ).value_id,
             "/evidence/{version}": version.pk,

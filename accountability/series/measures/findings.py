@@ -73,7 +73,8 @@ def _differing(cells: list[Cell]) -> Iterator[SeriesFinding]:
         body="", volume="", category="",
     )  # fmt: skip
     for figure in figures.select_related("document"):
-        cell = totals.get((figure.series_id, figure.period_end or figure.as_of))
+        end = figure.period_end or figure.as_of
+        cell = totals.get((figure.series_id, end)) if end else None
         if cell and rounded(cell.row.figure, figure.decimals) != figure.value:
             words = {"printed": figure.printed, "source": figure.source, "reported": cell.text}
             yield _finding(

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
@@ -59,8 +58,7 @@ def due_periods(
     definitions = versions(owners)
     entered = _entered([of[-1].series_id for of in definitions])
     for of in definitions:
-        for definition, following in pairwise([*of, None]):
-            until = following.valid_from if following else None
+        for definition, until in zip(of, [*(following.valid_from for following in of[1:]), None], strict=True):
             for start, end in definition.due_periods(on=on, until=until):
                 states = entered.get((definition.series_id, end), {})
                 if definition.due_on(end) >= first and not _is_complete(states):

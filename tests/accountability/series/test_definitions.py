@@ -136,6 +136,7 @@ def test_a_new_target_never_repaints_the_past(accepted, definition, coordinator)
         ("quarter", "2021 q1", dt.date(2021, 3, 31)),
         ("quarter", "2021-Q5", None),
         ("year", "2021-13-01", None),
+        ("year", "9999", None),
     ],
 )
 def test_a_period_is_read_as_its_series_has_it(kind, text, end):
