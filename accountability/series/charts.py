@@ -67,7 +67,7 @@ def draw(
     breaks = [of for of in definitions[1:] if min(days) < of.valid_from <= max(days)]
     is_share = bool(definitions) and definitions[-1].is_share
     figure = charts.new_figure(
-        *traces, showlegend=len(traces) > 1, xaxis={"type": "date", "nticks": 6, "tickangle": 0},
+        *traces, showlegend=len(traces) > 1, xaxis=charts.time_axis(days),
         yaxis=charts.percent_axis() if is_share else {"rangemode": "tozero", "nticks": 5},
         shapes=[_break_line(of) for of in breaks], annotations=[_break_label(of) for of in breaks],
     )  # fmt: skip
