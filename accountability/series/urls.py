@@ -26,6 +26,7 @@ urlpatterns = [
     path("series/findings/", listing.findings_page, name="findings"),
     listing.FINDINGS_SHEET,
     path("series/<int:pk>/", series.detail, name="detail"),
+    path("series/<int:pk>/accept/", values.accept, name="accept"),
     path("series/<int:pk>.csv", series.series_file, {"ending": "csv"}, name="csv"),
     path("series/<int:pk>.xlsx", series.series_file, {"ending": "xlsx"}, name="xlsx"),
     path("series/<int:pk>/definition/", series.redefine, name="redefine"),

@@ -151,6 +151,7 @@ TABLE = {
     "series:findings": EVERYONE,
     "series:findings_sheet": EVERYONE,
     "series:detail": EVERYONE,
+    "series:accept": CONVENERS,
     "series:csv": EVERYONE,
     "series:xlsx": EVERYONE,
     "series:redefine": CONVENERS,

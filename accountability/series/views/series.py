@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accountability.exports.spreadsheets import Sheet, csv_response, xlsx_response
 from accountability.lists.pagination import page_of
 from accountability.models import PrintedFigure, Series, SeriesValue, register_day
-from accountability.models.series_value import IN_FORCE
+from accountability.models.series_value import IN_FORCE, WAITING
 from accountability.permissions import Permission, can, require
 from accountability.series import charts
 from accountability.series.definition_forms import DefinitionForm, NewSeriesForm, TargetForm
@@ -44,6 +44,7 @@ def detail(request: Signed, pk: int) -> HttpResponse:
         "missing": [due for due in due_periods(on=today, owners=_owner(current)) if due.definition.series_id == pk],
         "next_due": next_due(current, on=today) if current else None, "in_force": IN_FORCE, "today": today,
         "may_define": can(request.user, Permission.DECIDE_SERIES),
+        "waiting": [row for row in page if row.state in WAITING],
         "may_enter": bool(current) and can(request.user, Permission.ENTER_SERIES, current.scope()),
         "may_see_trail": can(request.user, Permission.VIEW_TRAIL),
         "trail": [(_("Series"), reverse("series:list"))],
