@@ -41,7 +41,7 @@ def detail(request: Signed, pk: int) -> HttpResponse:
         "chart_drawn": charts.chart_of(series, csv_url=reverse("series:csv", args=[pk])),
         "targets": series.targets.select_related("document", "entered_by").order_by("-applies_from"),
         "figures": PrintedFigure.objects.current().filter(series=series).select_related("document", "series"),
-        "missing": [due for due in due_periods(on=today, owners=_owner(current)) if due.definition.series_id == pk],
+        "missing": list(due_periods(on=today, series=pk)),
         "next_due": next_due(current, on=today) if current else None, "in_force": IN_FORCE, "today": today,
         "may_define": can(request.user, Permission.DECIDE_SERIES),
         "waiting": [row for row in page if row.state in WAITING],
@@ -50,10 +50,6 @@ def detail(request: Signed, pk: int) -> HttpResponse:
         "trail": [(_("Series"), reverse("series:list"))],
     }  # fmt: skip
     return render(request, "series/detail.html", context)
-
-
-def _owner(definition: Any) -> set[int]:
-    return {definition.owner_id} if definition else set()
 
 
 @download(Permission.VIEW_FIGURES)
