@@ -87,7 +87,7 @@ def words(value: Any) -> SafeString:
 
 
 SYMBOL = re.compile(
-    r"(?<![\w/&;])(?:A|S|ST|JIU|E)/(?:[A-Z][A-Za-z.]*\.?\d*/)*\d+(?:/\d+)*(?:/(?:Add|Corr|Rev)\.\d+)*(?![\w/])"
+    r"(?<![\w/&;])(?:A|S|ST|JIU|E)(?:/(?:[A-Z][A-Za-z]*(?:\.\d+)?|\d+))*/(?:[A-Z][A-Za-z]*\.)?\d+(?![\w/])"
 )
 """A symbol of a document within a text: A/76/644, A/RES/67/253, ST/AI/2021/3, A/C.5/76/L.34."""
 
