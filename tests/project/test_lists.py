@@ -25,6 +25,7 @@ LISTS = [
     "/api/v1/resolution-items/",
     "/delegations/", "/delegations.csv", "/delegations/mine/", "/delegations/quality/",
     "/delegations/authority/", "/api/v1/delegations/", "/delegations/net/DOS/",
+    "/documents/", "/series/", "/series/values/", "/impact/",
 ]  # fmt: skip
 
 
