@@ -15,7 +15,10 @@ class Permission(models.TextChoices):
     VIEW_DELEGATIONS = "view-delegations", _("Read delegations of authority and who may decide what")
     VIEW_DELEGATION_FILES = "view-delegation-evidence", _("Read evidence of delegations, and comment")
     HOLD_AUTHORITY = "hold-authority", _("Issue, accept, suspend and revoke delegations of one’s own posts")
-    APPROVE_DELEGATION = "approve-delegation", _("Approve delegations to another entity, suspend for the Secretary-General")
+    APPROVE_DELEGATION = (
+        "approve-delegation",
+        _("Approve delegations to another entity, suspend for the Secretary-General"),
+    )
     IMPORT_DELEGATIONS = "import-delegations", _("Import delegations, their changes and holders of posts")
     MANAGE_KPIS = "manage-kpis", _("Define KPIs, freeze and correct their values")
     ENTER_KPI_VALUES = "enter-kpi-values", _("Enter values of KPIs")

@@ -1,4 +1,4 @@
-"""Permitted steps of an instrument, and who may take them: the holders of its posts, of posts above, the coordinator."""
+"""Permitted steps of an instrument, and who may take them: holders of its posts, of posts above, the coordinator."""
 
 from __future__ import annotations
 

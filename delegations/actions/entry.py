@@ -13,23 +13,22 @@ from accountability import audit
 from accountability.errors import IllegalStep, in_words
 from accountability.models import Post, User
 from accountability.permissions import demand
-from delegations.actions.instruments import demand_reason, lock_register
 from delegations.choices import ENDED, Change, State
 from delegations.events import Event
-from delegations.measures.write_rules import Proposal, conflicts
+from delegations.measures.write_rules import Proposal, conflicts, demand_reason, lock_register
 from delegations.models import Instrument, InstrumentEvent, Line
 from delegations.permissions import Permission
 
 Refuse = Callable[[Proposal, str], None]
 
 
-def refuse_all(proposal: Proposal, sentence: str) -> None:
+def _refuse_all(proposal: Proposal, sentence: str) -> None:
     """Refuse all of them with the first conflict."""
     raise IllegalStep(f"{proposal.instrument.reference}: {sentence}")
 
 
 @transaction.atomic
-def enter_instruments(proposals: Sequence[Proposal], *, by: User, refuse: Refuse = refuse_all) -> list[Instrument]:
+def enter_instruments(proposals: Sequence[Proposal], *, by: User, refuse: Refuse = _refuse_all) -> list[Instrument]:
     """Enter instruments that were issued, and perhaps accepted, on paper; the rules are those of an issue.
 
     A grantor's own instruments are entered before those that it grants, whatever their order. `refuse` receives each
@@ -42,7 +41,7 @@ def enter_instruments(proposals: Sequence[Proposal], *, by: User, refuse: Refuse
         broken = conflicts(wave)
         for proposal, sentence in broken.items():
             refuse(proposal, sentence)
-        entered += _save([proposal for proposal in wave if proposal not in broken])
+        entered += _save([proposal for proposal in wave if proposal not in broken], by=by)
     events = ((Event.ENTERED, instrument, "", {"state": instrument.state}) for instrument in entered)
     audit.record_all(events, by=by)
     return entered
@@ -53,16 +52,24 @@ def _waves(proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     waiting = list(proposals)
     while waiting:
         receiving = {proposal.instrument.grantee_id for proposal in waiting}
-        wave = [proposal for proposal in waiting if proposal.instrument.grantor_id not in receiving] or waiting
+        pending = {id(proposal.instrument) for proposal in waiting}
+        wave = [
+            proposal
+            for proposal in waiting
+            if proposal.instrument.grantor_id not in receiving and id(proposal.instrument.supersedes) not in pending
+        ] or waiting
         yield wave
         waiting = [proposal for proposal in waiting if proposal not in wave]
 
 
-def _save(proposals: Sequence[Proposal]) -> list[Instrument]:
+def _save(proposals: Sequence[Proposal], *, by: User) -> list[Instrument]:
     for proposal in proposals:
         accepted = proposal.instrument.accepted_on is not None
         proposal.instrument.state = State.ACCEPTED if accepted else State.ISSUED
     with in_words():
+        for proposal in proposals:
+            if proposal.instrument.supersedes and proposal.instrument.accepted_on:
+                proposal.instrument.supersedes.end_for(proposal.instrument, by=by)
         instruments = Instrument.objects.bulk_create(proposal.instrument for proposal in proposals)
         for proposal in proposals:
             for line in proposal.lines:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
@@ -14,10 +14,10 @@ from accountability.errors import IllegalStep, Incomplete, NotPermitted, in_word
 from accountability.models import Tenure, User, register_day
 from accountability.permissions import can, demand
 from accountability.roles import Scope
-from delegations.choices import Change, State
+from delegations.choices import State
 from delegations.events import Event
-from delegations.measures.write_rules import Proposal, conflicts
-from delegations.models import Instrument, InstrumentEvent, Line, posts_above
+from delegations.measures.write_rules import demand_reason, demand_rules, lock_register
+from delegations.models import Instrument, Line, posts_above
 from delegations.permissions import Permission
 from delegations.workflow import APPROVAL, INSTRUMENT, own_posts
 
@@ -72,8 +72,9 @@ def accept_instrument(instrument: Instrument, *, by: User, version: int | None) 
     demand_rules(instrument)
     instrument.state, instrument.accepted_on = step.to, register_day()
     with in_words():
-        if instrument.supersedes_id:
-            _end_amended(instrument, by=by)
+        if instrument.supersedes:
+            INSTRUMENT.find(instrument.supersedes.state, State.AMENDED)
+            instrument.supersedes.end_for(instrument, by=by)
         instrument.save_version("state", "accepted_on")
     audit.record(step.event, instrument, by=by, details=_replaced(instrument))
     return instrument
@@ -112,25 +113,6 @@ def amend_instrument(
 
 
 # --- Conditions -----------------------------------------------------------------------------------------------------
-def lock_register() -> None:
-    """Let one transaction at a time change who holds what, so that the rules hold for all of them together."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('delegations'))")
-
-
-def demand_reason(reason: str) -> None:
-    """Raise Incomplete where no reason is given."""
-    if not reason.strip():
-        raise Incomplete(_("Give the reason."), "reason")
-
-
-def demand_rules(instrument: Instrument) -> None:
-    """Raise IllegalStep with the first rule that the instrument breaks."""
-    proposal = Proposal(instrument, list(instrument.lines.select_related("matter")))
-    if sentence := conflicts([proposal]).get(proposal):
-        raise IllegalStep(sentence)
-
-
 def _demand_own_period(instrument: Instrument, by: User) -> None:
     """A stand-in grants for no longer than the own period."""
     own = Tenure.objects.on(register_day()).filter(post=instrument.grantor, user=by)
@@ -157,19 +139,6 @@ def _save_draft(instrument: Instrument, lines: Sequence[Line]) -> None:
         for line in lines:
             line.instrument, line.grantor, line.grantee = instrument, instrument.grantor, instrument.grantee
         Line.objects.bulk_create(lines)
-
-
-def _end_amended(amendment: Instrument, *, by: User) -> None:
-    """End the version that the amendment replaces on the day from which the amendment is in force."""
-    assert amendment.accepted_on is not None  # it was just accepted
-    replaced = Instrument.objects.locked(amendment.supersedes_id, version=None)  # type: ignore[arg-type]
-    INSTRUMENT.find(replaced.state, State.AMENDED)
-    starts_on = max(amendment.accepted_on, amendment.valid_from)
-    replaced.state, replaced.ended_on = State.AMENDED, starts_on
-    replaced.save_version("state", "ended_on")
-    InstrumentEvent.objects.create(
-        instrument=replaced, kind=Change.AMENDED, starts_on=starts_on, by_post=replaced.grantor, recorded_by=by
-    )
 
 
 def _replaced(instrument: Instrument) -> dict[str, Any]:

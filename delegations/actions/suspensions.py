@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.errors import IllegalStep, Incomplete, in_words
 from accountability.models import Post, User, register_day
-from delegations.actions.instruments import demand_reason, lock_register
 from delegations.choices import Change, State
+from delegations.measures.write_rules import demand_reason, lock_register
 from delegations.models import Instrument, InstrumentEvent, post_name
 from delegations.workflow import INSTRUMENT, own_posts
 

@@ -1,1 +1,1 @@
-"""Api of the register of delegations."""
+"""API of the register of delegations."""

@@ -1,3 +1,21 @@
 """URLs of the register's API."""
 
-urlpatterns = []
+from rest_framework.routers import SimpleRouter
+
+from accountability.api.quality import quality_viewset
+from delegations.api.viewsets import (
+    AuthorityViewSet,
+    InstrumentCommentViewSet,
+    InstrumentEvidenceViewSet,
+    InstrumentViewSet,
+)
+from delegations.measures.quality import QUALITY
+
+router = SimpleRouter(use_regex_path=False)
+router.register("delegations/authority", AuthorityViewSet, "delegation-authority")
+router.register("delegations/quality", quality_viewset(QUALITY, "DelegationFinding"), "delegation-quality")
+router.register("delegations", InstrumentViewSet, "delegation")
+router.register("delegations/<int:instrument>/evidence", InstrumentEvidenceViewSet, "delegation-evidence")
+router.register("delegations/<int:instrument>/comments", InstrumentCommentViewSet, "delegation-comment")
+
+urlpatterns = router.urls

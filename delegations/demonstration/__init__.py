@@ -1,1 +1,5 @@
-"""Demonstration of the register of delegations."""
+"""Illustrative delegations: invented instruments between the posts of the real entities, deterministic."""
+
+from delegations.demonstration.load import load
+
+__all__ = ["load"]

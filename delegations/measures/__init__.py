@@ -1,1 +1,1 @@
-"""Measures of the register of delegations."""
+"""What can be counted and answered from delegations."""

@@ -123,36 +123,54 @@ class Authority:
     answers: list[Answer] = field(default_factory=list)
     refused: list[Answer] = field(default_factory=list)
     is_reserved: bool = False
+    answer_count: int = 0
+    refused_count: int = 0
+
+    @property
+    def amount_words(self) -> str:
+        return in_currency(self.amount, self.currency) if self.amount is not None else ""
 
 
 def effective(
     matter: Matter, amount: Decimal | None, on: dt.date, *, currency: str = DOLLAR,
-    entities: Collection[Entity] | None = None, posts: Collection[int] | None = None, supposed: Collection[int] = (),
+    entities: Collection[Entity] | None = None, posts: Collection[int] | None = None, most: int | None = None,
 ) -> Authority:  # fmt: skip
     """Who may decide the matter up to the amount on the day, in three queries.
 
-    Narrowed to the posts of the entities (and of offices under them), or to these posts. The limit of a chain is the
+    Narrowed to the posts of the entities (and of offices under them), or to these posts; `most` bounds how many answers
+    and how many refusals are given, the shortest chains first, while all are counted. The limit of a chain is the
     lowest on it; of several chains the best counts. A vacant grantor does not break a chain, a suspended one does.
     """
-    wanted = _posts_of(entities, on) if entities is not None else posts
-    rows = paths([(matter.pk, on)], posts=wanted, amount=amount, currency=currency, supposed=supposed)
-    answers = _answers(rows, {matter.pk: matter}, on=on)
-    result = Authority(matter, on, amount, currency)
-    for answer in answers:
-        (result.refused if answer.is_refused else result.answers).append(answer)
-    is_general = wanted is None
-    is_reserved = is_general and not any(not row.failure for row in rows)
-    return Authority(matter, on, amount, currency, result.answers, result.refused, is_reserved)
+    wanted = posts
+    if entities is not None:
+        of_entities = _posts_of(entities, on)
+        wanted = of_entities if posts is None else [post for post in of_entities if post in set(posts)]
+    rows = paths([(matter.pk, on)], posts=wanted, amount=amount, currency=currency)
+    depths: dict[int, int] = {}
+    for row in rows:
+        depths[row.post] = min(depths.get(row.post, len(row.lines)), len(row.lines))
+    held = {row.post for row in rows if not row.failure}
+    order = sorted(depths, key=lambda post: (depths[post], post))
+    chosen = {
+        *[post for post in order if post in held][:most], *[post for post in order if post not in held][:most],
+    }  # fmt: skip
+    every = _answers([row for row in rows if row.post in chosen], {matter.pk: matter}, on=on)
+    answers = [answer for answer in every if not answer.is_refused]
+    refused = [answer for answer in every if answer.is_refused]
+    is_reserved = wanted is None and not answers
+    return Authority(
+        matter, on, amount, currency, answers, refused, is_reserved, len(held), len(depths) - len(held)
+    )  # fmt: skip
 
 
 def holdings(posts: Collection[int], on: dt.date, *, supposed: Collection[int] = ()) -> list[Answer]:
     """What the posts hold on the day, one answer for each post and matter that a line of theirs names; refused ones
     are included with the first failing link.
     """
-    lines = Line.objects.filter(grantee__in=posts, is_issued=True).order_by().values_list("matter", flat=True)
-    matters = {matter.pk: matter for matter in Matter.objects.filter(pk__in=lines)}
+    lines = Line.objects.filter(grantee__in=posts, is_issued=True).order_by()
+    named = set(lines.values_list("grantee", "matter"))
+    matters = Matter.objects.in_bulk({matter for _post, matter in named})
     rows = paths([(pk, on) for pk in matters], posts=posts, supposed=supposed)
-    named = set(Line.objects.filter(grantee__in=posts).values_list("grantee", "matter"))
     return _answers([row for row in rows if (row.post, row.matter) in named], matters, on=on)
 
 
@@ -212,4 +230,6 @@ def _chain(row: Path, lines: dict[int, Line]) -> Chain:
 def lines_by_key(keys: Iterable[int], *, on: dt.date) -> dict[int, Line]:
     """The lines with their instruments, posts, and `dollars`: the limit at the rate of the day."""
     related = ("matter", "instrument__source", "grantor__entity", "grantee__entity")
-    return {line.pk: line for line in Line.objects.filter(pk__in=list(keys)).with_dollars(on=on).select_related(*related)}
+    return {
+        line.pk: line for line in Line.objects.filter(pk__in=list(keys)).with_dollars(on=on).select_related(*related)
+    }

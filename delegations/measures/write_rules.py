@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from accountability import localization
-from accountability.models import Entity, Tenure
+from accountability.errors import IllegalStep, Incomplete
+from accountability.models import Entity
 from delegations.choices import Custody, Failure, LimitKind
+from delegations.measures.duties import Proposal, joined_duties
 from delegations.measures.walk import Path, paths
 from delegations.models import DOLLAR, ExchangeRate, Instrument, Line, MatterVersion, RootPost, post_name, posts_above
 
 MOST_DAYS = 40  # of changes above an instrument during its period
-
-
-@dataclass(eq=False)
-class Proposal:
-    """An instrument with the lines that it has or is to have."""
-
-    instrument: Instrument
-    lines: Sequence[Line]
-
-    def overlaps(self, starts_on: dt.date | None, ends_on: dt.date | None) -> bool:
-        """Whether a period has a day in common with that of the instrument; an empty end is open."""
-        first, last = self.instrument.valid_from, self.instrument.valid_to
-        return (last is None or starts_on is None or starts_on < last) and (ends_on is None or ends_on > first)
 
 
 def conflicts(proposals: Sequence[Proposal]) -> dict[Proposal, str]:
@@ -42,13 +30,32 @@ def conflicts(proposals: Sequence[Proposal]) -> dict[Proposal, str]:
     above = _Above(proposals)
     rules = (
         _of_the_posts(proposals, root), _of_the_matters(proposals), _of_the_line(proposals, root), above.cycles(),
-        _of_the_width(proposals, root, above), _of_the_duties(proposals),
+        _of_the_width(proposals, root, above), joined_duties(proposals),
     )  # fmt: skip
     broken: dict[Proposal, str] = {}
     for rule in rules:
         for proposal, sentence in rule:
             broken.setdefault(proposal, sentence)
     return broken
+
+
+def lock_register() -> None:
+    """Let one transaction at a time change who holds what, so that the rules hold for all of them together."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('delegations'))")
+
+
+def demand_rules(instrument: Instrument) -> None:
+    """Raise IllegalStep with the first rule that the instrument breaks."""
+    proposal = Proposal(instrument, list(instrument.lines.select_related("matter")))
+    if sentence := conflicts([proposal]).get(proposal):
+        raise IllegalStep(sentence)
+
+
+def demand_reason(reason: str) -> None:
+    """Raise Incomplete where no reason is given."""
+    if not reason.strip():
+        raise Incomplete(_("Give the reason."), "reason")
 
 
 Broken = Iterator[tuple[Proposal, str]]
@@ -141,7 +148,7 @@ class _Above:
 
     def days(self, proposal: Proposal) -> list[dt.date]:
         """The first day of the proposal, and those of its period on which something above the grantor changes."""
-        days, waiting, visited = {proposal.instrument.valid_from}, [proposal.instrument.grantor_id], set[int]()
+        days, waiting, visited = {proposal.starts_on}, [proposal.instrument.grantor_id], set[int]()
         while waiting:
             post = waiting.pop()
             visited.add(post)
@@ -154,7 +161,7 @@ class _Above:
     @staticmethod
     def _is_within(day: dt.date, proposal: Proposal) -> bool:
         last = proposal.instrument.valid_to
-        return proposal.instrument.valid_from <= day and (last is None or day < last)
+        return proposal.starts_on <= day and (last is None or day < last)
 
 
 def _of_the_width(proposals: Sequence[Proposal], root: int | None, above: _Above) -> Broken:
@@ -220,76 +227,3 @@ class Rates:
         of = (rate for rate in self.rows if rate.currency == line.currency and rate.valid_from <= day)
         rate = next(of, None)
         return line.limit / rate.units if rate else None
-
-
-# --- Duties ---------------------------------------------------------------------------------------------------------
-def _of_the_duties(proposals: Sequence[Proposal]) -> Broken:
-    """Different matters of one group of duties are not held by one person."""
-    apart = [p for p in proposals if any(line.matter.duty_group for line in p.lines)]
-    joined = JoinedDuties({p.instrument.grantee_id for p in apart})
-    for proposal in apart:
-        for line in proposal.lines:
-            others = [other for other in proposal.lines if other is not line]
-            if sentence := joined.sentence(proposal, line, others):
-                yield proposal, sentence
-
-
-class JoinedDuties:
-    """The people who hold some posts, their other posts, and the lines of these with a group of duties."""
-
-    def __init__(self, posts: Iterable[int]) -> None:
-        own = list(Tenure.objects.filter(post__in=list(posts)))
-        users, names = {t.user_id for t in own if t.user_id}, {t.person for t in own}
-        everywhere = Tenure.objects.filter(Q(user__in=users) | Q(person__in=names)) if own else []
-        self.tenures: dict[tuple[int | None, str], list[Tenure]] = defaultdict(list)
-        for tenure in everywhere:
-            self.tenures[self._person(tenure)].append(tenure)
-        self.of_post: dict[int, list[Tenure]] = defaultdict(list)
-        for tenure in own:
-            self.of_post[tenure.post_id].append(tenure)
-        held = {tenure.post_id for tenures in self.tenures.values() for tenure in tenures} | set(posts)
-        self.lines: dict[int, list[Line]] = defaultdict(list)
-        rows = Line.objects.filter(grantee__in=held, is_issued=True).exclude(matter__duty_group="")
-        for line in rows.select_related("matter", "instrument"):
-            self.lines[line.grantee_id].append(line)
-
-    @staticmethod
-    def _person(tenure: Tenure) -> tuple[int | None, str]:
-        return (tenure.user_id, "") if tenure.user_id else (None, tenure.person)
-
-    def sentence(self, proposal: Proposal, line: Line, others: Sequence[Line] = ()) -> str:
-        """Why the line would join duties in one person; empty if it would not."""
-        clash = next((other for other in others if _are_apart(line, other)), None)
-        if clash:
-            words = {"one": line.matter.title, "other": clash.matter.title}
-            return _("“%(one)s” and “%(other)s” must not be held by one person.") % words
-        for held in self._held(proposal):
-            if _are_apart(line, held) and proposal.overlaps(held.starts_on, held.ends_on):
-                if held.instrument_id == proposal.instrument.supersedes_id:
-                    continue
-                words = {
-                    "one": line.matter.title, "other": held.matter.title, "reference": held.instrument.reference,
-                }  # fmt: skip
-                return _("The holder already has “%(other)s” (%(reference)s), which must not be joined with “%(one)s”.") % words
-        return ""
-
-    def _held(self, proposal: Proposal) -> Iterator[Line]:
-        yield from self.lines[proposal.instrument.grantee_id]
-        for tenure in self.of_post[proposal.instrument.grantee_id]:
-            if not proposal.overlaps(tenure.starts_on, tenure.ends_on):
-                continue
-            for other in self.tenures[self._person(tenure)]:
-                if other.post_id != proposal.instrument.grantee_id and _overlap(tenure, other):
-                    yield from self.lines[other.post_id]
-
-
-def _are_apart(one: Line, other: Line) -> bool:
-    group = one.matter.duty_group
-    return bool(group) and group == other.matter.duty_group and one.matter_id != other.matter_id
-
-
-def _overlap(one: Tenure, other: Tenure) -> bool:
-    """Whether two periods have a day in common."""
-    return (one.ends_on is None or other.starts_on < one.ends_on) and (
-        other.ends_on is None or one.starts_on < other.ends_on
-    )

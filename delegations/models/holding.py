@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
@@ -43,9 +43,7 @@ class Holding(models.Model):
     class Meta:
         ordering = ["tenure"]
         verbose_name = _("stand-in")
-        constraints = [
-            models.CheckConstraint(condition=Q(capacity__in=Capacity.values), name="holding_capacity_known")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(capacity__in=Capacity.values), name="holding_capacity_known")]
         triggers = row_history()
 
     def __str__(self) -> str:
@@ -86,7 +84,7 @@ class Prerequisite(models.Model):
 def people_on(day: dt.date, posts: list[int]) -> models.QuerySet[Tenure]:
     """Who holds the posts or stands in for their holders on the day, each with `excluded` and `lapsed`.
 
-    `excluded` are the matters for which a stand-in may not decide, `lapsed` the areas in which a requirement is not met.
+    `excluded` are the matters for which a stand-in may not decide, `lapsed` the areas with a requirement not met.
     """
     excluded = Holding.excluded.through.objects.filter(holding__tenure=OuterRef("pk")).order_by()
     lapsed = Prerequisite.objects.filter(Prerequisite.lapsed(on=day), tenure=OuterRef("pk")).order_by()
@@ -98,7 +96,7 @@ def people_on(day: dt.date, posts: list[int]) -> models.QuerySet[Tenure]:
     )
 
 
-def posts_held(user: object, *, on: dt.date) -> models.QuerySet[Post]:
+def posts_held(user: Any, *, on: dt.date) -> models.QuerySet[Post]:
     """The posts for which the person may act on the day: as holder, or as the stand-in of a holder."""
     current = Q(tenures__ends_on=None) | Q(tenures__ends_on__gt=on)
     return Post.objects.filter(current, tenures__user=user, tenures__starts_on__lte=on).distinct()

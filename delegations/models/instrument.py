@@ -143,9 +143,7 @@ class Instrument(Record):
         triggers = [
             *row_history(),
             pgtrigger.Protect(name="instrument_stays", operation=pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="lines_follow", when=pgtrigger.After, operation=pgtrigger.Update, func=LINES_FOLLOW
-            ),
+            pgtrigger.Trigger(name="lines_follow", when=pgtrigger.After, operation=pgtrigger.Update, func=LINES_FOLLOW),
         ]
 
     def __str__(self) -> str:
@@ -169,6 +167,17 @@ class Instrument(Record):
     def due_on(self) -> dt.date | None:
         """The day on which it ends, for lists of tasks."""
         return self.valid_to
+
+    def end_for(self, amendment: Instrument, *, by: Any) -> None:
+        """End it on the first day of the accepted amendment that replaces it. For actions, which hold the lock."""
+        assert amendment.accepted_on is not None  # an amendment has no effect before
+        starts_on = max(amendment.accepted_on, amendment.valid_from)
+        replaced = Instrument.objects.locked(self.pk, version=None)
+        replaced.state, replaced.ended_on = State.AMENDED, starts_on
+        replaced.save_version("state", "ended_on")
+        InstrumentEvent.objects.create(
+            instrument=replaced, kind=Change.AMENDED, starts_on=starts_on, by_post=replaced.grantor, recorded_by=by
+        )
 
     def scope(self) -> Scope:
         return Scope(entities=frozenset({self.grantor.entity_id, self.grantee.entity_id}))
@@ -206,7 +215,9 @@ class InstrumentEvent(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Change.values), name="instrument_event_known"),
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="instrument_event_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")), name="instrument_event_ends_after_it_begins"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind__in=["suspended", "revoked", "returned"]) | ~Q(reason=""),
                 name="instrument_event_has_a_reason",
@@ -216,9 +227,7 @@ class InstrumentEvent(models.Model):
                 name="instrument_resumed_from_a_suspension",
             ),
         ]
-        indexes = [
-            models.Index(fields=["instrument"], condition=Q(kind="suspended"), name="suspension_of_instrument")
-        ]
+        indexes = [models.Index(fields=["instrument"], condition=Q(kind="suspended"), name="suspension_of_instrument")]
         triggers = [*append_only(), recorded_now("recorded_at")]
 
     def __str__(self) -> str:

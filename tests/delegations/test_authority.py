@@ -160,7 +160,9 @@ def test_a_requirement_that_lapsed_is_a_condition_not_met(line):
 
 
 def test_an_answer_takes_three_queries(line):
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         effective(line.matter, Decimal(60_000), DAY)
 
     assert len(queries) == 3

@@ -23,6 +23,7 @@ SHOWN = ANSWERING | {Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
 CONVENERS = {Role.COORDINATOR}
 BRINGING = TRUSTED - {Role.AUDITOR}
 CAMPAIGNING = ANSWERING | {Role.COORDINATOR, Role.AUDITOR}
+HOLDING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR}
 DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
@@ -139,6 +140,51 @@ TABLE = {
     "campaign-remind": CONVENERS,
     "campaign-extend": CONVENERS,
     "campaign-close": CONVENERS,
+    # delegations of authority
+    "delegations:list": INSIDE,
+    "delegations:list_csv": INSIDE,
+    "delegations:list_xlsx": INSIDE,
+    "delegations:list_workbook": INSIDE,
+    "delegations:authority": INSIDE,
+    "delegations:post": INSIDE,
+    "delegations:certificate": INSIDE,
+    "delegations:net": INSIDE,
+    "delegations:detail": INSIDE,
+    "delegations:quality": INSIDE,
+    "delegations:quality_csv": INSIDE,
+    "delegations:quality_xlsx": INSIDE,
+    "delegations:mine": HOLDING,
+    "delegations:new": HOLDING,
+    "delegations:stand_in": HOLDING,
+    "delegations:end_stand_in": HOLDING,
+    "delegations:act": HOLDING,
+    "delegations:evidence": CAMPAIGNING,
+    "delegations:evidence_file": CAMPAIGNING,
+    "delegations:replace_evidence": HOLDING,
+    "delegations:withdraw_evidence": HOLDING,
+    "delegations:comments": CAMPAIGNING,
+    "delegations:withdraw_comment": CAMPAIGNING,
+    "delegation-list": INSIDE,
+    "delegation-detail": INSIDE,
+    **dict.fromkeys(
+        (
+            "delegation-issue",
+            "delegation-accept",
+            "delegation-refuse",
+            "delegation-suspend",
+            "delegation-resume",
+            "delegation-revoke",
+            "delegation-return-to-grantor",
+        ),
+        HOLDING,
+    ),
+    "delegation-authority-list": INSIDE,
+    "delegation-quality-list": INSIDE,
+    "delegation-evidence-list": CAMPAIGNING,
+    "delegation-evidence-detail": CAMPAIGNING,
+    "delegation-evidence-withdraw": HOLDING,
+    "delegation-comment-list": CAMPAIGNING,
+    "delegation-comment-withdraw": CAMPAIGNING,
     # imports and published totals
     "imports": TRUSTED,
     "import": TRUSTED,
@@ -286,6 +332,7 @@ PARAMETERS = {
     "item": 999_999,
     "comment": 999_999,
     "recommendation": 999_999,
+    "instrument": 999_999,
     "evidence": 999_999,
     "version": 999_999,
     "to": "frozen",

@@ -20,7 +20,8 @@ LISTS = [
     "/recommendations/quality/", "/recommendations/quality.csv", "/api/v1/recommendations/quality/",
     "/api/v1/rates/", "/search/?q=improve", "/recommendations/recurrence/", "/recommendations/repeats/",
     "/recommendations/reviews/", "/api/v1/entities/figures/", "/entities.csv", "/entities/DOS/", "/campaigns/",
-    "/api/v1/campaigns/",
+    "/api/v1/campaigns/", "/delegations/", "/delegations.csv", "/delegations/mine/", "/delegations/quality/",
+    "/delegations/authority/", "/api/v1/delegations/", "/delegations/net/DOS/",
 ]  # fmt: skip
 
 

@@ -1,0 +1,135 @@
+"""Delegations in the API: the list, one with its actions, evidence and comments, and who may decide."""
+
+from __future__ import annotations
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
+
+from accountability.api import comments, evidence
+from accountability.api.etags import decided_on, etag
+from accountability.api.filtering import KnownFilters, refuse_unknown
+from accountability.api.keyset_pagination import KeysetPages
+from accountability.api.writes import Write, writes
+from delegations.api import serializers
+from delegations.api.serializers import AuthoritySerializer, InstrumentSerializer
+from delegations.filters import InstrumentFilter
+from delegations.forms.lines import AuthorityForm
+from delegations.measures.authority import effective
+from delegations.models import Instrument, InstrumentComment, InstrumentEvidenceVersion
+from delegations.permissions import Permission
+
+HOLD = Permission.HOLD_AUTHORITY
+ACTIONS = ("issue", "accept", "refuse", "suspend", "resume", "revoke", "return_to_grantor")
+
+
+class InstrumentViewSet(ReadOnlyModelViewSet):
+    """Grants of authority from post to post, with their matters and limits."""
+
+    required_permission = Permission.VIEW_DELEGATIONS
+    permissions_by_action = dict.fromkeys(ACTIONS, HOLD)
+    queryset = Instrument.objects.filter(is_voided=False).select_related("supersedes").for_action()
+    serializer_class = InstrumentSerializer
+    filter_backends = [KnownFilters]
+    filterset_class = InstrumentFilter
+    pagination_class = KeysetPages
+    lookup_value_converter = "int"
+
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One delegation; ETag is its version, which a write sends back as If-Match."""
+        return self._detail_response(self.get_object())
+
+    def _detail_response(self, record: Instrument) -> Response:
+        return Response(InstrumentSerializer(record).data, headers=etag(record.version))
+
+    def _write(self, request: Request, kind: type[Write]) -> Response:
+        """Perform the action if the record has the version that the client read; returns the record after it."""
+        refuse_unknown(request, ())
+        record = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
+        return self._detail_response(get_object_or_404(self.get_queryset(), pk=record.pk))
+
+    @writes(serializers.IssueWrite, "issue", InstrumentSerializer)
+    def issue(self, request: Request, pk: int) -> Response:
+        """Issue a draft of one's own post."""
+        return self._write(request, serializers.IssueWrite)
+
+    @writes(serializers.AcceptWrite, "accept", InstrumentSerializer)
+    def accept(self, request: Request, pk: int) -> Response:
+        """Accept a delegation to one's own post."""
+        return self._write(request, serializers.AcceptWrite)
+
+    @writes(serializers.RefuseWrite, "refuse", InstrumentSerializer)
+    def refuse(self, request: Request, pk: int) -> Response:
+        """Do not accept a delegation to one's own post."""
+        return self._write(request, serializers.RefuseWrite)
+
+    @writes(serializers.SuspendWrite, "suspend", InstrumentSerializer)
+    def suspend(self, request: Request, pk: int) -> Response:
+        """Suspend a delegation from today."""
+        return self._write(request, serializers.SuspendWrite)
+
+    @writes(serializers.ResumeWrite, "resume", InstrumentSerializer)
+    def resume(self, request: Request, pk: int) -> Response:
+        """End the suspension of a delegation."""
+        return self._write(request, serializers.ResumeWrite)
+
+    @writes(serializers.RevokeWrite, "revoke", InstrumentSerializer)
+    def revoke(self, request: Request, pk: int) -> Response:
+        """Revoke a delegation today."""
+        return self._write(request, serializers.RevokeWrite)
+
+    @writes(serializers.ReturnWrite, "return", InstrumentSerializer)
+    def return_to_grantor(self, request: Request, pk: int) -> Response:
+        """Return a delegation to its grantor."""
+        return self._write(request, serializers.ReturnWrite)
+
+
+class AuthorityViewSet(GenericViewSet):
+    """Who may decide what, up to which sum, on any day, with the whole chain."""
+
+    required_permission = Permission.VIEW_DELEGATIONS
+    serializer_class = AuthoritySerializer
+    queryset = Instrument.objects.none()
+    pagination_class = None
+    filter_backends: list[type] = []
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("matter", str, required=True, description="Code of the matter."),
+            OpenApiParameter("amount", OpenApiTypes.DECIMAL, description="The sum to be decided."),
+            OpenApiParameter("currency", str, description="Its currency; USD if empty."),
+            OpenApiParameter("entity", str, description="Only posts of this entity and of offices under it."),
+            OpenApiParameter("on", OpenApiTypes.DATE, description="The day; the register day if empty."),
+        ],
+        responses=AuthoritySerializer,
+    )
+    def list(self, request: Request) -> Response:
+        """The posts that may decide, the posts that may not with the first failing link, or reserved."""
+        refuse_unknown(request, ["matter", "amount", "currency", "entity", "on"])
+        form = AuthorityForm(request.query_params)
+        if not form.is_valid():
+            raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
+        result = effective(**form.terms())
+        return Response(AuthoritySerializer(serializers.authority_content(result)).data)
+
+
+class InstrumentEvidenceViewSet(evidence.EvidenceViewSet):
+    """Evidence of one delegation, for those who may read it."""
+
+    model = Instrument
+    queryset = InstrumentEvidenceVersion.objects.none()  # names the model to the schema
+    required_permission = Permission.VIEW_DELEGATION_FILES
+    permissions_by_action = {"create": HOLD, "withdraw": HOLD}
+
+
+class InstrumentCommentViewSet(comments.CommentViewSet):
+    """Comments on one delegation."""
+
+    model = Instrument
+    queryset = InstrumentComment.objects.none()  # names the model to the schema
+    required_permission = Permission.VIEW_DELEGATION_FILES

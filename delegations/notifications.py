@@ -1,0 +1,79 @@
+"""Notices of the register of delegations: who learns of which event, and in which words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability import localization
+from accountability.events import INTERNAL
+from accountability.events import Event as Foundation
+from accountability.models import AuditEvent, register_day
+from accountability.notifications.inbox import readable_records
+from accountability.notifications.recipients import Recipients, Table, event_notices, followers, mentioned
+from accountability.registers import NoticeKind, Notices
+from delegations.events import Event
+from delegations.models import Instrument, people_on
+
+Details = dict[str, Any]
+
+
+def _holders(field: str) -> Any:
+    """Who holds the grantor's or the grantee's post, and who stands in."""
+
+    def people(event: AuditEvent, recipients: Recipients) -> set[int]:
+        posts = list(Instrument.objects.filter(pk=event.subject_id).values_list(field, flat=True))
+        return {tenure.user_id for tenure in people_on(register_day(), posts) if tenure.user_id}
+
+    return people
+
+
+GRANTOR, GRANTEE = _holders("grantor"), _holders("grantee")
+CHANGED = [("delegation-changed", (GRANTOR, GRANTEE, followers))]
+RECIPIENTS: Table = {
+    Event.ISSUED: [("delegation-issued", (GRANTEE,))],
+    Event.ACCEPTED: [("delegation-changed", (GRANTOR, followers))],
+    Event.REFUSED: [("delegation-changed", (GRANTOR, followers))],
+    Event.APPROVED_CENTRALLY: [("delegation-changed", (GRANTOR, followers))],
+    **dict.fromkeys((Event.SUSPENDED, Event.RESUMED, Event.REVOKED, Event.RETURNED, Event.EXPIRED), CHANGED),
+    Event.EXPIRES_SOON: [("delegation-expires", (GRANTOR, GRANTEE))],
+    Foundation.COMMENT_WRITTEN: [("delegation-comment", (mentioned, followers))],
+    Foundation.INTERNAL_COMMENT_WRITTEN: [("delegation-internal-comment", (mentioned, followers))],
+}
+
+
+def _changed(details: Details) -> str:
+    words = {"event": Event(details["event"]).label, "who": details.get("actor", "")}
+    return _g("%(event)s by %(who)s") % words
+
+
+def _expires(details: Details) -> str:
+    on = details.get("on", "")
+    return _g("This delegation ends on %(day)s") % {"day": localization.day(dt.date.fromisoformat(on)) if on else ""}
+
+
+def _by(words: Any) -> Any:
+    return lambda details: str(words) % {"who": details.get("actor", "")}
+
+
+KINDS = {
+    "delegation-issued": NoticeKind(_("Delegation to accept"), _by(_("%(who)s issued this delegation to you"))),
+    "delegation-changed": NoticeKind(_("Change of a delegation"), _changed),
+    "delegation-expires": NoticeKind(_("Delegation about to expire"), _expires),
+    "delegation-comment": NoticeKind(_("Comment on a delegation"), _by(_("%(who)s commented"))),
+    "delegation-internal-comment": NoticeKind(
+        _("Internal comment on a delegation"), _by(_("%(who)s commented internally"))
+    ),
+}
+NOTICES = Notices(
+    kinds=KINDS,
+    event_notices=partial(event_notices, model=Instrument, table=RECIPIENTS, details=("on", "days")),
+    readable={"instrument": partial(readable_records, model=Instrument, label="reference")},
+    private=frozenset({"delegation-comment", "delegation-internal-comment", Foundation.COMMENT_WRITTEN, *INTERNAL}),
+    internal=frozenset({"delegation-internal-comment"}),
+    events=[str(event) for event in Event],
+)

@@ -1,0 +1,125 @@
+"""Delegations as tasks: to accept, to issue, ending soon; and their dates, their figures of an entity, their hits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count as Rows
+from django.db.models import Q, Window
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accountability.lists.excerpts import excerpt
+from accountability.lists.words import holding_all
+from accountability.lists.work import Column, Group, read_groups
+from accountability.models import Entity, Post, register_day
+from accountability.permissions import can
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Work
+from accountability.roles import Scope
+from delegations.choices import State
+from delegations.models import Instrument, Matter, post_name, posts_held
+from delegations.permissions import Permission
+
+LIST = "delegations:list"
+HEADINGS = (gettext_lazy("Delegation"), gettext_lazy("State"), gettext_lazy("Grantee"))
+SOON = dt.timedelta(days=30)
+FIRST = 10  # search results of each kind
+
+
+def work(user: Any) -> Iterator[Work]:
+    """The groups of one person, each in one query."""
+    if can(user, Permission.HOLD_AUTHORITY):
+        rows = Instrument.objects.visible_to(user).open().for_action()
+        yield from read_groups(_groups(user, rows), page=LIST, columns=_columns, headings=HEADINGS)
+
+
+def _groups(user: Any, rows: Any) -> Iterator[Group]:
+    day = register_day()
+    held = posts_held(user, on=day).values("pk")
+    own = {"mine": "yes"}
+    issued = rows.filter(state=State.ISSUED, grantee__in=held)
+    yield Group(
+        Pile.FOR_ME, _("Delegations to accept"), issued, own | {"state": str(State.ISSUED)}, _("Accept"), "accept",
+        order=("reference",),
+    )  # fmt: skip
+    drafts = rows.filter(state=State.DRAFT, grantor__in=held)
+    yield Group(
+        Pile.FOR_ME, _("Delegations to issue"), drafts, own | {"state": str(State.DRAFT)}, _("Issue"), "issue",
+        order=("reference",),
+    )  # fmt: skip
+    if can(user, Permission.APPROVE_DELEGATION, Scope()):
+        waiting = rows.filter(state=State.DRAFT, approved_on=None).exclude(grantee__in=held)
+        yield Group(
+            Pile.FOR_OTHERS, _("Drafts of delegations"), waiting, {"state": str(State.DRAFT)},
+            _("Approve for another entity"), "approve", order=("reference",),
+        )  # fmt: skip
+    until = day + SOON + dt.timedelta(days=1)
+    ending = rows.filter(Q(grantor__in=held) | Q(grantee__in=held), valid_to__gt=day, valid_to__lt=until)
+    filters = own | {"expires_before": until.isoformat()}
+    yield Group(
+        Pile.MINE, _("Delegations that end within 30 days"), ending, filters, _("Amend"), "amend",
+        order=("valid_to", "pk"),
+    )  # fmt: skip
+
+
+def _columns(row: Instrument) -> tuple[Column, Column]:
+    state = State(row.state)
+    return (state.label, state.tone), (post_name(row.grantee), "neutral")
+
+
+def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """The days on which delegations of the person's posts end."""
+    held = posts_held(user, on=register_day()).values("pk")
+    rows = Instrument.objects.visible_to(user).open().for_action()
+    rows = rows.filter(Q(grantor__in=held) | Q(grantee__in=held), valid_to__gte=first, valid_to__lte=last)
+    for row in rows.order_by("valid_to", "pk"):
+        assert row.valid_to is not None  # by the filter
+        yield CalendarEntry(
+            on=row.valid_to, kind=_("Delegation ends"), tone="attention", label=row.reference,
+            url=row.get_absolute_url(), key=f"delegation-{row.pk}", text=row.text,
+        )  # fmt: skip
+
+
+def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
+    """The delegations in force to posts of the entity, and those that wait for acceptance."""
+    reached = [row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])]
+    rows = Instrument.objects.filter(grantee__entity__in=reached)
+    held = rows.in_force(on=on).count()
+    waiting = rows.filter(state=State.ISSUED, is_voided=False).count()
+    if held or waiting:
+        url = f"{reverse(LIST)}?entity={entity.code}"
+        yield Count(_("Delegations held"), held, reverse("delegations:net", args=[entity.code]))
+        yield Count(_("Delegations not yet accepted"), waiting, f"{url}&state=issued", "attention" if waiting else "")
+
+
+def search(user: Any, words: str) -> Iterator[HitGroup]:
+    """Delegations by reference, post or matter; posts with authority; matters, each with who may decide."""
+    if not can(user, Permission.VIEW_DELEGATIONS):
+        return
+    fields = ("reference", "grantor__titles", "grantee__titles", "grantor__code", "grantee__code")
+    rows = Instrument.objects.visible_to(user).filter(holding_all(words, fields), is_voided=False)
+    first = list(rows.for_action().annotate(of=Window(Rows("pk"))).order_by("reference")[:FIRST])
+    hits = [
+        Hit(row.reference, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display())
+        for row in first
+    ]  # fmt: skip
+    count = first[0].of if first else 0  # type: ignore[attr-defined]
+    url = f"{reverse(LIST)}?q={words}" if count > FIRST else ""
+    yield HitGroup(_("Delegations"), hits, url, "delegations", count)
+    matters = Matter.objects.filter(holding_all(words, ("code", "titles")))
+    address = f"{reverse('delegations:authority')}?matter="
+    hits = [
+        Hit(matter.title, f"{address}{matter.code}", _("Who may decide"), note=matter.get_area_display())
+        for matter in matters[:FIRST]
+    ]  # fmt: skip
+    yield HitGroup(_("Matters that can be delegated"), hits, "", "matters", matters.count())
+    posts = Post.objects.filter(holding_all(words, ("code", "titles", "entity__names")), received__isnull=False)
+    named = posts.select_related("entity").distinct()
+    hits = [
+        Hit(post_name(post), reverse("delegations:post", args=[post.pk]), _("What this post holds"), note=post.code)
+        for post in named[:FIRST]
+    ]  # fmt: skip
+    yield HitGroup(_("Posts with delegated authority"), hits, "", "posts", named.count())
