@@ -40,7 +40,10 @@ class Event(models.TextChoices):
     RESPONSE_MONITORED = "response-monitored", _("Monitoring of an entity began")
     RESPONSE_CURED = "response-cured", _("Breach closed as cured")
     RESPONSE_ESCALATED = "response-escalated", _("Breach escalated to management")
-    RESPONSE_ESCALATED_FURTHER = "response-escalated-further", _("Breach escalated to the Office of the Secretary-General")
+    RESPONSE_ESCALATED_FURTHER = (
+        "response-escalated-further",
+        _("Breach escalated to the Office of the Secretary-General"),
+    )
     RESPONSE_LIMITED = "response-authority-limited", _("Authority changed after a breach")
     RESPONSE_RESTORED = "response-authority-restored", _("Authority restored after a breach")
     RESPONSE_CLOSED = "response-closed", _("Response to a breach closed")

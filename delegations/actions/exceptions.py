@@ -61,7 +61,9 @@ def has_authority(entry: ExceptionEntry) -> bool:
     if entry.matter:
         answers = effective(entry.matter, None, on, posts=[post]).answers
     else:
-        answers = [answer for answer in holdings([post], on) if answer.matter.area == entry.area and not answer.is_refused]
+        answers = [
+            answer for answer in holdings([post], on) if answer.matter.area == entry.area and not answer.is_refused
+        ]
     return any(_acts(answer, entry) for answer in answers)
 
 

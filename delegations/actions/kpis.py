@@ -46,7 +46,9 @@ def define_kpi(kpi: Kpi, *, by: User, definition: KpiVersion) -> KpiVersion:
     last = kpi.values.current().order_by("-quarter").first()
     if last and definition.valid_from <= last.quarter:
         words = {"quarter": quarter_label(last.quarter)}
-        raise IllegalStep(_("Values have been entered up to %(quarter)s. A definition applies to later quarters only.") % words)
+        raise IllegalStep(
+            _("Values have been entered up to %(quarter)s. A definition applies to later quarters only.") % words
+        )
     definition.kpi, definition.recorded_by = kpi, by
     with in_words():
         definition.save()
@@ -173,7 +175,9 @@ def _refusal(entry: Entry, before: KpiValue | None, by: User) -> str:
         return ""
     if by.username != OPERATOR and not can(by, Permission.MANAGE_KPIS):
         return _("The values of this quarter are frozen. Only the coordinator corrects them.")
-    return "" if entry.reason.strip() else _("The values of this quarter are frozen. Give the reason of the correction.")
+    return (
+        "" if entry.reason.strip() else _("The values of this quarter are frozen. Give the reason of the correction.")
+    )
 
 
 def _value(entry: Entry, before: KpiValue | None, by: User) -> KpiValue:
@@ -211,7 +215,9 @@ def freeze_values(*, by: User, on: dt.date) -> int:
     return sum(counts.values())
 
 
-def _frozen(kpis: dict[int, Kpi], counts: dict[int, int], on: dt.date) -> Iterator[tuple[str, Kpi, str, dict[str, object]]]:
+def _frozen(
+    kpis: dict[int, Kpi], counts: dict[int, int], on: dt.date
+) -> Iterator[tuple[str, Kpi, str, dict[str, object]]]:
     return ((Event.KPI_VALUES_FROZEN, kpis[pk], "", {"on": on.isoformat(), "values": n}) for pk, n in counts.items())
 
 

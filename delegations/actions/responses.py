@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.dates import quarter_of
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, in_words
 from accountability.models import Entity, User, register_day
 from accountability.models.user import OPERATOR
@@ -17,26 +16,18 @@ from accountability.permissions import can
 from accountability.roles import Scope
 from delegations.choices import Cause, Change, ResponseState
 from delegations.events import Event
+from delegations.measures.breaches import REPLY, second_quarter_end
 from delegations.measures.kpis import last_quarter, red_twice
 from delegations.models import ExceptionEntry, InstrumentEvent, Response, ResponseStep, quarter_label
 from delegations.permissions import Permission
 from delegations.workflow import RESPONSE
 
-REPLY = 15  # days for the head of entity
 DAYS = {
     ResponseState.OPENED: REPLY, ResponseState.REPLIED: 30, ResponseState.SUPPORTED: 15, ResponseState.ESCALATED: 30,
     ResponseState.ESCALATED_FURTHER: 30, ResponseState.LIMITED: 180,
 }  # fmt: skip
 """Days until the next step is due."""
 REDUCES = (Change.SUSPENDED, Change.AMENDED, Change.REVOKED)
-
-
-def second_quarter_end(day: dt.date) -> dt.date:
-    """The end of the second whole quarter after the day."""
-    end = day
-    for _step in range(3):
-        end = quarter_of(end)[1] + dt.timedelta(days=1)
-    return end - dt.timedelta(days=1)
 
 
 def due_after(state: str, on: dt.date) -> dt.date | None:
@@ -83,7 +74,9 @@ def open_for_red_quarters(*, by: User, on: dt.date) -> int:
             "kpi": value.kpi.code, "first": quarter_label(before.quarter), "second": quarter_label(quarter),
         }  # fmt: skip
         finding = _("%(kpi)s was red in %(first)s and %(second)s.") % words
-        response = Response(entity=value.entity, cause=Cause.RED_QUARTERS, kpi=value.kpi, quarter=quarter, finding=finding)
+        response = Response(
+            entity=value.entity, cause=Cause.RED_QUARTERS, kpi=value.kpi, quarter=quarter, finding=finding
+        )
         response.is_illustrative = value.is_illustrative
         _open(response, by=by)
         opened += 1

@@ -3,6 +3,7 @@
 from rest_framework.routers import SimpleRouter
 
 from accountability.api.quality import quality_viewset
+from delegations.api.kpis import ExceptionViewSet, KpiValueViewSet, KpiViewSet, ResponseViewSet
 from delegations.api.viewsets import (
     AuthorityViewSet,
     InstrumentCommentViewSet,
@@ -14,6 +15,10 @@ from delegations.measures.quality import QUALITY
 router = SimpleRouter(use_regex_path=False)
 router.register("delegations/authority", AuthorityViewSet, "delegation-authority")
 router.register("delegations/quality", quality_viewset(QUALITY, "DelegationFinding"), "delegation-quality")
+router.register("delegations/kpis", KpiViewSet, "kpi")
+router.register("delegations/kpi-values", KpiValueViewSet, "kpi-value")
+router.register("delegations/exceptions", ExceptionViewSet, "exception")
+router.register("delegations/responses", ResponseViewSet, "response")
 router.register("delegations", InstrumentViewSet, "delegation")
 router.register("delegations/<int:instrument>/evidence", InstrumentEvidenceViewSet, "delegation-evidence")
 router.register("delegations/<int:instrument>/comments", InstrumentCommentViewSet, "delegation-comment")

@@ -13,7 +13,16 @@ from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.models import Entity, register_day
-from delegations.choices import Area, Cause, ExceptionKind, ExceptionState, KpiOrigin, KpiState, KpiStatus, ResponseState
+from delegations.choices import (
+    Area,
+    Cause,
+    ExceptionKind,
+    ExceptionState,
+    KpiOrigin,
+    KpiState,
+    KpiStatus,
+    ResponseState,
+)
 from delegations.models import ExceptionEntry, Kpi, KpiValue, Response, quarter_label
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]

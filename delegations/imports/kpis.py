@@ -262,7 +262,9 @@ def _compare(cells: Cells, row: ValueRow, version: KpiVersion) -> None:
     places = max(0, -int(Decimal(str(row.value)).normalize().as_tuple().exponent))
     if calculated is None or rounded(calculated, places) != rounded(row.value or Decimal(0), places):
         words = {"value": cells.value("value"), "calculated": "–" if calculated is None else calculated.normalize()}
-        cells.fault("value", _("%(value)s is not the value that follows from the cells before it: %(calculated)s.") % words)
+        cells.fault(
+            "value", _("%(value)s is not the value that follows from the cells before it: %(calculated)s.") % words
+        )
 
 
 def check_values(rows: list[ValueRow], lookups: KpiLookups, *, by: User) -> Checked:
@@ -303,7 +305,12 @@ def _entry(row: ValueRow, lookups: KpiLookups) -> Entry:
 
 def describe_value(row: ValueRow) -> list[str]:
     quarter = quarter_label(row.quarter) if row.quarter else ""
-    return [row.key[0], row.cells.value("entity"), quarter, f"{row.cells.value('numerator')} / {row.cells.value('denominator')}"]
+    return [
+        row.key[0],
+        row.cells.value("entity"),
+        quarter,
+        f"{row.cells.value('numerator')} / {row.cells.value('denominator')}",
+    ]
 
 
 def save_values(rows: list[ValueRow], lookups: KpiLookups, *, by: User, source: Import) -> Iterator[ImportedKpi]:

@@ -130,7 +130,9 @@ def heat_table(quarter: dt.date, *, area: str = "", by: str = "entity") -> tuple
     values = list(values_of(quarter, area=area))
     sums = by_provider(values, providers(quarter)) if by == "provider" else by_entity(values)
     entities = Entity.objects.in_bulk(sums)
-    rows = [_heat_row(entities[pk], [Cell(versions[kpi.pk], of.get(kpi.pk)) for kpi in kpis]) for pk, of in sums.items()]
+    rows = [
+        _heat_row(entities[pk], [Cell(versions[kpi.pk], of.get(kpi.pk)) for kpi in kpis]) for pk, of in sums.items()
+    ]
     every: dict[int, Sum] = defaultdict(lambda: NOTHING)
     for of in sums.values():
         for kpi, one in of.items():
@@ -254,7 +256,12 @@ Part = tuple[int, str, int, int]
 
 
 def _split(
-    terms: Terms, parts: list[Part], reach: dict[int, set[int]], entities: dict[int, Entity], quarter: dt.date, wanted: str
+    terms: Terms,
+    parts: list[Part],
+    reach: dict[int, set[int]],
+    entities: dict[int, Entity],
+    quarter: dt.date,
+    wanted: str,
 ) -> Iterator[Value]:
     """The parts added up by the dimensions of the terms."""
     of_entity = [None] if Dimension.ENTITY not in terms.by else list(entities.values())

@@ -503,7 +503,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='kpivalue',
-            trigger=pgtrigger.compiler.Trigger(name='kpi_value_is_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.kpi_id, OLD.entity_id, OLD.quarter, OLD.numerator, OLD.denominator, OLD.value, OLD.status, OLD.definition_id, OLD.source, OLD.cut_off, OLD.reason) IS DISTINCT FROM (NEW.kpi_id, NEW.entity_id, NEW.quarter, NEW.numerator, NEW.denominator, NEW.value, NEW.status, NEW.definition_id, NEW.source, NEW.cut_off, NEW.reason) OR OLD.frozen_on IS NOT NULL AND NEW.frozen_on IS DISTINCT FROM OLD.frozen_on', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='bdcad308da8ef6f315eb581e18814cc37f7c379f', operation='UPDATE', pgid='pgtrigger_kpi_value_is_fixed_f3884', table='delegations_kpivalue', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='kpi_value_is_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD.kpi_id, OLD.entity_id, OLD.quarter, OLD.numerator, OLD.denominator, OLD.value, OLD.status, OLD.definition_id, OLD.source, OLD.cut_off, OLD.reason) IS DISTINCT FROM (NEW.kpi_id, NEW.entity_id, NEW.quarter, NEW.numerator, NEW.denominator, NEW.value, NEW.status, NEW.definition_id, NEW.source, NEW.cut_off, NEW.reason) OR OLD.frozen_on IS NOT NULL AND NEW.frozen_on IS DISTINCT FROM OLD.frozen_on)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='44fec212d56d650c2ed8a138512af0f257638531', operation='UPDATE', pgid='pgtrigger_kpi_value_is_fixed_f3884', table='delegations_kpivalue', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='response',

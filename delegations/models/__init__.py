@@ -12,7 +12,8 @@ from delegations.models.holding import (
     posts_held,
 )
 from delegations.models.instrument import Instrument, InstrumentEvent, post_name
-from delegations.models.kpi import ImportedKpi, Kpi, KpiValue, KpiVersion, number_words, quarter_label
+from delegations.models.kpi import Kpi, KpiVersion, number_words, quarter_label
+from delegations.models.kpi_value import ImportedKpi, KpiValue
 from delegations.models.line import Line, posts_above
 from delegations.models.matter import (
     DOLLAR,
@@ -33,10 +34,38 @@ from delegations.models.response import (
 )
 
 __all__ = [
-    "DOLLAR", "ExchangeRate", "Holding", "ImportedDelegation", "Instrument", "InstrumentComment", "InstrumentEvent",
-    "InstrumentEvidence", "InstrumentEvidenceVersion", "LegalSource", "Line", "Matter", "MatterVersion", "Prerequisite",
-    "RootPost", "ServiceProvider", "people_on", "post_name", "posts_above",
-    "posts_held", "ExceptionEntry", "ImportedException", "ImportedKpi", "Kpi", "KpiValue", "KpiVersion", "Response",
-    "ResponseComment", "ResponseEscalation", "ResponseEvidence", "ResponseEvidenceVersion", "ResponseStep",
-    "number_words", "quarter_label",
+    "DOLLAR",
+    "ExceptionEntry",
+    "ExchangeRate",
+    "Holding",
+    "ImportedDelegation",
+    "ImportedException",
+    "ImportedKpi",
+    "Instrument",
+    "InstrumentComment",
+    "InstrumentEvent",
+    "InstrumentEvidence",
+    "InstrumentEvidenceVersion",
+    "Kpi",
+    "KpiValue",
+    "KpiVersion",
+    "LegalSource",
+    "Line",
+    "Matter",
+    "MatterVersion",
+    "Prerequisite",
+    "Response",
+    "ResponseComment",
+    "ResponseEscalation",
+    "ResponseEvidence",
+    "ResponseEvidenceVersion",
+    "ResponseStep",
+    "RootPost",
+    "ServiceProvider",
+    "number_words",
+    "people_on",
+    "post_name",
+    "posts_above",
+    "posts_held",
+    "quarter_label",
 ]  # fmt: skip

@@ -89,9 +89,7 @@ class ExceptionEntry(Record):
     )
     approved_by_post = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name=_("approving post"))
     approved_by = models.CharField(_("approved by"), max_length=200, blank=True)
-    capacity = models.CharField(
-        _("capacity"), max_length=20, choices=ApproverCapacity, default=ApproverCapacity.HOLDER
-    )
+    capacity = models.CharField(_("capacity"), max_length=20, choices=ApproverCapacity, default=ApproverCapacity.HOLDER)
     authority = models.CharField(_("authority"), max_length=16, choices=AuthorityKind, blank=True)
     instrument = models.ForeignKey(
         Instrument, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("delegation")
@@ -152,8 +150,17 @@ class ExceptionEntry(Record):
         return f"{self.rule} · {self.get_kind_display()}"
 
     @property
+    def language(self) -> str:
+        """The text is in the reader's language."""
+        return ""
+
+    @property
     def tone(self) -> str:
         return ExceptionState(self.state).tone
+
+    @property
+    def due_on(self) -> None:
+        """A review has no day by which it is due."""
 
     @property
     def is_prompt(self) -> bool:

@@ -1,12 +1,11 @@
-"""KPIs of delegated authority: their definitions in versions, and their values by entity and quarter."""
+"""KPIs of delegated authority, with their definitions in versions."""
 
 from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -16,18 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from accountability import localization
 from accountability.localization import local
 from accountability.measures import rounded
-from accountability.models import imports
-from accountability.models.entity import Entity
 from accountability.models.trail import append_only, recorded_now, row_history
-from accountability.permissions import can
-from accountability.roles import Scope
 from delegations.choices import Area, Direction, KpiOrigin, KpiState, KpiStatus, KpiUnit
-from delegations.permissions import Permission
 
 ENDS_A_QUARTER = {"month__in": [3, 6, 9, 12], "day__in": [30, 31]}
 
 
-def _ends_quarter(field: str) -> Q:
+def ends_quarter(field: str) -> Q:
+    """The condition that the day is the last of a quarter."""
     return Q(**{f"{field}__{part}": value for part, value in ENDS_A_QUARTER.items()})
 
 
@@ -77,15 +72,18 @@ class Kpi(models.Model):
             models.CheckConstraint(condition=Q(area__in=["", *Area.values]), name="kpi_area_known"),
             models.CheckConstraint(condition=Q(origin__in=KpiOrigin.values), name="kpi_origin_known"),
             models.CheckConstraint(condition=Q(state__in=KpiState.values), name="kpi_state_known"),
-            models.CheckConstraint(condition=Q(go_live=None) | _ends_quarter("go_live"), name="kpi_begins_with_a_quarter"),
             models.CheckConstraint(
-                condition=Q(retired_from=None) | _ends_quarter("retired_from"), name="kpi_ends_with_a_quarter"
+                condition=Q(go_live=None) | ends_quarter("go_live"), name="kpi_begins_with_a_quarter"
+            ),
+            models.CheckConstraint(
+                condition=Q(retired_from=None) | ends_quarter("retired_from"), name="kpi_ends_with_a_quarter"
             ),
             models.CheckConstraint(
                 condition=Q(state="planned") | Q(go_live__isnull=False), name="kpi_in_use_has_a_first_quarter"
             ),
             models.CheckConstraint(
-                condition=Q(state="retired", retired_from__gt=F("go_live")) | ~Q(state="retired") & Q(retired_from=None),
+                condition=Q(state="retired", retired_from__gt=F("go_live"))
+                | ~Q(state="retired") & Q(retired_from=None),
                 name="kpi_retired_has_a_quarter",
             ),
         ]
@@ -122,9 +120,10 @@ class Kpi(models.Model):
 class KpiVersion(models.Model):
     """The definition of one KPI from a day on, until the next one. Appended, never changed.
 
-    The value is the numerator divided by the denominator, times the factor of the unit. `amber` and `red` are the values
-    from which on, away from the target, it is no longer close to the target or is red; for a band, whose limits are
-    `target` and `target_to`, they are distances from it. A denominator below `minimum_base` is too small to compare.
+    The value is the numerator divided by the denominator, times the factor of the unit. `amber` and `red` are the
+    values from which on, away from the target, it is no longer close to the target or is red; for a band, whose limits
+    are `target` and `target_to`, they are distances from it. A denominator below `minimum_base` is too small to
+    compare.
     """
 
     kpi = models.ForeignKey(Kpi, models.PROTECT, related_name="versions", verbose_name=_("KPI"))
@@ -137,7 +136,9 @@ class KpiVersion(models.Model):
     unit = models.CharField(_("unit"), max_length=16, choices=KpiUnit, default=KpiUnit.PERCENT)
     direction = models.CharField(_("direction"), max_length=8, choices=Direction)
     target = models.DecimalField(_("target"), max_digits=12, decimal_places=4, null=True, blank=True)
-    target_to = models.DecimalField(_("upper limit of the band"), max_digits=12, decimal_places=4, null=True, blank=True)
+    target_to = models.DecimalField(
+        _("upper limit of the band"), max_digits=12, decimal_places=4, null=True, blank=True
+    )
     amber = models.DecimalField(_("amber threshold"), max_digits=12, decimal_places=4, null=True, blank=True)
     red = models.DecimalField(_("red threshold"), max_digits=12, decimal_places=4, null=True, blank=True)
     minimum_base = models.PositiveIntegerField(_("minimum base"), default=1)
@@ -154,7 +155,8 @@ class KpiVersion(models.Model):
             models.CheckConstraint(condition=Q(unit__in=KpiUnit.values), name="kpi_unit_known"),
             models.CheckConstraint(condition=Q(minimum_base__gt=0), name="kpi_minimum_base_is_positive"),
             models.CheckConstraint(
-                condition=Q(target=None, amber=None, red=None) | Q(target__isnull=False, red__isnull=False, amber__isnull=False),
+                condition=Q(target=None, amber=None, red=None)
+                | Q(target__isnull=False, red__isnull=False, amber__isnull=False),
                 name="kpi_target_has_thresholds",
             ),
             models.CheckConstraint(
@@ -211,110 +213,12 @@ class KpiVersion(models.Model):
 
     def _distances(self, value: Decimal) -> tuple[Decimal, Decimal, Decimal]:
         """How far the value misses the target, and how far it may before it is amber and red."""
-        assert self.target is not None and self.amber is not None and self.red is not None  # by the caller
+        assert self.target is not None  # by the caller, as both thresholds
+        assert self.amber is not None
+        assert self.red is not None
         if self.direction == Direction.UP:
             return self.target - value, self.target - self.amber, self.target - self.red
         if self.direction == Direction.DOWN:
             return value - self.target, self.amber - self.target, self.red - self.target
         upper = self.target if self.target_to is None else self.target_to
         return max(self.target - value, value - upper), self.amber, self.red
-
-
-class KpiValueQuerySet(models.QuerySet["KpiValue"]):
-    def current(self) -> Self:
-        """The values in force, without those that were replaced, corrected or withdrawn."""
-        return self.filter(is_current=True)
-
-    def visible_to(self, user: Any) -> Self:
-        """All values, for who may read the register."""
-        return self if can(user, Permission.VIEW_DELEGATIONS) else self.none()
-
-
-class KpiValue(models.Model):
-    """One value of a KPI for one entity and quarter, as entered on one day.
-
-    The current one is `is_current`. Before it is frozen a new value replaces it; afterwards only a correction does, with
-    its reason, and both are kept. Value and status follow from the definition of the quarter. Only `is_current` and
-    `frozen_on` ever change.
-    """
-
-    kpi = models.ForeignKey(Kpi, models.PROTECT, related_name="values", verbose_name=_("KPI"))
-    entity = models.ForeignKey(Entity, models.PROTECT, related_name="kpi_values", verbose_name=_("entity"))
-    quarter = models.DateField(_("quarter"))
-    numerator = models.DecimalField(_("numerator"), max_digits=18, decimal_places=4)
-    denominator = models.DecimalField(_("denominator"), max_digits=18, decimal_places=4, null=True, blank=True)
-    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
-    status = models.CharField(_("status"), max_length=16, choices=KpiStatus)
-    definition = models.ForeignKey(KpiVersion, models.PROTECT, related_name="+", verbose_name=_("definition"))
-    source = models.CharField(_("source"), max_length=200, blank=True)
-    cut_off = models.DateField(_("cut-off date"), null=True, blank=True)
-    is_current = models.BooleanField(_("current"), default=True)
-    frozen_on = models.DateField(_("frozen on"), null=True, blank=True)
-    replaces = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
-    )
-    reason = models.TextField(_("reason of the correction"), blank=True)
-    is_illustrative = models.BooleanField(_("illustrative"), default=False)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
-
-    objects = KpiValueQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["kpi", "entity", "quarter", "id"]
-        verbose_name = _("value of a KPI")
-        verbose_name_plural = _("values of KPIs")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kpi", "entity", "quarter"], condition=Q(is_current=True), name="kpi_one_current_value"
-            ),
-            models.CheckConstraint(condition=_ends_quarter("quarter"), name="kpi_value_of_a_quarter"),
-            models.CheckConstraint(condition=Q(status__in=KpiStatus.values), name="kpi_status_known"),
-            models.CheckConstraint(condition=Q(denominator__gte=0), name="kpi_denominator_not_negative"),
-        ]
-        indexes = [
-            models.Index(fields=["quarter", "kpi", "entity"], condition=Q(is_current=True), name="kpi_value_by_quarter"),
-            models.Index(fields=["entity", "kpi", "quarter"], condition=Q(is_current=True), name="kpi_value_by_entity"),
-        ]
-        triggers = [
-            *row_history(),
-            recorded_now("recorded_at"),
-            pgtrigger.Protect(name="kpi_value_stays", operation=pgtrigger.Delete),
-            pgtrigger.Protect(
-                name="kpi_value_is_fixed",
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    "(OLD.kpi_id, OLD.entity_id, OLD.quarter, OLD.numerator, OLD.denominator, OLD.value, OLD.status,"
-                    " OLD.definition_id, OLD.source, OLD.cut_off, OLD.reason) IS DISTINCT FROM"
-                    " (NEW.kpi_id, NEW.entity_id, NEW.quarter, NEW.numerator, NEW.denominator, NEW.value, NEW.status,"
-                    " NEW.definition_id, NEW.source, NEW.cut_off, NEW.reason)"
-                    " OR OLD.frozen_on IS NOT NULL AND NEW.frozen_on IS DISTINCT FROM OLD.frozen_on"
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kpi} {self.entity} {quarter_label(self.quarter)}"
-
-    def scope(self) -> Scope:
-        return Scope(entities=frozenset({self.entity_id}))
-
-    @property
-    def quarter_label(self) -> str:
-        return quarter_label(self.quarter)
-
-    @property
-    def parts(self) -> tuple[str, str]:
-        """Numerator and denominator in the reader's language."""
-        return number_words(self.numerator), number_words(self.denominator)
-
-    @property
-    def tone(self) -> str:
-        return KpiStatus(self.status).tone
-
-
-class ImportedKpi(imports.ImportedRow):
-    """What one row of one spreadsheet entered: a KPI, or a value of one."""
-
-    kpi = models.ForeignKey(Kpi, models.PROTECT, null=True, blank=True, related_name="+")
-    value = models.ForeignKey(KpiValue, models.PROTECT, null=True, blank=True, related_name="+")

@@ -43,8 +43,8 @@ class ResponseQuerySet(BreachQuerySet):
 class Response(Record):
     """One response to a breach of delegated authority by an entity, from its opening to its end.
 
-    `due_on` is the day by which the present step is to be taken. It changes no authority: what the grantor decides is an
-    event of the instrument, to which the response refers.
+    `due_on` is the day by which the present step is to be taken. It changes no authority: what the grantor decides is
+    an event of the instrument, to which the response refers.
     """
 
     PERMISSIONS = RecordPermissions(
@@ -123,6 +123,11 @@ class Response(Record):
     def text(self) -> str:
         """The entity and the cause, for lists of tasks."""
         return f"{self.entity.code} · {self.get_cause_display()}"
+
+    @property
+    def language(self) -> str:
+        """The text is in the reader's language."""
+        return ""
 
     @property
     def tone(self) -> str:

@@ -66,7 +66,9 @@ def kpi(request: Signed, code: str) -> HttpResponse:
     row = get_object_or_404(Kpi.objects.prefetch_related("versions__recorded_by"), code=code, is_voided=False)
     quarters = _quarters()
     values = KpiValue.objects.current().filter(kpi=row, quarter__in=quarters).order_by()
-    corrections = row.values.filter(replaces__frozen_on__isnull=False).select_related("entity", "replaces", "recorded_by")
+    corrections = row.values.filter(replaces__frozen_on__isnull=False).select_related(
+        "entity", "replaces", "recorded_by"
+    )
     context = {
         "kpi": row, "definitions": sorted(row.versions.all(), key=lambda version: version.valid_from, reverse=True),
         "drawing": drawing(row, series(row, values, quarters)), "peers": peers(row, quarters[-1]),

@@ -62,7 +62,9 @@ def test_lower_is_better(value, status):
     assert version.status_of(Decimal(value), Decimal(100)) == status
 
 
-@pytest.mark.parametrize(("value", "status"), [(40, "on-target"), (60, "on-target"), (62, "near"), (36, "amber"), (71, "red")])
+@pytest.mark.parametrize(
+    ("value", "status"), [(40, "on-target"), (60, "on-target"), (62, "near"), (36, "amber"), (71, "red")]
+)
 def test_within_a_band(value, status):
     version = KpiVersionFactory.build(
         direction="band", target=Decimal(40), target_to=Decimal(60), amber=Decimal(3), red=Decimal(10)
@@ -203,7 +205,8 @@ def test_aggregates_divide_sums_and_never_average_ratios(kpi):
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.tuples(st.integers(0, 5), st.integers(0, 2), st.integers(0, 500), st.none() | st.integers(0, 500)), max_size=12
+        st.tuples(st.integers(0, 5), st.integers(0, 2), st.integers(0, 500), st.none() | st.integers(0, 500)),
+        max_size=12,
     ),
     st.dictionaries(st.integers(0, 5), st.integers(0, 5), max_size=6),
 )
@@ -261,7 +264,9 @@ def test_the_pages_cost_the_same_queries_for_many_values(kpi):
     counts = []
     for _round in range(2):
         KpiValueFactory.create_batch(4, definition=version)
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             kpis.heat_table(Q4)
             kpis.entity_series(list(KpiValue.objects.values_list("entity", flat=True)), [Q3, Q4])
             kpis.peers(kpi, Q4)
