@@ -56,7 +56,7 @@ def _demand_complete(entry: ExceptionEntry) -> None:
 
 
 def has_authority(entry: ExceptionEntry) -> bool:
-    """Whether the approving post had authority on the day, for the matter or any matter of the area, in that capacity."""
+    """Whether the approving post had authority on the day and in that capacity, for the matter or one of the area."""
     post, on = entry.approved_by_post_id, entry.approved_on
     if entry.matter:
         answers = effective(entry.matter, None, on, posts=[post]).answers

@@ -40,13 +40,15 @@ def due_after(state: str, on: dt.date) -> dt.date | None:
 
 # --- Opening --------------------------------------------------------------------------------------------------------
 @transaction.atomic
-def open_response(entity: Entity, *, by: User, finding: str, **fields: Any) -> Response:
-    """Open a response to a finding of the coordinator."""
+def open_response(entity: Entity, *, by: User, finding: str, on: dt.date | None = None, **fields: Any) -> Response:
+    """Open a response to a finding of the coordinator, today or on the day of its document."""
     if not can(by, Permission.DECIDE_RESPONSE, Scope(entities=frozenset({entity.pk}))):
         raise NotPermitted(_("Only the coordinator opens a response."))
     if not finding.strip():
         raise Incomplete(_("Describe the finding."), "finding")
-    return _open(Response(entity=entity, cause=Cause.FINDING, finding=finding, **fields), by=by)
+    return _open(
+        Response(entity=entity, cause=Cause.FINDING, finding=finding, **fields), by=by, on=on or register_day()
+    )
 
 
 def open_for_exception(entry: ExceptionEntry, *, by: User, finding: str) -> Response:
@@ -55,7 +57,8 @@ def open_for_exception(entry: ExceptionEntry, *, by: User, finding: str) -> Resp
     if existing:
         return existing
     fields = {"entity": entry.entity, "cause": Cause.EXCEPTION, "exception": entry, "instrument": entry.instrument}
-    return _open(Response(finding=finding, is_illustrative=entry.is_illustrative, **fields), by=by)
+    response = Response(finding=finding, is_illustrative=entry.is_illustrative, **fields)
+    return _open(response, by=by, on=register_day())
 
 
 @transaction.atomic
@@ -78,15 +81,14 @@ def open_for_red_quarters(*, by: User, on: dt.date) -> int:
             entity=value.entity, cause=Cause.RED_QUARTERS, kpi=value.kpi, quarter=quarter, finding=finding
         )
         response.is_illustrative = value.is_illustrative
-        _open(response, by=by)
+        _open(response, by=by, on=on)
         opened += 1
     return opened
 
 
-def _open(response: Response, *, by: User) -> Response:
-    day = register_day()
-    response.opened_on = response.step_on = day
-    response.state, response.due_on = ResponseState.OPENED, due_after(ResponseState.OPENED, day)
+def _open(response: Response, *, by: User, on: dt.date) -> Response:
+    response.opened_on = response.step_on = on
+    response.state, response.due_on = ResponseState.OPENED, due_after(ResponseState.OPENED, on)
     with in_words():
         response.save()
         _append(response, by=by, text=response.finding)
@@ -95,66 +97,80 @@ def _open(response: Response, *, by: User) -> Response:
 
 
 # --- Steps ----------------------------------------------------------------------------------------------------------
-def reply_to_breach(response: Response, *, by: User, version: int | None, text: str) -> Response:
+def reply_to_breach(
+    response: Response, *, by: User, version: int | None, text: str, on: dt.date | None = None
+) -> Response:
     """Reply for the entity: what happened and what it will do."""
-    return _step(response, ResponseState.REPLIED, by=by, version=version, text=text, replied_on=register_day())
+    return _step(response, ResponseState.REPLIED, by=by, version=version, text=text, on=on, day_of="replied_on")
 
 
-def agree_support(response: Response, *, by: User, version: int | None, text: str) -> Response:
+def agree_support(
+    response: Response, *, by: User, version: int | None, text: str, on: dt.date | None = None
+) -> Response:
     """Record the support agreed with the entity."""
-    return _step(response, ResponseState.SUPPORTED, by=by, version=version, text=text)
+    return _step(response, ResponseState.SUPPORTED, by=by, version=version, text=text, on=on)
 
 
-def begin_monitoring(response: Response, *, by: User, version: int | None, text: str = "") -> Response:
+def begin_monitoring(
+    response: Response, *, by: User, version: int | None, text: str = "", on: dt.date | None = None
+) -> Response:
     """Monitor the entity in the next two quarters."""
-    return _step(response, ResponseState.MONITORED, by=by, version=version, text=text, needs_text=False)
+    return _step(response, ResponseState.MONITORED, by=by, version=version, text=text, on=on, needs_text=False)
 
 
-def cure_response(response: Response, *, by: User, version: int | None, text: str) -> Response:
+def cure_response(
+    response: Response, *, by: User, version: int | None, text: str, on: dt.date | None = None
+) -> Response:
     """Close the response as cured."""
-    return _step(response, ResponseState.CURED, by=by, version=version, text=text, cured_on=register_day())
+    return _step(response, ResponseState.CURED, by=by, version=version, text=text, on=on, day_of="cured_on")
 
 
-def escalate_response(response: Response, *, by: User, version: int | None, text: str) -> Response:
+def escalate_response(
+    response: Response, *, by: User, version: int | None, text: str, on: dt.date | None = None
+) -> Response:
     """Escalate to management; once there, to the Office of the Secretary-General."""
     is_further = response.state == ResponseState.ESCALATED
     to = ResponseState.ESCALATED_FURTHER if is_further else ResponseState.ESCALATED
-    return _step(response, to, by=by, version=version, text=text)
+    return _step(response, to, by=by, version=version, text=text, on=on)
 
 
 def link_change(
-    response: Response, *, by: User, version: int | None, change: InstrumentEvent, text: str = ""
-) -> Response:
+    response: Response, *, by: User, version: int | None, change: InstrumentEvent, text: str = "",
+    on: dt.date | None = None,
+) -> Response:  # fmt: skip
     """Link the event by which the grantor limited, suspended or withdrew authority of the entity."""
     if change.kind not in REDUCES or change.instrument.grantee.entity_id != response.entity_id:
         raise Incomplete(_("Choose an event that suspended, amended or revoked a delegation to this entity."), "change")
     if change.starts_on < response.opened_on:
         raise Incomplete(_("The event happened before the response was opened."), "change")
     return _step(
-        response, ResponseState.LIMITED, by=by, version=version, text=text, change=change, needs_text=False,
+        response, ResponseState.LIMITED, by=by, version=version, text=text, on=on, change=change, needs_text=False,
         instrument=change.instrument,
     )  # fmt: skip
 
 
 def link_restoration(
-    response: Response, *, by: User, version: int | None, change: InstrumentEvent, text: str = ""
-) -> Response:
+    response: Response, *, by: User, version: int | None, change: InstrumentEvent, text: str = "",
+    on: dt.date | None = None,
+) -> Response:  # fmt: skip
     """Link the event by which the grantor restored the authority."""
     if change.kind != Change.RESUMED or change.instrument_id != response.instrument_id:
         raise Incomplete(_("Choose the event that resumed the delegation of this response."), "change")
     to = ResponseState.RESTORED
-    return _step(response, to, by=by, version=version, text=text, change=change, needs_text=False)
+    return _step(response, to, by=by, version=version, text=text, on=on, change=change, needs_text=False)
 
 
-def close_response(response: Response, *, by: User, version: int | None, text: str) -> Response:
+def close_response(
+    response: Response, *, by: User, version: int | None, text: str, on: dt.date | None = None
+) -> Response:
     """Close an escalated response with its reason."""
-    return _step(response, ResponseState.CLOSED, by=by, version=version, text=text)
+    return _step(response, ResponseState.CLOSED, by=by, version=version, text=text, on=on)
 
 
 @transaction.atomic
 def _step(
-    response: Response, to: ResponseState, *, by: User, version: int | None, text: str, needs_text: bool = True,
-    change: InstrumentEvent | None = None, **fields: Any,
+    response: Response, to: ResponseState, *, by: User, version: int | None, text: str, on: dt.date | None,
+    needs_text: bool = True, day_of: str = "", change: InstrumentEvent | None = None, **fields: Any,
 ) -> Response:  # fmt: skip
     response = Response.objects.locked(response.pk, version=version)
     step = RESPONSE.check(response, to=to, by=by)
@@ -162,7 +178,8 @@ def _step(
         raise Incomplete(_("Enter a few sentences: the next reader relies on them."), "text")
     if to == ResponseState.CURED and (sentence := _not_cured(response)):
         raise IllegalStep(sentence)
-    day = register_day()
+    day = on or register_day()
+    fields |= {day_of: day} if day_of else {}
     fields |= {"state": to, "step_on": day, "due_on": due_after(to, day), "updated_on": day}
     for name, value in fields.items():
         setattr(response, name, value)

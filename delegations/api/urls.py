@@ -3,7 +3,8 @@
 from rest_framework.routers import SimpleRouter
 
 from accountability.api.quality import quality_viewset
-from delegations.api.kpis import ExceptionViewSet, KpiValueViewSet, KpiViewSet, ResponseViewSet
+from delegations.api.breaches import ExceptionViewSet, ResponseViewSet
+from delegations.api.kpis import KpiValueViewSet, KpiViewSet
 from delegations.api.viewsets import (
     AuthorityViewSet,
     InstrumentCommentViewSet,

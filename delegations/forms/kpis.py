@@ -72,7 +72,10 @@ class ValuesForm(forms.Form):
     def rows(self) -> list[tuple[Kpi, Any, KpiValue | None, Any, Any]]:
         """Each KPI with its definition, its present value and its two fields."""
         return [
-            (kpi, kpi.version_on(self.quarter), self.values.get(kpi.pk), self[f"numerator_{kpi.pk}"], self[f"denominator_{kpi.pk}"])
+            (
+                kpi, kpi.version_on(self.quarter), self.values.get(kpi.pk), self[f"numerator_{kpi.pk}"],
+                self[f"denominator_{kpi.pk}"],
+            )
             for kpi in self.kpis
         ]  # fmt: skip
 

@@ -77,7 +77,8 @@ def read(cells: Cells) -> ExceptionRow:
         approved_by=cells.text("approved_by", most=200),
         capacity=cells.choice("capacity", ApproverCapacity) or ApproverCapacity.HOLDER,
         authority=cells.choice("authority", AuthorityKind), instrument=instrument,
-        matter_id=read_name(cells, "matter", lookups.matters), beneficiaries=cells.choice("beneficiaries", Beneficiaries),
+        matter_id=read_name(cells, "matter", lookups.matters),
+        beneficiaries=cells.choice("beneficiaries", Beneficiaries),
         reason=cells.text("reason", most=4000, required=True), approved_on=approved_on,
         entered_on=entered_on or register_day(), mode=cells.choice("mode", EntryMode) or EntryMode.SYSTEM,
     )  # fmt: skip

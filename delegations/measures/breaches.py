@@ -136,7 +136,8 @@ CURED = Measure(
     "cured-within-two-quarters", 1, _("Breaches cured within two quarters"),
     _("Breaches closed as cured by the end of the second quarter after they were opened"),
     _("Breaches cured, or whose second quarter is over"), _("Breaches still within their two quarters"), _("per cent"),
-    "ST/SGB/2019/2, section 6", values=_measure(cures, "delegations:responses", f"state={ResponseState.CURED}"), **SHARED,
+    "ST/SGB/2019/2, section 6", values=_measure(cures, "delegations:responses", f"state={ResponseState.CURED}"),
+    **SHARED,
 )  # fmt: skip
 MEASURES = (IN_ORDER, PROMPT_ENTRY, ANSWERED_ON_TIME, CURED)
 
@@ -164,7 +165,8 @@ def log_figures(rows: Any, *, on: dt.date) -> Log:
     """The figures of the exceptions approved in the year to the day, in two queries."""
     year = list(
         rows.filter(is_voided=False, approved_on__gt=years_before(on, 1), approved_on__lte=on)
-        .with_repeats().values_list("entity", "approved_on", "entered_on", "conclusion", "is_repeated", "is_authorized").order_by()
+        .with_repeats().order_by()
+        .values_list("entity", "approved_on", "entered_on", "conclusion", "is_repeated", "is_authorized")
     )  # fmt: skip
     prompt = sum((entry[2] - entry[1]).days <= PROMPT for entry in year)
     return Log(

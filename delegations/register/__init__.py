@@ -15,7 +15,7 @@ from delegations import charts
 from delegations.actions import announce_expiry, expire_instruments, freeze_values, open_for_red_quarters
 from delegations.events import Event
 from delegations.imports import IMPORTERS
-from delegations.measures import figures, kpis
+from delegations.measures import figures, kpi_figures
 from delegations.measures.quality import QUALITY
 from delegations.notifications import NOTICES
 from delegations.permissions import GRANTS, Permission
@@ -66,7 +66,7 @@ REGISTER = Register(
     workflows=(INSTRUMENT, EXCEPTION, RESPONSE),
     lists=LISTS,
     measures=(*figures.MEASURES, *breaches.MEASURES),
-    headlines=lambda *, as_of: (*figures.headlines(as_of=as_of), *kpis.headlines(as_of=as_of)),
+    headlines=lambda *, as_of: (*figures.headlines(as_of=as_of), *kpi_figures.headlines(as_of=as_of)),
     dashboard=(
         DashboardChart(
             "delegations", _("Delegations by area"), Permission.VIEW_DELEGATIONS, _by_area, on_overview=False,

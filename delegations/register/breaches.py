@@ -43,8 +43,8 @@ from delegations.events import Event
 from delegations.forms import breaches as forms
 from delegations.forms.lists import ExceptionFilter, KpiValueFilter, ResponseFilter
 from delegations.imports.exceptions import EXCEPTIONS
-from delegations.imports.kpis import VALUES
-from delegations.measures import breaches, kpis
+from delegations.imports.kpi_values import VALUES
+from delegations.measures import breaches, kpi_figures, kpis
 from delegations.models import ExceptionEntry, KpiValue, Response, ResponseEscalation, quarter_label
 from delegations.permissions import Permission
 from delegations.views.breaches import exception_page, response_page
@@ -62,7 +62,7 @@ NAVIGATION = (
     Link(_("Exceptions log"), "delegations:exceptions", Permission.VIEW_BREACHES),
     Link(_("Responses to breaches"), "delegations:responses", Permission.VIEW_BREACHES),
 )
-MEASURES = (kpis.ON_TARGET, *breaches.MEASURES)
+MEASURES = (kpi_figures.ON_TARGET, *breaches.MEASURES)
 
 
 # --- Files ----------------------------------------------------------------------------------------------------------
@@ -79,7 +79,8 @@ def _exceptions(rows: Any) -> Iterator[list[Any]]:
     for row in rows.select_related(*related).order_by("approved_on", "pk").iterator(2_000):
         yield [
             row.entity.code, row.area, row.rule, row.kind, row.approved_by_post.code, row.approved_by, row.capacity,
-            row.authority, row.matter.code if row.matter else None, row.instrument.reference if row.instrument else None,
+            row.authority, row.matter.code if row.matter else None,
+            row.instrument.reference if row.instrument else None,
             row.beneficiaries, row.reason, row.approved_on, row.entered_on, row.mode, row.state,
             "yes" if row.is_authorized else "no", row.conclusion,
         ]  # fmt: skip
@@ -112,7 +113,8 @@ BOOKS = {
         ],
     ),
     "responses": Workbook(
-        page="delegations:responses", title=_("Responses to breaches"), job_title=_("Workbook of responses to breaches"),
+        page="delegations:responses", title=_("Responses to breaches"),
+        job_title=_("Workbook of responses to breaches"),
         permission=Permission.VIEW_BREACHES, filters=ResponseFilter,
         sheets=lambda chosen: [Sheet("responses", RESPONSE_COLUMNS, _responses(chosen.qs))],
     ),
@@ -146,7 +148,7 @@ def _responses_of(user: Any) -> Iterator[Group]:
             (ResponseState.REPLIED, _("Replies to breaches"), _("Agree on support"), "support"),
             (ResponseState.SUPPORTED, _("Support agreed, monitoring to begin"), _("Begin monitoring"), "monitor"),
             (ResponseState.MONITORED, _("Breaches being monitored"), _("Close as cured"), "cure"),
-            (ResponseState.ESCALATED, _("Breaches escalated to management"), _("Link the change of authority"), "limit"),
+            (ResponseState.ESCALATED, _("Breaches at management"), _("Link the change of authority"), "limit"),
         )  # fmt: skip
         for state, title, label, slug in steps:
             of = rows.filter(state=state)
@@ -209,7 +211,7 @@ STEPS = (
 RECIPIENTS: Any = {
     Event.RESPONSE_OPENED: [("breach-opened", (HEAD,))],
     Event.RESPONSE_REPLIED: [("breach-changed", (COORDINATOR, followers))],
-    **dict.fromkeys(STEPS, [("breach-changed", (HEAD, followers))]),
+    **{step: [("breach-changed", (HEAD, followers))] for step in STEPS},
     Event.RESPONSE_SILENCE: [("escalated", (escalated_to,))],
 }
 
@@ -263,10 +265,10 @@ def _draw(scope: Scope) -> Chart | None:
     reached = None
     if scope.entity:
         reached = [row.entity for row in Entity.objects.reach(on=scope.as_of, roots=[scope.entity.pk])]
-    shares = kpis.shares(scope.as_of, entities=reached)
+    shares = kpi_figures.shares(scope.as_of, entities=reached)
     if not any(compared for _met, compared in shares.values()):
         return None
-    days, title = list(shares), str(kpis.ON_TARGET.title)
+    days, title = list(shares), str(kpi_figures.ON_TARGET.title)
     figures = [percent(met, compared) for met, compared in shares.values()]
     parts = [localization.percent(figure, 1) or "–" for figure in figures]
     of = [f"{localization.integer(met)} / {localization.integer(compared)}" for met, compared in shares.values()]
@@ -277,13 +279,13 @@ def _draw(scope: Scope) -> Chart | None:
     words = _g("%(percent)s of KPI values on target") % {"percent": parts[-1]}
     source = _g("Values of KPIs in this register")
     return Chart(
-        "kpis", words, figure, table, source, as_of=days[-1], subtitle=kpis.ON_TARGET.sentence
+        "kpis", words, figure, table, source, as_of=days[-1], subtitle=kpi_figures.ON_TARGET.sentence
     )  # fmt: skip
 
 
 DASHBOARD = (
     DashboardChart(
         "kpis", _("KPI values on target"), Permission.VIEW_DELEGATIONS, _draw, on_entity=True,
-        components=(kpis.COMPONENT,), is_later=True,
+        components=(kpi_figures.COMPONENT,), is_later=True,
     ),
 )  # fmt: skip

@@ -28,7 +28,8 @@ from delegations import actions
 from delegations.choices import KpiStatus
 from delegations.forms.kpis import TableForm, ValuesForm
 from delegations.forms.lists import KpiValueFilter
-from delegations.measures.kpis import entity_series, framework, heat_table, last_quarter, peers, series
+from delegations.measures.kpi_figures import framework
+from delegations.measures.kpis import entity_series, heat_table, last_quarter, peers, series
 from delegations.models import Kpi, KpiValue, quarter_label
 from delegations.permissions import Permission
 from delegations.views.drawings import drawing

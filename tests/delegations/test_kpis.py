@@ -17,7 +17,7 @@ from accountability.roles import Role
 from delegations import actions
 from delegations.actions.kpis import Entry
 from delegations.choices import KpiStatus
-from delegations.measures import kpis
+from delegations.measures import kpi_figures, kpis
 from delegations.models import KpiValue, KpiVersion
 from tests.factories.accountability import EntityFactory
 from tests.factories.delegations import KpiFactory, KpiValueFactory, KpiVersionFactory, ServiceProviderFactory
@@ -281,11 +281,11 @@ def test_the_measure_leaves_out_what_cannot_be_compared(kpi, organization):
     for numerator, denominator in ((95, 100), (85, 100), (1, 2)):
         KpiValueFactory(definition=version, numerator=Decimal(numerator), denominator=Decimal(denominator))
 
-    [value] = kpis.on_target(Terms(Q4))
+    [value] = kpi_figures.on_target(Terms(Q4))
     assert (value.numerator, value.denominator) == (1, 2)
-    split = kpis.on_target(Terms(Q4, by=(Dimension.CATEGORY,)))
+    split = kpi_figures.on_target(Terms(Q4, by=(Dimension.CATEGORY,)))
     assert [(value.keys[0].code, value.numerator, value.denominator) for value in split] == [("procurement", 1, 2)]
-    split = kpis.on_target(Terms(Q4, by=(Dimension.ENTITY,)))
+    split = kpi_figures.on_target(Terms(Q4, by=(Dimension.ENTITY,)))
     assert sum(value.denominator for value in split) == 2
 
 
@@ -295,7 +295,7 @@ def test_the_counts_of_the_framework_are_those_of_the_document():
     KpiFactory.create_batch(6, origin="strengthened", go_live=Q4)
     KpiFactory.create_batch(18, origin="new", state="planned", go_live=dt.date(2022, 6, 30))
 
-    counts = kpis.framework()
+    counts = kpi_figures.framework()
 
     assert (counts.initial, counts.retained, counts.first_live, counts.planned, counts.total) == (16, 2, 6, 18, 26)
 

@@ -22,6 +22,9 @@ LISTS = [
     "/recommendations/reviews/", "/api/v1/entities/figures/", "/entities.csv", "/entities/DOS/", "/campaigns/",
     "/api/v1/campaigns/", "/delegations/", "/delegations.csv", "/delegations/mine/", "/delegations/quality/",
     "/delegations/authority/", "/api/v1/delegations/", "/delegations/net/DOS/",
+    "/delegations/kpis/", "/delegations/kpi-values/", "/delegations/kpi-entities/DOS/", "/delegations/exceptions/",
+    "/delegations/responses/", "/api/v1/delegations/kpis/", "/api/v1/delegations/kpi-values/",
+    "/api/v1/delegations/exceptions/", "/api/v1/delegations/responses/",
 ]  # fmt: skip
 
 
