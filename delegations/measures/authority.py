@@ -123,6 +123,8 @@ class Authority:
     answers: list[Answer] = field(default_factory=list)
     refused: list[Answer] = field(default_factory=list)
     is_reserved: bool = False
+    answer_count: int = 0
+    refused_count: int = 0
 
     @property
     def amount_words(self) -> str:
@@ -131,19 +133,34 @@ class Authority:
 
 def effective(
     matter: Matter, amount: Decimal | None, on: dt.date, *, currency: str = DOLLAR,
-    entities: Collection[Entity] | None = None, posts: Collection[int] | None = None, supposed: Collection[int] = (),
+    entities: Collection[Entity] | None = None, posts: Collection[int] | None = None, most: int | None = None,
 ) -> Authority:  # fmt: skip
     """Who may decide the matter up to the amount on the day, in three queries.
 
-    Narrowed to the posts of the entities (and of offices under them), or to these posts. The limit of a chain is the
+    Narrowed to the posts of the entities (and of offices under them), or to these posts; `most` bounds how many answers
+    and how many refusals are given, the shortest chains first, while all are counted. The limit of a chain is the
     lowest on it; of several chains the best counts. A vacant grantor does not break a chain, a suspended one does.
     """
-    wanted = _posts_of(entities, on) if entities is not None else posts
-    rows = paths([(matter.pk, on)], posts=wanted, amount=amount, currency=currency, supposed=supposed)
-    every = _answers(rows, {matter.pk: matter}, on=on)
+    wanted = posts
+    if entities is not None:
+        of_entities = _posts_of(entities, on)
+        wanted = of_entities if posts is None else [post for post in of_entities if post in set(posts)]
+    rows = paths([(matter.pk, on)], posts=wanted, amount=amount, currency=currency)
+    depths: dict[int, int] = {}
+    for row in rows:
+        depths[row.post] = min(depths.get(row.post, len(row.lines)), len(row.lines))
+    held = {row.post for row in rows if not row.failure}
+    order = sorted(depths, key=lambda post: (depths[post], post))
+    chosen = {
+        *[post for post in order if post in held][:most], *[post for post in order if post not in held][:most],
+    }  # fmt: skip
+    every = _answers([row for row in rows if row.post in chosen], {matter.pk: matter}, on=on)
     answers = [answer for answer in every if not answer.is_refused]
     refused = [answer for answer in every if answer.is_refused]
-    return Authority(matter, on, amount, currency, answers, refused, wanted is None and not answers)
+    is_reserved = wanted is None and not answers
+    return Authority(
+        matter, on, amount, currency, answers, refused, is_reserved, len(held), len(depths) - len(held)
+    )  # fmt: skip
 
 
 def holdings(posts: Collection[int], on: dt.date, *, supposed: Collection[int] = ()) -> list[Answer]:

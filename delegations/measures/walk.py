@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -99,7 +99,7 @@ def paths(
     query = WALK.replace("{failure}", FAILURE)
     query = query.replace("{reached}", "" if posts is None else "AND l.grantee_id IN (SELECT post FROM above)")
     query = query.replace("{wanted}", "" if posts is None else "WHERE post = ANY(%(posts)s::bigint[])")
-    values = {
+    values: dict[str, Any] = {
         "matters": [matter for matter, _day in pairs], "days": [day for _matter, day in pairs],
         "posts": list(posts or ()), "amount": amount, "currency": currency, "supposed": list(supposed),
         "lifted": list(lifted),

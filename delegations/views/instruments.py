@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -109,8 +110,8 @@ def _draft(request: Signed, form: DraftForm, lines: Any) -> Instrument | None:
     entered = [Line(**line.cleaned_data) for line in lines if line.has_changed()]
     try:
         return actions.draft_instrument(form.draft(), by=request.user, lines=entered)
-    except NotPermitted:
-        raise
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
     except Incomplete as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
     except IllegalStep as refused:

@@ -276,6 +276,42 @@ TABLE = {
     "delegation-evidence-withdraw": HOLDING,
     "delegation-comment-list": CAMPAIGNING,
     "delegation-comment-withdraw": CAMPAIGNING,
+    # KPIs, exceptions and responses
+    **dict.fromkeys(
+        (
+            "delegations:kpis", "delegations:kpi", "delegations:kpi_values", "delegations:kpi_values_csv",
+            "delegations:kpi_values_xlsx", "delegations:kpi_values_workbook", "delegations:entity_kpis", "kpi-list",
+            "kpi-detail", "kpi-value-list", "kpi-value-detail",
+        ),
+        INSIDE,
+    ),
+    "delegations:enter_values": ANSWERING | CONVENERS,
+    **dict.fromkeys(
+        (
+            "delegations:exceptions", "delegations:exceptions_csv", "delegations:exceptions_xlsx",
+            "delegations:exceptions_workbook", "delegations:exception_figures", "delegations:exception:detail",
+            "exception-list", "exception-detail", "delegations:responses", "delegations:responses_csv",
+            "delegations:responses_xlsx", "delegations:responses_workbook", "delegations:response:detail",
+            "delegations:response:evidence", "delegations:response:evidence_file", "delegations:response:comments",
+            "delegations:response:withdraw_comment", "response-list", "response-detail",
+        ),
+        CAMPAIGNING,
+    ),
+    "delegations:new_exception": ANSWERING | CONVENERS,
+    **dict.fromkeys(("delegations:exception:act", "exception-review", "exception-close"), CONVENERS),
+    "delegations:new_response": CONVENERS,
+    "delegations:response:act": {Role.HEAD_OF_ENTITY, Role.COORDINATOR},
+    **dict.fromkeys(
+        ("delegations:response:replace_evidence", "delegations:response:withdraw_evidence", "response-reply"),
+        {Role.HEAD_OF_ENTITY},
+    ),
+    **dict.fromkeys(
+        (
+            "response-support", "response-monitor", "response-cure", "response-escalate", "response-limit",
+            "response-restore", "response-close",
+        ),
+        CONVENERS,
+    ),
     # imports and published totals
     "imports": TRUSTED | REPORTING,
     "import": TRUSTED | REPORTING,
