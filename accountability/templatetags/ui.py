@@ -95,6 +95,8 @@ def source(document: Any, paragraph: str = "") -> SafeString:
     symbol = format_html('<bdi class="code">{}</bdi>', document.symbol)
     if not paragraph:
         return symbol
+    if paragraph.startswith("annex"):
+        return format_html("{}, <bdi>{}</bdi>", symbol, paragraph)
     place = gettext("para. <bdi>%(paragraph)s</bdi>") % {"paragraph": conditional_escape(paragraph)}
     return format_html("{}, {}", symbol, SafeString(place))
 
