@@ -18,6 +18,8 @@ from accountability.resolutions.standings import RequestCounts, Standing
 
 CHARTER = 1  # requests of the Assembly are followed under the first component (A/76/644, para. 9)
 LIST = "resolutions:requests"
+LOOKS = {Standing.PARTLY: charts.TONES["neutral"], Standing.REPEATED: charts.SERIES[4]}
+"""The looks of standings whose tone another one has."""
 DRAWN = (*standings.COUNTED, Standing.NOT_DUE)
 """What the chart draws; the table has those without a due session, and those that need no answer, as well."""
 
@@ -34,7 +36,7 @@ def standing_chart(*, on: dt.date) -> Chart | None:
     traces = [
         charts.bars(
             str(standing.label), [group.counts[standing] for group in groups.values()], labels,
-            look=charts.TONES[standing.tone], orientation="h",
+            look=LOOKS.get(standing, charts.TONES[standing.tone]), orientation="h",
             hover=[
                 f"{label} · {standing.label}: {localization.integer(group.counts[standing])}"
                 for label, group in zip(labels, groups.values(), strict=True)
