@@ -116,6 +116,8 @@ def source(document: Any, paragraph: str = "") -> SafeString:
     symbol = format_html('<a href="{}"><bdi class="code">{}</bdi></a>', url, document.symbol)
     if not paragraph:
         return symbol
+    if paragraph.startswith("annex"):
+        return format_html("{}, <bdi>{}</bdi>", symbol, paragraph)
     place = gettext("para. <bdi>%(paragraph)s</bdi>") % {"paragraph": conditional_escape(paragraph)}
     return format_html("{}, {}", symbol, SafeString(place))
 
