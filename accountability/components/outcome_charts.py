@@ -104,7 +104,8 @@ def outcome_bars(of: Sequence[Group], *, as_of: dt.date, name: str = "commitment
         for standing in drawn
     ]  # fmt: skip
     figure = charts.new_figure(
-        *traces, barmode="stack", showlegend=True, legend={"traceorder": "normal"}, yaxis={"autorange": "reversed", "type": "category"},
+        *traces, barmode="stack", showlegend=True, legend={"traceorder": "normal"},
+        yaxis={"autorange": "reversed", "type": "category"},
         xaxis={"rangemode": "tozero", "nticks": 5, "showgrid": True, "separatethousands": True},
     )  # fmt: skip
     whole = outcomes.together(group.counts for group in of)
