@@ -157,7 +157,8 @@ def _decide_mentioned(
         offer = Offer(title="Illustrative evidence", link=LINK)
         attach_evidence(commitment, by=head, version=None, offers=[offer])
     actions.decide_outcome(
-        commitment, by=coordinator, version=None, state=state, text="Illustrative outcome. See the report.",
+        commitment, by=coordinator, version=None, state=state,
+        text="Illustrative outcome. " + ("See the report." if paragraph else "Decided on the evidence."),
         done_on=dt.date.fromisoformat(done_on) if done_on else None, document=AFTER if paragraph else "",
         paragraph=paragraph,
     )  # fmt: skip

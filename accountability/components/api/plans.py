@@ -33,7 +33,9 @@ class CommitmentOccurrenceSerializer(serializers.ModelSerializer):
 class CommitmentDependencySerializer(serializers.ModelSerializer):
     """One commitment that is awaited."""
 
-    waits_for_label = serializers.CharField(source="waits_for.label", help_text="Where the awaited commitment was made.")
+    waits_for_label = serializers.CharField(
+        source="waits_for.label", help_text="Where the awaited commitment was made."
+    )
 
     class Meta:
         model = CommitmentDependency
