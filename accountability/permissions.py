@@ -44,7 +44,7 @@ class Permission(models.TextChoices):
     UPDATE_COMMITMENT = "update-commitment", _("Report progress on commitments")
     DECIDE_COMMITMENT = "decide-commitment", _("Decide the outcome of commitments")
     VIEW_SERIES_DRAFTS = "view-series-drafts", _("Read reported values before they are accepted")
-    ENTER_SERIES = "enter-series", _("Enter values of the series of one’s office, and the impact of measures")
+    ENTER_SERIES = "enter-series", _("Enter values of the series of one’s office, and the impact of initiatives")
     DECIDE_SERIES = "decide-series", _("Define series, accept or return values, and confirm impact")
 
 

@@ -43,8 +43,8 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'impact of a measure',
-                'verbose_name_plural': 'impact of measures',
+                'verbose_name': 'impact of an initiative',
+                'verbose_name_plural': 'impact of initiatives',
                 'ordering': ['component', 'id'],
             },
         ),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('commitment', None), ('series', None), ('statement__isnull', False)), models.Q(('commitment__isnull', False), ('series', None), ('statement', None)), models.Q(('commitment', None), ('series__isnull', False), ('statement', None)), _connector='OR'), name='impact_of_one_measure'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('commitment', None), ('series', None), ('statement__isnull', False)), models.Q(('commitment__isnull', False), ('series', None), ('statement', None)), models.Q(('commitment', None), ('series__isnull', False), ('statement', None)), _connector='OR'), name='impact_of_one_initiative'),
         ),
         migrations.AddConstraint(
             model_name='impact',
