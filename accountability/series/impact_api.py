@@ -57,7 +57,9 @@ class ImpactValues(Write):
     baseline_on = serializers.DateField(required=False, default=None, allow_null=True, validators=DAYS)
     latest = serializers.DecimalField(18, 4, required=False, default=None, allow_null=True)
     latest_on = serializers.DateField(required=False, default=None, allow_null=True, validators=DAYS)
-    source = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+    source = serializers.CharField(  # type: ignore[assignment]  # the field of the same name
+        required=False, default="", allow_blank=True, max_length=LONGEST
+    )
 
     def values(self, given: dict[str, Any]) -> dict[str, Any]:
         """The fields for the action, with the series that the code names."""
