@@ -48,7 +48,7 @@ REGISTER = Register(
     navigation=(
         Link(_("Reported series"), "series:list", Permission.VIEW_FIGURES),
         Link(_("Case information"), "series:cases", Permission.VIEW_FIGURES),
-        Link(_("Impact of measures"), "series:impacts", Permission.VIEW_FIGURES),
+        Link(_("Impact of initiatives"), "series:impacts", Permission.VIEW_FIGURES),
         Link(_("Findings on series"), "series:findings", Permission.VIEW_FIGURES, Section.ANALYSIS),
     ),
     pages="accountability.series.urls",

@@ -61,8 +61,8 @@ def series_list(request: Signed) -> HttpResponse:
 
 def _lines(bar: filters.SeriesFilter) -> list[SeriesLine]:
     today = register_day()
-    rows = Series.objects.filter(bar.condition(read(bar))).select_related("component")
-    rows = sorted(rows, key=lambda row: (row.component is None, row.component and row.component.number, row.code))
+    matching = Series.objects.filter(bar.condition(read(bar))).select_related("component")
+    rows = sorted(matching, key=lambda row: (row.component is None, row.component and row.component.number, row.code))
     keys = [row.pk for row in rows]
     definitions = {of.series_id: of for of in SeriesDefinition.objects.current(on=today).select_related("owner")}
     targets, missing = defaultdict(list), defaultdict(list)

@@ -45,7 +45,7 @@ def detail(request: Signed, pk: int) -> HttpResponse:
         "next_due": next_due(current, on=today) if current else None, "in_force": IN_FORCE, "today": today,
         "may_define": can(request.user, Permission.DECIDE_SERIES),
         "waiting": [row for row in page if row.state in WAITING],
-        "may_enter": bool(current) and can(request.user, Permission.ENTER_SERIES, current.scope()),
+        "may_enter": current is not None and can(request.user, Permission.ENTER_SERIES, current.scope()),
         "may_see_trail": can(request.user, Permission.VIEW_TRAIL),
         "trail": [(_("Series"), reverse("series:list"))],
     }  # fmt: skip
