@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from accountability.choices import Dimension
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.measures import Terms
-from accountability.models import AuditEvent
+from accountability.models import AuditEvent, Installation
 from accountability.roles import Role
 from delegations import actions
 from delegations.actions.kpis import Entry
@@ -25,6 +25,12 @@ from tests.factories.delegations import KpiFactory, KpiValueFactory, KpiVersionF
 pytestmark = pytest.mark.django_db
 
 Q3, Q4 = dt.date(2021, 9, 30), dt.date(2021, 12, 31)
+
+
+@pytest.fixture(autouse=True)
+def register_day(monkeypatch):
+    """The register day of these tests: the end of 2021."""
+    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
 
 
 @pytest.fixture
