@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accountability.models import Entity, Post, Tenure
 from delegations.choices import Failure, LimitKind
 from delegations.measures.walk import Path, paths
-from delegations.models import DOLLAR, Instrument, Line, Matter, people_on, post_name
+from delegations.models import DOLLAR, Instrument, Line, Matter, people_on, post_name, posts_below
 from delegations.models.line import in_currency
 
 
@@ -139,7 +139,8 @@ def effective(
 
     Narrowed to the posts of the entities (and of offices under them), or to these posts; `most` bounds how many answers
     and how many refusals are given, the shortest chains first, while all are counted. The limit of a chain is the
-    lowest on it; of several chains the best counts. A vacant grantor does not break a chain, a suspended one does.
+    lowest on it; of several chains the best counts. A line covers the matters beneath its own, unless the same
+    instrument names them. A vacant grantor does not break a chain, a suspended one does.
     """
     wanted = posts
     if entities is not None:
@@ -178,8 +179,10 @@ def losses(instrument: Instrument, on: dt.date) -> list[Answer]:
     """Who loses what if the instrument is suspended: posts with authority on the day, and none without it."""
     matters = {line.matter_id: line.matter for line in instrument.lines.select_related("matter")}
     inquiries = [(pk, on) for pk in _with_parts(matters)]
-    before = {(row.matter, row.post) for row in paths(inquiries, lifted=[instrument.pk]) if not row.failure}
-    rows = paths(inquiries, supposed=[instrument.pk])
+    below = posts_below([instrument.grantee_id])
+    had = paths(inquiries, posts=below, lifted=[instrument.pk])
+    before = {(row.matter, row.post) for row in had if not row.failure}
+    rows = paths(inquiries, posts=below, supposed=[instrument.pk])
     after = {(row.matter, row.post) for row in rows if not row.failure}
     lost = [row for row in rows if (row.matter, row.post) in before - after]
     return _answers(lost, matters, on=on)

@@ -11,7 +11,7 @@ from delegations.models.holding import (
     posts_held,
 )
 from delegations.models.instrument import Instrument, InstrumentEvent, post_name
-from delegations.models.line import Line, posts_above
+from delegations.models.line import Line, posts_above, posts_below
 from delegations.models.matter import (
     DOLLAR,
     ExchangeRate,
@@ -25,6 +25,6 @@ from delegations.models.matter import (
 __all__ = [
     "DOLLAR", "ExchangeRate", "Holding", "ImportedDelegation", "Instrument", "InstrumentComment", "InstrumentEvent",
     "InstrumentEvidence", "InstrumentEvidenceVersion", "LegalSource", "Line", "Matter", "MatterVersion", "Prerequisite",
-    "RootPost", "ServiceProvider", "people_on", "post_name", "posts_above",
+    "RootPost", "ServiceProvider", "people_on", "post_name", "posts_above", "posts_below",
     "posts_held",
 ]  # fmt: skip

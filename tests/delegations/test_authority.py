@@ -14,6 +14,7 @@ from tests.factories.delegations import (
     ExchangeRateFactory,
     HoldingFactory,
     InstrumentEventFactory,
+    LineFactory,
     MatterFactory,
     PrerequisiteFactory,
 )
@@ -91,6 +92,16 @@ def test_authority_for_a_matter_covers_the_matters_beneath_it_but_not_the_revers
 
     assert len(effective(beneath, None, DAY).answers) == 3
     assert effective(above, None, DAY).is_reserved
+
+
+def test_an_instrument_that_names_a_part_limits_it_even_if_the_whole_has_a_higher_limit(line):
+    part = MatterFactory(parent=line.matter)
+    LineFactory(instrument=line.chain[0], matter=part, limit_kind="sum", limit=1_000, currency="USD")
+
+    answers = effective(part, None, DAY).answers
+
+    assert {answer.best.dollars for answer in answers} == {1_000}
+    assert [len(answer.chains) for answer in answers] == [1, 1, 1]
 
 
 def test_a_matter_that_nobody_received_is_reserved(line):
