@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from delegations.measures.authority import effective, holdings, losses
+from delegations.models import post_name
 from tests.delegations.conftest import DAY, grant
 from tests.factories.accountability import PostFactory, TenureFactory
 from tests.factories.delegations import (
@@ -61,6 +62,14 @@ def test_a_suspended_link_breaks_the_chain_below_it_until_it_is_resumed(line):
 
     InstrumentEventFactory(instrument=line.chain[1], kind="resumed", starts_on=DAY, about=suspension, reason="")
     assert not effective(line.matter, None, DAY).refused
+
+
+def test_a_refusal_by_a_suspension_names_who_may_decide_meanwhile(line):
+    InstrumentEventFactory(instrument=line.chain[1], starts_on=DAY, substitute=line.head)
+
+    refused = effective(line.matter, None, DAY).refused
+
+    assert all(f"Meanwhile: {post_name(line.head)}" in answer.best.reason for answer in refused)
 
 
 def test_a_period_includes_its_first_day_and_excludes_its_last(line):
