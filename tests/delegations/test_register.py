@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from accountability.dashboards import Scope
 from accountability.measures.values import lines, query
 from accountability.models import AuditEvent, Notice, register_day
 from accountability.notifications import inbox
@@ -80,13 +81,20 @@ def test_the_chart_counts_each_delegation_once_by_area(line):
     assert by_area(on=register_day())["procurement"] == (3, 0)
 
 
+def test_the_chart_states_its_finding_and_leads_to_the_rows(line):
+    chart = REGISTER.dashboard[0].draw(Scope(as_of=register_day(), user=line.people["head"]))
+
+    assert chart.title == "3 delegations in force by area, 0 not yet accepted"
+    assert chart.table.rows[1].url == "/delegations/?area=procurement"
+
+
 def test_the_grantee_is_notified_of_what_waits_and_both_of_a_suspension(line):
     actions.suspend_instrument(line.chain[2], by=line.people["director"], version=1, reason="A finding.")
     events = list(AuditEvent.objects.filter(event="delegation-suspended"))
 
     notices = list(NOTICES.event_notices(events))
     assert {notice.kind for notice in notices} == {"delegation-changed"}
-    assert line.people["chief"].pk in notices[0].to
+    assert line.people["chief"].pk in set().union(*(notice.to for notice in notices))
     assert inbox.kinds()["delegation-changed"]
     assert not Notice.objects.exists()
 
