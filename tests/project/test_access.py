@@ -182,7 +182,7 @@ TABLE = {
     "delegation-quality-list": INSIDE,
     "delegation-evidence-list": CAMPAIGNING,
     "delegation-evidence-detail": CAMPAIGNING,
-    "delegation-evidence-withdraw": HOLDING,
+    "delegation-evidence-withdraw": ANSWERING | CONVENERS,
     "delegation-comment-list": CAMPAIGNING,
     "delegation-comment-withdraw": CAMPAIGNING,
     # KPIs, exceptions and responses
