@@ -30,7 +30,7 @@ class Permission(models.TextChoices):
 
 
 ACTING = (Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR)
-OF_ENTITY = {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY}
+OF_ENTITY: dict[str, Reach] = {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY}
 
 GRANTS: Grants = {
     Permission.VIEW_DELEGATIONS: dict.fromkeys(INSIDE, Reach.ALL),

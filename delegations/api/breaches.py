@@ -65,7 +65,8 @@ class BreachViewSet(ReadOnlyModelViewSet):
     lookup_value_converter = "int"
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().visible_to(self.request.user).for_action()
+        rows: Any = super().get_queryset()
+        return rows.visible_to(self.request.user).for_action()
 
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Answer:
         """One record; ETag is its version, which a write sends back as If-Match."""

@@ -21,6 +21,9 @@ from delegations.models import Kpi, KpiValue, KpiVersion
 from delegations.models import quarter_label as label_of
 from delegations.permissions import Permission
 
+ENDS = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
+"""Month and day on which each quarter ends."""
+
 
 class QuarterField(serializers.DateField):
     """A quarter as 2021-Q4."""
@@ -83,17 +86,17 @@ class KpiValueWrite(serializers.Serializer):
     denominator = serializers.DecimalField(
         max_digits=17, decimal_places=4, min_value=0, required=False, allow_null=True
     )
-    source = serializers.CharField(max_length=200, required=False, default="", allow_blank=True)
+    source = serializers.CharField(  # type: ignore[assignment]
+        max_length=200, required=False, default="", allow_blank=True
+    )
     cut_off = serializers.DateField(required=False, allow_null=True, default=None)
     reason = serializers.CharField(max_length=2000, required=False, default="", allow_blank=True)
 
     def entry(self) -> Entry:
         """The value as an entry."""
-        given = dict(self.validated_data)
+        given: dict[str, Any] = {"denominator": None, **self.validated_data}
         year, number = given["quarter"].split("-Q")
-        day = {"1": (3, 31), "2": (6, 30), "3": (9, 30), "4": (12, 31)}[number]
-        given["quarter"] = dt.date(int(year), *day)
-        return Entry(**{"denominator": None} | given)
+        return Entry(**given | {"quarter": dt.date(int(year), *ENDS[int(number)])})
 
 
 class KpiViewSet(ReadOnlyModelViewSet):
@@ -126,5 +129,6 @@ class KpiValueViewSet(ReadOnlyModelViewSet):
         refuse_unknown(request, ())
         given = KpiValueWrite(data=request.data)
         given.is_valid(raise_exception=True)
-        value = actions.enter_value(given.entry(), by=request.user)
+        by: Any = request.user
+        value = actions.enter_value(given.entry(), by=by)
         return Answer(KpiValueSerializer(value).data, status=status.HTTP_201_CREATED)

@@ -60,6 +60,10 @@ class Accept(StepForm):
     slug, label, to = "accept", _("Accept"), State.ACCEPTED
     success = _("You have accepted the delegation. It is in force.")
 
+    @classmethod
+    def steps(cls, record: Instrument) -> Iterable[tuple[Any, Step]]:
+        return super().steps(record) if record.state == State.ISSUED else []
+
     def act(self, given: dict[str, Any]) -> Any:
         return actions.accept_instrument(self.record, by=self.user, **given)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -178,6 +179,18 @@ class AuthorityForm(forms.Form):
     entity = SuggestedCodeField(label=_("Entity"), choices=_entities, required=False)
     person = SearchField(label=_("Person"), required=False)
     on = DayField(label=_("On"), required=False)
+
+    @classmethod
+    def of_address(cls, query: QueryDict) -> AuthorityForm:
+        """The form of an address: what it leaves out has its first value, so that the form shows what is answered."""
+        first_values = {"currency": DOLLAR, "on": register_day().isoformat()}
+        if not query:
+            return cls(initial=first_values)
+        typed = query.copy()
+        for name, value in first_values.items():
+            if not typed.get(name):
+                typed[name] = value
+        return cls(typed)
 
     def clean_matter(self) -> str:
         """A matter is always needed; the field reads its choices from the database only to check and to show them."""

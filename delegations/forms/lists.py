@@ -45,6 +45,16 @@ def quarters() -> list[tuple[str, str]]:
     return [(end.isoformat(), quarter_label(end)) for end in reversed(ends)]
 
 
+class NarrowingFilterSet(RegisterFilterSet):
+    """Filters of which some are narrowed by a method `of_` and their name."""
+
+    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        for name, value in self.active_filters.items():
+            own = getattr(self, f"of_{name}", None)
+            rows = own(rows, value) if own else self.filters[name].filter(rows, value)
+        return rows
+
+
 class KpiFilter(RegisterFilterSet):
     """KPIs by area, origin and state."""
 
@@ -65,7 +75,7 @@ class KpiFilter(RegisterFilterSet):
         return super().filter_queryset(rows.filter(is_voided=False)).distinct()
 
 
-class KpiValueFilter(RegisterFilterSet):
+class KpiValueFilter(NarrowingFilterSet):
     """Current values of KPIs by KPI, entity, quarter and status."""
 
     MAIN = ("kpi", "entity", "quarter", "status")
@@ -73,11 +83,11 @@ class KpiValueFilter(RegisterFilterSet):
     kpi = CodeFilter(
         field_name="kpi__code", label=_("KPI"), choices=lambda: [(k.code, k.code) for k in Kpi.objects.all()]
     )
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities, method="of_entity")
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
     quarter = CodeFilter(label=_("Quarter"), choices=quarters)
     status = CodeFilter(label=_("Status"), choices=KpiStatus.choices)
     area = CodeFilter(field_name="kpi__area", label=_("Area"), choices=Area.choices)
-    frozen = CodeFilter(label=_("Frozen"), choices=YES_NO, method="of_frozen")
+    frozen = CodeFilter(label=_("Frozen"), choices=YES_NO)
     sort = SortFilter(
         {"-quarter": ("-quarter", _("Latest quarter first")), "quarter": ("quarter", _("Earliest quarter first"))},
         label=_("Order"),
@@ -95,28 +105,28 @@ class KpiValueFilter(RegisterFilterSet):
         model = KpiValue
         fields: list[str] = []
 
-    def of_entity(self, rows: Any, _name: str, code: str) -> QuerySet[KpiValue]:
-        return rows.filter(_reached(code)) if code else rows
+    def of_entity(self, rows: Any, code: str) -> QuerySet[KpiValue]:
+        return rows.filter(_reached(code))
 
-    def of_frozen(self, rows: Any, _name: str, answer: str) -> QuerySet[KpiValue]:
-        return rows.filter(frozen_on__isnull=answer == "no") if answer else rows
+    def of_frozen(self, rows: Any, answer: str) -> QuerySet[KpiValue]:
+        return rows.filter(frozen_on__isnull=answer == "no")
 
     def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Values that were replaced are not listed; the page of the KPI shows them."""
         return super().filter_queryset(rows.filter(is_current=True, kpi__is_voided=False))
 
 
-class ExceptionFilter(RegisterFilterSet):
+class ExceptionFilter(NarrowingFilterSet):
     """Exceptions by entity, area, kind and state."""
 
     MAIN = ("q", "entity", "area", "state")
 
     q = TextFilter(label=_("Text"), searched=("rule", "reason", "approved_by_post__titles"))
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities, method="of_entity")
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
     area = CodeFilter(label=_("Area"), choices=Area.choices)
     state = CodeFilter(label=_("State"), choices=ExceptionState.choices)
     kind = CodeFilter(label=_("Kind"), choices=ExceptionKind.choices)
-    authorized = CodeFilter(label=_("With authority"), choices=YES_NO, method="of_authority")
+    authorized = CodeFilter(label=_("With authority"), choices=YES_NO)
     approved_after = DayFilter("approved_on", "gte", label=_("Approved from"))
     approved_before = DayFilter("approved_on", "lt", label=_("Approved before"))
     sort = SortFilter(
@@ -136,27 +146,27 @@ class ExceptionFilter(RegisterFilterSet):
         model = ExceptionEntry
         fields: list[str] = []
 
-    def of_entity(self, rows: Any, _name: str, code: str) -> QuerySet[ExceptionEntry]:
-        return rows.filter(_reached(code)) if code else rows
+    def of_entity(self, rows: Any, code: str) -> QuerySet[ExceptionEntry]:
+        return rows.filter(_reached(code))
 
-    def of_authority(self, rows: Any, _name: str, answer: str) -> QuerySet[ExceptionEntry]:
-        return rows.filter(is_authorized=answer == "yes") if answer else rows
+    def of_authorized(self, rows: Any, answer: str) -> QuerySet[ExceptionEntry]:
+        return rows.filter(is_authorized=answer == "yes")
 
     def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Entries made by mistake are not listed."""
         return super().filter_queryset(rows.filter(is_voided=False))
 
 
-class ResponseFilter(RegisterFilterSet):
+class ResponseFilter(NarrowingFilterSet):
     """Responses to breaches by entity, cause and state: the desk shows the open ones, the most urgent first."""
 
     MAIN = ("entity", "cause", "state", "open")
 
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities, method="of_entity")
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
     cause = CodeFilter(label=_("Cause"), choices=Cause.choices)
     state = CodeFilter(label=_("State"), choices=ResponseState.choices)
-    open = CodeFilter(label=_("Open"), choices=YES_NO, method="of_open")
-    overdue = CodeFilter(label=_("Overdue"), choices=[("yes", _("Yes"))], method="of_overdue")
+    open = CodeFilter(label=_("Open"), choices=YES_NO)
+    overdue = CodeFilter(label=_("Overdue"), choices=[("yes", _("Yes"))])
     sort = SortFilter(
         {"due": ("due_on", _("Due next")), "-opened": ("-opened_on", _("Latest first"))}, label=_("Order")
     )
@@ -177,18 +187,16 @@ class ResponseFilter(RegisterFilterSet):
         """The desk opens on what is still to be done."""
         return {"open": "yes"}
 
-    def of_entity(self, rows: Any, _name: str, code: str) -> QuerySet[Response]:
-        return rows.filter(_reached(code)) if code else rows
+    def of_entity(self, rows: Any, code: str) -> QuerySet[Response]:
+        return rows.filter(_reached(code))
 
-    def of_open(self, rows: Any, _name: str, answer: str) -> QuerySet[Response]:
-        if not answer:
-            return rows
+    def of_open(self, rows: Any, answer: str) -> QuerySet[Response]:
         still = Response.objects.open().order_by().values("pk")
         return rows.filter(pk__in=still) if answer == "yes" else rows.exclude(pk__in=still)
 
-    def of_overdue(self, rows: Any, _name: str, answer: str) -> QuerySet[Response]:
+    def of_overdue(self, rows: Any, answer: str) -> QuerySet[Response]:
         still = Response.objects.open().filter(due_on__lt=self.day).order_by().values("pk")
-        return rows.filter(pk__in=still) if answer else rows
+        return rows.filter(pk__in=still)
 
     def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Entries made by mistake are not listed."""

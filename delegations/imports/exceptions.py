@@ -70,6 +70,7 @@ def read(cells: Cells) -> ExceptionRow:
     if approved_on and approved_on > register_day():
         cells.fault("approved_on", _("The day of approval is in the future."))
     instrument = cells.one_of("reference", lookups.instruments)
+    days: dict[str, Any] = {"approved_on": approved_on, "entered_on": entered_on or register_day()}
     entry = ExceptionEntry(
         entity_id=read_name(cells, "entity", lookups.entities, required=True), area=cells.choice("area", Area),
         rule=cells.symbol("rule", most=120, required=True), kind=cells.choice("kind", ExceptionKind),
@@ -79,8 +80,8 @@ def read(cells: Cells) -> ExceptionRow:
         authority=cells.choice("authority", AuthorityKind), instrument=instrument,
         matter_id=read_name(cells, "matter", lookups.matters),
         beneficiaries=cells.choice("beneficiaries", Beneficiaries),
-        reason=cells.text("reason", most=4000, required=True), approved_on=approved_on,
-        entered_on=entered_on or register_day(), mode=cells.choice("mode", EntryMode) or EntryMode.SYSTEM,
+        reason=cells.text("reason", most=4000, required=True),
+        mode=cells.choice("mode", EntryMode) or EntryMode.SYSTEM, **days,
     )  # fmt: skip
     for name in ("area", "kind"):
         if not getattr(entry, name) and not cells.value(name):

@@ -142,4 +142,5 @@ QUALITY = Quality(
     ],
     owners=_owners,
     records=RECORDS,
+    template="delegations/quality.html",
 )  # fmt: skip

@@ -14,7 +14,7 @@ from delegations.models.holding import (
 from delegations.models.instrument import Instrument, InstrumentEvent, post_name
 from delegations.models.kpi import Kpi, KpiVersion, number_words, quarter_label
 from delegations.models.kpi_value import ImportedKpi, KpiValue
-from delegations.models.line import Line, posts_above
+from delegations.models.line import Line, posts_above, posts_below
 from delegations.models.matter import (
     DOLLAR,
     ExchangeRate,
@@ -65,7 +65,7 @@ __all__ = [
     "number_words",
     "people_on",
     "post_name",
-    "posts_above",
+    "posts_above", "posts_below",
     "posts_held",
     "quarter_label",
 ]  # fmt: skip

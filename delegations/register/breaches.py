@@ -125,11 +125,11 @@ BOOKS = {
 def work(user: Any) -> Iterator[Work]:
     """Responses and exceptions that wait for the person."""
     if can(user, Permission.VIEW_BREACHES):
-        headings = (_("Response"), _("State"), _("Waits for"))
+        headings = (_g("Response"), _g("State"), _g("Waits for"))
         yield from read_groups(
             _responses_of(user), page="delegations:responses", columns=_response_cells, headings=headings
         )
-        headings = (_("Exception"), _("State"), _("With authority"))
+        headings = (_g("Exception"), _g("State"), _g("With authority"))
         yield from read_groups(
             _exceptions_of(user), page="delegations:exceptions", columns=_exception_cells, headings=headings
         )
@@ -140,15 +140,15 @@ def _responses_of(user: Any) -> Iterator[Group]:
     if can(user, Permission.REPLY_TO_BREACH):
         own = rows.within_reach(user, Permission.REPLY_TO_BREACH).filter(state=ResponseState.OPENED)
         yield Group(
-            Pile.FOR_ME, _("Breaches to reply to"), own, {"state": str(ResponseState.OPENED)}, _("Reply"), "reply",
+            Pile.FOR_ME, _g("Breaches to reply to"), own, {"state": str(ResponseState.OPENED)}, _g("Reply"), "reply",
             order=("due_on", "pk"),
         )  # fmt: skip
     if can(user, Permission.DECIDE_RESPONSE, Reached()):
         steps = (
-            (ResponseState.REPLIED, _("Replies to breaches"), _("Agree on support"), "support"),
-            (ResponseState.SUPPORTED, _("Support agreed, monitoring to begin"), _("Begin monitoring"), "monitor"),
-            (ResponseState.MONITORED, _("Breaches being monitored"), _("Close as cured"), "cure"),
-            (ResponseState.ESCALATED, _("Breaches at management"), _("Link the change of authority"), "limit"),
+            (ResponseState.REPLIED, _g("Replies to breaches"), _g("Agree on support"), "support"),
+            (ResponseState.SUPPORTED, _g("Support agreed, monitoring to begin"), _g("Begin monitoring"), "monitor"),
+            (ResponseState.MONITORED, _g("Breaches being monitored"), _g("Close as cured"), "cure"),
+            (ResponseState.ESCALATED, _g("Breaches at management"), _g("Link the change of authority"), "limit"),
         )  # fmt: skip
         for state, title, label, slug in steps:
             of = rows.filter(state=state)
@@ -160,7 +160,7 @@ def _exceptions_of(user: Any) -> Iterator[Group]:
         rows = ExceptionEntry.objects.filter(is_voided=False, state=ExceptionState.LOGGED).for_action()
         filters = {"state": str(ExceptionState.LOGGED)}
         yield Group(
-            Pile.FOR_ME, _("Exceptions to review"), rows, filters, _("Review"), "review", order=("approved_on", "pk")
+            Pile.FOR_ME, _g("Exceptions to review"), rows, filters, _g("Review"), "review", order=("approved_on", "pk")
         )
 
 
@@ -179,7 +179,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
     for row in rows.order_by("due_on", "pk"):
         if row.is_open and row.due_on:
             yield CalendarEntry(
-                on=row.due_on, kind=_("Response to a breach due"), tone="attention", label=row.label,
+                on=row.due_on, kind=_g("Response to a breach due"), tone="attention", label=row.label,
                 url=row.get_absolute_url(), key=f"response-{row.pk}", text=row.text,
             )  # fmt: skip
 
@@ -193,13 +193,13 @@ def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     if statuses:
         met, url = statuses.count(KpiStatus.ON_TARGET), reverse("delegations:entity_kpis", args=[entity.code])
         yield Count(
-            _("KPI values on target"), met, url, numerator=met, denominator=len(statuses),
+            _g("KPI values on target"), met, url, numerator=met, denominator=len(statuses),
             percent=localization.percent(percent(met, len(statuses)), 1),
         )  # fmt: skip
     waiting = Response.objects.open().filter(entity__in=reached).count()
     if waiting:
         address = f"{reverse('delegations:responses')}?entity={entity.code}&open=yes"
-        yield Count(_("Open responses to breaches"), waiting, address, "late")
+        yield Count(_g("Open responses to breaches"), waiting, address, "late")
 
 
 # --- Notices and deadlines ------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ MOST = 50  # answers on one page; an entity narrows them
 @require(Permission.VIEW_DELEGATIONS)
 def authority(request: Signed) -> HttpResponse:
     """Who may decide a matter up to a sum on a day, with the whole chain; why others may not."""
-    form = AuthorityForm(request.GET or None, initial={"on": register_day(), "currency": "USD"})
+    form = AuthorityForm.of_address(request.GET)
     context: dict[str, Any] = {"form": form, "day": register_day(), "most": MOST}
     if request.GET:
         if reason := refusal(form):

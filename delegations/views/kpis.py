@@ -29,6 +29,7 @@ from delegations.choices import KpiStatus
 from delegations.forms.kpis import TableForm, ValuesForm
 from delegations.forms.lists import KpiValueFilter
 from delegations.measures.kpi_figures import framework
+from delegations.measures.kpi_findings import findings
 from delegations.measures.kpis import entity_series, heat_table, last_quarter, peers, series
 from delegations.models import Kpi, KpiValue, quarter_label
 from delegations.permissions import Permission
@@ -58,6 +59,8 @@ def kpis(request: Signed) -> HttpResponse:
     }  # fmt: skip
     if is_partial(request):
         return render_partial(request, "delegations/_kpi_table.html", context, address=request.get_full_path())
+    may_read = can(request.user, Permission.VIEW_BREACHES, Scope())
+    context["findings"] = findings(terms["quarter"], with_breaches=may_read)
     return render(request, "delegations/kpis.html", context)
 
 

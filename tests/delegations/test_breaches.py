@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
-from accountability.models import AuditEvent, EscalationStep
+from accountability.models import AuditEvent, EscalationStep, Installation
 from accountability.notifications.escalation import escalate
 from accountability.roles import Role
 from delegations import actions
@@ -28,6 +28,12 @@ from tests.factories.delegations import (
 pytestmark = pytest.mark.django_db
 
 Q3, Q4 = dt.date(2021, 9, 30), dt.date(2021, 12, 31)
+
+
+@pytest.fixture(autouse=True)
+def register_day(monkeypatch):
+    """The register day of these tests: the end of 2021."""
+    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
 
 
 @pytest.fixture

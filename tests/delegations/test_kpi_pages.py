@@ -1,11 +1,13 @@
 """KPIs, exceptions and responses on pages, in the API, in files and as spreadsheets."""
 
+import datetime as dt
 import io
 
 import pytest
 
 from accountability.exports.spreadsheets import csv_lines
 from accountability.imports import importer
+from accountability.models import Installation
 from accountability.roles import Role
 from delegations.forms.lists import KpiValueFilter
 from delegations.imports import IMPORTERS
@@ -24,6 +26,12 @@ pytestmark = pytest.mark.django_db
 KINDS = {one.kind: one for one in IMPORTERS}
 ROOT = "/api/v1/delegations/"
 ENTRY = "/delegations/kpi-entities/DOS/2021-Q4/"
+
+
+@pytest.fixture(autouse=True)
+def register_day(monkeypatch):
+    """The register day of these tests: the end of 2021."""
+    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
 
 
 @pytest.fixture
@@ -256,7 +264,11 @@ def test_the_reply_waits_in_my_work_and_in_the_calendar(response, signed_in):
 @pytest.mark.parametrize("name", ["exceptions", "responses", "kpi-values"])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_every_list_is_a_file(value, entry, response, signed_in, name, kind):
-    assert signed_in(Role.COORDINATOR).get(f"/delegations/{name}.{kind}").status_code == 200
+    answer = signed_in(Role.COORDINATOR).get(f"/delegations/{name}.{kind}")
+
+    assert answer.status_code == 200
+    assert b"".join(answer) if answer.streaming else answer.content
+    answer.close()
 
 
 def test_the_figures_of_the_log_name_a_missing_base(entry, signed_in):

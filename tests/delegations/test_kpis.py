@@ -12,19 +12,32 @@ from hypothesis import strategies as st
 from accountability.choices import Dimension
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.measures import Terms
-from accountability.models import AuditEvent
+from accountability.models import AuditEvent, Installation
 from accountability.roles import Role
 from delegations import actions
 from delegations.actions.kpis import Entry
 from delegations.choices import KpiStatus
 from delegations.measures import kpi_figures, kpis
+from delegations.measures.kpi_findings import findings
 from delegations.models import KpiValue, KpiVersion
 from tests.factories.accountability import EntityFactory
-from tests.factories.delegations import KpiFactory, KpiValueFactory, KpiVersionFactory, ServiceProviderFactory
+from tests.factories.delegations import (
+    ExceptionEntryFactory,
+    KpiFactory,
+    KpiValueFactory,
+    KpiVersionFactory,
+    ServiceProviderFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
 Q3, Q4 = dt.date(2021, 9, 30), dt.date(2021, 12, 31)
+
+
+@pytest.fixture(autouse=True)
+def register_day(monkeypatch):
+    """The register day of these tests: the end of 2021."""
+    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
 
 
 @pytest.fixture
@@ -298,6 +311,24 @@ def test_the_counts_of_the_framework_are_those_of_the_document():
     counts = kpi_figures.framework()
 
     assert (counts.initial, counts.retained, counts.first_live, counts.planned, counts.total) == (16, 2, 6, 18, 26)
+
+
+def test_findings_name_what_is_missing_without_base_unchanging_or_unanswered(kpi):
+    KpiVersionFactory(kpi=KpiFactory(code="EMPTY"))
+    version = kpi.versions.get()
+    entity = EntityFactory(code="SAME")
+    for quarter in (dt.date(2021, 3, 31), dt.date(2021, 6, 30), Q3, Q4):
+        KpiValueFactory(definition=version, entity=entity, quarter=quarter, numerator=Decimal(10))
+    KpiValueFactory(definition=version, denominator=None)
+    ExceptionEntryFactory(is_authorized=False)
+
+    of = {finding.code: finding for finding in findings(Q4)}
+
+    assert {code: finding.count for code, finding in of.items()} == {
+        "no-value": 1, "no-base": 1, "never-changes": 1, "red-without-response": 1, "exception-without-response": 1,
+    }  # fmt: skip
+    assert of["no-value"].rows[0][0] == "EMPTY"
+    assert "exception-without-response" not in {finding.code for finding in findings(Q4, with_breaches=False)}
 
 
 def test_red_in_two_consecutive_quarters(kpi):
