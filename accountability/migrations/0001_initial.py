@@ -501,8 +501,8 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('confirmed', 'Confirmed')], default='draft', max_length=12, verbose_name='state')),
             ],
             options={
-                'verbose_name': 'impact of a measure',
-                'verbose_name_plural': 'impact of measures',
+                'verbose_name': 'impact of an initiative',
+                'verbose_name_plural': 'impact of initiatives',
                 'ordering': ['component', 'id'],
             },
         ),
@@ -3884,7 +3884,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('commitment', None), ('series', None), ('statement__isnull', False)), models.Q(('commitment__isnull', False), ('series', None), ('statement', None)), models.Q(('commitment', None), ('series__isnull', False), ('statement', None)), _connector='OR'), name='impact_of_one_measure'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('commitment', None), ('series', None), ('statement__isnull', False)), models.Q(('commitment__isnull', False), ('series', None), ('statement', None)), models.Q(('commitment', None), ('series__isnull', False), ('statement', None)), _connector='OR'), name='impact_of_one_initiative'),
         ),
         migrations.AddConstraint(
             model_name='impact',
