@@ -18,6 +18,10 @@ from accountability.resolutions.standings import RequestCounts, Standing
 
 CHARTER = 1  # requests of the Assembly are followed under the first component (A/76/644, para. 9)
 LIST = "resolutions:requests"
+LOOKS = {Standing.PARTLY: charts.TONES["neutral"], Standing.REPEATED: charts.SERIES[4]}
+"""The looks of standings whose tone another one has."""
+DRAWN = (*standings.COUNTED, Standing.NOT_DUE)
+"""What the chart draws; the table has those without a due session, and those that need no answer, as well."""
 
 
 def standing_chart(*, on: dt.date) -> Chart | None:
@@ -26,12 +30,13 @@ def standing_chart(*, on: dt.date) -> Chart | None:
     if not groups:
         return None
     labels = [_session(session) for session in groups]
-    drawn = [standing for standing in Standing if any(group.counts[standing] for group in groups.values())]
+    listed = [standing for standing in Standing if any(group.counts[standing] for group in groups.values())]
+    drawn = [standing for standing in listed if standing in DRAWN]
     url = reverse(LIST)
     traces = [
         charts.bars(
             str(standing.label), [group.counts[standing] for group in groups.values()], labels,
-            look=charts.TONES[standing.tone], orientation="h",
+            look=LOOKS.get(standing, charts.TONES[standing.tone]), orientation="h",
             hover=[
                 f"{label} · {standing.label}: {localization.integer(group.counts[standing])}"
                 for label, group in zip(labels, groups.values(), strict=True)
@@ -41,14 +46,14 @@ def standing_chart(*, on: dt.date) -> Chart | None:
         for standing in drawn
     ]  # fmt: skip
     figure = charts.new_figure(
-        *traces, barmode="stack", showlegend=True, yaxis={"autorange": "reversed", "type": "category"},
+        *traces, barmode="stack", showlegend=True, yaxis={"autorange": "reversed", "type": "category", "dtick": 1},
         xaxis={"rangemode": "tozero", "nticks": 5, "showgrid": True, "separatethousands": True},
     )  # fmt: skip
     table = Table(
         _g("Requests by session and standing"),
-        [_g("Session of the resolution"), *(standing.label for standing in drawn), _g("Total")],
+        [_g("Session of the resolution"), *(standing.label for standing in listed), _g("Total")],
         [
-            Row([label, *(localization.integer(group.counts[s]) for s in drawn), localization.integer(group.total)])
+            Row([label, *(localization.integer(group.counts[s]) for s in listed), localization.integer(group.total)])
             for label, group in zip(labels, groups.values(), strict=True)
         ],
     )
@@ -61,32 +66,33 @@ def open_chart(*, on: dt.date) -> Chart | None:
     ages = standings.open_by_age(on=on)
     if not any(waiting for waiting, _total in ages.values()):
         return None
-    labels = [age_in_words(age) for age in ages]
-    values = [waiting for waiting, _total in ages.values()]
+    drawn = {age_in_words(age): (age, *pair) for age, pair in ages.items() if pair[0]}
     url = f"{reverse(LIST)}?kind=asking&state=open&age="
+    words = _g("%(age)s: %(open)s of %(total)s requests open")
     trace = charts.bars(
-        _g("Open"), values, labels, look=charts.SERIES[0], orientation="h",
+        _g("Open"), [waiting for _age, waiting, _total in drawn.values()], list(drawn), look=charts.SERIES[0],
+        orientation="h",
         hover=[
-            _g("%(age)s: %(open)s of %(total)s requests open")
-            % {"age": label, "open": localization.integer(waiting), "total": localization.integer(total)}
-            for label, (waiting, total) in zip(labels, ages.values(), strict=True)
+            words % {"age": label, "open": localization.integer(waiting), "total": localization.integer(total)}
+            for label, (_age, waiting, total) in drawn.items()
         ],
-        urls=[f"{url}{age}" for age in ages],
+        urls=[f"{url}{age}" for age, _waiting, _total in drawn.values()],
     )  # fmt: skip
     figure = charts.new_figure(
-        trace, yaxis={"autorange": "reversed", "type": "category"},
+        trace, yaxis={"autorange": "reversed", "type": "category", "dtick": 1},
         xaxis={"rangemode": "tozero", "nticks": 5, "showgrid": True, "separatethousands": True},
     )  # fmt: skip
     table = Table(
         _g("Open requests by age"), [_g("Sessions since the resolution"), _g("Open"), _g("All that ask")],
         [
-            Row([label, localization.integer(waiting), localization.integer(total)], f"{url}{age}")
-            for label, (age, (waiting, total)) in zip(labels, ages.items(), strict=True)
+            Row([age_in_words(age), localization.integer(waiting), localization.integer(total)], f"{url}{age}")
+            for age, (waiting, total) in ages.items()
         ],
     )  # fmt: skip
     total = sum(pair[1] for pair in ages.values())
-    words = {"open": localization.integer(sum(values)), "total": localization.integer(total)}
-    title = _g("%(open)s of %(total)s requests that ask for an answer are open") % words
+    counts = {"open": sum(pair[0] for pair in ages.values()), "total": total}
+    title = _g("%(open)s of %(total)s requests that ask for an answer are open")
+    title %= {name: localization.integer(count) for name, count in counts.items()}
     return Chart("open-requests", title, figure, table, _g("Answers decided in this register"), as_of=on)
 
 
@@ -110,7 +116,8 @@ def _finding(whole: RequestCounts) -> str:
 DASHBOARD = (
     DashboardChart(
         "requests", _("What answered the General Assembly"), Permission.VIEW_FIGURES,
-        lambda scope: standing_chart(on=scope.as_of), on_overview=False, components=(CHARTER,), is_later=True,
+        lambda scope: standing_chart(on=scope.as_of), on_overview=False, components=(CHARTER,), is_wide=True,
+        is_later=True,
     ),
     DashboardChart(
         "open-requests", _("Open requests by age"), Permission.VIEW_FIGURES,

@@ -1,1 +1,1 @@
-"""Series of figures that offices report: definitions, values, targets, and the impact of measures taken."""
+"""Series of figures that offices report: definitions, values, targets, and the impact of initiatives taken."""

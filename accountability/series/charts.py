@@ -54,7 +54,11 @@ def draw(
     for cell in cells:
         by_member[cell.row.member].append(cell)
     drawn = sorted(by_member, key=lambda member: (member != TOTAL, -_weight(by_member[member])))[:MOST_LINES]
-    traces = [_line(by_member[member], look) for member, look in zip(drawn, charts.SERIES, strict=False)]
+    has_members = len(drawn) > 1
+    traces = [
+        _line(by_member[member], look, has_members=has_members)
+        for member, look in zip(drawn, charts.SERIES, strict=False)
+    ]
     if figures:
         traces.append(_printed(figures))
     days = [cell.row.period_end for cell in cells] + [figure.as_of for figure in figures if figure.as_of]
@@ -63,7 +67,7 @@ def draw(
     breaks = [of for of in definitions[1:] if min(days) < of.valid_from <= max(days)]
     is_share = bool(definitions) and definitions[-1].is_share
     figure = charts.new_figure(
-        *traces, showlegend=len(traces) > 1, xaxis={"type": "date", "nticks": 6, "tickangle": 0},
+        *traces, showlegend=len(traces) > 1, xaxis=charts.time_axis(days),
         yaxis=charts.percent_axis() if is_share else {"rangemode": "tozero", "nticks": 5},
         shapes=[_break_line(of) for of in breaks], annotations=[_break_label(of) for of in breaks],
     )  # fmt: skip
@@ -77,7 +81,7 @@ def _weight(cells: Sequence[Cell]) -> Decimal:
     return max((cell.figure or Decimal(0) for cell in cells), default=Decimal(0))
 
 
-def _line(cells: Sequence[Cell], look: charts.Look) -> charts.Trace:
+def _line(cells: Sequence[Cell], look: charts.Look, *, has_members: bool) -> charts.Trace:
     """A hidden value and a new definition part the line."""
     x: list[dt.date] = []
     y: list[Decimal | None] = []
@@ -89,7 +93,7 @@ def _line(cells: Sequence[Cell], look: charts.Look) -> charts.Trace:
         x, y = [*x, cell.row.period_end], [*y, cell.figure]
         hover.append(" · ".join(filter(None, [cell.row.period, cell.text, cell.parts, cell.member_name])))
         before = cell
-    return charts.line(cells[-1].member_name if cells[-1].row.member else _("Reported"), x, y, look=look, hover=hover)
+    return charts.line(cells[-1].member_name if has_members else _("Reported"), x, y, look=look, hover=hover)
 
 
 def _printed(figures: Sequence[PrintedFigure]) -> charts.Trace:
@@ -191,8 +195,7 @@ def _of_component(number: int, _scope: Scope) -> Chart | None:
     rows = SeriesValue.objects.in_force().filter(series__component__number=number, member=TOTAL).order_by()
     longest = rows.values("series").annotate(periods=Count("period_end")).filter(periods__gte=2)
     chosen = longest.order_by("-periods", "series").values_list("series", flat=True).first()
-    series = Series.objects.filter(pk=chosen).first()
-    return chart_of(series, name=f"reported-{number}") if series else None
+    return chart_of(Series.objects.get(pk=chosen), name=f"reported-{number}") if chosen else None
 
 
 def _drawn(number: int) -> Callable[[Scope], Chart | None]:

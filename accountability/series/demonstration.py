@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from accountability.models import Assignment, SeriesDefinition, User
+from accountability.models import Assignment, SeriesDefinition, Statement, User
 from accountability.models.series_definition import Periodicity
 from accountability.roles import Role
 from accountability.series import actions, initial_series
@@ -53,6 +53,17 @@ TARGETS = (
     ("appraisal/completed", 2018, 90), ("survey/follow_up_completed", 2019, 60), ("partners/screened", 2020, 100),
     ("evaluation/entities_with_policy", 2020, 50),
 )  # fmt: skip
+IMPACTS = (
+    ("86", "More staff know the rules on ethics and integrity.", "People who completed the course in the year",
+     {"indicator_series": "ethics_training/ethics_integrity_course_completed_in_year"}),
+    ("48", "Entities act on what their staff say.", "Follow-up actions completed",
+     {"indicator_series": "survey/follow_up_completed"}),
+    ("82", "Entities find evaluators quickly.", "Evaluation consultants on the roster",
+     {"unit": "consultants", "baseline": Decimal(250), "baseline_on": dt.date(2020, 12, 31), "latest": Decimal(450),
+      "latest_on": dt.date(2021, 12, 31), "source": "A/76/644, para. 82. Illustrative baseline."}),
+    ("74", "Misconduct is reported earlier.", "Days from the event to the report", {}),
+)  # fmt: skip
+"""Statements by paragraph, with their illustrative impact; the last has no impact data yet."""
 WAITING = ("partners/screened", "survey/follow_up_completed")
 """Series whose last value waits for the coordinator; that of ethics training is a draft."""
 DRAFT = "ethics_training/ethics_integrity_course_completed_in_year"
@@ -74,6 +85,7 @@ def load() -> None:
             for year, members in BY_MEMBER.get(code, ())
         ]
         _enter(of, years, by=office, coordinator=second)
+    _write_impacts(definitions, by=office, coordinator=second)
 
 
 def _office(owners: set[int]) -> User:
@@ -96,6 +108,19 @@ def _enter(of: SeriesDefinition, years: list[Any], *, by: User, coordinator: Use
         actions.submit_values(values, by=by)
         if not (is_last and of.series.code in WAITING):
             actions.accept_values(values, by=coordinator)
+
+
+def _write_impacts(definitions: dict[str, SeriesDefinition], *, by: User, coordinator: User) -> None:
+    owner = next(of.owner for of in definitions.values() if of.owner.code == "DMSPC/OHR")
+    statements = {row.paragraph: row for row in Statement.objects.filter(document__symbol="A/76/644")}
+    for paragraph, effect, indicator, more in IMPACTS:
+        if paragraph in statements:
+            code = str(more.get("indicator_series", ""))
+            series = definitions[code].series if code else None
+            given = more | {"indicator_series": series, "effect": f"{effect} Illustrative text."}
+            impact = actions.write_impact(statements[paragraph], by=by, owner=owner, indicator=indicator, **given)
+            impact = actions.submit_impact(impact, by=by, version=None)
+            actions.confirm_impact(impact, by=coordinator, version=None)
 
 
 def _end(of: SeriesDefinition, year: int) -> dt.date:

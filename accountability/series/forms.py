@@ -79,10 +79,10 @@ class ValueForm(ActionForm, NumbersForm):
         for name in ("value",) if definition.is_share else ("numerator", "denominator"):
             del self.fields[name]
         last = self.record.revisions.last()
-        self.initial |= {"cut_off": last.cut_off, "paragraph": last.paragraph, "note": last.note}
-        self.initial |= {"document": last.document.symbol if last.document else ""}
+        self.initial.update(cut_off=last.cut_off, paragraph=last.paragraph, note=last.note)
+        self.initial["document"] = last.document.symbol if last.document else ""
         numbers = {"numerator": last.numerator, "denominator": last.denominator, "value": last.figure}
-        self.initial |= {name: _plain(number) for name, number in numbers.items() if number is not None}
+        self.initial.update({name: _plain(number) for name, number in numbers.items() if number is not None})
         if self.record.definition.is_share and last.denominator is None:
             self.initial.pop("value", None)
 

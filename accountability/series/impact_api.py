@@ -1,4 +1,4 @@
-"""The API of the impact of measures, with the same actions as the pages."""
+"""The API of the impact of initiatives, with the same actions as the pages."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from accountability.models.impact import ImpactState
 from accountability.permissions import Permission
 from accountability.series import actions
 
-MEASURES: dict[str, type[Any]] = {"statement": Statement, "commitment": Commitment, "series": Series}
+INITIATIVES: dict[str, type[Any]] = {"statement": Statement, "commitment": Commitment, "series": Series}
 
 
 class ImpactSerializer(serializers.ModelSerializer[Impact]):
-    """The impact of one measure. Without a latest value and an indicator series there are no impact data yet."""
+    """The impact of one initiative. Without a latest value and an indicator series there are no impact data yet."""
 
-    measure = serializers.CharField(source="label", help_text="Where the measure is reported, or the series.")
+    initiative = serializers.CharField(source="label", help_text="Where the initiative is reported, or the series.")
     component = serializers.IntegerField(source="component.number")
     owner = serializers.CharField(source="owner.code")
     indicator_series = serializers.CharField(source="indicator_series.code", allow_null=True)
@@ -40,7 +40,7 @@ class ImpactSerializer(serializers.ModelSerializer[Impact]):
     class Meta:
         model = Impact
         fields = [
-            "id", "measure", "statement", "commitment", "series", "component", "owner", "effect", "indicator",
+            "id", "initiative", "statement", "commitment", "series", "component", "owner", "effect", "indicator",
             "indicator_series", "unit", "baseline", "baseline_on", "latest", "latest_on", "has_data", "source",
             "language", "state", "version",
         ]  # fmt: skip
@@ -57,7 +57,9 @@ class ImpactValues(Write):
     baseline_on = serializers.DateField(required=False, default=None, allow_null=True, validators=DAYS)
     latest = serializers.DecimalField(18, 4, required=False, default=None, allow_null=True)
     latest_on = serializers.DateField(required=False, default=None, allow_null=True, validators=DAYS)
-    source = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+    source = serializers.CharField(  # type: ignore[assignment]  # the field of the same name
+        required=False, default="", allow_blank=True, max_length=LONGEST
+    )
 
     def values(self, given: dict[str, Any]) -> dict[str, Any]:
         """The fields for the action, with the series that the code names."""
@@ -69,22 +71,22 @@ class ImpactValues(Write):
 
 
 class NewImpact(ImpactValues):
-    """The impact of one measure: a statement, a commitment or a series, by its key."""
+    """The impact of one initiative: a statement, a commitment or a series, by its key."""
 
-    kind = serializers.ChoiceField([(name, name) for name in MEASURES])
-    measure = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    kind = serializers.ChoiceField([(name, name) for name in INITIATIVES])
+    initiative = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
     owner = serializers.CharField(max_length=40, help_text="Code of the responsible office.")
 
     def enter(self) -> Impact:
         """Write the impact as a draft."""
         self.is_valid(raise_exception=True)
         given = self.values(dict(self.validated_data))
-        measure = MEASURES[given.pop("kind")].objects.filter(pk=given.pop("measure")).first()
+        initiative = INITIATIVES[given.pop("kind")].objects.filter(pk=given.pop("initiative")).first()
         owner = Entity.objects.filter(code=given.pop("owner")).first()
-        for name, row in (("measure", measure), ("owner", owner)):
+        for name, row in (("initiative", initiative), ("owner", owner)):
             if row is None:
                 raise Incomplete(_g("This does not exist."), name)
-        return actions.write_impact(measure, by=self.by, owner=owner, **given)  # type: ignore[arg-type]  # both exist
+        return actions.write_impact(initiative, by=self.by, owner=owner, **given)  # type: ignore[arg-type]  # both exist
 
 
 class ChangeWrite(ImpactValues):
@@ -134,7 +136,7 @@ ENTER, DECIDE = Permission.ENTER_SERIES, Permission.DECIDE_SERIES
 
 
 class ImpactViewSet(ReadOnlyModelViewSet[Impact]):
-    """Impact of measures: confirmed ones, and drafts of the reader's office."""
+    """Impact of initiatives: confirmed ones, and drafts of the reader's office."""
 
     required_permission = Permission.VIEW_FIGURES
     permissions_by_action = {
@@ -156,7 +158,7 @@ class ImpactViewSet(ReadOnlyModelViewSet[Impact]):
 
     @extend_schema(request=NewImpact, responses={201: ImpactSerializer})
     def create(self, request: Request) -> Response:
-        """Write the impact of a measure as a draft of its office."""
+        """Write the impact of an initiative as a draft of its office."""
         refuse_unknown(request, ())
         row = NewImpact(data=request.data, by=request.user).enter()
         return self._detail(get_object_or_404(self.get_queryset(), pk=row.pk), status.HTTP_201_CREATED)

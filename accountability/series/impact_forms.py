@@ -1,4 +1,4 @@
-"""Forms of the impact of a measure: written, changed, submitted, returned, confirmed."""
+"""Forms of the impact of an initiative: written, changed, submitted, returned, confirmed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ImpactFilter(WordsFilter):
 
 
 class ImpactFields(forms.Form):
-    """The expected effect of a measure, and how it is known."""
+    """The expected effect of an initiative, and how it is known."""
 
     mark_optional = True
     effect = text_field(_("Expected effect"))
@@ -69,7 +69,7 @@ class ImpactFields(forms.Form):
 
 
 class NewImpactForm(ImpactFields):
-    """The impact of one measure, written for one of the person's offices."""
+    """The impact of one initiative, written for one of the person's offices."""
 
     owner = NamedChoiceField(label=_("Responsible office"), queryset=Entity.objects.none())
     field_order = ("owner",)
@@ -79,10 +79,10 @@ class NewImpactForm(ImpactFields):
         field: Any = self.fields["owner"]
         field.queryset = Entity.objects.filter(pk__in=offices, valid_to=None)
 
-    def write(self, measure: Any, *, by: User) -> Impact | None:
+    def write(self, initiative: Any, *, by: User) -> Impact | None:
         """The draft; None with errors."""
         try:
-            return actions.write_impact(measure, by=by, owner=self.cleaned_data["owner"], **self.values())
+            return actions.write_impact(initiative, by=by, owner=self.cleaned_data["owner"], **self.values())
         except IllegalStep as refused:
             field = refused.field if isinstance(refused, Incomplete) else None
             self.add_error(field if field in self.fields else None, str(refused))

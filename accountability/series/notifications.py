@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from accountability.dates import organization_day
 from accountability.localization import integer
-from accountability.models import Assignment, AuditEvent, SeriesValue
+from accountability.models import Assignment, AuditEvent, SeriesValue, SeriesValueRevision
 from accountability.permissions import Permission
 from accountability.registers import EventNotice, NoticeKind, Notices
 from accountability.roles import Scope
@@ -43,8 +43,6 @@ def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
 
 
 def _authors(rows: dict[int, SeriesValue]) -> dict[int, set[int]]:
-    from accountability.models import SeriesValueRevision
-
     authors: dict[int, set[int]] = defaultdict(set)
     revisions = SeriesValueRevision.objects.filter(value__in=rows).order_by("number")
     for value, person in revisions.values_list("value", "entered_by"):

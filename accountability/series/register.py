@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models.user import operator
 from accountability.permissions import Permission
 from accountability.registers import Link, Register, Section
-from accountability.series import charts
+from accountability.series import charts, initial_series
 from accountability.series.actions import freeze_values
 from accountability.series.events import Event
 from accountability.series.freeze import freeze
@@ -27,6 +27,11 @@ def consume() -> None:
     freeze_values(by=operator())
 
 
+def seed() -> None:
+    """Define the series of the documents whose office exists."""
+    initial_series.load(by=operator())
+
+
 def load_demonstration(*, scale: int, **_options: Any) -> None:
     """Define the series of the documents and enter illustrative values, at the real size only."""
     from accountability.series import demonstration
@@ -42,7 +47,8 @@ REGISTER = Register(
     events=dict(Event.choices),
     navigation=(
         Link(_("Reported series"), "series:list", Permission.VIEW_FIGURES),
-        Link(_("Impact of measures"), "series:impacts", Permission.VIEW_FIGURES),
+        Link(_("Case information"), "series:cases", Permission.VIEW_FIGURES),
+        Link(_("Impact of initiatives"), "series:impacts", Permission.VIEW_FIGURES),
         Link(_("Findings on series"), "series:findings", Permission.VIEW_FIGURES, Section.ANALYSIS),
     ),
     pages="accountability.series.urls",
@@ -59,5 +65,6 @@ REGISTER = Register(
     search=search,
     consume=consume,
     freeze=freeze,
+    seed=seed,
     load_demonstration=load_demonstration,
 )

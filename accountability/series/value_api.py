@@ -37,7 +37,7 @@ class SeriesValueSerializer(serializers.ModelSerializer[SeriesValue]):
     period = serializers.CharField(read_only=True)
     numerator = serializers.SerializerMethodField()
     denominator = serializers.SerializerMethodField()
-    value = serializers.SerializerMethodField(help_text="Of a share the percentage.")
+    value = serializers.SerializerMethodField("get_figure", help_text="Of a share the percentage.")
     hidden = serializers.SerializerMethodField()
     document = serializers.CharField(source="document.symbol", allow_null=True)
 
@@ -55,7 +55,7 @@ class SeriesValueSerializer(serializers.ModelSerializer[SeriesValue]):
     def get_denominator(self, row: SeriesValue) -> str | None:
         return _number(self._cell(row).denominator)
 
-    def get_value(self, row: SeriesValue) -> str | None:
+    def get_figure(self, row: SeriesValue) -> str | None:
         return _number(self._cell(row).figure)
 
     def get_hidden(self, row: SeriesValue) -> str:

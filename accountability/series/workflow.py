@@ -92,7 +92,7 @@ IMPACT = Workflow(
         Step(GIVEN, CONFIRMED, DECIDE, Event.IMPACT_CONFIRMED, _("Confirm"), (not_voided,), (by_another_writer,)),
         Step(CONFIRMED, WRITTEN, ENTER, Event.IMPACT_CHANGED, _("Change"), (not_voided,)),
     ),
-    title=_("impact of a measure"),
+    title=_("impact of an initiative"),
 )
 
 VOID = Step("", "", ENTER, Event.VALUE_VOIDED, _("Withdraw"), (not_voided, never_accepted))

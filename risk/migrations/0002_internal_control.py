@@ -13,7 +13,7 @@ from accountability.models import trail
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accountability', '0002_watched_views'),
+        ('accountability', '0001_initial'),
         ('recommendations', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -139,10 +139,10 @@ class LinkChain(ActionForm):
 
     slug, label = "links", _("Link observations and commitments")
     success = _("The links have been saved.")
-    observations = forms.ModelMultipleChoiceField(
+    observations = NamedMultipleChoiceField(
         label=_("Endorses these views of the Advisory Committee"), queryset=Observation.objects.none(), required=False
     )
-    commitments = forms.ModelMultipleChoiceField(
+    commitments = NamedMultipleChoiceField(
         label=_("Commitments that respond to it"), queryset=Commitment.objects.none(), required=False
     )
 
@@ -155,6 +155,7 @@ class LinkChain(ActionForm):
         views.queryset = Observation.objects.select_related("document")  # type: ignore[attr-defined]
         open_rows = Commitment.objects.filter(is_voided=False).select_related("document")
         promises.queryset = open_rows  # type: ignore[attr-defined]
+        promises.label_from_instance = lambda row: f"{row.label} · {row.text}"  # type: ignore[attr-defined]
         self.initial["observations"] = list(self.record.observations.values_list("pk", flat=True))
         self.initial["commitments"] = list(self.record.commitments.values_list("pk", flat=True))
 

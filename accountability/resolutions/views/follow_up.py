@@ -124,7 +124,13 @@ def _context(request: Signed, record: Any, form: ActionForm | None) -> dict[str,
 
 def _entry(row: FollowUpDecision, *, named: bool) -> TimelineEntry:
     state = FollowUpState(row.state)
-    words = _("%(symbol)s, para. %(paragraph)s")
-    source = words % {"symbol": row.document.symbol, "paragraph": row.paragraph} if row.document else ""
-    title = f"{state.label} · {source}" if source else state.label
+    title = f"{state.label} · {_source(row)}" if row.document else str(state.label)
     return TimelineEntry(row.entered_on, title, row.decided_by.label if named else "", row.text, state.tone)
+
+
+def _source(row: FollowUpDecision) -> str:
+    assert row.document is not None  # callers check it
+    if row.paragraph.startswith("annex"):
+        return f"{row.document.symbol}, {row.paragraph}"
+    words = {"symbol": row.document.symbol, "paragraph": row.paragraph}
+    return _("%(symbol)s, para. %(paragraph)s") % words

@@ -136,6 +136,8 @@ def _answer(row: RequestAnswer, reader: User) -> TimelineEntry:
 
 def _source(row: RequestUpdate | RequestAnswer) -> str:
     assert row.document is not None  # callers check it
+    if row.paragraph.startswith("annex"):
+        return f"{row.document.symbol}, {row.paragraph}"
     words = {"symbol": row.document.symbol, "paragraph": row.paragraph}
     return _("%(symbol)s, para. %(paragraph)s") % words
 

@@ -10,10 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accountability import audit
+from accountability import audit, localization
 from accountability.errors import IllegalStep, Incomplete, in_words
 from accountability.models import Component, Document, Series, SeriesDefinition, SeriesTarget, User
 from accountability.models.series_definition import Periodicity
+from accountability.models.user import OPERATOR
 from accountability.permissions import Permission, demand
 from accountability.series.events import Event
 
@@ -23,7 +24,8 @@ def define_series(
     *, by: User, code: str, titles: Mapping[str, str], component: Component | None, **definition: Any
 ) -> SeriesDefinition:
     """Enter the first version of the definition of a series; a printed series of that code becomes a reported one."""
-    demand(by, Permission.DECIDE_SERIES)
+    if by.username != OPERATOR:  # who loads the initial definitions of an installation
+        demand(by, Permission.DECIDE_SERIES)
     series = Series.objects.filter(code=code).first()
     if series and series.definitions.exists():
         raise IllegalStep(_("This series is defined. A definition is never changed: enter a new version of it."))
@@ -71,7 +73,7 @@ def set_target(
     if last and applies_from <= last.period_end:
         raise Incomplete(
             _("A new target does not change the past. Choose a day after %(day)s, the last period with a value.")
-            % {"day": last.period_end}, "applies_from",
+            % {"day": localization.day(last.period_end)}, "applies_from",
         )  # fmt: skip
     with in_words():
         target = SeriesTarget.objects.create(

@@ -1,4 +1,4 @@
-"""The impact of measures taken: written by the responsible office, confirmed by the coordinator."""
+"""The impact of initiatives taken: written by the responsible office, confirmed by the coordinator."""
 
 from __future__ import annotations
 
@@ -36,26 +36,26 @@ FIELDS = (
 
 @transaction.atomic
 def write_impact(
-    measure: Statement | Commitment | Series, *, by: User, owner: Entity, effect: str, indicator: str,
+    initiative: Statement | Commitment | Series, *, by: User, owner: Entity, effect: str, indicator: str,
     indicator_series: Series | None = None, unit: str = "", baseline: Decimal | None = None,
     baseline_on: dt.date | None = None, latest: Decimal | None = None, latest_on: dt.date | None = None,
     source: str = "",
 ) -> Impact:  # fmt: skip
-    """Write the expected effect of a measure and how it is known, as a draft; without a value there are no data yet."""
+    """Write the expected effect of an initiative, as a draft; without a value there are no impact data yet."""
     if not can(by, Permission.ENTER_SERIES, Scope(entities=frozenset([owner.pk]))):
         raise NotPermitted(refusal(Permission.ENTER_SERIES))
-    if measure.component_id is None:
-        raise Incomplete(_("Choose a series that belongs to a component."), "measure")
-    kind = {Statement: "statement", Commitment: "commitment", Series: "series"}[type(measure)]
+    if initiative.component_id is None:
+        raise Incomplete(_("Choose a series that belongs to a component."), "initiative")
+    kind = {Statement: "statement", Commitment: "commitment", Series: "series"}[type(initiative)]
     impact = Impact(
-        component_id=measure.component_id, owner=owner, effect=effect, indicator=indicator, unit=unit,
+        component_id=initiative.component_id, owner=owner, effect=effect, indicator=indicator, unit=unit,
         indicator_series=indicator_series, baseline=baseline, baseline_on=baseline_on, latest=latest,
-        latest_on=latest_on, source=source, language=current_language(), written_by=by, **{kind: measure},
+        latest_on=latest_on, source=source, language=current_language(), written_by=by, **{kind: initiative},
     )  # fmt: skip
     _check(impact)
     with in_words():
         impact.save(force_insert=True)
-    audit.record(Event.IMPACT_WRITTEN, impact, by=by, details={kind: measure.pk})
+    audit.record(Event.IMPACT_WRITTEN, impact, by=by, details={kind: initiative.pk})
     return impact
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -146,10 +146,16 @@ def return_value(value: SeriesValue, *, by: User, version: int | None, reason: s
 
 
 @transaction.atomic
-def accept_values(values: Sequence[SeriesValue], *, by: User, version: int | None = None) -> int:
-    """Accept submitted values or corrections, all or none: their last revision counts from the register day on."""
+def accept_values(
+    values: Sequence[SeriesValue], *, by: User, version: int | None = None, versions: Mapping[int, int] | None = None
+) -> int:
+    """Accept submitted values or corrections, all or none: their last revision counts from the register day on.
+
+    `versions` are those that the person read, by key, where there are several values.
+    """
     today, accepted, events = register_day(), [], []
     for value in _locked(values, version):
+        value.demand_version((versions or {}).get(value.pk))
         to = (
             ValueState.FROZEN
             if value.state == ValueState.CORRECTING and is_frozen_period(value)

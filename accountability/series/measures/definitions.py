@@ -34,8 +34,8 @@ def _accepted(terms: Terms) -> Iterator[Any]:
     component = terms.within.get(Dimension.COMPONENT)
     if not component:
         raise CannotAnswer(_g("Choose a component: “component” is required."))
-    rows = SeriesAcceptance.objects.in_force(on=terms.on).filter(value__series__component__number=component)
-    rows = list(rows.select_related("value__series", "value__definition", "revision"))
+    accepted = SeriesAcceptance.objects.in_force(on=terms.on).filter(value__series__component__number=component)
+    rows = list(accepted.select_related("value__series", "value__definition", "revision"))
     groups: dict[Any, dict[str, Any]] = {}
     for row in rows:
         number = counted(row.value.definition, row.revision.numerator, row.revision.figure)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -14,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
 from accountability.measures import rounded
 from accountability.models import PrintedFigure, SeriesValue
 from accountability.models.printed import ValueType
@@ -60,7 +60,7 @@ def findings(*, on: dt.date) -> list[SeriesFinding]:
 
 def _missing(on: dt.date) -> Iterator[SeriesFinding]:
     for due in due_periods(on=on):
-        sentence = _g("The value was due on %(day)s.") % {"day": due.due_on}
+        sentence = _g("The value was due on %(day)s.") % {"day": localization.day(due.due_on)}
         of = due.definition
         yield SeriesFinding(FindingKind.MISSING, of.series, of.owner, due.code, sentence, _url(of.series_id))
 
@@ -73,7 +73,8 @@ def _differing(cells: list[Cell]) -> Iterator[SeriesFinding]:
         body="", volume="", category="",
     )  # fmt: skip
     for figure in figures.select_related("document"):
-        cell = totals.get((figure.series_id, figure.period_end or figure.as_of))
+        end = figure.period_end or figure.as_of
+        cell = totals.get((figure.series_id, end)) if end else None
         if cell and rounded(cell.row.figure, figure.decimals) != figure.value:
             words = {"printed": figure.printed, "source": figure.source, "reported": cell.text}
             yield _finding(
@@ -100,7 +101,10 @@ def _of_single_values(cells: list[Cell]) -> Iterator[SeriesFinding]:
             sentence = _g("%(value)s is reported without numerator and denominator.") % {"value": cell.text}
             yield _finding(FindingKind.RATE_ONLY, cell, sentence)
         if lowest is not None and row.figure < lowest:
-            words = {"value": cell.text, "lowest": Decimal(lowest).normalize()}
+            words = {
+                "value": cell.text,
+                "lowest": localization.decimal(lowest, localization.places(lowest.normalize())),
+            }
             sentence = _g("The value is %(value)s; values below %(lowest)s are doubtful by the definition.") % words
             yield _finding(FindingKind.NOT_CREDIBLE, cell, sentence)
 

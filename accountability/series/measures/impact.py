@@ -1,4 +1,4 @@
-"""The share of measures taken whose impact is known."""
+"""The share of initiatives whose impact is known."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from accountability.registers import Headline
 
 
 def impact_counts(*, on: dt.date) -> dict[int, tuple[int, int]]:
-    """By component the measures with impact data and all measures taken, by the day, in two queries.
+    """By component the initiatives with impact data and all initiatives, by the day, in two queries.
 
-    Measures taken are the statements of progress of the reports, and other measures for which an impact is confirmed.
+    Initiatives are the statements of progress of the reports, and others for which an impact is confirmed.
     """
     statements = Statement.objects.filter(under_progress_heading=True, document__in=Document.objects.issued_by(on))
     places = dict(statements.order_by().values_list("pk", "component__number"))
-    measures, known = Counter(places.values()), Counter[int]()
+    initiatives, known = Counter(places.values()), Counter[int]()
     for decision in ImpactDecision.objects.in_force(on=on).select_related("impact__component"):
         number, impact = decision.impact.component.number, decision.impact
-        measures[number] += impact.statement_id not in places
+        initiatives[number] += impact.statement_id not in places
         known[number] += decision.has_data
-    return {number: (known[number], measures[number]) for number in sorted(measures)}
+    return {number: (known[number], initiatives[number]) for number in sorted(initiatives)}
 
 
 def impact_known(terms: Terms) -> list[Value]:
-    """Measures with impact data, of all measures taken; by component where it is asked."""
+    """Initiatives with impact data, of all; by component where it is asked."""
     groups = impact_counts(on=terms.on)
     if wanted := terms.within.get(Dimension.COMPONENT):
         groups = {number: counts for number, counts in groups.items() if str(number) == wanted}
@@ -47,7 +47,7 @@ def impact_known(terms: Terms) -> list[Value]:
 
 
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:
-    """One line for each component of which the impact of some measure is known."""
+    """One line for each component of which the impact of some initiative is known."""
     for number, (part, of) in impact_counts(on=as_of).items():
         if part:
             yield Headline(
@@ -59,10 +59,10 @@ def headlines(*, as_of: dt.date) -> Iterator[Headline]:
 
 
 IMPACT_KNOWN = Measure(
-    "impact-known", 1, _("Measures whose impact is known"),
-    _("Measures taken with a confirmed latest value of their indicator, or a series that measures it"),
-    _("Measures taken: statements of progress in the reports, and other measures with a confirmed impact"),
-    _("Impacts not confirmed by the day; measures without impact data yet are in the denominator"), _("per cent"),
+    "impact-known", 1, _("Initiatives whose impact is known"),
+    _("Initiatives with a confirmed latest value of their indicator, or a series that measures it"),
+    _("Initiatives: statements of progress in the reports, and others with a confirmed impact"),
+    _("Impacts not confirmed by the day; initiatives without impact data yet are in the denominator"), _("per cent"),
     "A/67/776, paras. 5, 14, 43", is_inferred=True, dimensions=(Dimension.COMPONENT,),
     narrowed_by=(Dimension.COMPONENT,), values=impact_known, permission=Permission.VIEW_FIGURES,
 )  # fmt: skip

@@ -6,9 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
 
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from accountability.models import SeriesDefinition, SeriesValue
@@ -53,18 +52,20 @@ def versions(owners: Collection[int] | None = None) -> list[list[SeriesDefinitio
 
 
 def due_periods(
-    *, first: dt.date = dt.date.min, on: dt.date, owners: Collection[int] | None = None
+    *, first: dt.date = dt.date.min, on: dt.date, owners: Collection[int] | None = None, series: int | None = None
 ) -> Iterator[DuePeriod]:
-    """The periods whose value is due from the first day to the last and is not accepted, in two queries."""
-    definitions = versions(owners)
+    """The periods whose value is due from the first day to the last and is not accepted, in two queries.
+
+    Of the series of these offices, or of one series.
+    """
+    definitions = [of for of in versions(owners) if series in (None, of[-1].series_id)]
     entered = _entered([of[-1].series_id for of in definitions])
     for of in definitions:
-        for definition, following in pairwise([*of, None]):
-            until = following.valid_from if following else None
+        for definition, until in zip(of, [*(following.valid_from for following in of[1:]), None], strict=True):
             for start, end in definition.due_periods(on=on, until=until):
-                states = entered.get((definition.series_id, end), {})
-                if definition.due_on(end) >= first and not _is_complete(states):
-                    yield DuePeriod(definition, start, end, _waiting(states))
+                values = entered.get((definition.series_id, end), Entered())
+                if definition.due_on(end) >= first and not values.is_complete:
+                    yield DuePeriod(definition, start, end, values.state)
 
 
 def next_due(definition: SeriesDefinition, *, on: dt.date) -> tuple[dt.date, dt.date]:
@@ -77,21 +78,38 @@ def next_due(definition: SeriesDefinition, *, on: dt.date) -> tuple[dt.date, dt.
     return end, definition.due_on(end)
 
 
-def _entered(series: list[int]) -> dict[tuple[int, dt.date], dict[str, str]]:
-    """The states of the values of each period, by member."""
-    states: dict[Any, dict[str, str]] = defaultdict(dict)
-    rows = SeriesValue.objects.filter(is_voided=False, series__in=series)
-    for pk, end, member, state in rows.values_list("series", "period_end", "member", "state").order_by():
-        states[pk, end][member] = state
-    return states
+@dataclass(frozen=True)
+class Entered:
+    """What is entered for one period: the state of the total, and how many values wait for whom."""
+
+    total: str = ""
+    drafts: int = 0
+    submitted: int = 0
+    in_force: int = 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the total is accepted; without a total, whether all that is entered is."""
+        if self.total:
+            return self.total in IN_FORCE
+        return bool(self.in_force) and not (self.drafts or self.submitted)
+
+    @property
+    def state(self) -> str:
+        """The state that waits for the office, else that which waits for the coordinator."""
+        return ValueState.DRAFT if self.drafts else ValueState.SUBMITTED if self.submitted else ""
 
 
-def _is_complete(states: dict[str, str]) -> bool:
-    """Whether the total is accepted; without a total, whether all that is entered is."""
-    decisive = [states[""]] if "" in states else list(states.values())
-    return bool(decisive) and all(state in IN_FORCE for state in decisive)
-
-
-def _waiting(states: dict[str, str]) -> str:
-    """The state that waits for the office or the coordinator: the earliest of those entered."""
-    return next((s for s in (ValueState.DRAFT, ValueState.SUBMITTED) if s in states.values()), "")
+def _entered(series: list[int]) -> dict[tuple[int, dt.date], Entered]:
+    """What is entered for each period of these series, counted in one query."""
+    rows = SeriesValue.objects.filter(is_voided=False, series__in=series).order_by().values("series", "period_end")
+    counted = rows.annotate(
+        total=Max("state", filter=Q(member="")), drafts=Count("pk", filter=Q(state=ValueState.DRAFT)),
+        submitted=Count("pk", filter=Q(state=ValueState.SUBMITTED)), in_force=Count("pk", filter=Q(state__in=IN_FORCE)),
+    )  # fmt: skip
+    return {
+        (row["series"], row["period_end"]): Entered(
+            row["total"] or "", row["drafts"], row["submitted"], row["in_force"]
+        )
+        for row in counted
+    }

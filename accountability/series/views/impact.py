@@ -1,4 +1,4 @@
-"""Pages of impact: the list with the share that is known, one impact, and a new one for a measure."""
+"""Pages of impact: the list with the share that is known, one impact, and a new one for an initiative."""
 
 from __future__ import annotations
 
@@ -26,20 +26,21 @@ from accountability.views import record_actions
 from accountability.views.list_files import sheet
 from accountability.views.parameters import Signed, read
 
-MEASURES: dict[str, type[Any]] = {"statement": Statement, "commitment": Commitment, "series": Series}
+INITIATIVES: dict[str, type[Any]] = {"statement": Statement, "commitment": Commitment, "series": Series}
 
 
 @require(Permission.VIEW_FIGURES)
 def impacts(request: Signed) -> HttpResponse:
-    """Measures with their impact, and the share of all measures whose impact is known."""
+    """Initiatives with their impact, and the share of all initiatives whose impact is known."""
     bar = ImpactFilter(request.GET)
     page = page_of(request, _rows(request, bar))
     counts = impact_counts(on=register_day())
     if number := bar.cleaned_data.get("component"):
         counts = {key: value for key, value in counts.items() if str(key) == number}
-    known, measures = (sum(pair[place] for pair in counts.values()) for place in (0, 1))
+    known, initiatives = (sum(pair[place] for pair in counts.values()) for place in (0, 1))
     context = {
-        "form": bar, "page_obj": page, "known": known, "measures": measures, "percent": percent(known, measures),
+        "form": bar, "page_obj": page, "known": known, "initiatives": initiatives,
+        "percent": percent(known, initiatives),
         "cells": latest_totals(row.indicator_series_id for row in page if row.indicator_series_id),
         "today": register_day(), "may_write": can(request.user, Permission.ENTER_SERIES),
     }  # fmt: skip
@@ -60,7 +61,7 @@ IMPACT_SHEET = sheet(
 
 @require(Permission.VIEW_FIGURES)
 def impact(request: Signed, pk: int) -> HttpResponse:
-    """One measure with its expected effect, its data, and what can be done."""
+    """One initiative with its expected effect, its data, and what can be done."""
     return page(request, pk)
 
 
@@ -71,7 +72,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
     context = {
         "record": row, "form": form, "actions": available_actions(ENTRY, row, request.user),
         "cell": latest_totals(indicator).get(row.indicator_series_id or 0),
-        "events": timeline(row), "trail": [(_("Impact of measures"), reverse("series:impacts"))],
+        "events": timeline(row), "trail": [(_("Impact of initiatives"), reverse("series:impacts"))],
     }  # fmt: skip
     return render(request, "series/impact.html", context, status=form.status if form else 200)
 
@@ -91,25 +92,25 @@ def act(request: Signed, pk: int, slug: str) -> HttpResponse:
 
 @require(Permission.ENTER_SERIES)
 def write(request: Signed) -> HttpResponse:
-    """The impact of a measure, which the address names by its kind and key; without one, the choice of a measure."""
-    kind = next((name for name in MEASURES if name in request.GET), "")
+    """The impact of an initiative, which the address names by kind and key; without one, the choice among them."""
+    kind = next((name for name in INITIATIVES if name in request.GET), "")
     if not kind:
         return render(request, "series/impact_choice.html", _choice())
     if not (written := request.GET[kind]).isdecimal() or len(written) > 18:
-        raise BadRequest(_("Choose a measure from its list."))
-    measure = get_object_or_404(MEASURES[kind], pk=int(written))
+        raise BadRequest(_("Choose an initiative from its list."))
+    initiative = get_object_or_404(INITIATIVES[kind], pk=int(written))
     form = NewImpactForm(request.POST or None, offices=owners_of(request.user, Permission.ENTER_SERIES) or set())
-    if request.method == "POST" and form.is_valid() and (row := form.write(measure, by=request.user)):
+    if request.method == "POST" and form.is_valid() and (row := form.write(initiative, by=request.user)):
         messages.success(request, _("The impact has been saved as a draft."))
         return redirect(row)
-    title = measure.title if kind == "series" else str(measure)
-    trail = [(_("Impact of measures"), reverse("series:impacts"))]
-    context = {"form": form, "heading": _("Impact of %(measure)s") % {"measure": title}, "trail": trail}
+    title = initiative.title if kind == "series" else str(initiative)
+    trail = [(_("Impact of initiatives"), reverse("series:impacts"))]
+    context = {"form": form, "heading": _("Impact of %(initiative)s") % {"initiative": title}, "trail": trail}
     return render(request, "series/form.html", context, status=422 if form.errors else 200)
 
 
 def _choice() -> dict[str, Any]:
-    """The measures without an impact, by kind."""
+    """The initiatives without an impact, by kind."""
     statements = Statement.objects.filter(under_progress_heading=True).exclude(impacts__is_voided=False)
     commitments = Commitment.objects.filter(is_voided=False).exclude(impacts__is_voided=False)
     series = Series.objects.filter(definitions__version=1).exclude(impacts__is_voided=False).exclude(component=None)
@@ -117,5 +118,5 @@ def _choice() -> dict[str, Any]:
         "statements": statements.select_related("document", "component").order_by("component__number", "order"),
         "commitments": commitments.select_related("document", "component").order_by("component__number", "order"),
         "series": series.select_related("component"),
-        "trail": [(_("Impact of measures"), reverse("series:impacts"))],
+        "trail": [(_("Impact of initiatives"), reverse("series:impacts"))],
     }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.lists.pagination import page_of
@@ -16,8 +19,9 @@ from accountability.models import PrintedFigure, Series, SeriesDefinition, Serie
 from accountability.models.series_definition import target_on
 from accountability.permissions import Permission, can, require
 from accountability.series import filters
+from accountability.series.charts import chart_of
 from accountability.series.exports import VALUES_COLUMNS, value_rows
-from accountability.series.measures.cells import Cell, in_words, latest_totals, of_some
+from accountability.series.measures.cells import Cell, in_order, in_words, latest_totals, of_some
 from accountability.series.measures.findings import FindingKind, findings
 from accountability.series.measures.missing import DuePeriod, due_periods
 from accountability.views.list_files import sheet
@@ -57,8 +61,8 @@ def series_list(request: Signed) -> HttpResponse:
 
 def _lines(bar: filters.SeriesFilter) -> list[SeriesLine]:
     today = register_day()
-    rows = Series.objects.filter(bar.condition(read(bar))).select_related("component")
-    rows = sorted(rows, key=lambda row: (row.component is None, row.component and row.component.number, row.code))
+    matching = Series.objects.filter(bar.condition(read(bar))).select_related("component")
+    rows = sorted(matching, key=lambda row: (row.component is None, row.component and row.component.number, row.code))
     keys = [row.pk for row in rows]
     definitions = {of.series_id: of for of in SeriesDefinition.objects.current(on=today).select_related("owner")}
     targets, missing = defaultdict(list), defaultdict(list)
@@ -100,8 +104,6 @@ def values(request: Signed) -> HttpResponse:
 
 
 def _value_cells(request: HttpRequest) -> Any:
-    from accountability.series.measures.cells import in_order
-
     bar = filters.ValueFilter(request.GET)
     rows: Any = value_rows(request.user, bar.condition(read(bar))).order_by("series", "-period_end", "member")
     if {"state", "q"} & {name for name, value in bar.cleaned_data.items() if value}:
@@ -119,9 +121,22 @@ def findings_page(request: HttpRequest) -> HttpResponse:
     groups = [(kind, [row for row in rows if row.kind == kind]) for kind in FindingKind]
     context = {
         "groups": [(kind, of) for kind, of in groups if of], "count": len(rows), "page_obj": page_of(request, rows),
-        "trail": [(_("Series"), "/series/")],
+        "trail": [(_("Series"), reverse("series:list"))],
     }  # fmt: skip
     return render(request, "series/findings.html", context)
+
+
+CASES = ("conduct", "sg_facts/conduct")
+"""The beginnings of the codes of series of cases."""
+
+
+@require(Permission.VIEW_FIGURES)
+def cases(request: HttpRequest) -> HttpResponse:
+    """Case information in aggregate: the series of cases as charts, with small numbers hidden as everywhere."""
+    wanted = reduce(or_, (Q(code__startswith=beginning) for beginning in CASES))
+    rows = Series.objects.filter(wanted, definitions__version=1).order_by("code")
+    drawn = [(row, chart_of(row, name=f"cases-{row.pk}")) for row in rows]
+    return render(request, "series/cases.html", {"rows": drawn, "trail": [(_("Series"), reverse("series:list"))]})
 
 
 FINDINGS_SHEET = sheet(

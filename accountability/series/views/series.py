@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from accountability.exports.spreadsheets import Sheet, csv_response, xlsx_response
 from accountability.lists.pagination import page_of
 from accountability.models import PrintedFigure, Series, SeriesValue, register_day
-from accountability.models.series_value import IN_FORCE
+from accountability.models.series_value import IN_FORCE, WAITING
 from accountability.permissions import Permission, can, require
 from accountability.series import charts
 from accountability.series.definition_forms import DefinitionForm, NewSeriesForm, TargetForm
@@ -40,26 +41,21 @@ def detail(request: Signed, pk: int) -> HttpResponse:
         "chart_drawn": charts.chart_of(series, csv_url=reverse("series:csv", args=[pk])),
         "targets": series.targets.select_related("document", "entered_by").order_by("-applies_from"),
         "figures": PrintedFigure.objects.current().filter(series=series).select_related("document", "series"),
-        "missing": [due for due in due_periods(on=today, owners=_owner(current)) if due.definition.series_id == pk],
+        "missing": list(due_periods(on=today, series=pk)),
         "next_due": next_due(current, on=today) if current else None, "in_force": IN_FORCE, "today": today,
         "may_define": can(request.user, Permission.DECIDE_SERIES),
-        "may_enter": bool(current) and can(request.user, Permission.ENTER_SERIES, current.scope()),
+        "waiting": [row for row in page if row.state in WAITING],
+        "may_enter": current is not None and can(request.user, Permission.ENTER_SERIES, current.scope()),
         "may_see_trail": can(request.user, Permission.VIEW_TRAIL),
         "trail": [(_("Series"), reverse("series:list"))],
     }  # fmt: skip
     return render(request, "series/detail.html", context)
 
 
-def _owner(definition: Any) -> set[int]:
-    return {definition.owner_id} if definition else set()
-
-
 @download(Permission.VIEW_FIGURES)
 def series_file(request: Signed, pk: int, ending: str) -> HttpResponseBase:
     """The values of one series as CSV, or as a workbook with the data dictionary."""
     series = get_object_or_404(Series, pk=pk)
-    from django.db.models import Q
-
     rows: Any = value_rows(request.user, Q(series=series)).order_by("series", "-period_end", "member")
     columns = {name: path or name for name, _sign, path in (c.partition("=") for c in VALUES_COLUMNS.split())}
     cells = in_order(rows.iterator(chunk_size=2_000))

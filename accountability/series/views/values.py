@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.forms.actions import ActionForm, available_actions
@@ -28,6 +29,8 @@ from accountability.series.measures.cells import of_some, revision_text
 from accountability.series.measures.missing import versions
 from accountability.views import record_actions
 from accountability.views.parameters import Signed, asked_day
+
+MOST_TOGETHER = 500  # values accepted in one step
 
 
 @require(Permission.VIEW_FIGURES)
@@ -66,6 +69,25 @@ ENTRY = RecordEntry(
 def act(request: Signed, pk: int, slug: str) -> HttpResponse:
     """One action on a value."""
     return record_actions.act(request, pk, slug, entry=ENTRY)
+
+
+@require_POST
+@require(Permission.DECIDE_SERIES)
+def accept(request: Signed, pk: int) -> HttpResponse:
+    """Accept several submitted values of a series as the page showed them, all or none."""
+    pairs = [key.partition("~") for key in request.POST.getlist("value")[:MOST_TOGETHER]]
+    versions = {posted_number(key): posted_number(version) for key, _sign, version in pairs}
+    rows = list(SeriesValue.objects.visible_to(request.user).filter(series=pk, pk__in=versions))
+    try:
+        count = actions.accept_values(rows, by=request.user, versions=versions)
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
+    except IllegalStep as refused:
+        messages.error(request, str(refused))
+    else:
+        words = ngettext("%(n)s value has been accepted.", "%(n)s values have been accepted.", count)
+        messages.success(request, words % {"n": integer(count)})
+    return redirect("series:detail", pk)
 
 
 # --- The grid of one period -----------------------------------------------------------------------------------------

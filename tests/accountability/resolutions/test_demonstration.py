@@ -8,6 +8,7 @@ from accountability.components.reference.load import PACKAGED, load
 from accountability.models import Entity, Observation, PlanAction, ResolutionRequest
 from accountability.models.user import operator
 from accountability.resolutions import demonstration, seed
+from accountability.roles import Role
 from tests.factories import accountability as factories
 
 CODES = ("DMSPC", "DMSPC/OHR", "DMSPC/BTAD", "DMSPC/OPPFB", "DOS", "OICT")
@@ -20,7 +21,7 @@ def loaded(organization, person):
         if not Entity.objects.filter(code=code).exists():
             factories.EntityFactory(code=code)
     seed.load()
-    person("coordinator")
+    person(Role.COORDINATOR)
     demonstration.load()
 
 

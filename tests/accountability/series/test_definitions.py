@@ -9,8 +9,9 @@ from django.db import DatabaseError, transaction
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import AuditEvent, SeriesDefinition
 from accountability.models.series_definition import Periodicity, target_on
+from accountability.models.user import operator
 from accountability.roles import Role
-from accountability.series import actions
+from accountability.series import actions, initial_series
 from accountability.series.charts import chart_of
 from tests.factories import accountability as factories
 
@@ -135,9 +136,19 @@ def test_a_new_target_never_repaints_the_past(accepted, definition, coordinator)
         ("quarter", "2021 q1", dt.date(2021, 3, 31)),
         ("quarter", "2021-Q5", None),
         ("year", "2021-13-01", None),
+        ("year", "9999", None),
     ],
 )
 def test_a_period_is_read_as_its_series_has_it(kind, text, end):
     period = Periodicity(kind).read(text)
 
     assert (period and period[1]) == end
+
+
+def test_the_initial_series_are_defined_once_where_their_office_exists(organization):
+    factories.EntityFactory(code="EO")
+    defined = {of.series.code for of in initial_series.load(by=operator())}
+
+    assert "ethics_training/ethics_integrity_course_completed_in_year" in defined
+    assert all(row["numerators"].keys() == {"ar", "en", "es", "fr", "ru", "zh-hans"} for row in initial_series.SERIES)
+    assert initial_series.load(by=operator()) == []

@@ -1,4 +1,4 @@
-"""The impact of measures: written by their office, confirmed by another person, counted from that day on."""
+"""The impact of initiatives: written by their office, confirmed by another person, counted from that day on."""
 
 import datetime as dt
 from decimal import Decimal
@@ -27,16 +27,16 @@ def statement(organization):
 
 @pytest.fixture
 def write(statement, organization, office):
-    def write_impact(measure=None, by=office, **given):
-        return actions.write_impact(measure or statement, by=by, owner=organization.entities["DOS"], **WORDS | given)
+    def write_impact(initiative=None, by=office, **given):
+        return actions.write_impact(initiative or statement, by=by, owner=organization.entities["DOS"], **WORDS | given)
 
     return write_impact
 
 
 @pytest.fixture
 def confirmed(write, office, coordinator):
-    def confirm(measure=None, **given):
-        impact = actions.submit_impact(write(measure, **given), by=office, version=1)
+    def confirm(initiative=None, **given):
+        impact = actions.submit_impact(write(initiative, **given), by=office, version=1)
         return actions.confirm_impact(impact, by=coordinator, version=2)
 
     return confirm
@@ -47,7 +47,7 @@ def share(on=TODAY, **within):
     return value.numerator, value.denominator
 
 
-def test_a_measure_without_impact_is_in_the_denominator_alone(statement):
+def test_an_initiative_without_impact_is_in_the_denominator_alone(statement):
     assert share() == (0, 1)
 
 
@@ -119,7 +119,7 @@ def test_an_impact_needs_words_and_days(write, given, field):
     assert refused.value.field == field
 
 
-def test_a_measure_has_one_impact(write):
+def test_an_initiative_has_one_impact(write):
     write()
 
     with pytest.raises(IllegalStep, match="already been entered"):
@@ -165,7 +165,7 @@ def test_an_impact_goes_its_way_on_the_pages(statement, office, coordinator, cli
     listed = client.get("/impact/?known=yes").content.decode()
     assert "More fraud is reported." in listed
     assert "1 of 1" in listed
-    assert "Measures whose impact is known" in client.get("/components/5/").content.decode()
+    assert "Initiatives whose impact is known" in client.get("/components/5/").content.decode()
     assert b"More fraud" in b"".join(client.get("/impact.csv"))
 
 
@@ -177,7 +177,7 @@ def test_the_api_writes_and_confirms_an_impact(statement, api, organization):
     sent = {
         **WORDS,
         "kind": "statement",
-        "measure": statement.pk,
+        "initiative": statement.pk,
         "owner": "DOS",
         "latest": "12",
         "latest_on": "2021-06-30",

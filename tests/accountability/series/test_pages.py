@@ -1,6 +1,7 @@
 """Pages of reported series: lists, entry of one period, one value, definitions, tasks and findings."""
 
 import datetime as dt
+import time
 
 import pytest
 from django.db import connection
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accountability.models import SeriesDefinition, SeriesTarget, SeriesValue
 from accountability.roles import Role
+from accountability.series.actions import submit_values
 from accountability.series.measures.findings import findings
 from tests.factories import accountability as factories
 
@@ -96,6 +98,19 @@ def test_the_coordinator_accepts_on_the_page_of_the_value(enter, office, coordin
     assert "Accepted" in text(client.get(f"/series/values/{value.pk}/"))
 
 
+def test_the_coordinator_accepts_what_is_submitted_together_as_read(enter, office, coordinator, client):
+    rows = enter({"": 33, "fraud": 10})
+    submit_values(rows, by=office)
+    client.force_login(coordinator, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/series/{rows[0].series_id}/"
+    assert "Accept 2 values" in text(client.get(address))
+    client.post(f"{address}accept/", {"value": [f"{rows[0].pk}~2", f"{rows[1].pk}~1"]})
+    assert not SeriesValue.objects.in_force().exists()
+    client.post(f"{address}accept/", {"value": [f"{rows[0].pk}~2", f"{rows[1].pk}~2"]})
+
+    assert SeriesValue.objects.in_force().count() == 2
+
+
 def test_a_correction_shows_both_values_and_its_reason(accepted, at_the_office):
     [value] = accepted(12)
     sent = {"version": value.version, "value": "14", "cut_off": "2020-12-31", "reason": "Two cases were missing."}
@@ -151,8 +166,6 @@ def test_what_waits_is_among_the_tasks_of_the_office_and_of_the_coordinator(ente
     rows = enter(12)
     client.force_login(office, backend="django.contrib.auth.backends.ModelBackend")
     assert "Values of series" in text(client.get("/work/"))
-    from accountability.series.actions import submit_values
-
     submit_values(rows, by=office)
     client.force_login(coordinator, backend="django.contrib.auth.backends.ModelBackend")
     assert "Reported values to decide" in text(client.get("/work/"))
@@ -254,9 +267,9 @@ def test_a_page_of_a_hundred_thousand_values_stays_quick(definition, signed_in):
         batch_size=5_000,
     )
     browser = signed_in(Role.STAFF)
-    began = dt.datetime.now(dt.UTC)
+    began = time.process_time()
     with CaptureQueriesContext(connection) as asked:
         text(browser.get(f"/series/{quarterly.series_id}/"))
 
-    assert (dt.datetime.now(dt.UTC) - began).total_seconds() < 6
+    assert time.process_time() - began < 3
     assert len(asked) < 40
