@@ -477,19 +477,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='responseset',
-            constraint=models.UniqueConstraint(fields=('cycle', 'entity'), name='response_once_for_an_entity'),
+            constraint=models.UniqueConstraint(fields=('cycle', 'entity'), name='control_response_once_for_an_entity'),
         ),
         migrations.AddConstraint(
             model_name='responseset',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'drafted', 'submitted', 'signed', 'returned', 'accepted', 'locked'])), name='response_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'drafted', 'submitted', 'signed', 'returned', 'accepted', 'locked'])), name='control_response_state_known'),
         ),
         migrations.AddConstraint(
             model_name='responseset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_on__isnull', False), ('state__in', ('signed', 'accepted', 'locked')), models.Q(('signed_as', ''), _negated=True)), models.Q(models.Q(('state__in', ('signed', 'accepted', 'locked')), _negated=True), ('signed_as', ''), ('signed_by', None), ('signed_on', None)), _connector='OR'), name='response_signed_by_a_person_on_a_day'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_on__isnull', False), ('state__in', ('signed', 'accepted', 'locked')), models.Q(('signed_as', ''), _negated=True)), models.Q(models.Q(('state__in', ('signed', 'accepted', 'locked')), _negated=True), ('signed_as', ''), ('signed_by', None), ('signed_on', None)), _connector='OR'), name='control_response_signed_by_a_person_on_a_day'),
         ),
         migrations.AddConstraint(
             model_name='responseset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__isnull', False), ('state__in', ['accepted', 'locked'])), models.Q(models.Q(('state__in', ['accepted', 'locked']), _negated=True), ('accepted_on', None)), _connector='OR'), name='response_accepted_on_a_day'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__isnull', False), ('state__in', ['accepted', 'locked'])), models.Q(models.Q(('state__in', ['accepted', 'locked']), _negated=True), ('accepted_on', None)), _connector='OR'), name='control_response_accepted_on_a_day'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='responseset',

@@ -120,17 +120,17 @@ class ResponseSet(Versioned):
         ordering = ["cycle", "entity"]
         verbose_name = _("self-assessment")
         constraints = [
-            models.UniqueConstraint(fields=["cycle", "entity"], name="response_once_for_an_entity"),
-            models.CheckConstraint(condition=Q(state__in=ResponseState.values), name="response_state_known"),
+            models.UniqueConstraint(fields=["cycle", "entity"], name="control_response_once_for_an_entity"),
+            models.CheckConstraint(condition=Q(state__in=ResponseState.values), name="control_response_state_known"),
             models.CheckConstraint(
                 condition=Q(state__in=SIGNED, signed_on__isnull=False) & ~Q(signed_as="")
                 | ~Q(state__in=SIGNED) & Q(signed_on=None, signed_by=None, signed_as=""),
-                name="response_signed_by_a_person_on_a_day",
+                name="control_response_signed_by_a_person_on_a_day",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["accepted", "locked"], accepted_on__isnull=False)
                 | ~Q(state__in=["accepted", "locked"]) & Q(accepted_on=None),
-                name="response_accepted_on_a_day",
+                name="control_response_accepted_on_a_day",
             ),
         ]
         triggers = row_history()

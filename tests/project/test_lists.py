@@ -29,6 +29,7 @@ LISTS = [
     "/delegations/kpis/", "/delegations/kpi-values/", "/delegations/kpi-entities/DOS/", "/delegations/exceptions/",
     "/delegations/responses/", "/api/v1/delegations/kpis/", "/api/v1/delegations/kpi-values/",
     "/api/v1/delegations/exceptions/", "/api/v1/delegations/responses/",
+    "/control/", "/api/v1/control/", "/api/v1/control/responses/",
 ]  # fmt: skip
 
 
