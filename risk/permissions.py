@@ -56,8 +56,8 @@ class ControlPermission(models.TextChoices):
     IMPORT_CONTROL = "import-internal-control", _("Import answers on internal control")
 
 
-ENTITIES = dict.fromkeys((Role.FOCAL_POINT, Role.HEAD_OF_ENTITY), Reach.OWN_ENTITY)
-RUNNING = dict.fromkeys((Role.RISK_OFFICER, Role.COORDINATOR), Reach.ALL)
+ENTITIES: dict[str, Reach] = dict.fromkeys((Role.FOCAL_POINT, Role.HEAD_OF_ENTITY), Reach.OWN_ENTITY)
+RUNNING: dict[str, Reach] = dict.fromkeys((Role.RISK_OFFICER, Role.COORDINATOR), Reach.ALL)
 
 CONTROL_GRANTS: Grants = {
     ControlPermission.VIEW_CONTROL: ENTITIES | RUNNING | {Role.AUDITOR: Reach.ALL},

@@ -88,7 +88,7 @@ def sign_response(
     if unanswered := unanswered_contradictions(response, on=on):
         words = _("%(n)s of the contradictions with the registers are not answered. Reply to each before you sign.")
         raise IllegalStep(words % {"n": len(unanswered)})
-    response.state, response.signed_on, response.signed_by, response.signed_as = step.to, on, by, _post(response, by)
+    response.state, response.signed_on, response.signed_by, response.signed_as = step.to, on, by, _post(response, by, on)
     response.save_version("state", "signed_on", "signed_by", "signed_as")
     audit.record(step.event, response, by=by, details={"signed_as": response.signed_as, "on": on.isoformat()})
     return response
@@ -187,8 +187,8 @@ def _note(response: ResponseSet, assertions: Sequence[Assertion], *, on: dt.date
     return [row for row in response.contradictions.all() if row.key in keys]
 
 
-def _post(response: ResponseSet, by: User) -> str:
+def _post(response: ResponseSet, by: User, on: dt.date) -> str:
     """The post as which the person signs, in words."""
-    held = Tenure.objects.on(response.cycle.due_on).filter(user=by, post__entity=response.entity_id)
+    held = Tenure.objects.on(on).filter(user=by, post__entity=response.entity_id)
     tenure = held.filter(post__is_head=True, in_charge=False).select_related("post").first()
     return tenure.post.title if tenure else _("Head of %(entity)s") % {"entity": response.entity.code}

@@ -69,7 +69,11 @@ def _claimed(response: ResponseSet) -> list[Question]:
 
 def _recommendations(response: ResponseSet, areas: set[int | None], on: dt.date) -> Facts:
     themes: dict[int, set[int]] = defaultdict(set)
-    pairs = ControlArea.objects.filter(pk__in=areas, themes__isnull=False).order_by().values_list("pk", "themes")
+    pairs = (
+        ControlArea.objects.filter(pk__in=[area for area in areas if area], themes__isnull=False)
+        .order_by()
+        .values_list("pk", "themes")
+    )
     for area, theme in pairs:
         themes[theme].add(area)
     facts: Facts = defaultdict(list)

@@ -33,7 +33,7 @@ FITS = """
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def current(self) -> Self:
         """The latest answer of each response to each question."""
-        return self.order_by("response", "question", "-id").distinct("response", "question")
+        return self.order_by("response_id", "question_id", "-id").distinct("response_id", "question_id")
 
 
 class Answer(models.Model):
