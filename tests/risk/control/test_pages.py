@@ -169,7 +169,7 @@ def test_an_area_and_an_action_are_added_on_the_page(scene, signed_in):
 
 def test_the_statement_is_for_everyone_once_published(scene, person, signed_in):
     url = page("statement", 2021)
-    draft = {"conclusion_0": "No material issue.", "version": ""}
+    draft = {"conclusion_en": "No material issue.", "version": ""}
     assert signed_in(Role.RISK_OFFICER).post(page("statement_act", 2021, "draft"), draft).status_code == 403
     browser = signed_in(Role.COORDINATOR)
     browser.post(page("statement_act", 2021, "draft"), draft)
@@ -205,7 +205,7 @@ def test_the_builder_shows_what_differs_from_the_version_before(scene, person, s
     browser.post(page("cycles"), {"do": "version", "title": "Second"})
     number = scene.questionnaire.number + 1
     url = page("questionnaire", number)
-    question = {"version": 1, "section": "Operations", "code": "C", "texts_0": "Is it new?"}
+    question = {"version": 1, "section": "Operations", "code": "C", "texts_en": "Is it new?"}
     browser.post(url, question)
     browser.post(url, {"version": 2, "do": "remove", "code": "A"})
     shown = text(browser.get(url))
