@@ -3,6 +3,7 @@
 import pytest
 
 from accountability.models import Installation
+from accountability.roles import Role
 from recommendations.models import Theme
 from risk.demonstration import control
 from risk.measures.control_questionnaire import compare
@@ -15,11 +16,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def loaded(organization, monkeypatch):
+def loaded(organization, person, monkeypatch):
     monkeypatch.setattr(Installation, "_known", TODAY)
     for code in ("property", "risk", "travel", "human-resources", "ict", "implementing-partners"):
         if not Theme.objects.filter(code=code).exists():
             ThemeFactory(code=code)
+    person(Role.COORDINATOR)
     EntityFactory.create_batch(8)
     control.load()
 
