@@ -17,8 +17,8 @@ from accountability.permissions import demand
 from risk.choices import WRITABLE, AnswerValue, ResponseState
 from risk.control_workflow import REPLY, RESPONSE
 from risk.events import ControlEvent as Event
-from risk.measures.contradictions import Assertion, contradictions
-from risk.models import Answer, Contradiction, ContradictionReply, Question, ResponseSet, replied
+from risk.measures.contradictions import Assertion, contradictions, unanswered_contradictions
+from risk.models import Answer, Contradiction, ContradictionReply, Question, ResponseSet
 from risk.permissions import ControlPermission as Permission
 
 
@@ -88,7 +88,12 @@ def sign_response(
     if unanswered := unanswered_contradictions(response, on=on):
         words = _("%(n)s of the contradictions with the registers are not answered. Reply to each before you sign.")
         raise IllegalStep(words % {"n": len(unanswered)})
-    response.state, response.signed_on, response.signed_by, response.signed_as = step.to, on, by, _post(response, by, on)
+    response.state, response.signed_on, response.signed_by, response.signed_as = (
+        step.to,
+        on,
+        by,
+        _post(response, by, on),
+    )
     response.save_version("state", "signed_on", "signed_by", "signed_as")
     audit.record(step.event, response, by=by, details={"signed_as": response.signed_as, "on": on.isoformat()})
     return response
@@ -135,12 +140,6 @@ def enter_response(
     event = Event.RESPONSE_SIGNED if signed_on else Event.ANSWERS_SAVED
     audit.record(event, response, by=by, details={"answers": len(rows), "signed_as": response.signed_as})
     return rows
-
-
-def unanswered_contradictions(response: ResponseSet, *, on: dt.date) -> list[Assertion]:
-    """What stands today against the response and has no reply."""
-    answered = replied(response.contradictions.all())
-    return [assertion for assertion in contradictions(response, on=on) if assertion.key not in answered]
 
 
 # --- Writing --------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Forms of internal control: cycles, answers, tests, areas, remediation, statements and questions."""
+"""Forms of internal control: cycles, answers, replies, signature, and tests of controls."""
 
 from __future__ import annotations
 
@@ -18,15 +18,13 @@ from accountability.forms.fields import (
     PostChoiceField,
     text_field,
 )
-from accountability.forms.localized import LocalizedField
 from accountability.models import Entity, Post, User, register_day
-from risk.actions import control, control_questionnaires, control_remediation, control_responses
+from risk.actions import control, control_questionnaires, control_responses
 from risk.actions.control_responses import Given
 from risk.choices import AnswerValue, ControlResult
 from risk.models import (
     ControlArea,
     ControlCycle,
-    ImprovementArea,
     Question,
     Questionnaire,
     ResponseSet,
@@ -239,131 +237,6 @@ class TestForm(VersionedForm):
         return str(_("The test is recorded."))
 
 
-# --- Areas and remediation ------------------------------------------------------------------------------------------
-class AreaForm(NewForm):
-    """An area for improvement."""
-
-    area = NamedChoiceField(label=_("Area"), queryset=ControlArea.objects.filter(is_active=True))
-    basis = text_field(_("What it was chosen on"))
-    source = forms.CharField(label=_("Source"), max_length=120, required=False)
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return control_remediation.choose_area(self.subject, by=self.user, on=register_day(), **given)
-
-
-class RemediationForm(NewForm):
-    """A new remediation action."""
-
-    subject: ControlCycle
-    improvement = NamedChoiceField(label=_("Area for improvement"), queryset=ImprovementArea.objects.none())
-    entity = NamedChoiceField(label=_("Entity"), queryset=Entity.objects.none())
-    text = text_field(_("Action"))
-    due_on = DayField(label=_("Due date"))
-
-    def prepare(self) -> None:
-        areas = self.subject.improvements.select_related("area")
-        responses = ResponseSet.objects.visible_to(self.user).filter(cycle=self.subject)
-        self.fields["improvement"].queryset = areas  # type: ignore[attr-defined]
-        self.fields["improvement"].label_from_instance = lambda row: row.area.name  # type: ignore[attr-defined]
-        self.fields["entity"].queryset = Entity.objects.filter(pk__in=responses.values("entity"))  # type: ignore[attr-defined]
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return control_remediation.add_action(given.pop("improvement"), by=self.user, **given)
-
-
-class MoveForm(VersionedForm):
-    """The next state of an action."""
-
-    element_id = "move-%s"
-    to = forms.CharField(max_length=16)
-    note = text_field(_("Evidence or reason"), required=False)
-
-    def act(self, given: dict[str, Any]) -> str:
-        control_remediation.move_action(self.record, by=self.user, on=register_day(), **given)
-        return str(_("Saved."))
-
-
-class PostponeForm(VersionedForm):
-    """A later date."""
-
-    element_id = "postpone-%s"
-    due_on = DayField(label=_("New due date"))
-    reason = text_field(_("Reason"))
-
-    def act(self, given: dict[str, Any]) -> str:
-        control_remediation.postpone_action(self.record, by=self.user, **given)
-        return str(_("The action has a new date. The first date stays."))
-
-
-# --- The statement and the questionnaire ----------------------------------------------------------------------------
-class StatementForm(NewForm):
-    """The conclusion of the statement, in six languages."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    conclusion = LocalizedField(label=_("Conclusion"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return control_remediation.draft_statement(
-            self.subject, by=self.user, version=given["version"], conclusions=given["conclusion"]
-        )
-
-
-class SignStatementForm(VersionedForm):
-    """The day of the signature."""
-
-    element_id = "sign-%s"
-    signed_on = DayField(label=_("Signed on"))
-
-    def act(self, given: dict[str, Any]) -> str:
-        control_remediation.sign_statement(self.record, by=self.user, on=register_day(), **given)
-        return str(_("The signature is recorded; the text and its figures are stored."))
-
-
-class PublishForm(VersionedForm):
-    """Publication."""
-
-    def act(self, given: dict[str, Any]) -> str:
-        control_remediation.publish_statement(self.record, by=self.user, on=register_day(), **given)
-        return str(_("The statement is published."))
-
-
-class QuestionForm(VersionedForm):
-    """A question of a version, added or changed."""
-
-    element_id = "question-%s"
-    section = forms.CharField(label=_("Section"), max_length=200)
-    code = forms.CharField(label=_("Code"), max_length=16)
-    texts = LocalizedField(label=_("Question"))
-    area = NamedChoiceField(
-        label=_("Area"), queryset=ControlArea.objects.filter(is_active=True), required=False
-    )  # fmt: skip
-    needs_evidence = forms.BooleanField(label=_("“Yes” needs evidence"), required=False)
-    previous = NamedChoiceField(
-        label=_("Continues the question"), queryset=Question.objects.none(), required=False,
-        help_text=_("Empty: the series of this question begins with this version."),
-    )  # fmt: skip
-
-    def prepare(self) -> None:
-        before = Question.objects.filter(questionnaire=self.record.replaces_id)
-        self.fields["previous"].queryset = before  # type: ignore[attr-defined]
-
-    def act(self, given: dict[str, Any]) -> str:
-        control_questionnaires.save_question(self.record, by=self.user, **given)
-        return str(_("Saved."))
-
-
-class RemoveForm(VersionedForm):
-    """A question taken out."""
-
-    code = forms.CharField(max_length=16)
-
-    def act(self, given: dict[str, Any]) -> str:
-        control_questionnaires.remove_question(self.record, by=self.user, **given)
-        return str(_("The question was removed from this version."))
-
-
 Forms = dict[str, Callable[..., VersionedForm]]
 CYCLE_FORMS: Forms = {"open": OpenForm, "close": CloseForm}
 RESPONSE_FORMS: Forms = {"answers": AnswersForm, "return": ReturnForm, "accept": AcceptForm, "reply": ReplyForm}
-ACTION_FORMS: Forms = {"move": MoveForm, "postpone": PostponeForm}
-STATEMENT_FORMS: Forms = {"sign": SignStatementForm, "publish": PublishForm}

@@ -15,7 +15,7 @@ from accountability.localization import day
 from recommendations.choices import RatingCode
 from recommendations.models import Recommendation
 from risk.choices import AnswerValue, ContradictionKind, ControlResult
-from risk.models import ControlArea, MatrixRow, Question, ResponseSet
+from risk.models import ControlArea, MatrixRow, Question, ResponseSet, replied
 
 RECENT = dt.timedelta(days=365)
 SHORT = 160  # characters of a text in the list
@@ -54,6 +54,12 @@ def contradictions(response: ResponseSet, *, on: dt.date) -> list[Assertion]:
             url = reverse("control:matrix", args=[response.pk])
             assertions.append(Assertion(question, ContradictionKind.NO_CONTROL, f"area:{question.area_id}", label, url))
     return assertions
+
+
+def unanswered_contradictions(response: ResponseSet, *, on: dt.date) -> list[Assertion]:
+    """What stands today against the response and has no reply."""
+    answered = replied(response.contradictions.all())
+    return [assertion for assertion in contradictions(response, on=on) if assertion.key not in answered]
 
 
 Facts = dict[int | None, list[tuple[ContradictionKind, str, str, str]]]

@@ -18,11 +18,11 @@ from accountability.views.downloads import download
 from accountability.views.parameters import Signed
 from risk.choices import CycleState, StatementState
 from risk.control_workflow import REMEDIATION, STATEMENT
-from risk.forms.control import (
+from risk.forms.control import NewForm
+from risk.forms.control_remediation import (
     ACTION_FORMS,
     STATEMENT_FORMS,
     AreaForm,
-    NewForm,
     QuestionForm,
     RemediationForm,
     RemoveForm,

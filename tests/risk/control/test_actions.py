@@ -9,17 +9,15 @@ from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import AuditEvent
 from accountability.roles import Role
 from recommendations.models import Recommendation
-from risk.actions import control, control_questionnaires, control_remediation, control_responses
+from risk.actions import control, control_questionnaires, control_responses
 from risk.actions.control_responses import Given
-from risk.models import Answer, MatrixRow, Question, RemediationAction, ResponseSet
+from risk.measures.contradictions import unanswered_contradictions
+from risk.models import Answer, MatrixRow, Question, ResponseSet
 from tests.factories.accountability import PostFactory, TenureFactory
 from tests.factories.recommendations import ThemeFactory
 from tests.factories.risk import (
     ControlAreaFactory,
-    ControlCycleFactory,
-    ImprovementAreaFactory,
     MatrixRowFactory,
-    RemediationActionFactory,
 )
 from tests.risk.control.scene import TODAY, answered, submitted
 
@@ -183,7 +181,7 @@ def test_nobody_signs_without_confirming_their_identity(scene, person):
 def test_an_unanswered_contradiction_refuses_the_signature_until_it_has_a_reply(scene, person):
     submitted(scene, person)
     head = person(Role.HEAD_OF_ENTITY)
-    standing = control_responses.unanswered_contradictions(scene.response, on=TODAY)
+    standing = unanswered_contradictions(scene.response, on=TODAY)
     with pytest.raises(IllegalStep, match="1 of the contradictions"):
         sign(scene.response, head)
 
@@ -242,7 +240,7 @@ def test_contradictions_are_those_of_the_area_and_the_entity(scene, person, ente
     MatrixRowFactory(cycle=scene.cycle, entity=scene.other, area=scene.area)
     MatrixRowFactory(cycle=scene.cycle, entity=scene.entity, area=ControlAreaFactory())
 
-    standing = control_responses.unanswered_contradictions(scene.response, on=TODAY)
+    standing = unanswered_contradictions(scene.response, on=TODAY)
 
     assert [str(one.kind) for one in standing] == ["open-critical", "not-tested", "test-failed"]
     assert standing[0].reference == f"recommendation:{rows[0].pk}"
@@ -251,7 +249,7 @@ def test_contradictions_are_those_of_the_area_and_the_entity(scene, person, ente
 def test_only_a_yes_is_contradicted(scene, person):
     answered(scene, person, "partly")
 
-    assert control_responses.unanswered_contradictions(scene.response, on=TODAY) == []
+    assert unanswered_contradictions(scene.response, on=TODAY) == []
 
 
 @pytest.mark.parametrize(("days", "count"), [(365, 0), (366, 1)])
@@ -262,99 +260,4 @@ def test_a_test_older_than_365_days_no_longer_counts(scene, person, days, count)
         tested_on=TODAY - dt.timedelta(days=days),
     )  # fmt: skip
 
-    assert len(control_responses.unanswered_contradictions(scene.response, on=TODAY)) == count
-
-
-# --- The matrix, remediation, the statement -------------------------------------------------------------------------
-def test_a_failed_test_needs_its_gap_and_another_entity_cannot_enter_it(scene, person):
-    row = MatrixRowFactory(cycle=scene.cycle, entity=scene.entity)
-    given = {"version": None, "tested_on": TODAY, "on": TODAY, "result": "failed"}
-
-    with pytest.raises(Incomplete, match="gap"):
-        control.enter_test(row, by=person(Role.FOCAL_POINT), **given)
-    with pytest.raises(NotPermitted):
-        control.enter_test(
-            MatrixRowFactory(cycle=scene.cycle, entity=scene.other), by=person(Role.FOCAL_POINT), **given
-        )  # fmt: skip
-    assert control.enter_test(row, by=person(Role.FOCAL_POINT), gap="Not counted.", **given).result == "failed"
-
-
-def test_an_area_is_chosen_once_with_its_basis(scene, person):
-    choose = lambda basis: control_remediation.choose_area(  # noqa: E731
-        scene.cycle, by=person(Role.RISK_OFFICER), area=scene.area, basis=basis, on=TODAY
-    )
-
-    with pytest.raises(Incomplete, match="chosen on"):
-        choose(" ")
-    choose("Eight entities answered no.")
-    with pytest.raises(Incomplete, match="already been chosen"):
-        choose("Again.")
-
-
-def test_an_action_goes_to_confirmation_with_evidence_by_the_risk_officer(scene, person):
-    improvement = ImprovementAreaFactory(cycle=scene.cycle, area=scene.area)
-    action = control_remediation.add_action(
-        improvement, by=person(Role.FOCAL_POINT), entity=scene.entity, text="Count.", due_on=TODAY
-    )  # fmt: skip
-    move = lambda to, role, note="": control_remediation.move_action(  # noqa: E731
-        action, by=person(role), version=None, to=to, on=TODAY, note=note
-    )
-
-    with pytest.raises(Incomplete, match="evidence"):
-        move("reported-done", Role.FOCAL_POINT)
-    move("reported-done", Role.FOCAL_POINT, "Inventory of May.")
-    with pytest.raises(NotPermitted):
-        move("confirmed", Role.FOCAL_POINT)
-    assert move("confirmed", Role.RISK_OFFICER).done_on == TODAY
-
-
-def test_a_later_date_has_a_reason_and_the_first_one_never_changes(scene, person):
-    improvement = ImprovementAreaFactory(cycle=scene.cycle, area=scene.area)
-    action = control_remediation.add_action(
-        improvement, by=person(Role.FOCAL_POINT), entity=scene.entity, text="Count.", due_on=TODAY
-    )  # fmt: skip
-    later = TODAY + dt.timedelta(days=30)
-    moved = control_remediation.postpone_action(
-        action, by=person(Role.FOCAL_POINT), version=None, due_on=later, reason="The store moved."
-    )  # fmt: skip
-
-    assert (moved.first_due_on, moved.due_on) == (TODAY, later)
-    with pytest.raises(InternalError), transaction.atomic():
-        RemediationAction.objects.filter(pk=action.pk).update(first_due_on=later)
-
-
-def test_the_entity_of_another_plan_cannot_be_changed(person, scene):
-    with pytest.raises(NotPermitted):
-        control_remediation.move_action(
-            RemediationActionFactory(), by=person(Role.FOCAL_POINT), version=None, to="under-way", on=TODAY
-        )  # fmt: skip
-
-
-def test_a_signed_statement_keeps_its_text_and_figures(scene, person):
-    by = person(Role.COORDINATOR)
-    draft = control_remediation.draft_statement(
-        scene.cycle, by=by, version=None, conclusions={"en": "No material issue."}
-    )  # fmt: skip
-    signed = control_remediation.sign_statement(draft, by=by, version=None, signed_on=TODAY, on=TODAY)
-
-    assert signed.facts["entities"] == 1
-    with pytest.raises(IllegalStep, match="was signed"):
-        control_remediation.draft_statement(scene.cycle, by=by, version=None, conclusions={"en": "Another."})
-    with pytest.raises(InternalError), transaction.atomic():
-        type(signed).objects.filter(pk=signed.pk).update(conclusions={"en": "Another."})
-    assert control_remediation.publish_statement(signed, by=by, version=None, on=TODAY).state == "published"
-
-
-def test_a_risk_officer_does_not_sign_the_statement(scene, person):
-    with pytest.raises(NotPermitted):
-        control_remediation.draft_statement(
-            scene.cycle, by=person(Role.RISK_OFFICER), version=None, conclusions={"en": "No."}
-        )  # fmt: skip
-
-
-def test_a_cycle_that_is_closed_takes_no_answers(scene, person):
-    ControlCycleFactory()
-    control.close_cycle(scene.cycle, by=person(Role.RISK_OFFICER), version=None, on=TODAY)
-
-    with pytest.raises(IllegalStep, match="not open"):
-        answered(scene, person)
+    assert len(unanswered_contradictions(scene.response, on=TODAY)) == count
