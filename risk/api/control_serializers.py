@@ -76,7 +76,7 @@ class ImprovementAreaSerializer(serializers.Serializer[Any]):
     area = serializers.CharField()
     names = serializers.DictField(child=serializers.CharField())
     basis = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     confirmed = serializers.IntegerField()
     of = serializers.IntegerField()
     actions = RemediationActionSerializer(many=True)
@@ -150,7 +150,7 @@ class ContradictionSerializer(serializers.Serializer[Any]):
     question = serializers.CharField(source="question.code")
     kind = serializers.CharField()
     reference = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     answered = serializers.BooleanField()
 
 

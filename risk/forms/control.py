@@ -134,7 +134,7 @@ class AnswersForm(VersionedForm):
     def rows(self) -> list[tuple[Question, Any, Any, Any]]:
         """Each question with its three fields, in the order of the sections."""
         names = ("value", "comment", "evidence")
-        return [(question, *(self[f"{name}_{question.pk}"] for name in names)) for question in self.questions]  # type: ignore[misc]
+        return [(question, *(self[f"{name}_{question.pk}"] for name in names)) for question in self.questions]
 
     @transaction.atomic
     def act(self, given: dict[str, Any]) -> str:
