@@ -28,6 +28,7 @@ REGISTERS = [
     "accountability.components.register",
     "accountability.components.resolutions.register",
     "recommendations.register",
+    "risk.register",
     "delegations.register",
     "accountability.campaigns.register",
     "accountability.components.series.register",

@@ -1,0 +1,1 @@
+"""API of risk and internal control."""

@@ -1,0 +1,1 @@
+"""All figures of risk and internal control."""

@@ -1,0 +1,46 @@
+"""Permissions of the risk register and of internal control, and the roles that hold them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accountability.roles import Grants, Reach, Role
+
+
+class Permission(models.TextChoices):
+    """The register's permissions; GRANTS lists who holds them."""
+
+    VIEW_RISKS = "view-risks", _("Read risk registers")
+    VIEW_RISK_FILES = "view-risk-evidence", _("Read evidence of risks, and comment")
+    UPDATE_RISKS = "update-risks", _("Describe, assess and propose risks")
+    APPROVE_RISKS = "approve-risks", _("Approve assessments, risks and editions")
+    RUN_REGISTERS = "run-risk-registers", _("Open risk registers, draft editions, correct assessments")
+    IMPORT_RISKS = "import-risks", _("Import risks, assessments and appetites")
+
+
+OWN = dict.fromkeys((Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY), Reach.OWN_ENTITY)
+CENTRAL = dict.fromkeys(
+    (
+        Role.RISK_OFFICER, Role.COORDINATOR, Role.AUDITOR, Role.ASSESSOR, Role.CONTRIBUTOR, Role.BOARD_SECRETARIAT,
+        Role.BOARD_MEMBER, Role.ADMINISTRATOR,
+    ),
+    Reach.ALL,
+)  # fmt: skip
+
+GRANTS: Grants = {
+    Permission.VIEW_RISKS: OWN | CENTRAL,
+    Permission.VIEW_RISK_FILES: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.RISK_OFFICER: Reach.ALL,
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
+    },
+    Permission.UPDATE_RISKS: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.RISK_OFFICER: Reach.ALL,
+    },
+    Permission.APPROVE_RISKS: {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY, Role.COORDINATOR: Reach.ALL},
+    Permission.RUN_REGISTERS: {Role.RISK_OFFICER: Reach.ALL},
+    Permission.IMPORT_RISKS: {Role.RISK_OFFICER: Reach.ALL},
+}
