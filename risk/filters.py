@@ -12,7 +12,7 @@ from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
-from accountability.models import Entity, register_day
+from accountability.models import Entity, Tenure, register_day
 from risk.choices import RiskState, Scale
 from risk.measures.profile import above_appetite
 from risk.measures.quality import QUALITY
@@ -152,7 +152,7 @@ class RiskFilter(RegisterFilterSet):
         if not yes:
             return rows
         day = register_day()
-        held = self.reader.tenures.filter(on_day(day)).values("post")  # type: ignore[union-attr]
+        held = Tenure.objects.filter(on_day(day), user=self.reader.pk).values("post")
         return rows.filter(Exists(RiskOwner.objects.filter(on_day(day), risk=OuterRef("pk"), post__in=held)))
 
     def of_pending(self, rows: Any, _name: str, state: str) -> QuerySet[Risk]:

@@ -234,7 +234,7 @@ def enter_assessments(entries: Iterable[Entry], *, by: User, controlled: set[int
     rows = [_entered(entry, by, controlled) for entry in entries]
     with in_words():
         rows = Assessment.objects.bulk_create(rows)
-        _activate({row.risk for row in rows}, {row.risk_id: row.approved_on for row in reversed(rows)})
+        _activate({row.risk for row in rows}, {entry.risk.pk: entry.approved_on for entry in reversed(entries)})
         set_present_of([row.risk_id for row in rows])
     events = ((Event.ASSESSMENT_APPROVED, row.risk, "", {"assessment": row.pk, "level": row.decided}) for row in rows)
     audit.record_all(events, by=by)
@@ -264,7 +264,7 @@ def _entered(entry: Entry, by: User, controlled: set[int]) -> Assessment:
     return row
 
 
-def _activate(risks: set[Risk], first_days: dict[int, dt.date | None]) -> None:
+def _activate(risks: set[Risk], first_days: dict[int, dt.date]) -> None:
     """Make those active that were not yet, from the day on which their first assessment was approved."""
     waiting = [risk for risk in risks if risk.state in (RiskState.DRAFT, RiskState.PROPOSED)]
     Risk.objects.filter(pk__in=[risk.pk for risk in waiting]).update(state=RiskState.ACTIVE)

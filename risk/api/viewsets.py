@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -54,15 +53,16 @@ class RiskViewSet(ReadOnlyModelViewSet):
     pagination_class = KeysetPages
     lookup_value_converter = "int"
 
-    def get_queryset(self) -> QuerySet[Risk]:
+    def get_queryset(self) -> Any:
         """Those that the client may read, each with its levels on the day of the filter."""
-        rows = super().get_queryset().visible_to(self.request.user)
+        rows: Any = super().get_queryset()
+        rows = rows.visible_to(self.request.user)
         return read_rows(rows, self._filters())
 
     def _filters(self) -> RiskFilter:
         """The filters of the request; of one that has none, those without any."""
         day = self.request.query_params.get("as_of", "") if self.action == "list" else ""
-        filters = RiskFilter({"as_of": day} if day else {}, queryset=Risk.objects.none(), reader=self.request.user)
+        filters = RiskFilter({"as_of": day} if day else {}, queryset=Risk.objects.none())
         return filters if filters.form.is_valid() else RiskFilter({}, queryset=Risk.objects.none())
 
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
@@ -142,7 +142,8 @@ class RiskMatrixViewSet(GenericViewSet):
         kind = asked.pop("kind", INHERENT)
         if kind not in AXES:
             raise ValidationError({"kind": [f"Use one of: {', '.join(AXES)}."]})
-        filters = RiskFilter(asked, queryset=Risk.objects.visible_to(request.user), reader=request.user)
+        reader: Any = request.user
+        filters = RiskFilter(asked, queryset=Risk.objects.visible_to(reader), reader=reader)
         if reason := filters.refusal():
             raise ValidationError({"detail": [reason]})
         return Response(MatrixSerializer(_content(matrix(filters.qs, kind=kind, on=filters.on))).data)
@@ -169,8 +170,9 @@ class RiskRegisterViewSet(ReadOnlyModelViewSet):
     lookup_field = "code"
     lookup_value_converter = "path"
 
-    def get_queryset(self) -> QuerySet[RiskRegister]:
-        return super().get_queryset().visible_to(self.request.user)
+    def get_queryset(self) -> Any:
+        rows: Any = super().get_queryset()
+        return rows.visible_to(self.request.user)
 
 
 class RollOutViewSet(GenericViewSet):
@@ -191,7 +193,7 @@ class RollOutViewSet(GenericViewSet):
         refuse_unknown(request, ["as_of"])
         form = MapForm(request.query_params)
         if not form.is_valid():
-            raise ValidationError(dict(form.errors))
+            raise ValidationError({name: list(errors) for name, errors in form.errors.items()})
         day = form.cleaned_data["as_of"] or register_day()
         rows = selected(on=day).select_related("entity").order_by("entity__code")
         content = {"as_of": day, "measures": roll_out_shares(on=day), "entities": rows}

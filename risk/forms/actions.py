@@ -65,13 +65,13 @@ class JudgementForm(ActionForm):
         fields["decided"] = self._scale(
             Scale.BAND, _("Decided residual level"), required=False, help_text=_("Empty: as the method gives it.")
         )
-        self.fields = fields | self.fields  # type: ignore[assignment]
+        self.fields = fields | self.fields
         if before:
             self.initial |= {f"impact_{name}": value for name, value in before.impacts.items()}
             names = ("likelihood", "effectiveness", "residual_impact", "residual_likelihood")
-            self.initial |= {name: getattr(before, name) for name in names}
+            self.initial.update({name: getattr(before, name) for name in names})
             if before.decided != before.computed:
-                self.initial |= {"decided": before.decided, "reason": before.reason}
+                self.initial.update({"decided": before.decided, "reason": before.reason})
         if not self.of.is_judged and not has_control(self.record):
             self.initial["effectiveness"] = self.of.worst_effectiveness
 
@@ -111,7 +111,7 @@ class Assess(JudgementForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.initial |= {"assessed_on": register_day()}
+        self.initial.update({"assessed_on": register_day()})
 
     def act(self, given: dict[str, Any]) -> Any:
         return actions.draft_assessment(self.record, by=self.user, judged=self.judged(given), **given)
@@ -266,11 +266,11 @@ class Edit(ActionForm):
 
     def prepare(self) -> None:
         self.fields["drivers"].required = self.fields["consequences"].required = False
-        self.initial |= {
+        self.initial.update({
             "event": self.record.event, "objective": self.record.objective,
             "drivers": "\n".join(part.text for part in self.record.drivers.all()),
             "consequences": "\n".join(part.text for part in self.record.consequences.all()),
-        }  # fmt: skip
+        })  # fmt: skip
 
     def act(self, given: dict[str, Any]) -> Any:
         given |= {name: lines_of(given[name]) for name in ("drivers", "consequences")}

@@ -76,7 +76,7 @@ def check(rows: list[RiskRow], lookups: Lookups, *, by: User) -> Checked:
     for row in without_duplicates(rows, key, column="code"):
         if not may_import(by, Permission.IMPORT_RISKS, Scope()):
             row.cells.fault("register", _("Only a risk officer can import risks."))
-        entered = lookups.risks.get(key(row))  # type: ignore[arg-type]
+        entered = lookups.risks.get(key(row))
         if entered is None:
             checked.new.append(row)
         elif entered.event != row.event:

@@ -80,15 +80,15 @@ def profile(terms: Terms) -> list[Value]:
     if not by_method:
         return []
     chosen = max(by_method, key=lambda pk: (by_method[pk], pk))
-    method = MethodVersion.objects.with_tables().get(pk=chosen)
+    of_risks = MethodVersion.objects.with_tables().get(pk=chosen)
     levels: Counter[int] = Counter()
     for (_entity, of, level), n in counts.items():
         levels[level] += n if of == chosen else 0
-    url = _rows_url(terms.on, f"&method={method.code}-{method.version}" + (f"&entity={wanted}" if wanted else ""))
+    url = _rows_url(terms.on, f"&method={of_risks.code}-{of_risks.version}" + (f"&entity={wanted}" if wanted else ""))
     return [
-        Value((Key(str(level), method.label(Scale.BAND, level)),), levels[level], by_method[chosen],
+        Value((Key(str(level), of_risks.label(Scale.BAND, level)),), levels[level], by_method[chosen],
               f"{url}&level={level}")
-        for level in reversed(method.values_of(Scale.BAND))
+        for level in reversed(of_risks.values_of(Scale.BAND))
     ]  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def moved_up(terms: Terms) -> list[Value]:
 
 def step_done(terms: Terms, *, field: str) -> list[Value]:
     """Selected entities that took the step by the day."""
-    return _values(terms, dict(done_by_entity(field, on=terms.on)), f"{reverse('risk:roll_out')}?")
+    return _values(terms, {**done_by_entity(field, on=terms.on)}, f"{reverse('risk:roll_out')}?")
 
 
 def _measure(

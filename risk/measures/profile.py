@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from risk.choices import Movement
@@ -41,7 +41,7 @@ def profile_of_entities(*, on: dt.date) -> dict[tuple[int | None, int, int], int
 
 
 # --- Appetite -------------------------------------------------------------------------------------------------------
-def with_appetite(rows: QuerySet[Assessment], *, on: dt.date) -> QuerySet[Assessment]:
+def with_appetite(rows: Any, *, on: dt.date) -> Any:
     """Each assessment with the `appetite` and `tolerance` of its risk's category on the day, None where it has none.
 
     A category without an own appetite has that of the category it is part of. An appetite under another method does
@@ -59,12 +59,7 @@ def with_appetite(rows: QuerySet[Assessment], *, on: dt.date) -> QuerySet[Assess
     return rows.annotate(appetite=nearest("level"), tolerance=nearest("tolerance"))
 
 
-def is_above() -> Case:
-    """Whether the residual level is above the appetite; of rows `with_appetite`."""
-    return Case(When(decided__gt=F("appetite"), then=Value(True)), default=Value(False), output_field=BooleanField())
-
-
-def above_appetite(rows: QuerySet[Assessment], *, on: dt.date) -> QuerySet[Assessment]:
+def above_appetite(rows: Any, *, on: dt.date) -> Any:
     """The assessments with a residual level above the appetite of the day."""
     return with_appetite(rows, on=on).filter(decided__gt=F("appetite"))
 

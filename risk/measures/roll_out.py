@@ -75,7 +75,7 @@ def selected(*, on: dt.date) -> Any:
     return RollOut.objects.filter(selected_on__lte=on)
 
 
-def done_by_entity(field: str, *, on: dt.date) -> dict[int, tuple[int, int]]:
+def done_by_entity(field: str, *, on: dt.date) -> dict[int | None, tuple[int, int]]:
     """By selected entity, whether it took the step by the day, of one."""
     rows = selected(on=on).values_list("entity", field)
     return {entity: (int(day is not None and day <= on), 1) for entity, day in rows}

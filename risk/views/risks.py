@@ -33,7 +33,7 @@ from risk.views.bow_tie import bow_tie
 
 def read_rows(rows: Any, filters: RiskFilter) -> Any:
     """Each risk with its `present` assessments on the day of the filter, with its appetite, and its owners then."""
-    present = with_appetite(Assessment.objects.in_force(on=filters.on), on=filters.on)
+    present: Any = with_appetite(Assessment.objects.in_force(on=filters.on), on=filters.on)
     owners = RiskOwner.objects.filter(on_day(filters.on)).select_related("post__entity")
     return rows.for_action(
         Prefetch("assessments", present.select_related("method").prefetch_related("method__levels"), to_attr="present"),
@@ -77,7 +77,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
     record = get_object_or_404(rows, pk=pk)
     day = register_day()
     approved = [row for row in record.assessments.all() if row.state == AssessmentState.APPROVED]
-    present = with_appetite(Assessment.objects.in_force(on=day).filter(risk=record), on=day).first()
+    present: Any = with_appetite(Assessment.objects.in_force(on=day).filter(risk=record), on=day).first()
     context = {
         "record": record,
         "form": form,

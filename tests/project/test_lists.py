@@ -26,6 +26,8 @@ LISTS = [
     "/api/v1/campaigns/", "/requests/?columns=due,entity,progress,state,answer,basis", "/requests.csv",
     "/requests/due/", "/requests/quality/", "/observations/answers/", "/api/v1/observations/", "/api/v1/plan/",
     "/api/v1/resolution-items/",
+    "/risks/", "/risks.csv", "/risks/maps/", "/risks/registers/", "/risks/quality/", "/api/v1/risks/",
+    "/api/v1/risks/matrix/", "/risks/roll-out/",
     "/delegations/", "/delegations.csv", "/delegations/mine/", "/delegations/quality/",
     "/delegations/authority/", "/api/v1/delegations/", "/delegations/net/DOS/",
     "/documents/", "/series/", "/series/values/", "/impact/",

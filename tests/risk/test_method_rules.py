@@ -36,7 +36,7 @@ def test_the_default_method_has_25_cells_and_no_fault():
     ({"bands": initial_data.band_cells() | {(2, 2): 9}}, "impact 2 and likelihood 2"),
     ({"bands": initial_data.band_cells() | {(5, 5): 1}}, "impact 5 and likelihood 5"),
     ({"bands": initial_data.band_cells() | {(6, 1): 3}}, "impact 6 and likelihood 1"),
-    ({"residuals": initial_data.residual_cells() | {(1, 3): 2}}, "level 1 and effectiveness 3 the residual level is above"),
+    ({"residuals": initial_data.residual_cells() | {(1, 3): 2}}, "level 1 and effectiveness 3"),
     ({"residuals": initial_data.residual_cells() | {(4, 1): 3}}, "the lowest"),
     ({"residuals": initial_data.residual_cells() | {(4, 4): 4}}, "not in the order"),
     ({"direction": Direction.FALLING}, "the lowest"),

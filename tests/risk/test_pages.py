@@ -135,7 +135,8 @@ def test_a_focal_point_drafts_assesses_and_submits_by_the_pages(registers, signe
 
 @pytest.mark.parametrize("path", [
     "/risks/registers/", "/risks/registers/DOS/", "/risks/methods/", "/risks/roll-out/", "/risks/quality/",
-    "/risks/maps/", "/risks.csv", "/risks/new/", "/risks/?overdue=yes&fraud=yes&above_appetite=yes&category=operations&entity=DOS",
+    "/risks/maps/", "/risks.csv", "/risks/new/",
+    "/risks/?overdue=yes&fraud=yes&above_appetite=yes&category=operations&entity=DOS",
     "/risks/?level=2&band=2&effectiveness=3&method=secretariat-1&mine=yes&pending=draft&quality=untouched",
 ])  # fmt: skip
 def test_every_page_opens(registers, new_risk, enter, signed_in, path):
