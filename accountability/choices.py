@@ -54,3 +54,4 @@ class Dimension(models.TextChoices):
     QUARTER = "quarter", _("Ends of the last eight quarters")
     SERIES = "series", _("Series")
     PERIOD = "period", _("Period")
+    LEVEL = "level", _("Level")

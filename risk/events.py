@@ -12,6 +12,7 @@ class Event(models.TextChoices):
     EDITION_SUBMITTED = "risk-edition-submitted", _("Edition of a risk register submitted")
     EDITION_RETURNED = "risk-edition-returned", _("Edition of a risk register returned")
     EDITION_APPROVED = "risk-edition-approved", _("Edition of a risk register approved")
+    EDITION_SUPERSEDED = "risk-edition-superseded", _("Edition of a risk register superseded")
     RISK_DRAFTED = "risk-drafted", _("Risk drafted")
     RISK_EDITED = "risk-edited", _("Description of a risk edited")
     RISK_PROPOSED = "risk-proposed", _("Risk proposed")

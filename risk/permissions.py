@@ -17,8 +17,8 @@ class Permission(models.TextChoices):
     IMPORT_RISKS = "import-risks", _("Import risks, assessments and appetites")
 
 
-OWN = dict.fromkeys((Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY), Reach.OWN_ENTITY)
-CENTRAL = dict.fromkeys(
+OWN: dict[str, Reach] = dict.fromkeys((Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY), Reach.OWN_ENTITY)
+CENTRAL: dict[str, Reach] = dict.fromkeys(
     (
         Role.RISK_OFFICER, Role.COORDINATOR, Role.AUDITOR, Role.ASSESSOR, Role.CONTRIBUTOR, Role.BOARD_SECRETARIAT,
         Role.BOARD_MEMBER, Role.ADMINISTRATOR,

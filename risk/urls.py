@@ -1,6 +1,30 @@
 """URLs of the pages of risk and internal control."""
 
-from typing import Any
+from django.urls import include, path
+
+from accountability.views.exports import export_paths
+from accountability.views.quality import quality_urls
+from accountability.views.record_urls import record_urls
+from risk import views
+from risk.measures.quality import QUALITY
+from risk.register.exports import EXPORTS
+from risk.register.records import RISK
 
 app_name = "risk"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("risks/", views.risks, name="list"),
+    *export_paths("risks", EXPORTS["risks"]),
+    path("risks/maps/", views.heat_maps, name="maps"),
+    path("risks/methods/", views.methods, name="methods"),
+    path("risks/roll-out/", views.roll_out, name="roll_out"),
+    path("risks/new/", views.new_risk, name="new"),
+    path("risks/registers/", views.registers, name="registers"),
+    path("risks/registers/<path:code>/", views.register, name="register"),
+    path("risks/editions/<int:pk>/", views.edition, name="edition"),
+    path("risks/editions/<int:pk>/submit/", views.submit_edition, name="submit_edition"),
+    path("risks/editions/<int:pk>/approve/", views.approve_edition, name="approve_edition"),
+    path("risks/editions/<int:pk>/return/", views.return_edition, name="return_edition"),
+    path("risks/", include(quality_urls(QUALITY))),
+    path("risks/<int:pk>/", views.risk, name="detail"),
+    *record_urls(RISK),
+]

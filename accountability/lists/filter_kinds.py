@@ -32,7 +32,10 @@ class Filter(django_filters.Filter):
     """A filter as it was declared: the filters of one request share what all of them share, say their choices."""
 
     def __deepcopy__(self, memo: Any) -> Filter:
-        return copy.copy(self)
+        duplicate = copy.copy(self)
+        if isinstance(self.method, str):
+            duplicate.method = self.method  # it is looked up on the filters of the request, not on the declaration
+        return duplicate
 
 
 class CodeFilter(Filter):

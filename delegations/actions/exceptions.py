@@ -36,7 +36,7 @@ def log_exceptions(entries: Sequence[ExceptionEntry], *, by: User) -> list[Excep
         if by.username != OPERATOR and not can(by, Permission.LOG_EXCEPTION, scope):
             raise NotPermitted(_("You may not log exceptions of %(entity)s.") % {"entity": entry.entity.code})
         _demand_complete(entry)
-        entry.is_authorized, entry.recorded_by = has_authority(entry), by
+        entry.is_authorized, entry.recorded_by = _has_authority(entry), by
     with in_words():
         ExceptionEntry.objects.bulk_create(entries)
     audit.record_all(((Event.EXCEPTION_LOGGED, one, "", {"authorized": one.is_authorized}) for one in entries), by=by)
@@ -55,7 +55,7 @@ def _demand_complete(entry: ExceptionEntry) -> None:
         raise Incomplete(_("It cannot be entered before it is approved."), "entered_on")
 
 
-def has_authority(entry: ExceptionEntry) -> bool:
+def _has_authority(entry: ExceptionEntry) -> bool:
     """Whether the approving post had authority on the day and in that capacity, for the matter or one of the area."""
     post, on = entry.approved_by_post_id, entry.approved_on
     if entry.matter:

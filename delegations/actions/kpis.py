@@ -28,7 +28,7 @@ FREEZE = dt.timedelta(days=15)  # after the end of the quarter
 @transaction.atomic
 def enter_kpi(kpi: Kpi, *, by: User, definition: KpiVersion | None = None) -> Kpi:
     """Enter a KPI, with its first definition if there is one yet."""
-    demand_kpis(by)
+    _demand_kpis(by)
     with in_words():
         kpi.save()
         if definition:
@@ -41,7 +41,7 @@ def enter_kpi(kpi: Kpi, *, by: User, definition: KpiVersion | None = None) -> Kp
 @transaction.atomic
 def define_kpi(kpi: Kpi, *, by: User, definition: KpiVersion) -> KpiVersion:
     """Add a definition that applies from its day on. It never changes the status of values already entered."""
-    demand_kpis(by)
+    _demand_kpis(by)
     kpi = Kpi.objects.select_for_update().get(pk=kpi.pk)
     last = kpi.values.current().order_by("-quarter").first()
     if last and definition.valid_from <= last.quarter:
@@ -59,7 +59,7 @@ def define_kpi(kpi: Kpi, *, by: User, definition: KpiVersion) -> KpiVersion:
 @transaction.atomic
 def void_kpi(kpi: Kpi, *, by: User, reason: str) -> Kpi:
     """Mark a KPI without values as entered by mistake."""
-    demand_kpis(by)
+    _demand_kpis(by)
     kpi = Kpi.objects.select_for_update().get(pk=kpi.pk)
     if kpi.values.current().exists():
         raise IllegalStep(_("%(kpi)s has values. It cannot be voided.") % {"kpi": kpi.code})
@@ -69,7 +69,7 @@ def void_kpi(kpi: Kpi, *, by: User, reason: str) -> Kpi:
     return kpi
 
 
-def demand_kpis(by: User) -> None:
+def _demand_kpis(by: User) -> None:
     """Raise NotPermitted unless the person defines KPIs; the operator of the installation may."""
     if by.username != OPERATOR:
         demand(by, Permission.MANAGE_KPIS)

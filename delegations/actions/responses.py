@@ -30,7 +30,7 @@ DAYS = {
 REDUCES = (Change.SUSPENDED, Change.AMENDED, Change.REVOKED)
 
 
-def due_after(state: str, on: dt.date) -> dt.date | None:
+def _due_after(state: str, on: dt.date) -> dt.date | None:
     """The day by which the step after this state is due; None in a state that ends the response."""
     if state == ResponseState.MONITORED:
         return second_quarter_end(on)
@@ -88,7 +88,7 @@ def open_for_red_quarters(*, by: User, on: dt.date) -> int:
 
 def _open(response: Response, *, by: User, on: dt.date) -> Response:
     response.opened_on = response.step_on = on
-    response.state, response.due_on = ResponseState.OPENED, due_after(ResponseState.OPENED, on)
+    response.state, response.due_on = ResponseState.OPENED, _due_after(ResponseState.OPENED, on)
     with in_words():
         response.save()
         _append(response, by=by, text=response.finding)
@@ -180,7 +180,7 @@ def _step(
         raise IllegalStep(sentence)
     day = on or register_day()
     fields |= {day_of: day} if day_of else {}
-    fields |= {"state": to, "step_on": day, "due_on": due_after(to, day), "updated_on": day}
+    fields |= {"state": to, "step_on": day, "due_on": _due_after(to, day), "updated_on": day}
     for name, value in fields.items():
         setattr(response, name, value)
     with in_words():

@@ -25,7 +25,7 @@ ENDS = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 """Month and day on which each quarter ends."""
 
 
-class QuarterField(serializers.DateField):
+class QuarterField(serializers.CharField):
     """A quarter as 2021-Q4."""
 
     def to_representation(self, value: Any) -> Any:
@@ -46,8 +46,8 @@ class KpiSerializer(serializers.ModelSerializer):
 
     name = serializers.CharField(read_only=True)
     risk_area = serializers.CharField(source="version.risk_area", read_only=True, default="")
-    go_live = QuarterField(read_only=True)
-    retired_from = QuarterField(read_only=True)
+    go_live = QuarterField(read_only=True, allow_null=True)
+    retired_from = QuarterField(read_only=True, allow_null=True)
     versions = KpiVersionSerializer(many=True, read_only=True)
 
     class Meta:
@@ -79,7 +79,9 @@ class KpiValueSerializer(serializers.ModelSerializer):
 class KpiValueWrite(serializers.Serializer):
     """A value to be entered; a frozen one is corrected with a reason."""
 
-    kpi = serializers.SlugRelatedField("code", queryset=Kpi.objects.prefetch_related("versions"))
+    kpi = serializers.SlugRelatedField(
+        "code", queryset=Kpi.objects.filter(is_voided=False).prefetch_related("versions")
+    )
     entity = serializers.SlugRelatedField("code", queryset=Entity.objects.all())
     quarter = serializers.RegexField(r"^\d{4}-Q[1-4]$", help_text="As 2021-Q4.")
     numerator = serializers.DecimalField(max_digits=17, decimal_places=4)

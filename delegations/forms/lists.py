@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.models import Entity, register_day
+from accountability.permissions import can
 from delegations.choices import (
     Area,
     Cause,
@@ -24,6 +25,7 @@ from delegations.choices import (
     ResponseState,
 )
 from delegations.models import ExceptionEntry, Kpi, KpiValue, Response, quarter_label
+from delegations.permissions import Permission
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 QUARTERS = 40
@@ -47,6 +49,14 @@ def quarters() -> list[tuple[str, str]]:
 
 class NarrowingFilterSet(RegisterFilterSet):
     """Filters of which some are narrowed by a method `of_` and their name."""
+
+    ADDED_WITH: ClassVar[str] = ""
+    """The permission to add a row of the list."""
+
+    @property
+    def may_add(self) -> bool:
+        """Whether the reader may add a row."""
+        return bool(self.ADDED_WITH) and can(self.reader, self.ADDED_WITH)
 
     def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         for name, value in self.active_filters.items():
@@ -120,6 +130,7 @@ class ExceptionFilter(NarrowingFilterSet):
     """Exceptions by entity, area, kind and state."""
 
     MAIN = ("q", "entity", "area", "state")
+    ADDED_WITH = Permission.LOG_EXCEPTION
 
     q = TextFilter(label=_("Text"), searched=("rule", "reason", "approved_by_post__titles"))
     entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
@@ -161,6 +172,7 @@ class ResponseFilter(NarrowingFilterSet):
     """Responses to breaches by entity, cause and state: the desk shows the open ones, the most urgent first."""
 
     MAIN = ("entity", "cause", "state", "open")
+    ADDED_WITH = Permission.DECIDE_RESPONSE
 
     entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
     cause = CodeFilter(label=_("Cause"), choices=Cause.choices)

@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accountability', '0001_initial'),
         ('recommendations', '0001_initial'),
+        ('risk', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

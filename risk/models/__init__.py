@@ -1,12 +1,66 @@
-"""What the register of risks stores."""
+"""What the register of risks stores, and internal control."""
 
+from risk.models.assessment import Assessment
 from risk.models.control_answer import Answer, Contradiction, ContradictionReply, ImportedAnswer, replied
 from risk.models.control_cycle import ControlCycle, MatrixRow, ResponseSet
 from risk.models.control_questionnaire import ControlArea, Question, Questionnaire, QuestionnaireSection
 from risk.models.control_remediation import ControlStatement, ImprovementArea, RemediationAction, RemediationPlan
+from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
+from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
+from risk.models.risk import (
+    ActivePeriod,
+    Consequence,
+    Control,
+    ControlLink,
+    Driver,
+    ImportedRisk,
+    Risk,
+    RiskComment,
+    RiskEvidence,
+    RiskEvidenceVersion,
+    RiskOwner,
+    on_day,
+)
 
 __all__ = [
-    "Answer", "Contradiction", "ContradictionReply", "ControlArea", "ControlCycle", "ControlStatement",
-    "ImportedAnswer", "ImprovementArea", "MatrixRow", "Question", "Questionnaire", "QuestionnaireSection",
-    "RemediationAction", "RemediationPlan", "ResponseSet", "replied",
+    "SECRETARIAT",
+    "ActivePeriod",
+    "Answer",
+    "Appetite",
+    "Assessment",
+    "BandCell",
+    "Category",
+    "Consequence",
+    "Contradiction",
+    "ContradictionReply",
+    "Control",
+    "ControlArea",
+    "ControlCycle",
+    "ControlLink",
+    "ControlStatement",
+    "Driver",
+    "EditionRow",
+    "ImportedAnswer",
+    "ImportedRisk",
+    "ImprovementArea",
+    "MatrixRow",
+    "MethodVersion",
+    "Question",
+    "Questionnaire",
+    "QuestionnaireSection",
+    "RegisterEdition",
+    "RemediationAction",
+    "RemediationPlan",
+    "ResidualCell",
+    "ResponseSet",
+    "Risk",
+    "RiskComment",
+    "RiskEvidence",
+    "RiskEvidenceVersion",
+    "RiskOwner",
+    "RiskRegister",
+    "RollOut",
+    "ScaleLevel",
+    "on_day",
+    "replied",
 ]  # fmt: skip

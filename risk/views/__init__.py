@@ -1,1 +1,19 @@
-"""Pages of risk and internal control."""
+"""Pages of the register of risks."""
+
+from risk.views.maps import heat_maps
+from risk.views.registers import (
+    approve_edition,
+    edition,
+    methods,
+    register,
+    registers,
+    return_edition,
+    roll_out,
+    submit_edition,
+)
+from risk.views.risks import new_risk, risk, risks
+
+__all__ = [
+    "approve_edition", "edition", "heat_maps", "methods", "new_risk", "register", "registers", "return_edition",
+    "risk", "risks", "roll_out", "submit_edition",
+]  # fmt: skip

@@ -25,6 +25,8 @@ BRINGING = TRUSTED - {Role.AUDITOR}
 CAMPAIGNING = ANSWERING | {Role.COORDINATOR, Role.AUDITOR}
 REPORTING = {Role.CONTRIBUTOR, Role.HEAD_OF_ENTITY}
 HOLDING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR}
+ASSESSING_RISKS = frozenset(ANSWERING | {Role.RISK_OFFICER})
+APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR})
 DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
@@ -261,10 +263,65 @@ TABLE = {
         ANSWERING | {Role.RISK_OFFICER, Role.COORDINATOR},
     ),
     **dict.fromkeys(("control-response-answers", "control-response-submit", "control-response-reply"), ANSWERING),
-    **dict.fromkeys(("control:cycle_act", "control-response-accept"), {Role.RISK_OFFICER, Role.COORDINATOR}),
+    "control:cycle_act": {Role.RISK_OFFICER, Role.COORDINATOR},
+    "control-response-accept": {Role.RISK_OFFICER, Role.COORDINATOR},
     "control:statement": EVERYONE,
     "control:statement_pdf": EVERYONE,
     "control:statement_act": CONVENERS,
+    # risk
+    **dict.fromkeys(
+        (
+            "risk:list",
+            "risk:list_csv",
+            "risk:list_xlsx",
+            "risk:list_workbook",
+            "risk:maps",
+            "risk:methods",
+            "risk:roll_out",
+            "risk:registers",
+            "risk:register",
+            "risk:edition",
+            "risk:detail",
+            "risk:quality",
+            "risk:quality_csv",
+            "risk:quality_xlsx",
+            "risk-list",
+            "risk-detail",
+            "risk-matrix-list",
+            "risk-quality-list",
+            "risk-register-list",
+            "risk-register-detail",
+            "roll-out-list",
+        ),
+        INSIDE,
+    ),
+    **dict.fromkeys(("risk:new", "risk-assess", "risk-submit-assessment", "risk-propose"), ASSESSING_RISKS),
+    **dict.fromkeys(
+        (
+            "risk:approve_edition",
+            "risk:return_edition",
+            "risk-approve-assessment",
+            "risk-return-assessment",
+            "risk-activate",
+        ),
+        APPROVING_RISKS,
+    ),
+    "risk:submit_edition": {Role.RISK_OFFICER},
+    "risk:act": ASSESSING_RISKS | {Role.COORDINATOR},
+    **dict.fromkeys(("risk:replace_evidence", "risk:withdraw_evidence", "risk-evidence-withdraw"), ASSESSING_RISKS),
+    **dict.fromkeys(
+        (
+            "risk:evidence",
+            "risk:evidence_file",
+            "risk:comments",
+            "risk:withdraw_comment",
+            "risk-evidence-list",
+            "risk-evidence-detail",
+            "risk-comment-list",
+            "risk-comment-withdraw",
+        ),
+        frozenset(CAMPAIGNING | {Role.RISK_OFFICER}),
+    ),
     # delegations of authority
     "delegations:list": INSIDE,
     "delegations:list_csv": INSIDE,
@@ -537,6 +594,7 @@ PARAMETERS = {
     "comment": 999_999,
     "recommendation": 999_999,
     "instrument": 999_999,
+    "risk": 999_999,
     "evidence": 999_999,
     "version": 999_999,
     "to": "frozen",

@@ -72,6 +72,7 @@ def rows(entered, person):
             "/campaigns/{id}": accountability.CampaignFactory().pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
             "/components/{number}": accountability.ComponentFactory().number,
+            "/contributions/{id}": accountability.ContributionFactory().pk,
             "/measures/{code}": definitions()[0].code,
             "/recommendations/{id}": record.pk,
             "/recommendations/{recommendation}": record.pk,

@@ -1,0 +1,281 @@
+"""Assessing risks: drafts, submission, approval by another person, corrections; entry of many from documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, in_words
+from accountability.models import Post, User, register_day
+from accountability.permissions import demand
+from risk.choices import AssessmentState, Cause, Confidence, RiskState
+from risk.events import Event
+from risk.measures.scoring import Judgement, criteria, review_due, scores
+from risk.models import ActivePeriod, Assessment, ControlLink, MethodVersion, Risk
+from risk.permissions import Permission
+from risk.workflow import ASSESS, ASSESSMENT, CORRECT
+
+LARGE_CHANGE = 2  # levels
+
+
+@transaction.atomic
+def draft_assessment(
+    risk: Risk, *, by: User, version: int | None, judged: Judgement, decided: int | None = None, reason: str = "",
+    confidence: str = Confidence.MEDIUM, cause: str = Cause.REVIEW, assessed_on: dt.date | None = None,
+    period_end: dt.date | None = None,
+) -> Assessment:  # fmt: skip
+    """Draft the assessment of a risk by the present version of its register's method; a draft of it is replaced."""
+    risk = Risk.objects.locked(risk.pk, version=version)
+    step = ASSESS.demand(risk, by=by)
+    assessed_on = assessed_on or register_day()
+    if assessed_on > register_day():
+        raise Incomplete(_("The day of the assessment is in the future."), "assessed_on")
+    pending = risk.assessments.pending().first()
+    if pending and pending.state == AssessmentState.SUBMITTED:
+        raise IllegalStep(_("An assessment of this risk has not been approved yet."))
+    assessment = pending or Assessment(risk=risk, drafted_by=by)
+    assessment.drafted_by, assessment.method = by, method_of(risk, on=assessed_on)
+    assessment.assessed_on, assessment.period_end = assessed_on, period_end or assessed_on
+    assessment.confidence, assessment.cause = confidence, _cause(risk, cause)
+    _judge(assessment, judged, decided=decided, reason=reason)
+    _demand_reason(assessment)
+    with in_words():
+        assessment.save()
+        risk.save_version()
+    audit.record(step.event, risk, by=by, details={"assessment": assessment.pk})
+    return assessment
+
+
+def method_of(risk: Risk, *, on: dt.date) -> MethodVersion:
+    """The version of the register's method that applies on the day."""
+    method = MethodVersion.objects.with_tables().in_force(risk.register.method_code, on=on)
+    if method is None:
+        raise IllegalStep(_("No version of the method of this register applies on this day."))
+    return method
+
+
+def _cause(risk: Risk, cause: str) -> str:
+    return cause if risk.assessments.approved().exists() else Cause.FIRST
+
+
+def _judge(assessment: Assessment, judged: Judgement, *, decided: int | None, reason: str) -> None:
+    """Set what was judged and the levels that follow from the cells of the method."""
+    method = assessment.method
+    has_controls = has_control(assessment.risk)
+    given = scores(method, judged, has_controls=has_controls)
+    decided = decided or given.computed
+    if not 1 <= decided <= given.band:
+        raise Incomplete(_("The decided level is between the lowest and the inherent level."), "decided")
+    if decided != given.computed and not reason.strip():
+        raise Incomplete(_("Give the reason why another level than the computed one was decided."), "reason")
+    assessment.impacts, assessment.impact, assessment.likelihood = dict(judged.impacts), given.impact, judged.likelihood
+    assessment.effectiveness = None if method.is_judged else judged.effectiveness
+    assessment.residual_impact = judged.residual_impact if method.is_judged else None
+    assessment.residual_likelihood = judged.residual_likelihood if method.is_judged else None
+    assessment.band, assessment.computed, assessment.decided = given.band, given.computed, decided
+    assessment.reason = reason
+    assessment.criteria = criteria(assessment)
+
+
+def has_control(risk: Risk) -> bool:
+    """Whether a control acts on one of its drivers or consequences."""
+    links = ControlLink.objects.order_by()
+    return links.filter(driver__risk=risk).exists() or links.filter(consequence__risk=risk).exists()
+
+
+def _demand_reason(assessment: Assessment) -> None:
+    """Two levels of change, or another method than before, need a reason."""
+    if assessment.reason.strip():
+        return
+    before = Assessment.objects.in_force(on=register_day()).filter(risk=assessment.risk).first()
+    if before is None or assessment.decided is None or before.decided is None:
+        return
+    if before.method_id != assessment.method_id:
+        raise Incomplete(_("The method differs from that of the last assessment; give the reason."), "reason")
+    if abs(before.decided - assessment.decided) >= LARGE_CHANGE:
+        raise Incomplete(_("The level changes by two or more; give the reason."), "reason")
+
+
+@transaction.atomic
+def submit_assessment(risk: Risk, *, by: User, version: int | None) -> Assessment:
+    """Submit the draft of a risk's assessment to the approver."""
+    risk, assessment = _pending(risk, version)
+    step = ASSESSMENT.check(assessment, to=AssessmentState.SUBMITTED, by=by)
+    _demand_reason(assessment)
+    _move(risk, assessment, step.to)
+    audit.record(step.event, risk, by=by, details={"assessment": assessment.pk})
+    return assessment
+
+
+@transaction.atomic
+def return_assessment(risk: Risk, *, by: User, version: int | None, reason: str) -> Assessment:
+    """Return a submitted assessment to its author."""
+    risk, assessment = _pending(risk, version)
+    step = ASSESSMENT.check(assessment, to=AssessmentState.DRAFT, by=by)
+    if not reason.strip():
+        raise Incomplete(_("Give the reason."), "reason")
+    _move(risk, assessment, step.to)
+    audit.record(step.event, risk, by=by, note=reason, details={"assessment": assessment.pk})
+    return assessment
+
+
+@transaction.atomic
+def approve_assessment(risk: Risk, *, by: User, version: int | None) -> Assessment:
+    """Approve a submitted assessment: from then on it is in force and never changes."""
+    risk, assessment = _pending(risk, version)
+    step = ASSESSMENT.check(assessment, to=AssessmentState.APPROVED, by=by)
+    assert assessment.decided is not None  # it was submitted
+    assessment.approved_by, assessment.approved_on = by, register_day()
+    assessment.review_due_on = review_due(assessment.method, assessment.decided, assessment.assessed_on)
+    _move(risk, assessment, step.to)
+    set_present(risk)
+    audit.record(step.event, risk, by=by, details={"assessment": assessment.pk, "level": assessment.decided})
+    return assessment
+
+
+def _pending(risk: Risk, version: int | None) -> tuple[Risk, Assessment]:
+    """The locked risk with its assessment that is not approved yet."""
+    risk = Risk.objects.locked(risk.pk, version=version)
+    assessment = risk.assessments.pending().select_related("method", "risk__register").first()
+    if assessment is None:
+        raise IllegalStep(_("No assessment of this risk is waiting."))
+    assessment.risk = risk
+    return risk, assessment
+
+
+def _move(risk: Risk, assessment: Assessment, to: str) -> None:
+    assessment.state = to
+    with in_words():
+        assessment.save()
+        risk.save_version()
+
+
+def set_present(risk: Risk) -> None:
+    """Repeat level and next review of the assessment in force today on the risk. For actions, which hold its lock."""
+    present = Assessment.objects.in_force(on=register_day()).filter(risk=risk).first()
+    risk.level = present.decided if present else None
+    risk.review_due_on = present.review_due_on if present else None
+    risk.save(update_fields=["level", "review_due_on"])
+
+
+@transaction.atomic
+def correct_assessment(
+    risk: Risk, *, by: User, version: int | None, judged: Judgement, reason: str, decided: int | None = None
+) -> Assessment:
+    """Correct the assessment in force with a new one that names it: both stay, and each keeps its days.
+
+    It is approved at once by the risk officer, who did not write the one that it corrects.
+    """
+    risk = Risk.objects.locked(risk.pk, version=version)
+    step = CORRECT.demand(risk, by=by)
+    wrong = Assessment.objects.in_force(on=register_day()).filter(risk=risk).select_related("method").first()
+    if wrong is None or risk.assessments.pending().exists():
+        raise IllegalStep(_("An assessment of this risk has not been approved yet."))
+    if wrong.drafted_by_id == by.pk:
+        raise NotPermitted(_("You drafted it; another person must correct it."))
+    if not reason.strip():
+        raise Incomplete(_("Give the reason."), "reason")
+    right = Assessment(
+        risk=risk, method=wrong.method, drafted_by=wrong.drafted_by, assessed_on=wrong.assessed_on,
+        period_end=wrong.period_end, confidence=wrong.confidence, cause=Cause.CORRECTION, corrects=wrong,
+        state=AssessmentState.APPROVED, approved_by=by, approved_on=register_day(),
+    )  # fmt: skip
+    _judge(right, judged, decided=decided, reason=reason)
+    assert right.decided is not None  # just judged
+    right.review_due_on = review_due(right.method, right.decided, right.assessed_on)
+    with in_words():
+        right.save()
+        risk.save_version()
+        set_present(risk)
+    details: dict[str, Any] = {
+        "corrected": wrong.pk,
+        "assessment": right.pk,
+        "from": wrong.decided,
+        "to": right.decided,
+    }
+    audit.record(step.event, risk, by=by, note=reason, details=details)
+    return right
+
+
+# --- Entry of many --------------------------------------------------------------------------------------------------
+@dataclass
+class Entry:
+    """One approved assessment, as a document gives it."""
+
+    risk: Risk
+    method: MethodVersion
+    judged: Judgement
+    assessed_on: dt.date
+    period_end: dt.date
+    approved_on: dt.date
+    approved_by_post: Post
+    decided: int | None = None
+    reason: str = ""
+    cause: str = Cause.REVIEW
+    raw: dict[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def enter_assessments(entries: Iterable[Entry], *, by: User, controlled: set[int] | None = None) -> list[Assessment]:
+    """Enter assessments that were approved on paper, by the officials who approved them.
+
+    The first one of a risk makes it active from the day of its approval. `controlled` are the risks with a control.
+    """
+    demand(by, Permission.IMPORT_RISKS)
+    entries = sorted(entries, key=lambda entry: (entry.approved_on, entry.assessed_on))
+    if controlled is None:
+        controlled = with_controls({entry.risk.pk for entry in entries})
+    rows = [_entered(entry, by, controlled) for entry in entries]
+    with in_words():
+        rows = Assessment.objects.bulk_create(rows)
+        _activate({row.risk for row in rows}, {entry.risk.pk: entry.approved_on for entry in reversed(entries)})
+        set_present_of([row.risk_id for row in rows])
+    events = ((Event.ASSESSMENT_APPROVED, row.risk, "", {"assessment": row.pk, "level": row.decided}) for row in rows)
+    audit.record_all(events, by=by)
+    return rows
+
+
+def with_controls(risks: set[int]) -> set[int]:
+    """The risks on which a control acts."""
+    links = ControlLink.objects.order_by()
+    of_drivers = links.filter(driver__risk__in=risks).values_list("driver__risk", flat=True)
+    return {*of_drivers, *links.filter(consequence__risk__in=risks).values_list("consequence__risk", flat=True)}
+
+
+def _entered(entry: Entry, by: User, controlled: set[int]) -> Assessment:
+    given = scores(entry.method, entry.judged, has_controls=entry.risk.pk in controlled)
+    decided = entry.decided or given.computed
+    row = Assessment(
+        risk=entry.risk, method=entry.method, state=AssessmentState.APPROVED, period_end=entry.period_end,
+        assessed_on=entry.assessed_on, approved_on=entry.approved_on, approved_by_post=entry.approved_by_post,
+        impacts=dict(entry.judged.impacts), impact=given.impact, likelihood=entry.judged.likelihood,
+        effectiveness=entry.judged.effectiveness, residual_impact=entry.judged.residual_impact,
+        residual_likelihood=entry.judged.residual_likelihood, band=given.band, computed=given.computed,
+        decided=decided, reason=entry.reason, cause=entry.cause, raw=entry.raw, drafted_by=by,
+        review_due_on=review_due(entry.method, decided, entry.assessed_on),
+    )  # fmt: skip
+    row.criteria = criteria(row)
+    return row
+
+
+def _activate(risks: set[Risk], first_days: dict[int, dt.date]) -> None:
+    """Make those active that were not yet, from the day on which their first assessment was approved."""
+    waiting = [risk for risk in risks if risk.state in (RiskState.DRAFT, RiskState.PROPOSED)]
+    Risk.objects.filter(pk__in=[risk.pk for risk in waiting]).update(state=RiskState.ACTIVE)
+    ActivePeriod.objects.bulk_create(ActivePeriod(risk=risk, starts_on=first_days[risk.pk]) for risk in waiting)
+
+
+def set_present_of(risks: Iterable[int]) -> None:
+    """The same as `set_present` for many risks."""
+    present = Assessment.objects.in_force(on=register_day()).filter(risk__in=risks)
+    values = {risk: (level, due) for risk, level, due in present.values_list("risk", "decided", "review_due_on")}
+    rows = list(Risk.objects.filter(pk__in=values))
+    for row in rows:
+        row.level, row.review_due_on = values[row.pk]
+    Risk.objects.bulk_update(rows, ["level", "review_due_on"])

@@ -1,0 +1,264 @@
+"""Serializers of risks, assessments, heat maps, registers and the roll-out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from accountability.api.writes import LONGEST, Write
+from accountability.forms.fields import DAYS
+from risk import actions
+from risk.choices import Cause, Confidence, Dimension, OwnerKind
+from risk.measures.scoring import Judgement
+from risk.models import Assessment, Control, RegisterEdition, Risk, RiskRegister, RollOut
+
+
+class AssessmentSerializer(serializers.ModelSerializer):
+    """One assessment, with numbers and the words of its day."""
+
+    method = serializers.CharField()
+
+    class Meta:
+        model = Assessment
+        fields = [
+            "id", "method", "state", "period_end", "assessed_on", "approved_on", "superseded_on", "impacts", "impact",
+            "likelihood", "effectiveness", "residual_impact", "residual_likelihood", "band", "computed", "decided",
+            "reason", "confidence", "cause", "corrects", "criteria", "raw", "review_due_on",
+        ]  # fmt: skip
+
+
+class InherentSerializer(serializers.Serializer):
+    impact = serializers.IntegerField()
+    likelihood = serializers.IntegerField()
+    band = serializers.IntegerField()
+
+
+class ResidualSerializer(serializers.Serializer):
+    computed = serializers.IntegerField()
+    decided = serializers.IntegerField()
+
+
+class RiskSerializer(serializers.ModelSerializer):
+    """One risk with its levels on the day of the filter `as_of`, else today."""
+
+    register = serializers.CharField(source="register.code")
+    category = serializers.CharField(source="category.code")
+    owner = serializers.SerializerMethodField()
+    corporate_owner = serializers.SerializerMethodField()
+    fraud = serializers.BooleanField(source="is_fraud")
+    inherent = serializers.SerializerMethodField()
+    effectiveness = serializers.SerializerMethodField()
+    residual = serializers.SerializerMethodField()
+    appetite = serializers.SerializerMethodField()
+    above_appetite = serializers.SerializerMethodField()
+    assessed_on = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Risk
+        fields = [
+            "id", "register", "code", "category", "event", "objective", "owner", "corporate_owner", "fraud", "state",
+            "inherent", "effectiveness", "residual", "appetite", "above_appetite", "assessed_on", "review_due_on",
+            "is_illustrative", "version",
+        ]  # fmt: skip
+
+    def _present(self, risk: Risk) -> Assessment | None:
+        rows: list[Assessment] = risk.present  # type: ignore[attr-defined]
+        return rows[0] if rows else None
+
+    def _owner(self, risk: Risk, kind: str) -> str | None:
+        owners = risk.present_owners  # type: ignore[attr-defined]
+        return next((owner.post.code for owner in owners if owner.kind == kind), None)
+
+    def get_owner(self, risk: Risk) -> str | None:
+        return self._owner(risk, OwnerKind.OWNER)
+
+    def get_corporate_owner(self, risk: Risk) -> str | None:
+        return self._owner(risk, OwnerKind.CORPORATE)
+
+    def get_inherent(self, risk: Risk) -> InherentSerializer | None:
+        row = self._present(risk)
+        return {"impact": row.impact, "likelihood": row.likelihood, "band": row.band} if row else None  # type: ignore[return-value]
+
+    def get_effectiveness(self, risk: Risk) -> int | None:
+        row = self._present(risk)
+        return row.effectiveness if row else None
+
+    def get_residual(self, risk: Risk) -> ResidualSerializer | None:
+        row = self._present(risk)
+        return {"computed": row.computed, "decided": row.decided} if row else None  # type: ignore[return-value]
+
+    def get_appetite(self, risk: Risk) -> int | None:
+        row = self._present(risk)
+        return row.appetite if row else None  # type: ignore[attr-defined]
+
+    def get_above_appetite(self, risk: Risk) -> bool | None:
+        row = self._present(risk)
+        if row is None or row.appetite is None or row.decided is None:  # type: ignore[attr-defined]
+            return None
+        return bool(row.decided > row.appetite)  # type: ignore[attr-defined]
+
+    def get_assessed_on(self, risk: Risk) -> str | None:
+        row = self._present(risk)
+        return row.assessed_on.isoformat() if row else None
+
+
+class ControlSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Control
+        fields = ["id", "title", "kind", "process", "design", "design_on", "operation", "operation_on"]
+
+
+class PartSerializer(serializers.Serializer):
+    """A driver or a consequence with the controls that act on it."""
+
+    text = serializers.CharField()
+    controls = serializers.SerializerMethodField()
+
+    def get_controls(self, part: Any) -> ControlSerializer:
+        return ControlSerializer([link.control for link in part.links.all()], many=True).data  # type: ignore[return-value]
+
+
+class RiskDetailSerializer(RiskSerializer):
+    """One risk with its drivers, consequences, controls and assessments."""
+
+    drivers = PartSerializer(many=True)
+    consequences = PartSerializer(many=True)
+    assessments = AssessmentSerializer(many=True)
+
+    class Meta(RiskSerializer.Meta):
+        fields = [*RiskSerializer.Meta.fields, "drivers", "consequences", "assessments"]
+
+
+# --- Writes ---------------------------------------------------------------------------------------------------------
+class AssessWrite(Write):
+    """Draft an assessment."""
+
+    impacts = serializers.DictField(
+        child=serializers.IntegerField(min_value=1), allow_empty=False,
+        help_text=f"Impact by dimension: {', '.join(Dimension.values)}. The highest counts.",
+    )  # fmt: skip
+    likelihood = serializers.IntegerField(min_value=1)
+    effectiveness = serializers.IntegerField(min_value=1, required=False)
+    residual_impact = serializers.IntegerField(min_value=1, required=False)
+    residual_likelihood = serializers.IntegerField(min_value=1, required=False)
+    decided = serializers.IntegerField(min_value=1, required=False, help_text="Empty: as the method gives it.")
+    reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+    confidence = serializers.ChoiceField(Confidence.choices, required=False)
+    cause = serializers.ChoiceField(Cause.choices, required=False)
+    assessed_on = serializers.DateField(required=False, validators=DAYS)
+
+    def validate_impacts(self, impacts: dict[str, int]) -> dict[str, int]:
+        if unknown := [name for name in impacts if name not in Dimension.values]:
+            raise serializers.ValidationError(f"Unknown dimension {unknown[0]}.")
+        return impacts
+
+    def act(self, **given: Any) -> None:
+        names = ("likelihood", "effectiveness", "residual_impact", "residual_likelihood")
+        judged = Judgement(given.pop("impacts"), **{name: given.pop(name) for name in names if name in given})
+        actions.draft_assessment(self.record, judged=judged, **given)
+
+
+class NoFields(Write):
+    """An action without fields."""
+
+
+class SubmitAssessmentWrite(NoFields):
+    """Submit the draft."""
+
+    def act(self, **given: Any) -> None:
+        actions.submit_assessment(self.record, **given)
+
+
+class ApproveAssessmentWrite(NoFields):
+    """Approve what was submitted."""
+
+    def act(self, **given: Any) -> None:
+        actions.approve_assessment(self.record, **given)
+
+
+class ReturnAssessmentWrite(Write):
+    """Return it to its author."""
+
+    reason = serializers.CharField(max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        actions.return_assessment(self.record, **given)
+
+
+class ProposeWrite(NoFields):
+    """Propose a draft."""
+
+    def act(self, **given: Any) -> None:
+        actions.propose_risk(self.record, **given)
+
+
+class ActivateWrite(Write):
+    """Make a proposed risk active, or a retired one again with a reason."""
+
+    reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        actions.activate_risk(self.record, **given)
+
+
+# --- Maps, registers, roll-out --------------------------------------------------------------------------------------
+class CellSerializer(serializers.Serializer):
+    row = serializers.IntegerField(allow_null=True)
+    column = serializers.IntegerField(allow_null=True)
+    level = serializers.IntegerField(allow_null=True)
+    count = serializers.IntegerField()
+
+
+class MatrixSerializer(serializers.Serializer):
+    """A heat map. The cell without row and column has the risks that are in none, so that the counts add up."""
+
+    kind = serializers.CharField()
+    as_of = serializers.DateField(source="on")
+    method = serializers.CharField(allow_null=True)
+    rows = serializers.CharField(help_text="The scale of the rows.")
+    columns = serializers.CharField(help_text="The scale of the columns.")
+    cells = CellSerializer(many=True)
+
+
+class EditionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = RegisterEdition
+        fields = ["id", "label", "state", "approved_on", "decision_reference", "gaps"]
+
+
+class RegisterSerializer(serializers.ModelSerializer):
+    entity = serializers.CharField(source="entity.code", allow_null=True, default=None)
+    title = serializers.CharField()
+    editions = EditionSerializer(many=True)
+
+    class Meta:
+        model = RiskRegister
+        fields = [
+            "code", "title", "entity", "method_code", "publication", "opened_on", "is_illustrative", "editions",
+        ]  # fmt: skip
+
+
+class RollOutRowSerializer(serializers.ModelSerializer):
+    entity = serializers.CharField(source="entity.code")
+
+    class Meta:
+        model = RollOut
+        fields = [
+            "entity", "selected_on", "plan_updated_on", "assessment_completed_on", "application_deployed_on",
+            "is_illustrative",
+        ]  # fmt: skip
+
+
+class StepShareSerializer(serializers.Serializer):
+    code = serializers.CharField()
+    numerator = serializers.IntegerField()
+    denominator = serializers.IntegerField()
+
+
+class RollOutSerializer(serializers.Serializer):
+    """The selected entities, and one measure for each step."""
+
+    as_of = serializers.DateField()
+    measures = StepShareSerializer(many=True)
+    entities = RollOutRowSerializer(many=True)

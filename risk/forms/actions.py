@@ -1,0 +1,356 @@
+"""Forms of the actions on a risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accountability.forms.actions import ActionForm
+from accountability.forms.fields import DayField, NamedChoiceField, PostChoiceField, text_field
+from accountability.models import Post, register_day
+from accountability.workflow import Step
+from risk import actions
+from risk.actions.assessments import has_control, method_of
+from risk.choices import (
+    AssessmentState,
+    Cause,
+    Confidence,
+    ControlRating,
+    ControlType,
+    Dimension,
+    OwnerKind,
+    RetiredBecause,
+    RiskState,
+    Scale,
+)
+from risk.measures.scoring import Judgement
+from risk.models import Assessment, Consequence, Control, Driver, MethodVersion, Risk
+from risk.workflow import ADD_CONTROL, ASSESS, ASSESSMENT, CORRECT, EDIT, NAME_OWNER, RISK
+
+
+def parts_field(label: Any) -> forms.CharField:
+    """Several short texts, one on each line."""
+    return text_field(label, help_text=_("One on each line."))
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines with text, each once."""
+    return list(dict.fromkeys(line.strip()[:400] for line in text.splitlines() if line.strip()))
+
+
+# --- Assessment -----------------------------------------------------------------------------------------------------
+class JudgementForm(ActionForm):
+    """What is judged on the scales of a method; filled in from the assessment in force."""
+
+    def method(self) -> MethodVersion:
+        """The version of the method by which is judged."""
+        return method_of(self.record, on=register_day())
+
+    def prepare(self) -> None:
+        self.of = self.method()
+        self.present = Assessment.objects.in_force(on=register_day()).filter(risk=self.record).first()
+        before = self.present if self.present and self.present.method_id == self.of.pk else None
+        fields: dict[str, forms.Field] = {}
+        for dimension in Dimension:
+            fields[f"impact_{dimension}"] = self._scale(Scale.IMPACT, dimension.label, required=False)
+        fields["likelihood"] = self._scale(Scale.LIKELIHOOD, Scale.LIKELIHOOD.label)
+        if self.of.is_judged:
+            fields["residual_impact"] = self._scale(Scale.IMPACT, _("Residual impact"))
+            fields["residual_likelihood"] = self._scale(Scale.LIKELIHOOD, _("Residual likelihood"))
+        else:
+            fields["effectiveness"] = self._scale(Scale.EFFECTIVENESS, Scale.EFFECTIVENESS.label)
+        fields["decided"] = self._scale(
+            Scale.BAND, _("Decided residual level"), required=False, help_text=_("Empty: as the method gives it.")
+        )
+        self.fields = fields | self.fields
+        if before:
+            self.initial |= {f"impact_{name}": value for name, value in before.impacts.items()}
+            names = ("likelihood", "effectiveness", "residual_impact", "residual_likelihood")
+            self.initial.update({name: getattr(before, name) for name in names})
+            if before.decided != before.computed:
+                self.initial.update({"decided": before.decided, "reason": before.reason})
+        if not self.of.is_judged and not has_control(self.record):
+            self.initial["effectiveness"] = self.of.worst_effectiveness
+
+    def _scale(self, scale: Scale, label: Any, *, required: bool = True, **options: Any) -> forms.Field:
+        """One value of a scale, in its words, from the highest."""
+        values = [(value, self.of.label(scale, value)) for value in reversed(self.of.values_of(scale))]
+        return forms.TypedChoiceField(
+            label=label, choices=[("", "–"), *values], coerce=int, empty_value=None, required=required, **options
+        )
+
+    def judged(self, given: dict[str, Any]) -> Judgement:
+        """Take what was judged out of the values."""
+        impacts = {str(name): value for name in Dimension if (value := given.pop(f"impact_{name}")) is not None}
+        names = ("likelihood", "effectiveness", "residual_impact", "residual_likelihood")
+        return Judgement(impacts, **{name: given.pop(name) for name in names if name in given})
+
+
+class Assess(JudgementForm):
+    """Draft an assessment, filled in from the last one."""
+
+    slug, label = "assess", _("Assess")
+    success = _("The assessment has been drafted. Submit it for approval.")
+    cause = forms.ChoiceField(
+        label=_("Cause of change"),
+        choices=[(code, label) for code, label in Cause.choices if code not in (Cause.FIRST, Cause.CORRECTION)],
+    )
+    confidence = forms.ChoiceField(label=_("Confidence"), choices=Confidence.choices, initial=Confidence.MEDIUM)
+    assessed_on = DayField(label=_("Assessed on"))
+    reason = text_field(
+        _("Reason"), required=False,
+        help_text=_("Needed if the level changes by two or more, or another level than the computed one is decided."),
+    )  # fmt: skip
+
+    @classmethod
+    def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
+        return [(record, ASSESS)]
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.initial.update({"assessed_on": register_day()})
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.draft_assessment(self.record, by=self.user, judged=self.judged(given), **given)
+
+
+class Correct(JudgementForm):
+    """Correct the assessment in force; both stay."""
+
+    slug, label = "correct", _("Correct the assessment")
+    success = _("The correction has been entered. Both values remain in the history.")
+    reason = text_field(_("Reason"))
+
+    @classmethod
+    def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
+        return [(record, CORRECT)] if record.level else []
+
+    def method(self) -> MethodVersion:
+        present = Assessment.objects.in_force(on=register_day()).filter(risk=self.record).first()
+        if present is None:
+            return super().method()
+        return MethodVersion.objects.with_tables().get(pk=present.method_id)
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.correct_assessment(self.record, by=self.user, judged=self.judged(given), **given)
+
+
+class PendingForm(ActionForm):
+    """A step of the assessment that is not approved yet."""
+
+    to: AssessmentState
+
+    @classmethod
+    def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
+        pending = [row for row in record.assessments.all() if row.state != AssessmentState.APPROVED]
+        return [
+            (row, step) for row in pending for step in ASSESSMENT.steps if (step.source, step.to) == (row.state, cls.to)
+        ]
+
+
+class SubmitAssessment(PendingForm):
+    """Submit the draft of the assessment."""
+
+    slug, label, to = "submit-assessment", _("Submit the assessment"), AssessmentState.SUBMITTED
+    success = _("The assessment has been submitted for approval.")
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.submit_assessment(self.record, by=self.user, **given)
+
+
+class ApproveAssessment(PendingForm):
+    """Approve the assessment; from then on it never changes."""
+
+    slug, label, to = "approve-assessment", _("Approve the assessment"), AssessmentState.APPROVED
+    success = _("The assessment is approved and in force.")
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.approve_assessment(self.record, by=self.user, **given)
+
+
+class ReturnAssessment(PendingForm):
+    """Return the assessment to its author."""
+
+    slug, label, to = "return-assessment", _("Return the assessment"), AssessmentState.DRAFT
+    success = _("The assessment has been returned to its author.")
+    reason = text_field(_("Reason"))
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.return_assessment(self.record, by=self.user, **given)
+
+
+# --- Life of a risk -------------------------------------------------------------------------------------------------
+class StepForm(ActionForm):
+    """One step of the workflow of the risk."""
+
+    to: RiskState
+
+    @classmethod
+    def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
+        return [(record, step) for step in RISK.steps if (step.source, step.to) == (record.state, cls.to)]
+
+
+class Propose(StepForm):
+    """Propose the risk."""
+
+    slug, label, to = "propose", _("Propose"), RiskState.PROPOSED
+    success = _("The risk has been proposed.")
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.propose_risk(self.record, by=self.user, **given)
+
+
+class Activate(StepForm):
+    """Make the proposed risk active."""
+
+    slug, label, to = "activate", _("Make active"), RiskState.ACTIVE
+    success = _("The risk is active.")
+
+    @classmethod
+    def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
+        return super().steps(record) if record.state == RiskState.PROPOSED else []
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.activate_risk(self.record, by=self.user, **given)
+
+
+class Retire(StepForm):
+    """Retire the risk."""
+
+    slug, label, to = "retire", _("Retire"), RiskState.RETIRED
+    success = _("The risk has been retired. Its code is not used again.")
+    because = forms.ChoiceField(label=_("Reason"), choices=RetiredBecause.choices)
+    merged_into = NamedChoiceField(label=_("Merged into"), queryset=Risk.objects.none(), required=False)
+    reason = text_field(_("Explanation"))
+
+    def prepare(self) -> None:
+        others = Risk.objects.filter(register=self.record.register, state=RiskState.ACTIVE)
+        field: Any = self.fields["merged_into"]
+        field.queryset = others.exclude(pk=self.record.pk).select_related("register")
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.retire_risk(self.record, by=self.user, **given)
+
+
+class Return(StepForm):
+    """Make the retired risk active again."""
+
+    slug, label, to = "return", _("Make active again"), RiskState.ACTIVE
+    success = _("The risk is active again, with the same code.")
+    reason = text_field(_("Reason"))
+
+    @classmethod
+    def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
+        return super().steps(record) if record.state == RiskState.RETIRED else []
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.activate_risk(self.record, by=self.user, **given)
+
+
+# --- Description ----------------------------------------------------------------------------------------------------
+class Edit(ActionForm):
+    """Edit event, objective, drivers and consequences."""
+
+    slug, label = "edit", _("Edit the description")
+    success = _("The description has been saved.")
+    event = text_field(_("Event"))
+    objective = text_field(_("Objective"), required=False)
+    drivers, consequences = parts_field(_("Drivers")), parts_field(_("Consequences"))
+
+    @classmethod
+    def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
+        return [(record, EDIT)]
+
+    def prepare(self) -> None:
+        self.fields["drivers"].required = self.fields["consequences"].required = False
+        self.initial.update({
+            "event": self.record.event, "objective": self.record.objective,
+            "drivers": "\n".join(part.text for part in self.record.drivers.all()),
+            "consequences": "\n".join(part.text for part in self.record.consequences.all()),
+        })  # fmt: skip
+
+    def act(self, given: dict[str, Any]) -> Any:
+        given |= {name: lines_of(given[name]) for name in ("drivers", "consequences")}
+        return actions.edit_risk(self.record, by=self.user, **given)
+
+
+class NameOwner(ActionForm):
+    """Name the post that owns the risk."""
+
+    slug, label = "owner", _("Name an owner")
+    success = _("The owner has been named.")
+    kind = forms.ChoiceField(label=_("Capacity"), choices=OwnerKind.choices)
+    post = PostChoiceField(label=_("Post"), queryset=Post.objects.none())
+    on = DayField(label=_("From"))
+
+    @classmethod
+    def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
+        return [(record, NAME_OWNER)]
+
+    def prepare(self) -> None:
+        entities = self.record.scope().entities
+        posts = Post.objects.filter(entity__in=entities) if entities else Post.objects.all()
+        self.fields["post"].queryset = posts.select_related("entity")  # type: ignore[attr-defined]
+        self.initial["on"] = register_day()
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.name_owner(self.record, by=self.user, **given)
+
+
+class AddControl(ActionForm):
+    """Add a control that acts on a driver or a consequence."""
+
+    slug, label = "control", _("Add a control")
+    success = _("The control has been added. The level changes only with the next assessment.")
+    title = forms.CharField(label=_("Control"), max_length=400)
+    kind = forms.ChoiceField(label=_("Type"), choices=ControlType.choices)
+    acts_on = forms.ChoiceField(label=_("Acts on"))
+    process = forms.CharField(label=_("Process"), max_length=200, required=False)
+    design = forms.ChoiceField(label=_("Design"), choices=ControlRating.choices, initial=ControlRating.NOT_RATED)
+    operation = forms.ChoiceField(label=_("Operation"), choices=ControlRating.choices, initial=ControlRating.NOT_RATED)
+    rated_on = DayField(label=_("Rated on"), required=False)
+    evidence_note = text_field(_("Evidence"), required=False)
+
+    @classmethod
+    def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
+        return [(record, ADD_CONTROL)]
+
+    def prepare(self) -> None:
+        drivers = [(f"driver-{part.pk}", part.text) for part in self.record.drivers.all()]
+        effects = [(f"consequence-{part.pk}", part.text) for part in self.record.consequences.all()]
+        field: Any = self.fields["acts_on"]
+        field.choices = [(str(_("Drivers")), drivers), (str(_("Consequences")), effects)]
+        self.initial["rated_on"] = register_day()
+
+    def act(self, given: dict[str, Any]) -> Any:
+        kind, _dash, key = given.pop("acts_on").partition("-")
+        part: Any = (Driver if kind == "driver" else Consequence).objects.get(pk=key, risk=self.record)
+        version, day = given.pop("version"), given.pop("rated_on") or register_day()
+        rated = {
+            f"{name}_on": None if given[name] == ControlRating.NOT_RATED else day for name in ("design", "operation")
+        }
+        control = Control(**given, **rated)
+        return actions.add_control(self.record, by=self.user, version=version, control=control, **{kind: part})
+
+
+FORMS = (
+    ApproveAssessment, ReturnAssessment, SubmitAssessment, Assess, Propose, Activate, Edit, AddControl, NameOwner,
+    Retire, Return, Correct,
+)  # fmt: skip
+ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}
+
+
+def _pending(state: AssessmentState) -> Any:
+    return lambda record: any(row.state == state for row in record.assessments.all())
+
+
+NEXT_ACTIONS = (
+    (ApproveAssessment, _pending(AssessmentState.SUBMITTED)),
+    (SubmitAssessment, _pending(AssessmentState.DRAFT)),
+    (Propose, lambda record: record.state == RiskState.DRAFT),
+    (Activate, lambda record: record.state == RiskState.PROPOSED),
+    (Assess, lambda record: record.state == RiskState.ACTIVE),
+)

@@ -1,0 +1,44 @@
+"""Columns of the spreadsheets of risks, with their meaning."""
+
+from django.utils.translation import gettext_lazy as _
+
+RISKS = {
+    "register": _("Code of the entity, or “secretariat”"),
+    "code": _("Code of the risk in its register; never used again"),
+    "category": _("Code or title of the category"),
+    "event": _("What may happen"),
+    "objective": _("The objective that it would prevent"),
+    "drivers": _("Causes, separated by semicolons"),
+    "consequences": _("Effects, separated by semicolons"),
+    "controls": _("What is in place, separated by semicolons"),
+    "owner_post": _("Code of the post that owns the risk"),
+    "corporate_owner_post": _("Code of the post that owns it for the whole Secretariat"),
+    "fraud": _("“yes” for a risk of fraud or corruption"),
+    "identified_on": _("Day on which it was identified"),
+    "language": _("Language of the texts, such as en"),
+}
+CALCULATED = (
+    "state", "inherent_level", "effectiveness", "computed_level", "residual_level", "appetite", "assessed_on",
+    "review_due_on", "illustrative",
+)  # fmt: skip
+ASSESSMENTS = {
+    "register": _("Code of the entity, or “secretariat”"),
+    "code": _("Code of the risk"),
+    "method": _("Code of the method, with its version if not the one of the day, such as secretariat-1"),
+    "period_end": _("Last day of the period that was judged"),
+    "assessed_on": _("Day of the assessment"),
+    "impact": _("Impact as a number or in words, such as 3 or high"),
+    "likelihood": _("Likelihood as a number or in words, such as 3 or likely"),
+    "effectiveness": _("Effectiveness of internal control, as a number or in words"),
+    "decided_level": _("Residual level that was decided; empty: as the method gives it"),
+    "reason": _("Why another level than the one of the method was decided"),
+    "approved_on": _("Day of the approval"),
+    "approved_by_post": _("Code of the post that approved it"),
+}
+APPETITES = {
+    "register": _("Code of the entity, or “secretariat”"),
+    "category": _("Code or title of the category"),
+    "level": _("Highest acceptable residual level, as a number or in words"),
+    "tolerance": _("Level above which it is escalated; empty: the same"),
+    "valid_from": _("First day"),
+}

@@ -1,0 +1,139 @@
+"""Levels, appetite and movement of risks on any day, each as counts; levels are never added or averaged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import Any, NamedTuple
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from risk.choices import Movement
+from risk.models import Appetite, Assessment, Risk, on_day
+
+
+class Judged(NamedTuple):
+    """The assessment of one active risk on a day, as far as figures need it."""
+
+    risk: int
+    register: int
+    entity: int | None
+    category: int
+    method: int
+    decided: int
+
+
+def judged(*, on: dt.date, risks: QuerySet[Risk] | None = None) -> list[Judged]:
+    """The assessment in force of every risk that was active on the day, or of some of them."""
+    rows = Assessment.objects.of_active_risks(on=on).order_by()
+    if risks is not None:
+        rows = rows.filter(risk__in=risks.order_by().values("pk"))
+    fields = ("risk", "risk__register", "risk__register__entity", "risk__category", "method", "decided")
+    return [Judged(*row) for row in rows.values_list(*fields)]
+
+
+def profile_of_entities(*, on: dt.date) -> dict[tuple[int | None, int, int], int]:
+    """By entity, method and residual level: the active risks assessed. The Secretariat’s register has no entity."""
+    rows = Assessment.objects.of_active_risks(on=on).order_by()
+    counts = rows.values_list("risk__register__entity", "method", "decided").annotate(n=Count("pk"))
+    return {(entity, method, level): n for entity, method, level, n in counts}
+
+
+# --- Appetite -------------------------------------------------------------------------------------------------------
+def with_appetite(rows: Any, *, on: dt.date) -> Any:
+    """Each assessment with the `appetite` and `tolerance` of its risk's category on the day, None where it has none.
+
+    A category without an own appetite has that of the category it is part of. An appetite under another method does
+    not apply.
+    """
+    limits = Appetite.objects.filter(
+        on_day(on, "valid_from", "valid_to"), register=OuterRef("risk__register"), method=OuterRef("method")
+    ).order_by()
+    own = limits.filter(category=OuterRef("risk__category"))
+    above = limits.filter(category=OuterRef("risk__category__parent"))
+
+    def nearest(field: str) -> Coalesce:
+        return Coalesce(Subquery(own.values(field)[:1]), Subquery(above.values(field)[:1]))
+
+    return rows.annotate(appetite=nearest("level"), tolerance=nearest("tolerance"))
+
+
+def above_appetite(rows: Any, *, on: dt.date) -> Any:
+    """The assessments with a residual level above the appetite of the day."""
+    return with_appetite(rows, on=on).filter(decided__gt=F("appetite"))
+
+
+def appetite_of_entities(*, on: dt.date) -> dict[int | None, tuple[int, int]]:
+    """By entity: the active risks above their appetite, of those whose category has one."""
+    rows = with_appetite(Assessment.objects.of_active_risks(on=on).order_by(), on=on).filter(appetite__isnull=False)
+    counts = rows.values_list("risk__register__entity").annotate(
+        above=Count("pk", filter=Q(decided__gt=F("appetite"))), of=Count("pk")
+    )
+    return {entity: (above, of) for entity, above, of in counts}
+
+
+# --- Reviews --------------------------------------------------------------------------------------------------------
+YEAR = dt.timedelta(days=365)
+
+
+def reviews_due(*, on: dt.date) -> QuerySet[Assessment]:
+    """Approved assessments whose review was due in the year up to the day, each with `reviewed_on`, None while open.
+
+    A corrected assessment is left out: its correction has the same date. So are risks that had been retired by then.
+    """
+    next_one = Assessment.objects.approved().filter(
+        risk=OuterRef("risk"), assessed_on__gt=OuterRef("assessed_on"), approved_on__lte=on
+    ).order_by("assessed_on")  # fmt: skip
+    rows = Assessment.objects.approved().filter(
+        Q(correction=None) | Q(correction__approved_on__gt=on), review_due_on__gt=on - YEAR, review_due_on__lte=on,
+        approved_on__lte=on, risk__is_voided=False,
+    )  # fmt: skip
+    active_then = Q(risk__periods__starts_on__lte=F("review_due_on")) & (
+        Q(risk__periods__ends_on=None) | Q(risk__periods__ends_on__gt=F("review_due_on"))
+    )
+    return rows.filter(active_then).annotate(reviewed_on=Subquery(next_one.values("assessed_on")[:1])).distinct()
+
+
+def reviews_of_entities(*, on: dt.date) -> dict[int | None, tuple[int, int]]:
+    """By entity: the reviews done by their due date, of those due in the year up to the day."""
+    counts: dict[int | None, tuple[int, int]] = {}
+    fields = ("risk__register__entity", "reviewed_on", "review_due_on")
+    for entity, reviewed_on, due_on, _pk in reviews_due(on=on).order_by().values_list(*fields, "pk"):
+        done, of = counts.get(entity, (0, 0))
+        counts[entity] = (done + (reviewed_on is not None and reviewed_on <= due_on), of + 1)
+    return counts
+
+
+# --- Movement -------------------------------------------------------------------------------------------------------
+def movements(
+    *, before: dt.date, on: dt.date, risks: QuerySet[Risk] | None = None
+) -> dict[int, tuple[int | None, Movement]]:
+    """By risk that was active on one of the days: its entity, and how its level moved between them.
+
+    Under another method the movement is a break: levels of different methods are not compared.
+    """
+    then = {row.risk: row for row in judged(on=before, risks=risks)}
+    now = {row.risk: row for row in judged(on=on, risks=risks)}
+    return {
+        risk: ((now.get(risk) or then[risk]).entity, movement(then.get(risk), now.get(risk)))
+        for risk in now.keys() | then.keys()
+    }
+
+
+def movement(then: Judged | None, now: Judged | None) -> Movement:
+    """How one level compares with the one before."""
+    if now is None:
+        return Movement.RETIRED
+    if then is None:
+        return Movement.NEW
+    if then.method != now.method:
+        return Movement.BREAK
+    if then.decided == now.decided:
+        return Movement.SAME
+    return Movement.UP if now.decided > then.decided else Movement.DOWN
+
+
+def movement_counts(*, before: dt.date, on: dt.date, risks: QuerySet[Risk] | None = None) -> Counter[Movement]:
+    """How many risks moved in which way; of all registers, or some risks."""
+    return Counter(way for _entity, way in movements(before=before, on=on, risks=risks).values())

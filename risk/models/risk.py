@@ -1,0 +1,321 @@
+"""Risks with their periods, owners, drivers, consequences and controls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Self
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models import Entity, comment, evidence, imports, register_day
+from accountability.models.entity import DateSpan, Post, SameRow
+from accountability.models.record import Record, RecordQuerySet
+from accountability.models.trail import row_history
+from accountability.roles import Scope
+from risk.choices import ControlRating, ControlType, Dimension, OwnerKind, RetiredBecause, RiskState
+from risk.models.method import Category
+from risk.models.register import PERMISSIONS, RiskRegister
+
+
+def on_day(day: dt.date, starts: str = "starts_on", ends: str = "ends_on") -> Q:
+    """Rows of a period that contains the day; an empty end is open."""
+    return Q(Q(**{ends: None}) | Q(**{f"{ends}__gt": day}), **{f"{starts}__lte": day})
+
+
+class RiskQuerySet(RecordQuerySet["Risk"]):
+    def visible_to(self, user: Any) -> Self:
+        """Risks of the registers that the person may read."""
+        return self.filter(register__in=RiskRegister.objects.visible_to(user))
+
+    def _owned_by(self, entities: set[int]) -> Q:
+        return Q(register__entity__in=entities)
+
+    def for_action(self, *related: str | models.Prefetch) -> Self:
+        """Each with its register, category and present assessment."""
+        return self.select_related("register__entity", "category__parent").prefetch_related(*related)
+
+    def for_entity(self, *entities: Entity | int) -> Self:
+        """Those in the registers of the entities, of offices under them and of entities merged into them."""
+        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
+        return self.filter(self._owned_by({row.entity for row in Entity.objects.reach(on=register_day(), roots=named)}))
+
+    def active(self, *, on: dt.date) -> Self:
+        """Risks that were active on the day."""
+        periods = ActivePeriod.objects.filter(on_day(on), risk=OuterRef("pk"))
+        return self.filter(Exists(periods), is_voided=False)
+
+
+class Risk(Record):
+    """One uncertain event against an objective, in one register. Its code is never used again.
+
+    It keeps the category of the day on which it was entered. `level` and `review_due_on` repeat those of the approved
+    assessment in force today, for lists.
+    """
+
+    PERMISSIONS = PERMISSIONS
+
+    code = models.CharField(_("code"), max_length=40)
+    register = models.ForeignKey(RiskRegister, models.PROTECT, related_name="risks", verbose_name=_("register"))
+    category = models.ForeignKey(Category, models.PROTECT, related_name="risks", verbose_name=_("category"))
+    event = models.TextField(_("event"))
+    objective = models.TextField(_("objective"), blank=True)
+    is_fraud = models.BooleanField(_("fraud or corruption"), default=False)
+    is_opportunity = models.BooleanField(_("opportunity"), default=False)
+    state = models.CharField(_("state"), max_length=12, choices=RiskState, default=RiskState.DRAFT)
+    identified_on = models.DateField(_("identified on"))
+    language = models.CharField(_("language"), max_length=10, default="en")
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField(_("residual level"), null=True, blank=True, editable=False)
+    review_due_on = models.DateField(_("review due on"), null=True, blank=True, editable=False)
+    is_illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = RiskQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["register", "code"]
+        verbose_name = _("risk")
+        verbose_name_plural = _("risks")
+        indexes = [
+            models.Index(fields=["register", "state"], name="risk_by_register"),
+            models.Index(fields=["code", "id"], name="risk_by_code"),
+            models.Index(fields=["level", "id"], name="risk_by_level"),
+            models.Index(fields=["review_due_on", "id"], name="risk_by_review"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["register", "code"], name="risk_code_once_in_a_register"),
+            models.CheckConstraint(condition=Q(state__in=RiskState.values), name="risk_state_known"),
+            models.CheckConstraint(condition=~Q(event=""), name="risk_has_an_event"),
+        ]
+        triggers = [*row_history(), pgtrigger.Protect(name="risk_stays", operation=pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return f"{self.register.code}/{self.code}"
+
+    @property
+    def text(self) -> str:
+        return self.event
+
+    @property
+    def tone(self) -> str:
+        return RiskState(self.state).tone
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """The day on which its next review is due, for lists of tasks."""
+        return self.review_due_on
+
+    def scope(self) -> Scope:
+        return self.register.scope()
+
+    def closed_reason(self) -> str:
+        return _g("This risk has been retired.") if self.state == RiskState.RETIRED else ""
+
+    def entity_codes(self) -> str:
+        return self.register.code
+
+    def owner_on(self, day: dt.date, kind: str = OwnerKind.OWNER) -> Post | None:
+        """The post that owns it on the day; its owners are prefetched with their posts."""
+        for owner in self.owners.all():
+            if owner.kind == kind and owner.starts_on <= day and (owner.ends_on is None or owner.ends_on > day):
+                return owner.post
+        return None
+
+
+class ActivePeriod(models.Model):
+    """The days on which one risk was active: from approval until it was retired for a reason, an empty end is open."""
+
+    risk = models.ForeignKey(Risk, models.PROTECT, related_name="periods")
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    because = models.CharField(_("reason"), max_length=16, choices=RetiredBecause, blank=True)
+    reason = models.TextField(_("explanation"), blank=True)
+    merged_into = models.ForeignKey(Risk, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["risk", "starts_on"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="period_ends_not_before_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None, because="") | Q(ends_on__isnull=False) & ~Q(because="") & ~Q(reason=""),
+                name="period_ended_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(because="merged", merged_into__isnull=False) | ~Q(because="merged") & Q(merged_into=None),
+                name="period_merged_into_a_risk",
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("risk")), name="period_not_merged_into_itself"),
+            ExclusionConstraint(
+                name="risk_active_once_a_day",
+                expressions=[
+                    (SameRow("risk"), RangeOperators.EQUAL),
+                    (DateSpan("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.risk} {self.starts_on}"
+
+
+class RiskOwner(models.Model):
+    """One post that owns one risk for a period, as its owner or as its corporate owner."""
+
+    risk = models.ForeignKey(Risk, models.PROTECT, related_name="owners")
+    kind = models.CharField(_("capacity"), max_length=16, choices=OwnerKind)
+    post = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name=_("post"))
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["risk", "kind", "starts_on"]
+        verbose_name = _("owner of a risk")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=OwnerKind.values), name="risk_owner_kind_known"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="owner_ends_not_before_it_begins"),
+            *(
+                ExclusionConstraint(
+                    name=f"one_{kind.replace('-', '_')}_of_a_risk_a_day",
+                    expressions=[
+                        (SameRow("risk"), RangeOperators.EQUAL),
+                        (DateSpan("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    ],
+                    condition=Q(kind=kind),
+                )
+                for kind in OwnerKind.values
+            ),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.risk} {self.kind} {self.post}"
+
+
+class Driver(models.Model):
+    """One cause from which the event may follow."""
+
+    risk = models.ForeignKey(Risk, models.PROTECT, related_name="drivers")
+    text = models.CharField(_("driver"), max_length=400)
+
+    class Meta:
+        ordering = ["risk", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="driver_has_a_text")]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Consequence(models.Model):
+    """One effect of the event."""
+
+    risk = models.ForeignKey(Risk, models.PROTECT, related_name="consequences")
+    text = models.CharField(_("consequence"), max_length=400)
+    dimension = models.CharField(_("dimension"), max_length=16, choices=Dimension, blank=True)
+
+    class Meta:
+        ordering = ["risk", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="consequence_has_a_text")]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Control(models.Model):
+    """Something in place in one register that prevents, detects or corrects; how it is designed and operates."""
+
+    register = models.ForeignKey(RiskRegister, models.PROTECT, related_name="controls")
+    title = models.CharField(_("control"), max_length=400)
+    kind = models.CharField(_("type"), max_length=12, choices=ControlType, default=ControlType.PREVENTIVE)
+    process = models.CharField(_("process"), max_length=200, blank=True)
+    owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"))
+    design = models.CharField(_("design"), max_length=12, choices=ControlRating, default=ControlRating.NOT_RATED)
+    design_on = models.DateField(_("design rated on"), null=True, blank=True)
+    operation = models.CharField(_("operation"), max_length=12, choices=ControlRating, default=ControlRating.NOT_RATED)
+    operation_on = models.DateField(_("operation rated on"), null=True, blank=True)
+    evidence_note = models.TextField(_("evidence"), blank=True)
+
+    class Meta:
+        ordering = ["register", "id"]
+        verbose_name = _("control")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ControlType.values), name="control_type_known"),
+            models.CheckConstraint(
+                condition=Q(design__in=ControlRating.values, operation__in=ControlRating.values),
+                name="control_ratings_known",
+            ),
+            models.CheckConstraint(
+                condition=(Q(design="not-rated") | Q(design_on__isnull=False))
+                & (Q(operation="not-rated") | Q(operation_on__isnull=False)),
+                name="control_rated_on_a_day",
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="control_has_a_title"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ControlLink(models.Model):
+    """One control that acts on one driver, or on one consequence, of a risk."""
+
+    control = models.ForeignKey(Control, models.PROTECT, related_name="links")
+    driver = models.ForeignKey(Driver, models.PROTECT, null=True, blank=True, related_name="links")
+    consequence = models.ForeignKey(Consequence, models.PROTECT, null=True, blank=True, related_name="links")
+
+    class Meta:
+        ordering = ["control", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(driver=None, consequence__isnull=False) | Q(driver__isnull=False, consequence=None),
+                name="control_acts_on_a_driver_or_a_consequence",
+            ),
+            models.UniqueConstraint(fields=["control", "driver"], name="control_once_on_a_driver"),
+            models.UniqueConstraint(fields=["control", "consequence"], name="control_once_on_a_consequence"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.control} → {self.driver or self.consequence}"
+
+
+class RiskEvidence(evidence.Evidence):
+    """One document or link offered for one risk."""
+
+    RECORD = "risk"
+    risk = models.ForeignKey(Risk, models.PROTECT, related_name="evidence")
+
+
+class RiskEvidenceVersion(evidence.EvidenceVersion):
+    """One version of one piece of evidence for a risk."""
+
+    evidence = models.ForeignKey(RiskEvidence, models.PROTECT, related_name="versions")
+
+
+class RiskComment(comment.Comment):
+    """One remark on one risk."""
+
+    RECORD = "risk"
+    risk = models.ForeignKey(Risk, models.PROTECT, related_name="comments")
+
+
+class ImportedRisk(imports.ImportedRow):
+    """What one row of one spreadsheet entered: a risk, an assessment or an appetite."""
+
+    risk = models.ForeignKey(Risk, models.PROTECT, null=True, blank=True, related_name="+")
+    assessment = models.ForeignKey("risk.Assessment", models.PROTECT, null=True, blank=True, related_name="+")
+    appetite = models.ForeignKey("risk.Appetite", models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,0 +1,121 @@
+"""Risks as tasks, dates and search results, and their figures on the page of an entity."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count as Rows
+from django.db.models import Exists, OuterRef, Window
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accountability.lists.excerpts import excerpt
+from accountability.lists.words import holding_all
+from accountability.lists.work import Column, Group, read_groups
+from accountability.models import Entity, register_day
+from accountability.permissions import can
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Work
+from risk.choices import AssessmentState, RiskState
+from risk.measures.profile import above_appetite
+from risk.models import Assessment, Risk
+from risk.permissions import Permission
+
+LIST = "risk:list"
+HEADINGS = (gettext_lazy("Risk"), gettext_lazy("State"), gettext_lazy("Category"))
+SOON = dt.timedelta(days=30)
+FIRST = 10  # search results
+
+
+def work(user: Any) -> Iterator[Work]:
+    """The groups of one person, each in one query."""
+    if can(user, Permission.UPDATE_RISKS) or can(user, Permission.APPROVE_RISKS):
+        rows = Risk.objects.visible_to(user).filter(is_voided=False).for_action()
+        yield from read_groups(_groups(user, rows), page=LIST, columns=_columns, headings=HEADINGS)
+
+
+def _waiting(state: AssessmentState) -> Exists:
+    return Exists(Assessment.objects.filter(risk=OuterRef("pk"), state=state))
+
+
+def _groups(user: Any, rows: Any) -> Iterator[Group]:
+    day = register_day()
+    if can(user, Permission.APPROVE_RISKS):
+        own = rows.within_reach(user, Permission.APPROVE_RISKS)
+        if not user.assignments.filter(role="head-of-entity").exists():
+            own = own.filter(register__entity=None)  # the coordinator approves for the Committee
+        yield Group(
+            Pile.FOR_ME, _("Risk assessments to approve"), own.filter(_waiting(AssessmentState.SUBMITTED)),
+            {"pending": "submitted"}, _("Approve the assessment"), "approve-assessment", order=("review_due_on", "pk"),
+        )  # fmt: skip
+        yield Group(
+            Pile.FOR_ME, _("Proposed risks"), own.filter(state=RiskState.PROPOSED),
+            {"state": str(RiskState.PROPOSED)}, _("Make active"), "activate", order=("code", "pk"),
+        )  # fmt: skip
+    if can(user, Permission.UPDATE_RISKS):
+        own = rows.within_reach(user, Permission.UPDATE_RISKS)
+        yield Group(
+            Pile.FOR_ME, _("Risk assessments to submit"), own.filter(_waiting(AssessmentState.DRAFT)),
+            {"pending": "draft"}, _("Submit the assessment"), "submit-assessment", order=("review_due_on", "pk"),
+        )  # fmt: skip
+        until = day + SOON + dt.timedelta(days=1)
+        due = own.filter(state=RiskState.ACTIVE, review_due_on__lt=until).exclude(
+            _waiting(AssessmentState.SUBMITTED) | _waiting(AssessmentState.DRAFT)
+        )
+        filters = {"state": str(RiskState.ACTIVE), "due_before": until.isoformat(), "sort": "due"}
+        yield Group(
+            Pile.MINE, _("Risks to review within 30 days"), due, filters, _("Assess"), "assess",
+            order=("review_due_on", "pk"),
+        )  # fmt: skip
+
+
+def _columns(row: Risk) -> tuple[Column, Column]:
+    state = RiskState(row.state)
+    return (state.label, state.tone), (row.category.title, "neutral")
+
+
+def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """The days on which reviews are due of risks that the person assesses."""
+    if not can(user, Permission.UPDATE_RISKS):
+        return
+    rows = Risk.objects.visible_to(user).within_reach(user, Permission.UPDATE_RISKS).for_action()
+    rows = rows.filter(state=RiskState.ACTIVE, is_voided=False, review_due_on__gte=first, review_due_on__lte=last)
+    for row in rows.order_by("review_due_on", "pk"):
+        assert row.review_due_on is not None  # by the filter
+        yield CalendarEntry(
+            on=row.review_due_on, kind=_("Review of a risk due"), tone="attention", label=row.label,
+            url=row.get_absolute_url(), key=f"risk-{row.pk}", text=row.text,
+        )  # fmt: skip
+
+
+def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
+    """The active risks of the entity, those above their appetite, and overdue reviews."""
+    rows = Risk.objects.for_entity(entity)
+    judged = Assessment.objects.of_active_risks(on=on).filter(risk__in=rows.order_by().values("pk"))
+    active = rows.active(on=on).count()
+    if not active:
+        return
+    url = f"{reverse(LIST)}?entity={entity.code}"
+    yield Count(_("Active risks"), active, f"{url}&as_of={on.isoformat()}")
+    above = above_appetite(judged, on=on).count()
+    yield Count(
+        _("Risks above appetite"), above, f"{url}&as_of={on.isoformat()}&above_appetite=yes", "late" if above else ""
+    )
+
+
+def search(user: Any, words: str) -> Iterator[HitGroup]:
+    """Risks by code, event, objective, driver or consequence."""
+    if not can(user, Permission.VIEW_RISKS):
+        return
+    fields = ("code", "event", "objective", "register__code")
+    rows = Risk.objects.visible_to(user).filter(holding_all(words, fields), is_voided=False)
+    first = list(rows.for_action().annotate(of=Window(Rows("pk"))).order_by("register__code", "code")[:FIRST])
+    hits = [
+        Hit(row.label, row.get_absolute_url(), excerpt(row.event, words), note=row.get_state_display())
+        for row in first
+    ]  # fmt: skip
+    count = first[0].of if first else 0  # type: ignore[attr-defined]
+    url = f"{reverse(LIST)}?q={words}" if count > FIRST else ""
+    yield HitGroup(_("Risks"), hits, url, "risks", count)

@@ -1,0 +1,130 @@
+"""The list of risks, the page of one with its bow-tie and assessments, and a new one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from accountability.errors import IllegalStep, Incomplete, NotPermitted
+from accountability.forms.actions import ActionForm, available_actions
+from accountability.models import Tenure, register_day
+from accountability.permissions import Permission as Foundation
+from accountability.permissions import can, require
+from accountability.presenters import comments_context, gallery
+from accountability.registers import record_entry
+from accountability.views.list_pages import RegisterList, list_page
+from accountability.views.parameters import Signed
+from risk import actions
+from risk.choices import AssessmentState, OwnerKind, Scale
+from risk.filters import RiskFilter
+from risk.forms.risks import DraftForm
+from risk.measures.profile import with_appetite
+from risk.models import Assessment, Risk, RiskOwner, on_day
+from risk.permissions import Permission
+from risk.views.bow_tie import bow_tie
+
+
+def read_rows(rows: Any, filters: RiskFilter) -> Any:
+    """Each risk with its `present` assessments on the day of the filter, with its appetite, and its owners then."""
+    present: Any = with_appetite(Assessment.objects.in_force(on=filters.on), on=filters.on)
+    owners = RiskOwner.objects.filter(on_day(filters.on)).select_related("post__entity")
+    return rows.for_action(
+        Prefetch("assessments", present.select_related("method").prefetch_related("method__levels"), to_attr="present"),
+        Prefetch("owners", owners, to_attr="present_owners"),
+    )
+
+
+def present_rows(rows: Any, filters: RiskFilter) -> Any:
+    """The rows, each assessment with the words of its appetite."""
+    for row in rows:
+        for assessment in row.present:
+            assessment.appetite_word = assessment.word(Scale.BAND, assessment.appetite)
+    return rows
+
+
+LIST = RegisterList(
+    page="risk:list", title=gettext_lazy("Risks"), filters=RiskFilter, read=read_rows, present=present_rows
+)
+
+
+@require(Permission.VIEW_RISKS)
+def risks(request: Signed) -> HttpResponse:
+    """The filtered risks."""
+    return list_page(request, LIST)
+
+
+@require(Permission.VIEW_RISKS)
+def risk(request: Signed, pk: int) -> HttpResponse:
+    """One risk: its bow-tie, its assessments, its owners and editions."""
+    return page(request, pk)
+
+
+def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpResponse:
+    """The page of a risk; with the form of an action in the place of the choice among them."""
+    rows = Risk.objects.visible_to(request.user).for_action(
+        "drivers__links__control__owner", "consequences__links__control__owner", "owners__post__entity",
+        "periods__merged_into__register", "assessments__method__levels", "edition_rows__edition",
+        "assessments__drafted_by", "assessments__approved_by", "assessments__approved_by_post__entity",
+        "assessments__corrects",
+    )  # fmt: skip
+    record = get_object_or_404(rows, pk=pk)
+    day = register_day()
+    approved = [row for row in record.assessments.all() if row.state == AssessmentState.APPROVED]
+    present: Any = with_appetite(Assessment.objects.in_force(on=day).filter(risk=record), on=day).first()
+    context = {
+        "record": record,
+        "form": form,
+        "actions": available_actions(record_entry(Risk), record, request.user),
+        "day": day,
+        "present": present,
+        "appetite": present.word(Scale.BAND, present.appetite) if present else "",
+        "pending": next((row for row in record.assessments.all() if row.state != AssessmentState.APPROVED), None),
+        "history": approved,
+        "owner": _holder(record.owner_on(day)),
+        "corporate_owner": _holder(record.owner_on(day, OwnerKind.CORPORATE)),
+        "bow_tie": bow_tie(record),
+        "evidence": gallery(record, request.user),
+        "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
+        "trail": [(_("Risks"), reverse("risk:list"))],
+        **comments_context(record, request.user, with_readers=False),
+    }
+    return render(request, "risk/risk.html", context, status=form.status if form else 200)
+
+
+def _holder(post: Any) -> tuple[Any, str] | None:
+    """The post with who holds it today."""
+    if post is None:
+        return None
+    holder = Tenure.objects.on(register_day()).filter(post=post).first()
+    return post, holder.person if holder else ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.UPDATE_RISKS)
+def new_risk(request: Signed) -> HttpResponse:
+    """Draft a risk in a register of one's own."""
+    typed = request.POST if request.method == "POST" else None
+    form = DraftForm(typed, user=request.user)
+    if typed is not None and form.is_valid() and (drafted := _draft(request, form)):
+        return redirect(drafted)
+    return render(request, "risk/new.html", {"form": form}, status=200 if typed is None else 422)
+
+
+def _draft(request: Signed, form: DraftForm) -> Risk | None:
+    """The risk as drafted, None with the reason among the errors of the form."""
+    try:
+        return actions.draft_risk(form.draft(), by=request.user, **form.parts())
+    except NotPermitted:
+        raise
+    except Incomplete as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+    except IllegalStep as refused:
+        form.add_error(None, str(refused))
+    return None

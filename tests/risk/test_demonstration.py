@@ -1,0 +1,47 @@
+"""The illustrative registers: every rule shows, and figures that are real are as printed."""
+
+import datetime as dt
+
+import pytest
+
+from accountability.demonstration import organization as people
+from accountability.models import Installation, User
+from accountability.registers import registers
+from risk import demonstration
+from risk.measures.quality import QUALITY
+from risk.measures.roll_out import roll_out_shares
+from risk.models import Assessment, RegisterEdition, Risk, RiskRegister
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2021, 12, 31)
+
+
+@pytest.fixture
+def loaded(db):
+    Installation.objects.create(id=1, demonstration_day_is=DAY, scale=1)
+    for register in registers():
+        register.seed()
+    people.write(password="not-a-secret")
+    demonstration.load()
+
+
+def test_the_registers_are_as_planned_every_finding_shows_and_the_roll_out_is_as_printed(loaded):
+    assert RiskRegister.objects.count() == 28
+    assert Risk.objects.filter(register__code="secretariat").count() == 16
+    assert Risk.objects.filter(source="A/76/644, para. 64").count() == 6
+    sizes = {row.code: row.risks.count() for row in RiskRegister.objects.exclude(code__in=["secretariat", "DOS"])}
+    assert all(8 <= size <= 15 for size in sizes.values())
+    assert [edition.approved_on for edition in RegisterEdition.objects.order_by("approved_on")] == [
+        dt.date(2020, 7, 15), dt.date(2021, 12, 20),
+    ]  # fmt: skip
+    reader = User.objects.get(username="risk-officer")
+    broken = {rule.code: QUALITY.breaking(rule, on=DAY, reader=reader).count() for rule in QUALITY.rules}
+    assert {code for code, count in broken.items() if not count} <= {"not-assessed"}, broken
+    versions = Assessment.objects.filter(risk__register__code="ECE").values_list("method__version", flat=True)
+    assert set(versions) == {1, 2}
+    at_the_end = {share.code: share for share in roll_out_shares(on=dt.date(2020, 12, 31))}
+    in_december = {share.code: share for share in roll_out_shares(on=dt.date(2021, 12, 15))}
+    completed = at_the_end["assessment-completed"]
+    assert (completed.numerator, completed.denominator) == (14, 57)
+    assert in_december["plan-developed-or-updated"].numerator == 27
+    assert in_december["application-deployed"].numerator == 7
