@@ -199,7 +199,7 @@ class GivenAnswer(serializers.Serializer[Any]):
 class ControlAnswersWrite(Write):
     """Answers to save; those left out stay as they are."""
 
-    answers = GivenAnswer(many=True)
+    answers = serializers.ListField(child=GivenAnswer(), max_length=500)
 
     def act(self, **given: Any) -> None:
         questions = {question.code: question for question in self.record.cycle.questionnaire.questions.all()}

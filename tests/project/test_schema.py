@@ -17,7 +17,7 @@ from accountability.measures.catalogue import definitions
 from accountability.roles import Role
 from config.wsgi import application
 from recommendations.models import Recommendation
-from tests.factories import accountability, recommendations
+from tests.factories import accountability, recommendations, risk
 
 CHECKS = [
     checks.not_a_server_error, openapi.content_type_conformance, openapi.response_headers_conformance,
@@ -70,6 +70,8 @@ def rows(entered, person):
         record=record,
         parameters={
             "/campaigns/{id}": accountability.CampaignFactory().pk,
+            "/control/{year}": risk.ControlCycleFactory().year,
+            "/control/responses/{id}": risk.ResponseSetFactory().pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
             "/components/{number}": accountability.ComponentFactory().number,
             "/contributions/{id}": accountability.ContributionFactory().pk,
