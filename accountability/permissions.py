@@ -46,7 +46,7 @@ class Permission(models.TextChoices):
     ANSWER_REQUEST = "answer-request", _("Draft answers to requests of the General Assembly")
     DECIDE_REQUEST = "decide-request", _("Decide what answers requests, observations and plan actions")
     VIEW_SERIES_DRAFTS = "view-series-drafts", _("Read reported values before they are accepted")
-    ENTER_SERIES = "enter-series", _("Enter values of the series of one’s office, and the impact of measures")
+    ENTER_SERIES = "enter-series", _("Enter values of the series of one’s office, and the impact of initiatives")
     DECIDE_SERIES = "decide-series", _("Define series, accept or return values, and confirm impact")
 
 

@@ -173,8 +173,7 @@ MOST_NAMED = 3  # entities in the name of an audience
 
 def _names(record: Any) -> dict[str, str]:
     """The entities responsible for the record and the body that issued it, as the audiences name them."""
-    owners = getattr(record, "responsibilities", None)  # a record that belongs to posts or to a register has none
-    many = owners is not None and len(owners.all()) > MOST_NAMED
+    many = len(record.scope().entities) > MOST_NAMED
     entity = _("the responsible entities") if many else record.entity_codes()
     body = record.issuing_body
     return {"entity": entity, "body": abbreviation(body.code) if body else ""}

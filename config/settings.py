@@ -26,13 +26,14 @@ ORGANIZATION_TIME_ZONE = env.str("ORGANIZATION_TIME_ZONE", default="America/New_
 # --- What it is made of -----------------------------------------------------------------------------------------
 REGISTERS = [
     "accountability.components.register",
-    "accountability.resolutions.register",
+    "accountability.components.resolutions.register",
     "recommendations.register",
     "risk.register",
+    "risk.control.register",
     "delegations.register",
     "accountability.campaigns.register",
-    "accountability.series.register",
-    "accountability.library.register",
+    "accountability.components.series.register",
+    "accountability.components.library.register",
     "accountability.annual_report.register",
 ]
 

@@ -101,3 +101,156 @@ class Failure(models.TextChoices):
     DEPTH = "depth", _("was granted although subdelegation is not permitted to this level")
     LIMIT = "limit", _("is limited to a lower sum")
     NO_RATE = "no-rate", _("has a limit in a currency without an exchange rate for that day")
+
+
+# --- KPIs -----------------------------------------------------------------------------------------------------------
+class KpiOrigin(models.TextChoices):
+    """Where a KPI comes from, in the words of A/76/644, paragraph 51."""
+
+    INITIAL = "initial", _("Initial")
+    RETAINED = "retained", _("Retained")
+    STRENGTHENED = "strengthened", _("Strengthened")
+    EXPANDED = "expanded", _("Expanded")
+    NEW = "new", _("New")
+
+
+class KpiState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    LIVE = "live", _("In use")
+    RETIRED = "retired", _("No longer in use")
+
+    @property
+    def tone(self) -> str:
+        return {"live": "done", "planned": "calm"}.get(self, "neutral")
+
+
+class Direction(models.TextChoices):
+    """Which values of a KPI are good."""
+
+    UP = "up", _("Higher is better")
+    DOWN = "down", _("Lower is better")
+    BAND = "band", _("Within a band")
+
+
+class KpiUnit(models.TextChoices):
+    """How the numerator is divided by the denominator."""
+
+    PERCENT = "percent", _("per cent")
+    PER_THOUSAND = "per-thousand", _("per 1,000")
+    AVERAGE = "average", _("average")
+
+    @property
+    def factor(self) -> int:
+        return {"percent": 100, "per-thousand": 1000}.get(self, 1)
+
+
+class KpiStatus(models.TextChoices):
+    """How a value compares with the target and the thresholds of its quarter."""
+
+    ON_TARGET = "on-target", _("On target")
+    NEAR = "near", _("Close to target")
+    AMBER = "amber", _("Amber")
+    RED = "red", _("Red")
+    TOO_FEW = "too-few", _("Too few cases")
+    NOT_AVAILABLE = "not-available", _("Not available")
+    NO_TARGET = "no-target", _("No target set")
+
+    @property
+    def tone(self) -> str:
+        return {"on-target": "done", "near": "calm", "amber": "attention", "red": "late"}.get(self, "neutral")
+
+
+COMPARED = (KpiStatus.ON_TARGET, KpiStatus.NEAR, KpiStatus.AMBER, KpiStatus.RED)
+"""The statuses of values with enough cases and a target."""
+
+
+# --- Exceptions and responses ---------------------------------------------------------------------------------------
+class ExceptionKind(models.TextChoices):
+    """What kind of departure from a rule was approved."""
+
+    WAIVER = "waiver", _("Waiver of a procedure")
+    EX_POST = "ex-post", _("Approved after the fact")
+    TIME_LIMIT = "time-limit", _("Time limit exceeded")
+    ELIGIBILITY = "eligibility", _("Condition of eligibility waived")
+    OTHER = "other", _("Other departure")
+
+
+class ApproverCapacity(models.TextChoices):
+    """In which capacity an exception was approved."""
+
+    HOLDER = "holder", _("Holder of the post")
+    OFFICER_IN_CHARGE = "officer-in-charge", _("Officer-in-charge")
+    AD_INTERIM = "ad-interim", _("Ad interim")
+
+
+class AuthorityKind(models.TextChoices):
+    OWN = "own", _("Delegated by the Secretary-General")
+    SUBDELEGATED = "subdelegated", _("Subdelegated")
+
+
+class Beneficiaries(models.TextChoices):
+    """The group that benefits from an exception; never a name."""
+
+    STAFF = "staff", _("Staff members")
+    CONTRACTORS = "contractors", _("Consultants and individual contractors")
+    VENDORS = "vendors", _("Vendors")
+    PARTNERS = "partners", _("Implementing partners")
+    ENTITY = "entity", _("The entity itself")
+
+
+class EntryMode(models.TextChoices):
+    HAND = "hand", _("Entered by hand")
+    SYSTEM = "system", _("Entered by a system")
+
+
+class ExceptionState(models.TextChoices):
+    """What the review of an exception came to."""
+
+    LOGGED = "logged", _("Logged, not yet reviewed")
+    IN_ORDER = "in-order", _("In order")
+    TO_EXPLAIN = "to-be-explained", _("To be explained")
+    IMPROPER = "improper", _("Improper")
+    CLOSED = "closed", _("Closed")
+
+    @property
+    def tone(self) -> str:
+        tones = {"logged": "calm", "in-order": "done", "to-be-explained": "attention", "improper": "late"}
+        return tones.get(self, "neutral")
+
+
+REVIEWED = (ExceptionState.IN_ORDER, ExceptionState.TO_EXPLAIN, ExceptionState.IMPROPER)
+
+
+class Cause(models.TextChoices):
+    """Why a response was opened."""
+
+    RED_QUARTERS = "red-quarters", _("A KPI was red in two consecutive quarters")
+    EXCEPTION = "exception", _("Improper exception, or one without authority")
+    FINDING = "finding", _("Finding of the coordinator")
+
+
+class ResponseState(models.TextChoices):
+    """How far the response to a breach has come."""
+
+    OPENED = "opened", _("Opened, waiting for a reply")
+    REPLIED = "replied", _("Replied")
+    SUPPORTED = "support-agreed", _("Support agreed")
+    MONITORED = "monitored", _("Monitored for two quarters")
+    CURED = "cured", _("Closed as cured")
+    ESCALATED = "escalated", _("Escalated to management")
+    ESCALATED_FURTHER = "escalated-further", _("Escalated to the Office of the Secretary-General")
+    LIMITED = "authority-limited", _("Authority limited, suspended or withdrawn")
+    RESTORED = "restored", _("Authority restored")
+    CLOSED = "closed", _("Closed")
+
+    @property
+    def tone(self) -> str:
+        if self in (ResponseState.CURED, ResponseState.RESTORED):
+            return "done"
+        if self in (ResponseState.ESCALATED, ResponseState.ESCALATED_FURTHER, ResponseState.LIMITED):
+            return "late"
+        return {"opened": "attention", "closed": "neutral"}.get(self, "calm")
+
+
+ANSWERED = (ResponseState.CURED, ResponseState.RESTORED, ResponseState.CLOSED)
+"""States in which nothing more is expected."""

@@ -11,10 +11,10 @@ from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
-from accountability.models import Entity, Post, register_day
+from accountability.models import Entity, Post
 from delegations.choices import Area, State
 from delegations.measures.quality import QUALITY
-from delegations.models import Instrument, Matter
+from delegations.models import Instrument, Line, Matter, posts_held
 
 YES = [("yes", _("Yes"))]
 
@@ -38,18 +38,16 @@ class InstrumentFilter(RegisterFilterSet):
     LINKED = ("mine", "expires_before", "quality")
 
     q = TextFilter(label=_("Text"), searched=("reference", "grantor__titles", "grantee__titles", "source__symbol"))
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities, method="of_entity")
-    area = CodeFilter(label=_("Area"), choices=Area.choices, method="of_area")
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
+    area = CodeFilter(label=_("Area"), choices=Area.choices)
     state = CodeFilter(label=_("State"), choices=State.choices)
     grantor = SuggestedCodeFilter(field_name="grantor__code", label=_("Grantor"), choices=_posts)
     grantee = SuggestedCodeFilter(field_name="grantee__code", label=_("Grantee"), choices=_posts)
-    matter = CodeFilter(label=_("Matter"), choices=_matters, method="of_matter")
-    on = DayFilter(label=_("In force on"), method="in_force")
+    matter = CodeFilter(label=_("Matter"), choices=_matters)
+    on = DayFilter(label=_("In force on"))
     expires_before = DayFilter("valid_to", "lt", label=_("Ends before"))
-    mine = CodeFilter(label=_("Of my posts"), choices=YES, method="of_reader")
-    quality = CodeFilter(
-        label=_("Data quality"), choices=[(rule.code, rule.title) for rule in QUALITY.rules], method="of_quality"
-    )
+    mine = CodeFilter(label=_("Of my posts"), choices=YES)
+    quality = CodeFilter(label=_("Data quality"), choices=[(rule.code, rule.title) for rule in QUALITY.rules])
     sort = SortFilter(
         {
             "reference": ("reference", _("Reference")), "-issued": ("-issued_on", _("Latest first")),
@@ -69,30 +67,25 @@ class InstrumentFilter(RegisterFilterSet):
         model = Instrument
         fields: list[str] = []
 
-    def of_entity(self, rows: Any, _name: str, code: str) -> QuerySet[Instrument]:
-        """From or to a post of the entity, or of an office under it."""
-        return rows.for_entity(*Entity.objects.filter(code=code)) if code else rows
-
-    def of_area(self, rows: Any, _name: str, area: str) -> QuerySet[Instrument]:
-        return rows.filter(lines__matter__area=area).distinct() if area else rows
-
-    def of_matter(self, rows: Any, _name: str, code: str) -> QuerySet[Instrument]:
-        return rows.filter(lines__matter__code=code) if code else rows
-
-    def in_force(self, rows: Any, _name: str, day: Any) -> QuerySet[Instrument]:
-        return rows.in_force(on=day) if day else rows
-
-    def of_reader(self, rows: Any, _name: str, is_own: str) -> QuerySet[Instrument]:
-        """From or to a post that the reader holds or stands in for."""
-        if not is_own:
-            return rows
-        held = self.reader.tenures.filter(Q(ends_on=None) | Q(ends_on__gt=register_day())).values("post")  # type: ignore[union-attr]
-        return rows.filter(Q(grantor__in=held) | Q(grantee__in=held))
-
-    def of_quality(self, rows: Any, _name: str, code: str) -> QuerySet[Instrument]:
-        """Those that break the rule today."""
-        return narrowed(rows, QUALITY.by_code[code], on=self.day, reader=self.reader) if code else rows
-
     def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Entries made by mistake are not listed."""
-        return super().filter_queryset(rows.filter(is_voided=False))
+        rows = rows.filter(is_voided=False)
+        for name, value in self.active_filters.items():
+            rows = self._narrow(rows, name, value)
+        return rows
+
+    def _narrow(self, rows: Any, name: str, value: Any) -> QuerySet[Any]:
+        if name == "entity":
+            return rows.for_entity(*Entity.objects.filter(code=value))  # with its offices
+        if name == "area":
+            return rows.filter(pk__in=Line.objects.filter(matter__area=value).values("instrument"))
+        if name == "matter":
+            return rows.filter(lines__matter__code=value)
+        if name == "on":
+            return rows.in_force(on=value)
+        if name == "mine":
+            held = posts_held(self.reader, on=self.day).values("pk")
+            return rows.filter(Q(grantor__in=held) | Q(grantee__in=held))
+        if name == "quality":
+            return narrowed(rows, QUALITY.by_code[value], on=self.day, reader=self.reader)
+        return self.filters[name].filter(rows, value)

@@ -20,9 +20,17 @@ class Permission(models.TextChoices):
         _("Approve delegations to another entity, suspend for the Secretary-General"),
     )
     IMPORT_DELEGATIONS = "import-delegations", _("Import delegations, their changes and holders of posts")
+    MANAGE_KPIS = "manage-kpis", _("Define KPIs, freeze and correct their values")
+    ENTER_KPI_VALUES = "enter-kpi-values", _("Enter values of KPIs")
+    VIEW_BREACHES = "view-breaches", _("Read the exceptions log and responses to breaches")
+    LOG_EXCEPTION = "log-exception", _("Log exceptions")
+    REVIEW_EXCEPTION = "review-exception", _("Review and close exceptions")
+    REPLY_TO_BREACH = "reply-to-breach", _("Reply to a breach for an entity")
+    DECIDE_RESPONSE = "decide-response", _("Open, monitor, escalate and close responses to breaches")
 
 
 ACTING = (Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR)
+OF_ENTITY: dict[str, Reach] = {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY}
 
 GRANTS: Grants = {
     Permission.VIEW_DELEGATIONS: dict.fromkeys(INSIDE, Reach.ALL),
@@ -35,4 +43,11 @@ GRANTS: Grants = {
     Permission.HOLD_AUTHORITY: dict.fromkeys(ACTING, Reach.ALL),
     Permission.APPROVE_DELEGATION: {Role.COORDINATOR: Reach.ALL},
     Permission.IMPORT_DELEGATIONS: {Role.COORDINATOR: Reach.ALL},
+    Permission.MANAGE_KPIS: {Role.COORDINATOR: Reach.ALL},
+    Permission.ENTER_KPI_VALUES: OF_ENTITY | {Role.COORDINATOR: Reach.ALL},
+    Permission.VIEW_BREACHES: OF_ENTITY | {Role.COORDINATOR: Reach.ALL, Role.AUDITOR: Reach.ALL},
+    Permission.LOG_EXCEPTION: OF_ENTITY | {Role.COORDINATOR: Reach.ALL},
+    Permission.REVIEW_EXCEPTION: {Role.COORDINATOR: Reach.ALL},
+    Permission.REPLY_TO_BREACH: {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY},
+    Permission.DECIDE_RESPONSE: {Role.COORDINATOR: Reach.ALL},
 }

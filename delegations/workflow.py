@@ -11,9 +11,9 @@ from accountability.models import register_day
 from accountability.permissions import can
 from accountability.roles import Scope
 from accountability.workflow import Bar, Step, Workflow, not_voided
-from delegations.choices import State
+from delegations.choices import ExceptionState, ResponseState, State
 from delegations.events import Event
-from delegations.models import Instrument, post_name, posts_above, posts_held
+from delegations.models import ExceptionEntry, Instrument, post_name, posts_above, posts_held
 from delegations.permissions import Permission
 
 
@@ -87,4 +87,81 @@ INSTRUMENT = Workflow(
 APPROVAL = Step(
     "", "", Permission.APPROVE_DELEGATION, Event.APPROVED_CENTRALLY, _("Approve for another entity"),
     (not_voided, not_approved),
+)  # fmt: skip
+
+
+# --- Exceptions and responses ---------------------------------------------------------------------------------------
+LOGGED, IN_ORDER, TO_EXPLAIN, IMPROPER, CLOSED = ExceptionState
+
+
+def is_answered(entry: ExceptionEntry) -> str:
+    """An improper exception is closed once the response to it is."""
+    response = getattr(entry, "response", None)
+    if response is not None and response.is_open and not response.is_voided:
+        return _g("The response %(response)s is still open.") % {"response": response.label}
+    return ""
+
+
+def _review(source: ExceptionState, to: ExceptionState, label: Any) -> Step:
+    return Step(source, to, Permission.REVIEW_EXCEPTION, Event.EXCEPTION_REVIEWED, label, (not_voided,))
+
+
+EXCEPTION = Workflow(
+    "state",
+    (
+        *(
+            _review(source, to, label)
+            for source in (LOGGED, TO_EXPLAIN)
+            for to, label in (
+                (IN_ORDER, _("In order")), (TO_EXPLAIN, _("To be explained")), (IMPROPER, _("Improper")),
+            )
+            if source != to
+        ),
+        *(
+            Step(
+                source, CLOSED, Permission.REVIEW_EXCEPTION, Event.EXCEPTION_CLOSED, _("Close"),
+                (not_voided, is_answered),
+            )
+            for source in (IN_ORDER, TO_EXPLAIN, IMPROPER)
+        ),
+    ),
+    title=_("exception"),
+)  # fmt: skip
+
+
+def _respond(source: ResponseState, to: ResponseState, event: Event, label: Any) -> Step:
+    of_head = to == ResponseState.REPLIED
+    permission = Permission.REPLY_TO_BREACH if of_head else Permission.DECIDE_RESPONSE
+    return Step(source, to, permission, event, label, (not_voided,))
+
+
+_AT_GRANTOR = (ResponseState.ESCALATED, ResponseState.ESCALATED_FURTHER)
+RESPONSE = Workflow(
+    "state",
+    (
+        _respond(ResponseState.OPENED, ResponseState.REPLIED, Event.RESPONSE_REPLIED, _("Reply")),
+        _respond(ResponseState.REPLIED, ResponseState.SUPPORTED, Event.RESPONSE_SUPPORTED, _("Agree on support")),
+        _respond(ResponseState.SUPPORTED, ResponseState.MONITORED, Event.RESPONSE_MONITORED, _("Begin monitoring")),
+        _respond(ResponseState.MONITORED, ResponseState.CURED, Event.RESPONSE_CURED, _("Close as cured")),
+        *(
+            _respond(source, ResponseState.ESCALATED, Event.RESPONSE_ESCALATED, _("Escalate to management"))
+            for source in (
+                ResponseState.OPENED, ResponseState.REPLIED, ResponseState.SUPPORTED, ResponseState.MONITORED,
+            )
+        ),
+        _respond(
+            ResponseState.ESCALATED, ResponseState.ESCALATED_FURTHER, Event.RESPONSE_ESCALATED_FURTHER,
+            _("Escalate to the Office of the Secretary-General"),
+        ),
+        *(
+            _respond(source, ResponseState.LIMITED, Event.RESPONSE_LIMITED, _("Link the change of authority"))
+            for source in _AT_GRANTOR
+        ),
+        _respond(ResponseState.LIMITED, ResponseState.RESTORED, Event.RESPONSE_RESTORED, _("Link the restoration")),
+        *(
+            _respond(source, ResponseState.CLOSED, Event.RESPONSE_CLOSED, _("Close"))
+            for source in (*_AT_GRANTOR, ResponseState.LIMITED)
+        ),
+    ),
+    title=_("response to a breach"),
 )  # fmt: skip

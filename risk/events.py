@@ -29,3 +29,30 @@ class Event(models.TextChoices):
     ASSESSMENT_CORRECTED = "risk-assessment-corrected", _("Risk assessment corrected")
     REVIEW_DUE = "risk-review-due", _("Review of a risk due")
     ROLL_OUT_ENTERED = "risk-roll-out-entered", _("Progress of risk management in an entity entered")
+
+
+class ControlEvent(models.TextChoices):
+    """Events of internal control."""
+
+    QUESTIONNAIRE_DRAFTED = "control-questionnaire-drafted", _("Version of the questionnaire drafted")
+    QUESTION_SAVED = "control-question-saved", _("Question of the questionnaire saved")
+    QUESTION_REMOVED = "control-question-removed", _("Question of the questionnaire removed")
+    CYCLE_DRAFTED = "control-cycle-drafted", _("Cycle of internal control drafted")
+    CYCLE_OPENED = "control-cycle-opened", _("Cycle of internal control opened")
+    CYCLE_CLOSED = "control-cycle-closed", _("Cycle of internal control closed")
+    ANSWERS_SAVED = "control-answers-saved", _("Answers on internal control saved")
+    RESPONSE_SUBMITTED = "control-response-submitted", _("Self-assessment submitted for signature")
+    RESPONSE_SIGNED = "control-response-signed", _("Self-assessment signed")
+    RESPONSE_RETURNED = "control-response-returned", _("Self-assessment returned")
+    RESPONSE_ACCEPTED = "control-response-accepted", _("Self-assessment accepted")
+    RESPONSE_LOCKED = "control-response-locked", _("Self-assessment locked")
+    CONTRADICTION_ANSWERED = "control-contradiction-answered", _("Contradiction answered")
+    MATRIX_ROW_ADDED = "control-matrix-row-added", _("Control added to the matrix")
+    CONTROL_TESTED = "control-tested", _("Test of a control entered")
+    AREA_CHOSEN = "control-area-chosen", _("Area for improvement chosen")
+    ACTION_ADDED = "control-action-added", _("Remediation action added")
+    ACTION_MOVED = "control-action-moved", _("Remediation action changed state")
+    ACTION_POSTPONED = "control-action-postponed", _("Remediation action postponed")
+    STATEMENT_DRAFTED = "control-statement-drafted", _("Statement on internal control drafted")
+    STATEMENT_SIGNED = "control-statement-signed", _("Statement on internal control signed")
+    STATEMENT_PUBLISHED = "control-statement-published", _("Statement on internal control published")

@@ -44,3 +44,25 @@ GRANTS: Grants = {
     Permission.RUN_REGISTERS: {Role.RISK_OFFICER: Reach.ALL},
     Permission.IMPORT_RISKS: {Role.RISK_OFFICER: Reach.ALL},
 }
+
+
+class ControlPermission(models.TextChoices):
+    """The permissions of internal control; CONTROL_GRANTS lists who holds them."""
+
+    VIEW_CONTROL = "view-internal-control", _("Read self-assessments and matrices of internal control")
+    ANSWER_CONTROL = "answer-internal-control", _("Answer the questionnaire on internal control; its head signs")
+    RUN_CONTROL = "run-internal-control", _("Run cycles and questionnaires of internal control, accept answers")
+    SIGN_STATEMENT = "sign-internal-control", _("Record the signature of the statement on internal control, publish it")
+    IMPORT_CONTROL = "import-internal-control", _("Import answers on internal control")
+
+
+ENTITIES: dict[str, Reach] = dict.fromkeys((Role.FOCAL_POINT, Role.HEAD_OF_ENTITY), Reach.OWN_ENTITY)
+RUNNING: dict[str, Reach] = dict.fromkeys((Role.RISK_OFFICER, Role.COORDINATOR), Reach.ALL)
+
+CONTROL_GRANTS: Grants = {
+    ControlPermission.VIEW_CONTROL: ENTITIES | RUNNING | {Role.AUDITOR: Reach.ALL},
+    ControlPermission.ANSWER_CONTROL: ENTITIES,
+    ControlPermission.RUN_CONTROL: RUNNING,
+    ControlPermission.SIGN_STATEMENT: {Role.COORDINATOR: Reach.ALL},
+    ControlPermission.IMPORT_CONTROL: {Role.COORDINATOR: Reach.ALL},
+}

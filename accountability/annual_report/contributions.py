@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from accountability.components.statement_fields import FIELD, field_of, fields_of, names_in
+from accountability.components.statement_fields import FIELD, field_of, fields_of, filled, names_in
 from accountability.errors import Incomplete
 from accountability.localization import current_language, places
 from accountability.models import Contribution, Cycle, Document, PrintedFigure, Series
@@ -152,7 +152,9 @@ def before(contribution: Contribution) -> Before:
     if last := earlier.select_related("cycle").order_by("-cycle__year").first():
         figures = tuple(counted(last))
         printed = Before() if figures else _printed(contribution)
-        return Before(last.cycle, printed.document, (EarlierText(last.texts),), figures or printed.counted)
+        fields = fields_of(last)
+        text = EarlierText({code: filled(text, fields) for code, text in last.texts.items()})
+        return Before(last.cycle, printed.document, (text,), figures or printed.counted)
     return _printed(contribution)
 
 

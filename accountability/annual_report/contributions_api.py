@@ -60,7 +60,9 @@ class FigureWrite(serializers.Serializer):
     """One figure: the code of a series or its own label, the value as a decimal number."""
 
     series = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
-    label = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
+    label = serializers.CharField(  # type: ignore[assignment]  # a field of the API, not the attribute of the class
+        required=False, default="", allow_blank=True, max_length=200
+    )
     value = serializers.CharField(max_length=40)
     unit = serializers.CharField(required=False, default="", allow_blank=True, max_length=60)
     cut_off = serializers.DateField(required=False, allow_null=True, default=None, validators=DAYS)

@@ -75,7 +75,7 @@ def load() -> None:
             )
         if head and number in STATES:
             _decide(commitment, STATES[number], head=head, coordinator=coordinator)
-    _plan(printed)
+    _plan()
     if printed:
         _load_cycle(coordinator, entities)
 
@@ -98,9 +98,10 @@ def _decide(commitment: Commitment, state: str, *, head: User, coordinator: User
     )  # fmt: skip
 
 
-def _plan(printed: Sequence[Commitment]) -> None:
-    """Milestones of three printed commitments with a date, and one that waits for another."""
-    dated = [row for row in printed if row.due_kind == DueKind.DATED and row.due_on and row.due_on.year == 2022]
+def _plan() -> None:
+    """Milestones of three open printed commitments with a date, and one that waits for another."""
+    rows = Commitment.objects.open().filter(due_kind=DueKind.DATED, due_on__year=2022)
+    dated = rows.select_related("document").order_by("document", "order")
     planned = []
     for commitment in dated:
         head = next(
@@ -156,7 +157,8 @@ def _decide_mentioned(
         offer = Offer(title="Illustrative evidence", link=LINK)
         attach_evidence(commitment, by=head, version=None, offers=[offer])
     actions.decide_outcome(
-        commitment, by=coordinator, version=None, state=state, text="Illustrative outcome. See the report.",
+        commitment, by=coordinator, version=None, state=state,
+        text="Illustrative outcome. " + ("See the report." if paragraph else "Decided on the evidence."),
         done_on=dt.date.fromisoformat(done_on) if done_on else None, document=AFTER if paragraph else "",
         paragraph=paragraph,
     )  # fmt: skip

@@ -83,7 +83,7 @@ def _statements(said: Row) -> list[Row]:
 
 
 def _observations(said: Row) -> list[Row]:
-    read = Observation.objects.filter(**said).values(
+    read = Observation.objects.filter(is_voided=False, **said).values(
         "document__symbol", "number", "paragraph", "kind", "topics", "component__number", "texts", "addressee"
     )
     return [_flat(row) | {"inferred": list(observation.INFERRED)} for row in read]

@@ -71,6 +71,19 @@ def _names(by: By) -> dict[Any, str]:
     return {entity.code: entity.code for entity in Entity.objects.all()} if by == By.LEAD else {}
 
 
+LOOKS = {
+    Standing.KEPT: charts.TONES["done"],
+    Standing.KEPT_LATE: charts.Look("var(--done)", "dash", "square-open", "/"),
+    Standing.PARTLY: charts.TONES["attention"],
+    Standing.CONTINUED: charts.Look("var(--calm)", "dash", "circle-open", "/"),
+    Standing.DROPPED: charts.Look("var(--neutral)", "longdash", "x", "x"),
+    Standing.OPEN_LATE: charts.TONES["late"],
+    Standing.NOT_DUE: charts.TONES["calm"],
+    Standing.UNDATED: charts.Look("var(--neutral)", "dot", "circle-open", "\\"),
+}
+"""The standings of one tone differ by their second sign."""
+
+
 # --- What came of them ----------------------------------------------------------------------------------------------
 def outcome_bars(of: Sequence[Group], *, as_of: dt.date, name: str = "commitments", csv_url: str = "") -> Chart | None:
     """Bars that lie, one for each group: its commitments by what came of them."""
@@ -81,7 +94,7 @@ def outcome_bars(of: Sequence[Group], *, as_of: dt.date, name: str = "commitment
     traces = [
         charts.bars(
             str(standing.label), [group.counts.counts[standing] for group in of], labels,
-            look=charts.TONES[standing.tone], orientation="h",
+            look=LOOKS[standing], orientation="h",
             hover=[
                 f"{label} · {standing.label}: {localization.integer(group.counts.counts[standing])}"
                 for label, group in zip(labels, of, strict=True)
@@ -91,7 +104,8 @@ def outcome_bars(of: Sequence[Group], *, as_of: dt.date, name: str = "commitment
         for standing in drawn
     ]  # fmt: skip
     figure = charts.new_figure(
-        *traces, barmode="stack", showlegend=True, yaxis={"autorange": "reversed", "type": "category"},
+        *traces, barmode="stack", showlegend=True, legend={"traceorder": "normal"},
+        yaxis={"autorange": "reversed", "type": "category"},
         xaxis={"rangemode": "tozero", "nticks": 5, "showgrid": True, "separatethousands": True},
     )  # fmt: skip
     whole = outcomes.together(group.counts for group in of)
@@ -135,7 +149,7 @@ def timeline(rows: CommitmentQuerySet, *, as_of: dt.date) -> Chart | None:
 
     Commitments of one component, date and standing are one mark with their number.
     """
-    dated: Any = outcomes.with_standing(rows.exclude(first_due_on=None), on=as_of)
+    dated = outcomes.with_standing(rows.exclude(first_due_on=None), on=as_of)
     read = dated.order_by("first_due_on").values_list("component__number", "first_due_on", "standing")
     marks = Counter((number, due_on, Standing(standing)) for number, due_on, standing in read)
     if not marks:
@@ -144,8 +158,8 @@ def timeline(rows: CommitmentQuerySet, *, as_of: dt.date) -> Chart | None:
     height = {number: place for place, number in enumerate(numbers)}
     drawn = [standing for standing in Standing if any(mark[2] == standing for mark in marks)]
     traces = [
-        _marks(standing, {m: n for m, n in marks.items() if m[2] == standing}, names, height, place / len(drawn))
-        for place, standing in enumerate(drawn)
+        _marks(standing, {m: n for m, n in marks.items() if m[2] == standing}, names, height, shift)
+        for shift, standing in zip(_shifts(len(drawn)), drawn, strict=True)
     ]
     days = [due_on for _number, due_on, _standing in marks]
     figure = charts.new_figure(
@@ -177,6 +191,11 @@ def timeline(rows: CommitmentQuerySet, *, as_of: dt.date) -> Chart | None:
     return Chart("commitments-timeline", title, figure, table, _("A/67/776, para. 7"), as_of=as_of, note=note)
 
 
+def _shifts(count: int) -> list[float]:
+    """By how much each of so many standings is moved from the line of its component."""
+    return [((place + 0.5) / count - 0.5) * 0.6 for place in range(count)]
+
+
 def _marks(
     standing: Standing, marks: Mapping[tuple[int, dt.date, Standing], int], names: Mapping[int, str],
     height: Mapping[int, int], shift: float,
@@ -185,8 +204,8 @@ def _marks(
     keys, counts = list(marks), [localization.integer(count) for count in marks.values()]
     return charts.line(
         str(standing.label), [due_on for _number, due_on, _standing in keys],
-        [height[number] + (shift - 0.35) * 0.7 for number, _due, _standing in keys],
-        look=charts.TONES[standing.tone], mode="markers+text", text=counts, textposition="middle right",
+        [height[number] + shift for number, _due, _standing in keys],
+        look=LOOKS[standing], mode="markers+text", text=counts, textposition="middle right",
         hover=[
             f"{names[number]} · {localization.day(due_on)} · {standing.label}: {count}"
             for (number, due_on, _standing), count in zip(keys, counts, strict=True)

@@ -80,7 +80,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
             yield _entry(row, row.next_on, _("Escalation"), "late", "escalation", group.note(row))
 
 
-def _entry(row: Any, on: dt.date, kind: str, tone: str, name: str, note: str = "") -> CalendarEntry:
+def _entry(row: Any, on: Any, kind: str, tone: str, name: str, note: str = "") -> CalendarEntry:
     key = f"commitment-{row.pk}-{name}"
     return CalendarEntry(on, kind, tone, row.label, row.get_absolute_url(), key, note, row.text, row.language)
 

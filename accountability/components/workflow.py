@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components.events import Event
+from accountability.errors import Incomplete
+from accountability.localization import day
+from accountability.models import has_come
 from accountability.models.commitment import Commitment, CommitmentProgress, CommitmentState
 from accountability.permissions import Permission
 from accountability.workflow import Step, Workflow, not_voided, still_open
@@ -83,3 +87,23 @@ SET_RECURRENCE = Step("", "", DECIDE, Event.RECURRENCE_SET, _("Set the interval"
 REPORT_OCCURRENCE = Step(
     "", "", UPDATE, Event.OCCURRENCE_REPORTED, _("Report an occurrence"), (*OPEN_ONE, is_recurring)
 )
+
+
+# --- Conditions on dates --------------------------------------------------------------------------------------------
+def demand_due_after_made(commitment: Commitment, due_on: dt.date | None) -> None:
+    """Nothing is due before the report that made the commitment."""
+    issued_on = commitment.document.issued_on
+    if due_on and issued_on and due_on < issued_on:
+        message = _g("%(symbol)s was issued on %(day)s. A commitment cannot be due before it was made.")
+        raise Incomplete(message % {"symbol": commitment.document.symbol, "day": day(issued_on)}, "due_on")
+
+
+def demand_past_day(commitment: Commitment, done_on: dt.date | None) -> None:
+    """The day on which it was done: not before it was made, not in the future."""
+    if done_on is None:
+        raise Incomplete(_g("Enter the day on which it was done."), "done_on")
+    if not has_come(done_on):
+        raise Incomplete(_g("This date is in the future."), "done_on")
+    issued_on = commitment.document.issued_on
+    if issued_on and done_on < issued_on:
+        raise Incomplete(_g("This date is before the commitment was made."), "done_on")

@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                 ('first_due_on', models.DateField(blank=True, null=True, verbose_name='due on, as printed')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
                 ('due_kind', models.CharField(choices=[('dated', 'By date'), ('recurring', 'Recurring'), ('words', 'In words only'), ('missing', 'No date given')], default='missing', max_length=12, verbose_name='kind of date')),
+                ('recurs_every', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='recurs every (months)')),
                 ('section', models.CharField(choices=[('next_steps', 'Next steps'), ('progress_to_date', 'Progress to date')], max_length=20, verbose_name='section')),
                 ('progress', models.CharField(choices=[('not_started', 'Not started'), ('under_way', 'Under way'), ('reported_done', 'Reported done, not yet confirmed')], default='not_started', max_length=16, verbose_name='progress')),
                 ('updated_on', models.DateField(blank=True, null=True, verbose_name='last updated')),
@@ -134,6 +135,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CommitmentDependency',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('typed', models.JSONField(default=dict)),
+                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'ordering': ['id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentEscalation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clock_started_on', models.DateField(verbose_name='clock started')),
+                ('reached_on', models.DateField(verbose_name='reached')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='CommitmentEvidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -162,6 +195,34 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['number'],
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentMilestone',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('text', models.CharField(max_length=500, verbose_name='milestone')),
+                ('language', models.CharField(max_length=10, verbose_name='language')),
+                ('due_on', models.DateField(verbose_name='due on')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                ('result', models.TextField(blank=True, verbose_name='what was done')),
+            ],
+            options={
+                'ordering': ['commitment', 'number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitmentOccurrence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_on', models.DateField(verbose_name='due on')),
+                ('done_on', models.DateField(verbose_name='done on')),
+                ('text', models.TextField(verbose_name='what was done')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['commitment', 'due_on'],
             },
         ),
         migrations.CreateModel(
@@ -253,6 +314,8 @@ class Migration(migrations.Migration):
                 ('texts', models.JSONField(blank=True, default=dict, verbose_name='text')),
                 ('figures', models.JSONField(blank=True, default=list, verbose_name='figures')),
                 ('cut_off', models.DateField(blank=True, null=True, verbose_name='cut-off date')),
+                ('measure', models.CharField(blank=True, max_length=64, verbose_name='measure')),
+                ('unchanged_since', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='unchanged since')),
                 ('state', models.CharField(choices=[('awaited', 'Awaited'), ('submitted', 'Submitted'), ('returned', 'Returned'), ('accepted', 'Accepted')], default='awaited', max_length=12, verbose_name='state')),
                 ('answer', models.TextField(blank=True, verbose_name='answer')),
                 ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='submitted')),
@@ -261,6 +324,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'contribution',
                 'ordering': ['cycle', 'sub_area'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ContributionCommitment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+            ],
+            options={
+                'ordering': ['contribution', 'commitment'],
             },
         ),
         migrations.CreateModel(
@@ -412,6 +484,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Impact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('effect', models.TextField(verbose_name='expected effect')),
+                ('indicator', models.CharField(max_length=300, verbose_name='indicator')),
+                ('unit', models.CharField(blank=True, max_length=60, verbose_name='unit')),
+                ('baseline', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='baseline')),
+                ('baseline_on', models.DateField(blank=True, null=True, verbose_name='day of the baseline')),
+                ('latest', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='latest value')),
+                ('latest_on', models.DateField(blank=True, null=True, verbose_name='day of the latest value')),
+                ('source', models.TextField(blank=True, verbose_name='source, or how the effect is known')),
+                ('language', models.CharField(max_length=10, verbose_name='language')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('confirmed', 'Confirmed')], default='draft', max_length=12, verbose_name='state')),
+            ],
+            options={
+                'verbose_name': 'impact of an initiative',
+                'verbose_name_plural': 'impact of initiatives',
+                'ordering': ['component', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImpactDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('has_data', models.BooleanField(verbose_name='with impact data')),
+                ('decided_on', models.DateField(verbose_name='confirmed on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Import',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -439,6 +546,39 @@ class Migration(migrations.Migration):
         ),
         migrations.CreateModel(
             name='ImportedCommitment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='row')),
+            ],
+            options={
+                'ordering': ['source', 'number'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportedObservation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='row')),
+            ],
+            options={
+                'ordering': ['source', 'number'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportedRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='row')),
+            ],
+            options={
+                'ordering': ['source', 'number'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportedSeriesValue',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(verbose_name='row')),
@@ -587,6 +727,11 @@ class Migration(migrations.Migration):
             name='Observation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('state', models.CharField(choices=[('open', 'Open'), ('partly_met', 'Partly met'), ('met', 'Met'), ('overtaken', 'Overtaken by events')], default='open', max_length=12, verbose_name='state')),
+                ('answer', models.JSONField(blank=True, default=dict, verbose_name='answer')),
+                ('answer_paragraph', models.CharField(blank=True, max_length=16, verbose_name='paragraph of the answer')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='number')),
                 ('paragraph', models.CharField(max_length=16, verbose_name='paragraph')),
                 ('kind', models.CharField(choices=[('welcome', 'Welcomes'), ('observation', 'Observes'), ('concern', 'Is concerned'), ('request', 'Requests that'), ('recommendation', 'Recommends')], max_length=16, verbose_name='kind')),
@@ -599,6 +744,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'observation',
                 'verbose_name_plural': 'observations',
                 'ordering': ['document', 'number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ObservationDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('open', 'Open'), ('partly_met', 'Partly met'), ('met', 'Met'), ('overtaken', 'Overtaken by events')], max_length=12, verbose_name='state')),
+                ('paragraph', models.CharField(blank=True, max_length=16, verbose_name='paragraph')),
+                ('text', models.TextField(verbose_name='answer or reason')),
+                ('language', models.CharField(max_length=10, verbose_name='language')),
+                ('entered_on', models.DateField(verbose_name='decided on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['id'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -634,6 +795,11 @@ class Migration(migrations.Migration):
             name='PlanAction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('state', models.CharField(choices=[('open', 'Open'), ('partly_met', 'Partly met'), ('met', 'Met'), ('overtaken', 'Overtaken by events')], default='open', max_length=12, verbose_name='state')),
+                ('answer', models.JSONField(blank=True, default=dict, verbose_name='answer')),
+                ('answer_paragraph', models.CharField(blank=True, max_length=16, verbose_name='paragraph of the answer')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='activity')),
                 ('activities', models.JSONField(verbose_name='what')),
                 ('lead_office', models.CharField(max_length=200, verbose_name='lead office')),
@@ -646,6 +812,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plan action',
                 'verbose_name_plural': 'plan actions',
                 'ordering': ['document', 'number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanActionDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('open', 'Open'), ('partly_met', 'Partly met'), ('met', 'Met'), ('overtaken', 'Overtaken by events')], max_length=12, verbose_name='state')),
+                ('paragraph', models.CharField(blank=True, max_length=16, verbose_name='paragraph')),
+                ('text', models.TextField(verbose_name='answer or reason')),
+                ('language', models.CharField(max_length=10, verbose_name='language')),
+                ('entered_on', models.DateField(verbose_name='decided on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['id'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -709,6 +891,133 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RequestAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('pending', 'Pending'), ('partly', 'Partly answered'), ('reported', 'Answered'), ('repeated', 'Repeated by a later request'), ('not_required', 'No answer required'), ('not_applicable', 'Does not apply')], max_length=16, verbose_name='state')),
+                ('paragraph', models.CharField(blank=True, max_length=16, verbose_name='paragraph')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
+                ('text', models.TextField(blank=True, verbose_name='answer or reason')),
+                ('language', models.CharField(max_length=10, verbose_name='language')),
+                ('entered_on', models.DateField(verbose_name='decided on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RequestComment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('audience', models.CharField(choices=[('internal', 'Internal to the entity'), ('shared', 'Shared with the oversight body')], max_length=8, verbose_name='readers')),
+                ('text', models.TextField(verbose_name='comment')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+            ],
+            options={
+                'ordering': ['made_at', 'id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RequestEscalation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clock_started_on', models.DateField(verbose_name='clock started')),
+                ('reached_on', models.DateField(verbose_name='reached')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RequestEvidence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+            ],
+            options={
+                'ordering': ['id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RequestEvidenceVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(default=1, verbose_name='version')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='file name')),
+                ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
+                ('content_type', models.CharField(blank=True, max_length=100, verbose_name='type')),
+                ('size', models.PositiveBigIntegerField(default=0, verbose_name='size in bytes')),
+                ('sha256', models.CharField(blank=True, max_length=64)),
+                ('stored_as', models.CharField(blank=True, max_length=200)),
+                ('effective_on', models.DateField(blank=True, null=True, verbose_name='effective date')),
+                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='uploaded')),
+            ],
+            options={
+                'ordering': ['number'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RequestOfficial',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+            ],
+            options={
+                'ordering': ['-starts_on', '-id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RequestResponsibility',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_lead', models.BooleanField(default=False, verbose_name='lead')),
+            ],
+            options={
+                'ordering': ['-is_lead', 'entity'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RequestUpdate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('progress', models.CharField(choices=[('not_started', 'Not started'), ('under_way', 'Answer in preparation'), ('submitted', 'Draft answer submitted')], max_length=12, verbose_name='progress')),
+                ('text', models.TextField(verbose_name='draft answer or progress')),
+                ('paragraph', models.CharField(blank=True, max_length=16, verbose_name='paragraph')),
+                ('reported_on', models.DateField(verbose_name='reported on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RequestVerb',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=64, unique=True, verbose_name='code')),
+                ('names', models.JSONField(verbose_name='names')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('is_active', models.BooleanField(default=True, verbose_name='in use')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
+                ('kind', models.CharField(choices=[('asking', 'Asks'), ('deciding', 'Decides'), ('other', 'Notes or recalls')], max_length=8, verbose_name='what it does')),
+            ],
+            options={
+                'verbose_name': 'lead verb',
+                'verbose_name_plural': 'lead verbs',
+                'ordering': ['order', 'code'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Resolution',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -741,6 +1050,35 @@ class Migration(migrations.Migration):
                 'verbose_name': 'amount',
                 'verbose_name_plural': 'amounts',
                 'ordering': ['resolution', 'order'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ResolutionRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('part', models.CharField(blank=True, max_length=8, verbose_name='part of the resolution')),
+                ('paragraph', models.CharField(blank=True, max_length=16, verbose_name='paragraph')),
+                ('item', models.PositiveSmallIntegerField(default=1, verbose_name='request in the paragraph')),
+                ('texts', models.JSONField(help_text='In our own words, one per language.', verbose_name='text')),
+                ('addressee', models.CharField(max_length=120, verbose_name='addressed to')),
+                ('deliverable', models.CharField(blank=True, max_length=250, verbose_name='what is to be delivered')),
+                ('due_session', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='due at session')),
+                ('due_part', models.CharField(blank=True, choices=[('main', 'Main part'), ('first-resumed', 'First part of the resumed session'), ('second-resumed', 'Second part of the resumed session')], max_length=16, verbose_name='part of the session')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
+                ('basis', models.CharField(choices=[('resolution', 'Read in the resolution'), ('annex', 'Inferred from the annex of a report'), ('illustrative', 'Illustrative')], default='resolution', max_length=12, verbose_name='basis')),
+                ('progress', models.CharField(choices=[('not_started', 'Not started'), ('under_way', 'Answer in preparation'), ('submitted', 'Draft answer submitted')], default='not_started', max_length=12, verbose_name='progress')),
+                ('updated_on', models.DateField(blank=True, null=True, verbose_name='last updated')),
+                ('state', models.CharField(choices=[('pending', 'Pending'), ('partly', 'Partly answered'), ('reported', 'Answered'), ('repeated', 'Repeated by a later request'), ('not_required', 'No answer required'), ('not_applicable', 'Does not apply')], default='pending', max_length=16, verbose_name='state')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
+                ('answer', models.JSONField(blank=True, default=dict, verbose_name='answer')),
+                ('answer_paragraph', models.CharField(blank=True, max_length=16, verbose_name='paragraph of the answer')),
+            ],
+            options={
+                'verbose_name': 'request',
+                'verbose_name_plural': 'requests',
+                'ordering': ['document', 'part', 'paragraph', 'item'],
             },
         ),
         migrations.CreateModel(
@@ -784,6 +1122,8 @@ class Migration(migrations.Migration):
                 ('columns', models.JSONField(default=list, verbose_name='columns')),
                 ('is_shared', models.BooleanField(default=False, verbose_name='shared with everyone')),
                 ('pinned_at', models.DateTimeField(blank=True, null=True, verbose_name='on the owner’s overview since')),
+                ('watched_at', models.DateTimeField(blank=True, null=True, verbose_name='watched since')),
+                ('watched_rows', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
             ],
             options={
                 'ordering': ['name'],
@@ -818,6 +1158,107 @@ class Migration(migrations.Migration):
                 'verbose_name': 'series',
                 'verbose_name_plural': 'series',
                 'ordering': ['code'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SeriesAcceptance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('accepted_on', models.DateField(verbose_name='accepted on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SeriesDefinition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
+                ('valid_from', models.DateField(verbose_name='applies from')),
+                ('unit', models.CharField(blank=True, max_length=60, verbose_name='unit')),
+                ('numerators', models.JSONField(verbose_name='numerator, or what is counted')),
+                ('denominators', models.JSONField(blank=True, default=dict, verbose_name='denominator')),
+                ('populations', models.JSONField(blank=True, default=dict, verbose_name='population')),
+                ('sources', models.JSONField(blank=True, default=dict, verbose_name='source')),
+                ('cut_off_rules', models.JSONField(blank=True, default=dict, verbose_name='cut-off rule')),
+                ('revision_rules', models.JSONField(blank=True, default=dict, verbose_name='revision rule')),
+                ('periodicity', models.CharField(choices=[('year', 'Calendar year'), ('july-year', 'Year from July to June'), ('quarter', 'Quarter')], default='year', max_length=12, verbose_name='period')),
+                ('due_days', models.PositiveSmallIntegerField(default=90, verbose_name='days until a value is due')),
+                ('direction', models.CharField(choices=[('up', 'Higher is better'), ('down', 'Lower is better'), ('none', 'Neither is better')], default='none', max_length=8, verbose_name='direction')),
+                ('small_numbers', models.CharField(choices=[('as-printed', 'Shown as printed: the documents publish them'), ('below-five', '1 to 4 are shown as “fewer than 5”')], default='below-five', max_length=12, verbose_name='small numbers')),
+                ('dimension', models.JSONField(blank=True, default=dict, verbose_name='dimension')),
+                ('members', models.JSONField(blank=True, default=list, verbose_name='values of the dimension')),
+                ('credible_from', models.DecimalField(blank=True, decimal_places=4, help_text='A lower value is listed as a finding.', max_digits=18, null=True, verbose_name='lowest credible value')),
+                ('reason', models.TextField(blank=True, verbose_name='reason for the new version')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'verbose_name': 'definition of a series',
+                'verbose_name_plural': 'definitions of series',
+                'ordering': ['series', 'version'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SeriesTarget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('value', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='target')),
+                ('applies_from', models.DateField(verbose_name='applies from')),
+                ('paragraph', models.CharField(blank=True, max_length=80, verbose_name='paragraph')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'verbose_name': 'target of a series',
+                'ordering': ['series', 'applies_from'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SeriesValue',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('period_start', models.DateField(verbose_name='period from')),
+                ('period_end', models.DateField(verbose_name='period to')),
+                ('member', models.CharField(blank=True, max_length=40, verbose_name='value of the dimension')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('accepted', 'Accepted'), ('frozen', 'Frozen with the report'), ('correcting', 'Correction submitted')], default='draft', max_length=12, verbose_name='state')),
+                ('numerator', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='numerator')),
+                ('denominator', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='denominator')),
+                ('figure', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='value')),
+                ('cut_off', models.DateField(verbose_name='cut-off date')),
+                ('paragraph', models.CharField(blank=True, max_length=80, verbose_name='paragraph')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('revision', models.PositiveSmallIntegerField(default=1, verbose_name='revision')),
+                ('accepted_revision', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='accepted revision')),
+                ('accepted_on', models.DateField(blank=True, null=True, verbose_name='accepted on')),
+            ],
+            options={
+                'verbose_name': 'value of a series',
+                'verbose_name_plural': 'values of series',
+                'ordering': ['series', '-period_end', 'member'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SeriesValueRevision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='revision')),
+                ('numerator', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='numerator')),
+                ('denominator', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='denominator')),
+                ('figure', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='value')),
+                ('cut_off', models.DateField(verbose_name='cut-off date')),
+                ('paragraph', models.CharField(blank=True, max_length=80, verbose_name='paragraph')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('is_correction', models.BooleanField(default=False, verbose_name='correction')),
+                ('reason', models.TextField(blank=True, verbose_name='reason')),
+                ('entered_on', models.DateField(verbose_name='entered on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+            ],
+            options={
+                'ordering': ['value', 'number'],
             },
         ),
         migrations.CreateModel(
@@ -1163,6 +1604,31 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
+            model_name='commitmentdependency',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dependencies', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentdependency',
+            name='waits_for',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dependents', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentdraft',
+            name='author',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='commitmentdraft',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentescalation',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='accountability.commitment'),
+        ),
+        migrations.AddField(
             model_name='commitmentevidence',
             name='commitment',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='accountability.commitment'),
@@ -1175,6 +1641,26 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='commitmentevidenceversion',
             name='uploaded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='commitmentmilestone',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentmilestone',
+            name='evidence',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='accountability.commitmentevidence'),
+        ),
+        migrations.AddField(
+            model_name='commitmentoccurrence',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='occurrences', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='commitmentoccurrence',
+            name='recorded_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
@@ -1243,6 +1729,16 @@ class Migration(migrations.Migration):
             model_name='contribution',
             name='contributor',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='contributioncommitment',
+            name='commitment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='contributioncommitment',
+            name='contribution',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='accountability.contribution'),
         ),
         migrations.AddConstraint(
             model_name='cycle',
@@ -1386,6 +1882,11 @@ class Migration(migrations.Migration):
             model_name='escalationstep',
             constraint=models.CheckConstraint(condition=models.Q(('role__in', ['focal-point', 'head-of-entity', 'coordinator'])), name='escalation_step_role_known'),
         ),
+        migrations.AddField(
+            model_name='commitmentescalation',
+            name='step',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.escalationstep'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='escalationstep',
             trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='1f6e2674758fcd4432e249b8669b6db9a367144a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_32b3a', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_escalationstep', when='AFTER')),
@@ -1398,6 +1899,41 @@ class Migration(migrations.Migration):
             model_name='export',
             name='made_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='impact',
+            name='assignee',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
+        ),
+        migrations.AddField(
+            model_name='impact',
+            name='commitment',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='impacts', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='impact',
+            name='component',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='impacts', to='accountability.component'),
+        ),
+        migrations.AddField(
+            model_name='impact',
+            name='owner',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity', verbose_name='responsible office'),
+        ),
+        migrations.AddField(
+            model_name='impact',
+            name='written_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='impactdecision',
+            name='decided_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='impactdecision',
+            name='impact',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='accountability.impact'),
         ),
         migrations.AddField(
             model_name='import',
@@ -1426,6 +1962,21 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='importedcommitment',
+            name='source',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.import'),
+        ),
+        migrations.AddField(
+            model_name='importedobservation',
+            name='source',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.import'),
+        ),
+        migrations.AddField(
+            model_name='importedrequest',
+            name='source',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.import'),
+        ),
+        migrations.AddField(
+            model_name='importedseriesvalue',
             name='source',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.import'),
         ),
@@ -1501,6 +2052,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='observation',
+            name='answer_document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='observation',
+            name='assignee',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
+        ),
+        migrations.AddField(
+            model_name='observation',
             name='component',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='accountability.component'),
         ),
@@ -1508,6 +2069,31 @@ class Migration(migrations.Migration):
             model_name='observation',
             name='document',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='importedobservation',
+            name='observation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.observation'),
+        ),
+        migrations.AddField(
+            model_name='observationdecision',
+            name='decided_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='observationdecision',
+            name='document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='observationdecision',
+            name='observation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='accountability.observation'),
+        ),
+        migrations.AddField(
+            model_name='importedobservation',
+            name='decision',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.observationdecision'),
         ),
         migrations.AddField(
             model_name='assignmentrequest',
@@ -1534,6 +2120,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='planaction',
+            name='answer_document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='planaction',
+            name='assignee',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
+        ),
+        migrations.AddField(
+            model_name='planaction',
             name='completed_in',
             field=models.ManyToManyField(blank=True, related_name='completed_actions', to='accountability.document'),
         ),
@@ -1541,6 +2137,21 @@ class Migration(migrations.Migration):
             model_name='planaction',
             name='document',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan_actions', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='planactiondecision',
+            name='action',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='accountability.planaction'),
+        ),
+        migrations.AddField(
+            model_name='planactiondecision',
+            name='decided_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='planactiondecision',
+            name='document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.document'),
         ),
         migrations.AddField(
             model_name='post',
@@ -1575,6 +2186,78 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='a5542867b04a150b06e176591b5d605dee921c62', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_e37a1', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_relation', when='AFTER')),
         ),
         migrations.AddField(
+            model_name='requestanswer',
+            name='decided_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='requestanswer',
+            name='document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='importedrequest',
+            name='answer',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.requestanswer'),
+        ),
+        migrations.AddField(
+            model_name='requestcomment',
+            name='author',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='requestcomment',
+            name='mentions',
+            field=models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='requestescalation',
+            name='step',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.escalationstep'),
+        ),
+        migrations.AddField(
+            model_name='requestevidenceversion',
+            name='evidence',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='accountability.requestevidence'),
+        ),
+        migrations.AddField(
+            model_name='requestevidenceversion',
+            name='uploaded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='requestofficial',
+            name='post',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post'),
+        ),
+        migrations.AddField(
+            model_name='requestresponsibility',
+            name='entity',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity'),
+        ),
+        migrations.AddField(
+            model_name='requestupdate',
+            name='document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='requestupdate',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddConstraint(
+            model_name='requestverb',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['asking', 'deciding', 'other'])), name='request_verb_kind_known'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestverb',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='35107fbbd51da225e50d3a1add55967120cbcbef', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_562b6', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_requestverb', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestverb',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='78f596f71a31728157451cef930ac06f6eaa4320', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_85fc6', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_requestverb', when='AFTER')),
+        ),
+        migrations.AddField(
             model_name='resolution',
             name='document',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resolution_rows', to='accountability.document'),
@@ -1598,6 +2281,91 @@ class Migration(migrations.Migration):
             model_name='resolutionamount',
             name='resolution',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amounts', to='accountability.resolution'),
+        ),
+        migrations.AddField(
+            model_name='resolutionrequest',
+            name='answer_document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answered_requests', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='resolutionrequest',
+            name='assignee',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
+        ),
+        migrations.AddField(
+            model_name='resolutionrequest',
+            name='commitments',
+            field=models.ManyToManyField(blank=True, related_name='requests', to='accountability.commitment'),
+        ),
+        migrations.AddField(
+            model_name='resolutionrequest',
+            name='document',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='resolutionrequest',
+            name='listed_in',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='accountability.resolution'),
+        ),
+        migrations.AddField(
+            model_name='resolutionrequest',
+            name='observations',
+            field=models.ManyToManyField(blank=True, related_name='requests', to='accountability.observation'),
+        ),
+        migrations.AddField(
+            model_name='resolutionrequest',
+            name='official',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post'),
+        ),
+        migrations.AddField(
+            model_name='resolutionrequest',
+            name='repeats',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeated_by', to='accountability.resolutionrequest'),
+        ),
+        migrations.AddField(
+            model_name='resolutionrequest',
+            name='verb',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.requestverb', verbose_name='lead verb'),
+        ),
+        migrations.AddField(
+            model_name='requestupdate',
+            name='request',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='accountability.resolutionrequest'),
+        ),
+        migrations.AddField(
+            model_name='requestresponsibility',
+            name='request',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='accountability.resolutionrequest'),
+        ),
+        migrations.AddField(
+            model_name='requestofficial',
+            name='request',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accountable_officials', to='accountability.resolutionrequest'),
+        ),
+        migrations.AddField(
+            model_name='requestevidence',
+            name='request',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='accountability.resolutionrequest'),
+        ),
+        migrations.AddField(
+            model_name='requestescalation',
+            name='request',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='accountability.resolutionrequest'),
+        ),
+        migrations.AddField(
+            model_name='requestcomment',
+            name='request',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='accountability.resolutionrequest'),
+        ),
+        migrations.AddField(
+            model_name='requestanswer',
+            name='request',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='accountability.resolutionrequest'),
+        ),
+        migrations.AddField(
+            model_name='importedrequest',
+            name='request',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.resolutionrequest'),
         ),
         migrations.AddField(
             model_name='commitmenttargetdate',
@@ -1657,6 +2425,101 @@ class Migration(migrations.Migration):
             name='series',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='accountability.series'),
         ),
+        migrations.AddField(
+            model_name='impact',
+            name='indicator_series',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.series'),
+        ),
+        migrations.AddField(
+            model_name='impact',
+            name='series',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='impacts', to='accountability.series'),
+        ),
+        migrations.AddField(
+            model_name='seriesacceptance',
+            name='accepted_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='seriesdefinition',
+            name='entered_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='seriesdefinition',
+            name='owner',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity', verbose_name='responsible office'),
+        ),
+        migrations.AddField(
+            model_name='seriesdefinition',
+            name='series',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='definitions', to='accountability.series'),
+        ),
+        migrations.AddField(
+            model_name='seriestarget',
+            name='document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='seriestarget',
+            name='entered_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='seriestarget',
+            name='series',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='accountability.series'),
+        ),
+        migrations.AddField(
+            model_name='seriesvalue',
+            name='assignee',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
+        ),
+        migrations.AddField(
+            model_name='seriesvalue',
+            name='definition',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='accountability.seriesdefinition'),
+        ),
+        migrations.AddField(
+            model_name='seriesvalue',
+            name='document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='series_values', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='seriesvalue',
+            name='series',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='accountability.series'),
+        ),
+        migrations.AddField(
+            model_name='seriesacceptance',
+            name='value',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='accountability.seriesvalue'),
+        ),
+        migrations.AddField(
+            model_name='importedseriesvalue',
+            name='value',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.seriesvalue'),
+        ),
+        migrations.AddField(
+            model_name='seriesvaluerevision',
+            name='document',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='seriesvaluerevision',
+            name='entered_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='seriesvaluerevision',
+            name='value',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='accountability.seriesvalue'),
+        ),
+        migrations.AddField(
+            model_name='seriesacceptance',
+            name='revision',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='accountability.seriesvaluerevision'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='signingkey',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='319bd62c84f380a8345581b7e027ba83c088735e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_30afa', table='accountability_signingkey', when='BEFORE')),
@@ -1703,6 +2566,11 @@ class Migration(migrations.Migration):
             model_name='statement',
             name='document',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='accountability.document'),
+        ),
+        migrations.AddField(
+            model_name='impact',
+            name='statement',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='impacts', to='accountability.statement'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='storedmeasure',
@@ -1830,6 +2698,26 @@ class Migration(migrations.Migration):
             model_name='commitmentcomment',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='c926be05d24edbdfc8243e8a3a97cb5a8800d7e7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_cbbfd', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentcomment', when='AFTER')),
         ),
+        migrations.AddConstraint(
+            model_name='commitmentdependency',
+            constraint=models.UniqueConstraint(fields=('commitment', 'waits_for'), name='commitment_dependency_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentdependency',
+            constraint=models.CheckConstraint(condition=models.Q(('commitment', models.F('waits_for')), _negated=True), name='commitment_waits_for_another'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentdependency',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='1ff103e1448961beb5275e9facddb0b8cdd171bc', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_bc1b2', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentdependency', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentdependency',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='ef5e6c2f621fdd655540862b7c7c37a8aac821cb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_0af83', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentdependency', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentdraft',
+            constraint=models.UniqueConstraint(fields=('author', 'commitment'), name='commitment_draft_once'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='commitmentevidence',
             trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='495f57a7891ad40e56144f698f7bb67dc675a55e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_13c67', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentevidence', when='AFTER')),
@@ -1859,6 +2747,46 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.uploaded_at IS NULL OR NEW.uploaded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.uploaded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='bf715e6a917762b1772e2aea0ec8c0b81d3be4df', operation='INSERT', pgid='pgtrigger_recorded_now_34f14', table='accountability_commitmentevidenceversion', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='commitmentmilestone',
+            constraint=models.UniqueConstraint(fields=('commitment', 'number'), name='commitment_milestone_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentmilestone',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='commitment_milestone_in_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentmilestone',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on', None), ('evidence', None), ('result', '')), models.Q(('done_on__isnull', False), models.Q(models.Q(('result', ''), _negated=True), ('evidence__isnull', False), _connector='OR')), _connector='OR'), name='commitment_milestone_done_with_a_basis'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentmilestone',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='8c83cf9669af7c0bfcfdbe862a3366355f00a8ca', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_ccae9', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentmilestone', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentmilestone',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='20d2dee49760f9c6f10ead0d967fdecd15672a54', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_7a1c5', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentmilestone', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentoccurrence',
+            constraint=models.UniqueConstraint(fields=('commitment', 'due_on'), name='commitment_occurrence_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='commitmentoccurrence',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='commitment_occurrence_in_words'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentoccurrence',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7f480ea4b0f456568ef35ab4a0a4c6fa3eec28d7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_835d2', table='accountability_commitmentoccurrence', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentoccurrence',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='2f2a2abcc46c4963476d7b4b9c2d1e11c50cbdc7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_09bbe', table='accountability_commitmentoccurrence', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentoccurrence',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='a21f89fab6dcd34afbe1a25365c149f8f4b9f934', operation='INSERT', pgid='pgtrigger_recorded_now_5decb', table='accountability_commitmentoccurrence', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
             model_name='commitmentupdate',
             constraint=models.CheckConstraint(condition=models.Q(('progress__in', ['not_started', 'under_way', 'reported_done'])), name='commitment_update_progress_known'),
         ),
@@ -1877,6 +2805,18 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='commitmentupdate',
             trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='0a54520e88031818bdf0aaffa451b3c93de84419', operation='INSERT', pgid='pgtrigger_recorded_now_07692', table='accountability_commitmentupdate', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='contributioncommitment',
+            constraint=models.UniqueConstraint(fields=('contribution', 'commitment'), name='contribution_commitment_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contributioncommitment',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='7b2ab9d78fd534053b253e3cc1be6a516fbde3cf', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_66b9a', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_contributioncommitment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contributioncommitment',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='1ced4bf1f5da66d48a3e21ae7f57ec4fde6263ff', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_3da63', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_contributioncommitment', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='commitmentoutcome',
@@ -1990,6 +2930,18 @@ class Migration(migrations.Migration):
             model_name='entityname',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='55f0731f923b11acbc3fdf299790a1905dbc1cf7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_90dc0', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_entityname', when='AFTER')),
         ),
+        migrations.AddConstraint(
+            model_name='commitmentescalation',
+            constraint=models.UniqueConstraint(fields=('commitment', 'step', 'clock_started_on'), name='commitment_step_reached_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentescalation',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aa9f51588cfddefbe3e5efb371859327e3a1633d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7f520', table='accountability_commitmentescalation', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitmentescalation',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='633178366f3d679299c9bf305a565da6e1ecae51', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_f03c9', table='accountability_commitmentescalation', when='BEFORE')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='export',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cbd4ea5a1c17464b5163c5b791cc3ed320aa01ae', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c060b', table='accountability_export', when='BEFORE')),
@@ -2001,6 +2953,18 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='export',
             trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.made_at IS NULL OR NEW.made_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.made_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='a7605f13b846e94421fba13e102a933af702d28d', operation='INSERT', pgid='pgtrigger_recorded_now_11ce4', table='accountability_export', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='impactdecision',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3a50d9d5f181198f636d798fa0291bdc9cc1cfe3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7fab2', table='accountability_impactdecision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='impactdecision',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='233afeebb01ebfb013fbb887bd12318fca2d0b2d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_560bb', table='accountability_impactdecision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='impactdecision',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='553870a47d28e7594ea9d5ee4a6216fb41fbe42a', operation='INSERT', pgid='pgtrigger_recorded_now_440e0', table='accountability_impactdecision', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='importedcommitment',
@@ -2126,6 +3090,14 @@ class Migration(migrations.Migration):
             model_name='observation',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['welcome', 'observation', 'concern', 'request', 'recommendation'])), name='observation_kind_known'),
         ),
+        migrations.AddConstraint(
+            model_name='observation',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'partly_met', 'met', 'overtaken'])), name='observation_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='observation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer_document', None), ('answer_paragraph', '')), models.Q(('answer_document__isnull', False), models.Q(('answer_paragraph', ''), _negated=True)), _connector='OR'), name='observation_answer_names_document_and_paragraph'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='observation',
             trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='7fb5519db21546e72bf283821a4dde18c4b984c7', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_21d5a', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_observation', when='AFTER')),
@@ -2133,6 +3105,42 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='observation',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='d994620bed343f672677458ac2fa2443c9e2bda3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_55dab', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_observation', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='observationdecision',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'partly_met', 'met', 'overtaken'])), name='observationdecision_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='observationdecision',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='observationdecision_in_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='observationdecision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('paragraph', '')), models.Q(('document__isnull', False), models.Q(('paragraph', ''), _negated=True)), _connector='OR'), name='observationdecision_names_document_and_paragraph'),
+        ),
+        migrations.AddConstraint(
+            model_name='observationdecision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['met', 'partly_met']), _negated=True), ('document__isnull', False), _connector='OR'), name='observationdecision_met_by_a_document'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='observationdecision',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='45af3198f9143ab3c17368ba40ca95369c1bdff9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ec0af', table='accountability_observationdecision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='observationdecision',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='1b0fc4fc5efa2bd9a3a3bbb600c0165c733961e3', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_8c07c', table='accountability_observationdecision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='observationdecision',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='b0aabc6b1053c50a6bccb0d227ee9b6a25f2cdfc', operation='INSERT', pgid='pgtrigger_recorded_now_d6f0c', table='accountability_observationdecision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importedobservation',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='18b60f4e40bdb751aa17eea1ed9ab747aa8a2338', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7ce38', table='accountability_importedobservation', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importedobservation',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='8bff0bfee7ad80d4579ca285b2a2c3dd42e3f94b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_e41d9', table='accountability_importedobservation', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='assignmentrequest',
@@ -2214,6 +3222,14 @@ class Migration(migrations.Migration):
             model_name='planaction',
             constraint=models.CheckConstraint(condition=models.Q(('office_basis__in', ['stated', 'implied'])), name='plan_action_basis_known'),
         ),
+        migrations.AddConstraint(
+            model_name='planaction',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'partly_met', 'met', 'overtaken'])), name='plan_action_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='planaction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer_document', None), ('answer_paragraph', '')), models.Q(('answer_document__isnull', False), models.Q(('answer_paragraph', ''), _negated=True)), _connector='OR'), name='plan_action_answer_names_document_and_paragraph'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='planaction',
             trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='529eb1ddcb9f126df11533cef22bbccaec44199f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_196c9', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_planaction', when='AFTER')),
@@ -2221,6 +3237,34 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='planaction',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='c3b19a7a39a4d98676f6803369432bb45a8f9a5c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_59223', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_planaction', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='planactiondecision',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'partly_met', 'met', 'overtaken'])), name='planactiondecision_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='planactiondecision',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='planactiondecision_in_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='planactiondecision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('paragraph', '')), models.Q(('document__isnull', False), models.Q(('paragraph', ''), _negated=True)), _connector='OR'), name='planactiondecision_names_document_and_paragraph'),
+        ),
+        migrations.AddConstraint(
+            model_name='planactiondecision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['met', 'partly_met']), _negated=True), ('document__isnull', False), _connector='OR'), name='planactiondecision_met_by_a_document'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planactiondecision',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c39fdcdf4e4beff1c3bedb7080ce36fc30f7f91d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a1b2c', table='accountability_planactiondecision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planactiondecision',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='caaf0cf6b1747fa9e9fab72e03f79870ecdc92d8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_f0150', table='accountability_planactiondecision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planactiondecision',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='b7e8560c981da64a31695c1a156113d6141f450f', operation='INSERT', pgid='pgtrigger_recorded_now_f93d2', table='accountability_planactiondecision', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='post',
@@ -2245,6 +3289,26 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='commitmentofficial',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='a6f8a618019c8a8e862148e0fa379f2e03bba846', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_f56b5', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_commitmentofficial', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='requestevidenceversion',
+            constraint=models.UniqueConstraint(fields=('evidence', 'number'), name='request_evidence_version_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestevidenceversion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('sha256', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('sha256', '')), _connector='OR'), name='request_evidence_is_a_file_or_a_link'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestevidenceversion',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1f8fb51e37e659c505ae5f696b4ba58feae27401', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c2405', table='accountability_requestevidenceversion', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestevidenceversion',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='eca801d6ffce6b5107a2c47a96aa0127e2aa1480', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_da2ff', table='accountability_requestevidenceversion', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestevidenceversion',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.uploaded_at IS NULL OR NEW.uploaded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.uploaded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='7c127c932065e4c7b3408cdab47c18288291896e', operation='INSERT', pgid='pgtrigger_recorded_now_b387a', table='accountability_requestevidenceversion', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='resolution',
@@ -2277,6 +3341,182 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='resolutionamount',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='69ba396317232e2a51fa4614c1a9311efa91c603', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_f8324', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_resolutionamount', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionrequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_voided', False)), fields=('document', 'part', 'paragraph', 'item'), name='request_in_its_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paragraph', ''), _negated=True), models.Q(('basis', 'resolution'), _negated=True), _connector='OR'), name='request_names_its_paragraph'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('due_part', ''), ('due_session', None)), models.Q(('due_on__isnull', False), ('due_session__isnull', False)), _connector='OR'), name='request_due_day_exactly_with_a_session'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer_document', None), ('answer_paragraph', '')), models.Q(('answer_document__isnull', False), models.Q(('answer_paragraph', ''), _negated=True)), _connector='OR'), name='request_answer_names_document_and_paragraph'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'reported'), _negated=True), models.Q(('answer_document__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='request_reported_with_document_and_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('repeats', models.F('id')), _negated=True), name='request_does_not_repeat_itself'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'partly', 'reported', 'repeated', 'not_required', 'not_applicable'])), name='request_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('progress__in', ['not_started', 'under_way', 'submitted'])), name='request_progress_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['resolution', 'annex', 'illustrative'])), name='request_basis_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='resolutionrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('due_part__in', ['', 'main', 'first-resumed', 'second-resumed'])), name='request_part_known'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='resolutionrequest',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='1a8f4e546368c934a81dc115fa96a1a6c9170469', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_a7266', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_resolutionrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='resolutionrequest',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='87b4cd3ace79667e7bc25762e62c14c921a7f1d1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_0e532', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_resolutionrequest', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='requestupdate',
+            constraint=models.CheckConstraint(condition=models.Q(('progress__in', ['not_started', 'under_way', 'submitted'])), name='request_update_progress_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestupdate',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='request_update_in_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestupdate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('paragraph', '')), models.Q(('document__isnull', False), models.Q(('paragraph', ''), _negated=True)), _connector='OR'), name='request_update_names_document_and_paragraph'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestupdate',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8fb009eebabdfb16b870fcb6fec8a822398bee0a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6eefd', table='accountability_requestupdate', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestupdate',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='228e932dfb4d2f2e02c8edd6f605947e54213fe3', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_5d7d1', table='accountability_requestupdate', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestupdate',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='8dace36f2dae23a8c29a55b80329f30fc5c0fe60', operation='INSERT', pgid='pgtrigger_recorded_now_95d1b', table='accountability_requestupdate', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='requestresponsibility',
+            index=models.Index(fields=['entity', 'request'], name='request_by_entity'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestresponsibility',
+            constraint=models.UniqueConstraint(fields=('request', 'entity'), name='request_entity_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestresponsibility',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_lead', True)), fields=('request',), name='request_one_lead'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestresponsibility',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='c7ae00d34c0cb85798bc217399456f6460131108', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_0721e', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_requestresponsibility', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestresponsibility',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='3b7b90481f29ab71f18a0fceacfdd68d6ab3dbb9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_45f5b', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_requestresponsibility', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='requestofficial',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='request_accountability_ends_not_before_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestofficial',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('request',), name='request_one_official_now'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestofficial',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='5083df6269635ba240c4b8f30757141cd5fd8259', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_b4d60', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_requestofficial', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestofficial',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='8afff19fdca9186cf48d54199bbed5aced8f34c7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_24694', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_requestofficial', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestevidence',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='1859f786966ab093c11d99ffc4b2228e2ae4b4bf', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_676e1', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_requestevidence', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestevidence',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='3b06761860cb36f4960b59a3e9d13ffcd966a5fc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_70061', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_requestevidence', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='requestescalation',
+            constraint=models.UniqueConstraint(fields=('request', 'step', 'clock_started_on'), name='request_step_reached_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestescalation',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='af0cd040cdd2408c58e04967936e97c1d5b38c1f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3297e', table='accountability_requestescalation', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestescalation',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='c52bb1fe9bee5ee1256deb8d9139d03284f1241c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_05758', table='accountability_requestescalation', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='requestcomment',
+            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['internal', 'shared'])), name='request_comment_audience_known'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestcomment',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='86980c5b58cce0c43cd4e555d3bd2c58aa4b7382', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_83a33', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_requestcomment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestcomment',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='c8a4551de8a4c24a7eb6e553dba67629edc943d8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_85f72', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_requestcomment', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='requestanswer',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'partly', 'reported', 'repeated', 'not_required', 'not_applicable'])), name='request_answer_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestanswer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('paragraph', '')), models.Q(('document__isnull', False), models.Q(('paragraph', ''), _negated=True)), _connector='OR'), name='request_answer_row_names_document_and_paragraph'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestanswer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('state__in', ['reported', 'partly']), ('answered_on__isnull', False)), models.Q(models.Q(('state__in', ['reported', 'partly']), _negated=True), ('answered_on', None)), _connector='OR'), name='request_answer_has_a_document_exactly_when_answered'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestanswer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('state__in', ['pending', 'partly', 'not_required']), _connector='OR'), name='request_answer_in_words'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestanswer',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a70b1158b68ad6e7b8fb2b3e1e96530d2b0e086e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2d8e9', table='accountability_requestanswer', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestanswer',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='629abfc5fc3b4def9a54b012eff328fed4f01b2a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_a0814', table='accountability_requestanswer', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='requestanswer',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='5d123751df9129312543c99fb2ba5c79463856e2', operation='INSERT', pgid='pgtrigger_recorded_now_ce25a', table='accountability_requestanswer', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importedrequest',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aa91a97a096990860466e545c7a97a3825e82c72', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_42eac', table='accountability_importedrequest', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importedrequest',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='90a0d6ad3301a70c1cbf34db59702085edab7ecc', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_c1252', table='accountability_importedrequest', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='commitmenttargetdate',
@@ -2337,6 +3577,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='savedview',
             constraint=models.CheckConstraint(condition=models.Q(('pinned_at', None), ('page', 'explore'), _connector='OR'), name='only_explored_view_is_pinned'),
+        ),
+        migrations.AddConstraint(
+            model_name='savedview',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('watched_at', None), ('watched_rows', [])), models.Q(('watched_at__isnull', False), models.Q(('page', 'explore'), _negated=True)), _connector='OR'), name='only_view_of_a_list_is_watched'),
         ),
         migrations.AddIndex(
             model_name='seal',
@@ -2409,6 +3653,142 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='printedfigure',
             trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='fb0c557874317bf197e123ceafb729e08a6c7822', operation='INSERT', pgid='pgtrigger_recorded_now_3dbff', table='accountability_printedfigure', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesdefinition',
+            constraint=models.UniqueConstraint(fields=('series', 'version'), name='series_definition_version_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesdefinition',
+            constraint=models.UniqueConstraint(fields=('series', 'valid_from'), name='series_definition_begins_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesdefinition',
+            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='series_definition_counts_from_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesdefinition',
+            constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='series_definition_new_for_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesdefinition',
+            constraint=models.CheckConstraint(condition=models.Q(('numerators', {}), _negated=True), name='series_definition_says_what_it_counts'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesdefinition',
+            constraint=models.CheckConstraint(condition=models.Q(('periodicity__in', ['year', 'july-year', 'quarter'])), name='series_definition_periodicity_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesdefinition',
+            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['up', 'down', 'none'])), name='series_definition_direction_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesdefinition',
+            constraint=models.CheckConstraint(condition=models.Q(('small_numbers__in', ['as-printed', 'below-five'])), name='series_definition_small_numbers_known'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesdefinition',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f612838e3ccb66cf42ce983005500820ce716ef5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_df516', table='accountability_seriesdefinition', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesdefinition',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='c0e7a4f9bb0f824fa54a1b5d5c68f1b4cdba453b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_73ccb', table='accountability_seriesdefinition', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesdefinition',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='4ee64e05d2cf18ac9830b60b71bb1148c2d79ab3', operation='INSERT', pgid='pgtrigger_recorded_now_c242e', table='accountability_seriesdefinition', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='seriestarget',
+            constraint=models.UniqueConstraint(fields=('series', 'applies_from'), name='series_target_once_a_day'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriestarget',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b5ce15b579fd5dbf32a503a6da5563fc79d64324', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1993c', table='accountability_seriestarget', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriestarget',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='e59bb24d4c7aa79441a485587e0133dd866e6e0d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_e1017', table='accountability_seriestarget', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriestarget',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='4945845ec1c83c0b181174e9506e8d404b408ba3', operation='INSERT', pgid='pgtrigger_recorded_now_32197', table='accountability_seriestarget', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='seriesvalue',
+            index=models.Index(fields=['state', 'definition'], name='series_value_by_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesvalue',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_voided', False)), fields=('series', 'period_end', 'member'), name='series_value_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesvalue',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'accepted', 'frozen', 'correcting'])), name='series_value_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesvalue',
+            constraint=models.CheckConstraint(condition=models.Q(('period_end__gt', models.F('period_start'))), name='series_value_has_a_period'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesvalue',
+            constraint=models.CheckConstraint(condition=models.Q(('denominator', None), models.Q(('denominator__gt', 0), ('numerator__isnull', False)), _connector='OR'), name='series_value_share_has_both_numbers'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesvalue',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on', None), ('accepted_revision', None), ('state__in', ['draft', 'submitted'])), models.Q(models.Q(('state__in', ['draft', 'submitted']), _negated=True), ('accepted_on__isnull', False), ('accepted_revision__isnull', False)), _connector='OR'), name='series_value_accepted_on_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesvalue',
+            constraint=models.CheckConstraint(condition=models.Q(('paragraph', ''), ('document__isnull', False), _connector='OR'), name='series_value_paragraph_of_a_document'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesvalue',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='f680e94d62a6e2faf7bc169c4aadbfd7243cc9df', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_fc8a7', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_seriesvalue', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesvalue',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='9031458a497d43a502250552aefea4d5a80acccb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_f6a9c', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_seriesvalue', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importedseriesvalue',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='347d6f97b8f8c6964117bdcb9840fbdb3bd9ecab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ae9b8', table='accountability_importedseriesvalue', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importedseriesvalue',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='94fed81b033fc9345d1ac896f040ad237fce8f71', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_0f094', table='accountability_importedseriesvalue', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesvaluerevision',
+            constraint=models.UniqueConstraint(fields=('value', 'number'), name='series_value_revised_once_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='seriesvaluerevision',
+            constraint=models.CheckConstraint(condition=models.Q(('is_correction', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='series_value_corrected_for_a_reason'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesvaluerevision',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='52b65ad4e42b0d04d271db5615e25f0b6c65998c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7cfd1', table='accountability_seriesvaluerevision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesvaluerevision',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='181403100b5451a03b877347ab45179580c196f6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_e6623', table='accountability_seriesvaluerevision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesvaluerevision',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='2d4bb11d42e71ae478bab7f67adec97bbc7f2fec', operation='INSERT', pgid='pgtrigger_recorded_now_f4c53', table='accountability_seriesvaluerevision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesacceptance',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='773da7ebd4f184f74323d2acc5e668aac6d5ab23', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1a216', table='accountability_seriesacceptance', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesacceptance',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='310f3e96b1b8387aa867f5791b0e45a0ff7c480f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_0b32b', table='accountability_seriesacceptance', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seriesacceptance',
+            trigger=pgtrigger.compiler.Trigger(name='recorded_now', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF accountability_loads_history() THEN\n            RETURN NEW;\n        END IF;\n        IF NEW.recorded_at IS NULL OR NEW.recorded_at NOT BETWEEN transaction_timestamp() AND clock_timestamp() THEN\n            NEW.recorded_at := clock_timestamp();\n        END IF;\n        RETURN NEW;\n        ', hash='ca27f2190084db53261238997bae1d9de1df162f', operation='INSERT', pgid='pgtrigger_recorded_now_e3690', table='accountability_seriesacceptance', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='snapshot',
@@ -2499,6 +3879,46 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='f3f1b9af6e9a0edcd1034558575da17d70e53cf0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_4c5b6', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_standin', when='AFTER')),
         ),
         migrations.AddConstraint(
+            model_name='impact',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'confirmed'])), name='impact_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='impact',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('commitment', None), ('series', None), ('statement__isnull', False)), models.Q(('commitment__isnull', False), ('series', None), ('statement', None)), models.Q(('commitment', None), ('series__isnull', False), ('statement', None)), _connector='OR'), name='impact_of_one_initiative'),
+        ),
+        migrations.AddConstraint(
+            model_name='impact',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effect', ''), _negated=True), models.Q(('indicator', ''), _negated=True)), name='impact_in_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='impact',
+            constraint=models.CheckConstraint(condition=models.Q(('latest', None), ('latest_on__isnull', False), _connector='OR'), name='impact_latest_value_of_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='impact',
+            constraint=models.CheckConstraint(condition=models.Q(('baseline', None), ('baseline_on__isnull', False), _connector='OR'), name='impact_baseline_of_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='impact',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_voided', False)), fields=('statement',), name='impact_once_a_statement'),
+        ),
+        migrations.AddConstraint(
+            model_name='impact',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_voided', False)), fields=('commitment',), name='impact_once_a_commitment'),
+        ),
+        migrations.AddConstraint(
+            model_name='impact',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_voided', False)), fields=('series',), name='impact_once_a_series'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='impact',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='bcd41fb68c2c4091d6d8b10dfb6ac4c92939c02b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_64f3c', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_impact', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='impact',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='7b6299939b5ded715f61bd76e13e72ed83529791', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_cea0f', referencing='REFERENCING OLD TABLE AS old_rows ', table='accountability_impact', when='AFTER')),
+        ),
+        migrations.AddConstraint(
             model_name='subarea',
             constraint=models.UniqueConstraint(fields=('component', 'order'), name='sub_area_has_its_place'),
         ),
@@ -2552,7 +3972,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_kind', 'dated'), ('due_on__isnull', False)), models.Q(models.Q(('due_kind', 'dated'), _negated=True), ('due_on__isnull', True)), _connector='OR'), name='commitment_dated_means_a_day'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_kind', 'dated'), ('due_on__isnull', False)), models.Q(('due_kind', 'recurring'), ('due_on__isnull', False), ('recurs_every__range', (1, 60))), models.Q(models.Q(('due_kind', 'dated'), _negated=True), ('due_on', None), ('recurs_every', None)), _connector='OR'), name='commitment_dated_means_a_day'),
         ),
         migrations.AddConstraint(
             model_name='commitment',

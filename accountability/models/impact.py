@@ -1,4 +1,4 @@
-"""The impact of measures taken: expected effect, indicator, baseline, latest value, or no impact data yet."""
+"""The impact of initiatives taken: expected effect, indicator, baseline, latest value, or no impact data yet."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class ImpactQuerySet(RecordQuerySet["Impact"]):
 
 
 class Impact(Record):
-    """The impact of one measure taken: a statement, a commitment or a series. The office writes it.
+    """The impact of one initiative: a statement, a commitment or a series. The office writes it.
 
     Without a latest value and without a series as indicator there are no impact data yet.
     """
@@ -89,15 +89,15 @@ class Impact(Record):
 
     class Meta:
         ordering = ["component", "id"]
-        verbose_name = _("impact of a measure")
-        verbose_name_plural = _("impact of measures")
+        verbose_name = _("impact of an initiative")
+        verbose_name_plural = _("impact of initiatives")
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ImpactState.values), name="impact_state_known"),
             models.CheckConstraint(
                 condition=Q(statement__isnull=False, commitment=None, series=None)
                 | Q(statement=None, commitment__isnull=False, series=None)
                 | Q(statement=None, commitment=None, series__isnull=False),
-                name="impact_of_one_measure",
+                name="impact_of_one_initiative",
             ),
             models.CheckConstraint(condition=~Q(effect="") & ~Q(indicator=""), name="impact_in_words"),
             models.CheckConstraint(
@@ -115,7 +115,7 @@ class Impact(Record):
         triggers = row_history()
 
     def __str__(self) -> str:
-        return str(self.measure)[:300]
+        return str(self.initiative)[:300]
 
     @classmethod
     def url_namespace(cls) -> str:
@@ -129,18 +129,18 @@ class Impact(Record):
         return Scope(entities=frozenset([self.owner_id]))
 
     @property
-    def measure(self) -> Any:
-        """The measure taken: a statement, a commitment or a series."""
+    def initiative(self) -> Any:
+        """The initiative: a statement, a commitment or a series."""
         return self.statement or self.commitment or self.series
 
     @property
     def label(self) -> str:
-        """Where the measure is reported: A/76/644, para. 16, or the title of the series."""
-        return self.series.title if self.series else str(self.measure)
+        """Where the initiative is reported: A/76/644, para. 16, or the title of the series."""
+        return self.series.title if self.series else str(self.initiative)
 
     @property
-    def measure_texts(self) -> Any:
-        """What the measure is, by language."""
+    def initiative_texts(self) -> Any:
+        """What the initiative is, by language."""
         if self.statement:
             return self.statement.summary
         return self.commitment.texts if self.commitment else self.series.titles  # type: ignore[union-attr]

@@ -23,6 +23,7 @@ from accountability.models.trail import append_only, recorded_now
 from accountability.roles import Scope
 
 ONE_DAY = dt.timedelta(days=1)
+YEARS = range(1900, 3000)  # of periods, as of all days that people enter
 
 
 class Periodicity(models.TextChoices):
@@ -55,7 +56,9 @@ class Periodicity(models.TextChoices):
     def read(self, text: str) -> tuple[dt.date, dt.date] | None:
         """The period written as 2022, 2021/2022, 2022-Q4 or by its last day; None if it is none of these periods."""
         day = self._day(text.strip())
-        return self.period_of(day) if day and self.period_of(day)[1] == day else None
+        if day is None or day.year not in YEARS or self.period_of(day)[1] != day:
+            return None
+        return self.period_of(day)
 
     def _day(self, text: str) -> dt.date | None:
         try:

@@ -87,7 +87,7 @@ def words(value: Any) -> SafeString:
 
 
 SYMBOL = re.compile(
-    r"(?<![\w/&;])(?:A|S|ST|JIU|E)/(?:[A-Z][A-Za-z.]*\.?\d*/)*\d+(?:/\d+)*(?:/(?:Add|Corr|Rev)\.\d+)*(?![\w/])"
+    r"(?<![\w/&;])(?:A|S|ST|JIU|E)(?:/(?:[A-Z][A-Za-z]*(?:\.\d+)?|\d+))*/(?:[A-Z][A-Za-z]*\.)?\d+(?![\w/])"
 )
 """A symbol of a document within a text: A/76/644, A/RES/67/253, ST/AI/2021/3, A/C.5/76/L.34."""
 
@@ -111,10 +111,13 @@ def record_url(record: Any, page: str, *args: Any) -> str:
 
 @register.simple_tag
 def source(document: Any, paragraph: str = "") -> SafeString:
-    """The source of a figure: the symbol of the document and the paragraph."""
-    symbol = format_html('<bdi class="code">{}</bdi>', document.symbol)
+    """The source of a figure: the symbol of the document, which leads to its page, and the paragraph."""
+    url = reverse("library:document", args=[document.pk])
+    symbol = format_html('<a href="{}"><bdi class="code">{}</bdi></a>', url, document.symbol)
     if not paragraph:
         return symbol
+    if paragraph.startswith("annex"):
+        return format_html("{}, <bdi>{}</bdi>", symbol, paragraph)
     place = gettext("para. <bdi>%(paragraph)s</bdi>") % {"paragraph": conditional_escape(paragraph)}
     return format_html("{}, {}", symbol, SafeString(place))
 

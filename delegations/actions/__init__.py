@@ -2,6 +2,13 @@
 
 from delegations.actions.clock import announce_expiry, expire_instruments
 from delegations.actions.entry import enter_instruments, record_change, void_instrument
+from delegations.actions.exceptions import (
+    close_exception,
+    log_exception,
+    log_exceptions,
+    review_exception,
+    void_exception,
+)
 from delegations.actions.holdings import appoint_stand_in, end_stand_in, enter_holding
 from delegations.actions.instruments import (
     accept_instrument,
@@ -11,6 +18,28 @@ from delegations.actions.instruments import (
     issue_instrument,
     refuse_instrument,
 )
+from delegations.actions.kpis import (
+    define_kpi,
+    enter_kpi,
+    enter_value,
+    enter_values,
+    freeze_values,
+    void_kpi,
+    withdraw_value,
+)
+from delegations.actions.responses import (
+    agree_support,
+    begin_monitoring,
+    close_response,
+    cure_response,
+    escalate_response,
+    link_change,
+    link_restoration,
+    open_for_exception,
+    open_for_red_quarters,
+    open_response,
+    reply_to_breach,
+)
 from delegations.actions.suspensions import (
     resume_instrument,
     return_instrument,
@@ -19,8 +48,45 @@ from delegations.actions.suspensions import (
 )
 
 __all__ = [
-    "accept_instrument", "amend_instrument", "announce_expiry", "appoint_stand_in", "approve_centrally",
-    "draft_instrument", "end_stand_in", "enter_holding", "enter_instruments", "expire_instruments", "issue_instrument",
-    "record_change", "refuse_instrument", "resume_instrument", "return_instrument", "revoke_instrument",
-    "suspend_instrument", "void_instrument",
+    "accept_instrument",
+    "agree_support",
+    "amend_instrument",
+    "announce_expiry",
+    "appoint_stand_in",
+    "approve_centrally",
+    "begin_monitoring",
+    "close_exception",
+    "close_response",
+    "cure_response",
+    "define_kpi",
+    "draft_instrument",
+    "end_stand_in",
+    "enter_holding",
+    "enter_instruments",
+    "enter_kpi",
+    "enter_value",
+    "enter_values",
+    "escalate_response",
+    "expire_instruments",
+    "freeze_values",
+    "issue_instrument",
+    "link_change",
+    "link_restoration",
+    "log_exception",
+    "log_exceptions",
+    "open_for_exception",
+    "open_for_red_quarters",
+    "open_response",
+    "record_change",
+    "refuse_instrument",
+    "reply_to_breach",
+    "resume_instrument",
+    "return_instrument",
+    "review_exception",
+    "revoke_instrument",
+    "suspend_instrument",
+    "void_exception",
+    "void_instrument",
+    "void_kpi",
+    "withdraw_value",
 ]  # fmt: skip

@@ -28,7 +28,9 @@ def expire_instruments(*, by: User, on: dt.date) -> int:
         instrument.state, instrument.ended_on = State.EXPIRED, instrument.valid_to
         instrument.save_version("state", "ended_on")
     InstrumentEvent.objects.bulk_create(
-        InstrumentEvent(instrument=row, kind=Change.EXPIRED, starts_on=row.valid_to, recorded_by=by) for row in ended
+        InstrumentEvent(instrument=row, kind=Change.EXPIRED, starts_on=row.valid_to, recorded_by=by)
+        for row in ended
+        if row.valid_to
     )
     again = _resumed(on)
     for instrument in again:

@@ -112,6 +112,6 @@ def _demand_apart(post: Post, person: User, starts_on: dt.date, ends_on: dt.date
         if line.ends_on and line.ends_on <= starts_on:
             continue
         for tenure in own:
-            period = Instrument(grantee_id=tenure.post_id, valid_from=starts_on, valid_to=ends_on)
+            period = Instrument(grantee_id=tenure.post_id, valid_from=starts_on, valid_to=ends_on, issued_on=starts_on)
             if sentence := held.sentence(Proposal(period, [line]), line):
                 raise IllegalStep(sentence)

@@ -3,6 +3,8 @@
 from rest_framework.routers import SimpleRouter
 
 from accountability.api.quality import quality_viewset
+from delegations.api.breaches import ExceptionViewSet, ResponseViewSet
+from delegations.api.kpis import KpiValueViewSet, KpiViewSet
 from delegations.api.viewsets import (
     AuthorityViewSet,
     InstrumentCommentViewSet,
@@ -14,6 +16,10 @@ from delegations.measures.quality import QUALITY
 router = SimpleRouter(use_regex_path=False)
 router.register("delegations/authority", AuthorityViewSet, "delegation-authority")
 router.register("delegations/quality", quality_viewset(QUALITY, "DelegationFinding"), "delegation-quality")
+router.register("delegations/kpis", KpiViewSet, "kpi")
+router.register("delegations/kpi-values", KpiValueViewSet, "kpi-value")
+router.register("delegations/exceptions", ExceptionViewSet, "exception")
+router.register("delegations/responses", ResponseViewSet, "response")
 router.register("delegations", InstrumentViewSet, "delegation")
 router.register("delegations/<int:instrument>/evidence", InstrumentEvidenceViewSet, "delegation-evidence")
 router.register("delegations/<int:instrument>/comments", InstrumentCommentViewSet, "delegation-comment")

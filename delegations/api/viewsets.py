@@ -113,7 +113,7 @@ class AuthorityViewSet(GenericViewSet):
         refuse_unknown(request, ["matter", "amount", "currency", "entity", "on"])
         form = AuthorityForm(request.query_params)
         if not form.is_valid():
-            raise ValidationError(dict(form.errors))
+            raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
         result = effective(**form.terms())
         return Response(AuthoritySerializer(serializers.authority_content(result)).data)
 

@@ -1,5 +1,12 @@
-"""Illustrative delegations: invented instruments between the posts of the real entities, deterministic."""
+"""Illustrative delegations, KPIs, exceptions and responses of the real entities: invented, deterministic."""
 
-from delegations.demonstration.load import load
+from delegations.demonstration.kpis import load as load_kpis
+from delegations.demonstration.load import load as load_delegations
 
 __all__ = ["load"]
+
+
+def load() -> None:
+    """The delegations, then what rests on them."""
+    load_delegations()
+    load_kpis()

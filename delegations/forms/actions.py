@@ -60,6 +60,10 @@ class Accept(StepForm):
     slug, label, to = "accept", _("Accept"), State.ACCEPTED
     success = _("You have accepted the delegation. It is in force.")
 
+    @classmethod
+    def steps(cls, record: Instrument) -> Iterable[tuple[Any, Step]]:
+        return super().steps(record) if record.state == State.ISSUED else []
+
     def act(self, given: dict[str, Any]) -> Any:
         return actions.accept_instrument(self.record, by=self.user, **given)
 
@@ -146,10 +150,11 @@ class Amend(StepForm):
     levels = forms.IntegerField(label=_("Number of further levels"), required=False, min_value=1, max_value=12)
 
     def prepare(self) -> None:
-        self.initial |= {
+        first_values: dict[str, Any] = {
             "valid_from": register_day(), "valid_to": self.record.valid_to, "levels": self.record.levels or None,
             "subdelegation": self.record.subdelegation,
         }  # fmt: skip
+        self.initial.update(first_values)
         for line in self.record.lines.all():
             words = {"kind": LimitKind(line.limit_kind).label, "matter": line.matter.title}
             self.fields[f"limit_{line.pk}"] = limit_field(line, words)

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +23,8 @@ from accountability.forms.fields import (
     SearchField,
     SuggestedCodeField,
 )
-from accountability.models import Entity, Post, User, register_day
+from accountability.lists.words import holding_all
+from accountability.models import Entity, Post, Tenure, User, register_day
 from delegations.choices import Area, Capacity, LimitKind, Subdelegation
 from delegations.models import DOLLAR, ExchangeRate, Instrument, LegalSource, Line, Matter
 
@@ -106,6 +109,10 @@ class LineForm(forms.ModelForm):
         fields = ["matter", "limit_kind", "limit", "currency", "per", "conditions"]
         widgets = {"conditions": forms.TextInput}
 
+    def has_changed(self) -> bool:
+        """A row is filled in where it names a matter, a sum or a condition; the other fields have first values."""
+        return not {"matter", "limit", "conditions"}.isdisjoint(self.changed_data)
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         is_sum = values.get("limit_kind") == LimitKind.SUM
@@ -164,7 +171,7 @@ def _currencies() -> list[tuple[str, str]]:
 class AuthorityForm(forms.Form):
     """Who may decide a matter up to a sum in an entity on a day; the person narrows the answers to one name."""
 
-    matter = CodeField(label=_("Matter"), choices=_matters)
+    matter = CodeField(label=_("Matter"), choices=_matters, required=False)
     amount = forms.DecimalField(
         label=_("Up to"), required=False, min_value=Decimal("0.01"), max_value=LARGEST, decimal_places=2
     )
@@ -172,6 +179,24 @@ class AuthorityForm(forms.Form):
     entity = SuggestedCodeField(label=_("Entity"), choices=_entities, required=False)
     person = SearchField(label=_("Person"), required=False)
     on = DayField(label=_("On"), required=False)
+
+    @classmethod
+    def of_address(cls, query: QueryDict) -> AuthorityForm:
+        """The form of an address: what it leaves out has its first value, so that the form shows what is answered."""
+        first_values = {"currency": DOLLAR, "on": register_day().isoformat()}
+        if not query:
+            return cls(initial=first_values)
+        typed = query.copy()
+        for name, value in first_values.items():
+            if not typed.get(name):
+                typed[name] = value
+        return cls(typed)
+
+    def clean_matter(self) -> str:
+        """A matter is always needed; the field reads its choices from the database only to check and to show them."""
+        if not self.cleaned_data["matter"]:
+            raise forms.ValidationError(_g("Choose a matter."))
+        return self.cleaned_data["matter"]
 
     def terms(self) -> dict[str, Any]:
         """The arguments of `effective`; IllegalStep where the form has errors."""
@@ -182,8 +207,16 @@ class AuthorityForm(forms.Form):
         entities = list(Entity.objects.filter(code=asked["entity"])) if asked["entity"] else None
         return {
             "matter": Matter.objects.get(code=asked["matter"]), "amount": asked["amount"], "on": self.day,
-            "currency": asked["currency"] or DOLLAR, "entities": entities,
+            "currency": asked["currency"] or DOLLAR, "entities": entities, "posts": self._posts_of_person(),
         }  # fmt: skip
+
+    def _posts_of_person(self) -> list[int] | None:
+        """The posts that a person of this name holds or stands in for on the day; None where nobody is named."""
+        if not (name := self.cleaned_data["person"]):
+            return None
+        current = Q(ends_on=None) | Q(ends_on__gt=self.day)
+        named = Tenure.objects.filter(current, holding_all(name, ("person",)), starts_on__lte=self.day)
+        return list(named.values_list("post", flat=True))
 
     @property
     def day(self) -> dt.date:

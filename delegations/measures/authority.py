@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
+from accountability.localization import local
 from accountability.models import Entity, Post, Tenure
-from delegations.choices import Failure, LimitKind
+from delegations.choices import Change, Failure, LimitKind
 from delegations.measures.walk import Path, paths
-from delegations.models import DOLLAR, Instrument, Line, Matter, people_on, post_name
+from delegations.models import DOLLAR, Instrument, InstrumentEvent, Line, Matter, people_on, post_name, posts_below
 from delegations.models.line import in_currency
 
 
@@ -62,7 +64,17 @@ class Chain:
             "reference": link.instrument.reference, "grantor": post_name(link.grantor),
             "grantee": post_name(link.grantee), "failure": Failure(self.failure).label,
         }  # fmt: skip
-        return _("%(reference)s, from %(grantor)s to %(grantee)s, %(failure)s.") % words
+        sentence = _("%(reference)s, from %(grantor)s to %(grantee)s, %(failure)s.") % words
+        if self.failure != Failure.SUSPENDED:
+            return sentence
+        who = self.substitute or _("reserved for the Secretary-General")
+        return f"{sentence} {_('Meanwhile: %(who)s') % {'who': who}}"
+
+    @property
+    def substitute(self) -> str:
+        """Who may decide while the failing link is suspended; empty if nobody was named."""
+        link: Any = self.failed
+        return f"{local(link.substitute_titles)}, {link.substitute_entity}" if link.substitute_titles else ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +135,8 @@ class Authority:
     answers: list[Answer] = field(default_factory=list)
     refused: list[Answer] = field(default_factory=list)
     is_reserved: bool = False
+    answer_count: int = 0
+    refused_count: int = 0
 
     @property
     def amount_words(self) -> str:
@@ -131,19 +145,35 @@ class Authority:
 
 def effective(
     matter: Matter, amount: Decimal | None, on: dt.date, *, currency: str = DOLLAR,
-    entities: Collection[Entity] | None = None, posts: Collection[int] | None = None, supposed: Collection[int] = (),
+    entities: Collection[Entity] | None = None, posts: Collection[int] | None = None, most: int | None = None,
 ) -> Authority:  # fmt: skip
     """Who may decide the matter up to the amount on the day, in three queries.
 
-    Narrowed to the posts of the entities (and of offices under them), or to these posts. The limit of a chain is the
-    lowest on it; of several chains the best counts. A vacant grantor does not break a chain, a suspended one does.
+    Narrowed to the posts of the entities (and of offices under them), or to these posts; `most` bounds how many answers
+    and how many refusals are given, the shortest chains first, while all are counted. The limit of a chain is the
+    lowest on it; of several chains the best counts. A line covers the matters beneath its own, unless the same
+    instrument names them. A vacant grantor does not break a chain, a suspended one does.
     """
-    wanted = _posts_of(entities, on) if entities is not None else posts
-    rows = paths([(matter.pk, on)], posts=wanted, amount=amount, currency=currency, supposed=supposed)
-    every = _answers(rows, {matter.pk: matter}, on=on)
+    wanted = posts
+    if entities is not None:
+        of_entities = _posts_of(entities, on)
+        wanted = of_entities if posts is None else [post for post in of_entities if post in set(posts)]
+    rows = paths([(matter.pk, on)], posts=wanted, amount=amount, currency=currency)
+    depths: dict[int, int] = {}
+    for row in rows:
+        depths[row.post] = min(depths.get(row.post, len(row.lines)), len(row.lines))
+    held = {row.post for row in rows if not row.failure}
+    order = sorted(depths, key=lambda post: (depths[post], post))
+    chosen = {
+        *[post for post in order if post in held][:most], *[post for post in order if post not in held][:most],
+    }  # fmt: skip
+    every = _answers([row for row in rows if row.post in chosen], {matter.pk: matter}, on=on)
     answers = [answer for answer in every if not answer.is_refused]
     refused = [answer for answer in every if answer.is_refused]
-    return Authority(matter, on, amount, currency, answers, refused, wanted is None and not answers)
+    is_reserved = wanted is None and not answers
+    return Authority(
+        matter, on, amount, currency, answers, refused, is_reserved, len(held), len(depths) - len(held)
+    )  # fmt: skip
 
 
 def holdings(posts: Collection[int], on: dt.date, *, supposed: Collection[int] = ()) -> list[Answer]:
@@ -161,8 +191,10 @@ def losses(instrument: Instrument, on: dt.date) -> list[Answer]:
     """Who loses what if the instrument is suspended: posts with authority on the day, and none without it."""
     matters = {line.matter_id: line.matter for line in instrument.lines.select_related("matter")}
     inquiries = [(pk, on) for pk in _with_parts(matters)]
-    before = {(row.matter, row.post) for row in paths(inquiries, lifted=[instrument.pk]) if not row.failure}
-    rows = paths(inquiries, supposed=[instrument.pk])
+    below = posts_below([instrument.grantee_id])
+    had = paths(inquiries, posts=below, lifted=[instrument.pk])
+    before = {(row.matter, row.post) for row in had if not row.failure}
+    rows = paths(inquiries, posts=below, supposed=[instrument.pk])
     after = {(row.matter, row.post) for row in rows if not row.failure}
     lost = [row for row in rows if (row.matter, row.post) in before - after]
     return _answers(lost, matters, on=on)
@@ -211,8 +243,17 @@ def _chain(row: Path, lines: dict[int, Line]) -> Chain:
 
 
 def lines_by_key(keys: Iterable[int], *, on: dt.date) -> dict[int, Line]:
-    """The lines with their instruments, posts, and `dollars`: the limit at the rate of the day."""
+    """The lines with their instruments and posts, `dollars` (the limit at the rate of the day), and the substitute of a
+    suspension on the day.
+    """
     related = ("matter", "instrument__source", "grantor__entity", "grantee__entity")
-    return {
-        line.pk: line for line in Line.objects.filter(pk__in=list(keys)).with_dollars(on=on).select_related(*related)
-    }
+    resumed = InstrumentEvent.objects.filter(about=OuterRef("pk"), starts_on__lte=on)
+    suspensions = InstrumentEvent.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=on), ~Exists(resumed), instrument=OuterRef("instrument"),
+        kind=Change.SUSPENDED, starts_on__lte=on,
+    ).order_by("-starts_on", "-pk")  # fmt: skip
+    rows = Line.objects.filter(pk__in=list(keys)).with_dollars(on=on).annotate(
+        substitute_titles=Subquery(suspensions.values("substitute__titles")[:1]),
+        substitute_entity=Subquery(suspensions.values("substitute__entity__code")[:1]),
+    )  # fmt: skip
+    return {line.pk: line for line in rows.select_related(*related)}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accountability.models import Tenure
+from accountability.models import Tenure, register_day
 from delegations.models import Instrument, Line
 
 
@@ -21,9 +21,15 @@ class Proposal:
     instrument: Instrument
     lines: Sequence[Line]
 
+    @property
+    def starts_on(self) -> dt.date:
+        """The first day on which it can be in force: not before its acceptance, or what is next to it so far."""
+        instrument = self.instrument
+        return max(instrument.valid_from, instrument.accepted_on or instrument.issued_on or register_day())
+
     def overlaps(self, starts_on: dt.date | None, ends_on: dt.date | None) -> bool:
         """Whether a period has a day in common with that of the instrument; an empty end is open."""
-        first, last = self.instrument.valid_from, self.instrument.valid_to
+        first, last = self.starts_on, self.instrument.valid_to
         return (last is None or starts_on is None or starts_on < last) and (ends_on is None or ends_on > first)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -111,7 +111,7 @@ MEASURES = (ACCEPTED, STAND_INS)
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     """The share of delegations accepted, under internal control, against a year before."""
     days = [*quarter_ends(before=as_of, count=QUARTERS), as_of]
-    shares = {day: together(accepted_by_entity(on=day).values()) for day in days}
+    shares = _accepted_on(days)
     now = shares[as_of]
     if not now.denominator:
         return
@@ -123,6 +123,17 @@ def headlines(*, as_of: dt.date) -> Iterator[Headline]:
         before=percent(*shares[before_on]), before_on=before_on,
         trend=[(day, percent(*share)) for day, share in shares.items()],
     )  # fmt: skip
+
+
+def _accepted_on(days: list[dt.date]) -> dict[dt.date, Share]:
+    """The share accepted on each of the days, of the whole Organization, in one query."""
+    counts: dict[str, Any] = {}
+    for number, day in enumerate(days):
+        issued = Q(issued_on__lte=day)
+        counts[f"issued_{number}"] = Count("pk", filter=issued)
+        counts[f"accepted_{number}"] = Count("pk", filter=issued & Q(accepted_on__lte=day))
+    row = Instrument.objects.filter(is_voided=False).aggregate(**counts)
+    return {day: Share(row[f"accepted_{number}"], row[f"issued_{number}"]) for number, day in enumerate(days)}
 
 
 def by_area(*, on: dt.date) -> dict[str, tuple[int, int]]:

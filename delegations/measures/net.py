@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from accountability.localization import separated
 from accountability.models import Entity, Post
 from delegations.choices import Area
+from delegations.measures.walk import DEEPEST
 from delegations.models import Line, post_name
 
-COLUMN, ROW, WIDTH, HEIGHT, MARGIN = 250, 46, 200, 34, 8
-LONGEST = 30  # letters of a name in the drawing
+COLUMN, ROW, WIDTH, HEIGHT, MARGIN = 268, 46, 228, 34, 8
+LONGEST = 36  # letters of a name in the drawing
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Node:
     @property
     def name(self) -> str:
         """The name as it fits into the drawing; the table has it in full."""
-        name = post_name(self.post)
+        name = f"{self.post.entity.code} · {self.post.title}"
         return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
     @property
@@ -104,24 +105,21 @@ def net_of(entity: Entity, *, on: dt.date) -> Net:
 
 
 def _place(nodes: dict[int, Node], edges: Iterable[Edge]) -> list[int]:
-    """Give each node its place: a column for each step from the top, rows in the order of the posts above.
+    """Give each node its place: a post stands one column after the last of its grantors, in the order of the code.
 
     Returns how many rows each column has.
     """
-    below: dict[int, list[int]] = defaultdict(list)
-    has_grantor: set[int] = set()
-    for edge in edges:
-        below[edge.grantor.post.pk].append(edge.grantee.post.pk)
-        has_grantor.add(edge.grantee.post.pk)
-    column = [pk for pk in nodes if pk not in has_grantor] or list(nodes)[:1]
-    column.sort(key=lambda pk: nodes[pk].post.code)
-    placed, counts, x = set(column), [], MARGIN
-    while column:
-        for number, pk in enumerate(column):
-            nodes[pk].x, nodes[pk].y = x, MARGIN + number * ROW
-        counts.append(len(column))
-        reached = dict.fromkeys(pk for post in column for pk in sorted(below[post], key=lambda k: nodes[k].post.code))
-        column = [pk for pk in reached if pk not in placed]
-        placed |= set(column)
-        x += COLUMN
-    return counts
+    columns = dict.fromkeys(nodes, 0)
+    pairs = [(edge.grantor.post.pk, edge.grantee.post.pk) for edge in edges]
+    for _round in range(DEEPEST):  # also ends where the entries contain a circle
+        later = {grantee: columns[grantor] + 1 for grantor, grantee in pairs if columns[grantee] <= columns[grantor]}
+        if not later:
+            break
+        columns |= later
+    counts: dict[int, int] = defaultdict(int)
+    places = {pk: place for place, pk in enumerate(sorted(nodes, key=lambda pk: nodes[pk].post.code))}
+    for pk in sorted(nodes, key=lambda pk: (columns[pk], places[pk])):
+        nodes[pk].x = MARGIN + columns[pk] * COLUMN
+        nodes[pk].y = MARGIN + counts[columns[pk]] * ROW
+        counts[columns[pk]] += 1
+    return [counts[column] for column in sorted(counts)]

@@ -44,8 +44,8 @@ def _broken(on: dt.date) -> Q:
 def _misaligned(on: dt.date) -> Q:
     """A line with a sum higher than the lowest on its chain: what is above was lowered since."""
     sums = Line.objects.in_force(on=on).filter(limit_kind="sum").with_dollars(on=on).order_by()
-    own = {pk: (instrument, dollars) for pk, instrument, dollars in sums.values_list("pk", "instrument", "dollars")}
-    matters = set(sums.values_list("matter", flat=True))
+    own = {line.pk: (line.instrument_id, line.dollars) for line in sums}  # type: ignore[attr-defined]
+    matters = {line.matter_id for line in sums}
     best: dict[int, list[bool]] = {}
     for row in paths({(matter, on) for matter in matters}):
         last = row.lines[-1]
@@ -96,8 +96,8 @@ def _abolished(on: dt.date) -> Q:
 
 def _owners() -> QuerySet[Instrument, tuple[int, int, bool]]:
     """The entity of the grantee answers for a delegation."""
-    is_open = Q(state__in=[State.DRAFT, State.ISSUED, State.ACCEPTED, State.SUSPENDED])
-    return Instrument.objects.annotate(is_open=is_open).values_list("pk", "grantee__entity", "is_open")
+    is_current = Q(state__in=[State.DRAFT, State.ISSUED, State.ACCEPTED, State.SUSPENDED])
+    return Instrument.objects.annotate(is_current=is_current).values_list("pk", "grantee__entity", "is_current")
 
 
 QUALITY = Quality(
@@ -142,4 +142,5 @@ QUALITY = Quality(
     ],
     owners=_owners,
     records=RECORDS,
+    template="delegations/quality.html",
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -16,10 +16,10 @@ DEEPEST = 12  # links of a chain; the write rules refuse cycles, and reading sto
 WALK = """
     WITH RECURSIVE
     inquiry (matter, day) AS (SELECT * FROM unnest(%(matters)s::bigint[], %(days)s::date[])),
-    covers (matter, covering) AS (
-        SELECT m.id, m.id FROM delegations_matter m WHERE m.id = ANY(%(matters)s)
-        UNION SELECT c.matter, m.parent_id FROM covers c JOIN delegations_matter m ON m.id = c.covering
-        WHERE m.parent_id IS NOT NULL),
+    covers (matter, covering, distance) AS (
+        SELECT m.id, m.id, 0 FROM delegations_matter m WHERE m.id = ANY(%(matters)s)
+        UNION SELECT c.matter, m.parent_id, c.distance + 1 FROM covers c JOIN delegations_matter m ON m.id = c.covering
+        WHERE m.parent_id IS NOT NULL AND c.distance < {deepest}),
     above (post) AS (
         SELECT unnest(%(posts)s::bigint[])
         UNION SELECT l.grantor_id FROM above a JOIN delegations_line l ON l.grantee_id = a.post
@@ -46,7 +46,10 @@ WALK = """
                 WHEN (i.day, l.instrument_id) IN (SELECT day, instrument FROM suspended) THEN 'suspended' END AS state
         FROM inquiry i JOIN covers c ON c.matter = i.matter
         JOIN delegations_line l ON l.matter_id = c.covering AND l.is_issued {reached}
-        JOIN sum ON sum.day = i.day LEFT JOIN rate r ON r.day = i.day AND r.currency = l.currency),
+        JOIN sum ON sum.day = i.day LEFT JOIN rate r ON r.day = i.day AND r.currency = l.currency
+        WHERE c.distance = 0 OR NOT EXISTS (
+            SELECT FROM delegations_line n JOIN covers nearer ON nearer.covering = n.matter_id
+            WHERE n.instrument_id = l.instrument_id AND nearer.matter = i.matter AND nearer.distance < c.distance)),
     walk (matter, day, post, path, posts, levels, dollars, failure, failed) AS (
         SELECT p.matter, p.day, p.grantee_id, ARRAY[p.id], ARRAY[p.grantor_id, p.grantee_id], p.levels, p.dollars,
             {failure}, CASE WHEN {failure} IS NOT NULL THEN p.id END
@@ -99,7 +102,7 @@ def paths(
     query = WALK.replace("{failure}", FAILURE)
     query = query.replace("{reached}", "" if posts is None else "AND l.grantee_id IN (SELECT post FROM above)")
     query = query.replace("{wanted}", "" if posts is None else "WHERE post = ANY(%(posts)s::bigint[])")
-    values = {
+    values: dict[str, Any] = {
         "matters": [matter for matter, _day in pairs], "days": [day for _matter, day in pairs],
         "posts": list(posts or ()), "amount": amount, "currency": currency, "supposed": list(supposed),
         "lifted": list(lifted),

@@ -148,7 +148,7 @@ class _Above:
 
     def days(self, proposal: Proposal) -> list[dt.date]:
         """The first day of the proposal, and those of its period on which something above the grantor changes."""
-        days, waiting, visited = {proposal.instrument.valid_from}, [proposal.instrument.grantor_id], set[int]()
+        days, waiting, visited = {proposal.starts_on}, [proposal.instrument.grantor_id], set[int]()
         while waiting:
             post = waiting.pop()
             visited.add(post)
@@ -161,7 +161,7 @@ class _Above:
     @staticmethod
     def _is_within(day: dt.date, proposal: Proposal) -> bool:
         last = proposal.instrument.valid_to
-        return proposal.instrument.valid_from <= day and (last is None or day < last)
+        return proposal.starts_on <= day and (last is None or day < last)
 
 
 def _of_the_width(proposals: Sequence[Proposal], root: int | None, above: _Above) -> Broken:

@@ -1,5 +1,6 @@
 """What the register of delegations stores."""
 
+from delegations.models.exception import ExceptionEntry, ImportedException
 from delegations.models.holding import (
     Holding,
     ImportedDelegation,
@@ -11,7 +12,9 @@ from delegations.models.holding import (
     posts_held,
 )
 from delegations.models.instrument import Instrument, InstrumentEvent, post_name
-from delegations.models.line import Line, posts_above
+from delegations.models.kpi import Kpi, KpiVersion, number_words, quarter_label
+from delegations.models.kpi_value import ImportedKpi, KpiValue
+from delegations.models.line import Line, posts_above, posts_below
 from delegations.models.matter import (
     DOLLAR,
     ExchangeRate,
@@ -21,10 +24,48 @@ from delegations.models.matter import (
     RootPost,
     ServiceProvider,
 )
+from delegations.models.response import (
+    Response,
+    ResponseComment,
+    ResponseEscalation,
+    ResponseEvidence,
+    ResponseEvidenceVersion,
+    ResponseStep,
+)
 
 __all__ = [
-    "DOLLAR", "ExchangeRate", "Holding", "ImportedDelegation", "Instrument", "InstrumentComment", "InstrumentEvent",
-    "InstrumentEvidence", "InstrumentEvidenceVersion", "LegalSource", "Line", "Matter", "MatterVersion", "Prerequisite",
-    "RootPost", "ServiceProvider", "people_on", "post_name", "posts_above",
+    "DOLLAR",
+    "ExceptionEntry",
+    "ExchangeRate",
+    "Holding",
+    "ImportedDelegation",
+    "ImportedException",
+    "ImportedKpi",
+    "Instrument",
+    "InstrumentComment",
+    "InstrumentEvent",
+    "InstrumentEvidence",
+    "InstrumentEvidenceVersion",
+    "Kpi",
+    "KpiValue",
+    "KpiVersion",
+    "LegalSource",
+    "Line",
+    "Matter",
+    "MatterVersion",
+    "Prerequisite",
+    "Response",
+    "ResponseComment",
+    "ResponseEscalation",
+    "ResponseEvidence",
+    "ResponseEvidenceVersion",
+    "ResponseStep",
+    "RootPost",
+    "ServiceProvider",
+    "number_words",
+    "people_on",
+    "post_name",
+    "posts_above", "posts_below",
     "posts_held",
+    "quarter_label",
 ]  # fmt: skip

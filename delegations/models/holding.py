@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
@@ -96,7 +96,7 @@ def people_on(day: dt.date, posts: list[int]) -> models.QuerySet[Tenure]:
     )
 
 
-def posts_held(user: object, *, on: dt.date) -> models.QuerySet[Post]:
+def posts_held(user: Any, *, on: dt.date) -> models.QuerySet[Post]:
     """The posts for which the person may act on the day: as holder, or as the stand-in of a holder."""
     current = Q(tenures__ends_on=None) | Q(tenures__ends_on__gt=on)
     return Post.objects.filter(current, tenures__user=user, tenures__starts_on__lte=on).distinct()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.localization import current_language
 from accountability.models import Entity, register_day
 from accountability.models.entity import Post
 from accountability.models.record import Record, RecordQuerySet
@@ -158,6 +159,11 @@ class Instrument(Record):
         """From which post to which, for lists of tasks."""
         names = {"grantor": post_name(self.grantor), "grantee": post_name(self.grantee)}
         return _g("%(grantor)s to %(grantee)s") % names
+
+    @property
+    def language(self) -> str:
+        """The language of the text: that of the reader, since titles of posts are given in all of them."""
+        return current_language()
 
     @property
     def tone(self) -> str:

@@ -119,16 +119,26 @@ def in_currency(amount: Decimal, currency: str) -> str:
     return f"{currency}\u00a0{localization.decimal(amount, 0 if amount == amount.to_integral() else 2)}"
 
 
-ABOVE = """
-    WITH RECURSIVE above (post) AS (
+REACHED = """
+    WITH RECURSIVE reached (post) AS (
         SELECT unnest(%s::bigint[])
-        UNION SELECT l.grantor_id FROM above a JOIN delegations_line l ON l.grantee_id = a.post WHERE l.is_issued)
-    SELECT post FROM above
+        UNION SELECT l.{next} FROM reached r JOIN delegations_line l ON l.{end} = r.post WHERE l.is_issued)
+    SELECT post FROM reached
 """
+ABOVE, BELOW = ({"next": "grantor_id", "end": "grantee_id"}, {"next": "grantee_id", "end": "grantor_id"})
 
 
 def posts_above(posts: Iterable[int]) -> set[int]:
     """The posts, and all from which they received authority, directly or through others."""
+    return _reached(posts, ABOVE)
+
+
+def posts_below(posts: Iterable[int]) -> set[int]:
+    """The posts, and all to which they gave authority, directly or through others."""
+    return _reached(posts, BELOW)
+
+
+def _reached(posts: Iterable[int], direction: dict[str, str]) -> set[int]:
     with connection.cursor() as cursor:
-        cursor.execute(ABOVE, [list(posts)])
+        cursor.execute(REACHED.format(**direction), [list(posts)])
         return {post for (post,) in cursor.fetchall()}

@@ -12,25 +12,27 @@ from accountability.dashboards import DashboardChart, Scope
 from accountability.models.user import operator
 from accountability.registers import Link, Register, Section
 from delegations import charts
-from delegations.actions import announce_expiry, expire_instruments
+from delegations.actions import announce_expiry, expire_instruments, freeze_values, open_for_red_quarters
 from delegations.events import Event
 from delegations.imports import IMPORTERS
-from delegations.measures import figures
+from delegations.measures import figures, kpi_figures
 from delegations.measures.quality import QUALITY
 from delegations.notifications import NOTICES
 from delegations.permissions import GRANTS, Permission
-from delegations.register import work
+from delegations.register import breaches, work
 from delegations.register.exports import EXPORTS
 from delegations.register.records import INSTRUMENT as RECORD
 from delegations.register.records import LISTS
-from delegations.workflow import INSTRUMENT
+from delegations.workflow import EXCEPTION, INSTRUMENT, RESPONSE
 
 
 def remind(*, on: dt.date) -> None:
-    """Expire what is over, and remind grantor and grantee of what ends soon."""
+    """Expire what is over, remind of what ends soon, freeze values of KPIs, and respond to two red quarters."""
     by = operator()
     expire_instruments(by=by, on=on)
     announce_expiry(by=by, on=on)
+    freeze_values(by=by, on=on)
+    open_for_red_quarters(by=by, on=on)
 
 
 def _by_area(scope: Scope) -> Chart | None:
@@ -56,27 +58,31 @@ REGISTER = Register(
         Link(_("Delegations"), "delegations:list", Permission.VIEW_DELEGATIONS),
         Link(_("My delegations"), "delegations:mine", Permission.HOLD_AUTHORITY, Section.WORK),
         Link(_("Quality of delegations"), "delegations:quality", Permission.VIEW_DELEGATIONS, Section.ANALYSIS),
+        *breaches.NAVIGATION,
     ),
     pages="delegations.urls",
     api="delegations.api.urls",
-    records=(RECORD,),
-    workflows=(INSTRUMENT,),
+    records=(RECORD, breaches.EXCEPTION, breaches.RESPONSE),
+    workflows=(INSTRUMENT, EXCEPTION, RESPONSE),
     lists=LISTS,
-    measures=figures.MEASURES,
-    headlines=figures.headlines,
+    measures=(*figures.MEASURES, *breaches.MEASURES),
+    headlines=lambda *, as_of: (*figures.headlines(as_of=as_of), *kpi_figures.headlines(as_of=as_of)),
     dashboard=(
         DashboardChart(
             "delegations", _("Delegations by area"), Permission.VIEW_DELEGATIONS, _by_area, on_overview=False,
             components=(figures.COMPONENT,), is_later=True,
         ),
+        *breaches.DASHBOARD,
     ),
-    of_entity=work.of_entity,
-    work=work.work,
+    of_entity=lambda entity, *, on: (*work.of_entity(entity, on=on), *breaches.of_entity(entity, on=on)),
+    work=lambda user: (*work.work(user), *breaches.work(user)),
     work_links=(Link(_("My delegations"), "delegations:mine", Permission.HOLD_AUTHORITY),),
-    calendar=work.calendar,
+    calendar=lambda user, **days: (*work.calendar(user, **days), *breaches.calendar(user, **days)),
     search=work.search,
-    exports=EXPORTS,
-    notices=NOTICES,
+    exports={**EXPORTS, **breaches.BOOKS},
+    notices=breaches.with_breaches(NOTICES),
+    deadlines=breaches.DEADLINES,
+    seed=breaches.seed,
     quality=QUALITY,
     importers=IMPORTERS,
     remind=remind,

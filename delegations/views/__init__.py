@@ -1,9 +1,39 @@
 """Pages of the register of delegations."""
 
 from delegations.views.authority import authority, end_stand_in, net, post, post_certificate, stand_in
+from delegations.views.breaches import (
+    exception,
+    exception_figures,
+    exceptions,
+    new_exception,
+    new_response,
+    response,
+    responses,
+)
 from delegations.views.instruments import instrument, instruments, mine, new_instrument
+from delegations.views.kpis import enter_values, entity_kpis, kpi, kpi_values, kpis
 
 __all__ = [
-    "authority", "end_stand_in", "instrument", "instruments", "mine", "net", "new_instrument", "post",
-    "post_certificate", "stand_in",
+    "authority",
+    "end_stand_in",
+    "enter_values",
+    "entity_kpis",
+    "exception",
+    "exception_figures",
+    "exceptions",
+    "instrument",
+    "instruments",
+    "kpi",
+    "kpi_values",
+    "kpis",
+    "mine",
+    "net",
+    "new_exception",
+    "new_instrument",
+    "new_response",
+    "post",
+    "post_certificate",
+    "response",
+    "responses",
+    "stand_in",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.files.naming import disposition
 from accountability.lists.filterset import refusal
-from accountability.lists.words import plain_text
 from accountability.models import Entity, Post, register_day
 from accountability.permissions import can, require
 from accountability.roles import Scope
@@ -23,7 +23,7 @@ from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed, asked_day
 from delegations import actions
 from delegations.forms.lines import AuthorityForm, EndForm, StandInForm
-from delegations.measures.authority import Answer, effective, holdings
+from delegations.measures.authority import effective, holdings
 from delegations.measures.net import net_of
 from delegations.models import Holding, Instrument, Matter, ServiceProvider, posts_held
 from delegations.permissions import Permission
@@ -35,7 +35,7 @@ MOST = 50  # answers on one page; an entity narrows them
 @require(Permission.VIEW_DELEGATIONS)
 def authority(request: Signed) -> HttpResponse:
     """Who may decide a matter up to a sum on a day, with the whole chain; why others may not."""
-    form = AuthorityForm(request.GET or None, initial={"on": register_day(), "currency": "USD"})
+    form = AuthorityForm.of_address(request.GET)
     context: dict[str, Any] = {"form": form, "day": register_day(), "most": MOST}
     if request.GET:
         if reason := refusal(form):
@@ -49,19 +49,12 @@ def authority(request: Signed) -> HttpResponse:
 
 
 def _answers(form: AuthorityForm) -> dict[str, Any]:
-    result = effective(**form.terms())
-    name = plain_text(form.cleaned_data["person"])
-    answers, refused = (_of_person(rows, name) for rows in (result.answers, result.refused))
+    result = effective(**form.terms(), most=MOST)
     return {
-        "result": result, "answers": answers[:MOST], "refused": refused[:MOST], "answer_count": len(answers),
-        "refused_count": len(refused), "person": form.cleaned_data["person"], "day": result.on,
+        "result": result, "answers": result.answers, "refused": result.refused, "answer_count": result.answer_count,
+        "refused_count": result.refused_count, "day": result.on,
         "custody": Matter.objects.with_custody(on=result.on).get(pk=result.matter.pk).custody_then,  # type: ignore[attr-defined]
     }  # fmt: skip
-
-
-def _of_person(answers: list[Answer], name: str) -> list[Answer]:
-    """The answers whose holder or stand-in has the name; all without one."""
-    return [answer for answer in answers if not name or any(name in plain_text(t.person) for t in answer.people)]
 
 
 @require(Permission.VIEW_DELEGATIONS)
@@ -116,8 +109,8 @@ def _appoint(request: Signed, row: Post, form: StandInForm) -> bool:
     """Whether the stand-in was appointed; if not, the reason is among the errors of the form."""
     try:
         actions.appoint_stand_in(row, by=request.user, **form.cleaned_data)
-    except NotPermitted:
-        raise
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
     except Incomplete as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
         return False
@@ -135,7 +128,12 @@ def end_stand_in(request: Signed, pk: int) -> HttpResponse:
     form = EndForm(request.POST)
     if not form.is_valid():
         return refuse(request, " ".join(map(str, form.errors.get("on", []))), status=422)
-    actions.end_stand_in(holding, by=request.user, on=form.cleaned_data["on"])
+    try:
+        actions.end_stand_in(holding, by=request.user, on=form.cleaned_data["on"])
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
+    except IllegalStep as refused:
+        return refuse(request, str(refused), status=409)
     messages.success(request, _("The stand-in period has been ended."))
     return redirect("delegations:post", pk=holding.tenure.post_id)
 

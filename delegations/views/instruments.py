@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,7 +28,7 @@ from delegations.choices import Change, State
 from delegations.filters import InstrumentFilter
 from delegations.forms.lines import DraftForm, LineForms
 from delegations.measures.authority import losses
-from delegations.models import Holding, Instrument, InstrumentEvent, Line, posts_held
+from delegations.models import Holding, Instrument, InstrumentEvent, Line, post_name, posts_held
 from delegations.permissions import Permission
 
 LIST = RegisterList(
@@ -53,7 +54,10 @@ def instrument(request: Signed, pk: int) -> HttpResponse:
 
 def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpResponse:
     """The page of a delegation; with the form of an action in the place of the choice among them."""
-    record = get_object_or_404(Instrument.objects.visible_to(request.user).for_action("changes__recorded_by"), pk=pk)
+    record = get_object_or_404(
+        Instrument.objects.visible_to(request.user).for_action("changes__recorded_by", "changes__substitute__entity"),
+        pk=pk,
+    )
     day = register_day()
     context = {
         "record": record,
@@ -75,8 +79,8 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
 
 def _history(record: Instrument) -> list[TimelineEntry]:
     """Issue, acceptance and changes, the newest first."""
-    entries = [_change(change) for change in record.changes.all()]
-    for day, title in ((record.issued_on, _("Issued")), (record.accepted_on, _("Accepted"))):
+    entries = [_change(change) for change in reversed(record.changes.all())]
+    for day, title in ((record.accepted_on, _("Accepted")), (record.issued_on, _("Issued"))):
         if day:
             entries.append(TimelineEntry(day, title, "", "", "done"))
     return sorted(entries, key=lambda entry: entry.when, reverse=True)
@@ -85,7 +89,11 @@ def _history(record: Instrument) -> list[TimelineEntry]:
 def _change(change: InstrumentEvent) -> TimelineEntry:
     kind = Change(change.kind)
     tone = "late" if kind == Change.SUSPENDED else "calm" if kind == Change.RESUMED else "neutral"
-    return TimelineEntry(change.starts_on, kind.label, change.recorded_by.label, change.reason, tone)
+    text = change.reason
+    if kind == Change.SUSPENDED:
+        meanwhile = post_name(change.substitute) if change.substitute else _("reserved for the Secretary-General")
+        text = f"{text}\n\n{_('Meanwhile: %(who)s') % {'who': meanwhile}}"
+    return TimelineEntry(change.starts_on, kind.label, change.recorded_by.label, text, tone)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,8 +117,8 @@ def _draft(request: Signed, form: DraftForm, lines: Any) -> Instrument | None:
     entered = [Line(**line.cleaned_data) for line in lines if line.has_changed()]
     try:
         return actions.draft_instrument(form.draft(), by=request.user, lines=entered)
-    except NotPermitted:
-        raise
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
     except Incomplete as refused:
         form.add_error(refused.field if refused.field in form.fields else None, str(refused))
     except IllegalStep as refused:
@@ -118,7 +126,7 @@ def _draft(request: Signed, form: DraftForm, lines: Any) -> Instrument | None:
     return None
 
 
-@require(Permission.VIEW_DELEGATIONS)
+@require(Permission.HOLD_AUTHORITY)
 def mine(request: Signed) -> HttpResponse:
     """The delegations of the posts for which the person acts: to accept, received, granted, ending; and stand-ins."""
     day = register_day()

@@ -1,5 +1,3 @@
-"""The risk register: methods, registers with editions, risks with their parts, assessments."""
-
 import accountability.models.entity
 import django.contrib.postgres.constraints
 import django.db.models.deletion
@@ -9,7 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from accountability.models import trail
+from accountability.models.trail import NO_TRIGGER_IS_IGNORED
 
 
 class Migration(migrations.Migration):
@@ -1042,5 +1040,5 @@ class Migration(migrations.Migration):
             model_name='scalelevel',
             trigger=pgtrigger.compiler.Trigger(name='method_is_open_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT FROM risk_methodversion m WHERE m.locked_at IS NOT NULL AND m.id IN (OLD.method_id)) THEN\n        RAISE EXCEPTION 'The first assessment has locked this version of the method. Load a new version.' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN OLD;\n", hash='2b85487071780e39da9d4b3ab203fdf745f57343', operation='DELETE', pgid='pgtrigger_method_is_open_delete_65074', table='risk_scalelevel', when='BEFORE')),
         ),
-        migrations.RunSQL(trail.NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
+        migrations.RunSQL(NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
     ]

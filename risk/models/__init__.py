@@ -1,6 +1,10 @@
-"""What the register of risks stores."""
+"""What the register of risks stores, and internal control."""
 
 from risk.models.assessment import Assessment
+from risk.models.control_answer import Answer, Contradiction, ContradictionReply, ImportedAnswer, replied
+from risk.models.control_cycle import ControlCycle, MatrixRow, ResponseSet
+from risk.models.control_questionnaire import ControlArea, Question, Questionnaire, QuestionnaireSection
+from risk.models.control_remediation import ControlStatement, ImprovementArea, RemediationAction, RemediationPlan
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
 from risk.models.risk import (
@@ -19,8 +23,44 @@ from risk.models.risk import (
 )
 
 __all__ = [
-    "SECRETARIAT", "ActivePeriod", "Appetite", "Assessment", "BandCell", "Category", "Consequence", "Control",
-    "ControlLink", "Driver", "EditionRow", "ImportedRisk", "MethodVersion", "RegisterEdition", "ResidualCell", "Risk",
-    "RiskComment", "RiskEvidence", "RiskEvidenceVersion", "RiskOwner", "RiskRegister", "RollOut", "ScaleLevel",
+    "SECRETARIAT",
+    "ActivePeriod",
+    "Answer",
+    "Appetite",
+    "Assessment",
+    "BandCell",
+    "Category",
+    "Consequence",
+    "Contradiction",
+    "ContradictionReply",
+    "Control",
+    "ControlArea",
+    "ControlCycle",
+    "ControlLink",
+    "ControlStatement",
+    "Driver",
+    "EditionRow",
+    "ImportedAnswer",
+    "ImportedRisk",
+    "ImprovementArea",
+    "MatrixRow",
+    "MethodVersion",
+    "Question",
+    "Questionnaire",
+    "QuestionnaireSection",
+    "RegisterEdition",
+    "RemediationAction",
+    "RemediationPlan",
+    "ResidualCell",
+    "ResponseSet",
+    "Risk",
+    "RiskComment",
+    "RiskEvidence",
+    "RiskEvidenceVersion",
+    "RiskOwner",
+    "RiskRegister",
+    "RollOut",
+    "ScaleLevel",
     "on_day",
+    "replied",
 ]  # fmt: skip

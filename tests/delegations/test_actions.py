@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
-from accountability.models import AuditEvent, register_day
+from accountability.models import Assignment, AuditEvent, register_day
 from accountability.roles import Role
 from delegations import actions
 from delegations.choices import Change, State
@@ -31,7 +31,8 @@ def draft(line):
     def make(by="director", limit=1_000, kind="sum", matter=None, **fields):
         clerk = fields.pop("grantee", None) or PostFactory(entity=line.entity)
         given = {"grantor": line.director, "grantee": clerk, "valid_from": register_day(), "source": line.source}
-        instrument = Instrument(reference=f"NEW-{Instrument.objects.count()}", levels=0, **given | fields)
+        given |= {"reference": f"NEW-{Instrument.objects.count()}", "levels": 0}
+        instrument = Instrument(**given | fields)
         money = {"limit": limit, "currency": "USD"} if kind == "sum" else {}
         lines = [Line(matter=matter or line.matter, limit_kind=kind, **money)]
         return actions.draft_instrument(instrument, by=line.people[by], lines=lines)
@@ -49,8 +50,6 @@ def test_a_delegation_has_effect_once_its_grantee_accepted_it(line, draft):
     user = UserFactory()
     issued = issue(draft(grantee=clerk), line)
     TenureFactory(post=clerk, user=user, starts_on=START)
-    from accountability.models import Assignment
-
     Assignment.objects.create(user=user, role=Role.STAFF, starts_on=START)
     assert effective(line.matter, None, register_day(), posts=[clerk.pk]).refused
 

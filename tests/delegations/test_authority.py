@@ -8,12 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from delegations.measures.authority import effective, holdings, losses
+from delegations.models import post_name
 from tests.delegations.conftest import DAY, grant
 from tests.factories.accountability import PostFactory, TenureFactory
 from tests.factories.delegations import (
     ExchangeRateFactory,
     HoldingFactory,
     InstrumentEventFactory,
+    LineFactory,
     MatterFactory,
     PrerequisiteFactory,
 )
@@ -62,6 +64,14 @@ def test_a_suspended_link_breaks_the_chain_below_it_until_it_is_resumed(line):
     assert not effective(line.matter, None, DAY).refused
 
 
+def test_a_refusal_by_a_suspension_names_who_may_decide_meanwhile(line):
+    InstrumentEventFactory(instrument=line.chain[1], starts_on=DAY, substitute=line.head)
+
+    refused = effective(line.matter, None, DAY).refused
+
+    assert all(f"Meanwhile: {post_name(line.head)}" in answer.best.reason for answer in refused)
+
+
 def test_a_period_includes_its_first_day_and_excludes_its_last(line):
     line.chain[2].valid_to = DAY
     line.chain[2].save()
@@ -91,6 +101,16 @@ def test_authority_for_a_matter_covers_the_matters_beneath_it_but_not_the_revers
 
     assert len(effective(beneath, None, DAY).answers) == 3
     assert effective(above, None, DAY).is_reserved
+
+
+def test_an_instrument_that_names_a_part_limits_it_even_if_the_whole_has_a_higher_limit(line):
+    part = MatterFactory(parent=line.matter)
+    LineFactory(instrument=line.chain[0], matter=part, limit_kind="sum", limit=1_000, currency="USD")
+
+    answers = effective(part, None, DAY).answers
+
+    assert {answer.best.dollars for answer in answers} == {1_000}
+    assert [len(answer.chains) for answer in answers] == [1, 1, 1]
 
 
 def test_a_matter_that_nobody_received_is_reserved(line):

@@ -99,7 +99,8 @@ def test_an_import_is_undone_until_something_happened(line, check, person):
 def test_changes_and_holders_are_entered(line, check, person):
     changes = check(
         f"{line.chain[2].reference},suspended,2021-03-01,,A finding.",
-        f"{line.chain[2].reference},resumed,2021-04-01,,", kind="delegation-events", head="reference,event,from,to,reason",
+        f"{line.chain[2].reference},resumed,2021-04-01,,", kind="delegation-events",
+        head="reference,event,from,to,reason",
     )  # fmt: skip
     assert messages(changes) == []
     save(changes, "delegation-events", person)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -58,7 +59,8 @@ def enter(grants, posts, matters):
         state = ("revoked" if ended else "accepted") if accepted else "issued"
         levels = grant["levels"]
         instrument = InstrumentFactory(
-            grantor=posts[grantor], grantee=posts[grantee], valid_from=day(first), issued_on=FIRST, accepted_on=accepted,
+            grantor=posts[grantor], grantee=posts[grantee], valid_from=day(first), issued_on=FIRST,
+            accepted_on=accepted,
             valid_to=None if length is None else day(first + length), state=state, ended_on=ended, levels=levels,
             subdelegation="yes" if levels is None else "no" if levels == 0 else "depth",
         )  # fmt: skip
@@ -122,8 +124,6 @@ def walk(matter, amount, on):
 )
 @given(grants=st.lists(GRANT, max_size=12), on=st.integers(0, DAYS), amount=st.sampled_from([None, 20, 60]))
 def test_the_statement_equals_the_walk(db, grants, on, amount):
-    from django.db import transaction
-
     with transaction.atomic():
         entity = EntityFactory()
         posts = [PostFactory(entity=entity) for _ in range(POSTS)]

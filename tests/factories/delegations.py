@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from delegations import models
 from tests.factories.accountability import (
     EntityFactory,
+    EscalationStepFactory,
     ImportFactory,
     PostFactory,
     TenureFactory,
@@ -167,3 +168,148 @@ class ImportedDelegationFactory(DjangoModelFactory):
     source = factory.SubFactory(ImportFactory)
     number = factory.Sequence(lambda n: n)
     instrument = factory.SubFactory(InstrumentFactory)
+
+
+# --- KPIs, exceptions, responses ------------------------------------------------------------------------------------
+QUARTER = dt.date(2021, 12, 31)
+
+
+class KpiFactory(DjangoModelFactory):
+    """A KPI in use since 2020."""
+
+    class Meta:
+        model = models.Kpi
+
+    code = factory.Sequence("KPI-{}".format)
+    area = "procurement"
+    origin = "new"
+    state = "live"
+    go_live = dt.date(2020, 3, 31)
+
+
+class KpiVersionFactory(DjangoModelFactory):
+    """Higher is better: on target from 90 per cent, amber below 80, red below 60; at least ten cases."""
+
+    class Meta:
+        model = models.KpiVersion
+
+    kpi = factory.SubFactory(KpiFactory)
+    valid_from = dt.date(2019, 1, 1)
+    names = in_english("Purchases with competition")
+    risk_area = "Competition"
+    numerator = "Purchases with competition"
+    denominator = "Purchases"
+    direction = "up"
+    target, amber, red = Decimal(90), Decimal(80), Decimal(60)
+    minimum_base = 10
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class KpiValueFactory(DjangoModelFactory):
+    class Meta:
+        model = models.KpiValue
+
+    kpi = factory.SelfAttribute("definition.kpi")
+    entity = factory.SubFactory(EntityFactory)
+    quarter = QUARTER
+    numerator = Decimal(95)
+    denominator = Decimal(100)
+    definition = factory.SubFactory(KpiVersionFactory)
+    value = factory.LazyAttribute(lambda row: row.definition.value_of(row.numerator, row.denominator))
+    status = factory.LazyAttribute(lambda row: row.definition.status_of(row.numerator, row.denominator))
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class ImportedKpiFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedKpi
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    kpi = factory.SubFactory(KpiFactory)
+
+
+class ExceptionEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ExceptionEntry
+
+    entity = factory.SubFactory(EntityFactory)
+    area = "procurement"
+    rule = "Procurement Manual, chapter 6"
+    kind = "waiver"
+    approved_by_post = factory.SubFactory(PostFactory)
+    reason = "Only one vendor serves the duty station."
+    approved_on = DAY
+    entered_on = DAY
+    is_authorized = True
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class ImportedExceptionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedException
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    exception = factory.SubFactory(ExceptionEntryFactory)
+
+
+class ResponseFactory(DjangoModelFactory):
+    """A response to a finding of the coordinator, to which the head has not replied."""
+
+    class Meta:
+        model = models.Response
+
+    entity = factory.SubFactory(EntityFactory)
+    cause = "finding"
+    finding = "Exceptions to the same rule were approved every month."
+    opened_on = DAY
+    step_on = DAY
+    due_on = DAY + dt.timedelta(days=15)
+
+
+class ResponseStepFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ResponseStep
+
+    response = factory.SubFactory(ResponseFactory)
+    state = "opened"
+    on = DAY
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class ResponseEscalationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ResponseEscalation
+
+    response = factory.SubFactory(ResponseFactory)
+    step = factory.SubFactory(EscalationStepFactory)
+    clock_started_on = DAY
+    reached_on = DAY
+
+
+class ResponseEvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ResponseEvidence
+
+    response = factory.SubFactory(ResponseFactory)
+    title = "Plan"
+
+
+class ResponseEvidenceVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ResponseEvidenceVersion
+
+    evidence = factory.SubFactory(ResponseEvidenceFactory)
+    link = "https://example.org/plan"
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
+class ResponseCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ResponseComment
+
+    response = factory.SubFactory(ResponseFactory)
+    author = factory.SubFactory(UserFactory)
+    audience = "internal"
+    text = "Please attach the plan."

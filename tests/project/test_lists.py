@@ -1,12 +1,15 @@
 """Every list costs the same number of queries for three rows and three hundred."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accountability.models import Entity, User
+from accountability.models import Document, Entity, RequestResponsibility, RequestVerb, ResolutionRequest, User
 from accountability.models.bulk import refresh_statistics
 from accountability.roles import Role
+from tests.factories import accountability
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +30,11 @@ LISTS = [
     "/api/v1/risks/matrix/", "/risks/roll-out/",
     "/delegations/", "/delegations.csv", "/delegations/mine/", "/delegations/quality/",
     "/delegations/authority/", "/api/v1/delegations/", "/delegations/net/DOS/",
+    "/documents/", "/series/", "/series/values/", "/impact/",
+    "/delegations/kpis/", "/delegations/kpi-values/", "/delegations/kpi-entities/DOS/", "/delegations/exceptions/",
+    "/delegations/responses/", "/api/v1/delegations/kpis/", "/api/v1/delegations/kpi-values/",
+    "/api/v1/delegations/exceptions/", "/api/v1/delegations/responses/",
+    "/control/", "/api/v1/control/", "/api/v1/control/responses/",
 ]  # fmt: skip
 
 
@@ -38,6 +46,27 @@ def fill(size, entered):
         Entity(code=f"E{n}", names={"en": f"Entity {n}"}, kind="office") for n in range(Entity.objects.count(), size)
     )
     User.objects.bulk_create(User(username=f"person-{n}") for n in range(User.objects.count(), size))
+    fill_requests(size)
+
+
+def fill_requests(size):
+    """So many requests of the General Assembly, each with its lead, its answer and the view that it endorses."""
+    verb = RequestVerb.objects.first() or accountability.RequestVerbFactory()
+    asked, answered = (
+        Document.objects.named(symbol) for symbol in ("A/RES/75/1", "A/76/1")
+    )  # fmt: skip
+    common = {"verb": verb, "document": asked, "texts": {"en": "A report"}, "addressee": "Secretary-General"}
+    answer = {"answer_document": answered, "answer_paragraph": "1"}
+    due = {"due_session": 150, "due_on": dt.date(2096, 9, 1)}  # of one in ten: the others are read in a second query
+    numbers = range(ResolutionRequest.objects.count(), size)
+    rows = ResolutionRequest.objects.bulk_create(
+        ResolutionRequest(paragraph=str(n), **common, **answer, **({} if n % 10 else due)) for n in numbers
+    )
+    lead = Entity.objects.get(code="DOS")
+    RequestResponsibility.objects.bulk_create(RequestResponsibility(request=r, entity=lead, is_lead=True) for r in rows)
+    for row in rows:
+        view = accountability.ObservationFactory(document=asked, answer_document=answered, answer_paragraph="1")
+        row.observations.add(view)
 
 
 def test_a_list_costs_the_same_for_three_rows_and_three_hundred(entered, signed_in):

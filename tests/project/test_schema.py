@@ -17,7 +17,7 @@ from accountability.measures.catalogue import definitions
 from accountability.roles import Role
 from config.wsgi import application
 from recommendations.models import Recommendation
-from tests.factories import accountability, recommendations
+from tests.factories import accountability, recommendations, risk
 
 CHECKS = [
     checks.not_a_server_error, openapi.content_type_conformance, openapi.response_headers_conformance,
@@ -70,11 +70,22 @@ def rows(entered, person):
         record=record,
         parameters={
             "/campaigns/{id}": accountability.CampaignFactory().pk,
+            "/control/{year}": risk.ControlCycleFactory().year,
+            "/control/responses/{id}": risk.ResponseSetFactory().pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
             "/components/{number}": accountability.ComponentFactory().number,
+            "/contributions/{id}": accountability.ContributionFactory().pk,
             "/measures/{code}": definitions()[0].code,
             "/recommendations/{id}": record.pk,
             "/recommendations/{recommendation}": record.pk,
+            "/documents/{id}": accountability.DocumentFactory().pk,
+            "/impact/{id}": accountability.ImpactFactory(state="confirmed").pk,
+            "/series/{id}": accountability.SeriesDefinitionFactory().series_id,
+            "/series-values/{id}": accountability.SeriesAcceptanceFactory(
+                revision__value__state="accepted",
+                revision__value__accepted_on=accountability.DAY,
+                revision__value__accepted_revision=1,
+            ).value_id,
             "/evidence/{version}": version.pk,
             "/comments/{comment}": comment.pk,
             "/reports/{cycle}": edition.cycle.year,

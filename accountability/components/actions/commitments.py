@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from accountability import audit, choices
 from accountability.actions import target_dates
-from accountability.components.actions.plans import demand_due_after_made, demand_past_day
 from accountability.components.events import Event
-from accountability.components.workflow import OUTCOME, PROGRESS
+from accountability.components.workflow import OUTCOME, PROGRESS, demand_due_after_made, demand_past_day
 from accountability.errors import Incomplete, in_words
 from accountability.localization import current_language
 from accountability.models import (

@@ -16,6 +16,8 @@ from accountability.components.workflow import (
     END_DEPENDENCY,
     REPORT_OCCURRENCE,
     SET_RECURRENCE,
+    demand_due_after_made,
+    demand_past_day,
 )
 from accountability.dates import months_before
 from accountability.errors import Incomplete
@@ -27,7 +29,6 @@ from accountability.models import (
     CommitmentMilestone,
     CommitmentOccurrence,
     User,
-    has_come,
     register_day,
 )
 from accountability.models.commitment import CommitmentProgress, DueKind
@@ -156,26 +157,7 @@ def report_occurrence(
     return _saved(commitment, occurrence, REPORT_OCCURRENCE, by=by, note=text)
 
 
-# --- Conditions -----------------------------------------------------------------------------------------------------
-def demand_due_after_made(commitment: Commitment, due_on: dt.date | None) -> None:
-    """Nothing is due before the report that made the commitment."""
-    issued_on = commitment.document.issued_on
-    if due_on and issued_on and due_on < issued_on:
-        message = _("%(symbol)s was issued on %(day)s. A commitment cannot be due before it was made.")
-        raise Incomplete(message % {"symbol": commitment.document.symbol, "day": day(issued_on)}, "due_on")
-
-
-def demand_past_day(commitment: Commitment, done_on: dt.date | None) -> None:
-    """The day on which it was done: not before it was made, not in the future."""
-    if done_on is None:
-        raise Incomplete(_("Enter the day on which it was done."), "done_on")
-    if not has_come(done_on):
-        raise Incomplete(_("This date is in the future."), "done_on")
-    issued_on = commitment.document.issued_on
-    if issued_on and done_on < issued_on:
-        raise Incomplete(_("This date is before the commitment was made."), "done_on")
-
-
+# --- Writing --------------------------------------------------------------------------------------------------------
 def _start(commitment: Commitment) -> None:
     if commitment.progress == CommitmentProgress.NOT_STARTED:
         commitment.progress = CommitmentProgress.UNDER_WAY

@@ -33,11 +33,13 @@ class CommitmentOccurrenceSerializer(serializers.ModelSerializer):
 class CommitmentDependencySerializer(serializers.ModelSerializer):
     """One commitment that is awaited."""
 
-    label = serializers.CharField(source="waits_for.label", help_text="Where the awaited commitment was made.")
+    waits_for_label = serializers.CharField(
+        source="waits_for.label", help_text="Where the awaited commitment was made."
+    )
 
     class Meta:
         model = CommitmentDependency
-        fields = ["id", "waits_for", "label"]
+        fields = ["id", "waits_for", "waits_for_label"]
 
 
 class MilestoneWrite(Write):

@@ -93,8 +93,8 @@ class CommitmentSerializer(serializers.ModelSerializer):
         fields = [
             "id", "document", "paragraph", "sub", "section", "component", "sub_area", "texts", "responsible_office",
             "office_basis", "lead", "contributors", "due_as_printed", "first_due_on", "due_on", "due_assumed",
-            "due_note", "due_kind", "recurs_every", "progress", "updated_on", "state", "done_on", "outcome", "outcome_document",
-            "outcome_paragraph", "inferred", "version",
+            "due_note", "due_kind", "recurs_every", "progress", "updated_on", "state", "done_on", "outcome",
+            "outcome_document", "outcome_paragraph", "inferred", "version",
         ]  # fmt: skip
 
     def get_contributors(self, commitment: Commitment) -> list[str]:

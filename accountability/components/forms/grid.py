@@ -36,14 +36,14 @@ Reasons = dict[str, RevisionReason]
 class CommitmentRowForm(GridRowForm):
     """The answer on one commitment: progress with a text, the day if it is done, or a request for a new date."""
 
-    CELLS = ("progress", "text", "done_on", "due_on", "reason")
+    CELLS = ("progress", "done_on", "text", "due_on", "reason")
     STATE_CELLS = ("progress",)
 
     progress = forms.ChoiceField(label=_("Progress"), required=False, widget=PlainSelect)
+    done_on = DayField(label=_("Done on"), required=False)
     text = forms.CharField(
         label=_("What was done"), required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 2, "dir": "auto"})
     )
-    done_on = DayField(label=_("Done on"), required=False)
     due_on = DayField(label=_("New date"), required=False)
     reason = forms.ChoiceField(label=_("Reason"), required=False, widget=PlainSelect)
 

@@ -66,7 +66,7 @@ class OutcomeCounts:
         return percent(self.numerator, self.denominator)
 
 
-def with_standing(rows: CommitmentQuerySet, *, on: dt.date) -> CommitmentQuerySet:
+def with_standing(rows: CommitmentQuerySet, *, on: dt.date) -> models.QuerySet[Any]:
     """Each commitment made by the day, with `standing`: how it stood at the end of that day.
 
     The last outcome entered by the day counts. A commitment without a printed date is never late; one whose printed

@@ -42,7 +42,7 @@ def _rows() -> list[dict[str, Any]]:
     )
     promised = _counts(Commitment.objects.all())
     still_open = _counts(Commitment.objects.open())
-    observed = _counts(Observation.objects.all(), "component__number")
+    observed = _counts(Observation.objects.filter(is_voided=False), "component__number")
     observed[CULTURE] = observed.get(CULTURE, 0) + observed.pop(None, 0)
     return [
         {

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from accountability.citations.canonical import canonical_symbol
 from accountability.components.measures.outcomes import Standing, together, with_standing
 from accountability.components.outcome_charts import By, Group, finding, groups, kept_share, outcome_bars, timeline
-from accountability.forms.fields import choice_field
 from accountability.forms.widgets import PlainSelect
 from accountability.models import Commitment, Document, register_day
 from accountability.models.commitment import CommitmentQuerySet
@@ -32,7 +31,7 @@ def _reports() -> list[tuple[str, Any]]:
 class OutcomesForm(forms.Form):
     """The grouping, and the report whose commitments are counted."""
 
-    by = choice_field(gettext_lazy("By"), By.choices)
+    by = forms.ChoiceField(label=gettext_lazy("By"), choices=By.choices, required=False, widget=PlainSelect)
     document = forms.ChoiceField(label=gettext_lazy("Report"), required=False, widget=PlainSelect, choices=_reports)
 
     def rows(self) -> CommitmentQuerySet:
@@ -64,10 +63,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
         "lede": finding(together(group.counts for group in chosen)) if chosen else "",
         "bars": outcome_bars(chosen, as_of=today, csv_url=file),
         "timeline": timeline(form.rows(), as_of=today),
-        "plan": [
-            (row, Standing(row.standing))  # type: ignore[attr-defined]  # by with_standing()
-            for row in dated.order_by("first_due_on", "order")
-        ],
+        "plan": [(row, Standing(row.standing)) for row in dated.order_by("first_due_on", "order")],
         "day": today,
         "reports": [(group, kept_share(group.counts)) for group in groups(By.REPORT, on=today)],
         "trail": [(_("Commitments"), reverse("components:commitments"))],

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import io
+import zipfile
 
 import pytest
 from openpyxl import load_workbook
 
 from accountability.annual_report import editions
+from accountability.annual_report.formats import FORMATS
 from accountability.components.actions import decide_outcome, report_progress
 from accountability.models import Commitment, CommitmentOutcome, Installation
 from accountability.roles import Role
@@ -119,3 +121,15 @@ def test_two_cycles_are_compared_by_standing(commitment, decided, released, sign
 
     assert "Commitments by their printed date" in page
     assert "Kept by the printed date" in page
+
+
+@pytest.mark.parametrize(("form", "language"), [("docx", "ar"), ("pdf", "en"), ("xlsx", "fr"), ("csv.zip", "ru")])
+def test_the_counts_are_in_each_format(commitment, decided, released, form, language):
+    report = editions.report_of(released(), language)
+
+    content = FORMATS[form].write(report)
+
+    assert len(content) > 1_000
+    if form == "csv.zip":
+        names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+        assert any("commitment_outcomes" in name for name in names), names

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from accountability.components import actions
 from accountability.components.measures.quality import QUALITY
@@ -76,10 +77,10 @@ def test_the_notice_names_the_commitment_by_its_source(commitment, people, signe
 def test_dates_and_milestones_are_in_the_calendar_of_the_lead_entity_alone(commitment, people, signed_in):
     actions.add_milestone(commitment, by=people[0], version=1, text="A draft", due_on=dt.date(2022, 3, 10))
 
-    own = signed_in(Role.FOCAL_POINT).get("/work/calendar/?month=2022-03").content.decode()
+    own = signed_in(Role.FOCAL_POINT).get(f"{reverse('calendar')}?month=2022-03").content.decode()
     assert "Commitment due" in own
     assert "Milestone due" in own
-    others = signed_in(Role.ASSESSOR).get("/work/calendar/?month=2022-03").content.decode()
+    others = signed_in(Role.ASSESSOR).get(f"{reverse('calendar')}?month=2022-03").content.decode()
     assert "Commitment due" not in others
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from accountability.components import demonstration, outcome_charts
 from accountability.components.measures.outcomes import Standing, together
@@ -12,16 +13,21 @@ from accountability.demonstration import organization, people
 from accountability.models import Commitment, CommitmentOutcome, Installation
 
 DAY = people.REGISTER_DAY
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded(db, monkeypatch):
-    call_command("load_figures")
-    printed = list(Commitment.objects.order_by("pk").values_list("texts", "due_as_printed", "first_due_on"))
-    monkeypatch.setattr(Installation, "_known", DAY)
-    organization.write(password="a demonstration password")
-    demonstration.load()
-    return printed
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The printed commitments before the demonstration; it is loaded once for this module and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_figures")
+        printed = list(Commitment.objects.order_by("pk").values_list("texts", "due_as_printed", "first_due_on"))
+        Installation._known = DAY
+        organization.write(password="a demonstration password")
+        demonstration.load()
+        yield printed
+        transaction.set_rollback(True)
+    Installation._known = None
 
 
 def test_every_standing_occurs_and_printed_texts_and_dates_stay(loaded):

@@ -105,7 +105,8 @@ def test_page_of_views_starts_and_ends_the_watch_and_the_inbox_groups_the_news(v
     watched_views.compare(on=ON)
 
     inbox = browser.get("/inbox/").content.decode()
-    assert "2 new records in" in inbox and "“Open ones”" in inbox
+    assert "2 new records in" in inbox
+    assert "“Open ones”" in inbox
     assert "Stop watching" in browser.get("/views/").content.decode()
     browser.post(f"/views/{view.pk}/unwatch/")
     assert SavedView.objects.get(pk=view.pk).watched_at is None

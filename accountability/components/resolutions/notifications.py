@@ -1,0 +1,84 @@
+"""Notices of requests of the General Assembly, and their deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.components.resolutions.events import Event
+from accountability.events import Event as Foundation
+from accountability.models import RequestEscalation, ResolutionRequest
+from accountability.models.request import RequestState
+from accountability.notifications.escalation import ESCALATED
+from accountability.notifications.recipients import (
+    Table,
+    acting,
+    assigned,
+    escalated_to,
+    event_notices,
+    followers,
+)
+from accountability.notifications.reminders import REMINDER
+from accountability.registers import Deadlines, NoticeKind, Notices
+from accountability.roles import Role
+
+ANSWERING = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
+DECIDED = ("request-decided", (followers, acting(*ANSWERING)))
+RECIPIENTS: Table = {
+    Event.REQUEST_ENTERED: [("request-entered", (acting(*ANSWERING), followers))],
+    Event.REQUEST_SUBMITTED: [("request-submitted", (acting(Role.COORDINATOR), followers))],
+    Event.REQUEST_RETURNED: [DECIDED],
+    Event.REQUEST_DECIDED: [DECIDED],
+    Event.REQUEST_REOPENED: [DECIDED],
+    Event.REQUEST_REPEATED: [DECIDED],
+    Event.REQUEST_ESCALATED: [("escalated", (escalated_to,))],
+    Foundation.COLLEAGUE_ASSIGNED: [("request-assigned", (assigned,))],
+}
+Details = dict[str, Any]
+
+
+def _decided(details: Details) -> str:
+    """The title of the event, with the state decided."""
+    words, state = str(Event(details["event"]).label), details.get("state", "")
+    return f"{words}: {RequestState(state).label}" if state in RequestState else words
+
+
+def _by(words: Any) -> Callable[[Details], str]:
+    return lambda details: str(words) % {"who": details.get("actor", "")}
+
+
+KINDS = {
+    "request-entered": NoticeKind(
+        _("New request of the General Assembly"), lambda details: _g("Your entity answers this request")
+    ),
+    "request-submitted": NoticeKind(_("Draft answer"), _by(_("%(who)s submitted a draft answer"))),
+    "request-decided": NoticeKind(_("Request of the General Assembly"), _decided),
+    "request-assigned": NoticeKind(_("Assigned to me"), _by(_("%(who)s assigned this to you"))),
+}
+
+
+def readable(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
+    """The requests that the person may read, with label and address; none for what concerns something restricted."""
+    if private:
+        return {}
+    rows = ResolutionRequest.objects.visible_to(user).filter(pk__in=ids).select_related("document")
+    return {row.pk: (row.label, row.get_absolute_url()) for row in rows}
+
+
+NOTICES = Notices(
+    kinds={"reminder": REMINDER, "escalated": ESCALATED, **KINDS},
+    event_notices=partial(
+        event_notices, model=ResolutionRequest, table=RECIPIENTS, details=("state", "role", "days", "since", "note")
+    ),
+    readable={"resolutionrequest": readable},
+    events=frozenset(RECIPIENTS),
+    lists={"resolutionrequest": "resolutions:requests"},
+)
+DEADLINES = Deadlines(
+    model=ResolutionRequest, escalation=RequestEscalation, event=Event.REQUEST_ESCALATED, priority="",
+    official="official",
+)  # fmt: skip

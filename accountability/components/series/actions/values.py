@@ -1,0 +1,305 @@
+"""Values of series: entered, submitted, returned, accepted, frozen with the report, and corrected."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.components.series.events import Event
+from accountability.components.series.workflow import REFUSE, VALUE, VOID, is_frozen_period
+from accountability.errors import IllegalStep, Incomplete, NotPermitted
+from accountability.models import (
+    Document,
+    Series,
+    SeriesAcceptance,
+    SeriesDefinition,
+    SeriesValue,
+    SeriesValueRevision,
+    User,
+    has_come,
+    register_day,
+)
+from accountability.models.series_definition import Periodicity, period_code
+from accountability.models.series_value import ValueState, frozen_through
+from accountability.permissions import Permission, can, refusal
+
+NUMBERS = ("numerator", "denominator", "figure", "cut_off", "document", "paragraph", "note")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """The numbers of one value: of a share numerator and denominator, otherwise `value`."""
+
+    cut_off: dt.date
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    value: Decimal | None = None
+    document: Document | None = None
+    paragraph: str = ""
+    note: str = ""
+
+    def numbers(self, definition: SeriesDefinition, end: dt.date) -> dict[str, Any]:
+        """The fields of a value and of its revision; Incomplete, at its field, where something does not fit."""
+        if self.paragraph and self.document is None:
+            raise Incomplete(_("Enter the symbol of the document that has this paragraph."), "document")
+        if not has_come(self.cut_off):
+            raise Incomplete(_("This date is in the future."), "cut_off")
+        shared = {name: getattr(self, name) for name in ("cut_off", "document", "paragraph", "note")}
+        return {**self._figures(definition), **shared}
+
+    def _figures(self, definition: SeriesDefinition) -> dict[str, Any]:
+        if not definition.is_share:
+            if self.value is None:
+                raise Incomplete(_("Enter the value."), "value")
+            return {"numerator": None, "denominator": None, "figure": self.value}
+        if self.numerator is None and self.denominator is None and self.value is not None:
+            return {"numerator": None, "denominator": None, "figure": self.value}  # a rate without a base
+        if self.numerator is None or self.numerator < 0:
+            raise Incomplete(_("Enter the numerator, 0 or more."), "numerator")
+        if self.denominator is None or self.denominator <= 0:
+            raise Incomplete(_("Enter the denominator, more than 0."), "denominator")
+        if self.numerator > self.denominator:
+            raise Incomplete(_("The numerator is larger than the denominator."), "numerator")
+        share = round(100 * self.numerator / self.denominator, 4)
+        return {"numerator": self.numerator, "denominator": self.denominator, "figure": share}
+
+
+Place = tuple[Series, dt.date, str]
+"""Where a value belongs: its series, the last day of its period, and the value of its dimension."""
+
+
+@transaction.atomic
+def enter_values(entries: Sequence[tuple[Place, Entry]], *, by: User, reason: str = "") -> list[SeriesValue]:
+    """Enter values as drafts, each in its empty place. For a frozen period only with a reason: it is a correction."""
+    today, last_frozen = register_day(), frozen_through()
+    definitions = definitions_of({series.pk for (series, _end, _member), _entry in entries})
+    places = {(series.pk, end, member) for (series, end, member), _entry in entries}
+    taken = set(
+        SeriesValue.objects.filter(is_voided=False, series__in={pk for pk, _end, _member in places})
+        .values_list("series", "period_end", "member")
+    )  # fmt: skip
+    values = []
+    for (series, end, member), entry in entries:
+        definition = _definition(definitions.get(series.pk, []), series, end, member)
+        if not can(by, Permission.ENTER_SERIES, definition.scope()):
+            raise NotPermitted(refusal(Permission.ENTER_SERIES))
+        if (series.pk, end, member) in taken:
+            raise Incomplete(_("A value is already entered for this period. Open it to change or correct it."), "value")
+        taken.add((series.pk, end, member))
+        start = Periodicity(definition.periodicity).period_of(end)[0]
+        if last_frozen and end <= last_frozen and not reason.strip():
+            raise Incomplete(frozen_period(start, end), "reason")
+        values.append(
+            SeriesValue(
+                series=series, definition=definition, period_start=start, period_end=end, member=member,
+                **entry.numbers(definition, end),
+            )
+        )  # fmt: skip
+    SeriesValue.objects.bulk_create(values, batch_size=1_000)
+    for is_late in (True, False):
+        of_kind = [value for value in values if bool(last_frozen and value.period_end <= last_frozen) == is_late]
+        _revise(of_kind, by=by, on=today, reason=reason, is_correction=is_late)
+    audit.record_all([(Event.VALUE_ENTERED, value, reason, {"revision": 1}) for value in values], by=by)
+    return values
+
+
+@transaction.atomic
+def change_draft(value: SeriesValue, *, by: User, version: int | None, entry: Entry) -> SeriesValue:
+    """Replace the numbers of a draft; the earlier ones stay as a revision."""
+    value = SeriesValue.objects.locked(value.pk, version=version)
+    step = VALUE.check(value, to=ValueState.DRAFT, by=by)
+    _write(value, entry.numbers(value.definition, value.period_end))
+    value.revision += 1
+    value.save_version(*NUMBERS, "revision")
+    _revise([value], by=by, on=register_day())
+    audit.record(step.event, value, by=by, details={"revision": value.revision})
+    return value
+
+
+@transaction.atomic
+def submit_values(values: Sequence[SeriesValue], *, by: User, version: int | None = None) -> int:
+    """Submit drafts to the coordinator, all or none; `version` where one value was read."""
+    return _move(values, ValueState.SUBMITTED, by=by, version=version)
+
+
+@transaction.atomic
+def return_value(value: SeriesValue, *, by: User, version: int | None, reason: str) -> SeriesValue:
+    """Return a value to its office as a draft, with what is missing or doubtful."""
+    value = SeriesValue.objects.locked(value.pk, version=version)
+    step = VALUE.check(value, to=ValueState.DRAFT, by=by)
+    if step.event != Event.VALUE_RETURNED:
+        raise IllegalStep(_("Only a submitted value can be returned."))
+    if not reason.strip():
+        raise Incomplete(_("Describe what is missing, so that the office can complete it."), "reason")
+    value.state = step.to
+    value.save_version("state")
+    audit.record(step.event, value, by=by, note=reason, details={"revision": value.revision})
+    return value
+
+
+@transaction.atomic
+def accept_values(
+    values: Sequence[SeriesValue], *, by: User, version: int | None = None, versions: Mapping[int, int] | None = None
+) -> int:
+    """Accept submitted values or corrections, all or none: their last revision counts from the register day on.
+
+    `versions` are those that the person read, by key, where there are several values.
+    """
+    today, accepted, events = register_day(), [], []
+    for value in _locked(values, version):
+        value.demand_version((versions or {}).get(value.pk))
+        to = (
+            ValueState.FROZEN
+            if value.state == ValueState.CORRECTING and is_frozen_period(value)
+            else ValueState.ACCEPTED
+        )
+        step = VALUE.check(value, to=to, by=by)
+        revision = value.revisions.get(number=value.revision)
+        _write(value, {name: getattr(revision, name) for name in NUMBERS})
+        value.state, value.accepted_on, value.accepted_revision = step.to, today, revision.number
+        value.save_version(*NUMBERS, "state", "accepted_on", "accepted_revision")
+        accepted.append(SeriesAcceptance(value=value, revision=revision, accepted_on=today, accepted_by=by))
+        events.append((step.event, value, "", {"revision": revision.number}))
+    SeriesAcceptance.objects.bulk_create(accepted)
+    return audit.record_all(events, by=by)
+
+
+@transaction.atomic
+def correct_value(value: SeriesValue, *, by: User, version: int | None, entry: Entry, reason: str) -> SeriesValue:
+    """Submit other numbers for an accepted value. The accepted ones count until the correction is accepted."""
+    value = SeriesValue.objects.locked(value.pk, version=version)
+    step = VALUE.check(value, to=ValueState.CORRECTING, by=by)
+    if not reason.strip():
+        raise Incomplete(_("Give the reason for the correction; it is shown with both values."), "reason")
+    numbers = entry.numbers(value.definition, value.period_end)
+    if all(getattr(value, name) == numbers[name] for name in ("numerator", "denominator", "figure")):
+        raise Incomplete(_("These numbers are the accepted ones."), "value")
+    value.revision += 1
+    value.state = step.to
+    value.save_version("state", "revision")
+    _revise([value], by=by, on=register_day(), reason=reason, is_correction=True, numbers=numbers)
+    audit.record(step.event, value, by=by, note=reason, details={"revision": value.revision})
+    return value
+
+
+@transaction.atomic
+def refuse_correction(value: SeriesValue, *, by: User, version: int | None, reason: str) -> SeriesValue:
+    """Refuse a correction: the accepted numbers stay, and both remain on record."""
+    value = SeriesValue.objects.locked(value.pk, version=version)
+    step = REFUSE.demand(value, by=by)
+    if not reason.strip():
+        raise Incomplete(_("Give the reason, so that the office can answer it."), "reason")
+    value.state = ValueState.FROZEN if is_frozen_period(value) else ValueState.ACCEPTED
+    value.save_version("state")
+    audit.record(step.event, value, by=by, note=reason, details={"revision": value.revision})
+    return value
+
+
+@transaction.atomic
+def void_value(value: SeriesValue, *, by: User, version: int | None, reason: str) -> SeriesValue:
+    """Withdraw a value that was never accepted; its place is empty again."""
+    value = SeriesValue.objects.locked(value.pk, version=version)
+    step = VOID.demand(value, by=by)
+    value.is_voided = True
+    value.save_version("is_voided")
+    audit.record(step.event, value, by=by, note=reason)
+    return value
+
+
+@transaction.atomic
+def freeze_values(*, by: User) -> int:
+    """Freeze the accepted values of periods in a frozen report, and reopen those of a report returned to drafting."""
+    last, events = frozen_through(), []
+    rows = SeriesValue.objects.filter(state__in=(ValueState.ACCEPTED, ValueState.FROZEN), is_voided=False)
+    for value in rows.for_action().select_for_update(of=("self",)):
+        is_frozen = last is not None and value.period_end <= last
+        to = ValueState.FROZEN if is_frozen else ValueState.ACCEPTED
+        if value.state != to:
+            step = VALUE.find(value.state, to)
+            value.state = to
+            value.save_version("state")
+            events.append((step.event, value, "", {}))
+    return audit.record_all(events, by=by) if events else 0
+
+
+def frozen_period(start: dt.date, end: dt.date) -> str:
+    """Why a value of a frozen period needs a reason."""
+    sentence = _("The report for %(period)s is frozen. A value for it is a correction: give the reason.")
+    return sentence % {"period": period_code(start, end)}
+
+
+def definitions_of(series: set[int]) -> dict[int, list[SeriesDefinition]]:
+    """The versions of the definitions of these series, in order, in one query."""
+    rows: dict[int, list[SeriesDefinition]] = {}
+    for row in SeriesDefinition.objects.filter(series__in=series).select_related("owner").order_by("series", "version"):
+        rows.setdefault(row.series_id, []).append(row)
+    return rows
+
+
+def _definition(versions: list[SeriesDefinition], series: Series, end: dt.date, member: str) -> SeriesDefinition:
+    """The version that applies to the period; Incomplete where the place does not exist."""
+    if not versions:
+        raise IllegalStep(
+            _("The series %(code)s is not defined; only defined series take values.") % {"code": series.code}
+        )
+    for definition in reversed(versions):
+        start, last = Periodicity(definition.periodicity).period_of(end)
+        if start >= definition.valid_from:
+            break
+    else:
+        raise Incomplete(_("The series has no definition for this period yet."), "period")
+    if last != end:
+        raise Incomplete(_("Enter the last day of a period of this series."), "period")
+    if not has_come(end):
+        raise Incomplete(_("This period has not ended yet."), "period")
+    if member not in definition.member_codes:
+        raise Incomplete(
+            _("“%(member)s” is not a value of the dimension of this series.") % {"member": member}, "member"
+        )
+    return definition
+
+
+def _write(value: SeriesValue, numbers: dict[str, Any]) -> None:
+    for name in NUMBERS:
+        setattr(value, name, numbers[name])
+
+
+def _revise(
+    values: Sequence[SeriesValue], *, by: User, on: dt.date, reason: str = "", is_correction: bool = False,
+    numbers: dict[str, Any] | None = None,
+) -> None:  # fmt: skip
+    SeriesValueRevision.objects.bulk_create(
+        [
+            SeriesValueRevision(
+                value=value, number=value.revision, entered_on=on, entered_by=by, reason=reason.strip(),
+                is_correction=is_correction, **numbers or {name: getattr(value, name) for name in NUMBERS},
+            )
+            for value in values
+        ],
+        batch_size=1_000,
+    )  # fmt: skip
+
+
+def _locked(values: Sequence[SeriesValue], version: int | None) -> list[SeriesValue]:
+    """The rows, locked for this transaction in the order of their keys."""
+    if len(values) == 1:
+        return [SeriesValue.objects.locked(values[0].pk, version=version)]
+    rows = SeriesValue.objects.for_action().select_for_update(of=("self",))
+    return list(rows.filter(pk__in=[value.pk for value in values]).order_by("pk"))
+
+
+def _move(values: Sequence[SeriesValue], to: ValueState, *, by: User, version: int | None) -> int:
+    rows, events = _locked(values, version), []
+    for value in rows:
+        step = VALUE.check(value, to=to, by=by)
+        events.append((step.event, value, "", {"revision": value.revision}))
+    SeriesValue.objects.filter(pk__in=[value.pk for value in rows]).update(state=to, version=F("version") + 1)
+    return audit.record_all(events, by=by)

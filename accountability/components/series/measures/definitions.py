@@ -1,0 +1,82 @@
+"""The values of reported series as measures of Explore."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.choices import Dimension
+from accountability.components.series.measures.cells import counted, hidden_members
+from accountability.measures import CannotAnswer, Key, Measure, Terms, Value
+from accountability.models import SeriesAcceptance
+from accountability.permissions import Permission
+
+
+def series_values(terms: Terms) -> list[Value]:
+    """The accepted values of the series of a component, as accepted by the day; small numbers are left out."""
+    return [_value(row, terms.by, row.revision.figure, None) for row in _accepted(terms) if not _is_share(row)]
+
+
+def series_shares(terms: Terms) -> list[Value]:
+    """The accepted shares of the series of a component with numerator and denominator, as accepted by the day."""
+    return [
+        _value(row, terms.by, row.revision.numerator, int(row.revision.denominator))
+        for row in _accepted(terms) if _is_share(row) and row.revision.denominator is not None
+    ]  # fmt: skip
+
+
+def _accepted(terms: Terms) -> Iterator[Any]:
+    component = terms.within.get(Dimension.COMPONENT)
+    if not component:
+        raise CannotAnswer(_g("Choose a component: “component” is required."))
+    accepted = SeriesAcceptance.objects.in_force(on=terms.on).filter(value__series__component__number=component)
+    rows = list(accepted.select_related("value__series", "value__definition", "revision"))
+    groups: dict[Any, dict[str, Any]] = {}
+    for row in rows:
+        number = counted(row.value.definition, row.revision.numerator, row.revision.figure)
+        groups.setdefault((row.value.series_id, row.value.period_end), {})[row.value.member] = number
+    hidden = {place: hidden_members(counts) for place, counts in groups.items()}
+    for row in sorted(rows, key=lambda row: (row.value.series.code, row.value.period_end, row.value.member)):
+        if row.value.member not in hidden[row.value.series_id, row.value.period_end]:
+            yield row
+
+
+def _is_share(row: Any) -> bool:
+    return row.value.definition.is_share
+
+
+def _value(row: Any, by: tuple[str, ...], numerator: Decimal, denominator: int | None) -> Value:
+    of = row.value
+    code = f"{of.series.code}/{of.member}" if of.member else of.series.code
+    title = " · ".join(filter(None, [of.series.title, of.member and of.definition.member_names.get(of.member, "")]))
+    keys = {Dimension.SERIES: Key(code, title), Dimension.PERIOD: Key(of.period, of.period)}
+    number = int(numerator) if numerator == numerator.to_integral_value() else numerator.normalize()
+    return Value(
+        tuple(keys[Dimension(split)] for split in by), number, denominator,
+        reverse("series:detail", args=[of.series_id]), as_of=of.period_end, unit=of.definition.unit,
+    )  # fmt: skip
+
+
+SHARED: dict[str, Any] = {
+    "dimensions": (Dimension.SERIES, Dimension.PERIOD), "always": (Dimension.SERIES, Dimension.PERIOD),
+    "narrowed_by": (Dimension.COMPONENT,), "permission": Permission.VIEW_FIGURES, "is_inferred": True,
+}  # fmt: skip
+EXCLUDED = _("Values not accepted by the day; counts from 1 to 4, and those from which they would follow")
+
+SERIES_VALUES = Measure(
+    "series-values", 1, _("Reported values of series"),
+    _("The value that the responsible office reported for the period and the coordinator accepted"),
+    _("Not a share"), EXCLUDED, _("as defined by the series"), _("Our rule; see A/67/776, para. 5"),
+    values=series_values, is_share=False, **SHARED,
+)  # fmt: skip
+SERIES_SHARES = Measure(
+    "series-shares", 1, _("Reported shares of series"),
+    _("The numerator that the responsible office reported for the period and the coordinator accepted"),
+    _("The denominator reported with it"), EXCLUDED, _("per cent"), _("Our rule; see A/67/776, para. 5"),
+    values=series_shares, **SHARED,
+)  # fmt: skip

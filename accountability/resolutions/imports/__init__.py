@@ -1,6 +1,0 @@
-"""Import of requests of the General Assembly and of views of its Advisory Committee."""
-
-from accountability.resolutions.imports.observations import OBSERVATIONS
-from accountability.resolutions.imports.requests import REQUESTS
-
-IMPORTERS = (REQUESTS, OBSERVATIONS)

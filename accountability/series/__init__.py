@@ -1,1 +1,0 @@
-"""Series of figures that offices report: definitions, values, targets, and the impact of measures taken."""

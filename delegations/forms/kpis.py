@@ -1,0 +1,104 @@
+"""Forms of the pages of KPIs: the quarter and grouping of the table, and the values of one entity and quarter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.forms.fields import CodeField, DayField
+from accountability.models import Entity
+from delegations.actions.kpis import Entry
+from delegations.choices import Area
+from delegations.forms.lists import quarters
+from delegations.models import Kpi, KpiValue
+
+GROUPINGS = [("entity", _("Entity")), ("provider", _("Service provider"))]
+LARGEST = Decimal(10) ** 13
+
+
+def _areas() -> list[tuple[str, Any]]:
+    return [("", _g("All")), *Area.choices]
+
+
+class TableForm(forms.Form):
+    """The quarter, grouping and area of the table of KPIs."""
+
+    quarter = CodeField(label=_("Quarter"), choices=quarters, required=False)
+    by = CodeField(label=_("Rows"), choices=lambda: list(GROUPINGS), required=False)
+    area = CodeField(label=_("Area"), choices=_areas, required=False)
+
+    def terms(self, last: dt.date) -> dict[str, Any]:
+        """The arguments of `heat_table`; the form is valid."""
+        chosen = self.cleaned_data
+        quarter = dt.date.fromisoformat(chosen["quarter"]) if chosen["quarter"] else last
+        return {"quarter": quarter, "by": chosen["by"] or "entity", "area": chosen["area"]}
+
+
+class ValuesForm(forms.Form):
+    """The values of one entity in one quarter: numerator and denominator of each KPI that is measured."""
+
+    mark_optional = False
+    source = forms.CharField(label=_("Source"), max_length=200, required=False)
+    cut_off = DayField(label=_("Cut-off date"), required=False)
+    reason = forms.CharField(
+        label=_("Reason of the correction"), max_length=2000, required=False,
+        help_text=_("Required where a frozen value changes."),
+    )  # fmt: skip
+
+    def __init__(
+        self, typed: Any, *, entity: Entity, quarter: dt.date, kpis: Sequence[Kpi], values: dict[int, KpiValue]
+    ) -> None:
+        super().__init__(typed)
+        self.entity, self.quarter, self.kpis, self.values = entity, quarter, kpis, values
+        for kpi in kpis:
+            value = values.get(kpi.pk)
+            for part in ("numerator", "denominator"):
+                present = getattr(value, part, None)
+                self.fields[f"{part}_{kpi.pk}"] = forms.DecimalField(
+                    label=f"{kpi.code}: {_g('Numerator') if part == 'numerator' else _g('Denominator')}",
+                    required=False, max_digits=17, decimal_places=4, max_value=LARGEST,
+                    min_value=Decimal(0) if part == "denominator" else -LARGEST,
+                    initial=None if present is None else present.normalize(),
+                    widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),
+                )  # fmt: skip
+
+    @property
+    def rows(self) -> list[tuple[Kpi, Any, KpiValue | None, Any, Any]]:
+        """Each KPI with its definition, its present value and its two fields."""
+        return [
+            (
+                kpi, kpi.version_on(self.quarter), self.values.get(kpi.pk), self[f"numerator_{kpi.pk}"],
+                self[f"denominator_{kpi.pk}"],
+            )
+            for kpi in self.kpis
+        ]  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        for kpi in self.kpis:
+            if values.get(f"denominator_{kpi.pk}") is not None and values.get(f"numerator_{kpi.pk}") is None:
+                self.add_error(f"numerator_{kpi.pk}", _g("Enter the numerator."))
+        return values
+
+    def entries(self) -> list[Entry]:
+        """The values that were entered or changed."""
+        chosen = self.cleaned_data
+        entries = []
+        for kpi in self.kpis:
+            numerator, denominator = chosen[f"numerator_{kpi.pk}"], chosen[f"denominator_{kpi.pk}"]
+            before = self.values.get(kpi.pk)
+            if numerator is None or (before and (before.numerator, before.denominator) == (numerator, denominator)):
+                continue
+            entries.append(
+                Entry(
+                    kpi, self.entity, self.quarter, numerator, denominator, chosen["source"], chosen["cut_off"],
+                    chosen["reason"],
+                )
+            )  # fmt: skip
+        return entries

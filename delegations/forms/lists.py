@@ -1,0 +1,215 @@
+"""Filters of the lists of KPIs, of their values, of exceptions and of responses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accountability.dates import quarter_ends
+from accountability.lists.columns import ColumnsFilter
+from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filterset import RegisterFilterSet
+from accountability.models import Entity, register_day
+from accountability.permissions import can
+from delegations.choices import (
+    Area,
+    Cause,
+    ExceptionKind,
+    ExceptionState,
+    KpiOrigin,
+    KpiState,
+    KpiStatus,
+    ResponseState,
+)
+from delegations.models import ExceptionEntry, Kpi, KpiValue, Response, quarter_label
+from delegations.permissions import Permission
+
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+QUARTERS = 40
+
+
+def _entities() -> list[tuple[str, Any]]:
+    return [(entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all()]
+
+
+def _reached(code: str) -> Q:
+    """Rows of the entity and of the offices under it."""
+    roots = [entity.pk for entity in Entity.objects.filter(code=code)]
+    return Q(entity__in={row.entity for row in Entity.objects.reach(on=register_day(), roots=roots)})
+
+
+def quarters() -> list[tuple[str, str]]:
+    """The quarters that have ended, the latest first, by the day on which they end."""
+    ends = quarter_ends(before=register_day() + dt.timedelta(days=1), count=QUARTERS)
+    return [(end.isoformat(), quarter_label(end)) for end in reversed(ends)]
+
+
+class NarrowingFilterSet(RegisterFilterSet):
+    """Filters of which some are narrowed by a method `of_` and their name."""
+
+    ADDED_WITH: ClassVar[str] = ""
+    """The permission to add a row of the list."""
+
+    @property
+    def may_add(self) -> bool:
+        """Whether the reader may add a row."""
+        return bool(self.ADDED_WITH) and can(self.reader, self.ADDED_WITH)
+
+    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        for name, value in self.active_filters.items():
+            own = getattr(self, f"of_{name}", None)
+            rows = own(rows, value) if own else self.filters[name].filter(rows, value)
+        return rows
+
+
+class KpiFilter(RegisterFilterSet):
+    """KPIs by area, origin and state."""
+
+    MAIN = ("q", "area", "state")
+
+    q = TextFilter(label=_("Text"), searched=("code", "versions__names", "versions__risk_area"))
+    area = CodeFilter(label=_("Area"), choices=Area.choices)
+    origin = CodeFilter(label=_("Origin"), choices=KpiOrigin.choices)
+    state = CodeFilter(label=_("State"), choices=KpiState.choices)
+    sort = SortFilter({"code": ("code", _("Code")), "-code": ("-code", _("Code, descending"))}, label=_("Order"))
+
+    class Meta:
+        model = Kpi
+        fields: list[str] = []
+
+    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Entries made by mistake are not listed."""
+        return super().filter_queryset(rows.filter(is_voided=False)).distinct()
+
+
+class KpiValueFilter(NarrowingFilterSet):
+    """Current values of KPIs by KPI, entity, quarter and status."""
+
+    MAIN = ("kpi", "entity", "quarter", "status")
+
+    kpi = CodeFilter(
+        field_name="kpi__code", label=_("KPI"), choices=lambda: [(k.code, k.code) for k in Kpi.objects.all()]
+    )
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
+    quarter = CodeFilter(label=_("Quarter"), choices=quarters)
+    status = CodeFilter(label=_("Status"), choices=KpiStatus.choices)
+    area = CodeFilter(field_name="kpi__area", label=_("Area"), choices=Area.choices)
+    frozen = CodeFilter(label=_("Frozen"), choices=YES_NO)
+    sort = SortFilter(
+        {"-quarter": ("-quarter", _("Latest quarter first")), "quarter": ("quarter", _("Earliest quarter first"))},
+        label=_("Order"),
+    )
+    columns = ColumnsFilter(
+        {
+            "entity": _("Entity"), "quarter": _("Quarter"), "numerator": _("Numerator"),
+            "denominator": _("Denominator"), "value": _("Value"), "status": _("Status"), "source": _("Source"),
+            "frozen": _("Frozen on"),
+        },
+        default=("entity", "quarter", "numerator", "denominator", "value", "status"),
+    )  # fmt: skip
+
+    class Meta:
+        model = KpiValue
+        fields: list[str] = []
+
+    def of_entity(self, rows: Any, code: str) -> QuerySet[KpiValue]:
+        return rows.filter(_reached(code))
+
+    def of_frozen(self, rows: Any, answer: str) -> QuerySet[KpiValue]:
+        return rows.filter(frozen_on__isnull=answer == "no")
+
+    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Values that were replaced are not listed; the page of the KPI shows them."""
+        return super().filter_queryset(rows.filter(is_current=True, kpi__is_voided=False))
+
+
+class ExceptionFilter(NarrowingFilterSet):
+    """Exceptions by entity, area, kind and state."""
+
+    MAIN = ("q", "entity", "area", "state")
+    ADDED_WITH = Permission.LOG_EXCEPTION
+
+    q = TextFilter(label=_("Text"), searched=("rule", "reason", "approved_by_post__titles"))
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
+    area = CodeFilter(label=_("Area"), choices=Area.choices)
+    state = CodeFilter(label=_("State"), choices=ExceptionState.choices)
+    kind = CodeFilter(label=_("Kind"), choices=ExceptionKind.choices)
+    authorized = CodeFilter(label=_("With authority"), choices=YES_NO)
+    approved_after = DayFilter("approved_on", "gte", label=_("Approved from"))
+    approved_before = DayFilter("approved_on", "lt", label=_("Approved before"))
+    sort = SortFilter(
+        {"-approved": ("-approved_on", _("Latest first")), "approved": ("approved_on", _("Earliest first"))},
+        label=_("Order"),
+    )
+    columns = ColumnsFilter(
+        {
+            "entity": _("Entity"), "rule": _("Rule departed from"), "kind": _("Kind"), "post": _("Approving post"),
+            "approved": _("Approved on"), "entered": _("Entered on"), "authority": _("With authority"),
+            "state": _("State"),
+        },
+        default=("entity", "rule", "kind", "post", "approved", "authority", "state"),
+    )  # fmt: skip
+
+    class Meta:
+        model = ExceptionEntry
+        fields: list[str] = []
+
+    def of_entity(self, rows: Any, code: str) -> QuerySet[ExceptionEntry]:
+        return rows.filter(_reached(code))
+
+    def of_authorized(self, rows: Any, answer: str) -> QuerySet[ExceptionEntry]:
+        return rows.filter(is_authorized=answer == "yes")
+
+    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Entries made by mistake are not listed."""
+        return super().filter_queryset(rows.filter(is_voided=False))
+
+
+class ResponseFilter(NarrowingFilterSet):
+    """Responses to breaches by entity, cause and state: the desk shows the open ones, the most urgent first."""
+
+    MAIN = ("entity", "cause", "state", "open")
+    ADDED_WITH = Permission.DECIDE_RESPONSE
+
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
+    cause = CodeFilter(label=_("Cause"), choices=Cause.choices)
+    state = CodeFilter(label=_("State"), choices=ResponseState.choices)
+    open = CodeFilter(label=_("Open"), choices=YES_NO)
+    overdue = CodeFilter(label=_("Overdue"), choices=[("yes", _("Yes"))])
+    sort = SortFilter(
+        {"due": ("due_on", _("Due next")), "-opened": ("-opened_on", _("Latest first"))}, label=_("Order")
+    )
+    columns = ColumnsFilter(
+        {
+            "entity": _("Entity"), "cause": _("Cause"), "state": _("State"), "waits": _("Waits for"),
+            "since": _("Days in this state"), "due": _("Due on"), "opened": _("Opened on"),
+        },
+        default=("entity", "cause", "state", "waits", "since", "due"),
+    )  # fmt: skip
+
+    class Meta:
+        model = Response
+        fields: list[str] = []
+
+    @classmethod
+    def opening(cls, reader: Any) -> dict[str, str]:
+        """The desk opens on what is still to be done."""
+        return {"open": "yes"}
+
+    def of_entity(self, rows: Any, code: str) -> QuerySet[Response]:
+        return rows.filter(_reached(code))
+
+    def of_open(self, rows: Any, answer: str) -> QuerySet[Response]:
+        still = Response.objects.open().order_by().values("pk")
+        return rows.filter(pk__in=still) if answer == "yes" else rows.exclude(pk__in=still)
+
+    def of_overdue(self, rows: Any, answer: str) -> QuerySet[Response]:
+        still = Response.objects.open().filter(due_on__lt=self.day).order_by().values("pk")
+        return rows.filter(pk__in=still)
+
+    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Entries made by mistake are not listed."""
+        return super().filter_queryset(rows.filter(is_voided=False))

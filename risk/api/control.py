@@ -1,0 +1,111 @@
+"""Internal control in the API: a cycle with its responses, matrices, areas and statement; one response and its steps.
+
+The signature has no operation: the head of entity signs in person on the page, after re-authentication.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from accountability.api.etags import decided_on, etag
+from accountability.api.filtering import refuse_unknown
+from accountability.api.writes import Write, writes
+from risk.api.control_serializers import (
+    ControlAcceptWrite,
+    ControlAnswersWrite,
+    ControlCycleSerializer,
+    ControlDetailSerializer,
+    ControlReplyWrite,
+    ControlResponseSerializer,
+    ControlReturnWrite,
+    ControlSubmitWrite,
+)
+from risk.models import ControlCycle, ResponseSet
+from risk.permissions import ControlPermission as Permission
+
+
+class ControlCycleViewSet(ReadOnlyModelViewSet[ControlCycle]):
+    """Cycles of internal control."""
+
+    required_permission = Permission.VIEW_CONTROL
+    queryset = ControlCycle.objects.select_related("questionnaire")
+    serializer_class = ControlCycleSerializer
+    lookup_field = "year"
+    lookup_value_converter = "int"
+
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """Every cycle, the latest first."""
+        refuse_unknown(request, ())
+        return super().list(request, *args, **kwargs)
+
+    @extend_schema(responses=ControlDetailSerializer)
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One cycle: matrices, responses, areas, remediation, statement."""
+        refuse_unknown(request, ())
+        return Response(ControlDetailSerializer(self.get_object(), context={"request": request}).data)
+
+
+class ControlResponseViewSet(ReadOnlyModelViewSet[ResponseSet]):
+    """Self-assessments of entities."""
+
+    required_permission = Permission.VIEW_CONTROL
+    permissions_by_action = {
+        "answers": Permission.ANSWER_CONTROL, "submit": Permission.ANSWER_CONTROL, "reply": Permission.ANSWER_CONTROL,
+        "return_response": Permission.VIEW_CONTROL, "accept": Permission.RUN_CONTROL,
+    }  # fmt: skip
+    queryset = ResponseSet.objects.none()  # names the model to the schema
+    serializer_class = ControlResponseSerializer
+    lookup_value_converter = "int"
+
+    def get_queryset(self) -> Any:
+        return ResponseSet.objects.visible_to(self.request.user).select_related("cycle__questionnaire", "entity")
+
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """The self-assessments that the reader may read."""
+        refuse_unknown(request, ())
+        return super().list(request, *args, **kwargs)
+
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One self-assessment; ETag is its version, which a write sends back as If-Match."""
+        refuse_unknown(request, ())
+        return self._detail(self.get_object())
+
+    def _detail(self, record: ResponseSet) -> Response:
+        return Response(ControlResponseSerializer(record).data, headers=etag(record.version))
+
+    def _write(self, request: Request, kind: type[Write], pk: int) -> Response:
+        refuse_unknown(request, ())
+        record = get_object_or_404(self.get_queryset(), pk=pk)
+        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
+        return self._detail(get_object_or_404(self.get_queryset(), pk=pk))
+
+    @writes(ControlAnswersWrite, "answers", ControlResponseSerializer)
+    def answers(self, request: Request, pk: int) -> Response:
+        """Save answers as a draft."""
+        return self._write(request, ControlAnswersWrite, pk)
+
+    @writes(ControlSubmitWrite, "submit", ControlResponseSerializer)
+    def submit(self, request: Request, pk: int) -> Response:
+        """Submit complete answers to the head of entity for signature."""
+        return self._write(request, ControlSubmitWrite, pk)
+
+    @writes(ControlReplyWrite, "reply", ControlResponseSerializer)
+    def reply(self, request: Request, pk: int) -> Response:
+        """Reply to one contradiction that stands today."""
+        return self._write(request, ControlReplyWrite, pk)
+
+    @writes(ControlReturnWrite, "return", ControlResponseSerializer)
+    def return_response(self, request: Request, pk: int) -> Response:
+        """Return it for correction, as head of the entity or as risk officer."""
+        return self._write(request, ControlReturnWrite, pk)
+
+    @writes(ControlAcceptWrite, "accept", ControlResponseSerializer)
+    def accept(self, request: Request, pk: int) -> Response:
+        """Accept a signed self-assessment."""
+        return self._write(request, ControlAcceptWrite, pk)

@@ -1,0 +1,79 @@
+"""Notices of internal control: cycles opened, self-assessments to sign, returned or accepted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability import localization
+from accountability.dates import organization_day
+from accountability.models import AuditEvent
+from accountability.notifications.recipients import people_of_entities
+from accountability.permissions import can
+from accountability.registers import EventNotice, NoticeKind, Notices
+from accountability.roles import Role
+from risk.events import ControlEvent as Event
+from risk.models import ControlCycle, ResponseSet
+from risk.permissions import ControlPermission as Permission
+
+Details = dict[str, Any]
+BOTH = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
+KIND_OF = {
+    Event.CYCLE_OPENED: ("control-opened", BOTH),
+    Event.RESPONSE_SUBMITTED: ("control-to-sign", (Role.HEAD_OF_ENTITY,)),
+    Event.RESPONSE_RETURNED: ("control-returned", BOTH),
+    Event.RESPONSE_ACCEPTED: ("control-accepted", BOTH),
+}
+
+
+def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
+    """The people of the entities concerned, apart from the person who acted."""
+    ours = [event for event in events if event.event in KIND_OF]
+    for event in ours:
+        kind, roles = KIND_OF[Event(event.event)]
+        about = {"cycle": event.subject_id} if event.event == Event.CYCLE_OPENED else {"pk": event.subject_id}
+        entities = ResponseSet.objects.filter(**about).values_list("entity", flat=True)
+        people = people_of_entities(list(entities), [str(role) for role in roles], on=organization_day())
+        recipients = frozenset().union(*people.values()) if people else frozenset()
+        details = {"actor": event.actor, "due_on": event.details.get("due_on", "")}
+        if recipients := recipients - {event.actor_id}:
+            yield EventNotice(event, kind, recipients, details)
+
+
+def _opened(details: Details) -> str:
+    day = localization.day(dt.date.fromisoformat(details["due_on"])) if details.get("due_on") else ""
+    return _g("%(who)s asks for your self-assessment, signed by %(day)s") % {"who": details["actor"], "day": day}
+
+
+def _by(words: Any) -> Any:
+    return lambda details: str(words) % {"who": details.get("actor", "")}
+
+
+def _cycles(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+    """Label and URL of those cycles that the person may read."""
+    if not can(user, Permission.VIEW_CONTROL):
+        return {}
+    return {row.pk: (row.label, row.get_absolute_url()) for row in ControlCycle.objects.filter(pk__in=ids)}
+
+
+def _responses(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+    """Label and URL of those self-assessments that the person may read."""
+    rows = ResponseSet.objects.visible_to(user).filter(pk__in=ids).select_related("cycle", "entity")
+    return {row.pk: (row.label, row.get_absolute_url()) for row in rows}
+
+
+NOTICES = Notices(
+    kinds={
+        "control-opened": NoticeKind(_("Self-assessment of internal control due"), _opened),
+        "control-to-sign": NoticeKind(_("Self-assessment to sign"), _by(_("%(who)s submitted it for your signature"))),
+        "control-returned": NoticeKind(_("Self-assessment returned"), _by(_("%(who)s returned it for correction"))),
+        "control-accepted": NoticeKind(_("Self-assessment accepted"), _by(_("%(who)s accepted it"))),
+    },
+    event_notices=_notices,
+    readable={"controlcycle": _cycles, "responseset": _responses},
+    events=frozenset(KIND_OF),
+)

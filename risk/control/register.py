@@ -1,0 +1,54 @@
+"""Internal control as a register of the foundation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accountability.registers import AdministeredList, Link, Register
+from risk.control import work
+from risk.control.notifications import NOTICES
+from risk.control_workflow import WORKFLOWS
+from risk.events import ControlEvent
+from risk.imports.control_answers import ANSWER_IMPORT
+from risk.measures import control as measures
+from risk.permissions import CONTROL_GRANTS
+from risk.permissions import ControlPermission as Permission
+
+
+def load_demonstration(**options: Any) -> None:
+    """Load the illustrative cycles; not part of a measurement at another scale."""
+    from risk.demonstration import control
+
+    if options.get("scale", 1) == 1:
+        control.load()
+
+
+REGISTER = Register(
+    name="control",
+    title=_("Internal control"),
+    grants=CONTROL_GRANTS,
+    events=dict(ControlEvent.choices),
+    navigation=(Link(_("Internal control"), "control:cycles", Permission.VIEW_CONTROL),),
+    pages="risk.control.urls",
+    api="risk.control.api_urls",
+    workflows=WORKFLOWS,
+    lists=(
+        AdministeredList(
+            "control-areas", _("Areas of internal control"), "risk.ControlArea",
+            fields=("code", "names", "themes", "order", "source", "is_active"), columns=("code", "names", "source"),
+            fixed=("code",),
+            note=_("The themes say which recommendations stand against an answer “yes” in this area."),
+        ),
+    ),
+    measures=measures.MEASURES,
+    headlines=measures.headlines,
+    of_entity=work.of_entity,
+    work=work.work,
+    calendar=work.calendar,
+    search=work.search,
+    notices=NOTICES,
+    importers=(ANSWER_IMPORT,),
+    load_demonstration=load_demonstration,
+)  # fmt: skip

@@ -1,0 +1,242 @@
+"""Forms of internal control: cycles, answers, replies, signature, and tests of controls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accountability.errors import Incomplete
+from accountability.forms.actions import VersionedForm
+from accountability.forms.fields import (
+    DayField,
+    NamedChoiceField,
+    NamedMultipleChoiceField,
+    PostChoiceField,
+    text_field,
+)
+from accountability.models import Entity, Post, User, register_day
+from risk.actions import control, control_questionnaires, control_responses
+from risk.actions.control_responses import Given
+from risk.choices import AnswerValue, ControlResult
+from risk.models import (
+    ControlArea,
+    ControlCycle,
+    Question,
+    Questionnaire,
+    ResponseSet,
+)
+
+LONGEST = 4_000
+
+
+class NewForm(forms.Form):
+    """A new row about a subject, without a version to compare with."""
+
+    mark_optional = True
+    status = 200
+
+    def __init__(self, typed: Any = None, *, subject: Any = None, user: User) -> None:
+        super().__init__(typed, auto_id="new-%s")
+        self.subject, self.user = subject, user
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Set the choices that follow from the subject."""
+
+    def act(self, given: dict[str, Any]) -> Any:
+        """Call the action with the cleaned values."""
+
+    def take(self) -> bool:
+        """Whether the action succeeded; otherwise the errors give the reason, with the input."""
+        self.status = 422
+        if not self.is_valid():
+            return False
+        try:
+            self.result = self.act(self.cleaned_data.copy())
+            return True
+        except Incomplete as refused:
+            self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+        return False
+
+
+def _posts(entity: Entity) -> Any:
+    return Post.objects.filter(entity=entity).select_related("entity")
+
+
+# --- Cycles ---------------------------------------------------------------------------------------------------------
+class CycleForm(NewForm):
+    """A new cycle."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=2010, max_value=2100)
+    questionnaire = NamedChoiceField(label=_("Questionnaire"), queryset=Questionnaire.objects.all())
+    due_on = DayField(label=_("Due date"), help_text=_("The day by which the heads of entities sign."))
+
+    def act(self, given: dict[str, Any]) -> ControlCycle:
+        return control.draft_cycle(by=self.user, **given)
+
+
+class VersionForm(NewForm):
+    """The next version of the questionnaire, a copy of the latest one."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+
+    def act(self, given: dict[str, Any]) -> Questionnaire:
+        return control_questionnaires.draft_questionnaire(by=self.user, titles={"en": given["title"]})
+
+
+class OpenForm(VersionedForm):
+    """The entities asked."""
+
+    element_id = "open-%s"
+    entities = NamedMultipleChoiceField(label=_("Entities that answer"), queryset=Entity.objects.none())
+
+    def prepare(self) -> None:
+        main = Entity.objects.existing(on=register_day()).filter(parent=None)
+        self.fields["entities"].queryset = main  # type: ignore[attr-defined]
+        self.initial = {**self.initial, "entities": [entity.pk for entity in main]}
+
+    def act(self, given: dict[str, Any]) -> str:
+        control.open_cycle(self.record, by=self.user, on=register_day(), **given)
+        return str(_("The cycle is open. The heads and focal points are notified."))
+
+
+class CloseForm(VersionedForm):
+    """The end of a cycle."""
+
+    def act(self, given: dict[str, Any]) -> str:
+        control.close_cycle(self.record, by=self.user, on=register_day(), **given)
+        return str(_("The cycle is closed; accepted self-assessments are locked."))
+
+
+# --- Answers --------------------------------------------------------------------------------------------------------
+class AnswersForm(VersionedForm):
+    """The answers of an entity, saved as a draft or submitted for signature."""
+
+    def prepare(self) -> None:
+        current = {answer.question_id: answer for answer in self.record.answers.current()}
+        self.questions = list(self.record.cycle.questionnaire.questions.select_related("section", "area"))
+        for question in self.questions:
+            answer = current.get(question.pk)
+            choices = [("", _("not answered")), *AnswerValue.choices]
+            self.fields[f"value_{question.pk}"] = forms.ChoiceField(
+                label=question.code, choices=choices, required=False, initial=answer.value if answer else ""
+            )
+            for name, label in (("comment", _("Comment or reason")), ("evidence", _("Evidence"))):
+                self.fields[f"{name}_{question.pk}"] = forms.CharField(
+                    label=label, required=False, max_length=LONGEST, initial=getattr(answer, name, ""),
+                    widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+                )  # fmt: skip
+
+    def rows(self) -> list[tuple[Question, Any, Any, Any]]:
+        """Each question with its three fields, in the order of the sections."""
+        names = ("value", "comment", "evidence")
+        return [(question, *(self[f"{name}_{question.pk}"] for name in names)) for question in self.questions]
+
+    @transaction.atomic
+    def act(self, given: dict[str, Any]) -> str:
+        answers = [
+            Given(question, value, given[f"comment_{question.pk}"], given[f"evidence_{question.pk}"])
+            for question in self.questions
+            if (value := given[f"value_{question.pk}"])
+        ]
+        response = control_responses.save_answers(
+            self.record, by=self.user, version=given["version"], answers=answers
+        )  # fmt: skip
+        if self.data.get("do") == "submit":
+            control_responses.submit_response(response, by=self.user, version=response.version, on=register_day())
+            return str(_("Submitted to the head of the entity for signature."))
+        return str(_("Saved."))
+
+
+class ReturnForm(VersionedForm):
+    """Back to the entity, with the reason."""
+
+    element_id = "return-%s"
+    reason = text_field(_("Reason"))
+
+    def act(self, given: dict[str, Any]) -> str:
+        control_responses.return_response(self.record, by=self.user, **given)
+        return str(_("Returned for correction."))
+
+
+class AcceptForm(VersionedForm):
+    """Acceptance of a signed self-assessment."""
+
+    def act(self, given: dict[str, Any]) -> str:
+        control_responses.accept_response(self.record, by=self.user, on=register_day(), **given)
+        return str(_("The self-assessment is accepted."))
+
+
+class ReplyForm(VersionedForm):
+    """The reply to one contradiction; `key` names it as question, kind and reference."""
+
+    element_id = "reply-%s"
+    key = forms.CharField(max_length=120, widget=forms.HiddenInput)
+    text = text_field(_("Reply"))
+
+    def clean_key(self) -> tuple[int, str, str]:
+        question, kind, reference = [*self.cleaned_data["key"].split("|", 2), "", ""][:3]
+        return int(question) if question.isdecimal() and len(question) < 10 else 0, kind, reference
+
+    def act(self, given: dict[str, Any]) -> str:
+        control_responses.reply_to_contradiction(self.record, by=self.user, on=register_day(), **given)
+        return str(_("The reply is recorded."))
+
+
+class SignForm(VersionedForm):
+    """The signature of the head; `is_reauthenticated` is set by the page."""
+
+    is_reauthenticated = False
+
+    def act(self, given: dict[str, Any]) -> str:
+        control_responses.sign_response(
+            self.record, by=self.user, on=register_day(), is_reauthenticated=self.is_reauthenticated, **given
+        )
+        return str(_("You have signed the self-assessment."))
+
+
+# --- The matrix -----------------------------------------------------------------------------------------------------
+class ControlForm(NewForm):
+    """A new control of the matrix."""
+
+    subject: ResponseSet
+    process = forms.CharField(label=_("Process"), max_length=200)
+    risk = forms.CharField(label=_("Risk"), max_length=500)
+    risk_code = forms.CharField(label=_("Code of the risk in the register"), max_length=32, required=False)
+    control = forms.CharField(label=_("Control"), max_length=500)
+    area = NamedChoiceField(
+        label=_("Area"), queryset=ControlArea.objects.filter(is_active=True), required=False
+    )  # fmt: skip
+    owner = PostChoiceField(label=_("Owner"), queryset=Post.objects.none(), required=False)
+    is_key = forms.BooleanField(label=_("Key control"), required=False, initial=True)
+
+    def prepare(self) -> None:
+        self.fields["owner"].queryset = _posts(self.subject.entity)  # type: ignore[attr-defined]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return control.add_control(self.subject, by=self.user, **given)
+
+
+class TestForm(VersionedForm):
+    """The result of a test."""
+
+    __test__ = False
+    element_id = "test-%s"
+    result = forms.ChoiceField(
+        label=_("Result"), choices=[(c.value, c.label) for c in ControlResult if c != ControlResult.NOT_TESTED]
+    )  # fmt: skip
+    tested_on = DayField(label=_("Tested on"))
+    gap = text_field(_("Gap"), required=False)
+
+    def act(self, given: dict[str, Any]) -> str:
+        control.enter_test(self.record, by=self.user, on=register_day(), **given)
+        return str(_("The test is recorded."))
+
+
+Forms = dict[str, Callable[..., VersionedForm]]
+CYCLE_FORMS: Forms = {"open": OpenForm, "close": CloseForm}
+RESPONSE_FORMS: Forms = {"answers": AnswersForm, "return": ReturnForm, "accept": AcceptForm, "reply": ReplyForm}

@@ -1,0 +1,166 @@
+"""Areas for improvement, the plans that remedy them, and the yearly statement on internal control."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accountability.localization import local
+from accountability.models.entity import Entity, Post
+from accountability.models.trail import append_only, row_history
+from accountability.roles import Scope
+from risk.choices import RemediationState, StatementState
+from risk.models.control_cycle import ControlCycle
+from risk.models.control_questionnaire import ControlArea, Versioned
+
+
+class ImprovementArea(models.Model):
+    """One area for improvement of a year, chosen by a person for a reason."""
+
+    cycle = models.ForeignKey(ControlCycle, models.PROTECT, related_name="improvements")
+    area = models.ForeignKey(ControlArea, models.PROTECT, related_name="improvements", verbose_name=_("area"))
+    basis = models.TextField(_("basis"), help_text=_("What it was chosen on."))
+    source = models.CharField(_("source"), max_length=120, blank=True)
+    chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    chosen_on = models.DateField(_("chosen on"))
+
+    class Meta:
+        ordering = ["cycle", "area__order", "area"]
+        verbose_name = _("area for improvement")
+        constraints = [models.UniqueConstraint(fields=["cycle", "area"], name="improvement_once_in_a_cycle")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.cycle} {self.area}"
+
+    def scope(self) -> Scope:
+        return Scope()
+
+
+class RemediationPlan(models.Model):
+    """The actions of one entity for one area for improvement."""
+
+    entity_field = "entity"
+    improvement = models.ForeignKey(ImprovementArea, models.PROTECT, related_name="plans")
+    entity = models.ForeignKey(Entity, models.PROTECT, related_name="+", verbose_name=_("entity"))
+
+    class Meta:
+        ordering = ["improvement", "entity"]
+        verbose_name = _("remediation plan")
+        constraints = [models.UniqueConstraint(fields=["improvement", "entity"], name="remediation_plan_of_an_entity")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.improvement} {self.entity}"
+
+
+class RemediationAction(Versioned):
+    """One action of a remediation plan. The first date never changes; a later one has a reason in the trail."""
+
+    entity_field = "plan__entity"
+    plan = models.ForeignKey(RemediationPlan, models.PROTECT, related_name="actions")
+    text = models.TextField(_("action"))
+    owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"))
+    first_due_on = models.DateField(_("first date"))
+    due_on = models.DateField(_("current date"))
+    state = models.CharField(_("state"), max_length=16, choices=RemediationState, default=RemediationState.PLANNED)
+    done_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    evidence = models.TextField(_("evidence"), blank=True)
+
+    class Meta:
+        ordering = ["plan", "due_on", "id"]
+        verbose_name = _("remediation action")
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=RemediationState.values), name="remediation_state_known"),
+            models.CheckConstraint(condition=Q(due_on__gte=F("first_due_on")), name="remediation_date_moves_later"),
+            models.CheckConstraint(
+                condition=Q(state="confirmed", done_on__isnull=False) | ~Q(state="confirmed") & Q(done_on=None),
+                name="remediation_confirmed_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["reported-done", "confirmed"]) | ~Q(evidence=""),
+                name="remediation_done_has_evidence",
+            ),
+        ]
+        triggers = [
+            *row_history(),
+            pgtrigger.Protect(
+                name="first_date_stays", operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__first_due_on__df=pgtrigger.F("new__first_due_on")),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.plan} {self.text[:60]}"
+
+    @property
+    def tone(self) -> str:
+        return RemediationState(self.state).tone
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in (RemediationState.CONFIRMED, RemediationState.DROPPED)
+
+    def is_overdue(self, *, on: dt.date) -> bool:
+        return self.is_open and self.due_on < on
+
+    def scope(self) -> Scope:
+        return Scope(entities=frozenset({self.plan.entity_id}))
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('control:remediation', args=[self.plan.improvement.cycle.year])}#action-{self.pk}"
+
+
+class ControlStatement(Versioned):
+    """The statement on internal control of one year. What it says is stored when it is signed."""
+
+    cycle = models.OneToOneField(ControlCycle, models.PROTECT, related_name="statement")
+    conclusions = models.JSONField(_("conclusion"), help_text=_("One text per official language."))
+    state = models.CharField(_("state"), max_length=12, choices=StatementState, default=StatementState.DRAFT)
+    facts = models.JSONField(_("figures at signature"), default=dict, blank=True)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["-cycle"]
+        verbose_name = _("statement on internal control")
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=StatementState.values), name="control_statement_state_known"),
+            models.CheckConstraint(
+                condition=Q(state="draft", signed_on=None, published_on=None)
+                | Q(state="signed", signed_on__isnull=False, published_on=None)
+                | Q(state="published", signed_on__isnull=False, published_on__isnull=False),
+                name="control_statement_dates_fit_its_state",
+            ),
+        ]
+        triggers = [
+            *row_history(),
+            pgtrigger.Protect(
+                name="signed_text_stays", operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.state <> 'draft' AND (OLD.conclusions, OLD.facts, OLD.signed_on) "
+                    "IS DISTINCT FROM (NEW.conclusions, NEW.facts, NEW.signed_on)"
+                ),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.cycle}"
+
+    @property
+    def conclusion(self) -> str:
+        return local(self.conclusions)
+
+    @property
+    def tone(self) -> str:
+        return StatementState(self.state).tone
+
+    def get_absolute_url(self) -> str:
+        return reverse("control:statement", args=[self.cycle.year])

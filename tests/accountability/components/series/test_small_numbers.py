@@ -1,0 +1,108 @@
+"""Small numbers are hidden, and nothing that is shown betrays them."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from accountability.components.series.measures.cells import hidden_members, in_order, of_some
+from accountability.components.series.measures.definitions import SERIES_VALUES
+from accountability.measures import Terms
+from accountability.models import SeriesDefinition, SeriesValue
+from accountability.roles import Role
+from tests.factories import accountability as factories
+
+
+def hidden(**counts):
+    return "".join(sorted(name or "T" for name in hidden_members({"": counts.pop("total", None), **counts})))
+
+
+@pytest.mark.parametrize(
+    ("counts", "members"),
+    [
+        ({"total": Decimal(30), "a": 10, "b": 20}, ""),  # nothing is small
+        ({"total": 15, "a": 0, "b": 15}, ""),  # zero is nobody
+        ({"total": 33, "a": 3, "b": 10, "c": 20}, "ab"),  # the smallest other one, or the total betrays it
+        ({"total": 25, "a": 2, "b": 3, "c": 20}, "ab"),  # two that add up to 5 may be 1 and 4
+        ({"total": 22, "a": 1, "b": 1, "c": 20}, "abc"),  # two that add up to 2 are 1 and 1
+        ({"total": 28, "a": 4, "b": 4, "c": 20}, "abc"),  # two that add up to 8 are 4 and 4
+        ({"total": 3, "a": 3, "b": 0}, "Ta"),  # the total is small itself
+        ({"total": 7, "a": 3, "b": 0}, "Ta"),  # no other member to hide
+    ],
+)
+def test_what_would_betray_a_small_number_is_hidden_with_it(counts, members):
+    assert hidden(**counts) == members
+
+
+def test_an_accepted_small_number_is_hidden_on_the_page_in_the_file_and_in_the_api(
+    accepted, definition, signed_in, api
+):
+    accepted({"": 33, "fraud": 3, "theft": 10, "other": 20})
+    browser = signed_in(Role.STAFF)
+
+    page = browser.get(f"/series/{definition.series_id}/").content.decode()
+    values = [row["value"] for row in api(Role.STAFF).get("/api/v1/series-values/?state=accepted").json()["results"]]
+    file = b"".join(browser.get(f"/series/{definition.series_id}.csv")).decode()
+    others = b"".join(browser.get("/series/values.csv")).decode()
+    assert sorted(filter(None, values)) == ["20.0000", "33.0000"]
+    assert page.count("fewer than 5") >= 2
+    for text in (file, others):
+        rows = [line.split(",") for line in text.splitlines()[1:]]
+        assert len(rows) == 4
+        assert sum("fewer than 5" in line for line in text.splitlines()) == 2
+        assert ",3.0000," not in text
+        assert ",10.0000," not in text
+
+
+def test_the_chart_has_no_hidden_number(accepted, definition, signed_in):
+    from accountability.components.series.charts import chart_of
+
+    accepted({"": 33, "fraud": 3, "theft": 10, "other": 20})
+    drawn = chart_of(definition.series).figure.to_plotly_json()["data"]
+
+    numbers = [y for trace in drawn for y in trace["y"]]
+    assert sorted(n for n in numbers if n is not None) == [20, 33]
+
+
+def test_explore_leaves_hidden_numbers_out(accepted):
+    accepted({"": 33, "fraud": 3, "theft": 10, "other": 20})
+    terms = Terms(dt.date(2021, 12, 31), ("series", "period"), {"component": "4"})
+
+    assert sorted(value.numerator for value in SERIES_VALUES.values(terms)) == [20, 33]
+
+
+def test_printed_small_numbers_are_shown_as_printed(accepted, definition):
+    of = factories.SeriesDefinitionFactory(
+        series=definition.series, version=2, valid_from=dt.date(2018, 1, 1), reason="Printed.", owner=definition.owner,
+        small_numbers="as-printed", members=definition.members,
+    )  # fmt: skip
+    accepted({"": 33, "fraud": 3}, of=of)
+
+    assert [cell.is_hidden for cell in of_some(SeriesValue.objects.select_related("definition", "series"))] == [
+        False,
+        False,
+    ]
+
+
+def test_a_revision_hides_its_small_number_too(accepted, signed_in, api):
+    [value] = accepted({"fraud": 3})
+
+    assert "fewer than 5" in signed_in(Role.STAFF).get(value.get_absolute_url()).content.decode()
+    [revision] = api(Role.STAFF).get(f"/api/v1/series-values/{value.pk}/").json()["revisions"]
+    assert revision["value"] is None
+
+
+def test_the_office_sees_its_own_small_number(accepted, office, client):
+    [value] = accepted({"fraud": 3})
+    client.force_login(office, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert "Seen by your office" in client.get(value.get_absolute_url()).content.decode()
+
+
+def test_values_are_read_one_period_at_a_time_alike(accepted):
+    accepted({"": 33, "fraud": 3, "theft": 10, "other": 20})
+    accepted({"": 40, "fraud": 20, "theft": 20}, 2019)
+    rows = SeriesValue.objects.in_force().select_related("definition").order_by("series", "-period_end", "member")
+
+    assert [c.is_hidden for c in in_order(rows)] == [c.is_hidden for c in of_some(rows)]
+    assert SeriesDefinition.objects.count() == 1

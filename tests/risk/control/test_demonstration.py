@@ -1,0 +1,46 @@
+"""The illustrative cycles: the six areas of the first statement are real, everything else follows from a place."""
+
+import pytest
+
+from accountability.models import Installation
+from accountability.roles import Role
+from recommendations.models import Theme
+from risk.demonstration import control
+from risk.measures.control_questionnaire import compare
+from risk.models import Answer, ControlArea, ControlCycle, ControlStatement, MatrixRow, RemediationAction
+from tests.factories.accountability import EntityFactory
+from tests.factories.recommendations import ThemeFactory
+from tests.risk.control.scene import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(organization, person, monkeypatch):
+    monkeypatch.setattr(Installation, "_known", TODAY)
+    for code in ("property", "risk", "travel", "human-resources", "ict", "implementing-partners"):
+        if not Theme.objects.filter(code=code).exists():
+            ThemeFactory(code=code)
+    person(Role.COORDINATOR)
+    EntityFactory.create_batch(8)
+    control.load()
+
+
+def test_the_six_areas_are_those_of_the_first_statement_in_six_languages(loaded):
+    areas = list(ControlArea.objects.all())
+
+    assert len(areas) == 6
+    assert all(len(area.names) == 6 and area.themes.exists() for area in areas)
+    assert {area.source for area in areas} == {"A/76/644 para. 69"}
+
+
+def test_the_cycle_of_2020_is_published_with_remediation_and_that_of_2021_is_open(loaded):
+    first, second = ControlCycle.objects.order_by("year")
+
+    assert (first.state, first.is_illustrative, first.improvements.count()) == ("closed", True, 6)
+    assert ControlStatement.objects.get().state == "published"
+    assert second.state == "open"
+    assert {change.kind for change in compare(second.questionnaire)} >= {"same", "new", "ended"}
+    assert RemediationAction.objects.filter(state="confirmed").exists()
+    assert MatrixRow.objects.filter(result="failed").exists()
+    assert set(Answer.objects.values_list("value", flat=True)) == {"yes", "partly", "no", "not-applicable"}
