@@ -14,7 +14,13 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.components.series.events import Event
-from accountability.components.series.workflow import REFUSE, VALUE, VOID, is_frozen_period
+from accountability.components.series.workflow import (
+    REFUSE,
+    VALUE,
+    VOID,
+    definitions_of,
+    frozen_period,
+)
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import (
     Document,
@@ -27,7 +33,7 @@ from accountability.models import (
     has_come,
     register_day,
 )
-from accountability.models.series_definition import Periodicity, period_code
+from accountability.models.series_definition import Periodicity
 from accountability.models.series_value import ValueState, frozen_through
 from accountability.permissions import Permission, can, refusal
 
@@ -80,7 +86,7 @@ Place = tuple[Series, dt.date, str]
 def enter_values(entries: Sequence[tuple[Place, Entry]], *, by: User, reason: str = "") -> list[SeriesValue]:
     """Enter values as drafts, each in its empty place. For a frozen period only with a reason: it is a correction."""
     today, last_frozen = register_day(), frozen_through()
-    definitions = _definitions_of({series.pk for (series, _end, _member), _entry in entries})
+    definitions = definitions_of({series.pk for (series, _end, _member), _entry in entries})
     places = {(series.pk, end, member) for (series, end, member), _entry in entries}
     taken = set(
         SeriesValue.objects.filter(is_voided=False, series__in={pk for pk, _end, _member in places})
@@ -96,7 +102,7 @@ def enter_values(entries: Sequence[tuple[Place, Entry]], *, by: User, reason: st
         taken.add((series.pk, end, member))
         start = Periodicity(definition.periodicity).period_of(end)[0]
         if last_frozen and end <= last_frozen and not reason.strip():
-            raise Incomplete(_frozen_period(start, end), "reason")
+            raise Incomplete(frozen_period(start, end), "reason")
         values.append(
             SeriesValue(
                 series=series, definition=definition, period_start=start, period_end=end, member=member,
@@ -228,20 +234,6 @@ def freeze_values(*, by: User) -> int:
             value.save_version("state")
             events.append((step.event, value, "", {}))
     return audit.record_all(events, by=by) if events else 0
-
-
-def _frozen_period(start: dt.date, end: dt.date) -> str:
-    """Why a value of a frozen period needs a reason."""
-    sentence = _("The report for %(period)s is frozen. A value for it is a correction: give the reason.")
-    return sentence % {"period": period_code(start, end)}
-
-
-def _definitions_of(series: set[int]) -> dict[int, list[SeriesDefinition]]:
-    """The versions of the definitions of these series, in order, in one query."""
-    rows: dict[int, list[SeriesDefinition]] = {}
-    for row in SeriesDefinition.objects.filter(series__in=series).select_related("owner").order_by("series", "version"):
-        rows.setdefault(row.series_id, []).append(row)
-    return rows
 
 
 def _definition(versions: list[SeriesDefinition], series: Series, end: dt.date, member: str) -> SeriesDefinition:
