@@ -20,6 +20,7 @@ from accountability.components.series.workflow import (
     VOID,
     definitions_of,
     frozen_period,
+    is_frozen_period,
 )
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import (
