@@ -27,6 +27,9 @@ HOLD = Permission.HOLD_AUTHORITY
 ACTIONS = ("issue", "accept", "refuse", "suspend", "resume", "revoke", "return_to_grantor")
 
 
+AMOUNT = {"type": "number", "minimum": 0, "maximum": 10**14}
+
+
 class InstrumentViewSet(ReadOnlyModelViewSet):
     """Grants of authority from post to post, with their matters and limits."""
 
@@ -101,7 +104,7 @@ class AuthorityViewSet(GenericViewSet):
     @extend_schema(
         parameters=[
             OpenApiParameter("matter", str, required=True, description="Code of the matter."),
-            OpenApiParameter("amount", OpenApiTypes.DECIMAL, description="The sum to be decided."),
+            OpenApiParameter("amount", AMOUNT, description="The sum to be decided."),
             OpenApiParameter("currency", str, description="Its currency; USD if empty."),
             OpenApiParameter("entity", str, description="Only posts of this entity and of offices under it."),
             OpenApiParameter("on", OpenApiTypes.DATE, description="The day; the register day if empty."),

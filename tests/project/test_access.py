@@ -599,6 +599,7 @@ PARAMETERS = {
     "version": 999_999,
     "to": "frozen",
     "year": 1999,
+    "quarter": "1999-Q1",
     "other": 1998,
     "language": "en",
     "form": "pdf",

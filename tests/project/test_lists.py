@@ -57,10 +57,10 @@ def fill_requests(size):
     )  # fmt: skip
     common = {"verb": verb, "document": asked, "texts": {"en": "A report"}, "addressee": "Secretary-General"}
     answer = {"answer_document": answered, "answer_paragraph": "1"}
-    due = {"due_session": 150, "due_on": dt.date(2096, 9, 1)}  # of one in ten: the others are read in a second query
+    due = {"due_session": 150, "due_on": dt.date(2096, 9, 1)}  # of one in twenty: the others are read in a second query
     numbers = range(ResolutionRequest.objects.count(), size)
     rows = ResolutionRequest.objects.bulk_create(
-        ResolutionRequest(paragraph=str(n), **common, **answer, **({} if n % 10 else due)) for n in numbers
+        ResolutionRequest(paragraph=str(n), **common, **answer, **({} if n % 20 else due)) for n in numbers
     )
     lead = Entity.objects.get(code="DOS")
     RequestResponsibility.objects.bulk_create(RequestResponsibility(request=r, entity=lead, is_lead=True) for r in rows)

@@ -17,7 +17,7 @@ from accountability.measures.catalogue import definitions
 from accountability.roles import Role
 from config.wsgi import application
 from recommendations.models import Recommendation
-from tests.factories import accountability, recommendations, risk
+from tests.factories import accountability, delegations, recommendations, risk
 
 CHECKS = [
     checks.not_a_server_error, openapi.content_type_conformance, openapi.response_headers_conformance,
@@ -66,6 +66,14 @@ def rows(entered, person):
     edition = accountability.EditionFactory(
         released_by=person(Role.ADMINISTRATOR), released_at=timezone.now(), manifest={"files": []}
     )
+    instrument = delegations.InstrumentFactory()
+
+    def file_of(instrument):
+        return delegations.InstrumentEvidenceVersionFactory(
+            evidence__instrument=instrument, link="", name="minutes.txt", content_type="text/plain",
+            sha256=content.sha256, stored_as=content.sha256, size=content.size,
+        )  # fmt: skip
+
     return SimpleNamespace(
         record=record,
         parameters={
@@ -89,6 +97,16 @@ def rows(entered, person):
             "/evidence/{version}": version.pk,
             "/comments/{comment}": comment.pk,
             "/reports/{cycle}": edition.cycle.year,
+            "/delegations/{id}": instrument.pk,
+            "/delegations/{instrument}": instrument.pk,
+            "/delegations/{instrument}/evidence/{version}": file_of(instrument).pk,
+            "/delegations/{instrument}/comments/{comment}": delegations.InstrumentCommentFactory(
+                instrument=instrument, author=person(Role.COORDINATOR)
+            ).pk,
+            "/delegations/kpis/{id}": delegations.KpiVersionFactory().kpi_id,
+            "/delegations/kpi-values/{id}": delegations.KpiValueFactory().pk,
+            "/delegations/exceptions/{id}": delegations.ExceptionEntryFactory().pk,
+            "/delegations/responses/{id}": delegations.ResponseFactory().pk,
             "/observations/{id}": accountability.ObservationFactory().pk,
             "/plan/{id}": accountability.PlanActionFactory().pk,
             "/resolution-items/{id}": accountability.ResolutionRequestFactory().pk,
@@ -134,7 +152,9 @@ def test_every_download_names_its_media_types_and_is_binary(api):
         files = {kind: given["schema"] for kind, given in content.items() if kind != "application/json"}
         downloads |= {label: files} if files else {}
 
-    assert [label.rpartition("/evidence/")[2] for label in downloads] == ["{version}/"]
+    assert [label.rpartition("/evidence/")[2] for label in downloads] == [
+        "{version}/"
+    ] * 2  # of recommendations and delegations
     for kinds in downloads.values():
         assert kinds == {kind: {"type": "string", "format": "binary"} for kind in ENDINGS}
 
@@ -176,7 +196,7 @@ def call(operation, rows, headers):
     """Send a few requests made from the schema, each undone again; the statuses of the answers, which conform to it."""
     statuses = set()
     given_parameters = {
-        part[part.index("{") + 1 : -1]: value for part, value in rows.parameters.items() if part in operation.path
+        part[part.rindex("{") + 1 : -1]: value for part, value in rows.parameters.items() if part in operation.path
     }
     version = Recommendation.objects.get(pk=rows.record.pk).version
     preconditions = {} if operation.method == "get" else {"If-Match": f'"{version}"'}

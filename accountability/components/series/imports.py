@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from accountability.citations.canonical import canonical_symbol
 from accountability.components.series import actions
 from accountability.components.series.actions import Entry
-from accountability.components.series.actions.values import definitions_of, frozen_period
+from accountability.components.series.workflow import definitions_of, frozen_period
 from accountability.errors import IllegalStep, Incomplete
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer

@@ -56,7 +56,8 @@ def _value(row: SeriesValue) -> Item:
 
 
 def _due(due: DuePeriod) -> Item:
-    tone = "late" if due.due_on < register_day() else "attention"
+    today = register_day()
+    tone = "late" if due.due_on < today else "attention"
     state = (_("Draft"), "neutral") if due.state else (_("No value yet"), tone)
     return Item(
         due.definition.series.title, due.url, "", current_language(), state, (due.code, "neutral"), due.due_on,

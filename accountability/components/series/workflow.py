@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components.series.events import Event
-from accountability.models import Impact, SeriesValue
+from accountability.models import Impact, SeriesDefinition, SeriesValue
 from accountability.models.impact import ImpactState
+from accountability.models.series_definition import period_code
 from accountability.models.series_value import ValueState, frozen_through
 from accountability.permissions import Permission
 from accountability.workflow import Step, Workflow, not_voided
@@ -97,3 +99,17 @@ IMPACT = Workflow(
 
 VOID = Step("", "", ENTER, Event.VALUE_VOIDED, _("Withdraw"), (not_voided, never_accepted))
 REFUSE = Step("", "", DECIDE, Event.CORRECTION_REFUSED, _("Refuse the correction"), (correction_waits,))
+
+
+def frozen_period(start: dt.date, end: dt.date) -> str:
+    """Why a value of a frozen period needs a reason."""
+    sentence = _("The report for %(period)s is frozen. A value for it is a correction: give the reason.")
+    return sentence % {"period": period_code(start, end)}
+
+
+def definitions_of(series: set[int]) -> dict[int, list[SeriesDefinition]]:
+    """The versions of the definitions of these series, in order, in one query."""
+    rows: dict[int, list[SeriesDefinition]] = {}
+    for row in SeriesDefinition.objects.filter(series__in=series).select_related("owner").order_by("series", "version"):
+        rows.setdefault(row.series_id, []).append(row)
+    return rows

@@ -14,7 +14,14 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.components.series.events import Event
-from accountability.components.series.workflow import REFUSE, VALUE, VOID, is_frozen_period
+from accountability.components.series.workflow import (
+    REFUSE,
+    VALUE,
+    VOID,
+    definitions_of,
+    frozen_period,
+    is_frozen_period,
+)
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import (
     Document,
@@ -27,7 +34,7 @@ from accountability.models import (
     has_come,
     register_day,
 )
-from accountability.models.series_definition import Periodicity, period_code
+from accountability.models.series_definition import Periodicity
 from accountability.models.series_value import ValueState, frozen_through
 from accountability.permissions import Permission, can, refusal
 
@@ -228,20 +235,6 @@ def freeze_values(*, by: User) -> int:
             value.save_version("state")
             events.append((step.event, value, "", {}))
     return audit.record_all(events, by=by) if events else 0
-
-
-def frozen_period(start: dt.date, end: dt.date) -> str:
-    """Why a value of a frozen period needs a reason."""
-    sentence = _("The report for %(period)s is frozen. A value for it is a correction: give the reason.")
-    return sentence % {"period": period_code(start, end)}
-
-
-def definitions_of(series: set[int]) -> dict[int, list[SeriesDefinition]]:
-    """The versions of the definitions of these series, in order, in one query."""
-    rows: dict[int, list[SeriesDefinition]] = {}
-    for row in SeriesDefinition.objects.filter(series__in=series).select_related("owner").order_by("series", "version"):
-        rows.setdefault(row.series_id, []).append(row)
-    return rows
 
 
 def _definition(versions: list[SeriesDefinition], series: Series, end: dt.date, member: str) -> SeriesDefinition:

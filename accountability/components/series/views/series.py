@@ -34,7 +34,8 @@ def detail(request: Signed, pk: int) -> HttpResponse:
     definitions = list(series.definitions.select_related("owner").order_by("-version"))
     rows = SeriesValue.objects.visible_to(request.user).filter(series=series, is_voided=False)
     page = page_of(request, rows.select_related("series", "definition", "document").order_by("-period_end", "member"))
-    current, today = next((of for of in definitions if of.valid_from <= register_day()), None), register_day()
+    today = register_day()
+    current = next((of for of in definitions if of.valid_from <= today), None)
     current = current or (definitions[-1] if definitions else None)
     context = {
         "series": series, "definitions": definitions, "current": current, "page_obj": page, "cells": of_some(page),

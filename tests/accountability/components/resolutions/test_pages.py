@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.urls import reverse
+
 from accountability.components.resolutions.actions import decide_answer, draft_answer, link_chain, link_repetition
 from accountability.models import ResolutionRequest
 from accountability.roles import Role
@@ -101,7 +103,7 @@ def test_reports_due_say_who_writes_them(request_of, signed_in):
 
 
 def test_a_report_due_stands_in_the_calendar_of_its_entity(asked, signed_in):
-    url = "/work/calendar/?month=2022-09"
+    url = reverse("calendar") + "?month=2022-09"
 
     assert asked.label in text(signed_in(Role.FOCAL_POINT).get(url))
     assert asked.label not in text(signed_in(Role.STAFF).get(url))

@@ -6,6 +6,7 @@ import time
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from accountability.components.series.actions import submit_values
 from accountability.components.series.measures.findings import findings
@@ -169,7 +170,7 @@ def test_what_waits_is_among_the_tasks_of_the_office_and_of_the_coordinator(ente
     submit_values(rows, by=office)
     client.force_login(coordinator, backend="django.contrib.auth.backends.ModelBackend")
     assert "Reported values to decide" in text(client.get("/work/"))
-    assert "Value of a series due" in text(client.get("/work/calendar/?month=2021-03"))
+    assert "Value of a series due" in text(client.get(reverse("calendar") + "?month=2021-03"))
 
 
 def kinds(**only):
