@@ -77,7 +77,7 @@ def test_calendar_costs_the_same_queries_for_few_and_for_many(
     client = signed_in(Role.FOCAL_POINT)
     client.get(PAGE)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get(PAGE, {"month": "2022-01"})
 
 
