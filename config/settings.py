@@ -341,6 +341,8 @@ SPECTACULAR_SETTINGS = {
         "ResolutionStatus": "accountability.models.resolution.ResolutionStatus",
         "ImpactState": "accountability.models.impact.ImpactState",
         "SeriesValueState": "accountability.models.series_value.ValueState",
+        "FollowUpState": "accountability.models.follow_up.FollowUpState",
+        "DocumentKind": "accountability.models.document.DocumentKind",
         "CycleState": "accountability.models.cycle.CycleState",
         "ContributionState": "accountability.models.cycle.ContributionState",
     },
