@@ -39,6 +39,7 @@ class InstrumentViewSet(ReadOnlyModelViewSet):
     serializer_class = InstrumentSerializer
     filter_backends = [KnownFilters]
     filterset_class = InstrumentFilter
+    filters_from_data = ("entity", "grantor", "grantee", "matter", "assignee")
     pagination_class = KeysetPages
     lookup_value_converter = "int"
 
