@@ -90,6 +90,7 @@ class ExceptionViewSet(BreachViewSet):
     queryset = ExceptionEntry.objects.filter(is_voided=False)
     serializer_class = ExceptionSerializer
     filterset_class = ExceptionFilter
+    filters_from_data = ("entity", "kpi", "quarter", "assignee")
 
     @writes(ReviewWrite, "review", ExceptionSerializer)
     def review(self, request: Request, pk: int) -> Answer:
@@ -208,6 +209,7 @@ class ResponseViewSet(BreachViewSet):
     queryset = Response.objects.filter(is_voided=False).prefetch_related("steps__change__instrument")
     serializer_class = ResponseSerializer
     filterset_class = ResponseFilter
+    filters_from_data = ("entity", "kpi", "quarter", "assignee")
 
     @writes(ReplyWrite, "reply", ResponseSerializer)
     def reply(self, request: Request, pk: int) -> Answer:

@@ -109,6 +109,7 @@ class KpiViewSet(ReadOnlyModelViewSet):
     serializer_class = KpiSerializer
     filter_backends = [KnownFilters]
     filterset_class = KpiFilter
+    filters_from_data = ("entity", "kpi", "quarter", "assignee")
     pagination_class = KeysetPages
     lookup_value_converter = "int"
 
@@ -122,6 +123,7 @@ class KpiValueViewSet(ReadOnlyModelViewSet):
     serializer_class = KpiValueSerializer
     filter_backends = [KnownFilters]
     filterset_class = KpiValueFilter
+    filters_from_data = ("entity", "kpi", "quarter", "assignee")
     pagination_class = KeysetPages
     lookup_value_converter = "int"
 

@@ -63,7 +63,7 @@ class AcceptWrite(NoFields):
         actions.accept_instrument(self.record, **given)
 
 
-class RefuseWrite(ReasonWrite):
+class DelegationRefuseWrite(ReasonWrite):
     """Do not accept."""
 
     def act(self, **given: Any) -> None:
@@ -98,7 +98,7 @@ class RevokeWrite(ReasonWrite):
         actions.revoke_instrument(self.record, **given)
 
 
-class ReturnWrite(ReasonWrite):
+class DelegationReturnWrite(ReasonWrite):
     """Return to the grantor."""
 
     def act(self, **given: Any) -> None:

@@ -39,6 +39,7 @@ class InstrumentViewSet(ReadOnlyModelViewSet):
     serializer_class = InstrumentSerializer
     filter_backends = [KnownFilters]
     filterset_class = InstrumentFilter
+    filters_from_data = ("entity", "grantor", "grantee", "matter", "assignee")
     pagination_class = KeysetPages
     lookup_value_converter = "int"
 
@@ -66,10 +67,10 @@ class InstrumentViewSet(ReadOnlyModelViewSet):
         """Accept a delegation to one's own post."""
         return self._write(request, serializers.AcceptWrite)
 
-    @writes(serializers.RefuseWrite, "refuse", InstrumentSerializer)
+    @writes(serializers.DelegationRefuseWrite, "refuse", InstrumentSerializer)
     def refuse(self, request: Request, pk: int) -> Response:
         """Do not accept a delegation to one's own post."""
-        return self._write(request, serializers.RefuseWrite)
+        return self._write(request, serializers.DelegationRefuseWrite)
 
     @writes(serializers.SuspendWrite, "suspend", InstrumentSerializer)
     def suspend(self, request: Request, pk: int) -> Response:
@@ -86,10 +87,10 @@ class InstrumentViewSet(ReadOnlyModelViewSet):
         """Revoke a delegation today."""
         return self._write(request, serializers.RevokeWrite)
 
-    @writes(serializers.ReturnWrite, "return", InstrumentSerializer)
+    @writes(serializers.DelegationReturnWrite, "return", InstrumentSerializer)
     def return_to_grantor(self, request: Request, pk: int) -> Response:
         """Return a delegation to its grantor."""
-        return self._write(request, serializers.ReturnWrite)
+        return self._write(request, serializers.DelegationReturnWrite)
 
 
 class AuthorityViewSet(GenericViewSet):

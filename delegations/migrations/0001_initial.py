@@ -517,6 +517,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'source of all authority',
+                'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('is_root', True)), name='one_root_post')],
             },
         ),

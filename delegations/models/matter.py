@@ -140,6 +140,7 @@ class RootPost(models.Model):
     is_root = models.BooleanField(default=True, unique=True, editable=False)
 
     class Meta:
+        ordering = ["pk"]
         verbose_name = _("source of all authority")
         constraints = [models.CheckConstraint(condition=Q(is_root=True), name="one_root_post")]
         triggers = row_history()

@@ -33,6 +33,7 @@ from accountability.registers import (
     Notices,
     Pile,
     RecordEntry,
+    Section,
     Work,
     Workbook,
 )
@@ -58,7 +59,7 @@ RESPONSE = RecordEntry(
     next_actions=forms.RESPONSE_NEXT, acting=(Permission.REPLY_TO_BREACH, Permission.DECIDE_RESPONSE),
 )  # fmt: skip
 NAVIGATION = (
-    Link(_("KPIs"), "delegations:kpis", Permission.VIEW_DELEGATIONS),
+    Link(_("KPIs"), "delegations:kpis", Permission.VIEW_DELEGATIONS, Section.ANALYSIS),
     Link(_("Exceptions log"), "delegations:exceptions", Permission.VIEW_BREACHES),
     Link(_("Responses to breaches"), "delegations:responses", Permission.VIEW_BREACHES),
 )

@@ -66,7 +66,7 @@ def rows(entered, person):
     edition = accountability.EditionFactory(
         released_by=person(Role.ADMINISTRATOR), released_at=timezone.now(), manifest={"files": []}
     )
-    instrument = delegations.InstrumentFactory()
+    instrument, head = delegations.InstrumentFactory(), person(Role.HEAD_OF_ENTITY)
 
     def file_of(instrument):
         return delegations.InstrumentEvidenceVersionFactory(
@@ -106,7 +106,7 @@ def rows(entered, person):
             "/delegations/kpis/{id}": delegations.KpiVersionFactory().kpi_id,
             "/delegations/kpi-values/{id}": delegations.KpiValueFactory().pk,
             "/delegations/exceptions/{id}": delegations.ExceptionEntryFactory().pk,
-            "/delegations/responses/{id}": delegations.ResponseFactory().pk,
+            "/delegations/responses/{id}": delegations.ResponseFactory(entity=head.assignments.get().entity).pk,
             "/observations/{id}": accountability.ObservationFactory().pk,
             "/plan/{id}": accountability.PlanActionFactory().pk,
             "/resolution-items/{id}": accountability.ResolutionRequestFactory().pk,

@@ -77,7 +77,7 @@ def test_no_template_holds_what_the_content_policy_refuses(what):
     assert not [str(p.relative_to(ROOT)) for p in pages if INLINE[what].search(p.read_text())]
 
 
-@pytest.mark.parametrize(("of_tests", "most"), [(False, 250), (True, 320)])
+@pytest.mark.parametrize(("of_tests", "most"), [(False, 250), (True, 310)])
 def test_modules_stay_short(of_tests, most):
     code = [p for p in files() if p.suffix == ".py" and "migrations" not in p.parts]
     lengths = sorted(

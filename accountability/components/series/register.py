@@ -47,8 +47,8 @@ REGISTER = Register(
     events=dict(Event.choices),
     navigation=(
         Link(_("Reported series"), "series:list", Permission.VIEW_FIGURES),
-        Link(_("Case information"), "series:cases", Permission.VIEW_FIGURES),
-        Link(_("Impact of initiatives"), "series:impacts", Permission.VIEW_FIGURES),
+        Link(_("Case information"), "series:cases", Permission.VIEW_FIGURES, Section.REPORTS),
+        Link(_("Impact of initiatives"), "series:impacts", Permission.VIEW_FIGURES, Section.ANALYSIS),
         Link(_("Findings on series"), "series:findings", Permission.VIEW_FIGURES, Section.ANALYSIS),
     ),
     pages="accountability.components.series.urls",

@@ -153,7 +153,7 @@ class NewValue(Numbers):
             raise
 
 
-class DraftWrite(Numbers):
+class SeriesDraftWrite(Numbers):
     """Other numbers for a draft."""
 
     def act(self, **given: Any) -> None:
@@ -183,7 +183,7 @@ class AcceptWrite(Write):
         actions.accept_values([self.record], **given)
 
 
-class ReturnWrite(Write):
+class SeriesReturnWrite(Write):
     """What is missing or doubtful."""
 
     reason = serializers.CharField(max_length=LONGEST)
@@ -192,7 +192,7 @@ class ReturnWrite(Write):
         actions.return_value(self.record, **given)
 
 
-class RefuseWrite(ReturnWrite):
+class SeriesRefuseWrite(SeriesReturnWrite):
     """Why the correction does not replace the accepted numbers."""
 
     def act(self, **given: Any) -> None:
@@ -265,10 +265,10 @@ class SeriesValueViewSet(ReadOnlyModelViewSet[SeriesValue]):
     def _context(self, rows: Any) -> dict[str, Any]:
         return {"request": self.request, "cells": {cell.row.pk: cell for cell in of_some(rows)}}
 
-    @writes(DraftWrite, "draft", SeriesValueDetailSerializer)
+    @writes(SeriesDraftWrite, "draft", SeriesValueDetailSerializer)
     def draft(self, request: Request, pk: int) -> Response:
         """Replace the numbers of a draft."""
-        return self._write(request, DraftWrite)
+        return self._write(request, SeriesDraftWrite)
 
     @writes(SubmitWrite, "submit", SeriesValueDetailSerializer)
     def submit(self, request: Request, pk: int) -> Response:
@@ -280,17 +280,17 @@ class SeriesValueViewSet(ReadOnlyModelViewSet[SeriesValue]):
         """Accept a submitted value or correction."""
         return self._write(request, AcceptWrite)
 
-    @writes(ReturnWrite, "return", SeriesValueDetailSerializer)
+    @writes(SeriesReturnWrite, "return", SeriesValueDetailSerializer)
     def return_value(self, request: Request, pk: int) -> Response:
         """Return a submitted value to its office."""
-        return self._write(request, ReturnWrite)
+        return self._write(request, SeriesReturnWrite)
 
     @writes(CorrectionWrite, "correction", SeriesValueDetailSerializer)
     def correction(self, request: Request, pk: int) -> Response:
         """Submit other numbers for an accepted value; both stay on record."""
         return self._write(request, CorrectionWrite)
 
-    @writes(RefuseWrite, "refuse", SeriesValueDetailSerializer)
+    @writes(SeriesRefuseWrite, "refuse", SeriesValueDetailSerializer)
     def refuse(self, request: Request, pk: int) -> Response:
         """Refuse a correction."""
-        return self._write(request, RefuseWrite)
+        return self._write(request, SeriesRefuseWrite)

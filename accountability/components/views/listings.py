@@ -93,8 +93,15 @@ class _Planned:
 
 
 def _commitments_in_file(request: HttpRequest) -> Iterator[_Planned]:
-    """The listed commitments with how many of their milestones are done, and what they wait for."""
+    """The listed commitments with how many of their milestones are done, and what they wait for.
+
+    The filters are refused before the file begins.
+    """
     rows = COMMITMENTS.narrowed(request)[1].prefetch_related("milestones", "dependencies__waits_for__document")
+    return _planned(rows)
+
+
+def _planned(rows: Any) -> Iterator[_Planned]:
     for row in rows:
         milestones = row.milestones.all()
         done = sum(milestone.is_done for milestone in milestones)

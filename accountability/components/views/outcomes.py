@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability.citations.canonical import canonical_symbol
-from accountability.components.measures.outcomes import Standing, together, with_standing
-from accountability.components.outcome_charts import By, Group, finding, groups, kept_share, outcome_bars, timeline
+from accountability.components.measures.outcomes import Standing, with_standing
+from accountability.components.outcome_charts import By, Group, groups, kept_share, outcome_bars, timeline
 from accountability.forms.widgets import PlainSelect
 from accountability.models import Commitment, Document, register_day
 from accountability.models.commitment import CommitmentQuerySet
@@ -60,7 +60,6 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     dated = with_standing(form.rows().exclude(first_due_on=None), on=today).select_related("document", "component")
     context = {
         "form": form,
-        "lede": finding(together(group.counts for group in chosen)) if chosen else "",
         "bars": outcome_bars(chosen, as_of=today, csv_url=file),
         "timeline": timeline(form.rows(), as_of=today),
         "plan": [(row, Standing(row.standing)) for row in dated.order_by("first_due_on", "order")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,10 @@ from django.conf import LazySettings
 
 from accountability.annual_report import page_cache
 from accountability.annual_report.actions import cycles
-from accountability.models import Cycle, Edition
+from accountability.models import Component, Contribution, Cycle, Edition, Series, SubArea, User
+from accountability.models.assignment import Assignment
+from accountability.roles import Role
+from tests.accountability.annual_report.contributions import DAY
 from tests.accountability.annual_report.cycles import coordinators, in_review
 from tests.releases import publish
 
@@ -46,3 +50,27 @@ def released(
 
     yield release
     page_cache.forget()
+
+
+@pytest.fixture
+def area(organization: SimpleNamespace) -> SubArea:
+    component = Component.objects.create(number=5, names={"en": "Ethics"})
+    Series.objects.create(code="trained", titles={"en": "Staff trained"}, unit="staff", component=component)
+    return SubArea.objects.create(component=component, order=1, names={"en": "Ethics Office"})
+
+
+@pytest.fixture
+def part(area: SubArea, person: Callable[[Role], User]) -> Contribution:
+    return cycles.open_cycle(year=2021, as_of=DAY, by=person(Role.COORDINATOR)).contributions.get()
+
+
+@pytest.fixture
+def writer(person: Callable[[Role], User]) -> User:
+    return person(Role.CONTRIBUTOR)
+
+
+@pytest.fixture
+def other(organization: SimpleNamespace) -> User:
+    user = User.objects.create(username="other-contributor", password="!")
+    Assignment.objects.create(user=user, role=Role.CONTRIBUTOR, starts_on=dt.date(2010, 1, 1))
+    return user

@@ -14,6 +14,7 @@ DOWNLOADS = {
     "annual_report:edition_file",
     "annual_report:unresolved_sheet",
     "annual_report:requests_sheet",
+    "annual_report:commitments_sheet",
     "annual_report:feed",
     "annual_report:keys",
     "published-report-list",

@@ -150,7 +150,7 @@ class NewResolutionItem(Write):
         return actions.enter_request(request, by=self.by, lead=entity)
 
 
-class DraftWrite(Write):
+class RequestDraftWrite(Write):
     """Progress of the entity that answers, or its draft answer."""
 
     progress = serializers.ChoiceField(RequestProgress.choices)
@@ -222,10 +222,10 @@ class ResolutionItemViewSet(ReadOnlyModelViewSet):
         entered = NewResolutionItem(data=request.data, by=cast(User, request.user)).enter()
         return self._detail(get_object_or_404(self.get_queryset(), pk=entered.pk), status.HTTP_201_CREATED)
 
-    @writes(DraftWrite, "drafts", ResolutionItemDetailSerializer)
+    @writes(RequestDraftWrite, "drafts", ResolutionItemDetailSerializer)
     def drafts(self, request: Request, pk: int) -> Response:
         """Report progress for the entity that answers, or submit its draft answer."""
-        return self._write(request, DraftWrite)
+        return self._write(request, RequestDraftWrite)
 
     @writes(AnswerWrite, "answer", ResolutionItemDetailSerializer)
     def answer(self, request: Request, pk: int) -> Response:
