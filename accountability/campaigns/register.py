@@ -9,7 +9,7 @@ from accountability.campaigns.notifications import NOTICES
 from accountability.campaigns.work import work
 from accountability.campaigns.workflow import CAMPAIGN
 from accountability.permissions import Permission
-from accountability.registers import Link, Register
+from accountability.registers import Link, Register, Section
 
 
 def load_demonstration(*, scale: int, **_options: Any) -> None:
@@ -25,7 +25,7 @@ REGISTER = Register(
     title=_("Follow-up campaigns"),
     grants={},
     events=dict(Event.choices),
-    navigation=(Link(_("Follow-up campaigns"), "campaigns:campaigns", Permission.VIEW_CAMPAIGNS),),
+    navigation=(Link(_("Follow-up campaigns"), "campaigns:campaigns", Permission.VIEW_CAMPAIGNS, Section.WORK),),
     pages="accountability.campaigns.urls",
     api="accountability.campaigns.api_urls",
     workflows=(CAMPAIGN,),

@@ -36,7 +36,7 @@ REGISTER = Register(
         Link(_("Components"), "components:components", Permission.VIEW_FIGURES),
         Link(_("Commitments"), "components:commitments", Permission.VIEW_FIGURES),
         Link(_("Grid of commitments"), "components:commitment_grid", Permission.UPDATE_COMMITMENT, Section.WORK),
-        Link(_("Figure checks"), "components:findings", Permission.VIEW_FIGURES, Section.ANALYSIS),
+        Link(_("Figure checks"), "components:findings", Permission.VIEW_FIGURES, Section.ANALYSIS, _("Data quality")),
     ),
     pages="accountability.components.urls",
     api="accountability.components.api.urls",

@@ -24,12 +24,16 @@ class Section(models.TextChoices):
 
 @dataclass(frozen=True)
 class Link:
-    """One entry of the navigation: its label, URL name, permission and section."""
+    """One entry of the navigation: its label, URL name, permission and section, and the entry it belongs under.
+
+    Entries under one label stand together; the first that a person may open is its page.
+    """
 
     label: Any
     url_name: str
     permission: str
     section: Section = Section.REGISTERS
+    under: Any = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -34,27 +35,20 @@ THEMES = {"light": _("Light"), "dark": _("Dark"), "system": _("System")}
 
 @dataclass(frozen=True)
 class Entry:
-    """One page of the navigation: its label, its URL, and whether the current page belongs to it."""
+    """One entry of the navigation: its label, its URL, whether the current page belongs to it, and those below it.
+
+    A section, a subject of it with several pages, and a page are such entries; what has entries links to their first.
+    """
 
     label: str
     url: str
     current: bool
+    entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
-class Group:
-    """One section of the navigation with the pages that this person may open; it links to the first of them."""
-
-    label: str
-    entries: tuple[Entry, ...]
-
-    @property
-    def url(self) -> str:
-        return self.entries[0].url
-
-    @property
-    def current(self) -> bool:
-        return any(entry.current for entry in self.entries)
+def _together(label: str, entries: Sequence[Entry]) -> Entry:
+    """The entry above `entries`."""
+    return Entry(label, entries[0].url, any(entry.current for entry in entries), tuple(entries))
 
 
 @cache
@@ -92,10 +86,10 @@ class Chrome:
         return chosen if chosen in THEMES else "system"
 
     @cached_property
-    def navigation(self) -> tuple[Group, ...]:
+    def navigation(self) -> tuple[Entry, ...]:
         """The sections of the navigation with the pages this person may open; empty sections are omitted."""
         sections = (section for section in self._pages if section != Section.ACCOUNT)
-        return tuple(Group(str(section.label), tuple(self._pages[section])) for section in sections)
+        return tuple(_together(str(section.label), self._pages[section]) for section in sections)
 
     @property
     def account_pages(self) -> tuple[Entry, ...]:
@@ -107,10 +101,15 @@ class Chrome:
         allowed = permissions_of(self.request.user) if hasattr(self.request, "user") else set()
         links = [(link, url) for link, url in _links() if link.permission in allowed]
         nearest = self._nearest([url for _link, url in links])
-        pages: dict[Section, list[Entry]] = {section: [] for section in Section}
+        subjects: dict[Section, dict[str, list[Entry]]] = {section: {} for section in Section}
         for link, url in links:
-            pages[link.section].append(Entry(str(link.label), url, url == nearest))
-        return {section: entries for section, entries in pages.items() if entries}
+            pages = subjects[link.section].setdefault(str(link.under or link.label), [])
+            pages.append(Entry(str(link.label), url, url == nearest))
+        return {
+            section: [pages[0] if len(pages) == 1 else _together(label, pages) for label, pages in by_label.items()]
+            for section, by_label in subjects.items()
+            if by_label
+        }
 
     @cached_property
     def published_url(self) -> str:

@@ -54,10 +54,13 @@ REGISTER = Register(
     grants=GRANTS,
     events=dict(Event.choices),
     navigation=(
-        Link(_("Who may decide"), "delegations:authority", Permission.VIEW_DELEGATIONS),
+        Link(_("Who may decide"), "delegations:authority", Permission.VIEW_DELEGATIONS, under=_("Delegations")),
         Link(_("Delegations"), "delegations:list", Permission.VIEW_DELEGATIONS),
         Link(_("My delegations"), "delegations:mine", Permission.HOLD_AUTHORITY, Section.WORK),
-        Link(_("Quality of delegations"), "delegations:quality", Permission.VIEW_DELEGATIONS, Section.ANALYSIS),
+        Link(
+            _("Quality of delegations"), "delegations:quality", Permission.VIEW_DELEGATIONS, Section.ANALYSIS,
+            _("Data quality"),
+        ),
         *breaches.NAVIGATION,
     ),
     pages="delegations.urls",

@@ -60,8 +60,8 @@ RESPONSE = RecordEntry(
 )  # fmt: skip
 NAVIGATION = (
     Link(_("KPIs"), "delegations:kpis", Permission.VIEW_DELEGATIONS, Section.ANALYSIS),
-    Link(_("Exceptions log"), "delegations:exceptions", Permission.VIEW_BREACHES),
-    Link(_("Responses to breaches"), "delegations:responses", Permission.VIEW_BREACHES),
+    Link(_("Exceptions log"), "delegations:exceptions", Permission.VIEW_BREACHES, under=_("Delegations")),
+    Link(_("Responses to breaches"), "delegations:responses", Permission.VIEW_BREACHES, under=_("Delegations")),
 )
 MEASURES = (kpi_figures.ON_TARGET, *breaches.MEASURES)
 

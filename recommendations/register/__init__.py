@@ -47,13 +47,19 @@ REGISTER = Register(
     events=dict(Event.choices),
     navigation=(
         Link(_("Recommendations"), "recommendations:list", Permission.VIEW_RECOMMENDATIONS),
-        Link(_("Joint reviews"), "recommendations:reviews", Permission.VIEW_EVIDENCE),
+        Link(_("Joint reviews"), "recommendations:reviews", Permission.VIEW_EVIDENCE, under=_("Recommendations")),
         Link(_("Quarterly grid"), "recommendations:grid", Permission.UPDATE, Section.WORK),
         Link(_("Rates"), "recommendations:rates", Permission.VIEW_RATES, Section.ANALYSIS),
         Link(
             _("Recommendation analysis"), "recommendations:analysis", Permission.VIEW_RECOMMENDATIONS, Section.ANALYSIS
         ),
-        Link(_("Data quality"), "recommendations:quality", Permission.VIEW_RECOMMENDATIONS, Section.ANALYSIS),
+        Link(
+            _("Quality of recommendations"),
+            "recommendations:quality",
+            Permission.VIEW_RECOMMENDATIONS,
+            Section.ANALYSIS,
+            _("Data quality"),
+        ),
     ),
     pages="recommendations.urls",
     api="recommendations.api.urls",
@@ -74,7 +80,7 @@ REGISTER = Register(
     work_links=(
         Link(_("Closure requests"), "recommendations:closure_requests", Permission.ASSESS),
         Link(_("Quarterly grid"), "recommendations:grid", Permission.UPDATE),
-        Link(_("Joint reviews"), "recommendations:reviews", Permission.VIEW_EVIDENCE),
+        Link(_("Joint reviews"), "recommendations:reviews", Permission.VIEW_EVIDENCE, under=_("Recommendations")),
         Link(_("Data quality"), "recommendations:quality", Permission.CLASSIFY),
         Link(_("Suggested repeats"), "recommendations:repeats", Permission.LINK_REPEATS),
     ),

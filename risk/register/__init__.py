@@ -58,8 +58,8 @@ REGISTER = Register(
     events=dict(Event.choices),
     navigation=(
         Link(_("Risks"), "risk:list", Permission.VIEW_RISKS),
-        Link(_("Risk maps"), "risk:maps", Permission.VIEW_RISKS),
-        Link(_("Quality of risks"), "risk:quality", Permission.VIEW_RISKS, Section.ANALYSIS),
+        Link(_("Risk maps"), "risk:maps", Permission.VIEW_RISKS, under=_("Risks")),
+        Link(_("Quality of risks"), "risk:quality", Permission.VIEW_RISKS, Section.ANALYSIS, _("Data quality")),
     ),
     pages="risk.urls",
     api="risk.api.urls",

@@ -41,7 +41,13 @@ REGISTER = Register(
     events=dict(Event.choices),
     navigation=(
         Link(_("Requests"), "resolutions:requests", Permission.VIEW_FIGURES),
-        Link(_("Quality of requests"), "resolutions:quality", Permission.VIEW_FIGURES, Section.ANALYSIS),
+        Link(
+            _("Quality of requests"),
+            "resolutions:quality",
+            Permission.VIEW_FIGURES,
+            Section.ANALYSIS,
+            _("Data quality"),
+        ),
     ),
     pages="accountability.components.resolutions.urls",
     api="accountability.components.resolutions.api.urls",

@@ -46,10 +46,10 @@ REGISTER = Register(
     grants={},
     events=dict(Event.choices),
     navigation=(
-        Link(_("Reported series"), "series:list", Permission.VIEW_FIGURES),
+        Link(_("Reported series"), "series:list", Permission.VIEW_FIGURES, under=_("Components")),
         Link(_("Case information"), "series:cases", Permission.VIEW_FIGURES, Section.REPORTS),
         Link(_("Impact of initiatives"), "series:impacts", Permission.VIEW_FIGURES, Section.ANALYSIS),
-        Link(_("Findings on series"), "series:findings", Permission.VIEW_FIGURES, Section.ANALYSIS),
+        Link(_("Findings on series"), "series:findings", Permission.VIEW_FIGURES, Section.ANALYSIS, _("Data quality")),
     ),
     pages="accountability.components.series.urls",
     api="accountability.components.series.api",
