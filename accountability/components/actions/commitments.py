@@ -16,6 +16,7 @@ from accountability.errors import Incomplete, in_words
 from accountability.localization import current_language
 from accountability.models import (
     Commitment,
+    CommitmentMilestone,
     CommitmentOutcome,
     CommitmentResponsibility,
     CommitmentTargetDate,
@@ -32,9 +33,13 @@ from accountability.permissions import Permission, demand
 
 @transaction.atomic
 def enter_commitment(
-    commitment: Commitment, *, by: User, lead: Entity, contributors: Iterable[Entity] = ()
-) -> Commitment:
-    """Enter a commitment of a report with its lead and contributing entities; the printed date is its first date."""
+    commitment: Commitment, *, by: User, lead: Entity, contributors: Iterable[Entity] = (),
+    milestones: Iterable[tuple[str, dt.date]] = (), language: str = "en",
+) -> Commitment:  # fmt: skip
+    """Enter a commitment of a report with its lead and contributing entities; the printed date is its first date.
+
+    `milestones` are texts in `language` with their dates, in their order.
+    """
     demand(by, Permission.DECIDE_COMMITMENT)
     demand_due_after_made(commitment, commitment.first_due_on)
     with in_words():
@@ -46,6 +51,10 @@ def enter_commitment(
     kind = choices.DueKind.DATED if commitment.first_due_on else choices.DueKind.MISSING
     CommitmentTargetDate.objects.create(
         commitment=commitment, kind=kind, due_on=commitment.first_due_on, raw=commitment.due_as_printed[:100]
+    )
+    CommitmentMilestone.objects.bulk_create(
+        CommitmentMilestone(commitment=commitment, number=number, text=text, language=language, due_on=due_on)
+        for number, (text, due_on) in enumerate(milestones, start=1)
     )
     audit.record(Event.COMMITMENT_ENTERED, commitment, by=by, details={"lead": lead.code})
     return commitment

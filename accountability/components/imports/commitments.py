@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +28,8 @@ from accountability.permissions import Permission
 from accountability.registers import Link
 from accountability.roles import Scope
 
-SEPARATOR = ";"  # between several names in one cell
+SEPARATOR = ";"  # between several names, or several milestones, in one cell
+DATED = re.compile(r"(?P<text>.*\S)\s*\(\s*(?P<day>\d{4}-\d{2}-\d{2})\s*\)", re.DOTALL)  # one milestone
 COLUMNS = {
     "symbol": gettext_lazy("Symbol of the report that makes the commitment, for example A/76/644"),
     "paragraph": gettext_lazy("Paragraph of the commitment"),
@@ -40,6 +42,7 @@ COLUMNS = {
     "contributors": gettext_lazy("Contributing entities, separated by ;"),
     "due": gettext_lazy("Due date, as the document prints it"),
     "due_on": gettext_lazy("Due date as 2021-12-31; empty if the document gives none"),
+    "milestones": gettext_lazy("Milestones of a new commitment, each with its date: Draft circulated (2021-06-30); …"),
     "state": gettext_lazy("Outcome: kept, partly, continued or dropped; empty if not decided"),
     "done_on": gettext_lazy("Day on which it was done; required for “kept”"),
     "outcome": gettext_lazy("What came of it, or the reason"),
@@ -64,6 +67,7 @@ class CommitmentRow:
     contributors: tuple[int, ...]
     due: str
     due_on: dt.date | None
+    milestones: tuple[tuple[str, dt.date], ...]
     state: str
     done_on: dt.date | None
     outcome: str
@@ -87,7 +91,8 @@ def read(cells: Cells) -> CommitmentRow:
         language=cells.one_of("language", {code: code for code, _name in settings.LANGUAGES}) or "en",
         office=cells.text("office", most=250), lead=read_name(cells, "lead", cells.lookups.entities, required=True),
         contributors=read_names(cells, "contributors", cells.lookups.entities), due=cells.text("due", most=120),
-        due_on=read_day(cells, "due_on"), state=cells.one_of("state", codes(CommitmentState)) or "",
+        due_on=read_day(cells, "due_on"), milestones=tuple(_milestones(cells)),
+        state=cells.one_of("state", codes(CommitmentState)) or "",
         done_on=read_day(cells, "done_on"), outcome=cells.text("outcome", most=20_000),
         outcome_symbol=canonical_symbol(cells.symbol("outcome_symbol", most=80)),
         outcome_paragraph=canonical_paragraph(cells.symbol("outcome_paragraph", most=16)),
@@ -96,6 +101,17 @@ def read(cells: Cells) -> CommitmentRow:
         cells.fault("lead", _("A commitment has one lead entity. Enter the others in the column “contributors”."))
     _check_outcome(row)
     return row
+
+
+def _milestones(cells: Cells) -> Iterator[tuple[str, dt.date]]:
+    """Each milestone of the cell with its date."""
+    for piece in filter(None, map(str.strip, cells.text("milestones", most=5000).split(SEPARATOR))):
+        dated = DATED.fullmatch(piece)
+        try:
+            yield dated["text"], dt.date.fromisoformat(dated["day"])  # type: ignore[index]
+        except (TypeError, ValueError):
+            message = _("Give “%(milestone)s” its date at its end, for example (2021-06-30).")
+            cells.fault("milestones", message % {"milestone": piece[:80]})
 
 
 def _check_outcome(row: CommitmentRow) -> None:
@@ -142,9 +158,21 @@ def check(rows: list[CommitmentRow], lookups: Lookups, *, by: User) -> Checked:
         if row.due_on and issued_on and row.due_on < issued_on:
             message = _("%(symbol)s was issued on %(day)s. A commitment cannot be due before it was made.")
             row.cells.fault("due_on", message % {"symbol": row.symbol, "day": day(issued_on)})
+        _check_milestones(row, issued_on)
         lookups.document(row.symbol)
         checked.new.append(row)
     return checked
+
+
+def _check_milestones(row: CommitmentRow, issued_on: dt.date | None) -> None:
+    """A milestone lies between the report that made the commitment and the due date, and is new with it."""
+    if row.entered and row.milestones:
+        row.cells.fault("milestones", _("The commitment is already entered. Add its milestones on its page."))
+        return
+    for text, due_on in row.milestones:
+        if (issued_on and due_on < issued_on) or (row.due_on and due_on > row.due_on):
+            message = _("The milestone “%(text)s” is not between the report and the due date of the commitment.")
+            row.cells.fault("milestones", message % {"text": text[:80]})
 
 
 def describe(row: CommitmentRow) -> list[str]:
@@ -176,8 +204,9 @@ def _enter(row: CommitmentRow, lookups: Lookups, entities: dict[int, Entity], *,
         due_as_printed=row.due, due_kind=kind, section=CommitmentSection.NEXT_STEPS, **fields,
     )  # fmt: skip
     lead = entities[row.lead or 0]
+    contributors = [entities[pk] for pk in row.contributors]
     return actions.enter_commitment(
-        commitment, by=by, lead=lead, contributors=[entities[pk] for pk in row.contributors]
+        commitment, by=by, lead=lead, contributors=contributors, milestones=row.milestones, language=row.language
     )
 
 

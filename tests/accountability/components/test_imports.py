@@ -57,6 +57,45 @@ def test_a_fault_names_its_cell(check, row, fault):
     assert {message.partition(":")[0] for message in messages(check(row))} == {fault}
 
 
+MILESTONES = HEAD + ",milestones"
+
+
+def milestones(cell):
+    """The file of one new commitment with milestones."""
+    return io.BytesIO(f'{MILESTONES}\n{NEW},"{cell}"'.encode())
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("Draft circulated", "its date at its end"), ("Draft circulated (2023-02-30)", "its date at its end"),
+        ("Draft circulated (2023-07-01)", "not between the report and the due date"),
+        ("Consulted (2023-01-31); Draft circulated (2022-01-01)", "“Draft circulated” is not between"),
+    ],
+)  # fmt: skip
+def test_a_milestone_needs_a_date_between_the_report_and_the_due_date(check, person, cell, message):
+    factories.DocumentFactory(symbol="A/77/692", issued_on=dt.date(2022, 12, 30))
+    checked = importer.dry_run(milestones(cell), kind="commitments", name="a.csv", by=person(Role.COORDINATOR))
+
+    assert len(checked.faults) == 1
+    assert message in messages(checked)[0]
+
+
+def test_milestones_are_entered_with_a_new_commitment(check, person):
+    by = person(Role.COORDINATOR)
+    factories.DocumentFactory(symbol="A/77/692", issued_on=dt.date(2022, 12, 30))
+    file = milestones("Draft circulated (2023-01-31); Guide issued (2023-06-30)")
+    checked = importer.dry_run(file, kind="commitments", name="a.csv", by=by)
+    source = factories.ImportFactory(kind="commitments")
+    list(importer.importers()["commitments"].save(checked.new, checked.lookups, by=by, source=source))
+
+    entered = Commitment.objects.get().milestones.values_list("number", "text", "due_on")
+    assert list(entered) == [
+        (1, "Draft circulated", dt.date(2023, 1, 31)),
+        (2, "Guide issued", dt.date(2023, 6, 30)),
+    ]
+
+
 def test_the_same_commitment_twice_is_a_fault(check):
     assert "Identical to row 2" in messages(check(NEW, NEW))[0]
 
