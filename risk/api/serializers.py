@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from accountability.api.writes import LONGEST, Write
@@ -210,6 +211,7 @@ class CellSerializer(serializers.Serializer):
     count = serializers.IntegerField()
 
 
+@extend_schema_serializer(many=False)
 class MatrixSerializer(serializers.Serializer):
     """A heat map. The cell without row and column has the risks that are in none, so that the counts add up."""
 
@@ -256,6 +258,7 @@ class StepShareSerializer(serializers.Serializer):
     denominator = serializers.IntegerField()
 
 
+@extend_schema_serializer(many=False)
 class RollOutSerializer(serializers.Serializer):
     """The selected entities, and one measure for each step."""
 

@@ -24,6 +24,7 @@ CONVENERS = {Role.COORDINATOR}
 BRINGING = TRUSTED - {Role.AUDITOR}
 CAMPAIGNING = ANSWERING | {Role.COORDINATOR, Role.AUDITOR}
 REPORTING = {Role.CONTRIBUTOR, Role.HEAD_OF_ENTITY}
+IMPORTING = REPORTING | {Role.RISK_OFFICER}
 HOLDING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR}
 ASSESSING_RISKS = frozenset(ANSWERING | {Role.RISK_OFFICER})
 APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR})
@@ -429,15 +430,15 @@ TABLE = {
         CONVENERS,
     ),
     # imports and published totals
-    "imports": TRUSTED | REPORTING,
-    "import": TRUSTED | REPORTING,
-    "import_file": TRUSTED | REPORTING,
-    "import_faults": TRUSTED | REPORTING,
-    "new_import": BRINGING | REPORTING,
-    "name_columns": BRINGING | REPORTING,
-    "enter_import": BRINGING | REPORTING,
-    "undo_import": BRINGING | REPORTING,
-    "import_template": BRINGING | REPORTING,
+    "imports": TRUSTED | IMPORTING,
+    "import": TRUSTED | IMPORTING,
+    "import_file": TRUSTED | IMPORTING,
+    "import_faults": TRUSTED | IMPORTING,
+    "new_import": BRINGING | IMPORTING,
+    "name_columns": BRINGING | IMPORTING,
+    "enter_import": BRINGING | IMPORTING,
+    "undo_import": BRINGING | IMPORTING,
+    "import_template": BRINGING | IMPORTING,
     "recommendations:status_totals": EVERYONE,
     # the cycle of the yearly report
     "annual_report:cycles": DRAFTING,

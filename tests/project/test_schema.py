@@ -154,7 +154,7 @@ def test_every_download_names_its_media_types_and_is_binary(api):
 
     assert [label.rpartition("/evidence/")[2] for label in downloads] == [
         "{version}/"
-    ] * 2  # of recommendations and delegations
+    ] * 3  # of recommendations, risks and delegations
     for kinds in downloads.values():
         assert kinds == {kind: {"type": "string", "format": "binary"} for kind in ENDINGS}
 
