@@ -32,11 +32,12 @@ def heat_map(of: Matrix, *, cell_url: Callable[[Cell], str], csv_url: str = "", 
         charts.heat(
             columns, rows, [[_tone_place(of, cell.level) for cell in line] for line in grid],
             colorscale=SCALE, zmin=0, zmax=1,
-            text=[[_text(cell) for cell in line] for line in grid],
+            text=[[localization.integer(cell.count) if cell.count else "" for cell in line] for line in grid],
+            textfont={"size": 20, "color": charts.INK},
             hover=[[_hover(of, cell) for cell in line] for line in grid],
             urls=[[cell_url(cell) if cell.count else "" for cell in line] for line in grid],
         ),
-        annotations=_arrows(of),
+        annotations=[*_dots(of), *_arrows(of)],
         xaxis=_axis(of, across, columns), yaxis=_axis(of, down, rows) | {"showgrid": False, "rangemode": "normal"},
     )  # fmt: skip
     title = TITLES[of.kind]() % {"count": localization.integer(of.total)}
@@ -86,10 +87,6 @@ def _tone_place(of: Matrix, level: int) -> float:
     return (place + 0.5) / len(TONES)
 
 
-def _text(cell: Cell) -> str:
-    return f"<b>{localization.integer(cell.count)}</b><br>{'•' * cell.level}" if cell.count else "•" * cell.level
-
-
 def _hover(of: Matrix, cell: Cell) -> str:
     assert of.method is not None
     down, across = of.axes
@@ -99,6 +96,14 @@ def _hover(of: Matrix, cell: Cell) -> str:
         "down": down.label, "across": across.label,
     }  # fmt: skip
     return _g("%(down)s: %(row)s · %(across)s: %(column)s<br>Level %(level)s: %(count)s") % words
+
+
+def _dots(of: Matrix) -> list[dict[str, Any]]:
+    """The level of each cell as dots at its lower edge, so that it can be read without its tone."""
+    look = {"font": {"size": 12, "color": charts.MUTED}, "showarrow": False}
+    return [
+        {"x": cell.column, "y": cell.row - 0.36, "text": "•" * cell.level, **look} for cell in of.cells
+    ]  # fmt: skip
 
 
 def _arrows(of: Matrix) -> list[dict[str, Any]]:
