@@ -6,6 +6,7 @@ Colours are names of the tokens in static/css/tokens.css; the page's script reso
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,6 +23,7 @@ from accountability import localization
 from accountability.dates import quarter_ends
 
 OTHER = {"left": "right", "right": "left", "l": "r", "r": "l"}
+TWO_LINES = re.compile(r"\s(?=\S+$)|(?<=^\d{4})(?=年)")  # the last space; in a script without spaces, after the year
 INK, MUTED, LINE, PAGE = "var(--ink)", "var(--muted)", "var(--line)", "var(--page)"
 Trace = dict[str, Any]  # a trace as Plotly spells it; the figure checks it once
 
@@ -258,7 +260,7 @@ def time_axis(days: Sequence[dt.date], *, most: int = 6) -> dict[str, Any]:
     step = -(-len(ends) // most) or 1
     ends = ends[::-1][::step][::-1]
     texts = [_("end of %(year)s") % {"year": day.year} if by_year else localization.day(day, "short") for day in ends]
-    on_two_lines = ["<br>".join(text.rsplit(" ", 1)) for text in texts]  # so that none is turned or covers another
+    on_two_lines = [TWO_LINES.sub("<br>", text, count=1) for text in texts]  # so that none is turned or covers another
     return {
         "type": "date", "range": [first - air, last + air], "tickvals": ends, "ticktext": on_two_lines, "tickangle": 0,
     }  # fmt: skip

@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 from itertools import pairwise
 
+from django.utils import translation
+
 from accountability import charts
 
 LOOK = charts.SERIES[0]
@@ -16,6 +18,13 @@ def test_the_end_of_a_year_is_labelled_as_such_on_its_own_day():
     assert labels[dt.date(2021, 12, 31)] == "end of<br>2021"
     assert all((day.month, day.day) == (12, 31) and text.endswith(str(day.year)) for day, text in labels.items())
     assert len(labels) <= 6
+
+
+def test_a_label_without_spaces_is_parted_after_its_year():
+    with translation.override("zh-hans"):
+        axis = charts.time_axis([dt.date(2010, 3, 31), dt.date(2021, 12, 31)])
+
+    assert axis["ticktext"][-1] == "2021<br>年底"
 
 
 def test_a_short_time_is_labelled_by_the_ends_of_quarters():

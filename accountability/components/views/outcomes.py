@@ -31,7 +31,7 @@ def _reports() -> list[tuple[str, Any]]:
 class OutcomesForm(forms.Form):
     """The grouping, and the report whose commitments are counted."""
 
-    by = forms.ChoiceField(label=gettext_lazy("By"), choices=By.choices, required=False, widget=PlainSelect)
+    by = forms.ChoiceField(label=gettext_lazy("Split by"), choices=By.choices, required=False, widget=PlainSelect)
     document = forms.ChoiceField(label=gettext_lazy("Report"), required=False, widget=PlainSelect, choices=_reports)
 
     def rows(self) -> CommitmentQuerySet:
