@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -45,6 +45,7 @@ class Entry:
 class Group:
     """One section of the navigation with the pages that this person may open; it links to the first of them."""
 
+    section: Section
     label: str
     entries: tuple[Entry, ...]
 
@@ -66,6 +67,24 @@ def _links() -> list[tuple[Link, str]]:
     in_order = sorted(registers(), key=lambda register: register.pages.startswith("accountability."))
     links = (*(link for register in in_order for link in register.navigation), *PAGES)
     return [(link, reverse(link.url_name)) for link in links]
+
+
+@lru_cache(maxsize=1024)
+def _groups(language: str, allowed: frozenset[str], nearest: str) -> tuple[Group, ...]:
+    """The sections with the pages for these permissions, in the active language, which `language` names.
+
+    The current page belongs to the one at `nearest`.
+    """
+    pages: dict[Section, list[Entry]] = {section: [] for section in Section}
+    for link, url in _links():
+        if link.permission in allowed:
+            pages[link.section].append(Entry(str(link.label), url, url == nearest))
+    return tuple(Group(section, str(section.label), tuple(entries)) for section, entries in pages.items() if entries)
+
+
+def _nearest(urls: list[str], path: str) -> str:
+    """The URL of the navigation page to which a page belongs: the longest prefix; the root only for itself."""
+    return max((url for url in urls if path == url or (len(url) > 1 and path.startswith(url))), key=len, default="")
 
 
 class Chrome:
@@ -91,26 +110,21 @@ class Chrome:
         chosen = self.request.COOKIES.get("theme", "")
         return chosen if chosen in THEMES else "system"
 
-    @cached_property
+    @property
     def navigation(self) -> tuple[Group, ...]:
         """The sections of the navigation with the pages this person may open; empty sections are omitted."""
-        sections = (section for section in self._pages if section != Section.ACCOUNT)
-        return tuple(Group(str(section.label), tuple(self._pages[section])) for section in sections)
+        return tuple(group for group in self._groups if group.section != Section.ACCOUNT)
 
     @property
     def account_pages(self) -> tuple[Entry, ...]:
         """The entries of the account menu for this person, besides the account itself."""
-        return tuple(self._pages.get(Section.ACCOUNT, ()))
+        return next((group.entries for group in self._groups if group.section == Section.ACCOUNT), ())
 
     @cached_property
-    def _pages(self) -> dict[Section, list[Entry]]:
-        allowed = permissions_of(self.request.user) if hasattr(self.request, "user") else set()
-        links = [(link, url) for link, url in _links() if link.permission in allowed]
-        nearest = self._nearest([url for _link, url in links])
-        pages: dict[Section, list[Entry]] = {section: [] for section in Section}
-        for link, url in links:
-            pages[link.section].append(Entry(str(link.label), url, url == nearest))
-        return {section: entries for section, entries in pages.items() if entries}
+    def _groups(self) -> tuple[Group, ...]:
+        allowed = frozenset(permissions_of(self.request.user) if hasattr(self.request, "user") else ())
+        urls = [url for link, url in _links() if link.permission in allowed]
+        return _groups(self.language, allowed, _nearest(urls, self.request.path))
 
     @cached_property
     def published_url(self) -> str:
@@ -133,11 +147,6 @@ class Chrome:
 
         user = getattr(self.request, "user", None)
         return inbox.unread(user) if user and user.is_authenticated else 0
-
-    def _nearest(self, urls: list[str]) -> str:
-        """The URL of the navigation page to which this page belongs: the longest prefix; the root only for itself."""
-        path = self.request.path
-        return max((url for url in urls if path == url or (len(url) > 1 and path.startswith(url))), key=len, default="")
 
     @cached_property
     def demonstration_day(self) -> Any:
