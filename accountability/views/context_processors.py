@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -62,6 +62,32 @@ def _links() -> list[tuple[Link, str]]:
     return [(link, reverse(link.url_name)) for link in links]
 
 
+@lru_cache(maxsize=1024)
+def _sections(language: str, allowed: frozenset[str], nearest: str) -> dict[Section, Entry]:
+    """The sections with the pages for these permissions, in the active language, which `language` names.
+
+    Pages of one subject stand below it. The current page belongs to the one at `nearest`.
+    """
+    subjects: dict[Section, dict[str, list[Entry]]] = {section: {} for section in Section}
+    for link, url in _links():
+        if link.permission in allowed:
+            pages = subjects[link.section].setdefault(str(link.under or link.label), [])
+            pages.append(Entry(str(link.label), url, url == nearest))
+    return {
+        section: _together(
+            str(section.label),
+            [pages[0] if len(pages) == 1 else _together(label, pages) for label, pages in by_label.items()],
+        )
+        for section, by_label in subjects.items()
+        if by_label
+    }
+
+
+def _nearest(urls: list[str], path: str) -> str:
+    """The URL of the navigation page to which a page belongs: the longest prefix; the root only for itself."""
+    return max((url for url in urls if path == url or (len(url) > 1 and path.startswith(url))), key=len, default="")
+
+
 class Chrome:
     """The frame of one page."""
 
@@ -85,31 +111,22 @@ class Chrome:
         chosen = self.request.COOKIES.get("theme", "")
         return chosen if chosen in THEMES else "system"
 
-    @cached_property
+    @property
     def navigation(self) -> tuple[Entry, ...]:
         """The sections of the navigation with the pages this person may open; empty sections are omitted."""
-        sections = (section for section in self._pages if section != Section.ACCOUNT)
-        return tuple(_together(str(section.label), self._pages[section]) for section in sections)
+        return tuple(entry for section, entry in self._sections.items() if section != Section.ACCOUNT)
 
     @property
     def account_pages(self) -> tuple[Entry, ...]:
         """The entries of the account menu for this person, besides the account itself."""
-        return tuple(self._pages.get(Section.ACCOUNT, ()))
+        account = self._sections.get(Section.ACCOUNT)
+        return account.entries if account else ()
 
     @cached_property
-    def _pages(self) -> dict[Section, list[Entry]]:
-        allowed = permissions_of(self.request.user) if hasattr(self.request, "user") else set()
-        links = [(link, url) for link, url in _links() if link.permission in allowed]
-        nearest = self._nearest([url for _link, url in links])
-        subjects: dict[Section, dict[str, list[Entry]]] = {section: {} for section in Section}
-        for link, url in links:
-            pages = subjects[link.section].setdefault(str(link.under or link.label), [])
-            pages.append(Entry(str(link.label), url, url == nearest))
-        return {
-            section: [pages[0] if len(pages) == 1 else _together(label, pages) for label, pages in by_label.items()]
-            for section, by_label in subjects.items()
-            if by_label
-        }
+    def _sections(self) -> dict[Section, Entry]:
+        allowed = frozenset(permissions_of(self.request.user) if hasattr(self.request, "user") else ())
+        urls = [url for link, url in _links() if link.permission in allowed]
+        return _sections(self.language, allowed, _nearest(urls, self.request.path))
 
     @cached_property
     def published_url(self) -> str:
@@ -132,11 +149,6 @@ class Chrome:
 
         user = getattr(self.request, "user", None)
         return inbox.unread(user) if user and user.is_authenticated else 0
-
-    def _nearest(self, urls: list[str]) -> str:
-        """The URL of the navigation page to which this page belongs: the longest prefix; the root only for itself."""
-        path = self.request.path
-        return max((url for url in urls if path == url or (len(url) > 1 and path.startswith(url))), key=len, default="")
 
     @cached_property
     def demonstration_day(self) -> Any:

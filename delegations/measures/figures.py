@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -127,13 +127,15 @@ def headlines(*, as_of: dt.date) -> Iterator[Headline]:
 
 def _accepted_on(days: list[dt.date]) -> dict[dt.date, Share]:
     """The share accepted on each of the days, of the whole Organization, in one query."""
-    counts: dict[str, Any] = {}
-    for number, day in enumerate(days):
-        issued = Q(issued_on__lte=day)
-        counts[f"issued_{number}"] = Count("pk", filter=issued)
-        counts[f"accepted_{number}"] = Count("pk", filter=issued & Q(accepted_on__lte=day))
-    row = Instrument.objects.filter(is_voided=False).aggregate(**counts)
-    return {day: Share(row[f"accepted_{number}"], row[f"issued_{number}"]) for number, day in enumerate(days)}
+    rows = Instrument.objects.filter(is_voided=False, issued_on__isnull=False).order_by()
+    counts = list(rows.values_list("issued_on", "accepted_on").annotate(n=Count("pk")))
+    return {
+        day: Share(
+            sum(n for _issued_on, accepted_on, n in counts if accepted_on is not None and accepted_on <= day),
+            sum(n for issued_on, _accepted_on, n in counts if issued_on <= day),
+        )
+        for day in days
+    }
 
 
 def by_area(*, on: dt.date) -> dict[str, tuple[int, int]]:

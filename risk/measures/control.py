@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -118,10 +118,12 @@ def area_counts(cycle: ControlCycle, *, entities: Iterable[int]) -> dict[int, Co
 def signed_by_entity(*, on: dt.date) -> dict[int, Share]:
     """Of the latest cycle whose due date has passed: responses signed by that date, of all."""
     cycle = ControlCycle.objects.filter(opened_on__lte=on, due_on__lte=on).order_by("-year").first()
-    rows = ResponseSet.objects.filter(cycle=cycle).annotate(due_on=F("cycle__due_on"))
+    rows = (
+        ResponseSet.objects.filter(cycle=cycle).order_by().values_list("entity", "state", "signed_on", "cycle__due_on")
+    )
     return _shares(
-        (row.entity_id, row.state in SIGNED and row.signed_on is not None and row.signed_on <= row.due_on)
-        for row in rows.order_by()
+        (entity, state in SIGNED and signed_on is not None and signed_on <= due_on)
+        for entity, state, signed_on, due_on in rows
     )
 
 

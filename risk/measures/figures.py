@@ -20,6 +20,7 @@ from risk.choices import Movement, Scale
 from risk.measures.profile import (
     YEAR,
     appetite_of_entities,
+    appetite_on_days,
     movements,
     profile_of_entities,
     reviews_of_entities,
@@ -163,7 +164,7 @@ MEASURES = (PROFILE, ABOVE, REVIEWS, MOVEMENT, *ROLL_OUT)
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     """The share of risks above their appetite, under internal control, against a year before."""
     days = [*quarter_ends(before=as_of, count=QUARTERS), as_of]
-    shares = {day: total(appetite_of_entities(on=day).values()) for day in days}
+    shares = appetite_on_days(days)
     now = shares[as_of]
     if not now[1]:
         return

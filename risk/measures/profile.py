@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from risk.choices import Movement
 from risk.models import Appetite, Assessment, RegisterEdition, Risk, on_day
@@ -71,6 +72,41 @@ def appetite_of_entities(*, on: dt.date) -> dict[int | None, tuple[int, int]]:
         above=Count("pk", filter=Q(decided__gt=F("appetite"))), of=Count("pk")
     )
     return {entity: (above, of) for entity, above, of in counts}
+
+
+def appetite_on_days(days: Collection[dt.date]) -> dict[dt.date, tuple[int, int]]:
+    """By day: the active risks above their appetite, of those whose category has one, of all registers together.
+
+    The sums of `appetite_of_entities` on each of the days, in two queries.
+    """
+    limits: dict[dt.date, dict[tuple[int, int, int], int]] = {day: {} for day in days}
+    fields = ("level", "valid_from", "valid_to", "register", "method", "category")
+    for level, starts_on, ends_on, *key in Appetite.objects.order_by().values_list(*fields):
+        for day in _days_within(days, starts_on, ends_on):
+            limits[day][tuple(key)] = level
+    counts = dict.fromkeys(days, (0, 0))
+    for decided, register, method, own, parent, *span in _judged_until(max(days)):
+        for day in _days_within(days, *span):
+            of_day, (above, of) = limits[day], counts[day]
+            limit = of_day.get((register, method, own), of_day.get((register, method, parent)))
+            if limit is not None:
+                counts[day] = (above + (decided > limit), of + 1)
+    return counts
+
+
+def _judged_until(last: dt.date) -> QuerySet[Assessment, tuple[Any, ...]]:
+    """The approved assessments with register, method and categories, and the days on which each was in force while the
+    risk was active; the end is None if it is open.
+    """
+    rows = Assessment.objects.approved().filter(approved_on__lte=last, risk__is_voided=False).order_by()
+    return rows.filter(risk__periods__starts_on__lte=last).values_list(
+        "decided", "risk__register", "method", "risk__category", "risk__category__parent",
+        Greatest("approved_on", "risk__periods__starts_on"), Least("superseded_on", "risk__periods__ends_on"),
+    )  # fmt: skip
+
+
+def _days_within(days: Collection[dt.date], starts_on: dt.date, ends_on: dt.date | None) -> list[dt.date]:
+    return [day for day in days if starts_on <= day and (ends_on is None or day < ends_on)]
 
 
 # --- Reviews --------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from accountability.roles import Role
 from accountability.tasks import wake
 from accountability.views import context_processors
 
-KEPT = (registers, permissions.grants, administered.lists, context_processors._links)
+KEPT = (registers, permissions.grants, administered.lists, context_processors._links, context_processors._sections)
 PAGES = ["/", "/?as_of=2020-01-01", "/work/", "/search/?q=small", "/measures/", "/entities/DOS/", "/snapshots/"]
 
 

@@ -253,13 +253,13 @@ def test_further_columns_show_what_the_record_has(rows, signed_in, organization)
     query = "?columns=slippage,priority,rating,theme,official,updated,evidence&body=OIOS&sort=issued"
     row = signed_in(Role.COORDINATOR).get(LIST + query).context["rows"][0]
 
-    _progress, _state, *further = row["cells"]
+    _progress, _state, *further = row["cells"].splitlines()
     assert further == [
-        (' class="is-number" data-label="Slippage, days"', "30"), (' data-label="Priority"', "High"),
-        (' data-label="Rating at issue"', "Critical"), (' data-label="Theme"', "Procurement and contracts"),
-        (' data-label="Accountable official"', "Head of support"),
-        (' class="is-number" data-label="Last update"', "4 May 2021"),
-        (' class="is-number" data-label="Items of evidence"', "0"),
+        '<td class="is-number" data-label="Slippage, days">30</td>', '<td data-label="Priority">High</td>',
+        '<td data-label="Rating at issue">Critical</td>', '<td data-label="Theme">Procurement and contracts</td>',
+        '<td data-label="Accountable official">Head of support</td>',
+        '<td class="is-number" data-label="Last update">4 May 2021</td>',
+        '<td class="is-number" data-label="Items of evidence">0</td>',
     ]  # fmt: skip
 
 
@@ -279,10 +279,20 @@ def test_evidence_is_counted_only_for_those_who_may_read_it(foreign, rows, signe
     browser = signed_in(role)
 
     page = browser.get(f"{LIST}?columns=evidence")
-    listed = {row["label"].rpartition(" ")[2]: row["cells"][-1][1] for row in page.context["rows"]}
+    listed = {row["label"].rpartition(" ")[2]: row["cells"].splitlines()[-1] for row in page.context["rows"]}
     file = {row["paragraph"]: row["evidence_count"] for row in exported(browser, "")}
 
-    assert (listed[paragraph], file[paragraph]) == (count, count)
+    cell = f'<td class="is-number" data-label="Items of evidence">{count}</td>'
+    assert (listed[paragraph], file[paragraph]) == (cell, count)
+
+
+def test_a_word_of_a_cell_is_escaped(rows, signed_in):
+    theme = Theme.objects.create(code="procurement", names={"en": "<b>Procurement</b>"})
+    Recommendation.objects.update(theme=theme)
+
+    page = signed_in(Role.COORDINATOR).get(f"{LIST}?columns=theme").content.decode()
+
+    assert '<td data-label="Theme">&lt;b&gt;Procurement&lt;/b&gt;</td>' in page
 
 
 def test_all_columns_cost_the_same_for_three_rows_and_thirty(entered, signed_in):

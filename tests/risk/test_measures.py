@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from itertools import groupby
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +19,7 @@ from risk.filters import RiskFilter
 from risk.measures import figures
 from risk.measures.matrix import INHERENT, RESIDUAL, matrix
 from risk.measures.method_rules import Level, Tables
-from risk.measures.profile import movement_counts, reviews_of_entities
+from risk.measures.profile import appetite_of_entities, appetite_on_days, movement_counts, reviews_of_entities
 from risk.measures.scoring import review_due
 from risk.models import Category, MethodVersion, Risk
 from tests.risk.conftest import judge
@@ -124,6 +125,27 @@ def test_the_appetite_is_that_of_the_day_and_of_the_category_above(registers, ne
     ]
 
     assert of_days == [(0, 0), (1, 2), (2, 2)]
+
+
+def test_the_shares_of_several_days_are_those_of_each_day(registers, new_risk, enter):
+    risks = [new_risk(f"R-{number}") for number in range(3)]
+    enter(risks[0], START, judge(5, 5, 1))  # very high
+    enter(risks[0], dt.date(2021, 3, 1), judge(1, 1, 4))  # from then on low
+    enter(risks[1], START, judge(3, 3, 3))  # medium
+    enter(risks[2], START, judge(5, 5, 1))
+    actions.retire_risk(
+        risks[2], by=registers.head, version=None, because="cleared", reason="Over.", on=dt.date(2021, 2, 1)
+    )
+    own = risks[0].category
+    fields = {"by": registers.officer, "method": registers.method, "tolerance": 4}
+    actions.set_appetite(registers.dos, own.parent, level=1, valid_from=dt.date(2020, 6, 1), **fields)
+    actions.set_appetite(registers.dos, own, level=3, valid_from=dt.date(2021, 1, 1), **fields)
+    days = [START + dt.timedelta(months) for months in range(0, 600, 30)]
+
+    shares = appetite_on_days(days)
+
+    assert shares == {day: figures.total(appetite_of_entities(on=day).values()) for day in days}
+    assert [share for share, _group in groupby(shares.values())] == [(0, 0), (3, 3), (2, 3), (1, 2), (0, 2)]
 
 
 @pytest.mark.parametrize("kind", [INHERENT, RESIDUAL])
