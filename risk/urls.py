@@ -14,6 +14,10 @@ app_name = "risk"
 urlpatterns = [
     path("risks/", views.risks, name="list"),
     *export_paths("risks", EXPORTS["risks"]),
+    path("risks/grid/", views.grid, name="grid"),
+    path("risks/grid/<int:pk>/draft/", views.grid_draft, name="grid_draft"),
+    path("risks/round/", views.review_round, name="round"),
+    path("risks/round.csv", views.review_round_csv, name="round_csv"),
     path("risks/maps/", views.heat_maps, name="maps"),
     path("risks/methods/", views.methods, name="methods"),
     path("risks/roll-out/", views.roll_out, name="roll_out"),

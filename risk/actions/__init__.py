@@ -6,6 +6,7 @@ from risk.actions.assessments import (
     draft_assessment,
     enter_assessments,
     return_assessment,
+    review_risk,
     submit_assessment,
 )
 from risk.actions.clock import announce_reviews
@@ -26,5 +27,5 @@ __all__ = [
     "activate_risk", "add_control", "announce_reviews", "approve_assessment", "approve_edition", "correct_assessment",
     "draft_assessment", "draft_edition", "draft_risk", "edit_risk", "enter_assessments", "enter_roll_out",
     "load_method", "name_owner", "open_register", "propose_risk", "retire_risk", "return_assessment",
-    "return_edition", "set_appetite", "submit_assessment", "submit_edition", "void_risk",
+    "return_edition", "review_risk", "set_appetite", "submit_assessment", "submit_edition", "void_risk",
 ]  # fmt: skip

@@ -153,10 +153,24 @@ class AssessWrite(Write):
             raise serializers.ValidationError(f"Unknown dimension {unknown[0]}.")
         return impacts
 
-    def act(self, **given: Any) -> None:
+    def judged(self, given: dict[str, Any]) -> Judgement:
+        """Take what was judged out of the values."""
         names = ("likelihood", "effectiveness", "residual_impact", "residual_likelihood")
-        judged = Judgement(given.pop("impacts"), **{name: given.pop(name) for name in names if name in given})
-        actions.draft_assessment(self.record, judged=judged, **given)
+        return Judgement(given.pop("impacts"), **{name: given.pop(name) for name in names if name in given})
+
+    def act(self, **given: Any) -> None:
+        actions.draft_assessment(self.record, judged=self.judged(given), **given)
+
+
+class ReviewWrite(AssessWrite):
+    """Assess and submit in one step; “no change” needs a reason, too."""
+
+    reason = serializers.CharField(max_length=LONGEST)
+    confidence = None  # type: ignore[assignment]  # of a draft
+    assessed_on = None  # type: ignore[assignment]  # today
+
+    def act(self, **given: Any) -> None:
+        actions.review_risk(self.record, judged=self.judged(given), **given)
 
 
 class NoFields(Write):
@@ -237,6 +251,24 @@ class RegisterSerializer(serializers.ModelSerializer):
         fields = [
             "code", "title", "entity", "method_code", "publication", "opened_on", "is_illustrative", "editions",
         ]  # fmt: skip
+
+
+class LateOwnerSerializer(serializers.Serializer):
+    post = serializers.CharField(source="post.code")
+    holder = serializers.CharField(allow_blank=True)
+    count = serializers.IntegerField()
+
+
+class RegisterRoundSerializer(serializers.Serializer):
+    """How far the review of this quarter is in one register."""
+
+    register = serializers.CharField(source="register.code")
+    active = serializers.IntegerField()
+    reviewed = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+    late = serializers.IntegerField()
+    late_owners = LateOwnerSerializer(source="owners", many=True)
+    edition = EditionSerializer(allow_null=True)
 
 
 class RollOutRowSerializer(serializers.ModelSerializer):

@@ -8,6 +8,7 @@ from risk.api.viewsets import (
     RiskEvidenceViewSet,
     RiskMatrixViewSet,
     RiskRegisterViewSet,
+    RiskRoundViewSet,
     RiskViewSet,
     RollOutViewSet,
 )
@@ -16,6 +17,7 @@ from risk.measures.quality import QUALITY
 router = SimpleRouter(use_regex_path=False)
 router.register("risks/matrix", RiskMatrixViewSet, "risk-matrix")
 router.register("risks/quality", quality_viewset(QUALITY, "RiskFinding"), "risk-quality")
+router.register("risks/round", RiskRoundViewSet, "risk-round")
 router.register("risks", RiskViewSet, "risk")
 router.register("risks/<int:risk>/evidence", RiskEvidenceViewSet, "risk-evidence")
 router.register("risks/<int:risk>/comments", RiskCommentViewSet, "risk-comment")

@@ -21,6 +21,7 @@ from accountability.models import register_day
 from risk.api import serializers
 from risk.api.serializers import (
     MatrixSerializer,
+    RegisterRoundSerializer,
     RegisterSerializer,
     RiskDetailSerializer,
     RiskSerializer,
@@ -30,13 +31,14 @@ from risk.filters import RiskFilter, read_rows
 from risk.forms.risks import MapForm
 from risk.measures.matrix import AXES, INHERENT, Matrix, matrix
 from risk.measures.roll_out import roll_out_shares, selected
+from risk.measures.round import read_round
 from risk.models import Risk, RiskComment, RiskEvidenceVersion, RiskRegister
 from risk.permissions import Permission
 
 UPDATE, APPROVE = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS
 WRITES = {
     "assess": UPDATE, "submit_assessment": UPDATE, "approve_assessment": APPROVE, "return_assessment": APPROVE,
-    "propose": UPDATE, "activate": APPROVE,
+    "propose": UPDATE, "activate": APPROVE, "review": UPDATE,
 }  # fmt: skip
 
 
@@ -112,6 +114,11 @@ class RiskViewSet(ReadOnlyModelViewSet):
         """Make a proposed or retired risk active."""
         return self._write(request, serializers.ActivateWrite)
 
+    @writes(serializers.ReviewWrite, "reviews", RiskDetailSerializer)
+    def review(self, request: Request, pk: int) -> Response:
+        """Assess and submit in one step."""
+        return self._write(request, serializers.ReviewWrite)
+
 
 class RiskMatrixViewSet(GenericViewSet):
     """Heat maps: how many risks are in each cell."""
@@ -172,6 +179,23 @@ class RiskRegisterViewSet(ReadOnlyModelViewSet):
     def get_queryset(self) -> Any:
         rows: Any = super().get_queryset()
         return rows.visible_to(self.request.user)
+
+
+class RiskRoundViewSet(GenericViewSet):
+    """The review of this quarter in every register."""
+
+    required_permission = Permission.VIEW_RISKS
+    serializer_class = RegisterRoundSerializer
+    queryset = RiskRegister.objects.none()
+    pagination_class = None
+    filter_backends: list[type] = []
+
+    @extend_schema(responses=RegisterRoundSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """Each register with its risks reviewed, waiting for approval and overdue, and whose they are."""
+        refuse_unknown(request, ())
+        rows = read_round(reader=request.user, on=register_day())
+        return Response(RegisterRoundSerializer(rows, many=True).data)
 
 
 class RollOutViewSet(GenericViewSet):

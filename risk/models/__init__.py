@@ -1,26 +1,15 @@
 """What the register of risks stores, and internal control."""
 
 from risk.models.assessment import Assessment
+from risk.models.attachments import ImportedRisk, RiskComment, RiskDraft, RiskEvidence, RiskEvidenceVersion
+from risk.models.bow_tie import Consequence, Control, ControlLink, Driver
 from risk.models.control_answer import Answer, Contradiction, ContradictionReply, ImportedAnswer, replied
 from risk.models.control_cycle import ControlCycle, MatrixRow, ResponseSet
 from risk.models.control_questionnaire import ControlArea, Question, Questionnaire, QuestionnaireSection
 from risk.models.control_remediation import ControlStatement, ImprovementArea, RemediationAction, RemediationPlan
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
-from risk.models.risk import (
-    ActivePeriod,
-    Consequence,
-    Control,
-    ControlLink,
-    Driver,
-    ImportedRisk,
-    Risk,
-    RiskComment,
-    RiskEvidence,
-    RiskEvidenceVersion,
-    RiskOwner,
-    on_day,
-)
+from risk.models.risk import ActivePeriod, Risk, RiskOwner, on_day
 
 __all__ = [
     "SECRETARIAT",
@@ -55,6 +44,7 @@ __all__ = [
     "ResponseSet",
     "Risk",
     "RiskComment",
+    "RiskDraft",
     "RiskEvidence",
     "RiskEvidenceVersion",
     "RiskOwner",

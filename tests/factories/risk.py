@@ -214,6 +214,15 @@ class RiskCommentFactory(DjangoModelFactory):
     text = "Please attach the test report."
 
 
+class RiskDraftFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RiskDraft
+
+    risk = factory.SubFactory(RiskFactory)
+    author = factory.SubFactory(UserFactory)
+    typed = factory.LazyFunction(lambda: {"version": "1", "text": "Not sent yet."})
+
+
 class ImportedRiskFactory(DjangoModelFactory):
     class Meta:
         model = models.ImportedRisk

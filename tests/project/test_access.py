@@ -276,6 +276,9 @@ TABLE = {
             "risk:list_xlsx",
             "risk:list_workbook",
             "risk:maps",
+            "risk:round",
+            "risk:round_csv",
+            "risk-round-list",
             "risk:methods",
             "risk:roll_out",
             "risk:registers",
@@ -295,7 +298,18 @@ TABLE = {
         ),
         INSIDE,
     ),
-    **dict.fromkeys(("risk:new", "risk-assess", "risk-submit-assessment", "risk-propose"), ASSESSING_RISKS),
+    **dict.fromkeys(
+        (
+            "risk:new",
+            "risk:grid",
+            "risk:grid_draft",
+            "risk-assess",
+            "risk-submit-assessment",
+            "risk-propose",
+            "risk-review",
+        ),
+        ASSESSING_RISKS,
+    ),
     **dict.fromkeys(
         (
             "risk:approve_edition",
