@@ -28,6 +28,7 @@ class Event(models.TextChoices):
     ASSESSMENT_APPROVED = "risk-assessment-approved", _("Risk assessment approved")
     ASSESSMENT_CORRECTED = "risk-assessment-corrected", _("Risk assessment corrected")
     REVIEW_DUE = "risk-review-due", _("Review of a risk due")
+    COMMITTEE_DECIDED = "risk-committee-decided", _("Decision of the Management Committee on a risk recorded")
     ROLL_OUT_ENTERED = "risk-roll-out-entered", _("Progress of risk management in an entity entered")
 
 

@@ -7,6 +7,7 @@ from risk.api.viewsets import (
     RiskCommentViewSet,
     RiskEvidenceViewSet,
     RiskMatrixViewSet,
+    RiskPackViewSet,
     RiskRegisterViewSet,
     RiskRoundViewSet,
     RiskViewSet,
@@ -17,6 +18,7 @@ from risk.measures.quality import QUALITY
 router = SimpleRouter(use_regex_path=False)
 router.register("risks/matrix", RiskMatrixViewSet, "risk-matrix")
 router.register("risks/quality", quality_viewset(QUALITY, "RiskFinding"), "risk-quality")
+router.register("risks/committee", RiskPackViewSet, "risk-pack")
 router.register("risks/round", RiskRoundViewSet, "risk-round")
 router.register("risks", RiskViewSet, "risk")
 router.register("risks/<int:risk>/evidence", RiskEvidenceViewSet, "risk-evidence")

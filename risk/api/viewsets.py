@@ -21,6 +21,7 @@ from accountability.models import register_day
 from risk.api import serializers
 from risk.api.serializers import (
     MatrixSerializer,
+    PackSerializer,
     RegisterRoundSerializer,
     RegisterSerializer,
     RiskDetailSerializer,
@@ -28,7 +29,9 @@ from risk.api.serializers import (
     RollOutSerializer,
 )
 from risk.filters import RiskFilter, read_rows
+from risk.forms.committee import PackForm
 from risk.forms.risks import MapForm
+from risk.measures.committee import read_pack
 from risk.measures.matrix import AXES, INHERENT, Matrix, matrix
 from risk.measures.roll_out import roll_out_shares, selected
 from risk.measures.round import read_round
@@ -39,6 +42,7 @@ UPDATE, APPROVE = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS
 WRITES = {
     "assess": UPDATE, "submit_assessment": UPDATE, "approve_assessment": APPROVE, "return_assessment": APPROVE,
     "propose": UPDATE, "activate": APPROVE, "review": UPDATE,
+    "committee_decision": Permission.DECIDE_RISKS,
 }  # fmt: skip
 
 
@@ -72,7 +76,7 @@ class RiskViewSet(ReadOnlyModelViewSet):
 
     def _detail_response(self, pk: int) -> Response:
         rows = self.get_queryset().prefetch_related(
-            "drivers__links__control", "consequences__links__control", "assessments__method"
+            "drivers__links__control", "consequences__links__control", "assessments__method", "decisions__recorded_by"
         )
         record = get_object_or_404(rows, pk=pk)
         return Response(RiskDetailSerializer(record).data, headers=etag(record.version))
@@ -118,6 +122,11 @@ class RiskViewSet(ReadOnlyModelViewSet):
     def review(self, request: Request, pk: int) -> Response:
         """Assess and submit in one step."""
         return self._write(request, serializers.ReviewWrite)
+
+    @writes(serializers.DecisionWrite, "committee-decisions", RiskDetailSerializer)
+    def committee_decision(self, request: Request, pk: int) -> Response:
+        """Record a decision of the Management Committee."""
+        return self._write(request, serializers.DecisionWrite)
 
 
 class RiskMatrixViewSet(GenericViewSet):
@@ -196,6 +205,32 @@ class RiskRoundViewSet(GenericViewSet):
         refuse_unknown(request, ())
         rows = read_round(reader=request.user, on=register_day())
         return Response(RegisterRoundSerializer(rows, many=True).data)
+
+
+class RiskPackViewSet(GenericViewSet):
+    """The pack of the Management Committee."""
+
+    required_permission = Permission.VIEW_PACK
+    serializer_class = PackSerializer
+    queryset = Risk.objects.none()
+    pagination_class = None
+    filter_backends: list[type] = []
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("as_of", OpenApiTypes.DATE, description="The register day if empty."),
+            OpenApiParameter("since", OpenApiTypes.DATE, description="Movement since; the last edition if empty."),
+        ],
+        responses=PackSerializer,
+    )
+    def list(self, request: Request) -> Response:
+        """The risks of the Secretariat with the reasons to review them, and every other register."""
+        refuse_unknown(request, ["as_of", "since"])
+        form = PackForm(request.query_params)
+        if not form.is_valid():
+            raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
+        day = min(form.cleaned_data["as_of"] or register_day(), register_day())
+        return Response(PackSerializer(read_pack(on=day, since=form.cleaned_data["since"])).data)
 
 
 class RollOutViewSet(GenericViewSet):

@@ -239,7 +239,7 @@ def _roll_out(planned: list[Entity], by: User) -> None:
 def _editions(by: User) -> None:
     """The two editions of the register of the Secretariat, approved for the Management Committee."""
     register = RiskRegister.objects.get(code="secretariat")
-    approver = User.objects.filter(assignments__role="coordinator").order_by("pk").first()
+    approver = User.objects.filter(assignments__role="committee-secretary").order_by("pk").first()
     if approver is None:
         return
     editions = (
@@ -250,6 +250,24 @@ def _editions(by: User) -> None:
         edition = actions.draft_edition(register, by=by, label=label)
         actions.submit_edition(edition, by=by, version=None)
         actions.approve_edition(edition, by=approver, version=None, decision_reference=reference, on=day)
+    _decisions(register, approver)
+
+
+DECISIONS = (
+    ("treat", "Illustrative: the working group presents a plan at the next meeting."),
+    ("noted", "Illustrative: the level has not changed."),
+    ("reassess", "Illustrative: the owner assesses it again within the quarter."),
+)
+
+
+def _decisions(register: RiskRegister, secretary: User) -> None:
+    """What the Committee decided in November 2021 on the risks with the highest levels."""
+    rows = Risk.objects.filter(register=register, state="active").order_by("-level", "code")
+    for risk, (decision, reason) in zip(rows, DECISIONS * 2, strict=False):
+        actions.record_decision(
+            risk, by=secretary, version=None, decision=decision, reason=reason, on=dt.date(2021, 11, 24),
+            reference="Management Committee, November 2021 (illustrative)",
+        )  # fmt: skip
 
 
 def _last_days(by: User) -> None:

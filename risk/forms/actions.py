@@ -22,6 +22,7 @@ from risk.choices import (
     RiskState,
 )
 from risk.forms.assessments import ApproveAssessment, Assess, Correct, ReturnAssessment, SubmitAssessment
+from risk.forms.committee import RecordDecision
 from risk.models import Consequence, Control, Driver, Risk
 from risk.workflow import ADD_CONTROL, EDIT, NAME_OWNER, RISK
 
@@ -192,7 +193,7 @@ class AddControl(ActionForm):
 
 FORMS = (
     ApproveAssessment, ReturnAssessment, SubmitAssessment, Assess, Propose, Activate, Edit, AddControl, NameOwner,
-    Retire, Return, Correct,
+    Retire, Return, Correct, RecordDecision,
 )  # fmt: skip
 ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}
 

@@ -3,10 +3,17 @@
 from risk.models.assessment import Assessment
 from risk.models.attachments import ImportedRisk, RiskComment, RiskDraft, RiskEvidence, RiskEvidenceVersion
 from risk.models.bow_tie import Consequence, Control, ControlLink, Driver
+from risk.models.committee import CommitteeDecision
 from risk.models.control_answer import Answer, Contradiction, ContradictionReply, ImportedAnswer, replied
 from risk.models.control_cycle import ControlCycle, MatrixRow, ResponseSet
 from risk.models.control_questionnaire import ControlArea, Question, Questionnaire, QuestionnaireSection
-from risk.models.control_remediation import ControlStatement, ImprovementArea, RemediationAction, RemediationPlan
+from risk.models.control_remediation import (
+    ControlStatement,
+    ImprovementArea,
+    RemediationAction,
+    RemediationEscalation,
+    RemediationPlan,
+)
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
 from risk.models.risk import ActivePeriod, Risk, RiskOwner, on_day
@@ -19,6 +26,7 @@ __all__ = [
     "Assessment",
     "BandCell",
     "Category",
+    "CommitteeDecision",
     "Consequence",
     "Contradiction",
     "ContradictionReply",
@@ -39,6 +47,7 @@ __all__ = [
     "QuestionnaireSection",
     "RegisterEdition",
     "RemediationAction",
+    "RemediationEscalation",
     "RemediationPlan",
     "ResidualCell",
     "ResponseSet",

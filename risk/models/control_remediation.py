@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -12,12 +13,26 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
+from accountability.models import escalation
 from accountability.models.entity import Entity, Post
 from accountability.models.trail import append_only, row_history
-from accountability.roles import Scope
+from accountability.roles import RecordPermissions, Scope
 from risk.choices import RemediationState, StatementState
 from risk.models.control_cycle import ControlCycle
-from risk.models.control_questionnaire import ControlArea, Versioned
+from risk.models.control_questionnaire import ControlArea, ControlQuerySet, Versioned
+from risk.permissions import ControlPermission
+
+WAITING = (RemediationState.PLANNED, RemediationState.UNDER_WAY)
+PERMISSIONS = RecordPermissions(
+    view=ControlPermission.VIEW_CONTROL,
+    view_evidence=ControlPermission.VIEW_CONTROL,
+    update=ControlPermission.ANSWER_CONTROL,
+    comment=ControlPermission.VIEW_CONTROL,
+    revise_date=ControlPermission.ANSWER_CONTROL,
+    grant_date=ControlPermission.RUN_CONTROL,
+    name_official=ControlPermission.ANSWER_CONTROL,
+    change_responsibility=ControlPermission.RUN_CONTROL,
+)
 
 
 class ImprovementArea(models.Model):
@@ -60,8 +75,20 @@ class RemediationPlan(models.Model):
         return f"{self.improvement} {self.entity}"
 
 
+class RemediationQuerySet(ControlQuerySet):
+    def awaiting_update(self) -> Self:
+        """Actions that are planned or under way."""
+        return self.filter(state__in=WAITING)
+
+    def for_action(self) -> Self:
+        """Each with the relations of its scope and address."""
+        return self.select_related("plan__entity", "plan__improvement__cycle", "plan__improvement__area")
+
+
 class RemediationAction(Versioned):
     """One action of a remediation plan. The first date never changes; a later one has a reason in the trail."""
+
+    PERMISSIONS = PERMISSIONS
 
     entity_field = "plan__entity"
     plan = models.ForeignKey(RemediationPlan, models.PROTECT, related_name="actions")
@@ -72,6 +99,9 @@ class RemediationAction(Versioned):
     state = models.CharField(_("state"), max_length=16, choices=RemediationState, default=RemediationState.PLANNED)
     done_on = models.DateField(_("confirmed on"), null=True, blank=True)
     evidence = models.TextField(_("evidence"), blank=True)
+    updated_on = models.DateField(_("last change"), null=True, blank=True)
+
+    objects = RemediationQuerySet.as_manager()
 
     class Meta:
         ordering = ["plan", "due_on", "id"]
@@ -104,6 +134,10 @@ class RemediationAction(Versioned):
         return RemediationState(self.state).tone
 
     @property
+    def awaits_update(self) -> bool:
+        return self.state in WAITING
+
+    @property
     def is_open(self) -> bool:
         return self.state not in (RemediationState.CONFIRMED, RemediationState.DROPPED)
 
@@ -115,6 +149,17 @@ class RemediationAction(Versioned):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('control:remediation', args=[self.plan.improvement.cycle.year])}#action-{self.pk}"
+
+
+class RemediationEscalation(escalation.Escalation):
+    """One escalation step that one remediation action reached, once for each start of its clock."""
+
+    RECORD = "action"
+
+    action = models.ForeignKey(RemediationAction, models.PROTECT, related_name="escalations")
+
+    class Meta(escalation.Escalation.Meta):
+        constraints = [escalation.reached_once("action", name="remediation_step_reached_once")]
 
 
 class ControlStatement(Versioned):

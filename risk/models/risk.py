@@ -21,7 +21,7 @@ from accountability.models.trail import row_history
 from accountability.roles import Scope
 from risk.choices import AssessmentState, OwnerKind, RetiredBecause, RiskState
 from risk.models.method import Category
-from risk.models.register import PERMISSIONS, RiskRegister
+from risk.models.register import PERMISSIONS, SECRETARIAT, RiskRegister
 
 
 def on_day(day: dt.date, starts: str = "starts_on", ends: str = "ends_on") -> Q:
@@ -45,6 +45,18 @@ class RiskQuerySet(RecordQuerySet["Risk"]):
         """Those in the registers of the entities, of offices under them and of entities merged into them."""
         named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
         return self.filter(self._owned_by({row.entity for row in Entity.objects.reach(on=register_day(), roots=named)}))
+
+    def of_code(self, code: str, entity: Entity) -> Risk | None:
+        """The risk with the code in the register of the entity, else in that of the Secretariat; None without one.
+
+        The code may name its register: “DOS/R-1”.
+        """
+        register, slash, own = code.strip().rpartition("/")
+        rows = self.filter(code__iexact=own, is_voided=False)
+        if slash:
+            return rows.filter(register__code__iexact=register).first()
+        rows = rows.filter(Q(register__entity=entity) | Q(register__code=SECRETARIAT))
+        return rows.order_by(F("register__entity").asc(nulls_last=True)).first() if own else None
 
     def open(self) -> Self:
         """Risks that are active today."""

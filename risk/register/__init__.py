@@ -61,6 +61,7 @@ REGISTER = Register(
         Link(_("Risk maps"), "risk:maps", Permission.VIEW_RISKS),
         Link(_("Quality of risks"), "risk:quality", Permission.VIEW_RISKS, Section.ANALYSIS),
         Link(_("Review of risks"), "risk:grid", Permission.UPDATE_RISKS, Section.WORK),
+        Link(_("Risks before the Committee"), "risk:committee", Permission.VIEW_PACK, Section.WORK),
     ),
     pages="risk.urls",
     api="risk.api.urls",

@@ -61,7 +61,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "drivers__links__control__owner", "consequences__links__control__owner", "owners__post__entity",
         "periods__merged_into__register", "assessments__method__levels", "edition_rows__edition",
         "assessments__drafted_by", "assessments__approved_by", "assessments__approved_by_post__entity",
-        "assessments__corrects",
+        "assessments__corrects", "decisions__recorded_by",
     )  # fmt: skip
     record = get_object_or_404(rows, pk=pk)
     day = register_day()

@@ -8,7 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from risk import models
-from tests.factories.accountability import EntityFactory, ImportFactory, PostFactory, UserFactory, in_english
+from tests.factories.accountability import EntityFactory, EscalationStepFactory, ImportFactory, PostFactory, UserFactory, in_english
 
 DAY = dt.date(2021, 6, 1)
 
@@ -214,6 +214,17 @@ class RiskCommentFactory(DjangoModelFactory):
     text = "Please attach the test report."
 
 
+class CommitteeDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitteeDecision
+
+    risk = factory.SubFactory(RiskFactory)
+    decision = "noted"
+    decided_on = DAY
+    reason = "Illustrative: seen."
+    recorded_by = factory.SubFactory(UserFactory)
+
+
 class RiskDraftFactory(DjangoModelFactory):
     class Meta:
         model = models.RiskDraft
@@ -369,6 +380,16 @@ class RemediationActionFactory(DjangoModelFactory):
     text = "Count the property."
     first_due_on = DAY
     due_on = DAY
+
+
+class RemediationEscalationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RemediationEscalation
+
+    action = factory.SubFactory(RemediationActionFactory)
+    step = factory.SubFactory(EscalationStepFactory, register="control")
+    clock_started_on = DAY
+    reached_on = DAY
 
 
 class ControlStatementFactory(DjangoModelFactory):

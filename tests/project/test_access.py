@@ -14,6 +14,7 @@ INSIDE = EVERYONE - {Role.LIAISON}
 WATCHING = {Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
 WORKING = {
     Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.CONTRIBUTOR, Role.COORDINATOR,
+    Role.RISK_OFFICER, Role.COMMITTEE_SECRETARY,
 }  # fmt: skip
 ADMINISTRATORS = {Role.ADMINISTRATOR}
 TRUSTED = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
@@ -26,7 +27,8 @@ CAMPAIGNING = ANSWERING | {Role.COORDINATOR, Role.AUDITOR}
 REPORTING = {Role.CONTRIBUTOR, Role.HEAD_OF_ENTITY}
 HOLDING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR}
 ASSESSING_RISKS = frozenset(ANSWERING | {Role.RISK_OFFICER})
-APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR})
+APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR, Role.COMMITTEE_SECRETARY})
+READING_THE_PACK = frozenset({Role.RISK_OFFICER, Role.COORDINATOR, Role.COMMITTEE_SECRETARY, Role.AUDITOR})
 DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
@@ -321,7 +323,9 @@ TABLE = {
         APPROVING_RISKS,
     ),
     "risk:submit_edition": {Role.RISK_OFFICER},
-    "risk:act": ASSESSING_RISKS | {Role.COORDINATOR},
+    **dict.fromkeys(("risk:committee", "risk:committee_csv", "risk:committee_pdf", "risk-pack-list"), READING_THE_PACK),
+    **dict.fromkeys(("risk:committee_decide", "risk-committee-decision"), {Role.COMMITTEE_SECRETARY}),
+    "risk:act": ASSESSING_RISKS | APPROVING_RISKS,
     **dict.fromkeys(("risk:replace_evidence", "risk:withdraw_evidence", "risk-evidence-withdraw"), ASSESSING_RISKS),
     **dict.fromkeys(
         (
@@ -334,7 +338,7 @@ TABLE = {
             "risk-comment-list",
             "risk-comment-withdraw",
         ),
-        frozenset(CAMPAIGNING | {Role.RISK_OFFICER}),
+        frozenset(CAMPAIGNING | {Role.RISK_OFFICER, Role.COMMITTEE_SECRETARY}),
     ),
     # delegations of authority
     "delegations:list": INSIDE,
