@@ -9,6 +9,7 @@ from risk import views
 from risk.measures.quality import QUALITY
 from risk.register.exports import EXPORTS
 from risk.register.records import RISK
+from risk.views import published
 
 app_name = "risk"
 urlpatterns = [
@@ -22,6 +23,8 @@ urlpatterns = [
     path("risks/committee.csv", views.committee_csv, name="committee_csv"),
     path("risks/committee.pdf", views.committee_pdf, name="committee_pdf"),
     path("risks/committee/<int:pk>/", views.decide, name="committee_decide"),
+    path("published/risks/", published.published_risks, name="published"),
+    path("published/risks.csv", published.published_risks_csv, name="published_csv"),
     path("risks/maps/", views.heat_maps, name="maps"),
     path("risks/methods/", views.methods, name="methods"),
     path("risks/roll-out/", views.roll_out, name="roll_out"),

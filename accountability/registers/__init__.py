@@ -71,6 +71,7 @@ class Register:
     queue: Callable[..., Queue | None] = lambda user, code, pk, place: None  # the group of that code, by record
     calendar: Callable[..., Iterable[CalendarEntry]] = lambda user, *, first, last: ()
     work_links: Sequence[Link] = ()
+    published_pages: Sequence[tuple[Any, str]] = ()  # label and URL name of its pages for readers without sign-in
     search: Callable[[Any, str], Iterable[HitGroup]] = lambda user, words: ()
     citations: Callable[[Any, Any], Iterable[HitGroup]] = lambda user, document: ()  # its rows read from a document
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # by kind, called with job and progress
@@ -85,6 +86,7 @@ class Register:
     remind: Callable[..., object] = lambda *, on: None
     freeze: Callable[..., Iterable[Frozen]] = lambda **_: ()
     annexes: Callable[..., Iterable[Any]] = lambda series, **_: ()
+    last_annexes: Callable[..., Iterable[Any]] = lambda writer: ()  # after those of the figures and definitions
     tables: Callable[[Any], Iterable[Any]] = lambda writer: ()  # of the report, for files to work with
     fields: Callable[[Any], Iterable[tuple[str, Any]]] = lambda series: ()
     consume: Callable[[], None] = lambda: None

@@ -328,6 +328,28 @@ class PackSerializer(serializers.Serializer):
     edition = EditionSerializer(allow_null=True)
 
 
+class CriticalRiskSerializer(serializers.Serializer):
+    """One critical risk by title and level."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    level = serializers.CharField()
+    category = serializers.DictField(child=serializers.CharField())
+    fraud = serializers.BooleanField(source="is_fraud")
+    is_illustrative = serializers.BooleanField()
+
+
+class PublishedEditionSerializer(serializers.Serializer):
+    """The latest published edition of a register: its critical risks, of all its risks."""
+
+    register = serializers.CharField(source="edition.register.code")
+    edition = serializers.CharField(source="edition.label")
+    approved_on = serializers.DateField(source="edition.approved_on")
+    decision_reference = serializers.CharField(source="edition.decision_reference")
+    total = serializers.IntegerField()
+    critical = CriticalRiskSerializer(many=True)
+
+
 class RollOutRowSerializer(serializers.ModelSerializer):
     entity = serializers.CharField(source="entity.code")
 

@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 
 from accountability.api.quality import quality_viewset
 from risk.api.viewsets import (
+    PublishedRiskViewSet,
     RiskCommentViewSet,
     RiskEvidenceViewSet,
     RiskMatrixViewSet,
@@ -24,6 +25,7 @@ router.register("risks", RiskViewSet, "risk")
 router.register("risks/<int:risk>/evidence", RiskEvidenceViewSet, "risk-evidence")
 router.register("risks/<int:risk>/comments", RiskCommentViewSet, "risk-comment")
 router.register("risk-registers", RiskRegisterViewSet, "risk-register")
+router.register("published-risks", PublishedRiskViewSet, "published-risk")
 router.register("roll-out", RollOutViewSet, "roll-out")
 
 urlpatterns = router.urls

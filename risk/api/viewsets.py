@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
+from accountability.annual_report.api import Published
 from accountability.api import comments, evidence
 from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
@@ -22,6 +23,7 @@ from risk.api import serializers
 from risk.api.serializers import (
     MatrixSerializer,
     PackSerializer,
+    PublishedEditionSerializer,
     RegisterRoundSerializer,
     RegisterSerializer,
     RiskDetailSerializer,
@@ -32,6 +34,7 @@ from risk.filters import RiskFilter, read_rows
 from risk.forms.committee import PackForm
 from risk.forms.risks import MapForm
 from risk.measures.committee import read_pack
+from risk.measures.editions import published
 from risk.measures.matrix import AXES, INHERENT, Matrix, matrix
 from risk.measures.roll_out import roll_out_shares, selected
 from risk.measures.round import read_round
@@ -231,6 +234,22 @@ class RiskPackViewSet(GenericViewSet):
             raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
         day = min(form.cleaned_data["as_of"] or register_day(), register_day())
         return Response(PackSerializer(read_pack(on=day, since=form.cleaned_data["since"])).data)
+
+
+class PublishedRiskViewSet(GenericViewSet):
+    """Critical risks of published editions, for Member States."""
+
+    permission_classes = [Published]
+    serializer_class = PublishedEditionSerializer
+    queryset = RiskRegister.objects.none()
+    pagination_class = None
+    filter_backends: list[type] = []
+
+    @extend_schema(responses=PublishedEditionSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """The latest published edition of each register: critical risks by title and level, and nothing else."""
+        refuse_unknown(request, ())
+        return Response(PublishedEditionSerializer(published(on=register_day()), many=True).data)
 
 
 class RollOutViewSet(GenericViewSet):

@@ -11,7 +11,7 @@ from accountability.charts import Chart
 from accountability.dashboards import DashboardChart, Scope
 from accountability.models.user import operator
 from accountability.registers import Link, Register, Section
-from risk import initial_data
+from risk import annual_report, initial_data
 from risk.actions import announce_reviews
 from risk.events import Event
 from risk.imports import IMPORTERS
@@ -78,6 +78,9 @@ REGISTER = Register(
     ),
     of_entity=work.of_entity,
     work=work.work,
+    published_pages=((_("Risks and internal control"), "risk:published"),),
+    freeze=annual_report.freeze,
+    last_annexes=annual_report.annexes,
     calendar=work.calendar,
     work_links=(Link(_("Review of risks"), "risk:grid", Permission.UPDATE_RISKS),),
     search=work.search,

@@ -322,6 +322,7 @@ TABLE = {
         ),
         APPROVING_RISKS,
     ),
+    **dict.fromkeys(("risk:published", "risk:published_csv", "published-risk-list"), ANYBODY),
     "risk:submit_edition": {Role.RISK_OFFICER},
     **dict.fromkeys(("risk:committee", "risk:committee_csv", "risk:committee_pdf", "risk-pack-list"), READING_THE_PACK),
     **dict.fromkeys(("risk:committee_decide", "risk-committee-decision"), {Role.COMMITTEE_SECRETARY}),
