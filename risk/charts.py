@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _g
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
-from risk.choices import TONES, Movement, Scale, band_tone
+from risk.choices import TONES, AnswerValue, Movement, Scale, band_tone
 from risk.measures.editions import EditionProfile
 from risk.measures.matrix import INHERENT, Cell, Matrix
 
@@ -159,7 +159,8 @@ def edition_profile(rows: Sequence[EditionProfile], *, name: str, edition_url: C
 
 def _of_edition(row: EditionProfile, label: str, count: int) -> str:
     parts = {"part": localization.integer(count), "whole": localization.integer(row.total)}
-    return f"{row.edition.label} · {label}: {_g('%(part)s of %(whole)s') % parts}"
+    share = _g("%(part)s of %(whole)s") % parts
+    return f"{row.edition.label} · {label}: {share}"
 
 
 MOVES = (
@@ -203,6 +204,42 @@ def edition_movement(rows: Sequence[EditionProfile], *, name: str, edition_url: 
         figure, Table(_g("Movement between editions"), heads, lines), _g("Approved editions of the register"),
         as_of=last.edition.approved_on, subtitle=_g("Levels of different methods are not compared."),
     )  # fmt: skip
+
+
+def answers_by_area(rows: Sequence[tuple[str, Mapping[str, int]]], *, year: int, name: str) -> Chart:
+    """Answers on internal control by area: yes, partly and no; those that do not apply are in the table only."""
+    counted = (AnswerValue.YES, AnswerValue.PARTLY, AnswerValue.NO)
+    labels = [charts.label(_in_lines(area, 34)) for area, _counts in rows]
+    traces = [
+        charts.bars(
+            value.label, [counts.get(value, 0) for _area, counts in rows], labels, look=charts.TONES[value.tone],
+            orientation="h",
+            hover=[f"{area} · {value.label}: {_of(counts.get(value, 0), counts, counted)}" for area, counts in rows],
+        )
+        for value in counted
+    ]  # fmt: skip
+    figure = charts.new_figure(
+        *traces, barmode="stack", showlegend=True, yaxis={"autorange": "reversed", "type": "category"},
+        xaxis={"rangemode": "tozero", "nticks": 5, "showgrid": True, "separatethousands": True},
+    )  # fmt: skip
+    yes = sum(counts.get(AnswerValue.YES, 0) for _area, counts in rows)
+    every = sum(counts.get(value, 0) for _area, counts in rows for value in counted)
+    words = {"yes": localization.integer(yes), "all": localization.integer(every), "year": str(year)}
+    heads = [_g("Area"), *(str(value.label) for value in AnswerValue)]
+    lines = [
+        Row([area, *(localization.integer(counts.get(value, 0)) for value in AnswerValue)]) for area, counts in rows
+    ]
+    return Chart(
+        name, _g("%(yes)s of %(all)s answers on internal control %(year)s are yes") % words, figure,
+        Table(_g("Answers by area"), heads, lines), _g("Self-assessments in this register"),
+        subtitle=_g("Partly is never counted as half; answers that do not apply are left out."),
+    )  # fmt: skip
+
+
+def _of(count: int, counts: Mapping[str, int], counted: Sequence[str]) -> str:
+    whole = sum(counts.get(value, 0) for value in counted)
+    parts = {"part": localization.integer(count), "whole": localization.integer(whole)}
+    return _g("%(part)s of %(whole)s") % parts
 
 
 def _table(of: Matrix, url: Callable[[Cell], str]) -> Table:

@@ -229,6 +229,7 @@ class ContradictionKind(models.TextChoices):
     TEST_FAILED = "test-failed", _("Control failed its test")
     NOT_TESTED = "not-tested", _("Control not tested for 12 months")
     NO_CONTROL = "no-control", _("No control in the matrix")
+    BREACH = "breach", _("Indicator beyond its threshold")
 
 
 class RemediationState(models.TextChoices):

@@ -54,6 +54,8 @@ class ControlEvent(models.TextChoices):
     ACTION_ADDED = "control-action-added", _("Remediation action added")
     ACTION_MOVED = "control-action-moved", _("Remediation action changed state")
     ACTION_POSTPONED = "control-action-postponed", _("Remediation action postponed")
+    ACTION_ESCALATED = "control-action-escalated", _("Escalation step of a remediation action reached")
+    RESPONSE_DUE = "control-response-due", _("Self-assessment of internal control due soon")
     STATEMENT_DRAFTED = "control-statement-drafted", _("Statement on internal control drafted")
     STATEMENT_SIGNED = "control-statement-signed", _("Statement on internal control signed")
     STATEMENT_PUBLISHED = "control-statement-published", _("Statement on internal control published")

@@ -13,6 +13,7 @@ from django.conf import settings
 from accountability.registers.notices import Campaigns, Deadlines, EmailReply, EventNotice, NoticeKind, Notices
 from accountability.registers.pages import (
     AdministeredList,
+    Breach,
     CalendarEntry,
     Count,
     Hit,
@@ -30,10 +31,9 @@ from accountability.registers.snapshots import Frozen, FrozenOverview, Headline,
 from accountability.roles import Grants
 
 __all__ = [
-    "AdministeredList", "CalendarEntry", "Campaigns", "Count", "Deadlines", "EmailReply", "EventNotice", "Frozen",
-    "FrozenOverview", "Headline", "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile", "PublishedFigure",
-    "Queue", "RecordEntry", "Register",
-    "Section", "Shot", "Work", "Workbook", "applications", "importers", "record_entry", "registers",
+    "AdministeredList", "Breach", "CalendarEntry", "Campaigns", "Count", "Deadlines", "EmailReply", "EventNotice",
+    "Frozen", "FrozenOverview", "Headline", "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile",
+    "PublishedFigure", "Queue", "RecordEntry", "Register", "Section", "Shot", "Work", "Workbook", "applications", "importers", "record_entry", "registers",
 ]  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class Register:
     published: Callable[[Any], Iterable[PublishedFigure]] = lambda series: ()  # headline figures of a released report
     dashboard: Sequence[Any] = ()  # accountability.dashboards.DashboardChart, in their order on a page
     of_entity: Callable[..., Iterable[Count]] = lambda entity, *, on: ()
+    breaches: Callable[..., Iterable[Breach]] = lambda entity, *, on: ()  # of its indicators, for internal control
     entity_figures: Any = None  # accountability.measures.entity_figures.EntityFigures
     entity_lists: Callable[..., Iterable[Work]] = lambda entity, *, on, user: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()

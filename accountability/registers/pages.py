@@ -108,6 +108,19 @@ class Count:
     change: str = ""
 
 
+@dataclass(frozen=True)
+class Breach:
+    """One indicator of an entity beyond its threshold, for internal control: the code of the area that it concerns.
+
+    `reference` names the indicator and its period for ever.
+    """
+
+    area: str
+    reference: str
+    label: str
+    url: str
+
+
 class Pile(models.TextChoices):
     """The categories of a person's tasks."""
 

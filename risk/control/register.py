@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accountability.models.user import operator
 from accountability.registers import AdministeredList, Link, Register
+from risk.actions.clock import announce_responses
 from risk.control import work
-from risk.control.notifications import NOTICES
+from risk.control.notifications import DEADLINES, NOTICES, seed
 from risk.control_workflow import WORKFLOWS
 from risk.events import ControlEvent
 from risk.imports.control_answers import ANSWER_IMPORT
@@ -23,6 +26,11 @@ def load_demonstration(**options: Any) -> None:
 
     if options.get("scale", 1) == 1:
         control.load()
+
+
+def remind(*, on: dt.date) -> None:
+    """Remind of the self-assessments that are to be signed soon."""
+    announce_responses(by=operator(), on=on)
 
 
 REGISTER = Register(
@@ -49,6 +57,9 @@ REGISTER = Register(
     calendar=work.calendar,
     search=work.search,
     notices=NOTICES,
+    deadlines=DEADLINES,
+    remind=remind,
+    seed=seed,
     importers=(ANSWER_IMPORT,),
     load_demonstration=load_demonstration,
 )  # fmt: skip
