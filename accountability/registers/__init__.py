@@ -33,7 +33,8 @@ from accountability.roles import Grants
 __all__ = [
     "AdministeredList", "Breach", "CalendarEntry", "Campaigns", "Count", "Deadlines", "EmailReply", "EventNotice",
     "Frozen", "FrozenOverview", "Headline", "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile",
-    "PublishedFigure", "Queue", "RecordEntry", "Register", "Section", "Shot", "Work", "Workbook", "applications", "importers", "record_entry", "registers",
+    "PublishedFigure", "Queue", "RecordEntry", "Register", "Section", "Shot", "Work", "Workbook", "applications",
+    "importers", "record_entry", "registers",
 ]  # fmt: skip
 
 
