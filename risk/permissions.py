@@ -15,6 +15,7 @@ class Permission(models.TextChoices):
     APPROVE_RISKS = "approve-risks", _("Approve assessments, risks and editions")
     RUN_REGISTERS = "run-risk-registers", _("Open risk registers, draft editions, correct assessments")
     IMPORT_RISKS = "import-risks", _("Import risks, assessments and appetites")
+    ACCEPT_RISKS = "accept-risks", _("Accept residual risks, within the authority for their level")
 
 
 OWN: dict[str, Reach] = dict.fromkeys((Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY), Reach.OWN_ENTITY)
@@ -43,6 +44,11 @@ GRANTS: Grants = {
     Permission.APPROVE_RISKS: {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY, Role.COORDINATOR: Reach.ALL},
     Permission.RUN_REGISTERS: {Role.RISK_OFFICER: Reach.ALL},
     Permission.IMPORT_RISKS: {Role.RISK_OFFICER: Reach.ALL},
+    Permission.ACCEPT_RISKS: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.COORDINATOR: Reach.ALL,
+    },
 }
 
 

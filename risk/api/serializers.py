@@ -9,6 +9,7 @@ from rest_framework import serializers
 from accountability.api.writes import LONGEST, Write
 from accountability.forms.fields import DAYS
 from risk import actions
+from risk.api.treatment import TreatmentFields
 from risk.choices import Cause, Confidence, Dimension, OwnerKind
 from risk.measures.scoring import Judgement
 from risk.models import Assessment, Control, RegisterEdition, Risk, RiskRegister, RollOut
@@ -119,15 +120,15 @@ class PartSerializer(serializers.Serializer):
         return ControlSerializer([link.control for link in part.links.all()], many=True).data  # type: ignore[return-value]
 
 
-class RiskDetailSerializer(RiskSerializer):
-    """One risk with its drivers, consequences, controls and assessments."""
+class RiskDetailSerializer(TreatmentFields, RiskSerializer):
+    """One risk with its drivers, consequences, controls, assessments and treatment."""
 
     drivers = PartSerializer(many=True)
     consequences = PartSerializer(many=True)
     assessments = AssessmentSerializer(many=True)
 
     class Meta(RiskSerializer.Meta):
-        fields = [*RiskSerializer.Meta.fields, "drivers", "consequences", "assessments"]
+        fields = [*RiskSerializer.Meta.fields, "drivers", "consequences", "assessments", *TreatmentFields.FIELDS]
 
 
 # --- Writes ---------------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from risk.api.serializers import (
     RiskSerializer,
     RollOutSerializer,
 )
+from risk.api.treatment import TREATMENT_WRITES, TreatmentFields, treatment_writes
 from risk.filters import RiskFilter, read_rows
 from risk.forms.risks import MapForm
 from risk.measures.matrix import AXES, INHERENT, Matrix, matrix
@@ -40,11 +41,11 @@ WRITES = {
 }  # fmt: skip
 
 
-class RiskViewSet(ReadOnlyModelViewSet):
+class RiskViewSet(treatment_writes(RiskDetailSerializer), ReadOnlyModelViewSet):  # type: ignore[misc]
     """Risks of the registers that the client may read, with their levels on a day."""
 
     required_permission = Permission.VIEW_RISKS
-    permissions_by_action = WRITES
+    permissions_by_action = WRITES | TREATMENT_WRITES
     queryset = Risk.objects.filter(is_voided=False)
     serializer_class = RiskSerializer
     filter_backends = [KnownFilters]
@@ -70,10 +71,13 @@ class RiskViewSet(ReadOnlyModelViewSet):
 
     def _detail_response(self, pk: int) -> Response:
         rows = self.get_queryset().prefetch_related(
-            "drivers__links__control", "consequences__links__control", "assessments__method"
-        )
+            "drivers__links__control", "consequences__links__control", "assessments__method",
+            *TreatmentFields.RELATED,
+        )  # fmt: skip
         record = get_object_or_404(rows, pk=pk)
-        return Response(RiskDetailSerializer(record).data, headers=etag(record.version))
+        return Response(
+            RiskDetailSerializer(record, context={"request": self.request}).data, headers=etag(record.version)
+        )
 
     def _write(self, request: Request, kind: type[Write]) -> Response:
         """Perform the action if the record has the version that the client read; returns the record after it."""

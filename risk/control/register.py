@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accountability.registers import AdministeredList, Link, Register
+from accountability.lists.linkable import linkable_rows
+from accountability.permissions import can
+from accountability.registers import AdministeredList, Hit, Link, Register
 from risk.control import work
 from risk.control.notifications import NOTICES
 from risk.control_workflow import WORKFLOWS
 from risk.events import ControlEvent
 from risk.imports.control_answers import ANSWER_IMPORT
 from risk.measures import control as measures
+from risk.models import ControlArea
 from risk.permissions import CONTROL_GRANTS
 from risk.permissions import ControlPermission as Permission
 
@@ -23,6 +28,11 @@ def load_demonstration(**options: Any) -> None:
 
     if options.get("scale", 1) == 1:
         control.load()
+
+
+def _areas(user: Any) -> Any:
+    """The areas of internal control, for those who read it."""
+    return ControlArea.objects.all() if can(user, Permission.VIEW_CONTROL) else ControlArea.objects.none()
 
 
 REGISTER = Register(
@@ -48,6 +58,12 @@ REGISTER = Register(
     work=work.work,
     calendar=work.calendar,
     search=work.search,
+    linkable=(
+        linkable_rows(
+            "controlarea", _("Area of internal control"), _areas, code=lambda reference: Q(code__iexact=reference),
+            hit=lambda row: Hit(row.code, reverse("control:cycles"), row.name),
+        ),
+    ),
     notices=NOTICES,
     importers=(ANSWER_IMPORT,),
     load_demonstration=load_demonstration,

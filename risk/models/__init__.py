@@ -1,5 +1,15 @@
 """What the register of risks stores, and internal control."""
 
+from risk.models.acceptance import (
+    Acceptance,
+    ImportedTreatment,
+    Occurrence,
+    RiskAbsence,
+    RiskEscalation,
+    RiskLink,
+    RiskRelation,
+    linked,
+)
 from risk.models.assessment import Assessment
 from risk.models.control_answer import Answer, Contradiction, ContradictionReply, ImportedAnswer, replied
 from risk.models.control_cycle import ControlCycle, MatrixRow, ResponseSet
@@ -21,9 +31,20 @@ from risk.models.risk import (
     RiskOwner,
     on_day,
 )
+from risk.models.treatment import (
+    TreatmentAction,
+    TreatmentComment,
+    TreatmentDate,
+    TreatmentEscalation,
+    TreatmentEvidence,
+    TreatmentEvidenceVersion,
+    TreatmentPlan,
+    dates_on,
+)
 
 __all__ = [
     "SECRETARIAT",
+    "Acceptance",
     "ActivePeriod",
     "Answer",
     "Appetite",
@@ -42,9 +63,11 @@ __all__ = [
     "EditionRow",
     "ImportedAnswer",
     "ImportedRisk",
+    "ImportedTreatment",
     "ImprovementArea",
     "MatrixRow",
     "MethodVersion",
+    "Occurrence",
     "Question",
     "Questionnaire",
     "QuestionnaireSection",
@@ -54,13 +77,26 @@ __all__ = [
     "ResidualCell",
     "ResponseSet",
     "Risk",
+    "RiskAbsence",
     "RiskComment",
+    "RiskEscalation",
     "RiskEvidence",
     "RiskEvidenceVersion",
+    "RiskLink",
     "RiskOwner",
     "RiskRegister",
+    "RiskRelation",
     "RollOut",
     "ScaleLevel",
+    "TreatmentAction",
+    "TreatmentComment",
+    "TreatmentDate",
+    "TreatmentEscalation",
+    "TreatmentEvidence",
+    "TreatmentEvidenceVersion",
+    "TreatmentPlan",
+    "dates_on",
+    "linked",
     "on_day",
     "replied",
 ]  # fmt: skip
