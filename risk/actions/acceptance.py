@@ -133,7 +133,7 @@ def _ended(
     risk: Risk, *, by: User, version: int | None, to: AcceptanceState, reason: str, ended_on: dt.date | None = None
 ) -> Acceptance:  # fmt: skip
     risk = Risk.objects.locked(risk.pk, version=version)
-    states = (AcceptanceState.PROPOSED,)
+    states: tuple[AcceptanceState, ...] = (AcceptanceState.PROPOSED,)
     if to == AcceptanceState.REVOKED:
         states = (AcceptanceState.IN_FORCE, AcceptanceState.EXPIRED)
     acceptance = _acceptance_of(risk, *states)

@@ -122,7 +122,7 @@ class RiskLinkSerializer(serializers.Serializer):
     """A link to a record that the client may read, or a relation to another risk."""
 
     kind = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     url = serializers.CharField()
     note = serializers.CharField(allow_blank=True)
 

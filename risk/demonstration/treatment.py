@@ -126,13 +126,13 @@ def _acceptances(by: User, posts: dict[str, Post]) -> None:
         (dt.date(2021, 3, 15), lambda then, now: then[0] == now[0] and 0 < then[1] < now[1] and then[1] < 3),
         (dt.date(2021, 6, 15), lambda then, now: then == now and now[1] == 2),
     ):
-        risk = next(
-            (one for one in _entity_risks() if one.pk not in chosen
-             and is_wanted(_level(one, accepted_on), _level(one, day))), None,
+        fitting = (
+            one for one in _entity_risks()
+            if one.pk not in chosen and is_wanted(_level(one, accepted_on), _level(one, day))
         )  # fmt: skip
-        if risk:
-            chosen.add(risk.pk)
-            _accept(risk, by, posts, accepted_on, accepted_on + dt.timedelta(days=360))
+        if other := next(fitting, None):
+            chosen.add(other.pk)
+            _accept(other, by, posts, accepted_on, accepted_on + dt.timedelta(days=360))
     focal = User.objects.filter(assignments__role="focal-point").order_by("pk").first()
     waiting = next((risk for risk in _active("DOS") if risk.pk not in chosen and _level(risk, day)[1] == 2), None)
     if focal and waiting:

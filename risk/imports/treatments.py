@@ -276,7 +276,8 @@ def check_acceptances(rows: list[AcceptanceRow], lookups: Lookups, *, by: User) 
     entered = {row[:2]: row[2] for row in accepted.values_list("risk", "accepted_on", "expires_on")}
     latest: dict[int, dt.date] = {}
     for risk, day in entered:
-        latest[risk] = max(latest.get(risk, day), day)
+        if day is not None:
+            latest[risk] = max(latest.get(risk, day), day)
     key = lambda row: (row.risk and row.risk.pk, row.accepted_on)  # noqa: E731
     for row in without_duplicates(rows, key, column="accepted_on"):
         if not may_import(by, Permission.IMPORT_RISKS, Scope()):

@@ -367,7 +367,7 @@ TABLE = {
             "risk-decide-escalation",
             "risk-relate",
         ),
-        {Role.RISK_OFFICER},
+        frozenset({Role.RISK_OFFICER}),
     ),
     **dict.fromkeys(
         (
