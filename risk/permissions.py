@@ -15,6 +15,7 @@ class Permission(models.TextChoices):
     APPROVE_RISKS = "approve-risks", _("Approve assessments, risks and editions")
     RUN_REGISTERS = "run-risk-registers", _("Open risk registers, draft editions, correct assessments")
     IMPORT_RISKS = "import-risks", _("Import risks, assessments and appetites")
+    ACCEPT_RISKS = "accept-risks", _("Accept residual risks, within the authority for their level")
     VIEW_PACK = "view-committee-pack", _("Read the pack of the Management Committee on risks")
     DECIDE_RISKS = "decide-risks", _("Record decisions of the Management Committee on risks")
 
@@ -53,6 +54,12 @@ GRANTS: Grants = {
     },
     Permission.RUN_REGISTERS: {Role.RISK_OFFICER: Reach.ALL},
     Permission.IMPORT_RISKS: {Role.RISK_OFFICER: Reach.ALL},
+    Permission.ACCEPT_RISKS: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.COORDINATOR: Reach.ALL,
+        Role.COMMITTEE_SECRETARY: Reach.ALL,
+    },
     Permission.VIEW_PACK: dict.fromkeys(
         (Role.RISK_OFFICER, Role.COMMITTEE_SECRETARY, Role.COORDINATOR, Role.AUDITOR), Reach.ALL
     ),

@@ -20,16 +20,20 @@ from accountability.api.keyset_pagination import KeysetPages
 from accountability.api.writes import Write, writes
 from accountability.models import register_day
 from risk.api import serializers
-from risk.api.serializers import (
-    MatrixSerializer,
+from risk.api.committee_serializers import (
+    DecisionWrite,
     PackSerializer,
     PublishedEditionSerializer,
     RegisterRoundSerializer,
+)
+from risk.api.serializers import (
+    MatrixSerializer,
     RegisterSerializer,
     RiskDetailSerializer,
     RiskSerializer,
     RollOutSerializer,
 )
+from risk.api.treatment import TREATMENT_WRITES, TreatmentFields, treatment_writes
 from risk.filters import RiskFilter, read_rows
 from risk.forms.committee import PackForm
 from risk.forms.risks import MapForm
@@ -49,11 +53,11 @@ WRITES = {
 }  # fmt: skip
 
 
-class RiskViewSet(ReadOnlyModelViewSet):
+class RiskViewSet(treatment_writes(RiskDetailSerializer), ReadOnlyModelViewSet):  # type: ignore[misc]
     """Risks of the registers that the client may read, with their levels on a day."""
 
     required_permission = Permission.VIEW_RISKS
-    permissions_by_action = WRITES
+    permissions_by_action = WRITES | TREATMENT_WRITES
     queryset = Risk.objects.filter(is_voided=False)
     serializer_class = RiskSerializer
     filter_backends = [KnownFilters]
@@ -79,10 +83,13 @@ class RiskViewSet(ReadOnlyModelViewSet):
 
     def _detail_response(self, pk: int) -> Response:
         rows = self.get_queryset().prefetch_related(
-            "drivers__links__control", "consequences__links__control", "assessments__method", "decisions__recorded_by"
-        )
+            "drivers__links__control", "consequences__links__control", "assessments__method", "decisions__recorded_by",
+            *TreatmentFields.RELATED,
+        )  # fmt: skip
         record = get_object_or_404(rows, pk=pk)
-        return Response(RiskDetailSerializer(record).data, headers=etag(record.version))
+        return Response(
+            RiskDetailSerializer(record, context={"request": self.request}).data, headers=etag(record.version)
+        )
 
     def _write(self, request: Request, kind: type[Write]) -> Response:
         """Perform the action if the record has the version that the client read; returns the record after it."""
@@ -126,10 +133,10 @@ class RiskViewSet(ReadOnlyModelViewSet):
         """Assess and submit in one step."""
         return self._write(request, serializers.ReviewWrite)
 
-    @writes(serializers.DecisionWrite, "committee-decisions", RiskDetailSerializer)
+    @writes(DecisionWrite, "committee-decisions", RiskDetailSerializer)
     def committee_decision(self, request: Request, pk: int) -> Response:
         """Record a decision of the Management Committee."""
-        return self._write(request, serializers.DecisionWrite)
+        return self._write(request, DecisionWrite)
 
 
 class RiskMatrixViewSet(GenericViewSet):

@@ -17,6 +17,7 @@ from accountability.models.user import operator
 from risk import actions, initial_data
 from risk.actions.assessments import Entry
 from risk.choices import Cause, ControlRating, Dimension, OwnerKind, Publication, ResidualRule, RetiredBecause
+from risk.demonstration.committee import enter_decisions
 from risk.initial_data import band_cells, read_rows, residual_cells, words
 from risk.measures.method_rules import Level, Tables
 from risk.measures.scoring import Judgement, review_due, scores
@@ -250,24 +251,7 @@ def _editions(by: User) -> None:
         edition = actions.draft_edition(register, by=by, label=label)
         actions.submit_edition(edition, by=by, version=None)
         actions.approve_edition(edition, by=approver, version=None, decision_reference=reference, on=day)
-    _decisions(register, approver)
-
-
-DECISIONS = (
-    ("treat", "Illustrative: the working group presents a plan at the next meeting."),
-    ("noted", "Illustrative: the level has not changed."),
-    ("reassess", "Illustrative: the owner assesses it again within the quarter."),
-)
-
-
-def _decisions(register: RiskRegister, secretary: User) -> None:
-    """What the Committee decided in November 2021 on the risks with the highest levels."""
-    rows = Risk.objects.filter(register=register, state="active").order_by("-level", "code")
-    for risk, (decision, reason) in zip(rows, DECISIONS * 2, strict=False):
-        actions.record_decision(
-            risk, by=secretary, version=None, decision=decision, reason=reason, on=dt.date(2021, 11, 24),
-            reference="Management Committee, November 2021 (illustrative)",
-        )  # fmt: skip
+    enter_decisions(register, approver)
 
 
 def _last_days(by: User) -> None:

@@ -14,6 +14,7 @@ from risk.choices import EditionState, Movement, OwnerKind, Scale, band_tone
 from risk.measures.profile import movement, with_appetite
 from risk.models import (
     SECRETARIAT,
+    Acceptance,
     Assessment,
     CommitteeDecision,
     MethodVersion,
@@ -21,9 +22,11 @@ from risk.models import (
     Risk,
     RiskOwner,
     RiskRegister,
+    TreatmentPlan,
     on_day,
 )
 
+EXPIRES_SOON = dt.timedelta(days=90)
 MOVED = (Movement.UP, Movement.DOWN, Movement.NEW, Movement.BREAK)
 
 
@@ -37,6 +40,10 @@ class PackRow:
     decision: CommitteeDecision | None
     is_decided: bool  # on the day
     on: dt.date
+    acceptance: Acceptance | None = None
+    """The acceptance of the day, also where it has expired and nothing has replaced it."""
+    plan: TreatmentPlan | None = None
+    """Its latest plan that was not completed by the day."""
 
     @property
     def movement(self) -> Movement:
@@ -53,6 +60,15 @@ class PackRow:
     @property
     def is_late(self) -> bool:
         return bool(self.now is None or self.now.review_due_on < self.on)
+
+    @property
+    def is_expiring(self) -> bool:
+        """Whether its acceptance has expired, or expires within ninety days."""
+        return bool(self.acceptance and self.acceptance.expires_on < self.on + EXPIRES_SOON)
+
+    @property
+    def has_expired(self) -> bool:
+        return bool(self.acceptance and self.acceptance.expires_on < self.on)
 
     @property
     def appetite_word(self) -> str:
@@ -105,6 +121,10 @@ class Pack:
         return [row for row in self.rows if row.is_late]
 
     @property
+    def expiring(self) -> list[PackRow]:
+        return [row for row in self.rows if row.is_expiring]
+
+    @property
     def decided(self) -> list[PackRow]:
         return [row for row in self.rows if row.is_decided]
 
@@ -126,10 +146,15 @@ def _rows(on: dt.date, since: dt.date) -> list[PackRow]:
     now = _by_risk(with_appetite(Assessment.objects.in_force(on=on), on=on), risks)
     then = _by_risk(Assessment.objects.of_active_risks(on=since), risks)
     decisions = {row.risk_id: row for row in CommitteeDecision.objects.latest_of(risks, on=on)}
+    keys = risks.order_by().values("pk")
+    valid = Acceptance.objects.accepted(on=on).filter(Q(ended_on=None) | Q(ended_on__gt=on), risk__in=keys)
+    accepted = {row.risk_id: row for row in valid.select_related("official").order_by("accepted_on", "pk")}
+    open_plans = TreatmentPlan.objects.filter(Q(completed_on=None) | Q(completed_on__gt=on), risk__in=keys)
+    plans = {row.risk_id: row for row in open_plans.filter(assessment__assessed_on__lte=on).order_by("pk")}
     rows = [
         PackRow(
             risk, then.get(risk.pk), now.get(risk.pk), decisions.get(risk.pk),
-            risk.pk in decisions and decisions[risk.pk].decided_on == on, on,
+            risk.pk in decisions and decisions[risk.pk].decided_on == on, on, accepted.get(risk.pk), plans.get(risk.pk),
         )
         for risk in risks.for_action(Prefetch("owners", owners, to_attr="present_owners"))
     ]  # fmt: skip
@@ -142,7 +167,7 @@ def _by_risk(rows: Any, risks: Any) -> dict[int, Any]:
 
 
 def _order(row: PackRow) -> tuple[Any, ...]:
-    reasons = row.is_above + row.has_moved + row.is_late
+    reasons = row.is_above + row.has_moved + row.is_late + row.is_expiring
     return -bool(reasons), -(row.now.decided if row.now else 0), -reasons, row.risk.code
 
 

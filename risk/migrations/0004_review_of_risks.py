@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accountability', '0002_committee_secretary'),
-        ('risk', '0002_internal_control'),
+        ('risk', '0003_treatment_of_risks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,5 +1,15 @@
 """What the register of risks stores, and internal control."""
 
+from risk.models.acceptance import (
+    Acceptance,
+    ImportedTreatment,
+    Occurrence,
+    RiskAbsence,
+    RiskEscalation,
+    RiskLink,
+    RiskRelation,
+    linked,
+)
 from risk.models.assessment import Assessment
 from risk.models.attachments import ImportedRisk, RiskComment, RiskDraft, RiskEvidence, RiskEvidenceVersion
 from risk.models.bow_tie import Consequence, Control, ControlLink, Driver
@@ -17,9 +27,20 @@ from risk.models.control_remediation import (
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
 from risk.models.risk import ActivePeriod, Risk, RiskOwner, on_day
+from risk.models.treatment import (
+    TreatmentAction,
+    TreatmentComment,
+    TreatmentDate,
+    TreatmentEscalation,
+    TreatmentEvidence,
+    TreatmentEvidenceVersion,
+    TreatmentPlan,
+    dates_on,
+)
 
 __all__ = [
     "SECRETARIAT",
+    "Acceptance",
     "ActivePeriod",
     "Answer",
     "Appetite",
@@ -39,9 +60,11 @@ __all__ = [
     "EditionRow",
     "ImportedAnswer",
     "ImportedRisk",
+    "ImportedTreatment",
     "ImprovementArea",
     "MatrixRow",
     "MethodVersion",
+    "Occurrence",
     "Question",
     "Questionnaire",
     "QuestionnaireSection",
@@ -52,14 +75,27 @@ __all__ = [
     "ResidualCell",
     "ResponseSet",
     "Risk",
+    "RiskAbsence",
     "RiskComment",
     "RiskDraft",
+    "RiskEscalation",
     "RiskEvidence",
     "RiskEvidenceVersion",
+    "RiskLink",
     "RiskOwner",
     "RiskRegister",
+    "RiskRelation",
     "RollOut",
     "ScaleLevel",
+    "TreatmentAction",
+    "TreatmentComment",
+    "TreatmentDate",
+    "TreatmentEscalation",
+    "TreatmentEvidence",
+    "TreatmentEvidenceVersion",
+    "TreatmentPlan",
+    "dates_on",
+    "linked",
     "on_day",
     "replied",
 ]  # fmt: skip

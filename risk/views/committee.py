@@ -33,7 +33,8 @@ from risk.workflow import EDITION
 
 COLUMNS = (
     "code", "event", "level_before", "level", "movement", "appetite", "above_appetite", "review_due_on", "late",
-    "owner_post", "corporate_owner_post", "decision", "decided_on", "reason", "reference", "recorded_by",
+    "acceptance_expires_on", "plan_state", "owner_post", "corporate_owner_post", "decision", "decided_on", "reason",
+    "reference", "recorded_by",
 )  # fmt: skip
 
 
@@ -105,7 +106,9 @@ def _lines(rows: list[PackRow]) -> Iterator[list[Any]]:
             row.risk.code, row.risk.event, row.then.decided_word if row.then else None,
             row.now.decided_word if row.now else None, str(row.movement), row.appetite_word or None,
             "yes" if row.is_above else "no", row.now.review_due_on if row.now else None,
-            "yes" if row.is_late else "no", owner.code if owner else None, corporate.code if corporate else None,
+            "yes" if row.is_late else "no", row.acceptance.expires_on if row.acceptance else None,
+            str(row.plan.state) if row.plan else None, owner.code if owner else None,
+            corporate.code if corporate else None,
             *([str(decided.decision), decided.decided_on, decided.reason, decided.reference or None,
                decided.recorded_by.label] if decided else [None] * 5),
         ]  # fmt: skip

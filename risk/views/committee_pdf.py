@@ -36,6 +36,7 @@ def pack_values(pack: Pack) -> dict[str, Any]:
             {"title": str(title), "rows": [_row(row) for row in rows]}
             for title, rows in (
                 (_("Above appetite"), pack.above), (_("Moved"), pack.moved), (_("Review overdue"), pack.late),
+                (_("Acceptance expired or expiring"), pack.expiring),
                 (_("All risks of the Secretariat"), pack.rows),
             )
             if rows
@@ -58,13 +59,14 @@ def summary(pack: Pack) -> list[str]:
     """The figures in sentences, each with its numerator and denominator."""
     numbers = {
         "all": integer(len(pack.rows)), "above": integer(len(pack.above)), "moved": integer(len(pack.moved)),
-        "late": integer(len(pack.late)), "decided": integer(len(pack.decided)),
+        "late": integer(len(pack.late)), "expiring": integer(len(pack.expiring)), "decided": integer(len(pack.decided)),
         "since": localization.day(pack.since),
     }  # fmt: skip
     return [
         _("%(above)s of %(all)s risks of the Secretariat are above their appetite.") % numbers,
         _("%(moved)s of %(all)s have another level than on %(since)s, or are new.") % numbers,
         _("The review of %(late)s of %(all)s is overdue.") % numbers,
+        _("The acceptance of %(expiring)s of %(all)s has expired or expires within 90 days.") % numbers,
         _("Decisions have been recorded on %(decided)s of %(all)s.") % numbers,
     ]
 

@@ -36,6 +36,7 @@ from risk.models import (
     on_day,
 )
 from risk.permissions import Permission
+from risk.views.treatment import treatment_of_register
 from risk.workflow import EDITION
 
 
@@ -90,7 +91,7 @@ def register(request: Signed, code: str) -> HttpResponse:
         limit.tolerance_word = limit.method.label(Scale.BAND, limit.tolerance)
     context = {
         "register": row, "form": form, "editions": row.editions.select_related("approved_by", "drafted_by"),
-        "appetites": appetites, "charts": list(_charts(row)),
+        "appetites": appetites, "charts": list(_charts(row)), **treatment_of_register(request, row),
         "trail": [(_("Risk registers"), reverse("risk:registers"))], "day": day,
     }  # fmt: skip
     return render(request, "risk/register.html", context, status=422 if request.method == "POST" else 200)
