@@ -14,6 +14,7 @@ class Role(models.TextChoices):
     HEAD_OF_ENTITY = "head-of-entity", _("Head of entity")
     ASSESSOR = "assessor", _("Assessor of an oversight body")
     RISK_OFFICER = "risk-officer", _("Risk officer")
+    COMMITTEE_SECRETARY = "committee-secretary", _("Secretary of the Management Committee")
     CONTRIBUTOR = "contributor", _("Contributor to the annual report")
     BOARD_SECRETARIAT = "board-secretariat", _("Secretariat of the Management Performance Board")
     BOARD_MEMBER = "board-member", _("Member of the Management Performance Board")
@@ -29,6 +30,7 @@ DESCRIPTIONS = {
     Role.HEAD_OF_ENTITY: _("Responsible for the entity’s answers; requests closure and new target dates."),
     Role.ASSESSOR: _("Acts for one oversight body and alone decides that body's assessment."),
     Role.RISK_OFFICER: _("Runs the risk registers and their reviews."),
+    Role.COMMITTEE_SECRETARY: _("Prepares the Management Committee’s review of risks and records its decisions."),
     Role.CONTRIBUTOR: _("Writes one sub-area's text and figures for the annual report."),
     Role.BOARD_SECRETARIAT: _("Runs the reviews of senior managers' compacts."),
     Role.BOARD_MEMBER: _("Reviews compacts, never their own."),
@@ -54,6 +56,7 @@ INSIDE = [role for role in Role if role != Role.LIAISON]
 
 WORKING = (
     Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.CONTRIBUTOR, Role.COORDINATOR,
+    Role.RISK_OFFICER, Role.COMMITTEE_SECRETARY,
 )  # fmt: skip
 
 

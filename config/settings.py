@@ -30,6 +30,7 @@ REGISTERS = [
     "recommendations.register",
     "risk.register",
     "risk.control.register",
+    "risk.treatment.register",
     "delegations.register",
     "accountability.campaigns.register",
     "accountability.components.series.register",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _g
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
-from risk.choices import TONES, Scale, band_tone
+from risk.choices import TONES, AnswerValue, Movement, Scale, band_tone
+from risk.measures.editions import EditionProfile
 from risk.measures.matrix import INHERENT, Cell, Matrix
 
 SCALE = [
@@ -116,6 +117,134 @@ def _arrows(of: Matrix) -> list[dict[str, Any]]:
         }
         for move in of.moves[:MOST_ARROWS]
     ]  # fmt: skip
+
+
+def edition_profile(rows: Sequence[EditionProfile], *, name: str, edition_url: Callable[[Any], str]) -> Chart:
+    """The risks of each approved edition by level, the highest at the top; levels are never added or averaged."""
+    method = next(row.method for row in reversed(rows) if row.method)
+    labels = [charts.label(_in_lines(row.edition.label)) for row in rows]
+    levels = method.values_of(Scale.BAND)
+    urls = [edition_url(row.edition) for row in rows]
+    traces = [
+        charts.bars(
+            method.label(Scale.BAND, level), labels, [row.levels[level] for row in rows],
+            look=charts.TONES[band_tone(level, method.highest)], urls=urls,
+            hover=[_of_edition(row, method.label(Scale.BAND, level), row.levels[level]) for row in rows],
+        )
+        for level in levels
+    ]  # fmt: skip
+    if any(row.others for row in rows):
+        word, others = _g("Not assessed, or by another method"), [row.others for row in rows]
+        hover = [_of_edition(row, word, row.others) for row in rows]
+        traces.append(charts.bars(word, labels, others, look=charts.TONES["neutral"], urls=urls, hover=hover))
+    figure = charts.new_figure(
+        *traces, barmode="stack", showlegend=True, xaxis={"type": "category"},
+        yaxis={"rangemode": "tozero", "nticks": 5, "separatethousands": True},
+    )  # fmt: skip
+    last = rows[-1]
+    words = {
+        "count": localization.integer(last.levels[method.highest]), "all": localization.integer(last.total),
+        "level": method.label(Scale.BAND, method.highest), "edition": last.edition.label,
+    }  # fmt: skip
+    title = _g("%(count)s of %(all)s risks at the level “%(level)s” in the edition %(edition)s") % words
+    heads = [_g("Edition"), *(method.label(Scale.BAND, level) for level in reversed(levels)), _g("Not assessed"),
+             _g("Risks")]  # fmt: skip
+    lines = [
+        Row(
+            [row.edition.label, *(localization.integer(row.levels[level]) for level in reversed(levels)),
+             localization.integer(row.others), localization.integer(row.total)], edition_url(row.edition),
+        )
+        for row in rows
+    ]  # fmt: skip
+    return Chart(
+        name, title, figure, Table(_g("Risks by level in each edition"), heads, lines), str(method.title),
+        as_of=last.edition.approved_on, subtitle=_g("Residual levels as frozen at approval."),
+    )  # fmt: skip
+
+
+def _of_edition(row: EditionProfile, label: str, count: int) -> str:
+    parts = {"part": localization.integer(count), "whole": localization.integer(row.total)}
+    share = _g("%(part)s of %(whole)s") % parts
+    return f"{row.edition.label} · {label}: {share}"
+
+
+MOVES = (
+    (Movement.UP, "late"), (Movement.NEW, "attention"), (Movement.SAME, "neutral"), (Movement.DOWN, "done"),
+    (Movement.RETIRED, "calm"),
+)  # fmt: skip
+
+
+def edition_movement(rows: Sequence[EditionProfile], *, name: str, edition_url: Callable[[Any], str]) -> Chart | None:
+    """How the levels moved from each edition to the next; a change of the method is a break. None for one edition."""
+    later = [row for row in rows if row.moves]
+    if not later:
+        return None
+    labels = [charts.label(_in_lines(row.edition.label)) for row in later]
+    urls = [edition_url(row.edition) for row in later]
+    ways = [*MOVES, *([(Movement.BREAK, "neutral")] if any(row.moves[Movement.BREAK] for row in later) else [])]
+    traces = [
+        charts.bars(
+            f"{way.sign} {way.label}", labels, [row.moves[way] for row in later], look=charts.TONES[tone], urls=urls,
+            hover=[f"{row.edition.label} · {way.label}: {localization.integer(row.moves[way])}" for row in later],
+        )
+        for way, tone in ways
+    ]  # fmt: skip
+    figure = charts.new_figure(
+        *traces, barmode="group", showlegend=True, xaxis={"type": "category"},
+        yaxis={"rangemode": "tozero", "nticks": 5, "separatethousands": True},
+    )  # fmt: skip
+    last = later[-1]
+    words = {
+        "up": localization.integer(last.moves[Movement.UP]), "down": localization.integer(last.moves[Movement.DOWN]),
+        "edition": last.edition.label,
+    }  # fmt: skip
+    heads = [_g("Edition"), *(str(way.label) for way, _tone in ways)]
+    lines = [
+        Row([row.edition.label, *(localization.integer(row.moves[way]) for way, _tone in ways)],
+            edition_url(row.edition))
+        for row in later
+    ]  # fmt: skip
+    return Chart(
+        name, _g("%(up)s risks higher and %(down)s lower in the edition %(edition)s than in the one before") % words,
+        figure, Table(_g("Movement between editions"), heads, lines), _g("Approved editions of the register"),
+        as_of=last.edition.approved_on, subtitle=_g("Levels of different methods are not compared."),
+    )  # fmt: skip
+
+
+def answers_by_area(rows: Sequence[tuple[str, Mapping[str, int]]], *, year: int, name: str) -> Chart:
+    """Answers on internal control by area: yes, partly and no; those that do not apply are in the table only."""
+    counted = (AnswerValue.YES, AnswerValue.PARTLY, AnswerValue.NO)
+    labels = [charts.label(_in_lines(area, 34)) for area, _counts in rows]
+    traces = [
+        charts.bars(
+            value.label, [counts.get(value, 0) for _area, counts in rows], labels, look=charts.TONES[value.tone],
+            orientation="h",
+            hover=[f"{area} · {value.label}: {_of(counts.get(value, 0), counts, counted)}" for area, counts in rows],
+        )
+        for value in counted
+    ]  # fmt: skip
+    figure = charts.new_figure(
+        *traces, barmode="stack", showlegend=True, yaxis={"autorange": "reversed", "type": "category"},
+        xaxis={"rangemode": "tozero", "nticks": 5, "showgrid": True, "separatethousands": True},
+    )  # fmt: skip
+    yes = sum(counts.get(AnswerValue.YES, 0) for _area, counts in rows)
+    every = sum(counts.get(value, 0) for _area, counts in rows for value in counted)
+    words = {"yes": localization.integer(yes), "all": localization.integer(every), "year": str(year)}
+    heads = [_g("Area"), *(str(value.label) for value in AnswerValue)]
+    lines = [
+        Row([area, *(localization.integer(counts.get(value, 0)) for value in AnswerValue)]) for area, counts in rows
+    ]
+    return Chart(
+        name, _g("%(yes)s of %(all)s answers on internal control %(year)s are yes") % words, figure,
+        Table(_g("Answers by area"), heads, lines), _g("Self-assessments in this register"),
+        subtitle=_g("Partly is never counted as half; answers that do not apply are left out."),
+    )  # fmt: skip
+
+
+def _of(count: int, counts: Mapping[str, int], counted: Sequence[str]) -> str:
+    whole = sum(counts.get(value, 0) for value in counted)
+    parts = {"part": localization.integer(count), "whole": localization.integer(whole)}
+    return _g("%(part)s of %(whole)s") % parts
 
 
 def _table(of: Matrix, url: Callable[[Cell], str]) -> Table:

@@ -140,6 +140,20 @@ class Movement(models.TextChoices):
         return {"up": "↑", "down": "↓", "same": "=", "new": "+", "break": "≠"}.get(self, "–")
 
 
+class Decision(models.TextChoices):
+    """What the Management Committee decided on a risk."""
+
+    NOTED = "noted", _("Noted")
+    TREAT = "treat", _("Further treatment required")
+    ACCEPT = "accept", _("Residual level accepted")
+    REASSESS = "reassess", _("To be assessed again")
+    RETIRE = "retire", _("To be retired")
+
+    @property
+    def tone(self) -> str:
+        return {"noted": "neutral", "accept": "done", "retire": "neutral"}.get(self, "attention")
+
+
 TONES = ("done", "calm", "attention", "late")
 """Tones of the levels of risk, from the lowest to the highest."""
 
@@ -215,6 +229,7 @@ class ContradictionKind(models.TextChoices):
     TEST_FAILED = "test-failed", _("Control failed its test")
     NOT_TESTED = "not-tested", _("Control not tested for 12 months")
     NO_CONTROL = "no-control", _("No control in the matrix")
+    BREACH = "breach", _("Indicator beyond its threshold")
 
 
 class RemediationState(models.TextChoices):

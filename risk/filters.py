@@ -1,11 +1,11 @@
-"""Filters of the list of risks."""
+"""Filters of the lists of risks and of treatment actions."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
@@ -13,10 +13,24 @@ from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter,
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, Tenure, register_day
-from risk.choices import RiskState, Scale
+from risk.choices import RemediationState, RiskState, Scale
 from risk.measures.profile import above_appetite, with_appetite
 from risk.measures.quality import QUALITY
-from risk.models import Assessment, Category, MethodVersion, Risk, RiskOwner, RiskRegister, ScaleLevel, on_day
+from risk.models import (
+    Acceptance,
+    Assessment,
+    Category,
+    MethodVersion,
+    Risk,
+    RiskEscalation,
+    RiskOwner,
+    RiskRegister,
+    ScaleLevel,
+    TreatmentAction,
+    TreatmentPlan,
+    on_day,
+)
+from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 
 YES = [("yes", _("Yes"))]
 
@@ -52,7 +66,7 @@ class RiskFilter(RegisterFilterSet):
     """Risks by register, category, level and state; with `as_of` those active on a day, by their levels of that day."""
 
     MAIN = ("q", "register", "category", "level", "state")
-    LINKED = ("impact", "likelihood", "band", "effectiveness", "method", "mine", "pending", "quality")
+    LINKED = ("impact", "likelihood", "band", "effectiveness", "method", "mine", "pending", "waiting", "quality")
 
     q = TextFilter(label=_("Text"), searched=("code", "event", "objective", "register__code"))
     register = SuggestedCodeFilter(field_name="register__code", label=_("Register"), choices=_registers)
@@ -76,6 +90,14 @@ class RiskFilter(RegisterFilterSet):
     pending = CodeFilter(
         label=_("Assessment"), choices=[("draft", _("Draft")), ("submitted", _("Submitted for approval"))],
         method="of_pending",
+    )  # fmt: skip
+    waiting = CodeFilter(
+        label=_("Treatment"),
+        choices=[
+            ("plan-submitted", _("Plan to endorse")), ("acceptance-proposed", _("Acceptance to decide")),
+            ("escalation-proposed", _("Escalation to decide")), ("acceptance-ends", _("Acceptance expires in 30 days")),
+        ],
+        method="of_waiting",
     )  # fmt: skip
     quality = CodeFilter(
         label=_("Data quality"), choices=[(rule.code, rule.title) for rule in QUALITY.rules], method="of_quality"
@@ -160,6 +182,26 @@ class RiskFilter(RegisterFilterSet):
         waiting = Assessment.objects.filter(risk=OuterRef("pk"), state=state)
         return rows.filter(Exists(waiting)) if state else rows
 
+    def of_waiting(self, rows: Any, _name: str, what: str) -> QuerySet[Risk]:
+        """With a plan, an acceptance or an escalation that waits for somebody."""
+        if not what:
+            return rows
+        until = register_day() + dt.timedelta(days=30)
+        condition = {
+            "plan-submitted": Exists(TreatmentPlan.objects.filter(risk=OuterRef("pk"), state=PlanState.SUBMITTED)),
+            "acceptance-proposed": Exists(
+                Acceptance.objects.filter(risk=OuterRef("pk"), state=AcceptanceState.PROPOSED)
+            ),
+            "escalation-proposed": Exists(
+                RiskEscalation.objects.filter(risk=OuterRef("pk"), state=EscalationState.PROPOSED)
+            ),
+            "acceptance-ends": Exists(Acceptance.objects.filter(
+                risk=OuterRef("pk"), state__in=[AcceptanceState.IN_FORCE, AcceptanceState.EXPIRED],
+                expires_on__lte=until,
+            )),
+        }[what]  # fmt: skip
+        return rows.filter(condition)
+
     def of_quality(self, rows: Any, _name: str, code: str) -> QuerySet[Risk]:
         """Those that break the rule today."""
         return narrowed(rows, QUALITY.by_code[code], on=self.day, reader=self.reader) if code else rows
@@ -177,3 +219,69 @@ def read_rows(rows: Any, filters: RiskFilter) -> Any:
         Prefetch("assessments", present.select_related("method").prefetch_related("method__levels"), to_attr="present"),
         Prefetch("owners", owners, to_attr="present_owners"),
     )
+
+
+class TreatmentFilter(RegisterFilterSet):
+    """Treatment actions by register, state and date."""
+
+    MAIN = ("q", "register", "state", "open")
+    LINKED = ("begun", "reported")
+
+    q = TextFilter(label=_("Text"), searched=("text", "plan__risk__code", "plan__risk__event"))
+    register = SuggestedCodeFilter(field_name="plan__risk__register__code", label=_("Register"), choices=_registers)
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities, method="of_entity")
+    state = CodeFilter(label=_("State"), choices=RemediationState.choices)
+    plan_state = CodeFilter(field_name="plan__state", label=_("State of the plan"), choices=PlanState.choices)
+    open = CodeFilter(label=_("Open"), choices=YES, method="of_open")
+    overdue = CodeFilter(label=_("Overdue"), choices=YES, method="of_overdue")
+    postponed = CodeFilter(label=_("Postponed"), choices=YES, method="of_postponed")
+    due_before = DayFilter("due_on", "lt", label=_("Due before"))
+    reported = CodeFilter(label=_("To be confirmed"), choices=YES, method="of_reported")
+    begun = CodeFilter(label=_("To be carried out"), choices=YES, method="of_begun")
+    sort = SortFilter(
+        {
+            "due": ("due_on", _("Due next")), "-due": ("-due_on", _("Due last")),
+            "first": ("first_due_on", _("First date")), "code": ("plan__risk__code", _("Code of the risk")),
+        },
+        label=_("Order"),
+    )  # fmt: skip
+    columns = ColumnsFilter(
+        {
+            "risk": _("Risk"), "action": _("Action"), "owner": _("Owner"), "state": _("State"),
+            "first": _("First date"), "due": _("Current date"), "expected": _("Level that it should bring"),
+            "plan": _("State of the plan"),
+        },
+        default=("risk", "action", "owner", "state", "first", "due"),
+    )  # fmt: skip
+
+    class Meta:
+        model = TreatmentAction
+        fields: list[str] = []
+
+    @classmethod
+    def opening(cls, reader: Any) -> dict[str, str]:
+        """The list opens on what is still to be done."""
+        return {"open": "yes"}
+
+    def of_entity(self, rows: Any, _name: str, code: str) -> QuerySet[TreatmentAction]:
+        risks = Risk.objects.for_entity(*Entity.objects.filter(code=code)).order_by().values("pk")
+        return rows.filter(plan__risk__in=risks) if code else rows
+
+    def of_open(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
+        return rows.open() if yes else rows
+
+    def of_overdue(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
+        return rows.open().filter(due_on__lt=self.day) if yes else rows
+
+    def of_postponed(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
+        return rows.filter(due_on__gt=F("first_due_on")) if yes else rows
+
+    def of_reported(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
+        return rows.open().filter(state=RemediationState.REPORTED_DONE) if yes else rows
+
+    def of_begun(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
+        return rows.awaiting_update() if yes else rows
+
+    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Entries made by mistake are not listed."""
+        return super().filter_queryset(rows.filter(is_voided=False, plan__risk__is_voided=False))

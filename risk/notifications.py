@@ -39,7 +39,7 @@ RECIPIENTS: Table = {
     **dict.fromkeys(
         (
             Event.ASSESSMENT_APPROVED, Event.ASSESSMENT_CORRECTED, Event.RISK_ACTIVATED, Event.RISK_RETIRED,
-            Event.RISK_RETURNED, Event.OWNER_NAMED, Event.CONTROL_ADDED,
+            Event.RISK_RETURNED, Event.OWNER_NAMED, Event.CONTROL_ADDED, Event.COMMITTEE_DECIDED,
         ),
         CHANGED,
     ),

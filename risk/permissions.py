@@ -15,13 +15,19 @@ class Permission(models.TextChoices):
     APPROVE_RISKS = "approve-risks", _("Approve assessments, risks and editions")
     RUN_REGISTERS = "run-risk-registers", _("Open risk registers, draft editions, correct assessments")
     IMPORT_RISKS = "import-risks", _("Import risks, assessments and appetites")
+    ACCEPT_RISKS = "accept-risks", _("Accept residual risks, within the authority for their level")
+    VIEW_PACK = "view-committee-pack", _("Read the pack of the Management Committee on risks")
+    DECIDE_RISKS = "decide-risks", _("Record decisions of the Management Committee on risks")
 
+
+FOR_THE_COMMITTEE = frozenset({Role.COMMITTEE_SECRETARY, Role.COORDINATOR})
+"""The roles that act for the Management Committee: its secretary, and the coordinator in the secretary’s place."""
 
 OWN: dict[str, Reach] = dict.fromkeys((Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY), Reach.OWN_ENTITY)
 CENTRAL: dict[str, Reach] = dict.fromkeys(
     (
         Role.RISK_OFFICER, Role.COORDINATOR, Role.AUDITOR, Role.ASSESSOR, Role.CONTRIBUTOR, Role.BOARD_SECRETARIAT,
-        Role.BOARD_MEMBER, Role.ADMINISTRATOR,
+        Role.BOARD_MEMBER, Role.ADMINISTRATOR, Role.COMMITTEE_SECRETARY,
     ),
     Reach.ALL,
 )  # fmt: skip
@@ -34,15 +40,30 @@ GRANTS: Grants = {
         Role.RISK_OFFICER: Reach.ALL,
         Role.COORDINATOR: Reach.ALL,
         Role.AUDITOR: Reach.ALL,
+        Role.COMMITTEE_SECRETARY: Reach.ALL,
     },
     Permission.UPDATE_RISKS: {
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
         Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
         Role.RISK_OFFICER: Reach.ALL,
     },
-    Permission.APPROVE_RISKS: {Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY, Role.COORDINATOR: Reach.ALL},
+    Permission.APPROVE_RISKS: {
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.COORDINATOR: Reach.ALL,
+        Role.COMMITTEE_SECRETARY: Reach.ALL,
+    },
     Permission.RUN_REGISTERS: {Role.RISK_OFFICER: Reach.ALL},
     Permission.IMPORT_RISKS: {Role.RISK_OFFICER: Reach.ALL},
+    Permission.ACCEPT_RISKS: {
+        Role.FOCAL_POINT: Reach.OWN_ENTITY,
+        Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
+        Role.COORDINATOR: Reach.ALL,
+        Role.COMMITTEE_SECRETARY: Reach.ALL,
+    },
+    Permission.VIEW_PACK: dict.fromkeys(
+        (Role.RISK_OFFICER, Role.COMMITTEE_SECRETARY, Role.COORDINATOR, Role.AUDITOR), Reach.ALL
+    ),
+    Permission.DECIDE_RISKS: {Role.COMMITTEE_SECRETARY: Reach.ALL},
 }
 
 

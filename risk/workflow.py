@@ -14,20 +14,20 @@ from accountability.workflow import Step, Workflow, not_voided
 from risk.choices import AssessmentState, EditionState, OwnerKind, RiskState
 from risk.events import Event
 from risk.models import Assessment, RegisterEdition, Risk
-from risk.permissions import Permission
+from risk.permissions import FOR_THE_COMMITTEE, Permission
 
 UPDATE, APPROVE, RUN = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS, Permission.RUN_REGISTERS
 
 
 # --- Who ------------------------------------------------------------------------------------------------------------
 def approves_here(subject: Any, by: Any) -> str:
-    """The head of the entity approves its register; the coordinator that of the Secretariat, for the Committee."""
+    """The head of the entity approves its register; who acts for the Management Committee that of the Secretariat."""
     scope = subject.scope()
     row = grants()[APPROVE]
     roles = {a.role for a in assignments(by) if a.role in row and reaches(row[a.role], a, scope)}
     if scope.entities:
         return "" if Role.HEAD_OF_ENTITY in roles else _g("Only the head of the entity can do this.")
-    return "" if Role.COORDINATOR in roles else _g("Only the coordinator can do this, for the Management Committee.")
+    return "" if roles & FOR_THE_COMMITTEE else _g("Only the secretary of the Management Committee can do this.")
 
 
 def not_the_author(subject: Assessment | RegisterEdition, by: Any) -> str:
@@ -127,4 +127,7 @@ ASSESS = Step("", "", UPDATE, Event.ASSESSMENT_DRAFTED, _("Assess"), OPEN_ONE)
 ADD_CONTROL = Step("", "", UPDATE, Event.CONTROL_ADDED, _("Add a control"), OPEN_ONE)
 NAME_OWNER = Step("", "", UPDATE, Event.OWNER_NAMED, _("Name an owner"), OPEN_ONE)
 CORRECT = Step("", "", RUN, Event.ASSESSMENT_CORRECTED, _("Correct the assessment"), (*OPEN_ONE, is_assessed))
+DECIDE = Step(
+    "", "", Permission.DECIDE_RISKS, Event.COMMITTEE_DECIDED, _("Record a decision of the Committee"), (not_voided,)
+)
 DRAFT_RISK = Step("", "", UPDATE, Event.RISK_DRAFTED, _("Draft a risk"))

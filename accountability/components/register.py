@@ -10,7 +10,7 @@ from accountability.components.imports import IMPORTERS
 from accountability.components.measures import MEASURES
 from accountability.components.measures.quality import QUALITY
 from accountability.components.notifications import DEADLINES, NOTICES, seed
-from accountability.components.records import COMMITMENT
+from accountability.components.records import COMMITMENT, LINKABLE
 from accountability.components.search import search
 from accountability.components.work import calendar, of_entity, work
 from accountability.components.workflow import OUTCOME, PROGRESS
@@ -60,6 +60,7 @@ REGISTER = Register(
     headlines=headlines.headlines,
     frozen_overview=headlines.FROZEN,
     search=search,
+    linkable=(LINKABLE,),
     jobs=jobs.RUNS,  # the foundation makes the workbooks of every register
     freeze=freeze,
 )

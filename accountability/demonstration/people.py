@@ -81,6 +81,7 @@ SIGN_INS = (
     SignIn("assessor-jiu", "assessor", "Junia", "Crossfield", body="JIU"),
     SignIn("contributor", "contributor", "Cosima", "Fieldhouse"),
     SignIn("risk-officer", "risk-officer", "Rowan", "Highmoor"),
+    SignIn("committee-secretary", "committee-secretary", "Coralie", "Westbridge"),
     SignIn("board-secretariat", "board-secretariat", "Selma", "Brightwater"),
     SignIn("board-member", "board-member", "Bela", "Underhill"),
     SignIn("liaison", "liaison", "Leander", "Farrow"),

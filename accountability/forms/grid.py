@@ -176,12 +176,21 @@ class Grid:
     """Additional values of the rows, by record."""
     folder: str = ""
     """The folder of its templates, if it is not named after the page."""
+    owners: Callable[[User], list[Any]] | None = None
+    """What the person chooses among instead of entities, each with `code` and `name`; `records` receives them."""
+    owner_label: Any = ""
+    due_on: str = "due_on"
+    """The field of the due date."""
+    context: Callable[[GridForm, User], dict[str, Any]] = lambda bar, user: {}
+    """Additional values of the page."""
 
     def template(self, name: str) -> str:
         return f"{self.folder or self.page.partition(':')[0]}/{name}.html"
 
     def entities(self, user: User) -> list[Entity]:
-        """The entities for which the person may answer, by their assignments."""
+        """The entities for which the person may answer, by their assignments; or the owners of the register."""
+        if self.owners:
+            return self.owners(user)
         own = {a.entity_id for a in assignments(user) if a.entity_id and a.role in grants()[self.permission]}
         return list(Entity.objects.filter(pk__in=own))
 
@@ -245,7 +254,8 @@ class GridForm(forms.Form):
         self.entities = {entity.code: entity for entity in grid.entities(user)}
         super().__init__({**address, "entity": address.get("entity") or next(iter(self.entities), "")})
         names = [(code, f"{code} · {entity.name}") for code, entity in self.entities.items()]
-        cast(forms.ChoiceField, self.fields["entity"]).choices = names
+        field = cast(forms.ChoiceField, self.fields["entity"])
+        field.choices, field.label = names, grid.owner_label or field.label
 
     def progress(self, *, on: dt.date) -> Progress:
         """The progress over the selected records, answered or not."""
@@ -256,14 +266,18 @@ class GridForm(forms.Form):
         records = self._open(on=on)
         if not self.cleaned_data["answers"]:
             records = records.awaiting_update().filter(~self.grid.answered(since=reporting_quarter()[0]))
-        return records.order_by(F("due_on").asc(nulls_last=True), "pk")
+        return records.order_by(F(self.grid.due_on).asc(nulls_last=True), "pk")
+
+    @property
+    def chosen(self) -> Any:
+        """The selected entity or other owner; None where the person has none."""
+        return self.entities.get(self.cleaned_data["entity"])
 
     def _open(self, *, on: dt.date) -> Any:
         cleaned = self.cleaned_data
-        chosen = [self.entities[cleaned["entity"]]] if cleaned["entity"] in self.entities else []
-        records = self.grid.records(*chosen).open() if chosen else self.grid.records().none()
+        records = self.grid.records(self.chosen).open() if self.chosen else self.grid.records().none()
         if cleaned["due"] == "overdue":
-            records = records.filter(due_on__lt=on)
+            records = records.filter(**{f"{self.grid.due_on}__lt": on})
         elif cleaned["due"] == "quarter":
-            records = records.filter(due_on__range=reporting_quarter())
+            records = records.filter(**{f"{self.grid.due_on}__range": reporting_quarter()})
         return records

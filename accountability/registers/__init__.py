@@ -13,27 +13,30 @@ from django.conf import settings
 from accountability.registers.notices import Campaigns, Deadlines, EmailReply, EventNotice, NoticeKind, Notices
 from accountability.registers.pages import (
     AdministeredList,
+    Breach,
     CalendarEntry,
     Count,
     Hit,
     HitGroup,
     Item,
     Link,
+    Linkable,
     Pile,
     Queue,
     RecordEntry,
     Section,
     Work,
     Workbook,
+    key_in_address,
 )
 from accountability.registers.snapshots import Frozen, FrozenOverview, Headline, PublishedFigure, Shot
 from accountability.roles import Grants
 
 __all__ = [
-    "AdministeredList", "CalendarEntry", "Campaigns", "Count", "Deadlines", "EmailReply", "EventNotice", "Frozen",
-    "FrozenOverview", "Headline", "Hit", "HitGroup", "Item", "Link", "NoticeKind", "Notices", "Pile", "PublishedFigure",
-    "Queue", "RecordEntry", "Register",
-    "Section", "Shot", "Work", "Workbook", "applications", "importers", "record_entry", "registers",
+    "AdministeredList", "Breach", "CalendarEntry", "Campaigns", "Count", "Deadlines", "EmailReply", "EventNotice",
+    "Frozen", "FrozenOverview", "Headline", "Hit", "HitGroup", "Item", "Link", "Linkable", "NoticeKind", "Notices",
+    "Pile", "PublishedFigure", "Queue", "RecordEntry", "Register", "Section", "Shot", "Work", "Workbook",
+    "applications", "importers", "key_in_address", "linkables", "record_entry", "registers", "related_to",
 ]  # fmt: skip
 
 
@@ -65,14 +68,18 @@ class Register:
     published: Callable[[Any], Iterable[PublishedFigure]] = lambda series: ()  # headline figures of a released report
     dashboard: Sequence[Any] = ()  # accountability.dashboards.DashboardChart, in their order on a page
     of_entity: Callable[..., Iterable[Count]] = lambda entity, *, on: ()
+    breaches: Callable[..., Iterable[Breach]] = lambda entity, *, on: ()  # of its indicators, for internal control
     entity_figures: Any = None  # accountability.measures.entity_figures.EntityFigures
     entity_lists: Callable[..., Iterable[Work]] = lambda entity, *, on, user: ()
     work: Callable[[Any], Iterable[Work]] = lambda user: ()
     queue: Callable[..., Queue | None] = lambda user, code, pk, place: None  # the group of that code, by record
     calendar: Callable[..., Iterable[CalendarEntry]] = lambda user, *, first, last: ()
     work_links: Sequence[Link] = ()
+    published_pages: Sequence[tuple[Any, str]] = ()  # label and URL name of its pages for readers without sign-in
     search: Callable[[Any, str], Iterable[HitGroup]] = lambda user, words: ()
     citations: Callable[[Any, Any], Iterable[HitGroup]] = lambda user, document: ()  # its rows read from a document
+    linkable: Sequence[Linkable] = ()  # kinds of its records to which the records of other registers are linked
+    related: Callable[[Any, str, int], Iterable[HitGroup]] = lambda user, kind, record: ()  # its links to that record
     jobs: dict[str, Callable[..., None]] = field(default_factory=dict)  # by kind, called with job and progress
     exports: Mapping[str, Workbook] = field(default_factory=dict)  # by the name of their files
     notices: Notices | None = None
@@ -85,6 +92,7 @@ class Register:
     remind: Callable[..., object] = lambda *, on: None
     freeze: Callable[..., Iterable[Frozen]] = lambda **_: ()
     annexes: Callable[..., Iterable[Any]] = lambda series, **_: ()
+    last_annexes: Callable[..., Iterable[Any]] = lambda writer: ()  # after those of the figures and definitions
     tables: Callable[[Any], Iterable[Any]] = lambda writer: ()  # of the report, for files to work with
     fields: Callable[[Any], Iterable[tuple[str, Any]]] = lambda series: ()
     consume: Callable[[], None] = lambda: None
@@ -111,6 +119,17 @@ def record_entry(model: Any) -> RecordEntry:
 def importers() -> dict[str, Any]:
     """The `Importer` of every kind of spreadsheet, over all registers."""
     return {importer.kind: importer for register in registers() for importer in register.importers}
+
+
+def linkables() -> dict[str, Linkable]:
+    """The kinds of record to which others are linked, over all registers."""
+    return {linkable.kind: linkable for register in registers() for linkable in register.linkable}
+
+
+def related_to(user: Any, record: Any) -> list[HitGroup]:
+    """What the registers link to a record, as far as the person may read it."""
+    kind = record._meta.model_name
+    return [group for register in registers() for group in register.related(user, kind, record.pk)]
 
 
 def applications() -> list[str]:

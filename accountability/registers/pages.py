@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,6 +112,19 @@ class Count:
     change: str = ""
 
 
+@dataclass(frozen=True)
+class Breach:
+    """One indicator of an entity beyond its threshold, for internal control: the code of the area that it concerns.
+
+    `reference` names the indicator and its period for ever.
+    """
+
+    area: str
+    reference: str
+    label: str
+    url: str
+
+
 class Pile(models.TextChoices):
     """The categories of a person's tasks."""
 
@@ -217,3 +230,23 @@ class HitGroup:
     url: str = ""
     code: str = ""
     count: int = 0
+
+
+@dataclass(frozen=True)
+class Linkable:
+    """One kind of record to which the records of later registers are linked.
+
+    `find(user, reference)` gives the keys of those that the reference names: a code, or the address of a page;
+    `read(user, keys)` gives title, URL and text of those that the person may read, by key.
+    """
+
+    kind: str
+    title: Any
+    find: Callable[[Any, str], Iterable[int]]
+    read: Callable[[Any, Collection[int]], Mapping[int, Hit]]
+
+
+def key_in_address(reference: str) -> int | None:
+    """The number at the end of the address of a page, or a number itself; None if there is none."""
+    last = reference.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+    return int(last) if last.isdecimal() and len(last) < 19 else None

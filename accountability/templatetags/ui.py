@@ -21,6 +21,7 @@ from django.utils.translation import gettext, ngettext
 
 from accountability import dates, localization, web_addresses
 from accountability.citations import localized
+from accountability.registers import related_to
 
 register = template.Library()
 
@@ -272,6 +273,12 @@ def sort(
     query["sort"] = second if chosen == first else first
     order = {key: "ascending", f"-{key}": "descending"}.get(chosen, "")
     return {"label": label, "order": order, "query": query.urlencode(), "number": number, "note": note}
+
+
+@register.inclusion_tag("records/_related.html", takes_context=True)
+def related_records(context: RequestContext, record: Any) -> dict[str, Any]:
+    """What other registers link to the record, as far as the reader may read it."""
+    return {"groups": related_to(context["request"].user, record)}
 
 
 @register.inclusion_tag("components/chart.html")

@@ -121,6 +121,7 @@ def _render(request: Signed, grid: Grid, bar: GridForm, rows: list[Row], **also:
         "draft_page": f"{grid.page}_draft",
         "today": register_day(),
         "trail": [(_("My work"), reverse("work"))],
+        **grid.context(bar, request.user),
         **also,
     }
     return render(request, grid.template("grid"), context)

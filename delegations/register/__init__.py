@@ -22,7 +22,7 @@ from delegations.permissions import GRANTS, Permission
 from delegations.register import breaches, work
 from delegations.register.exports import EXPORTS
 from delegations.register.records import INSTRUMENT as RECORD
-from delegations.register.records import LISTS
+from delegations.register.records import KPI_LINKABLE, LISTS
 from delegations.workflow import EXCEPTION, INSTRUMENT, RESPONSE
 
 
@@ -80,8 +80,10 @@ REGISTER = Register(
     of_entity=lambda entity, *, on: (*work.of_entity(entity, on=on), *breaches.of_entity(entity, on=on)),
     work=lambda user: (*work.work(user), *breaches.work(user)),
     work_links=(Link(_("My delegations"), "delegations:mine", Permission.HOLD_AUTHORITY),),
+    breaches=breaches.of_control,
     calendar=lambda user, **days: (*work.calendar(user, **days), *breaches.calendar(user, **days)),
     search=work.search,
+    linkable=(KPI_LINKABLE,),
     exports={**EXPORTS, **breaches.BOOKS},
     notices=breaches.with_breaches(NOTICES),
     deadlines=breaches.DEADLINES,

@@ -25,6 +25,7 @@ from accountability.notifications.recipients import acting, escalated_to, event_
 from accountability.notifications.reminders import REMINDER
 from accountability.permissions import can
 from accountability.registers import (
+    Breach,
     CalendarEntry,
     Count,
     Deadlines,
@@ -39,7 +40,7 @@ from accountability.registers import (
 )
 from accountability.roles import Role
 from accountability.roles import Scope as Reached
-from delegations.choices import COMPARED, ExceptionState, KpiStatus, ResponseState
+from delegations.choices import COMPARED, Area, ExceptionState, KpiStatus, ResponseState
 from delegations.events import Event
 from delegations.forms import breaches as forms
 from delegations.forms.lists import ExceptionFilter, KpiValueFilter, ResponseFilter
@@ -201,6 +202,22 @@ def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     if waiting:
         address = f"{reverse('delegations:responses')}?entity={entity.code}&open=yes"
         yield Count(_g("Open responses to breaches"), waiting, address, "late")
+
+
+CONTROL_AREAS = {Area.PROPERTY: "property", Area.PEOPLE: "human-resources"}
+"""By area of delegation, the code of the area of internal control that its KPIs concern."""
+
+
+def of_control(entity: Entity, *, on: dt.date) -> Iterator[Breach]:
+    """The KPIs of the entity that are red in the latest quarter, in the areas of internal control."""
+    quarter = kpis.last_quarter(on)
+    red = KpiValue.objects.current().filter(entity=entity, quarter=quarter, status=KpiStatus.RED, kpi__is_voided=False)
+    url = reverse("delegations:entity_kpis", args=[entity.code])
+    for value in red.filter(kpi__area__in=CONTROL_AREAS).select_related("kpi").order_by("kpi__code"):
+        label = _g("%(kpi)s, %(quarter)s: beyond its threshold") % {
+            "kpi": value.kpi.code, "quarter": quarter_label(quarter),
+        }  # fmt: skip
+        yield Breach(CONTROL_AREAS[Area(value.kpi.area)], f"kpi:{value.kpi_id}:{quarter}", label, url)
 
 
 # --- Notices and deadlines ------------------------------------------------------------------------------------------

@@ -1,10 +1,16 @@
 """Delegations for the shared machinery of records, and the lists that administrators maintain for them."""
 
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accountability.registers import AdministeredList, RecordEntry
+from accountability.lists.linkable import linkable_rows
+from accountability.permissions import can
+from accountability.registers import AdministeredList, Hit, RecordEntry
 from delegations.forms.actions import ACTIONS, NEXT_ACTIONS
-from delegations.models import Instrument
+from delegations.models import Instrument, Kpi
 from delegations.permissions import Permission
 from delegations.views.instruments import page
 
@@ -57,4 +63,16 @@ LISTS = (
         fields=("tenure", "area", "kind", "completed_on", "valid_to"),
         columns=("tenure", "area", "kind", "completed_on", "valid_to"), fixed=("tenure", "area", "kind"),
     ),
+)  # fmt: skip
+
+
+def _kpis(user: Any) -> Any:
+    """The KPIs, for those who read delegations."""
+    rows = Kpi.objects.filter(is_voided=False).prefetch_related("versions")
+    return rows if can(user, Permission.VIEW_DELEGATIONS) else rows.none()
+
+
+KPI_LINKABLE = linkable_rows(
+    "kpi", _("KPI"), _kpis, code=lambda reference: Q(code__iexact=reference),
+    hit=lambda row: Hit(row.code, reverse("delegations:kpi", args=[row.code]), row.name),
 )  # fmt: skip

@@ -27,7 +27,7 @@ from recommendations.register.campaigns import CAMPAIGNS
 from recommendations.register.entity_lists import entity_lists
 from recommendations.register.exports import EXPORTS
 from recommendations.register.lookups import LISTS
-from recommendations.register.records import RECOMMENDATION
+from recommendations.register.records import LINKABLE, RECOMMENDATION
 from recommendations.register.search_results import citations, search
 from recommendations.register.work_list import queue, work
 from recommendations.workflow import BODY, MANAGEMENT, POSITION, REVIEW
@@ -86,6 +86,7 @@ REGISTER = Register(
     ),
     search=search,
     citations=citations,
+    linkable=(LINKABLE,),
     overview_template="recommendations/_overview.html",
     frozen_overview=FROZEN,
     published=published,

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.errors import Incomplete
+from accountability.lists.linkable import linkable_rows
 from accountability.models import Entity, User
-from accountability.registers import RecordEntry
+from accountability.registers import Hit, RecordEntry
 from recommendations.actions.updates import update
 from recommendations.choices import Progress
 from recommendations.forms import ACTIONS, NEXT_ACTIONS
@@ -75,4 +76,11 @@ RECOMMENDATION = RecordEntry(
     evidence_fields=part_field,
     evidence_changed=void_closure_request,
     demand_owners=demand_independence,
+)  # fmt: skip
+
+LINKABLE = linkable_rows(
+    "recommendation", _("Recommendation"),
+    lambda user: Recommendation.objects.visible_to(user).filter(is_voided=False),
+    code=lambda reference: Q(label__iexact=reference),
+    hit=lambda row: Hit(row.label, row.get_absolute_url(), row.text[:200], note=row.get_state_display()),
 )  # fmt: skip

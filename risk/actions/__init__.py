@@ -1,14 +1,37 @@
 """Every change of the register of risks."""
 
+from risk.actions.acceptance import (
+    accept_risk,
+    decide_escalation,
+    decline_acceptance,
+    end_link,
+    end_relation,
+    enter_acceptance,
+    escalate_risk,
+    explain_absence,
+    link_record,
+    propose_acceptance,
+    record_occurrence,
+    relate_risks,
+    revoke_acceptance,
+)
 from risk.actions.assessments import (
     approve_assessment,
     correct_assessment,
     draft_assessment,
     enter_assessments,
     return_assessment,
+    review_risk,
     submit_assessment,
 )
-from risk.actions.clock import announce_reviews
+from risk.actions.clock import (
+    announce_acceptances,
+    announce_escalations,
+    announce_responses,
+    announce_reviews,
+    expire_acceptances,
+)
+from risk.actions.committee import record_decision
 from risk.actions.methods import enter_roll_out, load_method, set_appetite
 from risk.actions.registers import approve_edition, draft_edition, open_register, return_edition, submit_edition
 from risk.actions.risks import (
@@ -21,10 +44,33 @@ from risk.actions.risks import (
     retire_risk,
     void_risk,
 )
+from risk.actions.treatment import (
+    add_treatment_action,
+    begin_action,
+    complete_plan,
+    confirm_action,
+    draft_plan,
+    drop_action,
+    endorse_plan,
+    enter_action,
+    enter_plan,
+    postpone_treatment,
+    report_action,
+    return_action,
+    return_plan,
+    submit_plan,
+    void_action,
+)
 
 __all__ = [
-    "activate_risk", "add_control", "announce_reviews", "approve_assessment", "approve_edition", "correct_assessment",
-    "draft_assessment", "draft_edition", "draft_risk", "edit_risk", "enter_assessments", "enter_roll_out",
-    "load_method", "name_owner", "open_register", "propose_risk", "retire_risk", "return_assessment",
-    "return_edition", "set_appetite", "submit_assessment", "submit_edition", "void_risk",
+    "accept_risk", "activate_risk", "add_control", "add_treatment_action", "announce_acceptances",
+    "announce_escalations", "announce_responses", "announce_reviews", "approve_assessment", "approve_edition",
+    "begin_action", "complete_plan", "confirm_action", "correct_assessment", "decide_escalation",
+    "decline_acceptance", "draft_assessment", "draft_edition", "draft_plan", "draft_risk", "drop_action", "edit_risk",
+    "end_link", "end_relation", "endorse_plan", "enter_acceptance", "enter_action", "enter_assessments", "enter_plan",
+    "enter_roll_out", "escalate_risk", "expire_acceptances", "explain_absence", "link_record", "load_method",
+    "name_owner", "open_register", "postpone_treatment", "propose_acceptance", "propose_risk", "record_decision",
+    "record_occurrence", "relate_risks", "report_action", "retire_risk", "return_action", "return_assessment",
+    "return_edition", "return_plan", "review_risk", "revoke_acceptance", "set_appetite", "submit_assessment",
+    "submit_edition", "submit_plan", "void_action", "void_risk",
 ]  # fmt: skip

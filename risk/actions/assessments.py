@@ -100,6 +100,29 @@ def submit_assessment(risk: Risk, *, by: User, version: int | None) -> Assessmen
 
 
 @transaction.atomic
+def review_risk(
+    risk: Risk, *, by: User, version: int, judged: Judgement, reason: str, decided: int | None = None,
+    cause: str = Cause.REVIEW,
+) -> None:  # fmt: skip
+    """Draft and submit the assessment of a review in one step, both or neither. “No change” needs a reason, too.
+
+    A review that equals the one of the same person that waits for approval, as when a form was sent twice, is skipped.
+    """
+    if not reason.strip():
+        raise Incomplete(_("Give the reason; “no change” needs one as well."), "reason")
+    waiting = risk.assessments.filter(state=AssessmentState.SUBMITTED, drafted_by=by).first()
+    if waiting and version != risk.version and _equals(waiting, judged, reason):
+        return
+    draft_assessment(risk, by=by, version=version, judged=judged, decided=decided, reason=reason, cause=cause)
+    submit_assessment(risk, by=by, version=version + 1)
+
+
+def _equals(assessment: Assessment, judged: Judgement, reason: str) -> bool:
+    given = (dict(judged.impacts), judged.likelihood, judged.effectiveness, reason)
+    return given == (assessment.impacts, assessment.likelihood, assessment.effectiveness, assessment.reason)
+
+
+@transaction.atomic
 def return_assessment(risk: Risk, *, by: User, version: int | None, reason: str) -> Assessment:
     """Return a submitted assessment to its author."""
     risk, assessment = _pending(risk, version)

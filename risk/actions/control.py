@@ -17,7 +17,7 @@ from accountability.permissions import can, demand
 from risk.choices import ControlResult, CycleState, ResponseState
 from risk.control_workflow import CYCLE
 from risk.events import ControlEvent as Event
-from risk.models import ControlArea, ControlCycle, MatrixRow, Questionnaire, ResponseSet
+from risk.models import ControlArea, ControlCycle, MatrixRow, Questionnaire, ResponseSet, Risk
 from risk.permissions import ControlPermission as Permission
 
 
@@ -83,6 +83,7 @@ def add_control(
             raise Incomplete(_("Enter a text."), name)
     row = MatrixRow.objects.create(
         cycle=response.cycle, entity=response.entity, area=area, owner=owner, is_key=is_key, risk_code=risk_code,
+        linked_risk=Risk.objects.of_code(risk_code, response.entity),
         **{name: clean_text(text) for name, text in texts.items()},
     )  # fmt: skip
     audit.record(Event.MATRIX_ROW_ADDED, row, by=by)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.errors import Incomplete, NotPermitted
 from accountability.files import clean_text
-from accountability.models import Entity, Post, User
+from accountability.models import Entity, Post, User, register_day
 from accountability.permissions import can
 from accountability.roles import Scope
 from risk.choices import RemediationState, StatementState
@@ -80,7 +80,8 @@ def move_action(
     if (is_back or to == RemediationState.DROPPED) and not note:
         raise Incomplete(_("Give the reason."), "note")
     action.state, action.done_on = step.to, on if to == RemediationState.CONFIRMED else None
-    action.save_version("state", "done_on", "evidence")
+    action.updated_on = on
+    action.save_version("state", "done_on", "evidence", "updated_on")
     audit.record(step.event, action, by=by, note=note, details={"state": to})
     return action
 
@@ -96,8 +97,8 @@ def postpone_action(
         raise Incomplete(_("The new due date must be later than the current one."), "due_on")
     if not (reason := clean_text(reason)):
         raise Incomplete(_("Give the reason for the new due date."), "reason")
-    before, action.due_on = action.due_on, due_on
-    action.save_version("due_on")
+    before, action.due_on, action.updated_on = action.due_on, due_on, register_day()
+    action.save_version("due_on", "updated_on")
     details = {"before": before.isoformat(), "due_on": due_on.isoformat()}
     audit.record(step.event, action, by=by, note=reason, details=details)
     return action

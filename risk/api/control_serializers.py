@@ -52,12 +52,13 @@ class MatrixRowSerializer(serializers.ModelSerializer[MatrixRow]):
     entity = serializers.CharField(source="entity.code")
     area = serializers.CharField(source="area.code", allow_null=True, default=None)
     owner = serializers.CharField(source="owner.code", allow_null=True, default=None)
+    linked_risk = serializers.CharField(source="linked_risk.label", allow_null=True, default=None)
 
     class Meta:
         model = MatrixRow
         fields = [
-            "id", "entity", "area", "process", "risk", "risk_code", "control", "owner", "is_key", "result", "tested_on",
-            "gap", "version",
+            "id", "entity", "area", "process", "risk", "risk_code", "linked_risk", "control", "owner", "is_key",
+            "result", "tested_on", "gap", "version",
         ]  # fmt: skip
 
 
@@ -113,7 +114,8 @@ class ControlDetailSerializer(ControlCycleSerializer):
 
     @extend_schema_field(MatrixRowSerializer(many=True))
     def get_matrix(self, cycle: ControlCycle) -> Any:
-        rows = self._visible(MatrixRow).filter(cycle=cycle).select_related("entity", "area", "owner")
+        rows = self._visible(MatrixRow).filter(cycle=cycle)
+        rows = rows.select_related("entity", "area", "owner", "linked_risk__register")
         return MatrixRowSerializer(rows, many=True).data
 
     @extend_schema_field(ImprovementAreaSerializer(many=True))

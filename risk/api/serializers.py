@@ -10,9 +10,11 @@ from rest_framework import serializers
 from accountability.api.writes import LONGEST, Write
 from accountability.forms.fields import DAYS
 from risk import actions
+from risk.api.committee_serializers import CommitteeDecisionSerializer, EditionSerializer
+from risk.api.treatment import TreatmentFields
 from risk.choices import Cause, Confidence, Dimension, OwnerKind
 from risk.measures.scoring import Judgement
-from risk.models import Assessment, Control, RegisterEdition, Risk, RiskRegister, RollOut
+from risk.models import Assessment, Control, Risk, RiskRegister, RollOut
 
 
 class AssessmentSerializer(serializers.ModelSerializer):
@@ -120,15 +122,19 @@ class PartSerializer(serializers.Serializer):
         return ControlSerializer([link.control for link in part.links.all()], many=True).data  # type: ignore[return-value]
 
 
-class RiskDetailSerializer(RiskSerializer):
-    """One risk with its drivers, consequences, controls and assessments."""
+class RiskDetailSerializer(TreatmentFields, RiskSerializer):
+    """One risk with its drivers, consequences, controls, assessments, treatment and decisions of the Committee."""
 
     drivers = PartSerializer(many=True)
     consequences = PartSerializer(many=True)
     assessments = AssessmentSerializer(many=True)
+    committee_decisions = CommitteeDecisionSerializer(source="decisions", many=True)
 
     class Meta(RiskSerializer.Meta):
-        fields = [*RiskSerializer.Meta.fields, "drivers", "consequences", "assessments"]
+        fields = [
+            *RiskSerializer.Meta.fields, "drivers", "consequences", "assessments", "committee_decisions",
+            *TreatmentFields.FIELDS,
+        ]  # fmt: skip
 
 
 # --- Writes ---------------------------------------------------------------------------------------------------------
@@ -154,10 +160,24 @@ class AssessWrite(Write):
             raise serializers.ValidationError(f"Unknown dimension {unknown[0]}.")
         return impacts
 
-    def act(self, **given: Any) -> None:
+    def judged(self, given: dict[str, Any]) -> Judgement:
+        """Take what was judged out of the values."""
         names = ("likelihood", "effectiveness", "residual_impact", "residual_likelihood")
-        judged = Judgement(given.pop("impacts"), **{name: given.pop(name) for name in names if name in given})
-        actions.draft_assessment(self.record, judged=judged, **given)
+        return Judgement(given.pop("impacts"), **{name: given.pop(name) for name in names if name in given})
+
+    def act(self, **given: Any) -> None:
+        actions.draft_assessment(self.record, judged=self.judged(given), **given)
+
+
+class ReviewWrite(AssessWrite):
+    """Assess and submit in one step; “no change” needs a reason, too."""
+
+    reason = serializers.CharField(max_length=LONGEST)
+    confidence = None  # type: ignore[assignment]  # of a draft
+    assessed_on = None  # type: ignore[assignment]  # today
+
+    def act(self, **given: Any) -> None:
+        actions.review_risk(self.record, judged=self.judged(given), **given)
 
 
 class NoFields(Write):
@@ -221,12 +241,6 @@ class MatrixSerializer(serializers.Serializer):
     rows = serializers.CharField(help_text="The scale of the rows.")
     columns = serializers.CharField(help_text="The scale of the columns.")
     cells = CellSerializer(many=True)
-
-
-class EditionSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = RegisterEdition
-        fields = ["id", "label", "state", "approved_on", "decision_reference", "gaps"]
 
 
 class RegisterSerializer(serializers.ModelSerializer):

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
+from accountability.annual_report.api import Published
 from accountability.api import comments, evidence
 from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
@@ -19,6 +20,12 @@ from accountability.api.keyset_pagination import KeysetPages
 from accountability.api.writes import Write, writes
 from accountability.models import register_day
 from risk.api import serializers
+from risk.api.committee_serializers import (
+    DecisionWrite,
+    PackSerializer,
+    PublishedEditionSerializer,
+    RegisterRoundSerializer,
+)
 from risk.api.serializers import (
     MatrixSerializer,
     RegisterSerializer,
@@ -26,25 +33,31 @@ from risk.api.serializers import (
     RiskSerializer,
     RollOutSerializer,
 )
+from risk.api.treatment import TREATMENT_WRITES, TreatmentFields, treatment_writes
 from risk.filters import RiskFilter, read_rows
+from risk.forms.committee import PackForm
 from risk.forms.risks import MapForm
+from risk.measures.committee import read_pack
+from risk.measures.editions import published
 from risk.measures.matrix import AXES, INHERENT, Matrix, matrix
 from risk.measures.roll_out import roll_out_shares, selected
+from risk.measures.round import read_round
 from risk.models import Risk, RiskComment, RiskEvidenceVersion, RiskRegister
 from risk.permissions import Permission
 
 UPDATE, APPROVE = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS
 WRITES = {
     "assess": UPDATE, "submit_assessment": UPDATE, "approve_assessment": APPROVE, "return_assessment": APPROVE,
-    "propose": UPDATE, "activate": APPROVE,
+    "propose": UPDATE, "activate": APPROVE, "review": UPDATE,
+    "committee_decision": Permission.DECIDE_RISKS,
 }  # fmt: skip
 
 
-class RiskViewSet(ReadOnlyModelViewSet):
+class RiskViewSet(treatment_writes(RiskDetailSerializer), ReadOnlyModelViewSet):  # type: ignore[misc]
     """Risks of the registers that the client may read, with their levels on a day."""
 
     required_permission = Permission.VIEW_RISKS
-    permissions_by_action = WRITES
+    permissions_by_action = WRITES | TREATMENT_WRITES
     queryset = Risk.objects.filter(is_voided=False)
     serializer_class = RiskSerializer
     filter_backends = [KnownFilters]
@@ -70,10 +83,13 @@ class RiskViewSet(ReadOnlyModelViewSet):
 
     def _detail_response(self, pk: int) -> Response:
         rows = self.get_queryset().prefetch_related(
-            "drivers__links__control", "consequences__links__control", "assessments__method"
-        )
+            "drivers__links__control", "consequences__links__control", "assessments__method", "decisions__recorded_by",
+            *TreatmentFields.RELATED,
+        )  # fmt: skip
         record = get_object_or_404(rows, pk=pk)
-        return Response(RiskDetailSerializer(record).data, headers=etag(record.version))
+        return Response(
+            RiskDetailSerializer(record, context={"request": self.request}).data, headers=etag(record.version)
+        )
 
     def _write(self, request: Request, kind: type[Write]) -> Response:
         """Perform the action if the record has the version that the client read; returns the record after it."""
@@ -111,6 +127,16 @@ class RiskViewSet(ReadOnlyModelViewSet):
     def activate(self, request: Request, pk: int) -> Response:
         """Make a proposed or retired risk active."""
         return self._write(request, serializers.ActivateWrite)
+
+    @writes(serializers.ReviewWrite, "reviews", RiskDetailSerializer)
+    def review(self, request: Request, pk: int) -> Response:
+        """Assess and submit in one step."""
+        return self._write(request, serializers.ReviewWrite)
+
+    @writes(DecisionWrite, "committee-decisions", RiskDetailSerializer)
+    def committee_decision(self, request: Request, pk: int) -> Response:
+        """Record a decision of the Management Committee."""
+        return self._write(request, DecisionWrite)
 
 
 class RiskMatrixViewSet(GenericViewSet):
@@ -172,6 +198,65 @@ class RiskRegisterViewSet(ReadOnlyModelViewSet):
     def get_queryset(self) -> Any:
         rows: Any = super().get_queryset()
         return rows.visible_to(self.request.user)
+
+
+class RiskRoundViewSet(GenericViewSet):
+    """The review of this quarter in every register."""
+
+    required_permission = Permission.VIEW_RISKS
+    serializer_class = RegisterRoundSerializer
+    queryset = RiskRegister.objects.none()
+    pagination_class = None
+    filter_backends: list[type] = []
+
+    @extend_schema(responses=RegisterRoundSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """Each register with its risks reviewed, waiting for approval and overdue, and whose they are."""
+        refuse_unknown(request, ())
+        rows = read_round(reader=request.user, on=register_day())
+        return Response(RegisterRoundSerializer(rows, many=True).data)
+
+
+class RiskPackViewSet(GenericViewSet):
+    """The pack of the Management Committee."""
+
+    required_permission = Permission.VIEW_PACK
+    serializer_class = PackSerializer
+    queryset = Risk.objects.none()
+    pagination_class = None
+    filter_backends: list[type] = []
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("as_of", OpenApiTypes.DATE, description="The register day if empty."),
+            OpenApiParameter("since", OpenApiTypes.DATE, description="Movement since; the last edition if empty."),
+        ],
+        responses=PackSerializer,
+    )
+    def list(self, request: Request) -> Response:
+        """The risks of the Secretariat with the reasons to review them, and every other register."""
+        refuse_unknown(request, ["as_of", "since"])
+        form = PackForm(request.query_params)
+        if not form.is_valid():
+            raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
+        day = min(form.cleaned_data["as_of"] or register_day(), register_day())
+        return Response(PackSerializer(read_pack(on=day, since=form.cleaned_data["since"])).data)
+
+
+class PublishedRiskViewSet(GenericViewSet):
+    """Critical risks of published editions, for Member States."""
+
+    permission_classes = [Published]
+    serializer_class = PublishedEditionSerializer
+    queryset = RiskRegister.objects.none()
+    pagination_class = None
+    filter_backends: list[type] = []
+
+    @extend_schema(responses=PublishedEditionSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """The latest published edition of each register: critical risks by title and level, and nothing else."""
+        refuse_unknown(request, ())
+        return Response(PublishedEditionSerializer(published(on=register_day()), many=True).data)
 
 
 class RollOutViewSet(GenericViewSet):

@@ -10,28 +10,39 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
+from accountability.choices import Priority
 from accountability.dates import organization_day
-from accountability.models import AuditEvent
-from accountability.notifications.recipients import people_of_entities
+from accountability.models import AuditEvent, EscalationStep
+from accountability.notifications.recipients import Table, escalated_to, event_notices, people_of_entities
 from accountability.permissions import can
-from accountability.registers import EventNotice, NoticeKind, Notices
+from accountability.registers import Deadlines, EventNotice, NoticeKind, Notices
 from accountability.roles import Role
 from risk.events import ControlEvent as Event
-from risk.models import ControlCycle, ResponseSet
+from risk.models import ControlCycle, RemediationAction, RemediationEscalation, ResponseSet
 from risk.permissions import ControlPermission as Permission
 
 Details = dict[str, Any]
+DEADLINES = Deadlines(
+    model=RemediationAction, escalation=RemediationEscalation, event=Event.ACTION_ESCALATED, priority="",
+    official="owner", reminded=(Role.FOCAL_POINT, Role.HEAD_OF_ENTITY),
+)  # fmt: skip
+STEPS = ((30, Role.FOCAL_POINT), (60, Role.HEAD_OF_ENTITY), (90, Role.COORDINATOR))
+"""Days without update after the date, and the role to which an action escalates then."""
 BOTH = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 KIND_OF = {
     Event.CYCLE_OPENED: ("control-opened", BOTH),
     Event.RESPONSE_SUBMITTED: ("control-to-sign", (Role.HEAD_OF_ENTITY,)),
     Event.RESPONSE_RETURNED: ("control-returned", BOTH),
     Event.RESPONSE_ACCEPTED: ("control-accepted", BOTH),
+    Event.RESPONSE_DUE: ("control-due", BOTH),
 }
+RECIPIENTS: Table = {Event.ACTION_ESCALATED: [("escalated", (escalated_to,))]}
 
 
 def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
-    """The people of the entities concerned, apart from the person who acted."""
+    """The people of the entities concerned, apart from the person who acted; for actions, to whom they escalate."""
+    details = ("role", "days", "since")
+    yield from event_notices(events, model=RemediationAction, table=RECIPIENTS, details=details)  # type: ignore[type-var]
     ours = [event for event in events if event.event in KIND_OF]
     for event in ours:
         kind, roles = KIND_OF[Event(event.event)]
@@ -47,6 +58,11 @@ def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
 def _opened(details: Details) -> str:
     day = localization.day(dt.date.fromisoformat(details["due_on"])) if details.get("due_on") else ""
     return _g("%(who)s asks for your self-assessment, signed by %(day)s") % {"who": details["actor"], "day": day}
+
+
+def _due(details: Details) -> str:
+    day = localization.day(dt.date.fromisoformat(details["due_on"])) if details.get("due_on") else ""
+    return _g("The head of entity signs it by %(day)s") % {"day": day}
 
 
 def _by(words: Any) -> Any:
@@ -66,14 +82,30 @@ def _responses(user: Any, ids: Collection[int], *, private: bool = False) -> dic
     return {row.pk: (row.label, row.get_absolute_url()) for row in rows}
 
 
+def _actions(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
+    """Label and URL of those remediation actions that the person may read."""
+    rows = RemediationAction.objects.visible_to(user).filter(pk__in=ids).for_action()
+    return {row.pk: (row.text[:80], row.get_absolute_url()) for row in rows}
+
+
+def seed() -> None:
+    """Enter the initial escalation steps: all or none, so that a step that was removed stays removed."""
+    if not EscalationStep.objects.filter(register="control").exists():
+        EscalationStep.objects.bulk_create(
+            EscalationStep(register="control", priority=Priority.MEDIUM, after_days=days, role=role, source="assumed")
+            for days, role in STEPS
+        )
+
+
 NOTICES = Notices(
     kinds={
         "control-opened": NoticeKind(_("Self-assessment of internal control due"), _opened),
         "control-to-sign": NoticeKind(_("Self-assessment to sign"), _by(_("%(who)s submitted it for your signature"))),
         "control-returned": NoticeKind(_("Self-assessment returned"), _by(_("%(who)s returned it for correction"))),
+        "control-due": NoticeKind(_("Self-assessment of internal control due soon"), _due),
         "control-accepted": NoticeKind(_("Self-assessment accepted"), _by(_("%(who)s accepted it"))),
     },
     event_notices=_notices,
-    readable={"controlcycle": _cycles, "responseset": _responses},
-    events=frozenset(KIND_OF),
+    readable={"controlcycle": _cycles, "responseset": _responses, "remediationaction": _actions},
+    events=frozenset({*KIND_OF, *RECIPIENTS}),
 )

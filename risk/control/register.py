@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accountability.registers import AdministeredList, Link, Register
+from accountability.lists.linkable import linkable_rows
+from accountability.models.user import operator
+from accountability.permissions import can
+from accountability.registers import AdministeredList, Hit, Link, Register
+from risk.actions import announce_responses
 from risk.control import work
-from risk.control.notifications import NOTICES
+from risk.control.notifications import DEADLINES, NOTICES, seed
 from risk.control_workflow import WORKFLOWS
 from risk.events import ControlEvent
 from risk.imports.control_answers import ANSWER_IMPORT
 from risk.measures import control as measures
+from risk.models import ControlArea
 from risk.permissions import CONTROL_GRANTS
 from risk.permissions import ControlPermission as Permission
 
@@ -23,6 +31,16 @@ def load_demonstration(**options: Any) -> None:
 
     if options.get("scale", 1) == 1:
         control.load()
+
+
+def remind(*, on: dt.date) -> None:
+    """Remind of the self-assessments that are to be signed soon."""
+    announce_responses(by=operator(), on=on)
+
+
+def _areas(user: Any) -> Any:
+    """The areas of internal control, for those who read it."""
+    return ControlArea.objects.all() if can(user, Permission.VIEW_CONTROL) else ControlArea.objects.none()
 
 
 REGISTER = Register(
@@ -48,7 +66,16 @@ REGISTER = Register(
     work=work.work,
     calendar=work.calendar,
     search=work.search,
+    linkable=(
+        linkable_rows(
+            "controlarea", _("Area of internal control"), _areas, code=lambda reference: Q(code__iexact=reference),
+            hit=lambda row: Hit(row.code, reverse("control:cycles"), row.name),
+        ),
+    ),
     notices=NOTICES,
+    deadlines=DEADLINES,
+    remind=remind,
+    seed=seed,
     importers=(ANSWER_IMPORT,),
     load_demonstration=load_demonstration,
 )  # fmt: skip

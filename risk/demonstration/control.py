@@ -236,8 +236,9 @@ def _matrix(response: ResponseSet, place: int, by: User) -> None:
     for number, area in enumerate(ControlArea.objects.order_by("order")):
         text, risk = CONTROLS[number]
         row = control.add_control(
-            response, by=by, process=area.names["en"].partition(":")[0], risk=risk, control=text, area=area, owner=head
-        )
+            response, by=by, process=area.names["en"].partition(":")[0], risk=risk, control=text, area=area, owner=head,
+            risk_code={0: "R-01", 5: "SEC-03"}.get(number, ""),
+        )  # fmt: skip
         sign = (place + number * 2) % 7
         if sign < 5:
             failed = sign == 3 and number in (0, 5)

@@ -17,6 +17,7 @@ from accountability.models.user import operator
 from risk import actions, initial_data
 from risk.actions.assessments import Entry
 from risk.choices import Cause, ControlRating, Dimension, OwnerKind, Publication, ResidualRule, RetiredBecause
+from risk.demonstration.committee import enter_decisions
 from risk.initial_data import band_cells, read_rows, residual_cells, words
 from risk.measures.method_rules import Level, Tables
 from risk.measures.scoring import Judgement, review_due, scores
@@ -239,7 +240,7 @@ def _roll_out(planned: list[Entity], by: User) -> None:
 def _editions(by: User) -> None:
     """The two editions of the register of the Secretariat, approved for the Management Committee."""
     register = RiskRegister.objects.get(code="secretariat")
-    approver = User.objects.filter(assignments__role="coordinator").order_by("pk").first()
+    approver = User.objects.filter(assignments__role="committee-secretary").order_by("pk").first()
     if approver is None:
         return
     editions = (
@@ -250,6 +251,7 @@ def _editions(by: User) -> None:
         edition = actions.draft_edition(register, by=by, label=label)
         actions.submit_edition(edition, by=by, version=None)
         actions.approve_edition(edition, by=approver, version=None, decision_reference=reference, on=day)
+    enter_decisions(register, approver)
 
 
 def _last_days(by: User) -> None:

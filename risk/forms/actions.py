@@ -21,8 +21,12 @@ from risk.choices import (
     RetiredBecause,
     RiskState,
 )
+from risk.forms.acceptance import RISK_FORMS, AcceptEscalation, AcceptRisk
 from risk.forms.assessments import ApproveAssessment, Assess, Correct, ReturnAssessment, SubmitAssessment
+from risk.forms.committee import RecordDecision
+from risk.forms.treatment import PLAN_FORMS, EndorsePlan
 from risk.models import Consequence, Control, Driver, Risk
+from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 from risk.workflow import ADD_CONTROL, EDIT, NAME_OWNER, RISK
 
 
@@ -192,7 +196,7 @@ class AddControl(ActionForm):
 
 FORMS = (
     ApproveAssessment, ReturnAssessment, SubmitAssessment, Assess, Propose, Activate, Edit, AddControl, NameOwner,
-    Retire, Return, Correct,
+    Retire, Return, Correct, *PLAN_FORMS, *RISK_FORMS, RecordDecision,
 )  # fmt: skip
 ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}
 
@@ -206,5 +210,8 @@ NEXT_ACTIONS = (
     (SubmitAssessment, _pending(AssessmentState.DRAFT)),
     (Propose, lambda record: record.state == RiskState.DRAFT),
     (Activate, lambda record: record.state == RiskState.PROPOSED),
+    (EndorsePlan, lambda record: any(plan.state == PlanState.SUBMITTED for plan in record.plans.all())),
+    (AcceptRisk, lambda record: any(row.state == AcceptanceState.PROPOSED for row in record.acceptances.all())),
+    (AcceptEscalation, lambda record: any(row.state == EscalationState.PROPOSED for row in record.escalations.all())),
     (Assess, lambda record: record.state == RiskState.ACTIVE),
 )

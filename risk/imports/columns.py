@@ -42,3 +42,28 @@ APPETITES = {
     "tolerance": _("Level above which it is escalated; empty: the same"),
     "valid_from": _("First day"),
 }
+TREATMENTS = {
+    "register": _("Code of the entity, or “secretariat”"),
+    "code": _("Code of the risk"),
+    "response": _("reduce, share, avoid, accept or pursue"),
+    "action": _("What is to be done"),
+    "owner_post": _("Code of the post that carries it out"),
+    "first_due": _("First date; it never changes"),
+    "current_due": _("Current date; empty: the first one"),
+    "state": _("planned, under-way, reported-done, confirmed or dropped"),
+    "done_on": _("Day on which it was confirmed or dropped"),
+    "target_level": _("Residual level to be reached by the plan, as a number or in words"),
+    "target_on": _("Day by which it is to be reached; empty: the latest date of the rows of the plan"),
+    "working_group": _("Working group that wrote the plan"),
+    "endorsed_on": _("Day on which the plan was endorsed; empty: it is a draft"),
+    "endorsed_by_post": _("Code of the post that endorsed the plan"),
+    "expected_level": _("Residual level that the action should bring, as a number or in words"),
+}
+ACCEPTANCES = {
+    "register": _("Code of the entity, or “secretariat”"),
+    "code": _("Code of the risk"),
+    "official_post": _("Code of the post that bears the risk"),
+    "accepted_on": _("Day of the acceptance"),
+    "expires_on": _("Last day, at most twelve months later"),
+    "reason": _("Why the risk is accepted"),
+}

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.localization import day
+from accountability.registers import registers
 from recommendations.choices import RatingCode
 from recommendations.models import Recommendation
 from risk.choices import AnswerValue, ContradictionKind, ControlResult
@@ -39,14 +40,16 @@ def contradictions(response: ResponseSet, *, on: dt.date) -> list[Assertion]:
     """Everything that stands on the day against a current answer “yes” of the response, in the order of its questions.
 
     Recommendations count where their theme belongs to the area of the question: the open critical ones, and the overdue
-    others. A control counts where it failed its test or was not tested in the 365 days before.
+    others. A control counts where it failed its test or was not tested in the 365 days before. An indicator counts
+    where its register gives it as beyond its threshold in the area.
     """
     claimed = _claimed(response)
     areas = {question.area_id for question in claimed}
     recommendations, controls = _recommendations(response, areas, on), _controls(response, areas, on)
+    indicators = _indicators(response, on) if claimed else {}
     assertions = []
     for question in claimed:
-        for facts in (recommendations, controls):
+        for facts in (recommendations, controls, indicators):
             for kind, reference, label, url in facts.get(question.area_id, ()):
                 assertions.append(Assertion(question, kind, reference, label, url))
         if question.area_id not in controls:
@@ -104,6 +107,19 @@ def _controls(response: ResponseSet, areas: set[int | None], on: dt.date) -> Fac
         of_area = facts.setdefault(row.area_id, [])
         for kind, words in _reasons(row, on):
             of_area.append((kind, f"control:{row.pk}", words, f"{url}#control-{row.pk}"))
+    return facts
+
+
+def _indicators(response: ResponseSet, on: dt.date) -> Facts:
+    """What any register gives as indicators of the entity beyond their thresholds, by the code of the area."""
+    areas = dict(ControlArea.objects.values_list("code", "pk"))
+    facts: Facts = defaultdict(list)
+    for register in registers():
+        for breach in register.breaches(response.entity, on=on):
+            if breach.area in areas:
+                facts[areas[breach.area]].append(
+                    (ContradictionKind.BREACH, breach.reference, breach.label, breach.url)
+                )
     return facts
 
 

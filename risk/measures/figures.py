@@ -35,7 +35,7 @@ QUARTERS = 8
 Pairs = Mapping[int | None, tuple[int, int]]
 
 
-def _values(terms: Terms, pairs: Pairs, url: str) -> list[Value]:
+def values_by_entity(terms: Terms, pairs: Pairs, url: str) -> list[Value]:
     """The shares together, or by entity; an entity includes its offices. The Secretariat’s register has no entity."""
     reach: dict[int, set[int]] = {}
     for row in Entity.objects.reach(on=terms.on):
@@ -95,12 +95,12 @@ def profile(terms: Terms) -> list[Value]:
 
 def above(terms: Terms) -> list[Value]:
     """Active risks above their appetite, of those whose category has one."""
-    return _values(terms, appetite_of_entities(on=terms.on), _rows_url(terms.on, "&above_appetite=yes"))
+    return values_by_entity(terms, appetite_of_entities(on=terms.on), _rows_url(terms.on, "&above_appetite=yes"))
 
 
 def reviewed(terms: Terms) -> list[Value]:
     """Reviews done by their due date, of those due in the year up to the day."""
-    return _values(terms, reviews_of_entities(on=terms.on), _rows_url(terms.on))
+    return values_by_entity(terms, reviews_of_entities(on=terms.on), _rows_url(terms.on))
 
 
 def moved_up(terms: Terms) -> list[Value]:
@@ -110,15 +110,15 @@ def moved_up(terms: Terms) -> list[Value]:
         up, of = pairs.get(entity, (0, 0))
         if way in (Movement.UP, Movement.SAME, Movement.DOWN):
             pairs[entity] = (up + (way == Movement.UP), of + 1)
-    return _values(terms, pairs, _rows_url(terms.on))
+    return values_by_entity(terms, pairs, _rows_url(terms.on))
 
 
 def step_done(terms: Terms, *, field: str) -> list[Value]:
     """Selected entities that took the step by the day."""
-    return _values(terms, {**done_by_entity(field, on=terms.on)}, f"{reverse('risk:roll_out')}?")
+    return values_by_entity(terms, {**done_by_entity(field, on=terms.on)}, f"{reverse('risk:roll_out')}?")
 
 
-def _measure(
+def measure(
     code: str, title: object, numerator: object, denominator: object, exclusions: object, source: object,
     values: Callable[[Terms], list[Value]], **fields: object,
 ) -> Measure:  # fmt: skip
@@ -132,26 +132,26 @@ def _measure(
 
 
 PRACTICE = _("Practice of enterprise risk management")
-PROFILE = _measure(
+PROFILE = measure(
     "risk-profile", _("Risks by residual level"), _("Active risks at the residual level"),
     _("Active risks assessed by the same method"), _("Risks that were not assessed, or by another method"), PRACTICE,
     profile, dimensions=(Dimension.LEVEL,), always=(Dimension.LEVEL,),
 )  # fmt: skip
-ABOVE = _measure(
+ABOVE = measure(
     "above-appetite", _("Risks above appetite"), _("Active risks with a residual level above the appetite of the day"),
     _("Active risks whose category has an appetite on that day"), _("Categories without appetite"), PRACTICE, above,
 )  # fmt: skip
-REVIEWS = _measure(
+REVIEWS = measure(
     "review-on-time", _("Risks reviewed on time"), _("Reviews done by their due date"),
     _("Reviews due in the year up to the date"), _("Risks retired before the due date"), "A/67/776, para. 32", reviewed,
 )  # fmt: skip
-MOVEMENT = _measure(
+MOVEMENT = measure(
     "movement", _("Risks with a higher level than a year before"), _("Risks with a higher residual level"),
     _("Risks assessed by the same method on both days"), _("New and retired risks, and changes of the method"),
     PRACTICE, moved_up,
 )  # fmt: skip
 ROLL_OUT = tuple(
-    _measure(
+    measure(
         code, title, _("Selected entities that took the step by the date"), _("Entities selected for risk management"),
         _("Entities that were not selected"), "A/76/644, paras. 60-61", partial(step_done, field=field),
         is_inferred=False,

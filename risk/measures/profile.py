@@ -157,7 +157,7 @@ def movements(
     }
 
 
-def movement(then: Judged | None, now: Judged | None) -> Movement:
+def movement(then: Judged | Assessment | None, now: Judged | Assessment | None) -> Movement:
     """How one level compares with the one before."""
     if now is None:
         return Movement.RETIRED
@@ -167,7 +167,7 @@ def movement(then: Judged | None, now: Judged | None) -> Movement:
         return Movement.BREAK
     if then.decided == now.decided:
         return Movement.SAME
-    return Movement.UP if now.decided > then.decided else Movement.DOWN
+    return Movement.UP if (now.decided or 0) > (then.decided or 0) else Movement.DOWN
 
 
 def movement_counts(*, before: dt.date, on: dt.date, risks: QuerySet[Risk] | None = None) -> Counter[Movement]:

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accountability.errors import IllegalStep, Incomplete
-from risk.choices import Scale
+from risk.choices import Dimension, Scale
 from risk.models import Assessment, ControlLink, MethodVersion, Risk
 
 
@@ -56,6 +56,14 @@ def scores(method: MethodVersion, judged: Judgement, *, has_controls: bool = Tru
         sentence = _("This risk has no control, so the effectiveness of internal control is “%(level)s”.")
         raise Incomplete(sentence % words, "effectiveness")
     return Scores(impact, band, method.residuals[band, judged.effectiveness])
+
+
+def with_highest(impacts: Mapping[str, int], highest: int) -> dict[str, int]:
+    """The impacts with another highest value: the decisive dimensions follow it, the others are at most as high."""
+    if not impacts:
+        return {str(Dimension.OPERATIONAL): highest}
+    before = max(impacts.values())
+    return {name: highest if value == before else min(value, highest) for name, value in impacts.items()}
 
 
 def _judged_residual(method: MethodVersion, judged: Judgement, impact: int) -> int:

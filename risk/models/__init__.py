@@ -1,35 +1,53 @@
 """What the register of risks stores, and internal control."""
 
+from risk.models.acceptance import (
+    Acceptance,
+    ImportedTreatment,
+    Occurrence,
+    RiskAbsence,
+    RiskEscalation,
+    RiskLink,
+    RiskRelation,
+    linked,
+)
 from risk.models.assessment import Assessment
+from risk.models.attachments import ImportedRisk, RiskComment, RiskDraft, RiskEvidence, RiskEvidenceVersion
+from risk.models.bow_tie import Consequence, Control, ControlLink, Driver
+from risk.models.committee import CommitteeDecision
 from risk.models.control_answer import Answer, Contradiction, ContradictionReply, ImportedAnswer, replied
 from risk.models.control_cycle import ControlCycle, MatrixRow, ResponseSet
 from risk.models.control_questionnaire import ControlArea, Question, Questionnaire, QuestionnaireSection
-from risk.models.control_remediation import ControlStatement, ImprovementArea, RemediationAction, RemediationPlan
+from risk.models.control_remediation import (
+    ControlStatement,
+    ImprovementArea,
+    RemediationAction,
+    RemediationEscalation,
+    RemediationPlan,
+)
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
-from risk.models.risk import (
-    ActivePeriod,
-    Consequence,
-    Control,
-    ControlLink,
-    Driver,
-    ImportedRisk,
-    Risk,
-    RiskComment,
-    RiskEvidence,
-    RiskEvidenceVersion,
-    RiskOwner,
-    on_day,
+from risk.models.risk import ActivePeriod, Risk, RiskOwner, on_day
+from risk.models.treatment import (
+    TreatmentAction,
+    TreatmentComment,
+    TreatmentDate,
+    TreatmentEscalation,
+    TreatmentEvidence,
+    TreatmentEvidenceVersion,
+    TreatmentPlan,
+    dates_on,
 )
 
 __all__ = [
     "SECRETARIAT",
+    "Acceptance",
     "ActivePeriod",
     "Answer",
     "Appetite",
     "Assessment",
     "BandCell",
     "Category",
+    "CommitteeDecision",
     "Consequence",
     "Contradiction",
     "ContradictionReply",
@@ -42,25 +60,42 @@ __all__ = [
     "EditionRow",
     "ImportedAnswer",
     "ImportedRisk",
+    "ImportedTreatment",
     "ImprovementArea",
     "MatrixRow",
     "MethodVersion",
+    "Occurrence",
     "Question",
     "Questionnaire",
     "QuestionnaireSection",
     "RegisterEdition",
     "RemediationAction",
+    "RemediationEscalation",
     "RemediationPlan",
     "ResidualCell",
     "ResponseSet",
     "Risk",
+    "RiskAbsence",
     "RiskComment",
+    "RiskDraft",
+    "RiskEscalation",
     "RiskEvidence",
     "RiskEvidenceVersion",
+    "RiskLink",
     "RiskOwner",
     "RiskRegister",
+    "RiskRelation",
     "RollOut",
     "ScaleLevel",
+    "TreatmentAction",
+    "TreatmentComment",
+    "TreatmentDate",
+    "TreatmentEscalation",
+    "TreatmentEvidence",
+    "TreatmentEvidenceVersion",
+    "TreatmentPlan",
+    "dates_on",
+    "linked",
     "on_day",
     "replied",
 ]  # fmt: skip

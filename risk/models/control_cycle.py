@@ -16,6 +16,7 @@ from accountability.models.trail import row_history
 from accountability.roles import Scope
 from risk.choices import SIGNED, ControlResult, CycleState, ResponseState
 from risk.models.control_questionnaire import ControlArea, Questionnaire, Versioned
+from risk.models.risk import Risk
 
 
 class ControlCycle(Versioned):
@@ -61,7 +62,11 @@ class ControlCycle(Versioned):
 
 
 class MatrixRow(Versioned):
-    """One control of one entity in the matrix of a year: the risk it answers, its owner, its last test and its gap."""
+    """One control of one entity in the matrix of a year: the risk it answers, its owner, its last test and its gap.
+
+    `linked_risk` is the risk of the entity's register, or of the Secretariat's, with the code `risk_code`; None where
+    neither has one.
+    """
 
     cycle = models.ForeignKey(ControlCycle, models.PROTECT, related_name="matrix")
     entity = models.ForeignKey(Entity, models.PROTECT, related_name="+", verbose_name=_("entity"))
@@ -69,6 +74,9 @@ class MatrixRow(Versioned):
     process = models.CharField(_("process"), max_length=200)
     risk = models.CharField(_("risk"), max_length=500)
     risk_code = models.CharField(_("code of the risk in the register"), max_length=32, blank=True)
+    linked_risk = models.ForeignKey(
+        Risk, models.PROTECT, null=True, blank=True, related_name="matrix_rows", verbose_name=_("risk of the register")
+    )
     control = models.CharField(_("control"), max_length=500)
     owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"))
     is_key = models.BooleanField(_("key control"), default=True)

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
-from accountability.models.entity import Entity, Post
+from accountability.models import escalation
+from accountability.models.entity import Entity
 from accountability.models.trail import append_only, row_history
-from accountability.roles import Scope
+from accountability.roles import RecordPermissions, Scope
 from risk.choices import RemediationState, StatementState
 from risk.models.control_cycle import ControlCycle
-from risk.models.control_questionnaire import ControlArea, Versioned
+from risk.models.control_questionnaire import ControlArea, ControlQuerySet, Versioned
+from risk.models.dated_action import DatedAction, action_constraints, first_date_stays
+from risk.permissions import ControlPermission
+
+WAITING = (RemediationState.PLANNED, RemediationState.UNDER_WAY)
+PERMISSIONS = RecordPermissions(
+    view=ControlPermission.VIEW_CONTROL,
+    view_evidence=ControlPermission.VIEW_CONTROL,
+    update=ControlPermission.ANSWER_CONTROL,
+    comment=ControlPermission.VIEW_CONTROL,
+    revise_date=ControlPermission.ANSWER_CONTROL,
+    grant_date=ControlPermission.RUN_CONTROL,
+    name_official=ControlPermission.ANSWER_CONTROL,
+    change_responsibility=ControlPermission.RUN_CONTROL,
+)
 
 
 class ImprovementArea(models.Model):
@@ -60,61 +75,63 @@ class RemediationPlan(models.Model):
         return f"{self.improvement} {self.entity}"
 
 
-class RemediationAction(Versioned):
+class RemediationQuerySet(ControlQuerySet):
+    def awaiting_update(self) -> Self:
+        """Actions that are planned or under way."""
+        return self.filter(state__in=WAITING)
+
+    def for_action(self) -> Self:
+        """Each with the relations of its scope and address."""
+        return self.select_related("plan__entity", "plan__improvement__cycle", "plan__improvement__area")
+
+
+class RemediationAction(DatedAction, Versioned):
     """One action of a remediation plan. The first date never changes; a later one has a reason in the trail."""
+
+    PERMISSIONS = PERMISSIONS
 
     entity_field = "plan__entity"
     plan = models.ForeignKey(RemediationPlan, models.PROTECT, related_name="actions")
-    text = models.TextField(_("action"))
-    owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"))
-    first_due_on = models.DateField(_("first date"))
-    due_on = models.DateField(_("current date"))
-    state = models.CharField(_("state"), max_length=16, choices=RemediationState, default=RemediationState.PLANNED)
-    done_on = models.DateField(_("confirmed on"), null=True, blank=True)
     evidence = models.TextField(_("evidence"), blank=True)
+    updated_on = models.DateField(_("last change"), null=True, blank=True)
+
+    objects = RemediationQuerySet.as_manager()
 
     class Meta:
         ordering = ["plan", "due_on", "id"]
         verbose_name = _("remediation action")
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=RemediationState.values), name="remediation_state_known"),
-            models.CheckConstraint(condition=Q(due_on__gte=F("first_due_on")), name="remediation_date_moves_later"),
-            models.CheckConstraint(
-                condition=Q(state="confirmed", done_on__isnull=False) | ~Q(state="confirmed") & Q(done_on=None),
-                name="remediation_confirmed_on_a_day",
-            ),
+            *action_constraints("remediation"),
             models.CheckConstraint(
                 condition=~Q(state__in=["reported-done", "confirmed"]) | ~Q(evidence=""),
                 name="remediation_done_has_evidence",
             ),
         ]
-        triggers = [
-            *row_history(),
-            pgtrigger.Protect(
-                name="first_date_stays", operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__first_due_on__df=pgtrigger.F("new__first_due_on")),
-            ),
-        ]  # fmt: skip
+        triggers = [*row_history(), first_date_stays()]
 
     def __str__(self) -> str:
         return f"{self.plan} {self.text[:60]}"
 
     @property
-    def tone(self) -> str:
-        return RemediationState(self.state).tone
-
-    @property
-    def is_open(self) -> bool:
-        return self.state not in (RemediationState.CONFIRMED, RemediationState.DROPPED)
-
-    def is_overdue(self, *, on: dt.date) -> bool:
-        return self.is_open and self.due_on < on
+    def awaits_update(self) -> bool:
+        return self.state in WAITING
 
     def scope(self) -> Scope:
         return Scope(entities=frozenset({self.plan.entity_id}))
 
     def get_absolute_url(self) -> str:
         return f"{reverse('control:remediation', args=[self.plan.improvement.cycle.year])}#action-{self.pk}"
+
+
+class RemediationEscalation(escalation.Escalation):
+    """One escalation step that one remediation action reached, once for each start of its clock."""
+
+    RECORD = "action"
+
+    action = models.ForeignKey(RemediationAction, models.PROTECT, related_name="escalations")
+
+    class Meta(escalation.Escalation.Meta):
+        constraints = [escalation.reached_once("action", name="remediation_step_reached_once")]
 
 
 class ControlStatement(Versioned):

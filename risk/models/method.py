@@ -103,6 +103,10 @@ class MethodVersion(models.Model):
     def label(self, scale: str, value: int | None) -> str:
         return self.labels.get((scale, value), "") if value is not None else ""
 
+    def words_of(self, scale: str, value: int) -> dict[str, str]:
+        """The words of a value of a scale in every language."""
+        return next(level.labels for level in self.levels.all() if (level.scale, level.value) == (scale, value))
+
     def values_of(self, scale: str) -> list[int]:
         """The values of a scale, from the lowest."""
         return sorted(level.value for level in self.levels.all() if level.scale == scale)

@@ -91,6 +91,11 @@ class RiskRegister(models.Model):
     def title(self) -> str:
         return local(self.titles)
 
+    @property
+    def name(self) -> str:
+        """Its title, where it is chosen in the place of an entity."""
+        return self.title
+
     def scope(self) -> Scope:
         return Scope(entities=frozenset({self.entity_id} if self.entity_id else ()))
 

@@ -1,4 +1,4 @@
-"""Risks with their periods, owners, drivers, consequences and controls."""
+"""Risks with their periods and owners."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import Entity, comment, evidence, imports, register_day
+from accountability.models import Entity, register_day
 from accountability.models.entity import DateSpan, Post, SameRow
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.roles import Scope
-from risk.choices import ControlRating, ControlType, Dimension, OwnerKind, RetiredBecause, RiskState
+from risk.choices import AssessmentState, OwnerKind, RetiredBecause, RiskState
 from risk.models.method import Category
-from risk.models.register import PERMISSIONS, RiskRegister
+from risk.models.register import PERMISSIONS, SECRETARIAT, RiskRegister
 
 
 def on_day(day: dt.date, starts: str = "starts_on", ends: str = "ends_on") -> Q:
@@ -45,6 +45,26 @@ class RiskQuerySet(RecordQuerySet["Risk"]):
         """Those in the registers of the entities, of offices under them and of entities merged into them."""
         named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
         return self.filter(self._owned_by({row.entity for row in Entity.objects.reach(on=register_day(), roots=named)}))
+
+    def of_code(self, code: str, entity: Entity) -> Risk | None:
+        """The risk with the code in the register of the entity, else in that of the Secretariat; None without one.
+
+        The code may name its register: “DOS/R-1”.
+        """
+        register, slash, own = code.strip().rpartition("/")
+        rows = self.filter(code__iexact=own, is_voided=False)
+        if slash:
+            return rows.filter(register__code__iexact=register).first()
+        rows = rows.filter(Q(register__entity=entity) | Q(register__code=SECRETARIAT))
+        return rows.order_by(F("register__entity").asc(nulls_last=True)).first() if own else None
+
+    def open(self) -> Self:
+        """Risks that are active today."""
+        return self.filter(state=RiskState.ACTIVE, is_voided=False)
+
+    def awaiting_update(self) -> Self:
+        """Active risks on which no assessment waits for approval."""
+        return self.open().exclude(assessments__state=AssessmentState.SUBMITTED)
 
     def active(self, *, on: dt.date) -> Self:
         """Risks that were active on the day."""
@@ -115,6 +135,11 @@ class Risk(Record):
     def due_on(self) -> dt.date | None:
         """The day on which its next review is due, for lists of tasks."""
         return self.review_due_on
+
+    @property
+    def awaits_update(self) -> bool:
+        """Whether it has to be reviewed from time to time."""
+        return self.state == RiskState.ACTIVE and not self.is_voided
 
     def scope(self) -> Scope:
         return self.register.scope()
@@ -201,121 +226,3 @@ class RiskOwner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.risk} {self.kind} {self.post}"
-
-
-class Driver(models.Model):
-    """One cause from which the event may follow."""
-
-    risk = models.ForeignKey(Risk, models.PROTECT, related_name="drivers")
-    text = models.CharField(_("driver"), max_length=400)
-
-    class Meta:
-        ordering = ["risk", "id"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="driver_has_a_text")]
-        triggers = row_history()
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Consequence(models.Model):
-    """One effect of the event."""
-
-    risk = models.ForeignKey(Risk, models.PROTECT, related_name="consequences")
-    text = models.CharField(_("consequence"), max_length=400)
-    dimension = models.CharField(_("dimension"), max_length=16, choices=Dimension, blank=True)
-
-    class Meta:
-        ordering = ["risk", "id"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="consequence_has_a_text")]
-        triggers = row_history()
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Control(models.Model):
-    """Something in place in one register that prevents, detects or corrects; how it is designed and operates."""
-
-    register = models.ForeignKey(RiskRegister, models.PROTECT, related_name="controls")
-    title = models.CharField(_("control"), max_length=400)
-    kind = models.CharField(_("type"), max_length=12, choices=ControlType, default=ControlType.PREVENTIVE)
-    process = models.CharField(_("process"), max_length=200, blank=True)
-    owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"))
-    design = models.CharField(_("design"), max_length=12, choices=ControlRating, default=ControlRating.NOT_RATED)
-    design_on = models.DateField(_("design rated on"), null=True, blank=True)
-    operation = models.CharField(_("operation"), max_length=12, choices=ControlRating, default=ControlRating.NOT_RATED)
-    operation_on = models.DateField(_("operation rated on"), null=True, blank=True)
-    evidence_note = models.TextField(_("evidence"), blank=True)
-
-    class Meta:
-        ordering = ["register", "id"]
-        verbose_name = _("control")
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=ControlType.values), name="control_type_known"),
-            models.CheckConstraint(
-                condition=Q(design__in=ControlRating.values, operation__in=ControlRating.values),
-                name="control_ratings_known",
-            ),
-            models.CheckConstraint(
-                condition=(Q(design="not-rated") | Q(design_on__isnull=False))
-                & (Q(operation="not-rated") | Q(operation_on__isnull=False)),
-                name="control_rated_on_a_day",
-            ),
-            models.CheckConstraint(condition=~Q(title=""), name="control_has_a_title"),
-        ]
-        triggers = row_history()
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class ControlLink(models.Model):
-    """One control that acts on one driver, or on one consequence, of a risk."""
-
-    control = models.ForeignKey(Control, models.PROTECT, related_name="links")
-    driver = models.ForeignKey(Driver, models.PROTECT, null=True, blank=True, related_name="links")
-    consequence = models.ForeignKey(Consequence, models.PROTECT, null=True, blank=True, related_name="links")
-
-    class Meta:
-        ordering = ["control", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(driver=None, consequence__isnull=False) | Q(driver__isnull=False, consequence=None),
-                name="control_acts_on_a_driver_or_a_consequence",
-            ),
-            models.UniqueConstraint(fields=["control", "driver"], name="control_once_on_a_driver"),
-            models.UniqueConstraint(fields=["control", "consequence"], name="control_once_on_a_consequence"),
-        ]
-        triggers = row_history()
-
-    def __str__(self) -> str:
-        return f"{self.control} → {self.driver or self.consequence}"
-
-
-class RiskEvidence(evidence.Evidence):
-    """One document or link offered for one risk."""
-
-    RECORD = "risk"
-    risk = models.ForeignKey(Risk, models.PROTECT, related_name="evidence")
-
-
-class RiskEvidenceVersion(evidence.EvidenceVersion):
-    """One version of one piece of evidence for a risk."""
-
-    evidence = models.ForeignKey(RiskEvidence, models.PROTECT, related_name="versions")
-
-
-class RiskComment(comment.Comment):
-    """One remark on one risk."""
-
-    RECORD = "risk"
-    risk = models.ForeignKey(Risk, models.PROTECT, related_name="comments")
-
-
-class ImportedRisk(imports.ImportedRow):
-    """What one row of one spreadsheet entered: a risk, an assessment or an appetite."""
-
-    risk = models.ForeignKey(Risk, models.PROTECT, null=True, blank=True, related_name="+")
-    assessment = models.ForeignKey("risk.Assessment", models.PROTECT, null=True, blank=True, related_name="+")
-    appetite = models.ForeignKey("risk.Appetite", models.PROTECT, null=True, blank=True, related_name="+")

@@ -11,7 +11,7 @@ from accountability.charts import Chart
 from accountability.dashboards import DashboardChart, Scope
 from accountability.models.user import operator
 from accountability.registers import Link, Register, Section
-from risk import initial_data
+from risk import annual_report, initial_data
 from risk.actions import announce_reviews
 from risk.events import Event
 from risk.imports import IMPORTERS
@@ -60,6 +60,8 @@ REGISTER = Register(
         Link(_("Risks"), "risk:list", Permission.VIEW_RISKS),
         Link(_("Risk maps"), "risk:maps", Permission.VIEW_RISKS, under=_("Risks")),
         Link(_("Quality of risks"), "risk:quality", Permission.VIEW_RISKS, Section.ANALYSIS, _("Data quality")),
+        Link(_("Review of risks"), "risk:grid", Permission.UPDATE_RISKS, Section.WORK),
+        Link(_("Risks before the Committee"), "risk:committee", Permission.VIEW_PACK, Section.WORK),
     ),
     pages="risk.urls",
     api="risk.api.urls",
@@ -76,7 +78,11 @@ REGISTER = Register(
     ),
     of_entity=work.of_entity,
     work=work.work,
+    published_pages=((_("Risks and internal control"), "risk:published"),),
+    freeze=annual_report.freeze,
+    last_annexes=annual_report.annexes,
     calendar=work.calendar,
+    work_links=(Link(_("Review of risks"), "risk:grid", Permission.UPDATE_RISKS),),
     search=work.search,
     exports=EXPORTS,
     notices=NOTICES,

@@ -14,7 +14,7 @@ RISK = RecordEntry(
     page=page,
     actions=ACTIONS,
     next_actions=NEXT_ACTIONS,
-    acting=(Permission.UPDATE_RISKS, Permission.APPROVE_RISKS, Permission.RUN_REGISTERS),
+    acting=(Permission.UPDATE_RISKS, Permission.APPROVE_RISKS, Permission.RUN_REGISTERS, Permission.DECIDE_RISKS),
 )
 
 LISTS = (

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count as Rows
 from django.db.models import Exists, OuterRef, Window
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,16 +17,19 @@ from accountability.lists.words import holding_all
 from accountability.lists.work import Column, Group, read_groups
 from accountability.models import Entity, register_day
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Work
-from risk.choices import AssessmentState, RiskState
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
+from risk.choices import AssessmentState, EditionState, RiskState
 from risk.measures.profile import above_appetite
-from risk.models import Assessment, Risk
+from risk.models import Assessment, RegisterEdition, Risk
 from risk.permissions import Permission
+from risk.workflow import EDITION
 
 LIST = "risk:list"
 HEADINGS = (gettext_lazy("Risk"), gettext_lazy("State"), gettext_lazy("Category"))
 SOON = dt.timedelta(days=30)
-FIRST = 10  # search results
+FIRST = 10  # search results, editions
+EDITIONS = (gettext_lazy("Edition"), gettext_lazy("State"), gettext_lazy("Register"))
+LISTED = reverse_lazy("risk:registers")
 
 
 def work(user: Any) -> Iterator[Work]:
@@ -34,6 +37,23 @@ def work(user: Any) -> Iterator[Work]:
     if can(user, Permission.UPDATE_RISKS) or can(user, Permission.APPROVE_RISKS):
         rows = Risk.objects.visible_to(user).filter(is_voided=False).for_action()
         yield from read_groups(_groups(user, rows), page=LIST, columns=_columns, headings=HEADINGS)
+        yield from _editions(user)
+
+
+def _editions(user: Any) -> Iterator[Work]:
+    """The submitted editions that the person approves."""
+    rows = RegisterEdition.objects.visible_to(user).filter(state=EditionState.SUBMITTED).for_action()
+    approval = EDITION.find(EditionState.SUBMITTED, EditionState.APPROVED)
+    mine = [row for row in rows.order_by("pk") if approval.offer(row, by=user).is_possible]
+    items = [
+        Item(
+            row.register.title, row.get_absolute_url(), row.label, "", (row.get_state_display(), row.tone),
+            (row.register.code, "neutral"), None, "", _("Approve the edition"), row.get_absolute_url(),
+        )
+        for row in mine[:FIRST]
+    ]  # fmt: skip
+    if items:
+        yield Work(Pile.FOR_ME, _("Editions of risk registers to approve"), len(mine), items, LISTED, EDITIONS)
 
 
 def _waiting(state: AssessmentState) -> Exists:
@@ -45,7 +65,7 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
     if can(user, Permission.APPROVE_RISKS):
         own = rows.within_reach(user, Permission.APPROVE_RISKS)
         if not user.assignments.filter(role="head-of-entity").exists():
-            own = own.filter(register__entity=None)  # the coordinator approves for the Committee
+            own = own.filter(register__entity=None)  # of the Secretariat, for the Committee
         yield Group(
             Pile.FOR_ME, _("Risk assessments to approve"), own.filter(_waiting(AssessmentState.SUBMITTED)),
             {"pending": "submitted"}, _("Approve the assessment"), "approve-assessment", order=("review_due_on", "pk"),

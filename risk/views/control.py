@@ -12,16 +12,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accountability.charts import Chart
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.events import titles
 from accountability.forms.actions import VersionedForm
 from accountability.models import AuditEvent, register_day
 from accountability.permissions import can, require
 from accountability.views.parameters import Signed
+from risk.charts import answers_by_area
 from risk.choices import CycleState
 from risk.forms.control import CYCLE_FORMS, CycleForm, NewForm, OpenForm, VersionForm
 from risk.measures import control_pages as measures
-from risk.models import ControlCycle, Questionnaire, ResponseSet
+from risk.measures.control import area_counts
+from risk.models import ControlArea, ControlCycle, Questionnaire, ResponseSet
 from risk.permissions import ControlPermission as Permission
 
 
@@ -61,9 +64,17 @@ def cycle_page(request: Signed, of: ControlCycle, form: VersionedForm | None = N
     context: dict[str, Any] = {
         "cycle": of, "trail": trail(), "rows": measures.rows_of(list(responses), of, on=today), "today": today,
         "may_run": may_run, "opening": opening, "refused": form, "tabs": tabs(of, "cycle"),
-        "share": measures.signed_share(responses), "controls": measures.tested_share(responses, of),
+        "chart": _chart(of, responses), "share": measures.signed_share(responses),
+        "controls": measures.tested_share(responses, of),
     }  # fmt: skip
     return render(request, "control/cycle.html", context, status=form.status if form else 200)
+
+
+def _chart(of: ControlCycle, responses: Any) -> Chart | None:
+    """The answers of these entities by area; None before the first answer."""
+    counts = area_counts(of, entities=responses.values_list("entity", flat=True))
+    rows = [(area.name, counts[area.pk]) for area in ControlArea.objects.order_by("order") if area.pk in counts]
+    return answers_by_area(rows, year=of.year, name="control-answers") if rows else None
 
 
 @require_POST

@@ -155,7 +155,8 @@ def _sign_page(request: Signed, of: ResponseSet, form: VersionedForm | None = No
 def _matrix_page(
     request: Signed, of: ResponseSet, form: NewForm | None, test: VersionedForm | None = None
 ) -> HttpResponse:  # fmt: skip
-    rows = MatrixRow.objects.filter(cycle=of.cycle, entity=of.entity).select_related("area", "owner")
+    rows = MatrixRow.objects.filter(cycle=of.cycle, entity=of.entity)
+    rows = rows.select_related("area", "owner", "linked_risk__register")
     context = _context(request, of, "matrix") | {
         "rows": rows, "form": form, "refused": test, "may_edit": form is not None, "test_form": TestForm,
     }  # fmt: skip

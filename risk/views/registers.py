@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Count, Max, Q
@@ -11,14 +12,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accountability.charts import Chart
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.htmx import refuse
 from accountability.views.parameters import Signed
 from risk import actions
+from risk.charts import edition_movement, edition_profile
 from risk.choices import EditionState, RiskState, Scale, band_tone
 from risk.forms.risks import ApproveEditionForm, EditionForm, ReturnEditionForm, SubmitEditionForm
+from risk.measures.editions import profiles
 from risk.measures.profile import risks_of_edition
 from risk.measures.roll_out import roll_out_shares
 from risk.models import (
@@ -32,6 +36,7 @@ from risk.models import (
     on_day,
 )
 from risk.permissions import Permission
+from risk.views.treatment import treatment_of_register
 from risk.workflow import EDITION
 
 
@@ -86,10 +91,21 @@ def register(request: Signed, code: str) -> HttpResponse:
         limit.tolerance_word = limit.method.label(Scale.BAND, limit.tolerance)
     context = {
         "register": row, "form": form, "editions": row.editions.select_related("approved_by", "drafted_by"),
-        "appetites": appetites,
+        "appetites": appetites, "charts": list(_charts(row)), **treatment_of_register(request, row),
         "trail": [(_("Risk registers"), reverse("risk:registers"))], "day": day,
     }  # fmt: skip
     return render(request, "risk/register.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _charts(of: RiskRegister) -> Iterator[Chart]:
+    """Levels and movement over the approved editions."""
+    rows = profiles(of)
+    if not any(row.method for row in rows):
+        return
+    address = lambda edition: edition.get_absolute_url()  # noqa: E731
+    yield edition_profile(rows, name="edition-profile", edition_url=address)
+    if moved := edition_movement(rows, name="edition-movement", edition_url=address):
+        yield moved
 
 
 # --- Editions -------------------------------------------------------------------------------------------------------

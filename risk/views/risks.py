@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
-from accountability.forms.actions import ActionForm, available_actions
+from accountability.forms.actions import ActionForm
 from accountability.models import Tenure, register_day
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from accountability.presenters import comments_context, gallery
-from accountability.registers import record_entry
 from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
 from risk import actions
@@ -28,6 +27,7 @@ from risk.measures.profile import with_appetite
 from risk.models import Assessment, Risk
 from risk.permissions import Permission
 from risk.views.bow_tie import bow_tie
+from risk.views.treatment import treatment_context, treatment_related
 
 
 def present_rows(rows: Any, filters: RiskFilter) -> Any:
@@ -61,7 +61,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "drivers__links__control__owner", "consequences__links__control__owner", "owners__post__entity",
         "periods__merged_into__register", "assessments__method__levels", "edition_rows__edition",
         "assessments__drafted_by", "assessments__approved_by", "assessments__approved_by_post__entity",
-        "assessments__corrects",
+        "assessments__corrects", "decisions__recorded_by", *treatment_related(),
     )  # fmt: skip
     record = get_object_or_404(rows, pk=pk)
     day = register_day()
@@ -70,7 +70,6 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
     context = {
         "record": record,
         "form": form,
-        "actions": available_actions(record_entry(Risk), record, request.user),
         "day": day,
         "present": present,
         "appetite": present.word(Scale.BAND, present.appetite) if present else "",
@@ -82,6 +81,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "evidence": gallery(record, request.user),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "trail": [(_("Risks"), reverse("risk:list"))],
+        **treatment_context(request, record, present),
         **comments_context(record, request.user, with_readers=False),
     }
     return render(request, "risk/risk.html", context, status=form.status if form else 200)

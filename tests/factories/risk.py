@@ -8,7 +8,14 @@ import factory
 from factory.django import DjangoModelFactory
 
 from risk import models
-from tests.factories.accountability import EntityFactory, ImportFactory, PostFactory, UserFactory, in_english
+from tests.factories.accountability import (
+    EntityFactory,
+    EscalationStepFactory,
+    ImportFactory,
+    PostFactory,
+    UserFactory,
+    in_english,
+)
 
 DAY = dt.date(2021, 6, 1)
 
@@ -214,6 +221,26 @@ class RiskCommentFactory(DjangoModelFactory):
     text = "Please attach the test report."
 
 
+class CommitteeDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CommitteeDecision
+
+    risk = factory.SubFactory(RiskFactory)
+    decision = "noted"
+    decided_on = DAY
+    reason = "Illustrative: seen."
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class RiskDraftFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RiskDraft
+
+    risk = factory.SubFactory(RiskFactory)
+    author = factory.SubFactory(UserFactory)
+    typed = factory.LazyFunction(lambda: {"version": "1", "text": "Not sent yet."})
+
+
 class ImportedRiskFactory(DjangoModelFactory):
     class Meta:
         model = models.ImportedRisk
@@ -362,9 +389,167 @@ class RemediationActionFactory(DjangoModelFactory):
     due_on = DAY
 
 
+class RemediationEscalationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RemediationEscalation
+
+    action = factory.SubFactory(RemediationActionFactory)
+    step = factory.SubFactory(EscalationStepFactory, register="control")
+    clock_started_on = DAY
+    reached_on = DAY
+
+
 class ControlStatementFactory(DjangoModelFactory):
     class Meta:
         model = models.ControlStatement
 
     cycle = factory.SubFactory(ControlCycleFactory)
     conclusions = in_english("No material issue.")
+
+
+# --- Treatment ------------------------------------------------------------------------------------------------------
+class TreatmentPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TreatmentPlan
+
+    risk = factory.SubFactory(RiskFactory)
+    assessment = factory.SubFactory(AssessmentFactory, risk=factory.SelfAttribute("..risk"))
+    response = "reduce"
+    target_level = 1
+    target_on = dt.date(2022, 6, 30)
+    drafted_by = factory.SubFactory(UserFactory)
+
+
+class TreatmentActionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TreatmentAction
+
+    plan = factory.SubFactory(TreatmentPlanFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    text = "Illustrative: sign a contract with a second supplier."
+    owner = factory.SubFactory(PostFactory)
+    first_due_on = DAY
+    due_on = DAY
+
+
+class TreatmentDateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TreatmentDate
+
+    action = factory.SubFactory(TreatmentActionFactory)
+    due_on = DAY
+    entered_on = dt.date(2021, 1, 1)
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class TreatmentEscalationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TreatmentEscalation
+
+    action = factory.SubFactory(TreatmentActionFactory)
+    step = factory.SubFactory(EscalationStepFactory)
+    clock_started_on = DAY
+    reached_on = DAY
+
+
+class TreatmentEvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TreatmentEvidence
+
+    action = factory.SubFactory(TreatmentActionFactory)
+    title = "Contract"
+
+
+class TreatmentEvidenceVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TreatmentEvidenceVersion
+
+    evidence = factory.SubFactory(TreatmentEvidenceFactory)
+    link = "https://example.org/contract"
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
+class TreatmentCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TreatmentComment
+
+    action = factory.SubFactory(TreatmentActionFactory)
+    author = factory.SubFactory(UserFactory)
+    audience = "internal"
+    text = "Please attach the contract."
+
+
+class AcceptanceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Acceptance
+
+    risk = factory.SubFactory(RiskFactory)
+    assessment = factory.SubFactory(AssessmentFactory, risk=factory.SelfAttribute("..risk"))
+    official = factory.SubFactory(PostFactory)
+    reason = "Illustrative: the cost of more control is higher."
+    expires_on = dt.date(2022, 3, 1)
+    drafted_by = factory.SubFactory(UserFactory)
+
+
+class RiskEscalationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RiskEscalation
+
+    risk = factory.SubFactory(RiskFactory)
+    target = factory.SubFactory(RiskFactory)
+    reason = "Illustrative: it needs a decision for all entities."
+    proposed_by = factory.SubFactory(UserFactory)
+    proposed_on = DAY
+    due_on = dt.date(2021, 7, 1)
+
+
+class RiskRelationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RiskRelation
+
+    source = factory.SubFactory(RiskFactory)
+    target = factory.SubFactory(RiskFactory)
+    kind = "contributes"
+    starts_on = DAY
+    confirmed_by = factory.SubFactory(UserFactory)
+
+
+class RiskLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RiskLink
+
+    risk = factory.SubFactory(RiskFactory)
+    kind = "recommendation"
+    record = factory.Sequence(lambda n: n + 1)
+    starts_on = DAY
+    linked_by = factory.SubFactory(UserFactory)
+
+
+class OccurrenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Occurrence
+
+    risk = factory.SubFactory(RiskFactory)
+    occurred_on = DAY
+    summary = "Illustrative: a supplier failed."
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class RiskAbsenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RiskAbsence
+
+    register = factory.SubFactory(RiskRegisterFactory)
+    risk = factory.SubFactory(RiskFactory)
+    reason = "Illustrative: the entity holds no fuel."
+    entered_on = DAY
+    entered_by = factory.SubFactory(UserFactory)
+
+
+class ImportedTreatmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedTreatment
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    action = factory.SubFactory(TreatmentActionFactory)

@@ -14,6 +14,7 @@ INSIDE = EVERYONE - {Role.LIAISON}
 WATCHING = {Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
 WORKING = {
     Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.CONTRIBUTOR, Role.COORDINATOR,
+    Role.RISK_OFFICER, Role.COMMITTEE_SECRETARY,
 }  # fmt: skip
 ADMINISTRATORS = {Role.ADMINISTRATOR}
 TRUSTED = {Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR, Role.AUDITOR}
@@ -27,7 +28,8 @@ REPORTING = {Role.CONTRIBUTOR, Role.HEAD_OF_ENTITY}
 IMPORTING = REPORTING | {Role.RISK_OFFICER}
 HOLDING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR}
 ASSESSING_RISKS = frozenset(ANSWERING | {Role.RISK_OFFICER})
-APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR})
+APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR, Role.COMMITTEE_SECRETARY})
+READING_THE_PACK = frozenset({Role.RISK_OFFICER, Role.COORDINATOR, Role.COMMITTEE_SECRETARY, Role.AUDITOR})
 DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
@@ -277,6 +279,9 @@ TABLE = {
             "risk:list_xlsx",
             "risk:list_workbook",
             "risk:maps",
+            "risk:round",
+            "risk:round_csv",
+            "risk-round-list",
             "risk:methods",
             "risk:roll_out",
             "risk:registers",
@@ -296,7 +301,18 @@ TABLE = {
         ),
         INSIDE,
     ),
-    **dict.fromkeys(("risk:new", "risk-assess", "risk-submit-assessment", "risk-propose"), ASSESSING_RISKS),
+    **dict.fromkeys(
+        (
+            "risk:new",
+            "risk:grid",
+            "risk:grid_draft",
+            "risk-assess",
+            "risk-submit-assessment",
+            "risk-propose",
+            "risk-review",
+        ),
+        ASSESSING_RISKS,
+    ),
     **dict.fromkeys(
         (
             "risk:approve_edition",
@@ -307,8 +323,11 @@ TABLE = {
         ),
         APPROVING_RISKS,
     ),
+    **dict.fromkeys(("risk:published", "risk:published_csv", "published-risk-list"), ANYBODY),
     "risk:submit_edition": {Role.RISK_OFFICER},
-    "risk:act": ASSESSING_RISKS | {Role.COORDINATOR},
+    **dict.fromkeys(("risk:committee", "risk:committee_csv", "risk:committee_pdf", "risk-pack-list"), READING_THE_PACK),
+    **dict.fromkeys(("risk:committee_decide", "risk-committee-decision"), {Role.COMMITTEE_SECRETARY}),
+    "risk:act": ASSESSING_RISKS | APPROVING_RISKS,
     **dict.fromkeys(("risk:replace_evidence", "risk:withdraw_evidence", "risk-evidence-withdraw"), ASSESSING_RISKS),
     **dict.fromkeys(
         (
@@ -320,6 +339,66 @@ TABLE = {
             "risk-evidence-detail",
             "risk-comment-list",
             "risk-comment-withdraw",
+        ),
+        frozenset(CAMPAIGNING | {Role.RISK_OFFICER, Role.COMMITTEE_SECRETARY}),
+    ),
+    # treatment of risks
+    **dict.fromkeys(
+        (
+            "treatment:list",
+            "treatment:list_csv",
+            "treatment:list_xlsx",
+            "treatment:list_workbook",
+            "treatment:detail",
+            "treatmentaction-list",
+            "treatmentaction-detail",
+        ),
+        INSIDE,
+    ),
+    **dict.fromkeys(
+        (
+            "treatment:absence",
+            "treatment:replace_evidence",
+            "treatment:withdraw_evidence",
+            "treatmentaction-evidence-withdraw",
+            "treatmentaction-begin",
+            "treatmentaction-report",
+            "treatmentaction-postpone",
+            "risk-draft-plan",
+            "risk-submit-plan",
+            "risk-complete-plan",
+            "risk-add-action",
+            "risk-propose-acceptance",
+            "risk-link",
+            "risk-record-occurrence",
+        ),
+        ASSESSING_RISKS,
+    ),
+    "treatment:act": ASSESSING_RISKS,
+    **dict.fromkeys(("risk-endorse-plan", "risk-return-plan", "risk-escalate"), APPROVING_RISKS),
+    **dict.fromkeys(
+        ("risk-accept-risk", "risk-decline-acceptance", "risk-revoke-acceptance"), ANSWERING | {Role.COORDINATOR}
+    ),
+    **dict.fromkeys(
+        (
+            "treatmentaction-confirm",
+            "treatmentaction-send-back",
+            "treatmentaction-drop",
+            "risk-decide-escalation",
+            "risk-relate",
+        ),
+        frozenset({Role.RISK_OFFICER}),
+    ),
+    **dict.fromkeys(
+        (
+            "treatment:evidence",
+            "treatment:evidence_file",
+            "treatment:comments",
+            "treatment:withdraw_comment",
+            "treatmentaction-evidence-list",
+            "treatmentaction-evidence-detail",
+            "treatmentaction-comment-list",
+            "treatmentaction-comment-withdraw",
         ),
         frozenset(CAMPAIGNING | {Role.RISK_OFFICER}),
     ),
@@ -596,6 +675,7 @@ PARAMETERS = {
     "recommendation": 999_999,
     "instrument": 999_999,
     "risk": 999_999,
+    "treatmentaction": 999_999,
     "evidence": 999_999,
     "version": 999_999,
     "to": "frozen",

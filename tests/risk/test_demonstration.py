@@ -8,9 +8,10 @@ from accountability.demonstration import organization as people
 from accountability.models import Installation, User
 from accountability.registers import registers
 from risk import demonstration
+from risk.demonstration import treatment
 from risk.measures.quality import QUALITY
 from risk.measures.roll_out import roll_out_shares
-from risk.models import Assessment, RegisterEdition, Risk, RiskRegister
+from risk.models import Acceptance, Assessment, RegisterEdition, Risk, RiskEscalation, RiskRegister, TreatmentPlan
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2021, 12, 31)
@@ -23,6 +24,7 @@ def loaded(db):
         register.seed()
     people.write(password="not-a-secret")
     demonstration.load()
+    treatment.load()
 
 
 def test_the_registers_are_as_planned_every_finding_shows_and_the_roll_out_is_as_printed(loaded):
@@ -45,3 +47,12 @@ def test_the_registers_are_as_planned_every_finding_shows_and_the_roll_out_is_as
     assert (completed.numerator, completed.denominator) == (14, 57)
     assert in_december["plan-developed-or-updated"].numerator == 27
     assert in_december["application-deployed"].numerator == 7
+
+
+def test_eight_working_groups_have_endorsed_plans_and_acceptances_expire(loaded):
+    plans = TreatmentPlan.objects.exclude(working_group="")
+    assert plans.count() == 8
+    assert {plan.endorsed_on for plan in plans} == {dt.date(2021, 4, 20)}
+    assert set(Acceptance.objects.values_list("state", flat=True)) == {"expired", "in-force", "proposed"}
+    assert Acceptance.objects.filter(state="expired").count() == 2
+    assert set(RiskEscalation.objects.values_list("state", flat=True)) == {"declined", "proposed"}

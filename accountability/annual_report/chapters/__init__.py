@@ -88,3 +88,5 @@ def _blocks(writer: Writer) -> Iterator[Block]:
     for register in registers():
         yield from register.annexes(writer)
     yield from annexes.of_the_figures(writer)
+    for register in registers():
+        yield from register.last_annexes(writer)

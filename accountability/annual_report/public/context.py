@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability import localization, version
 from accountability.localization import with_language
 from accountability.models import Installation
+from accountability.registers import registers
 
 SECTIONS = (
     (_("Reports"), "annual_report:reports"),
@@ -48,7 +49,8 @@ class Frame:
     def sections(self) -> list[tuple[Any, str, bool]]:
         """The sections with their addresses, and whether this page is the one."""
         here = self.request.path
-        return [(label, with_language(reverse(name)), here == reverse(name)) for label, name in SECTIONS]
+        pages = [page for register in registers() for page in register.published_pages]
+        return [(label, with_language(reverse(name)), here == reverse(name)) for label, name in (*SECTIONS, *pages)]
 
     @cached_property
     def tongues(self) -> list[Tongue]:

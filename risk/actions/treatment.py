@@ -1,0 +1,313 @@
+"""Treatment plans and their actions: drafting, endorsing, carrying out, completing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.errors import Incomplete, in_words
+from accountability.files import clean_text
+from accountability.models import Post, User, register_day
+from accountability.permissions import demand
+from risk.choices import RemediationState, Scale
+from risk.events import TreatmentEvent as Event
+from risk.models import Assessment, MethodVersion, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
+from risk.permissions import Permission
+from risk.treatment_choices import CURRENT, Authority, PlanState
+from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, authority_for, new_assessment
+
+
+def current_plan(risk: Risk) -> TreatmentPlan:
+    """The plan of the risk that is not completed; Incomplete where it has none."""
+    rows = TreatmentPlan.objects.select_related("risk__register", "assessment__method").prefetch_related(
+        "actions", "assessment__method__levels"
+    )
+    plan = rows.filter(risk=risk, state__in=CURRENT).first()
+    if plan is None:
+        raise Incomplete(_("This risk has no treatment plan. Draft one first."), "plan")
+    return plan
+
+
+def _demand_level(assessment: Assessment, level: int | None, field: str) -> None:
+    """A level of the method, at most the residual one."""
+    if level is None:
+        return
+    method = MethodVersion.objects.with_tables().get(pk=assessment.method_id)
+    if level not in method.values_of(Scale.BAND):
+        raise Incomplete(_("Choose a level of the scale “%(scale)s”.") % {"scale": Scale.BAND.label}, field)
+    if assessment.decided and level > assessment.decided:
+        raise Incomplete(_("The level cannot be above the present residual level."), field)
+
+
+# --- Plans ----------------------------------------------------------------------------------------------------------
+@transaction.atomic
+def draft_plan(
+    risk: Risk, *, by: User, version: int | None, response: str, target_level: int, target_on: dt.date,
+    working_group: str = "", on: dt.date | None = None,
+) -> TreatmentPlan:  # fmt: skip
+    """Draft the treatment plan of an assessed risk, or change its draft; it rests on the assessment in force."""
+    risk = Risk.objects.locked(risk.pk, version=version)
+    step = DRAFT_PLAN.demand(risk, by=by)
+    assessment = Assessment.objects.in_force(on=register_day()).get(risk=risk)
+    _demand_level(assessment, target_level, "target_level")
+    if target_on <= (on or register_day()):
+        raise Incomplete(_("The target date must be after today."), "target_on")
+    plan = risk.plans.filter(state=PlanState.DRAFT).first() or TreatmentPlan(risk=risk, drafted_by=by)
+    plan.assessment, plan.response, plan.target_level, plan.target_on = assessment, response, target_level, target_on
+    plan.working_group = working_group.strip()
+    with in_words():
+        plan.save()
+        risk.save_version()
+    audit.record(step.event, risk, by=by, details={"plan": plan.pk, "target_level": target_level})
+    return plan
+
+
+def _moved(
+    risk: Risk, *, by: User, version: int | None, to: PlanState, note: str = "", **fields: Any
+) -> TreatmentPlan:  # fmt: skip
+    risk = Risk.objects.locked(risk.pk, version=version)
+    plan = current_plan(risk)
+    step = PLAN.check(plan, to=to, by=by)
+    if to == PlanState.DRAFT and not note:
+        raise Incomplete(_("Give the reason."), "reason")
+    if to == PlanState.COMPLETED:
+        fields["result"] = new_assessment(plan)
+    plan.state = PlanState(step.to)
+    for name, value in fields.items():
+        setattr(plan, name, value)
+    with in_words():
+        plan.save()
+        risk.save_version()
+    audit.record(step.event, risk, by=by, note=note, details={"plan": plan.pk})
+    return plan
+
+
+@transaction.atomic
+def submit_plan(risk: Risk, *, by: User, version: int | None) -> TreatmentPlan:
+    """Submit the plan for endorsement; each of its actions has an owner and a date."""
+    return _moved(risk, by=by, version=version, to=PlanState.SUBMITTED)
+
+
+@transaction.atomic
+def return_plan(risk: Risk, *, by: User, version: int | None, reason: str) -> TreatmentPlan:
+    """Return the submitted plan to its author, with the reason."""
+    return _moved(risk, by=by, version=version, to=PlanState.DRAFT, note=clean_text(reason))
+
+
+@transaction.atomic
+def endorse_plan(
+    risk: Risk, *, by: User, version: int | None, decision_reference: str = "", on: dt.date | None = None
+) -> TreatmentPlan:
+    """Endorse the submitted plan; for a high or very high level the reference of the Committee’s decision is needed."""
+    reference, on = decision_reference.strip(), on or register_day()
+    plan = current_plan(risk)
+    if authority_for(plan.risk, plan.assessment) == Authority.COMMITTEE and not reference:
+        raise Incomplete(_("Enter the reference of the decision."), "decision_reference")
+    if on > register_day():
+        raise Incomplete(_("The date of the decision is in the future."), "on")
+    fields = {"endorsed_by": by, "endorsed_on": on, "decision_reference": reference}
+    return _moved(risk, by=by, version=version, to=PlanState.ENDORSED, note=reference, **fields)
+
+
+@transaction.atomic
+def complete_plan(risk: Risk, *, by: User, version: int | None, on: dt.date | None = None) -> TreatmentPlan:
+    """Complete the plan once its actions are confirmed and the risk was assessed again."""
+    return _moved(risk, by=by, version=version, to=PlanState.COMPLETED, completed_on=on or register_day())
+
+
+# --- Actions --------------------------------------------------------------------------------------------------------
+@transaction.atomic
+def add_treatment_action(
+    risk: Risk, *, by: User, version: int | None, text: str, owner: Post | None, due_on: dt.date,
+    expected_level: int | None = None, effect: str = "", on: dt.date | None = None,
+) -> TreatmentAction:  # fmt: skip
+    """Add an action to the plan, with its first date and the level that it should bring."""
+    risk = Risk.objects.locked(risk.pk, version=version)
+    plan = current_plan(risk)
+    step = ADD_ACTION.demand(plan, by=by)
+    on = on or register_day()
+    if not (text := clean_text(text)):
+        raise Incomplete(_("Enter the action."), "text")
+    if due_on < on:
+        raise Incomplete(_("The date of an action cannot be in the past."), "due_on")
+    _demand_level(plan.assessment, expected_level, "expected_level")
+    action = TreatmentAction(
+        plan=plan, text=text, owner=owner, first_due_on=due_on, due_on=due_on, effect=effect.strip(),
+        expected_level=expected_level,
+    )  # fmt: skip
+    _enter(action, by=by, on=on)
+    risk.save_version()
+    audit.record(step.event, action, by=by, details={"due_on": due_on.isoformat()})
+    return action
+
+
+def _enter(action: TreatmentAction, *, by: User, on: dt.date) -> None:
+    """Save a new action with its first date."""
+    last = TreatmentAction.objects.filter(plan=action.plan).order_by("-number").values_list("number", flat=True).first()
+    action.number = (last or 0) + 1
+    with in_words():
+        action.save()
+        TreatmentDate.objects.create(action=action, due_on=action.first_due_on, entered_on=on, recorded_by=by)
+
+
+def _stepped(
+    action: TreatmentAction, *, by: User, version: int | None, to: RemediationState, on: dt.date | None,
+    note: str = "", **fields: Any,
+) -> TreatmentAction:  # fmt: skip
+    action = TreatmentAction.objects.locked(action.pk, version=version)
+    step = ACTION.check(action, to=to, by=by)
+    action.state, action.updated_on = step.to, on or register_day()
+    for name, value in fields.items():
+        setattr(action, name, value)
+    with in_words():
+        action.save_version("state", "updated_on", *fields)
+    audit.record(step.event, action, by=by, note=note)
+    return action
+
+
+@transaction.atomic
+def begin_action(
+    action: TreatmentAction, *, by: User, version: int | None, on: dt.date | None = None
+) -> TreatmentAction:
+    """Begin a planned action of an endorsed plan; the first one that begins puts the plan under way."""
+    action = _stepped(action, by=by, version=version, to=RemediationState.UNDER_WAY, on=on)
+    plan = TreatmentPlan.objects.select_for_update().get(pk=action.plan_id)
+    if plan.state == PlanState.ENDORSED:
+        step = PLAN.check(plan, to=PlanState.UNDER_WAY, by=by)
+        plan.state = PlanState(step.to)
+        plan.save(update_fields=["state"])
+        audit.record(step.event, plan.risk, by=by, details={"plan": plan.pk})
+    return action
+
+
+@transaction.atomic
+def report_action(
+    action: TreatmentAction, *, by: User, version: int | None, result: str, on: dt.date | None = None
+) -> TreatmentAction:
+    """Report an action done, with what was done and where the evidence is."""
+    if not (result := clean_text(result)):
+        raise Incomplete(_("Describe what was done, and attach or name the evidence."), "result")
+    fields = {"result": result, "reported_by": by}
+    return _stepped(action, by=by, version=version, to=RemediationState.REPORTED_DONE, on=on, note=result, **fields)
+
+
+@transaction.atomic
+def return_action(
+    action: TreatmentAction, *, by: User, version: int | None, reason: str, on: dt.date | None = None
+) -> TreatmentAction:
+    """Return an action that was reported done, with the reason."""
+    if not (reason := clean_text(reason)):
+        raise Incomplete(_("Give the reason."), "reason")
+    return _stepped(action, by=by, version=version, to=RemediationState.UNDER_WAY, on=on, note=reason)
+
+
+@transaction.atomic
+def confirm_action(
+    action: TreatmentAction, *, by: User, version: int | None, on: dt.date | None = None
+) -> TreatmentAction:
+    """Confirm that an action is done. The level of the risk changes only with the next assessment."""
+    on = on or register_day()
+    return _stepped(action, by=by, version=version, to=RemediationState.CONFIRMED, on=on, done_on=on)
+
+
+@transaction.atomic
+def drop_action(
+    action: TreatmentAction, *, by: User, version: int | None, reason: str, on: dt.date | None = None
+) -> TreatmentAction:
+    """Drop an action, with the reason; it no longer counts."""
+    if not (reason := clean_text(reason)):
+        raise Incomplete(_("Give the reason."), "reason")
+    on = on or register_day()
+    return _stepped(action, by=by, version=version, to=RemediationState.DROPPED, on=on, note=reason, dropped_on=on)
+
+
+@transaction.atomic
+def postpone_treatment(
+    action: TreatmentAction, *, by: User, version: int | None, due_on: dt.date, reason: str, on: dt.date | None = None
+) -> TreatmentAction:
+    """Set a later date, with the reason. The first date stays."""
+    action = TreatmentAction.objects.locked(action.pk, version=version)
+    step = POSTPONE.demand(action, by=by)
+    if due_on <= action.due_on:
+        raise Incomplete(_("The new due date must be later than the current one."), "due_on")
+    if not (reason := clean_text(reason)):
+        raise Incomplete(_("Give the reason for the new due date."), "reason")
+    before, action.due_on, on = action.due_on, due_on, on or register_day()
+    action.updated_on = on
+    with in_words():
+        action.save_version("due_on", "updated_on")
+        TreatmentDate.objects.create(action=action, due_on=due_on, entered_on=on, reason=reason, recorded_by=by)
+    details = {"before": before.isoformat(), "due_on": due_on.isoformat()}
+    audit.record(step.event, action, by=by, note=reason, details=details)
+    return action
+
+
+# --- Entry from documents -------------------------------------------------------------------------------------------
+@transaction.atomic
+def enter_plan(
+    risk: Risk, *, by: User, response: str, target_level: int, target_on: dt.date, working_group: str = "",
+    endorsed_on: dt.date | None = None, endorsed_by_post: Post | None = None, decision_reference: str = "",
+) -> TreatmentPlan:  # fmt: skip
+    """Enter the plan of a document: endorsed by a post on a day, or without these a draft."""
+    demand(by, Permission.IMPORT_RISKS)
+    assessments = Assessment.objects.in_force(on=endorsed_on or register_day()).filter(risk=risk)
+    assessment = assessments.select_related("method").first()
+    if assessment is None:
+        raise Incomplete(_("This risk had no approved assessment on the day of the plan."), "code")
+    _demand_level(assessment, target_level, "target_level")
+    is_endorsed = endorsed_on is not None and endorsed_by_post is not None
+    plan = TreatmentPlan(
+        risk=risk, assessment=assessment, response=response, target_level=target_level, target_on=target_on,
+        working_group=working_group, drafted_by=by, state=PlanState.ENDORSED if is_endorsed else PlanState.DRAFT,
+        endorsed_on=endorsed_on, endorsed_by_post=endorsed_by_post, decision_reference=decision_reference,
+    )  # fmt: skip
+    with in_words():
+        plan.save()
+    event = Event.PLAN_ENDORSED if is_endorsed else Event.PLAN_DRAFTED
+    audit.record(event, risk, by=by, note=decision_reference, details={"plan": plan.pk})
+    return plan
+
+
+@transaction.atomic
+def enter_action(
+    plan: TreatmentPlan, *, by: User, text: str, owner: Post | None, first_due_on: dt.date, entered_on: dt.date,
+    due_on: dt.date | None = None, state: str = RemediationState.PLANNED, done_on: dt.date | None = None,
+    expected_level: int | None = None, reason: str = "",
+) -> TreatmentAction:  # fmt: skip
+    """Enter an action of a plan as a document gives it, with its first and current date and its state."""
+    demand(by, Permission.IMPORT_RISKS)
+    is_done = state in (RemediationState.REPORTED_DONE, RemediationState.CONFIRMED)
+    action = TreatmentAction(
+        plan=plan, text=text, owner=owner, first_due_on=first_due_on, due_on=first_due_on, state=state,
+        expected_level=expected_level, done_on=done_on if state == RemediationState.CONFIRMED else None,
+        dropped_on=(done_on or register_day()) if state == RemediationState.DROPPED else None,
+        result=_("As the document gives it.") if is_done else "", updated_on=done_on,
+    )  # fmt: skip
+    _enter(action, by=by, on=entered_on)
+    if due_on and due_on > first_due_on:
+        action.due_on = due_on
+        action.save(update_fields=["due_on"])
+        TreatmentDate.objects.create(
+            action=action, due_on=due_on, entered_on=max(entered_on, first_due_on), recorded_by=by,
+            reason=reason or _("As the document gives it."),
+        )  # fmt: skip
+    if plan.state == PlanState.ENDORSED and state not in (RemediationState.PLANNED, RemediationState.DROPPED):
+        plan.state = PlanState.UNDER_WAY
+        plan.save(update_fields=["state"])
+    audit.record(Event.ACTION_ADDED, action, by=by, details={"due_on": first_due_on.isoformat(), "state": state})
+    return action
+
+
+@transaction.atomic
+def void_action(action: TreatmentAction, *, by: User, version: int | None, reason: str) -> TreatmentAction:
+    """Mark an action as entered by mistake: it counts on no day."""
+    demand(by, Permission.IMPORT_RISKS)
+    action = TreatmentAction.objects.locked(action.pk, version=version)
+    action.is_voided = True
+    action.save_version("is_voided")
+    audit.record(Event.ACTION_DROPPED, action, by=by, note=reason, details={"voided": True})
+    return action

@@ -1,0 +1,103 @@
+"""The parts of a risk: drivers, consequences, and the controls that act on them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accountability.models.entity import Post
+from accountability.models.trail import row_history
+from risk.choices import ControlRating, ControlType, Dimension
+from risk.models.register import RiskRegister
+from risk.models.risk import Risk
+
+
+class Driver(models.Model):
+    """One cause from which the event may follow."""
+
+    risk = models.ForeignKey(Risk, models.PROTECT, related_name="drivers")
+    text = models.CharField(_("driver"), max_length=400)
+
+    class Meta:
+        ordering = ["risk", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="driver_has_a_text")]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Consequence(models.Model):
+    """One effect of the event."""
+
+    risk = models.ForeignKey(Risk, models.PROTECT, related_name="consequences")
+    text = models.CharField(_("consequence"), max_length=400)
+    dimension = models.CharField(_("dimension"), max_length=16, choices=Dimension, blank=True)
+
+    class Meta:
+        ordering = ["risk", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="consequence_has_a_text")]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Control(models.Model):
+    """Something in place in one register that prevents, detects or corrects; how it is designed and operates."""
+
+    register = models.ForeignKey(RiskRegister, models.PROTECT, related_name="controls")
+    title = models.CharField(_("control"), max_length=400)
+    kind = models.CharField(_("type"), max_length=12, choices=ControlType, default=ControlType.PREVENTIVE)
+    process = models.CharField(_("process"), max_length=200, blank=True)
+    owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"))
+    design = models.CharField(_("design"), max_length=12, choices=ControlRating, default=ControlRating.NOT_RATED)
+    design_on = models.DateField(_("design rated on"), null=True, blank=True)
+    operation = models.CharField(_("operation"), max_length=12, choices=ControlRating, default=ControlRating.NOT_RATED)
+    operation_on = models.DateField(_("operation rated on"), null=True, blank=True)
+    evidence_note = models.TextField(_("evidence"), blank=True)
+
+    class Meta:
+        ordering = ["register", "id"]
+        verbose_name = _("control")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ControlType.values), name="control_type_known"),
+            models.CheckConstraint(
+                condition=Q(design__in=ControlRating.values, operation__in=ControlRating.values),
+                name="control_ratings_known",
+            ),
+            models.CheckConstraint(
+                condition=(Q(design="not-rated") | Q(design_on__isnull=False))
+                & (Q(operation="not-rated") | Q(operation_on__isnull=False)),
+                name="control_rated_on_a_day",
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="control_has_a_title"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ControlLink(models.Model):
+    """One control that acts on one driver, or on one consequence, of a risk."""
+
+    control = models.ForeignKey(Control, models.PROTECT, related_name="links")
+    driver = models.ForeignKey(Driver, models.PROTECT, null=True, blank=True, related_name="links")
+    consequence = models.ForeignKey(Consequence, models.PROTECT, null=True, blank=True, related_name="links")
+
+    class Meta:
+        ordering = ["control", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(driver=None, consequence__isnull=False) | Q(driver__isnull=False, consequence=None),
+                name="control_acts_on_a_driver_or_a_consequence",
+            ),
+            models.UniqueConstraint(fields=["control", "driver"], name="control_once_on_a_driver"),
+            models.UniqueConstraint(fields=["control", "consequence"], name="control_once_on_a_consequence"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.control} → {self.driver or self.consequence}"

@@ -1,0 +1,208 @@
+"""Treatment actions for the shared machinery: records, files, tasks, dates, search results and links."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count as Rows
+from django.db.models import Exists, F, OuterRef, Q, Window
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accountability.exports.spreadsheets import Sheet
+from accountability.lists.excerpts import excerpt
+from accountability.lists.words import holding_all
+from accountability.lists.work import Column, Group, read_groups
+from accountability.models import Entity, register_day
+from accountability.permissions import can
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Work, Workbook
+from accountability.roles import Scope
+from risk.choices import RemediationState
+from risk.filters import TreatmentFilter
+from risk.forms.treatment import ACTION_FORMS, ACTION_NEXT
+from risk.imports.columns import TREATMENTS
+from risk.measures.profile import with_appetite
+from risk.models import Acceptance, Assessment, Risk, RiskEscalation, TreatmentAction, TreatmentPlan, linked
+from risk.permissions import FOR_THE_COMMITTEE, Permission
+from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
+from risk.views.treatment import action_page
+
+LIST, RISKS = "treatment:list", "risk:list"
+FIRST = 10
+ENTRY = RecordEntry(
+    model=TreatmentAction, prefix="risks/treatments", page=action_page, actions=ACTION_FORMS, next_actions=ACTION_NEXT,
+    acting=(Permission.UPDATE_RISKS, Permission.RUN_REGISTERS),
+)  # fmt: skip
+
+
+# --- Files ----------------------------------------------------------------------------------------------------------
+def _rows(filters: Any) -> Iterator[list[Any]]:
+    rows = filters.in_order.for_action("dates").select_related("plan__endorsed_by_post")
+    for row in rows.iterator(500):
+        plan, risk = row.plan, row.risk
+        dates = list(row.dates.all())
+        yield [
+            risk.register.code, risk.code, plan.response, row.text, row.owner.code if row.owner else None,
+            row.first_due_on, row.due_on, row.state, row.done_on or row.dropped_on, plan.target_level, plan.target_on,
+            plan.working_group, plan.endorsed_on, plan.endorsed_by_post.code if plan.endorsed_by_post else None,
+            row.expected_level, row.number, plan.state, len(dates) - 1, dates[-1].reason if len(dates) > 1 else None,
+            "yes" if risk.is_illustrative else "no",
+        ]  # fmt: skip
+
+
+CALCULATED = ("number", "plan_state", "times_postponed", "last_reason", "illustrative")
+EXPORTS = {
+    "treatments": Workbook(
+        page=LIST, title=gettext_lazy("Treatment actions"), job_title=gettext_lazy("Workbook of treatment actions"),
+        permission=Permission.VIEW_RISKS, filters=TreatmentFilter,
+        sheets=lambda filters: [Sheet("treatments", (*TREATMENTS, *CALCULATED), _rows(filters))],
+    )
+}  # fmt: skip
+
+
+# --- Tasks ----------------------------------------------------------------------------------------------------------
+def work(user: Any) -> Iterator[Work]:
+    """Plans, acceptances and escalations that wait for the person, and the actions to carry out or confirm."""
+    if not can(user, Permission.UPDATE_RISKS) and not can(user, Permission.APPROVE_RISKS):
+        return
+    headings = (_("Risk"), _("State"), _("Category"))
+    risks = Risk.objects.visible_to(user).filter(is_voided=False).for_action()
+    yield from read_groups(_groups(user, risks), page=RISKS, columns=_risk_cells, headings=headings)
+    headings = (_("Action"), _("State"), _("Owner"))
+    yield from read_groups(_actions(user), page=LIST, columns=_action_cells, headings=headings)
+
+
+def _groups(user: Any, rows: Any) -> Iterator[Group]:
+    committee = user.assignments.filter(role__in=FOR_THE_COMMITTEE).exists()
+    if can(user, Permission.APPROVE_RISKS):
+        # The levels as numbers of the seeded method: the page of each risk names who decides on it.
+        high = Q(register__entity=None) | Q(level__gt=2)
+        own = rows.within_reach(user, Permission.APPROVE_RISKS).filter(high if committee else ~high)
+        plans = TreatmentPlan.objects.filter(risk=OuterRef("pk"), state=PlanState.SUBMITTED)
+        yield Group(
+            Pile.FOR_ME, _("Treatment plans to endorse"), own.filter(Exists(plans)), {"waiting": "plan-submitted"},
+            _("Endorse the plan"), "endorse-plan", order=("-level", "pk"),
+        )  # fmt: skip
+        proposed = Acceptance.objects.filter(risk=OuterRef("pk"), state=AcceptanceState.PROPOSED)
+        yield Group(
+            Pile.FOR_ME, _("Acceptances to decide"), own.filter(Exists(proposed)), {"waiting": "acceptance-proposed"},
+            _("Accept the risk"), "accept", order=("-level", "pk"),
+        )  # fmt: skip
+    if can(user, Permission.RUN_REGISTERS, Scope()):
+        waiting = RiskEscalation.objects.filter(risk=OuterRef("pk"), state=EscalationState.PROPOSED)
+        yield Group(
+            Pile.FOR_ME, _("Escalations to decide"), rows.filter(Exists(waiting)), {"waiting": "escalation-proposed"},
+            _("Accept the escalation"), "accept-escalation", order=("-level", "pk"),
+        )  # fmt: skip
+    if can(user, Permission.UPDATE_RISKS):
+        own = rows.within_reach(user, Permission.UPDATE_RISKS)
+        until = register_day() + dt.timedelta(days=30)
+        ending = Acceptance.objects.filter(
+            risk=OuterRef("pk"), state__in=[AcceptanceState.IN_FORCE, AcceptanceState.EXPIRED], expires_on__lte=until
+        )
+        yield Group(
+            Pile.MINE, _("Acceptances that expire within 30 days"), own.filter(Exists(ending)),
+            {"waiting": "acceptance-ends"}, _("Propose the acceptance"), "propose-acceptance", order=("-level", "pk"),
+        )  # fmt: skip
+
+
+def _actions(user: Any) -> Iterator[Group]:
+    rows = TreatmentAction.objects.visible_to(user).for_action()
+    if can(user, Permission.RUN_REGISTERS, Scope()):
+        reported = rows.open().filter(state=RemediationState.REPORTED_DONE)
+        yield Group(
+            Pile.FOR_ME, _("Treatment actions to confirm"), reported, {"reported": "yes"}, _("Confirm"), "confirm"
+        )
+    elif can(user, Permission.UPDATE_RISKS):
+        own = rows.within_reach(user, Permission.UPDATE_RISKS).awaiting_update()
+        until = register_day() + dt.timedelta(days=31)
+        filters = {"begun": "yes", "due_before": until.isoformat()}
+        yield Group(
+            Pile.MINE, _("Treatment actions due within 30 days"), own.filter(due_on__lt=until), filters,
+            step=lambda row: (_("Begin"), "begin/#text") if row.state == RemediationState.PLANNED
+            else (_("Report done"), "report/#text"),
+        )  # fmt: skip
+
+
+def _risk_cells(row: Risk) -> tuple[Column, Column]:
+    return (row.get_state_display(), row.tone), (row.category.title, "neutral")
+
+
+def _action_cells(row: TreatmentAction) -> tuple[Column, Column]:
+    return (row.get_state_display(), row.tone), (row.owner.title if row.owner else _("no owner"), "neutral")
+
+
+def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+    """The days on which actions are due, acceptances expire and escalations are to be decided."""
+    if not can(user, Permission.UPDATE_RISKS) and not can(user, Permission.APPROVE_RISKS):
+        return
+    actions = TreatmentAction.objects.visible_to(user).awaiting_update().filter(due_on__range=(first, last))
+    for action in actions.within_reach(user, Permission.VIEW_RISK_FILES).for_action().order_by("due_on", "pk"):
+        yield CalendarEntry(
+            on=action.due_on, kind=_("Treatment action due"), tone="attention", label=action.label,
+            url=action.get_absolute_url(), key=f"treatment-{action.pk}", text=action.text, language=action.language,
+        )  # fmt: skip
+    risks = Risk.objects.visible_to(user).within_reach(user, Permission.VIEW_RISK_FILES).filter(is_voided=False)
+    rows = Acceptance.objects.filter(risk__in=risks, state=AcceptanceState.IN_FORCE, expires_on__range=(first, last))
+    for row in rows.select_related("risk__register").order_by("expires_on", "pk"):
+        yield CalendarEntry(
+            on=row.expires_on, kind=_("Acceptance of a risk expires"), tone="attention", label=row.risk.label,
+            url=row.risk.get_absolute_url(), key=f"acceptance-{row.pk}", text=row.risk.event,
+        )  # fmt: skip
+    waiting = RiskEscalation.objects.filter(risk__in=risks, state=EscalationState.PROPOSED, due_on__range=(first, last))
+    for one in waiting.select_related("risk__register").order_by("due_on", "pk"):
+        yield CalendarEntry(
+            on=one.due_on, kind=_("Decision on an escalation due"), tone="attention", label=one.risk.label,
+            url=one.risk.get_absolute_url(), key=f"escalation-{one.pk}", text=one.reason,
+        )  # fmt: skip
+
+
+def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
+    """The open treatment actions of the entity that are past their date."""
+    risks = Risk.objects.for_entity(entity).order_by().values("pk")
+    rows = TreatmentAction.objects.open().filter(plan__risk__in=risks)
+    if rows.exists():
+        overdue = rows.filter(due_on__lt=on).count()
+        url = f"{reverse(LIST)}?entity={entity.code}&overdue=yes"
+        yield Count(_("Treatment actions overdue"), overdue, url, "late" if overdue else "")
+
+
+def search(user: Any, words: str) -> Iterator[HitGroup]:
+    """Treatment actions by text, result or expected effect."""
+    if not can(user, Permission.VIEW_RISKS):
+        return
+    rows = TreatmentAction.objects.visible_to(user).filter(holding_all(words, ("text", "result", "effect")))
+    first = list(
+        rows.filter(is_voided=False).for_action().annotate(of=Window(Rows("pk"))).order_by("due_on", "pk")[:FIRST]
+    )
+    hits = [
+        Hit(row.label, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display()) for row in first
+    ]
+    count = first[0].of if first else 0  # type: ignore[attr-defined]
+    url = f"{reverse(LIST)}?q={words}" if count > FIRST else ""
+    yield HitGroup(_("Treatment actions"), hits, url, "treatments", count)
+
+
+# --- Links ----------------------------------------------------------------------------------------------------------
+def related(user: Any, kind: str, record: int) -> Iterator[HitGroup]:
+    """The risks linked to a record of another register, with their levels and appetites."""
+    if not can(user, Permission.VIEW_RISKS):
+        return
+    day = register_day()
+    risks = [link.risk for link in linked(kind, record, user=user, on=day)]
+    if not risks:
+        return
+    present = with_appetite(Assessment.objects.in_force(on=day).filter(risk__in=risks), on=day).annotate(
+        is_above=Q(decided__gt=F("appetite"))
+    )
+    rows = {row.risk_id: row for row in present.select_related("method").prefetch_related("method__levels")}
+    hits = []
+    for risk in risks:
+        row = rows.get(risk.pk)
+        note = (_("%(level)s, above appetite") if row.is_above else "%(level)s") % {"level": row.decided_word} if row \
+            else _("not assessed")  # fmt: skip
+        hits.append(Hit(risk.label, risk.get_absolute_url(), risk.event, note=note))
+    yield HitGroup(_("Risks"), hits, code="risks", count=len(hits))
