@@ -9,7 +9,7 @@ from rest_framework import serializers
 from accountability.api.writes import LONGEST, Write
 from accountability.forms.fields import DAYS
 from risk import actions
-from risk.api.treatment import TreatmentFields
+from risk.api.treatment_serializers import TreatmentFields
 from risk.choices import Cause, Confidence, Dimension, OwnerKind
 from risk.measures.scoring import Judgement
 from risk.models import Assessment, Control, RegisterEdition, Risk, RiskRegister, RollOut

@@ -1,15 +1,6 @@
 """What the register of risks stores, and internal control."""
 
-from risk.models.acceptance import (
-    Acceptance,
-    ImportedTreatment,
-    Occurrence,
-    RiskAbsence,
-    RiskEscalation,
-    RiskLink,
-    RiskRelation,
-    linked,
-)
+from risk.models.acceptance import Acceptance, ImportedTreatment
 from risk.models.assessment import Assessment
 from risk.models.control_answer import Answer, Contradiction, ContradictionReply, ImportedAnswer, replied
 from risk.models.control_cycle import ControlCycle, MatrixRow, ResponseSet
@@ -17,6 +8,7 @@ from risk.models.control_questionnaire import ControlArea, Question, Questionnai
 from risk.models.control_remediation import ControlStatement, ImprovementArea, RemediationAction, RemediationPlan
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
+from risk.models.relations import Occurrence, RiskAbsence, RiskEscalation, RiskLink, RiskRelation, linked
 from risk.models.risk import (
     ActivePeriod,
     Consequence,

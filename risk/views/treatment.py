@@ -27,7 +27,8 @@ from accountability.views.parameters import Signed
 from risk import actions
 from risk.choices import RemediationState
 from risk.filters import TreatmentFilter
-from risk.forms.acceptance import PLACED, AbsenceForm
+from risk.forms.acceptance import PLACED
+from risk.forms.relations import AbsenceForm
 from risk.measures.treatment import (
     ON_TIME_CURRENT,
     ON_TIME_FIRST,
