@@ -210,6 +210,17 @@ def test_what_it_takes_names_the_actions_that_bring_the_risk_inside_its_appetite
     assert remedies(Risk.objects.all(), on=register_day())[0].actions == []
 
 
+def test_a_risk_with_an_open_action_is_not_retired(registers, endorsed):
+    action = endorsed()
+    given = {"version": None, "because": "cleared", "reason": "Over."}
+
+    with pytest.raises(IllegalStep, match="treatment action"):
+        actions.retire_risk(action.plan.risk, by=registers.head, **given)
+    actions.drop_action(action, by=registers.officer, version=None, reason="Not needed.")
+
+    assert actions.retire_risk(action.plan.risk, by=registers.head, **given).state == "retired"
+
+
 # --- Pages and API --------------------------------------------------------------------------------------------------
 def test_a_plan_is_drafted_submitted_and_endorsed_on_the_page_of_the_risk(registers, new_risk, enter, signed_in):
     risk = new_risk()
