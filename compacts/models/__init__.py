@@ -1,7 +1,8 @@
 """What the register of compacts stores."""
 
 from compacts.models.assessment import SelfAssessment, SelfRating
-from compacts.models.compact import STEPS, Compact, entities_of
+from compacts.models.compact import STEPS, Compact, entities_of, signs_for_secretary_general
+from compacts.models.content import changed_items, content_hash
 from compacts.models.cycle import Cycle
 from compacts.models.item import CompactItem, ImportedCompact, number_words
 from compacts.models.signature import (
@@ -34,6 +35,9 @@ __all__ = [
     "Signature",
     "StandardIndicator",
     "TemplateVersion",
+    "changed_items",
+    "content_hash",
     "entities_of",
     "number_words",
+    "signs_for_secretary_general",
 ]

@@ -14,9 +14,9 @@ from accountability.models.record import RecordPart
 from accountability.models.trail import row_history
 from accountability.permissions import can
 from accountability.roles import Scope
-from compacts.choices import AssessmentKind, Rating
+from compacts.choices import AssessmentKind, Rating, Unit
 from compacts.models.compact import Compact
-from compacts.models.item import CompactItem
+from compacts.models.item import CompactItem, number_words
 from compacts.models.signature import CompactEvidence, HolderPeriod
 from compacts.permissions import Permission
 
@@ -124,3 +124,17 @@ class SelfRating(models.Model):
     @property
     def tone(self) -> str:
         return Rating(self.rating).tone if self.rating else "neutral"
+
+    @property
+    def contradicts_value(self) -> bool:
+        """Whether the item is rated as met although the value claimed misses the target, or the reverse."""
+        is_reached = None if self.value is None else self.item.is_reached_by(self.value)
+        if is_reached is None or self.rating not in (Rating.MET, Rating.NOT_MET):
+            return False
+        return is_reached != (self.rating == Rating.MET)
+
+    @property
+    def value_words(self) -> str:
+        """The value claimed, in the unit of the item."""
+        percent = "%" if self.item.unit == Unit.PERCENT and self.value is not None else ""
+        return f"{number_words(self.value)}{percent}"

@@ -24,6 +24,7 @@ from compacts.choices import ASSESSED, ENDED, IN_FORCE, WRITABLE, Clock, CycleSt
 from compacts.models.cycle import Cycle
 from compacts.models.template import TemplateVersion
 from compacts.permissions import Permission
+from delegations.models import RootPost, posts_held
 
 STEPS = {
     State.DRAFT: CycleStep.PROPOSE, State.RETURNED: CycleStep.PROPOSE, State.PROPOSED: CycleStep.SIGN,
@@ -58,6 +59,14 @@ def entities_of(user: Any) -> set[int]:
     return held | set(posts.values_list("entity", flat=True))
 
 
+def signs_for_secretary_general(user: Any) -> bool:
+    """Whether the person heads the office of the Secretary-General today, as holder of the post or as stand-in."""
+    if not can(user, Permission.COUNTERSIGN_COMPACT, Scope()):
+        return False
+    offices = RootPost.objects.values("post__entity")
+    return posts_held(user, on=register_day()).filter(is_head=True, entity__in=offices).exists()
+
+
 class CompactQuerySet(RecordQuerySet["Compact"]):
     def _owned_by(self, entities: set[int]) -> Q:
         return Q(entity__in=entities)
@@ -73,14 +82,17 @@ class CompactQuerySet(RecordQuerySet["Compact"]):
         """The compacts that the person may read.
 
         The person's own always; all of the entity, and all of the Organization, by permission; signed ones by
-        permission, and for staff those of the entity in which they work.
+        permission, and for staff those of the entity in which they work. Who signs for the Secretary-General reads
+        those that are agreed or signed.
         """
         if not can(user, Permission.VIEW_COMPACTS):
             return self.none()
         if can(user, Permission.VIEW_UNSIGNED, Scope()):
             return self
         signed = Q(countersigned_on__isnull=False)
-        if not can(user, Permission.VIEW_SIGNED, Scope()):
+        if signs_for_secretary_general(user):
+            signed |= Q(state=State.AGREED)
+        elif not can(user, Permission.VIEW_SIGNED, Scope()):
             signed &= Q(entity__in=entities_of(user))
         unsigned = self.within_reach(user, Permission.VIEW_UNSIGNED).order_by().values("pk")
         return self.filter(signed | Q(pk__in=unsigned) | Q(pk__in=self.of(user).order_by().values("pk")))
@@ -260,6 +272,12 @@ class Compact(Record):
     def next_due_on(self) -> dt.date | None:
         """The day of the next step by the dates of the cycle."""
         return self.cycle.due_on(self.step) if self.step else None
+
+    def move_to(self, state: State, *changed: str) -> None:
+        """Save the state, the day of the next step and these fields. For actions, which hold the lock."""
+        self.state, self.updated_on = state, register_day()
+        self.due_on = self.next_due_on()
+        self.save_version("state", "due_on", "updated_on", *changed)
 
     def is_late(self, *, on: dt.date) -> bool:
         """Whether the day of the next step has passed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -91,7 +91,9 @@ class IndicatorDefinition(models.Model):
             models.CheckConstraint(condition=Q(number__gt=0), name="compact_indicator_versions_from_one"),
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="compact_indicator_unit_known"),
             models.CheckConstraint(condition=Q(direction__in=Direction.values), name="compact_indicator_direction"),
-            models.CheckConstraint(condition=Q(target_rule__in=TargetRule.values), name="compact_indicator_target_rule"),
+            models.CheckConstraint(
+                condition=Q(target_rule__in=TargetRule.values), name="compact_indicator_target_rule"
+            ),
             models.CheckConstraint(
                 condition=Q(source="measure") & ~Q(measure="") | Q(source__in=["imported", "judged"], measure=""),
                 name="compact_indicator_names_its_measure",
@@ -176,6 +178,11 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    @property
+    def column_labels(self) -> list[Any]:
+        """The columns that it asks for, in words."""
+        return [Column(name).label for name in self.columns]
 
 
 class StandardIndicator(models.Model):
