@@ -1,0 +1,1 @@
+"""All changes of compacts."""
