@@ -17,7 +17,7 @@ from accountability.measures.catalogue import definitions
 from accountability.roles import Role
 from config.wsgi import application
 from recommendations.models import Recommendation
-from tests.factories import accountability, delegations, recommendations, risk
+from tests.factories import accountability, compacts, delegations, recommendations, risk
 
 CHECKS = [
     checks.not_a_server_error, openapi.content_type_conformance, openapi.response_headers_conformance,
@@ -78,6 +78,9 @@ def rows(entered, person):
         record=record,
         parameters={
             "/campaigns/{id}": accountability.CampaignFactory().pk,
+            "/board-meetings/{id}": compacts.MeetingFactory().pk,
+            "/board-letters/{id}": compacts.LetterFactory().pk,
+            "/plan-actions/{id}": compacts.PlanActionFactory().pk,
             "/control/{year}": risk.ControlCycleFactory().year,
             "/control/responses/{id}": risk.ResponseSetFactory().pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
