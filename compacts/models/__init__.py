@@ -4,7 +4,7 @@ from compacts.models.assessment import SelfAssessment, SelfRating
 from compacts.models.compact import STEPS, Compact, entities_of, signs_for_secretary_general
 from compacts.models.content import changed_items, content_hash
 from compacts.models.cycle import Cycle
-from compacts.models.item import CompactItem, ImportedCompact, number_words
+from compacts.models.item import CompactItem, ImportedCompact
 from compacts.models.signature import (
     LONG_CHARGE,
     CompactComment,
@@ -14,7 +14,14 @@ from compacts.models.signature import (
     HolderPeriod,
     Signature,
 )
-from compacts.models.template import IndicatorDefinition, Section, StandardIndicator, TemplateVersion
+from compacts.models.template import (
+    IndicatorDefinition,
+    Section,
+    StandardIndicator,
+    TemplateVersion,
+    measured,
+    number_words,
+)
 
 __all__ = [
     "LONG_CHARGE",
@@ -38,6 +45,7 @@ __all__ = [
     "changed_items",
     "content_hash",
     "entities_of",
+    "measured",
     "number_words",
     "signs_for_secretary_general",
 ]

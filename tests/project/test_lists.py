@@ -35,6 +35,7 @@ LISTS = [
     "/delegations/responses/", "/api/v1/delegations/kpis/", "/api/v1/delegations/kpi-values/",
     "/api/v1/delegations/exceptions/", "/api/v1/delegations/responses/",
     "/control/", "/api/v1/control/", "/api/v1/control/responses/",
+    "/compacts/", "/compacts.csv", "/compacts/cycles/", "/compacts/mine/", "/compacts/indicators/", "/api/v1/compacts/",
 ]  # fmt: skip
 
 
