@@ -23,7 +23,6 @@ class Event(models.TextChoices):
     HOLDER_ENTERED = "compact-holder-entered", _("Person who answers for a compact entered")
     ASSESSMENT_SAVED = "compact-assessment-saved", _("Self-assessment saved, not submitted")
     SELF_ASSESSED = "compact-self-assessed", _("Self-assessment submitted")
-    STEP_DUE = "compact-step-due", _("Step of a compact due soon")
     STEP_ESCALATED = "compact-step-escalated", _("Late step of a compact escalated")
     PAPER_OPENED = "compact-paper-opened", _("Paper of the Performance Board opened")
     VOIDED = "compact-voided", _("Compact made void")

@@ -81,6 +81,8 @@ SIGN_INS = (
     SignIn("assessor-jiu", "assessor", "Junia", "Crossfield", body="JIU"),
     SignIn("contributor", "contributor", "Cosima", "Fieldhouse"),
     SignIn("risk-officer", "risk-officer", "Rowan", "Highmoor"),
+    SignIn("chef-de-cabinet", "head-of-entity", "Clement", "Ravenhill", entity="EOSG", post="EOSG:head"),
+    SignIn("senior-manager", "head-of-entity", "Sabina", "Westmoreland", entity="OCHA", post="OCHA:head"),
     SignIn("board-secretariat", "board-secretariat", "Selma", "Brightwater"),
     SignIn("board-member", "board-member", "Bela", "Underhill"),
     SignIn("liaison", "liaison", "Leander", "Farrow"),

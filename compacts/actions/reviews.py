@@ -9,14 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, NotPermitted, in_words
+from accountability.errors import IllegalStep, Incomplete, in_words
 from accountability.files import clean_text
 from accountability.models import User
 from accountability.permissions import demand
 from compacts.board_workflow import CORRECT, DECIDE_ITEMS, REVIEW, sitting_of
 from compacts.choices import Rating, State, ValueStage
 from compacts.events import BoardEvent as Event
-from compacts.events import Event as CompactEvent
 from compacts.measures.rulings import Ruling, check_ruling, decision_of
 from compacts.measures.system_values import loaded, system_rating, system_values
 from compacts.models import Compact, Cycle, Decision, SystemValue
@@ -113,15 +112,6 @@ def correct_decision(
     }  # fmt: skip
     audit.record(step.event, compact, by=by, note=correction, details=details)
     return corrected
-
-
-@transaction.atomic
-def open_paper(compact: Compact, *, by: User) -> None:
-    """Record that a person opened the paper of a compact."""
-    if not Compact.objects.filter(pk=compact.pk).visible_to(by).exists():
-        raise NotPermitted(_("You cannot read this compact."))
-    demand(by, Permission.VIEW_BOARD)
-    audit.record(CompactEvent.PAPER_OPENED, compact, by=by)
 
 
 # --- Writing --------------------------------------------------------------------------------------------------------

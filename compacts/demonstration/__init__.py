@@ -1,1 +1,5 @@
-"""Illustrative compacts."""
+"""Illustrative compacts of the real entities: invented, deterministic."""
+
+from compacts.demonstration.load import load
+
+__all__ = ["load"]

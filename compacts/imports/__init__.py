@@ -1,1 +1,5 @@
-"""Spreadsheets of the register."""
+"""Imports of the register of compacts."""
+
+from compacts.imports.compacts import COMPACT_IMPORT, ITEM_IMPORT
+
+IMPORTERS = (COMPACT_IMPORT, ITEM_IMPORT)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.measures.quality import QualityRule
 from compacts.choices import RATED, LetterState, PlanActionState, Rating, TargetRule, ValueStage
 from compacts.measures.system_values import system_rating
-from compacts.models import Compact, Decision, Letter, PlanAction, SelfRating, SystemValue
+from compacts.models import CompactItem, Decision, Letter, PlanAction, SelfRating, SystemValue
 
 UNANSWERED = dt.timedelta(days=30)
 ENOUGH = 3  # items, or cycles, from which a pattern is noticed
@@ -84,7 +84,8 @@ def _common_target(on: dt.date) -> Q:
             is_reached = row.item.is_reached_by(row.value)
             reached[row.item.code][row.item.compact.cycle.label].append(bool(is_reached))
     codes = [code for code, cycles in reached.items() if _is_pattern(cycles)]
-    return Q(items__code__in=codes, cycle__frozen_on__isnull=False) if codes else Q(pk__in=[])
+    items = CompactItem.objects.filter(code__in=codes, compact__cycle__frozen_on__isnull=False)
+    return Q(pk__in=items.order_by().values("compact"))
 
 
 def _is_pattern(cycles: dict[str, list[bool]]) -> bool:
@@ -101,11 +102,6 @@ def _one_series(on: dt.date) -> Q:
     )  # fmt: skip
     rows = SystemValue.objects.filter(stage=ValueStage.FROZEN, holder=None, denominator__gt=0)
     return Q(pk__in=rows.exclude(numerator=F("denominator")).filter(Exists(other)).order_by().values("item__compact"))
-
-
-def breaking(rule: QualityRule, *, on: dt.date) -> set[int]:
-    """The keys of the compacts that break a rule on the day."""
-    return set(Compact.objects.filter(rule.condition(on)).values_list("pk", flat=True))
 
 
 BOARD_RULES = (

@@ -6,7 +6,7 @@ from compacts.models.compact import STEPS, Compact, entities_of, signs_for_secre
 from compacts.models.content import changed_items, content_hash
 from compacts.models.cycle import Cycle
 from compacts.models.decision import Decision, ImportedDecision
-from compacts.models.item import CompactItem, ImportedCompact, number_words
+from compacts.models.item import CompactItem, ImportedCompact
 from compacts.models.letter import ANSWER_DAYS, ActionPlan, Letter, PlanAction, PlanActionEscalation
 from compacts.models.signature import (
     LONG_CHARGE,
@@ -18,7 +18,14 @@ from compacts.models.signature import (
     Signature,
 )
 from compacts.models.system_value import ImportedIndicatorValue, IndicatorValue, SystemValue
-from compacts.models.template import IndicatorDefinition, Section, StandardIndicator, TemplateVersion
+from compacts.models.template import (
+    IndicatorDefinition,
+    Section,
+    StandardIndicator,
+    TemplateVersion,
+    measured,
+    number_words,
+)
 
 __all__ = [
     "ANSWER_DAYS",
@@ -58,6 +65,7 @@ __all__ = [
     "changed_items",
     "content_hash",
     "entities_of",
+    "measured",
     "number_words",
     "signs_for_secretary_general",
 ]

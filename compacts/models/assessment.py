@@ -14,10 +14,11 @@ from accountability.models.record import RecordPart
 from accountability.models.trail import row_history
 from accountability.permissions import can
 from accountability.roles import Scope
-from compacts.choices import AssessmentKind, Rating, Unit
+from compacts.choices import AssessmentKind, Rating
 from compacts.models.compact import Compact
-from compacts.models.item import CompactItem, number_words
+from compacts.models.item import CompactItem
 from compacts.models.signature import CompactEvidence, HolderPeriod
+from compacts.models.template import measured
 from compacts.permissions import Permission
 
 
@@ -136,5 +137,4 @@ class SelfRating(models.Model):
     @property
     def value_words(self) -> str:
         """The value claimed, in the unit of the item."""
-        percent = "%" if self.item.unit == Unit.PERCENT and self.value is not None else ""
-        return f"{number_words(self.value)}{percent}"
+        return measured(self.value, self.item.unit)

@@ -97,6 +97,10 @@ class CompactQuerySet(RecordQuerySet["Compact"]):
         unsigned = self.within_reach(user, Permission.VIEW_UNSIGNED).order_by().values("pk")
         return self.filter(signed | Q(pk__in=unsigned) | Q(pk__in=self.of(user).order_by().values("pk")))
 
+    def with_evidence_for(self, user: Any) -> Self:
+        """Those whose self-assessments the person may read, for findings that reveal them."""
+        return self.within_reach(user, Permission.VIEW_ASSESSMENTS)
+
     def for_action(self, *related: str | models.Prefetch) -> Self:
         """Each with its cycle, post and entity, and the people who answer for it."""
         rows = self.select_related("cycle", "post__entity", "entity", "official", "template", "supersedes")

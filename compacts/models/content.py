@@ -19,7 +19,7 @@ CONTENT = (
 
 
 def content_hash(compact: Compact) -> str:
-    """The SHA-256 of what both sides sign, as 64 hexadecimal digits; the same for equal contents in any order of rows."""
+    """The SHA-256 of what both sides sign, as 64 hexadecimal digits; the same for equal contents."""
     items = compact.items.select_related("section", "definition").order_by("section__order", "order", "code")
     content = {
         "cycle": compact.cycle.label, "clock": compact.cycle.clock, "post": compact.post.code,

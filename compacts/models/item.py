@@ -9,13 +9,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accountability import localization
 from accountability.models import imports
 from accountability.models.record import RecordPart
 from accountability.models.trail import row_history
 from compacts.choices import Direction, ItemKind, Unit
 from compacts.models.compact import Compact
-from compacts.models.template import IndicatorDefinition, Section
+from compacts.models.template import IndicatorDefinition, Section, measured
 from risk.models import Risk
 
 WRITABLE_ONLY = """
@@ -32,11 +31,6 @@ WRITABLE_ONLY = """
     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
     RETURN NEW;
 """
-
-
-def number_words(value: Decimal | None) -> str:
-    """A number in the reader's language with the decimals it has; a dash where there is none."""
-    return "–" if value is None else localization.decimal(value, localization.places(value.normalize()))
 
 
 class CompactItem(RecordPart):
@@ -121,14 +115,11 @@ class CompactItem(RecordPart):
         """The target as a number or band, or in words."""
         if self.target is None:
             return self.target_text or "–"
-        upper = f" – {number_words(self.target_to)}" if self.target_to is not None else ""
-        percent = "%" if self.unit == Unit.PERCENT else ""
-        return f"{number_words(self.target)}{upper}{percent}"
+        return measured(self.target, self.unit, self.target_to)
 
     @property
     def baseline_words(self) -> str:
-        percent = "%" if self.unit == Unit.PERCENT and self.baseline is not None else ""
-        return f"{number_words(self.baseline)}{percent}"
+        return measured(self.baseline, self.unit)
 
     def is_reached_by(self, value: Decimal) -> bool | None:
         """Whether the value reaches the target; None without a target in numbers."""

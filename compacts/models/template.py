@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any, Self
 
 import pgtrigger
@@ -14,9 +15,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
 from accountability.localization import local
 from accountability.models.trail import append_only, recorded_now, row_history
 from compacts.choices import Column, Direction, ItemKind, Source, TargetRule, Unit
+
+
+def number_words(value: Decimal | None) -> str:
+    """A number in the reader's language with the decimals it has; a dash where there is none."""
+    return "–" if value is None else localization.decimal(value, localization.places(value.normalize()))
+
+
+def measured(value: Decimal | None, unit: str, upper: Decimal | None = None) -> str:
+    """A number in its unit, or a band with its upper limit; a dash where there is none."""
+    if value is None:
+        return number_words(value)
+    words = [number_words(part) for part in (value, upper) if part is not None]
+    return f"{' – '.join(words)}{'%' if unit == Unit.PERCENT else ''}"
 
 
 def locked_by_signature(template: str) -> pgtrigger.Trigger:
@@ -118,6 +133,11 @@ class IndicatorDefinition(models.Model):
     @property
     def name(self) -> str:
         return local(self.names)
+
+    @property
+    def target_words(self) -> str:
+        """The common target, or the limits of the band, in its unit."""
+        return measured(self.target, self.unit, self.target_to)
 
 
 class TemplateVersion(models.Model):

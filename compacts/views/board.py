@@ -17,7 +17,7 @@ from accountability.forms.actions import VersionedForm
 from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.parameters import Signed
-from compacts.actions.reviews import open_paper
+from compacts.actions import record_opening
 from compacts.board_workflow import DECIDE_ITEMS, MEETING, REVIEW, sitting_of
 from compacts.choices import LetterState, MeetingState, State
 from compacts.forms.board import MEETING_FORMS, PAPER_FORMS, FreezeForm, MeetingForm, MemberForm, NewForm
@@ -87,7 +87,7 @@ def paper(request: Signed, pk: int) -> HttpResponse:
     """The paper of one compact: what is promised, said, computed and decided; opening it is an event."""
     compact = _compact(request, pk)
     if request.method == "GET":
-        open_paper(compact, by=request.user)
+        record_opening(compact, by=request.user)
     return _paper_page(request, compact)
 
 

@@ -28,6 +28,7 @@ HOLDING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR}
 ASSESSING_RISKS = frozenset(ANSWERING | {Role.RISK_OFFICER})
 APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR})
 REVIEWING = {Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER, Role.COORDINATOR, Role.AUDITOR}
+COMPACT_READERS = {Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER, Role.COORDINATOR, Role.AUDITOR}
 DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
@@ -461,6 +462,77 @@ TABLE = {
             "response-close",
         ),
         CONVENERS,
+    ),
+    # compacts of senior managers
+    "compacts:cycles": EVERYONE,
+    **dict.fromkeys(
+        (
+            "compacts:list",
+            "compacts:list_csv",
+            "compacts:list_xlsx",
+            "compacts:list_workbook",
+            "compacts:detail",
+            "compacts:changes",
+            "compacts:mine",
+            "compacts:templates",
+            "compacts:template",
+            "compacts:indicators",
+            "compacts:indicator",
+            "compact-list",
+            "compact-detail",
+            "compact-amend",
+        ),
+        INSIDE,
+    ),
+    **dict.fromkeys(
+        (
+            "compacts:cycle",
+            "compacts:quality",
+            "compacts:quality_csv",
+            "compacts:quality_xlsx",
+            "compact-quality-list",
+        ),
+        COMPACT_READERS,
+    ),
+    **dict.fromkeys(
+        (
+            "compacts:new_cycle",
+            "compacts:cycle_dates",
+            "compacts:new_template",
+            "compacts:new_indicator",
+            "compact-agree",
+            "compact-return-to-entity",
+            "compact-void",
+        ),
+        {Role.BOARD_SECRETARIAT},
+    ),
+    "compacts:draft": ANSWERING | {Role.BOARD_SECRETARIAT},
+    **dict.fromkeys(
+        (
+            "compacts:drafting",
+            "compacts:items",
+            "compacts:assessment",
+            "compacts:replace_evidence",
+            "compacts:withdraw_evidence",
+            "compact-evidence-withdraw",
+        ),
+        ANSWERING,
+    ),
+    "compacts:sign": {Role.HEAD_OF_ENTITY},
+    "compact-propose": {Role.HEAD_OF_ENTITY},
+    "compacts:act": {Role.HEAD_OF_ENTITY, Role.BOARD_SECRETARIAT},
+    **dict.fromkeys(
+        (
+            "compacts:evidence",
+            "compacts:evidence_file",
+            "compacts:comments",
+            "compacts:withdraw_comment",
+            "compact-evidence-list",
+            "compact-evidence-detail",
+            "compact-comment-list",
+            "compact-comment-withdraw",
+        ),
+        ANSWERING | {Role.BOARD_SECRETARIAT, Role.AUDITOR},
     ),
     # imports and published totals
     "imports": TRUSTED | REPORTING,

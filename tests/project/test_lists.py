@@ -37,6 +37,7 @@ LISTS = [
     "/control/", "/api/v1/control/", "/api/v1/control/responses/",
     "/board/", "/board/compliance/", "/board/plans/", "/board/plans.csv", "/api/v1/board-meetings/",
     "/api/v1/board-letters/", "/api/v1/plan-actions/", "/api/v1/compacts/compliance/",
+    "/compacts/", "/compacts.csv", "/compacts/cycles/", "/compacts/mine/", "/compacts/indicators/", "/api/v1/compacts/",
 ]  # fmt: skip
 
 

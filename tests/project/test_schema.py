@@ -67,6 +67,7 @@ def rows(entered, person):
         released_by=person(Role.ADMINISTRATOR), released_at=timezone.now(), manifest={"files": []}
     )
     instrument, head = delegations.InstrumentFactory(), person(Role.HEAD_OF_ENTITY)
+    compact = compacts.CompactFactory(post__entity=head.assignments.get().entity)
 
     def file_of(instrument):
         return delegations.InstrumentEvidenceVersionFactory(
@@ -105,6 +106,15 @@ def rows(entered, person):
             "/delegations/{instrument}/evidence/{version}": file_of(instrument).pk,
             "/delegations/{instrument}/comments/{comment}": delegations.InstrumentCommentFactory(
                 instrument=instrument, author=person(Role.COORDINATOR)
+            ).pk,
+            "/compacts/{id}": compact.pk,
+            "/compacts/{compact}": compact.pk,
+            "/compacts/{compact}/evidence/{version}": compacts.CompactEvidenceVersionFactory(
+                evidence__compact=compact, link="", name="minutes.txt", content_type="text/plain",
+                sha256=content.sha256, stored_as=content.sha256, size=content.size,
+            ).pk,
+            "/compacts/{compact}/comments/{comment}": compacts.CompactCommentFactory(
+                compact=compact, author=person(Role.COORDINATOR)
             ).pk,
             "/delegations/kpis/{id}": delegations.KpiVersionFactory().kpi_id,
             "/delegations/kpi-values/{id}": delegations.KpiValueFactory().pk,
@@ -157,7 +167,7 @@ def test_every_download_names_its_media_types_and_is_binary(api):
 
     assert [label.rpartition("/evidence/")[2] for label in downloads] == [
         "{version}/"
-    ] * 2  # of recommendations and delegations
+    ] * 3  # of recommendations, delegations and compacts
     for kinds in downloads.values():
         assert kinds == {kind: {"type": "string", "format": "binary"} for kind in ENDINGS}
 
