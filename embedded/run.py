@@ -21,8 +21,8 @@ from embedded.watch import end_silent
 
 OF_THE_OWNER = ("DATABASE_OWNER_URL", "APP_DATABASE_URL")
 SIGN_INS = """administrator, coordinator, coordinator-2, focal-point, head-of-entity, assessor-oios, assessor-boa,
-    assessor-jiu, contributor, risk-officer, committee-secretary, board-secretariat, board-member, liaison, auditor,
-    staff"""
+    assessor-jiu, contributor, risk-officer, committee-secretary, chef-de-cabinet, senior-manager, board-secretariat,
+    board-member, liaison, auditor, staff"""
 
 
 def run() -> int:

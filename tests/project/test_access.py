@@ -30,6 +30,8 @@ HOLDING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR}
 ASSESSING_RISKS = frozenset(ANSWERING | {Role.RISK_OFFICER})
 APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR, Role.COMMITTEE_SECRETARY})
 READING_THE_PACK = frozenset({Role.RISK_OFFICER, Role.COORDINATOR, Role.COMMITTEE_SECRETARY, Role.AUDITOR})
+REVIEWING = {Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER, Role.COORDINATOR, Role.AUDITOR}
+COMPACT_READERS = {Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER, Role.COORDINATOR, Role.AUDITOR}
 DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
 ANYBODY = "strangers as well"
@@ -271,6 +273,39 @@ TABLE = {
     "control:statement": EVERYONE,
     "control:statement_pdf": EVERYONE,
     "control:statement_act": CONVENERS,
+    # the Performance Board
+    **dict.fromkeys(
+        (
+            "board:home",
+            "board:meeting",
+            "board:paper",
+            "board:compact_charts",
+            "board:matrix",
+            "board:compliance_xlsx",
+            "board-meeting-list",
+            "board-meeting-detail",
+        ),
+        REVIEWING,
+    ),
+    **dict.fromkeys(("board:new", "board:cycle_act", "board:meeting_act"), frozenset({Role.BOARD_SECRETARIAT})),
+    "board:paper_act": {Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER},
+    **dict.fromkeys(("board:compliance", "board:compliance_csv", "compliance-list"), EVERYONE),
+    **dict.fromkeys(
+        (
+            "board:plans",
+            "board:plans_csv",
+            "board:letter",
+            "board:letter_file",
+            "board-letter-list",
+            "board-letter-detail",
+            "plan-action-list",
+            "plan-action-detail",
+            "plan-action-move",
+        ),
+        ANSWERING | REVIEWING,
+    ),
+    **dict.fromkeys(("board:letter_act", "board:plan_act", "board:action_act"), ANSWERING | {Role.BOARD_SECRETARIAT}),
+    "plan-action-postpone": ANSWERING,
     # risk
     **dict.fromkeys(
         (
@@ -508,6 +543,77 @@ TABLE = {
             "response-close",
         ),
         CONVENERS,
+    ),
+    # compacts of senior managers
+    "compacts:cycles": EVERYONE,
+    **dict.fromkeys(
+        (
+            "compacts:list",
+            "compacts:list_csv",
+            "compacts:list_xlsx",
+            "compacts:list_workbook",
+            "compacts:detail",
+            "compacts:changes",
+            "compacts:mine",
+            "compacts:templates",
+            "compacts:template",
+            "compacts:indicators",
+            "compacts:indicator",
+            "compact-list",
+            "compact-detail",
+            "compact-amend",
+        ),
+        INSIDE,
+    ),
+    **dict.fromkeys(
+        (
+            "compacts:cycle",
+            "compacts:quality",
+            "compacts:quality_csv",
+            "compacts:quality_xlsx",
+            "compact-quality-list",
+        ),
+        COMPACT_READERS,
+    ),
+    **dict.fromkeys(
+        (
+            "compacts:new_cycle",
+            "compacts:cycle_dates",
+            "compacts:new_template",
+            "compacts:new_indicator",
+            "compact-agree",
+            "compact-return-to-entity",
+            "compact-void",
+        ),
+        {Role.BOARD_SECRETARIAT},
+    ),
+    "compacts:draft": ANSWERING | {Role.BOARD_SECRETARIAT},
+    **dict.fromkeys(
+        (
+            "compacts:drafting",
+            "compacts:items",
+            "compacts:assessment",
+            "compacts:replace_evidence",
+            "compacts:withdraw_evidence",
+            "compact-evidence-withdraw",
+        ),
+        ANSWERING,
+    ),
+    "compacts:sign": {Role.HEAD_OF_ENTITY},
+    "compact-propose": {Role.HEAD_OF_ENTITY},
+    "compacts:act": {Role.HEAD_OF_ENTITY, Role.BOARD_SECRETARIAT},
+    **dict.fromkeys(
+        (
+            "compacts:evidence",
+            "compacts:evidence_file",
+            "compacts:comments",
+            "compacts:withdraw_comment",
+            "compact-evidence-list",
+            "compact-evidence-detail",
+            "compact-comment-list",
+            "compact-comment-withdraw",
+        ),
+        ANSWERING | {Role.BOARD_SECRETARIAT, Role.AUDITOR},
     ),
     # imports and published totals
     "imports": TRUSTED | IMPORTING,

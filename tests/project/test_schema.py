@@ -17,7 +17,7 @@ from accountability.measures.catalogue import definitions
 from accountability.roles import Role
 from config.wsgi import application
 from recommendations.models import Recommendation
-from tests.factories import accountability, delegations, recommendations, risk
+from tests.factories import accountability, compacts, delegations, recommendations, risk
 
 CHECKS = [
     checks.not_a_server_error, openapi.content_type_conformance, openapi.response_headers_conformance,
@@ -67,6 +67,7 @@ def rows(entered, person):
         released_by=person(Role.ADMINISTRATOR), released_at=timezone.now(), manifest={"files": []}
     )
     instrument, head = delegations.InstrumentFactory(), person(Role.HEAD_OF_ENTITY)
+    compact = compacts.CompactFactory(post__entity=head.assignments.get().entity)
 
     def file_of(instrument):
         return delegations.InstrumentEvidenceVersionFactory(
@@ -78,6 +79,9 @@ def rows(entered, person):
         record=record,
         parameters={
             "/campaigns/{id}": accountability.CampaignFactory().pk,
+            "/board-meetings/{id}": compacts.MeetingFactory().pk,
+            "/board-letters/{id}": compacts.LetterFactory().pk,
+            "/plan-actions/{id}": compacts.PlanActionFactory().pk,
             "/control/{year}": risk.ControlCycleFactory().year,
             "/control/responses/{id}": risk.ResponseSetFactory().pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
@@ -102,6 +106,15 @@ def rows(entered, person):
             "/delegations/{instrument}/evidence/{version}": file_of(instrument).pk,
             "/delegations/{instrument}/comments/{comment}": delegations.InstrumentCommentFactory(
                 instrument=instrument, author=person(Role.COORDINATOR)
+            ).pk,
+            "/compacts/{id}": compact.pk,
+            "/compacts/{compact}": compact.pk,
+            "/compacts/{compact}/evidence/{version}": compacts.CompactEvidenceVersionFactory(
+                evidence__compact=compact, link="", name="minutes.txt", content_type="text/plain",
+                sha256=content.sha256, stored_as=content.sha256, size=content.size,
+            ).pk,
+            "/compacts/{compact}/comments/{comment}": compacts.CompactCommentFactory(
+                compact=compact, author=person(Role.COORDINATOR)
             ).pk,
             "/delegations/kpis/{id}": delegations.KpiVersionFactory().kpi_id,
             "/delegations/kpi-values/{id}": delegations.KpiValueFactory().pk,
@@ -154,7 +167,7 @@ def test_every_download_names_its_media_types_and_is_binary(api):
 
     assert [label.rpartition("/evidence/")[2] for label in downloads] == [
         "{version}/"
-    ] * 3  # of recommendations, risks and delegations
+    ] * 4  # of recommendations, risks, delegations and compacts
     for kinds in downloads.values():
         assert kinds == {kind: {"type": "string", "format": "binary"} for kind in ENDINGS}
 

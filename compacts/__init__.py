@@ -1,0 +1,1 @@
+"""Compacts of senior managers, and what the Management Performance Board decides on them."""

@@ -1,0 +1,5 @@
+"""Imports of the register of compacts."""
+
+from compacts.imports.compacts import COMPACT_IMPORT, ITEM_IMPORT
+
+IMPORTERS = (COMPACT_IMPORT, ITEM_IMPORT)

@@ -1,0 +1,95 @@
+"""Notices of the register of compacts: who learns of which event, and in which words; the deadlines of its steps."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from accountability.events import INTERNAL
+from accountability.events import Event as Foundation
+from accountability.models import AuditEvent, EscalationStep
+from accountability.notifications.escalation import ESCALATED
+from accountability.notifications.inbox import readable_records
+from accountability.notifications.recipients import (
+    Recipients,
+    Table,
+    acting,
+    escalated_to,
+    event_notices,
+    followers,
+    mentioned,
+)
+from accountability.notifications.reminders import REMINDER
+from accountability.registers import Deadlines, NoticeKind, Notices
+from accountability.roles import Role
+from compacts.events import Event
+from compacts.models import Compact, CompactEscalation
+
+Details = dict[str, Any]
+
+
+def officials(event: AuditEvent, recipients: Recipients) -> set[int]:
+    """The senior manager of the compact."""
+    rows = Compact.objects.filter(pk=event.subject_id, official__isnull=False)
+    return set(rows.values_list("official", flat=True))
+
+
+SECRETARIAT, ENTITY = acting(Role.BOARD_SECRETARIAT), acting(Role.FOCAL_POINT)
+CHANGED = [("compact-changed", (officials, ENTITY, followers))]
+RECIPIENTS: Table = {
+    Event.PROPOSED: [("compact-proposed", (SECRETARIAT,))],
+    Event.RETURNED: [("compact-returned", (officials, ENTITY))],
+    Event.AGREED: [("compact-to-sign", (officials,)), ("compact-changed", (ENTITY,))],
+    Event.SIGNED_BY_OFFICIAL: [("compact-changed", (SECRETARIAT, followers))],
+    **dict.fromkeys(
+        (Event.SIGNED, Event.AMENDMENT_DRAFTED, Event.AMENDED, Event.HOLDER_ENTERED, Event.VOIDED), CHANGED
+    ),
+    Event.SELF_ASSESSED: [("compact-changed", (SECRETARIAT,))],
+    Event.STEP_ESCALATED: [("escalated", (escalated_to,))],
+    Foundation.COMMENT_WRITTEN: [("compact-comment", (mentioned, followers))],
+    Foundation.INTERNAL_COMMENT_WRITTEN: [("compact-internal-comment", (mentioned, followers))],
+}
+
+
+def _changed(details: Details) -> str:
+    return _g("%(event)s by %(who)s") % {"event": Event(details["event"]).label, "who": details.get("actor", "")}
+
+
+def _by(words: Any) -> Any:
+    return lambda details: str(words) % {"who": details.get("actor", "")}
+
+
+KINDS = {
+    "compact-proposed": NoticeKind(_("Compact proposed"), _by(_("%(who)s proposed this compact"))),
+    "compact-returned": NoticeKind(_("Compact to correct"), _by(_("%(who)s returned this compact for correction"))),
+    "compact-to-sign": NoticeKind(_("Compact to sign"), _by(_("%(who)s agreed to your compact; sign it"))),
+    "compact-changed": NoticeKind(_("Step of a compact"), _changed),
+    "compact-comment": NoticeKind(_("Comment on a compact"), _by(_("%(who)s commented"))),
+    "compact-internal-comment": NoticeKind(_("Internal comment on a compact"), _by(_("%(who)s commented internally"))),
+    "reminder": REMINDER,
+    "escalated": ESCALATED,
+}
+NOTICES = Notices(
+    kinds=KINDS,
+    event_notices=partial(event_notices, model=Compact, table=RECIPIENTS, details=("role", "days", "since")),
+    readable={"compact": partial(readable_records, model=Compact, label="official_name")},
+    private=frozenset({"compact-comment", "compact-internal-comment", Foundation.COMMENT_WRITTEN, *INTERNAL}),
+    internal=frozenset({"compact-internal-comment"}),
+    events=[str(event) for event in Event],
+)
+DEADLINES = Deadlines(
+    model=Compact, escalation=CompactEscalation, event=Event.STEP_ESCALATED, priority="",
+    reminded=(Role.FOCAL_POINT, Role.HEAD_OF_ENTITY),
+)  # fmt: skip
+
+
+def seed() -> None:
+    """The steps by which a late step of a compact is escalated, unless an administrator has set others."""
+    if not EscalationStep.objects.filter(register="compacts").exists():
+        steps = ((1, Role.HEAD_OF_ENTITY), (30, Role.COORDINATOR))
+        EscalationStep.objects.bulk_create(
+            EscalationStep(register="compacts", priority="medium", after_days=days, role=role) for days, role in steps
+        )

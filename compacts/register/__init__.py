@@ -1,0 +1,59 @@
+"""Compacts as a register of the foundation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accountability.registers import Link, Register, Section
+from compacts.events import Event
+from compacts.imports import IMPORTERS
+from compacts.measures.punctuality import MEASURES
+from compacts.measures.quality import QUALITY
+from compacts.notifications import DEADLINES, NOTICES, seed
+from compacts.permissions import GRANTS, Permission
+from compacts.register import work
+from compacts.register.exports import EXPORTS
+from compacts.register.records import COMPACT as RECORD
+from compacts.workflow import COMPACT
+
+
+def load_demonstration(**options: Any) -> None:
+    """Load the illustrative compacts; not part of a measurement at another scale."""
+    from compacts import demonstration
+
+    if options.get("scale", 1) == 1:
+        demonstration.load()
+
+
+REGISTER = Register(
+    name="compacts",
+    title=_("Compacts of senior managers"),
+    grants=GRANTS,
+    events=dict(Event.choices),
+    navigation=(
+        Link(_("Cycles of compacts"), "compacts:cycles", Permission.VIEW_COUNTS),
+        Link(_("Compacts"), "compacts:list", Permission.VIEW_COMPACTS),
+        Link(_("My compacts"), "compacts:mine", Permission.SIGN_COMPACT, Section.WORK),
+        Link(_("Standard indicators"), "compacts:indicators", Permission.VIEW_COMPACTS),
+        Link(_("Quality of compacts"), "compacts:quality", Permission.VIEW_SIGNED, Section.ANALYSIS),
+    ),
+    pages="compacts.urls",
+    api="compacts.api.urls",
+    records=(RECORD,),
+    workflows=(COMPACT,),
+    measures=MEASURES,
+    of_entity=work.of_entity,
+    work=work.work,
+    work_links=(Link(_("My compacts"), "compacts:mine", Permission.SIGN_COMPACT),),
+    calendar=work.calendar,
+    search=work.search,
+    exports=EXPORTS,
+    notices=NOTICES,
+    deadlines=DEADLINES,
+    seed=seed,
+    quality=QUALITY,
+    importers=IMPORTERS,
+    load_demonstration=load_demonstration,
+)  # fmt: skip

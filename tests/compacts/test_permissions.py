@@ -1,0 +1,126 @@
+"""Who reads which compact in which state: one table of roles, states, own and other entities."""
+
+import datetime as dt
+
+import pytest
+
+from accountability.errors import NotPermitted
+from accountability.models import Assignment
+from accountability.roles import Role
+from compacts import actions
+from compacts.models import Compact
+from tests.compacts.conftest import assess
+from tests.factories.accountability import TenureFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+STATES = ("draft", "agreed", "signed", "self-assessed")
+NEVER, ONCE_SIGNED, ALWAYS = frozenset(), frozenset({"signed", "self-assessed"}), frozenset(STATES)
+READS = {
+    "official": ALWAYS, "focal": ALWAYS, "secretariat": ALWAYS, "auditor": ALWAYS, "board-member": ONCE_SIGNED,
+    "coordinator": ONCE_SIGNED, "own-staff": ONCE_SIGNED, "other-staff": NEVER, "other-head": NEVER,
+    "other-focal": NEVER, "assessor": NEVER, "liaison": NEVER, "administrator": NEVER,
+    "secretary-general": frozenset({"agreed", "signed", "self-assessed"}),
+}  # fmt: skip
+READS_RATINGS = {"official", "focal", "secretariat", "auditor", "board-member"}
+
+
+@pytest.fixture
+def reader(cycle, person, organization):
+    def of(name):
+        known = {"official": cycle.head, "focal": cycle.focal, "secretariat": cycle.secretariat,
+                 "secretary-general": cycle.chef}  # fmt: skip
+        if name in known:
+            return known[name]
+        if name == "own-staff":
+            user = UserFactory(username=name)
+            Assignment.objects.create(user=user, role=Role.STAFF, entity=cycle.entity, starts_on=dt.date(2010, 1, 1))
+            return user
+        if name in ("other-head", "other-focal"):
+            role = Role.HEAD_OF_ENTITY if name == "other-head" else Role.FOCAL_POINT
+            user = UserFactory(username=name)
+            other = organization.entities["OHCHR"]
+            Assignment.objects.create(user=user, role=role, entity=other, starts_on=dt.date(2010, 1, 1))
+            return user
+        return person(Role.STAFF if name == "other-staff" else Role(name))
+
+    return of
+
+
+@pytest.fixture
+def compact_in(request, cycle):
+    def make(state):
+        compact = request.getfixturevalue({"self-assessed": "signed"}.get(state, state))
+        return assess(compact, cycle) if state == "self-assessed" else compact
+
+    return make
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_reader_reads_a_compact_in_its_states_only(state, compact_in, reader):
+    compact = compact_in(state)
+
+    readers = {name for name in READS if Compact.objects.visible_to(reader(name)).filter(pk=compact.pk).exists()}
+
+    assert readers == {name for name, states in READS.items() if state in states}
+
+
+@pytest.mark.parametrize("name", sorted(READS))
+def test_page_list_file_and_api_agree(name, compact_in, reader, client):
+    compact = compact_in("self-assessed")
+    client.force_login(reader(name), backend="django.contrib.auth.backends.ModelBackend")
+    may_read = "self-assessed" in READS[name]
+    inside = name != "liaison"
+
+    assert client.get(compact.get_absolute_url()).status_code == (200 if may_read else 404 if inside else 403)
+    assert client.get(f"/api/v1/compacts/{compact.pk}/").status_code == (200 if may_read else 404 if inside else 403)
+    if inside:
+        file = b"".join(client.get("/compacts.csv").streaming_content).decode()
+        assert ("Alba Ashgrove" in file) == may_read
+
+
+@pytest.mark.parametrize("name", sorted(name for name, states in READS.items() if "self-assessed" in states))
+def test_self_ratings_of_the_api_are_null_for_who_may_not_read_them(name, compact_in, reader, client):
+    compact = compact_in("self-assessed")
+    client.force_login(reader(name), backend="django.contrib.auth.backends.ModelBackend")
+
+    items = client.get(f"/api/v1/compacts/{compact.pk}/").json()["items"]
+
+    assert {bool(item["self"]) for item in items} == {name in READS_RATINGS}
+    assert all(item["self"] is None for item in items) == (name not in READS_RATINGS)
+
+
+def test_staff_who_hold_a_post_of_the_entity_read_the_compact_of_its_head(signed, cycle):
+    user = UserFactory()
+    Assignment.objects.create(user=user, role=Role.STAFF, starts_on=dt.date(2010, 1, 1))
+    assert not Compact.objects.visible_to(user).exists()
+    post = type(cycle.post).objects.create(entity=cycle.entity, code="CLERK", titles={"en": "Clerk"})
+    TenureFactory(post=post, user=user, starts_on=dt.date(2020, 1, 1))
+
+    assert Compact.objects.visible_to(user).get() == signed
+
+
+def test_a_former_senior_manager_still_reads_the_own_compact(signed, cycle):
+    cycle.head.assignments.update(ends_on=dt.date(2021, 2, 1), role=Role.STAFF, entity=None)
+    Assignment.objects.create(user=cycle.head, role=Role.STAFF, starts_on=dt.date(2021, 2, 1))
+
+    assert Compact.objects.visible_to(cycle.head).get() == signed
+
+
+def test_evidence_and_comments_follow_the_entity(signed, cycle, reader, client):
+    address = f"/api/v1/compacts/{signed.pk}/comments/"
+    for name, status in (("focal", 200), ("secretariat", 200), ("board-member", 403), ("other-focal", 404)):
+        client.force_login(reader(name), backend="django.contrib.auth.backends.ModelBackend")
+        assert client.get(address).status_code == status, name
+
+
+def test_an_own_compact_is_not_signed_for_the_other_side(cycle, draft):
+    TenureFactory(
+        post=type(cycle.post).objects.get(code="CDC"), user=cycle.head, in_charge=True, starts_on=dt.date(2021, 1, 1)
+    )
+    compact = actions.propose_compact(draft, by=cycle.head, version=None)
+    actions.agree_compact(compact, by=cycle.secretariat, version=None)
+    actions.sign_compact(compact, by=cycle.head, version=None)
+
+    with pytest.raises(NotPermitted, match="own compact"):
+        actions.countersign_compact(compact, by=cycle.head, version=None)
