@@ -102,7 +102,7 @@ REGISTER = Register(
     grants=BOARD_GRANTS,
     events=dict(BoardEvent.choices),
     navigation=(
-        Link(_("Performance Board"), "board:home", Permission.VIEW_BOARD),
+        Link(_("Performance Board"), "board:home", Permission.VIEW_BOARD, under=_("Compacts")),
         Link(_("Compliance with compacts"), "board:compliance", Permission.VIEW_COMPLIANCE, Section.ANALYSIS),
         Link(_("Action plans after letters"), "board:plans", Permission.VIEW_PLANS, Section.WORK),
     ),
