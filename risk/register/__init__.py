@@ -59,6 +59,7 @@ REGISTER = Register(
     navigation=(
         Link(_("Risks"), "risk:list", Permission.VIEW_RISKS),
         Link(_("Risk maps"), "risk:maps", Permission.VIEW_RISKS, under=_("Risks")),
+        Link(_("Risk registers"), "risk:registers", Permission.VIEW_RISKS, under=_("Risks")),
         Link(_("Quality of risks"), "risk:quality", Permission.VIEW_RISKS, Section.ANALYSIS, _("Data quality")),
         Link(_("Review of risks"), "risk:grid", Permission.UPDATE_RISKS, Section.WORK),
         Link(_("Risks before the Committee"), "risk:committee", Permission.VIEW_PACK, Section.WORK),

@@ -40,7 +40,7 @@ REGISTER = Register(
     title=_("Treatment of risks"),
     grants={},
     events=dict(TreatmentEvent.choices),
-    navigation=(Link(_("Treatment of risks"), "treatment:list", Permission.VIEW_RISKS),),
+    navigation=(Link(_("Treatment of risks"), "treatment:list", Permission.VIEW_RISKS, under=_("Risks")),),
     pages="risk.treatment.urls",
     api="risk.treatment.api_urls",
     records=(records.ENTRY,),
