@@ -137,7 +137,7 @@ def _critical(editions: list[RegisterEdition]) -> dict[int, list[CriticalRisk]]:
             chosen.setdefault(row.edition_id, []).append(
                 CriticalRisk(
                     risk.code,
-                    risk.event,
+                    row.title,
                     risk.language,
                     words[method.pk],
                     band_tone(decided, method.highest),

@@ -179,11 +179,15 @@ class RegisterEdition(Record):
 
 
 class EditionRow(models.Model):
-    """One risk in one approved edition, with the assessment of that day, or the reason why it has none."""
+    """One risk in one approved edition, with the assessment of that day, or the reason why it has none.
+
+    `title` is the event as the edition was approved; a later change of the risk does not alter an edition.
+    """
 
     edition = models.ForeignKey(RegisterEdition, models.PROTECT, related_name="rows")
     risk = models.ForeignKey("risk.Risk", models.PROTECT, related_name="edition_rows")
     assessment = models.ForeignKey("risk.Assessment", models.PROTECT, null=True, related_name="edition_rows")
+    title = models.TextField(_("event"))
     gap = models.CharField(_("reason"), max_length=400, blank=True)
 
     class Meta:

@@ -150,7 +150,7 @@ def _rows_of(record: RegisterEdition) -> list[EditionRow]:
     entered = Assessment.objects.filter(pk__in=keys).select_related("method").prefetch_related("method__levels")
     by_key = {row.pk: row for row in entered}
     return [
-        EditionRow(edition=record, risk=risk, assessment=by_key[key] if key else None,
+        EditionRow(edition=record, risk=risk, title=risk.event, assessment=by_key[key] if key else None,
                    gap=record.gaps.get(risk.code, ""))
         for risk, key in pairs
     ]  # fmt: skip
