@@ -29,6 +29,7 @@ from risk.models import (
     TreatmentAction,
     TreatmentPlan,
     on_day,
+    with_drafts,
 )
 from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 
@@ -180,7 +181,7 @@ class RiskFilter(RegisterFilterSet):
     def of_pending(self, rows: Any, _name: str, state: str) -> QuerySet[Risk]:
         """With an assessment in that state that is not approved yet."""
         waiting = Assessment.objects.filter(risk=OuterRef("pk"), state=state)
-        return rows.filter(Exists(waiting)) if state else rows
+        return rows.filter(Exists(waiting), with_drafts(self.reader)) if state else rows
 
     def of_waiting(self, rows: Any, _name: str, what: str) -> QuerySet[Risk]:
         """With a plan, an acceptance or an escalation that waits for somebody."""
@@ -200,7 +201,7 @@ class RiskFilter(RegisterFilterSet):
                 expires_on__lte=until,
             )),
         }[what]  # fmt: skip
-        return rows.filter(condition)
+        return rows.filter(condition) if what == "acceptance-ends" else rows.filter(condition, with_drafts(self.reader))
 
     def of_quality(self, rows: Any, _name: str, code: str) -> QuerySet[Risk]:
         """Those that break the rule today."""

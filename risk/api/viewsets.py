@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -34,7 +35,8 @@ from risk.api.serializers import (
     RollOutSerializer,
 )
 from risk.api.treatment import TREATMENT_WRITES, treatment_writes
-from risk.api.treatment_serializers import TreatmentFields
+from risk.api.treatment_serializers import treatment_parts
+from risk.choices import AssessmentState
 from risk.filters import RiskFilter, read_rows
 from risk.forms.committee import PackForm
 from risk.forms.risks import MapForm
@@ -43,7 +45,15 @@ from risk.measures.editions import published
 from risk.measures.matrix import AXES, INHERENT, Matrix, matrix
 from risk.measures.roll_out import roll_out_shares, selected
 from risk.measures.round import read_round
-from risk.models import Risk, RiskComment, RiskEvidenceVersion, RiskRegister
+from risk.models import (
+    Assessment,
+    RegisterEdition,
+    Risk,
+    RiskComment,
+    RiskEvidenceVersion,
+    RiskRegister,
+    decided_for,
+)
 from risk.permissions import Permission
 
 UPDATE, APPROVE = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS
@@ -83,9 +93,11 @@ class RiskViewSet(treatment_writes(RiskDetailSerializer), ReadOnlyModelViewSet):
         return self._detail_response(self.kwargs["pk"])
 
     def _detail_response(self, pk: int) -> Response:
+        undecided = (AssessmentState.DRAFT, AssessmentState.SUBMITTED)
+        assessments = decided_for(self.request.user, Assessment.objects.all(), *undecided)
         rows = self.get_queryset().prefetch_related(
-            "drivers__links__control", "consequences__links__control", "assessments__method", "decisions__recorded_by",
-            *TreatmentFields.RELATED,
+            "drivers__links__control", "consequences__links__control", Prefetch("assessments", assessments),
+            "assessments__method", "decisions__recorded_by", *treatment_parts(self.request.user),
         )  # fmt: skip
         record = get_object_or_404(rows, pk=pk)
         return Response(
@@ -190,7 +202,7 @@ class RiskRegisterViewSet(ReadOnlyModelViewSet):
     """Risk registers with their editions."""
 
     required_permission = Permission.VIEW_RISKS
-    queryset = RiskRegister.objects.select_related("entity").prefetch_related("editions")
+    queryset = RiskRegister.objects.select_related("entity")
     serializer_class = RegisterSerializer
     filter_backends: list[type] = []
     lookup_field = "code"
@@ -198,7 +210,8 @@ class RiskRegisterViewSet(ReadOnlyModelViewSet):
 
     def get_queryset(self) -> Any:
         rows: Any = super().get_queryset()
-        return rows.visible_to(self.request.user)
+        editions = RegisterEdition.objects.visible_to(self.request.user)
+        return rows.visible_to(self.request.user).prefetch_related(Prefetch("editions", editions))
 
 
 class RiskRoundViewSet(GenericViewSet):

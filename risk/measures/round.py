@@ -56,7 +56,7 @@ def read_round(*, reader: Any, on: dt.date) -> list[RegisterRound]:
     reviewed, waiting = _assessed(open_risks)
     editions = {
         edition.register_id: edition
-        for edition in RegisterEdition.objects.filter(state__in=[EditionState.DRAFT, EditionState.SUBMITTED])
+        for edition in RegisterEdition.objects.visible_to(reader).filter(state__in=[EditionState.DRAFT, EditionState.SUBMITTED])
     }
     owners = _late_owners(open_risks.filter(late), on)
     return [

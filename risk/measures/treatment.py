@@ -150,10 +150,10 @@ class Remedy:
     actions: list[TreatmentAction] = field(default_factory=list)
 
 
-def remedies(risks: QuerySet[Risk], *, on: dt.date) -> list[Remedy]:
+def remedies(risks: QuerySet[Risk], *, reader: Any, on: dt.date) -> list[Remedy]:
     """Each of the risks that is above its appetite, the highest level first, with what would bring it inside.
 
-    The expected effect of an action counts where it is given by the method of the present assessment.
+    Only actions that the reader may read are listed. The expected effect of an action counts where it is given by the method of the present assessment.
     """
     present = above_appetite(Assessment.objects.of_active_risks(on=on), on=on).filter(
         risk__in=risks.order_by().values("pk")
@@ -161,7 +161,7 @@ def remedies(risks: QuerySet[Risk], *, on: dt.date) -> list[Remedy]:
     rows = present.select_related("risk__register__entity", "method").prefetch_related("method__levels")
     rows = list(rows.order_by("-decided", "risk__register__code", "risk__code"))
     actions: dict[int, list[TreatmentAction]] = {}
-    for action in _open_actions([row.risk_id for row in rows]):
+    for action in _open_actions([row.risk_id for row in rows], reader):
         actions.setdefault(action.plan.risk_id, []).append(action)
     return [
         Remedy(
@@ -175,9 +175,9 @@ def remedies(risks: QuerySet[Risk], *, on: dt.date) -> list[Remedy]:
     ]  # fmt: skip
 
 
-def _open_actions(risks: list[int]) -> QuerySet[TreatmentAction]:
+def _open_actions(risks: list[int], reader: Any) -> QuerySet[TreatmentAction]:
     """The open actions for the risks with an expected level, the earliest first."""
-    rows = TreatmentAction.objects.for_action().open().filter(plan__risk__in=risks, plan__state__in=CURRENT)
+    rows = TreatmentAction.objects.visible_to(reader).for_action().open().filter(plan__risk__in=risks, plan__state__in=CURRENT)
     return rows.filter(expected_level__isnull=False).order_by("due_on", "pk")
 
 

@@ -203,11 +203,11 @@ def test_what_it_takes_names_the_actions_that_bring_the_risk_inside_its_appetite
         valid_from=dt.date(2020, 1, 1),
     )  # fmt: skip
 
-    [remedy] = remedies(Risk.objects.all(), on=register_day())
+    [remedy] = remedies(Risk.objects.all(), reader=registers.officer, on=register_day())
     assert (remedy.level, remedy.appetite, remedy.actions) == ("Medium", "Low", [action])
 
     TreatmentAction.objects.update(expected_level=2)
-    assert remedies(Risk.objects.all(), on=register_day())[0].actions == []
+    assert remedies(Risk.objects.all(), reader=registers.officer, on=register_day())[0].actions == []
 
 
 def test_a_risk_with_an_open_action_is_not_retired(registers, endorsed):
