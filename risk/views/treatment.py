@@ -129,7 +129,7 @@ def treatment_of_register(request: Signed, register: RiskRegister) -> dict[str, 
         "remedies": remedies(Risk.objects.filter(register=register), reader=request.user, on=day),
         "on_time": ((ON_TIME_FIRST, first), (ON_TIME_CURRENT, current)),
         "absences": register.absences.select_related("risk__register"),
-        "absence_form": AbsenceForm(None) if may_explain else None,
+        "absence_form": AbsenceForm(None, user=request.user) if may_explain else None,
     }  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def action_page(request: Signed, pk: int, *, form: ActionForm | None = None) -> 
 def explain_absence(request: Signed, code: str) -> HttpResponse:
     """Enter why the register of an entity has no risk for a risk of the Secretariat."""
     register = get_object_or_404(RiskRegister.objects.visible_to(request.user), code=code)
-    form = AbsenceForm(request.POST)
+    form = AbsenceForm(request.POST, user=request.user)
     if not form.is_valid():
         reason = next(iter(form.errors.values()))[0]
         return refuse(request, str(reason), status=422)
