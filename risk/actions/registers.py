@@ -112,9 +112,12 @@ def approve_edition(
         edition.save_version("state", "approved_by", "approved_on", "decision_reference")
         EditionRow.objects.bulk_create(
             EditionRow(
-                edition=edition, risk=risk, title=risk.event, assessment_id=key,
+                edition=edition,
+                risk=risk,
+                title=risk.event,
+                assessment_id=key,
                 gap="" if key else edition.gaps[risk.code],
-            )  # fmt: skip
+            )
             for risk, key in rows
         )
     audit.record(step.event, edition, by=by, note=decision_reference, details={"risks": len(rows)})

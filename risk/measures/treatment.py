@@ -153,7 +153,8 @@ class Remedy:
 def remedies(risks: QuerySet[Risk], *, reader: Any, on: dt.date) -> list[Remedy]:
     """Each of the risks that is above its appetite, the highest level first, with what would bring it inside.
 
-    Only actions that the reader may read are listed. The expected effect of an action counts where it is given by the method of the present assessment.
+    Only actions that the reader may read are listed. The expected effect of an action counts where it is given by the
+    method of the present assessment.
     """
     present = above_appetite(Assessment.objects.of_active_risks(on=on), on=on).filter(
         risk__in=risks.order_by().values("pk")
@@ -177,7 +178,8 @@ def remedies(risks: QuerySet[Risk], *, reader: Any, on: dt.date) -> list[Remedy]
 
 def _open_actions(risks: list[int], reader: Any) -> QuerySet[TreatmentAction]:
     """The open actions for the risks with an expected level, the earliest first."""
-    rows = TreatmentAction.objects.visible_to(reader).for_action().open().filter(plan__risk__in=risks, plan__state__in=CURRENT)
+    rows = TreatmentAction.objects.visible_to(reader).for_action().open()
+    rows = rows.filter(plan__risk__in=risks, plan__state__in=CURRENT)
     return rows.filter(expected_level__isnull=False).order_by("due_on", "pk")
 
 

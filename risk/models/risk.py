@@ -165,6 +165,10 @@ class Risk(Record):
     def closed_reason(self) -> str:
         return _g("This risk has been retired.") if self.state == RiskState.RETIRED else ""
 
+    def posts(self) -> Any:
+        """The posts that may answer for it: those of its entity and around it; of the Secretariat, every post."""
+        return super().posts() if self.register.entity_id else Post.objects.all()
+
     def entity_codes(self) -> str:
         return self.register.entity.code if self.register.entity else self.register.title
 

@@ -90,7 +90,8 @@ def register(request: Signed, code: str) -> HttpResponse:
         limit.level_word = limit.method.label(Scale.BAND, limit.level)
         limit.tolerance_word = limit.method.label(Scale.BAND, limit.tolerance)
     context = {
-        "register": row, "form": form, "editions": RegisterEdition.objects.visible_to(request.user).filter(register=row),
+        "register": row, "form": form,
+        "editions": RegisterEdition.objects.visible_to(request.user).filter(register=row),
         "appetites": appetites, "charts": list(_charts(row)), **treatment_of_register(request, row),
         "trail": [(_("Risk registers"), reverse("risk:registers"))], "day": day,
     }  # fmt: skip

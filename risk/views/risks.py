@@ -61,9 +61,10 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
     assessments = decided_for(request.user, Assessment.objects.all(), AssessmentState.DRAFT, AssessmentState.SUBMITTED)
     rows = Risk.objects.visible_to(request.user).for_action(
         "drivers__links__control__owner", "consequences__links__control__owner", "owners__post__entity",
-        "periods__merged_into__register", Prefetch("assessments", assessments), "assessments__method__levels", "edition_rows__edition",
-        "assessments__drafted_by", "assessments__approved_by", "assessments__approved_by_post__entity",
-        "assessments__corrects", "decisions__recorded_by", *treatment_related(request.user),
+        "periods__merged_into__register", Prefetch("assessments", assessments), "assessments__method__levels",
+        "edition_rows__edition", "assessments__drafted_by", "assessments__approved_by",
+        "assessments__approved_by_post__entity", "assessments__corrects", "decisions__recorded_by",
+        *treatment_related(request.user),
     )  # fmt: skip
     record = get_object_or_404(rows, pk=pk)
     day = register_day()

@@ -67,8 +67,8 @@ def treatment_related(user: Any) -> tuple[Any, ...]:
     escalations = decided_for(user, RiskEscalation.objects, EscalationState.PROPOSED)
     relations = RiskRelation.objects.select_related("source__register__entity", "target__register__entity")
     return (
-        Prefetch("plans", plans), Prefetch("acceptances", acceptances), "acceptances__official__entity", "acceptances__decided_by",
-        "acceptances__assessment__method__levels", Prefetch("escalations", escalations),
+        Prefetch("plans", plans), Prefetch("acceptances", acceptances), "acceptances__official__entity",
+        "acceptances__decided_by", "acceptances__assessment__method__levels", Prefetch("escalations", escalations),
         "escalations__target__register", "escalations__decided_by", "occurrences", "links",
         Prefetch("relations", relations), Prefetch("related_here", relations),
     )  # fmt: skip
@@ -79,13 +79,13 @@ def treatment_context(request: Signed, record: Risk, present: Any) -> dict[str, 
     day, user = register_day(), request.user
     offered = available_actions(record_entry(Risk), record, user)
     is_above = bool(present and present.appetite and present.decided > present.appetite)
-    plans = list(record.plans.all())
+    plans, of = list(record.plans.all()), Risk.objects.filter(pk=record.pk)
     return {
         "actions": without_placed(offered),
         "placed": _by_section(offered),
         "plan": next((plan for plan in plans if plan.state in CURRENT), None),
         "completed_plans": [plan for plan in plans if plan.state not in CURRENT],
-        "remedy": next(iter(remedies(Risk.objects.filter(pk=record.pk), reader=user, on=day)), None) if is_above else None,
+        "remedy": next(iter(remedies(of, reader=user, on=day)), None) if is_above else None,
         "acceptances": record.acceptances.all(),
         "stale": set(stale_acceptances(on=day).filter(risk=record).values_list("pk", flat=True)),
         "links": read_links(user, [link for link in record.links.all() if link.ends_on is None]),

@@ -72,7 +72,9 @@ def test_staff_read_the_register_that_is_open_to_all(registers, new_risk, enter,
     (Role.RISK_OFFICER, 200), (Role.COORDINATOR, 200), (Role.AUDITOR, 200), (Role.HEAD_OF_ENTITY, 200),
     (Role.STAFF, 404), (Role.FOCAL_POINT, 404), (Role.ASSESSOR, 404),
 ])  # fmt: skip
-def test_a_draft_is_read_by_those_who_work_on_the_register_and_by_its_owner(registers, new_risk, signed_in, role, status):
+def test_a_draft_is_read_by_those_who_work_on_the_register_and_by_its_owner(
+    registers, new_risk, signed_in, role, status
+):
     risk = new_risk(register=registers.secretariat)  # owned by the head of DOS
     browser = signed_in(role)
 

@@ -193,7 +193,7 @@ def test_an_unpublished_statement_is_for_readers_of_all_internal_control(scene, 
 
     assert browser.get(page("statement", 2021)).status_code == status
     assert browser.get(page("statement_pdf", 2021)).status_code == status
-    assert (browser.get("/api/v1/control-cycles/2021/").json()["statement"] is not None) == is_read
+    assert (browser.get("/api/v1/control/2021/").json()["statement"] is not None) == is_read
     assert (page("statement", 2021) in text(browser.get(page("cycle", 2021)))) == is_read
 
 
