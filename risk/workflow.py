@@ -13,7 +13,7 @@ from accountability.roles import Role
 from accountability.workflow import Step, Workflow, not_voided
 from risk.choices import AssessmentState, EditionState, OwnerKind, RiskState
 from risk.events import Event
-from risk.models import Assessment, RegisterEdition, Risk
+from risk.models import Assessment, RegisterEdition, Risk, TreatmentAction
 from risk.permissions import FOR_THE_COMMITTEE, Permission
 
 UPDATE, APPROVE, RUN = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS, Permission.RUN_REGISTERS
@@ -54,6 +54,12 @@ def nothing_pending(risk: Risk) -> str:
     return _g("An assessment of this risk has not been approved yet.") if pending else ""
 
 
+def no_open_action(risk: Risk) -> str:
+    """No action of its treatment plan is open."""
+    is_open = TreatmentAction.objects.open().filter(plan__risk=risk).exists()
+    return _g("A treatment action of this risk is open. Confirm or drop it first.") if is_open else ""
+
+
 def not_retired(risk: Risk) -> str:
     """It has not been retired."""
     return risk.closed_reason()
@@ -76,7 +82,8 @@ RISK = Workflow(
             (approves_here,),
         ),
         Step(
-            ACTIVE, RETIRED, APPROVE, Event.RISK_RETIRED, _("Retire"), (not_voided, nothing_pending), (approves_here,)
+            ACTIVE, RETIRED, APPROVE, Event.RISK_RETIRED, _("Retire"), (not_voided, nothing_pending, no_open_action),
+            (approves_here,),
         ),
         Step(RETIRED, ACTIVE, APPROVE, Event.RISK_RETURNED, _("Make active again"), (not_voided,), (approves_here,)),
     ),

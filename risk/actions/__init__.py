@@ -2,17 +2,9 @@
 
 from risk.actions.acceptance import (
     accept_risk,
-    decide_escalation,
     decline_acceptance,
-    end_link,
-    end_relation,
     enter_acceptance,
-    escalate_risk,
-    explain_absence,
-    link_record,
     propose_acceptance,
-    record_occurrence,
-    relate_risks,
     revoke_acceptance,
 )
 from risk.actions.assessments import (
@@ -34,6 +26,16 @@ from risk.actions.clock import (
 from risk.actions.committee import record_decision
 from risk.actions.methods import enter_roll_out, load_method, set_appetite
 from risk.actions.registers import approve_edition, draft_edition, open_register, return_edition, submit_edition
+from risk.actions.relations import (
+    decide_escalation,
+    end_link,
+    end_relation,
+    escalate_risk,
+    explain_absence,
+    link_record,
+    record_occurrence,
+    relate_risks,
+)
 from risk.actions.risks import (
     activate_risk,
     add_control,
@@ -52,15 +54,13 @@ from risk.actions.treatment import (
     draft_plan,
     drop_action,
     endorse_plan,
-    enter_action,
-    enter_plan,
     postpone_treatment,
     report_action,
     return_action,
     return_plan,
     submit_plan,
-    void_action,
 )
+from risk.actions.treatment_entry import enter_action, enter_plan, void_action
 
 __all__ = [
     "accept_risk", "activate_risk", "add_control", "add_treatment_action", "announce_acceptances",

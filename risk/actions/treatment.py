@@ -12,11 +12,8 @@ from accountability import audit
 from accountability.errors import Incomplete, in_words
 from accountability.files import clean_text
 from accountability.models import Post, User, register_day
-from accountability.permissions import demand
 from risk.choices import RemediationState, Scale
-from risk.events import TreatmentEvent as Event
 from risk.models import Assessment, MethodVersion, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
-from risk.permissions import Permission
 from risk.treatment_choices import CURRENT, Authority, PlanState
 from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, authority_for, new_assessment
 
@@ -32,7 +29,7 @@ def current_plan(risk: Risk) -> TreatmentPlan:
     return plan
 
 
-def _demand_level(assessment: Assessment, level: int | None, field: str) -> None:
+def demand_level(assessment: Assessment, level: int | None, field: str) -> None:
     """A level of the method, at most the residual one."""
     if level is None:
         return
@@ -53,7 +50,7 @@ def draft_plan(
     risk = Risk.objects.locked(risk.pk, version=version)
     step = DRAFT_PLAN.demand(risk, by=by)
     assessment = Assessment.objects.in_force(on=register_day()).get(risk=risk)
-    _demand_level(assessment, target_level, "target_level")
+    demand_level(assessment, target_level, "target_level")
     if target_on <= (on or register_day()):
         raise Incomplete(_("The target date must be after today."), "target_on")
     plan = risk.plans.filter(state=PlanState.DRAFT).first() or TreatmentPlan(risk=risk, drafted_by=by)
@@ -134,18 +131,18 @@ def add_treatment_action(
         raise Incomplete(_("Enter the action."), "text")
     if due_on < on:
         raise Incomplete(_("The date of an action cannot be in the past."), "due_on")
-    _demand_level(plan.assessment, expected_level, "expected_level")
+    demand_level(plan.assessment, expected_level, "expected_level")
     action = TreatmentAction(
         plan=plan, text=text, owner=owner, first_due_on=due_on, due_on=due_on, effect=effect.strip(),
         expected_level=expected_level,
     )  # fmt: skip
-    _enter(action, by=by, on=on)
+    save_action(action, by=by, on=on)
     risk.save_version()
     audit.record(step.event, action, by=by, details={"due_on": due_on.isoformat()})
     return action
 
 
-def _enter(action: TreatmentAction, *, by: User, on: dt.date) -> None:
+def save_action(action: TreatmentAction, *, by: User, on: dt.date) -> None:
     """Save a new action with its first date."""
     last = TreatmentAction.objects.filter(plan=action.plan).order_by("-number").values_list("number", flat=True).first()
     action.number = (last or 0) + 1
@@ -243,71 +240,4 @@ def postpone_treatment(
         TreatmentDate.objects.create(action=action, due_on=due_on, entered_on=on, reason=reason, recorded_by=by)
     details = {"before": before.isoformat(), "due_on": due_on.isoformat()}
     audit.record(step.event, action, by=by, note=reason, details=details)
-    return action
-
-
-# --- Entry from documents -------------------------------------------------------------------------------------------
-@transaction.atomic
-def enter_plan(
-    risk: Risk, *, by: User, response: str, target_level: int, target_on: dt.date, working_group: str = "",
-    endorsed_on: dt.date | None = None, endorsed_by_post: Post | None = None, decision_reference: str = "",
-) -> TreatmentPlan:  # fmt: skip
-    """Enter the plan of a document: endorsed by a post on a day, or without these a draft."""
-    demand(by, Permission.IMPORT_RISKS)
-    assessments = Assessment.objects.in_force(on=endorsed_on or register_day()).filter(risk=risk)
-    assessment = assessments.select_related("method").first()
-    if assessment is None:
-        raise Incomplete(_("This risk had no approved assessment on the day of the plan."), "code")
-    _demand_level(assessment, target_level, "target_level")
-    is_endorsed = endorsed_on is not None and endorsed_by_post is not None
-    plan = TreatmentPlan(
-        risk=risk, assessment=assessment, response=response, target_level=target_level, target_on=target_on,
-        working_group=working_group, drafted_by=by, state=PlanState.ENDORSED if is_endorsed else PlanState.DRAFT,
-        endorsed_on=endorsed_on, endorsed_by_post=endorsed_by_post, decision_reference=decision_reference,
-    )  # fmt: skip
-    with in_words():
-        plan.save()
-    event = Event.PLAN_ENDORSED if is_endorsed else Event.PLAN_DRAFTED
-    audit.record(event, risk, by=by, note=decision_reference, details={"plan": plan.pk})
-    return plan
-
-
-@transaction.atomic
-def enter_action(
-    plan: TreatmentPlan, *, by: User, text: str, owner: Post | None, first_due_on: dt.date, entered_on: dt.date,
-    due_on: dt.date | None = None, state: str = RemediationState.PLANNED, done_on: dt.date | None = None,
-    expected_level: int | None = None, reason: str = "",
-) -> TreatmentAction:  # fmt: skip
-    """Enter an action of a plan as a document gives it, with its first and current date and its state."""
-    demand(by, Permission.IMPORT_RISKS)
-    is_done = state in (RemediationState.REPORTED_DONE, RemediationState.CONFIRMED)
-    action = TreatmentAction(
-        plan=plan, text=text, owner=owner, first_due_on=first_due_on, due_on=first_due_on, state=state,
-        expected_level=expected_level, done_on=done_on if state == RemediationState.CONFIRMED else None,
-        dropped_on=(done_on or register_day()) if state == RemediationState.DROPPED else None,
-        result=_("As the document gives it.") if is_done else "", updated_on=done_on,
-    )  # fmt: skip
-    _enter(action, by=by, on=entered_on)
-    if due_on and due_on > first_due_on:
-        action.due_on = due_on
-        action.save(update_fields=["due_on"])
-        TreatmentDate.objects.create(
-            action=action, due_on=due_on, entered_on=max(entered_on, first_due_on), recorded_by=by,
-            reason=reason or _("As the document gives it."),
-        )  # fmt: skip
-    if plan.state == PlanState.ENDORSED and state not in (RemediationState.PLANNED, RemediationState.DROPPED):
-        plan.state = PlanState.UNDER_WAY
-        plan.save(update_fields=["state"])
-    audit.record(Event.ACTION_ADDED, action, by=by, details={"due_on": first_due_on.isoformat(), "state": state})
-    return action
-
-
-@transaction.atomic
-def void_action(action: TreatmentAction, *, by: User, version: int | None, reason: str) -> TreatmentAction:
-    """Mark an action as entered by mistake: it counts on no day."""
-    demand(by, Permission.IMPORT_RISKS)
-    action = TreatmentAction.objects.locked(action.pk, version=version)
-    action.is_voided = True
-    action.save_version("is_voided")
-    audit.record(Event.ACTION_DROPPED, action, by=by, note=reason, details={"voided": True})
     return action

@@ -10,7 +10,7 @@ from accountability.api.writes import LONGEST, Write
 from accountability.forms.fields import DAYS
 from risk import actions
 from risk.api.committee_serializers import CommitteeDecisionSerializer, EditionSerializer
-from risk.api.treatment import TreatmentFields
+from risk.api.treatment_serializers import TreatmentFields
 from risk.choices import Cause, Confidence, Dimension, OwnerKind
 from risk.measures.scoring import Judgement
 from risk.models import Assessment, Control, Risk, RiskRegister, RollOut

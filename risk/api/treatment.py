@@ -1,11 +1,10 @@
-"""What is done about a risk in the API: in its record, by writes on it, and its treatment actions."""
+"""What is done about a risk in the API: writes on the risk, and its treatment actions."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -14,316 +13,34 @@ from accountability.api import comments, evidence
 from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import LONGEST, Write, writes
-from accountability.forms.fields import DAYS
-from accountability.models import Post
-from accountability.registers import linkables
-from risk import actions
-from risk.filters import TreatmentFilter
-from risk.forms.acceptance import read_reference
-from risk.models import (
-    Acceptance,
-    Occurrence,
-    Risk,
-    RiskEscalation,
-    TreatmentAction,
-    TreatmentComment,
-    TreatmentDate,
-    TreatmentEvidenceVersion,
-    TreatmentPlan,
+from accountability.api.writes import Write, writes
+from risk.api.treatment_serializers import TreatmentActionSerializer
+from risk.api.treatment_writes import (
+    AcceptRiskWrite,
+    AddActionWrite,
+    BeginWrite,
+    CompletePlanWrite,
+    ConfirmWrite,
+    DecideEscalationWrite,
+    DeclineAcceptanceWrite,
+    DropWrite,
+    EndorsePlanWrite,
+    EscalateRiskWrite,
+    LinkWrite,
+    PlanWrite,
+    PostponeWrite,
+    ProposeAcceptanceWrite,
+    RelateWrite,
+    ReportWrite,
+    ReturnActionWrite,
+    ReturnPlanWrite,
+    RevokeAcceptanceWrite,
+    RiskOccurrenceWrite,
+    SubmitPlanWrite,
 )
+from risk.filters import TreatmentFilter
+from risk.models import TreatmentAction, TreatmentComment, TreatmentEvidenceVersion
 from risk.permissions import Permission
-from risk.treatment_choices import EscalationState, RelationKind, TreatmentResponse
-
-
-# --- In the record --------------------------------------------------------------------------------------------------
-class TreatmentDateSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = TreatmentDate
-        fields = ["due_on", "entered_on", "reason"]
-
-
-class TreatmentStepSerializer(serializers.ModelSerializer):
-    """One action of a plan, with its first and current date."""
-
-    owner = serializers.CharField(source="owner.code", allow_null=True, default=None)
-    state = serializers.CharField()
-
-    class Meta:
-        model = TreatmentAction
-        fields = [
-            "id", "number", "text", "owner", "first_due_on", "due_on", "state", "effect", "expected_level", "result",
-            "done_on", "dropped_on", "version",
-        ]  # fmt: skip
-
-
-class TreatmentActionSerializer(TreatmentStepSerializer):
-    """One action with its risk and all its dates."""
-
-    risk = serializers.CharField(source="plan.risk.label")
-    plan_state = serializers.CharField(source="plan.state")
-    dates = TreatmentDateSerializer(many=True)
-
-    class Meta(TreatmentStepSerializer.Meta):
-        fields = ["risk", *TreatmentStepSerializer.Meta.fields, "plan_state", "dates"]
-
-
-class PlanSerializer(serializers.ModelSerializer):
-    """A treatment plan with its actions."""
-
-    response = serializers.CharField()
-    state = serializers.CharField()
-    endorsed_by = serializers.SerializerMethodField()
-    actions = TreatmentStepSerializer(many=True)
-
-    class Meta:
-        model = TreatmentPlan
-        fields = [
-            "id", "response", "target_level", "target_on", "working_group", "state", "endorsed_on", "endorsed_by",
-            "decision_reference", "completed_on", "actions",
-        ]  # fmt: skip
-
-    def get_endorsed_by(self, plan: TreatmentPlan) -> str | None:
-        if plan.endorsed_by_post:
-            return plan.endorsed_by_post.code
-        return plan.endorsed_by.label if plan.endorsed_by else None
-
-
-class AcceptanceSerializer(serializers.ModelSerializer):
-    """An acceptance of the level of one assessment."""
-
-    official = serializers.CharField(source="official.code")
-    state = serializers.CharField()
-    level = serializers.IntegerField(source="assessment.decided")
-
-    class Meta:
-        model = Acceptance
-        fields = ["id", "assessment", "level", "official", "reason", "state", "accepted_on", "expires_on", "ended_on"]
-
-
-class RiskEscalationSerializer(serializers.ModelSerializer):
-    """An escalation to a risk of the Secretariat."""
-
-    target = serializers.CharField(source="target.label")
-    state = serializers.CharField()
-
-    class Meta:
-        model = RiskEscalation
-        fields = ["id", "target", "reason", "state", "proposed_on", "due_on", "decided_on", "answer"]
-
-
-class RiskOccurrenceSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = Occurrence
-        fields = ["occurred_on", "summary", "amount"]
-
-
-class RiskLinkSerializer(serializers.Serializer):
-    """A link to a record that the client may read, or a relation to another risk."""
-
-    kind = serializers.CharField()
-    label = serializers.CharField()  # type: ignore[assignment]
-    url = serializers.CharField()
-    note = serializers.CharField(allow_blank=True)
-
-
-class TreatmentFields(serializers.Serializer):
-    """What a risk has of its treatment."""
-
-    plan = serializers.SerializerMethodField()
-    acceptances = AcceptanceSerializer(many=True)
-    escalations = RiskEscalationSerializer(many=True)
-    occurrences = RiskOccurrenceSerializer(many=True)
-    links = serializers.SerializerMethodField()
-
-    FIELDS = ("plan", "acceptances", "escalations", "occurrences", "links")
-    RELATED = (
-        "plans__actions__owner", "plans__endorsed_by", "plans__endorsed_by_post", "acceptances__official",
-        "acceptances__assessment", "escalations__target__register", "occurrences", "links",
-        "relations__target__register",
-    )  # fmt: skip
-
-    def get_plan(self, risk: Risk) -> PlanSerializer | None:
-        plans = list(risk.plans.all())
-        return PlanSerializer(plans[0]).data if plans else None  # type: ignore[return-value]
-
-    def get_links(self, risk: Risk) -> RiskLinkSerializer:
-        user = self.context["request"].user
-        rows: list[dict[str, str]] = [
-            {"kind": row.kind, "label": row.target.label, "url": row.target.get_absolute_url(), "note": ""}
-            for row in risk.relations.all() if row.ends_on is None
-        ]  # fmt: skip
-        links = [link for link in risk.links.all() if link.ends_on is None]
-        for kind, linkable in linkables().items():
-            of_kind = [link for link in links if link.kind == kind]
-            hits = linkable.read(user, [link.record for link in of_kind])
-            rows += [
-                {"kind": kind, "label": str(hits[link.record].title), "url": hits[link.record].url, "note": link.note}
-                for link in of_kind if link.record in hits
-            ]  # fmt: skip
-        return RiskLinkSerializer(rows, many=True).data  # type: ignore[return-value]
-
-
-# --- Writes on a risk -----------------------------------------------------------------------------------------------
-def post_field(**options: Any) -> serializers.SlugRelatedField:
-    """A post by its code."""
-    return serializers.SlugRelatedField(slug_field="code", queryset=Post.objects.all(), **options)
-
-
-class PlanWrite(Write):
-    """Draft the plan, or change its draft."""
-
-    response = serializers.ChoiceField(TreatmentResponse.choices)
-    target_level = serializers.IntegerField(min_value=1)
-    target_on = serializers.DateField(validators=DAYS)
-    working_group = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
-
-    def act(self, **given: Any) -> None:
-        actions.draft_plan(self.record, **given)
-
-
-class SubmitPlanWrite(Write):
-    """Submit the plan."""
-
-    def act(self, **given: Any) -> None:
-        actions.submit_plan(self.record, **given)
-
-
-class EndorsePlanWrite(Write):
-    """Endorse the plan."""
-
-    decision_reference = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
-
-    def act(self, **given: Any) -> None:
-        actions.endorse_plan(self.record, **given)
-
-
-class TreatmentReasonWrite(Write):
-    """A reason."""
-
-    reason = serializers.CharField(max_length=LONGEST)
-
-
-class ReturnPlanWrite(TreatmentReasonWrite):
-    """Return the plan to its author."""
-
-    def act(self, **given: Any) -> None:
-        actions.return_plan(self.record, **given)
-
-
-class CompletePlanWrite(Write):
-    """Complete the plan."""
-
-    def act(self, **given: Any) -> None:
-        actions.complete_plan(self.record, **given)
-
-
-class AddActionWrite(Write):
-    """Add an action to the plan."""
-
-    text = serializers.CharField(max_length=LONGEST)
-    owner = post_field()
-    due_on = serializers.DateField(validators=DAYS)
-    expected_level = serializers.IntegerField(min_value=1, required=False)
-    effect = serializers.CharField(required=False, default="", allow_blank=True, max_length=400)
-
-    def act(self, **given: Any) -> None:
-        actions.add_treatment_action(self.record, **given)
-
-
-class ProposeAcceptanceWrite(TreatmentReasonWrite):
-    """Propose that an official bears the residual level."""
-
-    official = post_field()
-    expires_on = serializers.DateField(validators=DAYS)
-
-    def act(self, **given: Any) -> None:
-        actions.propose_acceptance(self.record, **given)
-
-
-class AcceptRiskWrite(Write):
-    """Put the proposed acceptance in force."""
-
-    def act(self, **given: Any) -> None:
-        actions.accept_risk(self.record, **given)
-
-
-class DeclineAcceptanceWrite(TreatmentReasonWrite):
-    """Decline the proposed acceptance."""
-
-    def act(self, **given: Any) -> None:
-        actions.decline_acceptance(self.record, **given)
-
-
-class RevokeAcceptanceWrite(TreatmentReasonWrite):
-    """Revoke the acceptance."""
-
-    def act(self, **given: Any) -> None:
-        actions.revoke_acceptance(self.record, **given)
-
-
-def _secretariat_risk() -> serializers.SlugRelatedField:
-    rows = Risk.objects.filter(register__entity=None, is_voided=False).select_related("register")
-    return serializers.SlugRelatedField(slug_field="code", queryset=rows, help_text="Code of the Secretariat’s risk.")
-
-
-class EscalateRiskWrite(TreatmentReasonWrite):
-    """Escalate the risk to a risk of the Secretariat."""
-
-    target = _secretariat_risk()
-
-    def act(self, **given: Any) -> None:
-        actions.escalate_risk(self.record, **given)
-
-
-class DecideEscalationWrite(Write):
-    """Accept or decline the escalation."""
-
-    to = serializers.ChoiceField([EscalationState.ACCEPTED.value, EscalationState.DECLINED.value])
-    reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
-
-    def act(self, **given: Any) -> None:
-        actions.decide_escalation(self.record, **given)
-
-
-class RelateWrite(Write):
-    """Relate the risk to a risk of the Secretariat."""
-
-    kind = serializers.ChoiceField(RelationKind.choices)
-    target = _secretariat_risk()
-
-    def act(self, **given: Any) -> None:
-        actions.relate_risks(self.record, **given)
-
-
-class LinkWrite(Write):
-    """Link the risk to a record of another register."""
-
-    sent_as = {"record": "reference"}
-    kind = serializers.CharField(max_length=40, help_text="recommendation, commitment, kpi, controlarea, …")
-    reference = serializers.CharField(max_length=300, help_text="Its code, or the address of its page.")
-    note = serializers.CharField(required=False, default="", allow_blank=True, max_length=400)
-
-    def validate_kind(self, kind: str) -> str:
-        if kind not in linkables():
-            raise serializers.ValidationError(f"Use one of: {', '.join(linkables())}.")
-        return kind
-
-    def act(self, **given: Any) -> None:
-        key, label = read_reference(self.by, given["kind"], given.pop("reference"))
-        actions.link_record(self.record, record=key, label=label, **given)
-
-
-class RiskOccurrenceWrite(Write):
-    """Record that the event happened."""
-
-    occurred_on = serializers.DateField(validators=DAYS)
-    summary = serializers.CharField(max_length=LONGEST)
-    amount = serializers.DecimalField(max_digits=16, decimal_places=2, min_value=0, required=False)
-
-    def act(self, **given: Any) -> None:
-        actions.record_occurrence(self.record, **given)
-
 
 UPDATE, APPROVE, RUN = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS, Permission.RUN_REGISTERS
 TREATMENT_WRITES = {
@@ -418,53 +135,7 @@ def treatment_writes(detail: Any) -> type:
     return TreatmentWrites
 
 
-# --- Treatment actions ----------------------------------------------------------------------------------------------
-class BeginWrite(Write):
-    """Begin the action."""
-
-    def act(self, **given: Any) -> None:
-        actions.begin_action(self.record, **given)
-
-
-class ReportWrite(Write):
-    """Report the action done."""
-
-    result = serializers.CharField(max_length=LONGEST)
-
-    def act(self, **given: Any) -> None:
-        actions.report_action(self.record, **given)
-
-
-class ConfirmWrite(Write):
-    """Confirm that it is done."""
-
-    def act(self, **given: Any) -> None:
-        actions.confirm_action(self.record, **given)
-
-
-class ReturnActionWrite(TreatmentReasonWrite):
-    """Return it to its owner."""
-
-    def act(self, **given: Any) -> None:
-        actions.return_action(self.record, **given)
-
-
-class DropWrite(TreatmentReasonWrite):
-    """Drop it."""
-
-    def act(self, **given: Any) -> None:
-        actions.drop_action(self.record, **given)
-
-
-class PostponeWrite(TreatmentReasonWrite):
-    """Set a later date."""
-
-    due_on = serializers.DateField(validators=DAYS)
-
-    def act(self, **given: Any) -> None:
-        actions.postpone_treatment(self.record, **given)
-
-
+# --- Treatment actions ---------------------------------------------------------------------------------------------
 class TreatmentActionViewSet(ReadOnlyModelViewSet):
     """Treatment actions of the registers that the client may read."""
 

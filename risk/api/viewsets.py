@@ -33,7 +33,8 @@ from risk.api.serializers import (
     RiskSerializer,
     RollOutSerializer,
 )
-from risk.api.treatment import TREATMENT_WRITES, TreatmentFields, treatment_writes
+from risk.api.treatment import TREATMENT_WRITES, treatment_writes
+from risk.api.treatment_serializers import TreatmentFields
 from risk.filters import RiskFilter, read_rows
 from risk.forms.committee import PackForm
 from risk.forms.risks import MapForm

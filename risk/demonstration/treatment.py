@@ -9,15 +9,17 @@ from accountability.models import Commitment, Post, User, register_day
 from accountability.models.user import operator
 from recommendations.models import Recommendation
 from risk import actions
-from risk.choices import RemediationState, RiskState
-from risk.models import Acceptance, Assessment, ControlArea, Risk, TreatmentPlan
+from risk.actions.assessments import Entry
+from risk.choices import Cause, Dimension, RemediationState, RiskState
+from risk.measures.scoring import Judgement
+from risk.models import Acceptance, Assessment, ControlArea, MethodVersion, Risk, TreatmentPlan
 from risk.treatment_choices import RelationKind, TreatmentResponse
 
 ENDORSED = dt.date(2021, 4, 20)
 DECISION = "Management Committee, 20 April 2021 (illustrative)"
 GROUPS = (
-    "Fuel and supply chain", "Information security", "Fraud and corruption", "Human resources", "Mission transition",
-    "Business continuity", "Implementing partners", "Property and assets",
+    "Organizational culture", "Information security", "Implementing partners", "Control environment of Umoja",
+    "Fuel, rations and inventory", "Procurement", "Liquidity", "Safety and security",
 )  # fmt: skip
 STEPS = (
     ("Write the standard operating procedure and train the staff concerned", dt.date(2021, 9, 30)),
@@ -39,6 +41,7 @@ def load() -> None:
         return
     by = User.objects.filter(assignments__role="risk-officer").order_by("pk").first() or operator()
     posts = {post.code: post for post in Post.objects.select_related("entity")}
+    _newly_very_high(by, posts)
     _plans(by, posts)
     _plan_to_endorse(posts)
     _acceptances(by, posts)
@@ -56,6 +59,21 @@ def _level(risk: Risk, day: dt.date) -> tuple[int, int]:
     """Method and level of the risk on the day; zero where it had none."""
     row = Assessment.objects.in_force(on=day).filter(risk=risk).first()
     return (row.method_id, row.decided or 0) if row else (0, 0)
+
+
+def _newly_very_high(by: User, posts: dict[str, Post]) -> None:
+    """A risk of the Secretariat that rose to the highest level, and that most registers of entities lack."""
+    risk = next((risk for risk in _active("secretariat") if risk.code == "SEC-15"), None)
+    if risk is None:
+        return
+    day = dt.date(2021, 12, 22)
+    entry = Entry(
+        risk=risk, method=MethodVersion.objects.with_tables().get(pk=_level(risk, day)[0]),
+        judged=Judgement({Dimension.OPERATIONAL: 5, Dimension.REPUTATION: 4}, 5, 2), assessed_on=day, period_end=day,
+        approved_on=day, approved_by_post=posts["EOSG:head"], cause=Cause.FACTS,
+        reason="Illustrative: a new mandate was decided without resources.",
+    )  # fmt: skip
+    actions.enter_assessments([entry], by=by)
 
 
 # --- Plans ----------------------------------------------------------------------------------------------------------

@@ -21,9 +21,10 @@ from risk.choices import (
     RetiredBecause,
     RiskState,
 )
-from risk.forms.acceptance import RISK_FORMS, AcceptEscalation, AcceptRisk
+from risk.forms.acceptance import ACCEPTANCE_FORMS, AcceptRisk
 from risk.forms.assessments import ApproveAssessment, Assess, Correct, ReturnAssessment, SubmitAssessment
 from risk.forms.committee import RecordDecision
+from risk.forms.relations import RELATION_FORMS, AcceptEscalation
 from risk.forms.treatment import PLAN_FORMS, EndorsePlan
 from risk.models import Consequence, Control, Driver, Risk
 from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
@@ -196,7 +197,7 @@ class AddControl(ActionForm):
 
 FORMS = (
     ApproveAssessment, ReturnAssessment, SubmitAssessment, Assess, Propose, Activate, Edit, AddControl, NameOwner,
-    Retire, Return, Correct, *PLAN_FORMS, *RISK_FORMS, RecordDecision,
+    Retire, Return, Correct, *PLAN_FORMS, *ACCEPTANCE_FORMS, *RELATION_FORMS, RecordDecision,
 )  # fmt: skip
 ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}
 

@@ -1,4 +1,4 @@
-"""Import of treatment actions with their plans, and of acceptances."""
+"""Import of treatment actions with their plans."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.dates import years_before
 from accountability.errors import IllegalStep
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
@@ -20,11 +19,9 @@ from accountability.registers import Link
 from accountability.roles import Scope
 from risk import actions
 from risk.choices import RemediationState, Scale
-from risk.imports.columns import ACCEPTANCES, TREATMENTS
+from risk.imports.columns import TREATMENTS
 from risk.imports.lookups import Lookups, read_level, read_register
-from risk.imports.risks import PAGE
 from risk.models import (
-    Acceptance,
     Assessment,
     ImportedTreatment,
     MethodVersion,
@@ -39,12 +36,12 @@ from risk.treatment_choices import CURRENT, PlanState, TreatmentResponse
 CALCULATED = ("number", "plan_state", "times_postponed", "last_reason", "illustrative")
 
 
-def _assessment(risk: Risk, on: dt.date) -> Assessment | None:
+def assessment_on(risk: Risk, on: dt.date) -> Assessment | None:
     """The assessment in force on the day, with its method."""
     return Assessment.objects.in_force(on=on).filter(risk=risk).first()
 
 
-def _risk_of(cells: Cells, register: RiskRegister | None, code: str) -> Risk | None:
+def risk_of(cells: Cells, register: RiskRegister | None, code: str) -> Risk | None:
     """The risk of the row; a fault where the register has no such code."""
     risk: Risk | None = cells.lookups.risks.get((register.pk, code.casefold())) if register and code else None
     if register and code and risk is None:
@@ -83,7 +80,7 @@ def read(cells: Cells) -> TreatmentRow:
     """One row, with the faults of its cells."""
     register = read_register(cells)
     row = TreatmentRow(
-        cells=cells, risk=_risk_of(cells, register, cells.symbol("code", most=40, required=True)),
+        cells=cells, risk=risk_of(cells, register, cells.symbol("code", most=40, required=True)),
         response=cells.choice("response", TreatmentResponse), action=cells.text("action", most=4000, required=True),
         owner=read_name(cells, "owner_post", cells.lookups.posts, required=True),
         first_due=cells.day("first_due", required=True), current_due=cells.day("current_due"),
@@ -120,7 +117,7 @@ def _check_dates(row: TreatmentRow) -> None:
 def _read_levels(row: TreatmentRow, risk: Risk) -> None:
     """The target and expected level by the method of the assessment in force on the day of the plan."""
     cells = row.cells
-    assessment = _assessment(risk, row.endorsed_on or register_day())
+    assessment = assessment_on(risk, row.endorsed_on or register_day())
     if assessment is None:
         cells.fault("code", _("This risk had no approved assessment on the day of the plan."))
         return
@@ -233,101 +230,3 @@ TREATMENT_IMPORT = Importer(
     lookups=Lookups,
     page=Link(gettext_lazy("Treatment of risks"), "treatment:list", Permission.VIEW_RISKS),
 )  # fmt: skip
-
-
-# --- Acceptances ----------------------------------------------------------------------------------------------------
-@dataclass(eq=False, kw_only=True)
-class AcceptanceRow:
-    """One acceptance, as its row gives it."""
-
-    cells: Cells
-    risk: Risk | None
-    official: int | None
-    accepted_on: dt.date | None
-    expires_on: dt.date | None
-    reason: str
-
-
-def read_acceptance(cells: Cells) -> AcceptanceRow:
-    """One row, with the faults of its cells."""
-    register = read_register(cells)
-    row = AcceptanceRow(
-        cells=cells, risk=_risk_of(cells, register, cells.symbol("code", most=40, required=True)),
-        official=read_name(cells, "official_post", cells.lookups.posts, required=True),
-        accepted_on=cells.day("accepted_on", required=True), expires_on=cells.day("expires_on", required=True),
-        reason=cells.text("reason", most=4000, required=True),
-    )  # fmt: skip
-    if row.accepted_on and row.expires_on:
-        if row.expires_on <= row.accepted_on:
-            cells.fault("expires_on", _("The acceptance must expire after the day on which it begins."))
-        elif years_before(row.expires_on, 1) > row.accepted_on:
-            cells.fault("expires_on", _("An acceptance expires within twelve months."))
-        if row.accepted_on > register_day():
-            cells.fault("accepted_on", _("This day is in the future."))
-        elif row.risk and _assessment(row.risk, row.accepted_on) is None:
-            cells.fault("accepted_on", _("This risk had no approved assessment on that day."))
-    return row
-
-
-def check_acceptances(rows: list[AcceptanceRow], lookups: Lookups, *, by: User) -> Checked:
-    """Leave out what is entered; acceptances of a risk are entered in their order."""
-    checked = Checked()
-    accepted = Acceptance.objects.filter(accepted_on__isnull=False)
-    entered = {row[:2]: row[2] for row in accepted.values_list("risk", "accepted_on", "expires_on")}
-    latest: dict[int, dt.date] = {}
-    for risk, day in entered:
-        if day is not None:
-            latest[risk] = max(latest.get(risk, day), day)
-    key = lambda row: (row.risk and row.risk.pk, row.accepted_on)  # noqa: E731
-    for row in without_duplicates(rows, key, column="accepted_on"):
-        if not may_import(by, Permission.IMPORT_RISKS, Scope()):
-            row.cells.fault("register", _("Only a risk officer can import risks."))
-        before = latest.get(row.risk.pk) if row.risk else None
-        if key(row) in entered and entered[key(row)] == row.expires_on:
-            checked.skipped += 1
-        elif before and row.accepted_on and row.accepted_on <= before:
-            row.cells.fault("accepted_on", _("A later acceptance of this risk has been entered."))
-        else:
-            checked.new.append(row)
-    return checked
-
-
-def describe_acceptance(row: AcceptanceRow) -> list[str]:
-    """The risk, the official and the days."""
-    days = f"{row.accepted_on} – {row.expires_on}"
-    return [row.risk.label if row.risk else "", row.cells.value("official_post"), days]
-
-
-def save_acceptances(
-    rows: list[AcceptanceRow], lookups: Lookups, *, by: User, source: Import
-) -> Iterator[ImportedTreatment]:
-    """Enter the acceptances, the earliest first."""
-    for row in sorted(rows, key=lambda row: row.accepted_on or dt.date.min):
-        if not (row.risk and row.official and row.accepted_on and row.expires_on):
-            continue  # the row has a fault
-        acceptance = actions.enter_acceptance(
-            row.risk, by=by, official=lookups.posts_by_key[row.official], accepted_on=row.accepted_on,
-            expires_on=row.expires_on, reason=row.reason,
-        )  # fmt: skip
-        yield ImportedTreatment(source=source, number=row.cells.number, acceptance=acceptance)
-
-
-def undo_acceptances(source: Import, *, by: User, reason: str) -> None:
-    """Refused: an acceptance is revoked, not removed."""
-    raise IllegalStep(_("An acceptance is not removed. Revoke it."))
-
-
-ACCEPTANCE_IMPORT = Importer(
-    kind="acceptances",
-    title=gettext_lazy("Acceptances of risks"),
-    permission=Permission.IMPORT_RISKS,
-    columns=ACCEPTANCES,
-    required=tuple(ACCEPTANCES),
-    read=read_acceptance,
-    check=check_acceptances,
-    describe=describe_acceptance,
-    save=save_acceptances,
-    undo=undo_acceptances,
-    lookups=Lookups,
-    page=PAGE,
-)

@@ -117,9 +117,7 @@ def _indicators(response: ResponseSet, on: dt.date) -> Facts:
     for register in registers():
         for breach in register.breaches(response.entity, on=on):
             if breach.area in areas:
-                facts[areas[breach.area]].append(
-                    (ContradictionKind.BREACH, breach.reference, breach.label, breach.url)
-                )
+                facts[areas[breach.area]].append((ContradictionKind.BREACH, breach.reference, breach.label, breach.url))
     return facts
 
 

@@ -1,15 +1,6 @@
 """What the register of risks stores, and internal control."""
 
-from risk.models.acceptance import (
-    Acceptance,
-    ImportedTreatment,
-    Occurrence,
-    RiskAbsence,
-    RiskEscalation,
-    RiskLink,
-    RiskRelation,
-    linked,
-)
+from risk.models.acceptance import Acceptance, ImportedTreatment
 from risk.models.assessment import Assessment
 from risk.models.attachments import ImportedRisk, RiskComment, RiskDraft, RiskEvidence, RiskEvidenceVersion
 from risk.models.bow_tie import Consequence, Control, ControlLink, Driver
@@ -26,6 +17,7 @@ from risk.models.control_remediation import (
 )
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
+from risk.models.relations import Occurrence, RiskAbsence, RiskEscalation, RiskLink, RiskRelation, linked
 from risk.models.risk import ActivePeriod, Risk, RiskOwner, on_day
 from risk.models.treatment import (
     TreatmentAction,

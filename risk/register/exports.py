@@ -11,16 +11,17 @@ from accountability.exports.spreadsheets import Sheet
 from accountability.registers import Workbook
 from risk.choices import OwnerKind
 from risk.filters import RiskFilter, read_rows
-from risk.imports.columns import ASSESSMENTS, CALCULATED, RISKS
-from risk.models import Assessment
+from risk.imports.columns import ACCEPTANCES, ASSESSMENTS, CALCULATED, RISKS
+from risk.models import Acceptance, Assessment
 from risk.permissions import Permission
 
 
 def workbook(filters: Any) -> list[Sheet]:
-    """One row for each risk with its levels on the day of the filter, then one for each approved assessment."""
+    """One row for each risk with its levels on the day of the filter, for each approved assessment, each acceptance."""
     return [
         Sheet("risks", (*RISKS, *CALCULATED), _risks(filters)),
         Sheet("risk-assessments", tuple(ASSESSMENTS), _assessments(filters)),
+        Sheet("acceptances", (*ACCEPTANCES, "state", "ended_on"), _acceptances(filters)),
     ]
 
 
@@ -62,6 +63,15 @@ def _assessments(filters: Any) -> Iterator[list[Any]]:
             row.risk.register.code, row.risk.code, f"{row.method.code}-{row.method.version}", row.period_end,
             row.assessed_on, row.impact, row.likelihood, row.effectiveness, row.decided, row.reason, row.approved_on,
             row.approved_by_post.code if row.approved_by_post else None,
+        ]  # fmt: skip
+
+
+def _acceptances(filters: Any) -> Iterator[list[Any]]:
+    chosen = Acceptance.objects.filter(risk__in=filters.qs.order_by().values("pk"), accepted_on__isnull=False)
+    for row in chosen.select_related("risk__register", "official").order_by("risk__register", "accepted_on", "pk"):
+        yield [
+            row.risk.register.code, row.risk.code, row.official.code, row.accepted_on, row.expires_on, row.reason,
+            row.state, row.ended_on,
         ]  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from accountability.models.user import operator
 from accountability.registers import Link, Register
 from risk.actions import announce_acceptances, announce_escalations, expire_acceptances
 from risk.events import TreatmentEvent
-from risk.imports.treatments import ACCEPTANCE_IMPORT, TREATMENT_IMPORT
+from risk.imports.acceptances import ACCEPTANCE_IMPORT
+from risk.imports.treatments import TREATMENT_IMPORT
 from risk.measures.treatment import MEASURES
 from risk.permissions import Permission
 from risk.treatment import notifications, records

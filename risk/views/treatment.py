@@ -27,7 +27,8 @@ from accountability.views.parameters import Signed
 from risk import actions
 from risk.choices import RemediationState
 from risk.filters import TreatmentFilter
-from risk.forms.acceptance import PLACED, AbsenceForm
+from risk.forms.acceptance import PLACED
+from risk.forms.relations import AbsenceForm
 from risk.measures.treatment import (
     ON_TIME_CURRENT,
     ON_TIME_FIRST,
@@ -83,17 +84,14 @@ def treatment_context(request: Signed, record: Risk, present: Any) -> dict[str, 
 
 
 def without_placed(offered: AvailableActions) -> AvailableActions:
-    """The actions that are not offered in a section of the page."""
+    """The actions that are not offered in a section of the page; what comes first stays above."""
     placed = {slug for slugs in PLACED.values() for slug in slugs}
-    return replace(
-        offered, others=[form for form in offered.others if form.slug not in placed],
-        not_yet=[one for one in offered.not_yet if not {form.slug for form in one.actions} <= placed],
-    )  # fmt: skip
+    return replace(offered, others=[form for form in offered.others if form.slug not in placed])
 
 
 def _by_section(offered: AvailableActions) -> dict[str, list[type[ActionForm]]]:
-    """The available actions of each section of the page."""
-    forms = {form.slug: form for form in (offered.first, *offered.others) if form}
+    """The available actions of each section of the page, apart from the first one."""
+    forms = {form.slug: form for form in offered.others}
     return {section: [forms[slug] for slug in slugs if slug in forms] for section, slugs in PLACED.items()}
 
 

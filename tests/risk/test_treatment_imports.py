@@ -8,7 +8,8 @@ import pytest
 
 from accountability.errors import IllegalStep
 from risk import actions
-from risk.imports.treatments import ACCEPTANCE_IMPORT, TREATMENT_IMPORT
+from risk.imports.acceptances import ACCEPTANCE_IMPORT
+from risk.imports.treatments import TREATMENT_IMPORT
 from risk.models import Acceptance, TreatmentAction, TreatmentPlan
 from tests.risk.conftest import judge
 from tests.risk.test_imports import check, save
