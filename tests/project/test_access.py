@@ -325,7 +325,8 @@ TABLE = {
     **dict.fromkeys(("risk:published", "risk:published_csv", "published-risk-list"), ANYBODY),
     "risk:submit_edition": {Role.RISK_OFFICER},
     **dict.fromkeys(("risk:committee", "risk:committee_csv", "risk:committee_pdf", "risk-pack-list"), READING_THE_PACK),
-    **dict.fromkeys(("risk:committee_decide", "risk-committee-decision"), {Role.COMMITTEE_SECRETARY}),
+    "risk:committee_decide": {Role.COMMITTEE_SECRETARY},
+    "risk-committee-decision": {Role.COMMITTEE_SECRETARY},
     "risk:act": ASSESSING_RISKS | APPROVING_RISKS,
     **dict.fromkeys(("risk:replace_evidence", "risk:withdraw_evidence", "risk-evidence-withdraw"), ASSESSING_RISKS),
     **dict.fromkeys(
