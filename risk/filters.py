@@ -16,6 +16,7 @@ from accountability.models import Entity, Tenure, register_day
 from risk.choices import RemediationState, RiskState, Scale
 from risk.measures.profile import above_appetite, with_appetite
 from risk.measures.quality import QUALITY
+from risk.measures.treatment import counted_actions
 from risk.models import (
     Acceptance,
     Assessment,
@@ -226,7 +227,7 @@ class TreatmentFilter(RegisterFilterSet):
     """Treatment actions by register, state and date."""
 
     MAIN = ("q", "register", "state", "open")
-    LINKED = ("begun", "reported")
+    LINKED = ("begun", "reported", "counted_first", "counted_current")
 
     q = TextFilter(label=_("Text"), searched=("text", "plan__risk__code", "plan__risk__event"))
     register = SuggestedCodeFilter(field_name="plan__risk__register__code", label=_("Register"), choices=_registers)
@@ -239,6 +240,8 @@ class TreatmentFilter(RegisterFilterSet):
     due_before = DayFilter("due_on", "lt", label=_("Due before"))
     reported = CodeFilter(label=_("To be confirmed"), choices=YES, method="of_reported")
     begun = CodeFilter(label=_("To be carried out"), choices=YES, method="of_begun")
+    counted_first = DayFilter(label=_("First date past on"), method="of_counted")
+    counted_current = DayFilter(label=_("Date of the day past on"), method="of_counted")
     sort = SortFilter(
         {
             "due": ("due_on", _("Due next")), "-due": ("-due_on", _("Due last")),
@@ -279,6 +282,11 @@ class TreatmentFilter(RegisterFilterSet):
 
     def of_reported(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
         return rows.open().filter(state=RemediationState.REPORTED_DONE) if yes else rows
+
+    def of_counted(self, rows: Any, name: str, day: Any) -> QuerySet[TreatmentAction]:
+        """The actions that the measures of punctuality count on the day."""
+        counted = counted_actions(on=day, is_first=name == "counted_first") if day else None
+        return rows.filter(pk__in=counted.order_by().values("pk")) if counted is not None else rows
 
     def of_begun(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
         return rows.awaiting_update() if yes else rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -44,32 +45,31 @@ def _counted(parts: Iterable[tuple[int | None, bool]]) -> Pairs:
 
 
 # --- Actions --------------------------------------------------------------------------------------------------------
-def actions_by_date(*, on: dt.date, is_first: bool) -> Pairs:
-    """By entity: the actions confirmed by their date, of those of endorsed plans whose date was past on the day.
+def counted_actions(*, on: dt.date, is_first: bool) -> QuerySet[TreatmentAction]:
+    """The actions of endorsed plans whose date was past on the day, without dropped ones, each with `its_date`.
 
-    `is_first` takes the first date of each, else the one that it had on the day. Dropped actions are left out.
+    `is_first` takes the first date of each, else the one that it had on the day.
     """
     date = TreatmentDate.objects.filter(action=OuterRef("pk"), entered_on__lte=on)
     date = date.order_by("id" if is_first else "-id")
     rows = TreatmentAction.objects.filter(
         Q(dropped_on=None) | Q(dropped_on__gt=on), is_voided=False, plan__risk__is_voided=False,
         plan__endorsed_on__lte=on,
-    ).annotate(its_date=Subquery(date.values("due_on")[:1])).filter(its_date__lt=on)  # fmt: skip
+    )  # fmt: skip
+    return rows.annotate(its_date=Subquery(date.values("due_on")[:1])).filter(its_date__lt=on)
+
+
+def actions_by_date(*, on: dt.date, is_first: bool) -> Pairs:
+    """By entity: the actions confirmed by their date, of those that are counted on the day."""
     fields = ("plan__risk__register__entity", "done_on", "its_date", "pk")
-    return _counted(
-        (entity, done_on is not None and done_on <= its_date)
-        for entity, done_on, its_date, _pk in rows.order_by().values_list(*fields)
-    )
+    rows = counted_actions(on=on, is_first=is_first).order_by().values_list(*fields)
+    return _counted((entity, done_on is not None and done_on <= its_date) for entity, done_on, its_date, _pk in rows)
 
 
-def on_time_first(terms: Terms) -> list[Value]:
-    """Actions confirmed by their first date, of those whose first date is past."""
-    return values_by_entity(terms, actions_by_date(on=terms.on, is_first=True), f"{reverse('treatment:list')}?")
-
-
-def on_time_current(terms: Terms) -> list[Value]:
-    """Actions confirmed by their date of the day, of those whose date is past."""
-    return values_by_entity(terms, actions_by_date(on=terms.on, is_first=False), f"{reverse('treatment:list')}?")
+def _on_time(terms: Terms, *, is_first: bool) -> list[Value]:
+    counted = "first" if is_first else "current"
+    url = f"{reverse('treatment:list')}?counted_{counted}={terms.on.isoformat()}"
+    return values_by_entity(terms, actions_by_date(on=terms.on, is_first=is_first), url)
 
 
 # --- Acceptances ----------------------------------------------------------------------------------------------------
@@ -123,12 +123,14 @@ def stale_acceptances(*, on: dt.date) -> QuerySet[Acceptance]:
 ON_TIME_FIRST = measure(
     "treatment-on-time", _("Treatment actions confirmed by their first date"),
     _("Treatment actions confirmed on or before their first date"),
-    _("Treatment actions of endorsed plans whose first date is past"), _("Dropped actions"), PRACTICE, on_time_first,
+    _("Treatment actions of endorsed plans whose first date is past"), _("Dropped actions"), PRACTICE,
+    partial(_on_time, is_first=True),
 )  # fmt: skip
 ON_TIME_CURRENT = measure(
     "treatment-on-time-current", _("Treatment actions confirmed by their current date"),
     _("Treatment actions confirmed on or before the date that they had on the day"),
-    _("Treatment actions of endorsed plans whose date is past"), _("Dropped actions"), PRACTICE, on_time_current,
+    _("Treatment actions of endorsed plans whose date is past"), _("Dropped actions"), PRACTICE,
+    partial(_on_time, is_first=False),
 )  # fmt: skip
 EXPIRED = measure(
     "acceptance-expired", _("Acceptances of risks that have expired"),

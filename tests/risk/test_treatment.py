@@ -189,7 +189,7 @@ def test_only_the_risk_officer_confirms_what_another_person_reported(registers, 
         actions.confirm_action(action, by=registers.officer, version=None)
 
 
-def test_actions_count_by_their_first_and_by_their_current_date(registers, endorsed):
+def test_actions_count_by_their_first_and_by_their_current_date(registers, endorsed, api):
     action = endorsed()
     today = register_day()
     TreatmentPlan.objects.update(endorsed_on=today - dt.timedelta(days=200))
@@ -205,6 +205,9 @@ def test_actions_count_by_their_first_and_by_their_current_date(registers, endor
     assert actions_by_date(on=after, is_first=True) == {entity: (0, 1)}
     assert actions_by_date(on=after, is_first=False) == {entity: (1, 1)}
     assert actions_by_date(on=done_on, is_first=False) == {}
+    for counted, expected in ((after, 1), (done_on, 0)):
+        answer = api(Role.RISK_OFFICER).get(f"/api/v1/treatment-actions/?counted_current={counted}")
+        assert answer.json()["count"] == expected
 
 
 def test_what_it_takes_names_the_actions_that_bring_the_risk_inside_its_appetite(registers, endorsed):
