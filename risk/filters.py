@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import ANY, CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, Tenure, register_day
@@ -37,8 +37,12 @@ from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 YES = [("yes", _("Yes"))]
 
 
+def _named(registers: Any) -> list[tuple[str, Any]]:
+    return [(register.code, f"{register.code} · {register.title}") for register in registers]
+
+
 def _registers() -> list[tuple[str, Any]]:
-    return [(register.code, f"{register.code} · {register.title}") for register in RiskRegister.objects.all()]
+    return _named(RiskRegister.objects.all())
 
 
 def _entities() -> list[tuple[str, Any]]:
@@ -64,7 +68,20 @@ def _values(scale: str) -> Any:
     return choices
 
 
-class RiskFilter(RegisterFilterSet):
+class OfRegisters(RegisterFilterSet):
+    """Filters of rows of registers, of which those are suggested that the reader may read."""
+
+    @property
+    def form(self) -> Any:
+        """The form of the filters; its choices are read only where they are needed."""
+        is_new, form = not hasattr(self, "_form"), super().form
+        if is_new and self.reader.pk:
+            rows = RiskRegister.objects.visible_to(self.reader)
+            form.fields["register"].choices = lambda: [("", ANY), *_named(rows)]
+        return form
+
+
+class RiskFilter(OfRegisters):
     """Risks by register, category, level and state; with `as_of` those active on a day, by their levels of that day."""
 
     MAIN = ("q", "register", "category", "level", "state")
@@ -223,7 +240,7 @@ def read_rows(rows: Any, filters: RiskFilter) -> Any:
     )
 
 
-class TreatmentFilter(RegisterFilterSet):
+class TreatmentFilter(OfRegisters):
     """Treatment actions by register, state and date."""
 
     MAIN = ("q", "register", "state", "open")

@@ -61,6 +61,16 @@ def test_the_register_of_another_entity_is_read_by_central_roles_only(registers,
     assert signed_in(role).get(f"/risks/{risk.pk}/").status_code == status
 
 
+def test_the_filters_suggest_the_registers_that_the_person_may_read(registers, signed_in):
+    for address in ("/risks/", "/risks/treatments/"):
+        own = text(signed_in(Role.FOCAL_POINT).get(address))
+        every = text(signed_in(Role.RISK_OFFICER).get(address))
+
+        assert "DOS · Risk register" in own
+        assert "OCHA · Risk register" not in own
+        assert "OCHA · Risk register" in every
+
+
 def test_staff_read_the_register_that_is_open_to_all(registers, new_risk, enter, signed_in):
     risk = new_risk(register=registers.secretariat)
     enter(risk, DAY)
